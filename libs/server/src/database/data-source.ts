@@ -1,0 +1,38 @@
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { migrations } from './migrations';
+
+/** Settings of the one connection pool. `entities` come from the features that own them. */
+export function dataSourceOptions(url: string, poolSize: number, entities: DataSourceOptions['entities'] = []): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url,
+    entities,
+    migrations,
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    poolSize,
+    applicationName: 'zeitbuch',
+    extra: {
+      connectionTimeoutMillis: 5000,
+      // No external call happens inside a transaction, so one that idles this long is a fault.
+      idle_in_transaction_session_timeout: 10_000,
+    },
+  };
+}
+
+/**
+ * Brings the schema up to date and returns how many migrations ran. Several
+ * processes may call it at once: an advisory lock lets one do the work.
+ */
+export async function migrate(url: string): Promise<number> {
+  const source = await new DataSource(dataSourceOptions(url, 2)).initialize();
+  const runner = source.createQueryRunner();
+  try {
+    await runner.query('select pg_advisory_lock(726501)');
+    return (await source.runMigrations()).length;
+  } finally {
+    await runner.query('select pg_advisory_unlock(726501)');
+    await runner.release();
+    await source.destroy();
+  }
+}

@@ -1,0 +1,14 @@
+import { Organisation1764000000000 } from './1764000000000-organisation';
+import { Identity1764000001000 } from './1764000001000-identity';
+import { Booking1764000002000 } from './1764000002000-booking';
+import { Approval1764000003000 } from './1764000003000-approval';
+import { Closing1764000004000 } from './1764000004000-closing';
+
+/** Named one by one, in order: file globs do not survive bundling. */
+export const migrations = [
+  Organisation1764000000000,
+  Identity1764000001000,
+  Booking1764000002000,
+  Approval1764000003000,
+  Closing1764000004000,
+];

@@ -1,0 +1,51 @@
+/** Everything the processes read from their environment, checked once at start. */
+export interface Config {
+  databaseUrl: string;
+  /** Where BullMQ keeps its queues; null: in PostgreSQL. */
+  redisUrl: string | null;
+  host: string;
+  port: number;
+  /** Where browsers reach the product; cookies and the origin check depend on it. */
+  baseUrl: string;
+  authSecret: string;
+  demoMode: boolean;
+  /** Folder of the built client, or null where another server delivers it. */
+  webRoot: string | null;
+  /** Shifts the clock in tests: the instant that counts as the start of the process. */
+  startedAs: string | null;
+  logLevel: string;
+  poolSize: number;
+}
+
+/** A configuration that cannot work, told in one sentence to the person who starts the process. */
+export class ConfigError extends Error {}
+
+/** Nest injection token of {@link Config}. */
+export const CONFIG = Symbol('CONFIG');
+
+/**
+ * Reads the configuration from `env`.
+ * @throws ConfigError naming the variable and what it must be.
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const port = Number(env.PORT ?? 3000);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new ConfigError(`PORT must be a port number, not "${env.PORT}".`);
+  const databaseUrl = env.DATABASE_URL ?? '';
+  if (!/^postgres(ql)?:\/\//.test(databaseUrl)) throw new ConfigError('DATABASE_URL must name a PostgreSQL database (postgres://user@host:port/name).');
+  const authSecret = env.AUTH_SECRET ?? '';
+  if (authSecret.length < 32) throw new ConfigError('AUTH_SECRET must be a secret of at least 32 characters; it signs the session cookies.');
+  if (env.REDIS_URL && !/^rediss?:\/\//.test(env.REDIS_URL)) throw new ConfigError('REDIS_URL must begin with redis:// or rediss://.');
+  return {
+    databaseUrl,
+    redisUrl: env.REDIS_URL || null,
+    host: env.HOST ?? '127.0.0.1',
+    port,
+    baseUrl: env.BASE_URL ?? `http://localhost:${port}`,
+    authSecret,
+    demoMode: env.DEMO_MODE === 'true',
+    webRoot: env.WEB_ROOT || null,
+    startedAs: env.NODE_ENV === 'test' ? (env.ZEITBUCH_NOW ?? null) : null,
+    logLevel: env.LOG_LEVEL ?? 'info',
+    poolSize: Number(env.DATABASE_POOL ?? 20),
+  };
+}

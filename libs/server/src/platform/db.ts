@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type Pool, type PoolClient, type QueryResultRow } from 'pg';
+import { sqlState } from './database-errors';
+
+/** Whatever can run a statement: the pool or a client inside a transaction. */
+export interface Queryable {
+  query<Row extends QueryResultRow>(sql: string, params?: unknown[]): Promise<{ rows: Row[]; rowCount: number | null }>;
+}
+
+const RETRIES = 5;
+
+/**
+ * Plain SQL on the pool that TypeORM owns: one pool for entities, hot paths and
+ * the identity library, so that the number of connections is known.
+ */
+@Injectable()
+export class Db {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** The pool itself, for libraries that want one. */
+  get pool(): Pool {
+    return (this.dataSource.driver as unknown as { master: Pool }).master;
+  }
+
+  /** Rows of one statement. A statement alone is atomic: it needs no transaction around it. */
+  async query<Row extends QueryResultRow>(sql: string, params: unknown[] = []): Promise<Row[]> {
+    return (await this.pool.query<Row>(sql, params)).rows;
+  }
+
+  /**
+   * Like {@link query} with a prepared statement: parsed and planned once for a
+   * connection. For the few statements of the hot path.
+   */
+  async prepared<Row extends QueryResultRow>(name: string, text: string, values: unknown[]): Promise<Row[]> {
+    return (await this.pool.query<Row>({ name, text, values })).rows;
+  }
+
+  /**
+   * Runs `work` in a transaction (READ COMMITTED). Serialisation failures and
+   * deadlocks are tried again, up to five times, with a little jitter; `work`
+   * must therefore touch nothing but the database.
+   */
+  async transaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      const client = await this.pool.connect();
+      let broken = false;
+      try {
+        await client.query('begin');
+        const result = await work(client);
+        await client.query('commit');
+        return result;
+      } catch (error) {
+        // A client that cannot even roll back is thrown away; the error that led here is the one to tell.
+        await client.query('rollback').catch(() => (broken = true));
+        const state = sqlState(error);
+        if ((state !== '40001' && state !== '40P01') || attempt >= RETRIES) throw error;
+        await new Promise((resolve) => setTimeout(resolve, attempt * 10 + Math.random() * 20));
+      } finally {
+        client.release(broken);
+      }
+    }
+  }
+}

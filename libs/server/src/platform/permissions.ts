@@ -1,0 +1,36 @@
+import { SetMetadata } from '@nestjs/common';
+import { type Role } from './request-context';
+
+/**
+ * Which role may call which function. Whether it may for this person and this
+ * month is decided by the service, on the object.
+ */
+export const permissions = {
+  'self.read': ['employee'],
+  'self.clock': ['employee'],
+  'self.request': ['employee'],
+  'month.read': ['employee'],
+  'team.read': ['supervisor'],
+  'approval.decide': ['supervisor'],
+  'closing.read': ['timeAdministrator'],
+  'closing.run': ['timeAdministrator'],
+  'payroll.read': ['payroll'],
+  'payroll.export': ['payroll'],
+  'import.run': ['timeAdministrator'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof permissions;
+
+export const PERMISSION = 'zeitbuch:permission';
+export const PUBLIC = 'zeitbuch:public';
+
+/** The function a route stands for. A route that says neither `@Can` nor `@Public` stops the start of the API. */
+export const Can = (permission: Permission) => SetMetadata(PERMISSION, permission);
+
+/** A route that needs no sign-in. */
+export const Public = () => SetMetadata(PUBLIC, true);
+
+/** Whether one of the roles may call the function. */
+export function may(roles: readonly Role[], permission: Permission): boolean {
+  return (permissions[permission] as readonly Role[]).some((role) => roles.includes(role));
+}

@@ -1,0 +1,41 @@
+import { problemCodes, type ProblemCode } from './problem-codes';
+
+/** What is wrong with one field of a request. */
+export interface FieldError {
+  field: string;
+  code: string;
+  message: string;
+}
+
+/** Values that a translated message needs: dates, minutes, names of months; never health data. */
+export type ProblemParams = Record<string, string | number | boolean | string[]>;
+
+/**
+ * An expected refusal on its way to the client. Thrown by services, turned into
+ * `application/problem+json` (RFC 9457) by the filter.
+ */
+export class Problem extends Error {
+  readonly status: number;
+
+  constructor(
+    readonly code: ProblemCode,
+    readonly params: ProblemParams = {},
+    readonly errors: FieldError[] = [],
+  ) {
+    super(problemCodes[code][1]);
+    this.status = problemCodes[code][0];
+  }
+}
+
+/** The body of a problem document. `type` is a stable name, not an address: nothing is fetched from it. */
+export function problemDocument(problem: Problem, correlationId: string): Record<string, unknown> {
+  return {
+    type: `urn:zeitbuch:problem:${problem.code}`,
+    title: problem.message,
+    status: problem.status,
+    code: problem.code,
+    ...(Object.keys(problem.params).length > 0 ? { params: problem.params } : {}),
+    ...(problem.errors.length > 0 ? { errors: problem.errors } : {}),
+    correlationId,
+  };
+}

@@ -1,0 +1,25 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { type Request } from 'express';
+
+export type Role = 'employee' | 'supervisor' | 'timeAdministrator' | 'payroll';
+
+/** Who asks, for which tenant, with which roles today. The first argument of every service method. */
+export interface RequestContext {
+  tenantId: number;
+  employeeId: string;
+  authUserId: string;
+  /** Time zone of the tenant: local days begin at its midnight. */
+  zone: string;
+  roles: readonly Role[];
+  correlationId: string;
+}
+
+/** A request with what middleware and guard add to it. */
+export type ContextRequest = Request & { correlationId: string; context?: RequestContext };
+
+/** Hands the request context to a controller method. */
+export const Ctx = createParamDecorator((_: unknown, execution: ExecutionContext): RequestContext => {
+  const { context } = execution.switchToHttp().getRequest<ContextRequest>();
+  if (!context) throw new Error('a public route has no request context');
+  return context;
+});
