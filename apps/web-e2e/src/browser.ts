@@ -1,0 +1,73 @@
+import AxeBuilder from '@axe-core/playwright';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+export const baseUrl = process.env.E2E_URL ?? '';
+
+export interface DemoPerson {
+  role: 'employee' | 'supervisor' | 'timeAdministrator' | 'payroll';
+  name: string;
+  email: string;
+  password: string;
+}
+
+let browser: Browser | undefined;
+
+/** The browser that tools/journeys.mjs launched. */
+export async function connect(): Promise<Browser> {
+  const endpoint = process.env.E2E_BROWSER;
+  if (!endpoint || !baseUrl)
+    throw new Error('E2E_BROWSER and E2E_URL are not set: run the journeys by "node tools/journeys.mjs".');
+  return (browser ??= await chromium.connect(endpoint));
+}
+
+export async function disconnect(): Promise<void> {
+  await browser?.close();
+  browser = undefined;
+}
+
+/** A person's own browser window; faults in the page's console fail the journey. */
+export interface Window {
+  context: BrowserContext;
+  page: Page;
+  /** Errors the page wrote to its console, content-security violations among them. */
+  consoleErrors: string[];
+}
+
+export async function openWindow(options: { width?: number; height?: number; dark?: boolean } = {}): Promise<Window> {
+  const context = await (
+    await connect()
+  ).newContext({
+    baseURL: baseUrl,
+    viewport: { width: options.width ?? 1280, height: options.height ?? 900 },
+    colorScheme: options.dark ? 'dark' : 'light',
+    locale: 'de-DE',
+    timezoneId: 'Europe/Berlin',
+    acceptDownloads: true,
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  const consoleErrors: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') consoleErrors.push(message.text());
+  });
+  page.on('pageerror', (error) => consoleErrors.push(String(error)));
+  return { context, page, consoleErrors };
+}
+
+/** The person of the demo city who plays `role`. */
+export async function demoPerson(role: DemoPerson['role']): Promise<DemoPerson> {
+  const people = (await (await fetch(`${baseUrl}/api/v1/demo-people`)).json()) as DemoPerson[];
+  const person = people.find((candidate) => candidate.role === role);
+  if (!person) throw new Error(`the demo city has nobody with the role ${role}`);
+  return person;
+}
+
+/** Violations of WCAG 2.2 AA that axe finds, one readable line each. */
+export async function accessibilityViolations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id}: ${violation.help} at ${node.target.join(' ')}`),
+  );
+}

@@ -1,0 +1,3 @@
+import { nodeBundle } from '../tools/bundle.mjs';
+
+export default nodeBundle({ input: { floor: 'bench/floor/main.ts' }, tsconfig: 'bench/tsconfig.json', dir: 'dist/bench' });

@@ -1,0 +1,34 @@
+/**
+ * Bundles a Node entry point the way all of them are bundled: our own code into
+ * one file, packages from node_modules left outside, decorator metadata kept.
+ */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const inside = /^(@zeitbuch|@oxc-project)\//;
+
+/** Rolldown options for `input` ({name: entry}) into `dir`, types by the tsconfig of the project that owns the entry. */
+export function nodeBundle({ input, tsconfig, dir }) {
+  return {
+    input: Object.fromEntries(Object.entries(input).map(([name, file]) => [name, path.join(root, file)])),
+    cwd: root,
+    platform: 'node',
+    tsconfig: path.join(root, tsconfig),
+    external: (id) => !id.startsWith('.') && !path.isAbsolute(id) && !inside.test(id),
+    output: {
+      dir: path.join(root, dir),
+      format: 'esm',
+      sourcemap: process.env.BUNDLE_SOURCEMAP ?? true,
+      cleanDir: true,
+      entryFileNames: '[name].js',
+    },
+    onLog(level, log, handler) {
+      if (log.code !== 'CIRCULAR_DEPENDENCY') handler(level, log);
+    },
+  };
+}
+
+/** The version of the product, for the health page and the API description. */
+export const version = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).version;

@@ -1,0 +1,88 @@
+/**
+ * The whole product on free ports with a database of its own: for journeys,
+ * screenshots and the benchmark. Everything it started ends with `stop()`.
+ */
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { freePort, startPostgres } from './pg.mjs';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+
+function run(args, env) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env });
+    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${args[0]} ended with ${code}`))));
+  });
+}
+
+/** Starts one of the built processes; resolves with the child at once. */
+export function startProcess(file, env) {
+  return spawn(
+    process.execPath,
+    ['--enable-source-maps', '--import', path.join(root, 'tools/exit-with-parent.mjs'), path.join(root, file)],
+    {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      env: { ...process.env, ...env },
+    },
+  );
+}
+
+/** Ends a process with SIGTERM, after 20 s with SIGKILL; resolves when it is gone. */
+export function endProcess(child) {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve();
+    const hard = setTimeout(() => child.kill('SIGKILL'), 20_000);
+    child.once('exit', () => {
+      clearTimeout(hard);
+      resolve();
+    });
+    child.kill('SIGTERM');
+  });
+}
+
+/** Resolves when `url` answers 2xx; rejects after 30 s. */
+export async function untilReady(url) {
+  for (let i = 0; i < 300; i += 1) {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(1000) }).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((r) => setTimeout(r, 100));
+  }
+  throw new Error(`${url} did not answer within 30 seconds`);
+}
+
+/**
+ * Starts database, API and worker with the demo city. The build must be there.
+ * `worker: false` leaves the worker to the caller (who wants to kill it).
+ */
+export async function startProduct({ worker = true, demo = true, env: extra = {} } = {}) {
+  const postgres = await startPostgres({ temporary: true });
+  await run(['dist/tools/setup.js', postgres.url(), 'zeitbuch', ...(demo ? ['--demo'] : [])], process.env);
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const env = {
+    DATABASE_URL: postgres.url('zeitbuch'),
+    AUTH_SECRET: randomBytes(32).toString('hex'),
+    BASE_URL: url,
+    PORT: String(port),
+    DEMO_MODE: 'true',
+    WEB_ROOT: path.join(root, 'dist/web'),
+    LOG_LEVEL: 'warn',
+    NODE_ENV: 'production',
+    ...extra,
+  };
+  const children = [startProcess('dist/api/main.js', env)];
+  if (worker) children.push(startProcess('dist/worker/main.js', env));
+  await untilReady(`${url}/api/v1/ready`);
+  return {
+    url,
+    env,
+    databaseUrl: env.DATABASE_URL,
+    stop: async () => {
+      await Promise.all(children.map(endProcess));
+      await postgres.stop();
+    },
+  };
+}

@@ -1,0 +1,84 @@
+/**
+ * `npm test`: everything that must hold, in the order in which it fails fastest.
+ * `npm test -- --only lint,unit` runs a part. Exit code 1 if one step failed;
+ * the later steps still run, so that one run tells everything.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const nx = ['node_modules/nx/bin/nx.js', 'run-many', '--outputStyle=static'];
+const cases = 'libs/working-time/testing/conformance/cases.json';
+
+/** The closing is tested on Redis too; on Debian and Ubuntu the server can be installed by root, elsewhere the spec says that it skipped. */
+function installRedis() {
+  if (process.platform !== 'linux' || process.getuid() !== 0) return;
+  if (spawnSync('redis-server', ['--version']).status === 0) return;
+  if (spawnSync('apt-get', ['--version']).status !== 0) return;
+  console.log('Installing redis-server from the distribution for the tests of the closing …');
+  const quiet = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+  spawnSync('apt-get', ['update'], quiet);
+  spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'redis-server'], quiet);
+}
+
+const steps = {
+  format: [
+    'node_modules/prettier/bin/prettier.cjs',
+    '--check',
+    '--log-level',
+    'warn',
+    'apps',
+    'libs',
+    'tools',
+    'bench',
+  ],
+  lint: [...nx, '-t', 'lint'],
+  types: [...nx, '-t', 'typecheck'],
+  unit: [...nx, '-t', 'test', '--parallel=1'],
+  build: [...nx, '-t', 'build'],
+  conformance: ['dist/tools/conformance.js', cases, '--check'],
+  journeys: ['tools/journeys.mjs'],
+};
+
+const onlyAt = process.argv.indexOf('--only');
+const chosen = onlyAt > 0 ? process.argv[onlyAt + 1].split(',') : Object.keys(steps);
+const unknown = chosen.filter((name) => !steps[name]);
+if (unknown.length > 0) {
+  console.error(`There is no step "${unknown.join('", "')}"; steps are ${Object.keys(steps).join(', ')}.`);
+  process.exit(2);
+}
+
+let current;
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    current?.kill(signal);
+    process.exit(130);
+  });
+}
+
+function run(args, quietOutput) {
+  return new Promise((resolve) => {
+    current = spawn(process.execPath, args, {
+      cwd: root,
+      stdio: ['ignore', quietOutput ? 'ignore' : 'inherit', 'inherit'],
+      env: { ...process.env, NX_DAEMON: 'false' },
+    });
+    current.once('exit', (code) => resolve(code === 0));
+  });
+}
+
+if (chosen.includes('unit')) installRedis();
+const results = [];
+for (const name of chosen) {
+  const began = performance.now();
+  console.log(`\n── ${name} ──`);
+  const ok = await run(steps[name], name === 'conformance');
+  results.push({ name, ok, seconds: (performance.now() - began) / 1000 });
+}
+console.log('\nSteps');
+for (const { name, ok, seconds } of results)
+  console.log(`  ${ok ? 'passed' : 'FAILED'}  ${name.padEnd(12)} ${seconds.toFixed(1).padStart(6)} s`);
+const failed = results.filter((result) => !result.ok).length;
+console.log(`\n${results.length - failed} passed, ${failed} failed`);
+process.exit(failed > 0 ? 1 : 0);
