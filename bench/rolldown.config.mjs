@@ -1,3 +1,7 @@
 import { nodeBundle } from '../tools/bundle.mjs';
 
-export default nodeBundle({ input: { floor: 'bench/floor/main.ts' }, tsconfig: 'bench/tsconfig.json', dir: 'dist/bench' });
+export default nodeBundle({
+  input: { floor: 'bench/floor/main.ts' },
+  tsconfig: 'bench/tsconfig.json',
+  dir: 'dist/bench',
+});

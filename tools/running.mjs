@@ -10,7 +10,8 @@ import { freePort, startPostgres } from './pg.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
-function run(args, env) {
+/** Runs one of the built commands to its end; rejects when it fails. */
+export function runToEnd(args, env = process.env) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env });
     child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${args[0]} ended with ${code}`))));
@@ -59,7 +60,7 @@ export async function untilReady(url) {
  */
 export async function startProduct({ worker = true, demo = true, env: extra = {} } = {}) {
   const postgres = await startPostgres({ temporary: true });
-  await run(['dist/tools/setup.js', postgres.url(), 'zeitbuch', ...(demo ? ['--demo'] : [])], process.env);
+  await runToEnd(['dist/tools/setup.js', postgres.url(), 'zeitbuch', ...(demo ? ['--demo'] : [])]);
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const env = {

@@ -32,7 +32,11 @@ class FloorController {
   @Post('bookings')
   @HttpCode(201)
   async book(@Body() body: FloorBookingDto): Promise<FloorBookingDto> {
-    await pool.query('insert into floor_booking (booking_id, kind, location) values ($1, $2, $3)', [body.bookingId, body.kind, body.location]);
+    await pool.query('insert into floor_booking (booking_id, kind, location) values ($1, $2, $3)', [
+      body.bookingId,
+      body.kind,
+      body.location,
+    ]);
     return body;
   }
 
