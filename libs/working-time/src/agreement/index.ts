@@ -1,0 +1,4 @@
+export * from './parameters';
+export * from './resolve-agreement';
+export * from './schema';
+export * from './validate-agreement';

@@ -1,0 +1,128 @@
+import { type MinuteOfDay, type Minutes } from '../time';
+
+/** A stretch of the wall clock, e.g. 06:00 to 20:00. */
+export interface DayWindow {
+  readonly fromMinute: MinuteOfDay;
+  readonly toMinute: MinuteOfDay;
+}
+
+/** A window for Monday … Sunday; null on days without one. */
+export type WeekWindows = readonly (DayWindow | null)[];
+
+/** More than `aboveMinutes` of work calls for `breakMinutes` of break. */
+export interface BreakTier {
+  readonly aboveMinutes: Minutes;
+  readonly breakMinutes: Minutes;
+}
+
+/** Automatic deduction of breaks that were not booked (DV-BREAK-AUTO). */
+export interface BreakRule {
+  readonly autoDeduct: boolean;
+  /** `floor`: never below the threshold that caused it (6:10 h counts 6:00); `cliff`: the whole break at once. */
+  readonly variant: 'floor' | 'cliff';
+  /** Thresholds look at work without breaks, or at presence. Presence always works like `floor`. */
+  readonly basis: 'net' | 'presence';
+  /** Shorter gaps are no break (ArbZG § 4: 15). */
+  readonly minPieceMinutes: Minutes;
+  /** Ascending. */
+  readonly tiers: readonly BreakTier[];
+}
+
+/** Part of the core time in which a break is allowed. */
+export interface CoreBreakWindow extends DayWindow {
+  /** Most minutes of break a day that excuse core time; null without limit. */
+  readonly maxMinutes: Minutes | null;
+}
+
+export type Settlement = 'month' | 'quarter' | 'year' | 'yearEndMarch';
+export type CapAction = 'forfeitReport' | 'transferLongterm' | 'restoreOnPlan';
+
+/** Zones of the account (DV-AMPEL): up to and including the limit. */
+export interface TrafficLight {
+  readonly greenMinutes: Minutes;
+  readonly yellowMinutes: Minutes;
+  /** Limits shrink with part-time. */
+  readonly prorate: boolean;
+}
+
+/** The flexitime account (DV-CAP-PERIOD, DV-DEBT). */
+export interface AccountRule {
+  readonly settlement: Settlement;
+  /** What lies above at settlement is cut; null without limit. */
+  readonly capPlusMinutes: Minutes | null;
+  /** Most that is carried over at settlement, where it differs from the limit. */
+  readonly carryOverMaxMinutes: Minutes | null;
+  /** A closing below it is reported (not positive); debts are always carried in full. */
+  readonly debtLimitMinutes: Minutes | null;
+  readonly capAction: CapAction;
+  readonly trafficLight: TrafficLight | null;
+}
+
+export interface FlexDayRule {
+  readonly maxPerMonth: number;
+  readonly maxPerYear: number;
+  /** The balance may not fall below it by taking the day; null without limit. */
+  readonly lowerLimitMinutes: Minutes | null;
+}
+
+/** Everything a staff agreement can set. Plain data: stored as JSON, changed by overlays key by key. */
+export interface AgreementParameters {
+  /** Creditable time by weekday; null: all work counts. */
+  readonly frame: WeekWindows | null;
+  /** Core time by weekday; null: none. */
+  readonly core: WeekWindows | null;
+  readonly coreBreakWindow: CoreBreakWindow | null;
+  readonly breakRule: BreakRule;
+  /** Most minutes of work credited a day; null without limit. */
+  readonly dailyCreditCapMinutes: Minutes | null;
+  /** Required rest between working days (ArbZG § 5: 660; 600 in care and similar units). */
+  readonly minRestMinutes: Minutes;
+  /** Spring night: `actual` time, or `creditRostered` fills up to the target. */
+  readonly dstPolicy: 'actual' | 'creditRostered';
+  /** Time supplements are payable (ordered or rostered work). */
+  readonly supplementsDue: boolean;
+  readonly flexDays: FlexDayRule;
+  readonly account: AccountRule;
+}
+
+export type AgreementKey = keyof AgreementParameters;
+
+const week = (monToFri: DayWindow | null): WeekWindows => [
+  monToFri,
+  monToFri,
+  monToFri,
+  monToFri,
+  monToFri,
+  null,
+  null,
+];
+
+/** A usual municipal agreement: Mon-Fri 6-20, no core time, floor deduction, 10 h a day, +40 h cut at month's end. */
+export const STANDARD_PARAMETERS: AgreementParameters = {
+  frame: week({ fromMinute: 360, toMinute: 1200 }),
+  core: null,
+  coreBreakWindow: { fromMinute: 690, toMinute: 840, maxMinutes: 90 },
+  breakRule: {
+    autoDeduct: true,
+    variant: 'floor',
+    basis: 'net',
+    minPieceMinutes: 15,
+    tiers: [
+      { aboveMinutes: 360, breakMinutes: 30 },
+      { aboveMinutes: 540, breakMinutes: 45 },
+    ],
+  },
+  dailyCreditCapMinutes: 600,
+  minRestMinutes: 660,
+  dstPolicy: 'actual',
+  supplementsDue: false,
+  flexDays: { maxPerMonth: 2, maxPerYear: 24, lowerLimitMinutes: null },
+  account: {
+    settlement: 'month',
+    capPlusMinutes: 2400,
+    carryOverMaxMinutes: null,
+    debtLimitMinutes: -1200,
+    capAction: 'forfeitReport',
+    trafficLight: { greenMinutes: 1200, yellowMinutes: 2400, prorate: false },
+  },
+};

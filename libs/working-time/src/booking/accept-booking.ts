@@ -1,0 +1,102 @@
+import { refuse, type Refusal } from '../refusal';
+import { type EpochMinute, type LocalDate, type Minutes, type Zone } from '../time';
+import { type Booking, type Session } from './booking';
+import { inOrder, statusAfter } from './order';
+import { LONGEST_SESSION_MINUTES, pairBookings } from './pair-bookings';
+
+/** A device's clock may run ahead by this much; more is a wrong clock or a booking for the future. */
+export const CLOCK_TOLERANCE_MINUTES = 2;
+/** A session begun on an earlier day counts as forgotten after 12 h: no lawful working day with its breaks is longer. */
+export const FORGOTTEN_AFTER_MINUTES = 12 * 60;
+
+export interface AcceptBookingInput {
+  /** Bookings of the person that may still matter: at least the whole last session. Any order. */
+  readonly existing: readonly Booking[];
+  readonly proposed: Booking;
+  readonly asOfEpochMinute: EpochMinute;
+  readonly zone: Zone;
+  /** Age at which an open session no longer blocks a clock-in. Default {@link LONGEST_SESSION_MINUTES}. */
+  readonly longestSessionMinutes?: Minutes;
+}
+
+/** The booking may be stored. */
+export interface Accepted {
+  readonly ok: true;
+  readonly booking: Booking;
+  /** The day it belongs to: local date of its session's clock-in. */
+  readonly shiftDate: LocalDate;
+  /** An older session whose clock-out was never booked; it stays incomplete and is never filled. */
+  readonly leftIncomplete?: Session;
+}
+
+/**
+ * Can this booking follow those? Refusals: `booking.in-future`,
+ * `booking.out-of-order` {lastEpochMinute}, `booking.already-open` {openSince},
+ * `booking.on-break` {since}, `booking.already-on-break` {since},
+ * `booking.not-open`, `booking.no-break`, `booking.same-location`.
+ * Limits of law (10 h, rest, frame) never refuse a booking: work is recorded as it was done.
+ */
+export function acceptBooking(input: AcceptBookingInput): Accepted | Refusal {
+  const { proposed, asOfEpochMinute } = input;
+  if (proposed.epochMinute > asOfEpochMinute + CLOCK_TOLERANCE_MINUTES) {
+    return refuse('booking.in-future', { toleranceMinutes: CLOCK_TOLERANCE_MINUTES });
+  }
+  const ordered = inOrder(input.existing);
+  const last = ordered[ordered.length - 1];
+  if (last && proposed.epochMinute < last.epochMinute) {
+    return refuse('booking.out-of-order', { lastEpochMinute: last.epochMinute });
+  }
+  const sessions = last ? pairBookings(ordered, input.zone) : [];
+  const status = last ? statusAfter(last.kind) : 'out';
+  const current = status === 'out' ? null : { session: sessions[sessions.length - 1], last, ordered };
+  return current ? followOpen(input, current) : followClosed(input);
+}
+
+interface OpenState {
+  readonly session: Session;
+  readonly last: Booking;
+  readonly ordered: readonly Booking[];
+}
+
+function followClosed({ proposed, zone }: AcceptBookingInput): Accepted | Refusal {
+  if (proposed.kind === 'breakEnd') return refuse('booking.no-break');
+  if (proposed.kind !== 'clockIn') return refuse('booking.not-open');
+  return { ok: true, booking: proposed, shiftDate: zone.dateAt(proposed.epochMinute) };
+}
+
+function followOpen(input: AcceptBookingInput, { session, last, ordered }: OpenState): Accepted | Refusal {
+  const { proposed, zone } = input;
+  const onBreak = last.kind === 'breakStart';
+  const since = last.epochMinute;
+  const first = ordered.find((booking) => booking.bookingId === session.firstBookingId) ?? last;
+  const ageMinutes = proposed.epochMinute - first.epochMinute;
+  const tooOld = ageMinutes > (input.longestSessionMinutes ?? LONGEST_SESSION_MINUTES);
+  const shiftDate = zone.dateAt(proposed.epochMinute);
+  if (
+    proposed.kind === 'clockIn' &&
+    (tooOld || (ageMinutes > FORGOTTEN_AFTER_MINUTES && shiftDate !== session.shiftDate))
+  ) {
+    return { ok: true, booking: proposed, shiftDate, leftIncomplete: session };
+  }
+  // A late clock-out would turn forgotten hours into worked ones; a night shift of 12:30 h still ends normally.
+  if (tooOld) return refuse('booking.not-open', { openSince: first.epochMinute });
+  switch (proposed.kind) {
+    case 'clockIn':
+      return onBreak
+        ? refuse('booking.on-break', { since })
+        : refuse('booking.already-open', { openSince: first.epochMinute });
+    case 'breakStart':
+      if (onBreak) return refuse('booking.already-on-break', { since });
+      break;
+    case 'breakEnd':
+      if (!onBreak) return refuse('booking.no-break');
+      break;
+    case 'locationChange':
+      if (onBreak) return refuse('booking.on-break', { since });
+      if (proposed.location === locationOf(session))
+        return refuse('booking.same-location', { location: proposed.location });
+  }
+  return { ok: true, booking: proposed, shiftDate: session.shiftDate };
+}
+
+const locationOf = (session: Session): string | undefined => session.intervals[session.intervals.length - 1]?.location;

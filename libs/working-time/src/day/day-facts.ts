@@ -1,0 +1,50 @@
+import { type AbsenceFact } from '../absence';
+import { type ResolvedAgreement } from '../agreement';
+import { type Session } from '../booking';
+import { type HolidayCalendar } from '../calendar';
+import { type ContractSlice } from '../contract';
+import { type EpochMinute, type LocalDate, type Minutes, type Span, type Zone } from '../time';
+
+/** Which special protection a person has on a day. The rules use it, screens hide it (PRV-MASK). */
+export interface PersonStatus {
+  /** Under 18 on the day (JArbSchG). */
+  readonly minor?: boolean;
+  readonly pregnant?: boolean;
+  readonly nursing?: boolean;
+  /** Permit for work until 22:00 (MuSchG § 28), days inclusive. */
+  readonly eveningPermit?: { readonly validFrom: LocalDate; readonly validTo: LocalDate } | null;
+}
+
+/** Everything that decides what a working day is worth. Facts only; nothing in here was calculated by a rule. */
+export interface DayFacts {
+  readonly date: LocalDate;
+  readonly zone: Zone;
+  /** Sessions whose shift date is this day, in order. */
+  readonly sessions: readonly Session[];
+  /** The contract of the day; null outside employment. */
+  readonly contract: ContractSlice | null;
+  readonly holidays: HolidayCalendar;
+  readonly agreement: ResolvedAgreement;
+  readonly person?: PersonStatus;
+  /** Absences that may touch the day; others are left out by their dates. */
+  readonly absences?: readonly AbsenceFact[];
+  /** Windows of ordered overtime, in epoch minutes. */
+  readonly overtimeOrders?: readonly Span[];
+  /** Work for another employer on this day: counts for the daily maximum only (ArbZG § 2 (1)). */
+  readonly otherEmployerMinutes?: Minutes;
+  /** Holiday work is made up by time off: supplement 35 instead of 135 %. */
+  readonly holidayTimeOff?: boolean;
+  /** Works in shifts: no Saturday supplement. */
+  readonly shiftWork?: boolean;
+  /** Release on 24/31 December is not possible: work there earns time off within three months. */
+  readonly decemberReleaseImpossible?: boolean;
+  /** End of the last work before this day, credited or not; null if there was none. Decides the rest period. */
+  readonly previousEndMinute?: EpochMinute | null;
+  /** Another day of the same ISO week had work of less than 8 h (JArbSchG § 8 (2a)). */
+  readonly weekHasShorterDay?: boolean;
+  /**
+   * Now, for a day that is not over: open work counts up to here, what can still happen is not yet judged.
+   * Without it the day is over and an open session lacks its end.
+   */
+  readonly asOfEpochMinute?: EpochMinute;
+}

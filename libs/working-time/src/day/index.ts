@@ -1,0 +1,2 @@
+export * from './day-evaluation';
+export * from './day-facts';

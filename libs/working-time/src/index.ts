@@ -1,0 +1,11 @@
+/** The pure centre of Zeitbuch: knows what a working day is worth. No clock, no network, no locale, no packages. */
+export * from './absence';
+export * from './agreement';
+export * from './booking';
+export * from './calendar';
+export * from './contract';
+export * from './day';
+export * from './ledger';
+export * from './refusal';
+export * from './rules';
+export * from './time';

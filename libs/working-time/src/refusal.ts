@@ -1,0 +1,21 @@
+/** Numbers and codes that a message is built from; never sentences. */
+export type Params = Readonly<Record<string, number | string>>;
+
+/** The domain says no: a stable code and what a message needs. Never thrown. */
+export interface Refusal {
+  readonly ok: false;
+  readonly code: string;
+  readonly params: Params;
+}
+
+/** Says no with a code. */
+export function refuse(code: string, params: Params = {}): Refusal {
+  return { ok: false, code, params };
+}
+
+/** One thing wrong with a structured input, at a path like `breakRule.tiers.0.breakMinutes`. */
+export interface Flaw {
+  readonly path: string;
+  readonly code: string;
+  readonly params: Params;
+}
