@@ -1,2 +1,5 @@
 export * from './day-evaluation';
 export * from './day-facts';
+export * from './evaluate-day';
+export * from './evaluate-days';
+export * from './foresight';

@@ -1,0 +1,71 @@
+import { type WorkLocation } from '../booking';
+import { type DayWork, explain } from '../rules/day-work';
+import { runRules } from '../rules/pipeline';
+import { type Minutes } from '../time';
+import { type DayEvaluation } from './day-evaluation';
+import { type DayFacts } from './day-facts';
+import { openDayWork } from './open-day-work';
+
+export interface EvaluateOptions {
+  /** Write down every step (default). Without, {@link DayEvaluation.trace} is empty and the day is cheaper. */
+  readonly trace?: boolean;
+}
+
+/** Recording is a duty of its own: all work counts on the protection clock, whatever is credited. */
+const recording = { id: 'ARBZG-16', paragraph: 'ArbZG § 16 (2), § 3 ArbSchG' };
+
+/**
+ * What a working day is worth, by every rule of the catalogue. The only way to
+ * obtain a balance: server, worker and browser all ask here. Pure: the same
+ * facts always give the same answer.
+ *
+ * @throws RangeError on a malformed date, a caller's bug
+ */
+export function evaluateDay(facts: DayFacts, options: EvaluateOptions = {}): DayEvaluation {
+  const day = openDayWork(facts, options.trace !== false);
+  if (day.trace && day.workedMinutes > 0) {
+    const why = { intervals: day.work.length };
+    explain(day, { rule: recording, clock: 'protection', beforeMinutes: 0, afterMinutes: day.workedMinutes, why });
+  }
+  runRules(day);
+  return result(day);
+}
+
+function result(day: DayWork): DayEvaluation {
+  const { work } = day;
+  return {
+    date: day.facts.date,
+    state: day.state,
+    targetMinutes: day.targetMinutes,
+    workedMinutes: day.workedMinutes,
+    grossMinutes: day.grossMinutes,
+    breakRecordedMinutes: day.grossMinutes - day.framedMinutes,
+    breakAutoMinutes: day.breakAutoMinutes,
+    cutOutsideFrameMinutes: day.cutOutsideFrameMinutes,
+    cappedMinutes: day.cappedMinutes,
+    absenceCreditMinutes: day.absenceCreditMinutes,
+    creditedMinutes: day.creditMinutes,
+    balanceMinutes: day.creditMinutes - day.targetMinutes,
+    coreMissingMinutes: day.coreMissingMinutes,
+    overtimeCandidateMinutes: day.overtimeCandidateMinutes,
+    minutesByLocation: byLocation(day),
+    nightMinutes: day.nightMinutes,
+    decemberTimeOff: day.decemberTimeOff,
+    restMinutes: day.restMinutes,
+    earliestLawfulStartMinute: day.earliestLawfulStartMinute,
+    substituteRestDayBy: day.substituteRestDayBy,
+    leaveDays: day.leaveDays,
+    payrollItems: day.payrollItems,
+    supplements: day.supplements,
+    findings: day.findings,
+    trace: day.trace ?? [],
+    firstStartMinute: work.length > 0 ? work[0].startMinute : null,
+    lastEndMinute: work.length > 0 ? work[work.length - 1].endMinute : null,
+  };
+}
+
+function byLocation(day: DayWork): Record<WorkLocation, Minutes> {
+  const minutes = { office: 0, mobileWork: 0, telework: 0, businessTrip: 0 };
+  for (const { location, startMinute, endMinute } of day.work) minutes[location] += endMinute - startMinute;
+  return minutes;
+}

@@ -1,0 +1,44 @@
+import { type EpochMinute, type LocalDate, mondayOf } from '../time';
+import { type DayEvaluation } from './day-evaluation';
+import { type DayFacts } from './day-facts';
+import { evaluateDay, type EvaluateOptions } from './evaluate-day';
+import { gatherWork } from './gather-work';
+
+/** JArbSchG § 8 (2a): a day with less work than this allows a longer one in the same week. */
+const SHORT_DAY_BELOW_MINUTES = 480;
+
+/**
+ * Gives consecutive days what they need to know of each other: the end of the
+ * last work before each (rest), and whether the week holds a shorter day
+ * (minors). Whatever the caller put into these two fields is replaced.
+ *
+ * @param days ascending by date, each date once
+ * @param previousEndMinute end of the last work before the first day, if known
+ */
+export function linkDays(days: readonly DayFacts[], previousEndMinute: EpochMinute | null = null): DayFacts[] {
+  const works = days.map((facts) => gatherWork(facts).work);
+  const minutes = works.map((work) => work.reduce((sum, piece) => sum + piece.endMinute - piece.startMinute, 0));
+  const shortDays = new Map<LocalDate, number>();
+  const isShort = (index: number): boolean => minutes[index] > 0 && minutes[index] < SHORT_DAY_BELOW_MINUTES;
+  days.forEach((facts, index) => {
+    if (!facts.person?.minor || !isShort(index)) return;
+    const monday = mondayOf(facts.date);
+    shortDays.set(monday, (shortDays.get(monday) ?? 0) + 1);
+  });
+  let end = previousEndMinute;
+  return days.map((facts, index) => {
+    const others = facts.person?.minor ? (shortDays.get(mondayOf(facts.date)) ?? 0) - (isShort(index) ? 1 : 0) : 0;
+    const linked: DayFacts = { ...facts, previousEndMinute: end, weekHasShorterDay: others > 0 };
+    const last = works[index][works[index].length - 1];
+    if (last) end = last.endMinute;
+    return linked;
+  });
+}
+
+/** Evaluates consecutive days that know of each other; see {@link linkDays}. */
+export function evaluateDays(
+  days: readonly DayFacts[],
+  options: EvaluateOptions & { readonly previousEndMinute?: EpochMinute | null } = {},
+): DayEvaluation[] {
+  return linkDays(days, options.previousEndMinute ?? null).map((facts) => evaluateDay(facts, options));
+}

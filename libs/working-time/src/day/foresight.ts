@@ -1,0 +1,82 @@
+import { type Session, type WorkInterval } from '../booking';
+import { dailyMaxMinutes } from '../rules/maximum-daily-hours';
+import { requiredRestMinutes } from '../rules/rest-period';
+import { LONGEST_STRETCH_MINUTES, MINOR_LONGEST_STRETCH_MINUTES } from '../rules/rest-break';
+import { type EpochMinute } from '../time';
+import { type DayFacts } from './day-facts';
+import { evaluateDay } from './evaluate-day';
+import { openDayWork } from './open-day-work';
+
+/** What lies ahead of a person at work. Each null if it no longer or never comes. */
+export interface Foresight {
+  /** Earliest minute at which leaving makes the balance of the day 0 or more. */
+  readonly earliestLeaveMinute: EpochMinute | null;
+  /** When the lawful stretch without a break ends (6 h; minors 4:30 h); null on break. */
+  readonly breakDueMinute: EpochMinute | null;
+  /** When the daily maximum is reached, working on without another break. */
+  readonly latestEndMinute: EpochMinute | null;
+  /** Earliest lawful start of the next working day if work ends now. */
+  readonly restUntilMinute: EpochMinute | null;
+}
+
+/**
+ * Looks ahead from `asOf`, supposing that work goes on without another break
+ * (someone on break comes back now). For a person who is out only the rest remains.
+ */
+export function foresight(facts: DayFacts, asOfEpochMinute: EpochMinute): Foresight {
+  const now: DayFacts = { ...facts, asOfEpochMinute };
+  const day = openDayWork(now, false);
+  const last = day.work[day.work.length - 1];
+  const restUntilMinute = last ? last.endMinute + requiredRestMinutes(day) : null;
+  const running = facts.sessions[facts.sessions.length - 1];
+  if (day.state !== 'open' || !running) {
+    return { earliestLeaveMinute: null, breakDueMinute: null, latestEndMinute: null, restUntilMinute };
+  }
+  const leftMinutes = dailyMaxMinutes(day) - day.workedMinutes - (day.isMinor ? 0 : (facts.otherEmployerMinutes ?? 0));
+  return {
+    earliestLeaveMinute: earliestLeave(now, running, asOfEpochMinute, day.dayEnd),
+    breakDueMinute: running.state === 'onBreak' ? null : breakDue(now, asOfEpochMinute),
+    latestEndMinute: leftMinutes >= 0 ? asOfEpochMinute + leftMinutes : null,
+    restUntilMinute,
+  };
+}
+
+/**
+ * A minute more of work credits at most a minute more, so the missing minutes
+ * may be leapt over; breaks and cuts on the way only make another leap.
+ */
+function earliestLeave(facts: DayFacts, running: Session, from: EpochMinute, dayEnd: EpochMinute): EpochMinute | null {
+  let leave = from;
+  while (leave <= dayEnd) {
+    const evaluation = evaluateDay(leavingAt(facts, running, from, leave), { trace: false });
+    if (evaluation.balanceMinutes >= 0) return leave;
+    if (evaluation.cappedMinutes > 0) return null;
+    leave -= evaluation.balanceMinutes;
+  }
+  return null;
+}
+
+function leavingAt(facts: DayFacts, running: Session, from: EpochMinute, leave: EpochMinute): DayFacts {
+  const closed: WorkInterval[] = running.intervals.map((interval) =>
+    interval.endMinute === null ? { ...interval, endMinute: leave } : interval,
+  );
+  const last = running.intervals[running.intervals.length - 1];
+  if (running.state === 'onBreak' && last && leave > from)
+    closed.push({ ...last, startMinute: from, endMinute: leave });
+  const session: Session = { ...running, intervals: closed, state: 'complete' };
+  return { ...facts, sessions: [...facts.sessions.slice(0, -1), session], asOfEpochMinute: undefined };
+}
+
+/** When the stretch that runs now gets longer than the law allows; in the past if it already is. */
+function breakDue(facts: DayFacts, asOf: EpochMinute): EpochMinute {
+  const day = openDayWork(facts, false);
+  const { minPieceMinutes } = day.parameters.breakRule;
+  let stretch = 0;
+  let reached: EpochMinute | null = null;
+  for (const { startMinute, endMinute } of day.work) {
+    if (reached !== null && startMinute - reached >= minPieceMinutes) stretch = 0;
+    stretch += endMinute - startMinute;
+    reached = endMinute;
+  }
+  return asOf + (day.isMinor ? MINOR_LONGEST_STRETCH_MINUTES : LONGEST_STRETCH_MINUTES) - stretch;
+}

@@ -1,0 +1,103 @@
+import { type AbsenceFact } from '../absence';
+import { fulltimeDayMinutesOn, workdaysPerWeek } from '../contract';
+import { intersectSpans, type Minutes, subtractSpans, sumOfSpans } from '../time';
+import { coreSpan, doctorVisits } from './core-time';
+import { type DayWork, explain } from './day-work';
+import { type Rule } from './rule';
+
+/** Lessons of 45 minutes above which a day at vocational school counts as a whole day (JArbSchG § 9 (1) no. 2). */
+const WHOLE_SCHOOL_DAY_LESSONS = 5;
+const LESSON_MINUTES = 45;
+
+/**
+ * What absences credit. Most fill the day up to its target, once, however many
+ * there are; some bring minutes of their own on top; others leave the target
+ * owed (flex day, release from core time, strike at the cost of the account).
+ */
+export const absenceCredit: Rule = {
+  id: 'DV-ABS-CREDIT',
+  nameDe: 'Anrechnung von Abwesenheiten',
+  nameEn: 'Credit of absences',
+  paragraph: 'Dienstvereinbarung, Abwesenheiten; EFZG § 4 (1), TVöD §§ 21, 26',
+  stage: 'absence',
+  parameters: ['core'],
+  findings: [],
+  apply(day) {
+    if (day.absences.length === 0) return;
+    if (day.targetMinutes > 0 && day.absences.some((absence) => absence.kind === 'leave')) day.leaveDays = 1;
+    // A day with a missing booking is not filled: nobody knows yet what it was.
+    if (day.isMissingBooking) return;
+    const reintegration = day.absences.find((absence) => absence.kind === 'reintegration');
+    let mayFill = true;
+    if (reintegration) {
+      credit(day, reintegration, day.targetMinutes - day.baseMinutes);
+      mayFill = false;
+    }
+    for (const absence of day.absences) {
+      if (mayFill && fills(absence, day)) {
+        credit(day, absence, Math.max(0, day.targetMinutes - day.baseMinutes));
+        mayFill = false;
+      } else {
+        credit(day, absence, ownMinutes(absence, day));
+      }
+    }
+  },
+};
+
+function fills(absence: AbsenceFact, day: DayWork): boolean {
+  switch (absence.kind) {
+    case 'leave':
+    case 'businessTripDay':
+    case 'compensatoryTimeOff':
+      return true;
+    case 'sick':
+      // Illness on a flex day gives nothing back (DV-FLEXDAY-SICK).
+      return !day.absences.some((other) => other.kind === 'flexDay');
+    case 'training':
+      return absence.minutes === undefined;
+    default:
+      return false;
+  }
+}
+
+/** Minutes that come on top of the work of the day, also above the target. */
+function ownMinutes(absence: AbsenceFact, day: DayWork): Minutes {
+  switch (absence.kind) {
+    case 'training':
+      return Math.min(absence.minutes ?? 0, absence.fulltimeDayMinutes ?? fulltimeDayMinutesOn(day.facts.date));
+    case 'vocationalSchool':
+      return schoolMinutes(absence, day);
+    case 'antenatalExam':
+    case 'nursingTime':
+      return absence.minutes ?? 0;
+    case 'doctorVisit':
+      return visitMinutes(absence, day);
+    default:
+      return 0;
+  }
+}
+
+function schoolMinutes(absence: AbsenceFact, { facts }: DayWork): Minutes {
+  const lessons = absence.lessons ?? Infinity;
+  if (lessons <= WHOLE_SCHOOL_DAY_LESSONS) return absence.minutes ?? lessons * LESSON_MINUTES;
+  const days = facts.contract ? workdaysPerWeek(facts.date, facts.contract) : 0;
+  return facts.contract && days > 0 ? Math.floor(facts.contract.weeklyMinutes / days) : 0;
+}
+
+/** Time at the doctor's, or its part within the core; minutes that were worked anyway do not count a second time. */
+function visitMinutes(absence: AbsenceFact, day: DayWork): Minutes {
+  const visit = doctorVisits({ ...day, absences: [absence] });
+  if (absence.creditPolicy === 'full') return sumOfSpans(subtractSpans(visit, day.work));
+  const core = coreSpan(day);
+  return core ? sumOfSpans(subtractSpans(intersectSpans(visit, [core]), day.work)) : 0;
+}
+
+function credit(day: DayWork, absence: AbsenceFact, minutes: Minutes): void {
+  if (minutes === 0) return;
+  const beforeMinutes = day.creditMinutes;
+  day.absenceCreditMinutes += minutes;
+  day.creditMinutes += minutes;
+  if (!day.trace) return;
+  const why = { absence: absence.kind, absenceId: absence.absenceId, targetMinutes: day.targetMinutes };
+  explain(day, { rule: absenceCredit, clock: 'credit', beforeMinutes, afterMinutes: day.creditMinutes, why });
+}

@@ -1,0 +1,36 @@
+import { addDays, isDecember24Or31, type Minutes, type MinuteOfDay, overlapMinutes, weekdayOf } from '../time';
+import { type CalendarPart, type DayWork } from './day-work';
+
+/** The day's work cut at every midnight; worked out once and only if a rule asks. */
+export function calendarParts(day: DayWork): readonly CalendarPart[] {
+  return (day.parts ??= cutAtMidnight(day));
+}
+
+function cutAtMidnight({ facts, work }: DayWork): CalendarPart[] {
+  const { zone, holidays } = facts;
+  const parts: CalendarPart[] = [];
+  let date = facts.date;
+  for (const piece of work) {
+    let startMinute = piece.startMinute;
+    while (startMinute < piece.endMinute) {
+      while (startMinute >= zone.day(date).endMinute) date = addDays(date, 1);
+      const endMinute = Math.min(piece.endMinute, zone.day(date).endMinute);
+      parts.push({
+        date,
+        startMinute,
+        endMinute,
+        weekday: weekdayOf(date),
+        isHoliday: holidays.isHoliday(date),
+        isDecember24Or31: isDecember24Or31(date),
+      });
+      startMinute = endMinute;
+    }
+  }
+  return parts;
+}
+
+/** Minutes of a part between two times of its own day's wall clock; an hour that happens twice counts twice. */
+export function minutesWithin(day: DayWork, part: CalendarPart, from: MinuteOfDay, to: MinuteOfDay): Minutes {
+  const { zone } = day.facts;
+  return overlapMinutes(part.startMinute, part.endMinute, zone.at(part.date, from), zone.at(part.date, to));
+}

@@ -1,0 +1,26 @@
+import { scheduledMinutesOn } from '../contract';
+import { explain } from './day-work';
+import { type Rule } from './rule';
+
+/** Minutes due by contract on that very weekday, in odd and even weeks; never an average. */
+export const contractPattern: Rule = {
+  id: 'CON-PATTERN',
+  nameDe: 'Sollzeit nach Vertrag',
+  nameEn: 'Target time by contract',
+  paragraph: 'TVöD § 6 (1)',
+  stage: 'target',
+  parameters: [],
+  findings: [],
+  apply(day) {
+    const { contract, date } = day.facts;
+    const afterMinutes = scheduledMinutesOn(date, contract);
+    day.targetMinutes = afterMinutes;
+    if (!day.trace || afterMinutes === 0) return;
+    const why = {
+      weekday: day.weekday,
+      weeklyMinutes: contract?.weeklyMinutes ?? 0,
+      contractId: contract?.contractId ?? '',
+    };
+    explain(day, { rule: contractPattern, clock: 'target', beforeMinutes: 0, afterMinutes, why });
+  },
+};

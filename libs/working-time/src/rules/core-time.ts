@@ -1,0 +1,96 @@
+import { type AbsenceFact } from '../absence';
+import {
+  type EpochMinute,
+  intersectSpans,
+  mergeSpans,
+  type Minutes,
+  overlapMinutes,
+  type Span,
+  subtractSpans,
+  sumOfSpans,
+} from '../time';
+import { type DayWork, find } from './day-work';
+import { type Rule } from './rule';
+
+/** The core time of the day in epoch minutes; null without one. */
+export function coreSpan(day: DayWork): Span | null {
+  const window = day.parameters.core?.[day.weekday - 1];
+  if (!window) return null;
+  const { zone, date } = day.facts;
+  return { startMinute: zone.at(date, window.fromMinute), endMinute: zone.at(date, window.toMinute) };
+}
+
+/** Visits to the doctor of the day in epoch minutes. */
+export function doctorVisits(day: DayWork): readonly Span[] {
+  const { zone, date } = day.facts;
+  return mergeSpans(
+    day.absences.filter(isTimedDoctorVisit).map(({ fromMinute = 0, toMinute = 0 }) => ({
+      startMinute: zone.at(date, fromMinute),
+      endMinute: zone.at(date, toMinute),
+    })),
+  );
+}
+
+/** Presence in the core time. Breaks within the break window are allowed, leaving early never is one. Minutes stay. */
+export const coreTime: Rule = {
+  id: 'DV-CORE',
+  nameDe: 'Kernzeit',
+  nameEn: 'Core time',
+  paragraph: 'Dienstvereinbarung, Kernzeit',
+  stage: 'finding',
+  parameters: ['core', 'coreBreakWindow'],
+  findings: ['CORE_TIME_VIOLATION'],
+  apply(day) {
+    if (day.parameters.core === null || day.targetMinutes === 0 || !day.isOver || day.isMissingBooking) return;
+    const core = coreSpan(day);
+    if (!core || day.absences.some(excusesTheCore)) return;
+    const missing = uncovered(day, core) - excusedByMinutes(day.absences);
+    if (missing <= 0) return;
+    day.coreMissingMinutes = missing;
+    find(day, 'CORE_TIME_VIOLATION', { minutes: missing });
+  },
+};
+
+function uncovered(day: DayWork, core: Span): Minutes {
+  let present = 0;
+  for (const { startMinute, endMinute } of day.work) {
+    present += overlapMinutes(startMinute, endMinute, core.startMinute, core.endMinute);
+  }
+  if (present === core.endMinute - core.startMinute) return 0;
+  const visits = doctorVisits(day);
+  const away = subtractSpans(subtractSpans([core], day.work), visits);
+  return sumOfSpans(away) - breakWithin(day, away);
+}
+
+/** Minutes of absence from the core that are a break between two stretches of work inside the break window. */
+function breakWithin(day: DayWork, away: readonly Span[]): Minutes {
+  const window = day.parameters.coreBreakWindow;
+  if (!window) return 0;
+  const { zone, date } = day.facts;
+  const from: EpochMinute = zone.at(date, window.fromMinute);
+  const to: EpochMinute = zone.at(date, window.toMinute);
+  const gaps: Span[] = [];
+  for (let index = 1; index < day.work.length; index++) {
+    const startMinute = Math.max(from, day.work[index - 1].endMinute);
+    const endMinute = Math.min(to, day.work[index].startMinute);
+    if (endMinute > startMinute) gaps.push({ startMinute, endMinute });
+  }
+  return Math.min(window.maxMinutes ?? Infinity, sumOfSpans(intersectSpans(away, gaps)));
+}
+
+function excusedByMinutes(absences: readonly AbsenceFact[]): Minutes {
+  let minutes = 0;
+  for (const absence of absences) {
+    if (absence.kind === 'antenatalExam' || absence.kind === 'nursingTime') minutes += absence.minutes ?? 0;
+  }
+  return minutes;
+}
+
+/** Every record of the day excuses its core, but for those that excuse only their own minutes, and for what was not approved. */
+function excusesTheCore(absence: AbsenceFact): boolean {
+  if (absence.approved === false) return false;
+  return absence.kind !== 'doctorVisit' && absence.kind !== 'antenatalExam' && absence.kind !== 'nursingTime';
+}
+
+const isTimedDoctorVisit = (absence: AbsenceFact): boolean =>
+  absence.kind === 'doctorVisit' && absence.fromMinute !== undefined && absence.toMinute !== undefined;

@@ -1,0 +1,114 @@
+import { type AbsenceFact } from '../absence';
+import { type AgreementKey, type AgreementParameters, sourceOf } from '../agreement';
+import { type WorkLocation } from '../booking';
+import { type DayEvaluation, type Finding, type Supplement, type TraceStep } from '../day/day-evaluation';
+import { type DayFacts } from '../day/day-facts';
+import { type Params } from '../refusal';
+import { type EpochMinute, type LocalDate, type Minutes, type Span } from '../time';
+import { FINDING_SEVERITY, type FindingCode } from './finding-codes';
+
+/** A stretch of real work with both ends known. */
+export interface WorkPiece extends Span {
+  readonly location: WorkLocation;
+}
+
+/** A stretch of work within one calendar day: supplements and days of rest go by the day of each minute. */
+export interface CalendarPart extends Span {
+  readonly date: LocalDate;
+  readonly weekday: number;
+  readonly isHoliday: boolean;
+  readonly isDecember24Or31: boolean;
+}
+
+/**
+ * The working paper of one day: facts, the figures found so far, steps and
+ * findings. Lives only while the pipeline runs; rules write into it one after
+ * the other, so that a plain day costs no allocation for each rule.
+ */
+export interface DayWork {
+  readonly facts: DayFacts;
+  readonly parameters: AgreementParameters;
+  readonly weekday: number;
+  readonly dayStart: EpochMinute;
+  readonly dayEnd: EpochMinute;
+  /** W: real work, ascending, without overlaps and empty pieces. */
+  readonly work: readonly WorkPiece[];
+  /** Absences of this very day. */
+  readonly absences: readonly AbsenceFact[];
+  readonly isMinor: boolean;
+  readonly isMaternity: boolean;
+  readonly state: DayEvaluation['state'];
+  /** A booking is missing: nothing is credited and nothing filled. */
+  readonly isMissingBooking: boolean;
+  readonly isOverlapping: boolean;
+  /** Nothing more can happen on this day: missing presence may be judged. */
+  readonly isOver: boolean;
+  /** Work only on one weekday between 6 and 20 h that is neither holiday nor 24/31 December: most rules of the calendar have nothing to say. */
+  readonly isPlain: boolean;
+  /** sum(W) */
+  readonly workedMinutes: Minutes;
+  /** Sum of gaps of at least the minimum piece between consecutive work. */
+  readonly validBreakMinutes: Minutes;
+  /** Longest sum of work between two valid breaks, and whether a shorter gap than allowed was seen. */
+  readonly longestStretchMinutes: Minutes;
+  readonly shortestGapMinutes: Minutes | null;
+
+  targetMinutes: Minutes;
+  /** Running total of the credit clock. */
+  creditMinutes: Minutes;
+  /** sum(F) */
+  framedMinutes: Minutes;
+  grossMinutes: Minutes;
+  breakAutoMinutes: Minutes;
+  cutOutsideFrameMinutes: Minutes;
+  overtimeCandidateMinutes: Minutes;
+  cappedMinutes: Minutes;
+  /** Work credited, before any absence. */
+  baseMinutes: Minutes;
+  absenceCreditMinutes: Minutes;
+  leaveDays: number;
+  coreMissingMinutes: Minutes;
+  nightMinutes: Minutes;
+  restMinutes: Minutes | null;
+  earliestLawfulStartMinute: EpochMinute | null;
+  substituteRestDayBy: LocalDate | null;
+  decemberTimeOff: DayEvaluation['decemberTimeOff'];
+  readonly payrollItems: ('UNPAID_DAY' | 'STRIKE_DAY')[];
+  readonly supplements: Supplement[];
+  readonly findings: Finding[];
+  /** null if nobody asked for an explanation. */
+  readonly trace: TraceStep[] | null;
+  parts: readonly CalendarPart[] | null;
+}
+
+/** Tells somebody; severity follows from the code. */
+export function find(day: DayWork, code: FindingCode, params: Params = {}): void {
+  day.findings.push({ code, severity: FINDING_SEVERITY[code], params });
+}
+
+interface Step {
+  readonly rule: { readonly id: string; readonly paragraph: string };
+  readonly clock: TraceStep['clock'];
+  readonly beforeMinutes: Minutes;
+  readonly afterMinutes: Minutes;
+  readonly interval?: Span;
+  /** The parameter of the agreement that decided. */
+  readonly parameter?: AgreementKey;
+  readonly why: Params;
+}
+
+/** Writes down a step of the calculation. Callers ask `day.trace` first, to spare the parameters where nobody reads them. */
+export function explain(day: DayWork, step: Step): void {
+  const source = step.parameter === undefined ? undefined : sourceOf(day.facts.agreement, step.parameter);
+  const written = source && 'paragraph' in source ? source.paragraph : undefined;
+  day.trace?.push({
+    rule: step.rule.id,
+    paragraph: written ?? step.rule.paragraph,
+    clock: step.clock,
+    beforeMinutes: step.beforeMinutes,
+    afterMinutes: step.afterMinutes,
+    ...(step.interval && { interval: step.interval }),
+    ...(source && { source }),
+    why: step.why,
+  });
+}

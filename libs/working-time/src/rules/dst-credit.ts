@@ -1,0 +1,37 @@
+import { explain } from './day-work';
+import { type Rule } from './rule';
+
+/**
+ * The spring night lacks an hour. By default it is not made up (BAG 7 AZR 276/83);
+ * an agreement may credit the rostered time. An hour too many in autumn is never taken off.
+ */
+export const dstCredit: Rule = {
+  id: 'CAL-DST',
+  nameDe: 'Zeitumstellung',
+  nameEn: 'Change of clocks',
+  paragraph: 'Dienstvereinbarung, Zeitumstellung',
+  stage: 'absence',
+  parameters: ['dstPolicy'],
+  findings: [],
+  apply(day) {
+    if (day.parameters.dstPolicy !== 'creditRostered' || day.work.length === 0 || day.isMissingBooking) return;
+    const { zone } = day.facts;
+    const start = zone.offsetAt(day.work[0].startMinute);
+    const end = zone.offsetAt(day.work[day.work.length - 1].endMinute);
+    // An absence that filled the day has made up the shortfall already.
+    const minutes = day.targetMinutes - day.baseMinutes - Math.max(0, day.absenceCreditMinutes);
+    if (start === end || minutes <= 0) return;
+    const beforeMinutes = day.creditMinutes;
+    day.absenceCreditMinutes += minutes;
+    day.creditMinutes += minutes;
+    if (!day.trace) return;
+    explain(day, {
+      rule: dstCredit,
+      clock: 'credit',
+      beforeMinutes,
+      afterMinutes: day.creditMinutes,
+      parameter: 'dstPolicy',
+      why: { targetMinutes: day.targetMinutes, offsetChangeMinutes: end - start },
+    });
+  },
+};

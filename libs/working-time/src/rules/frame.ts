@@ -1,0 +1,79 @@
+import { type DayWindow } from '../agreement';
+import {
+  type EpochMinute,
+  intersectSpans,
+  mergeSpans,
+  type Minutes,
+  overlapMinutes,
+  type Span,
+  subtractSpans,
+  sumOfSpans,
+} from '../time';
+import { type DayWork, explain, find } from './day-work';
+import { type Rule } from './rule';
+
+/** Work outside the frame of the shift day is recorded and not credited; what was ordered may be overtime. */
+export const frame: Rule = {
+  id: 'DV-FRAME',
+  nameDe: 'Rahmenarbeitszeit',
+  nameEn: 'Frame time',
+  paragraph: 'Dienstvereinbarung, Rahmenarbeitszeit',
+  stage: 'credit',
+  parameters: ['frame'],
+  findings: ['OUTSIDE_FRAME_NOT_CREDITED'],
+  apply(day) {
+    if (day.work.length === 0) return;
+    const windows = day.parameters.frame;
+    const window = windows === null ? null : windows[day.weekday - 1];
+    const from = windows === null ? -Infinity : window ? day.facts.zone.at(day.facts.date, window.fromMinute) : 0;
+    const to = windows === null ? Infinity : window ? day.facts.zone.at(day.facts.date, window.toMinute) : 0;
+    measure(day, from, to);
+    if (day.cutOutsideFrameMinutes === 0) return;
+    const outside = subtractSpans(day.work, to > from ? [{ startMinute: from, endMinute: to }] : []);
+    day.overtimeCandidateMinutes = orderedMinutes(outside, day.facts.overtimeOrders);
+    if (day.cutOutsideFrameMinutes > day.overtimeCandidateMinutes) {
+      find(day, 'OUTSIDE_FRAME_NOT_CREDITED', { minutes: day.cutOutsideFrameMinutes - day.overtimeCandidateMinutes });
+    }
+    if (!day.isMissingBooking) cut(day, outside, window);
+  },
+};
+
+/** sum(F) and gross time, from the first to the last minute within the frame. */
+function measure(day: DayWork, from: EpochMinute, to: EpochMinute): void {
+  let firstStart = Infinity;
+  let lastEnd = -Infinity;
+  let framed = 0;
+  for (const { startMinute, endMinute } of day.work) {
+    const minutes = overlapMinutes(startMinute, endMinute, from, to);
+    if (minutes === 0) continue;
+    framed += minutes;
+    if (firstStart === Infinity) firstStart = startMinute > from ? startMinute : from;
+    lastEnd = endMinute < to ? endMinute : to;
+  }
+  day.framedMinutes = framed;
+  day.grossMinutes = framed === 0 ? 0 : lastEnd - firstStart;
+  day.cutOutsideFrameMinutes = day.workedMinutes - framed;
+}
+
+/** Minutes outside the frame that lie in a window of ordered overtime; several orders for one minute count once. */
+export function orderedMinutes(outside: readonly Span[], orders: readonly Span[] | undefined): Minutes {
+  if (!orders || orders.length === 0) return 0;
+  return sumOfSpans(intersectSpans(outside, mergeSpans(orders)));
+}
+
+function cut(day: DayWork, outside: readonly Span[], window: DayWindow | null): void {
+  for (const { startMinute, endMinute } of outside) {
+    const beforeMinutes = day.creditMinutes;
+    day.creditMinutes -= endMinute - startMinute;
+    if (!day.trace) continue;
+    explain(day, {
+      rule: frame,
+      clock: 'credit',
+      beforeMinutes,
+      afterMinutes: day.creditMinutes,
+      interval: { startMinute, endMinute },
+      parameter: 'frame',
+      why: window ? { frameFromMinute: window.fromMinute, frameToMinute: window.toMinute } : { weekday: day.weekday },
+    });
+  }
+}

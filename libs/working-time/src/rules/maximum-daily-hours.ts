@@ -1,0 +1,42 @@
+import { type Minutes } from '../time';
+import { type DayWork, find } from './day-work';
+import { type Rule } from './rule';
+
+/** ArbZG § 3 sentence 2. */
+export const DAILY_MAX_MINUTES = 600;
+/** JArbSchG § 8 (1). */
+export const MINOR_DAILY_MAX_MINUTES = 480;
+/** JArbSchG § 8 (2a): if another day of the week is shorter. */
+export const MINOR_LONG_DAY_MAX_MINUTES = 510;
+/** MuSchG § 4 (1). */
+export const MATERNITY_DAILY_MAX_MINUTES = 510;
+
+/** Longest lawful working day of the person, on the protection clock. */
+export function dailyMaxMinutes(day: Pick<DayWork, 'isMinor' | 'isMaternity' | 'facts'>): Minutes {
+  // Expecting mothers under 18 never have the longer day.
+  if (day.isMinor)
+    return day.facts.weekHasShorterDay && !day.isMaternity ? MINOR_LONG_DAY_MAX_MINUTES : MINOR_DAILY_MAX_MINUTES;
+  return day.isMaternity ? MATERNITY_DAILY_MAX_MINUTES : DAILY_MAX_MINUTES;
+}
+
+/** The daily maximum, on the protection clock: neither frame nor automatic break make a day shorter. */
+export const maximumDailyHours: Rule = {
+  id: 'ARBZG-3',
+  nameDe: 'Höchstarbeitszeit',
+  nameEn: 'Maximum daily hours',
+  paragraph: 'ArbZG § 3, JArbSchG § 8, MuSchG § 4',
+  stage: 'finding',
+  parameters: [],
+  findings: ['DAILY_MAX_10H_EXCEEDED', 'MINOR_DAILY_MAX', 'MUSCHG_DAILY_MAX_8H30'],
+  apply(day) {
+    const { workedMinutes, isMinor, isMaternity } = day;
+    const withOthers = workedMinutes + (day.facts.otherEmployerMinutes ?? 0);
+    if (!isMinor && withOthers > DAILY_MAX_MINUTES) {
+      find(day, 'DAILY_MAX_10H_EXCEEDED', { workedMinutes: withOthers, limitMinutes: DAILY_MAX_MINUTES });
+    }
+    if (!isMinor && !isMaternity) return;
+    const limitMinutes = dailyMaxMinutes(day);
+    if (workedMinutes <= limitMinutes) return;
+    find(day, isMinor ? 'MINOR_DAILY_MAX' : 'MUSCHG_DAILY_MAX_8H30', { workedMinutes, limitMinutes });
+  },
+};

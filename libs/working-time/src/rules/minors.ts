@@ -1,0 +1,58 @@
+import { type LocalDate, mondayOf } from '../time';
+import { type Finding } from '../day/day-evaluation';
+import { calendarParts, minutesWithin } from './calendar-parts';
+import { find } from './day-work';
+import { FINDING_SEVERITY } from './finding-codes';
+import { type Rule } from './rule';
+
+/** JArbSchG § 12. */
+export const MINOR_SHIFT_SPAN_MINUTES = 600;
+/** JArbSchG § 8 (1). */
+export const MINOR_WEEK_MINUTES = 2400;
+const TWO_PM = 840;
+
+/** Young people: length of the shift with breaks, Saturdays, afternoons of 24 and 31 December. */
+export const minors: Rule = {
+  id: 'JARBSCHG',
+  nameDe: 'Jugendarbeitsschutz',
+  nameEn: 'Protection of young people',
+  paragraph: 'JArbSchG §§ 12, 16, 18',
+  stage: 'finding',
+  parameters: [],
+  findings: ['MINOR_SHIFT_SPAN_10H', 'MINOR_SATURDAY', 'MINOR_24_31_DEC_AFTER_14'],
+  apply(day) {
+    if (!day.isMinor || day.work.length === 0) return;
+    const spanMinutes = day.work[day.work.length - 1].endMinute - day.work[0].startMinute;
+    if (spanMinutes > MINOR_SHIFT_SPAN_MINUTES) {
+      find(day, 'MINOR_SHIFT_SPAN_10H', { spanMinutes, limitMinutes: MINOR_SHIFT_SPAN_MINUTES });
+    }
+    if (day.isPlain) return;
+    const parts = calendarParts(day);
+    if (parts.some((part) => part.weekday === 6)) find(day, 'MINOR_SATURDAY');
+    if (parts.some((part) => part.isDecember24Or31 && minutesWithin(day, part, TWO_PM, 1440) > 0)) {
+      find(day, 'MINOR_24_31_DEC_AFTER_14');
+    }
+  },
+};
+
+/** What the weekly limit needs to know of a day on which the person was under 18. */
+export interface MinorDay {
+  readonly date: LocalDate;
+  readonly workedMinutes: number;
+}
+
+/** Weeks (Monday to Sunday) in which a young person worked more than 40 hours; the finding names the Monday. */
+export function minorWeekFindings(days: readonly MinorDay[]): Finding[] {
+  const weeks = new Map<LocalDate, number>();
+  for (const { date, workedMinutes } of days) {
+    const monday = mondayOf(date);
+    weeks.set(monday, (weeks.get(monday) ?? 0) + workedMinutes);
+  }
+  return [...weeks]
+    .filter(([, workedMinutes]) => workedMinutes > MINOR_WEEK_MINUTES)
+    .map(([monday, workedMinutes]) => ({
+      code: 'MINOR_WEEKLY_MAX_40H' as const,
+      severity: FINDING_SEVERITY.MINOR_WEEKLY_MAX_40H,
+      params: { monday, workedMinutes, limitMinutes: MINOR_WEEK_MINUTES },
+    }));
+}

@@ -1,0 +1,22 @@
+import { explain, find } from './day-work';
+import { type Rule } from './rule';
+
+/** A day with a missing booking credits nothing and nothing is invented: it stays open until corrected. */
+export const missingBooking: Rule = {
+  id: 'DQ-MISSING',
+  nameDe: 'Fehlende Buchung',
+  nameEn: 'Missing booking',
+  paragraph: 'ArbZG § 16 (2)',
+  stage: 'credit',
+  parameters: [],
+  findings: ['MISSING_BOOKING', 'OVERLAPPING_BOOKINGS'],
+  apply(day) {
+    if (day.isOverlapping) find(day, 'OVERLAPPING_BOOKINGS');
+    if (!day.isMissingBooking) return;
+    find(day, 'MISSING_BOOKING');
+    const beforeMinutes = day.creditMinutes;
+    day.creditMinutes = 0;
+    if (!day.trace || beforeMinutes === 0) return;
+    explain(day, { rule: missingBooking, clock: 'credit', beforeMinutes, afterMinutes: 0, why: {} });
+  },
+};

@@ -1,0 +1,48 @@
+import { type BreakTier } from '../agreement';
+import { type Minutes } from '../time';
+import { find } from './day-work';
+import { type Rule } from './rule';
+
+/** ArbZG § 4 and SächsAZVO § 4: law, so no parameter. */
+export const LAWFUL_BREAK_TIERS: readonly BreakTier[] = [
+  { aboveMinutes: 360, breakMinutes: 30 },
+  { aboveMinutes: 540, breakMinutes: 45 },
+];
+/** JArbSchG § 11 (1). */
+export const MINOR_BREAK_TIERS: readonly BreakTier[] = [
+  { aboveMinutes: 270, breakMinutes: 30 },
+  { aboveMinutes: 360, breakMinutes: 60 },
+];
+export const LONGEST_STRETCH_MINUTES = 360;
+export const MINOR_LONGEST_STRETCH_MINUTES = 270;
+
+/** Break that the law requires for so much work; thresholds look at work without breaks, and exactly 6:00 h needs none. */
+export function requiredBreakMinutes(workedMinutes: Minutes, tiers: readonly BreakTier[]): Minutes {
+  let required = 0;
+  for (const { aboveMinutes, breakMinutes } of tiers) if (workedMinutes > aboveMinutes) required = breakMinutes;
+  return required;
+}
+
+/** Breaks really taken. An automatic deduction does not cure a break that was not. */
+export const restBreak: Rule = {
+  id: 'ARBZG-4',
+  nameDe: 'Ruhepausen',
+  nameEn: 'Rest breaks',
+  paragraph: 'ArbZG § 4, JArbSchG § 11, SächsAZVO § 4',
+  stage: 'finding',
+  parameters: ['breakRule'],
+  findings: ['BREAK_MIN_NOT_MET', 'BREAK_PIECE_LT_15', 'WORK_GT_6H_WITHOUT_BREAK', 'MINOR_WORK_GT_4H30_WITHOUT_BREAK'],
+  apply(day) {
+    const { workedMinutes, validBreakMinutes, longestStretchMinutes, isMinor } = day;
+    const required = requiredBreakMinutes(workedMinutes, isMinor ? MINOR_BREAK_TIERS : LAWFUL_BREAK_TIERS);
+    if (validBreakMinutes < required) {
+      find(day, 'BREAK_MIN_NOT_MET', { requiredMinutes: required, takenMinutes: validBreakMinutes, workedMinutes });
+    }
+    if (day.shortestGapMinutes !== null) find(day, 'BREAK_PIECE_LT_15', { minutes: day.shortestGapMinutes });
+    if (isMinor && longestStretchMinutes > MINOR_LONGEST_STRETCH_MINUTES) {
+      find(day, 'MINOR_WORK_GT_4H30_WITHOUT_BREAK', { stretchMinutes: longestStretchMinutes });
+    } else if (!isMinor && longestStretchMinutes > LONGEST_STRETCH_MINUTES) {
+      find(day, 'WORK_GT_6H_WITHOUT_BREAK', { stretchMinutes: longestStretchMinutes });
+    }
+  },
+};

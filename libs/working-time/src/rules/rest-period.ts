@@ -1,0 +1,37 @@
+import { type Minutes } from '../time';
+import { type DayWork, find } from './day-work';
+import { type Rule } from './rule';
+
+/** ArbZG § 5 (1). */
+export const REST_MINUTES = 660;
+/** JArbSchG § 13. */
+export const MINOR_REST_MINUTES = 720;
+
+/** Rest that the person must have between two working days. */
+export function requiredRestMinutes(day: Pick<DayWork, 'isMinor' | 'parameters'>): Minutes {
+  return day.isMinor ? MINOR_REST_MINUTES : day.parameters.minRestMinutes;
+}
+
+/** Rest between the last work of the day before, credited or not, and the first of this one, in elapsed time. */
+export const restPeriod: Rule = {
+  id: 'ARBZG-5',
+  nameDe: 'Ruhezeit',
+  nameEn: 'Rest period',
+  paragraph: 'ArbZG § 5, JArbSchG § 13',
+  stage: 'finding',
+  parameters: ['minRestMinutes'],
+  findings: ['REST_11H_VIOLATED', 'REST_REDUCED_COMPENSATION_DUE', 'MINOR_REST_12H'],
+  apply(day) {
+    const previousEnd = day.facts.previousEndMinute;
+    if (previousEnd === undefined || previousEnd === null || day.work.length === 0) return;
+    const restMinutes = day.work[0].startMinute - previousEnd;
+    const requiredMinutes = requiredRestMinutes(day);
+    day.restMinutes = restMinutes;
+    if (restMinutes < requiredMinutes) {
+      day.earliestLawfulStartMinute = previousEnd + requiredMinutes;
+      find(day, day.isMinor ? 'MINOR_REST_12H' : 'REST_11H_VIOLATED', { restMinutes, requiredMinutes });
+    } else if (!day.isMinor && restMinutes < REST_MINUTES) {
+      find(day, 'REST_REDUCED_COMPENSATION_DUE', { restMinutes, requiredMinutes: REST_MINUTES });
+    }
+  },
+};

@@ -1,0 +1,29 @@
+import { type AgreementKey } from '../agreement';
+import { type DayWork } from './day-work';
+import { type FindingCode } from './finding-codes';
+
+/**
+ * The order in which a day is worked out. Only `target`, `credit` and `absence`
+ * change minutes; `finding` tells somebody, `supplement` counts what payroll pays.
+ */
+export const STAGES = ['target', 'credit', 'absence', 'finding', 'supplement'] as const;
+export type Stage = (typeof STAGES)[number];
+
+/**
+ * One rule: what it is called, where it is written, which parameters of the
+ * staff agreement it reads, what it can find, and how it calculates. The same
+ * declaration feeds engine, explanation, administration and documentation.
+ */
+export interface Rule {
+  /** Stable id, also the key of its translated name. */
+  readonly id: string;
+  readonly nameDe: string;
+  readonly nameEn: string;
+  /** Where the rule is written. A paragraph of the agreement goes before it, where one is on record. */
+  readonly paragraph: string;
+  readonly stage: Stage;
+  readonly parameters: readonly AgreementKey[];
+  readonly findings: readonly FindingCode[];
+  /** Reads the facts of the day and what the rules before it found; writes its own figures, steps and findings. */
+  readonly apply: (day: DayWork) => void;
+}

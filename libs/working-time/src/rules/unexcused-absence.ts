@@ -1,0 +1,18 @@
+import { find } from './day-work';
+import { type Rule } from './rule';
+
+/** Time was due and nobody knows why nobody worked. Reported, never turned into another kind of absence. */
+export const unexcusedAbsence: Rule = {
+  id: 'ABS-UNEXCUSED',
+  nameDe: 'Ungeklärte Abwesenheit',
+  nameEn: 'Unexcused absence',
+  paragraph: 'TVöD § 6 (1)',
+  stage: 'finding',
+  parameters: [],
+  findings: ['UNEXCUSED_ABSENCE'],
+  apply(day) {
+    if (day.targetMinutes === 0 || day.work.length > 0 || day.absences.length > 0) return;
+    if (!day.isOver || day.isMissingBooking) return;
+    find(day, 'UNEXCUSED_ABSENCE', { targetMinutes: day.targetMinutes });
+  },
+};
