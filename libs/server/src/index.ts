@@ -1,2 +1,3 @@
 export * from './database';
+export * from './evaluation';
 export * from './platform';

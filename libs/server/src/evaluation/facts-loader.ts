@@ -1,0 +1,209 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type AbsenceFact,
+  type Booking,
+  type ContractSlice,
+  type HolidayCalendar,
+  addDays,
+  holidayCalendar,
+  mondayOf,
+  zone,
+} from '@zeitbuch/working-time';
+import { type Queryable } from '../platform';
+import { AgreementCache, type TenantAgreements } from './agreement-cache';
+import { PersonFacts } from './person-facts';
+
+export interface PersonRow {
+  employee_id: string;
+  birth_date: string | null;
+  hired_on: string;
+  left_on: string | null;
+  site_id: string;
+  zone: string;
+  rules_version: number;
+  contracts: ContractJson[] | null;
+  agreements: { id: string; from: string; to: string | null }[] | null;
+}
+
+interface ContractJson {
+  id: string;
+  from: string;
+  to: string | null;
+  weekly: number;
+  odd: number[];
+  even: number[];
+  group: ContractSlice['personnelGroup'];
+  payGroup: string | null;
+}
+
+interface BookingRow {
+  employee_id: string;
+  booking_id: string;
+  kind: Booking['kind'];
+  location: Booking['location'];
+  epoch_minute: number;
+  offset_minutes: number;
+}
+
+/**
+ * Loads what the rules need to know, for many people and a range of days at
+ * once: always the same five statements, however many people.
+ */
+@Injectable()
+export class FactsLoader {
+  readonly #agreements = new AgreementCache();
+
+  /**
+   * Facts of `employeeIds` for every day from `from` to `to` (inclusive). Bookings
+   * are read for whole ISO weeks and the day before them, because rest and weekly
+   * limits look at neighbouring days. Unknown people are left out.
+   */
+  async load(
+    db: Queryable,
+    tenantId: number,
+    employeeIds: readonly string[],
+    from: string,
+    to: string,
+  ): Promise<Map<string, PersonFacts>> {
+    const people = await readPeople(db, tenantId, employeeIds);
+    if (people.length === 0) return new Map();
+    const first = addDays(mondayOf(from), -1);
+    const last = addDays(mondayOf(to), 7);
+    const agreements = await this.agreements(db, tenantId, people[0].rules_version);
+    const bookings = await readBookings(db, tenantId, employeeIds, first, last);
+    const absences = await readAbsences(db, tenantId, employeeIds, from, to);
+    const holidays = await readHolidays(db, tenantId, first, last);
+    const none = holidayCalendar([]);
+    return new Map(
+      people.map((person) => [
+        person.employee_id,
+        new PersonFacts({
+          employeeId: person.employee_id,
+          birthDate: person.birth_date,
+          hiredOn: person.hired_on,
+          leftOn: person.left_on,
+          zone: zone(person.zone),
+          contracts: (person.contracts ?? []).map(contractSlice),
+          assignments: person.agreements ?? [],
+          agreements,
+          holidays: holidays.get(person.site_id) ?? none,
+          bookings: bookings.get(person.employee_id) ?? [],
+          absences: absences.get(person.employee_id) ?? [],
+        }),
+      ]),
+    );
+  }
+
+  /** The agreements of a tenant; from memory while its rules stand. */
+  agreements(db: Queryable, tenantId: number, rulesVersion: number): Promise<TenantAgreements> {
+    return this.#agreements.load(db, tenantId, rulesVersion);
+  }
+}
+
+/** A row of `contract` as the rules know it: one pattern for all weeks where odd and even are alike. */
+function contractSlice(row: ContractJson): ContractSlice {
+  const alternating = row.odd.some((minutes, index) => minutes !== row.even[index]);
+  return {
+    contractId: row.id,
+    validFrom: row.from,
+    validTo: row.to,
+    weeklyMinutes: row.weekly,
+    pattern: alternating ? { kind: 'oddEven', odd: row.odd, even: row.even } : { kind: 'weekly', minutes: row.odd },
+    personnelGroup: row.group,
+    ...(row.payGroup ? { payGroup: row.payGroup } : {}),
+  };
+}
+
+async function readPeople(db: Queryable, tenantId: number, employeeIds: readonly string[]): Promise<PersonRow[]> {
+  const { rows } = await db.query<PersonRow>(
+    `select e.employee_id, e.birth_date::text, e.hired_on::text, e.left_on::text, e.site_id, t.zone, t.rules_version,
+       (select json_agg(json_build_object('id', c.contract_id, 'from', lower(c.valid_during), 'to', upper(c.valid_during) - 1,
+          'weekly', c.weekly_minutes, 'odd', c.pattern_odd, 'even', c.pattern_even, 'group', c.personnel_group, 'payGroup', c.pay_group)
+          order by lower(c.valid_during))
+        from contract c where c.tenant_id = e.tenant_id and c.employee_id = e.employee_id) as contracts,
+       (select json_agg(json_build_object('id', a.agreement_id, 'from', lower(a.valid_during), 'to', upper(a.valid_during) - 1))
+        from agreement_assignment a where a.tenant_id = e.tenant_id and a.employee_id = e.employee_id) as agreements
+     from employee e join tenant t using (tenant_id)
+     where e.tenant_id = $1 and e.employee_id = any($2::uuid[])`,
+    [tenantId, employeeIds],
+  );
+  return rows;
+}
+
+async function readBookings(
+  db: Queryable,
+  tenantId: number,
+  employeeIds: readonly string[],
+  from: string,
+  to: string,
+): Promise<Map<string, Booking[]>> {
+  const { rows } = await db.query<BookingRow>(
+    `select b.employee_id, b.booking_id, b.kind, b.location, b.epoch_minute, b.offset_minutes
+     from booking b left join booking_void v on v.tenant_id = b.tenant_id and v.booking_id = b.booking_id
+     where b.tenant_id = $1 and b.employee_id = any($2::uuid[]) and b.shift_date between $3 and $4 and v.booking_id is null
+     order by b.employee_id, b.epoch_minute, b.received_at, b.booking_id`,
+    [tenantId, employeeIds, from, to],
+  );
+  return groupBy(rows, ({ booking_id, kind, location, epoch_minute, offset_minutes }) => ({
+    bookingId: booking_id,
+    kind,
+    location,
+    epochMinute: epoch_minute,
+    offsetMinutes: offset_minutes,
+  }));
+}
+
+async function readAbsences(
+  db: Queryable,
+  tenantId: number,
+  employeeIds: readonly string[],
+  from: string,
+  to: string,
+): Promise<Map<string, AbsenceFact[]>> {
+  const { rows } = await db.query<{
+    employee_id: string;
+    absence_id: string;
+    kind: AbsenceFact['kind'];
+    from_date: string;
+    to_date: string;
+    details: object;
+  }>(
+    `select employee_id, absence_id, kind, from_date::text, to_date::text, details from absence
+     where tenant_id = $1 and employee_id = any($2::uuid[]) and from_date <= $4 and to_date >= $3
+     order by employee_id, from_date, absence_id`,
+    [tenantId, employeeIds, from, to],
+  );
+  return groupBy(rows, (row) => ({
+    ...row.details,
+    absenceId: row.absence_id,
+    kind: row.kind,
+    from: row.from_date,
+    to: row.to_date,
+  }));
+}
+
+async function readHolidays(
+  db: Queryable,
+  tenantId: number,
+  from: string,
+  to: string,
+): Promise<Map<string, HolidayCalendar>> {
+  const { rows } = await db.query<{ site_id: string; names: Record<string, string> }>(
+    `select site_id, json_object_agg(date, name_de) as names from holiday where tenant_id = $1 and date between $2 and $3 group by site_id`,
+    [tenantId, from, to],
+  );
+  return new Map(rows.map((row) => [row.site_id, holidayCalendar(row.names)]));
+}
+
+function groupBy<Row extends { employee_id: string }, Value>(
+  rows: Row[],
+  value: (row: Row) => Value,
+): Map<string, Value[]> {
+  const groups = new Map<string, Value[]>();
+  for (const row of rows) {
+    const group = groups.get(row.employee_id);
+    if (group) group.push(value(row));
+    else groups.set(row.employee_id, [value(row)]);
+  }
+  return groups;
+}

@@ -1,0 +1,6 @@
+export * from './agreement-cache';
+export * from './evaluation.module';
+export * from './facts-loader';
+export * from './person-facts';
+export * from './reevaluate-days';
+export * from './stored-evaluation';

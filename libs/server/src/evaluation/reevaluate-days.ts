@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type DayEvaluation,
+  type Session,
+  LONGEST_SESSION_MINUTES,
+  datesBetween,
+  evaluateDay,
+} from '@zeitbuch/working-time';
+import { Clock, type Queryable } from '../platform';
+import { FactsLoader } from './facts-loader';
+import { type PersonFacts } from './person-facts';
+import { type EvaluatedDay, evaluatedDay, storeEvaluations } from './stored-evaluation';
+
+/** What came out for one person: every evaluated day, and which of them were not stored so before. */
+export interface PersonEvaluation {
+  facts: PersonFacts;
+  days: Map<string, DayEvaluation>;
+  changedDates: string[];
+}
+
+/**
+ * The one way from facts to stored evaluations: after a correction, an import, a
+ * change of rules, and once more before a month is closed.
+ */
+@Injectable()
+export class ReevaluateDays {
+  constructor(
+    private readonly loader: FactsLoader,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Evaluates every day of employment from `from` to `to`, today at the latest,
+   * and stores those whose inputs changed. Days without an agreement are left out.
+   * Run it in the transaction that changed the facts; a closed month is refused by
+   * the database as soon as one of its days would change.
+   */
+  async execute(
+    db: Queryable,
+    tenantId: number,
+    employeeIds: readonly string[],
+    from: string,
+    to: string,
+  ): Promise<Map<string, PersonEvaluation>> {
+    const people = await this.loader.load(db, tenantId, employeeIds, from, to);
+    const stored = await storedHashes(db, tenantId, employeeIds, from, to);
+    const now = this.clock.nowEpochMinute();
+    const changed: EvaluatedDay[] = [];
+    const result = new Map<string, PersonEvaluation>();
+    for (const [employeeId, facts] of people) {
+      const evaluation = this.#evaluatePerson(facts, from, to, now, stored, changed);
+      result.set(employeeId, evaluation);
+    }
+    await storeEvaluations(db, tenantId, changed);
+    return result;
+  }
+
+  #evaluatePerson(
+    facts: PersonFacts,
+    from: string,
+    to: string,
+    now: number,
+    stored: Map<string, string>,
+    changed: EvaluatedDay[],
+  ): PersonEvaluation {
+    const today = facts.zone.dateAt(now);
+    const days = new Map<string, DayEvaluation>();
+    const changedDates: string[] = [];
+    for (const date of datesBetween(from, to < today ? to : today)) {
+      if (!facts.isEmployedOn(date)) continue;
+      // A night shift that began yesterday is still running: yesterday is not over either.
+      const over = date < today && !facts.sessionsOn(date).some((session) => isRunning(session, now));
+      const dayFacts = facts.on(date, over ? undefined : now);
+      if (!dayFacts) continue;
+      const evaluation = evaluateDay(dayFacts);
+      days.set(date, evaluation);
+      const hash = facts.inputsHash(dayFacts, over);
+      if (stored.get(`${facts.employeeId} ${date}`) !== hash) {
+        changedDates.push(date);
+        changed.push(evaluatedDay(facts.employeeId, dayFacts, evaluation, hash));
+      }
+    }
+    return { facts, days, changedDates };
+  }
+}
+
+/** Not yet ended and young enough to be still at work; an older one lacks its clock-out. */
+function isRunning(session: Session, now: number): boolean {
+  const began = session.intervals[0]?.startMinute;
+  return (
+    (session.state === 'open' || session.state === 'onBreak') &&
+    began !== undefined &&
+    now - began <= LONGEST_SESSION_MINUTES
+  );
+}
+
+async function storedHashes(
+  db: Queryable,
+  tenantId: number,
+  employeeIds: readonly string[],
+  from: string,
+  to: string,
+): Promise<Map<string, string>> {
+  const { rows } = await db.query<{ employee_id: string; date: string; inputs_hash: string }>(
+    `select employee_id, date::text, inputs_hash from day_evaluation where tenant_id = $1 and employee_id = any($2::uuid[]) and date between $3 and $4`,
+    [tenantId, employeeIds, from, to],
+  );
+  return new Map(rows.map((row) => [`${row.employee_id} ${row.date}`, row.inputs_hash]));
+}

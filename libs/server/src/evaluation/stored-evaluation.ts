@@ -1,0 +1,123 @@
+import { type DayEvaluation, type DayFacts, type Session, type Zone } from '@zeitbuch/working-time';
+import { type Queryable } from '../platform';
+
+/** `[from, to, location]` in minutes of the shift day's local clock, `to` null while it is open; beyond 1440 after midnight. */
+export type StoredSpan = [number, number | null, string];
+
+/** An evaluation on its way into `day_evaluation`. */
+export interface EvaluatedDay {
+  employeeId: string;
+  evaluation: DayEvaluation;
+  spans: StoredSpan[];
+  absenceKind: string | null;
+  inputsHash: string;
+}
+
+/** The work of a day as wall-clock spans: what the month shows without reading a booking. */
+export function spansOf(sessions: readonly Session[], date: string, zone: Zone): StoredSpan[] {
+  const start = zone.startOfDay(date);
+  const midnight = start + zone.offsetAt(start);
+  return sessions.flatMap((session) =>
+    session.intervals.map((interval): StoredSpan => [
+      interval.startMinute + interval.startOffsetMinutes - midnight,
+      interval.endMinute === null
+        ? null
+        : interval.endMinute + (interval.endOffsetMinutes ?? interval.startOffsetMinutes) - midnight,
+      interval.location,
+    ]),
+  );
+}
+
+/** Puts facts and their evaluation together. */
+export function evaluatedDay(
+  employeeId: string,
+  facts: DayFacts,
+  evaluation: DayEvaluation,
+  inputsHash: string,
+): EvaluatedDay {
+  return {
+    employeeId,
+    evaluation,
+    spans: spansOf(facts.sessions, facts.date, facts.zone),
+    absenceKind: facts.absences?.[0]?.kind ?? null,
+    inputsHash,
+  };
+}
+
+/** Whether a finding keeps the month from being handed in and closed. */
+export function hasBlocker(evaluation: DayEvaluation): boolean {
+  return evaluation.findings.some((finding) => finding.severity === 'block');
+}
+
+/** The values of one row in the order of {@link EVALUATION_COLUMNS}. */
+export function evaluationValues({
+  employeeId,
+  evaluation: e,
+  spans,
+  absenceKind,
+  inputsHash,
+}: EvaluatedDay): unknown[] {
+  return [
+    employeeId,
+    e.date,
+    e.state,
+    e.targetMinutes,
+    e.workedMinutes,
+    e.breakRecordedMinutes,
+    e.breakAutoMinutes,
+    e.cutOutsideFrameMinutes,
+    e.cappedMinutes,
+    e.absenceCreditMinutes,
+    e.creditedMinutes,
+    absenceKind,
+    JSON.stringify(spans),
+    JSON.stringify(e.findings),
+    JSON.stringify(e.supplements),
+    JSON.stringify(e.trace),
+    hasBlocker(e),
+    inputsHash,
+  ];
+}
+
+export const EVALUATION_COLUMNS = [
+  ['employee_id', 'uuid'],
+  ['date', 'date'],
+  ['state', 'text'],
+  ['target_minutes', 'int'],
+  ['worked_minutes', 'int'],
+  ['break_recorded_minutes', 'int'],
+  ['break_auto_minutes', 'int'],
+  ['cut_outside_frame_minutes', 'int'],
+  ['capped_minutes', 'int'],
+  ['absence_credit_minutes', 'int'],
+  ['credited_minutes', 'int'],
+  ['absence_kind', 'text'],
+  ['spans', 'jsonb'],
+  ['findings', 'jsonb'],
+  ['supplements', 'jsonb'],
+  ['trace', 'jsonb'],
+  ['has_blocker', 'boolean'],
+  ['inputs_hash', 'text'],
+] as const;
+
+const names = EVALUATION_COLUMNS.map(([name]) => name);
+/** `insert … on conflict` of the evaluation columns, to be completed by a select of `$2…`-arrays or values. */
+export const UPSERT_EVALUATIONS = {
+  insert: `insert into day_evaluation (tenant_id, ${names.join(', ')})`,
+  onConflict: `on conflict (tenant_id, employee_id, date) do update set ${names
+    .filter((name) => name !== 'employee_id' && name !== 'date')
+    .map((name) => `${name} = excluded.${name}`)
+    .join(', ')}, evaluated_at = clock_timestamp() where day_evaluation.inputs_hash <> excluded.inputs_hash`,
+};
+
+/** Writes many evaluations with one statement. Rows whose inputs did not change stay untouched. */
+export async function storeEvaluations(db: Queryable, tenantId: number, days: readonly EvaluatedDay[]): Promise<void> {
+  if (days.length === 0) return;
+  const columns: unknown[][] = EVALUATION_COLUMNS.map(() => []);
+  for (const day of days) evaluationValues(day).forEach((value, index) => columns[index].push(value));
+  const arrays = EVALUATION_COLUMNS.map(([, type], index) => `$${index + 2}::${type}[]`).join(', ');
+  await db.query(
+    `${UPSERT_EVALUATIONS.insert} select $1::int, * from unnest(${arrays}) ${UPSERT_EVALUATIONS.onConflict}`,
+    [tenantId, ...columns],
+  );
+}
