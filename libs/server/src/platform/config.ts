@@ -29,12 +29,16 @@ export const CONFIG = Symbol('CONFIG');
  */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const port = Number(env.PORT ?? 3000);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new ConfigError(`PORT must be a port number, not "${env.PORT}".`);
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new ConfigError(`PORT must be a port number, not "${env.PORT}".`);
   const databaseUrl = env.DATABASE_URL ?? '';
-  if (!/^postgres(ql)?:\/\//.test(databaseUrl)) throw new ConfigError('DATABASE_URL must name a PostgreSQL database (postgres://user@host:port/name).');
+  if (!/^postgres(ql)?:\/\//.test(databaseUrl))
+    throw new ConfigError('DATABASE_URL must name a PostgreSQL database (postgres://user@host:port/name).');
   const authSecret = env.AUTH_SECRET ?? '';
-  if (authSecret.length < 32) throw new ConfigError('AUTH_SECRET must be a secret of at least 32 characters; it signs the session cookies.');
-  if (env.REDIS_URL && !/^rediss?:\/\//.test(env.REDIS_URL)) throw new ConfigError('REDIS_URL must begin with redis:// or rediss://.');
+  if (authSecret.length < 32)
+    throw new ConfigError('AUTH_SECRET must be a secret of at least 32 characters; it signs the session cookies.');
+  if (env.REDIS_URL && !/^rediss?:\/\//.test(env.REDIS_URL))
+    throw new ConfigError('REDIS_URL must begin with redis:// or rediss://.');
   return {
     databaseUrl,
     redisUrl: env.REDIS_URL || null,

@@ -24,6 +24,7 @@ export function problemOfDatabaseError(error: unknown): Problem | undefined {
   // Connection lost, server shutting down, too many connections, lock or statement time-out.
   if (state && /^(08|57P|53|55P03|57014)/.test(state)) return new Problem('unavailable');
   const system = (error as { code?: string } | null)?.code;
-  if (system && ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(system)) return new Problem('unavailable');
+  if (system && ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(system))
+    return new Problem('unavailable');
   return undefined;
 }

@@ -1,0 +1,7 @@
+import { nodeBundle } from '../../tools/bundle.mjs';
+
+export default nodeBundle({
+  input: { main: 'apps/api/src/main.ts', openapi: 'apps/api/src/openapi.ts' },
+  tsconfig: 'apps/api/tsconfig.json',
+  dir: 'dist/api',
+});

@@ -1,0 +1,26 @@
+/**
+ * Prints the description of the API. The application is only looked at
+ * (Nest's preview mode): no database, no port.
+ */
+import 'reflect-metadata';
+import { ApiModule, API_PREFIX, describeApi } from '@zeitbuch/server';
+import { NestFactory } from '@nestjs/core';
+
+const app = await NestFactory.create(
+  ApiModule.forRoot({
+    databaseUrl: 'postgres://nobody@localhost/none',
+    redisUrl: null,
+    host: '127.0.0.1',
+    port: 0,
+    baseUrl: 'http://localhost',
+    authSecret: 'only-looked-at-and-never-signing-anything',
+    demoMode: false,
+    webRoot: null,
+    startedAs: null,
+    logLevel: 'silent',
+    poolSize: 1,
+  }),
+  { preview: true, logger: false, abortOnError: false },
+);
+app.setGlobalPrefix(API_PREFIX);
+process.stdout.write(`${JSON.stringify(await describeApi(app), null, 2)}\n`);

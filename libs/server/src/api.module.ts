@@ -1,0 +1,17 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ApprovalModule } from './approval';
+import { BookingModule } from './booking';
+import { IdentityModule } from './identity';
+import { HealthController, PlatformModule, type Config } from './platform';
+
+/** Every feature the API offers. The worker lists its own. */
+@Module({})
+export class ApiModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [PlatformModule.forRoot(config), IdentityModule, BookingModule, ApprovalModule],
+      controllers: [HealthController],
+    };
+  }
+}

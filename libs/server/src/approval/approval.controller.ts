@@ -1,0 +1,94 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { type Response } from 'express';
+import { MonthDto, SubmitMonthDto } from '../booking';
+import { Can, Ctx, IdPipe, MonthPipe, type RequestContext } from '../platform';
+import { ApprovalsDto, DecideDto, DecisionResultDto } from './approval.dto';
+import { ApprovalDesk } from './approval-desk';
+import { CorrectionDto, CreateCorrectionDto } from './correction.dto';
+import { CorrectionRequests } from './correction-requests';
+import { MonthSubmission } from './month-submission';
+
+/** Corrections, handing in a month, and deciding on both. */
+@ApiTags('approval')
+@Controller()
+export class ApprovalController {
+  constructor(
+    private readonly corrections: CorrectionRequests,
+    private readonly submission: MonthSubmission,
+    private readonly desk: ApprovalDesk,
+  ) {}
+
+  /** Asks for a correction of one's own bookings. 200 if this very request was received before. */
+  @Post('corrections')
+  @Can('self.request')
+  @ApiCreatedResponse({ type: CorrectionDto })
+  @ApiOkResponse({ type: CorrectionDto, description: 'This request was received before.' })
+  async createCorrection(
+    @Ctx() context: RequestContext,
+    @Body() body: CreateCorrectionDto,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<CorrectionDto> {
+    const { correction, replayed } = await this.corrections.request(context, body);
+    response.status(replayed ? 200 : 201);
+    return correction;
+  }
+
+  /** One's own requests about the days of a month, the newest first. */
+  @Get('corrections')
+  @Can('self.read')
+  @ApiOkResponse({ type: [CorrectionDto] })
+  @ApiQuery({ name: 'month' })
+  listCorrections(@Ctx() context: RequestContext, @Query('month', MonthPipe) month: string): Promise<CorrectionDto[]> {
+    return this.corrections.list(context, month);
+  }
+
+  /** Takes one's own request back while nobody has decided on it. */
+  @Delete('corrections/:correctionId')
+  @Can('self.request')
+  @ApiOkResponse({ type: CorrectionDto })
+  withdrawCorrection(
+    @Ctx() context: RequestContext,
+    @Param('correctionId', IdPipe) correctionId: string,
+  ): Promise<CorrectionDto> {
+    return this.corrections.withdraw(context, correctionId);
+  }
+
+  /** Hands one's own month in. */
+  @Post('months/:month/submission')
+  @Can('self.request')
+  @HttpCode(200)
+  @ApiOkResponse({ type: MonthDto })
+  submitMonth(
+    @Ctx() context: RequestContext,
+    @Param('month', MonthPipe) month: string,
+    @Body() body: SubmitMonthDto,
+  ): Promise<MonthDto> {
+    return this.submission.submit(context, month, body.version);
+  }
+
+  /** Takes one's own month back while it is not approved. */
+  @Delete('months/:month/submission')
+  @Can('self.request')
+  @ApiOkResponse({ type: MonthDto })
+  withdrawMonth(@Ctx() context: RequestContext, @Param('month', MonthPipe) month: string): Promise<MonthDto> {
+    return this.submission.withdraw(context, month);
+  }
+
+  /** What waits for the supervisor's decision, the oldest first. */
+  @Get('approvals')
+  @Can('approval.decide')
+  @ApiOkResponse({ type: ApprovalsDto })
+  listApprovals(@Ctx() context: RequestContext): Promise<ApprovalsDto> {
+    return this.desk.list(context);
+  }
+
+  /** Decides on one or several items; each has its own result. */
+  @Post('approvals/decisions')
+  @Can('approval.decide')
+  @HttpCode(200)
+  @ApiOkResponse({ type: DecisionResultDto })
+  decideApprovals(@Ctx() context: RequestContext, @Body() body: DecideDto): Promise<DecisionResultDto> {
+    return this.desk.decide(context, body);
+  }
+}

@@ -1,0 +1,154 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
+import {
+  ChoiceField,
+  CountField,
+  FlagField,
+  IdField,
+  InstantField,
+  IsPlainText,
+  MinutesField,
+  MonthField,
+  TextField,
+} from '../platform';
+import { CorrectionDto } from './correction.dto';
+
+export const APPROVAL_TYPES = ['correction', 'month'] as const;
+export type ApprovalType = (typeof APPROVAL_TYPES)[number];
+export const DECISIONS = ['approve', 'return'] as const;
+export type Decision = (typeof DECISIONS)[number];
+/** Most items decided by one request. */
+export const BULK_LIMIT = 100;
+
+export class SubmittedMonthDto {
+  @MonthField()
+  month: string;
+
+  @MinutesField()
+  targetMinutes: number;
+
+  @MinutesField()
+  creditedMinutes: number;
+
+  @MinutesField()
+  balanceMinutes: number;
+
+  @MinutesField()
+  closingBalanceMinutes: number;
+
+  @CountField()
+  findingsCount: number;
+}
+
+/** Something that waits for the supervisor. */
+export class ApprovalItemDto {
+  @ChoiceField('ApprovalType', APPROVAL_TYPES)
+  type: ApprovalType;
+
+  /** Of a correction its id, of a month `<employeeId>:<YYYY-MM>`. */
+  @TextField()
+  id: string;
+
+  @CountField()
+  version: number;
+
+  @IdField()
+  employeeId: string;
+
+  @TextField()
+  employeeName: string;
+
+  @TextField()
+  unitName: string;
+
+  @InstantField()
+  requestedAt: string;
+
+  @CountField()
+  ageDays: number;
+
+  /** To be looked at one by one. */
+  @FlagField()
+  conspicuous: boolean;
+
+  /** Why: codes. */
+  @TextField({ isArray: true })
+  flags: string[];
+
+  @ApiProperty({ required: false })
+  correction?: CorrectionDto;
+
+  @ApiProperty({ required: false })
+  month?: SubmittedMonthDto;
+}
+
+export class ApprovalsDto {
+  @ApiProperty({ type: [ApprovalItemDto] })
+  items: ApprovalItemDto[];
+}
+
+export class DecisionItemDto {
+  @ChoiceField('ApprovalType', APPROVAL_TYPES)
+  @IsIn(APPROVAL_TYPES)
+  type: ApprovalType;
+
+  @TextField({ maxLength: 50 })
+  @IsString()
+  @MaxLength(50)
+  id: string;
+
+  /** The version that was looked at. */
+  @CountField()
+  @IsInt()
+  version: number;
+}
+
+export class DecideDto {
+  @ApiProperty({ type: [DecisionItemDto], minItems: 1, maxItems: BULK_LIMIT })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(BULK_LIMIT)
+  @ValidateNested({ each: true })
+  @Type(() => DecisionItemDto)
+  items: DecisionItemDto[];
+
+  @ChoiceField('Decision', DECISIONS)
+  @IsIn(DECISIONS)
+  decision: Decision;
+
+  /** Mandatory when something is returned. */
+  @TextField({ optional: true, minLength: 3, maxLength: 255 })
+  @IsOptional()
+  @Length(3, 255)
+  @IsPlainText()
+  note?: string;
+}
+
+export class DecisionOutcomeDto {
+  @TextField()
+  id: string;
+
+  @FlagField()
+  ok: boolean;
+
+  /** Why not: a problem code. */
+  @TextField({ optional: true })
+  code?: string;
+}
+
+export class DecisionResultDto {
+  @ApiProperty({ type: [DecisionOutcomeDto] })
+  results: DecisionOutcomeDto[];
+}

@@ -1,0 +1,3 @@
+export * from './approval.dto';
+export * from './approval.module';
+export * from './correction.dto';

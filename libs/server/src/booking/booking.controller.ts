@@ -1,0 +1,82 @@
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { type Response } from 'express';
+import { Can, Ctx, DatePipe, IdPipe, MonthPipe, type RequestContext } from '../platform';
+import { BookingReceiptDto, CreateBookingDto, TodayDto } from './booking.dto';
+import { ClockIn } from './clock-in';
+import { DayExplainer } from './day-explainer';
+import { DayExplanationDto } from './explanation.dto';
+import { MonthDto, TeamMonthDto } from './month.dto';
+import { MonthReader } from './month-reader';
+import { TeamReader } from './team-reader';
+import { TodayReader } from './today-reader';
+
+/** Clocking and looking at what it came to. */
+@ApiTags('booking')
+@Controller()
+export class BookingController {
+  constructor(
+    private readonly clockIn: ClockIn,
+    private readonly todayReader: TodayReader,
+    private readonly monthReader: MonthReader,
+    private readonly explainer: DayExplainer,
+    private readonly teamReader: TeamReader,
+  ) {}
+
+  /** Books. 201 the first time, 200 with the same answer if this very request was received before. */
+  @Post('bookings')
+  @Can('self.clock')
+  @ApiCreatedResponse({ type: BookingReceiptDto })
+  @ApiOkResponse({ type: BookingReceiptDto, description: 'This request was received before.' })
+  async createBooking(
+    @Ctx() context: RequestContext,
+    @Body() body: CreateBookingDto,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<BookingReceiptDto> {
+    const { receipt, replayed } = await this.clockIn.execute(context, body);
+    response.status(replayed ? 200 : 201);
+    return receipt;
+  }
+
+  /** Where the person stands right now. */
+  @Get('today')
+  @Can('self.read')
+  @ApiOkResponse({ type: TodayDto })
+  getToday(@Ctx() context: RequestContext): Promise<TodayDto> {
+    return this.todayReader.read(context);
+  }
+
+  /** A month with all its days: one's own, or that of somebody one may see. */
+  @Get('months/:month')
+  @Can('month.read')
+  @ApiOkResponse({ type: MonthDto })
+  @ApiQuery({ name: 'employeeId', required: false })
+  getMonth(
+    @Ctx() context: RequestContext,
+    @Param('month', MonthPipe) month: string,
+    @Query('employeeId', IdPipe) employeeId?: string,
+  ): Promise<MonthDto> {
+    return this.monthReader.read(context, month, employeeId);
+  }
+
+  /** How the figures of a day came about. */
+  @Get('days/:date/explanation')
+  @Can('month.read')
+  @ApiOkResponse({ type: DayExplanationDto })
+  @ApiQuery({ name: 'employeeId', required: false })
+  explainDay(
+    @Ctx() context: RequestContext,
+    @Param('date', DatePipe) date: string,
+    @Query('employeeId', IdPipe) employeeId?: string,
+  ): Promise<DayExplanationDto> {
+    return this.explainer.explain(context, date, employeeId);
+  }
+
+  /** The month of everybody whom the supervisor leads today. */
+  @Get('team/months/:month')
+  @Can('team.read')
+  @ApiOkResponse({ type: TeamMonthDto })
+  getTeamMonth(@Ctx() context: RequestContext, @Param('month', MonthPipe) month: string): Promise<TeamMonthDto> {
+    return this.teamReader.read(context, month);
+  }
+}

@@ -1,0 +1,161 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { BOOKING_KINDS, WORK_LOCATIONS, type BookingKind, type WorkLocation } from '@zeitbuch/working-time';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import {
+  ChoiceField,
+  DateField,
+  FlagField,
+  IdField,
+  InstantField,
+  IsInstantText,
+  LocalTimeField,
+  MinutesField,
+  ParamsField,
+  TextField,
+} from '../platform';
+
+export const BOOKING_SOURCES = ['web', 'offline', 'terminal', 'import', 'correction', 'demo'] as const;
+export type BookingSource = (typeof BOOKING_SOURCES)[number];
+export const SEVERITIES = ['info', 'warn', 'report', 'block'] as const;
+export const CLOCK_STATES = ['out', 'in', 'onBreak'] as const;
+export const MONTH_STATUSES = ['open', 'submitted', 'approved', 'closed'] as const;
+export type MonthStatus = (typeof MONTH_STATUSES)[number];
+
+export class CreateBookingDto {
+  /** Made by the client; sending the same request again with it changes nothing. */
+  @IdField()
+  @IsUUID()
+  bookingId: string;
+
+  @ChoiceField('BookingKind', BOOKING_KINDS)
+  @IsIn(BOOKING_KINDS)
+  kind: BookingKind;
+
+  @ChoiceField('WorkLocation', WORK_LOCATIONS)
+  @IsIn(WORK_LOCATIONS)
+  location: WorkLocation;
+
+  /** When the person pressed the button, if that was not now (no connection). Without it the server's clock counts. */
+  @InstantField({ optional: true })
+  @IsOptional()
+  @IsInstantText()
+  at?: string;
+}
+
+export class BookingDto {
+  @IdField()
+  bookingId: string;
+
+  @ChoiceField('BookingKind', BOOKING_KINDS)
+  kind: BookingKind;
+
+  @InstantField()
+  at: string;
+
+  @LocalTimeField()
+  localTime: string;
+
+  @ChoiceField('WorkLocation', WORK_LOCATIONS)
+  location: WorkLocation;
+
+  @ChoiceField('BookingSource', BOOKING_SOURCES)
+  source: BookingSource;
+
+  /** Replaced or removed by an approved correction; kept and shown, never counted. */
+  @FlagField()
+  voided: boolean;
+
+  @IdField({ optional: true })
+  correctionId?: string;
+}
+
+export class FindingDto {
+  @TextField({ example: 'WORK_GT_6H_WITHOUT_BREAK' })
+  code: string;
+
+  @ChoiceField('Severity', SEVERITIES)
+  severity: (typeof SEVERITIES)[number];
+
+  @ParamsField()
+  params: Record<string, string | number>;
+}
+
+/** Where the person stands right now. */
+export class TodayDto {
+  @DateField()
+  date: string;
+
+  @ChoiceField('ClockState', CLOCK_STATES)
+  state: (typeof CLOCK_STATES)[number];
+
+  /** Since when; left out before the first booking. */
+  @InstantField({ optional: true })
+  since?: string;
+
+  @ChoiceField('WorkLocation', WORK_LOCATIONS, { optional: true })
+  location?: WorkLocation;
+
+  /** Where the person worked last: what the next clock-in proposes. */
+  @ChoiceField('WorkLocation', WORK_LOCATIONS)
+  lastLocation: WorkLocation;
+
+  @ApiProperty({ type: [BookingDto] })
+  bookings: BookingDto[];
+
+  /** Work done today up to `workedAsOf`, breaks left out. */
+  @MinutesField()
+  workedMinutes: number;
+
+  @InstantField()
+  workedAsOf: string;
+
+  @MinutesField()
+  breakMinutes: number;
+
+  @MinutesField()
+  targetMinutes: number;
+
+  @MinutesField()
+  creditedMinutes: number;
+
+  @MinutesField()
+  balanceTodayMinutes: number;
+
+  /** The account with everything up to yesterday and today so far. */
+  @MinutesField()
+  accountBalanceMinutes: number;
+
+  /** When today's balance reaches zero. */
+  @InstantField({ optional: true })
+  earliestLeaveAt?: string;
+
+  /** When ten hours of work are reached (ArbZG § 3). */
+  @InstantField({ optional: true })
+  latestEndAt?: string;
+
+  /** When the break of six hours' work is due (ArbZG § 4). */
+  @InstantField({ optional: true })
+  breakDueAt?: string;
+
+  /** End of the rest period after the last work (ArbZG § 5). */
+  @InstantField({ optional: true })
+  restUntil?: string;
+
+  @ApiProperty({ type: [FindingDto] })
+  findings: FindingDto[];
+
+  /** Days of this and the last month that lack a booking. */
+  @DateField({ isArray: true })
+  incompleteDays: string[];
+
+  @ChoiceField('MonthStatus', MONTH_STATUSES)
+  monthStatus: MonthStatus;
+}
+
+export class BookingReceiptDto {
+  @ApiProperty()
+  booking: BookingDto;
+
+  @ApiProperty()
+  day: TodayDto;
+}

@@ -1,0 +1,115 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { WORK_LOCATIONS, type WorkLocation } from '@zeitbuch/working-time';
+import {
+  ChoiceField,
+  CountField,
+  DateField,
+  FlagField,
+  LocalTimeField,
+  MinutesField,
+  ParamsField,
+  TextField,
+} from '../platform';
+import { BookingDto, FindingDto } from './booking.dto';
+
+export class ExplainedIntervalDto {
+  @LocalTimeField()
+  from: string;
+
+  /** null while it is running or if its end was never booked. */
+  @LocalTimeField({ nullable: true })
+  to: string | null;
+
+  @ChoiceField('WorkLocation', WORK_LOCATIONS)
+  location: WorkLocation;
+
+  @MinutesField()
+  minutes: number;
+}
+
+/** Which rule made which minutes out of which. Steps of one clock follow each other without a gap. */
+export class ExplanationStepDto {
+  @ChoiceField('ExplanationClock', ['credit', 'target', 'protection'])
+  clock: 'credit' | 'target' | 'protection';
+
+  @TextField()
+  rule: string;
+
+  /** Key under which the client knows the rule's name. */
+  @TextField()
+  nameKey: string;
+
+  @TextField()
+  paragraph: string;
+
+  @MinutesField()
+  beforeMinutes: number;
+
+  @MinutesField()
+  afterMinutes: number;
+
+  @MinutesField()
+  deltaMinutes: number;
+
+  @LocalTimeField({ optional: true })
+  from?: string;
+
+  @LocalTimeField({ optional: true })
+  to?: string;
+
+  /** Version of the agreement or title of the overlay that set the rule. */
+  @TextField({ optional: true })
+  source?: string;
+
+  @ParamsField()
+  why: Record<string, string | number>;
+}
+
+export class ExplainedAgreementDto {
+  @TextField()
+  name: string;
+
+  @CountField()
+  version: number;
+
+  /** Titles of the temporary rules in force on this day. */
+  @TextField({ isArray: true })
+  overlays: string[];
+}
+
+/** How the figures of one day came about, from the bookings to the balance. */
+export class DayExplanationDto {
+  @DateField()
+  date: string;
+
+  @ApiProperty({ type: [BookingDto] })
+  bookings: BookingDto[];
+
+  @ApiProperty({ type: [ExplainedIntervalDto] })
+  intervals: ExplainedIntervalDto[];
+
+  @MinutesField()
+  recordedMinutes: number;
+
+  @ApiProperty({ type: [ExplanationStepDto] })
+  steps: ExplanationStepDto[];
+
+  @MinutesField()
+  targetMinutes: number;
+
+  @MinutesField()
+  creditedMinutes: number;
+
+  @MinutesField()
+  balanceMinutes: number;
+
+  @ApiProperty({ type: [FindingDto] })
+  findings: FindingDto[];
+
+  @ApiProperty({ required: false })
+  agreement?: ExplainedAgreementDto;
+
+  /** The stored figures are the ones explained here. */
+  @FlagField()
+  storedMatches: boolean;
+}

@@ -1,0 +1,217 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { WORK_LOCATIONS, type WorkLocation } from '@zeitbuch/working-time';
+import { IsInt, IsPositive } from 'class-validator';
+import {
+  ChoiceField,
+  CountField,
+  DateField,
+  FlagField,
+  IdField,
+  InstantField,
+  LocalTimeField,
+  MinutesField,
+  MonthField,
+  TextField,
+} from '../platform';
+import { FindingDto, MONTH_STATUSES, type MonthStatus } from './booking.dto';
+
+export const MONTH_DAY_STATES = ['none', 'open', 'complete', 'incomplete', 'future'] as const;
+
+export class MonthEmployeeDto {
+  @IdField()
+  employeeId: string;
+
+  @TextField()
+  name: string;
+
+  @TextField()
+  personnelNumber: string;
+}
+
+export class BlockerDto {
+  @DateField()
+  date: string;
+
+  @TextField({ example: 'MISSING_BOOKING' })
+  code: string;
+}
+
+/** An unbroken stretch of work by the wall clock. */
+export class DaySpanDto {
+  @LocalTimeField()
+  from: string;
+
+  /** null while it is running or if its end was never booked. */
+  @LocalTimeField({ nullable: true })
+  to: string | null;
+
+  @ChoiceField('WorkLocation', WORK_LOCATIONS)
+  location: WorkLocation;
+}
+
+export class MonthDayDto {
+  @DateField()
+  date: string;
+
+  /** 1 = Monday … 7 = Sunday */
+  @CountField()
+  weekday: number;
+
+  @CountField()
+  isoWeek: number;
+
+  @TextField({ optional: true })
+  holidayName?: string;
+
+  @ChoiceField('MonthDayState', MONTH_DAY_STATES)
+  state: (typeof MONTH_DAY_STATES)[number];
+
+  @ApiProperty({ type: [DaySpanDto] })
+  spans: DaySpanDto[];
+
+  @MinutesField()
+  breakRecordedMinutes: number;
+
+  /** Deducted without a booking (staff agreement). */
+  @MinutesField()
+  breakDeductedMinutes: number;
+
+  @MinutesField()
+  workedMinutes: number;
+
+  @MinutesField()
+  creditedMinutes: number;
+
+  @MinutesField()
+  absenceCreditMinutes: number;
+
+  @MinutesField()
+  targetMinutes: number;
+
+  @MinutesField()
+  balanceMinutes: number;
+
+  /** The account at the end of the day. */
+  @MinutesField()
+  runningBalanceMinutes: number;
+
+  @ChoiceField('WorkLocation', WORK_LOCATIONS, { isArray: true })
+  locations: WorkLocation[];
+
+  /** Kind of absence; others than the person themself see `absent` unless it is leave or a flex day. */
+  @TextField({ optional: true })
+  absence?: string;
+
+  @ApiProperty({ type: [FindingDto] })
+  findings: FindingDto[];
+
+  @CountField()
+  pendingCorrections: number;
+}
+
+/** A person's month with every day; the account before, in and after it. */
+export class MonthDto {
+  @MonthField()
+  month: string;
+
+  @ApiProperty()
+  employee: MonthEmployeeDto;
+
+  @ChoiceField('MonthStatus', MONTH_STATUSES)
+  status: MonthStatus;
+
+  /** Send it with a decision; it has grown if somebody wrote into the month meanwhile. */
+  @CountField()
+  version: number;
+
+  @MinutesField()
+  openingBalanceMinutes: number;
+
+  @MinutesField()
+  targetMinutes: number;
+
+  @MinutesField()
+  workedMinutes: number;
+
+  @MinutesField()
+  creditedMinutes: number;
+
+  @MinutesField()
+  balanceMinutes: number;
+
+  @MinutesField()
+  closingBalanceMinutes: number;
+
+  /** Not closed yet: figures can still change. */
+  @FlagField()
+  provisional: boolean;
+
+  @InstantField({ optional: true })
+  submittedAt?: string;
+
+  @InstantField({ optional: true })
+  approvedAt?: string;
+
+  @InstantField({ optional: true })
+  closedAt?: string;
+
+  @TextField({ optional: true })
+  returnedNote?: string;
+
+  @ApiProperty({ type: [BlockerDto] })
+  blockers: BlockerDto[];
+
+  @FlagField()
+  canSubmit: boolean;
+
+  @FlagField()
+  canWithdraw: boolean;
+
+  @ApiProperty({ type: [MonthDayDto] })
+  days: MonthDayDto[];
+}
+
+export class SubmitMonthDto {
+  /** The version that was looked at. */
+  @CountField()
+  @IsInt()
+  @IsPositive()
+  version: number;
+}
+
+export class TeamMemberDto {
+  @IdField()
+  employeeId: string;
+
+  @TextField()
+  name: string;
+
+  @ChoiceField('MonthStatus', MONTH_STATUSES)
+  status: MonthStatus;
+
+  @MinutesField()
+  targetMinutes: number;
+
+  @MinutesField()
+  creditedMinutes: number;
+
+  @MinutesField()
+  balanceMinutes: number;
+
+  @MinutesField()
+  closingBalanceMinutes: number;
+
+  @CountField()
+  findingsCount: number;
+
+  @CountField()
+  blockersCount: number;
+}
+
+export class TeamMonthDto {
+  @MonthField()
+  month: string;
+
+  @ApiProperty({ type: [TeamMemberDto] })
+  members: TeamMemberDto[];
+}

@@ -1,0 +1,63 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ChoiceField, FlagField, IdField, InstantField, TextField } from '../platform';
+
+export const ROLES = ['employee', 'supervisor', 'timeAdministrator', 'payroll'] as const;
+
+export class SessionEmployeeDto {
+  @IdField()
+  employeeId: string;
+
+  @TextField()
+  givenName: string;
+
+  @TextField()
+  familyName: string;
+
+  @TextField()
+  personnelNumber: string;
+
+  @TextField()
+  unitName: string;
+}
+
+/** Who is signed in, if anybody. */
+export class SessionDto {
+  @FlagField()
+  signedIn: boolean;
+
+  @ApiProperty({ required: false })
+  employee?: SessionEmployeeDto;
+
+  @ChoiceField('Role', ROLES, { isArray: true })
+  roles: (typeof ROLES)[number][];
+
+  @TextField({ optional: true })
+  tenantName?: string;
+
+  @FlagField()
+  demoMode: boolean;
+
+  @InstantField()
+  serverTime: string;
+}
+
+/** Somebody to try the demo city as. */
+export class DemoPersonDto {
+  @ChoiceField('Role', ROLES)
+  role: (typeof ROLES)[number];
+
+  @TextField()
+  name: string;
+
+  @TextField()
+  email: string;
+
+  @TextField()
+  password: string;
+
+  @TextField()
+  description: string;
+
+  @TextField()
+  unitName: string;
+}

@@ -1,0 +1,61 @@
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { type Response } from 'express';
+import { problemOfDatabaseError } from './database-errors';
+import { Problem, problemDocument } from './problem';
+import { type ProblemCode } from './problem-codes';
+import { type ContextRequest } from './request-context';
+
+const codeByStatus: Readonly<Record<number, ProblemCode>> = {
+  400: 'request.invalid',
+  401: 'sign-in.required',
+  403: 'forbidden',
+  404: 'not-found',
+  405: 'not-found',
+  413: 'request.too-large',
+  415: 'request.not-json',
+  429: 'rate-limited',
+  503: 'unavailable',
+};
+
+/** Seconds after which it makes sense to try again. */
+const RETRY_AFTER_SECONDS = 5;
+
+/** Turns whatever was thrown into one problem document. Only faults are logged: a refusal is an answer. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Problem');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<ContextRequest>();
+    const response = host.switchToHttp().getResponse<Response>();
+    const problem = problemOf(error);
+    if (problem.status >= 500) {
+      this.logger.error({ err: error, code: problem.code, correlationId: request.correlationId }, 'request failed');
+    }
+    sendProblem(response, problem, request.correlationId);
+  }
+}
+
+/** The refusal that an error stands for; `internal` where it is a fault of ours. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const status = error instanceof HttpException ? error.getStatus() : bodyParserStatus(error);
+  if (status !== undefined && codeByStatus[status]) return new Problem(codeByStatus[status]);
+  return problemOfDatabaseError(error) ?? new Problem('internal');
+}
+
+/** Writes the problem document, unless the answer has already begun. */
+export function sendProblem(response: Response, problem: Problem, correlationId: string): void {
+  if (response.headersSent) return void response.end();
+  if (problem.status === 503 || problem.status === 429) response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
+  response
+    .status(problem.status)
+    .type('application/problem+json')
+    .send(JSON.stringify(problemDocument(problem, correlationId)));
+}
+
+/** The body parser throws plain errors that carry a 4xx status and a type. */
+function bodyParserStatus(error: unknown): number | undefined {
+  const { status, type } = (error ?? {}) as { status?: unknown; type?: unknown };
+  return typeof status === 'number' && status < 500 && typeof type === 'string' ? status : undefined;
+}

@@ -1,0 +1,16 @@
+import { Injectable } from '@nestjs/common';
+
+/** Whether new requests should still be sent here. Turns false before the process stops taking connections. */
+@Injectable()
+export class Readiness {
+  #stopping = false;
+
+  get stopping(): boolean {
+    return this.#stopping;
+  }
+
+  /** From now on `/ready` says no and connections are not kept alive. */
+  stop(): void {
+    this.#stopping = true;
+  }
+}
