@@ -1,27 +1,26 @@
 /**
- * `npm run --silent conformance -- FILE.json [--check]`: bundles the evaluator
- * (a fraction of a second) and hands over; only its lines reach standard output.
+ * `npm run --silent conformance -- FILE.json [--check]`: works out examples of
+ * working-time law with the library itself. Bundled at every start (a few
+ * milliseconds), so that nobody ever asks yesterday's rules.
  */
-import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { pathToFileURL, fileURLToPath } from 'node:url';
+import { spawnSync } from 'node:child_process';
 import { rolldown } from 'rolldown';
-import { nodeBundle } from './bundle.mjs';
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const { output, ...options } = nodeBundle({
-  input: { conformance: 'libs/working-time/testing/conformance/cli.ts' },
-  tsconfig: 'libs/working-time/tsconfig.json',
-  dir: 'tmp/conformance',
-});
-const bundle = await rolldown(options);
-await bundle.write(output);
-await bundle.close();
-// npm runs scripts in the project's root: paths on the command line belong to the folder the person stood in.
-const base = process.env.ZEITBUCH_CWD;
-const args = process.argv.slice(2).map((value) => {
-  const given = base && !value.startsWith('-') ? path.resolve(base, value) : value;
-  return existsSync(given) ? given : value;
-});
-process.argv.splice(2, process.argv.length, ...args);
-await import(pathToFileURL(path.join(root, 'tmp/conformance/conformance.js')).href);
+const root = path.resolve(import.meta.dirname, '..');
+const folder = await mkdtemp(path.join(root, 'node_modules', '.cache', 'conformance-'));
+try {
+  const build = await rolldown({
+    input: path.join(root, 'libs/working-time/testing/conformance/cli.ts'),
+    platform: 'node',
+    logLevel: 'warn',
+  });
+  const file = path.join(folder, 'cli.mjs');
+  await build.write({ file, format: 'esm' });
+  await build.close();
+  const result = spawnSync(process.execPath, [file, ...process.argv.slice(2)], { stdio: 'inherit', cwd: root });
+  process.exitCode = result.status ?? 1;
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}

@@ -1,6 +1,6 @@
 import { LONGEST_SESSION_MINUTES, type Session } from '../booking';
 import { type WorkPiece } from '../rules/day-work';
-import { sumOfSpans } from '../time';
+import { type Span, sumOfSpans } from '../time';
 import { type DayFacts } from './day-facts';
 
 /** What the sessions of a day say, before any rule. */
@@ -68,4 +68,11 @@ function inSequence(work: readonly WorkPiece[]): readonly WorkPiece[] {
     reached = Math.max(reached, endMinute);
   }
   return once;
+}
+
+/** Real work of sessions without a day around them: intervals with both ends. */
+export function gatherSessionsWork(sessions: readonly Session[]): Span[] {
+  return sessions.flatMap(({ intervals }) =>
+    intervals.flatMap(({ startMinute, endMinute }) => (endMinute === null ? [] : [{ startMinute, endMinute }])),
+  );
 }

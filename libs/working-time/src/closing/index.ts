@@ -1,0 +1,6 @@
+export * from './fingerprint';
+export * from './payroll-lines';
+export * from './plan-closing';
+export * from './settlement';
+export * from './states';
+export * from './traffic-light';

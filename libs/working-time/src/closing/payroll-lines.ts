@@ -1,0 +1,49 @@
+import { type DayEvaluation, type SupplementCode } from '../day';
+import { type YearMonth } from '../time';
+
+/** What payroll learns of a closed month. Days are counted in whole hundredths, so that every quantity is an integer. */
+export type PayrollCode =
+  'NIGHT' | 'SUN' | 'SAT' | 'HOL_135' | 'HOL_35' | 'XMAS_NYE' | 'ABS_VAC' | 'ABS_UNPAID' | 'ABS_STRIKE';
+
+export interface PlannedPayrollLine {
+  readonly code: PayrollCode;
+  readonly unit: 'minutes' | 'hundredthDays';
+  /** Whole minutes, or hundredths of a day. */
+  readonly quantity: number;
+  /** The month in which the work was done. */
+  readonly originMonth: YearMonth;
+}
+
+const CODE_OF_SUPPLEMENT: Readonly<Record<SupplementCode, PayrollCode>> = {
+  NIGHT: 'NIGHT',
+  SUNDAY: 'SUN',
+  SATURDAY: 'SAT',
+  HOLIDAY_NO_TIME_OFF: 'HOL_135',
+  HOLIDAY_WITH_TIME_OFF: 'HOL_35',
+  DEC24_31: 'XMAS_NYE',
+};
+const HUNDREDTHS = 100;
+
+/**
+ * Payroll lines of evaluated days: supplements in minutes, absences in days;
+ * one line for each code, in a fixed order. Overtime that was ordered becomes
+ * payable only by a decision of its own and is not in here.
+ */
+export function payrollLinesOf(month: YearMonth, days: readonly DayEvaluation[]): PlannedPayrollLine[] {
+  const minutes = new Map<PayrollCode, number>();
+  const hundredths = new Map<PayrollCode, number>();
+  const add = (sums: Map<PayrollCode, number>, code: PayrollCode, quantity: number): void => {
+    sums.set(code, (sums.get(code) ?? 0) + quantity);
+  };
+  for (const day of days) {
+    for (const supplement of day.supplements) add(minutes, CODE_OF_SUPPLEMENT[supplement.code], supplement.minutes);
+    if (day.leaveDays > 0) add(hundredths, 'ABS_VAC', day.leaveDays * HUNDREDTHS);
+    for (const item of day.payrollItems)
+      add(hundredths, item === 'STRIKE_DAY' ? 'ABS_STRIKE' : 'ABS_UNPAID', HUNDREDTHS);
+  }
+  const lines = (sums: Map<PayrollCode, number>, unit: PlannedPayrollLine['unit']): PlannedPayrollLine[] =>
+    [...sums].map(([code, quantity]) => ({ code, unit, quantity, originMonth: month }));
+  return [...lines(minutes, 'minutes'), ...lines(hundredths, 'hundredthDays')]
+    .filter((line) => line.quantity !== 0)
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
+}

@@ -1,0 +1,125 @@
+import { type AccountRule } from '../agreement';
+import { type DayEvaluation } from '../day';
+import { moveSigned, type Posting } from '../ledger';
+import { type Params } from '../refusal';
+import { daysOf, type LocalDate, lastDayOf, type Minutes, type YearMonth } from '../time';
+import { fingerprint, type Plain } from './fingerprint';
+import { payrollLinesOf, type PlannedPayrollLine } from './payroll-lines';
+import { settle } from './settlement';
+import { type MonthStatus } from './states';
+
+/** Everything that decides how a person's month is closed. */
+export interface ClosingFacts {
+  readonly month: YearMonth;
+  readonly openingBalanceMinutes: Minutes;
+  /** Evaluations of the month's days, any order. */
+  readonly days: readonly DayEvaluation[];
+  /** Days that must be there. Default: all days of the month; fewer for somebody who came or went within it. */
+  readonly expectedDates?: readonly LocalDate[];
+  /** Account rule in force on the last day of the month. */
+  readonly account: AccountRule;
+  readonly status: MonthStatus;
+  /** Corrections and requests without a decision. */
+  readonly pendingItems?: number;
+  /** A plan to reduce the balance is on file (`restoreOnPlan`). */
+  readonly planFiled?: boolean;
+}
+
+/** Something that must be settled before the month can be closed. */
+export interface Blocker {
+  readonly code: string;
+  readonly date?: LocalDate;
+  readonly params: Params;
+}
+
+/** What closing will do. Nothing happens yet: the preview and the closing both ask here and compare hashes. */
+export interface ClosingPlan {
+  readonly month: YearMonth;
+  readonly openingBalanceMinutes: Minutes;
+  readonly creditedMinutes: Minutes;
+  readonly targetMinutes: Minutes;
+  /** Cut at settlement and reported. */
+  readonly cutMinutes: Minutes;
+  /** Moved to the long-term account. */
+  readonly transferredMinutes: Minutes;
+  readonly closingBalanceMinutes: Minutes;
+  readonly postings: readonly Posting[];
+  readonly payrollLines: readonly PlannedPayrollLine[];
+  readonly blockers: readonly Blocker[];
+  /** The balance closes below the debt limit: told to the supervisor, never a blocker. */
+  readonly debtLimitExceeded: boolean;
+  /** Changes with every figure, posting, line and blocker above. */
+  readonly hash: string;
+}
+
+/**
+ * The closing of a person's month: credited and due minutes into the account,
+ * what lies above the limit out of it at settlement, lines for payroll.
+ * Blockers: `month.not-approved` {status}, `PERIOD_HAS_OPEN_ITEMS` {count},
+ * `closing.day-missing`, `closing.day-open`, and every blocking finding of a day.
+ */
+export function planClosing(facts: ClosingFacts): ClosingPlan {
+  const { month, openingBalanceMinutes, account } = facts;
+  const days = [...facts.days].sort((a, b) => (a.date < b.date ? -1 : 1));
+  const creditedMinutes = sum(days, (day) => day.creditedMinutes);
+  const targetMinutes = sum(days, (day) => day.targetMinutes);
+  const beforeSettlement = openingBalanceMinutes + creditedMinutes - targetMinutes;
+  const settled = settle(beforeSettlement, month, account, facts.planFiled);
+  const effectiveOn = lastDayOf(month);
+  const plan = {
+    month,
+    openingBalanceMinutes,
+    creditedMinutes,
+    targetMinutes,
+    cutMinutes: settled.cutMinutes,
+    transferredMinutes: settled.transferredMinutes,
+    closingBalanceMinutes: settled.closingBalanceMinutes,
+    postings: [
+      ...moveSigned({
+        from: 'work',
+        to: 'flextime',
+        minutes: creditedMinutes,
+        reason: 'closing.credited',
+        effectiveOn,
+      }),
+      ...moveSigned({ from: 'flextime', to: 'owed', minutes: targetMinutes, reason: 'closing.target', effectiveOn }),
+      ...moveSigned({
+        from: 'flextime',
+        to: 'forfeited',
+        minutes: settled.cutMinutes,
+        reason: 'closing.above-ceiling',
+        effectiveOn,
+      }),
+      ...moveSigned({
+        from: 'flextime',
+        to: 'longterm',
+        minutes: settled.transferredMinutes,
+        reason: 'closing.to-longterm',
+        effectiveOn,
+      }),
+    ],
+    payrollLines: payrollLinesOf(month, days),
+    blockers: blockersOf(facts, days),
+    debtLimitExceeded: account.debtLimitMinutes !== null && settled.closingBalanceMinutes < account.debtLimitMinutes,
+  };
+  return { ...plan, hash: fingerprint(plan as unknown as Plain) };
+}
+
+function blockersOf(facts: ClosingFacts, days: readonly DayEvaluation[]): Blocker[] {
+  const blockers: Blocker[] = [];
+  if (facts.status !== 'approved') blockers.push({ code: 'month.not-approved', params: { status: facts.status } });
+  const pending = facts.pendingItems ?? 0;
+  if (pending > 0) blockers.push({ code: 'PERIOD_HAS_OPEN_ITEMS', params: { count: pending } });
+  const present = new Set(days.map((day) => day.date));
+  for (const date of facts.expectedDates ?? daysOf(facts.month)) {
+    if (!present.has(date)) blockers.push({ code: 'closing.day-missing', date, params: {} });
+  }
+  for (const { date, state, findings } of days) {
+    if (state === 'open') blockers.push({ code: 'closing.day-open', date, params: {} });
+    for (const { code, severity, params } of findings) if (severity === 'block') blockers.push({ code, date, params });
+  }
+  return blockers;
+}
+
+const sum = (days: readonly DayEvaluation[], minutes: (day: DayEvaluation) => Minutes): Minutes =>
+  days.reduce((total, day) => total + minutes(day), 0);

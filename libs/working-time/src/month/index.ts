@@ -1,0 +1,2 @@
+export * from './evaluate-month';
+export * from './split-by-month';

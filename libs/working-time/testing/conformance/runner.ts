@@ -1,0 +1,45 @@
+import { account, traffic } from './account-kinds';
+import { attendance } from './attendance';
+import { leaveDays, rounding, split, target, validate } from './calendar-kinds';
+import { type ConformanceCase, type ConformanceProfiles, type Given } from './case';
+import { dataQuality } from './data-quality';
+
+/** What the engine makes of one worked example. */
+export interface ConformanceResult {
+  readonly id: string;
+  readonly status: 'ok' | 'unsupported';
+  readonly actual: Readonly<Record<string, unknown>>;
+  /** Why a case could not be worked out. */
+  readonly reason?: string;
+  /** The evaluator broke down: a bug of ours or input of a form that nobody foresaw. Never counts as merely unsupported. */
+  readonly failed?: boolean;
+}
+
+type Evaluator = (given: Given, profiles: ConformanceProfiles) => Record<string, unknown>;
+
+const EVALUATORS: Readonly<Record<string, Evaluator>> = {
+  attendance,
+  target,
+  leave_days: leaveDays,
+  split,
+  data_quality: dataQuality,
+  rounding,
+  validate,
+  account,
+  traffic,
+};
+
+/** Works out one case from `given` alone; what the case expects is none of its business. */
+export function runCase(
+  { id, kind, given }: Pick<ConformanceCase, 'id' | 'kind' | 'given'>,
+  profiles: ConformanceProfiles,
+): ConformanceResult {
+  if (!Object.hasOwn(EVALUATORS, kind)) return { id, status: 'unsupported', actual: {}, reason: `kind ${kind}` };
+  try {
+    return { id, status: 'ok', actual: EVALUATORS[kind](given, profiles) };
+  } catch (error) {
+    // One case that breaks must not take the answers to all the others with it.
+    const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    return { id, status: 'unsupported', actual: {}, reason, failed: true };
+  }
+}

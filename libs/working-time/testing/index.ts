@@ -1,0 +1,5 @@
+/** Worked examples and builders, for the tests of other projects. */
+export { attendanceFacts } from './conformance/attendance';
+export * from './conformance/case';
+export { differences, isSame } from './conformance/compare';
+export { type ConformanceResult, runCase } from './conformance/runner';
