@@ -2,7 +2,11 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import { migrations } from './migrations';
 
 /** Settings of the one connection pool. `entities` come from the features that own them. */
-export function dataSourceOptions(url: string, poolSize: number, entities: DataSourceOptions['entities'] = []): DataSourceOptions {
+export function dataSourceOptions(
+  url: string,
+  poolSize: number,
+  entities: DataSourceOptions['entities'] = [],
+): DataSourceOptions {
   return {
     type: 'postgres',
     url,
@@ -21,15 +25,20 @@ export function dataSourceOptions(url: string, poolSize: number, entities: DataS
 }
 
 /**
- * Brings the schema up to date and returns how many migrations ran. Several
- * processes may call it at once: an advisory lock lets one do the work.
+ * Brings the schema up to date, BullMQ's own included, and returns how many
+ * migrations of ours ran. Several processes may call it at once: an advisory
+ * lock lets one do the work. BullMQ's schema has no way back, so ours never touches it.
  */
 export async function migrate(url: string): Promise<number> {
   const source = await new DataSource(dataSourceOptions(url, 2)).initialize();
   const runner = source.createQueryRunner();
   try {
     await runner.query('select pg_advisory_lock(726501)');
-    return (await source.runMigrations()).length;
+    const ran = await source.runMigrations();
+    // Loaded here and not above: the API shares this file and need not know BullMQ to start.
+    const { runMigrations } = await import('bullmq');
+    await runMigrations(await runner.connect(), 'bullmq');
+    return ran.length;
   } finally {
     await runner.query('select pg_advisory_unlock(726501)');
     await runner.release();
