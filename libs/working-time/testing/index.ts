@@ -1,4 +1,5 @@
 /** Worked examples and builders, for the tests of other projects. */
+export * from './builders';
 export { attendanceFacts } from './conformance/attendance';
 export * from './conformance/case';
 export { differences, isSame } from './conformance/compare';
