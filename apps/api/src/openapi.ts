@@ -19,6 +19,8 @@ const app = await NestFactory.create(
     startedAs: null,
     logLevel: 'silent',
     poolSize: 1,
+    signInsPerMinute: 1,
+    drainSeconds: 0,
   }),
   { preview: true, logger: false, abortOnError: false },
 );

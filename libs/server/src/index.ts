@@ -6,4 +6,5 @@ export * from './database';
 export * from './evaluation';
 export * from './identity';
 export * from './platform';
+export * from './start-api';
 export * from './queue';

@@ -12,7 +12,10 @@ export interface TestDatabase {
 
 function serverUrl(): string {
   const url = process.env.TEST_POSTGRES_URL;
-  if (!url) throw new Error('TEST_POSTGRES_URL is not set: run the tests with "node tools/jest-with-postgres.mjs libs/server".');
+  if (!url)
+    throw new Error(
+      'TEST_POSTGRES_URL is not set: run the tests with "node tools/jest-with-postgres.mjs libs/server".',
+    );
   return url;
 }
 

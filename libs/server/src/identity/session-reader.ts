@@ -1,13 +1,103 @@
-import { Injectable } from '@nestjs/common';
-import { Problem, type ContextRequest } from '../platform';
-import { type DemoPersonDto, type SessionDto } from './session.dto';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config, Clock, type ContextRequest, Db, type RequestContext, type Role } from '../platform';
+import { type SessionDto } from './session.dto';
+import { sessionCookieName, sessionToken } from './session-cookie';
 
+interface SessionRow {
+  tenant_id: number;
+  employee_id: string;
+  user_id: string;
+  zone: string;
+  leads: boolean;
+  granted: Role[] | null;
+}
+
+interface PersonRow {
+  given_name: string;
+  family_name: string;
+  personnel_number: string;
+  unit_name: string | null;
+  tenant_name: string;
+}
+
+/**
+ * Session, person and roles as of today in one statement: a left employee, an
+ * ended leadership or a deleted session counts from the next request on. The
+ * session's own expiry is judged by the clock that wrote it, the database's.
+ */
+const READ_SESSION = `
+  select e.tenant_id, e.employee_id, s."userId" as user_id, t.zone,
+    exists (select 1 from leadership l
+            where l.tenant_id = e.tenant_id and l.employee_id = e.employee_id and l.valid_during @> d.today) as leads,
+    (select json_agg(r.role) from role_grant r
+     where r.tenant_id = e.tenant_id and r.employee_id = e.employee_id and r.valid_during @> d.today) as granted
+  from auth_session s
+  join employee e on e.auth_user_id = s."userId"
+  join tenant t on t.tenant_id = e.tenant_id
+  cross join lateral (select (to_timestamp($2::double precision) at time zone t.zone)::date as today) d
+  where s.token = $1 and s."expiresAt" > now() and e.hired_on <= d.today and (e.left_on is null or e.left_on >= d.today)`;
+
+/** Finds out who sends a request. */
 @Injectable()
 export class SessionReader {
-  async describe(_request: ContextRequest): Promise<SessionDto> {
-    throw new Problem('unavailable');
+  readonly #cookieName: string;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly db: Db,
+    private readonly clock: Clock,
+  ) {
+    this.#cookieName = sessionCookieName(config.baseUrl.startsWith('https://'));
   }
-  async demoPeople(): Promise<DemoPersonDto[]> {
-    throw new Problem('unavailable');
+
+  /** The context of a signed-in, employed person; null for everybody else. */
+  async read(request: ContextRequest): Promise<RequestContext | null> {
+    const token = sessionToken(request.headers.cookie, this.#cookieName, this.config.authSecret);
+    if (token === null) return null;
+    const [row] = await this.db.prepared<SessionRow>('identity.session', READ_SESSION, [
+      token,
+      this.clock.nowMilliseconds() / 1000,
+    ]);
+    if (!row) return null;
+    const roles: Role[] = ['employee'];
+    if (row.leads) roles.push('supervisor');
+    if (row.granted) roles.push(...row.granted);
+    return {
+      tenantId: row.tenant_id,
+      employeeId: row.employee_id,
+      authUserId: row.user_id,
+      zone: row.zone,
+      roles,
+      correlationId: request.correlationId,
+    };
+  }
+
+  /** What the client shows about the signed-in person. */
+  async describe(request: ContextRequest): Promise<SessionDto> {
+    const { demoMode } = this.config;
+    const serverTime = this.clock.nowIso();
+    const context = await this.read(request);
+    if (!context) return { signedIn: false, roles: [], demoMode, serverTime };
+    const [person] = await this.db.query<PersonRow>(
+      `select e.given_name, e.family_name, e.personnel_number, t.name as tenant_name,
+         (select u.name from org_assignment a join org_unit u using (tenant_id, org_unit_id)
+          where a.tenant_id = e.tenant_id and a.employee_id = e.employee_id and a.valid_during @> $3::date) as unit_name
+       from employee e join tenant t using (tenant_id) where e.tenant_id = $1 and e.employee_id = $2`,
+      [context.tenantId, context.employeeId, this.clock.todayIn(context.zone)],
+    );
+    return {
+      signedIn: true,
+      employee: {
+        employeeId: context.employeeId,
+        givenName: person.given_name,
+        familyName: person.family_name,
+        personnelNumber: person.personnel_number,
+        unitName: person.unit_name ?? '',
+      },
+      roles: [...context.roles],
+      tenantName: person.tenant_name,
+      demoMode,
+      serverTime,
+    };
   }
 }

@@ -1,6 +1,7 @@
-import { Controller, Get, Req } from '@nestjs/common';
+import { Controller, Get, Inject, Optional, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Public, type ContextRequest } from '../platform';
+import { CONFIG, Problem, Public, type Config, type ContextRequest } from '../platform';
+import { DEMO_PEOPLE, type DemoPeopleSource } from './demo-people';
 import { DemoPersonDto, SessionDto } from './session.dto';
 import { SessionReader } from './session-reader';
 
@@ -8,7 +9,11 @@ import { SessionReader } from './session-reader';
 @ApiTags('identity')
 @Controller()
 export class SessionController {
-  constructor(private readonly sessions: SessionReader) {}
+  constructor(
+    private readonly sessions: SessionReader,
+    @Inject(CONFIG) private readonly config: Config,
+    @Optional() @Inject(DEMO_PEOPLE) private readonly demoPeople: DemoPeopleSource | undefined,
+  ) {}
 
   /** Who is signed in, if anybody; the client asks it first. */
   @Get('session')
@@ -22,7 +27,8 @@ export class SessionController {
   @Get('demo-people')
   @Public()
   @ApiOkResponse({ type: [DemoPersonDto] })
-  listDemoPeople(): Promise<DemoPersonDto[]> {
-    return this.sessions.demoPeople();
+  async listDemoPeople(): Promise<DemoPersonDto[]> {
+    if (!this.config.demoMode || !this.demoPeople) throw new Problem('not-found');
+    return this.demoPeople.list();
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { zone } from '@zeitbuch/working-time';
 
 /**
  * The only place of the server that asks the machine for the time. Tests set
@@ -16,6 +17,11 @@ export class Clock {
   /** Whole minutes since 1970 UTC; a minute begun does not count as passed. */
   nowEpochMinute(): number {
     return Math.floor(this.nowMilliseconds() / 60_000);
+  }
+
+  /** The current date in a time zone. */
+  todayIn(zoneId: string): string {
+    return zone(zoneId).dateAt(this.nowEpochMinute());
   }
 
   /** The current instant in ISO 8601, UTC. */

@@ -15,6 +15,10 @@ export interface Config {
   startedAs: string | null;
   logLevel: string;
   poolSize: number;
+  /** Sign-in attempts from one address; a town hall may share one. */
+  signInsPerMinute: number;
+  /** How long a stopping API still answers, so that load balancers notice. */
+  drainSeconds: number;
 }
 
 /** A configuration that cannot work, told in one sentence to the person who starts the process. */
@@ -39,17 +43,29 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     throw new ConfigError('AUTH_SECRET must be a secret of at least 32 characters; it signs the session cookies.');
   if (env.REDIS_URL && !/^rediss?:\/\//.test(env.REDIS_URL))
     throw new ConfigError('REDIS_URL must begin with redis:// or rediss://.');
+  const baseUrl = env.BASE_URL ?? `http://localhost:${port}`;
+  if (!URL.canParse(baseUrl) || !/^https?:/.test(baseUrl))
+    throw new ConfigError(`BASE_URL must be an address like https://zeit.example.de, not "${baseUrl}".`);
   return {
     databaseUrl,
     redisUrl: env.REDIS_URL || null,
     host: env.HOST ?? '127.0.0.1',
     port,
-    baseUrl: env.BASE_URL ?? `http://localhost:${port}`,
+    baseUrl,
     authSecret,
     demoMode: env.DEMO_MODE === 'true',
     webRoot: env.WEB_ROOT || null,
     startedAs: env.NODE_ENV === 'test' ? (env.ZEITBUCH_NOW ?? null) : null,
     logLevel: env.LOG_LEVEL ?? 'info',
-    poolSize: Number(env.DATABASE_POOL ?? 20),
+    poolSize: wholeNumber(env, 'DATABASE_POOL', 20),
+    signInsPerMinute: wholeNumber(env, 'SIGN_INS_PER_MINUTE', 120),
+    drainSeconds: wholeNumber(env, 'DRAIN_SECONDS', 0),
   };
+}
+
+function wholeNumber(env: NodeJS.ProcessEnv, name: string, otherwise: number): number {
+  const value = Number(env[name] ?? otherwise);
+  if (!Number.isInteger(value) || value < 0)
+    throw new ConfigError(`${name} must be a whole number, not "${env[name]}".`);
+  return value;
 }

@@ -1,3 +1,4 @@
+export * from './api-docs';
 export * from './api-fields';
 export * from './clock';
 export * from './config';
@@ -6,6 +7,7 @@ export * from './db';
 export * from './health.controller';
 export * from './http';
 export * from './ids';
+export * from './logging';
 export * from './openapi';
 export * from './permissions';
 export * from './pipes';

@@ -4,6 +4,7 @@ import { dataSourceOptions } from '../database';
 import { Clock } from './clock';
 import { CONFIG, type Config } from './config';
 import { Db } from './db';
+import { loggerModule } from './logging';
 import { Readiness } from './readiness';
 
 /** Configuration, clock and the one connection pool, for every feature of API and worker. */
@@ -16,6 +17,7 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       imports: [
+        loggerModule(config),
         TypeOrmModule.forRoot({
           ...dataSourceOptions(config.databaseUrl, config.poolSize),
           autoLoadEntities: true,

@@ -1,0 +1,4 @@
+import 'reflect-metadata';
+import { startApi } from '@zeitbuch/server';
+
+await startApi(process.env);

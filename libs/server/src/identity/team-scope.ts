@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Problem, type Queryable, type RequestContext } from '../platform';
+
+/**
+ * The people whose time a leader is responsible for on a date, as a CTE named
+ * `team (employee_id, org_unit_id)`; `$1` tenant, `$2` leader, `$3` date. Leading
+ * (or deputising for) a unit covers its members, the units below that have no
+ * leader of their own, and the leaders of the units below that have one. Nobody
+ * is in their own team.
+ */
+export const TEAM_CTE = `
+  led as (
+    select l.org_unit_id from leadership l where l.tenant_id = $1 and l.employee_id = $2 and l.valid_during @> $3::date
+    union
+    select u.org_unit_id from org_unit u join led on u.parent_id = led.org_unit_id
+    where u.tenant_id = $1 and not exists (
+      select 1 from leadership own where own.tenant_id = $1 and own.org_unit_id = u.org_unit_id
+        and own.kind = 'supervisor' and own.valid_during @> $3::date)
+  ), team as (
+    select a.employee_id, a.org_unit_id from org_assignment a
+    where a.tenant_id = $1 and a.valid_during @> $3::date and a.employee_id <> $2 and (
+      a.org_unit_id in (select org_unit_id from led)
+      or exists (
+        select 1 from org_unit u join leadership own on own.tenant_id = $1 and own.org_unit_id = u.org_unit_id
+        where u.tenant_id = $1 and u.org_unit_id = a.org_unit_id and u.parent_id in (select org_unit_id from led)
+          and own.employee_id = a.employee_id and own.kind = 'supervisor' and own.valid_during @> $3::date))
+  )`;
+
+/** Whose data somebody may see and decide on. */
+@Injectable()
+export class TeamScope {
+  constructor(private readonly clock: Clock) {}
+
+  /** Whether the person leads `employeeId` today. */
+  async leads(db: Queryable, context: RequestContext, employeeId: string): Promise<boolean> {
+    if (!context.roles.includes('supervisor') || employeeId === context.employeeId) return false;
+    const { rows } = await db.query<{ leads: boolean }>(
+      `with recursive ${TEAM_CTE} select exists (select 1 from team where employee_id = $4) as leads`,
+      [context.tenantId, context.employeeId, this.clock.todayIn(context.zone), employeeId],
+    );
+    return rows[0].leads;
+  }
+
+  /**
+   * Whose month is asked for: one's own, that of somebody one leads, for time administrators anybody's of the tenant.
+   * @throws Problem `not-found` for everybody else, the same as for somebody who does not exist
+   */
+  async readable(db: Queryable, context: RequestContext, employeeId = context.employeeId): Promise<string> {
+    if (employeeId === context.employeeId) return employeeId;
+    if (context.roles.includes('timeAdministrator')) {
+      const { rows } = await db.query('select 1 from employee where tenant_id = $1 and employee_id = $2', [
+        context.tenantId,
+        employeeId,
+      ]);
+      if (rows.length > 0) return employeeId;
+    } else if (await this.leads(db, context, employeeId)) {
+      return employeeId;
+    }
+    throw new Problem('not-found');
+  }
+}

@@ -1,0 +1,31 @@
+import { type DynamicModule } from '@nestjs/common';
+import { LoggerModule } from 'nestjs-pino';
+import { type Config } from './config';
+import { type ContextRequest } from './request-context';
+
+/** JSON lines on stdout: route templates instead of addresses, no bodies, no names, no values of rows. */
+export function loggerModule(config: Config): DynamicModule {
+  return LoggerModule.forRoot({
+    pinoHttp: {
+      level: config.logLevel,
+      autoLogging: ['info', 'debug', 'trace'].includes(config.logLevel),
+      quietReqLogger: true,
+      genReqId: (request) => (request as unknown as ContextRequest).correlationId,
+      customAttributeKeys: { reqId: 'correlationId' },
+      serializers: {
+        req: (request: { method: string; raw: ContextRequest }) => ({
+          method: request.method,
+          route: (request.raw as { route?: { path?: string } }).route?.path ?? 'other',
+        }),
+        res: (response: { statusCode: number }) => ({ statusCode: response.statusCode }),
+        err: describeError,
+      },
+    },
+  });
+}
+
+/** Type, message, code and stack. The detail of a database error quotes rows and stays out. */
+export function describeError(error: unknown): Record<string, unknown> {
+  const { name, message, code, constraint, stack } = (error ?? {}) as Error & { code?: string; constraint?: string };
+  return { type: name, message, code, constraint, stack };
+}

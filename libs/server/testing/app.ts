@@ -1,0 +1,93 @@
+import { type NestExpressApplication } from '@nestjs/platform-express';
+import { Client } from 'pg';
+import { Clock, Db, createApi, readConfig } from '../src';
+import { createTestDatabase } from './database';
+import { Scenario } from './scenario';
+
+/** An answer of the API, its body already read. */
+export interface Answer<Body = Record<string, never>> {
+  status: number;
+  headers: Headers;
+  body: Body;
+}
+
+/** The whole API on a free port, on a database of its own, with a clock that the spec sets. */
+export interface TestApp {
+  app: NestExpressApplication;
+  url: string;
+  databaseUrl: string;
+  clock: Clock;
+  db: Db;
+  /** Puts people, agreements and contracts into the database. */
+  scenario: Scenario;
+  /** Sends a request, as `person` if one is given. */
+  request<Body>(method: string, path: string, options?: RequestOptions): Promise<Answer<Body>>;
+  close(): Promise<void>;
+}
+
+export interface RequestOptions {
+  /** Cookie header of a signed-in person, see {@link Scenario}. */
+  as?: { cookie: string };
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+export const TEST_SECRET = 'a-secret-of-the-specs-with-more-than-32-characters';
+
+/**
+ * Boots the API as production does.
+ * @param now what the clock shows, ISO 8601
+ */
+export async function createTestApp(now: string, env: Record<string, string> = {}): Promise<TestApp> {
+  const database = await createTestDatabase();
+  const config = readConfig({
+    DATABASE_URL: database.url,
+    AUTH_SECRET: TEST_SECRET,
+    NODE_ENV: 'test',
+    ZEITBUCH_NOW: now,
+    LOG_LEVEL: 'error',
+    PORT: '0',
+    ...env,
+  });
+  const app = await createApi(config);
+  await app.listen(0, '127.0.0.1');
+  const { port } = app.getHttpServer().address() as { port: number };
+  const client = new Client({ connectionString: database.url });
+  await client.connect();
+  const url = `http://127.0.0.1:${port}`;
+  return {
+    app,
+    url,
+    databaseUrl: database.url,
+    clock: app.get(Clock),
+    db: app.get(Db),
+    scenario: new Scenario(client, TEST_SECRET),
+    request: (method, path, options) => request(url, method, path, options),
+    close: async () => {
+      await app.close();
+      await client.end();
+      await database.drop();
+    },
+  };
+}
+
+async function request<Body>(
+  url: string,
+  method: string,
+  path: string,
+  options: RequestOptions = {},
+): Promise<Answer<Body>> {
+  const response = await fetch(`${url}${path}`, {
+    method,
+    redirect: 'manual',
+    headers: {
+      ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(options.as ? { cookie: options.as.cookie } : {}),
+      ...options.headers,
+    },
+    ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+  });
+  const text = await response.text();
+  const json = /json/.test(response.headers.get('content-type') ?? '');
+  return { status: response.status, headers: response.headers, body: (json ? JSON.parse(text) : text) as Body };
+}

@@ -1,0 +1,221 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { STANDARD_PARAMETERS, type AgreementParameters } from '@zeitbuch/working-time';
+import { type Client } from 'pg';
+
+/** Somebody in the database, signed in. */
+export interface TestPerson {
+  tenantId: number;
+  employeeId: string;
+  email: string;
+  authUserId: string;
+  /** Cookie header of a session that lasts a day. */
+  cookie: string;
+  name: string;
+}
+
+export interface PersonOptions {
+  tenantId?: number;
+  givenName?: string;
+  unit?: string;
+  /** Minutes from Monday to Sunday. Default: 39 h as 468 on five days. */
+  pattern?: number[];
+  personnelGroup?: 'TVOED_VKA' | 'BEAMTE_SN' | 'TVAOED';
+  hiredOn?: string;
+  leftOn?: string | null;
+  birthDate?: string;
+  payrollGroup?: string;
+  roles?: ('timeAdministrator' | 'payroll')[];
+  /** Units led from `hiredOn` on. */
+  leads?: string[];
+  deputyOf?: string[];
+  agreement?: string;
+}
+
+const FULL_TIME = [468, 468, 468, 468, 468, 0, 0];
+
+/**
+ * Builds a small city by SQL: tenants, units, people with contract, agreement and
+ * session. The defaults are a full-time employee under the standard agreement.
+ */
+export class Scenario {
+  #people = 0;
+  readonly #sites = new Map<number, string>();
+  readonly #units = new Map<string, string>();
+  readonly #agreements = new Map<string, string>();
+
+  constructor(
+    readonly client: Client,
+    private readonly secret: string,
+  ) {}
+
+  /** A city or an enterprise of it, with one site and the agreement `standard`. */
+  async tenant(tenantId = 1): Promise<number> {
+    await this.client.query('insert into tenant (tenant_id, name, short_name) values ($1, $2, $3)', [
+      tenantId,
+      `Tenant ${tenantId}`,
+      `T${tenantId}`,
+    ]);
+    const siteId = randomUUID();
+    this.#sites.set(tenantId, siteId);
+    await this.client.query(
+      `insert into site (tenant_id, site_id, name, holiday_region) values ($1, $2, 'Rathaus', 'DE-SN')`,
+      [tenantId, siteId],
+    );
+    await this.agreement('standard', {}, tenantId);
+    return tenantId;
+  }
+
+  /** A staff agreement in force since 2000; `changes` differ from the usual one. Returns its id. */
+  async agreement(name: string, changes: Partial<AgreementParameters> = {}, tenantId = 1): Promise<string> {
+    const agreementId = randomUUID();
+    this.#agreements.set(`${tenantId} ${name}`, agreementId);
+    await this.client.query('insert into staff_agreement (tenant_id, agreement_id, name) values ($1, $2, $3)', [
+      tenantId,
+      agreementId,
+      name,
+    ]);
+    await this.client.query(
+      `insert into staff_agreement_version (tenant_id, agreement_id, version, valid_during, parameters) values ($1, $2, 1, '[2000-01-01,)', $3)`,
+      [tenantId, agreementId, JSON.stringify({ ...STANDARD_PARAMETERS, ...changes })],
+    );
+    return agreementId;
+  }
+
+  /** An organisational unit; `parent` is the short name of the unit above. */
+  async unit(shortName: string, parent?: string, tenantId = 1): Promise<string> {
+    const unitId = randomUUID();
+    this.#units.set(`${tenantId} ${shortName}`, unitId);
+    await this.client.query(
+      `insert into org_unit (tenant_id, org_unit_id, parent_id, kind, name, short_name) values ($1, $2, $3, 'section', $4, $4)`,
+      [tenantId, unitId, parent ? this.#units.get(`${tenantId} ${parent}`) : null, shortName],
+    );
+    return unitId;
+  }
+
+  /** A person with everything that clocking in needs. */
+  async person(options: PersonOptions = {}): Promise<TestPerson> {
+    const { tenantId = 1, hiredOn = '2026-01-01', leftOn = null, pattern = FULL_TIME } = options;
+    const number = 10_000 + (this.#people += 1);
+    const employeeId = randomUUID();
+    const authUserId = `user-${number}`;
+    const givenName = options.givenName ?? `Person${number}`;
+    const email = `${givenName.toLowerCase()}.${number}@example.org`;
+    const cookie = await this.signedIn(authUserId, email);
+    await this.client.query(
+      `insert into employee (tenant_id, employee_id, personnel_number, given_name, family_name, email, auth_user_id, birth_date, site_id, payroll_group, hired_on, left_on)
+       values ($1, $2, $3, $4, 'Muster', $5, $6, $7, $8, $9, $10, $11)`,
+      [
+        tenantId,
+        employeeId,
+        String(number),
+        givenName,
+        email,
+        authUserId,
+        options.birthDate ?? '1985-05-05',
+        this.#sites.get(tenantId),
+        options.payrollGroup ?? 'MAIN',
+        hiredOn,
+        leftOn,
+      ],
+    );
+    await this.client.query(
+      `insert into contract (tenant_id, contract_id, employee_id, valid_during, weekly_minutes, pattern_odd, pattern_even, personnel_group)
+       values ($1, $2, $3, daterange($4, $5, '[]'), $6, $7, $7, $8)`,
+      [
+        tenantId,
+        randomUUID(),
+        employeeId,
+        hiredOn,
+        leftOn,
+        pattern.reduce((sum, minutes) => sum + minutes, 0),
+        pattern,
+        options.personnelGroup ?? 'TVOED_VKA',
+      ],
+    );
+    await this.client.query(
+      `insert into agreement_assignment (tenant_id, employee_id, agreement_id, valid_during) values ($1, $2, $3, daterange($4, null))`,
+      [tenantId, employeeId, this.#agreements.get(`${tenantId} ${options.agreement ?? 'standard'}`), hiredOn],
+    );
+    await this.#assign(tenantId, employeeId, hiredOn, options);
+    return { tenantId, employeeId, email, authUserId, cookie, name: `${givenName} Muster` };
+  }
+
+  /** A public holiday at the site of a tenant. */
+  async holiday(date: string, name: string, tenantId = 1): Promise<void> {
+    await this.client.query(
+      `insert into holiday (tenant_id, site_id, date, name_de, name_en, source) values ($1, $2, $3, $4, $4, 'manual')`,
+      [tenantId, this.#sites.get(tenantId), date, name],
+    );
+  }
+
+  /** A recorded absence over whole days. */
+  async absence(person: TestPerson, kind: string, from: string, to = from): Promise<void> {
+    await this.client.query(
+      'insert into absence (tenant_id, absence_id, employee_id, kind, from_date, to_date) values ($1, $2, $3, $4, $5, $6)',
+      [person.tenantId, randomUUID(), person.employeeId, kind, from, to],
+    );
+  }
+
+  /** Closes a month without the closing desk, with a given balance at its end. */
+  async closedMonth(person: TestPerson, month: string, closingBalanceMinutes = 0): Promise<void> {
+    const closingId = randomUUID();
+    await this.client.query(
+      `insert into closing (tenant_id, closing_id, payroll_group, month, status) values ($1, $2, $3, $4, 'closed')`,
+      [person.tenantId, closingId, `group-${closingId}`, `${month}-01`],
+    );
+    await this.client.query(
+      `insert into employee_month (tenant_id, employee_id, month, status, closing_id, closed_at, opening_balance_minutes, closing_balance_minutes)
+       values ($1, $2, $3, 'closed', $4, now(), 0, $5)
+       on conflict (tenant_id, employee_id, month) do update set status = 'closed', closing_id = $4, closed_at = now(), closing_balance_minutes = $5`,
+      [person.tenantId, person.employeeId, `${month}-01`, closingId, closingBalanceMinutes],
+    );
+  }
+
+  /** A session as the identity library would have written it; returns the Cookie header. */
+  async signedIn(authUserId: string, email: string, expires = '1 day'): Promise<string> {
+    await this.client.query(
+      `insert into auth_user (id, name, email, "emailVerified") values ($1, $1, $2, true) on conflict do nothing`,
+      [authUserId, email],
+    );
+    const token = randomUUID();
+    await this.client.query(
+      `insert into auth_session (id, "expiresAt", token, "updatedAt", "userId") values ($1, now() + $2::interval, $1, now(), $3)`,
+      [token, expires, authUserId],
+    );
+    const signature = createHmac('sha256', this.secret).update(token).digest('base64');
+    return `zeitbuch.session_token=${encodeURIComponent(`${token}.${signature}`)}`;
+  }
+
+  async #assign(tenantId: number, employeeId: string, from: string, options: PersonOptions): Promise<void> {
+    const unitId = (name: string) => this.#units.get(`${tenantId} ${name}`);
+    if (options.unit) {
+      await this.client.query(`insert into org_assignment values ($1, $2, $3, daterange($4, null))`, [
+        tenantId,
+        employeeId,
+        unitId(options.unit),
+        from,
+      ]);
+    }
+    const leaderships = [
+      ...(options.leads ?? []).map((unit) => [unit, 'supervisor']),
+      ...(options.deputyOf ?? []).map((unit) => [unit, 'deputy']),
+    ];
+    for (const [unit, kind] of leaderships) {
+      await this.client.query(`insert into leadership values ($1, $2, $3, $4, daterange($5, null))`, [
+        tenantId,
+        unitId(unit),
+        employeeId,
+        kind,
+        from,
+      ]);
+    }
+    for (const role of options.roles ?? []) {
+      await this.client.query(`insert into role_grant values ($1, $2, $3, daterange($4, null))`, [
+        tenantId,
+        employeeId,
+        role,
+        from,
+      ]);
+    }
+  }
+}
