@@ -1,0 +1,124 @@
+import { STANDARD_PARAMETERS } from './parameters';
+import { type AgreementVersion, type Overlay, resolveAgreement, sourceOf } from './resolve-agreement';
+import { validateAgreement, validateOverlay } from './validate-agreement';
+
+const first: AgreementVersion = {
+  agreementId: 'DV-1',
+  version: 1,
+  validFrom: '2020-01-01',
+  validTo: '2025-12-31',
+  parameters: STANDARD_PARAMETERS,
+  paragraphs: { frame: '§ 4 (1)' },
+};
+const second: AgreementVersion = { ...first, version: 2, validFrom: '2026-01-01', validTo: null };
+const wide = STANDARD_PARAMETERS.frame?.map((window) => window && { fromMinute: 360, toMinute: 1320 }) ?? null;
+const pandemic: Overlay = {
+  overlayId: 'PANDEMIC',
+  title: 'Pandemie',
+  validFrom: '2020-03-23',
+  validTo: '2020-12-31',
+  set: { frame: wide },
+  precedence: 0,
+};
+
+describe('resolveAgreement', () => {
+  it('takes the version that holds the day', () => {
+    expect(resolveAgreement('2025-12-31', [first, second])?.version).toBe(1);
+    expect(resolveAgreement('2026-01-01', [first, second])?.version).toBe(2);
+    expect(resolveAgreement('2019-12-31', [first, second])).toBeNull();
+  });
+
+  it('lets the pandemic frame fall away by itself on 1 January 2021', () => {
+    const last = resolveAgreement('2020-12-31', [first], [pandemic]);
+    const after = resolveAgreement('2021-01-01', [first], [pandemic]);
+    expect(last?.parameters.frame?.[0]?.toMinute).toBe(1320);
+    expect(after?.parameters.frame?.[0]?.toMinute).toBe(1200);
+    expect(last && sourceOf(last, 'frame')).toEqual({ overlayId: 'PANDEMIC' });
+    expect(after && sourceOf(after, 'frame')).toEqual({ agreementId: 'DV-1', version: 1, paragraph: '§ 4 (1)' });
+  });
+
+  it('lets the higher precedence win, whatever the order of the list', () => {
+    const heat: Overlay = { ...pandemic, overlayId: 'HEAT', set: { frame: null }, precedence: 1 };
+    for (const overlays of [
+      [heat, pandemic],
+      [pandemic, heat],
+    ]) {
+      expect(resolveAgreement('2020-07-01', [first], overlays)).toMatchObject({
+        parameters: { frame: null },
+        overlaid: { frame: 'HEAT' },
+      });
+    }
+  });
+});
+
+describe('validateAgreement', () => {
+  const broken = (changes: object) =>
+    validateAgreement({ ...STANDARD_PARAMETERS, ...changes }).map(({ path, code }) => [path, code]);
+
+  it('finds nothing wrong with the standard', () => {
+    expect(broken({})).toEqual([]);
+  });
+
+  it.each<[string, object, [string, string]]>([
+    ['a fraction of a minute', { minRestMinutes: 660.5 }, ['minRestMinutes', 'schema.not-an-integer']],
+    ['a missing key', { breakRule: undefined }, ['breakRule', 'schema.missing']],
+    ['a key that nobody knows', { coffee: true }, ['coffee', 'schema.unknown-key']],
+    ['a word that is no choice', { dstPolicy: 'whatever' }, ['dstPolicy', 'schema.not-an-option']],
+    ['a week of six days', { frame: [null, null, null, null, null, null] }, ['frame', 'schema.wrong-length']],
+    ['a cap above a day', { dailyCreditCapMinutes: 1441 }, ['dailyCreditCapMinutes', 'schema.out-of-range']],
+    [
+      'a frame that ends before it begins',
+      { frame: [{ fromMinute: 1200, toMinute: 360 }, null, null, null, null, null, null] },
+      ['frame.0', 'agreement.window-order'],
+    ],
+    [
+      'core time outside the frame',
+      { core: [{ fromMinute: 300, toMinute: 600 }, null, null, null, null, null, null] },
+      ['core.0', 'agreement.core-outside-frame'],
+    ],
+    [
+      'break tiers in the wrong order',
+      { breakRule: { ...STANDARD_PARAMETERS.breakRule, tiers: [...STANDARD_PARAMETERS.breakRule.tiers].reverse() } },
+      ['breakRule.tiers', 'agreement.tiers-not-ascending'],
+    ],
+    [
+      'presence with a cliff',
+      { breakRule: { ...STANDARD_PARAMETERS.breakRule, basis: 'presence', variant: 'cliff' } },
+      ['breakRule.variant', 'agreement.presence-is-floor'],
+    ],
+    [
+      'yellow below green',
+      {
+        account: {
+          ...STANDARD_PARAMETERS.account,
+          trafficLight: { greenMinutes: 100, yellowMinutes: 50, prorate: false },
+        },
+      },
+      ['account.trafficLight', 'agreement.light-order'],
+    ],
+  ])('finds %s', (_, changes, flaw) => {
+    expect(broken(changes)).toEqual([flaw]);
+  });
+
+  it('finds that it is no object at all', () => {
+    expect(validateAgreement('agreement')).toMatchObject([{ code: 'schema.not-an-object' }]);
+  });
+});
+
+describe('validateOverlay', () => {
+  it('wants an end, and keys of the agreement only', () => {
+    expect(validateOverlay(pandemic as never)).toEqual([]);
+    expect(validateOverlay({ validFrom: '2020-03-23', validTo: null, set: { core: null } })).toMatchObject([
+      { code: 'overlay.bad-date' },
+    ]);
+    expect(validateOverlay({ validFrom: '2020-03-23', validTo: '2020-03-22', set: { core: null } })).toMatchObject([
+      { code: 'overlay.ends-before-start' },
+    ]);
+    expect(validateOverlay({ validFrom: '2020-03-23', validTo: '2020-03-24', set: { coffee: 1 } })).toMatchObject([
+      { path: 'set.coffee' },
+    ]);
+    expect(validateOverlay({ validFrom: '2020-03-23', validTo: '2020-03-24', set: {} })).toMatchObject([
+      { code: 'overlay.empty' },
+    ]);
+  });
+});

@@ -1,0 +1,313 @@
+import fc from 'fast-check';
+import { holidayCalendar } from '../calendar';
+import { STANDARD_PARAMETERS } from '../agreement';
+import { agreement, FULLTIME, workingDay } from '../../testing/builders';
+import { type DayFacts } from './day-facts';
+import { evaluateDay } from './evaluate-day';
+import { evaluateDays } from './evaluate-days';
+
+const codes = (day: { findings: readonly { code: string }[] }) => day.findings.map(({ code }) => code).sort();
+
+describe('evaluateDay explains Monday 9 March 2026', () => {
+  it('from 05:42 to 17:00 without a break: cut by the frame, then by the break', () => {
+    const day = workingDay('2026-03-09').in('05:42').out('17:00').evaluate();
+    expect(day).toMatchObject({
+      workedMinutes: 678,
+      cutOutsideFrameMinutes: 18,
+      breakAutoMinutes: 45,
+      creditedMinutes: 600,
+      cappedMinutes: 15,
+    });
+    expect(
+      day.trace.map(({ clock, rule, beforeMinutes, afterMinutes }) => [clock, rule, beforeMinutes, afterMinutes]),
+    ).toEqual([
+      ['protection', 'ARBZG-16', 0, 678],
+      ['target', 'CON-PATTERN', 0, 468],
+      ['credit', 'DV-FRAME', 678, 660],
+      ['credit', 'DV-BREAK-AUTO', 660, 615],
+      ['credit', 'DV-CAP-DAY', 615, 600],
+    ]);
+  });
+
+  it('names the overlay that widened the frame as the source of a step', () => {
+    const resolved = agreement({ frame: [null, null, null, null, null, null, null] });
+    const facts = workingDay('2026-03-09')
+      .in('08:00')
+      .out('09:00')
+      .facts({ agreement: { ...resolved, overlaid: { frame: 'HEAT-2026' } } });
+    expect(evaluateDay(facts).trace.find(({ rule }) => rule === 'DV-FRAME')?.source).toEqual({
+      overlayId: 'HEAT-2026',
+    });
+  });
+
+  it('says the same without steps when nobody asks for them', () => {
+    const facts = workingDay('2026-03-09').in('05:42').out('17:00').facts();
+    expect(evaluateDay(facts, { trace: false })).toEqual({ ...evaluateDay(facts), trace: [] });
+  });
+});
+
+describe('a day on which a booking is missing', () => {
+  it('credits nothing, fills nothing and keeps the work that was recorded', () => {
+    const day = workingDay('2026-03-09')
+      .in('07:00')
+      .out('11:00')
+      .in('12:00')
+      .evaluate({
+        absences: [{ absenceId: 'a', kind: 'sick', from: '2026-03-09', to: '2026-03-09', portion: 'restOfDay' }],
+      });
+    expect(day).toMatchObject({ state: 'incomplete', workedMinutes: 240, creditedMinutes: 0, absenceCreditMinutes: 0 });
+    expect(codes(day)).toEqual(['MISSING_BOOKING']);
+  });
+
+  it('counts minutes that were claimed twice once, and blocks', () => {
+    const day = workingDay('2026-03-09').in('08:00').in('11:00', 'mobileWork').out('12:00').out('15:00').evaluate();
+    expect(day).toMatchObject({ state: 'incomplete', workedMinutes: 420, creditedMinutes: 390 });
+    expect(codes(day)).toContain('OVERLAPPING_BOOKINGS');
+  });
+});
+
+describe('a day that is not over', () => {
+  const morning = workingDay('2026-03-09').in('08:00');
+
+  it('counts up to now and does not yet judge what can still be done', () => {
+    const core = STANDARD_PARAMETERS.frame?.map((window) => window && { fromMinute: 540, toMinute: 900 }) ?? null;
+    const day = morning.evaluate({ asOfEpochMinute: morning.minute('10:00'), agreement: agreement({ core }) });
+    expect(day).toMatchObject({ state: 'open', workedMinutes: 120, creditedMinutes: 120, coreMissingMinutes: 0 });
+    expect(codes(day)).toEqual([]);
+  });
+
+  it('does not call the morning before the clock-in an unexcused absence', () => {
+    const empty = workingDay('2026-03-09');
+    expect(codes(empty.evaluate({ asOfEpochMinute: empty.minute('07:00') }))).toEqual([]);
+    expect(codes(empty.evaluate())).toEqual(['UNEXCUSED_ABSENCE']);
+  });
+
+  it('stops counting a session that nobody ended after 16 hours', () => {
+    const asOfEpochMinute = morning.minute('00:01', { plusDays: 1 });
+    expect(morning.evaluate({ asOfEpochMinute })).toMatchObject({
+      state: 'incomplete',
+      workedMinutes: 0,
+      creditedMinutes: 0,
+    });
+  });
+});
+
+describe('rules of the calendar', () => {
+  it('credits the hour that happens twice in the night of 25 October 2026', () => {
+    const night = workingDay('2026-10-24').in('22:00').out('06:00', { plusDays: 1 });
+    const roster = agreement({ frame: null, supplementsDue: true });
+    const day = night.evaluate({ agreement: roster });
+    expect(day.workedMinutes).toBe(540);
+    expect(day.supplements).toEqual([
+      { code: 'NIGHT', percent: 20, minutes: 540 },
+      { code: 'SUNDAY', percent: 25, minutes: 420 },
+    ]);
+  });
+
+  it('takes the highest supplement of the day, on Saturday 26 December that of the holiday', () => {
+    const roster = {
+      agreement: agreement({ frame: null, supplementsDue: true }),
+      holidays: holidayCalendar(['2026-12-26']),
+    };
+    const day = workingDay('2026-12-26').in('14:00').out('16:00').evaluate(roster);
+    expect(day.supplements).toEqual([{ code: 'HOLIDAY_NO_TIME_OFF', percent: 135, minutes: 120 }]);
+    expect(day).toMatchObject({ targetMinutes: 0, substituteRestDayBy: '2027-02-19' });
+  });
+
+  it('gives Sunday 24 December 2023 its own supplement from six, and Sunday its own before', () => {
+    const roster = { agreement: agreement({ frame: null, supplementsDue: true }), decemberReleaseImpossible: true };
+    const day = workingDay('2023-12-24').in('05:00').out('08:00').evaluate(roster);
+    expect(day.supplements).toEqual([
+      { code: 'NIGHT', percent: 20, minutes: 60 },
+      { code: 'DEC24_31', percent: 35, minutes: 120 },
+      { code: 'SUNDAY', percent: 25, minutes: 60 },
+    ]);
+    expect(day.decemberTimeOff).toEqual({ minutes: 180, by: '2024-03-24' });
+  });
+
+  it('measures rest in elapsed time over the night of 28 March 2026, which lacks an hour', () => {
+    const saturday = workingDay('2026-03-28').in('12:00').out('20:00');
+    const sunday = workingDay('2026-03-29').in('07:00').out('09:00');
+    const [, second] = evaluateDays([saturday.facts(), sunday.facts()]);
+    expect(second.restMinutes).toBe(600);
+    expect(second.earliestLawfulStartMinute).toBe(sunday.minute('08:00'));
+    expect(codes(second)).toContain('REST_11H_VIOLATED');
+  });
+
+  it('lets a sixteen-year-old work 8:30 hours only in a week with a shorter day', () => {
+    const person = { minor: true };
+    const long = workingDay('2026-03-09')
+      .in('08:00')
+      .breakStart('12:00')
+      .breakEnd('13:00')
+      .out('17:30')
+      .facts({ person });
+    const short = workingDay('2026-03-10').in('08:00').out('12:00').facts({ person });
+    expect(codes(evaluateDays([long])[0])).toContain('MINOR_DAILY_MAX');
+    expect(codes(evaluateDays([long, short])[0])).not.toContain('MINOR_DAILY_MAX');
+  });
+
+  it('keeps the evening permit of an expecting mother to its days', () => {
+    const evening = workingDay('2026-03-09').in('15:00').out('21:00');
+    const permit = (validTo: string) => ({
+      person: { pregnant: true, eveningPermit: { validFrom: '2026-03-01', validTo } },
+    });
+    expect(codes(evening.evaluate(permit('2026-03-09')))).not.toContain('MUSCHG_NIGHT_20_6');
+    expect(codes(evening.evaluate(permit('2026-03-08')))).toContain('MUSCHG_NIGHT_20_6');
+  });
+});
+
+describe('absences', () => {
+  const on = (kind: string, more = {}) =>
+    ({ absenceId: kind, kind, from: '2026-03-09', to: '2026-03-09', ...more }) as never;
+  const monday = () => workingDay('2026-03-09').in('08:00').out('11:00');
+
+  it('fill the day once, however many there are', () => {
+    expect(monday().evaluate({ absences: [on('sick'), on('leave')] })).toMatchObject({
+      absenceCreditMinutes: 288,
+      balanceMinutes: 0,
+    });
+  });
+
+  it('give nothing back for illness on a flex day', () => {
+    expect(monday().evaluate({ absences: [on('flexDay'), on('sick')] })).toMatchObject({
+      absenceCreditMinutes: 0,
+      balanceMinutes: -288,
+    });
+  });
+
+  it('credit a doctor visit in full with proof, never a minute that was worked as well', () => {
+    const visit = on('doctorVisit', { fromMinute: 630, toMinute: 720, creditPolicy: 'full' });
+    expect(monday().evaluate({ absences: [visit] }).absenceCreditMinutes).toBe(60);
+  });
+
+  it('cap training at the full-time day of the year', () => {
+    const training = { absenceId: 't', kind: 'training', from: '2022-03-09', to: '2022-03-09', minutes: 600 } as const;
+    expect(workingDay('2022-03-09').evaluate({ absences: [training] }).absenceCreditMinutes).toBe(474);
+  });
+
+  it('do not excuse the core time when they were not approved', () => {
+    const core = [{ fromMinute: 540, toMinute: 900 }, null, null, null, null, null, null];
+    const evaluate = (approved: boolean) =>
+      monday().evaluate({ agreement: agreement({ core }), absences: [on('coreRelease', { approved })] })
+        .coreMissingMinutes;
+    expect([evaluate(true), evaluate(false)]).toEqual([0, 240]);
+  });
+
+  it('owe nothing on unpaid leave and tell payroll', () => {
+    const day = workingDay('2026-03-09').evaluate({ absences: [on('unpaidLeave')] });
+    expect(day).toMatchObject({ targetMinutes: 0, balanceMinutes: 0, payrollItems: ['UNPAID_DAY'] });
+  });
+});
+
+describe('laws of the engine', () => {
+  /** Up to four stretches of work on Monday 9 March 2026, between 00:00 and 24:00. */
+  const stretches = fc
+    .uniqueArray(fc.integer({ min: 0, max: 1439 }), { minLength: 2, maxLength: 8 })
+    .map((times) => times.sort((a, b) => a - b).slice(0, times.length - (times.length % 2)));
+  const rules = fc.record({
+    variant: fc.constantFrom('floor' as const, 'cliff' as const),
+    basis: fc.constantFrom('net' as const, 'presence' as const),
+    cap: fc.constantFrom(600, null),
+    framed: fc.boolean(),
+  });
+  const base = workingDay('2026-03-09');
+
+  function evaluate(
+    times: readonly number[],
+    rule: { variant: 'floor' | 'cliff'; basis: 'net' | 'presence'; cap: number | null; framed: boolean },
+    changes: Partial<DayFacts> = {},
+  ) {
+    const { breakRule, frame } = STANDARD_PARAMETERS;
+    const parameters = {
+      breakRule: { ...breakRule, variant: rule.variant, basis: rule.basis },
+      dailyCreditCapMinutes: rule.cap,
+      frame: rule.framed ? frame : null,
+    };
+    const start = base.minute('00:00');
+    const intervals = [];
+    for (let index = 0; index < times.length; index += 2) {
+      intervals.push({
+        startMinute: start + times[index],
+        endMinute: start + times[index + 1],
+        location: 'office' as const,
+        startOffsetMinutes: 60,
+        endOffsetMinutes: 60,
+        startBookingId: `s${index}`,
+        endBookingId: `e${index}`,
+      });
+    }
+    const session = {
+      shiftDate: base.date,
+      intervals,
+      state: 'complete' as const,
+      firstBookingId: 's0',
+      lastBookingId: 'e',
+    };
+    return evaluateDay(base.facts({ sessions: [session], agreement: agreement(parameters), ...changes }));
+  }
+
+  it('splitting a stretch anywhere changes nothing', () => {
+    fc.assert(
+      fc.property(stretches, rules, fc.nat(), (times, rule, where) => {
+        const at = times[0] + 1 + (where % Math.max(1, times[1] - times[0] - 1));
+        if (at >= times[1]) return;
+        const { minutesByLocation: _a, trace: _b, ...whole } = evaluate(times, rule);
+        const { minutesByLocation: _c, trace: _d, ...cut } = evaluate([times[0], at, at, ...times.slice(1)], rule);
+        expect(cut).toEqual(whole);
+      }),
+    );
+  });
+
+  it('credit never exceeds work, work is never lost, and a longer break never brings more credit', () => {
+    fc.assert(
+      fc.property(stretches, rules, (times, rule) => {
+        const day = evaluate(times, rule);
+        expect(day.creditedMinutes).toBeLessThanOrEqual(day.workedMinutes);
+        expect(day.creditedMinutes + day.cutOutsideFrameMinutes + day.breakAutoMinutes + day.cappedMinutes).toBe(
+          day.workedMinutes,
+        );
+      }),
+    );
+  });
+
+  it('with the floor, leaving a minute later never costs and never brings more than that minute', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 360, max: 600 }), fc.integer({ min: 1, max: 800 }), rules, (from, length, rule) => {
+        const floor = { ...rule, variant: 'floor' as const, basis: 'net' as const };
+        const [now, later] = [length, length + 1].map((minutes) =>
+          evaluate([from, Math.min(1440, from + minutes)], floor),
+        );
+        const gain = later.creditedMinutes - now.creditedMinutes;
+        expect(gain).toBeGreaterThanOrEqual(0);
+        expect(gain).toBeLessThanOrEqual(later.workedMinutes - now.workedMinutes);
+      }),
+    );
+  });
+
+  it('breaking off earlier for a longer break never brings more credit under the floor', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 30, max: 400 }),
+        fc.integer({ min: 15, max: 60 }),
+        fc.integer({ min: 1, max: 60 }),
+        (morning, pause, more) => {
+          const floor = { variant: 'floor' as const, basis: 'net' as const, cap: 600, framed: true };
+          const end = 480 + morning + 500;
+          const short = evaluate([480, 480 + morning, 480 + morning + pause, end], floor);
+          const long = evaluate([480, 480 + morning, 480 + morning + pause + more, end], floor);
+          expect(long.creditedMinutes).toBeLessThanOrEqual(short.creditedMinutes);
+        },
+      ),
+    );
+  });
+
+  it('a day outside employment owes nothing', () => {
+    expect(workingDay('2026-03-09').evaluate({ contract: null })).toMatchObject({
+      targetMinutes: 0,
+      balanceMinutes: 0,
+      findings: [],
+    });
+    expect(FULLTIME.weeklyMinutes).toBe(2340);
+  });
+});

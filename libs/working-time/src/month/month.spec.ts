@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { minorWeekFindings } from '../rules';
+import { zone } from '../time';
+import { workingDay } from '../../testing/builders';
+import { evaluateMonth } from './evaluate-month';
+import { workByMonth } from './split-by-month';
+
+const berlin = zone('Europe/Berlin');
+
+describe('evaluateMonth', () => {
+  it('adds up its days and carries the balance from day to day', () => {
+    const days = [
+      workingDay('2026-03-09').in('08:00').breakStart('12:00').breakEnd('12:30').out('17:00').evaluate(),
+      workingDay('2026-03-10').in('08:00', 'mobileWork').out('14:00').evaluate(),
+      workingDay('2026-03-11').in('08:00').evaluate(),
+    ];
+    expect(evaluateMonth('2026-03', days, 100)).toMatchObject({
+      creditedMinutes: 870,
+      targetMinutes: 1404,
+      balanceMinutes: -534,
+      closingBalanceMinutes: -434,
+      runningBalanceMinutes: [142, 34, -434],
+      minutesByLocation: { office: 510, mobileWork: 360 },
+      blockedDates: ['2026-03-11'],
+      findingsBySeverity: { block: 1 },
+    });
+  });
+});
+
+describe('weekly limit of young people', () => {
+  it('counts Monday to Sunday', () => {
+    const week = (minutes: number) => ['2026-03-09', '2026-03-15'].map((date) => ({ date, workedMinutes: minutes }));
+    expect(minorWeekFindings(week(1200))).toEqual([]);
+    expect(minorWeekFindings(week(1201))).toMatchObject([{ params: { monday: '2026-03-09', workedMinutes: 2402 } }]);
+    expect(
+      minorWeekFindings([
+        { date: '2026-03-15', workedMinutes: 2000 },
+        { date: '2026-03-16', workedMinutes: 2000 },
+      ]),
+    ).toEqual([]);
+  });
+});
+
+describe('workByMonth', () => {
+  it('never loses a minute at midnight, in either way of counting', () => {
+    const start = berlin.startOfDay('2026-03-25');
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 20_000 }), fc.integer({ min: 1, max: 900 }), (from, length) => {
+        const work = [{ startMinute: start + from, endMinute: start + from + length }];
+        const shifts = [{ shiftDate: berlin.dateAt(start + from), work }];
+        for (const by of ['shiftDay', 'calendarDay'] as const) {
+          expect(Object.values(workByMonth(shifts, by, berlin)).reduce((a, b) => a + b, 0)).toBe(length);
+        }
+      }),
+    );
+  });
+});
