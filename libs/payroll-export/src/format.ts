@@ -1,0 +1,40 @@
+import { type ControlTotals } from './control-totals';
+import { type MappedLine } from './payroll-line';
+import { type PayrollRefusal } from './problem';
+
+/** Everything a file is made of. No clock: the same input gives the same bytes. */
+export interface RenderInput {
+  readonly lines: readonly MappedLine[];
+  /** Month in which payroll pays, `YYYY-MM`; one month per file. */
+  readonly payrollMonth: string;
+  /** Name shown in comments, e.g. `Stadt Muster`. */
+  readonly tenantName: string;
+  /** Names the run, e.g. `2026-11-R0-000042`. */
+  readonly runId: string;
+  /** Consultant number of the tax adviser or of the city at DATEV; only LODAS needs it. */
+  readonly consultantNumber?: string;
+  /** Client number at DATEV; only LODAS needs it. */
+  readonly clientNumber?: string;
+  /** `company`: LODAS finds people by the betriebliche Personalnummer (more than five digits). Default `lodas`. */
+  readonly personnelNumbers?: 'lodas' | 'company';
+}
+
+export interface RenderedFile {
+  readonly ok: true;
+  readonly bytes: Uint8Array;
+  /** Lines of text in the file, header included. */
+  readonly lineCount: number;
+  readonly controlTotals: ControlTotals;
+}
+
+/** One way to hand payroll lines over. A new one is a folder with a spec and a golden file, and a line in `formats.ts`. */
+export interface PayrollFormat {
+  readonly id: string;
+  /** Key of the label on screen. */
+  readonly labelKey: string;
+  /** Without the dot. */
+  readonly extension: string;
+  readonly encoding: 'windows-1252' | 'utf-8';
+  /** The file, or every reason why there is none. */
+  render(input: RenderInput): RenderedFile | PayrollRefusal;
+}
