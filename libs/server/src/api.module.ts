@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ApprovalModule } from './approval';
 import { BookingModule } from './booking';
+import { ClosingModule } from './closing';
 import { IdentityModule } from './identity';
 import { HealthController, PlatformModule, type Config } from './platform';
 
@@ -10,7 +11,7 @@ export class ApiModule {
   static forRoot(config: Config): DynamicModule {
     return {
       module: ApiModule,
-      imports: [PlatformModule.forRoot(config), IdentityModule, BookingModule, ApprovalModule],
+      imports: [PlatformModule.forRoot(config), IdentityModule, BookingModule, ApprovalModule, ClosingModule],
       controllers: [HealthController],
     };
   }

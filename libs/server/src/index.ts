@@ -2,6 +2,7 @@ export * from './api.module';
 export * from './approval';
 export * from './audit';
 export * from './booking';
+export * from './closing';
 export * from './database';
 export * from './evaluation';
 export * from './identity';

@@ -1,0 +1,7 @@
+import { nodeBundle } from '../../tools/bundle.mjs';
+
+export default nodeBundle({
+  input: { main: 'apps/worker/src/main.ts' },
+  tsconfig: 'apps/worker/tsconfig.json',
+  dir: 'dist/worker',
+});

@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { recordAudit, recordAuditOfMany } from '../audit';
+import { Clock, Db, type Queryable } from '../platform';
+import { chaosPoint } from '../queue';
+import { type BatchJob } from './closing-jobs';
+import { fenceClosing, lockMonths, lockPeople } from './closing-locks';
+import { MonthPlans } from './month-plans';
+import { writeClosedMonths } from './write-closed-months';
+
+/** Rolls the batch back: what closing would do now is not what was approved. */
+class PlanChanged extends Error {
+  constructor(readonly employeeIds: string[]) {
+    super('the plan changed since it was approved');
+  }
+}
+
+/** Closes the months of one batch, all of them or none. */
+@Injectable()
+export class CloseBatch {
+  constructor(
+    private readonly db: Db,
+    private readonly plans: MonthPlans,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Locks the months, works the plans out again and compares them with the approved
+   * ones. Equal: ledger, payroll lines, balances and log are written and the months
+   * are closed for good. Different: nothing is written and the closing is blocked.
+   */
+  async execute(job: BatchJob): Promise<void> {
+    try {
+      await this.db.transaction((client) => this.#closePeople(client, job));
+    } catch (error) {
+      if (!(error instanceof PlanChanged)) throw error;
+      return this.#block(job, error.employeeIds);
+    }
+    chaosPoint(`close-${job.batch}.after-commit`);
+    await this.finish(job);
+    chaosPoint(`close-${job.batch}.before-acknowledge`);
+  }
+
+  /** Ends the closing once everybody is closed. */
+  async finish(job: Omit<BatchJob, 'batch'>): Promise<void> {
+    await this.db.transaction(async (client) => {
+      const { rows } = await client.query<{ closed_by: string | null; plan_hash: string }>(
+        `update closing c set status = 'closed', finished_at = $4
+         where c.tenant_id = $1 and c.closing_id = $2 and c.epoch = $3 and c.status = 'closing'
+           and not exists (select 1 from closing_employee e
+             where e.tenant_id = c.tenant_id and e.closing_id = c.closing_id and e.status <> 'closed')
+         returning closed_by, plan_hash`,
+        [job.tenantId, job.closingId, job.epoch, this.clock.nowIso()],
+      );
+      if (rows.length === 0) return;
+      await recordAudit(client, { tenantId: job.tenantId, employeeId: rows[0].closed_by }, 'closing.closed', {
+        subjectId: job.closingId,
+        payload: { planHash: rows[0].plan_hash },
+      });
+    });
+  }
+
+  async #closePeople(client: Queryable, job: BatchJob): Promise<void> {
+    const closing = await fenceClosing(client, job, 'closing');
+    if (!closing) return;
+    const people = await lockPeople(client, job, 'ready');
+    if (people.length === 0) return;
+    const employeeIds = people.map(({ employeeId }) => employeeId);
+    await lockMonths(client, job.tenantId, employeeIds, closing.month, 'update');
+    const plans = await this.plans.load(client, job.tenantId, employeeIds, closing.month);
+    const hashes = new Map(plans.map((plan) => [plan.employeeId, plan.planHash]));
+    const changed = people.filter((person) => hashes.get(person.employeeId) !== person.planHash);
+    if (changed.length > 0) throw new PlanChanged(changed.map(({ employeeId }) => employeeId));
+    chaosPoint(`close-${job.batch}.before-write`);
+    await writeClosedMonths(client, {
+      tenantId: job.tenantId,
+      closingId: job.closingId,
+      month: closing.month,
+      closedBy: closing.closedBy,
+      closedAt: this.clock.nowIso(),
+      plans,
+    });
+    const actor = { tenantId: job.tenantId, employeeId: closing.closedBy };
+    await recordAuditOfMany(client, actor, 'month.closed', employeeIds, {
+      subjectId: job.closingId,
+      payload: { month: closing.month },
+    });
+    chaosPoint(`close-${job.batch}.before-commit`);
+  }
+
+  /** Stops the closing and names the people whose plan changed. Months closed before stay closed; a new check takes in the rest. */
+  async #block(job: BatchJob, employeeIds: string[]): Promise<void> {
+    await this.db.transaction(async (client) => {
+      const { rowCount } = await client.query(
+        `update closing set status = 'blocked' where tenant_id = $1 and closing_id = $2 and epoch = $3 and status in ('closing', 'blocked')`,
+        [job.tenantId, job.closingId, job.epoch],
+      );
+      if (!rowCount) return;
+      await client.query(
+        `update closing_employee set status = 'blocked', blockers = '[{"code": "closing.plan-changed", "params": {}}]'
+         where tenant_id = $1 and closing_id = $2 and employee_id = any($3::uuid[]) and status = 'ready'`,
+        [job.tenantId, job.closingId, employeeIds],
+      );
+      const actor = { tenantId: job.tenantId, employeeId: null };
+      await recordAuditOfMany(client, actor, 'closing.planChanged', employeeIds, { subjectId: job.closingId });
+    });
+  }
+}

@@ -1,0 +1,150 @@
+import { Injectable } from '@nestjs/common';
+import { addMonths, firstDayOf, lastDayOf, zone } from '@zeitbuch/working-time';
+import { recordAudit } from '../audit';
+import { Clock, Db, newId, Problem, type Queryable, type RequestContext } from '../platform';
+import { JobQueue } from '../queue';
+import { type ClosingDto, type StartClosingDto } from './closing.dto';
+import { CLOSING_QUEUE, type BatchStep, batchOrder } from './closing-jobs';
+import { ClosingReader } from './closing-reader';
+import { enrolPeople } from './enrol-people';
+
+/** What the time administrators do: start, check again, close. Each is one transaction; the work follows in the worker. */
+@Injectable()
+export class ClosingDesk {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly queue: JobQueue,
+    private readonly reader: ClosingReader,
+  ) {}
+
+  /**
+   * Starts the closing of a payroll group's month.
+   * @throws Problem `closing.month-not-over`; `closing.exists` {closingId}; `closing.previous-open` {month};
+   *   `not-found` if nobody of the group was employed in the month
+   */
+  async start(context: RequestContext, { payrollGroup, month }: StartClosingDto): Promise<ClosingDto> {
+    const today = zone(context.zone).dateAt(this.clock.nowEpochMinute());
+    if (today <= lastDayOf(month)) throw new Problem('closing.month-not-over');
+    const closingId = newId();
+    await this.db.transaction(async (client) => {
+      await this.#insert(client, context, closingId, payrollGroup, month);
+      const people = await enrolPeople(client, context.tenantId, closingId);
+      if (people === 0) throw new Problem('not-found');
+      await refuseOpenPast(client, context.tenantId, closingId, payrollGroup, month);
+      await recordAudit(client, context, 'closing.started', { subjectId: closingId, payload: { payrollGroup, month } });
+    });
+    await this.#order(context.tenantId, closingId, 'check');
+    return this.reader.closing(context, closingId);
+  }
+
+  /**
+   * Checks everybody who is not closed once more, with the people who belong to the group now.
+   * @throws Problem `closing.not-ready` while it is being closed or is closed
+   */
+  async recheck(context: RequestContext, closingId: string): Promise<ClosingDto> {
+    const { status } = await this.reader.closing(context, closingId);
+    if (status === 'closing' || status === 'closed') throw new Problem('closing.not-ready');
+    await this.db.transaction(async (client) => {
+      const { rowCount } = await client.query(
+        `update closing set status = 'checking', epoch = epoch + 1, plan_hash = null
+         where tenant_id = $1 and closing_id = $2 and status in ('ready', 'blocked')`,
+        [context.tenantId, closingId],
+      );
+      if (!rowCount) return; // already being checked
+      await enrolPeople(client, context.tenantId, closingId);
+      await client.query(
+        `update closing_employee set status = 'pending', blockers = '[]' where tenant_id = $1 and closing_id = $2 and status <> 'closed'`,
+        [context.tenantId, closingId],
+      );
+      await recordAudit(client, context, 'closing.rechecked', { subjectId: closingId });
+    });
+    await this.#order(context.tenantId, closingId, 'check');
+    return this.reader.closing(context, closingId);
+  }
+
+  /**
+   * Closes what the preview with `planHash` shows. Saying so twice is saying it once.
+   * @throws Problem `closing.blocked`, `closing.not-ready`, `closing.plan-changed`
+   */
+  async close(context: RequestContext, closingId: string, planHash: string): Promise<ClosingDto> {
+    const accepted = await this.db.transaction(async (client) => {
+      const { rowCount } = await client.query(
+        `update closing set status = 'closing', approved_plan_hash = plan_hash, closed_by = $4
+         where tenant_id = $1 and closing_id = $2 and status = 'ready' and plan_hash = $3`,
+        [context.tenantId, closingId, planHash, context.employeeId],
+      );
+      if (rowCount)
+        await recordAudit(client, context, 'closing.approved', { subjectId: closingId, payload: { planHash } });
+      return Boolean(rowCount);
+    });
+    const closing = await this.reader.closing(context, closingId);
+    if (!accepted) refuseToClose(closing, planHash);
+    await this.#order(context.tenantId, closingId, 'close');
+    return closing;
+  }
+
+  async #insert(
+    client: Queryable,
+    context: RequestContext,
+    closingId: string,
+    payrollGroup: string,
+    month: string,
+  ): Promise<void> {
+    const { rowCount } = await client.query(
+      `insert into closing (tenant_id, closing_id, payroll_group, month, status, started_by, started_at)
+       values ($1, $2, $3, $4, 'checking', $5, $6) on conflict (tenant_id, payroll_group, month) do nothing`,
+      [context.tenantId, closingId, payrollGroup, firstDayOf(month), context.employeeId, this.clock.nowIso()],
+    );
+    if (rowCount) return;
+    const { rows } = await client.query<{ closing_id: string }>(
+      'select closing_id from closing where tenant_id = $1 and payroll_group = $2 and month = $3',
+      [context.tenantId, payrollGroup, firstDayOf(month)],
+    );
+    throw new Problem('closing.exists', { closingId: rows[0].closing_id });
+  }
+
+  async #order(tenantId: number, closingId: string, step: BatchStep): Promise<void> {
+    const batches = await this.db.query<{ batch: number; epoch: number }>(
+      `select distinct e.batch, c.epoch from closing_employee e join closing c using (tenant_id, closing_id)
+       where e.tenant_id = $1 and e.closing_id = $2 and e.status = $3 order by e.batch`,
+      [tenantId, closingId, step === 'check' ? 'pending' : 'ready'],
+    );
+    await this.queue.enqueue(
+      CLOSING_QUEUE,
+      batches.map(({ batch, epoch }) => batchOrder(step, { tenantId, closingId, batch, epoch })),
+    );
+  }
+}
+
+/** Why a closing that was not accepted is refused; returns where it was accepted before. */
+function refuseToClose(closing: ClosingDto, planHash: string): void {
+  if (closing.status === 'blocked') throw new Problem('closing.blocked', { blocked: closing.progress.blocked });
+  if (closing.status === 'checking') throw new Problem('closing.not-ready');
+  if (closing.planHash !== planHash) throw new Problem('closing.plan-changed');
+}
+
+/**
+ * Months are closed in order. A group that closes for the first time may have no
+ * earlier month with recorded time. Single newcomers to a group with an open
+ * earlier month do not stop the start: the check names them.
+ */
+async function refuseOpenPast(
+  db: Queryable,
+  tenantId: number,
+  closingId: string,
+  payrollGroup: string,
+  month: string,
+): Promise<void> {
+  const { rows } = await db.query<{ month: string | null }>(
+    `select to_char(min(month), 'YYYY-MM') as month from (
+       select month from closing where tenant_id = $1 and payroll_group = $2 and month < $3 and status <> 'closed'
+       union all
+       select em.month from closing_employee e join employee_month em using (tenant_id, employee_id)
+       where e.tenant_id = $1 and e.closing_id = $4 and em.month < $3 and em.status <> 'closed'
+         and not exists (select 1 from closing c
+           where c.tenant_id = $1 and c.payroll_group = $2 and c.month = $5 and c.status = 'closed')) open_months`,
+    [tenantId, payrollGroup, firstDayOf(month), closingId, firstDayOf(addMonths(month, -1))],
+  );
+  if (rows[0].month) throw new Problem('closing.previous-open', { month: rows[0].month });
+}

@@ -1,0 +1,66 @@
+import { firstDayOf } from '@zeitbuch/working-time';
+import { type Queryable } from '../platform';
+import { type BatchJob } from './closing-jobs';
+
+/** What a batch job needs to know of its closing. */
+export interface FencedClosing {
+  month: string;
+  closedBy: string | null;
+}
+
+/**
+ * The fence of a batch job: the closing, locked against a change of its state
+ * until the transaction ends; null if the job is of an older attempt or comes too
+ * late, and must write nothing.
+ */
+export async function fenceClosing(
+  db: Queryable,
+  job: BatchJob,
+  status: 'checking' | 'closing',
+): Promise<FencedClosing | null> {
+  const { rows } = await db.query<{ month: string; closed_by: string | null }>(
+    `select to_char(month, 'YYYY-MM') as month, closed_by from closing
+     where tenant_id = $1 and closing_id = $2 and epoch = $3 and status = $4 for share`,
+    [job.tenantId, job.closingId, job.epoch, status],
+  );
+  return rows.length === 0 ? null : { month: rows[0].month, closedBy: rows[0].closed_by };
+}
+
+/** People of the batch who are in `status`, locked: a second run of the same job waits here and then finds nobody. */
+export async function lockPeople(
+  db: Queryable,
+  job: BatchJob,
+  status: 'pending' | 'ready',
+): Promise<{ employeeId: string; planHash: string | null }[]> {
+  const { rows } = await db.query<{ employee_id: string; plan_hash: string | null }>(
+    `select employee_id, plan_hash from closing_employee
+     where tenant_id = $1 and closing_id = $2 and batch = $3 and status = $4 order by employee_id for update`,
+    [job.tenantId, job.closingId, job.batch, status],
+  );
+  return rows.map((row) => ({ employeeId: row.employee_id, planHash: row.plan_hash }));
+}
+
+/**
+ * Locks the people's months: `share` keeps facts from changing while the preview
+ * is worked out, `update` keeps everybody else out while the month is closed.
+ * Months without a row get one, because a row that is not there cannot be locked.
+ */
+export async function lockMonths(
+  db: Queryable,
+  tenantId: number,
+  employeeIds: readonly string[],
+  month: string,
+  mode: 'share' | 'update',
+): Promise<void> {
+  const params = [tenantId, employeeIds, firstDayOf(month)];
+  await db.query(
+    `insert into employee_month (tenant_id, employee_id, month)
+     select $1, person, $3 from unnest($2::uuid[]) person order by person on conflict do nothing`,
+    params,
+  );
+  await db.query(
+    `select 1 from employee_month where tenant_id = $1 and employee_id = any($2::uuid[]) and month = $3
+     order by employee_id for ${mode}`,
+    params,
+  );
+}

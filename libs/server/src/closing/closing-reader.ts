@@ -1,0 +1,196 @@
+import { Injectable } from '@nestjs/common';
+import { firstDayOf, lastDayOf, monthOf, zone } from '@zeitbuch/working-time';
+import { Clock, Db, Problem, type RequestContext } from '../platform';
+import {
+  type ClosingDto,
+  type ClosingGroupDto,
+  type ClosingOverviewDto,
+  type ClosingPeopleDto,
+  type ClosingPeopleQueryDto,
+  type ClosingPersonDto,
+  type PayrollSumDto,
+} from './closing.dto';
+
+const PAGE_SIZE = 50;
+/** Months offered for choice: two years back. */
+const MONTHS_SHOWN = 24;
+
+interface ClosingRow {
+  closing_id: string;
+  payroll_group: string;
+  month: string;
+  status: ClosingDto['status'];
+  plan_hash: string | null;
+  started_at: Date;
+  finished_at: Date | null;
+  started_by: string | null;
+  total: number;
+  checked: number;
+  blocked: number;
+  closed: number;
+  opening: number;
+  credited: number;
+  target: number;
+  cut: number;
+  closing: number;
+  lines: PayrollSumDto[] | null;
+}
+
+interface PersonRow {
+  employee_id: string;
+  name: string;
+  personnel_number: string;
+  unit_name: string | null;
+  status: ClosingPersonDto['status'];
+  blockers: ClosingPersonDto['blockers'];
+  opening: number | null;
+  credited: number | null;
+  target: number | null;
+  cut: number | null;
+  closing: number | null;
+  total: number;
+}
+
+/** What the closing desk shows. Progress and sums are counted in the database, never collected from job events. */
+@Injectable()
+export class ClosingReader {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+  ) {}
+
+  /** One closing. @throws Problem `not-found` */
+  async closing(context: RequestContext, closingId: string): Promise<ClosingDto> {
+    const rows = await this.db.query<ClosingRow>(`${READ_CLOSINGS} and c.closing_id = $2`, [
+      context.tenantId,
+      closingId,
+    ]);
+    if (rows.length === 0) throw new Problem('not-found');
+    return closingDto(rows[0]);
+  }
+
+  /** Every payroll group with people in the month; without `month` the oldest month that is not closed. */
+  async overview(context: RequestContext, month?: string): Promise<ClosingOverviewDto> {
+    const current = monthOf(zone(context.zone).dateAt(this.clock.nowEpochMinute()));
+    const known = await this.db.query<{ month: string; open: boolean }>(
+      `select to_char(month, 'YYYY-MM') as month, bool_or(status <> 'closed') as open
+       from employee_month where tenant_id = $1 and month < $2 group by 1 order by 1 desc limit ${MONTHS_SHOWN}`,
+      [context.tenantId, firstDayOf(current)],
+    );
+    const shown = month ?? known.findLast(({ open }) => open)?.month ?? known[0]?.month ?? current;
+    const closings = await this.db.query<ClosingRow>(`${READ_CLOSINGS} and c.month = $2`, [
+      context.tenantId,
+      firstDayOf(shown),
+    ]);
+    const groups = await this.#groups(context.tenantId, shown);
+    return {
+      month: shown,
+      months: known.map((row) => row.month),
+      groups: groups.map((group) => {
+        const row = closings.find((closing) => closing.payroll_group === group.payrollGroup);
+        return row ? { ...group, closing: closingDto(row) } : group;
+      }),
+    };
+  }
+
+  /** People of a closing by name, 50 a page. @throws Problem `not-found` */
+  async people(context: RequestContext, closingId: string, query: ClosingPeopleQueryDto): Promise<ClosingPeopleDto> {
+    const page = query.page ?? 1;
+    const { progress } = await this.closing(context, closingId);
+    const rows = await this.db.query<PersonRow>(
+      `select e.employee_id, p.family_name || ', ' || p.given_name as name, p.personnel_number, u.name as unit_name,
+         e.status, e.blockers, e.opening_balance_minutes as opening, e.credited_minutes as credited,
+         e.target_minutes as target, e.cut_minutes as cut, e.closing_balance_minutes as closing,
+         (count(*) over ())::int as total
+       from closing_employee e
+       join closing c using (tenant_id, closing_id)
+       join employee p using (tenant_id, employee_id)
+       left join org_assignment a on a.tenant_id = e.tenant_id and a.employee_id = e.employee_id
+         and a.valid_during @> least(coalesce(p.left_on, 'infinity'), (c.month + interval '1 month - 1 day')::date)
+       left join org_unit u on u.tenant_id = a.tenant_id and u.org_unit_id = a.org_unit_id
+       where e.tenant_id = $1 and e.closing_id = $2 and ($3::text is null or e.status = $3)
+       order by p.family_name, p.given_name, e.employee_id limit ${PAGE_SIZE} offset $4`,
+      [context.tenantId, closingId, query.status ?? null, (page - 1) * PAGE_SIZE],
+    );
+    const total = rows[0]?.total ?? (query.status || page > 1 ? 0 : progress.total);
+    return { page, pageSize: PAGE_SIZE, total, rows: rows.map(personDto) };
+  }
+
+  #groups(tenantId: number, month: string): Promise<ClosingGroupDto[]> {
+    const inStatus = (status: string) =>
+      `(count(*) filter (where coalesce(m.status, 'open') = '${status}'))::int as ${status}`;
+    return this.db.query<ClosingGroupDto & Record<string, unknown>>(
+      `select p.payroll_group as "payrollGroup", count(*)::int as employees,
+         ${['open', 'submitted', 'approved', 'closed'].map(inStatus).join(', ')}
+       from employee p
+       left join employee_month m on m.tenant_id = p.tenant_id and m.employee_id = p.employee_id and m.month = $2
+       where p.tenant_id = $1 and p.hired_on <= $3 and (p.left_on is null or p.left_on >= $2)
+       group by 1 order by 1`,
+      [tenantId, firstDayOf(month), lastDayOf(month)],
+    );
+  }
+}
+
+const READ_CLOSINGS = `
+  select c.closing_id, c.payroll_group, to_char(c.month, 'YYYY-MM') as month, c.status, c.plan_hash, c.started_at, c.finished_at,
+    s.given_name || ' ' || s.family_name as started_by, sums.*, lines.lines
+  from closing c
+  left join employee s on s.tenant_id = c.tenant_id and s.employee_id = c.started_by
+  cross join lateral (
+    select count(*)::int as total, (count(*) filter (where e.status <> 'pending'))::int as checked,
+      (count(*) filter (where e.status = 'blocked'))::int as blocked, (count(*) filter (where e.status = 'closed'))::int as closed,
+      coalesce(sum(e.opening_balance_minutes), 0)::int as opening, coalesce(sum(e.credited_minutes), 0)::int as credited,
+      coalesce(sum(e.target_minutes), 0)::int as target, coalesce(sum(e.cut_minutes), 0)::int as cut,
+      coalesce(sum(e.closing_balance_minutes), 0)::int as closing
+    from closing_employee e where e.tenant_id = c.tenant_id and e.closing_id = c.closing_id) sums
+  cross join lateral (
+    select jsonb_agg(jsonb_build_object('code', code, 'unit', unit, 'quantity', quantity) order by code) as lines from (
+      select line ->> 'code' as code, line ->> 'unit' as unit, sum((line ->> 'quantity')::int)::int as quantity
+      from closing_employee e cross join jsonb_array_elements(e.plan -> 'payrollLines') line
+      where e.tenant_id = c.tenant_id and e.closing_id = c.closing_id group by 1, 2) summed) lines
+  where c.tenant_id = $1`;
+
+function closingDto(row: ClosingRow): ClosingDto {
+  return {
+    closingId: row.closing_id,
+    payrollGroup: row.payroll_group,
+    month: row.month,
+    status: row.status,
+    progress: { total: row.total, checked: row.checked, blocked: row.blocked, closed: row.closed },
+    startedAt: row.started_at.toISOString(),
+    ...(row.finished_at ? { finishedAt: row.finished_at.toISOString() } : {}),
+    ...(row.plan_hash ? { planHash: row.plan_hash } : {}),
+    totals: {
+      employees: row.total,
+      openingBalanceMinutes: row.opening,
+      creditedMinutes: row.credited,
+      targetMinutes: row.target,
+      cutMinutes: row.cut,
+      closingBalanceMinutes: row.closing,
+      payrollLines: row.lines ?? [],
+    },
+    startedBy: row.started_by ?? '',
+  };
+}
+
+function personDto(row: PersonRow): ClosingPersonDto {
+  const figures = {
+    openingBalanceMinutes: row.opening,
+    creditedMinutes: row.credited,
+    targetMinutes: row.target,
+    cutMinutes: row.cut,
+    closingBalanceMinutes: row.closing,
+  };
+  return {
+    employeeId: row.employee_id,
+    name: row.name,
+    personnelNumber: row.personnel_number,
+    unitName: row.unit_name ?? '',
+    status: row.status,
+    blockers: row.blockers,
+    // Left out until the person was checked.
+    ...(Object.fromEntries(
+      Object.entries(figures).filter(([, minutes]) => minutes !== null),
+    ) as Partial<ClosingPersonDto>),
+  };
+}

@@ -1,0 +1,82 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Can, Ctx, IdPipe, type RequestContext } from '../platform';
+import {
+  CloseClosingDto,
+  ClosingDto,
+  ClosingOverviewDto,
+  ClosingOverviewQueryDto,
+  ClosingPeopleDto,
+  ClosingPeopleQueryDto,
+  StartClosingDto,
+} from './closing.dto';
+import { ClosingDesk } from './closing-desk';
+import { ClosingReader } from './closing-reader';
+
+/** The closing desk of the time administrators. */
+@ApiTags('closing')
+@Controller('closings')
+export class ClosingController {
+  constructor(
+    private readonly desk: ClosingDesk,
+    private readonly reader: ClosingReader,
+  ) {}
+
+  /** How far every payroll group is with a month. */
+  @Get()
+  @Can('closing.read')
+  @ApiOkResponse({ type: ClosingOverviewDto })
+  getClosings(@Ctx() context: RequestContext, @Query() query: ClosingOverviewQueryDto): Promise<ClosingOverviewDto> {
+    return this.reader.overview(context, query.month);
+  }
+
+  /** Starts the closing of a group's month and checks everybody in it. */
+  @Post()
+  @Can('closing.run')
+  @ApiCreatedResponse({ type: ClosingDto })
+  startClosing(@Ctx() context: RequestContext, @Body() body: StartClosingDto): Promise<ClosingDto> {
+    return this.desk.start(context, body);
+  }
+
+  /** One closing with its progress and sums. */
+  @Get(':closingId')
+  @Can('closing.read')
+  @ApiOkResponse({ type: ClosingDto })
+  getClosing(@Ctx() context: RequestContext, @Param('closingId', IdPipe) closingId: string): Promise<ClosingDto> {
+    return this.reader.closing(context, closingId);
+  }
+
+  /** The people of a closing, by name, with what blocks them. */
+  @Get(':closingId/people')
+  @Can('closing.read')
+  @ApiOkResponse({ type: ClosingPeopleDto })
+  getClosingPeople(
+    @Ctx() context: RequestContext,
+    @Param('closingId', IdPipe) closingId: string,
+    @Query() query: ClosingPeopleQueryDto,
+  ): Promise<ClosingPeopleDto> {
+    return this.reader.people(context, closingId, query);
+  }
+
+  /** Checks everybody who is not closed once more. */
+  @Post(':closingId/recheck')
+  @Can('closing.run')
+  @HttpCode(200)
+  @ApiOkResponse({ type: ClosingDto })
+  recheckClosing(@Ctx() context: RequestContext, @Param('closingId', IdPipe) closingId: string): Promise<ClosingDto> {
+    return this.desk.recheck(context, closingId);
+  }
+
+  /** Closes exactly what the preview shows. The work goes on in the background. */
+  @Post(':closingId/close')
+  @Can('closing.run')
+  @HttpCode(202)
+  @ApiAcceptedResponse({ type: ClosingDto })
+  closeClosing(
+    @Ctx() context: RequestContext,
+    @Param('closingId', IdPipe) closingId: string,
+    @Body() body: CloseClosingDto,
+  ): Promise<ClosingDto> {
+    return this.desk.close(context, closingId, body.planHash);
+  }
+}

@@ -1,0 +1,246 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import {
+  ChoiceField,
+  CountField,
+  DateField,
+  IdField,
+  InstantField,
+  IsMonthText,
+  IsPlainText,
+  MinutesField,
+  MonthField,
+  ParamsField,
+  TextField,
+} from '../platform';
+
+export const CLOSING_STATUSES = ['checking', 'ready', 'blocked', 'closing', 'closed'] as const;
+export const CLOSING_PERSON_STATUSES = ['pending', 'ready', 'blocked', 'closed'] as const;
+export const PAYROLL_UNITS = ['minutes', 'hundredthDays'] as const;
+export type ClosingPersonStatus = (typeof CLOSING_PERSON_STATUSES)[number];
+
+/** Which group and month to close. */
+export class StartClosingDto {
+  @IsString()
+  @Length(1, 50)
+  @IsPlainText()
+  @TextField({ example: 'VERWALTUNG' })
+  payrollGroup: string;
+
+  @IsMonthText()
+  @MonthField()
+  month: string;
+}
+
+/** Closes what the preview with this fingerprint shows, and nothing else. */
+export class CloseClosingDto {
+  @Matches(/^[0-9a-f]{64}$/)
+  @TextField({ description: 'The `planHash` of the closing as it was looked at' })
+  planHash: string;
+}
+
+/** Which month to show; by default the oldest that is not closed. */
+export class ClosingOverviewQueryDto {
+  @IsOptional()
+  @IsMonthText()
+  @MonthField({ optional: true })
+  month?: string;
+}
+
+/** Which people of a closing to list. */
+export class ClosingPeopleQueryDto {
+  @IsOptional()
+  @IsIn(CLOSING_PERSON_STATUSES)
+  @ApiPropertyOptional({ enum: CLOSING_PERSON_STATUSES, enumName: 'ClosingPersonStatus' })
+  status?: ClosingPersonStatus;
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  @CountField({ optional: true, minimum: 1, default: 1 })
+  page?: number;
+}
+
+/** How many people are how far; counted from the database, not from messages. */
+export class ClosingProgressDto {
+  @CountField()
+  total: number;
+
+  @CountField()
+  checked: number;
+
+  @CountField()
+  blocked: number;
+
+  @CountField()
+  closed: number;
+}
+
+export class PayrollSumDto {
+  @TextField({ example: 'NIGHT' })
+  code: string;
+
+  @ChoiceField('PayrollUnit', PAYROLL_UNITS)
+  unit: (typeof PAYROLL_UNITS)[number];
+
+  @CountField({ description: 'Whole minutes, or hundredths of a day' })
+  quantity: number;
+}
+
+export class ClosingTotalsDto {
+  @CountField()
+  employees: number;
+
+  @MinutesField()
+  openingBalanceMinutes: number;
+
+  @MinutesField()
+  creditedMinutes: number;
+
+  @MinutesField()
+  targetMinutes: number;
+
+  @MinutesField()
+  cutMinutes: number;
+
+  @MinutesField()
+  closingBalanceMinutes: number;
+
+  @ApiProperty({ type: [PayrollSumDto] })
+  payrollLines: PayrollSumDto[];
+}
+
+/** The closing of one payroll group and month. */
+export class ClosingDto {
+  @IdField()
+  closingId: string;
+
+  @TextField()
+  payrollGroup: string;
+
+  @MonthField()
+  month: string;
+
+  @ChoiceField('ClosingStatus', CLOSING_STATUSES)
+  status: (typeof CLOSING_STATUSES)[number];
+
+  @ApiProperty({ type: ClosingProgressDto })
+  progress: ClosingProgressDto;
+
+  @InstantField()
+  startedAt: string;
+
+  @InstantField({ optional: true })
+  finishedAt?: string;
+
+  /** Fingerprint of every figure of the preview; there once everybody is checked. */
+  @TextField({ optional: true })
+  planHash?: string;
+
+  @ApiProperty({ type: ClosingTotalsDto })
+  totals: ClosingTotalsDto;
+
+  @TextField()
+  startedBy: string;
+}
+
+/** How far a payroll group is with a month. */
+export class ClosingGroupDto {
+  @TextField()
+  payrollGroup: string;
+
+  @CountField()
+  employees: number;
+
+  @CountField()
+  open: number;
+
+  @CountField()
+  submitted: number;
+
+  @CountField()
+  approved: number;
+
+  @CountField()
+  closed: number;
+
+  @ApiPropertyOptional({ type: ClosingDto })
+  closing?: ClosingDto;
+}
+
+export class ClosingOverviewDto {
+  /** The month shown: the one asked for, else the oldest that is not closed. */
+  @MonthField()
+  month: string;
+
+  /** Months that are over, the latest first. */
+  @ApiProperty({ type: [String] })
+  months: string[];
+
+  @ApiProperty({ type: [ClosingGroupDto] })
+  groups: ClosingGroupDto[];
+}
+
+/** Why somebody's month cannot be closed yet. */
+export class ClosingBlockerDto {
+  @TextField({ example: 'month.not-approved' })
+  code: string;
+
+  @DateField({ optional: true })
+  date?: string;
+
+  @ParamsField({ optional: true })
+  params?: Record<string, string | number>;
+}
+
+export class ClosingPersonDto {
+  @IdField()
+  employeeId: string;
+
+  @TextField()
+  name: string;
+
+  @TextField()
+  personnelNumber: string;
+
+  @TextField()
+  unitName: string;
+
+  @ChoiceField('ClosingPersonStatus', CLOSING_PERSON_STATUSES)
+  status: ClosingPersonStatus;
+
+  @ApiProperty({ type: [ClosingBlockerDto] })
+  blockers: ClosingBlockerDto[];
+
+  @MinutesField({ optional: true })
+  openingBalanceMinutes?: number;
+
+  @MinutesField({ optional: true })
+  creditedMinutes?: number;
+
+  @MinutesField({ optional: true })
+  targetMinutes?: number;
+
+  @MinutesField({ optional: true })
+  cutMinutes?: number;
+
+  @MinutesField({ optional: true })
+  closingBalanceMinutes?: number;
+}
+
+export class ClosingPeopleDto {
+  @CountField()
+  page: number;
+
+  @CountField()
+  pageSize: number;
+
+  @CountField()
+  total: number;
+
+  @ApiProperty({ type: [ClosingPersonDto] })
+  rows: ClosingPersonDto[];
+}

@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { EvaluationModule } from '../evaluation';
+import { QueueModule } from '../queue';
+import { CheckBatch } from './check-batch';
+import { CloseBatch } from './close-batch';
+import { ClosingController } from './closing.controller';
+import { ClosingDesk } from './closing-desk';
+import { ClosingReader } from './closing-reader';
+import { ClosingWorker } from './closing-worker';
+import { MonthPlans } from './month-plans';
+import { ReconcileClosings } from './reconcile-closings';
+
+/** The desk: what the API offers. Starts no background work. */
+@Module({
+  imports: [QueueModule],
+  controllers: [ClosingController],
+  providers: [ClosingDesk, ClosingReader],
+  exports: [ClosingDesk, ClosingReader],
+})
+export class ClosingModule {}
+
+/** The work behind the desk: what the worker process runs. */
+@Module({
+  imports: [EvaluationModule, QueueModule],
+  providers: [CheckBatch, CloseBatch, ClosingWorker, MonthPlans, ReconcileClosings],
+})
+export class ClosingWorkerModule {}
