@@ -78,6 +78,7 @@ export class Scenario {
       `insert into staff_agreement_version (tenant_id, agreement_id, version, valid_during, parameters) values ($1, $2, 1, '[2000-01-01,)', $3)`,
       [tenantId, agreementId, JSON.stringify({ ...STANDARD_PARAMETERS, ...changes })],
     );
+    await this.client.query('update tenant set rules_version = rules_version + 1 where tenant_id = $1', [tenantId]);
     return agreementId;
   }
 

@@ -1,14 +1,18 @@
 import { Module } from '@nestjs/common';
+import { EvaluationModule } from '../evaluation';
+import { TeamScopeModule } from '../identity';
 import { BookingController } from './booking.controller';
 import { ClockIn } from './clock-in';
 import { DayExplainer } from './day-explainer';
 import { MonthReader } from './month-reader';
+import { OpenDays } from './open-days';
 import { TeamReader } from './team-reader';
 import { TodayReader } from './today-reader';
 
 @Module({
+  imports: [EvaluationModule, TeamScopeModule],
   controllers: [BookingController],
-  providers: [ClockIn, DayExplainer, MonthReader, TeamReader, TodayReader],
-  exports: [MonthReader],
+  providers: [ClockIn, DayExplainer, MonthReader, OpenDays, TeamReader, TodayReader],
+  exports: [MonthReader, OpenDays],
 })
 export class BookingModule {}

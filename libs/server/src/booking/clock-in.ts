@@ -1,13 +1,170 @@
+import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Problem, type RequestContext } from '../platform';
+import { type Accepted, type Booking, acceptBooking, monthOf, parseInstant, zone } from '@zeitbuch/working-time';
+import { FactsLoader, evaluateDate } from '../evaluation';
+import { Clock, Db, Problem, type RequestContext, sqlState } from '../platform';
 import { type BookingReceiptDto, type CreateBookingDto } from './booking.dto';
+import { bookingView, problemOfRefusal } from './booking-view';
+import { type ClockContext, type RecordedBooking, readClockContext, withBooking } from './clock-context';
+import { writeBooking } from './clock-write';
+import { OpenDays } from './open-days';
+import { TodayReader } from './today-reader';
+import { todayView } from './today-view';
 
+/** Older ones are a matter of memory, not of a lost connection: they go the way of a correction. */
+const OLDEST_MINUTES = 7 * 24 * 60;
+/** Each attempt that finds the month changed means that another request of the same person got through. */
+const ATTEMPTS = 5;
+const UNIQUE_VIOLATION = '23505';
+const EXCLUSION_VIOLATION = '23P01';
+
+export interface ClockInResult {
+  receipt: BookingReceiptDto;
+  /** This very request had been received before. */
+  replayed: boolean;
+}
+
+/**
+ * Takes a booking: one statement reads what is known, the domain decides, one
+ * statement writes booking, interval, evaluation and log. Nothing is locked in
+ * between; the write takes effect only if the month is still as it was read, and
+ * constraints of the database say the rest.
+ */
 @Injectable()
 export class ClockIn {
-  async execute(
-    _context: RequestContext,
-    _command: CreateBookingDto,
-  ): Promise<{ receipt: BookingReceiptDto; replayed: boolean }> {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly loader: FactsLoader,
+    private readonly openDays: OpenDays,
+    private readonly today: TodayReader,
+  ) {}
+
+  /**
+   * Books for the person who asks.
+   * @throws Problem as listed at the domain's `acceptBooking`, `booking.too-old`,
+   *   `booking.not-employed`, `period.closed`, `idempotency.mismatch`
+   */
+  async execute(context: RequestContext, command: CreateBookingDto): Promise<ClockInResult> {
+    const now = this.clock.nowEpochMinute();
+    const proposed = proposedBooking(command, context, now);
+    if (proposed.epochMinute < now - OLDEST_MINUTES) throw new Problem('booking.too-old');
+    const requestHash = fingerprint(command);
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      const known = await readClockContext(
+        this.db,
+        this.loader,
+        context,
+        now,
+        proposed.epochMinute,
+        proposed.bookingId,
+      );
+      if (known.known) return this.#replay(context, known, requestHash);
+      const result = await this.#attempt(context, command, known, proposed, requestHash);
+      if (result) return result;
+    }
     throw new Problem('unavailable');
+  }
+
+  /** Null if somebody else wrote into the month meanwhile. */
+  async #attempt(
+    context: RequestContext,
+    command: CreateBookingDto,
+    known: ClockContext,
+    proposed: Booking,
+    requestHash: string,
+  ): Promise<ClockInResult | null> {
+    const { zone: place } = known.facts;
+    const accepted = acceptBooking({
+      existing: known.facts.input.bookings,
+      proposed,
+      asOfEpochMinute: known.now,
+      zone: place,
+    });
+    if (!accepted.ok) throw problemOfRefusal(accepted, place);
+    const month = known.months.get(monthOf(accepted.shiftDate)) ?? { status: 'open' as const, version: 0 };
+    if (month.status === 'closed') throw new Problem('period.closed', { month: monthOf(accepted.shiftDate) });
+    const facts = withBooking(known.facts, proposed);
+    const evaluated = evaluateDate(facts, accepted.shiftDate, known.now);
+    if (!evaluated?.facts.contract) throw new Problem('booking.not-employed', { date: accepted.shiftDate });
+    const recorded: RecordedBooking = {
+      ...proposed,
+      shiftDate: accepted.shiftDate,
+      source: command.at ? 'offline' : 'web',
+      voided: false,
+      correctionId: null,
+    };
+    const written = await orNull(
+      writeBooking(this.db, context, {
+        recorded,
+        requestHash,
+        month,
+        evaluated: evaluated.day,
+        openIntervalId: known.openIntervalId,
+        leavesIncomplete: accepted.leftIncomplete !== undefined,
+      }),
+    );
+    if (!written) return null;
+    return { receipt: await this.#receipt(context, known, facts, recorded, accepted), replayed: false };
+  }
+
+  async #receipt(
+    context: RequestContext,
+    known: ClockContext,
+    facts: ClockContext['facts'],
+    recorded: RecordedBooking,
+    accepted: Accepted,
+  ): Promise<BookingReceiptDto> {
+    const booking = bookingView(recorded, facts.zone);
+    if (accepted.leftIncomplete) {
+      const { shiftDate } = accepted.leftIncomplete;
+      await this.openDays.evaluate(context.tenantId, [context.employeeId], shiftDate, shiftDate);
+    }
+    const after: ClockContext = {
+      ...known,
+      facts,
+      bookings: [...known.bookings, recorded],
+      lastLocation: recorded.location,
+      months: new Map(known.months).set(monthOf(recorded.shiftDate), { status: 'open', version: 0 }),
+    };
+    // Another day than today changed: its balance is part of the account now, which has to be read again.
+    const onlyToday = recorded.shiftDate === known.localDate && !accepted.leftIncomplete && known.account.from !== null;
+    if (!onlyToday || !this.today.isComplete(known)) return { booking, day: await this.today.read(context) };
+    return { booking, day: todayView(after) };
+  }
+
+  async #replay(context: RequestContext, { known, facts }: ClockContext, requestHash: string): Promise<ClockInResult> {
+    if (!known || known.employeeId !== context.employeeId || known.requestHash !== requestHash) {
+      throw new Problem('idempotency.mismatch');
+    }
+    const day = await this.today.read(context);
+    return { receipt: { booking: bookingView(known.booking, facts.zone), day }, replayed: true };
+  }
+}
+
+function proposedBooking(command: CreateBookingDto, context: RequestContext, now: number): Booking {
+  const epochMinute = command.at === undefined ? now : (parseInstant(command.at)?.epochMinute ?? now);
+  return {
+    bookingId: command.bookingId.toLowerCase(),
+    kind: command.kind,
+    location: command.location,
+    epochMinute,
+    offsetMinutes: zone(context.zone).offsetAt(epochMinute),
+  };
+}
+
+/** Equal for equal requests: the same id with another body is a mistake of the client and told so. */
+function fingerprint({ kind, location, at }: CreateBookingDto): string {
+  return hash('sha256', JSON.stringify([kind, location, at ?? null]), 'base64');
+}
+
+/** A constraint that stopped the write means the same as a changed month: look again. */
+async function orNull(write: Promise<boolean>): Promise<boolean> {
+  try {
+    return await write;
+  } catch (error) {
+    const state = sqlState(error);
+    if (state === UNIQUE_VIOLATION || state === EXCLUSION_VIOLATION) return false;
+    throw error;
   }
 }

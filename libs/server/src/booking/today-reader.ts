@@ -1,10 +1,38 @@
 import { Injectable } from '@nestjs/common';
-import { Problem, type RequestContext } from '../platform';
+import { addDays } from '@zeitbuch/working-time';
+import { FactsLoader } from '../evaluation';
+import { Clock, Db, type RequestContext } from '../platform';
 import { type TodayDto } from './booking.dto';
+import { type ClockContext, readClockContext, valuedDays } from './clock-context';
+import { OpenDays } from './open-days';
+import { runningSession, todayView } from './today-view';
 
+/** Where the person stands right now. */
 @Injectable()
 export class TodayReader {
-  async read(_context: RequestContext): Promise<TodayDto> {
-    throw new Problem('unavailable');
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly loader: FactsLoader,
+    private readonly openDays: OpenDays,
+  ) {}
+
+  /** Reads with one statement; with a few more on the first visit of a day, which values the days since the last one. */
+  async read(context: RequestContext): Promise<TodayDto> {
+    const now = this.clock.nowEpochMinute();
+    const known = await readClockContext(this.db, this.loader, context, now);
+    const { from } = known.account;
+    if (this.isComplete(known) || from === null) return todayView(known);
+    await this.openDays.evaluate(context.tenantId, [context.employeeId], from, addDays(known.localDate, -1));
+    return todayView(await readClockContext(this.db, this.loader, context, now));
+  }
+
+  /** Whether every finished day since the last closing is valued, so that the account is right. */
+  isComplete(known: ClockContext): boolean {
+    const { from, evaluatedDays } = known.account;
+    if (from === null) return true;
+    const running = runningSession(known);
+    const isNightShift = running !== undefined && running.shiftDate < known.localDate;
+    return evaluatedDays >= valuedDays(known.facts, from, known.localDate) - (isNightShift ? 1 : 0);
   }
 }

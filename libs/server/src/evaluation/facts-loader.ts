@@ -25,7 +25,7 @@ export interface PersonRow {
   agreements: { id: string; from: string; to: string | null }[] | null;
 }
 
-interface ContractJson {
+export interface ContractJson {
   id: string;
   from: string;
   to: string | null;
@@ -55,7 +55,7 @@ export class FactsLoader {
 
   /**
    * Facts of `employeeIds` for every day from `from` to `to` (inclusive). Bookings
-   * are read for whole ISO weeks and the day before them, because rest and weekly
+   * are read for whole ISO weeks and the two days before them, because rest and weekly
    * limits look at neighbouring days. Unknown people are left out.
    */
   async load(
@@ -67,7 +67,7 @@ export class FactsLoader {
   ): Promise<Map<string, PersonFacts>> {
     const people = await readPeople(db, tenantId, employeeIds);
     if (people.length === 0) return new Map();
-    const first = addDays(mondayOf(from), -1);
+    const first = addDays(mondayOf(from), -2);
     const last = addDays(mondayOf(to), 7);
     const agreements = await this.agreements(db, tenantId, people[0].rules_version);
     const bookings = await readBookings(db, tenantId, employeeIds, first, last);
@@ -101,7 +101,7 @@ export class FactsLoader {
 }
 
 /** A row of `contract` as the rules know it: one pattern for all weeks where odd and even are alike. */
-function contractSlice(row: ContractJson): ContractSlice {
+export function contractSlice(row: ContractJson): ContractSlice {
   const alternating = row.odd.some((minutes, index) => minutes !== row.even[index]);
   return {
     contractId: row.id,

@@ -1,4 +1,5 @@
 export * from './agreement-cache';
+export * from './evaluate-date';
 export * from './evaluation.module';
 export * from './facts-loader';
 export * from './person-facts';

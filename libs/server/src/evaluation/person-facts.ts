@@ -8,6 +8,7 @@ import {
   type ResolvedAgreement,
   type Session,
   type Zone,
+  MINUTES_PER_DAY,
   ageOn,
   contractOn,
   datesBetween,
@@ -40,11 +41,14 @@ export interface PersonFactsInput {
 
 /** What the rules need to know of one person over a range of days. */
 export class PersonFacts {
+  /** All sessions of the range, in order. */
+  readonly sessions: readonly Session[];
   readonly #sessions = new Map<string, Session[]>();
   readonly #lastEnds: { date: string; end: number }[] = [];
 
   constructor(readonly input: PersonFactsInput) {
-    for (const session of pairBookings(input.bookings, input.zone)) {
+    this.sessions = pairBookings(input.bookings, input.zone);
+    for (const session of this.sessions) {
       const sessions = this.#sessions.get(session.shiftDate);
       if (sessions) sessions.push(session);
       else this.#sessions.set(session.shiftDate, [session]);
@@ -133,9 +137,17 @@ export class PersonFacts {
     return this.input.birthDate !== null && ageOn(this.input.birthDate, date) < 18;
   }
 
+  /**
+   * End of the last work before the day. What ended more than a day before it began
+   * leaves every rest period without doubt and is left out, so that the answer does
+   * not depend on how many earlier days were loaded.
+   */
   #previousEnd(date: string): number | null {
+    const earliest = this.input.zone.startOfDay(date) - MINUTES_PER_DAY;
     let latest: number | null = null;
-    for (const { date: day, end } of this.#lastEnds) if (day < date && (latest === null || end > latest)) latest = end;
+    for (const { date: day, end } of this.#lastEnds) {
+      if (day < date && end > earliest && (latest === null || end > latest)) latest = end;
+    }
     return latest;
   }
 

@@ -1,15 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import {
-  type DayEvaluation,
-  type Session,
-  LONGEST_SESSION_MINUTES,
-  datesBetween,
-  evaluateDay,
-} from '@zeitbuch/working-time';
+import { type DayEvaluation, datesBetween } from '@zeitbuch/working-time';
 import { Clock, type Queryable } from '../platform';
+import { evaluateDate } from './evaluate-date';
 import { FactsLoader } from './facts-loader';
 import { type PersonFacts } from './person-facts';
-import { type EvaluatedDay, evaluatedDay, storeEvaluations } from './stored-evaluation';
+import { type EvaluatedDay, storeEvaluations } from './stored-evaluation';
 
 /** What came out for one person: every evaluated day, and which of them were not stored so before. */
 export interface PersonEvaluation {
@@ -67,31 +62,16 @@ export class ReevaluateDays {
     const days = new Map<string, DayEvaluation>();
     const changedDates: string[] = [];
     for (const date of datesBetween(from, to < today ? to : today)) {
-      if (!facts.isEmployedOn(date)) continue;
-      // A night shift that began yesterday is still running: yesterday is not over either.
-      const over = date < today && !facts.sessionsOn(date).some((session) => isRunning(session, now));
-      const dayFacts = facts.on(date, over ? undefined : now);
-      if (!dayFacts) continue;
-      const evaluation = evaluateDay(dayFacts);
-      days.set(date, evaluation);
-      const hash = facts.inputsHash(dayFacts, over);
-      if (stored.get(`${facts.employeeId} ${date}`) !== hash) {
+      const evaluated = evaluateDate(facts, date, now);
+      if (!evaluated) continue;
+      days.set(date, evaluated.day.evaluation);
+      if (stored.get(`${facts.employeeId} ${date}`) !== evaluated.day.inputsHash) {
         changedDates.push(date);
-        changed.push(evaluatedDay(facts.employeeId, dayFacts, evaluation, hash));
+        changed.push(evaluated.day);
       }
     }
     return { facts, days, changedDates };
   }
-}
-
-/** Not yet ended and young enough to be still at work; an older one lacks its clock-out. */
-function isRunning(session: Session, now: number): boolean {
-  const began = session.intervals[0]?.startMinute;
-  return (
-    (session.state === 'open' || session.state === 'onBreak') &&
-    began !== undefined &&
-    now - began <= LONGEST_SESSION_MINUTES
-  );
 }
 
 async function storedHashes(

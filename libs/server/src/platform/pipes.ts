@@ -23,6 +23,16 @@ export class MonthPipe implements PipeTransform<string, string> {
   }
 }
 
+/** A month in a query that may be left out. */
+@Injectable()
+export class OptionalMonthPipe implements PipeTransform<string | undefined, string | undefined> {
+  readonly #month = new MonthPipe();
+
+  transform(value: string | undefined): string | undefined {
+    return value === undefined ? undefined : this.#month.transform(value);
+  }
+}
+
 /** A date in a path, YYYY-MM-DD. */
 @Injectable()
 export class DatePipe implements PipeTransform<string, string> {

@@ -1,0 +1,41 @@
+import { type Refusal, type Zone, formatInstant } from '@zeitbuch/working-time';
+import { Problem, problemCodes, type ProblemCode, type ProblemParams } from '../platform';
+import { type BookingDto } from './booking.dto';
+import { type RecordedBooking } from './clock-context';
+
+/** A time of the wall clock, HH:mm; minutes beyond 1440 belong to the day after. */
+export function wallClock(minuteOfDay: number): string {
+  const minute = ((minuteOfDay % 1440) + 1440) % 1440;
+  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+}
+
+/** A booking as the client shows it. */
+export function bookingView(booking: RecordedBooking, zone: Zone): BookingDto {
+  return {
+    bookingId: booking.bookingId,
+    kind: booking.kind,
+    at: formatInstant(booking.epochMinute, zone),
+    localTime: wallClock(booking.epochMinute + booking.offsetMinutes),
+    location: booking.location,
+    source: booking.source,
+    voided: booking.voided,
+    ...(booking.correctionId ? { correctionId: booking.correctionId } : {}),
+  };
+}
+
+const instants: Readonly<Record<string, string>> = {
+  openSince: 'openSince',
+  since: 'since',
+  lastEpochMinute: 'lastAt',
+};
+
+/** The domain's refusal as a problem of the API; instants are told as ISO 8601. */
+export function problemOfRefusal(refusal: Refusal, zone: Zone): Problem {
+  if (!(refusal.code in problemCodes)) throw new Error(`the API has no problem "${refusal.code}"`);
+  const params: ProblemParams = {};
+  for (const [key, value] of Object.entries(refusal.params)) {
+    const isInstant = key in instants && typeof value === 'number';
+    params[isInstant ? instants[key] : key] = isInstant ? formatInstant(value, zone) : value;
+  }
+  return new Problem(refusal.code as ProblemCode, params);
+}

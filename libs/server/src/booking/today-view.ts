@@ -1,0 +1,78 @@
+import { type Session, formatInstant, foresight, monthOf } from '@zeitbuch/working-time';
+import { type DatedEvaluation, evaluateDate, isRunning } from '../evaluation';
+import { type TodayDto } from './booking.dto';
+import { bookingView } from './booking-view';
+import { type ClockContext } from './clock-context';
+
+/** The session in which the person is at work right now, if any; a forgotten one does not count. */
+export function runningSession({ facts, now }: ClockContext): Session | undefined {
+  return facts.sessions.findLast((session) => isRunning(session, now));
+}
+
+/**
+ * What the first page shows. The day is today or, while a night shift is running,
+ * the day on which it began.
+ */
+export function todayView(context: ClockContext): TodayDto {
+  const { facts, now, account } = context;
+  const { zone } = facts;
+  const running = runningSession(context);
+  const date = running?.shiftDate ?? context.localDate;
+  const today = evaluateDate(facts, date, now);
+  const evaluation = today?.day.evaluation;
+  const balanceTodayMinutes = evaluation?.balanceMinutes ?? 0;
+  const bookings = context.bookings.filter(({ shiftDate }) => shiftDate === date);
+  const last = bookings.findLast((booking) => !booking.voided);
+  return {
+    date,
+    state: !running ? 'out' : running.state === 'onBreak' ? 'onBreak' : 'in',
+    ...(last ? { since: formatInstant(last.epochMinute, zone) } : {}),
+    ...(running ? { location: running.intervals.at(-1)?.location } : {}),
+    lastLocation: context.lastLocation ?? 'office',
+    bookings: bookings.map((booking) => bookingView(booking, zone)),
+    workedMinutes: evaluation?.workedMinutes ?? 0,
+    workedAsOf: formatInstant(now, zone),
+    breakMinutes: breakMinutes(facts.sessionsOn(date), running, now),
+    targetMinutes: evaluation?.targetMinutes ?? 0,
+    creditedMinutes: evaluation?.creditedMinutes ?? 0,
+    balanceTodayMinutes,
+    accountBalanceMinutes: account.closedBalanceMinutes + account.openBalanceMinutes + balanceTodayMinutes,
+    ...outlook(context, today),
+    findings: (evaluation?.findings ?? []).map(({ code, severity, params }) => ({
+      code,
+      severity,
+      params: { ...params },
+    })),
+    incompleteDays: account.blockedDates,
+    monthStatus: context.months.get(monthOf(date))?.status ?? 'open',
+  };
+}
+
+/** Gaps between the day's work, and the break that is running. */
+function breakMinutes(sessions: readonly Session[], running: Session | undefined, now: number): number {
+  const intervals = sessions.flatMap((session) => session.intervals);
+  const gaps = intervals
+    .slice(1)
+    .map((interval, index) => interval.startMinute - (intervals[index].endMinute ?? interval.startMinute));
+  const lastEnd = intervals.at(-1)?.endMinute;
+  if (running?.state === 'onBreak' && lastEnd != null) gaps.push(Math.max(0, now - lastEnd));
+  return gaps.reduce((sum, minutes) => sum + minutes, 0);
+}
+
+/** What lies ahead: when the balance reaches zero, when a break is due, when the day must end, when the next may begin. */
+function outlook({ facts, now }: ClockContext, today: DatedEvaluation | null): Partial<TodayDto> {
+  if (!today) return {};
+  const { zone } = facts;
+  const ahead = foresight(today.facts, now);
+  const { previousEndMinute, agreement } = today.facts;
+  const restSince = previousEndMinute == null ? null : previousEndMinute + agreement.parameters.minRestMinutes;
+  const restUntil = ahead.restUntilMinute ?? restSince;
+  const at = (name: keyof TodayDto, minute: number | null) =>
+    minute === null ? {} : { [name]: formatInstant(minute, zone) };
+  return {
+    ...at('earliestLeaveAt', ahead.earliestLeaveMinute),
+    ...at('latestEndAt', ahead.latestEndMinute),
+    ...at('breakDueAt', ahead.breakDueMinute),
+    ...at('restUntil', restUntil !== null && restUntil > now ? restUntil : null),
+  };
+}

@@ -1,0 +1,37 @@
+import { type DayFacts, type Session, LONGEST_SESSION_MINUTES, evaluateDay } from '@zeitbuch/working-time';
+import { type PersonFacts } from './person-facts';
+import { type EvaluatedDay, evaluatedDay } from './stored-evaluation';
+
+/** A day as it is worth right now, ready to be stored, with the facts it was made of. */
+export interface DatedEvaluation {
+  facts: DayFacts;
+  day: EvaluatedDay;
+}
+
+/**
+ * Evaluates one day of employment; null where no agreement holds it.
+ * @param now a day that is not over is worth what was done up to here
+ */
+export function evaluateDate(person: PersonFacts, date: string, now: number): DatedEvaluation | null {
+  if (!person.isEmployedOn(date)) return null;
+  const over = isOver(person, date, now);
+  const facts = person.on(date, over ? undefined : now);
+  if (!facts) return null;
+  const day = evaluatedDay(person.employeeId, facts, evaluateDay(facts), person.inputsHash(facts, over));
+  return { facts, day };
+}
+
+/** Whether nothing can happen on the day any more: a night shift that began yesterday may still be running. */
+function isOver(person: PersonFacts, date: string, now: number): boolean {
+  return date < person.zone.dateAt(now) && !person.sessionsOn(date).some((session) => isRunning(session, now));
+}
+
+/** Not yet ended and young enough to be still at work; an older one lacks its clock-out. */
+export function isRunning(session: Session, now: number): boolean {
+  const began = session.intervals[0]?.startMinute;
+  return (
+    (session.state === 'open' || session.state === 'onBreak') &&
+    began !== undefined &&
+    now - began <= LONGEST_SESSION_MINUTES
+  );
+}
