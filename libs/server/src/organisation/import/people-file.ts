@@ -1,0 +1,122 @@
+import { PERSONNEL_GROUPS, type LocalDate, type PersonnelGroup } from '@zeitbuch/working-time';
+import { type ColumnSpec, type ImportFile, readCsvTable } from './csv-table';
+import { RowReader, wordIn } from './row-reader';
+
+export type ImportedRole = 'timeAdministrator' | 'payroll';
+
+export interface PersonRecord {
+  readonly line: number;
+  readonly personnelNumber: string;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly email: string;
+  readonly birthDate: LocalDate | null;
+  /** Short names from the top, e.g. `['DEZ1', 'AMT11', 'SG111']`. */
+  readonly unitPath: readonly string[];
+  readonly personnelGroup: PersonnelGroup;
+  readonly payrollGroup: string;
+  readonly costCenter: string | null;
+  readonly hiredOn: LocalDate;
+  /** Last day of employment, inclusive. */
+  readonly leftOn: LocalDate | null;
+  readonly agreement: string;
+  readonly roles: readonly ImportedRole[];
+}
+
+export const PEOPLE_COLUMNS: readonly ColumnSpec[] = [
+  { name: 'personnelNumber', aliases: ['Personalnummer'] },
+  { name: 'givenName', aliases: ['Vorname'] },
+  { name: 'familyName', aliases: ['Nachname', 'Familienname'] },
+  { name: 'email', aliases: ['E-Mail'] },
+  { name: 'birthDate', aliases: ['Geburtsdatum'], required: false },
+  { name: 'unit', aliases: ['Organisationseinheit', 'Einheit'] },
+  { name: 'personnelGroup', aliases: ['Personalgruppe'] },
+  { name: 'payrollGroup', aliases: ['Abrechnungskreis'] },
+  { name: 'costCenter', aliases: ['Kostenstelle'], required: false },
+  { name: 'hiredOn', aliases: ['Eintritt'] },
+  { name: 'leftOn', aliases: ['Austritt'], required: false },
+  { name: 'agreement', aliases: ['Dienstvereinbarung'] },
+  { name: 'roles', aliases: ['Rollen'], required: false },
+];
+const ROLES: Readonly<Record<string, ImportedRole>> = {
+  timeAdministrator: 'timeAdministrator',
+  Zeitbeauftragte: 'timeAdministrator',
+  Zeitbeauftragter: 'timeAdministrator',
+  payroll: 'payroll',
+  Entgeltabrechnung: 'payroll',
+};
+const GROUPS = Object.fromEntries(PERSONNEL_GROUPS.map((group) => [group, group]));
+
+/** Reads people. Every error of the file is listed; whether a unit or an agreement exists is asked later. */
+export function readPeopleFile(content: string): ImportFile<PersonRecord> {
+  const table = readCsvTable(content, PEOPLE_COLUMNS);
+  const errors = [...table.errors];
+  const records: PersonRecord[] = [];
+  const seen: Record<'personnelNumber' | 'email', Map<string, number>> = {
+    personnelNumber: new Map(),
+    email: new Map(),
+  };
+  for (const row of table.rows) {
+    const cells = new RowReader(row);
+    const person = personOf(cells);
+    for (const column of ['personnelNumber', 'email'] as const) {
+      const key = cells.optional(column).toLowerCase();
+      const first = seen[column].get(key);
+      if (first !== undefined) cells.fail(column, 'import.duplicate', `The same "${column}" is on line ${first}.`);
+      else if (key !== '') seen[column].set(key, row.line);
+    }
+    errors.push(...cells.errors);
+    if (cells.errors.length === 0 && person) records.push(person);
+  }
+  return { rowCount: table.rows.length, records, errors: errors.sort((a, b) => a.line - b.line) };
+}
+
+function personOf(cells: RowReader): PersonRecord | null {
+  const email = cells.text('email');
+  if (email !== '' && !/^[^\s@]+@[^\s@]+$/.test(email))
+    cells.fail('email', 'import.bad-email', 'Not an e-mail address.');
+  const personnelGroup = cells.choice('personnelGroup', 'import.unknown-personnel-group', GROUPS);
+  const person = {
+    line: cells.line,
+    personnelNumber: cells.personnelNumber(),
+    givenName: cells.text('givenName'),
+    familyName: cells.text('familyName'),
+    email,
+    birthDate: cells.optionalDate('birthDate'),
+    unitPath: unitPathOf(cells),
+    payrollGroup: cells.text('payrollGroup'),
+    costCenter: cells.optional('costCenter') || null,
+    hiredOn: cells.date('hiredOn'),
+    leftOn: cells.optionalDate('leftOn'),
+    agreement: cells.text('agreement'),
+    roles: rolesOf(cells),
+  };
+  if (person.leftOn !== null && person.leftOn < person.hiredOn)
+    cells.fail('leftOn', 'import.ends-before-start', 'Leaves before being hired.');
+  if (person.birthDate !== null && person.hiredOn !== '' && person.birthDate >= person.hiredOn)
+    cells.fail('birthDate', 'import.bad-date', 'Born after being hired.');
+  return personnelGroup ? { ...person, personnelGroup } : null;
+}
+
+function unitPathOf(cells: RowReader): string[] {
+  const path = cells
+    .text('unit')
+    .split('/')
+    .map((part) => part.trim());
+  if (path.length > 1 && path.includes(''))
+    cells.fail('unit', 'import.bad-unit-path', 'A path looks like DEZ1/AMT11/SG111.');
+  return path;
+}
+
+function rolesOf(cells: RowReader): ImportedRole[] {
+  const roles = new Set<ImportedRole>();
+  for (const word of cells
+    .optional('roles')
+    .split(/[,|\s]+/)
+    .filter(Boolean)) {
+    const role = wordIn(ROLES, word);
+    if (role) roles.add(role);
+    else cells.fail('roles', 'import.unknown-role', `"${word}" is not a role.`);
+  }
+  return [...roles];
+}

@@ -1,0 +1,69 @@
+import { isLocalDate, type LocalDate } from '@zeitbuch/working-time';
+import { type CsvRow, type ImportError, importError } from './csv-table';
+
+const GERMAN_DATE = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/;
+
+/** Reads the cells of one row and notes what is wrong with each; a wrong cell yields an empty value and the row is dropped. */
+export class RowReader {
+  readonly errors: ImportError[] = [];
+
+  constructor(private readonly row: CsvRow) {}
+
+  get line(): number {
+    return this.row.line;
+  }
+
+  /** Notes an error of a cell. */
+  fail(column: string, code: string, message: string): void {
+    this.errors.push(importError({ line: this.line, column, value: this.optional(column) }, code, message));
+  }
+
+  /** The cell, or empty text if it is empty or the column is absent. */
+  optional(column: string): string {
+    return this.row.cells[column] ?? '';
+  }
+
+  /** A cell that must not be empty. */
+  text(column: string): string {
+    const value = this.optional(column);
+    if (value === '') this.fail(column, 'import.empty-cell', `"${column}" must not be empty.`);
+    return value;
+  }
+
+  /** A personnel number of one to eight digits. */
+  personnelNumber(): string {
+    const value = this.text('personnelNumber');
+    if (value !== '' && !/^\d{1,8}$/.test(value))
+      this.fail('personnelNumber', 'import.bad-personnel-number', 'A personnel number has one to eight digits.');
+    return value;
+  }
+
+  /** A date as `2026-11-24` or `24.11.2026`. */
+  date(column: string): LocalDate {
+    return this.text(column) === '' ? '' : (this.optionalDate(column) ?? '');
+  }
+
+  /** A date, or null if the cell is empty. */
+  optionalDate(column: string): LocalDate | null {
+    const value = this.optional(column);
+    if (value === '') return null;
+    const [, day, month, year] = GERMAN_DATE.exec(value) ?? [];
+    const date = year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : value;
+    if (isLocalDate(date)) return date;
+    this.fail(column, 'import.bad-date', `"${column}" is no date (expected YYYY-MM-DD or DD.MM.YYYY).`);
+    return null;
+  }
+
+  /** One of a few words, ours or German in any case; undefined if it is none. */
+  choice<T extends string>(column: string, code: string, words: Readonly<Record<string, T>>): T | undefined {
+    const value = this.text(column);
+    const found = wordIn(words, value);
+    if (value !== '' && !found) this.fail(column, code, `"${value}" is not known for "${column}".`);
+    return found;
+  }
+}
+
+/** Looks a word up without regard to case. */
+export function wordIn<T extends string>(words: Readonly<Record<string, T>>, value: string): T | undefined {
+  return Object.entries(words).find(([word]) => word.toLowerCase() === value.toLowerCase())?.[1];
+}
