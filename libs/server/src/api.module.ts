@@ -3,6 +3,7 @@ import { ApprovalModule } from './approval';
 import { BookingModule } from './booking';
 import { ClosingModule } from './closing';
 import { IdentityModule } from './identity';
+import { PayrollModule } from './payroll';
 import { HealthController, PlatformModule, type Config } from './platform';
 
 /** Every feature the API offers. The worker lists its own. */
@@ -11,7 +12,14 @@ export class ApiModule {
   static forRoot(config: Config): DynamicModule {
     return {
       module: ApiModule,
-      imports: [PlatformModule.forRoot(config), IdentityModule, BookingModule, ApprovalModule, ClosingModule],
+      imports: [
+        PlatformModule.forRoot(config),
+        IdentityModule,
+        BookingModule,
+        ApprovalModule,
+        ClosingModule,
+        PayrollModule,
+      ],
       controllers: [HealthController],
     };
   }

@@ -6,6 +6,7 @@ export * from './closing';
 export * from './database';
 export * from './evaluation';
 export * from './identity';
+export * from './payroll';
 export * from './platform';
 export * from './start-api';
 export * from './queue';

@@ -26,7 +26,10 @@ export class ClosingController {
   @Get()
   @Can('closing.read')
   @ApiOkResponse({ type: ClosingOverviewDto })
-  getClosings(@Ctx() context: RequestContext, @Query() query: ClosingOverviewQueryDto): Promise<ClosingOverviewDto> {
+  getClosingOverview(
+    @Ctx() context: RequestContext,
+    @Query() query: ClosingOverviewQueryDto,
+  ): Promise<ClosingOverviewDto> {
     return this.reader.overview(context, query.month);
   }
 
@@ -50,7 +53,7 @@ export class ClosingController {
   @Get(':closingId/people')
   @Can('closing.read')
   @ApiOkResponse({ type: ClosingPeopleDto })
-  getClosingPeople(
+  listClosingPeople(
     @Ctx() context: RequestContext,
     @Param('closingId', IdPipe) closingId: string,
     @Query() query: ClosingPeopleQueryDto,

@@ -1,0 +1,3 @@
+export * from './payroll.dto';
+export * from './payroll.module';
+export * from './payroll-exports';

@@ -1,0 +1,118 @@
+import {
+  type ExportRecord,
+  type MappedLine,
+  type PayrollRefusal,
+  aggregate,
+  controlTotals,
+  fileName,
+  formatHundredths,
+  mapLines,
+  payrollFormat,
+  sumHundredths,
+} from '@zeitbuch/payroll-export';
+import { Problem } from '../platform';
+import { type PayrollExcludedDto, type PayrollFormatId, type PayrollTotalDto } from './payroll.dto';
+import { type PayrollSource } from './payroll-source';
+
+/** What is kept beside the bytes, for people to compare with payroll's protocol. */
+export interface StoredTotals {
+  lines: number;
+  persons: number;
+  hashTotalPersonnelNumbers: number;
+  totals: PayrollTotalDto[];
+  excluded: PayrollExcludedDto[];
+}
+
+export interface PayrollFile {
+  fileName: string;
+  bytes: Uint8Array;
+  totals: StoredTotals;
+}
+
+/**
+ * The file of a closed month. The same source and number give the same bytes.
+ * @throws Problem `payroll.target-missing`, `payroll.mapping-missing` {codes, persons},
+ *   `payroll.not-encodable` {characters}, `payroll.invalid` {problems}
+ */
+export function makePayrollFile(source: PayrollSource, formatId: PayrollFormatId, sequence: number): PayrollFile {
+  const format = payrollFormat(formatId);
+  if (!format) throw new Error(`no payroll format ${formatId}`);
+  if (formatId === 'datev-lodas' && (!source.consultantNumber || !source.clientNumber))
+    throw new Problem('payroll.target-missing', { payrollGroup: source.payrollGroup });
+  const mapping = mapLines(source.lines, source.mappings, formatId);
+  if (!mapping.ok) throw refusal(mapping);
+  const rendered = format.render({
+    lines: mapping.mapped,
+    payrollMonth: source.month,
+    tenantName: source.tenantName,
+    runId: `${source.month}-R0-${String(sequence).padStart(6, '0')}`,
+    personnelNumbers: source.personnelNumbers,
+    ...(source.consultantNumber ? { consultantNumber: source.consultantNumber } : {}),
+    ...(source.clientNumber ? { clientNumber: source.clientNumber } : {}),
+  });
+  if (!rendered.ok) throw refusal(rendered);
+  return {
+    fileName: fileName({
+      target: formatId,
+      tenant: source.tenantName,
+      month: source.month,
+      runType: 'regular',
+      sequence,
+    }),
+    bytes: rendered.bytes,
+    totals: totalsOf(mapping.mapped, mapping.excluded),
+  };
+}
+
+function totalsOf(mapped: readonly MappedLine[], excluded: readonly MappedLine[]): StoredTotals {
+  const { records, persons, hashTotalPersonnelNumbers } = controlTotals(mapped);
+  return {
+    lines: records,
+    persons,
+    hashTotalPersonnelNumbers,
+    totals: sumsByWageType(aggregate(mapped)),
+    excluded: sumsOfExcluded(excluded),
+  };
+}
+
+/** Adds up the rounded lines of the file itself, so that the sums are what payroll will count. */
+function sumsByWageType(records: readonly ExportRecord[]): PayrollTotalDto[] {
+  const groups = Map.groupBy(records, ({ wageType, unit, codes }) => [wageType, codes.join('+'), unit].join(' '));
+  return [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, group]) => ({
+      wageType: group[0].wageType,
+      code: group[0].codes.join('+'),
+      unit: group[0].unit,
+      quantity: formatHundredths(sumHundredths(group), '.'),
+    }));
+}
+
+function sumsOfExcluded(excluded: readonly MappedLine[]): PayrollExcludedDto[] {
+  const groups = Map.groupBy(excluded, ({ line }) => line.code);
+  return [...groups.values()].map((group) => ({
+    code: group[0].line.code,
+    unit: group[0].line.unit,
+    quantity: group.reduce((sum, { line }) => sum + line.quantity, 0),
+    persons: new Set(group.map(({ line }) => line.personnelNumber)).size,
+  }));
+}
+
+/** A refusal of the file's maker in the words of the API: missing wage types first, because somebody has to decide them. */
+function refusal({
+  problems,
+  ...rest
+}: PayrollRefusal & { missing?: readonly { code: string; persons: readonly string[] }[] }): Problem {
+  const missing = rest.missing ?? [];
+  if (missing.length > 0)
+    return new Problem('payroll.mapping-missing', {
+      codes: [...new Set(missing.map(({ code }) => code))],
+      persons: [...new Set(missing.flatMap(({ persons }) => persons))],
+    });
+  const characters = problems.filter(({ code }) => code === 'payroll.character-not-encodable');
+  if (characters.length > 0)
+    return new Problem('payroll.not-encodable', {
+      characters: characters.map(({ params }) => String(params.character)),
+    });
+  return new Problem('payroll.invalid', { problems: [...new Set(problems.map(({ code }) => code))] });
+}

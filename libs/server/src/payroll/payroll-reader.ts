@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { Db, Problem, type RequestContext } from '../platform';
+import {
+  type PayrollClosingDto,
+  type PayrollClosingsDto,
+  type PayrollExportDto,
+  type PayrollFormatId,
+} from './payroll.dto';
+import { type StoredTotals } from './payroll-file';
+
+/** Closed months shown at once: two years of a dozen groups. */
+const CLOSINGS_SHOWN = 300;
+
+interface ExportRow {
+  export_id: string;
+  closing_id: string;
+  month: string;
+  payroll_group: string;
+  format: PayrollFormatId;
+  file_name: string;
+  sequence: number;
+  bytes: number;
+  sha256: Buffer;
+  control_totals: StoredTotals;
+  created_at: Date;
+  created_by: string;
+}
+
+interface ClosedRow {
+  closing_id: string;
+  month: string;
+  payroll_group: string;
+  finished_at: Date;
+  employees: number;
+  lines: number;
+}
+
+/** What payroll's desk shows. The bytes themselves are only read for a download. */
+@Injectable()
+export class PayrollReader {
+  constructor(private readonly db: Db) {}
+
+  /** Closed months, the latest first, each with its files. */
+  async closings(context: RequestContext): Promise<PayrollClosingsDto> {
+    const closed = await this.db.query<ClosedRow>(
+      `select c.closing_id, to_char(c.month, 'YYYY-MM') as month, c.payroll_group, coalesce(c.finished_at, c.started_at) as finished_at,
+         (select count(*)::int from closing_employee e where e.tenant_id = c.tenant_id and e.closing_id = c.closing_id) as employees,
+         (select count(*)::int from payroll_line l where l.tenant_id = c.tenant_id and l.closing_id = c.closing_id) as lines
+       from closing c where c.tenant_id = $1 and c.status = 'closed'
+       order by c.month desc, c.payroll_group limit ${CLOSINGS_SHOWN}`,
+      [context.tenantId],
+    );
+    const exports = await this.db.query<ExportRow>(
+      `${READ_EXPORTS} and x.closing_id = any($2::uuid[]) order by x.sequence`,
+      [context.tenantId, closed.map((row) => row.closing_id)],
+    );
+    return {
+      closings: closed.map((row): PayrollClosingDto => ({
+        closingId: row.closing_id,
+        month: row.month,
+        payrollGroup: row.payroll_group,
+        closedAt: row.finished_at.toISOString(),
+        employees: row.employees,
+        lines: row.lines,
+        exports: exports.filter((file) => file.closing_id === row.closing_id).map(exportDto),
+      })),
+    };
+  }
+
+  /** One file. @throws Problem `not-found` */
+  async export(context: RequestContext, exportId: string): Promise<PayrollExportDto> {
+    const rows = await this.db.query<ExportRow>(`${READ_EXPORTS} and x.export_id = $2`, [context.tenantId, exportId]);
+    if (rows.length === 0) throw new Problem('not-found');
+    return exportDto(rows[0]);
+  }
+}
+
+const READ_EXPORTS = `
+  select x.export_id, x.closing_id, to_char(c.month, 'YYYY-MM') as month, c.payroll_group, x.format, x.file_name, x.sequence,
+    length(x.content) as bytes, x.sha256, x.control_totals, x.created_at, e.given_name || ' ' || e.family_name as created_by
+  from payroll_export x join closing c using (tenant_id, closing_id)
+  left join employee e on e.tenant_id = x.tenant_id and e.employee_id = x.created_by
+  where x.tenant_id = $1`;
+
+function exportDto(row: ExportRow): PayrollExportDto {
+  return {
+    exportId: row.export_id,
+    closingId: row.closing_id,
+    month: row.month,
+    payrollGroup: row.payroll_group,
+    format: row.format,
+    fileName: row.file_name,
+    sequence: row.sequence,
+    lines: row.control_totals.lines,
+    persons: row.control_totals.persons,
+    bytes: row.bytes,
+    sha256: row.sha256.toString('hex'),
+    controlTotals: row.control_totals.totals,
+    excluded: row.control_totals.excluded,
+    createdAt: row.created_at.toISOString(),
+    createdBy: row.created_by ?? '',
+  };
+}

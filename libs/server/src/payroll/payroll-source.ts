@@ -1,0 +1,121 @@
+import { type PayrollLine, type PayrollLineCode, type WageTypeMapping } from '@zeitbuch/payroll-export';
+import { type Queryable } from '../platform';
+
+/** A closed month as payroll needs it. */
+export interface PayrollSource {
+  month: string;
+  payrollGroup: string;
+  tenantName: string;
+  consultantNumber: string | null;
+  clientNumber: string | null;
+  /** LODAS numbers people with five digits; longer numbers are the employer's own. */
+  personnelNumbers: 'lodas' | 'company';
+  lines: PayrollLine[];
+  mappings: WageTypeMapping[];
+}
+
+interface HeadRow {
+  month: string;
+  payroll_group: string;
+  status: string;
+  tenant_name: string;
+  consultant_number: string | null;
+  client_number: string | null;
+  long_numbers: boolean;
+}
+
+interface LineRow {
+  line_id: string;
+  personnel_number: string;
+  cost_center: string | null;
+  code: PayrollLineCode;
+  unit: PayrollLine['unit'];
+  quantity: number;
+  origin_month: string;
+  payroll_month: string;
+  personnel_group: string | null;
+}
+
+/** Everything a file is made of; null for an unknown closing, `'open'` for one that is not closed. Nothing is recomputed. */
+export async function readPayrollSource(
+  db: Queryable,
+  tenantId: number,
+  closingId: string,
+  target: string,
+): Promise<PayrollSource | 'open' | null> {
+  const { rows } = await db.query<HeadRow>(
+    `select to_char(c.month, 'YYYY-MM') as month, c.payroll_group, c.status, t.name as tenant_name, p.consultant_number, p.client_number,
+       exists (select 1 from employee e where e.tenant_id = c.tenant_id and e.payroll_group = c.payroll_group
+         and length(e.personnel_number) > 5) as long_numbers
+     from closing c join tenant t using (tenant_id)
+     left join payroll_target p on p.tenant_id = c.tenant_id and p.payroll_group = c.payroll_group
+     where c.tenant_id = $1 and c.closing_id = $2`,
+    [tenantId, closingId],
+  );
+  if (rows.length === 0) return null;
+  const [head] = rows;
+  if (head.status !== 'closed') return 'open';
+  return {
+    month: head.month,
+    payrollGroup: head.payroll_group,
+    tenantName: head.tenant_name,
+    consultantNumber: head.consultant_number,
+    clientNumber: head.client_number,
+    personnelNumbers: head.long_numbers ? 'company' : 'lodas',
+    lines: await readLines(db, tenantId, closingId),
+    mappings: await readMappings(db, tenantId, target),
+  };
+}
+
+/** Closed lines; the personnel group is that of the contract in the month of the work. */
+async function readLines(db: Queryable, tenantId: number, closingId: string): Promise<PayrollLine[]> {
+  const { rows } = await db.query<LineRow>(
+    `select l.line_id, e.personnel_number, l.cost_center, l.code, l.unit, l.quantity,
+       to_char(l.origin_month, 'YYYY-MM') as origin_month, to_char(l.payroll_month, 'YYYY-MM') as payroll_month,
+       (select c.personnel_group from contract c where c.tenant_id = l.tenant_id and c.employee_id = l.employee_id
+          and c.valid_during && daterange(l.origin_month, (l.origin_month + interval '1 month')::date)
+        order by lower(c.valid_during) desc limit 1) as personnel_group
+     from payroll_line l join employee e using (tenant_id, employee_id)
+     where l.tenant_id = $1 and l.closing_id = $2 order by e.personnel_number, l.code, l.origin_month`,
+    [tenantId, closingId],
+  );
+  return rows.map((row) => ({
+    lineId: row.line_id,
+    personnelNumber: row.personnel_number,
+    costCenter: row.cost_center,
+    code: row.code,
+    unit: row.unit,
+    quantity: row.quantity,
+    originMonth: row.origin_month,
+    payrollMonth: row.payroll_month,
+    // Without a contract no mapping fits, and the export says whose lines are concerned.
+    personnelGroup: row.personnel_group ?? 'none',
+  }));
+}
+
+async function readMappings(db: Queryable, tenantId: number, target: string): Promise<WageTypeMapping[]> {
+  const { rows } = await db.query<{
+    code: PayrollLineCode;
+    personnel_group: string;
+    wage_type: string;
+    processing_key: string;
+    exported: boolean;
+    valid_from: string | null;
+    valid_to: string | null;
+  }>(
+    `select code, personnel_group, wage_type, processing_key, exported,
+       lower(valid_during)::text as valid_from, upper(valid_during)::text as valid_to
+     from wage_type_mapping where tenant_id = $1 and target = $2`,
+    [tenantId, target],
+  );
+  return rows.map((row) => ({
+    target,
+    code: row.code,
+    personnelGroup: row.personnel_group,
+    wageType: row.wage_type,
+    processingKey: row.processing_key,
+    validFrom: row.valid_from ?? '0001-01-01',
+    validTo: row.valid_to,
+    exported: row.exported,
+  }));
+}

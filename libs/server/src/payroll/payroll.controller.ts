@@ -1,0 +1,62 @@
+import { Body, Controller, Get, Param, Post, Res, StreamableFile } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { type Response } from 'express';
+import { Can, Ctx, IdPipe, type RequestContext } from '../platform';
+import { CreatePayrollExportDto, PayrollClosingsDto, PayrollExportDto } from './payroll.dto';
+import { PayrollExports } from './payroll-exports';
+import { PayrollReader } from './payroll-reader';
+
+/** Handing closed months over to payroll. */
+@ApiTags('payroll')
+@Controller('payroll')
+export class PayrollController {
+  constructor(
+    private readonly exports: PayrollExports,
+    private readonly reader: PayrollReader,
+  ) {}
+
+  /** Closed months with the files made of them, the latest first. */
+  @Get('closings')
+  @Can('payroll.read')
+  @ApiOkResponse({ type: PayrollClosingsDto })
+  listPayrollClosings(@Ctx() context: RequestContext): Promise<PayrollClosingsDto> {
+    return this.reader.closings(context);
+  }
+
+  /** Makes the file of a closed month; 200 with the same file if it was made before. */
+  @Post('exports')
+  @Can('payroll.export')
+  @ApiCreatedResponse({ type: PayrollExportDto })
+  @ApiOkResponse({ type: PayrollExportDto, description: 'The file was made before.' })
+  async createPayrollExport(
+    @Ctx() context: RequestContext,
+    @Body() body: CreatePayrollExportDto,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<PayrollExportDto> {
+    const { exportId, created } = await this.exports.create(context, body);
+    response.status(created ? 201 : 200);
+    return this.reader.export(context, exportId);
+  }
+
+  /** The bytes of a file, the same on every download. */
+  @Get('exports/:exportId/file')
+  @Can('payroll.export')
+  @ApiProduces('text/plain', 'text/csv')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async getPayrollFile(
+    @Ctx() context: RequestContext,
+    @Param('exportId', IdPipe) exportId: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    const file = await this.exports.download(context, exportId);
+    const digest = file.sha256.toString('base64');
+    response.setHeader('Digest', `sha-256=${digest}`);
+    response.setHeader('Content-Digest', `sha-256=:${digest}:`);
+    response.setHeader('Cache-Control', 'no-store, private');
+    return new StreamableFile(file.content, {
+      type: file.mediaType,
+      disposition: `attachment; filename="${file.fileName}"`,
+      length: file.content.length,
+    });
+  }
+}

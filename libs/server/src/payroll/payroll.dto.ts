@@ -1,0 +1,129 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsUUID } from 'class-validator';
+import { ChoiceField, CountField, IdField, InstantField, MonthField, TextField } from '../platform';
+
+export const PAYROLL_FORMAT_IDS = ['datev-lodas', 'csv'] as const;
+export type PayrollFormatId = (typeof PAYROLL_FORMAT_IDS)[number];
+export const FILE_UNITS = ['hours', 'days'] as const;
+
+/** Which closed month to hand over, and how. */
+export class CreatePayrollExportDto {
+  @IsUUID()
+  @IdField()
+  closingId: string;
+
+  @IsIn(PAYROLL_FORMAT_IDS)
+  @ChoiceField('PayrollFormatId', PAYROLL_FORMAT_IDS)
+  format: PayrollFormatId;
+}
+
+/** Sum of one wage type over the lines of the file. */
+export class PayrollTotalDto {
+  @TextField({ example: '2020' })
+  wageType: string;
+
+  /** Our code; several joined by `+` where payroll counts them under one wage type. */
+  @TextField({ example: 'NIGHT' })
+  code: string;
+
+  @ChoiceField('PayrollFileUnit', FILE_UNITS)
+  unit: (typeof FILE_UNITS)[number];
+
+  @TextField({ description: 'Two decimals with a point', example: '12.25' })
+  quantity: string;
+}
+
+/** What was closed and is not in the file, because payroll decided so. */
+export class PayrollExcludedDto {
+  @TextField()
+  code: string;
+
+  @ChoiceField('PayrollUnit', ['minutes', 'hundredthDays'])
+  unit: 'minutes' | 'hundredthDays';
+
+  @CountField()
+  quantity: number;
+
+  @CountField()
+  persons: number;
+}
+
+/** A file that was made; it never changes. */
+export class PayrollExportDto {
+  @IdField()
+  exportId: string;
+
+  @IdField()
+  closingId: string;
+
+  @MonthField()
+  month: string;
+
+  @TextField()
+  payrollGroup: string;
+
+  @ChoiceField('PayrollFormatId', PAYROLL_FORMAT_IDS)
+  format: PayrollFormatId;
+
+  @TextField()
+  fileName: string;
+
+  /** Gapless within tenant and format. */
+  @CountField()
+  sequence: number;
+
+  /** Lines of data in the file. */
+  @CountField()
+  lines: number;
+
+  @CountField()
+  persons: number;
+
+  @CountField()
+  bytes: number;
+
+  @TextField({ description: 'SHA-256 of the bytes, hexadecimal' })
+  sha256: string;
+
+  @ApiProperty({ type: [PayrollTotalDto] })
+  controlTotals: PayrollTotalDto[];
+
+  @ApiProperty({ type: [PayrollExcludedDto] })
+  excluded: PayrollExcludedDto[];
+
+  @InstantField()
+  createdAt: string;
+
+  @TextField()
+  createdBy: string;
+}
+
+/** A closed month of a payroll group, with the files made of it. */
+export class PayrollClosingDto {
+  @IdField()
+  closingId: string;
+
+  @MonthField()
+  month: string;
+
+  @TextField()
+  payrollGroup: string;
+
+  @InstantField()
+  closedAt: string;
+
+  @CountField()
+  employees: number;
+
+  /** Closed payroll lines. */
+  @CountField()
+  lines: number;
+
+  @ApiProperty({ type: [PayrollExportDto] })
+  exports: PayrollExportDto[];
+}
+
+export class PayrollClosingsDto {
+  @ApiProperty({ type: [PayrollClosingDto] })
+  closings: PayrollClosingDto[];
+}
