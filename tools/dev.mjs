@@ -37,7 +37,7 @@ process.on('SIGTERM', stop);
 const node = process.execPath;
 await finished(
   start(node, [
-    'node_modules/nx/bin/nx.js',
+    'node_modules/nx/dist/bin/nx.js',
     'run-many',
     '-t',
     'build',
@@ -62,5 +62,5 @@ for (const app of ['api', 'worker']) {
   });
   start(node, ['--watch', `--watch-path=dist/${app}`, '--enable-source-maps', `dist/${app}/main.js`], env);
 }
-start(node, ['node_modules/nx/bin/nx.js', 'serve', 'web'], { ZEITBUCH_API: `http://localhost:${port}` });
+start(node, ['node_modules/nx/dist/bin/nx.js', 'serve', 'web'], { ZEITBUCH_API: `http://localhost:${port}` });
 console.log('\nClient with live reload: http://localhost:4200   API: see above. Ctrl-C ends everything.\n');

@@ -75,7 +75,7 @@ const bin = nodeFolder();
 const node = path.join(bin, process.platform === 'win32' ? 'node.exe' : 'node');
 const target =
   command === 'nx'
-    ? [path.join(modules, 'nx', 'bin', 'nx.js'), ...args]
+    ? [path.join(modules, 'nx', 'dist', 'bin', 'nx.js'), ...args]
     : [path.join(__dirname, `${command}.mjs`), ...args];
 if (command !== 'nx' && !existsSync(target[0])) {
   say(`There is no command "${command}".`);

@@ -146,7 +146,7 @@ try {
   say('Building what changed …');
   const build = run(
     process.execPath,
-    ['node_modules/nx/bin/nx.js', 'run-many', '-t', 'build', '--outputStyle=static'],
+    ['node_modules/nx/dist/bin/nx.js', 'run-many', '-t', 'build', '--outputStyle=static'],
     {
       title: 'the build',
       stdio: process.env.CI ? 'inherit' : ['ignore', 'ignore', 'inherit'],

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const nx = ['node_modules/nx/bin/nx.js', 'run-many', '--outputStyle=static'];
+const nx = ['node_modules/nx/dist/bin/nx.js', 'run-many', '--outputStyle=static'];
 const cases = 'libs/working-time/testing/conformance/cases.json';
 
 /** The closing is tested on Redis too; on Debian and Ubuntu the server can be installed by root, elsewhere the spec says that it skipped. */
