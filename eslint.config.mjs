@@ -65,5 +65,10 @@ export default tseslint.config(
     processor: angular.processInlineTemplates,
     rules: { '@angular-eslint/component-selector': ['error', { type: 'element', prefix: 'zb', style: 'kebab-case' }], '@angular-eslint/directive-selector': ['error', { type: 'attribute', prefix: 'zb', style: 'camelCase' }] },
   },
+  {
+    // Scripts that build, start and measure stand outside the product's layers.
+    files: ['**/*.mjs'],
+    rules: { '@nx/enforce-module-boundaries': 'off' },
+  },
   { files: ['apps/web/**/*.html', 'libs/web/**/*.html'], extends: [...angular.configs.templateRecommended, ...angular.configs.templateAccessibility] },
 );
