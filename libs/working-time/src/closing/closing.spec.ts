@@ -71,6 +71,12 @@ describe('planClosing of March 2026', () => {
   it('has one hash for one content, whatever the order of the days, and another for any other content', () => {
     const { hash } = planClosing(facts());
     expect(planClosing(facts({ days: [...march].reverse() })).hash).toBe(hash);
+    const forgotten = ['2026-03-09', '2026-03-10'].map((date) => workingDay(date).in('08:00').evaluate());
+    const [forwards, backwards] = [forgotten, [...forgotten].reverse()].map((days) =>
+      planClosing(facts({ days, expectedDates: [] })),
+    );
+    expect(forwards.blockers.map(({ date }) => date)).toEqual(['2026-03-09', '2026-03-10']);
+    expect(backwards.hash).toBe(forwards.hash);
     expect(planClosing(facts({ openingBalanceMinutes: 2301 })).hash).not.toBe(hash);
     expect(planClosing(facts({ status: 'submitted' })).hash).not.toBe(hash);
   });

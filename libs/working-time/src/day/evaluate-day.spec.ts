@@ -4,7 +4,7 @@ import { STANDARD_PARAMETERS } from '../agreement';
 import { agreement, FULLTIME, workingDay } from '../../testing/builders';
 import { type DayFacts } from './day-facts';
 import { evaluateDay } from './evaluate-day';
-import { evaluateDays } from './evaluate-days';
+import { evaluateDays, linkDays } from './evaluate-days';
 
 const codes = (day: { findings: readonly { code: string }[] }) => day.findings.map(({ code }) => code).sort();
 
@@ -43,6 +43,42 @@ describe('evaluateDay explains Monday 9 March 2026', () => {
   it('says the same without steps when nobody asks for them', () => {
     const facts = workingDay('2026-03-09').in('05:42').out('17:00').facts();
     expect(evaluateDay(facts, { trace: false })).toEqual({ ...evaluateDay(facts), trace: [] });
+  });
+});
+
+describe('limits, at the minute itself', () => {
+  it('six hours exactly need no break, not even with the cliff; a minute more costs half an hour', () => {
+    const cliff = agreement({ breakRule: { ...STANDARD_PARAMETERS.breakRule, variant: 'cliff' } });
+    const until = (time: string) =>
+      workingDay('2026-03-09').in('08:00').out(time).evaluate({ agreement: cliff }).creditedMinutes;
+    expect([until('14:00'), until('14:01')]).toEqual([360, 331]);
+  });
+
+  it('ten hours exactly are lawful, with work for another employer as well', () => {
+    const day = workingDay('2026-03-09').in('07:00').breakStart('12:00').breakEnd('12:45').out('17:45');
+    expect(codes(day.evaluate())).toEqual([]);
+    expect(codes(day.evaluate({ otherEmployerMinutes: 1 }))).toEqual(['DAILY_MAX_10H_EXCEEDED']);
+  });
+
+  it('a break of two hours in the core excuses only as much as the agreement allows', () => {
+    const core = [{ fromMinute: 540, toMinute: 900 }, null, null, null, null, null, null];
+    const day = workingDay('2026-03-09').in('08:00').breakStart('11:30').breakEnd('13:30').out('17:00');
+    expect(day.evaluate({ agreement: agreement({ core }) }).coreMissingMinutes).toBe(30);
+  });
+
+  it('night time begins at 23:00, in the tariff at 21:00', () => {
+    const day = workingDay('2026-03-09').in('20:00').out('01:00', { plusDays: 1 });
+    const evaluation = day.evaluate({ agreement: agreement({ frame: null, supplementsDue: true }) });
+    expect(evaluation.nightMinutes).toBe(120);
+    expect(evaluation.supplements).toEqual([{ code: 'NIGHT', percent: 20, minutes: 240 }]);
+  });
+
+  it('a short day does not make itself longer', () => {
+    const short = workingDay('2026-03-10')
+      .in('08:00')
+      .out('12:00')
+      .facts({ person: { minor: true } });
+    expect(linkDays([short]).map(({ weekHasShorterDay }) => weekHasShorterDay)).toEqual([false]);
   });
 });
 
