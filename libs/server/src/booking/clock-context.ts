@@ -9,6 +9,7 @@ import {
 } from '@zeitbuch/working-time';
 import { type ContractJson, FactsLoader, PersonFacts, contractSlice } from '../evaluation';
 import { Db, Problem, type RequestContext } from '../platform';
+import { accountBefore } from './account-sql';
 import { type BookingSource, type MonthStatus } from './booking.dto';
 
 /** A booking with what is known about it beside the stamp. */
@@ -74,7 +75,7 @@ interface ContextRow {
   open_interval_id: string | null;
   months: { month: string; status: MonthStatus; version: number }[] | null;
   account_from: string | null;
-  closed_balance: number | null;
+  closed_balance: number;
   open_balance: number | null;
   evaluated_days: number;
   blocked_dates: string[] | null;
@@ -109,18 +110,14 @@ const READ_CONTEXT = `
     (select json_agg(json_build_object('month', to_char(m.month, 'YYYY-MM'), 'status', m.status, 'version', m.version))
      from employee_month m where m.tenant_id = $1 and m.employee_id = $2
        and m.month >= date_trunc('month', least($4::date, running.shift_date))) as months,
-    account.start::text as account_from, account.closed_balance, sums.*,
+    account.start::text as account_from, account.balance as closed_balance, sums.*,
     (select ${bookingJson.replace("'id'", "'employee', b.employee_id, 'hash', encode(b.request_hash, 'base64'), 'id'")}
      from booking b left join booking_void v on v.tenant_id = b.tenant_id and v.booking_id = b.booking_id
      where b.tenant_id = $1 and b.booking_id = $6::uuid) as known
   from employee e
   join tenant t on t.tenant_id = e.tenant_id
   left join work_interval running on running.tenant_id = $1 and running.employee_id = $2 and upper_inf(running.during)
-  cross join lateral (
-    select greatest(e.hired_on, coalesce((max(m.month) filter (where m.status = 'closed') + interval '1 month')::date, min(m.month))) as start,
-      (array_agg(m.closing_balance_minutes order by m.month desc) filter (where m.status = 'closed'))[1] as closed_balance,
-      min(m.month) as first_month
-    from employee_month m where m.tenant_id = $1 and m.employee_id = $2) account
+  cross join lateral (${accountBefore(`'infinity'::date`)}) account
   cross join lateral (
     select coalesce(sum(d.balance_minutes) filter (where d.state <> 'open'), 0)::int as open_balance,
       count(*) filter (where d.state <> 'open')::int as evaluated_days,
@@ -178,7 +175,7 @@ export async function readClockContext(
     months: new Map((row.months ?? []).map(({ month, status, version }) => [month, { status, version }])),
     account: {
       from: row.account_from,
-      closedBalanceMinutes: row.closed_balance ?? 0,
+      closedBalanceMinutes: row.closed_balance,
       openBalanceMinutes: row.open_balance ?? 0,
       evaluatedDays: row.evaluated_days,
       blockedDates: row.blocked_dates ?? [],

@@ -1,10 +1,142 @@
 import { Injectable } from '@nestjs/common';
-import { Problem, type RequestContext } from '../platform';
-import { type DayExplanationDto } from './explanation.dto';
+import { type ParameterSource, type TraceStep, type Zone } from '@zeitbuch/working-time';
+import { type DatedEvaluation, FactsLoader, type PersonFacts, evaluateDate } from '../evaluation';
+import { TeamScope } from '../identity';
+import { Clock, Db, Problem, type RequestContext } from '../platform';
+import { bookingView, wallClock } from './booking-view';
+import { type RecordedBooking } from './clock-context';
+import { type DayExplanationDto, type ExplainedIntervalDto, type ExplanationStepDto } from './explanation.dto';
+import { maskFindings, maskStep } from './privacy';
 
+interface StoredFigures {
+  target_minutes: number;
+  credited_minutes: number;
+  worked_minutes: number;
+}
+
+interface BookingRow {
+  booking_id: string;
+  kind: RecordedBooking['kind'];
+  location: RecordedBooking['location'];
+  epoch_minute: number;
+  offset_minutes: number;
+  shift_date: string;
+  source: RecordedBooking['source'];
+  voided: boolean;
+  correction_id: string | null;
+}
+
+/** How the figures of a day came about: the same rules once more, this time told step by step. */
 @Injectable()
 export class DayExplainer {
-  async explain(_context: RequestContext, _date: string, _employeeId?: string): Promise<DayExplanationDto> {
-    throw new Problem('unavailable');
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly loader: FactsLoader,
+    private readonly scope: TeamScope,
+  ) {}
+
+  /** @throws Problem `not-found` where the reader may not see the person */
+  async explain(context: RequestContext, date: string, employeeId?: string): Promise<DayExplanationDto> {
+    const { tenantId } = context;
+    const person = await this.scope.readable(this.db.pool, context, employeeId);
+    const facts = (await this.loader.load(this.db.pool, tenantId, [person], date, date)).get(person);
+    if (!facts) throw new Problem('not-found');
+    const bookings = await this.#bookings(tenantId, person, date);
+    const stored = await this.#stored(tenantId, person, date);
+    const evaluated = evaluateDate(facts, date, this.clock.nowEpochMinute());
+    const seesReasons = person === context.employeeId || context.roles.includes('timeAdministrator');
+    const evaluation = evaluated?.day.evaluation;
+    return {
+      date,
+      bookings: bookings.map((booking) => bookingView(booking, facts.zone)),
+      intervals: intervals(facts, date),
+      recordedMinutes: evaluation?.workedMinutes ?? 0,
+      steps: evaluated ? steps(evaluated, facts, seesReasons) : [],
+      targetMinutes: evaluation?.targetMinutes ?? 0,
+      creditedMinutes: evaluation?.creditedMinutes ?? 0,
+      balanceMinutes: evaluation?.balanceMinutes ?? 0,
+      findings: maskFindings(evaluation?.findings ?? [], seesReasons).map((finding) => ({
+        ...finding,
+        params: { ...finding.params },
+      })),
+      ...(evaluated ? { agreement: agreement(evaluated, facts) } : {}),
+      storedMatches:
+        stored !== undefined &&
+        stored.target_minutes === evaluation?.targetMinutes &&
+        stored.credited_minutes === evaluation.creditedMinutes &&
+        stored.worked_minutes === evaluation.workedMinutes,
+    };
   }
+
+  async #bookings(tenantId: number, employeeId: string, date: string): Promise<RecordedBooking[]> {
+    const rows = await this.db.query<BookingRow>(
+      `select b.booking_id, b.kind, b.location, b.epoch_minute, b.offset_minutes, b.shift_date::text, b.source,
+         v.booking_id is not null as voided, coalesce(b.correction_id, v.correction_id) as correction_id
+       from booking b left join booking_void v using (tenant_id, booking_id)
+       where b.tenant_id = $1 and b.employee_id = $2 and b.shift_date = $3
+       order by b.epoch_minute, b.received_at, b.booking_id`,
+      [tenantId, employeeId, date],
+    );
+    return rows.map((row) => ({
+      bookingId: row.booking_id,
+      kind: row.kind,
+      location: row.location,
+      epochMinute: row.epoch_minute,
+      offsetMinutes: row.offset_minutes,
+      shiftDate: row.shift_date,
+      source: row.source,
+      voided: row.voided,
+      correctionId: row.correction_id,
+    }));
+  }
+
+  async #stored(tenantId: number, employeeId: string, date: string): Promise<StoredFigures | undefined> {
+    const [row] = await this.db.query<StoredFigures>(
+      'select target_minutes, credited_minutes, worked_minutes from day_evaluation where tenant_id = $1 and employee_id = $2 and date = $3',
+      [tenantId, employeeId, date],
+    );
+    return row;
+  }
+}
+
+function intervals(facts: PersonFacts, date: string): ExplainedIntervalDto[] {
+  return facts.sessionsOn(date).flatMap((session) =>
+    session.intervals.map(({ startMinute, startOffsetMinutes, endMinute, endOffsetMinutes, location }) => ({
+      from: wallClock(startMinute + startOffsetMinutes),
+      to: endMinute === null ? null : wallClock(endMinute + (endOffsetMinutes ?? startOffsetMinutes)),
+      location,
+      minutes: endMinute === null ? 0 : endMinute - startMinute,
+    })),
+  );
+}
+
+function steps({ facts, day }: DatedEvaluation, person: PersonFacts, seesReasons: boolean): ExplanationStepDto[] {
+  const local = (minute: number, zone: Zone) => wallClock(zone.minuteOfDayAt(minute));
+  return day.evaluation.trace.map((original): ExplanationStepDto => {
+    const step: TraceStep = maskStep(original, day.absenceKind, seesReasons);
+    const { interval, source } = step;
+    return {
+      clock: step.clock,
+      rule: step.rule,
+      nameKey: `rule.${step.rule}`,
+      paragraph: step.paragraph,
+      beforeMinutes: step.beforeMinutes,
+      afterMinutes: step.afterMinutes,
+      deltaMinutes: step.afterMinutes - step.beforeMinutes,
+      ...(interval ? { from: local(interval.startMinute, facts.zone), to: local(interval.endMinute, facts.zone) } : {}),
+      ...(source ? { source: sourceName(source, person) } : {}),
+      why: { ...step.why },
+    };
+  });
+}
+
+function sourceName(source: ParameterSource, { input: { agreements } }: PersonFacts): string {
+  if ('overlayId' in source) return agreements.overlayTitle(source.overlayId);
+  return `${agreements.nameOf(source.agreementId)}, ${source.version}`;
+}
+
+function agreement({ facts }: DatedEvaluation, { input: { agreements } }: PersonFacts) {
+  const { agreementId, version } = facts.agreement;
+  return { name: agreements.nameOf(agreementId), version, overlays: agreements.overlayTitles(facts.agreement) };
 }

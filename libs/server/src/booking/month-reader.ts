@@ -1,10 +1,81 @@
 import { Injectable } from '@nestjs/common';
-import { Problem, type RequestContext } from '../platform';
+import { addDays, datesBetween, firstDayOf, lastDayOf, zone } from '@zeitbuch/working-time';
+import { type EvaluatedDay, FactsLoader, evaluateDate } from '../evaluation';
+import { TeamScope } from '../identity';
+import { Clock, Db, Problem, type RequestContext } from '../platform';
+import { readClockContext } from './clock-context';
 import { type MonthDto } from './month.dto';
+import { type MonthRow, readMonthRow } from './month-query';
+import { monthView } from './month-view';
+import { OpenDays } from './open-days';
 
+/** A month of a person with every day. */
 @Injectable()
 export class MonthReader {
-  async read(_context: RequestContext, _month: string, _employeeId?: string): Promise<MonthDto> {
-    throw new Problem('unavailable');
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly loader: FactsLoader,
+    private readonly openDays: OpenDays,
+    private readonly scope: TeamScope,
+  ) {}
+
+  /**
+   * One statement for a past month, two for the running one; a few more where days have not been valued yet.
+   * @throws Problem `not-found` where the reader may not see the person
+   */
+  async read(context: RequestContext, month: string, employeeId?: string): Promise<MonthDto> {
+    const person = await this.scope.readable(this.db.pool, context, employeeId);
+    const now = this.clock.nowEpochMinute();
+    const place = zone(context.zone);
+    const today = place.dateAt(now);
+    const range = { first: firstDayOf(month), last: lastDayOf(month), today };
+    let row = await this.#row(context, person, range);
+    const unvalued = firstUnvalued(row, range);
+    if (unvalued !== null) {
+      const last = range.last < today ? range.last : addDays(today, -1);
+      await this.openDays.evaluate(context.tenantId, [person], unvalued, last);
+      row = await this.#row(context, person, range);
+    }
+    const isOwn = person === context.employeeId;
+    const live = await this.#live({ ...context, employeeId: person }, row, range, now);
+    const seesReasons = isOwn || context.roles.includes('timeAdministrator');
+    return monthView({ month, employeeId: person, row, live, today, zone: place, isOwn, seesReasons });
   }
+
+  async #row(context: RequestContext, person: string, range: MonthRange): Promise<MonthRow> {
+    const row = await readMonthRow(this.db, context.tenantId, person, range);
+    if (!row) throw new Problem('not-found');
+    return row;
+  }
+
+  /** Today is not stored minute by minute: it is valued when looked at. */
+  async #live(context: RequestContext, row: MonthRow, range: MonthRange, now: number): Promise<EvaluatedDay | null> {
+    const { today } = range;
+    if (today < range.first || today > range.last || row.status === 'closed') return null;
+    const { facts } = await readClockContext(this.db, this.loader, context, now);
+    return evaluateDate(facts, today, now)?.day ?? null;
+  }
+}
+
+interface MonthRange {
+  first: string;
+  last: string;
+  today: string;
+}
+
+/** The first finished day of the month, or of the open months before it, that is not valued for good; null if all are. */
+export function firstUnvalued(row: MonthRow, { first, last, today }: MonthRange): string | null {
+  if (row.status === 'closed' || row.account_from === null) return null;
+  const isValued = (date: string) =>
+    date >= row.hired_on &&
+    (row.left_on === null || date <= row.left_on) &&
+    (row.assignments ?? []).some(({ from, to }) => from <= date && (to === null || date <= to));
+  const start = row.account_from;
+  const before = addDays(first < today ? first : today, -1);
+  if (start <= before && datesBetween(start, before).filter(isValued).length > row.before_days) return start;
+  const done = new Set((row.days ?? []).filter((day) => !day[11]).map(([date]) => date));
+  const from = start > first ? start : first;
+  const to = last < today ? last : addDays(today, -1);
+  return datesBetween(from, to).find((date) => isValued(date) && !done.has(date)) ?? null;
 }

@@ -139,6 +139,11 @@ export class MonthDto {
   @MinutesField()
   balanceMinutes: number;
 
+  /** Cut or moved to another account at settlement when the month was closed. */
+  @MinutesField()
+  cutMinutes: number;
+
+  /** Opening balance, balance of the month, less what was cut. */
   @MinutesField()
   closingBalanceMinutes: number;
 

@@ -1,10 +1,113 @@
 import { Injectable } from '@nestjs/common';
-import { Problem, type RequestContext } from '../platform';
-import { type TeamMonthDto } from './month.dto';
+import { addDays, firstDayOf, lastDayOf } from '@zeitbuch/working-time';
+import { TEAM_CTE } from '../identity';
+import { Clock, Db, type RequestContext } from '../platform';
+import { accountBefore } from './account-sql';
+import { type MonthStatus } from './booking.dto';
+import { type TeamMemberDto, type TeamMonthDto } from './month.dto';
+import { OpenDays } from './open-days';
 
+interface MemberRow {
+  employee_id: string;
+  name: string;
+  status: MonthStatus | null;
+  account_from: string | null;
+  carried_minutes: number;
+  before_balance: number;
+  target_minutes: number;
+  credited_minutes: number;
+  findings_count: number;
+  blockers_count: number;
+  closing_balance_minutes: number | null;
+  valued_days: number;
+  expected_days: number;
+}
+
+/**
+ * `$4` first and `$5` last day of the month; only days before `$3` (today) are counted. Sums of stored days by
+ * index; how many days should be valued is counted from employment and agreement, so that gaps are noticed.
+ */
+const READ_TEAM = `
+  with recursive ${TEAM_CTE}
+  select e.employee_id, e.given_name || ' ' || e.family_name as name, m.status, m.closing_balance_minutes,
+    account.start::text as account_from, account.balance as carried_minutes, d.*,
+    (select coalesce(sum(upper(x.days) - lower(x.days)), 0)::int from agreement_assignment a
+     cross join lateral (select a.valid_during * daterange(e.hired_on, e.left_on, '[]')
+       * daterange(account.start, greatest(account.start, least($5::date + 1, $3::date))) as days) x
+     where a.tenant_id = $1 and a.employee_id = e.employee_id and account.start is not null and not isempty(x.days)) as expected_days
+  from team
+  join employee e on e.tenant_id = $1 and e.employee_id = team.employee_id
+  left join employee_month m on m.tenant_id = $1 and m.employee_id = e.employee_id and m.month = $4::date
+  cross join lateral (${accountBefore('$4::date')}) account
+  cross join lateral (
+    select coalesce(sum(v.balance_minutes) filter (where v.date < $4::date), 0)::int as before_balance,
+      coalesce(sum(v.target_minutes) filter (where v.date >= $4::date), 0)::int as target_minutes,
+      coalesce(sum(v.credited_minutes) filter (where v.date >= $4::date), 0)::int as credited_minutes,
+      coalesce(sum(jsonb_array_length(v.findings)) filter (where v.date >= $4::date), 0)::int as findings_count,
+      count(*) filter (where v.date >= $4::date and v.has_blocker)::int as blockers_count,
+      count(*)::int as valued_days
+    from day_evaluation v
+    where v.tenant_id = $1 and v.employee_id = e.employee_id and not v.provisional
+      and v.date <= $5::date and v.date < $3::date
+      and v.date >= account.start) d
+  order by e.family_name, e.given_name, e.employee_id`;
+
+/** The month of everybody whom somebody leads, up to yesterday. */
 @Injectable()
 export class TeamReader {
-  async read(_context: RequestContext, _month: string): Promise<TeamMonthDto> {
-    throw new Problem('unavailable');
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly openDays: OpenDays,
+  ) {}
+
+  /** One statement for the whole team; a few more where days have not been valued yet. */
+  async read(context: RequestContext, month: string): Promise<TeamMonthDto> {
+    let rows = await this.#rows(context, month);
+    const behind = rows.filter((row) => row.valued_days < row.expected_days && row.status !== 'closed');
+    if (behind.length > 0) {
+      await this.#evaluate(context, month, behind);
+      rows = await this.#rows(context, month);
+    }
+    return { month, members: rows.map(memberView) };
   }
+
+  /** Together for all whose accounts begin on the same day: nobody's begins earlier because of a colleague's. */
+  async #evaluate(context: RequestContext, month: string, behind: readonly MemberRow[]): Promise<void> {
+    const yesterday = addDays(this.clock.todayIn(context.zone), -1);
+    const to = lastDayOf(month) < yesterday ? lastDayOf(month) : yesterday;
+    const byStart = Map.groupBy(behind, (row) => row.account_from ?? firstDayOf(month));
+    for (const [from, rows] of byStart) {
+      const people = rows.map((row) => row.employee_id);
+      await this.openDays.evaluate(context.tenantId, people, from, to);
+    }
+  }
+
+  #rows(context: RequestContext, month: string): Promise<MemberRow[]> {
+    const { tenantId, employeeId, zone } = context;
+    const today = this.clock.todayIn(zone);
+    return this.db.prepared<MemberRow>('booking.team', READ_TEAM, [
+      tenantId,
+      employeeId,
+      today,
+      firstDayOf(month),
+      lastDayOf(month),
+    ]);
+  }
+}
+
+function memberView(row: MemberRow): TeamMemberDto {
+  const balanceMinutes = row.credited_minutes - row.target_minutes;
+  const running = row.carried_minutes + row.before_balance + balanceMinutes;
+  return {
+    employeeId: row.employee_id,
+    name: row.name,
+    status: row.status ?? 'open',
+    targetMinutes: row.target_minutes,
+    creditedMinutes: row.credited_minutes,
+    balanceMinutes,
+    closingBalanceMinutes: row.status === 'closed' ? (row.closing_balance_minutes ?? running) : running,
+    findingsCount: row.findings_count,
+    blockersCount: row.blockers_count,
+  };
 }

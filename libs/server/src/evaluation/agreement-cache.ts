@@ -58,6 +58,11 @@ export class TenantAgreements {
     return this.agreements.names.get(agreementId) ?? '';
   }
 
+  overlayTitle(overlayId: string): string {
+    const overlays = [...this.agreements.overlays.values()].flat();
+    return overlays.find((overlay) => overlay.overlayId === overlayId)?.title ?? '';
+  }
+
   /** Titles of the overlays that changed something on the day. */
   overlayTitles(agreement: ResolvedAgreement): string[] {
     const ids = new Set(Object.values(agreement.overlaid));

@@ -17,7 +17,7 @@ export function evaluateDate(person: PersonFacts, date: string, now: number): Da
   const over = isOver(person, date, now);
   const facts = person.on(date, over ? undefined : now);
   if (!facts) return null;
-  const day = evaluatedDay(person.employeeId, facts, evaluateDay(facts), person.inputsHash(facts, over));
+  const day = evaluatedDay(person.employeeId, facts, evaluateDay(facts), person.inputsHash(facts, over), !over);
   return { facts, day };
 }
 

@@ -11,6 +11,8 @@ export interface EvaluatedDay {
   spans: StoredSpan[];
   absenceKind: string | null;
   inputsHash: string;
+  /** The day was not over: it has to be looked at again. */
+  provisional: boolean;
 }
 
 /** The work of a day as wall-clock spans: what the month shows without reading a booking. */
@@ -34,6 +36,7 @@ export function evaluatedDay(
   facts: DayFacts,
   evaluation: DayEvaluation,
   inputsHash: string,
+  provisional = false,
 ): EvaluatedDay {
   return {
     employeeId,
@@ -41,6 +44,7 @@ export function evaluatedDay(
     spans: spansOf(facts.sessions, facts.date, facts.zone),
     absenceKind: facts.absences?.[0]?.kind ?? null,
     inputsHash,
+    provisional,
   };
 }
 
@@ -56,6 +60,7 @@ export function evaluationValues({
   spans,
   absenceKind,
   inputsHash,
+  provisional,
 }: EvaluatedDay): unknown[] {
   return [
     employeeId,
@@ -76,6 +81,7 @@ export function evaluationValues({
     JSON.stringify(e.trace),
     hasBlocker(e),
     inputsHash,
+    provisional,
   ];
 }
 
@@ -98,6 +104,7 @@ export const EVALUATION_COLUMNS = [
   ['trace', 'jsonb'],
   ['has_blocker', 'boolean'],
   ['inputs_hash', 'text'],
+  ['provisional', 'boolean'],
 ] as const;
 
 const names = EVALUATION_COLUMNS.map(([name]) => name);

@@ -3,6 +3,7 @@ import { Identity1764000001000 } from './1764000001000-identity';
 import { Booking1764000002000 } from './1764000002000-booking';
 import { Approval1764000003000 } from './1764000003000-approval';
 import { Closing1764000004000 } from './1764000004000-closing';
+import { ProvisionalEvaluation1764000005000 } from './1764000005000-provisional-evaluation';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   Booking1764000002000,
   Approval1764000003000,
   Closing1764000004000,
+  ProvisionalEvaluation1764000005000,
 ];

@@ -1,0 +1,16 @@
+/**
+ * Where a person's account stands before a date, as a sub-select over `employee e`: `start` is the first day
+ * that no closing before `date` covers, `balance` what the last one carried over (or was taken over from another
+ * system), `first_month` the month of the first fact, null before it.
+ * @param date an SQL expression
+ */
+export function accountBefore(date: string): string {
+  const closed = `filter (where m.status = 'closed' and m.month < ${date})`;
+  return `
+    select case when count(*) > 0
+        then greatest(e.hired_on, coalesce((max(m.month) ${closed} + interval '1 month')::date, min(m.month))) end as start,
+      coalesce((array_agg(m.closing_balance_minutes order by m.month desc) ${closed})[1],
+        (array_agg(m.opening_balance_minutes order by m.month) filter (where m.opening_balance_minutes is not null))[1], 0) as balance,
+      min(m.month) as first_month
+    from employee_month m where m.tenant_id = e.tenant_id and m.employee_id = e.employee_id`;
+}

@@ -1,0 +1,86 @@
+import { type Finding } from '@zeitbuch/working-time';
+import { Db } from '../platform';
+import { type StoredSpan } from '../evaluation';
+import { accountBefore } from './account-sql';
+import { type MonthStatus } from './booking.dto';
+
+/** A stored day in the order in which {@link READ_MONTH} builds it. */
+export type StoredDay = [
+  date: string,
+  state: 'none' | 'open' | 'complete' | 'incomplete',
+  targetMinutes: number,
+  workedMinutes: number,
+  breakRecordedMinutes: number,
+  breakAutoMinutes: number,
+  absenceCreditMinutes: number,
+  creditedMinutes: number,
+  absenceKind: string | null,
+  spans: StoredSpan[],
+  findings: Finding[],
+  provisional: boolean,
+];
+
+/** A person's month as the database knows it. */
+export interface MonthRow {
+  name: string;
+  personnel_number: string;
+  hired_on: string;
+  left_on: string | null;
+  status: MonthStatus | null;
+  version: number | null;
+  submitted_at: Date | null;
+  approved_at: Date | null;
+  closed_at: Date | null;
+  returned_note: string | null;
+  closing_balance_minutes: number | null;
+  opening_balance_minutes: number | null;
+  /** First day that counts into the account: earlier ones were closed, or nobody recorded anything yet. */
+  account_from: string | null;
+  carried_minutes: number;
+  /** Balance of the days between `account_from` and the month, and how many of them are valued for good. */
+  before_balance: number;
+  before_days: number;
+  assignments: { from: string; to: string | null }[] | null;
+  days: StoredDay[] | null;
+  holidays: Record<string, string> | null;
+  absences: { kind: string; from: string; to: string }[] | null;
+  pending: Record<string, number> | null;
+}
+
+const READ_MONTH = `
+  select e.given_name || ' ' || e.family_name as name, e.personnel_number, e.hired_on::text, e.left_on::text,
+    m.status, m.version, m.submitted_at, m.approved_at, m.closed_at, m.returned_note,
+    m.opening_balance_minutes, m.closing_balance_minutes,
+    account.start::text as account_from, account.balance as carried_minutes, before.*,
+    (select json_agg(json_build_object('from', lower(a.valid_during), 'to', upper(a.valid_during) - 1))
+     from agreement_assignment a where a.tenant_id = $1 and a.employee_id = $2) as assignments,
+    (select json_agg(json_build_array(d.date, d.state, d.target_minutes, d.worked_minutes, d.break_recorded_minutes,
+       d.break_auto_minutes, d.absence_credit_minutes, d.credited_minutes, d.absence_kind, d.spans, d.findings, d.provisional))
+     from day_evaluation d where d.tenant_id = $1 and d.employee_id = $2 and d.date between $3::date and $4::date) as days,
+    (select json_object_agg(h.date, h.name_de) from holiday h
+     where h.tenant_id = $1 and h.site_id = e.site_id and h.date between $3::date and $4::date) as holidays,
+    (select json_agg(json_build_object('kind', a.kind, 'from', a.from_date, 'to', a.to_date)) from absence a
+     where a.tenant_id = $1 and a.employee_id = $2 and a.from_date <= $4::date and a.to_date >= $3::date) as absences,
+    (select json_object_agg(c.date, c.number) from (
+       select date, count(*) as number from correction_request
+       where tenant_id = $1 and employee_id = $2 and status = 'pending' and date between $3::date and $4::date group by date) c) as pending
+  from employee e
+  left join employee_month m on m.tenant_id = $1 and m.employee_id = $2 and m.month = $3::date
+  cross join lateral (${accountBefore('$3::date')}) account
+  cross join lateral (
+    select coalesce(sum(d.balance_minutes) filter (where not d.provisional), 0)::int as before_balance,
+      count(*) filter (where not d.provisional)::int as before_days
+    from day_evaluation d where d.tenant_id = $1 and d.employee_id = $2 and account.first_month is not null
+      and d.date >= account.start and d.date < least($3::date, $5::date)) before
+  where e.tenant_id = $1 and e.employee_id = $2`;
+
+/** The month from `first` to `last` of a person; days from `today` on are not over. */
+export async function readMonthRow(
+  db: Db,
+  tenantId: number,
+  employeeId: string,
+  { first, last, today }: { first: string; last: string; today: string },
+): Promise<MonthRow | undefined> {
+  const [row] = await db.prepared<MonthRow>('booking.month', READ_MONTH, [tenantId, employeeId, first, last, today]);
+  return row;
+}

@@ -1,0 +1,33 @@
+import { type Finding, type TraceStep } from '@zeitbuch/working-time';
+
+/** Kinds that a supervisor decides on and therefore knows. */
+const KNOWN_TO_SUPERVISOR = new Set(['leave', 'flexDay', 'businessTripDay', 'training']);
+
+/** Rules whose name or reasons tell why somebody was absent. */
+const ABSENCE_RULES = new Set(['DV-ABS-CREDIT', 'ABS-UNPAID']);
+
+/** Rules that follow from age, pregnancy or disability: they protect the person and are not for colleagues to read (PRV-MASK). */
+const PROTECTED = /^(MINOR_|MUSCHG_|SGB9_)/;
+
+/**
+ * The kind of absence as the reader may see it.
+ * @param seesReasons the reader is the person or a time administrator
+ */
+export function maskAbsence(kind: string, seesReasons: boolean): string {
+  return seesReasons || KNOWN_TO_SUPERVISOR.has(kind) ? kind : 'absent';
+}
+
+/** Findings as the reader may see them; those of special protection only the person and the time administration. */
+export function maskFindings<F extends Pick<Finding, 'code'>>(findings: readonly F[], seesReasons: boolean): F[] {
+  return seesReasons ? [...findings] : findings.filter(({ code }) => !PROTECTED.test(code));
+}
+
+/** Steps of the explanation as the reader may see them: an absence that a supervisor does not decide on is only an absence. */
+export function maskStep<S extends Pick<TraceStep, 'rule' | 'paragraph' | 'why'>>(
+  step: S,
+  absenceKind: string | null,
+  seesReasons: boolean,
+): S {
+  const tellsReason = ABSENCE_RULES.has(step.rule) && maskAbsence(absenceKind ?? '', seesReasons) === 'absent';
+  return tellsReason ? { ...step, rule: 'DV-ABS-CREDIT', paragraph: '', why: {} } : step;
+}
