@@ -112,10 +112,9 @@ function isSameHost(origin: string, request: Request): boolean {
   return URL.canParse(origin) && new URL(origin).host === request.headers.host;
 }
 
+/** Commands such as "check again" say everything with their path: only what has a body must be JSON. */
 const hasBody = (request: Request): boolean =>
-  request.method !== 'DELETE' ||
-  Number(request.headers['content-length'] ?? 0) > 0 ||
-  'transfer-encoding' in request.headers;
+  Number(request.headers['content-length'] ?? 0) > 0 || 'transfer-encoding' in request.headers;
 
 const isJson = (request: { headers: Request['headers'] }): boolean =>
   /^application\/json(\s*;|$)/i.test(request.headers['content-type'] ?? '');
