@@ -1,0 +1,17 @@
+/** Shared Jest settings of the projects with Angular in them: zoneless, in jsdom, templates compiled. */
+const { createCjsPreset } = require('jest-preset-angular/presets');
+
+module.exports = {
+  ...createCjsPreset({ tsconfig: '<rootDir>/tsconfig.spec.json' }),
+  testEnvironment: 'jest-preset-angular/environments/jest-jsdom-env',
+  testMatch: ['<rootDir>/src/**/*.spec.ts'],
+  setupFilesAfterEnv: [`${__dirname}/jest.angular.setup.ts`],
+  moduleNameMapper: {
+    '^@zeitbuch/working-time$': `${__dirname}/libs/working-time/src/index.ts`,
+    '^@zeitbuch/working-time/testing$': `${__dirname}/libs/working-time/testing/index.ts`,
+    '^@zeitbuch/web-ui$': `${__dirname}/libs/web/ui/src/index.ts`,
+    '^@zeitbuch/web-data-access$': `${__dirname}/libs/web/data-access/src/index.ts`,
+    '^@zeitbuch/web-features$': `${__dirname}/libs/web/features/src/index.ts`,
+  },
+  cacheDirectory: `${__dirname}/node_modules/.cache/jest`,
+};

@@ -1,0 +1,57 @@
+import { inject, Injectable, signal } from '@angular/core';
+import { Api, type CorrectionDto, createCorrection, type CreateCorrectionDto, listCorrections, withdrawCorrection } from './generated';
+import { ServerClock } from './clock';
+import { newId } from './new-id';
+import { type Problem, ProblemReader } from './problem';
+
+/** A person's own requests to correct bookings. */
+@Injectable()
+export class CorrectionStore {
+  readonly #api = inject(Api);
+  readonly #clock = inject(ServerClock);
+  readonly #problems = inject(ProblemReader);
+
+  readonly corrections = signal<readonly CorrectionDto[] | null>(null);
+  readonly problem = signal<Problem | null>(null);
+  readonly busy = signal(false);
+
+  /** @param month `YYYY-MM`; all months without it */
+  async load(month?: string): Promise<void> {
+    await this.#attempt(async () => this.corrections.set(await this.#api.invoke(listCorrections, month ? { month } : {})));
+  }
+
+  /** A new id for one request: the same request may then be sent twice. */
+  newRequestId(): string {
+    return newId(this.#clock.nowMilliseconds());
+  }
+
+  /** Resolves with the request as the server took it, or null; then `problem` says why not. */
+  async ask(request: CreateCorrectionDto): Promise<CorrectionDto | null> {
+    let taken: CorrectionDto | null = null;
+    await this.#attempt(async () => {
+      taken = await this.#api.invoke(createCorrection, { body: request });
+    });
+    return taken;
+  }
+
+  async withdraw(correctionId: string): Promise<boolean> {
+    return this.#attempt(async () => {
+      await this.#api.invoke(withdrawCorrection, { correctionId });
+      this.corrections.update((all) => all?.map((one) => (one.correctionId === correctionId ? { ...one, status: 'withdrawn' } : one)) ?? null);
+    });
+  }
+
+  async #attempt(work: () => Promise<void>): Promise<boolean> {
+    this.busy.set(true);
+    try {
+      await work();
+      this.problem.set(null);
+      return true;
+    } catch (error) {
+      this.problem.set(this.#problems.read(error));
+      return false;
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

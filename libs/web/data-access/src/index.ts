@@ -1,0 +1,13 @@
+/** Everything the screens know from the server: the generated client, and stores that keep its answers. */
+export { apiInterceptor } from './api.interceptor';
+export { MachineClock, ServerClock } from './clock';
+export { CorrectionStore } from './correction.store';
+export { DeviceStorage } from './device-storage';
+export * from './generated';
+export { ExplanationStore, groupByWeek, MonthStore, type MonthWeek } from './month.store';
+export { newId } from './new-id';
+export { BookingOutbox, type PendingBooking } from './outbox';
+export { isUnreachable, type Problem, ProblemReader } from './problem';
+export { SessionEnd } from './session-end';
+export { SessionStore } from './session.store';
+export { type ClockStanding, standingAfter, stateAfter, TodayStore } from './today.store';

@@ -1,0 +1,95 @@
+import { computed, effect, inject, Injectable, signal, untracked } from '@angular/core';
+import { Api, type BookingKind, type ClockState, getToday, type TodayDto, type WorkLocation } from './generated';
+import { ServerClock } from './clock';
+import { newId } from './new-id';
+import { BookingOutbox, type PendingBooking } from './outbox';
+import { type Problem, ProblemReader } from './problem';
+import { SessionStore } from './session.store';
+
+/** Where the person stands, with what is still on its way to the server. */
+export interface ClockStanding {
+  readonly state: ClockState;
+  /** Since when, ISO; null before the first booking. */
+  readonly since: string | null;
+  readonly location: WorkLocation | null;
+  /** Not yet confirmed by the server. */
+  readonly pending: boolean;
+}
+
+/** The state that a booking leads to. */
+export function stateAfter(kind: BookingKind): ClockState {
+  if (kind === 'clockOut') return 'out';
+  return kind === 'breakStart' ? 'onBreak' : 'in';
+}
+
+/** The standing after the bookings on their way, each applied at the time at which it was pressed. */
+export function standingAfter(day: TodayDto | null, waiting: readonly PendingBooking[]): ClockStanding {
+  const start: ClockStanding = { state: day?.state ?? 'out', since: day?.since ?? null, location: day?.location ?? null, pending: false };
+  return waiting.reduce<ClockStanding>((standing, item) => {
+    const state = stateAfter(item.kind);
+    const since = item.kind === 'locationChange' ? standing.since : item.claimedAt;
+    return { state, since, location: state === 'in' ? item.location : standing.location, pending: true };
+  }, start);
+}
+
+/** Today: what the server says, moved on by the minutes since then and by the bookings on their way. */
+@Injectable({ providedIn: 'root' })
+export class TodayStore {
+  readonly #api = inject(Api);
+  readonly #clock = inject(ServerClock);
+  readonly #problems = inject(ProblemReader);
+  readonly #session = inject(SessionStore);
+  readonly #outbox = inject(BookingOutbox);
+
+  readonly #day = signal<TodayDto | null>(null);
+  readonly day = this.#day.asReadonly();
+  readonly problem = signal<Problem | null>(null);
+  readonly standing = computed(() => standingAfter(this.#day(), this.#outbox.waiting()));
+  /** Minutes worked since the figures of the server were made; nothing while on break or gone. */
+  readonly elapsedMinutes = computed(() => {
+    const day = this.#day();
+    if (!day) return 0;
+    const standing = this.standing();
+    const until = standing.state === 'in' ? this.#clock.now() : Date.parse(standing.since ?? day.workedAsOf);
+    const from = day.state === 'in' ? Date.parse(day.workedAsOf) : Date.parse(standing.since ?? day.workedAsOf);
+    return standing.state !== 'in' && day.state !== 'in' ? 0 : Math.max(0, Math.floor(until / 60_000) - Math.floor(from / 60_000));
+  });
+  readonly workedMinutes = computed(() => (this.#day()?.workedMinutes ?? 0) + this.elapsedMinutes());
+  readonly balanceTodayMinutes = computed(() => (this.#day()?.balanceTodayMinutes ?? 0) + this.elapsedMinutes());
+  readonly accountBalanceMinutes = computed(() => (this.#day()?.accountBalanceMinutes ?? 0) + this.elapsedMinutes());
+
+  constructor() {
+    effect(() => {
+      const receipt = this.#outbox.receipt();
+      if (receipt) untracked(() => this.#accept(receipt.day));
+    });
+  }
+
+  async load(): Promise<void> {
+    try {
+      this.#accept(await this.#api.invoke(getToday));
+      this.#outbox.unreachable.set(false);
+    } catch (error) {
+      this.problem.set(this.#problems.read(error));
+    }
+  }
+
+  /** Books now. The screen moves on at once; resolves when the first attempt to send has ended. */
+  async book(kind: BookingKind, location: WorkLocation): Promise<void> {
+    const employeeId = this.#session.employee()?.employeeId;
+    if (!employeeId) return;
+    const now = this.#clock.nowMilliseconds();
+    await this.#outbox.put({ bookingId: newId(now), employeeId, kind, location, claimedAt: this.#clock.nowIso() });
+  }
+
+  /** Another person signs in on this device: nothing of the first one stays on the screen. */
+  forget(): void {
+    this.#day.set(null);
+    this.problem.set(null);
+  }
+
+  #accept(day: TodayDto): void {
+    this.#day.set(day);
+    this.problem.set(null);
+  }
+}

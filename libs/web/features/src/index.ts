@@ -1,0 +1,5 @@
+/** The pages of Zeitbuch. */
+export { routes } from './routes';
+export { PageTitle } from './shell/page-title';
+export { SessionWatch } from './shell/session-watch';
+export { TextLoader } from './texts';

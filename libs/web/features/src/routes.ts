@@ -1,0 +1,74 @@
+import { inject } from '@angular/core';
+import { type CanActivateFn, type CanMatchFn, Router, type Routes } from '@angular/router';
+import { type Role, ServerClock, SessionStore } from '@zeitbuch/web-data-access';
+import { townTime } from '@zeitbuch/web-ui';
+
+/** Lets only signed-in people in; the others come back to this page after signing in. */
+const signedIn: CanActivateFn = async (_route, state) => {
+  const router = inject(Router);
+  if (await inject(SessionStore).ensure()) return true;
+  return router.createUrlTree(['/anmelden'], { queryParams: state.url === '/' ? {} : { zurueck: state.url } });
+};
+
+/** A page for people with that role; for others it does not exist. The server decides anew on each request. */
+const withRole = (role: Role): CanMatchFn => {
+  return async () => {
+    const session = inject(SessionStore);
+    return !(await session.ensure()) || session.roles().includes(role);
+  };
+};
+
+const currentMonth = (): string => townTime(inject(ServerClock).nowMilliseconds()).date.slice(0, 7);
+
+/** Every page. Titles are keys of texts. */
+export const routes: Routes = [
+  { path: 'anmelden', title: 'title.signIn', loadComponent: async () => (await import('./sign-in/sign-in-page')).SignInPage },
+  {
+    path: '',
+    canActivate: [signedIn],
+    loadComponent: async () => (await import('./shell/shell')).Shell,
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: 'heute' },
+      { path: 'heute', title: 'title.today', loadComponent: async () => (await import('./my-day/my-day-page')).MyDayPage },
+      { path: 'monat', pathMatch: 'full', redirectTo: () => `/monat/${currentMonth()}` },
+      {
+        path: 'monat/:month',
+        title: 'title.month',
+        loadComponent: async () => (await import('./my-month/my-month-page')).MyMonthPage,
+        children: [
+          { path: 'tag/:date', loadComponent: async () => (await import('./my-month/day-explanation')).DayExplanation },
+          {
+            path: 'tag/:date/korrektur',
+            loadComponent: async () => (await import('./my-month/correction-form')).CorrectionForm,
+          },
+        ],
+      },
+      { path: 'antraege', title: 'title.requests', loadComponent: async () => (await import('./my-month/requests-page')).RequestsPage },
+      {
+        path: 'freigaben',
+        title: 'title.approvals',
+        canMatch: [withRole('supervisor')],
+        loadComponent: async () => (await import('./approvals/approvals-page')).ApprovalsPage,
+      },
+      {
+        path: 'abschluss',
+        title: 'title.closing',
+        canMatch: [withRole('timeAdministrator')],
+        loadComponent: async () => (await import('./closing-desk/closing-desk-page')).ClosingDeskPage,
+      },
+      {
+        path: 'abschluss/:closingId',
+        title: 'title.closing',
+        canMatch: [withRole('timeAdministrator')],
+        loadComponent: async () => (await import('./closing-desk/closing-desk-page')).ClosingDeskPage,
+      },
+      {
+        path: 'lohn',
+        title: 'title.payroll',
+        canMatch: [withRole('payroll')],
+        loadComponent: async () => (await import('./payroll-desk/payroll-desk-page')).PayrollDeskPage,
+      },
+      { path: '**', title: 'title.notFound', loadComponent: async () => (await import('./shell/not-found-page')).NotFoundPage },
+    ],
+  },
+];

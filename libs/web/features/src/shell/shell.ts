@@ -1,0 +1,70 @@
+import { Component, computed, DestroyRef, type ElementRef, inject, viewChild } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { BookingOutbox, type Role, ServerClock, SessionStore } from '@zeitbuch/web-data-access';
+import { Icon, type IconName } from '@zeitbuch/web-ui';
+import { filter, pairwise, startWith } from 'rxjs';
+import { UserMenu } from './user-menu';
+
+interface Destination {
+  readonly path: string;
+  readonly key: string;
+  readonly icon: IconName;
+  readonly role: Role;
+}
+
+/** What the navigation offers, by role. */
+const destinations: readonly Destination[] = [
+  { path: '/heute', key: 'nav.today', icon: 'clock', role: 'employee' },
+  { path: '/monat', key: 'nav.month', icon: 'calendar', role: 'employee' },
+  { path: '/antraege', key: 'nav.requests', icon: 'request', role: 'employee' },
+  { path: '/freigaben', key: 'nav.approvals', icon: 'approve', role: 'supervisor' },
+  { path: '/abschluss', key: 'nav.closing', icon: 'closing', role: 'timeAdministrator' },
+  { path: '/lohn', key: 'nav.payroll', icon: 'payroll', role: 'payroll' },
+];
+
+/** A device clock that is off by more than this is worth a word. */
+const NOTEWORTHY_OFFSET_MILLISECONDS = 60_000;
+
+/** The frame of every page after sign-in: navigation, messages about the connection, the page itself. */
+@Component({
+  selector: 'zb-shell',
+  imports: [Icon, RouterLink, RouterLinkActive, RouterOutlet, TranslocoDirective, UserMenu],
+  templateUrl: './shell.html',
+  styleUrl: './shell.scss',
+})
+export class Shell {
+  readonly #clock = inject(ServerClock);
+  readonly #session = inject(SessionStore);
+  readonly #main = viewChild.required<ElementRef<HTMLElement>>('main');
+  protected readonly outbox = inject(BookingOutbox);
+
+  protected readonly destinations = computed(() => destinations.filter(({ role }) => role === 'employee' || this.#session.roles().includes(role)));
+  protected readonly offsetMinutes = computed(() => {
+    const offset = Math.abs(this.#clock.offsetMilliseconds());
+    return offset > NOTEWORTHY_OFFSET_MILLISECONDS ? Math.round(offset / 60_000) : 0;
+  });
+
+  constructor() {
+    const router = inject(Router);
+    router.events
+      .pipe(
+        filter((event) => event instanceof NavigationEnd),
+        startWith(null),
+        pairwise(),
+        takeUntilDestroyed(inject(DestroyRef)),
+      )
+      .subscribe(([before, after]) => {
+        if (before && after && page(before.urlAfterRedirects) !== page(after.urlAfterRedirects)) this.#main().nativeElement.focus();
+      });
+  }
+
+  protected skip(event: Event): void {
+    event.preventDefault();
+    this.#main().nativeElement.focus();
+  }
+}
+
+/** The page of an address: steps within a month or a day keep the focus where it is. */
+const page = (url: string): string => url.split(/[?#/]/)[1] ?? '';

@@ -1,0 +1,10 @@
+import { correction } from './correction';
+import { myDay } from './my-day';
+import { myMonth } from './my-month';
+import { problems } from './problems';
+import { rules } from './rules';
+import { shell } from './shell';
+import { signIn } from './sign-in';
+
+/** Every German text; German is the language in which the screens are written first. */
+export const de = { ...shell, ...signIn, ...myDay, ...myMonth, ...correction, ...problems, ...rules };

@@ -1,0 +1,25 @@
+export const signIn = {
+  signIn: {
+    heading: 'Willkommen bei Zeitbuch',
+    lead: 'Zeiterfassung, die jede Minute erklärt.',
+    email: 'E-Mail-Adresse',
+    password: 'Passwort',
+    show: 'Passwort anzeigen',
+    hide: 'Passwort verbergen',
+    submit: 'Anmelden',
+    working: 'Sie werden angemeldet …',
+    emailMissing: 'Geben Sie Ihre E-Mail-Adresse ein.',
+    passwordMissing: 'Geben Sie Ihr Passwort ein.',
+    expired: 'Ihre Sitzung ist beendet. Melden Sie sich bitte wieder an.',
+    form: 'Anmeldung',
+    demoHeading: 'Probieren Sie die Demo-Stadt aus',
+    demoLead: 'Ein Klick, und Sie sind angemeldet. Alle Personen und Zeiten sind erfunden.',
+    as: 'Als {{ name }} anmelden',
+    role: {
+      employee: 'Beschäftigte',
+      supervisor: 'Vorgesetzte',
+      timeAdministrator: 'Zeitbeauftragte',
+      payroll: 'Entgeltabrechnung',
+    },
+  },
+};

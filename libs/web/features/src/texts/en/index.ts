@@ -1,0 +1,11 @@
+import { type Texts } from '../texts';
+import { correction } from './correction';
+import { myDay } from './my-day';
+import { myMonth } from './my-month';
+import { problems } from './problems';
+import { rules } from './rules';
+import { shell } from './shell';
+import { signIn } from './sign-in';
+
+/** Every English text, complete beside the German one. */
+export const en: Texts = { ...shell, ...signIn, ...myDay, ...myMonth, ...correction, ...problems, ...rules };

@@ -1,0 +1,28 @@
+import { type signIn as german } from '../de/sign-in';
+import { type Translated } from '../texts';
+
+export const signIn: Translated<typeof german> = {
+  signIn: {
+    heading: 'Welcome to Zeitbuch',
+    lead: 'Time recording that explains every minute.',
+    email: 'E-mail address',
+    password: 'Password',
+    show: 'Show password',
+    hide: 'Hide password',
+    submit: 'Sign in',
+    working: 'Signing you in …',
+    emailMissing: 'Enter your e-mail address.',
+    passwordMissing: 'Enter your password.',
+    expired: 'Your session has ended. Please sign in again.',
+    form: 'Sign-in',
+    demoHeading: 'Try the demo city',
+    demoLead: 'One click and you are signed in. All people and times are invented.',
+    as: 'Sign in as {{ name }}',
+    role: {
+      employee: 'Employee',
+      supervisor: 'Supervisor',
+      timeAdministrator: 'Time administrator',
+      payroll: 'Payroll',
+    },
+  },
+};

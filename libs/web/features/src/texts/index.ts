@@ -1,0 +1,2 @@
+export { TextLoader } from './loader';
+export { type Texts } from './texts';

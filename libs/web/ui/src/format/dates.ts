@@ -1,0 +1,73 @@
+import { activeLanguage, type LanguageCode } from '../preferences/active-language';
+
+/** Work is recorded by the clock of the town hall, wherever the browser is. */
+export const TOWN_ZONE = 'Europe/Berlin';
+
+const locales: Record<LanguageCode, string> = { de: 'de-DE', en: 'en-GB' };
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const locale = locales[activeLanguage()];
+  const key = locale + JSON.stringify(options);
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  formats.set(key, known);
+  return known;
+}
+
+/** A calendar date has no zone: noon in UTC is on that date everywhere the formatter is told UTC. */
+const noon = (date: string): Date => new Date(`${date}T12:00:00Z`);
+const part = (parts: Intl.DateTimeFormatPart[], type: Intl.DateTimeFormatPartTypes): string =>
+  parts.find((candidate) => candidate.type === type)?.value ?? '';
+
+/** `Mo 23.11.` / `Mon 23 Nov` */
+export function formatDate(date: string): string {
+  const [weekday, day] = [formatWeekday(date), formatDayMonth(date)];
+  return `${weekday} ${day}`;
+}
+
+/** `Mo` / `Mon` */
+export function formatWeekday(date: string): string {
+  return format({ weekday: 'short', timeZone: 'UTC' }).format(noon(date)).replace(/\.$/, '');
+}
+
+/** `23.11.` / `23 Nov` */
+export function formatDayMonth(date: string): string {
+  const german = activeLanguage() === 'de';
+  return format({ day: german ? '2-digit' : 'numeric', month: german ? '2-digit' : 'short', timeZone: 'UTC' }).format(noon(date));
+}
+
+/** `Montag, 23. November 2026` / `Monday 23 November 2026` */
+export function formatLongDate(date: string): string {
+  return format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(noon(date));
+}
+
+/** `November 2026` */
+export function formatMonth(month: string): string {
+  return format({ month: 'long', year: 'numeric', timeZone: 'UTC' }).format(noon(`${month}-01`));
+}
+
+/** `23.11.2026, 07:58` */
+export function formatInstant(iso: string): string {
+  return format({ day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: TOWN_ZONE }).format(new Date(iso));
+}
+
+/** Time of day at the town hall, `07:58`. */
+export function formatTime(instant: string | number): string {
+  return format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: TOWN_ZONE }).format(new Date(instant));
+}
+
+/** Date and minute of the day at the town hall of an instant in milliseconds. */
+export function townTime(epochMilliseconds: number): { date: string; minuteOfDay: number } {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: TOWN_ZONE,
+  }).formatToParts(new Date(epochMilliseconds));
+  return {
+    date: `${part(parts, 'year')}-${part(parts, 'month')}-${part(parts, 'day')}`,
+    minuteOfDay: Number(part(parts, 'hour')) * 60 + Number(part(parts, 'minute')),
+  };
+}
+
+/** Minute of the day of `HH:mm`. */
+export function minuteOfDay(localTime: string): number {
+  return Number(localTime.slice(0, 2)) * 60 + Number(localTime.slice(3, 5));
+}

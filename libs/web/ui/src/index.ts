@@ -1,0 +1,14 @@
+/** Presentational parts of the screens: they know words, figures and shapes, but no server. */
+export { Announcer, LiveRegions } from './announcer';
+export { Badge, type BadgeTone } from './badge';
+export { EmptyState } from './empty-state';
+export { ErrorCard } from './error-card';
+export * from './format/dates';
+export * from './format/minutes';
+export { Icon } from './icon';
+export { type IconName, ICON_SHAPES } from './icon-shapes';
+export { Minutes } from './minutes';
+export { PageHeader } from './page-header';
+export { activeLanguage, LANGUAGES, type LanguageCode } from './preferences/active-language';
+export { Preferences, THEMES, type ThemeChoice } from './preferences/preferences';
+export { problemText, type ProblemLike } from './problem-text';
