@@ -1,1 +1,3 @@
 export * from './absence';
+export * from './paid-release';
+export * from './sick-pay';

@@ -1,5 +1,5 @@
 import { type TrafficLight } from '../agreement';
-import { type Minutes } from '../time';
+import { divideHalfUp, type Minutes } from '../time';
 
 export type TrafficLightZone = 'green' | 'yellow' | 'red';
 
@@ -9,7 +9,7 @@ const WHOLE: RatioMillionths = 1_000_000;
 
 /** Contract hours in relation to full time, in millionths. */
 export function employmentRatio(weeklyMinutes: Minutes, fulltimeMinutes: Minutes): RatioMillionths {
-  return Math.round((weeklyMinutes * WHOLE) / fulltimeMinutes);
+  return divideHalfUp(weeklyMinutes * WHOLE, fulltimeMinutes);
 }
 
 /** Zone of a balance (DV-AMPEL): limits are inclusive and hold for plus and minus alike. */

@@ -1,2 +1,3 @@
 export * from './contract';
 export * from './fulltime';
+export * from './raised-hours';

@@ -7,3 +7,8 @@ export { automaticBreakMinutes } from './automatic-break';
 export { requiredRestMinutes } from './rest-period';
 export * from './rule';
 export { SUPPLEMENT_PERCENT } from './supplements';
+export * from './average-hours';
+export * from './flex-day-quota';
+export * from './home-office-quota';
+export * from './maternity-limits';
+export * from './work-location';

@@ -10,3 +10,13 @@ export function minutesBetween(from: ParsedInstant, to: ParsedInstant, policy: R
   if (policy === 'truncateEach') return minutes;
   return to.seconds < from.seconds ? minutes - 1 : minutes;
 }
+
+/**
+ * An exact quotient of whole numbers, rounded half up once, at the end.
+ * @param numerator from 0
+ * @param denominator above 0
+ */
+export function divideHalfUp(numerator: number | bigint, denominator: number | bigint): number {
+  const [above, below] = [BigInt(numerator), BigInt(denominator)];
+  return Number((2n * above + below) / (2n * below));
+}

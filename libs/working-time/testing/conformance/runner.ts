@@ -3,6 +3,9 @@ import { attendance } from './attendance';
 import { leaveDays, rounding, split, target, validate } from './calendar-kinds';
 import { type ConformanceCase, type ConformanceProfiles, type Given } from './case';
 import { dataQuality } from './data-quality';
+import * as leave from './leave-kinds';
+import * as limits from './limit-kinds';
+import * as money from './pay-kinds';
 
 /** What the engine makes of one worked example. */
 export interface ConformanceResult {
@@ -27,6 +30,31 @@ const EVALUATORS: Readonly<Record<string, Evaluator>> = {
   validate,
   account,
   traffic,
+  average: limits.average,
+  counter: limits.counter,
+  sum_limit: limits.sumLimit,
+  date_range: limits.dateRange,
+  flexquota: limits.flexquota,
+  ho_quota: limits.homeOfficeQuota,
+  location: limits.location,
+  date: limits.raisedHours,
+  ratio: limits.ratio,
+  ruleset: limits.ruleset,
+  leave_entitlement: leave.entitlement,
+  leave_addon: leave.leaveAddon,
+  leave_parental: leave.leaveParental,
+  leave_shift: leave.leaveShift,
+  leave_sick: leave.leaveSick,
+  carry_over: leave.carriedOver,
+  tauschtag: leave.tauschtag,
+  regenerationstag: leave.regenerationstag,
+  quota_year: leave.quotaYear,
+  six_weeks: leave.sixWeeks,
+  release: leave.release,
+  pay: money.pay,
+  overtime: money.overtime,
+  standby: money.standby,
+  travel: money.travel,
 };
 
 /** Works out one case from `given` alone; what the case expects is none of its business. */

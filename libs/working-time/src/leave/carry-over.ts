@@ -1,0 +1,82 @@
+import { type HolidayCalendar } from '../calendar';
+import { datesBetween, type LocalDate, weekdayOf } from '../time';
+
+export interface CarryOverFacts {
+  /** The year in which the leave arose. */
+  readonly year: number;
+  readonly statutoryDaysLeft: number;
+  /** Tariff days above the statutory minimum. */
+  readonly extraDaysLeft: number;
+  /** An individual notice with days, year and date. Anything less is none (BAG 9 AZR 423/16). */
+  readonly isNoticeGiven: boolean;
+  readonly reason: 'none' | 'operational' | 'sick' | 'maternity' | 'parentalLeave';
+  /** End of illness; null if it goes on. */
+  readonly sickUntil: LocalDate | null;
+  /** What kept the person from starting by 31 March, if anything. */
+  readonly notStartedReason: 'sick' | 'operational' | null;
+  readonly leaveFrom: LocalDate | null;
+  readonly leaveTo: LocalDate | null;
+  /** End of the protection period or of the parental leave. */
+  readonly protectedUntil: LocalDate | null;
+}
+
+export interface CarryOver {
+  /** The leave was started in time, or nothing lapses. */
+  readonly isValid: boolean;
+  /** Last day on which it must have been started; null where a later use is guaranteed. */
+  readonly latestStart: LocalDate | null;
+  readonly daysLapsed: number;
+  readonly lapseDate: LocalDate | null;
+  /** Days that stay although the time is over. */
+  readonly daysCarried: number;
+  readonly statutoryLapseDate: LocalDate | null;
+  readonly extraLapseDate: LocalDate | null;
+  /** Maternity and parental leave: last day of use. */
+  readonly latestUse: LocalDate | null;
+}
+
+/** What becomes of leave that was not taken in its year (TVöD § 26 (2) a, BUrlG § 7 (3), MuSchG § 24, BEEG § 17 (2)). */
+export function carryOver(facts: CarryOverFacts, holidays: HolidayCalendar): CarryOver {
+  const days = facts.statutoryDaysLeft + facts.extraDaysLeft;
+  const nothing: CarryOver = {
+    isValid: true,
+    latestStart: null,
+    daysLapsed: 0,
+    lapseDate: null,
+    daysCarried: 0,
+    statutoryLapseDate: null,
+    extraLapseDate: null,
+    latestUse: null,
+  };
+  if ((facts.reason === 'maternity' || facts.reason === 'parentalLeave') && facts.protectedUntil) {
+    return { ...nothing, daysCarried: days, latestUse: `${Number(facts.protectedUntil.slice(0, 4)) + 1}-12-31` };
+  }
+  const latestStart = latestStartOf(facts);
+  const daysUsed = facts.leaveFrom && facts.leaveTo ? workdaysBetween(facts.leaveFrom, facts.leaveTo, holidays) : 0;
+  const daysLeft = Math.max(0, days - daysUsed);
+  if (!facts.isNoticeGiven) return { ...nothing, latestStart, daysCarried: daysLeft };
+  if (facts.reason === 'sick' && facts.sickUntil === null && facts.leaveFrom === null) {
+    const statutoryLapseDate = `${facts.year + 2}-03-31`;
+    return {
+      ...nothing,
+      latestStart,
+      daysCarried: days,
+      statutoryLapseDate,
+      extraLapseDate: `${facts.year + 1}-05-31`,
+    };
+  }
+  const isValid = facts.leaveFrom !== null && facts.leaveFrom <= latestStart;
+  const daysLapsed = isValid ? daysLeft : days;
+  return { ...nothing, isValid, latestStart, daysLapsed, lapseDate: daysLapsed > 0 ? latestStart : null };
+}
+
+/** 31 March; 31 May where illness or the service kept the person from starting. It is the start that counts, not the end. */
+function latestStartOf({ year, reason, sickUntil, notStartedReason }: CarryOverFacts): LocalDate {
+  const march = `${year + 1}-03-31`;
+  const impliesSick = reason === 'sick' && (sickUntil === null || sickUntil > march);
+  return notStartedReason !== null || impliesSick ? `${year + 1}-05-31` : march;
+}
+
+function workdaysBetween(from: LocalDate, to: LocalDate, holidays: HolidayCalendar): number {
+  return datesBetween(from, to).filter((date) => weekdayOf(date) <= 5 && !holidays.isHoliday(date)).length;
+}

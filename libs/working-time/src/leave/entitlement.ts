@@ -1,0 +1,70 @@
+import { divideHalfUp, type LocalDate } from '../time';
+import { fullMonths, lastDayOfMonths } from './months';
+
+/** A part of the year with one distribution of work over the week. */
+export interface LeaveSegment {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  /** Working days a week in thousandths (4.5 days are 4500), so that a half day needs no fraction. */
+  readonly daysPerWeekThousandths: number;
+}
+
+export interface LeaveFacts {
+  readonly year: number;
+  readonly entry: LocalDate;
+  /** Last day of employment; null if none is known. */
+  readonly exit: LocalDate | null;
+  readonly segments: readonly LeaveSegment[];
+}
+
+/** Days of leave, in whole hundredths of a day. */
+export interface LeaveEntitlement {
+  readonly tariffHundredths: number;
+  readonly statutoryMinimumHundredths: number;
+  /** The better of both. */
+  readonly entitlementHundredths: number;
+}
+
+const STATUTORY_DAYS = 20;
+const HUNDREDTHS = 100;
+const FIVE_DAY_WEEK = 5000;
+
+/** Days of leave in a five-day week (TVöD § 26 (1)): 30, and 31 from 2027. */
+export function annualLeaveDays(year: number): number {
+  return year >= 2027 ? 31 : 30;
+}
+
+/** Leave of a year by tariff and by law; each segment earns its own part and none is reduced later (TVöD § 26, BUrlG §§ 3-5). */
+export function leaveEntitlement(facts: LeaveFacts): LeaveEntitlement {
+  const months = facts.segments.map(({ from, to }) => fullMonths(from, to));
+  const earned = (days: number): [number, number] => [
+    facts.segments.reduce(
+      (sum, { daysPerWeekThousandths }, index) => sum + months[index] * days * daysPerWeekThousandths,
+      0,
+    ),
+    12 * FIVE_DAY_WEEK,
+  ];
+  const tariffHundredths = divideHalfUp(...earned(annualLeaveDays(facts.year))) * HUNDREDTHS;
+  const [only] = facts.segments;
+  const isWholeYear = hasFullClaim(facts) && facts.segments.length === 1;
+  const statutory: [number, number] = isWholeYear
+    ? [STATUTORY_DAYS * only.daysPerWeekThousandths, FIVE_DAY_WEEK]
+    : earned(STATUTORY_DAYS);
+  const statutoryMinimumHundredths = halvesUpRestKept(...statutory);
+  const entitlementHundredths = Math.max(tariffHundredths, statutoryMinimumHundredths);
+  return { tariffHundredths, statutoryMinimumHundredths, entitlementHundredths };
+}
+
+/** The full statutory claim needs six completed months before the exit and before the year's last day, and no exit in its first half. */
+function hasFullClaim({ year, entry, exit }: LeaveFacts): boolean {
+  const waitingEnds = lastDayOfMonths(entry, 6);
+  if (waitingEnds >= `${year}-12-31`) return false;
+  return exit === null || (waitingEnds < exit && exit > `${year}-06-30`);
+}
+
+/** At least half a day is rounded up; less is kept to the hundredth, never dropped (BUrlG § 5 (2), BAG 9 AZR 200/17). */
+export function halvesUpRestKept(numerator: number, denominator: number): number {
+  const fraction = numerator % denominator;
+  if (fraction * 2 >= denominator) return Math.ceil(numerator / denominator) * HUNDREDTHS;
+  return divideHalfUp(numerator * HUNDREDTHS, denominator);
+}

@@ -1,0 +1,22 @@
+import { type LocalDate } from '../time';
+
+/** Certified days of illness within leave are given back, others stay leave (BUrlG § 9). */
+export function leaveWithIllness(
+  bookedDays: number,
+  certifiedDays: number,
+): { readonly leaveDaysUsed: number; readonly sickDays: number } {
+  return { leaveDaysUsed: bookedDays - certifiedDays, sickDays: certifiedDays };
+}
+
+/** Illness on a day taken instead of money (TVöD § 29a): a replacement within the year, in the VKA never money. */
+export function exchangeDayWithIllness(
+  day: LocalDate,
+  facts: { readonly certified: boolean; readonly employer: string },
+): { readonly replacementBy: LocalDate | null; readonly payout: boolean } {
+  if (!facts.certified) return { replacementBy: null, payout: false };
+  if (facts.employer !== 'VKA') return { replacementBy: null, payout: true };
+  return { replacementBy: `${day.slice(0, 4)}-12-31`, payout: false };
+}
+
+/** A regeneration day counts as taken, ill or not (TVöD-S, no give-back). */
+export const REGENERATION_DAY_COUNTS_AS_TAKEN = true;

@@ -1,0 +1,5 @@
+export * from './money';
+export * from './overtime';
+export * from './pay-group';
+export * from './standby';
+export * from './travel';

@@ -1,0 +1,35 @@
+import { type WorkLocation } from '../booking';
+import { type LocalDate } from '../time';
+import { type FindingCode } from './finding-codes';
+
+/** A workplace at home that the employer set up and agreed on (ArbStättV § 2 (7)). */
+export interface TeleworkAgreement {
+  readonly validFrom: LocalDate;
+  readonly validTo: LocalDate | null;
+  readonly isEquipmentInstalled: boolean;
+}
+
+/**
+ * As what a place of work counts (HO-TELEWORK, HO-ELIG). Telework without an
+ * agreement in force is mobile work; work at home that nobody approved is
+ * reported. The minutes count in every case.
+ */
+export function acceptedLocation(
+  booked: WorkLocation,
+  facts: {
+    readonly date: LocalDate | null;
+    readonly telework: TeleworkAgreement | null;
+    readonly isMobileApproved: boolean;
+  },
+): { readonly acceptedAs: WorkLocation | 'unapprovedRemote'; readonly findings: readonly FindingCode[] } {
+  if (booked !== 'telework' && booked !== 'mobileWork') return { acceptedAs: booked, findings: [] };
+  if (booked === 'telework' && isInForce(facts.telework, facts.date)) return { acceptedAs: 'telework', findings: [] };
+  const findings: FindingCode[] = booked === 'telework' ? ['TELEWORK_AGREEMENT_MISSING'] : [];
+  if (facts.isMobileApproved) return { acceptedAs: 'mobileWork', findings };
+  return { acceptedAs: 'unapprovedRemote', findings: ['LOCATION_NOT_ELIGIBLE', ...findings] };
+}
+
+function isInForce(telework: TeleworkAgreement | null, date: LocalDate | null): boolean {
+  if (!telework?.isEquipmentInstalled || date === null) return false;
+  return telework.validFrom <= date && (telework.validTo === null || date <= telework.validTo);
+}
