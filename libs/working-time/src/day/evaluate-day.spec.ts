@@ -183,6 +183,27 @@ describe('rules of the calendar', () => {
     expect(codes(evaluateDays([long, short])[0])).not.toContain('MINOR_DAILY_MAX');
   });
 
+  it('reports the Saturday of a sixteen-year-old, and not the Friday', () => {
+    const evaluate = (date: string) =>
+      workingDay(date)
+        .in('08:00')
+        .out('10:00')
+        .evaluate({ person: { minor: true } });
+    expect(codes(evaluate('2026-03-14'))).toContain('MINOR_SATURDAY');
+    expect(codes(evaluate('2026-03-13'))).not.toContain('MINOR_SATURDAY');
+  });
+
+  it('names the earlier day of substitute rest where a holiday shift runs into Sunday 27 December 2026', () => {
+    const night = workingDay('2026-12-26').in('22:00').out('02:00', { plusDays: 1 });
+    const day = night.evaluate({ agreement: agreement({ frame: null }), holidays: holidayCalendar(['2026-12-26']) });
+    expect(day.substituteRestDayBy).toBe('2027-01-09');
+  });
+
+  it('makes up rostered time only in a night in which clocks change', () => {
+    const rostered = { agreement: agreement({ frame: null, dstPolicy: 'creditRostered' as const }) };
+    expect(workingDay('2026-03-09').in('08:00').out('12:00').evaluate(rostered).absenceCreditMinutes).toBe(0);
+  });
+
   it('keeps the evening permit of an expecting mother to its days', () => {
     const evening = workingDay('2026-03-09').in('15:00').out('21:00');
     const permit = (validTo: string) => ({

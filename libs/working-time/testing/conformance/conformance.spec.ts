@@ -16,10 +16,11 @@ describe('worked examples', () => {
     expect(differences(entry.expect, actual)).toEqual([]);
   });
 
-  it('supports every case of the kinds it claims to know', () => {
+  it('supports every kind but the statements about behaviour', () => {
     expect(attendances.length).toBe(71);
     expect(file.cases.filter((entry) => runCase(entry, file.profiles).failed)).toEqual([]);
-    expect(supported.length).toBeGreaterThanOrEqual(108);
+    const unsupported = new Set(file.cases.filter((entry) => !supported.includes(entry)).map(({ kind }) => kind));
+    expect([...unsupported]).toEqual(['policy']);
   });
 });
 
