@@ -14,6 +14,7 @@ export interface MonthDto {
   closedAt?: string;
   closingBalanceMinutes: number;
   creditedMinutes: number;
+  cutMinutes: number;
   days: Array<MonthDayDto>;
   employee: MonthEmployeeDto;
   month: string;

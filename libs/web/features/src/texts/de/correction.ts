@@ -26,7 +26,12 @@ export const correction = {
       fold: 'Wählen Sie, welche der beiden Uhrzeiten gemeint ist.',
     },
     effect: 'Angerechnet an diesem Tag: {{ before }} → {{ after }}',
-    status: { pending: 'Wartet auf Freigabe', approved: 'Genehmigt', rejected: 'Zurückgegeben', withdrawn: 'Zurückgezogen' },
+    status: {
+      pending: 'Wartet auf Freigabe',
+      approved: 'Genehmigt',
+      rejected: 'Zurückgegeben',
+      withdrawn: 'Zurückgezogen',
+    },
     what: {
       add: '{{ kind }} um {{ time }} Uhr nachtragen',
       change: '{{ before }} → {{ kind }} um {{ time }} Uhr',

@@ -1,4 +1,5 @@
 import { correction } from './correction';
+import { desks } from './desks';
 import { myDay } from './my-day';
 import { myMonth } from './my-month';
 import { problems } from './problems';
@@ -7,4 +8,4 @@ import { shell } from './shell';
 import { signIn } from './sign-in';
 
 /** Every German text; German is the language in which the screens are written first. */
-export const de = { ...shell, ...signIn, ...myDay, ...myMonth, ...correction, ...problems, ...rules };
+export const de = { ...shell, ...signIn, ...myDay, ...myMonth, ...correction, ...problems, ...rules, ...desks };

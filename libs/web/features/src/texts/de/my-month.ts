@@ -2,7 +2,8 @@ export const myMonth = {
   month: {
     heading: 'Mein Monat',
     of: '{{ month }} von {{ name }}',
-    readOnly: 'Sie sehen den Monat von {{ name }} (Personalnummer {{ number }}). Ändern kann ihn nur die Person selbst.',
+    readOnly:
+      'Sie sehen den Monat von {{ name }} (Personalnummer {{ number }}). Ändern kann ihn nur die Person selbst.',
     previous: 'Vorheriger Monat: {{ month }}',
     next: 'Nächster Monat: {{ month }}',
     current: 'Aktueller Monat',

@@ -26,7 +26,8 @@ export const shell = {
     theme: 'Darstellung',
     signOut: 'Abmelden',
     signedOut: 'Sie sind abgemeldet.',
-    waiting: 'Noch nicht übertragene Buchungen: {{ count }}. Sie bleiben auf diesem Gerät gespeichert und werden nach Ihrer nächsten Anmeldung gesendet.',
+    waiting:
+      'Noch nicht übertragene Buchungen: {{ count }}. Sie bleiben auf diesem Gerät gespeichert und werden nach Ihrer nächsten Anmeldung gesendet.',
   },
   language: { de: 'Deutsch', en: 'English' },
   theme: { system: 'Wie das Gerät', light: 'Hell', dark: 'Dunkel' },

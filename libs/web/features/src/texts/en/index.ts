@@ -1,5 +1,6 @@
 import { type Texts } from '../texts';
 import { correction } from './correction';
+import { desks } from './desks';
 import { myDay } from './my-day';
 import { myMonth } from './my-month';
 import { problems } from './problems';
@@ -8,4 +9,4 @@ import { shell } from './shell';
 import { signIn } from './sign-in';
 
 /** Every English text, complete beside the German one. */
-export const en: Texts = { ...shell, ...signIn, ...myDay, ...myMonth, ...correction, ...problems, ...rules };
+export const en: Texts = { ...shell, ...signIn, ...myDay, ...myMonth, ...correction, ...problems, ...rules, ...desks };

@@ -5,7 +5,8 @@ export const myMonth: Translated<typeof german> = {
   month: {
     heading: 'My month',
     of: '{{ month }} of {{ name }}',
-    readOnly: 'You are looking at the month of {{ name }} (personnel number {{ number }}). Only that person can change it.',
+    readOnly:
+      'You are looking at the month of {{ name }} (personnel number {{ number }}). Only that person can change it.',
     previous: 'Previous month: {{ month }}',
     next: 'Next month: {{ month }}',
     current: 'Current month',

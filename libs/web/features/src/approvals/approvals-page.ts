@@ -1,0 +1,98 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { FormsModule } from '@angular/forms';
+import { RouterLink } from '@angular/router';
+import { MatButtonModule } from '@angular/material/button';
+import { MatCheckboxModule } from '@angular/material/checkbox';
+import { MatFormFieldModule } from '@angular/material/form-field';
+import { MatInputModule } from '@angular/material/input';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import {
+  Announcer,
+  Badge,
+  EmptyState,
+  ErrorCard,
+  Icon,
+  PageHeader,
+  formatDate,
+  formatMonth,
+  formatSigned,
+  formatMinutes,
+} from '@zeitbuch/web-ui';
+import { type ApprovalItemDto } from '@zeitbuch/web-data-access';
+import { ApprovalsStore, type Preset } from './approvals.store';
+
+/** The supervisor's queue: corrections and months, decided one by one or, where nothing is conspicuous, together. */
+@Component({
+  selector: 'zb-approvals-page',
+  imports: [
+    FormsModule,
+    RouterLink,
+    MatButtonModule,
+    MatCheckboxModule,
+    MatFormFieldModule,
+    MatInputModule,
+    TranslocoDirective,
+    Badge,
+    EmptyState,
+    ErrorCard,
+    Icon,
+    PageHeader,
+  ],
+  providers: [ApprovalsStore],
+  templateUrl: './approvals-page.html',
+  styleUrl: './approvals-page.scss',
+})
+export class ApprovalsPage {
+  protected readonly store = inject(ApprovalsStore);
+  readonly #announcer = inject(Announcer);
+  readonly #transloco = inject(TranslocoService);
+
+  protected readonly presets: Preset[] = ['all', 'clean', 'conspicuous', 'overdue'];
+  protected readonly note = signal('');
+  protected readonly noteMissing = signal(false);
+  /** The dialog that asks before several items are approved at once. */
+  protected readonly confirming = signal(false);
+  protected readonly allSelected = computed(
+    () => this.store.selectable().length > 0 && this.store.selected().length === this.store.selectable().length,
+  );
+
+  protected readonly formatDate = formatDate;
+  protected readonly formatMonth = formatMonth;
+  protected readonly formatSigned = formatSigned;
+  protected readonly formatMinutes = formatMinutes;
+
+  constructor() {
+    void this.store.load();
+  }
+
+  protected open(item: ApprovalItemDto): void {
+    this.store.openedId.set(this.store.openedId() === item.id ? null : item.id);
+    this.note.set('');
+    this.noteMissing.set(false);
+  }
+
+  protected async approve(items: readonly ApprovalItemDto[]): Promise<void> {
+    this.confirming.set(false);
+    this.#tell('approvals.approvedCount', await this.store.decide(items, 'approve', this.note().trim() || undefined));
+  }
+
+  protected async sendBack(item: ApprovalItemDto): Promise<void> {
+    const note = this.note().trim();
+    this.noteMissing.set(note.length < 3);
+    if (note.length < 3) return;
+    this.#tell('approvals.returnedCount', await this.store.decide([item], 'return', note));
+  }
+
+  /** The page of the person's month, to look closer. */
+  protected monthOf(item: ApprovalItemDto): string {
+    return item.month?.month ?? item.correction?.date.slice(0, 7) ?? '';
+  }
+
+  #tell(key: string, count: number): void {
+    const failed = this.store.failed().length;
+    const message = this.#transloco.translate(key, { count });
+    this.#announcer.announce(
+      failed > 0 ? `${message} ${this.#transloco.translate('approvals.failedCount', { count: failed })}` : message,
+    );
+  }
+}

@@ -1,0 +1,101 @@
+import { computed, inject, Injectable, signal } from '@angular/core';
+import {
+  Api,
+  type ApprovalItemDto,
+  decideApprovals,
+  type Decision,
+  type DecisionOutcomeDto,
+  listApprovals,
+  ProblemReader,
+  type Problem,
+} from '@zeitbuch/web-data-access';
+
+/** Ways to look at the queue. */
+export type Preset = 'all' | 'clean' | 'conspicuous' | 'overdue';
+
+/** Waiting longer than this is overdue: the closing needs the approval. */
+export const OVERDUE_DAYS = 5;
+
+const matches: Record<Preset, (item: ApprovalItemDto) => boolean> = {
+  all: () => true,
+  clean: (item) => !item.conspicuous,
+  conspicuous: (item) => item.conspicuous,
+  overdue: (item) => item.ageDays > OVERDUE_DAYS,
+};
+
+/** What waits for the supervisor: the queue, the choice in it and the decisions. */
+@Injectable()
+export class ApprovalsStore {
+  readonly #api = inject(Api);
+  readonly #problems = inject(ProblemReader);
+
+  readonly items = signal<ApprovalItemDto[] | null>(null);
+  readonly problem = signal<Problem | null>(null);
+  readonly preset = signal<Preset>('all');
+  readonly selectedIds = signal<ReadonlySet<string>>(new Set());
+  readonly openedId = signal<string | null>(null);
+  readonly busy = signal(false);
+  readonly outcomes = signal<DecisionOutcomeDto[]>([]);
+
+  readonly visible = computed(() => (this.items() ?? []).filter(matches[this.preset()]));
+  readonly counts = computed(() => {
+    const items = this.items() ?? [];
+    return Object.fromEntries(
+      Object.entries(matches).map(([preset, match]) => [preset, items.filter(match).length]),
+    ) as Record<Preset, number>;
+  });
+  readonly opened = computed(() => this.items()?.find((item) => item.id === this.openedId()) ?? null);
+  /** Only inconspicuous items can be approved together; the others want to be opened. */
+  readonly selectable = computed(() => this.visible().filter((item) => !item.conspicuous));
+  readonly selected = computed(() => this.selectable().filter((item) => this.selectedIds().has(item.id)));
+  readonly failed = computed(() => this.outcomes().filter((outcome) => !outcome.ok));
+
+  async load(): Promise<void> {
+    try {
+      const { items } = await this.#api.invoke(listApprovals);
+      this.items.set(items);
+      this.problem.set(null);
+    } catch (error) {
+      this.problem.set(this.#problems.read(error));
+    }
+  }
+
+  choose(preset: Preset): void {
+    this.preset.set(preset);
+    this.selectedIds.set(new Set());
+  }
+
+  toggle(id: string, selected: boolean): void {
+    const ids = new Set(this.selectedIds());
+    if (selected) ids.add(id);
+    else ids.delete(id);
+    this.selectedIds.set(ids);
+  }
+
+  toggleAll(selected: boolean): void {
+    this.selectedIds.set(new Set(selected ? this.selectable().map((item) => item.id) : []));
+  }
+
+  /** Decides `items` and reads the queue anew; what failed stays in it with its reason. Resolves with how many went through. */
+  async decide(items: readonly ApprovalItemDto[], decision: Decision, note?: string): Promise<number> {
+    this.busy.set(true);
+    try {
+      const body = {
+        items: items.map(({ type, id, version }) => ({ type, id, version })),
+        decision,
+        ...(note ? { note } : {}),
+      };
+      const { results } = await this.#api.invoke(decideApprovals, { body });
+      this.outcomes.set(results);
+      this.problem.set(null);
+      this.selectedIds.set(new Set());
+      await this.load();
+      return results.filter((result) => result.ok).length;
+    } catch (error) {
+      this.problem.set(this.#problems.read(error));
+      return 0;
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

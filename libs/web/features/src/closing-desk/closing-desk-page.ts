@@ -1,0 +1,97 @@
+import { Component, computed, effect, inject, input, signal } from '@angular/core';
+import { Router } from '@angular/router';
+import { MatButtonModule } from '@angular/material/button';
+import { MatProgressBarModule } from '@angular/material/progress-bar';
+import { TranslocoDirective } from '@jsverse/transloco';
+import {
+  Badge,
+  type BadgeTone,
+  EmptyState,
+  ErrorCard,
+  PageHeader,
+  formatMinutes,
+  formatMonth,
+  formatSigned,
+} from '@zeitbuch/web-ui';
+import { ClosingDeskStore, type PeopleFilter } from './closing-desk.store';
+
+const tones: Record<string, BadgeTone> = {
+  checking: 'info',
+  blocked: 'warn',
+  ready: 'good',
+  closing: 'info',
+  closed: 'neutral',
+  pending: 'info',
+};
+
+/** The time administrator's desk: check a month, see what blocks it, look at the result, close it. */
+@Component({
+  selector: 'zb-closing-desk-page',
+  imports: [MatButtonModule, MatProgressBarModule, TranslocoDirective, Badge, EmptyState, ErrorCard, PageHeader],
+  providers: [ClosingDeskStore],
+  templateUrl: './closing-desk-page.html',
+  styleUrl: './closing-desk-page.scss',
+})
+export class ClosingDeskPage {
+  /** Route parameter: the opened closing. A reload comes back to it. */
+  readonly closingId = input<string>();
+
+  protected readonly store = inject(ClosingDeskStore);
+  readonly #router = inject(Router);
+
+  protected readonly filters: PeopleFilter[] = ['all', 'blocked', 'ready', 'closed'];
+  protected readonly steps = ['check', 'preview', 'close'] as const;
+  protected readonly confirming = signal(false);
+  protected readonly step = computed(() => {
+    switch (this.store.closing()?.status) {
+      case 'ready':
+        return 'preview';
+      case 'closing':
+      case 'closed':
+        return 'close';
+      default:
+        return 'check';
+    }
+  });
+  protected readonly percent = computed(() => {
+    const total = this.store.closing()?.progress.total ?? 0;
+    return total === 0 ? 0 : Math.floor((this.store.done() * 100) / total);
+  });
+  protected readonly pages = computed(() => {
+    const people = this.store.people();
+    return people ? Math.max(1, Math.ceil(people.total / people.pageSize)) : 1;
+  });
+  /** Fingerprint of the preview in groups of four, so that two people can compare it aloud. */
+  protected readonly hash = computed(
+    () =>
+      this.store
+        .closing()
+        ?.planHash?.match(/.{1,4}/g)
+        ?.join(' ') ?? '',
+  );
+
+  protected readonly formatMinutes = formatMinutes;
+  protected readonly formatMonth = formatMonth;
+  protected readonly formatSigned = formatSigned;
+
+  constructor() {
+    effect(() => {
+      const id = this.closingId();
+      void (id ? this.store.open(id) : this.store.load());
+    });
+  }
+
+  protected toneOf(status: string): BadgeTone {
+    return tones[status] ?? 'neutral';
+  }
+
+  protected async start(payrollGroup: string): Promise<void> {
+    const id = await this.store.start(payrollGroup);
+    if (id) await this.#router.navigate(['/abschluss', id]);
+  }
+
+  protected async close(): Promise<void> {
+    this.confirming.set(false);
+    await this.store.close();
+  }
+}
