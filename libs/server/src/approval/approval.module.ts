@@ -1,13 +1,16 @@
 import { Module } from '@nestjs/common';
 import { BookingModule } from '../booking';
+import { EvaluationModule } from '../evaluation';
+import { TeamScopeModule } from '../identity';
 import { ApprovalController } from './approval.controller';
 import { ApprovalDesk } from './approval-desk';
+import { CorrectionDecisions } from './correction-decision';
 import { CorrectionRequests } from './correction-requests';
 import { MonthSubmission } from './month-submission';
 
 @Module({
-  imports: [BookingModule],
+  imports: [BookingModule, EvaluationModule, TeamScopeModule],
   controllers: [ApprovalController],
-  providers: [ApprovalDesk, CorrectionRequests, MonthSubmission],
+  providers: [ApprovalDesk, CorrectionDecisions, CorrectionRequests, MonthSubmission],
 })
 export class ApprovalModule {}

@@ -1,3 +1,4 @@
+export * from './account-sql';
 export * from './booking.dto';
 export * from './booking.module';
 export * from './booking-view';

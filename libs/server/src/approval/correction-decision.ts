@@ -1,0 +1,143 @@
+import { Injectable } from '@nestjs/common';
+import { type PoolClient } from 'pg';
+import { addDays, firstDayOf, mondayOf, monthOf, zone } from '@zeitbuch/working-time';
+import { recordAudit } from '../audit';
+import { lockMonths } from '../booking';
+import { FactsLoader, PersonFacts, ReevaluateDays } from '../evaluation';
+import { Clock, Db, Problem, type RequestContext, newId } from '../platform';
+import { type CorrectionRow, changeOf, readCorrection } from './correction-query';
+import { applyChanges, assertSequence } from './correction-rules';
+import { rebuildIntervals } from './rebuild-intervals';
+
+/** A decision on one request. */
+export interface CorrectionDecision {
+  correctionId: string;
+  /** As the supervisor saw it. */
+  version: number;
+  approve: boolean;
+  note: string | null;
+}
+
+/**
+ * Decides on corrections. Approval appends: the old booking is marked as replaced,
+ * the new one names the request that caused it; then the day and what depends on
+ * it are valued again. All of it or nothing.
+ */
+@Injectable()
+export class CorrectionDecisions {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly loader: FactsLoader,
+    private readonly days: ReevaluateDays,
+  ) {}
+
+  /**
+   * The caller has made sure that the person may decide on this employee.
+   * @throws Problem `stale`, `period.closed`, `correction.sequence`, `correction.overlap`
+   */
+  async decide(context: RequestContext, decision: CorrectionDecision): Promise<void> {
+    await this.db.transaction(async (client) => {
+      await client.query(
+        'select 1 from correction_request where tenant_id = $1 and correction_id = $2 for no key update',
+        [context.tenantId, decision.correctionId],
+      );
+      const row = await readCorrection(client, context.tenantId, decision.correctionId);
+      if (!row) throw new Problem('not-found');
+      if (row.employee_id === context.employeeId) throw new Problem('approval.own-item');
+      if (row.status !== 'pending' || row.version !== decision.version) throw new Problem('stale');
+      const creditedMinutes = decision.approve ? await this.#apply(client, context, row) : null;
+      await client.query(
+        `update correction_request set status = $3, decision_note = $4, decided_by = $5, decided_at = $6, version = version + 1,
+           credited_after_minutes = coalesce($7::int, credited_after_minutes)
+         where tenant_id = $1 and correction_id = $2`,
+        [
+          context.tenantId,
+          row.correction_id,
+          decision.approve ? 'approved' : 'rejected',
+          decision.note,
+          context.employeeId,
+          this.clock.nowIso(),
+          creditedMinutes,
+        ],
+      );
+      await recordAudit(client, context, decision.approve ? 'correction.approved' : 'correction.rejected', {
+        employeeId: row.employee_id,
+        subjectId: row.correction_id,
+      });
+    });
+  }
+
+  /** Writes the change and values the day; returns its credited minutes. */
+  async #apply(client: PoolClient, context: RequestContext, row: CorrectionRow): Promise<number> {
+    const { tenantId } = context;
+    const { employee_id: employeeId, date } = row;
+    const month = monthOf(date);
+    await lockMonths(client, tenantId, [employeeId], date, addDays(date, 2));
+    await this.#reopen(client, context, employeeId, month);
+    const facts = (await this.loader.load(client, tenantId, [employeeId], date, date)).get(employeeId);
+    if (!facts) throw new Problem('not-found');
+    const change = changeOf(row);
+    const { bookings } = facts.input;
+    const isThere = change.removedId === null || bookings.some(({ bookingId }) => bookingId === change.removedId);
+    if (!isThere) throw new Problem('stale');
+    assertSequence(bookings, applyChanges(bookings, [change]), change, zone(context.zone));
+    await insertChange(client, tenantId, row);
+    const corrected = new PersonFacts({ ...facts.input, bookings: applyChanges(bookings, [change]) });
+    await rebuildIntervals(client, tenantId, corrected, date, this.clock.nowEpochMinute());
+    // A young person's shorter day allows a longer one earlier in the week; rest looks at the days after.
+    const monday = mondayOf(date);
+    const from = facts.on(date)?.person?.minor && monday > firstDayOf(month) ? monday : date;
+    const people = await this.days.execute(client, tenantId, [employeeId], from, addDays(date, 2));
+    return people.get(employeeId)?.days.get(date)?.creditedMinutes ?? 0;
+  }
+
+  /** The month takes part in the change: whoever looked at it before looked at something else. */
+  async #reopen(client: PoolClient, context: RequestContext, employeeId: string, month: string): Promise<void> {
+    const params = [context.tenantId, employeeId, firstDayOf(month)];
+    const { rows } = await client.query<{ status: string }>(
+      'select status from employee_month where tenant_id = $1 and employee_id = $2 and month = $3',
+      params,
+    );
+    const status = rows[0]?.status ?? 'open';
+    if (status === 'closed') throw new Problem('period.closed', { month });
+    await client.query(
+      `update employee_month set version = version + 1, status = 'open', submitted_at = null, approved_at = null, approved_by = null
+       where tenant_id = $1 and employee_id = $2 and month = $3`,
+      params,
+    );
+    if (status === 'open') return;
+    await client.query(
+      `insert into month_event (tenant_id, event_id, employee_id, month, kind, actor_id, occurred_at)
+       values ($1, $4, $2, $3, 'reopenedByBooking', $5, $6)`,
+      [...params, newId(), context.employeeId, this.clock.nowIso()],
+    );
+  }
+}
+
+/** Appends the new booking and marks the old one as replaced. Nothing is ever changed or deleted. */
+async function insertChange(client: PoolClient, tenantId: number, row: CorrectionRow): Promise<void> {
+  const { added, removedId } = changeOf(row);
+  if (added) {
+    await client.query(
+      `insert into booking (tenant_id, booking_id, employee_id, kind, location, at, epoch_minute, offset_minutes, shift_date, source, correction_id)
+       values ($1, $2, $3, $4, $5, to_timestamp($6::int * 60::bigint), $6, $7, $8, 'correction', $2)`,
+      [
+        tenantId,
+        added.bookingId,
+        row.employee_id,
+        added.kind,
+        added.location,
+        added.epochMinute,
+        added.offsetMinutes,
+        row.date,
+      ],
+    );
+  }
+  if (removedId) {
+    await client.query(
+      'insert into booking_void (tenant_id, booking_id, correction_id, replaced_by) values ($1, $2, $3, $4)',
+      [tenantId, removedId, row.correction_id, added?.bookingId ?? null],
+    );
+  }
+}

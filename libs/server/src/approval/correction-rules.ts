@@ -1,0 +1,149 @@
+import {
+  type Booking,
+  type Session,
+  type Zone,
+  addDays,
+  datesBetween,
+  isReleased,
+  pairBookings,
+  weekdayOf,
+} from '@zeitbuch/working-time';
+import { type PersonFacts } from '../evaluation';
+import { Problem, type FieldError } from '../platform';
+import { type CorrectionAction, type CreateCorrectionDto } from './correction.dto';
+
+/** Larger ones are looked at one by one. */
+export const LARGE_EFFECT_MINUTES = 60;
+/** Older ones too: memory fades. */
+export const OLD_AFTER_WORKDAYS = 5;
+
+export const CORRECTION_FLAGS = ['correction.large', 'correction.old', 'correction.findings'] as const;
+export type CorrectionFlag = (typeof CORRECTION_FLAGS)[number];
+
+/** A wish about the bookings of a day: what goes and what comes. */
+export interface Change {
+  date: string;
+  removedId: string | null;
+  added: Booking | null;
+}
+
+/** Fields that an action needs beside its name. */
+const needed: Readonly<Record<CorrectionAction, readonly (keyof CreateCorrectionDto)[]>> = {
+  add: ['kind', 'location', 'localTime'],
+  change: ['bookingId', 'localTime'],
+  remove: ['bookingId'],
+};
+
+/** @throws Problem `request.invalid` naming every field that the action lacks or does not know */
+export function assertComplete(command: CreateCorrectionDto): void {
+  const errors: FieldError[] = needed[command.action]
+    .filter((field) => command[field] === undefined)
+    .map((field) => ({ field, code: 'isDefined', message: `${field} is needed to ${command.action} a booking` }));
+  if (command.action === 'add' && command.bookingId !== undefined) {
+    errors.push({ field: 'bookingId', code: 'isEmpty', message: 'a new booking replaces none' });
+  }
+  if (errors.length > 0) throw new Problem('request.invalid', {}, errors);
+}
+
+/**
+ * The booking that is wished for, at its instant.
+ * @param original the booking to be changed; its kind and place are kept where the wish names no others
+ * @throws Problem `correction.local-time-skipped`, `correction.local-time-ambiguous` {options}
+ */
+export function wishedBooking(command: CreateCorrectionDto, original: Booking | null, zone: Zone): Booking {
+  const [hour, minute] = (command.localTime ?? '').split(':').map(Number);
+  const wasNextDay = original !== null && zone.dateAt(original.epochMinute) > command.date;
+  const date = (command.nextDay ?? wasNextDay) ? addDays(command.date, 1) : command.date;
+  const local = zone.resolveLocal(date, hour * 60 + minute, command.fold);
+  if (local.kind === 'skipped') throw new Problem('correction.local-time-skipped', { date });
+  if (local.kind === 'doubled' && !command.fold) {
+    throw new Problem('correction.local-time-ambiguous', { date, options: ['earlier', 'later'] });
+  }
+  return {
+    bookingId: command.correctionId.toLowerCase(),
+    kind: command.kind ?? original?.kind ?? 'clockIn',
+    location: command.location ?? original?.location ?? 'office',
+    epochMinute: local.epochMinute,
+    offsetMinutes: local.offsetMinutes,
+  };
+}
+
+/** The bookings after some changes. */
+export function applyChanges(bookings: readonly Booking[], changes: readonly Change[]): Booking[] {
+  const removed = new Set(changes.map(({ removedId }) => removedId));
+  return [
+    ...bookings.filter(({ bookingId }) => !removed.has(bookingId)),
+    ...changes.flatMap(({ added }) => (added ? [added] : [])),
+  ];
+}
+
+/**
+ * Whether the bookings still make sense. A missing clock-out may remain, because a
+ * forgotten pair is asked for one by one; what must not appear is a booking that
+ * follows nothing, two claims to the same minutes, or a booking of another day
+ * that changes its day.
+ * @throws Problem `correction.overlap`, `correction.sequence`
+ */
+export function assertSequence(
+  before: readonly Booking[],
+  after: readonly Booking[],
+  { date, added }: Change,
+  zone: Zone,
+): void {
+  const sessionsBefore = pairBookings(before, zone);
+  const sessionsAfter = pairBookings(after, zone);
+  const overlaps = (sessions: readonly Session[]) => sessions.filter(({ state }) => state === 'overlapping').length;
+  if (overlaps(sessionsAfter) > overlaps(sessionsBefore)) throw new Problem('correction.overlap');
+  if (brokenSessions(sessionsAfter, after) > brokenSessions(sessionsBefore, before)) {
+    throw new Problem('correction.sequence');
+  }
+  const dayBefore = shiftDates(before, sessionsBefore);
+  const dayAfter = shiftDates(after, sessionsAfter);
+  const moved = before.some(
+    ({ bookingId }) => dayAfter.has(bookingId) && dayAfter.get(bookingId) !== dayBefore.get(bookingId),
+  );
+  if (moved || (added && dayAfter.get(added.bookingId) !== date)) throw new Problem('correction.sequence');
+}
+
+/** Sessions that began without a clock-in or were broken inside; one that only lacks its end is not among them. */
+function brokenSessions(sessions: readonly Session[], bookings: readonly Booking[]): number {
+  const kinds = new Map(bookings.map(({ bookingId, kind }) => [bookingId, kind]));
+  return sessions.filter(
+    ({ state, firstBookingId, lastBookingId }) =>
+      state === 'incomplete' && (kinds.get(firstBookingId) !== 'clockIn' || kinds.get(lastBookingId) === 'clockOut'),
+  ).length;
+}
+
+/** The day of each booking by the session that holds it. */
+function shiftDates(bookings: readonly Booking[], sessions: readonly Session[]): Map<string, string> {
+  const ordered = [...bookings].sort((a, b) => a.epochMinute - b.epochMinute);
+  const byId = new Map(bookings.map((booking) => [booking.bookingId, booking]));
+  const dates = new Map<string, string>();
+  for (const session of sessions) {
+    const from = byId.get(session.firstBookingId)?.epochMinute ?? 0;
+    const to = byId.get(session.lastBookingId)?.epochMinute ?? 0;
+    for (const { bookingId, epochMinute } of ordered) {
+      if (epochMinute >= from && epochMinute <= to && !dates.has(bookingId)) dates.set(bookingId, session.shiftDate);
+    }
+    dates.set(session.firstBookingId, session.shiftDate);
+    dates.set(session.lastBookingId, session.shiftDate);
+  }
+  return dates;
+}
+
+/** Why a correction should be looked at one by one. */
+export function correctionFlags(
+  person: PersonFacts,
+  date: string,
+  today: string,
+  effect: { beforeMinutes: number; afterMinutes: number; reports: number },
+): CorrectionFlag[] {
+  const flags: CorrectionFlag[] = [];
+  if (Math.abs(effect.afterMinutes - effect.beforeMinutes) > LARGE_EFFECT_MINUTES) flags.push('correction.large');
+  const workdays = datesBetween(addDays(date, 1), today).filter(
+    (day) => weekdayOf(day) <= 5 && !isReleased(day, person.input.holidays),
+  );
+  if (workdays.length > OLD_AFTER_WORKDAYS) flags.push('correction.old');
+  if (effect.reports > 0) flags.push('correction.findings');
+  return flags;
+}
