@@ -58,17 +58,18 @@ export async function readCorrection(
   return rows[0];
 }
 
-/** Wishes of a person about a day and its neighbours that nobody has decided on. */
+/** Wishes of a person about a day and its neighbours that nobody has decided on, other than `exceptId`. */
 export async function pendingChanges(
   db: Queryable,
   tenantId: number,
   employeeId: string,
   date: string,
+  exceptId: string,
 ): Promise<Change[]> {
   const { rows } = await db.query<CorrectionRow>(
     `${SELECT_CORRECTIONS} where c.tenant_id = $1 and c.employee_id = $2 and c.status = 'pending'
-       and c.date between $3::date - 1 and $3::date + 1`,
-    [tenantId, employeeId, date],
+       and c.date between $3::date - 1 and $3::date + 1 and c.correction_id <> $4`,
+    [tenantId, employeeId, date, exceptId],
   );
   return rows.map(changeOf);
 }

@@ -61,16 +61,18 @@ export class CorrectionRequests {
     const facts = loaded.get(context.employeeId);
     if (!facts?.on(date)?.contract) throw new Problem('booking.not-employed', { date });
     const change = await this.#change(context, command, facts);
-    const pending = await pendingChanges(this.db.pool, context.tenantId, context.employeeId, date);
+    // The same request may be arriving twice at this moment: it does not stand in its own way.
+    const { correctionId } = command;
+    const pending = await pendingChanges(this.db.pool, context.tenantId, context.employeeId, date, correctionId);
     if (change.removedId && pending.some(({ removedId }) => removedId === change.removedId)) {
       throw new Problem('correction.pending-exists');
     }
     const before = applyChanges(facts.input.bookings, pending);
     assertSequence(before, applyChanges(before, [change]), change, place);
-    await this.#insert(context, command, change, this.#preview(facts, change));
-    const row = await readCorrection(this.db.pool, context.tenantId, command.correctionId);
+    const isNew = await this.#insert(context, command, change, this.#preview(facts, change));
+    const row = await readCorrection(this.db.pool, context.tenantId, correctionId);
     if (!row) throw new Problem('not-found');
-    return { correction: correctionView(sameOrRefuse(row, command, context), place), replayed: false };
+    return { correction: correctionView(sameOrRefuse(row, command, context), place), replayed: !isNew };
   }
 
   /** One's own requests about the days of a month, the newest first. */
@@ -140,12 +142,13 @@ export class CorrectionRequests {
     if (rows.length > 0) throw new Problem('period.closed', { month });
   }
 
+  /** False if the same request had got there first. */
   async #insert(
     context: RequestContext,
     command: CreateCorrectionDto,
     change: Change,
     preview: Preview,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { added } = change;
     try {
       await this.db.transaction(async (client) => {
@@ -173,12 +176,14 @@ export class CorrectionRequests {
         );
         await audit(client, context, 'correction.requested', command.correctionId);
       });
+      return true;
     } catch (error) {
       // The same request arrived twice at once, or two about one booking: the reader afterwards tells which.
       if (sqlState(error) !== UNIQUE_VIOLATION) throw error;
       if (!(await readCorrection(this.db.pool, context.tenantId, command.correctionId))) {
         throw new Problem('correction.pending-exists');
       }
+      return false;
     }
   }
 }
