@@ -64,6 +64,14 @@ describe('limits, at the minute itself', () => {
     expect(day.evaluate({ agreement: agreement({ core }) }).coreMissingMinutes).toBe(30);
   });
 
+  it('minutes of overtime that were ordered twice are candidates once', () => {
+    const day = workingDay('2026-03-09').in('12:00').out('20:30');
+    const order = (from: string, to: string) => ({ startMinute: day.minute(from), endMinute: day.minute(to) });
+    const evaluation = day.evaluate({ overtimeOrders: [order('20:00', '20:20'), order('20:10', '20:25')] });
+    expect(evaluation).toMatchObject({ cutOutsideFrameMinutes: 30, overtimeCandidateMinutes: 25 });
+    expect(codes(evaluation)).toContain('OUTSIDE_FRAME_NOT_CREDITED');
+  });
+
   it('night time begins at 23:00, in the tariff at 21:00', () => {
     const day = workingDay('2026-03-09').in('20:00').out('01:00', { plusDays: 1 });
     const evaluation = day.evaluate({ agreement: agreement({ frame: null, supplementsDue: true }) });

@@ -56,6 +56,12 @@ describe('leaveEntitlement', () => {
     ).toBe(2000);
   });
 
+  it('gives only a part where the waiting time ends on the very day of the exit', () => {
+    const stays = { entry: '2026-02-01', exit: '2026-07-31', segments: [fiveDays('2026-02-01', '2026-07-31')] };
+    expect(of(stays).statutoryMinimumHundredths).toBe(1000);
+    expect(of({ ...stays, exit: '2026-08-01' }).statutoryMinimumHundredths).toBe(2000);
+  });
+
   it('keeps a small fraction of the statutory part and rounds half a day up', () => {
     // Four days a week: 16 / 12 * 2 = 2.67 for two months, 1.33 for one.
     const part = (to: string, daysPerWeekThousandths: number) =>
@@ -76,7 +82,7 @@ describe('leaveEntitlement', () => {
 
 describe('additional leave', () => {
   it('follows days and months', () => {
-    expect([disabilityLeaveHundredths(5000, 7), disabilityLeaveHundredths(5000, 5)]).toEqual([300, 208]);
+    expect([7, 6, 5].map((months) => disabilityLeaveHundredths(5000, months))).toEqual([300, 300, 208]);
     expect([
       shiftLeaveDays('rotatingShift', 7),
       shiftLeaveDays('shift', 7),
