@@ -3,13 +3,15 @@
  * working-time law with the library itself. Bundled at every start (a few
  * milliseconds), so that nobody ever asks yesterday's rules.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { rolldown } from 'rolldown';
 
 const root = path.resolve(import.meta.dirname, '..');
-const folder = await mkdtemp(path.join(root, 'node_modules', '.cache', 'conformance-'));
+const cache = path.join(root, 'node_modules', '.cache');
+await mkdir(cache, { recursive: true });
+const folder = await mkdtemp(path.join(cache, 'conformance-'));
 try {
   const build = await rolldown({
     input: path.join(root, 'libs/working-time/testing/conformance/cli.ts'),
