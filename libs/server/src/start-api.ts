@@ -4,7 +4,15 @@ import { type NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
 import { ApiModule } from './api.module';
 import { mountAuth } from './identity';
-import { ConfigError, Readiness, configureHttp, readConfig, serveApiDocs, type Config } from './platform';
+import {
+  ConfigError,
+  Readiness,
+  configureHttp,
+  readConfig,
+  refuseTheRest,
+  serveApiDocs,
+  type Config,
+} from './platform';
 
 /** Builds the API without listening: what production and tests have in common. */
 export async function createApi(config: Config): Promise<NestExpressApplication> {
@@ -17,6 +25,7 @@ export async function createApi(config: Config): Promise<NestExpressApplication>
   configureHttp(app, config, mountAuth);
   serveApiDocs(app);
   await app.init();
+  refuseTheRest(app);
   return app;
 }
 

@@ -35,6 +35,13 @@ export function configureHttp(app: NestExpressApplication, config: Config, mount
   app.useGlobalFilters(new ProblemFilter());
 }
 
+/** What nobody answered: also outside of the API a problem document, never a page of the framework. Call it after `init`. */
+export function refuseTheRest(app: NestExpressApplication): void {
+  app.use((request: ContextRequest, response: Response) => {
+    sendProblem(response, new Problem('not-found'), request.correlationId);
+  });
+}
+
 /**
  * The policy of the client: scripts only from here; styles also inline, because
  * Angular writes `<style>` elements. Nothing forces https where BASE_URL is http.

@@ -12,16 +12,18 @@ export function loggerModule(config: Config): DynamicModule {
       quietReqLogger: true,
       genReqId: (request) => (request as unknown as ContextRequest).correlationId,
       customAttributeKeys: { reqId: 'correlationId' },
-      serializers: {
-        req: (request: { method: string; raw: ContextRequest }) => ({
-          method: request.method,
-          route: (request.raw as { route?: { path?: string } }).route?.path ?? 'other',
-        }),
-        res: (response: { statusCode: number }) => ({ statusCode: response.statusCode }),
-        err: describeError,
-      },
+      serializers: { req: () => undefined, res: () => undefined, err: describeError },
+      customSuccessObject: (request, response) =>
+        requestLine(request as unknown as ContextRequest, response.statusCode),
+      customErrorObject: (request, response) => requestLine(request as unknown as ContextRequest, response.statusCode),
     },
   });
+}
+
+/** Written when the answer is complete: only then is known which route it was. */
+function requestLine(request: ContextRequest, status: number): Record<string, unknown> {
+  const route = (request as { route?: { path?: string } }).route?.path ?? 'none';
+  return { method: request.method, route, status };
 }
 
 /** Type, message, code and stack. The detail of a database error quotes rows and stays out. */
