@@ -15,9 +15,12 @@ export class CorrectionStore {
   readonly problem = signal<Problem | null>(null);
   readonly busy = signal(false);
 
-  /** @param month `YYYY-MM`; all months without it */
-  async load(month?: string): Promise<void> {
-    await this.#attempt(async () => this.corrections.set(await this.#api.invoke(listCorrections, month ? { month } : {})));
+  /** Reads the requests about the days of `months` (`YYYY-MM`), the newest first. */
+  async load(...months: readonly string[]): Promise<void> {
+    await this.#attempt(async () => {
+      const answers = await Promise.all(months.map((month) => this.#api.invoke(listCorrections, { month })));
+      this.corrections.set(answers.flat().sort((a, b) => b.requestedAt.localeCompare(a.requestedAt)));
+    });
   }
 
   /** A new id for one request: the same request may then be sent twice. */
@@ -36,8 +39,8 @@ export class CorrectionStore {
 
   async withdraw(correctionId: string): Promise<boolean> {
     return this.#attempt(async () => {
-      await this.#api.invoke(withdrawCorrection, { correctionId });
-      this.corrections.update((all) => all?.map((one) => (one.correctionId === correctionId ? { ...one, status: 'withdrawn' } : one)) ?? null);
+      const withdrawn = await this.#api.invoke(withdrawCorrection, { correctionId });
+      this.corrections.update((all) => all?.map((one) => (one.correctionId === correctionId ? withdrawn : one)) ?? null);
     });
   }
 

@@ -150,7 +150,18 @@ export class BookingOutbox {
   #read(): readonly PendingBooking[] {
     const text = this.#storage.read(STORAGE_KEY);
     if (text === null) return [];
-    const items: unknown = JSON.parse(text);
-    return Array.isArray(items) ? (items as PendingBooking[]) : [];
+    try {
+      return (JSON.parse(text) as unknown[]).filter(isPendingBooking);
+    } catch (error) {
+      console.error('the kept bookings are unreadable and were put aside', error);
+      this.#storage.write(`${STORAGE_KEY}.unreadable`, text);
+      return [];
+    }
   }
+}
+
+/** What another version of this program kept may look different. */
+function isPendingBooking(item: unknown): item is PendingBooking {
+  const { bookingId, employeeId, kind, claimedAt } = (item ?? {}) as Record<string, unknown>;
+  return [bookingId, employeeId, kind, claimedAt].every((text) => typeof text === 'string');
 }

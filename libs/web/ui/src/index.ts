@@ -12,3 +12,4 @@ export { PageHeader } from './page-header';
 export { activeLanguage, LANGUAGES, type LanguageCode } from './preferences/active-language';
 export { Preferences, THEMES, type ThemeChoice } from './preferences/preferences';
 export { problemText, type ProblemLike } from './problem-text';
+export { DayDial, type DialSegment } from './day-dial/day-dial';

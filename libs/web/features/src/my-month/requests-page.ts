@@ -2,11 +2,15 @@ import { Component, inject } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { CorrectionStore } from '@zeitbuch/web-data-access';
-import { EmptyState, ErrorCard, PageHeader } from '@zeitbuch/web-ui';
+import { CorrectionStore, ServerClock } from '@zeitbuch/web-data-access';
+import { EmptyState, ErrorCard, PageHeader, townTime } from '@zeitbuch/web-ui';
+import { addMonths } from '@zeitbuch/working-time';
 import { RequestList } from './request-list';
 
-/** All corrections a person asked for, with what became of them. */
+/** So many months back a correction is still of interest; older ones stand in their month. */
+const SHOWN_MONTHS = 3;
+
+/** The corrections a person asked for, with what became of them. */
 @Component({
   selector: 'zb-requests-page',
   imports: [EmptyState, ErrorCard, MatButtonModule, PageHeader, RequestList, RouterLink, TranslocoDirective],
@@ -15,7 +19,7 @@ import { RequestList } from './request-list';
     <ng-container *transloco="let t">
       <zb-page-header [heading]="t('requests.heading')" [lead]="t('requests.lead')" />
       @if (store.problem(); as problem) {
-        <zb-error-card [problem]="problem" (retry)="store.load()" />
+        <zb-error-card [problem]="problem" (retry)="load()" />
       }
       @if (store.corrections(); as corrections) {
         @if (corrections.length === 0) {
@@ -33,7 +37,14 @@ import { RequestList } from './request-list';
 export class RequestsPage {
   protected readonly store = inject(CorrectionStore);
 
+  readonly #clock = inject(ServerClock);
+
   constructor() {
-    void this.store.load();
+    void this.load();
+  }
+
+  protected load(): Promise<void> {
+    const current = townTime(this.#clock.nowMilliseconds()).date.slice(0, 7);
+    return this.store.load(...Array.from({ length: SHOWN_MONTHS }, (_, ago) => addMonths(current, -ago)));
   }
 }

@@ -37,7 +37,7 @@ const NOTEWORTHY_OFFSET_MILLISECONDS = 60_000;
 export class Shell {
   readonly #clock = inject(ServerClock);
   readonly #session = inject(SessionStore);
-  readonly #main = viewChild.required<ElementRef<HTMLElement>>('main');
+  protected readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
   protected readonly outbox = inject(BookingOutbox);
 
   protected readonly destinations = computed(() => destinations.filter(({ role }) => role === 'employee' || this.#session.roles().includes(role)));
@@ -56,13 +56,13 @@ export class Shell {
         takeUntilDestroyed(inject(DestroyRef)),
       )
       .subscribe(([before, after]) => {
-        if (before && after && page(before.urlAfterRedirects) !== page(after.urlAfterRedirects)) this.#main().nativeElement.focus();
+        if (before && after && page(before.urlAfterRedirects) !== page(after.urlAfterRedirects)) this.main().nativeElement.focus();
       });
   }
 
   protected skip(event: Event): void {
     event.preventDefault();
-    this.#main().nativeElement.focus();
+    this.main().nativeElement.focus();
   }
 }
 

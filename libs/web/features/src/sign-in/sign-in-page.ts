@@ -26,8 +26,8 @@ export class SignInPage {
 
   readonly #router = inject(Router);
   readonly #session = inject(SessionStore);
-  readonly #email = viewChild<ElementRef<HTMLInputElement>>('emailField');
-  readonly #password = viewChild<ElementRef<HTMLInputElement>>('passwordField');
+  protected readonly emailField = viewChild<ElementRef<HTMLInputElement>>('emailField');
+  protected readonly passwordField = viewChild<ElementRef<HTMLInputElement>>('passwordField');
   protected readonly preferences = inject(Preferences);
   protected readonly languages = LANGUAGES;
   protected readonly roleIcons = roleIcons;
@@ -48,8 +48,8 @@ export class SignInPage {
 
   protected async submit(): Promise<void> {
     this.asked.set(true);
-    if (this.emailMissing()) return this.#email()?.nativeElement.focus();
-    if (this.passwordMissing()) return this.#password()?.nativeElement.focus();
+    if (this.emailMissing()) return this.emailField()?.nativeElement.focus();
+    if (this.passwordMissing()) return this.passwordField()?.nativeElement.focus();
     await this.#enter(this.email().trim(), this.password());
   }
 

@@ -47,7 +47,7 @@ export const correction = {
   },
   requests: {
     heading: 'Meine Anträge',
-    lead: 'Korrekturen, die Sie beantragt haben.',
+    lead: 'Korrekturen für Tage der letzten drei Monate.',
     empty: 'Keine Anträge',
     emptyText: 'Fehlt eine Buchung? Öffnen Sie den Tag in Ihrem Monat und beantragen Sie dort die Korrektur.',
     toMonth: 'Zu meinem Monat',

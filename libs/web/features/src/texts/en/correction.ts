@@ -45,7 +45,7 @@ export const correction: Translated<typeof german> = {
   },
   requests: {
     heading: 'My requests',
-    lead: 'Corrections that you asked for.',
+    lead: 'Corrections for days of the last three months.',
     empty: 'No requests',
     emptyText: 'Is a booking missing? Open the day in your month and request the correction there.',
     toMonth: 'Go to my month',

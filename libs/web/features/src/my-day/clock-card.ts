@@ -1,0 +1,75 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import { MatButtonModule } from '@angular/material/button';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { type BookingKind, type ClockStanding, type WorkLocation } from '@zeitbuch/web-data-access';
+import { activeLanguage, DayDial, formatTime, Icon, Minutes, townTime } from '@zeitbuch/web-ui';
+import { WORK_LOCATIONS } from '@zeitbuch/working-time';
+import { type CourseSegment } from './day-course';
+
+/** The face of the product: dial, time worked, and the one button that comes next. */
+@Component({
+  selector: 'zb-clock-card',
+  imports: [DayDial, Icon, MatButtonModule, Minutes, TranslocoDirective],
+  templateUrl: './clock-card.html',
+  styleUrl: './clock-card.scss',
+})
+export class ClockCard {
+  readonly standing = input.required<ClockStanding>();
+  /** False until it is known whether the person is in or out: then there is nothing to press yet. */
+  readonly ready = input.required<boolean>();
+  readonly workedMinutes = input.required<number>();
+  readonly segments = input.required<readonly CourseSegment[]>();
+  readonly nowMinute = input.required<number>();
+  readonly earliestLeaveAt = input<string | null>(null);
+  readonly latestEndAt = input<string | null>(null);
+  readonly location = input.required<WorkLocation>();
+  readonly unreachable = input(false);
+  readonly book = output<BookingKind>();
+  readonly chooseLocation = output<WorkLocation>();
+
+  readonly #transloco = inject(TranslocoService);
+  protected readonly locations = WORK_LOCATIONS;
+  protected readonly formatTime = formatTime;
+
+  protected readonly working = computed(() => this.standing().state === 'in');
+  protected readonly present = computed(() => this.standing().state !== 'out');
+  protected readonly primary = computed<BookingKind>(() => (this.present() ? 'clockOut' : 'clockIn'));
+  protected readonly primaryKey = computed(() => `today.${this.present() ? 'leave' : 'come'}${this.unreachable() ? 'Offline' : ''}`);
+  protected readonly stateKey = computed(() => {
+    const { state, since } = this.standing();
+    return state === 'out' && since ? 'today.state.outSince' : `today.state.${state}`;
+  });
+  protected readonly since = computed(() => {
+    const { since } = this.standing();
+    return since ? formatTime(since) : '';
+  });
+  /** Minutes of the day; beyond 1440 after midnight, so that the dial goes on. */
+  protected readonly now = computed(() => this.#onDial(this.nowMinute()));
+  protected readonly target = computed(() => (this.working() ? this.#instantOnDial(this.earliestLeaveAt()) : null));
+  protected readonly limit = computed(() => (this.working() ? this.#instantOnDial(this.latestEndAt()) : null));
+  protected readonly summary = computed(() => {
+    activeLanguage();
+    const segments = this.segments().filter((segment) => segment.kind === 'work');
+    if (segments.length === 0) return this.#transloco.translate('today.dial.none');
+    const words = segments.map((segment) =>
+      this.#transloco.translate(segment.open ? 'today.dial.running' : 'today.dial.segment', {
+        from: clockText(segment.fromMinute),
+        to: clockText(segment.toMinute),
+        location: this.#transloco.translate(`location.${segment.location}`),
+      }),
+    );
+    return this.#transloco.translate('today.dial.summary', { segments: words.join(', ') });
+  });
+
+  #instantOnDial(instant: string | null): number | null {
+    return instant === null ? null : this.#onDial(townTime(Date.parse(instant)).minuteOfDay);
+  }
+
+  /** A minute before the day's first booking lies after midnight. */
+  #onDial(minute: number): number {
+    const first = this.segments().at(0)?.fromMinute ?? 0;
+    return minute < first ? minute + 1440 : minute;
+  }
+}
+
+const clockText = (minute: number): string => `${String(Math.floor(minute / 60) % 24).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;

@@ -1,0 +1,101 @@
+import { Component, computed, DestroyRef, DOCUMENT, effect, inject, linkedSignal, untracked } from '@angular/core';
+import { MatButtonModule } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { type BookingKind, BookingOutbox, ServerClock, SessionStore, TodayStore, type WorkLocation } from '@zeitbuch/web-data-access';
+import { activeLanguage, Announcer, ErrorCard, formatDate, formatLongDate, formatTime, Icon, Minutes, problemText, townTime } from '@zeitbuch/web-ui';
+import { ClockCard } from './clock-card';
+import { courseEntries, courseSegments } from './day-course';
+
+/** The figures of the server are read again this often while the page is looked at. */
+const REFRESH_MILLISECONDS = 60_000;
+/** A second tap within this time is the same tap: without it, a double tap would come and go at once. */
+const DOUBLE_TAP_MILLISECONDS = 1_200;
+
+/** Today: one button for the one thing to do, and where the person stands. */
+@Component({
+  selector: 'zb-my-day-page',
+  imports: [ClockCard, ErrorCard, Icon, MatButtonModule, Minutes, RouterLink, TranslocoDirective],
+  templateUrl: './my-day-page.html',
+  styleUrl: './my-day-page.scss',
+})
+export class MyDayPage {
+  readonly #announcer = inject(Announcer);
+  readonly #clock = inject(ServerClock);
+  readonly #transloco = inject(TranslocoService);
+  #lastTap = Number.NEGATIVE_INFINITY;
+  protected readonly today = inject(TodayStore);
+  protected readonly outbox = inject(BookingOutbox);
+  protected readonly session = inject(SessionStore);
+
+  protected readonly now = computed(() => townTime(this.#clock.now()));
+  protected readonly entries = computed(() => courseEntries(this.today.day()?.bookings ?? [], this.outbox.items()));
+  protected readonly segments = computed(() => courseSegments(this.entries(), this.now().minuteOfDay));
+  /** The place of the running work; before that the last one, until another is chosen. */
+  protected readonly location = linkedSignal<WorkLocation>(() => {
+    const standing = this.today.standing();
+    return (standing.state === 'out' ? null : standing.location) ?? this.today.day()?.lastLocation ?? 'office';
+  });
+  protected readonly zeroAt = computed(() => this.#later(this.today.day()?.earliestLeaveAt));
+  protected readonly working = computed(() => this.today.standing().state === 'in');
+
+  protected readonly formatDate = formatDate;
+  protected readonly formatLongDate = formatLongDate;
+  protected readonly formatTime = formatTime;
+
+  constructor() {
+    void this.today.load();
+    const page = inject(DOCUMENT);
+    const refresh = () => {
+      if (page.visibilityState === 'visible' && this.outbox.waiting().length === 0) void this.today.load();
+    };
+    const timer = setInterval(refresh, REFRESH_MILLISECONDS);
+    page.addEventListener('visibilitychange', refresh);
+    inject(DestroyRef).onDestroy(() => {
+      clearInterval(timer);
+      page.removeEventListener('visibilitychange', refresh);
+    });
+    effect(() => {
+      const problem = this.outbox.refusal();
+      if (problem) untracked(() => this.#refused(problemText(this.#transloco, problem)));
+    });
+  }
+
+  protected async book(kind: BookingKind): Promise<void> {
+    const now = this.#clock.nowMilliseconds();
+    if (now - this.#lastTap < DOUBLE_TAP_MILLISECONDS) return;
+    this.#lastTap = now;
+    const location = this.location();
+    const params = { time: formatTime(now), location: this.#transloco.translate(`location.${location}`) };
+    this.#announcer.announce(this.#transloco.translate(`today.said.${kind}`, params));
+    await this.today.book(kind, location);
+  }
+
+  /** While working, another place counts from now on; otherwise it is where work will begin. */
+  protected chooseLocation(location: WorkLocation): void {
+    if (location === this.location()) return;
+    this.location.set(location);
+    if (this.working()) void this.book('locationChange');
+  }
+
+  protected refusalText(code: string | undefined): string {
+    activeLanguage();
+    return problemText(this.#transloco, { code: code ?? 'internal' });
+  }
+
+  protected understood(bookingId: string): void {
+    this.outbox.dismiss(bookingId);
+    void this.today.load();
+  }
+
+  /** Only what lies ahead is worth a line. */
+  #later(instant: string | undefined): string | null {
+    return instant && Date.parse(instant) > this.#clock.now() ? instant : null;
+  }
+
+  #refused(message: string): void {
+    this.#announcer.alarm(message);
+    this.outbox.refusal.set(null);
+    void this.today.load();
+  }
+}

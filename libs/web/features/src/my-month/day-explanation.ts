@@ -1,0 +1,68 @@
+import { Component, computed, effect, type ElementRef, inject, input, untracked, viewChild } from '@angular/core';
+import { MatButtonModule } from '@angular/material/button';
+import { Router, RouterLink } from '@angular/router';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { CorrectionStore, type ExplanationClock, ExplanationStore, MonthStore } from '@zeitbuch/web-data-access';
+import { Badge, ErrorCard, formatLongDate, formatMinutes, Icon, Minutes } from '@zeitbuch/web-ui';
+import { clockSum } from './explanation-steps';
+import { RequestList } from './request-list';
+
+/** How the figures of one day came about: bookings, then rule by rule with what each added or took. */
+@Component({
+  selector: 'zb-day-explanation',
+  imports: [Badge, ErrorCard, Icon, MatButtonModule, Minutes, RequestList, RouterLink, TranslocoDirective],
+  providers: [ExplanationStore, CorrectionStore],
+  templateUrl: './day-explanation.html',
+  styleUrl: './day-explanation.scss',
+  host: { '(keydown.escape)': 'close()' },
+})
+export class DayExplanation {
+  /** Route parameter, `YYYY-MM-DD`. */
+  readonly date = input.required<string>();
+  /** Query parameter: another person's day. */
+  readonly person = input<string>();
+
+  readonly #corrections = inject(CorrectionStore);
+  readonly #month = inject(MonthStore);
+  readonly #router = inject(Router);
+  protected readonly heading = viewChild<ElementRef<HTMLElement>>('heading');
+  protected readonly store = inject(ExplanationStore);
+  protected readonly corrections = this.#corrections;
+
+  protected readonly month = computed(() => this.date().slice(0, 7));
+  /** The two clocks that make the balance; each is shown as a sum. */
+  protected readonly sums = computed(() => {
+    const explanation = this.store.explanation();
+    const clocks: readonly ExplanationClock[] = ['credit', 'target'];
+    return explanation ? clocks.map((clock) => clockSum(explanation, clock)) : [];
+  });
+  protected readonly requests = computed(() => (this.#corrections.corrections() ?? []).filter((request) => request.date === this.date()));
+  /** One's own month that is not closed can be corrected. */
+  protected readonly correctable = computed(() => !this.person() && this.#month.month()?.status !== 'closed');
+
+  protected readonly formatLongDate = formatLongDate;
+  protected readonly formatMinutes = formatMinutes;
+
+  constructor() {
+    effect(() => {
+      const [date, person] = [this.date(), this.person()];
+      untracked(() => void this.store.load(date, person));
+    });
+    effect(() => {
+      const month = this.month();
+      if (!this.person()) untracked(() => void this.#corrections.load(month));
+    });
+    effect(() => {
+      this.date();
+      this.heading()?.nativeElement.focus(); // a new day was opened: readers begin at its heading
+    });
+  }
+
+  protected async close(): Promise<void> {
+    await this.#router.navigate(['/monat', this.month()], { queryParamsHandling: 'preserve' });
+  }
+
+  protected async withdraw(correctionId: string): Promise<void> {
+    if (await this.#corrections.withdraw(correctionId)) await this.#month.reload();
+  }
+}

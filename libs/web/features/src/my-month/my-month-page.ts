@@ -1,0 +1,73 @@
+import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { MatButtonModule } from '@angular/material/button';
+import { RouterLink, RouterOutlet } from '@angular/router';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { type MonthStatus, MonthStore, ServerClock } from '@zeitbuch/web-data-access';
+import { Announcer, Badge, type BadgeTone, ErrorCard, formatDate, formatDayMonth, formatMonth, Icon, type IconName, Minutes, PageHeader, townTime } from '@zeitbuch/web-ui';
+import { addMonths } from '@zeitbuch/working-time';
+import { MonthDays } from './month-days';
+
+const looks: Record<MonthStatus, { tone: BadgeTone; icon: IconName }> = {
+  open: { tone: 'info', icon: 'edit' },
+  submitted: { tone: 'warn', icon: 'pending' },
+  approved: { tone: 'good', icon: 'check' },
+  closed: { tone: 'neutral', icon: 'lock' },
+};
+
+/** A month: its totals, its days, and handing it in. Another person's month is shown without the buttons. */
+@Component({
+  selector: 'zb-my-month-page',
+  imports: [Badge, ErrorCard, Icon, MatButtonModule, Minutes, MonthDays, PageHeader, RouterLink, RouterOutlet, TranslocoDirective],
+  providers: [MonthStore],
+  templateUrl: './my-month-page.html',
+  styleUrl: './my-month-page.scss',
+})
+export class MyMonthPage {
+  /** Route parameter, `YYYY-MM`. */
+  readonly month = input.required<string>();
+  /** Query parameter: another person's month. */
+  readonly person = input<string>();
+
+  readonly #announcer = inject(Announcer);
+  readonly #transloco = inject(TranslocoService);
+  protected readonly store = inject(MonthStore);
+  readonly #clock = inject(ServerClock);
+
+  protected readonly looks = looks;
+  protected readonly opened = signal(false);
+  protected readonly previous = computed(() => addMonths(this.month(), -1));
+  protected readonly next = computed(() => addMonths(this.month(), 1));
+  protected readonly current = computed(() => townTime(this.#clock.now()).date.slice(0, 7));
+  protected readonly heading = computed(() => {
+    const loaded = this.store.month();
+    const month = formatMonth(this.month());
+    return loaded && this.person() ? this.#transloco.translate('month.of', { month, name: loaded.employee.name }) : month;
+  });
+
+  protected readonly formatDate = formatDate;
+  protected readonly formatDayMonth = formatDayMonth;
+  protected readonly formatMonth = formatMonth;
+
+  constructor() {
+    effect(() => {
+      const [month, person] = [this.month(), this.person()];
+      untracked(() => void this.store.load(month, person));
+    });
+  }
+
+  protected async submit(): Promise<void> {
+    if (await this.store.submit()) this.#tell('month.submitted');
+  }
+
+  protected async withdraw(): Promise<void> {
+    if (await this.store.withdraw()) this.#tell('month.withdrawn');
+  }
+
+  protected dateOf(instant: string): string {
+    return townTime(Date.parse(instant)).date;
+  }
+
+  #tell(key: string): void {
+    this.#announcer.announce(this.#transloco.translate(key, { month: formatMonth(this.month()) }));
+  }
+}
