@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ApprovalModule } from './approval';
 import { BookingModule } from './booking';
 import { ClosingModule } from './closing';
+import { DemoModule } from './demo';
 import { IdentityModule } from './identity';
 import { PayrollModule } from './payroll';
 import { HealthController, PlatformModule, type Config } from './platform';
@@ -19,6 +20,7 @@ export class ApiModule {
         ApprovalModule,
         ClosingModule,
         PayrollModule,
+        DemoModule,
       ],
       controllers: [HealthController],
     };

@@ -58,7 +58,7 @@ export class CheckBatch {
 }
 
 /** Writes what came out for every person of the batch with one statement. */
-async function storePlans(db: Queryable, job: BatchJob, plans: readonly PersonPlan[]): Promise<void> {
+export async function storePlans(db: Queryable, job: BatchJob, plans: readonly PersonPlan[]): Promise<void> {
   await db.query(
     `update closing_employee e set status = p.status, blockers = p.blockers, plan = p.plan, plan_hash = p.plan_hash,
        opening_balance_minutes = p.opening, credited_minutes = p.credited, target_minutes = p.target,

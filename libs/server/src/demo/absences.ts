@@ -1,0 +1,83 @@
+import { type AbsenceFact, type AbsenceKind, addDays } from '@zeitbuch/working-time';
+import { type DemoIds } from './demo-ids';
+import { type Random } from './random';
+
+/** What decides whether somebody stays away from this day on. */
+export interface AbsenceQuestion {
+  readonly date: string;
+  /** 1 to 7. */
+  readonly weekday: number;
+  readonly balanceMinutes: number;
+  readonly schoolToday: boolean;
+  readonly at: number;
+}
+
+const LEAVE_DAYS_A_YEAR = 30;
+const FLEX_DAYS_A_MONTH = 2;
+
+/** Days away from work, one after the other, as a person takes them over the year. */
+export class AbsencePlanner {
+  readonly absences: AbsenceFact[] = [];
+  readonly #leaveTaken = new Map<string, number>();
+  readonly #flexTaken = new Map<string, number>();
+
+  constructor(
+    private readonly random: Random,
+    private readonly ids: DemoIds,
+    private readonly lastDate: string | null,
+  ) {}
+
+  /** The absence that holds a working day, an old one or one that begins with it; null if the person comes. */
+  on(question: AbsenceQuestion): AbsenceFact | null {
+    const running = this.absences.at(-1);
+    if (running && running.from <= question.date && question.date <= running.to) return running;
+    if (question.schoolToday) return this.#add(question, 'vocationalSchool', 1, { lessons: 6 });
+    return this.#sickness(question) ?? this.#leave(question) ?? this.#rare(question);
+  }
+
+  #sickness(question: AbsenceQuestion): AbsenceFact | null {
+    const month = question.date.slice(5, 7);
+    const season = month <= '03' || month >= '11' ? 110 : 55;
+    if (!this.random.chance(season)) return null;
+    const long = this.random.chance(400);
+    return this.#add(question, 'sick', long ? this.random.int(12, 26) : this.random.int(1, 5), { certified: true });
+  }
+
+  #leave(question: AbsenceQuestion): AbsenceFact | null {
+    const [year, month, day] = question.date.split('-');
+    const taken = this.#leaveTaken.get(year) ?? 0;
+    const summer = month === '07' || month === '08';
+    const betweenTheYears = month === '12' && day >= '27';
+    if (!this.random.chance(betweenTheYears ? 4500 : summer ? 260 : 110)) return null;
+    // Whole weeks begin on a Monday and include the weekend.
+    const days =
+      summer && question.weekday === 1
+        ? this.random.pick([12, 19])
+        : this.random.int(1, 6 - Math.min(5, question.weekday));
+    const workdays = days > 5 ? days - Math.floor((days + 2) / 7) * 2 : days;
+    if (taken + workdays > LEAVE_DAYS_A_YEAR) return null;
+    this.#leaveTaken.set(year, taken + workdays);
+    return this.#add(question, 'leave', days, {});
+  }
+
+  #rare(question: AbsenceQuestion): AbsenceFact | null {
+    const month = question.date.slice(0, 7);
+    const flexTaken = this.#flexTaken.get(month) ?? 0;
+    const nextToWeekend = question.weekday === 1 || question.weekday === 5;
+    if (nextToWeekend && question.balanceMinutes > 600 && flexTaken < FLEX_DAYS_A_MONTH && this.random.chance(900)) {
+      this.#flexTaken.set(month, flexTaken + 1);
+      return this.#add(question, 'flexDay', 1, { approved: true });
+    }
+    if (this.random.chance(40)) return this.#add(question, 'training', this.random.int(1, 2), {});
+    if (this.random.chance(3)) return this.#add(question, 'unpaidLeave', 1, { approved: true });
+    return null;
+  }
+
+  #add(question: AbsenceQuestion, kind: AbsenceKind, days: number, details: Partial<AbsenceFact>): AbsenceFact {
+    const wished = addDays(question.date, days - 1);
+    const to = this.lastDate !== null && wished > this.lastDate ? this.lastDate : wished;
+    const absence = { ...details, absenceId: this.ids.next(question.at), kind, from: question.date, to };
+    this.absences.push(absence);
+    return absence;
+  }
+}

@@ -1,0 +1,140 @@
+import {
+  type AgreementParameters,
+  type DayWindow,
+  STANDARD_PARAMETERS,
+  type WeekWindows,
+  addDays,
+  addMonths,
+  firstDayOf,
+  lastDayOf,
+  monthOf,
+  validateAgreement,
+  validateOverlay,
+} from '@zeitbuch/working-time';
+
+export interface DemoAgreement {
+  readonly tenantId: number;
+  readonly name: string;
+  readonly versions: readonly { from: string; to: string | null; parameters: AgreementParameters }[];
+  readonly overlays: readonly DemoOverlay[];
+}
+
+export interface DemoOverlay {
+  readonly title: string;
+  readonly legalBasis: string;
+  readonly validFrom: string;
+  readonly validTo: string;
+  readonly set: Partial<AgreementParameters>;
+}
+
+export const FLEXITIME = 'DV Gleitzeit';
+export const ROTA = 'DV Schicht- und Leitstellendienst';
+export const CIVIL_SERVANTS = 'Gleitzeitordnung Beamtinnen und Beamte';
+export const ENTERPRISE = 'BV Arbeitszeit Stadtreinigung';
+
+/** When the oldest agreements came into force. */
+const LONG_AGO = '2019-01-01';
+
+const window = (fromHour: number, toHour: number): DayWindow => ({ fromMinute: fromHour * 60, toMinute: toHour * 60 });
+const monToFri = (w: DayWindow): WeekWindows => [w, w, w, w, w, null, null];
+
+const CORE: WeekWindows = [window(9, 15), window(9, 15), window(9, 15), window(9, 15), window(9, 12), null, null];
+
+/**
+ * The agreements of the city and its enterprise, dated so that a reader of the
+ * last months meets every kind of change: a version that replaced another, an
+ * overlay that has ended, one of every summer.
+ * @param asOf today
+ */
+export function demoAgreements(asOf: string): DemoAgreement[] {
+  const month = monthOf(asOf);
+  const withoutCoreFrom = firstDayOf(addMonths(month, -8));
+  const agreements: DemoAgreement[] = [
+    {
+      tenantId: 1,
+      name: FLEXITIME,
+      versions: [
+        { from: LONG_AGO, to: addDays(withoutCoreFrom, -1), parameters: { ...STANDARD_PARAMETERS, core: CORE } },
+        { from: withoutCoreFrom, to: null, parameters: STANDARD_PARAMETERS },
+      ],
+      overlays: [crisis(addMonths(month, -12)), ...summers(asOf)],
+    },
+    {
+      tenantId: 1,
+      name: ROTA,
+      versions: [{ from: LONG_AGO, to: null, parameters: rotaParameters() }],
+      overlays: [],
+    },
+    {
+      tenantId: 1,
+      name: CIVIL_SERVANTS,
+      versions: [{ from: LONG_AGO, to: null, parameters: { ...STANDARD_PARAMETERS, frame: monToFri(window(6, 22)) } }],
+      overlays: [],
+    },
+    {
+      tenantId: 2,
+      name: ENTERPRISE,
+      versions: [{ from: LONG_AGO, to: null, parameters: enterpriseParameters() }],
+      overlays: [],
+    },
+  ];
+  for (const agreement of agreements) assertSound(agreement);
+  return agreements;
+}
+
+function crisis(month: string): DemoOverlay {
+  return {
+    title: 'Hochwasserlage: erweiterter Rahmen',
+    legalBasis: 'Vereinbarung mit dem Personalrat nach § 9 (2) DV Gleitzeit, befristet',
+    validFrom: firstDayOf(month),
+    validTo: lastDayOf(addMonths(month, 1)),
+    set: { frame: monToFri(window(6, 22)) },
+  };
+}
+
+function summers(asOf: string): DemoOverlay[] {
+  const year = Number(asOf.slice(0, 4));
+  return [year - 1, year].map((summer) => ({
+    title: `Sommerregelung ${summer}`,
+    legalBasis: '§ 4 (3) DV Gleitzeit: Hitzeschutz',
+    validFrom: `${summer}-06-01`,
+    validTo: `${summer}-08-31`,
+    set: { frame: monToFri({ fromMinute: 330, toMinute: 1200 }) },
+  }));
+}
+
+function rotaParameters(): AgreementParameters {
+  const { account } = STANDARD_PARAMETERS;
+  return {
+    ...STANDARD_PARAMETERS,
+    frame: null,
+    coreBreakWindow: null,
+    dailyCreditCapMinutes: 720,
+    dstPolicy: 'creditRostered',
+    supplementsDue: true,
+    account: { ...account, settlement: 'quarter', capPlusMinutes: 3600, trafficLight: null },
+  };
+}
+
+function enterpriseParameters(): AgreementParameters {
+  const { account, breakRule } = STANDARD_PARAMETERS;
+  const day = window(5, 20);
+  return {
+    ...STANDARD_PARAMETERS,
+    frame: [day, day, day, day, day, window(5, 16), null],
+    breakRule: { ...breakRule, variant: 'cliff' },
+    supplementsDue: true,
+    account: { ...account, settlement: 'quarter', capPlusMinutes: 1800, trafficLight: null },
+  };
+}
+
+/** The demo city obeys the engine's own checks, or it is not built. */
+function assertSound({ name, versions, overlays }: DemoAgreement): void {
+  const flaws = [
+    ...versions.flatMap(({ parameters }) => validateAgreement(parameters)),
+    ...overlays.flatMap((overlay) =>
+      validateOverlay({ validFrom: overlay.validFrom, validTo: overlay.validTo, set: overlay.set }),
+    ),
+  ];
+  if (flaws.length > 0) throw new Error(`${name}: ${flaws.map(({ path, code }) => `${path} ${code}`).join(', ')}`);
+}

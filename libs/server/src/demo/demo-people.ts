@@ -1,0 +1,48 @@
+/** The role as which one looks at the demo city, and where the person works. */
+export interface DemoStory {
+  readonly role: 'employee' | 'supervisor' | 'timeAdministrator' | 'payroll';
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly email: string;
+  readonly unit: string;
+  readonly description: string;
+}
+
+/** Password of every account of the demo city. It protects nothing: all of it is invented. */
+export const DEMO_PASSWORD = 'zeitbuch-demo';
+
+/** Four people to begin with. They exist in every demo city, whatever its size. */
+export const NAMED_PEOPLE: readonly DemoStory[] = [
+  {
+    role: 'employee',
+    givenName: 'Jana',
+    familyName: 'Vogel',
+    email: 'jana.vogel@lindenau.example',
+    unit: 'SG611',
+    description: 'Stadtplanerin, zwei Tage in der Woche mobil; hat vor kurzem vergessen, Gehen zu buchen.',
+  },
+  {
+    role: 'supervisor',
+    givenName: 'Andreas',
+    familyName: 'Krause',
+    email: 'andreas.krause@lindenau.example',
+    unit: 'SG611',
+    description: 'Leitet die Bauleitplanung; Korrekturen und Monate seines Teams warten auf ihn.',
+  },
+  {
+    role: 'timeAdministrator',
+    givenName: 'Sabine',
+    familyName: 'Hoffmann',
+    email: 'sabine.hoffmann@lindenau.example',
+    unit: 'SG102',
+    description: 'Zeitbeauftragte; schließt den letzten Monat ab.',
+  },
+  {
+    role: 'payroll',
+    givenName: 'Thomas',
+    familyName: 'Richter',
+    email: 'thomas.richter@lindenau.example',
+    unit: 'SG103',
+    description: 'Entgeltabrechnung; übergibt abgeschlossene Monate an das Lohnprogramm.',
+  },
+];

@@ -1,0 +1,164 @@
+import { type HolidayCalendar, type YearMonth, addMonths, lastDayOf, monthOf } from '@zeitbuch/working-time';
+import { type ClosingStanding, type PersonPlan, planPerson } from '../closing';
+import {
+  type EvaluatedDay,
+  PersonFacts,
+  type PersonFactsInput,
+  type TenantAgreements,
+  evaluateDate,
+  hasBlocker,
+} from '../evaluation';
+import { type DemoBooking, type DemoLife, type DemoWorld, liveThrough } from './life';
+import { type DemoCorrection } from './corrections';
+import { type DemoPerson } from './people';
+
+export interface CorrectionEffect {
+  readonly beforeMinutes: number | null;
+  readonly afterMinutes: number | null;
+}
+
+export interface DemoMonth {
+  readonly month: YearMonth;
+  readonly status: 'open' | 'submitted' | 'approved';
+  /** Of the first recorded month: the balance brought along. */
+  readonly openingBalanceMinutes: number | null;
+  /** For months that are to be closed. */
+  readonly plan: PersonPlan | null;
+}
+
+/** A person's life with its evaluations and months, ready to be written. */
+export interface PersonHistory {
+  readonly person: DemoPerson;
+  readonly life: DemoLife;
+  readonly facts: PersonFacts;
+  readonly days: readonly EvaluatedDay[];
+  readonly effects: ReadonlyMap<string, CorrectionEffect>;
+  readonly months: readonly DemoMonth[];
+}
+
+export interface HistoryInput extends DemoWorld {
+  readonly agreements: TenantAgreements;
+  readonly agreementId: string;
+}
+
+/** Lives the person through the demo and values it by the product's own rules. */
+export function historyOf(person: DemoPerson, input: HistoryInput): PersonHistory {
+  const life = liveThrough(person, input);
+  const facts = new PersonFacts(factsInput(person, life, input));
+  const now = input.zone.startOfDay(input.asOf);
+  const days = daysOfLife(person, facts, input, now);
+  const effects = new Map(
+    life.corrections.map((correction) => [correction.correctionId, effectOf(facts, life, correction, now)]),
+  );
+  return { person, life, facts, days, effects, months: monthsOf(person, life, facts, days, input) };
+}
+
+function factsInput(person: DemoPerson, life: DemoLife, input: HistoryInput): PersonFactsInput {
+  const voided = new Set(life.voids.map(({ bookingId }) => bookingId));
+  return {
+    employeeId: person.employeeId,
+    birthDate: person.birthDate,
+    hiredOn: person.hiredOn,
+    leftOn: person.leftOn,
+    zone: input.zone,
+    contracts: [...person.contracts],
+    assignments: [{ id: input.agreementId, from: person.hiredOn, to: person.leftOn }],
+    agreements: input.agreements,
+    holidays: input.holidays as HolidayCalendar,
+    bookings: life.bookings.filter(({ bookingId }) => !voided.has(bookingId)),
+    absences: [...life.absences],
+  };
+}
+
+function daysOfLife(person: DemoPerson, facts: PersonFacts, input: HistoryInput, now: number): EvaluatedDay[] {
+  const days: EvaluatedDay[] = [];
+  for (let month = monthOf(input.firstDate); month <= monthOf(input.asOf); month = addMonths(month, 1))
+    for (let day = 1, last = Number(lastDayOf(month).slice(8)); day <= last; day += 1) {
+      const date = `${month}-${String(day).padStart(2, '0')}`;
+      if (date >= input.asOf) break;
+      const evaluated = evaluateDate(facts, date, now);
+      if (evaluated) days.push(evaluated.day);
+    }
+  if (
+    days.some(
+      ({ evaluation }) =>
+        evaluation.date < input.openFrom && evaluation.findings.some(({ severity }) => severity === 'block'),
+    )
+  )
+    throw new Error(`${person.personnelNumber} has a blocked day in a closed month`);
+  return days;
+}
+
+/** What the correction changed, or would change, about the credited minutes of its day. */
+function effectOf(facts: PersonFacts, life: DemoLife, correction: DemoCorrection, now: number): CorrectionEffect {
+  const { correctionId, bookingId, proposed, date } = correction;
+  const credited = (bookings: PersonFactsInput['bookings']): number | null =>
+    evaluateDate(new PersonFacts({ ...facts.input, bookings }), date, now)?.day.evaluation.creditedMinutes ?? null;
+  const near = (booking: { epochMinute: number }) => Math.abs(booking.epochMinute - proposed.epochMinute) < 12 * 1440;
+  const without = life.bookings.filter((booking) => near(booking) && booking.correctionId !== correctionId);
+  const other = new Set(
+    life.voids.filter((entry) => entry.correctionId !== correctionId).map((entry) => entry.bookingId),
+  );
+  const before = without.filter((booking) => !other.has(booking.bookingId));
+  const corrected: Pick<DemoBooking, 'bookingId' | 'kind' | 'location' | 'epochMinute' | 'offsetMinutes'> = {
+    bookingId: correctionId,
+    ...proposed,
+  };
+  const after = [...before.filter((booking) => booking.bookingId !== bookingId), corrected];
+  return { beforeMinutes: credited(before), afterMinutes: credited(after) };
+}
+
+function monthsOf(
+  person: DemoPerson,
+  life: DemoLife,
+  facts: PersonFacts,
+  days: readonly EvaluatedDay[],
+  input: HistoryInput,
+): DemoMonth[] {
+  const months: DemoMonth[] = [];
+  let balance = person.openingBalanceMinutes;
+  for (const [month, ofMonth] of Map.groupBy(days, ({ evaluation }) => monthOf(evaluation.date))) {
+    const first = months.length === 0;
+    const openingBalanceMinutes = first && balance !== 0 ? balance : null;
+    if (`${month}-01` >= input.openFrom) {
+      months.push({ month, status: statusOf(person, life, month, ofMonth, input), openingBalanceMinutes, plan: null });
+      continue;
+    }
+    const standing: ClosingStanding = {
+      employeeId: person.employeeId,
+      costCenter: person.costCenter,
+      status: 'approved',
+      openingBalanceMinutes: balance,
+      openingIsNew: first,
+      pendingCorrections: 0,
+      earlierOpenMonth: null,
+    };
+    const evaluations = new Map(ofMonth.map(({ evaluation }) => [evaluation.date, evaluation]));
+    const plan = planPerson(month, standing, { facts, days: evaluations, changedDates: [] });
+    if (!plan.plan || plan.blockers.length > 0)
+      throw new Error(
+        `${month} of ${person.personnelNumber} cannot be closed: ${plan.blockers.map(({ code }) => code).join(', ')}`,
+      );
+    balance = plan.plan.closingBalanceMinutes;
+    months.push({ month, status: 'approved', openingBalanceMinutes, plan });
+  }
+  return months;
+}
+
+/** The month before the running one has mostly been handed in and approved; what is not clean waits for its owner. */
+function statusOf(
+  person: DemoPerson,
+  life: DemoLife,
+  month: YearMonth,
+  days: readonly EvaluatedDay[],
+  { asOf }: HistoryInput,
+): DemoMonth['status'] {
+  // Handing in takes the first day of the next month, approving the second.
+  if (month === monthOf(asOf) || asOf.slice(8) <= '02') return 'open';
+  const pending = life.corrections.some(({ status, date }) => status === 'pending' && monthOf(date) === month);
+  if (pending || days.some(({ evaluation }) => hasBlocker(evaluation))) return 'open';
+  if (person.story?.role === 'employee') return 'open';
+  const dice = person.random.int(1, 100);
+  if (person.unit.shortName === 'SG611') return dice <= 60 ? 'submitted' : 'approved';
+  return dice <= 66 ? 'approved' : dice <= 90 ? 'submitted' : 'open';
+}

@@ -1,0 +1,3 @@
+export * from './demo.module';
+export * from './demo-people';
+export * from './seed-demo';

@@ -1,0 +1,129 @@
+import {
+  type AbsenceFact,
+  type Booking,
+  type HolidayCalendar,
+  type Zone,
+  ageOn,
+  contractOn,
+  datesBetween,
+  addDays,
+  isReleased,
+  isoWeekOf,
+  scheduledMinutesOn,
+  weekdayOf,
+} from '@zeitbuch/working-time';
+import { AbsencePlanner } from './absences';
+import { CorrectionDesk, type DemoCorrection, type DemoVoid } from './corrections';
+import { type DemoPerson } from './people';
+import { type Stamp, roughMinutesOf, stampsOf } from './working-day';
+
+export interface DemoBooking extends Booking {
+  readonly shiftDate: string;
+  readonly source: 'web' | 'terminal' | 'correction';
+  readonly correctionId: string | null;
+  /** When the product learned of it. */
+  readonly receivedAt: number;
+}
+
+/** Everything that happened to one person, as the product would have recorded it. */
+export interface DemoLife {
+  /** In the order of their times; those that were voided too. */
+  readonly bookings: DemoBooking[];
+  readonly voids: DemoVoid[];
+  readonly corrections: DemoCorrection[];
+  readonly absences: AbsenceFact[];
+}
+
+export interface DemoWorld {
+  readonly zone: Zone;
+  readonly holidays: HolidayCalendar;
+  readonly firstDate: string;
+  /** Today: nothing of it has happened yet. */
+  readonly asOf: string;
+  /** Days before it lie in closed months. */
+  readonly openFrom: string;
+}
+
+/** Lives a person through the days of the demo, up to yesterday. */
+export function liveThrough(person: DemoPerson, world: DemoWorld): DemoLife {
+  const { zone } = world;
+  const yesterday = addDays(world.asOf, -1);
+  const from = person.hiredOn > world.firstDate ? person.hiredOn : world.firstDate;
+  const to = person.leftOn !== null && person.leftOn < yesterday ? person.leftOn : yesterday;
+  const planner = new AbsencePlanner(person.random, person.ids, person.leftOn);
+  const desk = new CorrectionDesk(person, world);
+  const bookings: DemoBooking[] = [];
+  const calm = person.story?.role === 'employee' ? addDays(world.asOf, -14) : world.asOf;
+  let balance = person.openingBalanceMinutes;
+  for (const date of datesBetween(from, to)) {
+    const day = dayOf(person, world, date);
+    if (day.scheduledMinutes === 0 && !day.extraShift) continue;
+    const absence =
+      date < calm && day.targetMinutes > 0
+        ? planner.on({
+            date,
+            weekday: day.weekday,
+            balanceMinutes: balance,
+            schoolToday: day.school,
+            at: zone.at(date, 480),
+          })
+        : null;
+    if (absence) {
+      if (absence.kind === 'flexDay') balance -= day.targetMinutes;
+      continue;
+    }
+    if (isAwayFrom(person, date, yesterday, day)) continue;
+    const stamps = stampsOf(person.random, {
+      habits: person.habits,
+      life: person.unit.life,
+      weekday: day.weekday,
+      oddWeek: day.oddWeek,
+      targetMinutes: day.targetMinutes || 300,
+      balanceMinutes: balance,
+      minor: ageOn(person.birthDate, date) < 18,
+    });
+    balance += roughMinutesOf(stamps) - day.targetMinutes;
+    bookings.push(...desk.record(date, record(person, zone, date, stamps)));
+  }
+  return { bookings, voids: desk.voids, corrections: desk.corrections, absences: planner.absences };
+}
+
+function dayOf(person: DemoPerson, { holidays }: DemoWorld, date: string) {
+  const scheduledMinutes = scheduledMinutesOn(date, contractOn(date, person.contracts));
+  const weekday = weekdayOf(date);
+  const month = date.slice(5, 7);
+  const winter = month <= '03' || month >= '11';
+  return {
+    weekday,
+    oddWeek: isoWeekOf(date).week % 2 === 1,
+    scheduledMinutes,
+    targetMinutes: isReleased(date, holidays) ? 0 : scheduledMinutes,
+    school: person.habits.schoolWeekdays.includes(weekday) && month !== '07' && month !== '08',
+    /** Winter service of the yard on Saturdays. */
+    extraShift: person.unit.life === 'yard' && weekday === 6 && winter && person.random.chance(1200),
+  };
+}
+
+/** Holidays are free except for the rota; a night shift of yesterday would reach into today. */
+function isAwayFrom(person: DemoPerson, date: string, yesterday: string, day: ReturnType<typeof dayOf>): boolean {
+  if (person.habits.rota !== null) return date === yesterday;
+  return day.targetMinutes === 0 && !day.extraShift;
+}
+
+/** Stamps of a day as bookings with instants. */
+function record(person: DemoPerson, zone: Zone, date: string, stamps: readonly Stamp[]): DemoBooking[] {
+  return stamps.map(({ kind, minute, location }) => {
+    const epochMinute = zone.at(date, minute);
+    return {
+      bookingId: person.ids.next(epochMinute),
+      kind,
+      location,
+      epochMinute,
+      offsetMinutes: zone.offsetAt(epochMinute),
+      shiftDate: date,
+      source: person.unit.life === 'yard' ? 'terminal' : 'web',
+      correctionId: null,
+      receivedAt: epochMinute,
+    };
+  });
+}

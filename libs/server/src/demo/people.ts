@@ -1,0 +1,153 @@
+import { type ContractSlice, addDays, addMonthsToDate } from '@zeitbuch/working-time';
+import { CIVIL_SERVANTS, ENTERPRISE, FLEXITIME, ROTA } from './agreements';
+import { employmentOf, slicesOf } from './contracts';
+import { DemoIds } from './demo-ids';
+import { type DemoStory, NAMED_PEOPLE } from './demo-people';
+import { type Habits, habitsOf } from './habits';
+import { NameBook } from './names';
+import { Random } from './random';
+import { type DemoUnit, unitsFor } from './units';
+
+export interface DemoPerson {
+  readonly tenantId: number;
+  readonly employeeId: string;
+  readonly ids: DemoIds;
+  readonly random: Random;
+  readonly personnelNumber: string;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly email: string;
+  readonly birthDate: string;
+  readonly unit: DemoUnit;
+  readonly leads: boolean;
+  readonly payrollGroup: string;
+  readonly costCenter: string;
+  readonly hiredOn: string;
+  readonly leftOn: string | null;
+  readonly agreement: string;
+  readonly contracts: readonly ContractSlice[];
+  readonly roles: readonly ('timeAdministrator' | 'payroll')[];
+  readonly habits: Habits;
+  readonly story: DemoStory | null;
+  /** Brought along from the time clocks of before. */
+  readonly openingBalanceMinutes: number;
+}
+
+export interface DemoSize {
+  readonly employees: number;
+  readonly seed: string;
+  /** First day of the recorded months, and today. */
+  readonly firstDate: string;
+  readonly asOf: string;
+}
+
+interface Seat {
+  readonly unit: DemoUnit;
+  readonly leads: boolean;
+  readonly story: DemoStory | null;
+  readonly apprentice: boolean;
+}
+
+/** Everybody of the city, in the order of their personnel numbers. */
+export function demoPeople(size: DemoSize): { units: DemoUnit[]; people: DemoPerson[] } {
+  const units = unitsFor(size.employees);
+  const random = new Random(`${size.seed}/people`);
+  const names = new NameBook(random);
+  for (const { email } of NAMED_PEOPLE) names.reserve(email);
+  const people = seatsOf(units, size.employees, random).map((seat, index) => personOf(seat, index, size, names));
+  return { units, people };
+}
+
+/** Named people first, then leaders (at most a third of the staff), then everybody else by the weight of the units. */
+function seatsOf(units: readonly DemoUnit[], employees: number, random: Random): Seat[] {
+  const byName = new Map(units.map((unit) => [unit.shortName, unit]));
+  const seats: Seat[] = NAMED_PEOPLE.map((story) => {
+    const unit = byName.get(story.unit);
+    if (!unit) throw new Error(`the demo city has no unit ${story.unit}`);
+    return { unit, leads: story.role === 'supervisor', story, apprentice: false };
+  });
+  const led = new Set(seats.filter(({ leads }) => leads).map(({ unit }) => unit));
+  const leaders = Math.floor(employees / 3);
+  for (const unit of leadFirst(units))
+    if (!led.has(unit) && led.size < leaders) {
+      led.add(unit);
+      seats.push({ unit, leads: true, story: null, apprentice: false });
+    }
+  const lots = units.flatMap((unit) => Array<DemoUnit>(unit.weight).fill(unit));
+  let firstApprentice = true;
+  while (seats.length < employees) {
+    const unit = random.pick(lots);
+    const trains = unit.tenantId === 1 && unit.life === 'office' && unit.kind === 'section';
+    const apprentice = trains && (firstApprentice || random.chance(400));
+    if (apprentice) firstApprentice = false;
+    seats.push({ unit, leads: false, story: null, apprentice });
+  }
+  return seats.slice(0, employees);
+}
+
+/** The tops of both tenants before everybody below them. */
+const leadFirst = (units: readonly DemoUnit[]) => [
+  ...units.filter((u) => u.parent === null),
+  ...units.filter((u) => u.parent !== null),
+];
+
+function personOf(seat: Seat, index: number, size: DemoSize, names: NameBook): DemoPerson {
+  const { unit, leads, story, apprentice } = seat;
+  const random = new Random(`${size.seed}/person/${index}`);
+  const ids = new DemoIds(index + 1);
+  const plain = leads || story !== null;
+  const rota = unit.life === 'rota' && !leads ? index % 2 : null;
+  const { hiredOn, leftOn } = employmentSpan(random, size, plain, apprentice);
+  const { firstDate, asOf } = size;
+  const employment = employmentOf(random, { life: unit.life, rota, apprentice, leader: leads, plain, firstDate, asOf });
+  const contracts = slicesOf(employment, hiredOn, leftOn, ids);
+  const named = story ?? names.next();
+  return {
+    tenantId: unit.tenantId,
+    employeeId: ids.next(0),
+    ids,
+    random,
+    personnelNumber: String(10_001 + index),
+    givenName: named.givenName,
+    familyName: named.familyName,
+    email: named.email,
+    birthDate: apprentice
+      ? addDays(addMonthsToDate(asOf, -12 * 17), -random.int(30, 120))
+      : addMonthsToDate(addDays(hiredOn, -random.int(0, 364)), -12 * random.int(20, 38)),
+    unit,
+    leads,
+    payrollGroup: employment.personnelGroup === 'BEAMTE_SN' ? 'BEAMTE' : 'TVOED',
+    costCenter: costCenterOf(unit),
+    hiredOn,
+    leftOn,
+    agreement: agreementOf(unit, rota, employment.personnelGroup),
+    contracts,
+    roles: story?.role === 'timeAdministrator' || story?.role === 'payroll' ? [story.role] : [],
+    habits: habitsOf(random, { unit, rota, apprentice, story }),
+    story,
+    openingBalanceMinutes: hiredOn < firstDate && !apprentice ? random.around(420, 900) : 0,
+  };
+}
+
+/** Most have been here for years; some come and some go in the months of the demo, rarely on the first of a month. */
+function employmentSpan(random: Random, { firstDate, asOf }: DemoSize, plain: boolean, apprentice: boolean) {
+  if (apprentice) return { hiredOn: addDays(firstDate, -random.int(1, 60)), leftOn: null };
+  const before = addDays(firstDate, -random.int(30, 30 * 365));
+  if (plain) return { hiredOn: before, leftOn: null };
+  if (random.chance(500)) return { hiredOn: addDays(firstDate, random.int(20, 300)), leftOn: null };
+  if (random.chance(400)) {
+    const leftOn = addDays(firstDate, random.int(100, 380));
+    return { hiredOn: before, leftOn: leftOn < addDays(asOf, -14) ? leftOn : null };
+  }
+  return { hiredOn: before, leftOn: null };
+}
+
+function agreementOf(unit: DemoUnit, rota: number | null, group: string): string {
+  if (unit.tenantId === 2) return ENTERPRISE;
+  if (rota !== null) return ROTA;
+  return group === 'BEAMTE_SN' ? CIVIL_SERVANTS : FLEXITIME;
+}
+
+/** Five digits: the unit's number and zeros. */
+const costCenterOf = ({ shortName, tenantId }: DemoUnit): string =>
+  `${tenantId === 2 ? '9' : ''}${shortName.replace(/-.*/, '').replace(/\D/g, '')}`.padEnd(5, '0').slice(0, 5);

@@ -1,0 +1,139 @@
+import { Client } from 'pg';
+import { addDays, addMonths, firstDayOf, holidayCalendar, monthOf, zone } from '@zeitbuch/working-time';
+import { AgreementCache, type TenantAgreements } from '../evaluation';
+import { publicHolidays } from '../organisation';
+import { demoAgreements } from './agreements';
+import { DemoIds } from './demo-ids';
+import { historyOf } from './history';
+import { approversOf, leadershipsOf } from './leaderships';
+import { type DemoPerson, demoPeople } from './people';
+import { DEMO_TENANTS, writeCity, writePeople } from './write-city';
+import { DemoClosings } from './write-closings';
+import { writeHistories } from './write-history';
+import { writePayroll } from './write-payroll';
+
+export interface DemoOptions {
+  /** A migrated database without tenants. */
+  readonly url: string;
+  readonly employees: number;
+  /** Months to tell, the running one included. */
+  readonly months: number;
+  /** Today: bookings end on the day before. */
+  readonly asOf: string;
+  /** Another seed gives other people. */
+  readonly seed?: string;
+  /** Told in one line every now and then. */
+  readonly progress?: (line: string) => void;
+}
+
+export interface DemoResult {
+  readonly employees: number;
+  readonly closedMonths: number;
+}
+
+/** People written in one transaction; their histories are all that is held in memory. */
+const BATCH = 40;
+const FEWEST_EMPLOYEES = 12;
+const FEWEST_MONTHS = 3;
+
+/**
+ * Fills an empty, migrated database with the demo city: invented people with
+ * real working days, valued and closed by the product's own rules. All months but
+ * the last two are closed. The same options give the same city.
+ * @throws Error if the database holds anything, or on fewer than 12 people or 3 months
+ */
+export async function seedDemo(options: DemoOptions): Promise<DemoResult> {
+  if (options.employees < FEWEST_EMPLOYEES || options.months < FEWEST_MONTHS)
+    throw new Error(`A demo city needs at least ${FEWEST_EMPLOYEES} people and ${FEWEST_MONTHS} months.`);
+  const client = new Client({ connectionString: options.url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ taken: boolean }>('select exists (select 1 from tenant) as taken');
+    if (rows[0].taken)
+      throw new Error('The database already holds a city: the demo is only written into an empty one.');
+    return await fill(client, options);
+  } finally {
+    await client.end();
+  }
+}
+
+async function fill(
+  client: Client,
+  { employees, months, asOf, seed = 'lindenau', progress = () => undefined }: DemoOptions,
+): Promise<DemoResult> {
+  const berlin = zone('Europe/Berlin');
+  const firstDate = firstDayOf(addMonths(monthOf(asOf), 1 - months));
+  const openFrom = firstDayOf(addMonths(monthOf(asOf), -1));
+  const { units, people } = demoPeople({ employees, seed, firstDate, asOf });
+  const leaderships = leadershipsOf(units, people);
+  const approvers = approversOf(units, people, leaderships);
+  const agreements = demoAgreements(asOf);
+  const city = await inTransaction(client, async () => {
+    const ids = await writeCity(client, units, agreements);
+    await writePeople(client, people, leaderships, ids, `${asOf}T00:00:00Z`);
+    await writePayroll(client, payrollGroupsOf(people));
+    return ids;
+  });
+  const rules = await readRules(client);
+  const world = { zone: berlin, holidays: holidaysBetween(firstDate, asOf), firstDate, asOf, openFrom };
+  const administrators = new Map(
+    people.filter(({ roles }) => roles.includes('timeAdministrator')).map((p) => [p.tenantId, p.employeeId]),
+  );
+  const closings = new DemoClosings(client, {
+    zone: berlin,
+    ids: new DemoIds(0xffffffff),
+    closedBy: (tenantId) => administrators.get(tenantId) ?? null,
+  });
+  let closedMonths = 0;
+  for (let at = 0; at < people.length; at += BATCH) {
+    const histories = people.slice(at, at + BATCH).map((person) =>
+      historyOf(person, {
+        ...world,
+        agreements: rules.get(person.tenantId) as TenantAgreements,
+        agreementId: city.agreements.get(`${person.tenantId} ${person.agreement}`) as string,
+      }),
+    );
+    await inTransaction(client, async () => {
+      await writeHistories(client, histories, {
+        zone: berlin,
+        approverOf: (employeeId) => approvers.get(employeeId) ?? null,
+      });
+      await closings.close(histories);
+    });
+    closedMonths += histories.reduce((sum, history) => sum + history.months.filter(({ plan }) => plan).length, 0);
+    progress(`demo city: ${Math.min(at + BATCH, people.length)} of ${people.length} people`);
+  }
+  await inTransaction(client, () => closings.finish());
+  await client.query('analyze');
+  return { employees: people.length, closedMonths };
+}
+
+async function inTransaction<T>(client: Client, work: () => Promise<T>): Promise<T> {
+  await client.query('begin');
+  try {
+    const result = await work();
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  }
+}
+
+/** The agreements as the product reads them. */
+async function readRules(client: Client): Promise<Map<number, TenantAgreements>> {
+  const cache = new AgreementCache();
+  const rules = new Map<number, TenantAgreements>();
+  for (const { tenantId } of DEMO_TENANTS) rules.set(tenantId, await cache.load(client, tenantId, 1));
+  return rules;
+}
+
+function holidaysBetween(from: string, to: string) {
+  const years = publicHolidays('DE-SN', Number(from.slice(0, 4)), Number(addDays(to, 366).slice(0, 4)));
+  return holidayCalendar(Object.fromEntries(years.map(({ date, nameDe }) => [date, nameDe])));
+}
+
+function payrollGroupsOf(people: readonly DemoPerson[]): [number, string][] {
+  const keys = new Set(people.map(({ tenantId, payrollGroup }) => `${tenantId} ${payrollGroup}`));
+  return [...keys].map((entry) => [Number(entry[0]), entry.slice(2)]);
+}
