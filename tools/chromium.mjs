@@ -3,7 +3,7 @@
  * in a plain Node process, because the package reads TMPDIR when it is loaded.
  * CHROMIUM_PATH names another browser (arm64, macOS).
  */
-import { mkdirSync, readFileSync, existsSync } from 'node:fs';
+import { mkdirSync, readFileSync, existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -39,7 +39,23 @@ export async function chromiumLaunchOptions() {
     env: {
       ...process.env,
       LD_LIBRARY_PATH: path.join(folder, 'al2023/lib'),
-      FONTCONFIG_PATH: path.join(folder, 'fonts'),
+      FONTCONFIG_FILE: fontConfiguration(folder),
     },
   };
+}
+
+/** The package's own file names folders of a cloud function; without any font the browser dies at the first text field. */
+function fontConfiguration(folder) {
+  const file = path.join(folder, 'fonts.conf');
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${path.join(folder, 'fonts')}</dir>
+  <cachedir>${path.join(folder, 'font-cache')}</cachedir>
+</fontconfig>
+`,
+  );
+  return file;
 }
