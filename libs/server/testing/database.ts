@@ -45,11 +45,23 @@ async function ensureTemplate(client: Client): Promise<void> {
 
 /** Creates a database for one spec file by copying the migrated template. */
 export async function createTestDatabase(): Promise<TestDatabase> {
+  return copyDatabase(TEMPLATE, ensureTemplate);
+}
+
+/** Another database with the same rows, for runs that must begin alike. Nobody may be connected to the original. */
+export async function copyTestDatabase(original: TestDatabase): Promise<TestDatabase> {
+  return copyDatabase(new URL(original.url).pathname.slice(1));
+}
+
+async function copyDatabase(
+  template: string,
+  prepare: (client: Client) => Promise<void> = async () => undefined,
+): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
   await onServer(async (client) => {
-    await ensureTemplate(client);
+    await prepare(client);
     await client.query('select pg_advisory_lock(1)'); // a template may have one copier at a time
-    await client.query(`create database ${name} template ${TEMPLATE} strategy file_copy`);
+    await client.query(`create database ${name} template ${template} strategy file_copy`);
     await client.query('select pg_advisory_unlock(1)');
   });
   return {

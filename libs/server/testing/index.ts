@@ -1,5 +1,6 @@
 export * from './app';
 export * from './closing-city';
 export * from './database';
+export * from './redis';
 export * from './scenario';
 export * from './worker';

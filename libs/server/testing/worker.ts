@@ -1,4 +1,7 @@
 import 'reflect-metadata';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { type INestApplicationContext, Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ClosingWorkerModule, PlatformModule, readConfig, type Config } from '../src';
@@ -38,6 +41,38 @@ export function startTestWorker(
     logger: ['error', 'fatal'],
     abortOnError: false,
   });
+}
+
+const root = path.resolve(__dirname, '../../..');
+
+/** A worker as it is delivered, built for this spec. */
+export interface BuiltWorker {
+  /** Starts a process of it. Whatever it writes to stderr is shown with the spec's output. */
+  start(environment: Record<string, string>): ChildProcess;
+  remove(): void;
+}
+
+/** Bundles the worker as the build does; inside node_modules, where the bundle finds its packages. */
+export function buildWorker(): BuiltWorker {
+  const folder = mkdtempSync(path.join(root, 'node_modules/.cache/worker-'));
+  const rolldown = path.join(root, 'node_modules/rolldown/bin/cli.mjs');
+  const args = [rolldown, '-c', 'apps/worker/rolldown.config.mjs', '--dir', folder, '--logLevel', 'silent'];
+  execFileSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  return {
+    start: (environment) =>
+      spawn(process.execPath, ['--enable-source-maps', path.join(folder, 'main.js')], {
+        cwd: root,
+        stdio: ['ignore', 'ignore', 'inherit'],
+        env: { PATH: process.env.PATH, ...environment },
+      }),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** The signal that ended a process, or its exit code. */
+export function ended(child: ChildProcess): Promise<NodeJS.Signals | number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.signalCode ?? child.exitCode);
+  return new Promise((resolve) => child.once('exit', (code, signal) => resolve(signal ?? code)));
 }
 
 /** Asks again every few milliseconds until the answer satisfies; fails with the last answer after `patienceMilliseconds`. */

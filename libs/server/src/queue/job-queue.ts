@@ -38,7 +38,8 @@ export class JobQueue implements OnApplicationShutdown {
         'the queue took no jobs; the reconciler will order them again',
       );
       this.#queues.delete(queueName);
-      void queue.then((open) => open.disconnect()).catch((again: Error) => this.logger.warn(again.message));
+      // Closing also ends a connection that is still trying to come up, which disconnecting does not.
+      void queue.then((open) => open.close()).catch((again: Error) => this.logger.warn(again.message));
       return false;
     }
   }
