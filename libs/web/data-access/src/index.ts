@@ -10,4 +10,4 @@ export { BookingOutbox, type PendingBooking } from './outbox';
 export { isUnreachable, type Problem, ProblemReader } from './problem';
 export { SessionEnd } from './session-end';
 export { SessionStore } from './session.store';
-export { type ClockStanding, standingAfter, stateAfter, TodayStore } from './today.store';
+export { type ClockStanding, elapsedWork, standingAfter, stateAfter, TodayStore } from './today.store';

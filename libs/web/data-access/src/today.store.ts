@@ -32,6 +32,25 @@ export function standingAfter(day: TodayDto | null, waiting: readonly PendingBoo
   }, start);
 }
 
+/** Minutes of work between the server's figures and `nowMilliseconds`, through the bookings that are on their way. */
+export function elapsedWork(day: TodayDto, waiting: readonly PendingBooking[], nowMilliseconds: number): number {
+  let state = day.state;
+  let from = minuteOf(Date.parse(day.workedAsOf));
+  let minutes = 0;
+  const pass = (until: number) => {
+    if (state === 'in') minutes += Math.max(0, until - from);
+    from = Math.max(from, until);
+  };
+  for (const item of waiting) {
+    pass(minuteOf(Date.parse(item.claimedAt)));
+    state = stateAfter(item.kind);
+  }
+  pass(minuteOf(nowMilliseconds));
+  return minutes;
+}
+
+const minuteOf = (milliseconds: number): number => Math.floor(milliseconds / 60_000);
+
 /** Today: what the server says, moved on by the minutes since then and by the bookings on their way. */
 @Injectable({ providedIn: 'root' })
 export class TodayStore {
@@ -45,14 +64,10 @@ export class TodayStore {
   readonly day = this.#day.asReadonly();
   readonly problem = signal<Problem | null>(null);
   readonly standing = computed(() => standingAfter(this.#day(), this.#outbox.waiting()));
-  /** Minutes worked since the figures of the server were made; nothing while on break or gone. */
+  /** Minutes worked since the figures of the server were made; breaks on their way do not count. */
   readonly elapsedMinutes = computed(() => {
     const day = this.#day();
-    if (!day) return 0;
-    const standing = this.standing();
-    const until = standing.state === 'in' ? this.#clock.now() : Date.parse(standing.since ?? day.workedAsOf);
-    const from = day.state === 'in' ? Date.parse(day.workedAsOf) : Date.parse(standing.since ?? day.workedAsOf);
-    return standing.state !== 'in' && day.state !== 'in' ? 0 : Math.max(0, Math.floor(until / 60_000) - Math.floor(from / 60_000));
+    return day ? elapsedWork(day, this.#outbox.waiting(), this.#clock.now()) : 0;
   });
   readonly workedMinutes = computed(() => (this.#day()?.workedMinutes ?? 0) + this.elapsedMinutes());
   readonly balanceTodayMinutes = computed(() => (this.#day()?.balanceTodayMinutes ?? 0) + this.elapsedMinutes());

@@ -2,7 +2,7 @@ import { Component, computed, inject, input, output } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { type BookingKind, type ClockStanding, type WorkLocation } from '@zeitbuch/web-data-access';
-import { activeLanguage, DayDial, formatTime, Icon, Minutes, townTime } from '@zeitbuch/web-ui';
+import { activeLanguage, DayDial, Icon, Minutes, townTime } from '@zeitbuch/web-ui';
 import { WORK_LOCATIONS } from '@zeitbuch/working-time';
 import { type CourseSegment } from './day-course';
 
@@ -15,6 +15,8 @@ import { type CourseSegment } from './day-course';
 })
 export class ClockCard {
   readonly standing = input.required<ClockStanding>();
+  /** Local time since when the standing holds. */
+  readonly since = input<string | null>(null);
   /** False until it is known whether the person is in or out: then there is nothing to press yet. */
   readonly ready = input.required<boolean>();
   readonly workedMinutes = input.required<number>();
@@ -29,19 +31,14 @@ export class ClockCard {
 
   readonly #transloco = inject(TranslocoService);
   protected readonly locations = WORK_LOCATIONS;
-  protected readonly formatTime = formatTime;
 
   protected readonly working = computed(() => this.standing().state === 'in');
   protected readonly present = computed(() => this.standing().state !== 'out');
   protected readonly primary = computed<BookingKind>(() => (this.present() ? 'clockOut' : 'clockIn'));
   protected readonly primaryKey = computed(() => `today.${this.present() ? 'leave' : 'come'}${this.unreachable() ? 'Offline' : ''}`);
   protected readonly stateKey = computed(() => {
-    const { state, since } = this.standing();
-    return state === 'out' && since ? 'today.state.outSince' : `today.state.${state}`;
-  });
-  protected readonly since = computed(() => {
-    const { since } = this.standing();
-    return since ? formatTime(since) : '';
+    const { state } = this.standing();
+    return state === 'out' && this.since() ? 'today.state.outSince' : `today.state.${state}`;
   });
   /** Minutes of the day; beyond 1440 after midnight, so that the dial goes on. */
   protected readonly now = computed(() => this.#onDial(this.nowMinute()));

@@ -1,4 +1,4 @@
-import { type BookingDto, type BookingKind, type PendingBooking, type WorkLocation } from '@zeitbuch/web-data-access';
+import { type BookingDto, type BookingKind, type ClockState, type PendingBooking, type WorkLocation } from '@zeitbuch/web-data-access';
 import { type DialSegment, formatTime, minuteOfDay } from '@zeitbuch/web-ui';
 
 /** One line of today's list: a booking of the server, or one that is on its way. */
@@ -56,3 +56,9 @@ export function courseSegments(entries: readonly CourseEntry[], nowMinute: numbe
 
 /** A time of day that is earlier than the one before it lies after midnight. */
 const notBefore = (earlier: number, minute: number): number => (minute < earlier % 1440 ? minute + 1440 : minute) + Math.floor(earlier / 1440) * 1440;
+
+/** Local time of the booking that made the state: being here since the clock-in, not since a change of place. */
+export function sinceOf(entries: readonly CourseEntry[], state: ClockState): string | null {
+  const kind = ({ in: 'clockIn', onBreak: 'breakStart', out: 'clockOut' } as const)[state];
+  return entries.findLast((entry) => entry.kind === kind && entry.state !== 'refused')?.localTime ?? null;
+}

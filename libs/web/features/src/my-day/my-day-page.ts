@@ -5,7 +5,7 @@ import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { type BookingKind, BookingOutbox, ServerClock, SessionStore, TodayStore, type WorkLocation } from '@zeitbuch/web-data-access';
 import { activeLanguage, Announcer, ErrorCard, formatDate, formatLongDate, formatTime, Icon, Minutes, problemText, townTime } from '@zeitbuch/web-ui';
 import { ClockCard } from './clock-card';
-import { courseEntries, courseSegments } from './day-course';
+import { courseEntries, courseSegments, sinceOf } from './day-course';
 
 /** The figures of the server are read again this often while the page is looked at. */
 const REFRESH_MILLISECONDS = 60_000;
@@ -31,6 +31,7 @@ export class MyDayPage {
   protected readonly now = computed(() => townTime(this.#clock.now()));
   protected readonly entries = computed(() => courseEntries(this.today.day()?.bookings ?? [], this.outbox.items()));
   protected readonly segments = computed(() => courseSegments(this.entries(), this.now().minuteOfDay));
+  protected readonly since = computed(() => sinceOf(this.entries(), this.today.standing().state));
   /** The place of the running work; before that the last one, until another is chosen. */
   protected readonly location = linkedSignal<WorkLocation>(() => {
     const standing = this.today.standing();

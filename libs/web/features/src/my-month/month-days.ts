@@ -2,7 +2,7 @@ import { Component, input } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { type MonthWeek } from '@zeitbuch/web-data-access';
-import { Badge, formatDate, formatDayMonth, formatLongDate, formatMinutes, formatMonth, formatWeekday, Icon, Minutes } from '@zeitbuch/web-ui';
+import { Badge, formatDayMonth, formatMinutes, formatMonth, formatWeekday, Icon, Minutes } from '@zeitbuch/web-ui';
 import { isQuiet, notesOf } from './day-words';
 
 /** The days of a month by week: a table, and on a narrow screen a list of cards from the same rows. */
@@ -18,9 +18,7 @@ export class MonthDays {
 
   protected readonly isQuiet = isQuiet;
   protected readonly notesOf = notesOf;
-  protected readonly formatDate = formatDate;
   protected readonly formatDayMonth = formatDayMonth;
-  protected readonly formatLongDate = formatLongDate;
   protected readonly formatMinutes = formatMinutes;
   protected readonly formatMonth = formatMonth;
   protected readonly formatWeekday = formatWeekday;

@@ -3,7 +3,7 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { BookingOutbox, type Role, ServerClock, SessionStore } from '@zeitbuch/web-data-access';
-import { Icon, type IconName } from '@zeitbuch/web-ui';
+import { Icon, type IconName, spokenMinutes } from '@zeitbuch/web-ui';
 import { filter, pairwise, startWith } from 'rxjs';
 import { UserMenu } from './user-menu';
 
@@ -39,6 +39,7 @@ export class Shell {
   readonly #session = inject(SessionStore);
   protected readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
   protected readonly outbox = inject(BookingOutbox);
+  protected readonly spokenMinutes = spokenMinutes;
 
   protected readonly destinations = computed(() => destinations.filter(({ role }) => role === 'employee' || this.#session.roles().includes(role)));
   protected readonly offsetMinutes = computed(() => {

@@ -25,7 +25,7 @@ export const correction = {
       reason: 'Schreiben Sie eine kurze Begründung (3 bis 255 Zeichen).',
       fold: 'Wählen Sie, welche der beiden Uhrzeiten gemeint ist.',
     },
-    effect: 'Angerechnet an diesem Tag: {{ before }} → {{ after }}',
+    effect: 'Angerechnet an diesem Tag: bisher {{ before }}, mit der Korrektur {{ after }}',
     status: {
       pending: 'Wartet auf Freigabe',
       approved: 'Genehmigt',
@@ -34,12 +34,12 @@ export const correction = {
     },
     what: {
       add: '{{ kind }} um {{ time }} Uhr nachtragen',
-      change: '{{ before }} → {{ kind }} um {{ time }} Uhr',
+      change: 'Statt {{ before }}: {{ kind }} um {{ time }} Uhr',
       remove: '{{ before }} entfernen',
     },
     original: '{{ kind }} um {{ time }} Uhr',
     withdraw: 'Antrag zurückziehen',
-    withdrawLabel: 'Antrag für {{ date }} zurückziehen',
+    withdrawFor: 'für {{ date }}',
     withdrawn: 'Ihr Antrag ist zurückgezogen.',
     note: 'Hinweis: {{ note }}',
     requestedAt: 'beantragt am {{ date }}',

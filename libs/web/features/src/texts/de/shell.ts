@@ -54,7 +54,7 @@ export const shell = {
   },
   offline: {
     bar: 'Keine Verbindung. Buchungen werden gespeichert und gesendet, sobald der Server wieder erreichbar ist.',
-    clock: 'Die Uhr dieses Geräts weicht ab ({{ minutes }} Min.). Es zählt die Zeit des Servers.',
+    clock: 'Die Uhr dieses Geräts weicht um {{ duration }} ab. Es zählt die Zeit des Servers.',
   },
   booking: {
     kind: {

@@ -56,7 +56,7 @@ export const shell: Translated<typeof german> = {
   },
   offline: {
     bar: 'No connection. Bookings are kept and sent as soon as the server can be reached.',
-    clock: 'The clock of this device is off by {{ minutes }} min. The server’s time counts.',
+    clock: 'The clock of this device is off by {{ duration }}. The server’s time counts.',
   },
   booking: {
     kind: {
