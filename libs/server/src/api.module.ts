@@ -4,6 +4,7 @@ import { BookingModule } from './booking';
 import { ClosingModule } from './closing';
 import { DemoModule } from './demo';
 import { IdentityModule } from './identity';
+import { OrganisationModule } from './organisation';
 import { PayrollModule } from './payroll';
 import { HealthController, PlatformModule, type Config } from './platform';
 
@@ -20,6 +21,7 @@ export class ApiModule {
         ApprovalModule,
         ClosingModule,
         PayrollModule,
+        OrganisationModule,
         DemoModule,
       ],
       controllers: [HealthController],

@@ -38,7 +38,8 @@ const LONG_AGO = '2019-01-01';
 const window = (fromHour: number, toHour: number): DayWindow => ({ fromMinute: fromHour * 60, toMinute: toHour * 60 });
 const monToFri = (w: DayWindow): WeekWindows => [w, w, w, w, w, null, null];
 
-const CORE: WeekWindows = [window(9, 15), window(9, 15), window(9, 15), window(9, 15), window(9, 12), null, null];
+/** Short enough for part-time mornings. */
+const CORE = monToFri({ fromMinute: 540, toMinute: 690 });
 
 /**
  * The agreements of the city and its enterprise, dated so that a reader of the

@@ -1,4 +1,5 @@
-import { type BookingKind, type WorkLocation, addDays, weekdayOf } from '@zeitbuch/working-time';
+import { type BookingKind, type WorkLocation, addDays, monthOf, weekdayOf } from '@zeitbuch/working-time';
+import { STORY_UNIT } from './demo-people';
 import { type DemoBooking, type DemoWorld } from './life';
 import { type DemoPerson } from './people';
 
@@ -94,10 +95,18 @@ export class CorrectionDesk {
   #statusOf(date: string, needed: boolean): DemoCorrection['status'] | null {
     const { random } = this.person;
     const decided = this.#decidedAt(date) < this.world.zone.startOfDay(this.world.asOf);
-    if (date < this.world.openFrom) return needed || random.chance(7500) ? 'approved' : 'rejected';
+    if (date < this.world.openFrom || this.#isStoryMonth(date))
+      return needed || random.chance(7500) ? 'approved' : 'rejected';
+    // Of the month before the running one most has been settled.
+    if (decided && monthOf(date) < monthOf(this.world.asOf) && random.chance(7500)) return 'approved';
     const dice = random.int(1, 10);
     if (dice <= 3) return needed ? null : 'pending';
     return dice <= 6 || !decided ? 'pending' : 'approved';
+  }
+
+  /** The last full month of the story's section waits for nothing but being handed in and approved. */
+  #isStoryMonth(date: string): boolean {
+    return this.person.unit.shortName === STORY_UNIT && monthOf(date) < monthOf(this.world.asOf);
   }
 
   #decidedAt(date: string): number {

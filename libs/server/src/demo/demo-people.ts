@@ -11,6 +11,12 @@ export interface DemoStory {
 /** Password of every account of the demo city. It protects nothing: all of it is invented. */
 export const DEMO_PASSWORD = 'zeitbuch-demo';
 
+/**
+ * The section of the story: small enough that its month can be handed in, approved,
+ * closed and paid within a few minutes, so it is a payroll group of its own.
+ */
+export const STORY_UNIT = 'SG611';
+
 /** Four people to begin with. They exist in every demo city, whatever its size. */
 export const NAMED_PEOPLE: readonly DemoStory[] = [
   {
@@ -18,7 +24,7 @@ export const NAMED_PEOPLE: readonly DemoStory[] = [
     givenName: 'Jana',
     familyName: 'Vogel',
     email: 'jana.vogel@lindenau.example',
-    unit: 'SG611',
+    unit: STORY_UNIT,
     description: 'Stadtplanerin, zwei Tage in der Woche mobil; hat vor kurzem vergessen, Gehen zu buchen.',
   },
   {
@@ -26,7 +32,7 @@ export const NAMED_PEOPLE: readonly DemoStory[] = [
     givenName: 'Andreas',
     familyName: 'Krause',
     email: 'andreas.krause@lindenau.example',
-    unit: 'SG611',
+    unit: STORY_UNIT,
     description: 'Leitet die Bauleitplanung; Korrekturen und Monate seines Teams warten auf ihn.',
   },
   {

@@ -42,11 +42,11 @@ export function habitsOf(random: Random, { unit, rota, apprentice, story }: Habi
         ? random.int(345, 375)
         : unit.life === 'counter'
           ? random.int(430, 470)
-          : random.int(390, 530),
+          : random.int(390, 515),
     startSpread: random.int(8, 35),
     lunchAtMinute: random.int(690, 760),
     lunchMinutes: random.int(30, 48),
-    booksBreakChance: random.pick([9800, 9500, 8000, 2500]),
+    booksBreakChance: random.pick([9950, 9900, 9700, 8800]),
     mobileChance: atHome ? random.pick([0, 0, 800, 2000, 3500, 4500]) : 0,
     teleworkWeekdays: telework,
     mobileWeekdays: [],

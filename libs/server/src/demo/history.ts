@@ -10,6 +10,7 @@ import {
 } from '../evaluation';
 import { type DemoBooking, type DemoLife, type DemoWorld, liveThrough } from './life';
 import { type DemoCorrection } from './corrections';
+import { STORY_UNIT } from './demo-people';
 import { type DemoPerson } from './people';
 
 export interface CorrectionEffect {
@@ -159,6 +160,6 @@ function statusOf(
   if (pending || days.some(({ evaluation }) => hasBlocker(evaluation))) return 'open';
   if (person.story?.role === 'employee') return 'open';
   const dice = person.random.int(1, 100);
-  if (person.unit.shortName === 'SG611') return dice <= 60 ? 'submitted' : 'approved';
+  if (person.unit.shortName === STORY_UNIT) return dice <= 60 && !person.leads ? 'submitted' : 'approved';
   return dice <= 66 ? 'approved' : dice <= 90 ? 'submitted' : 'open';
 }

@@ -1,3 +1,4 @@
 export * from './demo.module';
 export * from './demo-people';
+export * from './is-demo-or-empty';
 export * from './seed-demo';

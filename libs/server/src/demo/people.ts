@@ -2,7 +2,7 @@ import { type ContractSlice, addDays, addMonthsToDate } from '@zeitbuch/working-
 import { CIVIL_SERVANTS, ENTERPRISE, FLEXITIME, ROTA } from './agreements';
 import { employmentOf, slicesOf } from './contracts';
 import { DemoIds } from './demo-ids';
-import { type DemoStory, NAMED_PEOPLE } from './demo-people';
+import { type DemoStory, NAMED_PEOPLE, STORY_UNIT } from './demo-people';
 import { type Habits, habitsOf } from './habits';
 import { NameBook } from './names';
 import { Random } from './random';
@@ -116,7 +116,7 @@ function personOf(seat: Seat, index: number, size: DemoSize, names: NameBook): D
       : addMonthsToDate(addDays(hiredOn, -random.int(0, 364)), -12 * random.int(20, 38)),
     unit,
     leads,
-    payrollGroup: employment.personnelGroup === 'BEAMTE_SN' ? 'BEAMTE' : 'TVOED',
+    payrollGroup: payrollGroupOf(unit, employment.personnelGroup),
     costCenter: costCenterOf(unit),
     hiredOn,
     leftOn,
@@ -140,6 +140,11 @@ function employmentSpan(random: Random, { firstDate, asOf }: DemoSize, plain: bo
     return { hiredOn: before, leftOn: leftOn < addDays(asOf, -14) ? leftOn : null };
   }
   return { hiredOn: before, leftOn: null };
+}
+
+function payrollGroupOf(unit: DemoUnit, personnelGroup: string): string {
+  if (unit.shortName === STORY_UNIT) return 'PLANUNG';
+  return personnelGroup === 'BEAMTE_SN' ? 'BEAMTE' : 'TVOED';
 }
 
 function agreementOf(unit: DemoUnit, rota: number | null, group: string): string {

@@ -62,7 +62,8 @@ interface Day {
 function dayOf(random: Random, { habits, minor }: DayPlan, { start, netMinutes, location }: Day): Stamp[] {
   const lunchAt = Math.max(start + 90, random.around(habits.lunchAtMinute, 18));
   const morning = lunchAt - start;
-  const lunch = minor ? 60 : Math.max(18, random.around(habits.lunchMinutes, 9));
+  // Hurried days happen: then the rest of the break is deducted.
+  const lunch = minor ? 60 : Math.max(random.chance(300) ? 18 : 30, random.around(habits.lunchMinutes, 9));
   const booked = minor || random.chance(habits.booksBreakChance);
   if (netMinutes <= 330 || netMinutes - morning < 60 || !booked) {
     const end = start + netMinutes + (netMinutes > 360 && !booked ? 30 : 0);

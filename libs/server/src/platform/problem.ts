@@ -21,6 +21,8 @@ export class Problem extends Error {
     readonly code: ProblemCode,
     readonly params: ProblemParams = {},
     readonly errors: FieldError[] = [],
+    /** Further members of the problem document (RFC 9457, 3.2), e.g. the report of an import. */
+    readonly extensions: Record<string, unknown> = {},
   ) {
     super(problemCodes[code][1]);
     this.status = problemCodes[code][0];
@@ -30,6 +32,7 @@ export class Problem extends Error {
 /** The body of a problem document. `type` is a stable name, not an address: nothing is fetched from it. */
 export function problemDocument(problem: Problem, correlationId: string): Record<string, unknown> {
   return {
+    ...problem.extensions,
     type: `urn:zeitbuch:problem:${problem.code}`,
     title: problem.message,
     status: problem.status,

@@ -1,0 +1,197 @@
+import { type Booking, type Session, firstDayOf, lastDayOf, monthOf, pairBookings, zone } from '@zeitbuch/working-time';
+import { newId } from '../platform';
+import { type BookingRecord, type ImportError, importError } from './import';
+import { type ImportWork } from './import-desk';
+import { type ImportedBooking, type ImportedPerson, type KnownPerson, readKnownPeople } from './known-people';
+
+/**
+ * Checks bookings against the database. Codes: `import.unknown-person`,
+ * `import.outside-employment`, `import.in-future`, `import.closed-month`, `import.overlap`.
+ */
+export async function checkBookings(
+  work: ImportWork,
+  records: readonly BookingRecord[],
+): Promise<{ people: ImportedPerson[]; errors: ImportError[] }> {
+  const known = await readKnownPeople(work, records);
+  const errors: ImportError[] = [];
+  const people: ImportedPerson[] = [];
+  for (const [personnelNumber, ofPerson] of Map.groupBy(records, (record) => record.personnelNumber)) {
+    const person = known.get(personnelNumber);
+    if (!person) {
+      errors.push(...ofPerson.map((record) => unknownPerson(record)));
+      continue;
+    }
+    const imported = withShiftDates(ofPerson, work.zone);
+    const found = imported.flatMap((booking) => flawsOf(booking, person, work.now));
+    const paired = pair(imported, person, work.zone);
+    errors.push(...found, ...(found.length === 0 ? paired.errors : []));
+    people.push({ employeeId: person.employeeId, bookings: imported, sessions: paired.sessions });
+  }
+  return { people, errors };
+}
+
+const unknownPerson = ({ line, personnelNumber }: BookingRecord) =>
+  importError(
+    { line, column: 'personnelNumber', value: personnelNumber },
+    'import.unknown-person',
+    'Nobody has this personnel number.',
+  );
+
+/** Bookings belong to the day on which their session began, also after midnight. */
+function withShiftDates(records: readonly BookingRecord[], zoneId: string): ImportedBooking[] {
+  const bookings = records.map((record) => ({ ...record, bookingId: newId() }));
+  const sessions = pairBookings(bookings, zone(zoneId));
+  const ordered = bookings.toSorted((a, b) => a.epochMinute - b.epochMinute);
+  let session = -1;
+  return ordered.map((booking): ImportedBooking => {
+    if (sessions[session + 1]?.firstBookingId === booking.bookingId) session += 1;
+    return { ...booking, shiftDate: sessions[session]?.shiftDate ?? booking.date };
+  });
+}
+
+function flawsOf(booking: ImportedBooking, person: KnownPerson, now: number): ImportError[] {
+  const { line, date, shiftDate, epochMinute } = booking;
+  const flaw = (code: string, message: string) => [importError({ line, column: 'date', value: date }, code, message)];
+  if (shiftDate < person.hiredOn || (person.leftOn !== null && shiftDate > person.leftOn))
+    return flaw('import.outside-employment', 'The person is not employed on this day.');
+  if (epochMinute > now) return flaw('import.in-future', 'This lies in the future.');
+  const month = monthOf(shiftDate);
+  if (person.lastClosedMonth !== null && month <= person.lastClosedMonth)
+    return flaw('import.closed-month', `The month ${month} is closed for this person.`);
+  return [];
+}
+
+/** Pairs old and new bookings together: neither may end a session of the other or claim its minutes. */
+function pair(imported: readonly ImportedBooking[], person: KnownPerson, zoneId: string) {
+  const place = zone(zoneId);
+  const byId = new Map(imported.map((booking) => [booking.bookingId, booking]));
+  const before = pairBookings(person.bookings, place);
+  const sessions = pairBookings([...person.bookings, ...imported] as Booking[], place);
+  const after = new Set(sessions.filter(({ state }) => state === 'complete').map(keyOf));
+  const lines = new Set<ImportedBooking>();
+  for (const session of sessions) {
+    const own = idsOf(session).flatMap((id) => byId.get(id) ?? []);
+    const foreign = idsOf(session).some((id) => !byId.has(id));
+    if (own.length > 0 && (foreign || session.state !== 'complete')) for (const booking of own) lines.add(booking);
+  }
+  // A session that was whole before and is not any more was cut by bookings that lie within it; one that still runs has no end.
+  for (const session of before) {
+    if (session.state === 'complete' ? after.has(keyOf(session)) : session.state !== 'open') continue;
+    const start = session.intervals[0]?.startMinute ?? Infinity;
+    const end = Math.max(...session.intervals.map(({ endMinute }) => endMinute ?? Infinity));
+    for (const b of imported) if (start <= b.epochMinute && b.epochMinute <= end) lines.add(b);
+  }
+  const errors = [...lines].map(({ line, date }) =>
+    importError({ line, column: 'time', value: date }, 'import.overlap', 'Meets a booking that is already there.'),
+  );
+  return { sessions: sessions.filter((session) => byId.has(session.firstBookingId)), errors };
+}
+
+const keyOf = ({ firstBookingId, lastBookingId }: Session): string => `${firstBookingId} ${lastBookingId}`;
+
+const idsOf = (session: Session): string[] => [
+  ...new Set([
+    session.firstBookingId,
+    session.lastBookingId,
+    ...session.intervals.flatMap((i) => [i.startBookingId, i.endBookingId ?? i.startBookingId]),
+  ]),
+];
+
+/** Writes bookings and their intervals, opens the months again that were handed in, and values the days. */
+export async function writeBookings(work: ImportWork, people: readonly ImportedPerson[]): Promise<void> {
+  const { client, tenantId } = work;
+  const bookings = people.flatMap((person) => person.bookings.map((b) => ({ ...b, employeeId: person.employeeId })));
+  await touchMonths(work, bookings);
+  const each = <T>(value: (booking: (typeof bookings)[number]) => T) => bookings.map(value);
+  await client.query(
+    `insert into booking (tenant_id, booking_id, employee_id, kind, location, at, epoch_minute, offset_minutes, shift_date, source)
+     select $1, id, person, kind, location, to_timestamp(minute * 60::bigint), minute, off, shift_date, 'import'
+     from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::int[], $7::int[], $8::date[])
+       as b(id, person, kind, location, minute, off, shift_date)`,
+    [
+      tenantId,
+      each((b) => b.bookingId),
+      each((b) => b.employeeId),
+      each((b) => b.kind),
+      each((b) => b.location),
+      each((b) => b.epochMinute),
+      each((b) => b.offsetMinutes),
+      each((b) => b.shiftDate),
+    ],
+  );
+  await writeIntervals(work, people);
+  await reevaluateMonths(work, people);
+}
+
+/** Takes the lock of every month concerned; one that was handed in is open again. */
+async function touchMonths(
+  { client, tenantId }: ImportWork,
+  bookings: readonly (ImportedBooking & { employeeId: string })[],
+): Promise<void> {
+  const months = new Map(
+    bookings.map((b) => [`${b.employeeId} ${monthOf(b.shiftDate)}`, [b.employeeId, firstDayOf(monthOf(b.shiftDate))]]),
+  );
+  const keys = [...months.keys()].sort().map((key) => months.get(key) as string[]);
+  const params = [tenantId, keys.map(([employeeId]) => employeeId), keys.map(([, month]) => month)];
+  const handedIn = await client.query<{ employee_id: string; month: string }>(
+    `select m.employee_id, m.month::text from employee_month m
+     join unnest($2::uuid[], $3::date[]) as t(employee_id, month) using (employee_id, month)
+     where m.tenant_id = $1 and m.status in ('submitted', 'approved') for update of m`,
+    params,
+  );
+  await client.query(
+    `insert into employee_month as m (tenant_id, employee_id, month)
+     select $1, employee_id, month from unnest($2::uuid[], $3::date[]) as t(employee_id, month)
+     on conflict (tenant_id, employee_id, month) do update
+       set version = m.version + 1, status = 'open', submitted_at = null, approved_at = null, approved_by = null`,
+    params,
+  );
+  await client.query(
+    `insert into month_event (tenant_id, event_id, employee_id, month, kind)
+     select $1, id, employee_id, month, 'reopenedByBooking' from unnest($2::uuid[], $3::uuid[], $4::date[]) as e(id, employee_id, month)`,
+    [
+      tenantId,
+      handedIn.rows.map(newId),
+      handedIn.rows.map((row) => row.employee_id),
+      handedIn.rows.map((row) => row.month),
+    ],
+  );
+}
+
+async function writeIntervals({ client, tenantId }: ImportWork, people: readonly ImportedPerson[]): Promise<void> {
+  const intervals = people.flatMap(({ employeeId, sessions }) =>
+    sessions.flatMap((session) => session.intervals.map((i) => ({ ...i, employeeId, shiftDate: session.shiftDate }))),
+  );
+  await client.query(
+    `insert into work_interval (tenant_id, employee_id, start_booking_id, end_booking_id, shift_date, location, during)
+     select $1, person, starts, ends, shift_date, location, int4range(first, last)
+     from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::date[], $6::text[], $7::int[], $8::int[])
+       as i(person, starts, ends, shift_date, location, first, last)`,
+    [
+      tenantId,
+      intervals.map((i) => i.employeeId),
+      intervals.map((i) => i.startBookingId),
+      intervals.map((i) => i.endBookingId),
+      intervals.map((i) => i.shiftDate),
+      intervals.map((i) => i.location),
+      intervals.map((i) => i.startMinute),
+      intervals.map((i) => i.endMinute),
+    ],
+  );
+}
+
+const PEOPLE_AT_ONCE = 50;
+
+/** Whole months: a booking also decides about rest on the next day and about the week of a minor. */
+async function reevaluateMonths(work: ImportWork, people: readonly ImportedPerson[]): Promise<void> {
+  const spans = Map.groupBy(people, ({ bookings }) => {
+    const dates = bookings.map(({ shiftDate }) => shiftDate).sort();
+    return `${firstDayOf(monthOf(dates[0]))} ${lastDayOf(monthOf(dates[dates.length - 1]))}`;
+  });
+  for (const [span, ofSpan] of spans) {
+    const [from, to] = span.split(' ');
+    const ids = ofSpan.map(({ employeeId }) => employeeId);
+    for (let at = 0; at < ids.length; at += PEOPLE_AT_ONCE)
+      await work.reevaluate.execute(work.client, work.tenantId, ids.slice(at, at + PEOPLE_AT_ONCE), from, to);
+  }
+}

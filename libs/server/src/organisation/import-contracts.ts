@@ -1,0 +1,118 @@
+import { type PersonnelGroup, addDays, lastDayOf } from '@zeitbuch/working-time';
+import { newId } from '../platform';
+import { type ContractRecord, type ImportError, importError } from './import';
+import { type ImportWork } from './import-desk';
+
+/** A contract with the person it belongs to. */
+export interface ResolvedContract extends ContractRecord {
+  readonly employeeId: string;
+  readonly personnelGroup: PersonnelGroup;
+}
+
+interface PersonRow {
+  employee_id: string;
+  personnel_number: string;
+  personnel_group: PersonnelGroup | null;
+  hired_on: string;
+  left_on: string | null;
+  last_closed: string | null;
+  contracts: { from: string; to: string | null }[] | null;
+}
+
+/**
+ * Checks contracts against the database. Codes: `import.unknown-person`,
+ * `import.outside-employment`, `import.overlap`, `import.closed-month`, `import.unknown-personnel-group`.
+ */
+export async function checkContracts(
+  work: ImportWork,
+  records: readonly ContractRecord[],
+): Promise<{ contracts: ResolvedContract[]; errors: ImportError[] }> {
+  const people = await readPeople(work, records);
+  const errors: ImportError[] = [];
+  const contracts: ResolvedContract[] = [];
+  for (const record of records) {
+    const fail = (column: string, value: string, code: string, message: string) =>
+      errors.push(importError({ line: record.line, column, value }, code, message));
+    const person = people.get(record.personnelNumber);
+    if (!person) {
+      fail('personnelNumber', record.personnelNumber, 'import.unknown-person', 'Nobody has this personnel number.');
+      continue;
+    }
+    failDates(record, person, fail);
+    const { employee_id: employeeId, personnel_group: personnelGroup } = person;
+    if (personnelGroup) contracts.push({ ...record, employeeId, personnelGroup });
+    else {
+      const why = 'The personnel group of this person is not known: import people first.';
+      fail('personnelNumber', record.personnelNumber, 'import.unknown-personnel-group', why);
+    }
+  }
+  return { contracts, errors };
+}
+
+type Fail = (column: string, value: string, code: string, message: string) => void;
+
+function failDates({ validFrom, validTo }: ContractRecord, person: PersonRow, fail: Fail): void {
+  if (validFrom < person.hired_on || (person.left_on !== null && validFrom > person.left_on))
+    fail('validFrom', validFrom, 'import.outside-employment', 'The person is not employed on this day.');
+  const other = person.contracts?.find(
+    ({ from, to }) => (to === null || validFrom <= to) && (validTo === null || from <= validTo),
+  );
+  if (other) fail('validFrom', validFrom, 'import.overlap', `Overlaps the contract that began on ${other.from}.`);
+  if (person.last_closed !== null && validFrom <= lastDayOf(person.last_closed))
+    fail('validFrom', validFrom, 'import.closed-month', `The month ${person.last_closed} is already closed.`);
+}
+
+async function readPeople({ client, tenantId }: ImportWork, records: readonly ContractRecord[]) {
+  const { rows } = await client.query<PersonRow>(
+    `select e.employee_id, e.personnel_number, e.hired_on::text, e.left_on::text,
+       coalesce(e.personnel_group, (select c.personnel_group from contract c
+         where c.tenant_id = e.tenant_id and c.employee_id = e.employee_id order by lower(c.valid_during) desc limit 1)) as personnel_group,
+       (select to_char(max(m.month), 'YYYY-MM') from employee_month m
+        where m.tenant_id = e.tenant_id and m.employee_id = e.employee_id and m.status = 'closed') as last_closed,
+       (select json_agg(json_build_object('from', lower(c.valid_during), 'to', upper(c.valid_during) - 1))
+        from contract c where c.tenant_id = e.tenant_id and c.employee_id = e.employee_id) as contracts
+     from employee e where e.tenant_id = $1 and e.personnel_number = any($2::text[])`,
+    [tenantId, [...new Set(records.map(({ personnelNumber }) => personnelNumber))]],
+  );
+  return new Map(rows.map((row) => [row.personnel_number, row]));
+}
+
+/** Writes contracts and values the days of open months anew to which they apply. */
+export async function writeContracts(work: ImportWork, contracts: readonly ResolvedContract[]): Promise<void> {
+  const { client, tenantId } = work;
+  await client.query(
+    `insert into contract (tenant_id, contract_id, employee_id, valid_during, weekly_minutes, pattern_odd, pattern_even, personnel_group, pay_group)
+     select $1, contract_id, employee_id, during, weekly, odd::int[], even::int[], personnel_group, pay_group
+     from unnest($2::uuid[], $3::uuid[], $4::daterange[], $5::int[], $6::text[], $7::text[], $8::text[], $9::text[])
+       as c(contract_id, employee_id, during, weekly, odd, even, personnel_group, pay_group)`,
+    [
+      tenantId,
+      contracts.map(newId),
+      contracts.map((c) => c.employeeId),
+      contracts.map((c) => `[${c.validFrom},${c.validTo ? addDays(c.validTo, 1) : ''})`),
+      contracts.map((c) => c.weeklyMinutes),
+      contracts.map((c) => `{${c.oddMinutes.join()}}`),
+      contracts.map((c) => `{${c.evenMinutes.join()}}`),
+      contracts.map((c) => c.personnelGroup),
+      contracts.map((c) => c.payGroup),
+    ],
+  );
+  await client.query('update tenant set rules_version = rules_version + 1 where tenant_id = $1', [tenantId]);
+  await reevaluateOpenMonths(work, [...new Set(contracts.map((c) => c.employeeId))]);
+}
+
+/** Only months somebody has already written into: an account begins with its first month, not with the first contract. */
+async function reevaluateOpenMonths(
+  { client, tenantId, reevaluate }: ImportWork,
+  employeeIds: string[],
+): Promise<void> {
+  const { rows } = await client.query<{ from: string; to: string; people: string[] }>(
+    `select span.from::text, span.to::text, json_agg(span.employee_id) as people from (
+       select employee_id, min(month) as from, (max(month) + interval '1 month - 1 day')::date as to from (
+         select employee_id, month from employee_month
+         where tenant_id = $1 and employee_id = any($2::uuid[]) and status <> 'closed' order by employee_id, month for update) m
+       group by employee_id) span group by span.from, span.to`,
+    [tenantId, employeeIds],
+  );
+  for (const { people, from, to } of rows) await reevaluate.execute(client, tenantId, people, from, to);
+}

@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type PoolClient } from 'pg';
+import { recordAudit } from '../audit';
+import { ReevaluateDays } from '../evaluation';
+import { Clock, Db, Problem, newId, violatedConstraint } from '../platform';
+import { type ImportError, type ImportFile, readBookingsFile, readContractsFile, readPeopleFile } from './import';
+import { checkBookings, writeBookings } from './import-bookings';
+import { checkContracts, writeContracts } from './import-contracts';
+import { checkPeople, writePeople } from './import-people';
+import { type ImportDto, type ImportKind, type ImportReportDto } from './import.dto';
+
+/** Who imports: a signed-in time administrator, or nobody where the command line does. */
+export interface Importer {
+  readonly tenantId: number;
+  readonly employeeId: string | null;
+  readonly zone: string;
+}
+
+/** What the importers of the three kinds work with. */
+export interface ImportWork {
+  readonly client: PoolClient;
+  readonly tenantId: number;
+  readonly zone: string;
+  /** The current minute. */
+  readonly now: number;
+  readonly reevaluate: ReevaluateDays;
+}
+
+interface CheckedFile {
+  readonly rows: number;
+  /** In the order of the lines, each error once. */
+  readonly errors: readonly ImportError[];
+  write(): Promise<void>;
+}
+
+/** Takes files over into the database: every error is listed, one error and nothing is written. */
+@Injectable()
+export class ImportDesk {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly reevaluate: ReevaluateDays,
+  ) {}
+
+  /**
+   * Checks a file against itself and the database and, unless `dryRun`, writes it in one transaction.
+   * @throws Problem `import.rejected` with the report, if there are errors and it is no dry run;
+   * `import.repeated` if exactly this file was already taken over
+   */
+  async execute(importer: Importer, kind: ImportKind, file: ImportDto, dryRun: boolean): Promise<ImportReportDto> {
+    const sha256 = createHash('sha256').update(file.content).digest();
+    try {
+      return await this.db.transaction(async (client) => {
+        // A dry run could not write if it wanted to. A real run waits for another one of the tenant.
+        if (dryRun) await client.query('set transaction isolation level repeatable read read only');
+        else await client.query(`select pg_advisory_xact_lock(hashtext('import'), $1)`, [importer.tenantId]);
+        await refuseRepeated(client, importer.tenantId, kind, sha256);
+        const checked = await this.#check(client, importer, kind, file.content);
+        const report = reportOf(kind, dryRun, checked);
+        if (dryRun) return report;
+        if (report.errors.length > 0) throw new Problem('import.rejected', {}, [], { report });
+        await checked.write();
+        await recordRun(client, importer, kind, file.fileName, sha256, checked.rows);
+        return { ...report, written: checked.rows };
+      });
+    } catch (error) {
+      // Between reading and writing somebody clocked in: the file is no longer free of overlaps.
+      if (violatedConstraint(error)?.startsWith('work_interval')) throw new Problem('stale');
+      throw error;
+    }
+  }
+
+  async #check(client: PoolClient, importer: Importer, kind: ImportKind, content: string): Promise<CheckedFile> {
+    const { tenantId, zone } = importer;
+    const work: ImportWork = { client, tenantId, zone, now: this.clock.nowEpochMinute(), reevaluate: this.reevaluate };
+    if (kind === 'people') {
+      const file = readPeopleFile(content);
+      const checked = await checkPeople(work, file.records);
+      return together(file, checked.errors, () => writePeople(work, checked.people));
+    }
+    if (kind === 'contracts') {
+      const file = readContractsFile(content);
+      const checked = await checkContracts(work, file.records);
+      return together(file, checked.errors, () => writeContracts(work, checked.contracts));
+    }
+    const file = readBookingsFile(content, zone);
+    const checked = await checkBookings(work, file.records);
+    return together(file, checked.errors, () => writeBookings(work, checked.people));
+  }
+}
+
+function together(file: ImportFile<unknown>, found: readonly ImportError[], write: () => Promise<void>): CheckedFile {
+  const errors = [...file.errors, ...found].sort((a, b) => a.line - b.line);
+  return { rows: file.rowCount, errors, write };
+}
+
+function reportOf(kind: ImportKind, dryRun: boolean, { rows, errors }: CheckedFile): ImportReportDto {
+  const bad = new Set(errors.map(({ line }) => line));
+  // The header is no row; where it is wrong, no row was read at all.
+  const accepted = Math.max(0, rows - [...bad].filter((line) => line > 1).length);
+  return { kind, dryRun, rows, accepted, errors: [...errors], written: 0 };
+}
+
+async function refuseRepeated(client: PoolClient, tenantId: number, kind: ImportKind, sha256: Buffer): Promise<void> {
+  const { rowCount } = await client.query(
+    'select 1 from import_run where tenant_id = $1 and kind = $2 and sha256 = $3',
+    [tenantId, kind, sha256],
+  );
+  if (rowCount) throw new Problem('import.repeated');
+}
+
+async function recordRun(
+  client: PoolClient,
+  importer: Importer,
+  kind: ImportKind,
+  fileName: string,
+  sha256: Buffer,
+  rows: number,
+): Promise<void> {
+  const importId = newId();
+  await client.query(
+    `insert into import_run (tenant_id, import_id, kind, file_name, sha256, rows_written, imported_by) values ($1, $2, $3, $4, $5, $6, $7)`,
+    [importer.tenantId, importId, kind, fileName, sha256, rows, importer.employeeId],
+  );
+  await recordAudit(client, importer, 'import.written', { subjectId: importId, payload: { kind, rows } });
+}

@@ -1,0 +1,147 @@
+import { addDays } from '@zeitbuch/working-time';
+import { newId } from '../platform';
+import { type ImportError, type PersonRecord, importError } from './import';
+import { type ImportWork } from './import-desk';
+
+/** A person with the ids of what the file calls by name. */
+export interface ResolvedPerson extends PersonRecord {
+  readonly unitId: string;
+  readonly agreementId: string;
+}
+
+interface UnitRow {
+  org_unit_id: string;
+  path: string[];
+}
+
+/**
+ * Checks people against the database. Codes: `import.person-exists`,
+ * `import.email-exists`, `import.unknown-unit`, `import.unknown-agreement`, `import.no-site`.
+ */
+export async function checkPeople(
+  work: ImportWork,
+  records: readonly PersonRecord[],
+): Promise<{ people: ResolvedPerson[]; errors: ImportError[] }> {
+  const known = await readKnown(work, records);
+  const errors: ImportError[] = [];
+  const people: ResolvedPerson[] = [];
+  for (const record of records) {
+    const fail = (column: string, value: string, code: string, message: string) =>
+      errors.push(importError({ line: record.line, column, value }, code, message));
+    const { personnelNumber, email, agreement } = record;
+    const path = record.unitPath.join('/');
+    const unitId = unitOf(known.units, record.unitPath);
+    const agreementId = known.agreements.get(agreement);
+    if (known.numbers.has(personnelNumber))
+      fail('personnelNumber', personnelNumber, 'import.person-exists', 'This personnel number is already taken.');
+    if (known.emails.has(email.toLowerCase()))
+      fail('email', email, 'import.email-exists', 'Somebody already has this e-mail address.');
+    if (!unitId) fail('unit', path, 'import.unknown-unit', 'No unit is found under this path.');
+    if (!agreementId) fail('agreement', agreement, 'import.unknown-agreement', 'No agreement has this name.');
+    if (!known.siteId) fail('unit', path, 'import.no-site', 'The tenant has no site yet.');
+    if (unitId && agreementId) people.push({ ...record, unitId, agreementId });
+  }
+  return { people, errors };
+}
+
+async function readKnown({ client, tenantId }: ImportWork, records: readonly PersonRecord[]) {
+  const emails = records.map(({ email }) => email.toLowerCase());
+  const taken = await client.query<{ number: string | null; email: string | null }>(
+    `select personnel_number as number, null as email from employee where tenant_id = $1 and personnel_number = any($2::text[])
+     union all select null, lower(email) from employee where lower(email) = any($3::text[])
+     union all select null, lower(email) from auth_user where lower(email) = any($3::text[])`,
+    [tenantId, records.map(({ personnelNumber }) => personnelNumber), emails],
+  );
+  const units = await client.query<UnitRow>(
+    `with recursive unit as (
+       select org_unit_id, array[short_name] as path from org_unit where tenant_id = $1 and parent_id is null
+       union all
+       select u.org_unit_id, unit.path || u.short_name from org_unit u join unit on u.parent_id = unit.org_unit_id where u.tenant_id = $1)
+     select org_unit_id, path from unit`,
+    [tenantId],
+  );
+  const agreements = await client.query<{ agreement_id: string; name: string }>(
+    'select agreement_id, name from staff_agreement where tenant_id = $1',
+    [tenantId],
+  );
+  return {
+    numbers: new Set(taken.rows.map(({ number }) => number)),
+    emails: new Set(taken.rows.map(({ email }) => email)),
+    units: units.rows,
+    agreements: new Map(agreements.rows.map((row) => [row.name, row.agreement_id])),
+    siteId: await firstSite(client, tenantId),
+  };
+}
+
+/** The whole path from the top, or a short name alone: it is unique within the tenant. */
+function unitOf(units: readonly UnitRow[], path: readonly string[]): string | undefined {
+  return units.find((unit) =>
+    path.length === 1 ? unit.path.at(-1) === path[0] : unit.path.join('/') === path.join('/'),
+  )?.org_unit_id;
+}
+
+/** People from a file belong to the first site by name; another one is given to them afterwards. */
+async function firstSite(client: ImportWork['client'], tenantId: number): Promise<string | undefined> {
+  const { rows } = await client.query<{ site_id: string }>(
+    'select site_id from site where tenant_id = $1 order by name, site_id limit 1',
+    [tenantId],
+  );
+  return rows[0]?.site_id;
+}
+
+/** Writes people with an account without a password, their unit, agreement and roles. */
+export async function writePeople({ client, tenantId }: ImportWork, people: readonly ResolvedPerson[]): Promise<void> {
+  const siteId = await firstSite(client, tenantId);
+  const rows = people.map((person) => ({
+    ...person,
+    employeeId: newId(),
+    authUserId: newId(),
+    during: `[${person.hiredOn},${person.leftOn ? addDays(person.leftOn, 1) : ''})`,
+  }));
+  const each = <T>(value: (row: (typeof rows)[number]) => T) => rows.map(value);
+  await client.query(
+    `insert into auth_user (id, name, email, "emailVerified") select id, name, lower(email), false
+     from unnest($1::text[], $2::text[], $3::text[]) as u(id, name, email)`,
+    [each((r) => r.authUserId), each((r) => `${r.givenName} ${r.familyName}`), each((r) => r.email)],
+  );
+  await client.query(
+    `insert into employee (tenant_id, employee_id, personnel_number, given_name, family_name, email, auth_user_id, birth_date,
+       site_id, payroll_group, personnel_group, cost_center, hired_on, left_on)
+     select $1, employee_id, number, given, family, lower(email), auth_user_id, birth_date, $2, payroll_group, personnel_group, cost_center, hired_on, left_on
+     from unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::date[], $10::text[], $11::text[], $12::text[], $13::date[], $14::date[])
+       as e(employee_id, number, given, family, email, auth_user_id, birth_date, payroll_group, personnel_group, cost_center, hired_on, left_on)`,
+    [
+      tenantId,
+      siteId,
+      each((r) => r.employeeId),
+      each((r) => r.personnelNumber),
+      each((r) => r.givenName),
+      each((r) => r.familyName),
+      each((r) => r.email),
+      each((r) => r.authUserId),
+      each((r) => r.birthDate),
+      each((r) => r.payrollGroup),
+      each((r) => r.personnelGroup),
+      each((r) => r.costCenter),
+      each((r) => r.hiredOn),
+      each((r) => r.leftOn),
+    ],
+  );
+  const spans = [tenantId, each((r) => r.employeeId), each((r) => r.during)];
+  await client.query(
+    `insert into org_assignment (tenant_id, employee_id, org_unit_id, valid_during)
+     select $1, employee_id, unit_id, during from unnest($2::uuid[], $3::daterange[], $4::uuid[]) as a(employee_id, during, unit_id)`,
+    [...spans, each((r) => r.unitId)],
+  );
+  await client.query(
+    `insert into agreement_assignment (tenant_id, employee_id, agreement_id, valid_during)
+     select $1, employee_id, agreement_id, during from unnest($2::uuid[], $3::daterange[], $4::uuid[]) as a(employee_id, during, agreement_id)`,
+    [...spans, each((r) => r.agreementId)],
+  );
+  const grants = rows.flatMap((row) => row.roles.map((role) => ({ ...row, role })));
+  await client.query(
+    `insert into role_grant (tenant_id, employee_id, role, valid_during)
+     select $1, employee_id, role, during from unnest($2::uuid[], $3::text[], $4::daterange[]) as g(employee_id, role, during)`,
+    [tenantId, grants.map((g) => g.employeeId), grants.map((g) => g.role), grants.map((g) => g.during)],
+  );
+}

@@ -1,0 +1,253 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type TestApp, type TestPerson, createTestApp } from '../../testing';
+import { type ImportReportDto } from './import.dto';
+
+// Wednesday, 25 November 2026: the personnel office hands over its first files.
+const NOW = '2026-11-25T09:00:00+01:00';
+const TABLES = [
+  'employee',
+  'auth_user',
+  'org_assignment',
+  'agreement_assignment',
+  'role_grant',
+  'contract',
+  'booking',
+  'work_interval',
+  'day_evaluation',
+  'employee_month',
+  'month_event',
+  'import_run',
+  'audit_event',
+];
+const example = (name: string) => readFileSync(path.join(__dirname, '../../../../docs/import', `${name}.csv`), 'utf8');
+
+describe('importing files', () => {
+  let app: TestApp;
+  let administrator: TestPerson;
+
+  const post = <Body = ImportReportDto & { code?: string; report?: ImportReportDto }>(
+    kind: string,
+    content: string,
+    dryRun = false,
+    as = administrator,
+  ) =>
+    app.request<Body>('POST', `/api/v1/imports/${kind}${dryRun ? '?dryRun=true' : ''}`, {
+      as,
+      body: { fileName: `${kind}.csv`, content },
+    });
+  const rowCounts = async () =>
+    Object.fromEntries(
+      await Promise.all(
+        TABLES.map(async (table) => [
+          table,
+          Number((await app.db.query<{ n: string }>(`select count(*) as n from ${table}`))[0].n),
+        ]),
+      ),
+    ) as Record<string, number>;
+
+  beforeEach(async () => {
+    app = await createTestApp(NOW);
+    const { scenario } = app;
+    await scenario.tenant();
+    await scenario.agreement('DV Gleitzeit');
+    await scenario.unit('DEZ1');
+    await scenario.unit('AMT11', 'DEZ1');
+    await scenario.unit('SG111', 'AMT11');
+    await scenario.unit('AMT20', 'DEZ1');
+    administrator = await scenario.person({ unit: 'AMT11', roles: ['timeAdministrator'] });
+  });
+  afterEach(() => app.close());
+
+  it('takes people over, then their contracts, then what they booked', async () => {
+    expect((await post('people', example('people'))).body).toMatchObject({
+      rows: 4,
+      accepted: 4,
+      errors: [],
+      written: 4,
+    });
+    expect((await post('contracts', example('contracts'))).body).toMatchObject({ rows: 5, errors: [], written: 5 });
+    const contracts = await app.db.query(
+      `select c.weekly_minutes, c.pattern_even, c.personnel_group from contract c join employee e using (tenant_id, employee_id)
+       where e.personnel_number in ('20001002', '20001004') order by e.personnel_number`,
+    );
+    expect(contracts).toEqual([
+      { weekly_minutes: 1170, pattern_even: [468, 468, 0, 0, 0, 0, 0], personnel_group: 'TVOED_VKA' },
+      { weekly_minutes: 2340, pattern_even: [468, 468, 468, 468, 468, 0, 0], personnel_group: 'TVAOED' },
+    ]);
+    expect((await post('bookings', example('bookings'))).body).toMatchObject({ rows: 11, errors: [], written: 11 });
+    const days = await app.db.query(
+      `select e.personnel_number as number, d.worked_minutes as worked, d.state from day_evaluation d join employee e using (tenant_id, employee_id)
+       where d.date = '2026-11-23' order by 1`,
+    );
+    // Anna 7:12 to 12:03 and 12:41 to 14:05; Mehmet 8:00 to 15:48 at two places; Birgit the night through with half an hour of break.
+    expect(days).toEqual([
+      { number: '20001001', worked: 291 + 84, state: 'complete' },
+      { number: '20001002', worked: 468, state: 'complete' },
+      { number: '20001003', worked: 240 + 180, state: 'complete' },
+    ]);
+    const runs = await app.db.query('select kind, rows_written from import_run order by imported_at');
+    expect(runs).toEqual([
+      { kind: 'people', rows_written: 4 },
+      { kind: 'contracts', rows_written: 5 },
+      { kind: 'bookings', rows_written: 11 },
+    ]);
+  });
+
+  it('writes nothing at all on a dry run, though the file is sound', async () => {
+    const before = await rowCounts();
+    const { status, body } = await post('people', example('people'), true);
+    expect([status, body.written, body.accepted, body.errors]).toEqual([200, 0, 4, []]);
+    expect(await rowCounts()).toEqual(before);
+  });
+
+  it('lists every error of a file by line, of the text and of the database alike', async () => {
+    await post('people', example('people'));
+    const [header] = example('people').split('\n');
+    const file = [
+      header,
+      '20001001;Anna;Zweite;anna.zweite@stadt-muster.example;;DEZ1/AMT11;TVOED_VKA;TVOED;;01.01.2026;;DV Gleitzeit;',
+      '20001009;Eva;Neu;anna.krueger@stadt-muster.example;;DEZ1/AMT99;TVOED_VKA;TVOED;;01.01.2026;;DV Gleitzeit;',
+      '20001010;Ole;Neu;ole.neu@stadt-muster.example;;SG111;TVOED_VKA;TVOED;;31.02.2026;;DV Gleitzeit;',
+      '20001011;Ina;Gut;ina.gut@stadt-muster.example;;SG111;TVOED_VKA;TVOED;;01.02.2026;;DV Wunsch;',
+      '20001012;Udo;Gut;udo.gut@stadt-muster.example;;SG111;TVOED_VKA;TVOED;;01.02.2026;;DV Gleitzeit;',
+    ].join('\n');
+    const { body } = await post('people', file, true);
+    expect(body.errors.map(({ line, column, code }) => [line, column, code])).toEqual([
+      [2, 'personnelNumber', 'import.person-exists'],
+      [3, 'email', 'import.email-exists'],
+      [3, 'unit', 'import.unknown-unit'],
+      [4, 'hiredOn', 'import.bad-date'],
+      [5, 'agreement', 'import.unknown-agreement'],
+    ]);
+    expect([body.rows, body.accepted]).toEqual([5, 1]);
+    const before = await rowCounts();
+    const refused = await post('people', file);
+    expect([refused.status, refused.body.code, refused.body.report?.errors.length]).toEqual([
+      422,
+      'import.rejected',
+      5,
+    ]);
+    expect(await rowCounts()).toEqual(before);
+  });
+
+  it('refuses the same file a second time', async () => {
+    await post('people', example('people'));
+    expect(await post('people', example('people'))).toMatchObject({ status: 409, body: { code: 'import.repeated' } });
+  });
+
+  it('refuses contracts of strangers, over others and in closed months', async () => {
+    const clerk = await app.scenario.person({ unit: 'AMT20', hiredOn: '2026-01-01', leftOn: '2026-10-31' });
+    const newcomer = await app.scenario.person({ unit: 'AMT20', hiredOn: '2026-06-01' });
+    await app.db.query('delete from contract where employee_id = $1', [newcomer.employeeId]);
+    await app.scenario.closedMonth(newcomer, '2026-09');
+    const [header] = example('contracts').split('\n');
+    const contract = (number: string, from: string) => `${number};${from};;39;7:48;7:48;7:48;7:48;7:48;0;0;;;;;;;;E6`;
+    const numberOf = async ({ employeeId }: TestPerson) =>
+      (
+        await app.db.query<{ n: string }>('select personnel_number as n from employee where employee_id = $1', [
+          employeeId,
+        ])
+      )[0].n;
+    const file = [
+      header,
+      contract('99999', '01.11.2026'),
+      contract(await numberOf(clerk), '01.10.2026'),
+      contract(await numberOf(newcomer), '15.09.2026'),
+    ].join('\n');
+    const { body } = await post('contracts', file, true);
+    expect(body.errors.map(({ line, code }) => [line, code])).toEqual([
+      [2, 'import.unknown-person'],
+      [3, 'import.overlap'],
+      [4, 'import.closed-month'],
+      [4, 'import.unknown-personnel-group'],
+    ]);
+  });
+
+  describe('bookings of somebody who already clocks', () => {
+    const HEADER = 'Personalnummer;Datum;Uhrzeit;Buchungsart;Ort';
+    const day = (number: string, date: string, ...times: string[]) =>
+      times.map((time, i) => `${number};${date};${time};${i % 2 ? 'Gehen' : 'Kommen'};Büro`).join('\n');
+    const codes = async (content: string) =>
+      (await post('bookings', `${HEADER}\n${content}`, true)).body.errors.map(({ line, code }) => [line, code]);
+    let number: string;
+    let person: TestPerson;
+
+    beforeEach(async () => {
+      person = await app.scenario.person({ unit: 'AMT20', hiredOn: '2026-06-01' });
+      number = (
+        await app.db.query<{ n: string }>('select personnel_number as n from employee where employee_id = $1', [
+          person.employeeId,
+        ])
+      )[0].n;
+      expect(
+        (await post('bookings', `${HEADER}\n${day(number, '24.11.2026', '08:00', '12:00', '13:00', '17:00')}`)).status,
+      ).toBe(200);
+    });
+
+    it('may fill gaps, but not meet what is there', async () => {
+      expect(await codes(day(number, '24.11.2026', '12:10', '12:50'))).toEqual([]);
+      expect(await codes(day(number, '24.11.2026', '11:00', '12:30'))).toEqual([
+        [2, 'import.overlap'],
+        [3, 'import.overlap'],
+      ]);
+      expect(await codes(day(number, '24.11.2026', '09:00', '10:00'))).toEqual([
+        [2, 'import.overlap'],
+        [3, 'import.overlap'],
+      ]);
+    });
+
+    it('may not lie in closed months, before the first day or in the future', async () => {
+      await app.scenario.closedMonth(person, '2026-09');
+      const content = [
+        day(number, '30.09.2026', '08:00', '12:00'),
+        day(number, '29.05.2026', '08:00', '12:00'),
+        day(number, '25.11.2026', '08:00', '12:00'),
+      ];
+      expect(await codes(content.join('\n'))).toEqual([
+        [2, 'import.closed-month'],
+        [3, 'import.closed-month'],
+        [4, 'import.outside-employment'],
+        [5, 'import.outside-employment'],
+        [7, 'import.in-future'],
+      ]);
+    });
+
+    it('may not run into work that is still going on', async () => {
+      const clockIn = { bookingId: randomUUID(), kind: 'clockIn', location: 'office' };
+      expect((await app.request('POST', '/api/v1/bookings', { as: person, body: clockIn })).status).toBe(201);
+      app.clock.set('2026-11-25T15:00:00+01:00');
+      expect(await codes(day(number, '25.11.2026', '10:00', '12:00'))).toEqual([
+        [2, 'import.overlap'],
+        [3, 'import.overlap'],
+      ]);
+    });
+
+    it('open a month again that was handed in', async () => {
+      await app.db.query(
+        `update employee_month set status = 'submitted', submitted_at = now() where employee_id = $1`,
+        [person.employeeId],
+      );
+      await post('bookings', `${HEADER}\n${day(number, '23.11.2026', '08:00', '12:00')}`);
+      const [month] = await app.db.query(
+        'select status, submitted_at, version from employee_month where employee_id = $1',
+        [person.employeeId],
+      );
+      expect(month).toEqual({ status: 'open', submitted_at: null, version: 2 });
+      const events = await app.db.query('select kind from month_event where employee_id = $1', [person.employeeId]);
+      expect(events).toEqual([{ kind: 'reopenedByBooking' }]);
+    });
+  });
+
+  it('is for time administrators, of their own tenant', async () => {
+    const employee = await app.scenario.person({ unit: 'AMT20' });
+    expect((await post('people', example('people'), true, employee)).status).toBe(403);
+    await app.scenario.tenant(2);
+    const stranger = await app.scenario.person({ tenantId: 2, roles: ['timeAdministrator'] });
+    const { body } = await post('people', example('people'), true, stranger);
+    expect(new Set(body.errors.map(({ code }) => code))).toEqual(
+      new Set(['import.unknown-unit', 'import.unknown-agreement']),
+    );
+  });
+});
