@@ -1,0 +1,29 @@
+/**
+ * `npm run import`: takes a CSV file over. Arguments: URL of the database, kind,
+ * file, short name of the tenant or an empty text, `--dry-run`.
+ */
+import 'reflect-metadata';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type ImportKind, importFromCommandLine } from '@zeitbuch/server';
+
+const [databaseUrl, kind, fileName, tenant, ...flags] = process.argv.slice(2);
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+try {
+  const report = await importFromCommandLine({
+    databaseUrl,
+    kind: kind as ImportKind,
+    file: { fileName: path.basename(fileName), content: readFileSync(fileName, 'utf8') },
+    dryRun: flags.includes('--dry-run'),
+    tenant: tenant || null,
+  });
+  for (const { line, column, code, message, value } of report.errors)
+    say(`line ${line}${column ? `, ${column}` : ''}: ${message} [${code}]${value ? ` "${value}"` : ''}`);
+  const outcome = report.dryRun ? 'dry run, nothing was written' : `${report.written} written`;
+  say(`${report.rows} rows, ${report.accepted} accepted, ${report.errors.length} errors; ${outcome}`);
+  process.exitCode = report.errors.length > 0 ? 1 : 0;
+} catch (error) {
+  process.stderr.write(`The import was refused: ${(error as Error).message}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,25 @@
+/** Builds and runs the commands that are bundled from tools/entries. */
+import { execFileSync, spawn } from 'node:child_process';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+
+/** Bundles the commands; about a second. */
+export function buildTools() {
+  execFileSync(
+    process.execPath,
+    [path.join(root, 'node_modules/rolldown/bin/cli.mjs'), '-c', path.join(root, 'tools/rolldown.config.mjs')],
+    { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },
+  );
+}
+
+/** Runs a bundled command; resolves with its exit code. */
+export function runTool(name, args) {
+  return new Promise((resolve, reject) => {
+    const command = ['--enable-source-maps', path.join(root, 'dist/tools', `${name}.js`), ...args];
+    const child = spawn(process.execPath, command, { stdio: 'inherit' });
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}
