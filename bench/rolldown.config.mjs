@@ -1,4 +1,4 @@
-import { nodeBundle } from '../tools/bundle.mjs';
+import { nodeBundle } from '../rolldown.node.mjs';
 
 export default nodeBundle({
   input: { floor: 'bench/floor/main.ts' },

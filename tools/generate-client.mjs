@@ -8,8 +8,12 @@ import { fileURLToPath } from 'node:url';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const generator = path.join(root, 'node_modules/ng-openapi-gen/lib/index.js');
-execFileSync(process.execPath, [generator, '--config', 'libs/web/data-access/ng-openapi-gen.json', '--silent', 'true'], {
-  cwd: root,
-  stdio: 'inherit',
-});
+execFileSync(
+  process.execPath,
+  [generator, '--config', 'libs/web/data-access/ng-openapi-gen.json', '--silent', 'true'],
+  {
+    cwd: root,
+    stdio: 'inherit',
+  },
+);
 console.log('libs/web/data-access/src/generated is up to date with docs/openapi.json');

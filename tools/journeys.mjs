@@ -12,7 +12,9 @@ import { startProduct } from './running.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const began = performance.now();
-const product = await startProduct();
+// A Tuesday on which the month before can be closed; the same day in every run.
+const now = '2026-11-24T09:00:00+01:00';
+const product = await startProduct({ env: { NODE_ENV: 'test', ZEITBUCH_NOW: now } });
 const browser = await chromium.launchServer({ ...(await chromiumLaunchOptions()), headless: true });
 console.log(`Product and browser are ready (${((performance.now() - began) / 1000).toFixed(1)} s)`);
 const child = spawn(
@@ -24,6 +26,7 @@ const child = spawn(
     env: {
       ...process.env,
       E2E_URL: product.url,
+      E2E_NOW: now,
       E2E_DATABASE_URL: product.databaseUrl,
       E2E_BROWSER: browser.wsEndpoint(),
     },

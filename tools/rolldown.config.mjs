@@ -1,4 +1,4 @@
-import { nodeBundle } from './bundle.mjs';
+import { nodeBundle } from '../rolldown.node.mjs';
 
 export default nodeBundle({
   input: {

@@ -60,7 +60,10 @@ export async function untilReady(url) {
  */
 export async function startProduct({ worker = true, demo = true, env: extra = {} } = {}) {
   const postgres = await startPostgres({ temporary: true });
-  await runToEnd(['dist/tools/setup.js', postgres.url(), 'zeitbuch', ...(demo ? ['--demo'] : [])]);
+  await runToEnd(['dist/tools/setup.js', postgres.url(), 'zeitbuch', ...(demo ? ['--demo'] : [])], {
+    ...process.env,
+    ...extra,
+  });
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const env = {

@@ -1,4 +1,4 @@
-import { nodeBundle } from '../../tools/bundle.mjs';
+import { nodeBundle } from '../../rolldown.node.mjs';
 
 export default nodeBundle({
   input: { main: 'apps/api/src/main.ts', openapi: 'apps/api/src/openapi.ts' },

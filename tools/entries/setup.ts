@@ -30,6 +30,9 @@ await createDatabase();
 const migrations = await migrate(url);
 if (migrations > 0) say(`  ${migrations} migrations applied`);
 if (flags.includes('--demo') && (await isEmpty())) {
-  const asOf = Temporal.Now.plainDateISO('Europe/Berlin').toString();
+  // Tests name the day, so that a journey is the same on every day of the month.
+  const fixed = process.env.NODE_ENV === 'test' ? process.env.ZEITBUCH_NOW : undefined;
+  const now = fixed ? Temporal.Instant.from(fixed) : Temporal.Now.instant();
+  const asOf = now.toZonedDateTimeISO('Europe/Berlin').toPlainDate().toString();
   await seedDemo({ url, employees: 120, months: 14, asOf, progress: (text: string) => say(`  ${text}`) });
 }

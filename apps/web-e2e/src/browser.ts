@@ -45,6 +45,8 @@ export async function openWindow(options: { width?: number; height?: number; dar
     acceptDownloads: true,
     reducedMotion: 'reduce',
   });
+  // The browser's clock agrees with the server's: a wrong one is a journey of its own.
+  await context.clock.install({ time: new Date(process.env.E2E_NOW ?? '') });
   const page = await context.newPage();
   const consoleErrors: string[] = [];
   page.on('console', (message) => {

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const root = path.dirname(fileURLToPath(import.meta.url));
 const inside = /^(@zeitbuch|@oxc-project)\//;
 
 /** Rolldown options for `input` ({name: entry}) into `dir`, types by the tsconfig of the project that owns the entry. */

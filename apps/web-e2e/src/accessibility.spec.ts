@@ -1,0 +1,45 @@
+import { accessibilityViolations, demoPerson, disconnect, openWindow, type DemoPerson } from './browser';
+
+const pages: { path: string; role: DemoPerson['role'] | null; ready: string }[] = [
+  { path: '/anmelden', role: null, ready: 'Willkommen bei Zeitbuch' },
+  { path: '/heute', role: 'employee', ready: 'Gleitzeitkonto' },
+  { path: '/monat/2026-10', role: 'employee', ready: 'KW 41' },
+  { path: '/monat/2026-10/tag/2026-10-06', role: 'employee', ready: 'Saldo des Tages' },
+  { path: '/monat/2026-11/tag/2026-11-19/korrektur', role: 'employee', ready: 'Was soll korrigiert werden?' },
+  { path: '/antraege', role: 'employee', ready: 'Anträge' },
+  { path: '/freigaben', role: 'supervisor', ready: 'Freigaben' },
+  { path: '/abschluss', role: 'timeAdministrator', ready: 'Monatsabschluss' },
+  { path: '/lohn', role: 'payroll', ready: 'Lohnübergabe' },
+  { path: '/gibt-es-nicht', role: 'employee', ready: 'Diese Seite gibt es nicht' },
+];
+
+describe('every page, wide and narrow, light and dark', () => {
+  afterAll(() => disconnect());
+
+  const cases = pages.flatMap((page) =>
+    [1280, 360].flatMap((width) => [false, true].map((dark) => ({ ...page, width, dark }))),
+  );
+
+  it.each(cases)(
+    '$path at $width px, dark $dark: axe finds nothing and nothing scrolls sideways',
+    async ({ path, role, ready, width, dark }) => {
+      const { context, page } = await openWindow({ width, height: 800, dark });
+      if (role) {
+        const { email, password } = await demoPerson(role);
+        const answer = await context.request.post('/api/auth/sign-in/email', {
+          data: { email, password },
+          headers: { origin: process.env.E2E_URL ?? '' },
+        });
+        expect(answer.status()).toBe(200);
+      }
+      await page.goto(path);
+      await page.getByText(ready).first().waitFor();
+      expect(await accessibilityViolations(page)).toEqual([]);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow).toBeLessThanOrEqual(0);
+      await context.close();
+    },
+  );
+});
