@@ -14,6 +14,8 @@ import { isQuiet, notesOf } from './day-words';
 })
 export class MonthDays {
   readonly month = input.required<string>();
+  /** Marked in the list, where it is in this month. */
+  readonly today = input.required<string>();
   readonly weeks = input.required<readonly MonthWeek[]>();
 
   protected readonly isQuiet = isQuiet;

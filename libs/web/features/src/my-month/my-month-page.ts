@@ -37,7 +37,8 @@ export class MyMonthPage {
   protected readonly opened = signal(false);
   protected readonly previous = computed(() => addMonths(this.month(), -1));
   protected readonly next = computed(() => addMonths(this.month(), 1));
-  protected readonly current = computed(() => townTime(this.#clock.now()).date.slice(0, 7));
+  protected readonly today = computed(() => townTime(this.#clock.now()).date);
+  protected readonly current = computed(() => this.today().slice(0, 7));
   protected readonly heading = computed(() => {
     const loaded = this.store.month();
     const month = formatMonth(this.month());
