@@ -1,0 +1,114 @@
+import { type TestApp, createTestApp, createTestDatabase } from '../../testing';
+import { DEMO_PASSWORD, NAMED_PEOPLE, type DemoStory } from './demo-people';
+import { isDemoOrEmpty } from './is-demo-or-empty';
+import { seedDemo } from './seed-demo';
+
+// Tuesday, 24 November 2026, in the morning: somebody tries the product for the first time.
+const NOW = '2026-11-24T08:30:00+01:00';
+
+interface Item {
+  type: string;
+  employeeName: string;
+}
+
+describe('a tour of the demo city', () => {
+  let app: TestApp;
+
+  const signIn = async (role: DemoStory['role']): Promise<{ cookie: string }> => {
+    const email = NAMED_PEOPLE.find((person) => person.role === role)?.email;
+    const answer = await app.request('POST', '/api/auth/sign-in/email', {
+      body: { email, password: DEMO_PASSWORD },
+      headers: { origin: app.url },
+    });
+    expect(answer.status).toBe(200);
+    return {
+      cookie: answer.headers
+        .getSetCookie()
+        .map((cookie) => cookie.split(';')[0])
+        .join('; '),
+    };
+  };
+  const get = async <Body>(path: string, as?: { cookie: string }) => {
+    const { status, body } = await app.request<Body>('GET', `/api/v1/${path}`, { as });
+    expect(status).toBe(200);
+    return body;
+  };
+
+  beforeAll(async () => {
+    app = await createTestApp(NOW, { DEMO_MODE: 'true' });
+    await seedDemo({ url: app.databaseUrl, employees: 60, months: 5, asOf: NOW.slice(0, 10) });
+  }, 120_000);
+  afterAll(() => app.close());
+
+  it('begins with four people to sign in as', async () => {
+    const people = await get<{ role: string; unitName: string }[]>('demo-people');
+    expect(people.map(({ role }) => role)).toEqual(['employee', 'supervisor', 'timeAdministrator', 'payroll']);
+    expect(people.every(({ unitName }) => unitName.startsWith('Sachgebiet'))).toBe(true);
+  });
+
+  it('shows Jana Vogel the day on which she forgot to clock out, and lets her clock in', async () => {
+    const jana = await signIn('employee');
+    const today = await get<{ state: string; incompleteDays: string[] }>('today', jana);
+    expect(today).toMatchObject({ state: 'out', incompleteDays: ['2026-11-20'] });
+    const body = { bookingId: '019ab4aa-0000-7000-8000-000000000001', kind: 'clockIn', location: 'mobileWork' };
+    expect((await app.request('POST', '/api/v1/bookings', { as: jana, body })).status).toBe(201);
+  });
+
+  it('shows the supervisor what waits for a decision', async () => {
+    const { items } = await get<{ items: Item[] }>('approvals', await signIn('supervisor'));
+    expect(items.some(({ type }) => type === 'month')).toBe(true);
+    expect(items.some(({ employeeName }) => employeeName.includes('Krause'))).toBe(false);
+  });
+
+  it('offers the time administrator October to close', async () => {
+    const overview = await get<{ groups: { payrollGroup: string; approved: number }[] }>(
+      'closings?month=2026-10',
+      await signIn('timeAdministrator'),
+    );
+    expect(overview.groups.map(({ payrollGroup }) => payrollGroup)).toEqual(
+      expect.arrayContaining(['BEAMTE', 'TVOED']),
+    );
+  });
+
+  it('lets payroll hand every closed month over in both formats', async () => {
+    const clerk = await signIn('payroll');
+    const closings = await app.db.query<{ closing_id: string }>(
+      `select closing_id from closing where tenant_id = 1 and exists (select 1 from payroll_line l where l.closing_id = closing.closing_id)`,
+    );
+    expect(closings.length).toBeGreaterThan(2);
+    for (const { closing_id: closingId } of closings)
+      for (const format of ['datev-lodas', 'csv']) {
+        const { status, body } = await app.request('POST', '/api/v1/payroll/exports', {
+          as: clerk,
+          body: { closingId, format },
+        });
+        expect([status, body]).toEqual([201, expect.objectContaining({ format })]);
+      }
+  });
+});
+
+describe('making the city anew', () => {
+  it('is allowed over nothing and over a demo, never over people who came from elsewhere', async () => {
+    const database = await createTestDatabase();
+    const app = await createTestApp(NOW);
+    try {
+      expect(await isDemoOrEmpty(database.url)).toBe(true);
+      await seedDemo({ url: database.url, employees: 12, months: 3, asOf: NOW.slice(0, 10) });
+      expect(await isDemoOrEmpty(database.url)).toBe(true);
+      await expect(seedDemo({ url: database.url, employees: 12, months: 3, asOf: NOW.slice(0, 10) })).rejects.toThrow(
+        'already holds a city',
+      );
+      await app.scenario.tenant();
+      expect(await isDemoOrEmpty(app.databaseUrl)).toBe(false);
+    } finally {
+      await app.close();
+      await database.drop();
+    }
+  }, 60_000);
+
+  it('refuses a city too small for its story', async () => {
+    await expect(
+      seedDemo({ url: 'postgres://unused', employees: 5, months: 14, asOf: NOW.slice(0, 10) }),
+    ).rejects.toThrow('at least 12 people');
+  });
+});
