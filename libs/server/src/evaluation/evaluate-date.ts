@@ -28,10 +28,6 @@ function isOver(person: PersonFacts, date: string, now: number): boolean {
 
 /** Not yet ended and young enough to be still at work; an older one lacks its clock-out. */
 export function isRunning(session: Session, now: number): boolean {
-  const began = session.intervals[0]?.startMinute;
-  return (
-    (session.state === 'open' || session.state === 'onBreak') &&
-    began !== undefined &&
-    now - began <= LONGEST_SESSION_MINUTES
-  );
+  const begun = session.state === 'open' || session.state === 'onBreak';
+  return begun && now - session.startMinute <= LONGEST_SESSION_MINUTES;
 }

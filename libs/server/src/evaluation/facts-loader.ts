@@ -45,6 +45,11 @@ interface BookingRow {
   offset_minutes: number;
 }
 
+/** The days whose bookings decide what the days from `from` to `to` are worth. */
+export function bookingsWindow(from: string, to: string): { first: string; last: string } {
+  return { first: addDays(mondayOf(from), -2), last: addDays(mondayOf(to), 7) };
+}
+
 /**
  * Loads what the rules need to know, for many people and a range of days at
  * once: always the same five statements, however many people.
@@ -67,8 +72,7 @@ export class FactsLoader {
   ): Promise<Map<string, PersonFacts>> {
     const people = await readPeople(db, tenantId, employeeIds);
     if (people.length === 0) return new Map();
-    const first = addDays(mondayOf(from), -2);
-    const last = addDays(mondayOf(to), 7);
+    const { first, last } = bookingsWindow(from, to);
     const agreements = await this.agreements(db, tenantId, people[0].rules_version);
     const bookings = await readBookings(db, tenantId, employeeIds, first, last);
     const absences = await readAbsences(db, tenantId, employeeIds, from, to);

@@ -47,6 +47,8 @@ export type SessionState = 'complete' | 'open' | 'onBreak' | 'incomplete' | 'ove
 export interface Session {
   /** Local date of the first clock-in. */
   readonly shiftDate: LocalDate;
+  /** Instant of the first booking; work that lasted no whole minute leaves no interval, but the session began. */
+  readonly startMinute: EpochMinute;
   readonly intervals: readonly WorkInterval[];
   readonly state: SessionState;
   /** First and last booking of the session. */

@@ -46,5 +46,12 @@ export function overlapSession(bookings: readonly Booking[], shiftDate: LocalDat
   }
   const { bookingId: firstBookingId } = bookings[0];
   const { bookingId: lastBookingId } = bookings[bookings.length - 1];
-  return { shiftDate, intervals, state: 'overlapping', firstBookingId, lastBookingId };
+  return {
+    shiftDate,
+    startMinute: bookings[0].epochMinute,
+    intervals,
+    state: 'overlapping',
+    firstBookingId,
+    lastBookingId,
+  };
 }

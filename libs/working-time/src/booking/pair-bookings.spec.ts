@@ -31,6 +31,12 @@ describe('pairBookings', () => {
     expect(spans(day.bookings())).toEqual([[day.minute('08:00'), day.minute('12:00'), 'office']]);
   });
 
+  it('knows when a session began although its first minute was over at once', () => {
+    const day = workingDay('2026-11-24').in('09:00').breakStart('09:00');
+    const [session] = pairBookings(day.bookings(), berlin);
+    expect(session).toMatchObject({ state: 'onBreak', intervals: [], startMinute: day.minute('09:00') });
+  });
+
   it('keeps a night shift on the day it began', () => {
     const day = workingDay('2026-03-31').in('22:00').out('06:00', { plusDays: 1 });
     expect(pairBookings(day.bookings(), berlin).map(({ shiftDate }) => shiftDate)).toEqual(['2026-03-31']);

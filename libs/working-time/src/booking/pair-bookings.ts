@@ -107,6 +107,7 @@ function finish(open: OpenSession, state: SessionState): Session {
   const intervals = open.running ? [...open.intervals, interval(open.running, null)] : open.intervals;
   return {
     shiftDate: open.shiftDate,
+    startMinute: open.first.epochMinute,
     intervals,
     state,
     firstBookingId: open.first.bookingId,
@@ -117,7 +118,14 @@ function finish(open: OpenSession, state: SessionState): Session {
 function orphan(booking: Booking, zone: Zone): Session {
   const { bookingId } = booking;
   const shiftDate = zone.dateAt(booking.epochMinute);
-  return { shiftDate, intervals: [], state: 'incomplete', firstBookingId: bookingId, lastBookingId: bookingId };
+  return {
+    shiftDate,
+    startMinute: booking.epochMinute,
+    intervals: [],
+    state: 'incomplete',
+    firstBookingId: bookingId,
+    lastBookingId: bookingId,
+  };
 }
 
 function interval(from: Booking, to: Booking | null): WorkInterval {

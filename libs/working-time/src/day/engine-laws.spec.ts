@@ -45,6 +45,7 @@ describe('laws of the engine', () => {
       shiftDate: base.date,
       intervals,
       state: 'complete' as const,
+      startMinute: 0,
       firstBookingId: 's0',
       lastBookingId: 'e',
     };

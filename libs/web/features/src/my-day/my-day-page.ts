@@ -2,8 +2,26 @@ import { Component, computed, DestroyRef, DOCUMENT, effect, inject, linkedSignal
 import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import { type BookingKind, BookingOutbox, ServerClock, SessionStore, TodayStore, type WorkLocation } from '@zeitbuch/web-data-access';
-import { activeLanguage, Announcer, ErrorCard, formatDate, formatLongDate, formatTime, Icon, Minutes, problemText, townTime } from '@zeitbuch/web-ui';
+import {
+  type BookingKind,
+  BookingOutbox,
+  ServerClock,
+  SessionStore,
+  TodayStore,
+  type WorkLocation,
+} from '@zeitbuch/web-data-access';
+import {
+  activeLanguage,
+  Announcer,
+  ErrorCard,
+  formatDate,
+  formatLongDate,
+  formatTime,
+  Icon,
+  Minutes,
+  problemText,
+  townTime,
+} from '@zeitbuch/web-ui';
 import { ClockCard } from './clock-card';
 import { courseEntries, courseSegments, sinceOf } from './day-course';
 
@@ -23,7 +41,7 @@ export class MyDayPage {
   readonly #announcer = inject(Announcer);
   readonly #clock = inject(ServerClock);
   readonly #transloco = inject(TranslocoService);
-  #lastTap = Number.NEGATIVE_INFINITY;
+  #lastTap: { button: string; at: number } | null = null;
   protected readonly today = inject(TodayStore);
   protected readonly outbox = inject(BookingOutbox);
   protected readonly session = inject(SessionStore);
@@ -64,8 +82,10 @@ export class MyDayPage {
 
   protected async book(kind: BookingKind): Promise<void> {
     const now = this.#clock.nowMilliseconds();
-    if (now - this.#lastTap < DOUBLE_TAP_MILLISECONDS) return;
-    this.#lastTap = now;
+    // The large button changes its meaning under the finger: a second tap on it within a moment is the same wish.
+    const button = kind === 'locationChange' || kind === 'breakStart' ? kind : 'primary';
+    if (this.#lastTap?.button === button && now - this.#lastTap.at < DOUBLE_TAP_MILLISECONDS) return;
+    this.#lastTap = { button, at: now };
     const location = this.location();
     const params = { time: formatTime(now), location: this.#transloco.translate(`location.${location}`) };
     this.#announcer.announce(this.#transloco.translate(`today.said.${kind}`, params));
