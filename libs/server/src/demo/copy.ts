@@ -8,27 +8,34 @@ export type CopyValue = string | number | boolean | null;
 /** About this many characters go to the database at once. */
 const CHUNK = 1 << 16;
 
+/** A row by the names of its columns; all rows of a table name the same ones. */
+export type CopyRecord = Readonly<Record<string, CopyValue>>;
+
 /**
- * Writes rows into a table by COPY, pulled from `rows` as fast as the database
+ * Writes rows into a table by COPY, pulled from `records` as fast as the database
  * takes them: memory stays the same however many there are.
  */
-export async function copyRows(
-  client: ClientBase,
-  table: string,
-  columns: readonly string[],
-  rows: Iterable<readonly CopyValue[]>,
-): Promise<void> {
-  const target = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`));
-  await pipeline(Readable.from(chunks(rows), { objectMode: false }), target);
+export async function copyRecords(client: ClientBase, table: string, records: Iterable<CopyRecord>): Promise<void> {
+  const iterator = records[Symbol.iterator]();
+  const first = iterator.next();
+  if (first.done) return;
+  const columns = Object.keys(first.value);
+  const quoted = columns.map((column) => `"${column}"`).join(', ');
+  const target = client.query(copyFrom(`copy ${table} (${quoted}) from stdin`));
+  await pipeline(Readable.from(chunks(columns, first.value, iterator), { objectMode: false }), target);
 }
 
-function* chunks(rows: Iterable<readonly CopyValue[]>): Generator<string> {
+function* chunks(columns: readonly string[], first: CopyRecord, others: Iterator<CopyRecord>): Generator<string> {
   let text = '';
-  for (const row of rows) {
-    text += `${row.map(field).join('\t')}\n`;
-    if (text.length < CHUNK) continue;
-    yield text;
-    text = '';
+  for (let record = first; ;) {
+    text += `${columns.map((column) => field(record[column])).join('\t')}\n`;
+    if (text.length >= CHUNK) {
+      yield text;
+      text = '';
+    }
+    const next = others.next();
+    if (next.done) break;
+    record = next.value;
   }
   if (text !== '') yield text;
 }

@@ -7,9 +7,10 @@ import { DemoIds } from './demo-ids';
 import { historyOf } from './history';
 import { approversOf, leadershipsOf } from './leaderships';
 import { type DemoPerson, demoPeople } from './people';
-import { DEMO_TENANTS, writeCity, writePeople } from './write-city';
+import { DEMO_TENANTS, writeCity } from './write-city';
 import { DemoClosings } from './write-closings';
 import { writeHistories } from './write-history';
+import { writePeople } from './write-people';
 import { writePayroll } from './write-payroll';
 
 export interface DemoOptions {
@@ -92,7 +93,7 @@ async function fill(
       historyOf(person, {
         ...world,
         agreements: rules.get(person.tenantId) as TenantAgreements,
-        agreementId: city.agreements.get(`${person.tenantId} ${person.agreement}`) as string,
+        agreementId: city.of('agreement', person.tenantId, person.agreement),
       }),
     );
     await inTransaction(client, async () => {

@@ -25,6 +25,7 @@ export interface DayPlan {
 
 const LONGEST_USUAL_DAY = 585;
 const SHORTEST_USUAL_DAY = 180;
+const EARLIEST_EVENING = 1215;
 
 /** The stamps of one ordinary working day. */
 export function stampsOf(random: Random, plan: DayPlan): Stamp[] {
@@ -34,7 +35,8 @@ export function stampsOf(random: Random, plan: DayPlan): Stamp[] {
   const start = random.around(habits.startMinute, habits.startSpread);
   const location = locationOf(random, plan);
   const stamps = dayOf(random, plan, { start, netMinutes, location });
-  if (random.chance(habits.lateNightChance) && !plan.minor) stamps.push(...eveningOf(random));
+  const free = stamps[stamps.length - 1].minute < EARLIEST_EVENING - 30;
+  if (random.chance(habits.lateNightChance) && free && !plan.minor) stamps.push(...eveningOf(random));
   return stamps;
 }
 
@@ -94,7 +96,7 @@ function splitDay(random: Random, { start, netMinutes, location }: Day, leaveAt:
 
 /** Once more at the desk at home, late: partly outside the frame, and the rest until the morning gets short. */
 function eveningOf(random: Random): Stamp[] {
-  const start = random.int(1215, 1260);
+  const start = random.int(EARLIEST_EVENING, EARLIEST_EVENING + 45);
   return [stamp('clockIn', start, 'mobileWork'), stamp('clockOut', start + random.int(35, 110), 'mobileWork')];
 }
 

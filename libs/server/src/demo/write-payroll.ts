@@ -1,6 +1,6 @@
 import { type ClientBase } from 'pg';
 import { PERSONNEL_GROUPS } from '@zeitbuch/working-time';
-import { type CopyValue, copyRows } from './copy';
+import { type CopyRecord, copyRecords } from './copy';
 import { DEMO_TENANTS } from './write-city';
 
 /** Wage types of an invented payroll office: every real one has numbers of its own. */
@@ -20,39 +20,34 @@ const WAGE_TYPES: readonly (readonly [code: string, wageType: string, processing
 /** Known to payroll from elsewhere: left out of the file on purpose. */
 const NOT_EXPORTED = ['ABS_UNPAID', 'ABS_STRIKE'] as const;
 
+const SINCE = '[2019-01-01,)';
+const TARGETS = ['datev-lodas', 'csv'];
+
 /** Writes wage types and the numbers under which the payroll centre knows the tenants. */
 export async function writePayroll(
   client: ClientBase,
   payrollGroups: readonly (readonly [tenantId: number, group: string])[],
 ): Promise<void> {
-  const since = '[2019-01-01,)';
-  const rows = DEMO_TENANTS.flatMap(({ tenantId }) =>
-    ['datev-lodas', 'csv'].flatMap((target) =>
-      PERSONNEL_GROUPS.flatMap((group): CopyValue[][] => [
-        ...WAGE_TYPES.map(([code, wageType, key]): CopyValue[] => [
-          tenantId,
-          target,
-          code,
-          group,
-          wageType,
-          key,
-          true,
-          since,
-        ]),
-        ...NOT_EXPORTED.map((code): CopyValue[] => [tenantId, target, code, group, '0', '0', false, since]),
-      ]),
-    ),
-  );
-  await copyRows(
-    client,
-    'wage_type_mapping',
-    ['tenant_id', 'target', 'code', 'personnel_group', 'wage_type', 'processing_key', 'exported', 'valid_during'],
-    rows,
-  );
-  await copyRows(
+  await copyRecords(client, 'wage_type_mapping', mappings());
+  await copyRecords(
     client,
     'payroll_target',
-    ['tenant_id', 'payroll_group', 'consultant_number', 'client_number'],
-    payrollGroups.map(([tenantId, group]) => [tenantId, group, '1234567', tenantId === 1 ? '12345' : '12346']),
+    payrollGroups.map(([tenantId, group]) => ({
+      tenant_id: tenantId,
+      payroll_group: group,
+      consultant_number: '1234567',
+      client_number: tenantId === 1 ? '12345' : '12346',
+    })),
   );
+}
+
+function* mappings(): Generator<CopyRecord> {
+  for (const { tenantId } of DEMO_TENANTS)
+    for (const target of TARGETS)
+      for (const group of PERSONNEL_GROUPS) {
+        const key = { tenant_id: tenantId, target, personnel_group: group, valid_during: SINCE };
+        for (const [code, wageType, processingKey] of WAGE_TYPES)
+          yield { ...key, code, wage_type: wageType, processing_key: processingKey, exported: true };
+        for (const code of NOT_EXPORTED) yield { ...key, code, wage_type: '0', processing_key: '0', exported: false };
+      }
 }
