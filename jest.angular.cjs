@@ -3,6 +3,8 @@ const { createCjsPreset } = require('jest-preset-angular/presets');
 
 module.exports = {
   ...createCjsPreset({ tsconfig: '<rootDir>/tsconfig.spec.json' }),
+  // Transloco's helpers are ES modules without the file ending that says so.
+  transformIgnorePatterns: ['node_modules/(?!(.*\\.mjs$|@jsverse/))'],
   testEnvironment: 'jest-preset-angular/environments/jest-jsdom-env',
   testMatch: ['<rootDir>/src/**/*.spec.ts'],
   setupFilesAfterEnv: [`${__dirname}/jest.angular.setup.ts`],

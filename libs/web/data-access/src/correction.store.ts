@@ -1,5 +1,12 @@
 import { inject, Injectable, signal } from '@angular/core';
-import { Api, type CorrectionDto, createCorrection, type CreateCorrectionDto, listCorrections, withdrawCorrection } from './generated';
+import {
+  Api,
+  type CorrectionDto,
+  createCorrection,
+  type CreateCorrectionDto,
+  listCorrections,
+  withdrawCorrection,
+} from './generated';
 import { ServerClock } from './clock';
 import { newId } from './new-id';
 import { type Problem, ProblemReader } from './problem';
@@ -40,7 +47,9 @@ export class CorrectionStore {
   async withdraw(correctionId: string): Promise<boolean> {
     return this.#attempt(async () => {
       const withdrawn = await this.#api.invoke(withdrawCorrection, { correctionId });
-      this.corrections.update((all) => all?.map((one) => (one.correctionId === correctionId ? withdrawn : one)) ?? null);
+      this.corrections.update(
+        (all) => all?.map((one) => (one.correctionId === correctionId ? withdrawn : one)) ?? null,
+      );
     });
   }
 

@@ -1,5 +1,13 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
-import { Api, type DayExplanationDto, explainDay, getMonth, type MonthDto, submitMonth, withdrawMonth } from './generated';
+import {
+  Api,
+  type DayExplanationDto,
+  explainDay,
+  getMonth,
+  type MonthDto,
+  submitMonth,
+  withdrawMonth,
+} from './generated';
 import { type Problem, ProblemReader } from './problem';
 
 /** One month of one person, and the day of it that is being explained. */
@@ -22,7 +30,8 @@ export class MonthStore {
   async load(month: string, employeeId?: string): Promise<void> {
     const wanted = ++this.#wanted;
     this.person.set(employeeId);
-    if (this.#month()?.month !== month || (employeeId && this.#month()?.employee.employeeId !== employeeId)) this.#month.set(null);
+    if (this.#month()?.month !== month || (employeeId && this.#month()?.employee.employeeId !== employeeId))
+      this.#month.set(null);
     await this.#attempt(async () => {
       const loaded = await this.#api.invoke(getMonth, { month, ...(employeeId ? { employeeId } : {}) });
       if (wanted === this.#wanted) this.#month.set(loaded); // a slower answer for a month that was left is dropped

@@ -42,7 +42,9 @@ export class BookingOutbox {
 
   readonly #items = signal<readonly PendingBooking[]>(this.#read());
   /** The signed-in person's bookings on their way; another person's wait until that person signs in. */
-  readonly items = computed(() => this.#items().filter((item) => item.employeeId === this.#session.employee()?.employeeId));
+  readonly items = computed(() =>
+    this.#items().filter((item) => item.employeeId === this.#session.employee()?.employeeId),
+  );
   readonly waiting = computed(() => this.items().filter((item) => item.state === 'waiting'));
   readonly refused = computed(() => this.items().filter((item) => item.state === 'refused'));
   /** The last attempt got no answer: the screen says that bookings are kept. */
@@ -94,7 +96,9 @@ export class BookingOutbox {
     try {
       const { bookingId, kind, location } = item;
       const late = this.#clock.nowMilliseconds() - Date.parse(item.claimedAt) > FRESH_MILLISECONDS;
-      const receipt = await this.#api.invoke(createBooking, { body: { bookingId, kind, location, ...(late ? { at: item.claimedAt } : {}) } });
+      const receipt = await this.#api.invoke(createBooking, {
+        body: { bookingId, kind, location, ...(late ? { at: item.claimedAt } : {}) },
+      });
       this.#done(item, receipt);
       return true;
     } catch (error) {

@@ -38,5 +38,10 @@ export function isUnreachable(problem: Problem): boolean {
 
 /** The body of a problem is text where the response's type was not JSON. */
 function isProblem(body: unknown): body is ProblemDto {
-  return typeof body === 'object' && body !== null && typeof (body as { code?: unknown }).code === 'string' && 'status' in body;
+  return (
+    typeof body === 'object' &&
+    body !== null &&
+    typeof (body as { code?: unknown }).code === 'string' &&
+    'status' in body
+  );
 }

@@ -24,7 +24,12 @@ export function stateAfter(kind: BookingKind): ClockState {
 
 /** The standing after the bookings on their way, each applied at the time at which it was pressed. */
 export function standingAfter(day: TodayDto | null, waiting: readonly PendingBooking[]): ClockStanding {
-  const start: ClockStanding = { state: day?.state ?? 'out', since: day?.since ?? null, location: day?.location ?? null, pending: false };
+  const start: ClockStanding = {
+    state: day?.state ?? 'out',
+    since: day?.since ?? null,
+    location: day?.location ?? null,
+    pending: false,
+  };
   return waiting.reduce<ClockStanding>((standing, item) => {
     const state = stateAfter(item.kind);
     const since = item.kind === 'locationChange' ? standing.since : item.claimedAt;

@@ -22,14 +22,22 @@ const currentMonth = (): string => townTime(inject(ServerClock).nowMilliseconds(
 
 /** Every page. Titles are keys of texts. */
 export const routes: Routes = [
-  { path: 'anmelden', title: 'title.signIn', loadComponent: async () => (await import('./sign-in/sign-in-page')).SignInPage },
+  {
+    path: 'anmelden',
+    title: 'title.signIn',
+    loadComponent: async () => (await import('./sign-in/sign-in-page')).SignInPage,
+  },
   {
     path: '',
     canActivate: [signedIn],
     loadComponent: async () => (await import('./shell/shell')).Shell,
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'heute' },
-      { path: 'heute', title: 'title.today', loadComponent: async () => (await import('./my-day/my-day-page')).MyDayPage },
+      {
+        path: 'heute',
+        title: 'title.today',
+        loadComponent: async () => (await import('./my-day/my-day-page')).MyDayPage,
+      },
       { path: 'monat', pathMatch: 'full', redirectTo: () => `/monat/${currentMonth()}` },
       {
         path: 'monat/:month',
@@ -43,7 +51,11 @@ export const routes: Routes = [
           },
         ],
       },
-      { path: 'antraege', title: 'title.requests', loadComponent: async () => (await import('./my-month/requests-page')).RequestsPage },
+      {
+        path: 'antraege',
+        title: 'title.requests',
+        loadComponent: async () => (await import('./my-month/requests-page')).RequestsPage,
+      },
       {
         path: 'freigaben',
         title: 'title.approvals',
@@ -68,7 +80,11 @@ export const routes: Routes = [
         canMatch: [withRole('payroll')],
         loadComponent: async () => (await import('./payroll-desk/payroll-desk-page')).PayrollDeskPage,
       },
-      { path: '**', title: 'title.notFound', loadComponent: async () => (await import('./shell/not-found-page')).NotFoundPage },
+      {
+        path: '**',
+        title: 'title.notFound',
+        loadComponent: async () => (await import('./shell/not-found-page')).NotFoundPage,
+      },
     ],
   },
 ];

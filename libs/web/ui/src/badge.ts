@@ -9,7 +9,10 @@ export type BadgeTone = 'neutral' | 'info' | 'good' | 'warn' | 'bad';
   selector: 'zb-badge',
   imports: [Icon],
   host: { '[attr.data-tone]': 'tone()' },
-  template: `@if (icon(); as name) {<zb-icon [name]="name" />}<ng-content />`,
+  template: `@if (icon(); as name) {
+      <zb-icon [name]="name" />
+    }
+    <ng-content />`,
   styles: `
     :host {
       display: inline-flex;
@@ -24,11 +27,27 @@ export type BadgeTone = 'neutral' | 'info' | 'good' | 'warn' | 'bad';
       color: var(--zb-ink-soft);
       background: var(--zb-well);
     }
-    :host([data-tone='info']) { color: var(--zb-accent); background: var(--zb-accent-soft); }
-    :host([data-tone='good']) { color: var(--zb-good); background: var(--zb-good-soft); }
-    :host([data-tone='warn']) { color: var(--zb-amber); background: var(--zb-amber-soft); }
-    :host([data-tone='bad']) { color: var(--zb-bad); background: var(--zb-bad-soft); }
-    @media (forced-colors: active) { :host { border-color: currentColor; } }
+    :host([data-tone='info']) {
+      color: var(--zb-accent);
+      background: var(--zb-accent-soft);
+    }
+    :host([data-tone='good']) {
+      color: var(--zb-good);
+      background: var(--zb-good-soft);
+    }
+    :host([data-tone='warn']) {
+      color: var(--zb-amber);
+      background: var(--zb-amber-soft);
+    }
+    :host([data-tone='bad']) {
+      color: var(--zb-bad);
+      background: var(--zb-bad-soft);
+    }
+    @media (forced-colors: active) {
+      :host {
+        border-color: currentColor;
+      }
+    }
   `,
 })
 export class Badge {

@@ -31,14 +31,38 @@ import { activeLanguage } from './preferences/active-language';
     </ng-container>
   `,
   styles: `
-    :host { display: flex; gap: 14px; padding: 16px 18px; border: 1px solid var(--zb-bad); border-radius: var(--zb-radius); background: var(--zb-bad-soft); }
-    zb-icon { font-size: 1.25rem; color: var(--zb-bad); }
-    p { margin: 0; }
-    .sentence { font-weight: 600; }
-    .field { margin-top: 4px; }
-    .code { margin-top: 4px; font-size: var(--zb-text-small); color: var(--zb-ink-soft); }
-    code { overflow-wrap: anywhere; }
-    button { margin-top: 12px; }
+    :host {
+      display: flex;
+      gap: 14px;
+      padding: 16px 18px;
+      border: 1px solid var(--zb-bad);
+      border-radius: var(--zb-radius);
+      background: var(--zb-bad-soft);
+    }
+    zb-icon {
+      font-size: 1.25rem;
+      color: var(--zb-bad);
+    }
+    p {
+      margin: 0;
+    }
+    .sentence {
+      font-weight: 600;
+    }
+    .field {
+      margin-top: 4px;
+    }
+    .code {
+      margin-top: 4px;
+      font-size: var(--zb-text-small);
+      color: var(--zb-ink-soft);
+    }
+    code {
+      overflow-wrap: anywhere;
+    }
+    button {
+      margin-top: 12px;
+    }
   `,
 })
 export class ErrorCard {

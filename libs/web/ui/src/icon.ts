@@ -1,10 +1,14 @@
 import { Component, computed, input } from '@angular/core';
 import { ICON_SHAPES, type IconName } from './icon-shapes';
 
-/** A drawing beside words; it never speaks itself unless it is given an `aria-label` from outside. */
+/** A drawing beside words; it never speaks itself unless it is given a `label`. */
 @Component({
   selector: 'zb-icon',
-  host: { '[attr.aria-hidden]': 'label() ? null : true', '[attr.role]': "label() ? 'img' : null", '[attr.aria-label]': 'label()' },
+  host: {
+    '[attr.aria-hidden]': 'label() ? null : true',
+    '[attr.role]': "label() ? 'img' : null",
+    '[attr.aria-label]': 'label()',
+  },
   template: `<svg viewBox="0 0 24 24" focusable="false" aria-hidden="true"><path [attr.d]="shape()" /></svg>`,
   styles: `
     :host {
@@ -28,7 +32,7 @@ import { ICON_SHAPES, type IconName } from './icon-shapes';
 export class Icon {
   readonly name = input.required<IconName>();
   /** Words for a drawing that stands alone. */
-  readonly label = input<string | null>(null, { alias: 'aria-label' });
+  readonly label = input<string | null>(null);
 
   protected readonly shape = computed(() => ICON_SHAPES[this.name()]);
 }

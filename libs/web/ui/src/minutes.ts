@@ -4,9 +4,15 @@ import { formatMinutes, formatSigned, spokenMinutes } from './format/minutes';
 /** A figure of time: `7:42` for the eye, "7 Stunden 42 Minuten" for the ear. */
 @Component({
   selector: 'zb-minutes',
-  template: `<span aria-hidden="true">{{ shown() }}</span><span class="cdk-visually-hidden">{{ spoken() }}</span>`,
+  template: `<span aria-hidden="true">{{ shown() }}</span
+    ><span class="cdk-visually-hidden">{{ spoken() }}</span>`,
   host: { '[attr.data-sign]': 'signed() ? sign() : null' },
-  styles: `:host { font-variant-numeric: tabular-nums; white-space: nowrap; }`,
+  styles: `
+    :host {
+      font-variant-numeric: tabular-nums;
+      white-space: nowrap;
+    }
+  `,
 })
 export class Minutes {
   readonly value = input.required<number>();

@@ -13,9 +13,25 @@ import { Component, input } from '@angular/core';
     <ng-content />
   `,
   styles: `
-    :host { display: flex; flex-wrap: wrap; align-items: end; justify-content: space-between; gap: 12px 24px; }
-    h1 { margin: 0; font-size: var(--zb-text-title); font-weight: 620; letter-spacing: -0.022em; line-height: 1.15; }
-    p { margin: 6px 0 0; max-width: 62ch; color: var(--zb-ink-soft); }
+    :host {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: end;
+      justify-content: space-between;
+      gap: 12px 24px;
+    }
+    h1 {
+      margin: 0;
+      font-size: var(--zb-text-title);
+      font-weight: 620;
+      letter-spacing: -0.022em;
+      line-height: 1.15;
+    }
+    p {
+      margin: 6px 0 0;
+      max-width: 62ch;
+      color: var(--zb-ink-soft);
+    }
   `,
 })
 export class PageHeader {

@@ -35,7 +35,9 @@ export class ClockCard {
   protected readonly working = computed(() => this.standing().state === 'in');
   protected readonly present = computed(() => this.standing().state !== 'out');
   protected readonly primary = computed<BookingKind>(() => (this.present() ? 'clockOut' : 'clockIn'));
-  protected readonly primaryKey = computed(() => `today.${this.present() ? 'leave' : 'come'}${this.unreachable() ? 'Offline' : ''}`);
+  protected readonly primaryKey = computed(
+    () => `today.${this.present() ? 'leave' : 'come'}${this.unreachable() ? 'Offline' : ''}`,
+  );
   protected readonly stateKey = computed(() => {
     const { state } = this.standing();
     return state === 'out' && this.since() ? 'today.state.outSince' : `today.state.${state}`;
@@ -69,4 +71,5 @@ export class ClockCard {
   }
 }
 
-const clockText = (minute: number): string => `${String(Math.floor(minute / 60) % 24).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+const clockText = (minute: number): string =>
+  `${String(Math.floor(minute / 60) % 24).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;

@@ -1,4 +1,10 @@
-import { type BookingDto, type BookingKind, type ClockState, type PendingBooking, type WorkLocation } from '@zeitbuch/web-data-access';
+import {
+  type BookingDto,
+  type BookingKind,
+  type ClockState,
+  type PendingBooking,
+  type WorkLocation,
+} from '@zeitbuch/web-data-access';
 import { type DialSegment, formatTime, minuteOfDay } from '@zeitbuch/web-ui';
 
 /** One line of today's list: a booking of the server, or one that is on its way. */
@@ -23,10 +29,23 @@ export function courseEntries(bookings: readonly BookingDto[], pending: readonly
   return [
     ...bookings
       .filter((booking) => !booking.voided)
-      .map(({ bookingId, kind, localTime, location }) => ({ bookingId, kind, localTime, location, state: 'confirmed' as const })),
+      .map(({ bookingId, kind, localTime, location }) => ({
+        bookingId,
+        kind,
+        localTime,
+        location,
+        state: 'confirmed' as const,
+      })),
     ...pending
       .filter((item) => !known.has(item.bookingId))
-      .map(({ bookingId, kind, location, claimedAt, state, refusal }) => ({ bookingId, kind, localTime: formatTime(claimedAt), location, state, refusal })),
+      .map(({ bookingId, kind, location, claimedAt, state, refusal }) => ({
+        bookingId,
+        kind,
+        localTime: formatTime(claimedAt),
+        location,
+        state,
+        refusal,
+      })),
   ];
 }
 
@@ -43,7 +62,15 @@ export function courseSegments(entries: readonly CourseEntry[], nowMinute: numbe
     const minute = notBefore(before, minuteOfDay(entry.localTime));
     before = minute;
     const pending = entry.state === 'waiting';
-    if (open) segments.push({ fromMinute: open.minute, toMinute: minute, kind: open.kind, location: open.location, open: false, pending: open.pending });
+    if (open)
+      segments.push({
+        fromMinute: open.minute,
+        toMinute: minute,
+        kind: open.kind,
+        location: open.location,
+        open: false,
+        pending: open.pending,
+      });
     if (entry.kind === 'clockOut') open = null;
     else open = { minute, kind: entry.kind === 'breakStart' ? 'break' : 'work', location: entry.location, pending };
   }
@@ -55,7 +82,8 @@ export function courseSegments(entries: readonly CourseEntry[], nowMinute: numbe
 }
 
 /** A time of day that is earlier than the one before it lies after midnight. */
-const notBefore = (earlier: number, minute: number): number => (minute < earlier % 1440 ? minute + 1440 : minute) + Math.floor(earlier / 1440) * 1440;
+const notBefore = (earlier: number, minute: number): number =>
+  (minute < earlier % 1440 ? minute + 1440 : minute) + Math.floor(earlier / 1440) * 1440;
 
 /** Local time of the booking that made the state: being here since the clock-in, not since a change of place. */
 export function sinceOf(entries: readonly CourseEntry[], state: ClockState): string | null {

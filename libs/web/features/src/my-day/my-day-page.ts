@@ -82,8 +82,7 @@ export class MyDayPage {
 
   protected async book(kind: BookingKind): Promise<void> {
     const now = this.#clock.nowMilliseconds();
-    // The large button changes its meaning under the finger: a second tap on it within a moment is the same wish.
-    const button = kind === 'locationChange' || kind === 'breakStart' ? kind : 'primary';
+    const button = this.#buttonOf(kind);
     if (this.#lastTap?.button === button && now - this.#lastTap.at < DOUBLE_TAP_MILLISECONDS) return;
     this.#lastTap = { button, at: now };
     const location = this.location();
@@ -107,6 +106,13 @@ export class MyDayPage {
   protected understood(bookingId: string): void {
     this.outbox.dismiss(bookingId);
     void this.today.load();
+  }
+
+  /** Buttons change their meaning under the finger: a second tap on the same one within a moment is the same wish. */
+  #buttonOf(kind: BookingKind): 'place' | 'primary' | 'secondary' {
+    if (kind === 'locationChange') return 'place';
+    const beside = kind === 'breakStart' || (kind === 'clockOut' && this.today.standing().state === 'onBreak');
+    return beside ? 'secondary' : 'primary';
   }
 
   /** Only what lies ahead is worth a line. */

@@ -1,4 +1,11 @@
-import { type BookingKind, type BookingDto, type CorrectionAction, type CreateCorrectionDto, type Fold, type WorkLocation } from '@zeitbuch/web-data-access';
+import {
+  type BookingKind,
+  type BookingDto,
+  type CorrectionAction,
+  type CreateCorrectionDto,
+  type Fold,
+  type WorkLocation,
+} from '@zeitbuch/web-data-access';
 
 /** What a person has filled in so far. */
 export interface CorrectionDraft {
@@ -62,5 +69,12 @@ export function startDraft(bookings: readonly BookingDto[], bookingId: string | 
   const kind = last && last.kind !== 'clockOut' ? 'clockOut' : 'clockIn';
   const empty = { bookingId: null, localTime: '', nextDay: false, fold: null, reason: '' };
   if (!chosen) return { ...empty, action: 'add', kind, location: last?.location ?? 'office' };
-  return { ...empty, action: 'change', bookingId: chosen.bookingId, kind: chosen.kind, location: chosen.location, localTime: chosen.localTime };
+  return {
+    ...empty,
+    action: 'change',
+    bookingId: chosen.bookingId,
+    kind: chosen.kind,
+    location: chosen.location,
+    localTime: chosen.localTime,
+  };
 }

@@ -1,12 +1,39 @@
-import { Component, computed, DOCUMENT, effect, type ElementRef, inject, input, linkedSignal, signal, untracked, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  DOCUMENT,
+  effect,
+  type ElementRef,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { MatButtonModule } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import { type BookingKind, type CorrectionAction, CorrectionStore, ExplanationStore, type Fold, MonthStore, type WorkLocation } from '@zeitbuch/web-data-access';
+import {
+  type BookingKind,
+  type CorrectionAction,
+  CorrectionStore,
+  ExplanationStore,
+  type Fold,
+  MonthStore,
+  type WorkLocation,
+} from '@zeitbuch/web-data-access';
 import { Announcer, ErrorCard, formatLongDate, Icon } from '@zeitbuch/web-ui';
 import { BOOKING_KINDS, WORK_LOCATIONS } from '@zeitbuch/working-time';
-import { type CorrectionDraft, type CorrectionField, missingFields, readLocalTime, requestOf, startDraft } from './correction-draft';
+import {
+  type CorrectionDraft,
+  type CorrectionField,
+  missingFields,
+  readLocalTime,
+  requestOf,
+  startDraft,
+} from './correction-draft';
 
 /** Asks for a booking to be added, changed or removed. What was entered stays after an error. */
 @Component({
@@ -34,12 +61,16 @@ export class CorrectionForm {
   #requestId = this.store.newRequestId();
 
   protected readonly month = computed(() => this.date().slice(0, 7));
-  protected readonly bookings = computed(() => (this.#explanation.explanation()?.bookings ?? []).filter((booking) => !booking.voided));
+  protected readonly bookings = computed(() =>
+    (this.#explanation.explanation()?.bookings ?? []).filter((booking) => !booking.voided),
+  );
   protected readonly draft = linkedSignal<CorrectionDraft>(() => startDraft(this.bookings(), this.buchung()));
   protected readonly asked = signal(false);
   /** The server said that the time exists twice. */
   protected readonly foldWanted = signal(false);
-  protected readonly missing = computed<readonly CorrectionField[]>(() => (this.asked() ? missingFields(this.draft(), this.foldWanted()) : []));
+  protected readonly missing = computed<readonly CorrectionField[]>(() =>
+    this.asked() ? missingFields(this.draft(), this.foldWanted()) : [],
+  );
 
   protected readonly actions: readonly CorrectionAction[] = ['add', 'change', 'remove'];
   protected readonly kinds: readonly BookingKind[] = BOOKING_KINDS;
@@ -67,7 +98,8 @@ export class CorrectionForm {
 
   protected chooseBooking(bookingId: string): void {
     const booking = this.bookings().find((candidate) => candidate.bookingId === bookingId);
-    if (booking) this.change({ bookingId, kind: booking.kind, location: booking.location, localTime: booking.localTime });
+    if (booking)
+      this.change({ bookingId, kind: booking.kind, location: booking.location, localTime: booking.localTime });
   }
 
   /** Shows the time as it was understood, before anything is sent. */

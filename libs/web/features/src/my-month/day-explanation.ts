@@ -36,7 +36,9 @@ export class DayExplanation {
     const clocks: readonly ExplanationClock[] = ['credit', 'target'];
     return explanation ? clocks.map((clock) => clockSum(explanation, clock)) : [];
   });
-  protected readonly requests = computed(() => (this.#corrections.corrections() ?? []).filter((request) => request.date === this.date()));
+  protected readonly requests = computed(() =>
+    (this.#corrections.corrections() ?? []).filter((request) => request.date === this.date()),
+  );
   /** One's own month that is not closed can be corrected. */
   protected readonly correctable = computed(() => !this.person() && this.#month.month()?.status !== 'closed');
 

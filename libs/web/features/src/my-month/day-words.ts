@@ -22,12 +22,15 @@ export function notesOf(day: MonthDayDto): DayNote[] {
   if (day.state === 'incomplete') notes.push({ icon: 'error', tone: 'bad', key: 'month.incomplete' });
   if (day.pendingCorrections > 0) notes.push({ icon: 'pending', tone: 'warn', key: 'month.pendingCorrections' });
   for (const finding of day.findings) {
-    if (finding.code !== 'MISSING_BOOKING') notes.push({ ...findingLooks[finding.severity], key: `finding.${finding.code}` });
+    if (finding.code !== 'MISSING_BOOKING')
+      notes.push({ ...findingLooks[finding.severity], key: `finding.${finding.code}` });
   }
   return notes;
 }
 
 /** A day on which nothing was owed and nothing happened: a weekend without work. */
 export function isQuiet(day: MonthDayDto): boolean {
-  return day.spans.length === 0 && day.targetMinutes === 0 && day.creditedMinutes === 0 && !day.absence && !day.holidayName;
+  return (
+    day.spans.length === 0 && day.targetMinutes === 0 && day.creditedMinutes === 0 && !day.absence && !day.holidayName
+  );
 }

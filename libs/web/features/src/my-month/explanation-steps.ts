@@ -15,5 +15,10 @@ export interface ClockSum {
 export function clockSum(explanation: DayExplanationDto, clock: ExplanationClock): ClockSum {
   const steps = explanation.steps.filter((step) => step.clock === clock);
   const still = clock === 'target' ? explanation.targetMinutes : explanation.recordedMinutes;
-  return { clock, steps, startMinutes: steps.at(0)?.beforeMinutes ?? still, resultMinutes: steps.at(-1)?.afterMinutes ?? still };
+  return {
+    clock,
+    steps,
+    startMinutes: steps.at(0)?.beforeMinutes ?? still,
+    resultMinutes: steps.at(-1)?.afterMinutes ?? still,
+  };
 }

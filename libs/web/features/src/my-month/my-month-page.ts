@@ -3,7 +3,20 @@ import { MatButtonModule } from '@angular/material/button';
 import { RouterLink, RouterOutlet } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { type MonthStatus, MonthStore, ServerClock } from '@zeitbuch/web-data-access';
-import { Announcer, Badge, type BadgeTone, ErrorCard, formatDate, formatDayMonth, formatMonth, Icon, type IconName, Minutes, PageHeader, townTime } from '@zeitbuch/web-ui';
+import {
+  Announcer,
+  Badge,
+  type BadgeTone,
+  ErrorCard,
+  formatDate,
+  formatDayMonth,
+  formatMonth,
+  Icon,
+  type IconName,
+  Minutes,
+  PageHeader,
+  townTime,
+} from '@zeitbuch/web-ui';
 import { addMonths } from '@zeitbuch/working-time';
 import { MonthDays } from './month-days';
 
@@ -17,7 +30,18 @@ const looks: Record<MonthStatus, { tone: BadgeTone; icon: IconName }> = {
 /** A month: its totals, its days, and handing it in. Another person's month is shown without the buttons. */
 @Component({
   selector: 'zb-my-month-page',
-  imports: [Badge, ErrorCard, Icon, MatButtonModule, Minutes, MonthDays, PageHeader, RouterLink, RouterOutlet, TranslocoDirective],
+  imports: [
+    Badge,
+    ErrorCard,
+    Icon,
+    MatButtonModule,
+    Minutes,
+    MonthDays,
+    PageHeader,
+    RouterLink,
+    RouterOutlet,
+    TranslocoDirective,
+  ],
   providers: [MonthStore],
   templateUrl: './my-month-page.html',
   styleUrl: './my-month-page.scss',
@@ -42,7 +66,9 @@ export class MyMonthPage {
   protected readonly heading = computed(() => {
     const loaded = this.store.month();
     const month = formatMonth(this.month());
-    return loaded && this.person() ? this.#transloco.translate('month.of', { month, name: loaded.employee.name }) : month;
+    return loaded && this.person()
+      ? this.#transloco.translate('month.of', { month, name: loaded.employee.name })
+      : month;
   });
 
   protected readonly formatDate = formatDate;

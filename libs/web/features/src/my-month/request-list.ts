@@ -3,7 +3,15 @@ import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { type CorrectionDto, type CorrectionStatus } from '@zeitbuch/web-data-access';
-import { activeLanguage, Badge, type BadgeTone, formatDate, formatInstant, formatMinutes, type IconName } from '@zeitbuch/web-ui';
+import {
+  activeLanguage,
+  Badge,
+  type BadgeTone,
+  formatDate,
+  formatInstant,
+  formatMinutes,
+  type IconName,
+} from '@zeitbuch/web-ui';
 
 const looks: Record<CorrectionStatus, { tone: BadgeTone; icon: IconName }> = {
   pending: { tone: 'warn', icon: 'pending' },
@@ -36,7 +44,10 @@ export class RequestList {
     activeLanguage();
     const kindOf = (kind: string | undefined) => (kind ? this.#transloco.translate(`booking.kind.${kind}`) : '');
     const before = correction.original
-      ? this.#transloco.translate('correction.original', { kind: kindOf(correction.original.kind), time: correction.original.localTime })
+      ? this.#transloco.translate('correction.original', {
+          kind: kindOf(correction.original.kind),
+          time: correction.original.localTime,
+        })
       : '';
     const params = { before, kind: kindOf(correction.proposed?.kind), time: correction.proposed?.localTime ?? '' };
     return this.#transloco.translate(`correction.what.${correction.action}`, params);

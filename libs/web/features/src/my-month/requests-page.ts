@@ -32,7 +32,13 @@ const SHOWN_MONTHS = 3;
       }
     </ng-container>
   `,
-  styles: `:host { display: grid; gap: 24px; max-width: 820px; }`,
+  styles: `
+    :host {
+      display: grid;
+      gap: 24px;
+      max-width: 820px;
+    }
+  `,
 })
 export class RequestsPage {
   protected readonly store = inject(CorrectionStore);

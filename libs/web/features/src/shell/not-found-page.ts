@@ -16,6 +16,11 @@ import { EmptyState, PageHeader } from '@zeitbuch/web-ui';
       </zb-empty-state>
     </ng-container>
   `,
-  styles: `:host { display: grid; gap: 24px; }`,
+  styles: `
+    :host {
+      display: grid;
+      gap: 24px;
+    }
+  `,
 })
 export class NotFoundPage {}

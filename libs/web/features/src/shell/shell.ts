@@ -41,7 +41,9 @@ export class Shell {
   protected readonly outbox = inject(BookingOutbox);
   protected readonly spokenMinutes = spokenMinutes;
 
-  protected readonly destinations = computed(() => destinations.filter(({ role }) => role === 'employee' || this.#session.roles().includes(role)));
+  protected readonly destinations = computed(() =>
+    destinations.filter(({ role }) => role === 'employee' || this.#session.roles().includes(role)),
+  );
   protected readonly offsetMinutes = computed(() => {
     const offset = Math.abs(this.#clock.offsetMilliseconds());
     return offset > NOTEWORTHY_OFFSET_MILLISECONDS ? Math.round(offset / 60_000) : 0;
@@ -57,7 +59,8 @@ export class Shell {
         takeUntilDestroyed(inject(DestroyRef)),
       )
       .subscribe(([before, after]) => {
-        if (before && after && page(before.urlAfterRedirects) !== page(after.urlAfterRedirects)) this.main().nativeElement.focus();
+        if (before && after && page(before.urlAfterRedirects) !== page(after.urlAfterRedirects))
+          this.main().nativeElement.focus();
       });
   }
 

@@ -3,7 +3,16 @@ import { Router } from '@angular/router';
 import { MatMenuModule } from '@angular/material/menu';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { BookingOutbox, SessionStore, TodayStore } from '@zeitbuch/web-data-access';
-import { Announcer, Icon, LANGUAGES, type LanguageCode, Preferences, problemText, THEMES, type ThemeChoice } from '@zeitbuch/web-ui';
+import {
+  Announcer,
+  Icon,
+  LANGUAGES,
+  type LanguageCode,
+  Preferences,
+  problemText,
+  THEMES,
+  type ThemeChoice,
+} from '@zeitbuch/web-ui';
 
 /** Who is signed in; language, appearance, sign-out. */
 @Component({
@@ -50,7 +59,10 @@ export class UserMenu {
     }
     this.#today.forget();
     await this.#router.navigate(['/anmelden']);
-    const message = waiting > 0 ? this.#transloco.translate('menu.waiting', { count: waiting }) : this.#transloco.translate('menu.signedOut');
+    const message =
+      waiting > 0
+        ? this.#transloco.translate('menu.waiting', { count: waiting })
+        : this.#transloco.translate('menu.signedOut');
     this.#announcer.announce(message);
   }
 }

@@ -8,7 +8,12 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { type DemoPersonDto, type Problem, type Role, SessionStore } from '@zeitbuch/web-data-access';
 import { ErrorCard, Icon, type IconName, LANGUAGES, Preferences, type ThemeChoice } from '@zeitbuch/web-ui';
 
-const roleIcons: Record<Role, IconName> = { employee: 'clock', supervisor: 'approve', timeAdministrator: 'closing', payroll: 'payroll' };
+const roleIcons: Record<Role, IconName> = {
+  employee: 'clock',
+  supervisor: 'approve',
+  timeAdministrator: 'closing',
+  payroll: 'payroll',
+};
 const nextTheme: Record<ThemeChoice, ThemeChoice> = { system: 'light', light: 'dark', dark: 'system' };
 
 /** Sign-in by e-mail and password; in the demo city also with one click as one of its people. */

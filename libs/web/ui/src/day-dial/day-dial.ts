@@ -33,9 +33,15 @@ export class DayDial {
 
   protected readonly size = DIAL_SIZE;
   protected readonly ring = RING;
-  protected readonly ticks = HOURS.map((hour) => ({ hour, path: tick(hour * 60, RING - 13, hour % 3 === 0 ? RING - 19 : RING - 16), strong: hour % 3 === 0 }));
+  protected readonly ticks = HOURS.map((hour) => ({
+    hour,
+    path: tick(hour * 60, RING - 13, hour % 3 === 0 ? RING - 19 : RING - 16),
+    strong: hour % 3 === 0,
+  }));
   protected readonly numerals = NUMERALS.map((hour) => ({ hour, ...pointAt(hour * 60, RING + 14) }));
-  protected readonly arcs = computed(() => this.segments().map((segment) => ({ ...segment, path: arc(segment.fromMinute, segment.toMinute, RING) })));
+  protected readonly arcs = computed(() =>
+    this.segments().map((segment) => ({ ...segment, path: arc(segment.fromMinute, segment.toMinute, RING) })),
+  );
   /** From now to the target: what is still to come. */
   protected readonly ahead = computed(() => {
     const [now, target] = [this.nowMinute(), this.targetMinute()];

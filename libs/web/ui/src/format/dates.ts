@@ -33,12 +33,16 @@ export function formatWeekday(date: string): string {
 /** `23.11.` / `23 Nov` */
 export function formatDayMonth(date: string): string {
   const german = activeLanguage() === 'de';
-  return format({ day: german ? '2-digit' : 'numeric', month: german ? '2-digit' : 'short', timeZone: 'UTC' }).format(noon(date));
+  return format({ day: german ? '2-digit' : 'numeric', month: german ? '2-digit' : 'short', timeZone: 'UTC' }).format(
+    noon(date),
+  );
 }
 
 /** `Montag, 23. November 2026` / `Monday 23 November 2026` */
 export function formatLongDate(date: string): string {
-  return format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(noon(date));
+  return format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    noon(date),
+  );
 }
 
 /** `November 2026` */
@@ -48,18 +52,33 @@ export function formatMonth(month: string): string {
 
 /** `23.11.2026, 07:58` */
 export function formatInstant(iso: string): string {
-  return format({ day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: TOWN_ZONE }).format(new Date(iso));
+  return format({
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: TOWN_ZONE,
+  }).format(new Date(iso));
 }
 
 /** Time of day at the town hall, `07:58`. */
 export function formatTime(instant: string | number): string {
-  return format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: TOWN_ZONE }).format(new Date(instant));
+  return format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: TOWN_ZONE }).format(
+    new Date(instant),
+  );
 }
 
 /** Date and minute of the day at the town hall of an instant in milliseconds. */
 export function townTime(epochMilliseconds: number): { date: string; minuteOfDay: number } {
   const parts = new Intl.DateTimeFormat('en-CA', {
-    year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: TOWN_ZONE,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: TOWN_ZONE,
   }).formatToParts(new Date(epochMilliseconds));
   return {
     date: `${part(parts, 'year')}-${part(parts, 'month')}-${part(parts, 'day')}`,

@@ -69,7 +69,7 @@ export const rules = {
     PERIOD_HAS_OPEN_ITEMS: 'Offene Vorgänge im Monat',
     FOUR_EYES: 'Zweite Person nötig',
     PROBATION_NOT_OVER: 'Probezeit läuft noch',
-    CORRECTION_PENDING: 'Korrektur wartet auf Entscheidung',
+    'correction.pending': 'Korrektur wartet auf Entscheidung',
     unknown: 'Hinweis {{ code }}',
   },
 };

@@ -72,7 +72,7 @@ export const rules: Translated<typeof german> = {
     PERIOD_HAS_OPEN_ITEMS: 'Open items in the month',
     FOUR_EYES: 'Second person needed',
     PROBATION_NOT_OVER: 'Still on probation',
-    CORRECTION_PENDING: 'Correction waits for a decision',
+    'correction.pending': 'Correction waits for a decision',
     unknown: 'Note {{ code }}',
   },
 };

@@ -1,0 +1,44 @@
+import { HttpErrorResponse, HttpHeaders } from '@angular/common/http';
+import { isUnreachable, ProblemReader } from './problem';
+
+describe('reading what went wrong', () => {
+  const reader = new ProblemReader();
+
+  it('takes the code and its parameters from the problem details', () => {
+    const body = {
+      code: 'period.closed',
+      status: 409,
+      params: { month: '2026-10' },
+      correlationId: 'c-1',
+      title: 'closed',
+      type: 'urn:x',
+    };
+    expect(reader.read(new HttpErrorResponse({ status: 409, error: body }))).toEqual({
+      code: 'period.closed',
+      status: 409,
+      params: { month: '2026-10' },
+      errors: undefined,
+      correlationId: 'c-1',
+    });
+  });
+
+  it('has its own code where no answer came', () => {
+    const problem = reader.read(new HttpErrorResponse({ status: 0 }));
+    expect(problem).toEqual({ code: 'network', status: 0 });
+    expect(isUnreachable(problem)).toBe(true);
+  });
+
+  it('keeps the number of the log where a proxy answered without details', () => {
+    const headers = new HttpHeaders({ 'X-Correlation-Id': 'c-2' });
+    expect(reader.read(new HttpErrorResponse({ status: 502, error: '<html>', headers }))).toEqual({
+      code: 'unavailable',
+      status: 502,
+      correlationId: 'c-2',
+    });
+    expect(reader.read(new HttpErrorResponse({ status: 500, error: 'x' })).code).toBe('internal');
+  });
+
+  it('does not take a bug of ours for an answer of the server', () => {
+    expect(() => reader.read(new TypeError('undefined is not a function'))).toThrow(TypeError);
+  });
+});
