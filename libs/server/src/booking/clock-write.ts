@@ -39,7 +39,9 @@ const WRITE_BOOKING = `
     update work_interval set
       during = case when $13::boolean then 'empty'::int4range else int4range(lower(during), $8::int) end,
       end_booking_id = case when $13::boolean then null else $5::uuid end
-    where tenant_id = $1::int and start_booking_id = $12::uuid and upper_inf(during) and exists (select 1 from month)
+    -- The person is named so that the one running interval is found by index, not among those of the whole city.
+    where tenant_id = $1::int and employee_id = $2::uuid and start_booking_id = $12::uuid and upper_inf(during)
+      and exists (select 1 from month)
     returning start_booking_id
   ), begun as (
     insert into work_interval (tenant_id, employee_id, start_booking_id, shift_date, location, during)

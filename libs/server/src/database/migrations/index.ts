@@ -4,6 +4,7 @@ import { Booking1764000002000 } from './1764000002000-booking';
 import { Approval1764000003000 } from './1764000003000-approval';
 import { Closing1764000004000 } from './1764000004000-closing';
 import { ProvisionalEvaluation1764000005000 } from './1764000005000-provisional-evaluation';
+import { ClosedMonthTriggers1764000006000 } from './1764000006000-closed-month-triggers';
 import { EmployeePersonnelGroup1764000007000 } from './1764000007000-employee-personnel-group';
 
 /** Named one by one, in order: file globs do not survive bundling. */
@@ -14,5 +15,6 @@ export const migrations = [
   Approval1764000003000,
   Closing1764000004000,
   ProvisionalEvaluation1764000005000,
+  ClosedMonthTriggers1764000006000,
   EmployeePersonnelGroup1764000007000,
 ];
