@@ -1,4 +1,5 @@
 export * from './app';
+export * from './approval-steps';
 export * from './closing-city';
 export * from './database';
 export * from './redis';
