@@ -80,13 +80,13 @@ function daysOfLife(person: DemoPerson, facts: PersonFacts, input: HistoryInput,
       const evaluated = evaluateDate(facts, date, now);
       if (evaluated) days.push(evaluated.day);
     }
-  if (
-    days.some(
-      ({ evaluation }) =>
-        evaluation.date < input.openFrom && evaluation.findings.some(({ severity }) => severity === 'block'),
-    )
-  )
-    throw new Error(`${person.personnelNumber} has a blocked day in a closed month`);
+  const blocked = days.find(({ evaluation }) => evaluation.date < input.openFrom && hasBlocker(evaluation));
+  if (blocked) {
+    const codes = blocked.evaluation.findings.map(({ code }) => code).join(', ');
+    throw new Error(
+      `${person.personnelNumber} has a blocked day in a closed month: ${blocked.evaluation.date} ${codes}`,
+    );
+  }
   return days;
 }
 

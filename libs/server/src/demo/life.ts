@@ -110,10 +110,12 @@ function isAwayFrom(person: DemoPerson, date: string, yesterday: string, day: Re
   return day.targetMinutes === 0 && !day.extraShift;
 }
 
-/** Stamps of a day as bookings with instants. */
+/** Stamps of a day as bookings with instants. A night shift lasts its minutes, also where the clocks change during it. */
 function record(person: DemoPerson, zone: Zone, date: string, stamps: readonly Stamp[]): DemoBooking[] {
+  const first = stamps[0]?.minute ?? 0;
+  const began = zone.at(date, first);
   return stamps.map(({ kind, minute, location }) => {
-    const epochMinute = zone.at(date, minute);
+    const epochMinute = began + minute - first;
     return {
       bookingId: person.ids.next(epochMinute),
       kind,
