@@ -14,6 +14,15 @@ export class DeviceStorage {
     }
   }
 
+  remove(key: string): void {
+    this.#memory.delete(key);
+    try {
+      this.#view?.localStorage.removeItem(key);
+    } catch {
+      // nothing was kept there
+    }
+  }
+
   /** False where only the memory of this page took it. */
   write(key: string, value: string): boolean {
     this.#memory.set(key, value);

@@ -2,7 +2,10 @@ import { HttpClient, HttpErrorResponse } from '@angular/common/http';
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { Api, getSession, listDemoPeople, type DemoPersonDto, type Role, type SessionDto } from './generated';
-import { type Problem, ProblemReader } from './problem';
+import { DeviceStorage } from './device-storage';
+import { isUnreachable, type Problem, ProblemReader } from './problem';
+
+const STORAGE_KEY = 'zeitbuch.session';
 
 /** Who is signed in on this device. */
 @Injectable({ providedIn: 'root' })
@@ -10,6 +13,7 @@ export class SessionStore {
   readonly #api = inject(Api);
   readonly #http = inject(HttpClient);
   readonly #problems = inject(ProblemReader);
+  readonly #storage = inject(DeviceStorage);
 
   readonly #session = signal<SessionDto | null>(null);
   readonly session = this.#session.asReadonly();
@@ -27,10 +31,12 @@ export class SessionStore {
 
   async load(): Promise<void> {
     try {
-      this.#session.set(await this.#api.invoke(getSession));
+      this.#keep(await this.#api.invoke(getSession));
       this.problem.set(null);
     } catch (error) {
-      this.problem.set(this.#problems.read(error));
+      const problem = this.#problems.read(error);
+      this.problem.set(problem);
+      if (isUnreachable(problem) && this.#session() === null) this.#session.set(this.#kept());
     }
   }
 
@@ -60,6 +66,22 @@ export class SessionStore {
   /** The server no longer knows the session; the next page asks anew. */
   forget(): void {
     this.#session.set(null);
+    this.#storage.remove(STORAGE_KEY);
+  }
+
+  #keep(session: SessionDto): void {
+    this.#session.set(session);
+    if (session.signedIn) this.#storage.write(STORAGE_KEY, JSON.stringify(session));
+    else this.#storage.remove(STORAGE_KEY);
+  }
+
+  /**
+   * Who was signed in when the server last answered: without a connection the clock
+   * still opens for that person. It only names them; the server decides anew on every request.
+   */
+  #kept(): SessionDto | null {
+    const text = this.#storage.read(STORAGE_KEY);
+    return text === null ? null : (JSON.parse(text) as SessionDto);
   }
 
   /** The people of the demo city that can be tried with one click. */

@@ -3,7 +3,7 @@ import { Api, type BookingKind, type ClockState, getToday, type TodayDto, type W
 import { ServerClock } from './clock';
 import { newId } from './new-id';
 import { BookingOutbox, type PendingBooking } from './outbox';
-import { type Problem, ProblemReader } from './problem';
+import { isUnreachable, type Problem, ProblemReader } from './problem';
 import { SessionStore } from './session.store';
 
 /** Where the person stands, with what is still on its way to the server. */
@@ -90,7 +90,9 @@ export class TodayStore {
       this.#accept(await this.#api.invoke(getToday));
       this.#outbox.unreachable.set(false);
     } catch (error) {
-      this.problem.set(this.#problems.read(error));
+      const problem = this.#problems.read(error);
+      this.problem.set(problem);
+      if (isUnreachable(problem)) this.#outbox.unreachable.set(true);
     }
   }
 
