@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { recordAudit } from '../audit';
-import { Db, type Queryable } from '../platform';
+import { Db } from '../platform';
 import { chaosPoint } from '../queue';
 import { type BatchJob } from './closing-jobs';
 import { fenceClosing, lockMonths, lockPeople } from './closing-locks';
 import { MonthPlans } from './month-plans';
-import { type PersonPlan } from './person-plan';
+import { readStoredPlans, storePlans } from './stored-plans';
 
 /** Works out the preview of a closing, batch by batch. */
 @Injectable()
@@ -23,7 +23,8 @@ export class CheckBatch {
       const people = await lockPeople(client, job, 'pending');
       const employeeIds = people.map(({ employeeId }) => employeeId);
       await lockMonths(client, job.tenantId, employeeIds, closing.month, 'share');
-      const plans = await this.plans.load(client, job.tenantId, employeeIds, closing.month);
+      const known = await readStoredPlans(client, job, employeeIds);
+      const plans = await this.plans.load(client, job.tenantId, employeeIds, closing.month, known);
       await storePlans(client, job, plans);
       chaosPoint(`check-${job.batch}.before-commit`);
     });
@@ -55,40 +56,4 @@ export class CheckBatch {
       });
     });
   }
-}
-
-/** Writes what came out for every person of the batch with one statement. */
-export async function storePlans(db: Queryable, job: BatchJob, plans: readonly PersonPlan[]): Promise<void> {
-  await db.query(
-    `update closing_employee e set status = p.status, blockers = p.blockers, plan = p.plan, plan_hash = p.plan_hash,
-       opening_balance_minutes = p.opening, credited_minutes = p.credited, target_minutes = p.target,
-       cut_minutes = p.cut, closing_balance_minutes = p.closing
-     from unnest($3::uuid[], $4::text[], $5::jsonb[], $6::jsonb[], $7::text[], $8::int[], $9::int[], $10::int[], $11::int[], $12::int[])
-       as p(employee_id, status, blockers, plan, plan_hash, opening, credited, target, cut, closing)
-     where e.tenant_id = $1 and e.closing_id = $2 and e.employee_id = p.employee_id`,
-    [
-      job.tenantId,
-      job.closingId,
-      plans.map(({ employeeId }) => employeeId),
-      plans.map(({ blockers }) => (blockers.length > 0 ? 'blocked' : 'ready')),
-      plans.map(({ blockers }) => JSON.stringify(blockers)),
-      plans.map((person) => JSON.stringify(storedPlan(person))),
-      plans.map(({ planHash }) => planHash),
-      plans.map(({ plan }) => plan?.openingBalanceMinutes ?? null),
-      plans.map(({ plan }) => plan?.creditedMinutes ?? null),
-      plans.map(({ plan }) => plan?.targetMinutes ?? null),
-      plans.map(({ plan }) => plan?.cutMinutes ?? null),
-      plans.map(({ plan }) => plan?.closingBalanceMinutes ?? null),
-    ],
-  );
-}
-
-/** The part of a plan that is kept beside its figures, for the preview. */
-function storedPlan({ plan, postings }: PersonPlan) {
-  return {
-    postings,
-    payrollLines: plan?.payrollLines ?? [],
-    transferredMinutes: plan?.transferredMinutes ?? 0,
-    debtLimitExceeded: plan?.debtLimitExceeded ?? false,
-  };
 }

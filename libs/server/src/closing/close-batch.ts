@@ -5,6 +5,7 @@ import { chaosPoint } from '../queue';
 import { type BatchJob } from './closing-jobs';
 import { fenceClosing, lockMonths, lockPeople } from './closing-locks';
 import { MonthPlans } from './month-plans';
+import { readStoredPlans } from './stored-plans';
 import { writeClosedMonths } from './write-closed-months';
 
 /** Rolls the batch back: what closing would do now is not what was approved. */
@@ -24,8 +25,8 @@ export class CloseBatch {
   ) {}
 
   /**
-   * Locks the months, works the plans out again and compares them with the approved
-   * ones. Equal: ledger, payroll lines, balances and log are written and the months
+   * Locks the months, works the plans out again (those whose facts changed since) and
+   * compares them with the approved ones. Equal: ledger, payroll lines, balances and log are written and the months
    * are closed for good. Different: nothing is written and the closing is blocked.
    */
   async execute(job: BatchJob): Promise<void> {
@@ -66,7 +67,8 @@ export class CloseBatch {
     if (people.length === 0) return;
     const employeeIds = people.map(({ employeeId }) => employeeId);
     await lockMonths(client, job.tenantId, employeeIds, closing.month, 'update');
-    const plans = await this.plans.load(client, job.tenantId, employeeIds, closing.month);
+    const known = await readStoredPlans(client, job, employeeIds);
+    const plans = await this.plans.load(client, job.tenantId, employeeIds, closing.month, known);
     const hashes = new Map(plans.map((plan) => [plan.employeeId, plan.planHash]));
     const changed = people.filter((person) => hashes.get(person.employeeId) !== person.planHash);
     if (changed.length > 0) throw new PlanChanged(changed.map(({ employeeId }) => employeeId));

@@ -146,7 +146,7 @@ const READ_CLOSINGS = `
   cross join lateral (
     select jsonb_agg(jsonb_build_object('code', code, 'unit', unit, 'quantity', quantity) order by code) as lines from (
       select line ->> 'code' as code, line ->> 'unit' as unit, sum((line ->> 'quantity')::int)::int as quantity
-      from closing_employee e cross join jsonb_array_elements(e.plan -> 'payrollLines') line
+      from closing_employee e cross join jsonb_array_elements(e.plan #> '{plan,payrollLines}') line
       where e.tenant_id = c.tenant_id and e.closing_id = c.closing_id group by 1, 2) summed) lines
   where c.tenant_id = $1`;
 

@@ -6,6 +6,7 @@ import { Closing1764000004000 } from './1764000004000-closing';
 import { ProvisionalEvaluation1764000005000 } from './1764000005000-provisional-evaluation';
 import { ClosedMonthTriggers1764000006000 } from './1764000006000-closed-month-triggers';
 import { EmployeePersonnelGroup1764000007000 } from './1764000007000-employee-personnel-group';
+import { ClosingFactsStamp1764000008000 } from './1764000008000-closing-facts-stamp';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   ProvisionalEvaluation1764000005000,
   ClosedMonthTriggers1764000006000,
   EmployeePersonnelGroup1764000007000,
+  ClosingFactsStamp1764000008000,
 ];

@@ -1,0 +1,111 @@
+import {
+  type MonthStatus,
+  LONGEST_SESSION_MINUTES,
+  endOfDay,
+  firstDayOf,
+  lastDayOf,
+  zone,
+} from '@zeitbuch/working-time';
+import { ENGINE_VERSION, bookingsWindow } from '../evaluation';
+import { type Queryable } from '../platform';
+import { type ClosingStanding } from './person-plan';
+
+/** Where somebody stands before the closing, and a fingerprint of everything that decides its plan. */
+export interface StampedStanding extends ClosingStanding {
+  /** Equal stamps, equal plans. Covers facts, contracts, rules, holidays and the standing itself. */
+  factsStamp: string;
+}
+
+interface StandingRow {
+  employee_id: string;
+  cost_center: string | null;
+  zone: string;
+  status: MonthStatus | null;
+  recorded_opening: number | null;
+  last_closing_balance: number | null;
+  pending: number;
+  earlier_open: string | null;
+  facts: string;
+}
+
+/**
+ * Reads standings and stamps of many people with one statement. Summing hashes of
+ * rows where they lie costs a fraction of fetching and evaluating them; 64 bits for
+ * each kind of fact tell any change, which is all that is asked of them.
+ */
+export async function readStandings(
+  db: Queryable,
+  tenantId: number,
+  employeeIds: readonly string[],
+  month: string,
+  nowEpochMinute: number,
+): Promise<StampedStanding[]> {
+  const { first, last } = bookingsWindow(firstDayOf(month), lastDayOf(month));
+  const { rows } = await db.query<StandingRow>(READ_STANDINGS, [
+    tenantId,
+    employeeIds,
+    firstDayOf(month),
+    lastDayOf(month),
+    first,
+    last,
+  ]);
+  return rows.map((row) => {
+    const standing = standingOf(row);
+    const { employeeId, ...decisive } = standing;
+    const over = endOfDay(zone(row.zone), lastDayOf(month)) + LONGEST_SESSION_MINUTES < nowEpochMinute;
+    const stamp = [ENGINE_VERSION, row.facts, decisive, over ? 'over' : nowEpochMinute];
+    return { ...standing, factsStamp: JSON.stringify(stamp) };
+  });
+}
+
+function standingOf(row: StandingRow): ClosingStanding {
+  return {
+    employeeId: row.employee_id,
+    costCenter: row.cost_center,
+    status: row.status ?? 'open',
+    openingBalanceMinutes: row.last_closing_balance ?? row.recorded_opening ?? 0,
+    openingIsNew: row.last_closing_balance === null,
+    pendingCorrections: row.pending,
+    earlierOpenMonth: row.earlier_open,
+  };
+}
+
+/** Number of rows and sum of their hashes: the same whatever their order. */
+const stampOf = (row: string) => `count(*) || ':' || sum(hash_record_extended(row(${row}), 0))`;
+
+/** Facts of each person of one kind, as a left join named `name`. */
+const factsOf = (name: string, row: string, from: string, condition: string) => `
+  left join (
+    select f.employee_id, ${stampOf(row)} as stamp from ${from}
+    where f.tenant_id = $1 and f.employee_id = any($2::uuid[]) ${condition} group by 1) ${name} on ${name}.employee_id = e.employee_id`;
+
+const READ_STANDINGS = `
+  with rules as (
+    select (select ${stampOf('agreement_id, version, valid_during::text, parameters')} from staff_agreement_version where tenant_id = $1)
+      || ' ' || (select ${stampOf('overlay_id, agreement_id, valid_from, valid_to, set_parameters, precedence')} from agreement_overlay where tenant_id = $1)
+      || ' ' || (select ${stampOf('site_id, date')} from holiday where tenant_id = $1 and date between $5 and $6) as stamp)
+  select e.employee_id, e.cost_center, t.zone, em.status, em.opening_balance_minutes as recorded_opening,
+    (select p.closing_balance_minutes from employee_month p
+     where p.tenant_id = $1 and p.employee_id = e.employee_id and p.month < $3 and p.status = 'closed'
+     order by p.month desc limit 1) as last_closing_balance,
+    (select count(*)::int from correction_request c
+     where c.tenant_id = $1 and c.employee_id = e.employee_id and c.status = 'pending' and c.date between $3 and $4) as pending,
+    (select to_char(min(p.month), 'YYYY-MM') from employee_month p
+     where p.tenant_id = $1 and p.employee_id = e.employee_id and p.month < $3 and p.status <> 'closed') as earlier_open,
+    concat_ws(' ', e.birth_date, e.hired_on, e.left_on, e.site_id, t.zone, rules.stamp,
+      bookings.stamp, absences.stamp, contracts.stamp, assignments.stamp) as facts
+  from employee e
+  join tenant t using (tenant_id)
+  cross join rules
+  left join employee_month em on em.tenant_id = e.tenant_id and em.employee_id = e.employee_id and em.month = $3
+  ${factsOf(
+    'bookings',
+    'f.booking_id, f.kind, f.location, f.epoch_minute, f.offset_minutes, f.shift_date, v.booking_id is null',
+    'booking f left join booking_void v on v.tenant_id = f.tenant_id and v.booking_id = f.booking_id',
+    'and f.shift_date between $5 and $6',
+  )}
+  ${factsOf('absences', 'f.absence_id, f.kind, f.from_date, f.to_date, f.details', 'absence f', 'and f.from_date <= $4 and f.to_date >= $3')}
+  ${factsOf('contracts', 'f.contract_id, f.valid_during::text, f.weekly_minutes, f.pattern_odd, f.pattern_even', 'contract f', '')}
+  ${factsOf('assignments', 'f.agreement_id, f.valid_during::text', 'agreement_assignment f', '')}
+  where e.tenant_id = $1 and e.employee_id = any($2::uuid[])
+  order by e.employee_id`;
