@@ -60,6 +60,15 @@ describe('a tour of the demo city', () => {
     expect(items.some(({ employeeName }) => employeeName.includes('Krause'))).toBe(false);
   });
 
+  it('has somebody above everybody: no month was approved by its owner or by nobody', async () => {
+    const [row] = await app.db.query<{ approved: number; wrong: number }>(
+      `select count(*)::int as approved, count(*) filter (where approved_by is null or approved_by = employee_id)::int as wrong
+       from employee_month where approved_at is not null`,
+    );
+    expect(row.approved).toBeGreaterThan(150);
+    expect(row.wrong).toBe(0);
+  });
+
   it('offers the time administrator October to close', async () => {
     const overview = await get<{ groups: { payrollGroup: string; approved: number }[] }>(
       'closings?month=2026-10',

@@ -16,7 +16,7 @@ export function leadershipsOf(units: readonly DemoUnit[], people: readonly DemoP
   const supervisors = [...leaders].map(([unit, person]): DemoLeadership => ({ unit, person, kind: 'supervisor' }));
   const tops = units.filter((unit) => unit.parent === null);
   const deputies = tops.flatMap((unit): DemoLeadership[] => {
-    const person = deputyFor(unit, tops, leaders);
+    const person = deputyFor(unit, tops, leaders, people);
     return person ? [{ unit, person, kind: 'deputy' }] : [];
   });
   return [...supervisors, ...deputies];
@@ -26,11 +26,15 @@ function deputyFor(
   unit: DemoUnit,
   tops: readonly DemoUnit[],
   leaders: ReadonlyMap<DemoUnit, DemoPerson>,
+  people: readonly DemoPerson[],
 ): DemoPerson | null {
   const others = tops.filter((other) => other.tenantId === unit.tenantId);
   const next = others[(others.indexOf(unit) + 1) % others.length];
   if (next !== unit) return leaders.get(next) ?? null;
-  return [...leaders].find(([other]) => other.tenantId === unit.tenantId && other !== unit)?.[1] ?? null;
+  // A tenant with one top: another leader below it, in a small city whoever has been there longest.
+  const below = [...leaders].find(([other]) => other.tenantId === unit.tenantId && other !== unit)?.[1];
+  const staff = people.filter(({ tenantId, leads, leftOn }) => tenantId === unit.tenantId && !leads && leftOn === null);
+  return below ?? staff.sort((a, b) => (a.hiredOn < b.hiredOn ? -1 : 1))[0] ?? null;
 }
 
 /** Who decides about somebody's time: the leader of the unit, of the next one above that has one, or the deputy of the top. */
