@@ -13,6 +13,7 @@ import {
   formatMonth,
   formatSigned,
 } from '@zeitbuch/web-ui';
+import { type ClosingGroupDto } from '@zeitbuch/web-data-access';
 import { ClosingDeskStore, type PeopleFilter } from './closing-desk.store';
 
 const tones: Record<string, BadgeTone> = {
@@ -23,6 +24,9 @@ const tones: Record<string, BadgeTone> = {
   closed: 'neutral',
   pending: 'info',
 };
+
+/** So many months have a button of their own. */
+const RECENT_MONTHS = 4;
 
 /** The time administrator's desk: check a month, see what blocks it, look at the result, close it. */
 @Component({
@@ -70,6 +74,10 @@ export class ClosingDeskPage {
         ?.join(' ') ?? '',
   );
 
+  /** Closing is about the last months; older ones are looked up. */
+  protected readonly recentMonths = computed(() => this.store.months().slice(0, RECENT_MONTHS));
+  protected readonly olderMonths = computed(() => this.store.months().slice(RECENT_MONTHS));
+
   protected readonly formatMinutes = formatMinutes;
   protected readonly formatMonth = formatMonth;
   protected readonly formatSigned = formatSigned;
@@ -79,6 +87,18 @@ export class ClosingDeskPage {
       const id = this.closingId();
       void (id ? this.store.open(id) : this.store.load());
     });
+  }
+
+  /** How far a group is, as lengths of a bar; the figures stand below it. */
+  protected partsOf(group: ClosingGroupDto): { status: string; count: number }[] {
+    return (['closed', 'approved', 'submitted', 'open'] as const)
+      .map((status) => ({ status, count: group[status] }))
+      .filter(({ count }) => count > 0);
+  }
+
+  protected chooseOlder(event: Event): void {
+    const month = (event.target as HTMLSelectElement).value;
+    if (month) void this.store.load(month);
   }
 
   protected toneOf(status: string): BadgeTone {

@@ -96,6 +96,7 @@ export const desks = {
       closed: 'Abgeschlossen',
     },
     nobody: 'Niemand in dieser Auswahl.',
+    olderMonths: 'Frühere Monate',
     employees: 'Personen',
     start: 'Abschluss beginnen',
     open: 'Öffnen',

@@ -96,6 +96,7 @@ export const desks = {
       closed: 'Closed',
     },
     nobody: 'Nobody in this selection.',
+    olderMonths: 'Earlier months',
     employees: 'People',
     start: 'Start the closing',
     open: 'Open',
