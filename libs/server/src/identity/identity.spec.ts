@@ -118,7 +118,7 @@ describe('signing in', () => {
 describe('the HTTP envelope', () => {
   let api: TestApp;
   beforeAll(async () => {
-    api = await createTestApp('2026-11-23T07:00:00Z');
+    api = await createTestApp('2026-11-23T07:00:00Z', { LOG_LEVEL: 'fatal' });
     await api.scenario.tenant();
   });
   afterAll(() => api.close());
@@ -172,6 +172,25 @@ describe('the HTTP envelope', () => {
     const { body } = await api.request<{ paths: Record<string, unknown> }>('GET', '/api/v1/openapi.json');
     expect(Object.keys(body.paths)).toContain('/api/v1/bookings');
     expect((await api.request('GET', '/api/docs/')).body).toContain('swagger-ui');
+  });
+
+  it('says that it is temporarily not available while the database is away, and comes back by itself', async () => {
+    const person = await api.scenario.person();
+    const statuses = new Set<number>();
+    for (let round = 0; round < 5; round += 1) {
+      const requests = Array.from({ length: 10 }, () =>
+        api.request<{ code?: string }>('GET', '/api/v1/today', { as: person }),
+      );
+      await api.scenario.client.query(
+        'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+      );
+      for (const { status, headers } of await Promise.all(requests)) {
+        statuses.add(status);
+        if (status === 503) expect(headers.get('retry-after')).toBe('5');
+      }
+    }
+    expect([...statuses].filter((status) => status !== 200 && status !== 503)).toEqual([]);
+    expect((await api.request('GET', '/api/v1/today', { as: person })).status).toBe(200);
   });
 
   it('finds a route that says neither who may call it nor that everybody may', () => {

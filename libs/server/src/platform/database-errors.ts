@@ -17,6 +17,10 @@ export function violatedConstraint(error: unknown): string | undefined {
   return candidate?.driverError?.constraint ?? candidate?.constraint;
 }
 
+/** The driver tells a lost connection, an exhausted pool and a pool that is closing by words only. */
+const lostConnection =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after calling end)/;
+
 /** What the database finally refused, in the words of the API; undefined where it is a fault and not a refusal. */
 export function problemOfDatabaseError(error: unknown): Problem | undefined {
   const state = sqlState(error);
