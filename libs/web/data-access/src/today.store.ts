@@ -2,9 +2,18 @@ import { computed, effect, inject, Injectable, signal, untracked } from '@angula
 import { Api, type BookingKind, type ClockState, getToday, type TodayDto, type WorkLocation } from './generated';
 import { ServerClock } from './clock';
 import { newId } from './new-id';
+import { DeviceStorage } from './device-storage';
 import { BookingOutbox, type PendingBooking } from './outbox';
 import { isUnreachable, type Problem, ProblemReader } from './problem';
 import { SessionStore } from './session.store';
+
+const STORAGE_KEY = 'zeitbuch.standing';
+/** A standing older than this belongs to another day, also for a night shift. */
+const LONGEST_STANDING_MILLISECONDS = 16 * 60 * 60_000;
+
+interface KeptStanding extends Pick<TodayDto, 'date' | 'state' | 'since' | 'location'> {
+  readonly employeeId: string | undefined;
+}
 
 /** Where the person stands, with what is still on its way to the server. */
 export interface ClockStanding {
@@ -23,7 +32,10 @@ export function stateAfter(kind: BookingKind): ClockState {
 }
 
 /** The standing after the bookings on their way, each applied at the time at which it was pressed. */
-export function standingAfter(day: TodayDto | null, waiting: readonly PendingBooking[]): ClockStanding {
+export function standingAfter(
+  day: Pick<TodayDto, 'state' | 'since' | 'location'> | null,
+  waiting: readonly PendingBooking[],
+): ClockStanding {
   const start: ClockStanding = {
     state: day?.state ?? 'out',
     since: day?.since ?? null,
@@ -64,11 +76,16 @@ export class TodayStore {
   readonly #problems = inject(ProblemReader);
   readonly #session = inject(SessionStore);
   readonly #outbox = inject(BookingOutbox);
+  readonly #storage = inject(DeviceStorage);
 
   readonly #day = signal<TodayDto | null>(null);
   readonly day = this.#day.asReadonly();
   readonly problem = signal<Problem | null>(null);
-  readonly standing = computed(() => standingAfter(this.#day(), this.#outbox.waiting()));
+  readonly standing = computed(() => standingAfter(this.#day() ?? this.#kept(), this.#outbox.waiting()));
+  /** Without a connection the clock works on from what was known last; a new day begins outside. */
+  readonly ready = computed(
+    () => this.#day() !== null || this.#outbox.unreachable() || this.#outbox.waiting().length > 0,
+  );
   /** Minutes worked since the figures of the server were made; breaks on their way do not count. */
   readonly elapsedMinutes = computed(() => {
     const day = this.#day();
@@ -107,11 +124,28 @@ export class TodayStore {
   /** Another person signs in on this device: nothing of the first one stays on the screen. */
   forget(): void {
     this.#day.set(null);
+    this.#storage.remove(STORAGE_KEY);
     this.problem.set(null);
   }
 
   #accept(day: TodayDto): void {
     this.#day.set(day);
     this.problem.set(null);
+    const { date, state, since, location } = day;
+    const employeeId = this.#session.employee()?.employeeId;
+    this.#storage.write(
+      STORAGE_KEY,
+      JSON.stringify({ employeeId, date, state, since, location } satisfies KeptStanding),
+    );
+  }
+
+  /** The standing of this person on this day, as the server told it last: nothing but in or out, since when and where. */
+  #kept(): KeptStanding | null {
+    const text = this.#storage.read(STORAGE_KEY);
+    if (text === null) return null;
+    const kept = JSON.parse(text) as KeptStanding;
+    const since = Date.parse(kept.since ?? '');
+    const recent = this.#clock.now() - since < LONGEST_STANDING_MILLISECONDS;
+    return kept.employeeId === this.#session.employee()?.employeeId && recent ? kept : null;
   }
 }

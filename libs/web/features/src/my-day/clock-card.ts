@@ -19,7 +19,8 @@ export class ClockCard {
   readonly since = input<string | null>(null);
   /** False until it is known whether the person is in or out: then there is nothing to press yet. */
   readonly ready = input.required<boolean>();
-  readonly workedMinutes = input.required<number>();
+  /** null while the server has not told yet. */
+  readonly workedMinutes = input.required<number | null>();
   readonly segments = input.required<readonly CourseSegment[]>();
   readonly nowMinute = input.required<number>();
   readonly earliestLeaveAt = input<string | null>(null);
