@@ -1,6 +1,7 @@
 import { betterAuth } from 'better-auth';
 import { type Pool } from 'pg';
 import { type Config } from '../platform';
+import { signInBrake } from './sign-in-brake';
 
 /** A working day with overtime; after it everybody signs in again, however busy the session was. */
 export const SESSION_SECONDS = 12 * 60 * 60;
@@ -37,6 +38,7 @@ export function createAuth(config: Config, pool: Pool) {
       max: 600,
       customRules: { '/sign-in/email': { window: 60, max: config.signInsPerMinute } },
     },
+    hooks: signInBrake(pool),
     advanced: {
       cookiePrefix: COOKIE_PREFIX,
       useSecureCookies: config.baseUrl.startsWith('https://'),

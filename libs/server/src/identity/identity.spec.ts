@@ -115,10 +115,41 @@ describe('signing in', () => {
   });
 });
 
+describe('guessing a password', () => {
+  let api: TestApp;
+  beforeAll(async () => {
+    api = await createTestApp('2026-11-23T07:00:00Z', { SIGN_INS_PER_MINUTE: '1000' });
+    await api.scenario.tenant();
+  });
+  afterAll(() => api.close());
+
+  const attempt = async (email: string, password: string) =>
+    (await api.request('POST', '/api/auth/sign-in/email', { body: { email, password } })).status;
+
+  it('is slowed down for each account, known or not, and forgotten after the right one', async () => {
+    const jana = await api.scenario.person({ givenName: 'Jana' });
+    await api.scenario.client.query(
+      `insert into auth_account (id, "accountId", "providerId", "userId", password, "updatedAt") values ('a1', $1, 'credential', $1, $2, now())`,
+      [jana.authUserId, await hashPassword('a good long password')],
+    );
+    for (const email of [jana.email, 'nobody@example.org']) {
+      const guesses = await Promise.all(Array.from({ length: 9 }, () => attempt(email, 'a wrong password')));
+      expect(guesses.filter((status) => status === 401)).toHaveLength(5);
+      expect(guesses.filter((status) => status === 429)).toHaveLength(4);
+    }
+    expect(await attempt(jana.email.toUpperCase(), 'a good long password')).toBe(429);
+    const other = await api.scenario.person();
+    expect(await attempt(other.email, 'a wrong password')).toBe(401);
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    expect(await attempt(jana.email, 'a good long password')).toBe(200);
+    for (let i = 0; i < 5; i += 1) expect(await attempt(jana.email, 'a wrong password')).toBe(401);
+  });
+});
+
 describe('the HTTP envelope', () => {
   let api: TestApp;
   beforeAll(async () => {
-    api = await createTestApp('2026-11-23T07:00:00Z', { LOG_LEVEL: 'fatal' });
+    api = await createTestApp('2026-11-23T07:00:00Z', { LOG_LEVEL: 'silent' });
     await api.scenario.tenant();
   });
   afterAll(() => api.close());
