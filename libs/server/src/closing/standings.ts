@@ -71,7 +71,7 @@ function standingOf(row: StandingRow): ClosingStanding {
 }
 
 /** Number of rows and sum of their hashes: the same whatever their order. */
-const stampOf = (row: string) => `count(*) || ':' || sum(hash_record_extended(row(${row}), 0))`;
+const stampOf = (row: string) => `count(*) || ':' || coalesce(sum(hash_record_extended(row(${row}), 0)), 0)`;
 
 /** Facts of each person of one kind, as a left join named `name`. */
 const factsOf = (name: string, row: string, from: string, condition: string) => `
@@ -92,8 +92,9 @@ const READ_STANDINGS = `
      where c.tenant_id = $1 and c.employee_id = e.employee_id and c.status = 'pending' and c.date between $3 and $4) as pending,
     (select to_char(min(p.month), 'YYYY-MM') from employee_month p
      where p.tenant_id = $1 and p.employee_id = e.employee_id and p.month < $3 and p.status <> 'closed') as earlier_open,
-    concat_ws(' ', e.birth_date, e.hired_on, e.left_on, e.site_id, t.zone, rules.stamp,
-      bookings.stamp, absences.stamp, contracts.stamp, assignments.stamp) as facts
+    -- As a row and not joined to one text: what is missing keeps its place.
+    row(e.birth_date, e.hired_on, e.left_on, e.site_id, t.zone, rules.stamp,
+      bookings.stamp, absences.stamp, contracts.stamp, assignments.stamp)::text as facts
   from employee e
   join tenant t using (tenant_id)
   cross join rules

@@ -1,0 +1,125 @@
+import { Client } from 'pg';
+import {
+  book,
+  type ClosingCity,
+  closingCity,
+  createTestDatabase,
+  Scenario,
+  TEST_SECRET,
+  type TestDatabase,
+} from '../../testing';
+import { type Queryable } from '../platform';
+import { readStandings } from './standings';
+
+/** Tuesday, 3 November 2026, 09:00 in Dresden: October is over, even for the longest night shift. */
+const NOW = 29_895_840;
+
+/** A plan is taken over where its stamp is unchanged; so everything that decides a plan must change the stamp. */
+describe('the stamp of the facts', () => {
+  let database: TestDatabase;
+  let client: Client;
+  let city: ClosingCity;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    client = new Client({ connectionString: database.url });
+    await client.connect();
+    city = await closingCity(new Scenario(client, TEST_SECRET), { people: 4, months: ['2026-10'] });
+  });
+  afterAll(async () => {
+    await client.end();
+    await database.drop();
+  });
+
+  const stamp = async (now = NOW): Promise<string> => {
+    const [standing] = await readStandings(client as Queryable, 1, [city.people[3].employeeId], '2026-10', now);
+    return standing.factsStamp;
+  };
+
+  it('stays the same while nothing changes, also for the days that are too far away to matter', async () => {
+    const before = await stamp();
+    await book(client, city.people[3], new Map([['2026-11-03', [[480, 'clockIn']]]]));
+    await book(
+      client,
+      city.people[0],
+      new Map([
+        [
+          '2026-10-06',
+          [
+            [420, 'clockIn'],
+            [430, 'clockOut'],
+          ],
+        ],
+      ]),
+    );
+    expect(await stamp(NOW + 1)).toBe(before);
+  });
+
+  const mine = 'employee_id = $1';
+  const changes: [string, string][] = [
+    [
+      'a booking',
+      `insert into booking (tenant_id, booking_id, employee_id, kind, location, at, epoch_minute, offset_minutes, shift_date, source)
+       values (1, gen_random_uuid(), $1, 'clockIn', 'office', to_timestamp(29853000 * 60::bigint), 29853000, 120, '2026-10-05', 'import')`,
+    ],
+    [
+      'a booking on the Sunday before, because of the rest after it',
+      `insert into booking (tenant_id, booking_id, employee_id, kind, location, at, epoch_minute, offset_minutes, shift_date, source)
+       values (1, gen_random_uuid(), $1, 'clockIn', 'office', to_timestamp(29840000 * 60::bigint), 29840000, 120, '2026-09-27', 'import')`,
+    ],
+    [
+      'a void of a booking',
+      `with c as (insert into correction_request (tenant_id, correction_id, employee_id, date, action, booking_id, reason, requested_by, status)
+         select 1, gen_random_uuid(), employee_id, shift_date, 'remove', booking_id, 'Booked by mistake', employee_id, 'approved'
+         from booking where ${mine} and shift_date = '2026-10-05' limit 1 returning correction_id, booking_id)
+       insert into booking_void (tenant_id, booking_id, correction_id) select 1, booking_id, correction_id from c`,
+    ],
+    [
+      'an absence',
+      `insert into absence (tenant_id, absence_id, employee_id, kind, from_date, to_date) values (1, gen_random_uuid(), $1, 'sick', '2026-10-30', '2026-11-06')`,
+    ],
+    ['the details of an absence', `update absence set details = '{"portion": "half"}' where ${mine}`],
+    [
+      'the hours of a contract',
+      `update contract set weekly_minutes = 1170, pattern_odd = '{234,234,234,234,234,0,0}' where ${mine}`,
+    ],
+    ['the even weeks of a contract', `update contract set pattern_even = '{234,234,234,234,234,0,0}' where ${mine}`],
+    ['the end of a contract', `update contract set valid_during = '[2026-01-01,2026-10-20)' where ${mine}`],
+    ['the agreement of the person', `update agreement_assignment set valid_during = '[2026-10-02,)' where ${mine}`],
+    [
+      'the text of an agreement',
+      `update staff_agreement_version set parameters = parameters || '{"dailyCreditCapMinutes": 540}' where $1 <> ''`,
+    ],
+    [
+      'a temporary rule',
+      `insert into agreement_overlay (tenant_id, overlay_id, agreement_id, title, legal_basis, valid_from, valid_to, set_parameters)
+       select 1, gen_random_uuid(), agreement_id, 'Heat', 'Order of the mayor', '2026-10-01', '2026-10-31', '{"frame": null}' from agreement_assignment where ${mine}`,
+    ],
+    [
+      'a public holiday',
+      `insert into holiday select 1, site_id, '2026-10-31', 'Reformationstag', 'Reformation Day', 'manual' from employee where ${mine}`,
+    ],
+    ['the birthday', `update employee set birth_date = '2010-01-01' where ${mine}`],
+    ['the last day of work', `update employee set left_on = '2026-10-30' where ${mine}`],
+    ['the cost centre', `update employee set cost_center = '4711' where ${mine}`],
+    ['the status of the month', `update employee_month set status = 'submitted' where ${mine}`],
+    ['a balance taken over', `update employee_month set opening_balance_minutes = 300 where ${mine}`],
+    ['an open month before', `insert into employee_month (tenant_id, employee_id, month) values (1, $1, '2026-09-01')`],
+    [
+      'a request without a decision',
+      `insert into correction_request (tenant_id, correction_id, employee_id, date, action, proposed_kind, proposed_epoch_minute, proposed_offset_minutes, reason, requested_by)
+       values (1, gen_random_uuid(), $1, '2026-10-20', 'add', 'clockOut', 29874000, 120, 'Terminal was out of order', $1)`,
+    ],
+  ];
+  it.each(changes)('changes with %s', async (_what, change) => {
+    const before = await stamp();
+    const { rowCount } = await client.query(change, [city.people[3].employeeId]);
+    expect(rowCount).toBeGreaterThan(0);
+    expect(await stamp()).not.toBe(before);
+  });
+
+  it('is worth nothing while a shift of the last night may still run: each minute has its own', async () => {
+    const halloween = 29_891_400; // 31 October, 23:00
+    expect(await stamp(halloween)).not.toBe(await stamp(halloween + 1));
+  });
+});
