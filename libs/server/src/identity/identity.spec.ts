@@ -10,7 +10,7 @@ describe('signing in', () => {
   let jana: TestPerson;
 
   beforeAll(async () => {
-    api = await createTestApp('2026-11-23T07:00:00Z', { SIGN_INS_PER_MINUTE: '8' });
+    api = await createTestApp('2026-11-23T07:00:00Z', { SIGN_INS_PER_MINUTE: '8', LOG_LEVEL: 'silent' });
     await api.scenario.tenant();
     await api.scenario.unit('AMT10');
     jana = await api.scenario.person({ givenName: 'Jana', unit: 'AMT10' });

@@ -30,5 +30,6 @@ export function problemOfDatabaseError(error: unknown): Problem | undefined {
   const system = (error as { code?: string } | null)?.code;
   if (system && ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(system))
     return new Problem('unavailable');
+  if (error instanceof Error && lostConnection.test(error.message)) return new Problem('unavailable');
   return undefined;
 }
