@@ -40,6 +40,7 @@ export interface MonthRow {
   /** Balance of the days between `account_from` and the month, and how many of them are valued for good. */
   before_balance: number;
   before_days: number;
+  /** Days on which a version of an agreement holds. */
   assignments: { from: string; to: string | null }[] | null;
   days: StoredDay[] | null;
   holidays: Record<string, string> | null;
@@ -52,8 +53,10 @@ const READ_MONTH = `
     m.status, m.version, m.submitted_at, m.approved_at, m.closed_at, m.returned_note,
     m.opening_balance_minutes, m.closing_balance_minutes,
     account.start::text as account_from, account.balance as carried_minutes, before.*,
-    (select json_agg(json_build_object('from', lower(a.valid_during), 'to', upper(a.valid_during) - 1))
-     from agreement_assignment a where a.tenant_id = $1 and a.employee_id = $2) as assignments,
+    (select json_agg(json_build_object('from', lower(a.valid_during * v.valid_during), 'to', upper(a.valid_during * v.valid_during) - 1))
+     from agreement_assignment a join staff_agreement_version v on v.tenant_id = $1 and v.agreement_id = a.agreement_id
+       and v.valid_during && a.valid_during
+     where a.tenant_id = $1 and a.employee_id = $2) as assignments,
     (select json_agg(json_build_array(d.date, d.state, d.target_minutes, d.worked_minutes, d.break_recorded_minutes,
        d.break_auto_minutes, d.absence_credit_minutes, d.credited_minutes, d.absence_kind, d.spans, d.findings, d.provisional))
      from day_evaluation d where d.tenant_id = $1 and d.employee_id = $2 and d.date between $3::date and $4::date) as days,

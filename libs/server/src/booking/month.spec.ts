@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createTestApp, type TestApp, type TestPerson } from '../../testing';
 import { type DayExplanationDto } from './explanation.dto';
 import { type MonthDto, type TeamMonthDto } from './month.dto';
+import { OpenDays } from './open-days';
 
 describe('a month', () => {
   let api: TestApp;
@@ -83,6 +84,27 @@ describe('a month', () => {
       person.employeeId,
     ]);
     expect(stored.rows[0].count).toBe(22);
+  });
+
+  it('values the days on which an agreement holds, and does not look for the others again and again', async () => {
+    await api.scenario.unit('AMT40');
+    await api.scenario.agreement('young');
+    await api.scenario.client.query(
+      `update staff_agreement_version set valid_during = '[2026-11-16,)' where agreement_id in (select agreement_id from staff_agreement where name = 'young')`,
+    );
+    const leader = await api.scenario.person({ unit: 'AMT40', leads: ['AMT40'] });
+    const person = await api.scenario.person({ unit: 'AMT40', hiredOn: '2026-11-02', agreement: 'young' });
+    await work(person, '2026-11-16', '08:00', '12:00');
+    api.clock.set('2026-11-23T06:00:00+01:00');
+    const before = await month(person);
+    expect(day(before, '2026-11-03')).toMatchObject({ state: 'none', targetMinutes: 0 });
+    expect(day(before, '2026-11-17')).toMatchObject({ targetMinutes: 468, creditedMinutes: 0 });
+    const evaluate = jest.spyOn(api.app.get(OpenDays), 'evaluate');
+    await month(person);
+    await api.request('GET', '/api/v1/team/months/2026-11', { as: leader });
+    await api.request('GET', '/api/v1/today', { as: person });
+    expect(evaluate).not.toHaveBeenCalled();
+    evaluate.mockRestore();
   });
 
   it('looks at a day again once it is over: clocked out and gone before the end of core time', async () => {

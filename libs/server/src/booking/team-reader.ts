@@ -32,7 +32,8 @@ const READ_TEAM = `
   select e.employee_id, e.given_name || ' ' || e.family_name as name, m.status, m.closing_balance_minutes,
     account.start::text as account_from, account.balance as carried_minutes, d.*,
     (select coalesce(sum(upper(x.days) - lower(x.days)), 0)::int from agreement_assignment a
-     cross join lateral (select a.valid_during * daterange(e.hired_on, e.left_on, '[]')
+     join staff_agreement_version g on g.tenant_id = $1 and g.agreement_id = a.agreement_id
+     cross join lateral (select a.valid_during * g.valid_during * daterange(e.hired_on, e.left_on, '[]')
        * daterange(account.start, greatest(account.start, least($5::date + 1, $3::date))) as days) x
      where a.tenant_id = $1 and a.employee_id = e.employee_id and account.start is not null and not isempty(x.days)) as expected_days
   from team
