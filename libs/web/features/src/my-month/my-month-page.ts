@@ -9,7 +9,7 @@ import {
   type BadgeTone,
   ErrorCard,
   formatDate,
-  formatDayMonth,
+  formatFullDate,
   formatMonth,
   Icon,
   type IconName,
@@ -72,7 +72,7 @@ export class MyMonthPage {
   });
 
   protected readonly formatDate = formatDate;
-  protected readonly formatDayMonth = formatDayMonth;
+  protected readonly formatFullDate = formatFullDate;
   protected readonly formatMonth = formatMonth;
 
   constructor() {

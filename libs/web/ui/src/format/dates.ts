@@ -38,6 +38,11 @@ export function formatDayMonth(date: string): string {
   );
 }
 
+/** `23.11.2026` / `23/11/2026` */
+export function formatFullDate(date: string): string {
+  return format({ day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' }).format(noon(date));
+}
+
 /** `Montag, 23. November 2026` / `Monday 23 November 2026` */
 export function formatLongDate(date: string): string {
   return format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(

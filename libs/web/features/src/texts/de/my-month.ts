@@ -49,6 +49,7 @@ export const myMonth = {
   },
   explanation: {
     heading: 'So entsteht Ihr Tag',
+    headingOther: 'So entsteht dieser Tag',
     close: 'Erklärung schließen',
     bookings: 'Buchungen',
     noBookings: 'An diesem Tag wurde nichts gebucht.',

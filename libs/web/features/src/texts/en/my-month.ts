@@ -52,6 +52,7 @@ export const myMonth: Translated<typeof german> = {
   },
   explanation: {
     heading: 'How your day comes about',
+    headingOther: 'How this day comes about',
     close: 'Close the explanation',
     bookings: 'Bookings',
     noBookings: 'Nothing was booked on this day.',
