@@ -106,6 +106,33 @@ describe('a worker that dies', () => {
     });
   }
 
+  it('works on at once when the database cuts every connection of the queue', async () => {
+    const database = await copyTestDatabase(started);
+    const client = await connected(database);
+    const child = worker.start(workerEnvironment(database.url, NOW));
+    await until(
+      () => statusOf(client),
+      (status) => status === 'ready',
+    );
+    const cut = await client.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+    );
+    expect(cut.rowCount).toBeGreaterThan(2);
+    const began = performance.now();
+    const [{ closing_id: id, plan_hash: hash }] = (await client.query('select closing_id, plan_hash from closing'))
+      .rows;
+    await onDesk(database, {}, (desk) => desk.close(context, id, hash));
+    await until(
+      () => statusOf(client),
+      (status) => status === 'closed',
+    );
+    expect(performance.now() - began).toBeLessThan(10_000);
+    child.kill('SIGTERM');
+    expect(await ended(child)).toBe(0);
+    await client.end();
+    await database.drop();
+  }, 60_000);
+
   it('does not keep the desk waiting when the queue is gone, and its work is done once the queue is back', async () => {
     const database = await copyTestDatabase(started);
     const client = await connected(database);

@@ -51,7 +51,7 @@ export async function readStandings(
   ]);
   return rows.map((row) => {
     const standing = standingOf(row);
-    const { employeeId, ...decisive } = standing;
+    const { employeeId: _, ...decisive } = standing;
     const over = endOfDay(zone(row.zone), lastDayOf(month)) + LONGEST_SESSION_MINUTES < nowEpochMinute;
     const stamp = [ENGINE_VERSION, row.facts, decisive, over ? 'over' : nowEpochMinute];
     return { ...standing, factsStamp: JSON.stringify(stamp) };
