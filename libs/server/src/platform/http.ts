@@ -146,7 +146,8 @@ function serveClient(app: NestExpressApplication, webRoot: string): void {
   app.useStaticAssets(root, {
     index: false,
     setHeaders: (response: Response, file: string) => {
-      const hashed = /[.-][A-Z0-9]{8}\.\w+$/.test(file);
+      // The build puts a hash of the content into these names: a new content has a new name.
+      const hashed = /-[\w-]{8}\.(?:js|css|woff2)$/.test(file);
       response.setHeader('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   } as never);
