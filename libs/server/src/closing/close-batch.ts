@@ -89,7 +89,10 @@ export class CloseBatch {
     chaosPoint(`close-${job.batch}.before-commit`);
   }
 
-  /** Stops the closing and names the people whose plan changed. Months closed before stay closed; a new check takes in the rest. */
+  /**
+   * Stops the closing and names the people whose plan changed: back to checking, with
+   * what was found at once. Months closed before stay closed; a new check takes in the rest.
+   */
   async #block(job: BatchJob, employeeIds: string[]): Promise<void> {
     await this.db.transaction(async (client) => {
       const { rowCount } = await client.query(
