@@ -41,6 +41,8 @@ export type { ListDemoPeople$Params as ListDemoPeople$Params } from './fn/identi
 export { listDemoPeople as listDemoPeople } from './fn/identity/list-demo-people';
 export type { GetSession$Params as GetSession$Params } from './fn/identity/get-session';
 export { getSession as getSession } from './fn/identity/get-session';
+export type { ImportFile$Params as ImportFile$Params } from './fn/organisation/import-file';
+export { importFile as importFile } from './fn/organisation/import-file';
 export type { Live$Params as Live$Params } from './fn/platform/live';
 export { live as live } from './fn/platform/live';
 export type { Ready$Params as Ready$Params } from './fn/platform/ready';

@@ -1,0 +1,136 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
+import { TranslocoTestingModule } from '@jsverse/transloco';
+import { MonthStore } from '@zeitbuch/web-data-access';
+import { de } from '../texts/de';
+import { DayExplanation } from './day-explanation';
+
+const settle = () => new Promise((resolve) => setTimeout(resolve));
+const booking = (kind: string, localTime: string, voided = false) => ({
+  bookingId: kind + localTime,
+  kind,
+  localTime,
+  location: 'office',
+  at: '',
+  source: 'web',
+  voided,
+});
+/** Thirteen hours without a break: the frame ends at eight in the evening, 45 minutes go as a break, ten hours count at most. */
+const longDay = {
+  date: '2026-11-19',
+  bookings: [booking('clockIn', '07:30'), booking('clockOut', '19:00', true), booking('clockOut', '20:30')],
+  intervals: [{ from: '07:30', to: '20:30', location: 'office', minutes: 780 }],
+  recordedMinutes: 780,
+  steps: [
+    {
+      clock: 'credit',
+      rule: 'DV-FRAME',
+      nameKey: 'rule.DV-FRAME',
+      paragraph: 'DV § 3',
+      beforeMinutes: 780,
+      afterMinutes: 750,
+      deltaMinutes: -30,
+      from: '20:00',
+      to: '20:30',
+      why: {},
+    },
+    {
+      clock: 'credit',
+      rule: 'DV-BREAK-AUTO',
+      nameKey: 'rule.DV-BREAK-AUTO',
+      paragraph: 'ArbZG § 4',
+      beforeMinutes: 750,
+      afterMinutes: 705,
+      deltaMinutes: -45,
+      why: {},
+    },
+    {
+      clock: 'target',
+      rule: 'CON-PATTERN',
+      nameKey: 'rule.CON-PATTERN',
+      paragraph: 'TVöD § 6 (1)',
+      beforeMinutes: 0,
+      afterMinutes: 468,
+      deltaMinutes: 468,
+      why: {},
+    },
+  ],
+  targetMinutes: 468,
+  creditedMinutes: 705,
+  balanceMinutes: 237,
+  findings: [{ code: 'DAILY_MAX_10H_EXCEEDED', severity: 'report', params: {} }],
+  agreement: { name: 'Flexible Arbeitszeit', version: 2, overlays: ['Sommerrahmen'] },
+  storedMatches: true,
+};
+
+async function open(person?: string, explanation: object = longDay) {
+  TestBed.configureTestingModule({
+    imports: [
+      DayExplanation,
+      TranslocoTestingModule.forRoot({
+        langs: { de },
+        translocoConfig: { availableLangs: ['de'], defaultLang: 'de' },
+        preloadLangs: true,
+      }),
+    ],
+    providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([]), MonthStore],
+  });
+  const http = TestBed.inject(HttpTestingController);
+  const fixture = TestBed.createComponent(DayExplanation);
+  fixture.componentRef.setInput('date', '2026-11-19');
+  fixture.componentRef.setInput('person', person);
+  TestBed.tick();
+  http.expectOne((request) => request.url.endsWith('/explanation')).flush(explanation);
+  if (!person) http.expectOne((request) => request.url.endsWith('/corrections')).flush([]);
+  await settle();
+  await fixture.whenStable();
+  return fixture.nativeElement as HTMLElement;
+}
+
+const rows = (element: HTMLElement, caption: string) => {
+  const table = [...element.querySelectorAll('table')].find((one) => one.caption?.textContent?.trim() === caption);
+  return [...(table?.querySelectorAll('tr') ?? [])].map((row) => [
+    row.querySelector('th')?.firstChild?.textContent?.trim(),
+    row.querySelector('td [aria-hidden]')?.textContent,
+  ]);
+};
+
+describe('how a day came about', () => {
+  it('leads from the recorded minutes to the credited ones as a visible sum', async () => {
+    expect(rows(await open(), 'Angerechnete Zeit')).toEqual([
+      ['Erfasst', '13:00'],
+      ['Rahmenzeit', '\u22120:30'],
+      ['Automatischer Pausenabzug', '\u22120:45'],
+      ['Angerechnet', '11:45'],
+    ]);
+  });
+
+  it('names paragraph, before and after of each step, and what it rests on', async () => {
+    const text = (await open()).textContent?.replace(/\s+/g, ' ') ?? '';
+    expect(text).toContain('DV § 3 · 20:00 bis 20:30 Uhr · aus 13:00 wird 12:30');
+    expect(text).toContain('Grundlage: Flexible Arbeitszeit, Fassung 2');
+    expect(text).toContain('Befristete Regel: Sommerrahmen');
+    expect(text).toContain('Über 10 Stunden gearbeitet');
+    expect(text).toContain('+3:57');
+  });
+
+  it('keeps a replaced booking in sight, says so in a word, and offers no correction for it', async () => {
+    const replaced = (await open()).querySelector('.voided');
+    expect(replaced?.textContent).toContain('19:00');
+    expect(replaced?.textContent).toContain('ersetzt');
+    expect(replaced?.querySelector('a')).toBeNull();
+  });
+
+  it('is read-only for a supervisor', async () => {
+    const element = await open('0199');
+    expect(element.querySelectorAll('a[href*=korrektur]')).toHaveLength(0);
+    expect(element.textContent).toContain('So entsteht dieser Tag');
+  });
+
+  it('warns where the stored figures differ from what is explained', async () => {
+    const element = await open(undefined, { ...longDay, storedMatches: false });
+    expect(element.textContent).toContain('weichen von dieser Erklärung ab');
+  });
+});
