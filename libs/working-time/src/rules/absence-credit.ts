@@ -19,6 +19,11 @@ export const absenceCredit: Rule = {
   nameDe: 'Anrechnung von Abwesenheiten',
   nameEn: 'Credit of absences',
   paragraph: 'Dienstvereinbarung, Abwesenheiten; EFZG § 4 (1), TVöD §§ 21, 26',
+  descriptionDe:
+    'Urlaub, Krankheit, Dienstreise und bezahlte Freistellung füllen den Tag bis zur Sollzeit auf, und das nur einmal. Arztbesuche, Berufsschule und ähnliche bringen ihre eigenen Minuten. Ein Gleittag füllt nichts auf: er wird aus dem Zeitkonto genommen.',
+  descriptionEn:
+    'Leave, illness, business trips and paid release fill the day up to its target, and only once. Visits to the doctor, vocational school and the like bring minutes of their own. A flex day fills nothing: it is taken from the time account.',
+  example: 'ABS-02',
   stage: 'absence',
   parameters: ['core'],
   findings: [],

@@ -53,9 +53,15 @@ export const automaticBreak: Rule = {
   nameDe: 'Automatischer Pausenabzug',
   nameEn: 'Automatic break deduction',
   paragraph: 'Dienstvereinbarung, Pausen; ArbZG § 4',
+  descriptionDe:
+    'Wer weniger Pause gebucht hat als nötig, dem wird der fehlende Teil abgezogen. In der Fassung „floor“ sinkt die Zeit dabei nie unter die Schwelle, die den Abzug auslöst; in der Fassung „cliff“ geht die fehlende Pause auf einmal ab. Für den Arbeitsschutz gilt die Pause dadurch nicht als genommen.',
+  descriptionEn:
+    'Whoever booked less break than required has the missing part deducted. With “floor” the time never falls below the threshold that causes the deduction; with “cliff” the whole missing break goes at once. For protection the break does not count as taken.',
+  example: 'BRK-02',
   stage: 'credit',
   parameters: ['breakRule'],
   findings: [],
+  isInForce: ({ parameters }) => parameters.breakRule.autoDeduct,
   apply(day) {
     const rule = day.parameters.breakRule;
     const tiers = day.isMinor ? MINOR_BREAK_TIERS : rule.tiers;

@@ -1,4 +1,6 @@
-import { PARAMETER_SCHEMA } from '../agreement';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { PARAMETER_SCHEMA, STANDARD_PARAMETERS } from '../agreement';
 import { RULES } from './catalogue';
 import { FINDING_SEVERITY, type FindingCode } from './finding-codes';
 import { STAGES } from './rule';
@@ -35,6 +37,37 @@ describe('catalogue of rules', () => {
     for (const { id, nameDe, nameEn, paragraph } of RULES) {
       expect([id, nameDe, nameEn, paragraph].map((text) => text.length > 0)).toEqual([true, true, true, true]);
     }
+  });
+
+  it('says in plain German and English what each rule does, in whole sentences', () => {
+    for (const { descriptionDe, descriptionEn } of RULES) {
+      expect(descriptionDe).toMatch(/^\p{Lu}.{30,}[.]$/u);
+      expect(descriptionEn).toMatch(/^\p{Lu}.{30,}[.]$/u);
+      expect(descriptionEn).not.toBe(descriptionDe);
+    }
+  });
+
+  it('shows each rule by a worked example that names it', () => {
+    const file = readFileSync(path.join(__dirname, '../../testing/conformance/cases.json'), 'utf8');
+    const { cases } = JSON.parse(file) as { cases: { id: string; rule_ids: string[] }[] };
+    const shown = RULES.filter(({ example }) => example !== undefined);
+    const rulesOf = (example?: string) => cases.find(({ id }) => id === example)?.rule_ids;
+    for (const { id, example } of shown)
+      expect([example, rulesOf(example)]).toEqual([example, expect.arrayContaining([id])]);
+    // A rule without a worked example is the exception: its own spec tells the working day.
+    expect(RULES.filter((rule) => !shown.includes(rule)).map(({ id }) => id)).toEqual(['TVOED-6-3-TIME-OFF']);
+  });
+
+  it('leaves out what cannot apply: no core time under the usual agreement, young people only under 18', () => {
+    const inForce = (isMinor: boolean) =>
+      RULES.filter((rule) => rule.isInForce?.({ parameters: STANDARD_PARAMETERS, isMinor }) ?? true).map(
+        ({ id }) => id,
+      );
+    expect(inForce(false)).toEqual(
+      expect.arrayContaining(['CON-PATTERN', 'DV-FRAME', 'DV-BREAK-AUTO', 'DV-CAP-DAY', 'ARBZG-3']),
+    );
+    for (const id of ['DV-CORE', 'CAL-DST', 'TVOED-8-1', 'JARBSCHG']) expect(inForce(false)).not.toContain(id);
+    expect(inForce(true)).toContain('JARBSCHG');
   });
 
   it('lists rules in the order of their stages', () => {

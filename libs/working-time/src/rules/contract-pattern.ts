@@ -8,6 +8,11 @@ export const contractPattern: Rule = {
   nameDe: 'Sollzeit nach Vertrag',
   nameEn: 'Target time by contract',
   paragraph: 'TVöD § 6 (1)',
+  descriptionDe:
+    'Die Sollzeit ist, was der Vertrag für genau diesen Wochentag vorsieht, in geraden und ungeraden Kalenderwochen. Es wird kein Wochendurchschnitt gebildet.',
+  descriptionEn:
+    'The target is what the contract schedules for this very weekday, in even and odd calendar weeks. No weekly average is formed.',
+  example: 'ABS-05',
   stage: 'target',
   parameters: [],
   findings: [],

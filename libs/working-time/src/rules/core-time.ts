@@ -37,9 +37,15 @@ export const coreTime: Rule = {
   nameDe: 'Kernzeit',
   nameEn: 'Core time',
   paragraph: 'Dienstvereinbarung, Kernzeit',
+  descriptionDe:
+    'In der Kernzeit wird Anwesenheit erwartet. Pausen innerhalb des Pausenfensters und genehmigte Abwesenheiten sind erlaubt, früheres Gehen nicht. Die fehlenden Minuten werden gemeldet; am Konto ändert sich nichts.',
+  descriptionEn:
+    'Presence is expected during core time. Breaks within the break window and approved absences are allowed, leaving early is not. The missing minutes are reported; the account does not change.',
+  example: 'COR-01',
   stage: 'finding',
   parameters: ['core', 'coreBreakWindow'],
   findings: ['CORE_TIME_VIOLATION'],
+  isInForce: ({ parameters }) => parameters.core !== null,
   apply(day) {
     if (day.parameters.core === null || day.targetMinutes === 0 || !day.isOver || day.isMissingBooking) return;
     const core = coreSpan(day);

@@ -7,9 +7,13 @@ export const dailyCap: Rule = {
   nameDe: 'Tägliche Anrechnungsgrenze',
   nameEn: 'Daily credit cap',
   paragraph: 'Dienstvereinbarung, Höchstanrechnung',
+  descriptionDe: 'Arbeit über der täglichen Grenze bleibt aufgezeichnet, wird aber nicht angerechnet.',
+  descriptionEn: 'Work beyond the daily limit stays on record but is not credited.',
+  example: 'MAX-02',
   stage: 'credit',
   parameters: ['dailyCreditCapMinutes'],
   findings: [],
+  isInForce: ({ parameters }) => parameters.dailyCreditCapMinutes !== null,
   apply(day) {
     const cap = day.parameters.dailyCreditCapMinutes;
     const workMinutes = day.framedMinutes - day.breakAutoMinutes;

@@ -11,6 +11,10 @@ export const decemberTimeOff: Rule = {
   nameDe: 'Freizeitausgleich für Heiligabend und Silvester',
   nameEn: 'Time off for 24 and 31 December',
   paragraph: 'TVöD § 6 (3)',
+  descriptionDe:
+    'Wer am 24. oder 31. Dezember arbeiten musste, weil eine Freistellung nicht möglich war, erhält entsprechende Freizeit innerhalb von drei Monaten. Die Regel nennt Minuten und Frist.',
+  descriptionEn:
+    'Whoever had to work on 24 or 31 December because release was impossible has equal time off within three months. The rule names the minutes and the last day.',
   stage: 'supplement',
   parameters: [],
   findings: [],

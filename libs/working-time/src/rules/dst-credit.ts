@@ -10,9 +10,15 @@ export const dstCredit: Rule = {
   nameDe: 'Zeitumstellung',
   nameEn: 'Change of clocks',
   paragraph: 'Dienstvereinbarung, Zeitumstellung',
+  descriptionDe:
+    'In der Nacht der Umstellung auf Sommerzeit fehlt eine Stunde. Üblich ist, die wirklich gearbeitete Zeit zu zählen; die Vereinbarung kann die geplante Zeit anrechnen. Die zusätzliche Stunde im Herbst zählt immer.',
+  descriptionEn:
+    'The night on which clocks go forward lacks an hour. Usually the time really worked counts; the agreement may credit the rostered time instead. The additional hour in autumn always counts.',
+  example: 'DST-02',
   stage: 'absence',
   parameters: ['dstPolicy'],
   findings: [],
+  isInForce: ({ parameters }) => parameters.dstPolicy === 'creditRostered',
   apply(day) {
     if (day.parameters.dstPolicy !== 'creditRostered' || day.work.length === 0 || day.isMissingBooking) return;
     const { zone } = day.facts;

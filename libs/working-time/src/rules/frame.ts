@@ -18,9 +18,15 @@ export const frame: Rule = {
   nameDe: 'Rahmenarbeitszeit',
   nameEn: 'Frame time',
   paragraph: 'Dienstvereinbarung, Rahmenarbeitszeit',
+  descriptionDe:
+    'Angerechnet wird Arbeit innerhalb des Rahmens. Arbeit davor und danach bleibt aufgezeichnet, zählt für Ruhezeit und Höchstarbeitszeit, aber nicht für das Zeitkonto; angeordnete Arbeit kann Überstunde sein.',
+  descriptionEn:
+    'Work within the frame is credited. Work before and after it stays on record and counts for rest and maximum hours, but not for the time account; ordered work may be overtime.',
+  example: 'FRM-01',
   stage: 'credit',
   parameters: ['frame'],
   findings: ['OUTSIDE_FRAME_NOT_CREDITED'],
+  isInForce: ({ parameters }) => parameters.frame !== null,
   apply(day) {
     if (day.work.length === 0) return;
     const windows = day.parameters.frame;

@@ -17,9 +17,15 @@ export const minors: Rule = {
   nameDe: 'Jugendarbeitsschutz',
   nameEn: 'Protection of young people',
   paragraph: 'JArbSchG §§ 12, 16, 18',
+  descriptionDe:
+    'Für unter 18-Jährige: eine Schicht dauert mit Pausen höchstens 10 Stunden, samstags und am 24. und 31. Dezember nach 14 Uhr wird nicht gearbeitet. Verstöße werden gemeldet.',
+  descriptionEn:
+    'Under 18: a shift lasts at most 10 hours with breaks, and there is no work on Saturdays or on 24 and 31 December after 14:00. Breaches are reported.',
+  example: 'JAR-12',
   stage: 'finding',
   parameters: [],
   findings: ['MINOR_SHIFT_SPAN_10H', 'MINOR_SATURDAY', 'MINOR_24_31_DEC_AFTER_14'],
+  isInForce: ({ isMinor }) => isMinor,
   apply(day) {
     if (!day.isMinor || day.work.length === 0) return;
     const spanMinutes = day.work[day.work.length - 1].endMinute - day.work[0].startMinute;

@@ -7,6 +7,11 @@ export const missingBooking: Rule = {
   nameDe: 'Fehlende Buchung',
   nameEn: 'Missing booking',
   paragraph: 'ArbZG § 16 (2)',
+  descriptionDe:
+    'Fehlt an einem Tag eine Buchung, so wird nichts angerechnet und nichts erfunden. Der Tag bleibt offen, bis er berichtigt ist; vorher lässt sich der Monat nicht abschließen.',
+  descriptionEn:
+    'Where a booking of the day is missing, nothing is credited and nothing is invented. The day stays open until it is corrected; before that the month cannot be closed.',
+  example: 'MID-04',
   stage: 'credit',
   parameters: [],
   findings: ['MISSING_BOOKING', 'OVERLAPPING_BOOKINGS'],

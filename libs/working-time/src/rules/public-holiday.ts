@@ -7,6 +7,11 @@ export const publicHoliday: Rule = {
   nameDe: 'Gesetzlicher Feiertag',
   nameEn: 'Public holiday',
   paragraph: 'SächsSFG § 1, EFZG § 2',
+  descriptionDe:
+    'An einem gesetzlichen Feiertag am Dienstort ist nichts zu leisten: die Sollzeit ist null. Wer trotzdem arbeitet, bekommt die Sollzeit dadurch nicht zurück.',
+  descriptionEn:
+    'Nothing is due on a public holiday at the place of work: the target is zero. Working nevertheless does not bring the target back.',
+  example: 'HOL-02',
   stage: 'target',
   parameters: [],
   findings: [],

@@ -29,6 +29,11 @@ export const restBreak: Rule = {
   nameDe: 'Ruhepausen',
   nameEn: 'Rest breaks',
   paragraph: 'ArbZG § 4, JArbSchG § 11, SächsAZVO § 4',
+  descriptionDe:
+    'Mehr als 6 Stunden Arbeit verlangen 30 Minuten Pause, mehr als 9 Stunden 45 Minuten, in Stücken von wenigstens 15 Minuten und nie mehr als 6 Stunden am Stück. Genau 6:00 Stunden verlangen keine. Für unter 18-Jährige sind es 30 Minuten ab 4½ und 60 Minuten ab 6 Stunden. Eine nicht genommene Pause wird gemeldet, Minuten ändern sich hier nicht.',
+  descriptionEn:
+    'More than 6 hours of work call for 30 minutes of break, more than 9 hours for 45, in pieces of at least 15 minutes and never more than 6 hours in one stretch. Exactly 6:00 hours call for none. Under 18 it is 30 minutes above 4½ and 60 minutes above 6 hours. A break that was not taken is reported; no minutes change here.',
+  example: 'BRK-08',
   stage: 'finding',
   parameters: ['breakRule'],
   findings: ['BREAK_MIN_NOT_MET', 'BREAK_PIECE_LT_15', 'WORK_GT_6H_WITHOUT_BREAK', 'MINOR_WORK_GT_4H30_WITHOUT_BREAK'],

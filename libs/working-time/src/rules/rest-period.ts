@@ -18,6 +18,11 @@ export const restPeriod: Rule = {
   nameDe: 'Ruhezeit',
   nameEn: 'Rest period',
   paragraph: 'ArbZG § 5, JArbSchG § 13',
+  descriptionDe:
+    'Zwischen dem Ende der Arbeit und dem nächsten Beginn liegt die vorgeschriebene Ruhe: in der Regel 11 Stunden, für Jugendliche 12. Gezählt wird die wirklich vergangene Zeit, auch nach nicht angerechneter Abendarbeit. Eine kürzere Ruhezeit wird gemeldet.',
+  descriptionEn:
+    'Between the end of work and the next beginning lies the required rest: 11 hours as a rule, 12 for young people. Time really elapsed counts, also after evening work that was not credited. A shorter rest is reported.',
+  example: 'RST-03',
   stage: 'finding',
   parameters: ['minRestMinutes'],
   findings: ['REST_11H_VIOLATED', 'REST_REDUCED_COMPENSATION_DUE', 'MINOR_REST_12H'],

@@ -1,4 +1,4 @@
-import { type AgreementKey } from '../agreement';
+import { type AgreementKey, type AgreementParameters } from '../agreement';
 import { type DayWork } from './day-work';
 import { type FindingCode } from './finding-codes';
 
@@ -8,6 +8,13 @@ import { type FindingCode } from './finding-codes';
  */
 export const STAGES = ['target', 'credit', 'absence', 'finding', 'supplement'] as const;
 export type Stage = (typeof STAGES)[number];
+
+/** What decides whether a rule can say anything at all about a person's day. */
+export interface RuleTerms {
+  readonly parameters: AgreementParameters;
+  /** Under 18 on the day. */
+  readonly isMinor: boolean;
+}
 
 /**
  * One rule: what it is called, where it is written, which parameters of the
@@ -21,9 +28,16 @@ export interface Rule {
   readonly nameEn: string;
   /** Where the rule is written. A paragraph of the agreement goes before it, where one is on record. */
   readonly paragraph: string;
+  /** What the rule does, for the people it applies to; no figures that the agreement can change. */
+  readonly descriptionDe: string;
+  readonly descriptionEn: string;
+  /** Id of the worked example that shows it best; left out where only the rule's own spec tells one. */
+  readonly example?: string;
   readonly stage: Stage;
   readonly parameters: readonly AgreementKey[];
   readonly findings: readonly FindingCode[];
+  /** Whether the rule holds under these terms, for the list that people read; left out where it always does. */
+  readonly isInForce?: (terms: RuleTerms) => boolean;
   /** Reads the facts of the day and what the rules before it found; writes its own figures, steps and findings. */
   readonly apply: (day: DayWork) => void;
 }

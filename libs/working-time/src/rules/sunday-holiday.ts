@@ -13,6 +13,11 @@ export const sundayHoliday: Rule = {
   nameDe: 'Sonn- und Feiertagsruhe',
   nameEn: 'Rest on Sundays and public holidays',
   paragraph: 'ArbZG §§ 9-11, MuSchG § 6',
+  descriptionDe:
+    'Arbeit an Sonn- und Feiertagen wird gemeldet, auch selbst gewählte. Für den Sonntag ist innerhalb von zwei, für den Feiertag innerhalb von acht Wochen ein Ersatzruhetag zu geben; die Frist wird genannt.',
+  descriptionEn:
+    'Work on Sundays and public holidays is reported, self-chosen work too. A substitute day of rest is due within two weeks for a Sunday and eight weeks for a holiday; the last day for it is named.',
+  example: 'FRM-04',
   stage: 'finding',
   parameters: [],
   findings: ['SUNDAY_WORK', 'HOLIDAY_WORK', 'MUSCHG_SUNDAY_HOLIDAY'],

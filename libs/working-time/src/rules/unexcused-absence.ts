@@ -7,6 +7,11 @@ export const unexcusedAbsence: Rule = {
   nameDe: 'Ungeklärte Abwesenheit',
   nameEn: 'Unexcused absence',
   paragraph: 'TVöD § 6 (1)',
+  descriptionDe:
+    'Es war Arbeit zu leisten, aber es gibt weder Buchung noch Abwesenheit. Der Tag wird gemeldet und nie von selbst in Urlaub oder Gleittag verwandelt.',
+  descriptionEn:
+    'Work was due, but there is neither booking nor absence. The day is reported and never turned into leave or a flex day by itself.',
+  example: 'ABS-19',
   stage: 'finding',
   parameters: [],
   findings: ['UNEXCUSED_ABSENCE'],

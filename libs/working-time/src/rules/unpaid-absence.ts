@@ -8,6 +8,11 @@ export const unpaidAbsence: Rule = {
   nameDe: 'Unbezahlte Abwesenheit',
   nameEn: 'Unpaid absence',
   paragraph: 'TVöD § 28',
+  descriptionDe:
+    'Bei unbezahltem Urlaub oder Streik mit Entgeltkürzung ist nichts zu leisten, das Zeitkonto bleibt unberührt. Die Entgeltabrechnung erfährt den Tag.',
+  descriptionEn:
+    'During unpaid leave or a strike with cut pay nothing is due and the time account stays as it is. Payroll is told of the day.',
+  example: 'ABS-15',
   stage: 'target',
   parameters: [],
   findings: [],
