@@ -141,6 +141,14 @@ export class TodayDto {
   @InstantField({ optional: true })
   restUntil?: string;
 
+  /** Minute of the day from which work is credited; left out where the agreement knows no frame. */
+  @MinutesField({ optional: true })
+  frameFromMinute?: number;
+
+  /** Minute of the day up to which work is credited, 1440 at most. */
+  @MinutesField({ optional: true })
+  frameToMinute?: number;
+
   @ApiProperty({ type: [FindingDto] })
   findings: FindingDto[];
 

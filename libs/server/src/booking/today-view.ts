@@ -1,4 +1,4 @@
-import { type Session, formatInstant, foresight, monthOf } from '@zeitbuch/working-time';
+import { type Session, formatInstant, foresight, monthOf, weekdayOf } from '@zeitbuch/working-time';
 import { type DatedEvaluation, evaluateDate, isRunning } from '../evaluation';
 import { type TodayDto } from './booking.dto';
 import { bookingView } from './booking-view';
@@ -74,5 +74,12 @@ function outlook({ facts, now }: ClockContext, today: DatedEvaluation | null): P
     ...at('latestEndAt', ahead.latestEndMinute),
     ...at('breakDueAt', ahead.breakDueMinute),
     ...at('restUntil', restUntil !== null && restUntil > now ? restUntil : null),
+    ...frameOf(today),
   };
+}
+
+/** The window in which the agreement credits work on this day. */
+function frameOf({ facts }: DatedEvaluation): Partial<TodayDto> {
+  const window = facts.agreement.parameters.frame?.[weekdayOf(facts.date) - 1];
+  return window ? { frameFromMinute: window.fromMinute, frameToMinute: window.toMinute } : {};
 }

@@ -25,6 +25,7 @@ export class ClockCard {
   readonly nowMinute = input.required<number>();
   readonly earliestLeaveAt = input<string | null>(null);
   readonly latestEndAt = input<string | null>(null);
+  readonly frame = input<{ readonly fromMinute: number; readonly toMinute: number } | null>(null);
   readonly location = input.required<WorkLocation>();
   readonly unreachable = input(false);
   readonly book = output<BookingKind>();
@@ -50,7 +51,6 @@ export class ClockCard {
   protected readonly summary = computed(() => {
     activeLanguage();
     const segments = this.segments().filter((segment) => segment.kind === 'work');
-    if (segments.length === 0) return this.#transloco.translate('today.dial.none');
     const words = segments.map((segment) =>
       this.#transloco.translate(segment.open ? 'today.dial.running' : 'today.dial.segment', {
         from: clockText(segment.fromMinute),
@@ -58,7 +58,14 @@ export class ClockCard {
         location: this.#transloco.translate(`location.${segment.location}`),
       }),
     );
-    return this.#transloco.translate('today.dial.summary', { segments: words.join(', ') });
+    const course =
+      words.length === 0
+        ? this.#transloco.translate('today.dial.none')
+        : this.#transloco.translate('today.dial.summary', { segments: words.join(', ') });
+    const frame = this.frame();
+    if (!frame) return course;
+    const params = { from: clockText(frame.fromMinute), to: clockText(frame.toMinute) };
+    return `${course} ${this.#transloco.translate('today.dial.frame', params)}`;
   });
 
   #instantOnDial(instant: string | null): number | null {

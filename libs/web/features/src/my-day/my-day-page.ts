@@ -56,6 +56,12 @@ export class MyDayPage {
     return (standing.state === 'out' ? null : standing.location) ?? this.today.day()?.lastLocation ?? 'office';
   });
   protected readonly zeroAt = computed(() => this.#later(this.today.day()?.earliestLeaveAt));
+  protected readonly frame = computed(() => {
+    const { frameFromMinute, frameToMinute } = this.today.day() ?? {};
+    return frameFromMinute === undefined || frameToMinute === undefined
+      ? null
+      : { fromMinute: frameFromMinute, toMinute: frameToMinute };
+  });
   protected readonly working = computed(() => this.today.standing().state === 'in');
 
   protected readonly formatDate = formatDate;

@@ -29,6 +29,8 @@ export class DayDial {
   readonly targetMinute = input<number | null>(null);
   /** When the longest working day allowed is reached. */
   readonly limitMinute = input<number | null>(null);
+  /** The part of the day in which work is credited. */
+  readonly frame = input<{ readonly fromMinute: number; readonly toMinute: number } | null>(null);
   readonly running = input(false);
 
   protected readonly size = DIAL_SIZE;
@@ -42,6 +44,10 @@ export class DayDial {
   protected readonly arcs = computed(() =>
     this.segments().map((segment) => ({ ...segment, path: arc(segment.fromMinute, segment.toMinute, RING) })),
   );
+  protected readonly framed = computed(() => {
+    const frame = this.frame();
+    return frame ? arc(frame.fromMinute, frame.toMinute, RING) : '';
+  });
   /** From now to the target: what is still to come. */
   protected readonly ahead = computed(() => {
     const [now, target] = [this.nowMinute(), this.targetMinute()];

@@ -16,6 +16,8 @@ export interface TodayDto {
   date: string;
   earliestLeaveAt?: string;
   findings: Array<FindingDto>;
+  frameFromMinute?: number;
+  frameToMinute?: number;
   incompleteDays: Array<string>;
   lastLocation: WorkLocation;
   latestEndAt?: string;

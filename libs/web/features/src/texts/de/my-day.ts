@@ -54,8 +54,9 @@ export const myDay = {
     restFrom: 'Hinweise',
     closedMonth: 'Dieser Monat ist schon abgegeben. Neue Buchungen ändern ihn noch, bis er abgeschlossen ist.',
     dial: {
-      summary: 'Tagesverlauf: {{ segments }}',
-      none: 'Tagesverlauf: noch keine Arbeitszeit',
+      summary: 'Tagesverlauf: {{ segments }}.',
+      none: 'Tagesverlauf: noch keine Arbeitszeit.',
+      frame: 'Rahmenzeit {{ from }} bis {{ to }} Uhr.',
       segment: '{{ from }} bis {{ to }} Uhr {{ location }}',
       running: 'seit {{ from }} Uhr {{ location }}',
       now: 'jetzt',

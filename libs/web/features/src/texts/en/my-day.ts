@@ -57,8 +57,9 @@ export const myDay: Translated<typeof german> = {
     restFrom: 'Notes',
     closedMonth: 'This month has been handed in. New bookings still change it until it is closed.',
     dial: {
-      summary: 'Course of the day: {{ segments }}',
-      none: 'Course of the day: no work yet',
+      summary: 'Course of the day: {{ segments }}.',
+      none: 'Course of the day: no work yet.',
+      frame: 'Frame time {{ from }} to {{ to }}.',
       segment: '{{ from }} to {{ to }} {{ location }}',
       running: 'since {{ from }} {{ location }}',
       now: 'now',
