@@ -7,6 +7,7 @@ import { IdentityModule } from './identity';
 import { OrganisationModule } from './organisation';
 import { PayrollModule } from './payroll';
 import { HealthController, PlatformModule, type Config } from './platform';
+import { RulesModule } from './rules';
 
 /** Every feature the API offers. The worker lists its own. */
 @Module({})
@@ -22,6 +23,7 @@ export class ApiModule {
         ClosingModule,
         PayrollModule,
         OrganisationModule,
+        RulesModule,
         DemoModule,
       ],
       controllers: [HealthController],

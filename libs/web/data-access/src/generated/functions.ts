@@ -55,3 +55,5 @@ export type { GetPayrollFile$Plain$Params as GetPayrollFile$Plain$Params } from 
 export { getPayrollFile$Plain as getPayrollFile$Plain } from './fn/payroll/get-payroll-file-plain';
 export type { GetPayrollFile$Csv$Params as GetPayrollFile$Csv$Params } from './fn/payroll/get-payroll-file-csv';
 export { getPayrollFile$Csv as getPayrollFile$Csv } from './fn/payroll/get-payroll-file-csv';
+export type { GetRulesInForce$Params as GetRulesInForce$Params } from './fn/rules/get-rules-in-force';
+export { getRulesInForce as getRulesInForce } from './fn/rules/get-rules-in-force';

@@ -1,0 +1,2 @@
+export * from './rules.dto';
+export * from './rules.module';

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { type AgreementKey, type ResolvedAgreement, contractOn, weekPatternOn } from '@zeitbuch/working-time';
+import { FactsLoader, type PersonFacts } from '../evaluation';
+import { TeamScope } from '../identity';
+import { Db, Problem, type RequestContext } from '../platform';
+import { type AgreementInForceDto, type ContractInForceDto, type RulesInForceDto } from './rules.dto';
+import { rulesView } from './rules-view';
+
+/** Which rules hold for a person on a day, and where each of their values was set. */
+@Injectable()
+export class RulesReader {
+  constructor(
+    private readonly db: Db,
+    private readonly loader: FactsLoader,
+    private readonly scope: TeamScope,
+  ) {}
+
+  /**
+   * The same facts as the evaluation of the day reads, so that list and calculation cannot differ. Rules and
+   * values that would tell a leader the age of somebody are for the person and the time administration only (PRV-MASK).
+   * @throws Problem `not-found` where the reader may not see the person
+   */
+  async read(context: RequestContext, date: string, employeeId?: string): Promise<RulesInForceDto> {
+    const person = await this.scope.readable(this.db.pool, context, employeeId);
+    const facts = (await this.loader.load(this.db.pool, context.tenantId, [person], date, date)).get(person);
+    if (!facts) throw new Problem('not-found');
+    const contract = contractInForce(facts, date);
+    const day = facts.on(date);
+    if (!day) return { date, ...contract, rules: [] };
+    const agreement = await this.#agreement(context.tenantId, day.agreement, date);
+    const seesReasons = person === context.employeeId || context.roles.includes('timeAdministrator');
+    return {
+      date,
+      agreement,
+      ...contract,
+      rules: rulesView({
+        parameters: day.agreement.parameters,
+        isMinor: seesReasons && day.person?.minor === true,
+        agreement,
+        overlaid: titles(facts, day.agreement),
+      }),
+    };
+  }
+
+  /** Name and validity of the version, with every temporary rule of the day; the one that wins stands last. */
+  async #agreement(tenantId: number, resolved: ResolvedAgreement, date: string): Promise<AgreementInForceDto> {
+    const [row] = await this.db.query<AgreementInForceDto>(
+      `select a.name, v.version, lower(v.valid_during)::text as "validFrom", (upper(v.valid_during) - 1)::text as "validTo",
+         coalesce((select json_agg(json_build_object('title', o.title, 'from', o.valid_from, 'to', o.valid_to, 'legalBasis', o.legal_basis)
+             order by o.precedence, o.overlay_id)
+           from agreement_overlay o where o.tenant_id = a.tenant_id and o.agreement_id = a.agreement_id
+             and $4::date between o.valid_from and o.valid_to), '[]') as overlays
+       from staff_agreement a join staff_agreement_version v using (tenant_id, agreement_id)
+       where a.tenant_id = $1 and a.agreement_id = $2 and v.version = $3`,
+      [tenantId, resolved.agreementId, resolved.version, date],
+    );
+    return row;
+  }
+}
+
+function contractInForce(facts: PersonFacts, date: string): { contract?: ContractInForceDto } {
+  const contract = facts.isEmployedOn(date) ? contractOn(date, facts.input.contracts) : null;
+  if (!contract) return {};
+  return { contract: { weeklyMinutes: contract.weeklyMinutes, pattern: [...weekPatternOn(date, contract)] } };
+}
+
+function titles(facts: PersonFacts, { overlaid }: ResolvedAgreement): Partial<Record<AgreementKey, string>> {
+  const entries = Object.entries(overlaid).map(([key, id]) => [key, facts.input.agreements.overlayTitle(id)] as const);
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,118 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { STAGES, type Stage } from '@zeitbuch/working-time';
+import { ChoiceField, CountField, DateField, MinutesField, TextField } from '../platform';
+
+/** Where a value was set: in a statute, in the staff agreement, or in a temporary rule on top of it. */
+export const PARAMETER_SOURCES = ['law', 'agreement', 'overlay'] as const;
+
+/** A temporary rule that changes the agreement on the day. */
+export class OverlayInForceDto {
+  @TextField()
+  title: string;
+
+  @DateField()
+  from: string;
+
+  /** Last day; from the next one on the agreement itself holds again. */
+  @DateField()
+  to: string;
+
+  @TextField()
+  legalBasis: string;
+}
+
+export class AgreementInForceDto {
+  @TextField()
+  name: string;
+
+  @CountField()
+  version: number;
+
+  @DateField()
+  validFrom: string;
+
+  /** Last day; null without end. */
+  @DateField({ nullable: true })
+  validTo: string | null;
+
+  @ApiProperty({ type: [OverlayInForceDto] })
+  overlays: OverlayInForceDto[];
+}
+
+export class ContractInForceDto {
+  @MinutesField()
+  weeklyMinutes: number;
+
+  /** Minutes due on Monday to Sunday in the week of the day. */
+  @MinutesField({ isArray: true, minItems: 7, maxItems: 7 })
+  pattern: number[];
+}
+
+export class RuleParameterDto {
+  /** Name of the parameter, as in the schema of the agreement. */
+  @TextField({ example: 'dailyCreditCapMinutes' })
+  key: string;
+
+  /** A number of minutes, a choice, a flag, or an object of these; null where the agreement sets no limit. */
+  @ApiProperty({
+    nullable: true,
+    oneOf: [
+      { type: 'integer' },
+      { type: 'boolean' },
+      { type: 'string' },
+      { type: 'array', items: {} },
+      { type: 'object', additionalProperties: true },
+    ],
+  })
+  value: unknown;
+
+  @ChoiceField('ParameterSource', PARAMETER_SOURCES)
+  source: (typeof PARAMETER_SOURCES)[number];
+
+  /** Paragraph, name and version of the agreement, or title of the temporary rule. */
+  @TextField()
+  sourceName: string;
+}
+
+export class RuleInForceDto {
+  @TextField({ example: 'DV-CAP-DAY' })
+  id: string;
+
+  @TextField()
+  nameDe: string;
+
+  @TextField()
+  nameEn: string;
+
+  @TextField()
+  paragraph: string;
+
+  @ChoiceField('RuleStage', STAGES)
+  stage: Stage;
+
+  @ApiProperty({ type: [RuleParameterDto] })
+  parameters: RuleParameterDto[];
+
+  @TextField()
+  descriptionDe: string;
+
+  @TextField()
+  descriptionEn: string;
+}
+
+/** What holds for one person on one day, in the order in which it is applied. */
+export class RulesInForceDto {
+  @DateField()
+  date: string;
+
+  /** Left out where no agreement holds on the day: then nothing is valued and there are no rules. */
+  @ApiProperty({ required: false })
+  agreement?: AgreementInForceDto;
+
+  /** Left out where no contract holds on the day. */
+  @ApiProperty({ required: false })
+  contract?: ContractInForceDto;
+
+  @ApiProperty({ type: [RuleInForceDto] })
+  rules: RuleInForceDto[];
+}

@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import { type AgreementParameters, STANDARD_PARAMETERS } from '@zeitbuch/working-time';
+import { createTestApp, type TestApp, type TestPerson } from '../../testing';
+import { type RulesInForceDto } from './rules.dto';
+
+describe('the rules in force', () => {
+  let api: TestApp;
+  beforeAll(async () => {
+    api = await createTestApp('2026-11-23T09:00:00+01:00');
+    await api.scenario.tenant();
+    await api.scenario.tenant(2);
+    await api.scenario.unit('AMT10');
+    await api.scenario.unit('AMT20');
+  });
+  afterAll(() => api.close());
+
+  const rules = async (as: TestPerson, query = '') =>
+    (await api.request<RulesInForceDto>('GET', `/api/v1/rules${query}`, { as })).body;
+  const rule = (dto: RulesInForceDto, id: string) => dto.rules.find((candidate) => candidate.id === id);
+
+  /** In the heat the frame opens at five, from 1 July to 31 August 2026. */
+  const summer = async (agreementId: string) => {
+    const early = { fromMinute: 300, toMinute: 1200 };
+    const set: Partial<AgreementParameters> = { frame: [early, early, early, early, early, null, null] };
+    await api.scenario.client.query(
+      `insert into agreement_overlay (tenant_id, overlay_id, agreement_id, title, legal_basis, valid_from, valid_to, set_parameters)
+       values (1, $1, $2, 'Hitzeregelung', 'Beschluss vom 22.06.2026', '2026-07-01', '2026-08-31', $3)`,
+      [randomUUID(), agreementId, JSON.stringify(set)],
+    );
+    await api.scenario.client.query('update tenant set rules_version = rules_version + 1 where tenant_id = 1');
+    return set.frame;
+  };
+
+  it('opens the frame at five on a hot July day, names the temporary rule, and falls back by itself in September', async () => {
+    const frame = await summer(await api.scenario.agreement('heat'));
+    const person = await api.scenario.person({ agreement: 'heat' });
+    const july = await rules(person, '?date=2026-07-15');
+    expect(july.agreement).toEqual({
+      name: 'heat',
+      version: 1,
+      validFrom: '2000-01-01',
+      validTo: null,
+      overlays: [
+        { title: 'Hitzeregelung', from: '2026-07-01', to: '2026-08-31', legalBasis: 'Beschluss vom 22.06.2026' },
+      ],
+    });
+    expect(rule(july, 'DV-FRAME')?.parameters).toEqual([
+      { key: 'frame', value: frame, source: 'overlay', sourceName: 'Hitzeregelung' },
+    ]);
+    // The temporary rule changes the frame alone: the cap is still the agreement's.
+    const cap = [{ key: 'dailyCreditCapMinutes', value: 600, source: 'agreement', sourceName: 'heat, 1' }];
+    expect(rule(july, 'DV-CAP-DAY')?.parameters).toEqual(cap);
+    for (const [date, source] of [
+      ['2026-06-30', 'agreement'],
+      ['2026-07-01', 'overlay'],
+      ['2026-08-31', 'overlay'],
+      ['2026-09-01', 'agreement'],
+    ]) {
+      expect([date, rule(await rules(person, `?date=${date}`), 'DV-FRAME')?.parameters[0].source]).toEqual([
+        date,
+        source,
+      ]);
+    }
+    const september = await rules(person, '?date=2026-09-01');
+    expect(september.agreement?.overlays).toEqual([]);
+    expect(rule(september, 'DV-FRAME')?.parameters[0].value).toEqual(STANDARD_PARAMETERS.frame);
+  });
+
+  it('answers for today where no day is named, with contract and words in both languages, in the order of application', async () => {
+    const person = await api.scenario.person({ pattern: [468, 468, 264, 0, 0, 0, 0] });
+    const today = await rules(person);
+    expect(today).toMatchObject({
+      date: '2026-11-23',
+      contract: { weeklyMinutes: 1200, pattern: [468, 468, 264, 0, 0, 0, 0] },
+    });
+    expect(today.rules[0]).toMatchObject({ id: 'CON-PATTERN', stage: 'target', paragraph: 'TVöD § 6 (1)' });
+    expect(rule(today, 'ARBZG-4')).toMatchObject({
+      nameDe: 'Ruhepausen',
+      nameEn: 'Rest breaks',
+      descriptionDe: expect.stringContaining('Pause'),
+      descriptionEn: expect.stringContaining('break'),
+    });
+    const stages = today.rules.map(({ stage }) => stage);
+    expect(stages.indexOf('credit')).toBeGreaterThan(stages.lastIndexOf('target'));
+    expect(stages.indexOf('finding')).toBeGreaterThan(stages.lastIndexOf('credit'));
+  });
+
+  it('leaves out core time where the agreement has none, and lists it where it has', async () => {
+    const nineToThree = { fromMinute: 540, toMinute: 900 };
+    const core = [nineToThree, nineToThree, nineToThree, nineToThree, null, null, null];
+    await api.scenario.agreement('core', { core });
+    const free = await api.scenario.person();
+    const bound = await api.scenario.person({ agreement: 'core' });
+    expect(rule(await rules(free), 'DV-CORE')).toBeUndefined();
+    expect(rule(await rules(bound), 'DV-CORE')?.parameters[0]).toMatchObject({ key: 'core', value: core });
+  });
+
+  it('puts the law before the agreement under 18, up to the day before the birthday; the leader does not learn the age', async () => {
+    const apprentice = await api.scenario.person({ unit: 'AMT10', birthDate: '2008-12-01' });
+    const leader = await api.scenario.person({ unit: 'AMT10', leads: ['AMT10'] });
+    const before = await rules(apprentice, '?date=2026-11-30');
+    expect(rule(before, 'JARBSCHG')).toBeDefined();
+    expect(rule(before, 'ARBZG-5')?.parameters).toEqual([
+      { key: 'minRestMinutes', value: 720, source: 'law', sourceName: 'JArbSchG § 13' },
+    ]);
+    expect(rule(before, 'DV-BREAK-AUTO')?.parameters[0]).toMatchObject({
+      source: 'law',
+      value: {
+        tiers: [
+          { aboveMinutes: 270, breakMinutes: 30 },
+          { aboveMinutes: 360, breakMinutes: 60 },
+        ],
+      },
+    });
+    const grownUp = await rules(apprentice, '?date=2026-12-01');
+    expect(rule(grownUp, 'JARBSCHG')).toBeUndefined();
+    expect(rule(grownUp, 'ARBZG-5')?.parameters[0]).toMatchObject({ value: 660, source: 'agreement' });
+    const seen = await rules(leader, `?date=2026-11-30&employeeId=${apprentice.employeeId}`);
+    expect(seen.rules.map(({ id }) => id)).not.toContain('JARBSCHG');
+    expect(seen.rules.flatMap(({ parameters }) => parameters).filter(({ source }) => source === 'law')).toEqual([]);
+  });
+
+  it('is read by the person, the leader and the time administration; for everybody else the person does not exist', async () => {
+    const clerk = await api.scenario.person({ unit: 'AMT10' });
+    const leader = await api.scenario.person({ unit: 'AMT10', leads: ['AMT10'] });
+    const admin = await api.scenario.person({ roles: ['timeAdministrator'] });
+    const colleague = await api.scenario.person({ unit: 'AMT10' });
+    const stranger = await api.scenario.person({ unit: 'AMT20', leads: ['AMT20'] });
+    const foreignAdmin = await api.scenario.person({ tenantId: 2, roles: ['timeAdministrator'] });
+    const status = async (as: TestPerson, query: string) =>
+      (await api.request('GET', `/api/v1/rules?${query}`, { as })).status;
+    for (const reader of [clerk, leader, admin])
+      expect(await status(reader, `date=2026-11-23&employeeId=${clerk.employeeId}`)).toBe(200);
+    for (const other of [colleague, stranger, foreignAdmin])
+      expect(await status(other, `date=2026-11-23&employeeId=${clerk.employeeId}`)).toBe(404);
+    expect(await status(admin, `employeeId=${randomUUID()}`)).toBe(404);
+    expect(await status(clerk, 'date=2026-02-30')).toBe(422);
+  });
+
+  it('has neither agreement nor contract nor rules before the first day of employment', async () => {
+    const person = await api.scenario.person({ hiredOn: '2026-11-01' });
+    expect(await rules(person, '?date=2026-10-31')).toEqual({ date: '2026-10-31', rules: [] });
+  });
+});
