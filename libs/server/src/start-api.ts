@@ -6,6 +6,7 @@ import { ApiModule } from './api.module';
 import { mountAuth } from './identity';
 import {
   ConfigError,
+  Db,
   Readiness,
   configureHttp,
   readConfig,
@@ -22,6 +23,7 @@ export async function createApi(config: Config): Promise<NestExpressApplication>
     abortOnError: false,
   });
   app.useLogger(app.get(Logger));
+  app.get(Db).keepPlans();
   configureHttp(app, config, mountAuth);
   serveApiDocs(app);
   await app.init();
