@@ -1,0 +1,68 @@
+/**
+ * Writes docs/rules, one page for each rule, from the declarations of the
+ * working-time library: `npm run rules`. With `--check` it only compares, and
+ * fails where a page is older than the code, missing, or of a rule that is gone.
+ */
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { rolldown } from 'rolldown';
+import { indexPage, pageName, rulePage } from './rules/pages.mjs';
+
+const root = path.resolve(import.meta.dirname, '..');
+const folder = path.join(root, 'docs/rules');
+
+/** Modules of the working tree by name, bundled for this run so that nobody documents yesterday's rules. */
+async function load(input) {
+  const cache = path.join(root, 'node_modules/.cache');
+  await mkdir(cache, { recursive: true });
+  const dir = await mkdtemp(path.join(cache, 'rules-'));
+  try {
+    const build = await rolldown({ input, cwd: root, platform: 'node', logLevel: 'warn' });
+    await build.write({ dir, format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' });
+    await build.close();
+    const names = Object.keys(input);
+    const modules = await Promise.all(names.map((name) => import(pathToFileURL(path.join(dir, `${name}.mjs`)).href)));
+    return Object.fromEntries(names.map((name, index) => [name, modules[index]]));
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+async function pages() {
+  const { library, de, en } = await load({
+    library: 'libs/working-time/src/index.ts',
+    de: 'libs/web/features/src/texts/de/rules.ts',
+    en: 'libs/web/features/src/texts/en/rules.ts',
+  });
+  const file = path.join(root, 'libs/working-time/testing/conformance/cases.json');
+  const examples = JSON.parse(await readFile(file, 'utf8'));
+  // Findings have the names that people read on the screen.
+  const texts = { de: de.rules.finding, en: en.rules.finding };
+  const files = new Map([['README.md', indexPage(library)]]);
+  for (const rule of library.RULES) files.set(pageName(rule), rulePage(rule, { library, examples, texts }));
+  return files;
+}
+
+/** Names of pages that differ from what the code says. */
+async function stale(files) {
+  const present = await readdir(folder).catch(() => []);
+  const names = [...new Set([...files.keys(), ...present])].sort();
+  const contents = await Promise.all(names.map((name) => readFile(path.join(folder, name), 'utf8').catch(() => null)));
+  return names.filter((name, index) => contents[index] !== (files.get(name) ?? null));
+}
+
+const files = await pages();
+const old = await stale(files);
+if (!process.argv.includes('--check')) {
+  await mkdir(folder, { recursive: true });
+  for (const name of old) {
+    const text = files.get(name);
+    if (text === undefined) await rm(path.join(folder, name));
+    else await writeFile(path.join(folder, name), text);
+  }
+  console.log(`docs/rules has ${files.size} pages, ${old.length} of them changed`);
+} else if (old.length > 0) {
+  console.error(`docs/rules is older than the code (${old.join(', ')}): run npm run rules and commit it.`);
+  process.exitCode = 1;
+}
