@@ -1,0 +1,69 @@
+/**
+ * `npm run nx -- g ./tools:rule evening-cap --stage=credit --nameDe=… --nameEn=… --paragraph=…`
+ *
+ * Writes what a rule consists of, and nothing else: its declaration, a spec that
+ * stays red until the rule does something, its lines in the catalogue and in both
+ * languages, and its page. What only a person can know (the calculation, the plain
+ * words, the worked example) is left empty, and the specs ask for each of it.
+ */
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { withCatalogueEntry, withText } from './edits.mjs';
+import { declaration, spec } from './templates.mjs';
+
+const RULES = 'libs/working-time/src/rules';
+const TEXTS = { de: 'libs/web/features/src/texts/de/rules.ts', en: 'libs/web/features/src/texts/en/rules.ts' };
+
+/**
+ * @param tree the workspace as Nx sees it; nothing is written in a dry run
+ * @returns what happens once the files are written
+ * @throws Error if a rule of this name or id exists
+ */
+export default async function ruleGenerator(tree, options) {
+  const rule = { stage: 'finding', id: `DV-${options.name.toUpperCase()}`, ...options };
+  const stages = stagesOf(tree);
+  const file = `${RULES}/${rule.name}.ts`;
+  if (tree.exists(file)) throw new Error(`${file} exists already.`);
+  if (stages.ids.has(rule.id)) throw new Error(`There is a rule ${rule.id} already.`);
+
+  await write(tree, file, declaration(rule));
+  await write(tree, `${RULES}/${rule.name}.spec.ts`, spec(rule));
+  await edit(tree, `${RULES}/catalogue.ts`, (text) => withCatalogueEntry(text, rule, stages.byFile));
+  await edit(tree, TEXTS.de, (text) => withText(text, rule.id, rule.nameDe));
+  await edit(tree, TEXTS.en, (text) => withText(text, rule.id, rule.nameEn));
+  return () => writePage(tree.root, rule);
+}
+
+/** Stage of every rule by its file, and the ids that are taken. */
+function stagesOf(tree) {
+  const byFile = new Map();
+  const ids = new Set();
+  for (const name of tree.children(RULES)) {
+    const text = tree.read(`${RULES}/${name}`, 'utf8');
+    const [, id] = /^ {2}id: '([^']+)',$/m.exec(text) ?? [];
+    const [, stage] = /^ {2}stage: '([^']+)',$/m.exec(text) ?? [];
+    if (!id || !stage) continue;
+    ids.add(id);
+    byFile.set(name.replace(/\.ts$/, ''), stage);
+  }
+  return { byFile, ids };
+}
+
+function edit(tree, file, change) {
+  return write(tree, file, change(tree.read(file, 'utf8')));
+}
+
+async function write(tree, file, text) {
+  const config = await resolveConfig(path.join(tree.root, file));
+  tree.write(file, await format(text, { ...config, parser: 'typescript' }));
+}
+
+function writePage(root, rule) {
+  execFileSync(process.execPath, [path.join(root, 'tools/rules.mjs')], { cwd: root, stdio: 'inherit' });
+  console.log(`
+${rule.id} is in the catalogue. Now, until "npm run nx -- test working-time" is green:
+  1. ${RULES}/${rule.name}.spec.ts tells a working day: give it date, bookings and figures.
+  2. ${RULES}/${rule.name}.ts: write apply(), the words in both languages, the worked example.
+  3. npm run rules`);
+}
