@@ -1,10 +1,13 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { ClosingWorkerModule, PlatformModule, type Config } from '@zeitbuch/server';
+import { BookingWorkerModule, ClosingWorkerModule, PlatformModule, type Config } from '@zeitbuch/server';
 
 /** Every background work. Same features and configuration as the API, no HTTP. */
 @Module({})
 export class WorkerModule {
   static forRoot(config: Config): DynamicModule {
-    return { module: WorkerModule, imports: [PlatformModule.forRoot(config), ClosingWorkerModule] };
+    return {
+      module: WorkerModule,
+      imports: [PlatformModule.forRoot(config), ClosingWorkerModule, BookingWorkerModule],
+    };
   }
 }

@@ -29,11 +29,9 @@ export class Db {
    * API go by keys, whoever asks: planning them anew was half of a clock-in's cost.
    */
   keepPlans(): void {
-    // A connection on which this fails is broken: the statement after it says so to whoever waits for it.
-    this.pool.on(
-      'connect',
-      (client) => void client.query('set plan_cache_mode = force_generic_plan').catch(() => undefined),
-    );
+    this.pool.options.onConnect = async (client) => {
+      await client.query('set plan_cache_mode = force_generic_plan');
+    };
   }
 
   /** Rows of one statement. A statement alone is atomic: it needs no transaction around it. */
