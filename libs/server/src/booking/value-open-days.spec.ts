@@ -25,8 +25,11 @@ describe('the open days, valued at night', () => {
       const body = { bookingId: randomUUID(), kind, location: 'office' };
       expect((await api.request('POST', '/api/v1/bookings', { as: person, body })).status).toBe(201);
     }
-    api.clock.set('2026-11-23T00:05:00+01:00');
     const job = new ValueOpenDays(api.db, api.clock, new OpenDays(api.db, api.app.get(ReevaluateDays)));
+    api.clock.set('2026-11-21T00:05:00+01:00'); // Friday was valued while it lasted
+    expect(await job.execute()).toBe(1);
+    expect(await job.execute()).toBe(0);
+    api.clock.set('2026-11-23T00:05:00+01:00'); // nobody looked at the weekend
     expect(await job.execute()).toBe(1);
     const rows = await api.db.query<{ date: string; credited_minutes: number; provisional: boolean }>(
       `select date::text, credited_minutes, provisional from day_evaluation
