@@ -138,6 +138,7 @@ export const desks = {
       XMAS_NYE: '24. und 31. Dezember 35 %',
       ABS_VAC: 'Urlaubstage',
       ABS_UNPAID: 'Unbezahlte Tage',
+      ABS_STRIKE: 'Streiktage ohne Entgelt',
       OT_BASE: 'Überstundenentgelt',
       OT_SUPP: 'Überstundenzuschlag',
       ADDL_PT: 'Mehrarbeit Teilzeit',

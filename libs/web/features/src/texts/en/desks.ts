@@ -138,6 +138,7 @@ export const desks = {
       XMAS_NYE: '24 and 31 December 35 %',
       ABS_VAC: 'Leave days',
       ABS_UNPAID: 'Unpaid days',
+      ABS_STRIKE: 'Strike days without pay',
       OT_BASE: 'Overtime pay',
       OT_SUPP: 'Overtime supplement',
       ADDL_PT: 'Additional hours, part-time',
