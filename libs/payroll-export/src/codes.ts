@@ -41,7 +41,6 @@ export const PAYROLL_CODES = {
   ABS_VAC: 'hundredthDays',
   /** Unpaid absence (§ 28). */
   ABS_UNPAID: 'hundredthDays',
-  ABS_STRIKE: 'hundredthDays',
   /** Strike. */
   ABS_STRIKE: 'hundredthDays',
   /** Sickness with continued pay, and beyond six weeks (§ 22). */
