@@ -234,7 +234,7 @@ async function outcomeOf(client: Client): Promise<Outcome> {
     planHash,
     months: await all(
       `select employee_id, status, opening_balance_minutes, credited_minutes, target_minutes, cut_minutes, closing_balance_minutes, plan_hash
-       from employee_month order by employee_id`,
+       from employee_month where month = (select month from closing) order by employee_id`,
     ),
     ledger: await all(
       `select employee_id, from_account, to_account, minutes, reason, effective_on::text, month::text
