@@ -2,7 +2,6 @@
  * Bundles a Node entry point the way all of them are bundled: our own code into
  * one file, packages from node_modules left outside, decorator metadata kept.
  */
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -29,6 +28,3 @@ export function nodeBundle({ input, tsconfig, dir }) {
     },
   };
 }
-
-/** The version of the product, for the health page and the API description. */
-export const version = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).version;
