@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { EvaluationModule } from '../evaluation';
 import { TeamScopeModule } from '../identity';
 import { BookingController } from './booking.controller';
+import { BookingWriter } from './booking-writer';
+import { ClockContextReader } from './clock-context-reader';
 import { ClockIn } from './clock-in';
 import { DayExplainer } from './day-explainer';
 import { MonthReader } from './month-reader';
@@ -12,7 +14,7 @@ import { TodayReader } from './today-reader';
 @Module({
   imports: [EvaluationModule, TeamScopeModule],
   controllers: [BookingController],
-  providers: [ClockIn, DayExplainer, MonthReader, OpenDays, TeamReader, TodayReader],
+  providers: [BookingWriter, ClockContextReader, ClockIn, DayExplainer, MonthReader, OpenDays, TeamReader, TodayReader],
   exports: [MonthReader, OpenDays],
 })
 export class BookingModule {}

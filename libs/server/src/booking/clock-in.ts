@@ -1,12 +1,13 @@
 import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Accepted, type Booking, acceptBooking, monthOf, parseInstant, zone } from '@zeitbuch/working-time';
-import { FactsLoader, evaluateDate } from '../evaluation';
-import { Clock, Db, Problem, type RequestContext, sqlState } from '../platform';
+import { evaluateDate } from '../evaluation';
+import { Clock, Problem, type RequestContext, sqlState } from '../platform';
 import { type BookingReceiptDto, type CreateBookingDto } from './booking.dto';
 import { bookingView, problemOfRefusal } from './booking-view';
-import { type ClockContext, type RecordedBooking, readClockContext, withBooking } from './clock-context';
-import { writeBooking } from './clock-write';
+import { BookingWriter } from './booking-writer';
+import { type ClockContext, type RecordedBooking, withBooking } from './clock-context';
+import { ClockContextReader } from './clock-context-reader';
 import { OpenDays } from './open-days';
 import { TodayReader } from './today-reader';
 import { todayView } from './today-view';
@@ -26,16 +27,17 @@ export interface ClockInResult {
 
 /**
  * Takes a booking: one statement reads what is known, the domain decides, one
- * statement writes booking, interval, evaluation and log. Nothing is locked in
- * between; the write takes effect only if the month is still as it was read, and
- * constraints of the database say the rest.
+ * statement writes booking, interval, evaluation and log; people who book at the
+ * same moment share both. Nothing is locked in between; the write takes effect
+ * only if the month is still as it was read, and constraints of the database say
+ * the rest.
  */
 @Injectable()
 export class ClockIn {
   constructor(
-    private readonly db: Db,
     private readonly clock: Clock,
-    private readonly loader: FactsLoader,
+    private readonly contexts: ClockContextReader,
+    private readonly writer: BookingWriter,
     private readonly openDays: OpenDays,
     private readonly today: TodayReader,
   ) {}
@@ -51,14 +53,7 @@ export class ClockIn {
     if (proposed.epochMinute < now - OLDEST_MINUTES) throw new Problem('booking.too-old');
     const requestHash = fingerprint(command);
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      const known = await readClockContext(
-        this.db,
-        this.loader,
-        context,
-        now,
-        proposed.epochMinute,
-        proposed.bookingId,
-      );
+      const known = await this.contexts.read(context, now, proposed.epochMinute, proposed.bookingId);
       if (known.known) return this.#replay(context, known, requestHash);
       const result = await this.#attempt(context, command, known, proposed, requestHash);
       if (result) return result;
@@ -95,7 +90,7 @@ export class ClockIn {
       correctionId: null,
     };
     const written = await orNull(
-      writeBooking(this.db, context, {
+      this.writer.write(context, {
         recorded,
         requestHash,
         month,

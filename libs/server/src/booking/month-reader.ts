@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, datesBetween, firstDayOf, lastDayOf, zone } from '@zeitbuch/working-time';
-import { type EvaluatedDay, FactsLoader, evaluateDate } from '../evaluation';
+import { type EvaluatedDay, evaluateDate } from '../evaluation';
 import { TeamScope } from '../identity';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
-import { readClockContext } from './clock-context';
+import { ClockContextReader } from './clock-context-reader';
 import { type MonthDto } from './month.dto';
 import { type MonthRow, readMonthRow } from './month-query';
 import { monthView } from './month-view';
@@ -15,7 +15,7 @@ export class MonthReader {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
-    private readonly loader: FactsLoader,
+    private readonly contexts: ClockContextReader,
     private readonly openDays: OpenDays,
     private readonly scope: TeamScope,
   ) {}
@@ -53,7 +53,7 @@ export class MonthReader {
   async #live(context: RequestContext, row: MonthRow, range: MonthRange, now: number): Promise<EvaluatedDay | null> {
     const { today } = range;
     if (today < range.first || today > range.last || row.status === 'closed') return null;
-    const { facts } = await readClockContext(this.db, this.loader, context, now);
+    const { facts } = await this.contexts.read(context, now);
     return evaluateDate(facts, today, now)?.day ?? null;
   }
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { addDays } from '@zeitbuch/working-time';
-import { FactsLoader } from '../evaluation';
-import { Clock, Db, type RequestContext } from '../platform';
+import { Clock, type RequestContext } from '../platform';
 import { type TodayDto } from './booking.dto';
-import { type ClockContext, readClockContext, valuedDays } from './clock-context';
+import { type ClockContext, valuedDays } from './clock-context';
+import { ClockContextReader } from './clock-context-reader';
 import { OpenDays } from './open-days';
 import { runningSession, todayView } from './today-view';
 
@@ -11,20 +11,19 @@ import { runningSession, todayView } from './today-view';
 @Injectable()
 export class TodayReader {
   constructor(
-    private readonly db: Db,
     private readonly clock: Clock,
-    private readonly loader: FactsLoader,
+    private readonly contexts: ClockContextReader,
     private readonly openDays: OpenDays,
   ) {}
 
   /** Reads with one statement; with a few more on the first visit of a day, which values the days since the last one. */
   async read(context: RequestContext): Promise<TodayDto> {
     const now = this.clock.nowEpochMinute();
-    const known = await readClockContext(this.db, this.loader, context, now);
+    const known = await this.contexts.read(context, now);
     const { from } = known.account;
     if (this.isComplete(known) || from === null) return todayView(known);
     await this.openDays.evaluate(context.tenantId, [context.employeeId], from, addDays(known.localDate, -1));
-    return todayView(await readClockContext(this.db, this.loader, context, now));
+    return todayView(await this.contexts.read(context, now));
   }
 
   /** Whether every finished day since the last closing is valued, so that the account is right. */

@@ -53,36 +53,42 @@ export function hasBlocker(evaluation: DayEvaluation): boolean {
   return evaluation.findings.some((finding) => finding.severity === 'block');
 }
 
-/** The values of one row in the order of {@link EVALUATION_COLUMNS}. */
-export function evaluationValues({
+/** One row of `day_evaluation`, its values by column. */
+export function evaluationRow({
   employeeId,
   evaluation: e,
   spans,
   absenceKind,
   inputsHash,
   provisional,
-}: EvaluatedDay): unknown[] {
-  return [
-    employeeId,
-    e.date,
-    e.state,
-    e.targetMinutes,
-    e.workedMinutes,
-    e.breakRecordedMinutes,
-    e.breakAutoMinutes,
-    e.cutOutsideFrameMinutes,
-    e.cappedMinutes,
-    e.absenceCreditMinutes,
-    e.creditedMinutes,
-    absenceKind,
-    JSON.stringify(spans),
-    JSON.stringify(e.findings),
-    JSON.stringify(e.supplements),
-    JSON.stringify(e.trace),
-    hasBlocker(e),
-    inputsHash,
+}: EvaluatedDay) {
+  return {
+    employee_id: employeeId,
+    date: e.date,
+    state: e.state,
+    target_minutes: e.targetMinutes,
+    worked_minutes: e.workedMinutes,
+    break_recorded_minutes: e.breakRecordedMinutes,
+    break_auto_minutes: e.breakAutoMinutes,
+    cut_outside_frame_minutes: e.cutOutsideFrameMinutes,
+    capped_minutes: e.cappedMinutes,
+    absence_credit_minutes: e.absenceCreditMinutes,
+    credited_minutes: e.creditedMinutes,
+    absence_kind: absenceKind,
+    spans,
+    findings: e.findings,
+    supplements: e.supplements,
+    trace: e.trace,
+    has_blocker: hasBlocker(e),
+    inputs_hash: inputsHash,
     provisional,
-  ];
+  } satisfies Record<EvaluationColumn, unknown>;
+}
+
+/** The values of one row in the order of {@link EVALUATION_COLUMNS}, as parameters of a statement. */
+export function evaluationValues(day: EvaluatedDay): unknown[] {
+  const row = evaluationRow(day);
+  return EVALUATION_COLUMNS.map(([name, type]) => (type === 'jsonb' ? JSON.stringify(row[name]) : row[name]));
 }
 
 export const EVALUATION_COLUMNS = [
@@ -106,6 +112,8 @@ export const EVALUATION_COLUMNS = [
   ['inputs_hash', 'text'],
   ['provisional', 'boolean'],
 ] as const;
+
+type EvaluationColumn = (typeof EVALUATION_COLUMNS)[number][0];
 
 const names = EVALUATION_COLUMNS.map(([name]) => name);
 /** `insert … on conflict` of the evaluation columns, to be completed by a select of `$2…`-arrays or values. */

@@ -1,9 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, type Config, Clock, type ContextRequest, Db, type RequestContext, type Role } from '../platform';
+import {
+  Batching,
+  CONFIG,
+  type Config,
+  Clock,
+  type ContextRequest,
+  Db,
+  type RequestContext,
+  type Role,
+} from '../platform';
 import { type SessionDto } from './session.dto';
 import { sessionCookieName, sessionToken } from './session-cookie';
 
 interface SessionRow {
+  token: string;
   tenant_id: number;
   employee_id: string;
   user_id: string;
@@ -21,26 +31,31 @@ interface PersonRow {
 }
 
 /**
- * Session, person and roles as of today in one statement: a left employee, an
+ * Sessions, people and roles as of today in one statement: a left employee, an
  * ended leadership or a deleted session counts from the next request on. The
  * session's own expiry is judged by the clock that wrote it, the database's.
  */
-const READ_SESSION = `
-  select e.tenant_id, e.employee_id, s."userId" as user_id, t.zone,
+const READ_SESSIONS = `
+  select s.token, e.tenant_id, e.employee_id, s."userId" as user_id, t.zone,
     exists (select 1 from leadership l
             where l.tenant_id = e.tenant_id and l.employee_id = e.employee_id and l.valid_during @> d.today) as leads,
     (select json_agg(r.role) from role_grant r
      where r.tenant_id = e.tenant_id and r.employee_id = e.employee_id and r.valid_during @> d.today) as granted
-  from auth_session s
+  from unnest($1::text[]) as asked(token)
+  join auth_session s on s.token = asked.token
   join employee e on e.auth_user_id = s."userId"
   join tenant t on t.tenant_id = e.tenant_id
   cross join lateral (select (to_timestamp($2::double precision) at time zone t.zone)::date as today) d
-  where s.token = $1 and s."expiresAt" > now() and e.hired_on <= d.today and (e.left_on is null or e.left_on >= d.today)`;
+  where s."expiresAt" > now() and e.hired_on <= d.today and (e.left_on is null or e.left_on >= d.today)`;
 
 /** Finds out who sends a request. */
 @Injectable()
 export class SessionReader {
   readonly #cookieName: string;
+  readonly #sessions = new Batching<string, SessionRow | undefined>((tokens) => this.#read(tokens), {
+    size: 64,
+    inFlight: 1,
+  });
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -54,10 +69,7 @@ export class SessionReader {
   async read(request: ContextRequest): Promise<RequestContext | null> {
     const token = sessionToken(request.headers.cookie, this.#cookieName, this.config.authSecret);
     if (token === null) return null;
-    const [row] = await this.db.prepared<SessionRow>('identity.session', READ_SESSION, [
-      token,
-      this.clock.nowMilliseconds() / 1000,
-    ]);
+    const row = await this.#sessions.ask(token);
     if (!row) return null;
     const roles: Role[] = ['employee'];
     if (row.leads) roles.push('supervisor');
@@ -70,6 +82,15 @@ export class SessionReader {
       roles,
       correlationId: request.correlationId,
     };
+  }
+
+  async #read(tokens: readonly string[]): Promise<(SessionRow | undefined)[]> {
+    const rows = await this.db.prepared<SessionRow>('identity.sessions', READ_SESSIONS, [
+      [...new Set(tokens)],
+      this.clock.nowMilliseconds() / 1000,
+    ]);
+    const byToken = new Map(rows.map((row) => [row.token, row]));
+    return tokens.map((token) => byToken.get(token));
   }
 
   /** What the client shows about the signed-in person. */

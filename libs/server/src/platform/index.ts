@@ -1,5 +1,6 @@
 export * from './api-docs';
 export * from './api-fields';
+export * from './batching';
 export * from './clock';
 export * from './config';
 export * from './database-errors';

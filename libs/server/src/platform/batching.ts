@@ -1,0 +1,83 @@
+interface Waiting<Item, Answer> {
+  item: Item;
+  resolve: (answer: Answer) => void;
+  reject: (reason: unknown) => void;
+}
+
+export interface BatchingOptions<Item> {
+  /** Most items of one batch. */
+  size: number;
+  /** Most batches under way at the same time; while they are, questions gather. */
+  inFlight: number;
+  /** Items with the same key never stand in the same batch: the later one waits for the next. */
+  keyOf?: (item: Item) => string;
+}
+
+/**
+ * Collects the questions that come in while earlier ones are on their way to the
+ * database, and asks them all with one statement. A question that comes alone waits
+ * for nobody; the more come at once, the less each of them costs.
+ */
+export class Batching<Item, Answer> {
+  #waiting: Waiting<Item, Answer>[] = [];
+  #running = 0;
+  #scheduled = false;
+
+  /**
+   * @param run answers all items in their order, or fails for all of them; runs again for each item
+   *   alone when it failed for several, so that nobody suffers from somebody else's item
+   */
+  constructor(
+    private readonly run: (items: readonly Item[]) => Promise<readonly Answer[]>,
+    private readonly options: BatchingOptions<Item>,
+  ) {}
+
+  /** Resolves with the answer to `item`; rejects with what made `run` fail for it. */
+  ask(item: Item): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ item, resolve, reject });
+      this.#schedule();
+    });
+  }
+
+  /** Starts after the present turn of the event loop: what arrived in the same turn goes along. */
+  #schedule(): void {
+    if (this.#scheduled || this.#running >= this.options.inFlight || this.#waiting.length === 0) return;
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      this.#running += 1;
+      void this.#settle(this.#next()).finally(() => {
+        this.#running -= 1;
+        this.#schedule();
+      });
+      this.#schedule();
+    });
+  }
+
+  #next(): Waiting<Item, Answer>[] {
+    const { size, keyOf } = this.options;
+    if (!keyOf) return this.#waiting.splice(0, size);
+    const keys = new Set<string>();
+    const batch: Waiting<Item, Answer>[] = [];
+    const rest: Waiting<Item, Answer>[] = [];
+    for (const waiting of this.#waiting) {
+      const key = keyOf(waiting.item);
+      const fits = batch.length < size && !keys.has(key);
+      keys.add(key);
+      (fits ? batch : rest).push(waiting);
+    }
+    this.#waiting = rest;
+    return batch;
+  }
+
+  async #settle(batch: readonly Waiting<Item, Answer>[]): Promise<void> {
+    try {
+      const answers = await this.run(batch.map(({ item }) => item));
+      batch.forEach(({ resolve }, index) => resolve(answers[index]));
+    } catch (error) {
+      if (batch.length === 1) batch[0].reject(error);
+      else await Promise.all(batch.map((waiting) => this.#settle([waiting])));
+    }
+  }
+}
