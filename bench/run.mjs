@@ -189,15 +189,16 @@ async function closeFloor(client) {
   return ms;
 }
 
-/** The worker values the open days of everybody, as it does at night; the morning's clock-ins and the closing build on it. */
+/** The worker values open days and ended months of everybody, as it does at night; the morning's clock-ins and the closing build on it. */
 async function valueOpenDays(database, env) {
   const client = new pg.Client({ connectionString: database });
   await client.connect();
   const open = async () => {
     const { rows: left } = await client.query(
       `select count(*)::int as people from bench_person p
-       where not exists (select 1 from day_evaluation d where d.tenant_id = 1 and d.employee_id = p.employee_id and d.date = $1)`,
-      [Temporal.Now.plainDateISO('Europe/Berlin').subtract({ days: 1 }).toString()],
+       where not exists (select 1 from day_evaluation d where d.tenant_id = 1 and d.employee_id = p.employee_id and d.date = $1)
+         or not exists (select 1 from month_value v where v.tenant_id = 1 and v.employee_id = p.employee_id and v.month = $2)`,
+      [Temporal.Now.plainDateISO('Europe/Berlin').subtract({ days: 1 }).toString(), month],
     );
     return left[0].people;
   };
@@ -210,7 +211,7 @@ async function valueOpenDays(database, env) {
     'select count(*)::int as days from day_evaluation join bench_person using (employee_id)',
   );
   results.raw.openDays = { ms, days: days[0].days };
-  console.log(`Valued ${days[0].days} open days in ${round(ms / 1000)} s`);
+  console.log(`Valued ${days[0].days} open days and ${people} ended months in ${round(ms / 1000)} s`);
   await client.query('vacuum analyze');
   await client.end();
   return worker;

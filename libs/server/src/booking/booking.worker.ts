@@ -1,5 +1,6 @@
 import { Injectable, Logger, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { EvaluationModule } from '../evaluation';
+import { Recurring } from '../platform';
 import { OpenDays } from './open-days';
 import { ValueOpenDays } from './value-open-days';
 
@@ -10,32 +11,19 @@ const LOOK_MILLISECONDS = 10 * 60_000;
 @Injectable()
 export class OpenDaysWorker implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #logger = new Logger('OpenDays');
-  #timer: NodeJS.Timeout | undefined;
-  #stopped = false;
-  #running: Promise<void> = Promise.resolve();
+  readonly #looks = new Recurring('OpenDays', LOOK_MILLISECONDS, async (goOn) => {
+    const people = await this.valueOpenDays.execute(goOn);
+    if (people > 0) this.#logger.log(`valued the open days of ${people} people`);
+  });
 
   constructor(private readonly valueOpenDays: ValueOpenDays) {}
 
   onApplicationBootstrap(): void {
-    this.#look();
+    this.#looks.start();
   }
 
-  async onModuleDestroy(): Promise<void> {
-    this.#stopped = true;
-    clearTimeout(this.#timer);
-    await this.#running;
-  }
-
-  #look(): void {
-    this.#running = this.valueOpenDays
-      .execute(() => !this.#stopped)
-      .then((people) => {
-        if (people > 0) this.#logger.log(`valued the open days of ${people} people`);
-      })
-      .catch((error: unknown) => this.#logger.error(error)) // tried again at the next look
-      .then(() => {
-        if (!this.#stopped) this.#timer = setTimeout(() => this.#look(), LOOK_MILLISECONDS);
-      });
+  onModuleDestroy(): Promise<void> {
+    return this.#looks.stop();
   }
 }
 

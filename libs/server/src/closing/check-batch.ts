@@ -5,7 +5,7 @@ import { chaosPoint } from '../queue';
 import { type BatchJob } from './closing-jobs';
 import { fenceClosing, lockMonths, lockPeople } from './closing-locks';
 import { MonthPlans } from './month-plans';
-import { readStoredPlans, storePlans } from './stored-plans';
+import { storePlans } from './stored-plans';
 
 /** Works out the preview of a closing, batch by batch. */
 @Injectable()
@@ -23,8 +23,7 @@ export class CheckBatch {
       const people = await lockPeople(client, job, 'pending');
       const employeeIds = people.map(({ employeeId }) => employeeId);
       await lockMonths(client, job.tenantId, employeeIds, closing.month, 'share');
-      const known = await readStoredPlans(client, job, employeeIds);
-      const plans = await this.plans.load(client, job.tenantId, employeeIds, closing.month, known);
+      const plans = await this.plans.load(client, job.tenantId, employeeIds, closing.month);
       await storePlans(client, job, plans);
       chaosPoint(`check-${job.batch}.before-commit`);
     });

@@ -5,7 +5,6 @@ import { chaosPoint } from '../queue';
 import { type BatchJob } from './closing-jobs';
 import { fenceClosing, lockMonths, lockPeople } from './closing-locks';
 import { MonthPlans } from './month-plans';
-import { readStoredPlans } from './stored-plans';
 import { writeClosedMonths } from './write-closed-months';
 
 /** Rolls the batch back: what closing would do now is not what was approved. */
@@ -67,8 +66,7 @@ export class CloseBatch {
     if (people.length === 0) return;
     const employeeIds = people.map(({ employeeId }) => employeeId);
     await lockMonths(client, job.tenantId, employeeIds, closing.month, 'update');
-    const known = await readStoredPlans(client, job, employeeIds);
-    const plans = await this.plans.load(client, job.tenantId, employeeIds, closing.month, known);
+    const plans = await this.plans.load(client, job.tenantId, employeeIds, closing.month);
     const hashes = new Map(plans.map((plan) => [plan.employeeId, plan.planHash]));
     const changed = people.filter((person) => hashes.get(person.employeeId) !== person.planHash);
     if (changed.length > 0) throw new PlanChanged(changed.map(({ employeeId }) => employeeId));

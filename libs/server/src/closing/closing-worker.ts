@@ -1,25 +1,31 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { CONFIG, type Config } from '../platform';
+import { CONFIG, type Config, Recurring } from '../platform';
 import { JobWorker } from '../queue';
 import { CheckBatch } from './check-batch';
 import { CloseBatch } from './close-batch';
 import { type BatchJob, CLOSING_QUEUE } from './closing-jobs';
 import { ReconcileClosings } from './reconcile-closings';
+import { ValueEndedMonths } from './value-ended-months';
 
 const RECONCILE_MILLISECONDS = 3000;
+/** Months end once a month; looked for often enough that a stopped worker makes up for it soon. */
+const ENDED_MONTHS_MILLISECONDS = 10 * 60_000;
 
 /** Works off the closings' batches in the worker process, and looks every few seconds for work that got lost. */
 @Injectable()
 export class ClosingWorker implements OnApplicationBootstrap, OnModuleDestroy {
   #worker: JobWorker | undefined;
-  #timer: NodeJS.Timeout | undefined;
-  #reconciling: Promise<void> = Promise.resolve();
+  readonly #reconciling = new Recurring('ReconcileClosings', RECONCILE_MILLISECONDS, () => this.reconcile.execute());
+  readonly #valuing = new Recurring('EndedMonths', ENDED_MONTHS_MILLISECONDS, async (goOn) => {
+    await this.endedMonths.execute(goOn);
+  });
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly check: CheckBatch,
     private readonly close: CloseBatch,
     private readonly reconcile: ReconcileClosings,
+    private readonly endedMonths: ValueEndedMonths,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -27,24 +33,12 @@ export class ClosingWorker implements OnApplicationBootstrap, OnModuleDestroy {
       'check-batch': (job: BatchJob) => this.check.execute(job),
       'close-batch': (job: BatchJob) => this.close.execute(job),
     });
-    this.#reconcileSoon(0);
+    this.#reconciling.start();
+    this.#valuing.start();
   }
 
   async onModuleDestroy(): Promise<void> {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    await this.#reconciling;
+    await Promise.all([this.#reconciling.stop(), this.#valuing.stop()]);
     await this.#worker?.stop();
-  }
-
-  /** The next look begins a while after the last one ended, so that they never overlap. */
-  #reconcileSoon(afterMilliseconds: number): void {
-    const timer = setTimeout(() => {
-      this.#reconciling = this.reconcile.execute();
-      void this.#reconciling.then(() => {
-        if (this.#timer === timer) this.#reconcileSoon(RECONCILE_MILLISECONDS);
-      });
-    }, afterMilliseconds);
-    this.#timer = timer;
   }
 }

@@ -8,7 +8,9 @@ import { ClosingDesk } from './closing-desk';
 import { ClosingReader } from './closing-reader';
 import { ClosingWorker } from './closing-worker';
 import { MonthPlans } from './month-plans';
+import { MonthValues } from './month-values';
 import { ReconcileClosings } from './reconcile-closings';
+import { ValueEndedMonths } from './value-ended-months';
 
 /** The desk: what the API offers. Starts no background work. */
 @Module({
@@ -22,6 +24,6 @@ export class ClosingModule {}
 /** The work behind the desk: what the worker process runs. */
 @Module({
   imports: [EvaluationModule, QueueModule],
-  providers: [CheckBatch, CloseBatch, ClosingWorker, MonthPlans, ReconcileClosings],
+  providers: [CheckBatch, CloseBatch, ClosingWorker, MonthPlans, MonthValues, ReconcileClosings, ValueEndedMonths],
 })
 export class ClosingWorkerModule {}

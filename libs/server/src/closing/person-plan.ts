@@ -3,6 +3,7 @@ import {
   type Blocker,
   type ClosingPlan,
   type MonthStatus,
+  type MonthValue,
   type Posting,
   contractOn,
   daysOf,
@@ -10,6 +11,7 @@ import {
   firstDayOf,
   moveSigned,
   planClosing,
+  valueMonth,
 } from '@zeitbuch/working-time';
 import { type PersonEvaluation } from '../evaluation';
 
@@ -39,50 +41,53 @@ export interface PersonPlan {
   planHash: string;
 }
 
+/** What a person's month came to, whatever its status and the balance before it. Follows from facts alone. */
+export interface PersonMonthValue extends MonthValue {
+  employeeId: string;
+  /** How the account is kept on the last day; null where no agreement says so. */
+  account: AccountRule | null;
+}
+
 /**
- * The plan of one person for one month. Beside the blockers of `planClosing`:
- * `closing.previous-open` {month}, `closing.contract-missing` (date),
- * `closing.agreement-missing` (date).
+ * Values one person's month. Beside the blockers of `valueMonth`:
+ * `closing.contract-missing` (date), `closing.agreement-missing` (date).
  */
-export function planPerson(month: string, standing: ClosingStanding, evaluation: PersonEvaluation): PersonPlan {
-  const { facts, days } = evaluation;
+export function valuePersonMonth(month: string, { facts, days }: PersonEvaluation): PersonMonthValue {
   const expectedDates = daysOf(month).filter((date) => facts.isEmployedOn(date));
   const lastDate = expectedDates.at(-1) ?? firstDayOf(month);
   const account = facts.agreementOn(lastDate)?.parameters.account ?? null;
+  const value = valueMonth(month, [...days.values()], expectedDates);
   const own: Blocker[] = [];
-  if (standing.earlierOpenMonth)
-    own.push({ code: 'closing.previous-open', params: { month: standing.earlierOpenMonth } });
   const uncovered = expectedDates.find((date) => !contractOn(date, facts.input.contracts));
   if (uncovered) own.push({ code: 'closing.contract-missing', date: uncovered, params: {} });
   if (!account) own.push({ code: 'closing.agreement-missing', date: lastDate, params: {} });
-  const plan = account && planMonth(month, standing, [...days.values()], expectedDates, account);
-  const blockers = [...own, ...(plan?.blockers ?? [])];
-  return {
-    employeeId: standing.employeeId,
-    costCenter: standing.costCenter,
-    plan,
-    postings: [...openingPosting(month, standing), ...(plan?.postings ?? [])],
-    blockers,
-    planHash: fingerprint({ plan: plan?.hash ?? null, costCenter: standing.costCenter, own: own.map(blockerKey) }),
-  };
+  return { employeeId: facts.employeeId, account, ...value, blockers: [...own, ...value.blockers] };
 }
 
-function planMonth(
-  month: string,
-  standing: ClosingStanding,
-  days: Parameters<typeof planClosing>[0]['days'],
-  expectedDates: string[],
-  account: AccountRule,
-): ClosingPlan {
-  return planClosing({
-    month,
-    openingBalanceMinutes: standing.openingBalanceMinutes,
-    days,
-    expectedDates,
-    account,
-    status: standing.status,
-    pendingItems: standing.pendingCorrections,
-  });
+/** The plan of one person for one month. Beside the blockers of the value and of `planClosing`: `closing.previous-open` {month}. */
+export function planPerson(month: string, standing: ClosingStanding, value: PersonMonthValue): PersonPlan {
+  const { costCenter, earlierOpenMonth } = standing;
+  const plan =
+    value.account &&
+    planClosing({
+      month,
+      openingBalanceMinutes: standing.openingBalanceMinutes,
+      value,
+      account: value.account,
+      status: standing.status,
+      pendingItems: standing.pendingCorrections,
+    });
+  const own: Blocker[] = earlierOpenMonth
+    ? [{ code: 'closing.previous-open', params: { month: earlierOpenMonth } }]
+    : [];
+  return {
+    employeeId: standing.employeeId,
+    costCenter,
+    plan,
+    postings: [...openingPosting(month, standing), ...(plan?.postings ?? [])],
+    blockers: [...own, ...(plan ? plan.blockers : value.blockers)],
+    planHash: fingerprint({ plan: plan?.hash ?? null, costCenter, own: own.map(blockerKey) }),
+  };
 }
 
 /** A balance brought from another system enters the ledger with the first closing, so that the ledger alone tells every balance. */

@@ -1,4 +1,4 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Db } from '../platform';
 import { JobQueue } from '../queue';
 import { CheckBatch } from './check-batch';
@@ -20,8 +20,6 @@ interface OpenClosing {
  */
 @Injectable()
 export class ReconcileClosings {
-  private readonly logger = new Logger('ReconcileClosings');
-
   constructor(
     private readonly db: Db,
     private readonly queue: JobQueue,
@@ -29,13 +27,9 @@ export class ReconcileClosings {
     private readonly close: CloseBatch,
   ) {}
 
-  /** One look at all tenants. A fault is logged and does not stop the next look. */
+  /** One look at all tenants. */
   async execute(): Promise<void> {
-    try {
-      for (const closing of await this.#openClosings()) await this.#resume(closing);
-    } catch (error) {
-      this.logger.error({ err: error }, 'open closings could not be looked at');
-    }
+    for (const closing of await this.#openClosings()) await this.#resume(closing);
   }
 
   #openClosings(): Promise<OpenClosing[]> {

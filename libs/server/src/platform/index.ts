@@ -18,5 +18,6 @@ export * from './problem-codes';
 export * from './problem.dto';
 export * from './problem.filter';
 export * from './readiness';
+export * from './recurring';
 export * from './request-context';
 export * from './validation';

@@ -4,7 +4,7 @@ import { checkZeroSum } from '../ledger';
 import { daysOf } from '../time';
 import { agreement, workingDay } from '../../testing/builders';
 import { canonical, fingerprint } from './fingerprint';
-import { type ClosingFacts, planClosing } from './plan-closing';
+import { type ClosingFacts, planClosing, valueMonth } from './plan-closing';
 import { carryForward, settle } from './settlement';
 import { canTransition, CLOSING_TRANSITIONS, MONTH_TRANSITIONS } from './states';
 import { employmentRatio, trafficLightZone } from './traffic-light';
@@ -18,10 +18,12 @@ const march = daysOf('2026-03').map((date) => {
   return isWorkday ? day.in('08:00').breakStart('12:00').breakEnd('12:30').out('16:30').evaluate() : day.evaluate();
 });
 
-const facts = (changes: Partial<ClosingFacts> = {}): ClosingFacts => ({
+type Changes = Partial<ClosingFacts> & { days?: typeof march; expectedDates?: string[] };
+
+const facts = ({ days = march, expectedDates, ...changes }: Changes = {}): ClosingFacts => ({
   month: '2026-03',
   openingBalanceMinutes: 2300,
-  days: march,
+  value: valueMonth('2026-03', days, expectedDates),
   account,
   status: 'approved',
   ...changes,

@@ -8,14 +8,20 @@ import { payrollLinesOf, type PlannedPayrollLine } from './payroll-lines';
 import { settle } from './settlement';
 import { type MonthStatus } from './states';
 
+/** What the days of a month came to, as far as its closing needs to know. Follows from the facts of the month alone. */
+export interface MonthValue {
+  readonly creditedMinutes: Minutes;
+  readonly targetMinutes: Minutes;
+  readonly payrollLines: readonly PlannedPayrollLine[];
+  /** `closing.day-missing`, `closing.day-open` and every blocking finding of a day. */
+  readonly blockers: readonly Blocker[];
+}
+
 /** Everything that decides how a person's month is closed. */
 export interface ClosingFacts {
   readonly month: YearMonth;
   readonly openingBalanceMinutes: Minutes;
-  /** Evaluations of the month's days, any order. */
-  readonly days: readonly DayEvaluation[];
-  /** Days that must be there. Default: all days of the month; fewer for somebody who came or went within it. */
-  readonly expectedDates?: readonly LocalDate[];
+  readonly value: MonthValue;
   /** Account rule in force on the last day of the month. */
   readonly account: AccountRule;
   readonly status: MonthStatus;
@@ -53,16 +59,32 @@ export interface ClosingPlan {
 }
 
 /**
+ * Adds up what closing needs of a month's days.
+ * @param evaluations of the month's days, any order
+ * @param expectedDates days that must be there; fewer than the month has for somebody who came or went within it
+ */
+export function valueMonth(
+  month: YearMonth,
+  evaluations: readonly DayEvaluation[],
+  expectedDates: readonly LocalDate[] = daysOf(month),
+): MonthValue {
+  const days = [...evaluations].sort((a, b) => (a.date < b.date ? -1 : 1));
+  return {
+    creditedMinutes: sum(days, (day) => day.creditedMinutes),
+    targetMinutes: sum(days, (day) => day.targetMinutes),
+    payrollLines: payrollLinesOf(month, days),
+    blockers: dayBlockers(days, expectedDates),
+  };
+}
+
+/**
  * The closing of a person's month: credited and due minutes into the account,
  * what lies above the limit out of it at settlement, lines for payroll.
- * Blockers: `month.not-approved` {status}, `PERIOD_HAS_OPEN_ITEMS` {count},
- * `closing.day-missing`, `closing.day-open`, and every blocking finding of a day.
+ * Blockers: `month.not-approved` {status}, `PERIOD_HAS_OPEN_ITEMS` {count} and those of the days.
  */
 export function planClosing(facts: ClosingFacts): ClosingPlan {
-  const { month, openingBalanceMinutes, account } = facts;
-  const days = [...facts.days].sort((a, b) => (a.date < b.date ? -1 : 1));
-  const creditedMinutes = sum(days, (day) => day.creditedMinutes);
-  const targetMinutes = sum(days, (day) => day.targetMinutes);
+  const { month, openingBalanceMinutes, account, value } = facts;
+  const { creditedMinutes, targetMinutes } = value;
   const beforeSettlement = openingBalanceMinutes + creditedMinutes - targetMinutes;
   const settled = settle(beforeSettlement, month, account, facts.planFiled);
   const effectiveOn = lastDayOf(month);
@@ -98,20 +120,24 @@ export function planClosing(facts: ClosingFacts): ClosingPlan {
         effectiveOn,
       }),
     ],
-    payrollLines: payrollLinesOf(month, days),
-    blockers: blockersOf(facts, days),
+    payrollLines: value.payrollLines,
+    blockers: [...standingBlockers(facts), ...value.blockers],
     debtLimitExceeded: account.debtLimitMinutes !== null && settled.closingBalanceMinutes < account.debtLimitMinutes,
   };
   return { ...plan, hash: fingerprint(plan as unknown as Plain) };
 }
 
-function blockersOf(facts: ClosingFacts, days: readonly DayEvaluation[]): Blocker[] {
+function standingBlockers({ status, pendingItems = 0 }: ClosingFacts): Blocker[] {
   const blockers: Blocker[] = [];
-  if (facts.status !== 'approved') blockers.push({ code: 'month.not-approved', params: { status: facts.status } });
-  const pending = facts.pendingItems ?? 0;
-  if (pending > 0) blockers.push({ code: 'PERIOD_HAS_OPEN_ITEMS', params: { count: pending } });
+  if (status !== 'approved') blockers.push({ code: 'month.not-approved', params: { status } });
+  if (pendingItems > 0) blockers.push({ code: 'PERIOD_HAS_OPEN_ITEMS', params: { count: pendingItems } });
+  return blockers;
+}
+
+function dayBlockers(days: readonly DayEvaluation[], expectedDates: readonly LocalDate[]): Blocker[] {
+  const blockers: Blocker[] = [];
   const present = new Set(days.map((day) => day.date));
-  for (const date of facts.expectedDates ?? daysOf(facts.month)) {
+  for (const date of expectedDates) {
     if (!present.has(date)) blockers.push({ code: 'closing.day-missing', date, params: {} });
   }
   for (const { date, state, findings } of days) {

@@ -7,6 +7,7 @@ import { ProvisionalEvaluation1764000005000 } from './1764000005000-provisional-
 import { ClosedMonthTriggers1764000006000 } from './1764000006000-closed-month-triggers';
 import { EmployeePersonnelGroup1764000007000 } from './1764000007000-employee-personnel-group';
 import { ClosingFactsStamp1764000008000 } from './1764000008000-closing-facts-stamp';
+import { MonthValue1764000009000 } from './1764000009000-month-value';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   ClosedMonthTriggers1764000006000,
   EmployeePersonnelGroup1764000007000,
   ClosingFactsStamp1764000008000,
+  MonthValue1764000009000,
 ];

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { firstDayOf, lastDayOf } from '@zeitbuch/working-time';
+import { ReevaluateDays } from '../evaluation';
+import { type Queryable } from '../platform';
+import { type PersonMonthValue, valuePersonMonth } from './person-plan';
+import { type StampedStanding } from './standings';
+
+/** Evaluating this many people keeps the process busy for well below 100 ms. */
+const SLICE = 50;
+
+/** What months came to: remembered with the stamp of the facts, worked out anew where these changed. */
+@Injectable()
+export class MonthValues {
+  constructor(private readonly reevaluate: ReevaluateDays) {}
+
+  /**
+   * Values of the people's month, from facts as they are now. Evaluations that were out of date are stored
+   * anew. Run it in a transaction that holds the locks of the people's months; the stamps of the standings
+   * must be older than what is read here, so that a fact which comes in between is noticed the next time.
+   */
+  async load(
+    db: Queryable,
+    tenantId: number,
+    standings: readonly StampedStanding[],
+    month: string,
+  ): Promise<Map<string, PersonMonthValue>> {
+    const values = await readMonthValues(db, tenantId, standings, month);
+    const changed = standings.filter(({ employeeId }) => !values.has(employeeId));
+    for (let at = 0; at < changed.length; at += SLICE) {
+      const slice = changed.slice(at, at + SLICE);
+      const ids = slice.map(({ employeeId }) => employeeId);
+      const evaluations = await this.reevaluate.execute(db, tenantId, ids, firstDayOf(month), lastDayOf(month));
+      for (const [employeeId, evaluation] of evaluations) values.set(employeeId, valuePersonMonth(month, evaluation));
+      await storeMonthValues(db, tenantId, slice, month, values);
+    }
+    return values;
+  }
+}
+
+/** Remembered values whose facts are still the same. */
+async function readMonthValues(
+  db: Queryable,
+  tenantId: number,
+  standings: readonly StampedStanding[],
+  month: string,
+): Promise<Map<string, PersonMonthValue>> {
+  const { rows } = await db.query<{ employee_id: string; value: Omit<PersonMonthValue, 'employeeId'> }>(
+    `select v.employee_id, v.value from unnest($3::uuid[], $4::text[]) as now(employee_id, facts_stamp)
+     join month_value v on v.tenant_id = $1 and v.month = $2 and v.employee_id = now.employee_id and v.facts_stamp = now.facts_stamp`,
+    [
+      tenantId,
+      firstDayOf(month),
+      standings.map(({ employeeId }) => employeeId),
+      standings.map(({ factsStamp }) => factsStamp),
+    ],
+  );
+  return new Map(rows.map(({ employee_id, value }) => [employee_id, { ...value, employeeId: employee_id }]));
+}
+
+async function storeMonthValues(
+  db: Queryable,
+  tenantId: number,
+  standings: readonly StampedStanding[],
+  month: string,
+  values: ReadonlyMap<string, PersonMonthValue>,
+): Promise<void> {
+  const stored = standings.flatMap(({ employeeId, factsStamp }) => {
+    const { employeeId: _, ...value } = values.get(employeeId) ?? { employeeId: null };
+    return _ === null ? [] : [{ employeeId, factsStamp, value: JSON.stringify(value) }];
+  });
+  await db.query(
+    `insert into month_value (tenant_id, employee_id, month, facts_stamp, value)
+     select $1, v.employee_id, $2, v.facts_stamp, v.value from unnest($3::uuid[], $4::text[], $5::jsonb[]) as v(employee_id, facts_stamp, value)
+     on conflict (tenant_id, employee_id, month) do update set facts_stamp = excluded.facts_stamp, value = excluded.value, valued_at = clock_timestamp()`,
+    [
+      tenantId,
+      firstDayOf(month),
+      stored.map(({ employeeId }) => employeeId),
+      stored.map(({ factsStamp }) => factsStamp),
+      stored.map(({ value }) => value),
+    ],
+  );
+}

@@ -1,0 +1,75 @@
+import { book, type ClosingCity, closingCity, type DayOfBookings, createTestApp, type TestApp } from '../../testing';
+import { FactsLoader, ReevaluateDays } from '../evaluation';
+import { MonthPlans } from './month-plans';
+import { MonthValues } from './month-values';
+import { ValueEndedMonths } from './value-ended-months';
+
+/** Tells which people were evaluated from their facts; does the real thing. */
+class WatchedEvaluation extends ReevaluateDays {
+  evaluated: string[] = [];
+
+  override execute(...args: Parameters<ReevaluateDays['execute']>): ReturnType<ReevaluateDays['execute']> {
+    this.evaluated.push(...args[2]);
+    return super.execute(...args);
+  }
+}
+
+describe('months that ended, valued at night', () => {
+  let api: TestApp;
+  let city: ClosingCity;
+  let evaluation: WatchedEvaluation;
+  let values: MonthValues;
+  let job: ValueEndedMonths;
+
+  beforeAll(async () => {
+    api = await createTestApp('2026-11-01T00:05:00+01:00');
+    city = await closingCity(api.scenario, { people: 3, months: ['2026-10'] });
+    evaluation = new WatchedEvaluation(new FactsLoader(), api.clock);
+    values = new MonthValues(evaluation);
+    job = new ValueEndedMonths(api.db, api.clock, values);
+  });
+  afterAll(() => api.close());
+
+  const plans = (values_ = values) =>
+    api.db.transaction((client) =>
+      new MonthPlans(values_, api.clock).load(
+        client,
+        1,
+        city.people.map(({ employeeId }) => employeeId),
+        '2026-10',
+      ),
+    );
+
+  it('waits until the longest shift of the last night is over, then values everybody once', async () => {
+    expect(await job.execute()).toBe(0);
+    api.clock.set('2026-11-02T00:05:00+01:00');
+    expect(await job.execute()).toBe(3);
+    expect(await job.execute()).toBe(0);
+  });
+
+  it('spares the first check the calculation and gives the very plans that it would have made', async () => {
+    evaluation.evaluated = [];
+    const fromMemory = await plans();
+    expect(evaluation.evaluated).toEqual([]);
+    await api.scenario.client.query('delete from month_value');
+    expect(fromMemory).toEqual(await plans());
+    expect(evaluation.evaluated).toHaveLength(3);
+    expect(fromMemory.every(({ blockers }) => blockers.length === 0)).toBe(true);
+  });
+
+  it('works out anew whoever booked meanwhile, and nobody else', async () => {
+    const credited = async () =>
+      new Map((await plans()).map(({ employeeId, plan }) => [employeeId, plan?.creditedMinutes ?? 0]));
+    const before = await credited();
+    evaluation.evaluated = [];
+    const early: DayOfBookings = [
+      [400, 'clockIn'],
+      [420, 'clockOut'],
+    ];
+    await book(api.scenario.client, city.people[1], new Map([['2026-10-05', early]]));
+    const after = await credited();
+    const { employeeId } = city.people[1];
+    expect(evaluation.evaluated).toEqual([employeeId]);
+    expect(after).toEqual(new Map(before).set(employeeId, (before.get(employeeId) ?? 0) + 20));
+  });
+});
