@@ -17,5 +17,7 @@ export function refuse(code: string, params: Params = {}): Refusal {
 export interface Flaw {
   readonly path: string;
   readonly code: string;
+  /** Id of the rule that the value decides; null if no rule knows it. */
+  readonly rule: string | null;
   readonly params: Params;
 }

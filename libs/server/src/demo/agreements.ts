@@ -131,11 +131,10 @@ function enterpriseParameters(): AgreementParameters {
 
 /** The demo city obeys the engine's own checks, or it is not built. */
 function assertSound({ name, versions, overlays }: DemoAgreement): void {
+  const bases = versions.map(({ from, to, parameters }) => ({ validFrom: from, validTo: to, parameters }));
   const flaws = [
     ...versions.flatMap(({ parameters }) => validateAgreement(parameters)),
-    ...overlays.flatMap((overlay) =>
-      validateOverlay({ validFrom: overlay.validFrom, validTo: overlay.validTo, set: overlay.set }),
-    ),
+    ...overlays.flatMap((overlay) => validateOverlay(overlay, bases)),
   ];
   if (flaws.length > 0) throw new Error(`${name}: ${flaws.map(({ path, code }) => `${path} ${code}`).join(', ')}`);
 }

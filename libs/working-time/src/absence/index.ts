@@ -1,3 +1,4 @@
 export * from './absence';
 export * from './paid-release';
 export * from './sick-pay';
+export * from './validate-absence';

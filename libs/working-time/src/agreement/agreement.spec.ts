@@ -96,8 +96,45 @@ describe('validateAgreement', () => {
       },
       ['account.trafficLight', 'agreement.light-order'],
     ],
+    [
+      'a frame without any window',
+      { frame: [null, null, null, null, null, null, null] },
+      ['frame', 'agreement.frame-empty'],
+    ],
+    [
+      'a deduction without tiers',
+      { breakRule: { ...STANDARD_PARAMETERS.breakRule, tiers: [] } },
+      ['breakRule.tiers', 'agreement.no-tiers'],
+    ],
+    [
+      'more flex days a month than a year',
+      { flexDays: { ...STANDARD_PARAMETERS.flexDays, maxPerMonth: 3, maxPerYear: 2 } },
+      ['flexDays.maxPerMonth', 'agreement.month-above-year'],
+    ],
+    [
+      'more carried over than the limit allows',
+      { account: { ...STANDARD_PARAMETERS.account, capPlusMinutes: 2400, carryOverMaxMinutes: 4800 } },
+      ['account.carryOverMaxMinutes', 'agreement.carry-above-cap'],
+    ],
+    [
+      'a transfer of what lies above no limit',
+      { account: { ...STANDARD_PARAMETERS.account, capPlusMinutes: null, capAction: 'transferLongterm' } },
+      ['account.capAction', 'agreement.action-without-limit'],
+    ],
   ])('finds %s', (_, changes, flaw) => {
     expect(broken(changes)).toEqual([flaw]);
+  });
+
+  it('names the rule that the value would have decided', () => {
+    const { breakRule } = STANDARD_PARAMETERS;
+    const rules = (changes: object) =>
+      validateAgreement({ ...STANDARD_PARAMETERS, ...changes }).map(({ rule }) => rule);
+    expect(rules({ breakRule: { ...breakRule, tiers: [{ aboveMinutes: 360.5, breakMinutes: 30 }] } })).toEqual([
+      'DV-BREAK-AUTO',
+    ]);
+    expect(rules({ breakRule: { ...breakRule, basis: 'presence', variant: 'cliff' } })).toEqual(['DV-BREAK-AUTO']);
+    expect(rules({ core: 'nine to three' })).toEqual(['DV-CORE']);
+    expect(rules({ coffee: true })).toEqual([null]);
   });
 
   it('finds that it is no object at all', () => {
@@ -107,7 +144,7 @@ describe('validateAgreement', () => {
 
 describe('validateOverlay', () => {
   it('wants an end, and keys of the agreement only', () => {
-    expect(validateOverlay(pandemic as never)).toEqual([]);
+    expect(validateOverlay(pandemic)).toEqual([]);
     expect(validateOverlay({ validFrom: '2020-03-23', validTo: null, set: { core: null } })).toMatchObject([
       { code: 'overlay.bad-date' },
     ]);
@@ -119,6 +156,40 @@ describe('validateOverlay', () => {
     ]);
     expect(validateOverlay({ validFrom: '2020-03-23', validTo: '2020-03-24', set: {} })).toMatchObject([
       { code: 'overlay.empty' },
+    ]);
+    expect(validateOverlay({ validFrom: '2020-03-23', validTo: undefined, set: { core: null } })).toMatchObject([
+      { path: 'validTo', code: 'overlay.bad-date', rule: 'DV-OVERLAY' },
+    ]);
+  });
+
+  const overVersion = (changes: object) =>
+    validateOverlay({ ...pandemic, ...changes }, [first, second]).map(({ path, code, rule }) => [path, code, rule]);
+
+  it('may last from one version to the next, but has no day without one', () => {
+    expect(overVersion({})).toEqual([]);
+    expect(overVersion({ validTo: '2027-01-01' })).toEqual([]);
+    expect(overVersion({ validFrom: '2019-12-31' })).toEqual([['validFrom', 'overlay.outside-versions', 'DV-OVERLAY']]);
+    expect(validateOverlay({ ...pandemic, validTo: '2026-01-01' }, [first])).toEqual([
+      { path: 'validTo', code: 'overlay.outside-versions', rule: 'DV-OVERLAY', params: { date: '2026-01-01' } },
+    ]);
+  });
+
+  it('must not contradict the version that it changes', () => {
+    const core = first.parameters.frame?.map((window) => window && { fromMinute: 540, toMinute: 900 }) ?? null;
+    const withCore = { ...first, parameters: { ...first.parameters, core } };
+    const short = core?.map((window) => window && { fromMinute: 600, toMinute: 840 });
+    const flaws = validateOverlay({ ...pandemic, set: { frame: short } }, [withCore, second]);
+    expect(flaws).toHaveLength(5);
+    expect(flaws[0]).toMatchObject({ path: 'set.core.0', code: 'agreement.core-outside-frame', rule: 'DV-CORE' });
+    expect(validateOverlay({ ...pandemic, set: { frame: short, core: null } }, [withCore])).toEqual([]);
+  });
+
+  it('says nothing about a contradiction that the version had before', () => {
+    const odd = { ...first.parameters.breakRule, tiers: [...first.parameters.breakRule.tiers].reverse() };
+    const before = { ...first, parameters: { ...first.parameters, breakRule: odd } };
+    expect(validateOverlay(pandemic, [before])).toEqual([]);
+    expect(validateOverlay({ ...pandemic, set: { breakRule: odd } }, [first])).toMatchObject([
+      { path: 'set.breakRule.tiers', rule: 'DV-BREAK-AUTO' },
     ]);
   });
 });

@@ -87,6 +87,20 @@ export interface AgreementParameters {
 
 export type AgreementKey = keyof AgreementParameters;
 
+/** The rule that each parameter decides: where an agreement is refused, people read its name. */
+export const PARAMETER_RULE: Readonly<Record<AgreementKey, string>> = {
+  frame: 'DV-FRAME',
+  core: 'DV-CORE',
+  coreBreakWindow: 'DV-CORE',
+  breakRule: 'DV-BREAK-AUTO',
+  dailyCreditCapMinutes: 'DV-CAP-DAY',
+  minRestMinutes: 'ARBZG-5',
+  dstPolicy: 'CAL-DST',
+  supplementsDue: 'TVOED-8-1',
+  flexDays: 'DV-FLEXDAY',
+  account: 'DV-CAP-PERIOD',
+};
+
 const week = (monToFri: DayWindow | null): WeekWindows => [
   monToFri,
   monToFri,

@@ -17,47 +17,64 @@ export const dayMinutes: Schema = { type: 'integer', min: 0, max: 1440 };
  * `schema.not-a-boolean`, `schema.not-an-option`, `schema.not-a-list`,
  * `schema.wrong-length` {length}, `schema.not-an-object`.
  */
-export function checkSchema(schema: Schema, value: unknown, path = ''): Flaw[] {
-  if (value === undefined) return flaw(path, 'schema.missing');
+export function checkSchema(schema: Schema, value: unknown, path = '', rule: string | null = null): Flaw[] {
+  const flaw = (code: string, params: Params = {}): Flaw[] => [{ path, code, rule, params }];
+  if (value === undefined) return flaw('schema.missing');
   if (value === null && 'nullable' in schema && schema.nullable) return [];
   switch (schema.type) {
     case 'integer':
-      if (!Number.isInteger(value)) return flaw(path, 'schema.not-an-integer');
+      if (!Number.isInteger(value)) return flaw('schema.not-an-integer');
       return (value as number) < schema.min || (value as number) > schema.max
-        ? flaw(path, 'schema.out-of-range', { min: schema.min, max: schema.max })
+        ? flaw('schema.out-of-range', { min: schema.min, max: schema.max })
         : [];
     case 'boolean':
-      return typeof value === 'boolean' ? [] : flaw(path, 'schema.not-a-boolean');
+      return typeof value === 'boolean' ? [] : flaw('schema.not-a-boolean');
     case 'choice':
       return schema.options.includes(value as string)
         ? []
-        : flaw(path, 'schema.not-an-option', { options: schema.options.join(' ') });
+        : flaw('schema.not-an-option', { options: schema.options.join(' ') });
     case 'list':
-      return checkList(schema, value, path);
+      return checkList(schema, value, path, rule);
     case 'object':
-      return checkObject(schema.fields, value, path);
+      return checkObject(schema.fields, value, path, () => rule);
   }
 }
 
-function checkList(schema: Extract<Schema, { type: 'list' }>, value: unknown, path: string): Flaw[] {
-  if (!Array.isArray(value)) return flaw(path, 'schema.not-a-list');
+function checkList(
+  schema: Extract<Schema, { type: 'list' }>,
+  value: unknown,
+  path: string,
+  rule: string | null,
+): Flaw[] {
+  if (!Array.isArray(value)) return [{ path, code: 'schema.not-a-list', rule, params: {} }];
   if (schema.length !== undefined && value.length !== schema.length) {
-    return flaw(path, 'schema.wrong-length', { length: schema.length });
+    return [{ path, code: 'schema.wrong-length', rule, params: { length: schema.length } }];
   }
-  return value.flatMap((item, index) => checkSchema(schema.of, item, join(path, String(index))));
+  return value.flatMap((item, index) => checkSchema(schema.of, item, join(path, String(index)), rule));
 }
 
-/** Checks an object: every field by its schema, no field beyond. */
-export function checkObject(fields: Readonly<Record<string, Schema>>, value: unknown, path = ''): Flaw[] {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return flaw(path, 'schema.not-an-object');
+/**
+ * Checks an object: every field by its schema, no field beyond.
+ * @param ruleOf the rule that a field decides
+ */
+export function checkObject(
+  fields: Readonly<Record<string, Schema>>,
+  value: unknown,
+  path = '',
+  ruleOf: (key: string) => string | null = () => null,
+): Flaw[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return [{ path, code: 'schema.not-an-object', rule: ruleOf(''), params: {} }];
+  }
   const record = value as Record<string, unknown>;
   return [
-    ...Object.entries(fields).flatMap(([key, schema]) => checkSchema(schema, record[key], join(path, key))),
+    ...Object.entries(fields).flatMap(([key, schema]) =>
+      checkSchema(schema, record[key], join(path, key), ruleOf(key)),
+    ),
     ...Object.keys(record)
       .filter((key) => !Object.hasOwn(fields, key))
-      .flatMap((key) => flaw(join(path, key), 'schema.unknown-key')),
+      .map((key) => ({ path: join(path, key), code: 'schema.unknown-key', rule: ruleOf(key), params: {} })),
   ];
 }
 
-const flaw = (path: string, code: string, params: Params = {}): Flaw[] => [{ path, code, params }];
 const join = (path: string, key: string): string => (path === '' ? key : `${path}.${key}`);

@@ -1,6 +1,8 @@
 import { type Flaw } from '../refusal';
-import { isLocalDate } from '../time';
-import { type AgreementKey, type AgreementParameters, type BreakTier, type DayWindow } from './parameters';
+import { addDays, isLocalDate, type LocalDate } from '../time';
+import { type AgreementKey, type AgreementParameters, PARAMETER_RULE } from './parameters';
+import { contradictions } from './contradictions';
+import { type AgreementVersion } from './resolve-agreement';
 import { checkObject, checkSchema, dayMinutes, type Schema } from './schema';
 
 const window: Schema = { type: 'object', fields: { fromMinute: dayMinutes, toMinute: dayMinutes }, nullable: true };
@@ -56,68 +58,108 @@ export const PARAMETER_SCHEMA: Readonly<Record<AgreementKey, Schema>> = {
   },
 };
 
+const ruleOf = (key: string): string | null =>
+  Object.hasOwn(PARAMETER_RULE, key) ? PARAMETER_RULE[key as AgreementKey] : null;
+
 /**
  * What is wrong with agreement parameters that come from outside; empty if they
- * may be used. Beside the codes of the schema: `agreement.window-order`,
- * `agreement.core-outside-frame`, `agreement.tiers-not-ascending`,
- * `agreement.presence-is-floor`, `agreement.light-order`.
+ * may be used. Codes: those of the schema, and of {@link contradictions}.
  */
 export function validateAgreement(parameters: unknown): Flaw[] {
-  const flaws = checkObject(PARAMETER_SCHEMA, parameters);
+  const flaws = checkObject(PARAMETER_SCHEMA, parameters, '', ruleOf);
   return flaws.length > 0 ? flaws : contradictions(parameters as AgreementParameters);
 }
 
-/** The same for an overlay: a mandatory end, and only keys that exist. Beside those: `overlay.bad-date`, `overlay.ends-before-start`, `overlay.empty`. */
-export function validateOverlay(overlay: { validFrom: unknown; validTo: unknown; set: unknown }): Flaw[] {
+/** What an overlay must know of a version of the agreement below it. */
+export type OverlayBase = Pick<AgreementVersion, 'validFrom' | 'validTo' | 'parameters'>;
+
+/** An overlay as it comes from outside: nothing about it is certain yet. */
+export interface ProposedOverlay {
+  readonly validFrom: unknown;
+  readonly validTo: unknown;
+  readonly set: unknown;
+}
+
+const OVERLAY_RULE = 'DV-OVERLAY';
+
+/**
+ * The same for an overlay: a mandatory end, only keys that exist, every day held
+ * by a version of the agreement, and nothing that contradicts one of them. Codes
+ * beside those of the schema and of {@link contradictions}: `overlay.bad-date`,
+ * `overlay.ends-before-start`, `overlay.empty`, `overlay.outside-versions` {date}.
+ *
+ * @param versions of the agreement that the overlay changes; without, only the overlay's own form is checked
+ */
+export function validateOverlay(overlay: ProposedOverlay, versions?: readonly OverlayBase[]): Flaw[] {
   const { validFrom, validTo, set } = overlay;
+  const flaws = [...periodFlaws(validFrom, validTo), ...setFlaws(set)];
+  if (flaws.length > 0 || !versions) return flaws;
+  const period = { from: validFrom as LocalDate, to: validTo as LocalDate };
+  return [...coverFlaws(period, versions), ...mixtureFlaws(period, set as Partial<AgreementParameters>, versions)];
+}
+
+interface Period {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+}
+
+function periodFlaws(validFrom: unknown, validTo: unknown): Flaw[] {
   const flaws: Flaw[] = [];
-  if (!isLocalDate(validFrom)) flaws.push({ path: 'validFrom', code: 'overlay.bad-date', params: {} });
-  if (!isLocalDate(validTo)) flaws.push({ path: 'validTo', code: 'overlay.bad-date', params: {} });
+  if (!isLocalDate(validFrom)) flaws.push(overlayFlaw('validFrom', 'overlay.bad-date'));
+  if (!isLocalDate(validTo)) flaws.push(overlayFlaw('validTo', 'overlay.bad-date'));
   else if (isLocalDate(validFrom) && validTo < validFrom) {
-    flaws.push({ path: 'validTo', code: 'overlay.ends-before-start', params: {} });
-  }
-  if (typeof set !== 'object' || set === null || Object.keys(set).length === 0) {
-    return [...flaws, { path: 'set', code: 'overlay.empty', params: {} }];
-  }
-  for (const [key, value] of Object.entries(set)) {
-    const schema = Object.hasOwn(PARAMETER_SCHEMA, key) ? PARAMETER_SCHEMA[key as AgreementKey] : null;
-    flaws.push(
-      ...(schema
-        ? checkSchema(schema, value, `set.${key}`)
-        : [{ path: `set.${key}`, code: 'schema.unknown-key', params: {} }]),
-    );
+    flaws.push(overlayFlaw('validTo', 'overlay.ends-before-start'));
   }
   return flaws;
 }
 
-function contradictions(parameters: AgreementParameters): Flaw[] {
-  const { frame, core, coreBreakWindow, breakRule, account } = parameters;
-  const flaws: Flaw[] = [];
-  const add = (path: string, code: string): number => flaws.push({ path, code, params: {} });
-  const backwards = (window: DayWindow | null): boolean => window !== null && window.toMinute <= window.fromMinute;
-  frame?.forEach((window, day) => backwards(window) && add(`frame.${day}`, 'agreement.window-order'));
-  core?.forEach((window, day) => backwards(window) && add(`core.${day}`, 'agreement.window-order'));
-  if (backwards(coreBreakWindow)) add('coreBreakWindow', 'agreement.window-order');
-  core?.forEach((window, day) => {
-    const around = frame ? frame[day] : undefined;
-    if (!window || around === undefined) return;
-    if (!around || window.fromMinute < around.fromMinute || window.toMinute > around.toMinute) {
-      add(`core.${day}`, 'agreement.core-outside-frame');
+/** The first day of the overlay that no version holds. */
+function coverFlaws({ from, to }: Period, versions: readonly OverlayBase[]): Flaw[] {
+  for (let date = from; date <= to;) {
+    const day = date;
+    const version = versions.find((one) => one.validFrom <= day && (one.validTo === null || day <= one.validTo));
+    if (!version) {
+      return [overlayFlaw(date === from ? 'validFrom' : 'validTo', 'overlay.outside-versions', { date })];
     }
-  });
-  if (!isAscending(breakRule.tiers)) add('breakRule.tiers', 'agreement.tiers-not-ascending');
-  if (breakRule.basis === 'presence' && breakRule.variant === 'cliff') {
-    add('breakRule.variant', 'agreement.presence-is-floor');
+    if (version.validTo === null) return [];
+    date = addDays(version.validTo, 1);
   }
-  const light = account.trafficLight;
-  if (light && light.yellowMinutes < light.greenMinutes) add('account.trafficLight', 'agreement.light-order');
-  return flaws;
+  return [];
 }
 
-function isAscending(tiers: readonly BreakTier[]): boolean {
-  return tiers.every(
-    (tier, index) =>
-      index === 0 ||
-      (tier.aboveMinutes > tiers[index - 1].aboveMinutes && tier.breakMinutes >= tiers[index - 1].breakMinutes),
+/** What only goes wrong where the overlay and a version meet; what the version had wrong before is not the overlay's. */
+function mixtureFlaws(
+  { from, to }: Period,
+  set: Partial<AgreementParameters>,
+  versions: readonly OverlayBase[],
+): Flaw[] {
+  const flaws = new Map<string, Flaw>();
+  for (const { validFrom, validTo, parameters } of versions) {
+    if (validFrom > to || (validTo !== null && validTo < from)) continue;
+    const before = new Set(contradictions(parameters).map(({ path, code }) => `${path} ${code}`));
+    for (const flaw of contradictions({ ...parameters, ...set })) {
+      const key = `${flaw.path} ${flaw.code}`;
+      const isOwn = Object.hasOwn(set, flaw.path.split('.')[0]) || !before.has(key);
+      if (isOwn) flaws.set(key, { ...flaw, path: `set.${flaw.path}` });
+    }
+  }
+  return [...flaws.values()];
+}
+
+const overlayFlaw = (path: string, code: string, params: Flaw['params'] = {}): Flaw => ({
+  path,
+  code,
+  rule: OVERLAY_RULE,
+  params,
+});
+
+function setFlaws(set: unknown): Flaw[] {
+  if (typeof set !== 'object' || set === null || Object.keys(set).length === 0) {
+    return [overlayFlaw('set', 'overlay.empty')];
+  }
+  return Object.entries(set).flatMap(([key, value]) =>
+    Object.hasOwn(PARAMETER_SCHEMA, key)
+      ? checkSchema(PARAMETER_SCHEMA[key as AgreementKey], value, `set.${key}`, ruleOf(key))
+      : [{ path: `set.${key}`, code: 'schema.unknown-key', rule: null, params: {} }],
   );
 }

@@ -50,7 +50,20 @@ describe('validateContract', () => {
     ['half minutes', { weeklyMinutes: 0.5 }, 'contract.bad-weekly-minutes'],
     ['an end before the start', { validTo: '2019-01-01' }, 'contract.ends-before-start'],
     ['30 February', { validFrom: '2026-02-30' }, 'contract.bad-date'],
+    ['no pattern at all', { pattern: undefined as never }, 'contract.unknown-pattern'],
+    ['a week that is no list', { pattern: { kind: 'weekly', minutes: undefined as never } }, 'contract.bad-pattern'],
   ])('finds %s', (_, changes, code) => {
     expect(validateContract({ ...FULLTIME, ...changes }).map((flaw) => flaw.code)).toContain(code);
+  });
+
+  it('says by how much the two weeks miss the hours, and which rule that concerns', () => {
+    expect(validateContract({ ...alternating, weeklyMinutes: 1200 })).toEqual([
+      {
+        path: 'pattern',
+        code: 'contract.pattern-sum',
+        rule: 'CON-PATTERN',
+        params: { expectedMinutes: 2400, actualMinutes: 2340 },
+      },
+    ]);
   });
 });

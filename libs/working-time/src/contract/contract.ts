@@ -60,21 +60,21 @@ export function workdaysPerWeek(date: LocalDate, slice: ContractSlice): number {
  * What is wrong with a contract slice; empty if nothing. Codes: `contract.bad-date`,
  * `contract.ends-before-start`, `contract.bad-weekly-minutes`, `contract.bad-pattern`,
  * `contract.pattern-sum` {expectedMinutes, actualMinutes} (over two weeks for odd/even),
- * `contract.bad-group`.
+ * `contract.unknown-pattern`, `contract.bad-group`.
  */
 export function validateContract(slice: ContractSlice): Flaw[] {
   const flaws: Flaw[] = [];
-  const flaw = (path: string, code: string, params: Flaw['params'] = {}): number => flaws.push({ path, code, params });
+  const flaw = (path: string, code: string, params: Flaw['params'] = {}): number =>
+    flaws.push({ path, code, rule: path.startsWith('pattern') ? 'CON-PATTERN' : 'CON-VERSION', params });
   if (!isLocalDate(slice.validFrom)) flaw('validFrom', 'contract.bad-date');
   if (slice.validTo !== null && !isLocalDate(slice.validTo)) flaw('validTo', 'contract.bad-date');
   else if (slice.validTo !== null && slice.validTo < slice.validFrom) flaw('validTo', 'contract.ends-before-start');
   if (!PERSONNEL_GROUPS.includes(slice.personnelGroup)) flaw('personnelGroup', 'contract.bad-group');
   if (!isMinutes(slice.weeklyMinutes, 7 * 1440)) flaw('weeklyMinutes', 'contract.bad-weekly-minutes');
-  const { pattern } = slice;
-  const weeks: Record<string, WeekPattern> =
-    pattern.kind === 'weekly' ? { minutes: pattern.minutes } : { odd: pattern.odd, even: pattern.even };
+  const weeks = weeksOf(slice.pattern);
+  if (!weeks) return [...flaws, { path: 'pattern', code: 'contract.unknown-pattern', rule: 'CON-PATTERN', params: {} }];
   const bad = Object.entries(weeks).filter(
-    ([, week]) => week.length !== 7 || !week.every((day) => isMinutes(day, 1440)),
+    ([, week]) => !Array.isArray(week) || week.length !== 7 || !week.every((day) => isMinutes(day, 1440)),
   );
   for (const [name] of bad) flaw(`pattern.${name}`, 'contract.bad-pattern');
   if (bad.length === 0) {
@@ -85,6 +85,12 @@ export function validateContract(slice: ContractSlice): Flaw[] {
     if (actualMinutes !== expectedMinutes) flaw('pattern', 'contract.pattern-sum', { expectedMinutes, actualMinutes });
   }
   return flaws;
+}
+
+/** Both weeks of an alternating pattern; null for a pattern that comes from outside and is none. */
+function weeksOf(pattern: WeeklySchedule | null | undefined): Record<string, WeekPattern> | null {
+  if (pattern?.kind === 'weekly') return { minutes: pattern.minutes };
+  return pattern?.kind === 'oddEven' ? { odd: pattern.odd, even: pattern.even } : null;
 }
 
 const isMinutes = (value: number, most: Minutes): boolean => Number.isInteger(value) && value >= 0 && value <= most;

@@ -3,7 +3,7 @@ import { lastDayOfMonths } from '../leave/months';
 import { type LocalDate } from '../time';
 
 /** TVöD § 6 (1a): at most 18 months, renewable. */
-const RAISED_HOURS_MAX_MONTHS = 18;
+export const RAISED_HOURS_MAX_MONTHS = 18;
 
 /**
  * Voluntary raised hours: the last day on which they may end. Refuses with

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { PARAMETER_SCHEMA, STANDARD_PARAMETERS } from '../agreement';
+import { PARAMETER_RULE, PARAMETER_SCHEMA, STANDARD_PARAMETERS } from '../agreement';
 import { RULES } from './catalogue';
 import { FINDING_SEVERITY, type FindingCode } from './finding-codes';
 import { STAGES } from './rule';
@@ -80,5 +80,11 @@ describe('catalogue of rules', () => {
     expect([...raised, ...RAISED_ELSEWHERE].sort()).toEqual(Object.keys(FINDING_SEVERITY).sort());
     for (const key of RULES.flatMap(({ parameters }) => parameters))
       expect(Object.keys(PARAMETER_SCHEMA)).toContain(key);
+  });
+
+  it('knows for every parameter a rule that reads it, or one outside the working day', () => {
+    const outside: readonly string[] = ['DV-FLEXDAY', 'DV-CAP-PERIOD'];
+    for (const [key, id] of Object.entries(PARAMETER_RULE).filter(([, id]) => !outside.includes(id)))
+      expect([key, RULES.find((rule) => rule.id === id)?.parameters]).toEqual([key, expect.arrayContaining([key])]);
   });
 });

@@ -1,0 +1,47 @@
+import { type Flaw, type Params } from '../refusal';
+import { isLocalDate } from '../time';
+import { ABSENCE_KINDS, type AbsenceFact, type AbsenceKind } from './absence';
+
+const CREDIT_RULE = 'DV-ABS-CREDIT';
+/** Kinds whose credit is minutes of their own, which somebody must name. */
+const NEEDS_MINUTES: readonly AbsenceKind[] = ['antenatalExam', 'nursingTime'];
+
+/**
+ * What is wrong with an absence that comes from outside; empty if it may be
+ * recorded. An absence whose credit nobody decided is refused, never guessed.
+ * Codes: `absence.unknown-kind`, `absence.bad-date`, `absence.ends-before-start`,
+ * `absence.no-credit-policy`, `absence.no-minutes`, `absence.bad-minutes`,
+ * `absence.no-times`, `absence.times-order`.
+ */
+export function validateAbsence(absence: AbsenceFact): Flaw[] {
+  const { kind, from, to } = absence;
+  const rule = kind === 'strike' || kind === 'unpaidLeave' ? 'ABS-UNPAID' : CREDIT_RULE;
+  if (!ABSENCE_KINDS.includes(kind)) {
+    return [{ path: 'kind', code: 'absence.unknown-kind', rule, params: { kind: String(kind) } }];
+  }
+  const flaws: Flaw[] = [];
+  const add = (path: string, code: string, params: Params = {}): number => flaws.push({ path, code, rule, params });
+  if (!isLocalDate(from)) add('from', 'absence.bad-date');
+  if (!isLocalDate(to)) add('to', 'absence.bad-date');
+  else if (isLocalDate(from) && to < from) add('to', 'absence.ends-before-start');
+  if (kind === 'strike' && absence.strikePolicy === undefined)
+    add('strikePolicy', 'absence.no-credit-policy', { kind });
+  if (kind === 'doctorVisit') checkVisit(absence, add);
+  if (NEEDS_MINUTES.includes(kind) && absence.minutes === undefined) add('minutes', 'absence.no-minutes', { kind });
+  for (const key of ['minutes', 'fulltimeDayMinutes'] as const) {
+    const minutes = absence[key];
+    if (minutes !== undefined && !isMinutesOfDay(minutes)) add(key, 'absence.bad-minutes');
+  }
+  return flaws;
+}
+
+function checkVisit(
+  { kind, creditPolicy, fromMinute, toMinute }: AbsenceFact,
+  add: (path: string, code: string, params?: Params) => void,
+): void {
+  if (creditPolicy === undefined) add('creditPolicy', 'absence.no-credit-policy', { kind });
+  if (fromMinute === undefined || toMinute === undefined) add('fromMinute', 'absence.no-times');
+  else if (toMinute <= fromMinute) add('toMinute', 'absence.times-order');
+}
+
+const isMinutesOfDay = (value: number): boolean => Number.isInteger(value) && value >= 0 && value <= 1440;
