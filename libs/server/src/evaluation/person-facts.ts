@@ -23,7 +23,7 @@ import { type TenantAgreements } from './agreement-cache';
  * Grows when a change of the rules' code would give other minutes for the same
  * inputs: stored evaluations of open months are then made anew.
  */
-export const ENGINE_VERSION = 1;
+export const ENGINE_VERSION = 2;
 
 export interface PersonFactsInput {
   employeeId: string;

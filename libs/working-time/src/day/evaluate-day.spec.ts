@@ -257,6 +257,15 @@ describe('absences', () => {
     expect([evaluate(true), evaluate(false)]).toEqual([0, 240]);
   });
 
+  it('leaves the balance of a day of reintegration at 0, whatever else is on record', () => {
+    const visit = on('doctorVisit', { fromMinute: 780, toMinute: 840, creditPolicy: 'full' });
+    const day = workingDay('2026-03-09').in('08:00').out('12:00');
+    expect(day.evaluate({ absences: [visit, on('reintegration')] })).toMatchObject({
+      absenceCreditMinutes: 228,
+      balanceMinutes: 0,
+    });
+  });
+
   it('owe nothing on unpaid leave and tell payroll', () => {
     const day = workingDay('2026-03-09').evaluate({ absences: [on('unpaidLeave')] });
     expect(day).toMatchObject({ targetMinutes: 0, balanceMinutes: 0, payrollItems: ['UNPAID_DAY'] });

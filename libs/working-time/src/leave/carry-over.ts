@@ -10,7 +10,7 @@ export interface CarryOverFacts {
   /** An individual notice with days, year and date. Anything less is none (BAG 9 AZR 423/16). */
   readonly isNoticeGiven: boolean;
   readonly reason: 'none' | 'operational' | 'sick' | 'maternity' | 'parentalLeave';
-  /** End of illness; null if it goes on. */
+  /** End of illness, last day inclusive; null if it goes on. */
   readonly sickUntil: LocalDate | null;
   /** What kept the person from starting by 31 March, if anything. */
   readonly notStartedReason: 'sick' | 'operational' | null;
@@ -55,7 +55,7 @@ export function carryOver(facts: CarryOverFacts, holidays: HolidayCalendar): Car
   const daysUsed = facts.leaveFrom && facts.leaveTo ? workdaysBetween(facts.leaveFrom, facts.leaveTo, holidays) : 0;
   const daysLeft = Math.max(0, days - daysUsed);
   if (!facts.isNoticeGiven) return { ...nothing, latestStart, daysCarried: daysLeft };
-  if (facts.reason === 'sick' && facts.sickUntil === null && facts.leaveFrom === null) {
+  if (isSickThroughout(facts)) {
     const statutoryLapseDate = `${facts.year + 2}-03-31`;
     return {
       ...nothing,
@@ -65,9 +65,18 @@ export function carryOver(facts: CarryOverFacts, holidays: HolidayCalendar): Car
       extraLapseDate: `${facts.year + 1}-05-31`,
     };
   }
-  const isValid = facts.leaveFrom !== null && facts.leaveFrom <= latestStart;
+  const isValid = days === 0 || (facts.leaveFrom !== null && facts.leaveFrom <= latestStart);
   const daysLapsed = isValid ? daysLeft : days;
   return { ...nothing, isValid, latestStart, daysLapsed, lapseDate: daysLapsed > 0 ? latestStart : null };
+}
+
+/**
+ * Ill from the old year until the last day on which the leave could have been
+ * started: then illness alone kept the person from it, and the statutory part
+ * stays for 15 months (EuGH C-214/10, BAG 9 AZR 353/10).
+ */
+function isSickThroughout({ year, reason, sickUntil, leaveFrom }: CarryOverFacts): boolean {
+  return reason === 'sick' && leaveFrom === null && (sickUntil === null || sickUntil >= `${year + 1}-05-31`);
 }
 
 /** 31 March; 31 May where illness or the service kept the person from starting. It is the start that counts, not the end. */

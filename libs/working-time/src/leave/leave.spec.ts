@@ -158,6 +158,16 @@ describe('carryOver of leave from 2025', () => {
     expect(of({ reason: 'sick' })).toMatchObject({ statutoryLapseDate: '2027-03-31', extraLapseDate: '2026-05-31' });
   });
 
+  it('takes illness beyond the last day for a start as illness throughout', () => {
+    const until = (sickUntil: string) => of({ reason: 'sick', statutoryDaysLeft: 15, sickUntil });
+    expect(until('2026-05-31')).toMatchObject({ daysLapsed: 0, statutoryLapseDate: '2027-03-31' });
+    expect(until('2026-05-30')).toMatchObject({ daysLapsed: 20, lapseDate: '2026-05-31', statutoryLapseDate: null });
+  });
+
+  it('finds nothing wrong where nothing was left', () => {
+    expect(of({ extraDaysLeft: 0 })).toMatchObject({ isValid: true, daysLapsed: 0, lapseDate: null });
+  });
+
   it('keeps it to the end of the year after parental leave', () => {
     expect(of({ reason: 'parentalLeave', protectedUntil: '2028-05-31' }).latestUse).toBe('2029-12-31');
   });

@@ -33,11 +33,12 @@ export const absenceCredit: Rule = {
     // A day with a missing booking is not filled: nobody knows yet what it was.
     if (day.isMissingBooking) return;
     const reintegration = day.absences.find((absence) => absence.kind === 'reintegration');
-    let mayFill = true;
     if (reintegration) {
+      // Pay comes from the health insurance: the day leaves the account as it is, whatever else is on record.
       credit(day, reintegration, day.targetMinutes - day.baseMinutes);
-      mayFill = false;
+      return;
     }
+    let mayFill = true;
     for (const absence of day.absences) {
       if (mayFill && fills(absence, day)) {
         credit(day, absence, Math.max(0, day.targetMinutes - day.baseMinutes));
