@@ -1,4 +1,5 @@
-import { type AbsenceFact, type AbsenceKind } from '../../src';
+import { type AbsenceFact, type AbsenceKind, isLocalDate, validateAbsence } from '../../src';
+import { choiceOf } from './given';
 import { BERLIN, instant } from './stamps';
 
 /** An absence as the worked examples write it. */
@@ -11,8 +12,8 @@ export interface AbsenceGiven {
   readonly duration_minutes?: number;
   readonly fulltime_day_minutes?: number;
   readonly lessons?: number;
-  readonly credit_policy?: string;
-  readonly policy?: string;
+  readonly credit_policy?: 'core_only' | 'full';
+  readonly policy?: 'pay_deduction' | 'flexitime_debit';
   readonly approved?: boolean;
   readonly certified?: boolean;
   readonly reported_promptly?: boolean;
@@ -35,12 +36,14 @@ const KINDS: Readonly<Record<string, AbsenceKind>> = {
   strike: 'strike',
 };
 
+const CREDIT_POLICIES = { core_only: 'coreOnly', full: 'full' } as const;
+const STRIKE_POLICIES = { pay_deduction: 'payDeduction', flexitime_debit: 'flexitimeDebit' } as const;
+
+/** @throws RangeError on an absence whose credit nobody decided, or of a kind that nobody knows */
 export function absenceOf(given: AbsenceGiven, index: number): AbsenceFact {
-  const kind = KINDS[given.type];
-  if (!kind) throw new RangeError(`unknown absence: ${given.type}`);
-  return {
+  const absence: AbsenceFact = {
     absenceId: String(index),
-    kind,
+    kind: choiceOf(KINDS, given.type, 'absence'),
     from: dateOf(given.from),
     to: dateOf(given.to),
     portion: given.portion === 'rest_of_day' ? 'restOfDay' : given.portion === 0.5 ? 'half' : 'day',
@@ -49,15 +52,24 @@ export function absenceOf(given: AbsenceGiven, index: number): AbsenceFact {
     lessons: given.lessons,
     fromMinute: minuteOf(given.from),
     toMinute: minuteOf(given.to),
-    creditPolicy: given.credit_policy === 'full' ? 'full' : 'coreOnly',
-    strikePolicy: given.policy === 'flexitime_debit' ? 'flexitimeDebit' : 'payDeduction',
+    creditPolicy: given.credit_policy && choiceOf(CREDIT_POLICIES, given.credit_policy, 'credit_policy'),
+    strikePolicy: given.policy && choiceOf(STRIKE_POLICIES, given.policy, 'policy'),
     approved: given.approved,
     certified: given.certified,
     reportedPromptly: given.reported_promptly,
   };
+  const [flaw] = validateAbsence(absence);
+  if (flaw) throw new RangeError(`absence ${index + 1}, ${given.type}: ${flaw.path} ${flaw.code} (${flaw.rule})`);
+  return absence;
 }
 
 const hasTime = (text: string): boolean => text.includes('T');
-const dateOf = (text: string): string => (hasTime(text) ? BERLIN.dateAt(instant(text).epochMinute) : text);
+
+function dateOf(text: unknown): string {
+  if (typeof text === 'string' && hasTime(text)) return BERLIN.dateAt(instant(text).epochMinute);
+  if (!isLocalDate(text)) throw new RangeError(`not a date: ${String(text)}`);
+  return text;
+}
+
 const minuteOf = (text: string): number | undefined =>
   hasTime(text) ? BERLIN.minuteOfDayAt(instant(text).epochMinute) : undefined;

@@ -3,21 +3,14 @@ import {
   type CapAction,
   type CarriedMonth,
   carryForward,
+  isYearMonth,
   limitZone,
   type Settlement,
   type SettlementRule,
   trafficLightZone,
 } from '../../src';
 import { type Given } from './case';
-
-interface PolicyGiven {
-  readonly settlement: string;
-  readonly cap_plus?: number | null;
-  readonly carry_over_max?: number | null;
-  readonly debt_limit?: number | null;
-  readonly cap_action?: string;
-  readonly plan_filed?: boolean;
-}
+import { choiceOf, numberOf, optionalNumber, optionalRecords, recordOf, recordsOf, textOf } from './given';
 
 const SETTLEMENTS: Readonly<Record<string, Settlement>> = {
   month: 'month',
@@ -33,18 +26,19 @@ const ACTIONS: Readonly<Record<string, CapAction>> = {
 
 /** Months of the flexitime account, before and after corrections. */
 export function account(given: Given): Record<string, unknown> {
-  const policy = given.policy as PolicyGiven;
-  const opening = (given.opening as number | undefined) ?? 0;
-  const entries = (given.entries as EntryGiven[]).map(entryOf);
-  const corrections = ((given.corrections as EntryGiven[] | undefined) ?? []).map(entryOf);
+  const policy = recordOf(given, 'policy');
+  const rule = ruleOf(policy);
+  const opening = numberOf(given, 'opening', 0);
+  const entries = recordsOf<Given>(given, 'entries').map(entryOf);
+  const corrections = optionalRecords<Given>(given, 'corrections').map(entryOf);
   const carry = (list: readonly AccountEntry[]): CarriedMonth[] =>
-    carryForward(opening, list, ruleOf(policy), policy.plan_filed === true);
+    carryForward(opening, list, rule, policy.plan_filed === true);
   const months = carry(corrected(entries, corrections));
   const before = carry(entries);
-  const limit = policy.debt_limit ?? null;
+  const limit = optionalNumber(policy, 'debt_limit');
   const inDebt = limit !== null && months.some((month) => month.closingBalanceMinutes < limit);
   const last = months[months.length - 1]?.closingBalanceMinutes ?? opening;
-  const overtime = given.overtime_account as { opening: number; delta: number } | undefined;
+  const overtime = given.overtime_account === undefined ? null : recordOf(given, 'overtime_account');
   return {
     closings: closingsOf(months),
     capped: amounts(months, (month) => month.cutMinutes),
@@ -54,28 +48,25 @@ export function account(given: Given): Record<string, unknown> {
       capped_before: amounts(before, (month) => month.cutMinutes),
       transferred_before: amounts(before, (month) => month.transferredMinutes),
     }),
-    ...(overtime && { overtime_closing: overtime.opening + overtime.delta }),
-    traffic_light:
-      policy.cap_plus !== undefined && policy.cap_plus !== null && last > policy.cap_plus ? 'red' : 'green',
+    ...(overtime && { overtime_closing: numberOf(overtime, 'opening', 0) + numberOf(overtime, 'delta', 0) }),
+    traffic_light: rule.capPlusMinutes !== null && last > rule.capPlusMinutes ? 'red' : 'green',
     violations: inDebt ? ['DEBT_LIMIT_EXCEEDED'] : [],
   };
 }
 
-interface EntryGiven {
-  readonly period: string;
-  readonly delta_minutes: number;
+function entryOf(given: Given): AccountEntry {
+  const month = textOf(given, 'period');
+  if (!isYearMonth(month)) throw new RangeError(`period is not a month: ${month}`);
+  return { month, deltaMinutes: numberOf(given, 'delta_minutes') };
 }
-const entryOf = ({ period, delta_minutes }: EntryGiven): AccountEntry => ({
-  month: period,
-  deltaMinutes: delta_minutes,
-});
 
-function ruleOf(policy: PolicyGiven): SettlementRule {
-  const settlement = SETTLEMENTS[policy.settlement];
-  const capAction = ACTIONS[policy.cap_action ?? 'forfeit_report'];
-  if (!settlement || !capAction) throw new RangeError(`unknown policy: ${policy.settlement}, ${policy.cap_action}`);
-  const { cap_plus: capPlusMinutes = null, carry_over_max: carryOverMaxMinutes = null } = policy;
-  return { settlement, capAction, capPlusMinutes, carryOverMaxMinutes };
+function ruleOf(policy: Given): SettlementRule {
+  return {
+    settlement: choiceOf(SETTLEMENTS, policy.settlement, 'settlement'),
+    capAction: choiceOf(ACTIONS, policy.cap_action ?? 'forfeit_report', 'cap_action'),
+    capPlusMinutes: optionalNumber(policy, 'cap_plus'),
+    carryOverMaxMinutes: optionalNumber(policy, 'carry_over_max'),
+  };
 }
 
 /** Corrections belong to the month that they correct, not to the one in which they were made. */
@@ -83,10 +74,10 @@ function corrected(entries: readonly AccountEntry[], corrections: readonly Accou
   const list = [...entries];
   for (const { month, deltaMinutes } of corrections) {
     const index = list.findIndex((entry) => entry.month === month);
-    if (index >= 0) list[index] = { month, deltaMinutes: list[index].deltaMinutes + deltaMinutes };
-    else list.push({ month, deltaMinutes });
+    if (index < 0) throw new RangeError(`correction of a period that is not in the entries: ${month}`);
+    list[index] = { month, deltaMinutes: list[index].deltaMinutes + deltaMinutes };
   }
-  return list.sort((a, b) => (a.month < b.month ? -1 : a.month > b.month ? 1 : 0));
+  return list;
 }
 
 const closingsOf = (months: readonly CarriedMonth[]): Record<string, number> =>
@@ -97,13 +88,13 @@ const amounts = (months: readonly CarriedMonth[], pick: (month: CarriedMonth) =>
 
 /** Zone of a balance. */
 export function traffic(given: Given): Record<string, unknown> {
-  const balance = given.balance as number;
+  const balance = numberOf(given, 'balance');
   const prorate = given.prorate === true;
-  const ratio = Math.round(((given.employment_ratio as number | undefined) ?? 1) * 1_000_000);
+  const ratio = Math.round(numberOf(given, 'employment_ratio', prorate ? undefined : 1) * 1_000_000);
   if (given.green !== undefined) {
-    const light = { greenMinutes: given.green as number, yellowMinutes: given.yellow as number, prorate };
+    const light = { greenMinutes: numberOf(given, 'green'), yellowMinutes: numberOf(given, 'yellow'), prorate };
     return { light: trafficLightZone(balance, light, ratio) };
   }
-  const limits = { plusMinutes: given.plus_limit as number, minusMinutes: given.minus_limit as number, prorate };
-  return { light: limitZone(balance, limits, ratio) };
+  const [plusMinutes, minusMinutes] = [numberOf(given, 'plus_limit'), numberOf(given, 'minus_limit')];
+  return { light: limitZone(balance, { plusMinutes, minusMinutes, prorate }, ratio) };
 }

@@ -12,7 +12,8 @@ import {
   type Span,
 } from '../../src';
 import { absenceOf, type AbsenceGiven } from './absences';
-import { type ConformanceProfiles, type Given, type Range, type Stamp } from './case';
+import { type ConformanceProfiles, type Given, type Stamp } from './case';
+import { datesOf, numberOf, optionalRecords, rangeOf, recordOf } from './given';
 import { agreementOf, contractsOf, type PersonContract } from './profiles';
 import { BERLIN, bookingsOf, instant } from './stamps';
 
@@ -21,14 +22,14 @@ const NIGHT_WORK_ABOVE_MINUTES = 120;
 
 /** Facts of every day of the range, as the server would put them together from its tables. */
 export function attendanceFacts(given: Given, profiles: ConformanceProfiles): DayFacts[] {
-  const { from, to } = given.range as Range;
+  const { from, to } = rangeOf(given);
   const contracts = contractsOf(given.contract, profiles);
   const agreementOn = agreementOf(given.agreement, profiles, given.supplements_due === true);
-  const holidays = holidayCalendar((given.holidays as string[] | undefined) ?? []);
-  const absences = ((given.absences as AbsenceGiven[] | undefined) ?? []).map(absenceOf);
-  const overtimeOrders = ordersOf(given.orders);
-  const otherEmployer = (given.other_employer_minutes as Record<string, number> | undefined) ?? {};
-  const sessions = pairBookings(bookingsOf((given.bookings as Stamp[] | undefined) ?? []), BERLIN);
+  const holidays = holidayCalendar(datesOf(given, 'holidays'));
+  const absences = optionalRecords<AbsenceGiven>(given, 'absences').map(absenceOf);
+  const overtimeOrders = ordersOf(given);
+  const otherEmployer = given.other_employer_minutes ? recordOf(given, 'other_employer_minutes') : {};
+  const sessions = pairBookings(bookingsOf(optionalRecords<Stamp>(given, 'bookings')), BERLIN);
   const byDay = new Map<string, Session[]>();
   for (const session of sessions) byDay.set(session.shiftDate, [...(byDay.get(session.shiftDate) ?? []), session]);
   return datesBetween(from, to).map((date) => {
@@ -43,7 +44,7 @@ export function attendanceFacts(given: Given, profiles: ConformanceProfiles): Da
       person: statusOf(contract ?? contracts[0], given),
       absences,
       overtimeOrders,
-      otherEmployerMinutes: otherEmployer[date] ?? 0,
+      otherEmployerMinutes: numberOf(otherEmployer, date, 0),
       holidayTimeOff: given.holiday_time_off === true,
       shiftWork: given.shift_work === true,
       decemberReleaseImpossible: given.dec24_31_release_impossible === true,
@@ -53,23 +54,30 @@ export function attendanceFacts(given: Given, profiles: ConformanceProfiles): Da
 
 function statusOf(contract: PersonContract | undefined, given: Given): PersonStatus {
   const person = { ...contract?.person, ...(given.person as PersonContract['person'] | undefined) };
-  const permit = given.muschg_28_permit as { valid_from: string; valid_to: string } | undefined;
   return {
     minor: person.age !== undefined && person.age < 18,
     pregnant: person.pregnant === true,
     nursing: person.nursing === true,
-    eveningPermit: permit ? { validFrom: permit.valid_from, validTo: permit.valid_to } : null,
+    eveningPermit: permitOf(given.muschg_28_permit),
   };
 }
 
-function ordersOf(orders: unknown): Span[] {
-  if (!Array.isArray(orders)) return [];
-  return orders
-    .filter((order: { type: string }) => order.type === 'overtime')
-    .map((order: { from: string; to: string }) => ({
-      startMinute: instant(order.from).epochMinute,
-      endMinute: instant(order.to).epochMinute,
-    }));
+/** A permit may be named without dates: then it holds throughout. */
+function permitOf(permit: unknown): PersonStatus['eveningPermit'] {
+  if (permit === undefined || permit === null || permit === false) return null;
+  const { valid_from, valid_to } = permit as { valid_from?: string | null; valid_to?: string | null };
+  return { validFrom: valid_from ?? '0001-01-01', validTo: valid_to ?? '9999-12-31' };
+}
+
+/** Windows of ordered overtime; orders of another type are none. */
+function ordersOf(given: Given): Span[] {
+  return optionalRecords<{ type: string; from: string; to: string }>(given, 'orders')
+    .filter(({ type }) => type === 'overtime')
+    .map(({ from, to }) => {
+      const [startMinute, endMinute] = [instant(from).epochMinute, instant(to).epochMinute];
+      if (endMinute < startMinute) throw new RangeError(`order ends before it begins: ${from} to ${to}`);
+      return { startMinute, endMinute };
+    });
 }
 
 /** Every figure of the range; see `schema.attendance` of the worked examples. */
@@ -93,7 +101,7 @@ export function attendance(given: Given, profiles: ConformanceProfiles): Record<
     credited_minutes: sum((day) => day.creditedMinutes),
     target_minutes: sum((day) => day.targetMinutes),
     balance_delta_minutes: balance,
-    closing_balance_minutes: ((given.opening_balance_minutes as number | undefined) ?? 0) + balance,
+    closing_balance_minutes: numberOf(given, 'opening_balance_minutes', 0) + balance,
     overtime_candidate_minutes: sum((day) => day.overtimeCandidateMinutes),
     core_missing_minutes: sum((day) => day.coreMissingMinutes),
     min_rest_minutes: least(days.map((day) => day.restMinutes)),

@@ -10,14 +10,15 @@ import {
   workByMonth,
   zone,
 } from '../../src';
-import { type ConformanceProfiles, type Given, type Range, type Stamp } from './case';
+import { type ConformanceProfiles, type Given, type Stamp } from './case';
+import { choiceOf, datesOf, rangeOf, recordsOf, textOf } from './given';
 import { clock, contractsOf } from './profiles';
 import { BERLIN, bookingsOf, instant } from './stamps';
 
 function targetsOf(given: Given, profiles: ConformanceProfiles): number[] {
-  const { from, to } = given.range as Range;
+  const { from, to } = rangeOf(given);
   const slices = contractsOf(given.contract, profiles).map(({ slice }) => slice);
-  const holidays = holidayCalendar((given.holidays as string[] | undefined) ?? []);
+  const holidays = holidayCalendar(datesOf(given, 'holidays'));
   return datesBetween(from, to).map((date) => targetMinutesOn(date, slices, holidays));
 }
 
@@ -31,30 +32,33 @@ export function leaveDays(given: Given, profiles: ConformanceProfiles): Record<s
   return { leave_days: targetsOf(given, profiles).filter((minutes) => minutes > 0).length };
 }
 
+const SPLITS = { shift_day: 'shiftDay', calendar_day: 'calendarDay' } as const;
+
 /** Minutes of work by month, each way of counting that the case names. */
 export function split(given: Given): Record<string, unknown> {
-  const shifts: ShiftWork[] = pairBookings(bookingsOf(given.bookings as Stamp[]), BERLIN).map((session) => ({
+  const shifts: ShiftWork[] = pairBookings(bookingsOf(recordsOf<Stamp>(given, 'bookings')), BERLIN).map((session) => ({
     shiftDate: session.shiftDate,
     work: gatherSessionsWork([session]),
   }));
-  const policies = (given.policies as string[] | undefined) ?? ['shift_day', 'calendar_day'];
+  const policies = (given.policies as string[] | undefined) ?? Object.keys(SPLITS);
   return Object.fromEntries(
-    policies.map((policy) => [
-      policy,
-      workByMonth(shifts, policy === 'shift_day' ? 'shiftDay' : 'calendarDay', BERLIN),
-    ]),
+    policies.map((policy) => [policy, workByMonth(shifts, choiceOf(SPLITS, policy, 'policy'), BERLIN)]),
   );
 }
 
+const ROUNDINGS = { truncate_each: 'truncateEach', exact_floor: 'exactFloor' } as const;
+
 /** Minutes between two stamps with seconds. */
 export function rounding(given: Given): Record<string, unknown> {
-  const policy = given.policy === 'exact_floor' ? 'exactFloor' : 'truncateEach';
-  return { minutes: minutesBetween(instant(given.in as string), instant(given.out as string), policy) };
+  const policy = choiceOf(ROUNDINGS, given.policy ?? 'truncate_each', 'policy');
+  const minutes = minutesBetween(instant(textOf(given, 'in')), instant(textOf(given, 'out')), policy);
+  if (minutes < 0) throw new RangeError('out is before in');
+  return { minutes };
 }
 
 /** Whether a local time exists, and once. */
 export function validate(given: Given): Record<string, unknown> {
-  const [date, time] = (given.local as string).split('T');
+  const [date, time = ''] = textOf(given, 'local').split('T');
   if (!isLocalDate(date)) throw new RangeError(`not a date: ${date}`);
   const resolved = zone((given.tz as string | undefined) ?? BERLIN.id).resolveLocal(date, clock(time));
   if (resolved.kind === 'skipped') return { valid: false, ambiguous: false, code: 'INVALID_LOCAL_TIME' };

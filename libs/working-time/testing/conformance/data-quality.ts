@@ -1,5 +1,7 @@
 import {
-  evaluateDay,
+  contractOn,
+  type DayFacts,
+  evaluateDays,
   type Finding,
   holidayCalendar,
   pairBookings,
@@ -8,6 +10,7 @@ import {
   STANDARD_PARAMETERS,
 } from '../../src';
 import { type ConformanceProfiles, type Given, type Stamp } from './case';
+import { datesOf, recordsOf } from './given';
 import { agreementOf, contractsOf } from './profiles';
 import { BERLIN, bookingsOf } from './stamps';
 
@@ -27,31 +30,35 @@ const NO_RULES: ResolvedAgreement = {
   },
 };
 
-/** What bookings that do not fit together are worth, and what is said about them. */
-export function dataQuality(given: Given, profiles: ConformanceProfiles): Record<string, unknown> {
-  const sessions = pairBookings(bookingsOf(given.bookings as Stamp[]), BERLIN);
+/** Facts of the days that have bookings. */
+export function dataQualityFacts(given: Given, profiles: ConformanceProfiles): DayFacts[] {
+  const sessions = pairBookings(bookingsOf(recordsOf<Stamp>(given, 'bookings')), BERLIN);
   const days = new Map<string, Session[]>();
   for (const session of sessions) days.set(session.shiftDate, [...(days.get(session.shiftDate) ?? []), session]);
   const agreementOn = given.agreement === undefined ? () => NO_RULES : agreementOf(given.agreement, profiles, false);
-  const contracts = given.contract === undefined ? [] : contractsOf(given.contract, profiles);
-  const evaluations = [...days].map(([date, ofDay]) =>
-    evaluateDay({
-      date,
-      zone: BERLIN,
-      sessions: ofDay,
-      contract:
-        contracts.find(({ slice }) => slice.validFrom <= date && (slice.validTo ?? date) >= date)?.slice ?? null,
-      holidays: holidayCalendar((given.holidays as string[] | undefined) ?? []),
-      agreement: agreementOn(date),
-    }),
-  );
+  const slices = given.contract === undefined ? [] : contractsOf(given.contract, profiles).map(({ slice }) => slice);
+  const holidays = holidayCalendar(datesOf(given, 'holidays'));
+  return [...days].map(([date, ofDay]) => ({
+    date,
+    zone: BERLIN,
+    sessions: ofDay,
+    contract: contractOn(date, slices),
+    holidays,
+    agreement: agreementOn(date),
+  }));
+}
+
+/** What bookings that do not fit together are worth, and what is said about them. */
+export function dataQuality(given: Given, profiles: ConformanceProfiles): Record<string, unknown> {
+  const days = dataQualityFacts(given, profiles);
+  const evaluations = evaluateDays(days);
   const findings: Finding[] = evaluations.flatMap((day) => day.findings);
   return {
     credited_minutes: evaluations.reduce((sum, day) => sum + day.creditedMinutes, 0),
     violations: [...new Set(findings.map(({ code }) => code))].filter((code) => DATA_QUALITY.has(code)).sort(),
     // Intervals only ever come from bookings: an end that was not booked stays null.
-    auto_filled: sessions.some(({ intervals }) =>
-      intervals.some((one) => one.endMinute !== null && one.endBookingId === null),
+    auto_filled: days.some(({ sessions }) =>
+      sessions.some(({ intervals }) => intervals.some((one) => one.endMinute !== null && one.endBookingId === null)),
     ),
   };
 }

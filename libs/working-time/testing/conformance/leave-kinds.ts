@@ -16,23 +16,24 @@ import {
   sickPayPeriod,
 } from '../../src';
 import { type Given } from './case';
+import { choiceOf, dateOf, datesOf, numberOf, optionalDate, recordsOf } from './given';
 import { saxonHolidays } from './holidays';
 
 type Result = Record<string, unknown>;
-const thousandths = (value: unknown): number => Math.round((value as number) * 1000);
+const thousandths = (given: Given, key: string): number => Math.round(numberOf(given, key) * 1000);
 const days = (hundredths: number): number => hundredths / 100;
 
 export function entitlement(given: Given): Result {
-  const segments = given.segments as { from: string; to: string; days_per_week: number }[];
+  const segments = recordsOf<Given>(given, 'segments').map((segment) => {
+    const [from, to] = [dateOf(segment, 'from'), dateOf(segment, 'to')];
+    if (to < from) throw new RangeError(`segment ends before it begins: ${from} to ${to}`);
+    return { from, to, daysPerWeekThousandths: thousandths(segment, 'days_per_week') };
+  });
   const result = leaveEntitlement({
-    year: given.year as number,
-    entry: given.entry as string,
-    exit: (given.exit as string | null | undefined) ?? null,
-    segments: segments.map(({ from, to, days_per_week }) => ({
-      from,
-      to,
-      daysPerWeekThousandths: thousandths(days_per_week),
-    })),
+    year: numberOf(given, 'year'),
+    entry: dateOf(given, 'entry'),
+    exit: optionalDate(given, 'exit'),
+    segments,
   });
   return {
     tariff: days(result.tariffHundredths),
@@ -42,14 +43,14 @@ export function entitlement(given: Given): Result {
 }
 
 export function leaveAddon(given: Given): Result {
-  const hundredths = disabilityLeaveHundredths(thousandths(given.days_per_week), given.months as number);
+  const hundredths = disabilityLeaveHundredths(thousandths(given, 'days_per_week'), numberOf(given, 'months'));
   return { additional_days: days(hundredths) };
 }
 
 export function leaveParental(given: Given): Result {
   const twelfths = parentalLeaveTwelfths({
-    annualDays: given.annual_days as number,
-    fullMonths: given.full_months_parental_leave as number,
+    annualDays: numberOf(given, 'annual_days'),
+    fullMonths: numberOf(given, 'full_months_parental_leave'),
     isPartTimeDuring: given.part_time_during === true,
     isDeclared: given.employer_declares === true,
   });
@@ -57,35 +58,47 @@ export function leaveParental(given: Given): Result {
 }
 
 export function leaveShift(given: Given): Result {
-  const kind = given.type === 'wechselschicht' ? 'rotatingShift' : 'shift';
-  return { additional_days: shiftLeaveDays(kind, given.connected_months as number) };
+  const kind = choiceOf({ wechselschicht: 'rotatingShift', schicht: 'shift' } as const, given.type, 'type');
+  return { additional_days: shiftLeaveDays(kind, numberOf(given, 'connected_months')) };
 }
 
 export function leaveSick(given: Given): Result {
-  const result = leaveWithIllness(given.leave_days_booked as number, given.certified_sick_workdays_inside as number);
+  const certifiedDays = numberOf(given, 'certified_sick_workdays_inside', 0);
+  const result = leaveWithIllness(numberOf(given, 'leave_days_booked'), certifiedDays);
   return { leave_days_used: result.leaveDaysUsed, sick_days: result.sickDays };
 }
 
+const REASONS: Readonly<Record<string, CarryOverFacts['reason']>> = {
+  none: 'none',
+  operational: 'operational',
+  sick: 'sick',
+  maternity: 'maternity',
+  parental_leave: 'parentalLeave',
+};
+const NOT_STARTED: Readonly<Record<string, CarryOverFacts['notStartedReason']>> = {
+  none: null,
+  sick: 'sick',
+  operational: 'operational',
+};
+
 export function carriedOver(given: Given): Result {
-  const year = given.year as number;
-  const reasons: Record<string, CarryOverFacts['reason']> = { parental_leave: 'parentalLeave' };
-  const reason = (given.reason as string | undefined) ?? 'none';
-  const optional = (key: string): string | null => (given[key] as string | null | undefined) ?? null;
-  const holidays = Array.isArray(given.holidays)
-    ? holidayCalendar(given.holidays)
-    : saxonHolidays([year + 1, year + 2]);
+  const year = numberOf(given, 'year');
+  const reason = choiceOf(REASONS, given.reason ?? 'none', 'reason');
+  const protection = { maternity: 'ban_to', parentalLeave: 'parental_leave_to' } as const;
+  const holidays =
+    given.holidays === undefined ? saxonHolidays([year + 1, year + 2]) : holidayCalendar(datesOf(given, 'holidays'));
   const result = carryOver(
     {
       year,
-      statutoryDaysLeft: (given.statutory_left as number | undefined) ?? 0,
-      extraDaysLeft: (given.extra_left as number | undefined) ?? 0,
+      statutoryDaysLeft: numberOf(given, 'statutory_left', 0),
+      extraDaysLeft: numberOf(given, 'extra_left', 0),
       isNoticeGiven: given.employer_notice_given === true,
-      reason: reasons[reason] ?? (reason as CarryOverFacts['reason']),
-      sickUntil: optional('sick_until'),
-      notStartedReason: optional('not_started_reason') as CarryOverFacts['notStartedReason'],
-      leaveFrom: optional('leave_from'),
-      leaveTo: optional('leave_to'),
-      protectedUntil: reason === 'maternity' ? optional('ban_to') : optional('parental_leave_to'),
+      reason,
+      sickUntil: optionalDate(given, 'sick_until'),
+      notStartedReason: choiceOf(NOT_STARTED, given.not_started_reason ?? 'none', 'not_started_reason'),
+      leaveFrom: optionalDate(given, 'leave_from'),
+      leaveTo: optionalDate(given, 'leave_to'),
+      protectedUntil: reason === 'maternity' || reason === 'parentalLeave' ? dateOf(given, protection[reason]) : null,
     },
     holidays,
   );
@@ -103,7 +116,7 @@ export function carriedOver(given: Given): Result {
 
 export function tauschtag(given: Given): Result {
   const facts = { certified: given.certified_sick === true, employer: (given.employer as string | undefined) ?? 'VKA' };
-  const result = exchangeDayWithIllness(given.tauschtag as string, facts);
+  const result = exchangeDayWithIllness(dateOf(given, 'tauschtag'), facts);
   return { replacement_day_due_by: result.replacementBy, payout: result.payout };
 }
 
@@ -112,22 +125,22 @@ export function regenerationstag(): Result {
 }
 
 export function quotaYear(given: Given): Result {
-  return { days: qualificationDays(given.year as number, (given.days_per_week as number | undefined) ?? 5) };
+  return { days: qualificationDays(numberOf(given, 'year'), numberOf(given, 'days_per_week', 5)) };
 }
 
 export function sixWeeks(given: Given): Result {
-  const period = sickPayPeriod(given.first_day as string, given.worked_part_of_first_day === true);
+  const period = sickPayPeriod(dateOf(given, 'first_day'), given.worked_part_of_first_day === true);
   return { first_counted: period.firstCounted, last_paid: period.lastPaid };
 }
 
+const CAUSES = Object.fromEntries(Object.keys(RELEASE_DAYS).map((cause) => [cause, cause as ReleaseCause]));
+
 export function release(given: Given): Result {
-  if (!Object.hasOwn(RELEASE_DAYS, given.cause as string))
-    throw new RangeError(`unknown cause: ${String(given.cause)}`);
   const granted = grantedReleaseDays({
-    cause: given.cause as ReleaseCause,
-    requestedDays: given.request as number,
-    usedForCauseDays: (given.days_used_cause as number | undefined) ?? 0,
-    usedLetterEDays: (given.days_used_e_total as number | undefined) ?? 0,
+    cause: choiceOf(CAUSES, given.cause, 'cause'),
+    requestedDays: numberOf(given, 'request'),
+    usedForCauseDays: numberOf(given, 'days_used_cause', 0),
+    usedLetterEDays: numberOf(given, 'days_used_e_total', 0),
   });
   return { granted };
 }

@@ -11,44 +11,55 @@ import {
   isNightWorker,
   monthContractFindings,
   protectionPeriod,
+  RAISED_HOURS_MAX_MONTHS,
   raisedHoursEnd,
   werktageBetween,
-  type WorkLocation,
 } from '../../src';
 import { type Given } from './case';
+import {
+  choiceOf,
+  dateOf,
+  datesOf,
+  numberOf,
+  numbersOf,
+  optionalDate,
+  optionalNumber,
+  recordOf,
+  recordsOf,
+} from './given';
+import { LOCATIONS } from './stamps';
 
 type Result = Record<string, unknown>;
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-const weekday = (name: string): number => WEEKDAYS.indexOf(name) + 1;
-const number = (given: Given, key: string): number => (given[key] as number | undefined) ?? 0;
+const weekday = (name: string): number => {
+  const index = WEEKDAYS.indexOf(name);
+  if (index < 0) throw new RangeError(`unknown weekday: ${name}`);
+  return index + 1;
+};
 
-interface WindowGiven {
-  readonly type: string;
-  readonly weeks?: number;
-  readonly excluded_werktage?: number;
-  readonly excluded_weeks?: number;
-  readonly from?: string;
-  readonly to?: string;
+interface WindowForm {
+  readonly kind: AverageWindow['kind'];
+  /** Length where the case names neither weeks nor dates; null where it must. */
+  readonly weeks: number | null;
 }
 
-const WINDOWS: Readonly<Record<string, AverageWindow['kind']>> = {
-  '4_weeks': 'nightWorkers',
-  '24_weeks': 'eightHours',
-  '6_months': 'eightHours',
-  weeks: 'fortyEightHours',
+const WINDOWS: Readonly<Record<string, WindowForm>> = {
+  '4_weeks': { kind: 'nightWorkers', weeks: 4 },
+  '24_weeks': { kind: 'eightHours', weeks: 24 },
+  '6_months': { kind: 'eightHours', weeks: null },
+  weeks: { kind: 'fortyEightHours', weeks: null },
 };
 
 export function average(given: Given): Result {
-  const window = given.window as WindowGiven;
-  const kind = WINDOWS[window.type];
-  if (!kind) throw new RangeError(`unknown window: ${window.type}`);
+  const window = recordOf(given, 'window');
+  const { kind, weeks } = choiceOf(WINDOWS, window.type, 'window');
   const byWeeks = kind === 'fortyEightHours';
-  const werktage = window.from && window.to ? werktageBetween(window.from, window.to) : (window.weeks ?? 0) * 6;
   const count = byWeeks
-    ? (window.weeks ?? 0) - (window.excluded_weeks ?? 0)
-    : werktage - (window.excluded_werktage ?? 0);
-  const limit = number(given, byWeeks ? 'limit_per_week' : 'limit_per_werktag');
-  const result = averageHours({ kind, count }, number(given, 'worked_minutes_total'), limit);
+    ? numberOf(window, 'weeks') - numberOf(window, 'excluded_weeks', 0)
+    : werktageOf(window, weeks) - numberOf(window, 'excluded_werktage', 0);
+  if (count < 0) throw new RangeError('window: more is excluded than there is');
+  const limit = numberOf(given, byWeeks ? 'limit_per_week' : 'limit_per_werktag');
+  const result = averageHours({ kind, count }, numberOf(given, 'worked_minutes_total'), limit);
   return {
     [byWeeks ? 'weeks' : 'werktage']: count,
     allowed_minutes: result.allowedMinutes,
@@ -57,25 +68,35 @@ export function average(given: Given): Result {
   };
 }
 
+function werktageOf(window: Given, weeks: number | null): number {
+  if (window.from === undefined) return numberOf(window, 'weeks', weeks ?? undefined) * 6;
+  return werktageBetween(dateOf(window, 'from'), dateOf(window, 'to'));
+}
+
 export function counter(given: Given): Result {
   const rotates = given.shift_rotation_nights === true;
-  return { is_night_worker: isNightWorker(rotates, number(given, 'night_work_days_in_year')) };
+  return { is_night_worker: isNightWorker(rotates, numberOf(given, 'night_work_days_in_year', 0)) };
 }
 
 export function sumLimit(given: Given): Result {
-  const total = (given.minutes as number[]).reduce((sum, minutes) => sum + minutes, 0);
-  const limit = number(given, 'limit');
-  const violations =
-    given.unit === 'month_contract'
-      ? monthContractFindings(total, limit)
-      : doubleWeekFindings(total, limit, given.age !== undefined && number(given, 'age') < 18);
-  return { total, violations };
+  const total = numbersOf(given, 'minutes').reduce((sum, minutes) => sum + minutes, 0);
+  const limit = numberOf(given, 'limit');
+  const isMinor = numberOf(given, 'age', 18) < 18;
+  const find = choiceOf(
+    {
+      double_week: () => doubleWeekFindings(total, limit, isMinor),
+      month_contract: () => monthContractFindings(total, limit),
+    },
+    given.unit,
+    'unit',
+  );
+  return { total, violations: find() };
 }
 
 export function dateRange(given: Given): Result {
   const period = protectionPeriod({
-    dueDate: given.due_date as string,
-    birth: given.birth as string,
+    dueDate: dateOf(given, 'due_date'),
+    birth: dateOf(given, 'birth'),
     isMultiple: given.multiple === true,
     isPremature: given.premature === true,
   });
@@ -83,31 +104,31 @@ export function dateRange(given: Given): Result {
 }
 
 export function flexquota(given: Given): Result {
-  const halves = (key: string): number => Math.round(number(given, key) * 2);
+  const halves = (key: string): number => Math.round(numberOf(given, key, 0) * 2);
   const violations = flexDayFindings(
     {
       requestHalfDays: halves('request'),
       takenInMonthHalfDays: halves('taken_in_month'),
       takenInYearHalfDays: halves('taken_in_year'),
-      balanceMinutes: number(given, 'balance'),
-      targetMinutes: number(given, 'target'),
+      balanceMinutes: numberOf(given, 'balance', 0),
+      targetMinutes: numberOf(given, 'target', 0),
     },
     {
-      maxPerMonth: number(given, 'max_per_month'),
-      maxPerYear: number(given, 'max_per_year'),
-      lowerLimitMinutes: (given.lower_limit as number | null | undefined) ?? null,
+      // A limit that the case does not name is none.
+      maxPerMonth: optionalNumber(given, 'max_per_month') ?? Infinity,
+      maxPerYear: optionalNumber(given, 'max_per_year') ?? Infinity,
+      lowerLimitMinutes: optionalNumber(given, 'lower_limit'),
     },
   );
   return { decision: violations.length > 0 ? 'block' : 'approve_possible', violations };
 }
 
 export function homeOfficeQuota(given: Given): Result {
-  const days = given.days as { day: string; mobile?: number; telework?: number }[];
-  const use = homeOfficeUse(
-    days.map(({ day, mobile = 0, telework = 0 }) => ({ weekday: weekday(day), remoteMinutes: mobile + telework })),
-    quotaOf(given),
-    ((given.onsite_days as string[] | undefined) ?? []).map(weekday),
-  );
+  const days = recordsOf<{ day: string } & Given>(given, 'days').map((day) => ({
+    weekday: weekday(day.day),
+    remoteMinutes: numberOf(day, 'mobile', 0) + numberOf(day, 'telework', 0),
+  }));
+  const use = homeOfficeUse(days, quotaOf(given), ((given.onsite_days as string[] | undefined) ?? []).map(weekday));
   return {
     remote_minutes: use.remoteMinutes,
     remote_days: use.remoteDays,
@@ -119,18 +140,22 @@ export function homeOfficeQuota(given: Given): Result {
 }
 
 function quotaOf(given: Given): HomeOfficeQuota {
-  const percentHundredths = Math.round(number(given, 'percent') * 100);
-  const contractWeekMinutes = number(given, 'contract_week');
+  const percentHundredths = (): number => Math.round(numberOf(given, 'percent') * 100);
   switch (given.basis) {
     case 'percent_of_contract_week':
-      return { kind: 'percent', basisMinutes: contractWeekMinutes, percentHundredths };
+      return {
+        kind: 'percent',
+        basisMinutes: numberOf(given, 'contract_week'),
+        percentHundredths: percentHundredths(),
+      };
     case 'percent_of_week_target':
-      return { kind: 'percent', basisMinutes: number(given, 'week_target'), percentHundredths };
+      return { kind: 'percent', basisMinutes: numberOf(given, 'week_target'), percentHundredths: percentHundredths() };
     case 'days_per_week':
-      return { kind: 'daysPerWeek', maxDays: number(given, 'max_days') };
+      return { kind: 'daysPerWeek', maxDays: numberOf(given, 'max_days') };
     case 'minutes_per_day': {
-      const minContractWeekMinutes = (given.min_contract_week as number | undefined) ?? null;
-      const maxMinutes = number(given, 'max_minutes_per_day');
+      const minContractWeekMinutes = optionalNumber(given, 'min_contract_week');
+      const contractWeekMinutes = numberOf(given, 'contract_week', minContractWeekMinutes === null ? 0 : undefined);
+      const maxMinutes = numberOf(given, 'max_minutes_per_day');
       return { kind: 'minutesPerDay', maxMinutes, contractWeekMinutes, minContractWeekMinutes };
     }
     default:
@@ -138,27 +163,15 @@ function quotaOf(given: Given): HomeOfficeQuota {
   }
 }
 
-const LOCATIONS: Readonly<Record<string, WorkLocation>> = {
-  office: 'office',
-  mobile: 'mobileWork',
-  telework: 'telework',
-  travel: 'businessTrip',
-};
-
 export function location(given: Given): Result {
-  const booked = LOCATIONS[given.booking_location as string];
-  if (!booked) throw new RangeError(`unknown location: ${String(given.booking_location)}`);
-  const telework = given.telework_agreement as {
-    from: string;
-    to: string | null;
-    equipment_installed?: boolean;
-  } | null;
+  const booked = choiceOf(LOCATIONS, given.booking_location, 'location');
+  const telework = given.telework_agreement ? recordOf(given, 'telework_agreement') : null;
   const result = acceptedLocation(booked, {
-    date: (given.booking_date as string | undefined) ?? null,
+    date: optionalDate(given, 'booking_date'),
     telework: telework
       ? {
-          validFrom: telework.from,
-          validTo: telework.to ?? null,
+          validFrom: dateOf(telework, 'from'),
+          validTo: optionalDate(telework, 'to'),
           isEquipmentInstalled: telework.equipment_installed === true,
         }
       : null,
@@ -172,31 +185,33 @@ export function location(given: Given): Result {
   return {
     accepted_as: names[result.acceptedAs] ?? result.acceptedAs,
     violations: result.findings,
-    ...(given.minutes !== undefined && { credited_minutes: given.minutes }),
+    ...(given.minutes !== undefined && { credited_minutes: numberOf(given, 'minutes') }),
   };
 }
 
 export function raisedHours(given: Given): Result {
-  const probation = (given.probation_until as string | undefined) ?? null;
-  const result = raisedHoursEnd(given.start as string, number(given, 'max_months'), probation);
+  const months = numberOf(given, 'max_months', RAISED_HOURS_MAX_MONTHS);
+  const result = raisedHoursEnd(dateOf(given, 'start'), months, optionalDate(given, 'probation_until'));
   return result.ok
     ? { rejected: false, code: null, latest_end: result.latestEnd }
     : { rejected: true, code: result.code };
 }
 
+/** `fulltime_before` asks for `ratio_before`, `fulltime_weekly_minutes` for `ratio`. */
 export function ratio(given: Given): Result {
-  const weekly = number(given, 'weekly_minutes');
-  const entries = Object.entries(given).filter(([key]) => key.startsWith('fulltime'));
+  const weekly = numberOf(given, 'weekly_minutes');
+  const keys = Object.keys(given).filter((key) => key.startsWith('fulltime'));
+  if (keys.length === 0) throw new RangeError('fulltime is missing');
   return Object.fromEntries(
-    entries.map(([key, fulltime]) => [
-      key.replace('fulltime', 'ratio').replace(/_minutes$|_weekly$/, ''),
-      employmentRatio(weekly, fulltime as number) / 1_000_000,
+    keys.map((key) => [
+      key.replace('fulltime', 'ratio').replace(/(_weekly)?(_minutes)?$/, ''),
+      employmentRatio(weekly, numberOf(given, key)) / 1_000_000,
     ]),
   );
 }
 
 export function ruleset(given: Given): Result {
-  const dates = given.dates as string[];
-  const of = (date: string): string => (ageOn(given.birth_date as string, date) < 18 ? 'JARBSCHG' : 'ARBZG');
-  return { ruleset: Object.fromEntries(dates.map((date) => [date, of(date)])) };
+  const birthDate = dateOf(given, 'birth_date');
+  const of = (date: string): string => (ageOn(birthDate, date) < 18 ? 'JARBSCHG' : 'ARBZG');
+  return { ruleset: Object.fromEntries(datesOf(given, 'dates').map((date) => [date, of(date)])) };
 }

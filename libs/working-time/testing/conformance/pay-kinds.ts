@@ -13,27 +13,34 @@ import {
   payGroupSide,
   shortStandbyMinutes,
   splitOvertime,
+  SUPPLEMENT_PERCENT,
   supplementCents,
   travelCreditMinutes,
 } from '../../src';
 import { type Given } from './case';
+import { choiceOf, numberOf, numbersOf, optionalNumber, optionalRecords, textOf } from './given';
 
 type Result = Record<string, unknown>;
-const number = (given: Given, key: string): number => (given[key] as number | undefined) ?? 0;
-const thousandths = (value: number): number => Math.round(value * 1000);
+const thousandths = (given: Given, key: string): number => Math.round(numberOf(given, key) * 1000);
 
 export function pay(given: Given): Result {
   if (given.monthly_cents !== undefined) {
-    return { hourly_cents: hourlyCents(number(given, 'monthly_cents'), thousandths(number(given, 'weekly_hours'))) };
+    return { hourly_cents: hourlyCents(numberOf(given, 'monthly_cents'), thousandths(given, 'weekly_hours')) };
   }
-  if (given.kind === 'increase') return increase(given);
-  return given.overtime_minutes !== undefined ? overtimeMoney(given) : timeSupplement(given);
+  if (given.kind === 'increase' || given.increase_hours_per_week !== undefined) return increase(given);
+  const isOvertime = given.overtime_minutes !== undefined;
+  const minutes = numberOf(given, isOvertime ? 'overtime_minutes' : 'minutes');
+  const percent = isOvertime ? OVERTIME_PERCENT[payGroupSide(textOf(given, 'pay_group'))] : percentOf(given);
+  return {
+    ...(isOvertime ? overtimeMoney(given, minutes, percent) : timeSupplement(given, minutes, percent)),
+    ...(given.factorise !== undefined && factorised(given, minutes, percent)),
+  };
 }
 
 function increase(given: Given): Result {
-  const percent = INCREASE_PERCENT[payGroupSide(given.pay_group as string)];
-  const hours = thousandths(number(given, 'increase_hours_per_week'));
-  const result = increaseSupplement(hours, number(given, 'hourly_stage3_cents'), percent);
+  const percent = INCREASE_PERCENT[payGroupSide(textOf(given, 'pay_group'))];
+  const hours = thousandths(given, 'increase_hours_per_week');
+  const result = increaseSupplement(hours, numberOf(given, 'hourly_stage3_cents'), percent);
   return {
     supplement_percent: percent,
     supplement_cents_per_hour: result.centsPerHour,
@@ -41,11 +48,10 @@ function increase(given: Given): Result {
   };
 }
 
-function overtimeMoney(given: Given): Result {
-  const percent = OVERTIME_PERCENT[payGroupSide(given.pay_group as string)];
-  const stage3HourlyCents = number(given, 'hourly_stage3_cents');
+function overtimeMoney(given: Given, minutes: number, percent: number): Result {
+  if (given.hourly_stage3_cents === undefined) return { supplement_percent: percent };
+  const stage3HourlyCents = numberOf(given, 'hourly_stage3_cents');
   const baseHourlyCents = baseRate(given, stage3HourlyCents);
-  const minutes = number(given, 'overtime_minutes');
   const result = overtimePay({ minutes, baseHourlyCents, stage3HourlyCents, percent });
   return {
     supplement_percent: percent,
@@ -55,26 +61,29 @@ function overtimeMoney(given: Given): Result {
   };
 }
 
-/** Own stage, at most stage 4. */
+/** Own stage, at most stage 4; rates only rise with the stage, so the lower of both is the right one. */
 function baseRate(given: Given, stage3: number): number {
-  const own = given.hourly_own_stage_cents as number | undefined;
-  const stage4 = given.hourly_stage4_cents as number | undefined;
-  const stage = (given.own_stage as number | undefined) ?? (own === undefined ? 3 : 4);
-  if (stage > 4) return stage4 ?? own ?? stage3;
-  return own ?? (stage === 4 ? (stage4 ?? stage3) : stage3);
+  const own = optionalNumber(given, 'hourly_own_stage_cents');
+  const stage4 = optionalNumber(given, 'hourly_stage4_cents');
+  if (own === null) return numberOf(given, 'own_stage', 3) >= 4 ? (stage4 ?? stage3) : stage3;
+  return stage4 === null ? own : Math.min(own, stage4);
 }
 
-function timeSupplement(given: Given): Result {
-  const [minutes, percent] = [number(given, 'minutes'), number(given, 'percent')];
-  const money =
-    given.hourly_stage3_cents === undefined
-      ? {}
-      : { supplement_cents: supplementCents(minutes, number(given, 'hourly_stage3_cents'), percent) };
-  if (given.factorise === undefined) return money;
+/** The percentage of the case, or the one that the supplement has by the tariff. */
+function percentOf(given: Given): number {
+  if (given.percent !== undefined) return numberOf(given, 'percent');
+  return choiceOf(SUPPLEMENT_PERCENT, given.supplement, 'supplement');
+}
+
+function timeSupplement(given: Given, minutes: number, percent: number): Result {
+  if (given.hourly_stage3_cents === undefined) return {};
+  return { supplement_cents: supplementCents(minutes, numberOf(given, 'hourly_stage3_cents'), percent) };
+}
+
+function factorised(given: Given, minutes: number, percent: number): Result {
   const allowed = given.factorise === true && given.account_10_exists === true && given.employee_request === true;
   const result = factorise(minutes, percent, allowed);
   return {
-    ...money,
     time_credit_minutes: result.creditMinutes,
     pay_minutes: result.payMinutes,
     target_account: allowed ? 'arbeitszeitkonto_10' : null,
@@ -82,30 +91,52 @@ function timeSupplement(given: Given): Result {
 }
 
 export function overtime(given: Given): Result {
-  const selfChosen = number(given, 'self_chosen_minutes');
-  const only = (minutes: number): Result => ({
-    mehrarbeit_minutes: 0,
-    overtime_minutes: minutes,
-    plain_time_off_minutes: 0,
-    supplement_minutes: minutes,
-    flexitime_minutes: selfChosen,
-    violations: [],
-  });
-  if (given.model === 'rahmenzeit') return only(number(given, 'ordered_outside_frame'));
-  if (given.model === 'korridor') {
-    return only(corridorOvertimeMinutes(number(given, 'week_worked'), number(given, 'corridor_minutes'), selfChosen));
-  }
+  const selfChosen = numberOf(given, 'self_chosen_minutes', 0);
+  const evaluate = choiceOf(
+    {
+      standard: () => ordered(given, selfChosen),
+      sgb9: () => ordered(given, selfChosen),
+      rahmenzeit: () => onlyOvertime(numberOf(given, 'ordered_outside_frame'), selfChosen),
+      korridor: () =>
+        onlyOvertime(
+          corridorOvertimeMinutes(numberOf(given, 'week_worked'), numberOf(given, 'corridor_minutes'), selfChosen),
+          selfChosen,
+        ),
+    },
+    given.model ?? 'standard',
+    'model',
+  );
+  return evaluate();
+}
+
+const onlyOvertime = (minutes: number, selfChosen: number): Result => ({
+  mehrarbeit_minutes: 0,
+  overtime_minutes: minutes,
+  plain_time_off_minutes: 0,
+  supplement_minutes: minutes,
+  flexitime_minutes: selfChosen,
+  violations: [],
+});
+
+const PART_TIME_POLICIES = { tariff_text: 'tariffText', pro_rata: 'proRata' } as const;
+
+function ordered(given: Given, selfChosen: number): Result {
   const violations = exemptionFindings({
     isSeverelyDisabled: given.severely_disabled === true,
     hasRequestedExemption: given.requested_exemption === true,
-    orderedDayTotalMinutes: number(given, 'ordered_day_total_minutes'),
+    orderedDayTotalMinutes: numberOf(given, 'ordered_day_total_minutes', 0),
   });
+  const orderedMinutes = numberOf(given, 'ordered_minutes', 0);
+  const compensatedMinutes = numberOf(given, 'compensated_by_end_of_next_week', 0);
+  if (compensatedMinutes > orderedMinutes) throw new RangeError('more is compensated than was ordered');
+  // Without ordered minutes nobody asks where the full-time hours begin.
+  const fallback = orderedMinutes === 0 ? 0 : undefined;
   const result = splitOvertime({
-    contractWeeklyMinutes: number(given, 'contract_weekly'),
-    fulltimeWeeklyMinutes: number(given, 'fulltime_weekly'),
-    orderedMinutes: number(given, 'ordered_minutes'),
-    compensatedMinutes: number(given, 'compensated_by_end_of_next_week'),
-    partTimePolicy: given.pt_policy === 'pro_rata' ? 'proRata' : 'tariffText',
+    contractWeeklyMinutes: numberOf(given, 'contract_weekly', fallback),
+    fulltimeWeeklyMinutes: numberOf(given, 'fulltime_weekly', fallback),
+    orderedMinutes,
+    compensatedMinutes,
+    partTimePolicy: choiceOf(PART_TIME_POLICIES, given.pt_policy ?? 'tariff_text', 'pt_policy'),
   });
   return {
     mehrarbeit_minutes: result.additionalMinutes,
@@ -117,26 +148,38 @@ export function overtime(given: Given): Result {
   };
 }
 
-const WEEKEND = new Set(['sat', 'sun', 'holiday']);
+/** Whether a day counts as weekend for the flat sum. */
+const STANDBY_DAYS: Readonly<Record<string, boolean>> = {
+  mon: false,
+  tue: false,
+  wed: false,
+  thu: false,
+  fri: false,
+  sat: true,
+  sun: true,
+  holiday: true,
+};
 
 export function standby(given: Given): Result {
-  const callouts = (given.callouts as { minutes: number; remote: boolean }[] | undefined) ?? [];
-  const dayNames = (given.days as string[] | undefined) ?? [];
-  const times =
-    (given.separate_standbys as number[] | undefined) ??
-    (given.standby_minutes === undefined ? [] : [number(given, 'standby_minutes')]);
-  const weekend = dayNames.filter((day) => WEEKEND.has(day)).length;
+  const callouts = optionalRecords<Given>(given, 'callouts').map((callout) => ({
+    minutes: numberOf(callout, 'minutes'),
+    isRemote: callout.remote === true,
+  }));
+  const days = ((given.days as unknown[] | undefined) ?? []).map((day) => choiceOf(STANDBY_DAYS, day, 'day'));
+  const times = given.separate_standbys === undefined ? [] : numbersOf(given, 'separate_standbys');
+  const whole = optionalNumber(given, 'standby_minutes');
+  if (whole !== null && times.length === 0) times.push(whole);
+  const weekend = days.filter((isWeekend) => isWeekend).length;
   const isLong = times.some((minutes) => minutes >= FLAT_STANDBY_MINUTES);
   return {
-    paid_callout_minutes: paidCalloutMinutes(callouts.map(({ minutes, remote }) => ({ minutes, isRemote: remote }))),
-    flat_hours: isLong ? flatStandbyHours(dayNames.length - weekend, weekend) : 0,
+    paid_callout_minutes: paidCalloutMinutes(callouts),
+    flat_hours: isLong ? flatStandbyHours(days.length - weekend, weekend) : 0,
     // 12.5 % of the hours: an eighth.
     hourly_pay_hours: shortStandbyMinutes(times) / 480,
   };
 }
 
 export function travel(given: Given): Result {
-  return {
-    credit_minutes: travelCreditMinutes(number(given, 'passive_travel_minutes_in_month'), given.request === true),
-  };
+  const minutes = numberOf(given, 'passive_travel_minutes_in_month');
+  return { credit_minutes: travelCreditMinutes(minutes, given.request === true) };
 }

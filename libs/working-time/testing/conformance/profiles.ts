@@ -1,12 +1,17 @@
 import {
   type AgreementParameters,
+  type BreakRule,
   type ContractSlice,
   type DayWindow,
+  type Flaw,
   type Overlay,
   type PersonnelGroup,
   type ResolvedAgreement,
   resolveAgreement,
   STANDARD_PARAMETERS,
+  validateAgreement,
+  validateContract,
+  validateOverlay,
   type WeeklySchedule,
   type WeekWindows,
 } from '../../src';
@@ -15,9 +20,11 @@ import {
   type ConformanceProfiles,
   type ContractProfile,
   isRecord,
+  type OverlayProfile,
   type PersonProfile,
   type WindowsProfile,
 } from './case';
+import { choiceOf } from './given';
 
 /** A contract of the case with the person who has it. */
 export interface PersonContract {
@@ -28,9 +35,17 @@ export interface PersonContract {
 /** `given.contract`: a key, `{base, override}`, or slices `{from, to, contract}`. */
 export function contractsOf(given: unknown, profiles: ConformanceProfiles): PersonContract[] {
   if (!Array.isArray(given)) return [personContract(contractProfile(given, profiles), '0001-01-01', null)];
-  return given.map((slice: { from: string; to: string | null; contract: unknown }) =>
-    personContract(contractProfile(slice.contract, profiles), slice.from, slice.to ?? null),
+  const contracts = given.map((slice: { from?: string | null; to?: string | null; contract: unknown }) =>
+    personContract(contractProfile(slice.contract, profiles), slice.from ?? '0001-01-01', slice.to ?? null),
   );
+  const ordered = contracts
+    .map(({ slice }) => slice)
+    .sort((first, second) => (first.validFrom < second.validFrom ? -1 : 1));
+  ordered.slice(1).forEach(({ validFrom }, index) => {
+    const { validTo } = ordered[index];
+    if (validTo === null || validTo >= validFrom) throw new RangeError(`contract: two slices hold ${validFrom}`);
+  });
+  return contracts;
 }
 
 function contractProfile(given: unknown, profiles: ConformanceProfiles): ContractProfile {
@@ -54,6 +69,9 @@ function personContract(profile: ContractProfile, validFrom: string, validTo: st
     personnelGroup: profile.group as PersonnelGroup,
     payGroup: profile.pay_group,
   };
+  // A roster says nothing about the week: its pattern need not add up to the weekly hours.
+  const flaw = validateContract(slice).find(({ code }) => code !== 'contract.pattern-sum');
+  if (flaw) throw new RangeError(`contract: ${flaw.path} ${flaw.code} (${flaw.rule})`);
   return { slice, person: profile.person ?? {} };
 }
 
@@ -66,19 +84,32 @@ export function agreementOf(
   const profile = resolveProfile(given, profiles.agreements, 'agreement');
   const parameters = parametersOf(profile, supplementsDue);
   const version = { agreementId: 'given', version: 1, validFrom: '0001-01-01', validTo: null, parameters };
-  const overlays: Overlay[] = (profile.overlays ?? []).map((overlay, index) => ({
-    overlayId: overlay.id,
-    title: overlay.id,
-    validFrom: overlay.valid_from,
-    validTo: overlay.valid_to,
-    set: overlaySet(profile, overlay.set, supplementsDue),
-    precedence: index,
-  }));
+  const overlays = (profile.overlays ?? []).map((overlay, index) =>
+    overlayOf(overlay, index, overlaySet(profile, overlay.set, supplementsDue)),
+  );
   return (date) => {
     const resolved = resolveAgreement(date, [version], overlays);
     if (!resolved) throw new RangeError(`no agreement on ${date}`);
     return resolved;
   };
+}
+
+function overlayOf(profile: OverlayProfile, index: number, set: Partial<AgreementParameters>): Overlay {
+  const { id = `overlay ${index + 1}`, valid_from: validFrom, valid_to: validTo } = profile;
+  // One that sets only keys of other functions changes nothing here and is allowed to.
+  const flaw = validateOverlay({ validFrom, validTo, set }).find(({ code }) => code !== 'overlay.empty');
+  if (flaw) throw new RangeError(`${id}: ${flaw.path} ${flaw.code} (${flaw.rule})`);
+  return { overlayId: id, title: id, validFrom, validTo, set, precedence: index };
+}
+
+/** Keys of an agreement that inform other functions and change nothing in a day. */
+const OTHER_FUNCTIONS = new Set(['overlays', 'flex_days', 'account', 'facility', 'service_time', 'note']);
+
+/** Keys of the case's agreement that no rule knows: they change nothing, and somebody should hear of it. */
+export function unknownAgreementKeys(given: unknown, profiles: ConformanceProfiles): string[] {
+  const profile = resolveProfile(given, profiles.agreements, 'agreement');
+  const keys = [profile, ...(profile.overlays ?? []).map(({ set }) => set)].flatMap((part) => Object.keys(part));
+  return [...new Set(keys)].filter((key) => !Object.hasOwn(KEYS, key) && !OTHER_FUNCTIONS.has(key));
 }
 
 /** Keys of the profile and what they are called here; the others change nothing in an attendance case. */
@@ -92,36 +123,59 @@ const KEYS: Readonly<Record<string, keyof AgreementParameters>> = {
   dst_policy: 'dstPolicy',
 };
 
+/** A key that the overlay sets in part, e.g. only the variant of the break rule, keeps the rest of the agreement's. */
 function overlaySet(
   base: AgreementProfile,
   set: Readonly<Record<string, unknown>>,
   supplementsDue: boolean,
 ): Partial<AgreementParameters> {
-  const changed = parametersOf({ ...base, ...set } as AgreementProfile, supplementsDue);
-  const keys = Object.keys(set).flatMap((key) => (KEYS[key] ? [KEYS[key]] : []));
+  if (!isRecord(set)) throw new RangeError('overlay: set is missing');
+  const changed = parametersOf(merge(base, set) as AgreementProfile, supplementsDue);
+  const keys = Object.keys(set).flatMap((key) => (Object.hasOwn(KEYS, key) ? [KEYS[key]] : []));
   return Object.fromEntries(keys.map((key) => [key, changed[key]])) as Partial<AgreementParameters>;
 }
 
+const DST_POLICIES = { actual: 'actual', credit_rostered: 'creditRostered' } as const;
+
 function parametersOf(profile: AgreementProfile, supplementsDue: boolean): AgreementParameters {
-  const { break_rule: rule, core_break_window: window } = profile;
-  return {
+  const { core_break_window: window } = profile;
+  const parameters: AgreementParameters = {
     ...STANDARD_PARAMETERS,
     frame: windowsOf(profile.frame),
     core: windowsOf(profile.core),
     coreBreakWindow: window
       ? { fromMinute: clock(window.from), toMinute: clock(window.to), maxMinutes: window.max_minutes ?? null }
       : null,
-    breakRule: {
-      autoDeduct: rule.auto_deduct,
-      variant: rule.variant,
-      basis: rule.basis,
-      minPieceMinutes: rule.min_piece_minutes,
-      tiers: rule.tiers.map(([aboveMinutes, breakMinutes]) => ({ aboveMinutes, breakMinutes })),
-    },
+    breakRule: breakRuleOf(profile),
     dailyCreditCapMinutes: profile.daily_credit_cap_minutes ?? null,
     minRestMinutes: profile.min_rest_minutes,
-    dstPolicy: profile.dst_policy === 'credit_rostered' ? 'creditRostered' : 'actual',
+    dstPolicy: choiceOf(DST_POLICIES, profile.dst_policy ?? 'actual', 'dst_policy'),
     supplementsDue,
+  };
+  const flaw = validateAgreement(parameters).find(isUnusable);
+  if (flaw) throw new RangeError(`agreement: ${flaw.path} ${flaw.code} (${flaw.rule})`);
+  return parameters;
+}
+
+/** What has no meaning. The rest of the contradictions are unwise in an agreement, but the definitions say what comes of them. */
+const isUnusable = ({ code }: Flaw): boolean => code.startsWith('schema.') || code === 'agreement.window-order';
+
+const BREAK_KEYS = ['auto_deduct', 'variant', 'basis', 'min_piece_minutes', 'tiers'];
+
+function breakRuleOf({ break_rule: rule }: AgreementProfile): BreakRule {
+  if (!isRecord(rule) || !Array.isArray(rule.tiers) || !rule.tiers.every(Array.isArray)) {
+    throw new RangeError('break_rule is missing or has no tiers');
+  }
+  const unknown = Object.keys(rule).find((key) => !BREAK_KEYS.includes(key));
+  if (unknown !== undefined) throw new RangeError(`break_rule: unknown key ${unknown}`);
+  return {
+    autoDeduct: rule.auto_deduct,
+    variant: rule.variant,
+    basis: rule.basis,
+    minPieceMinutes: rule.min_piece_minutes,
+    tiers: rule.tiers
+      .map(([aboveMinutes, breakMinutes]) => ({ aboveMinutes, breakMinutes }))
+      .sort((lower, higher) => lower.aboveMinutes - higher.aboveMinutes),
   };
 }
 
@@ -141,10 +195,11 @@ function windowsOf(profile: WindowsProfile | undefined): WeekWindows | null {
 }
 
 /** Minute of the day of `HH:mm`. */
-export function clock(text: string): number {
-  const match = /^(\d{2}):(\d{2})/.exec(text);
-  if (!match) throw new RangeError(`not a time of day: ${text}`);
-  return Number(match[1]) * 60 + Number(match[2]);
+export function clock(text: unknown): number {
+  const match = /^(\d{1,2}):([0-5]\d)(?::\d{2})?$/.exec(String(text));
+  const minutes = match ? Number(match[1]) * 60 + Number(match[2]) : Infinity;
+  if (minutes > 1440) throw new RangeError(`not a time of day: ${String(text)}`);
+  return minutes;
 }
 
 /** A key of a catalogue, or `{base, override}`: a deep merge in which lists, frame and core are replaced as a whole. */

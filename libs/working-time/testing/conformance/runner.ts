@@ -1,11 +1,12 @@
 import { account, traffic } from './account-kinds';
 import { attendance } from './attendance';
 import { leaveDays, rounding, split, target, validate } from './calendar-kinds';
-import { type ConformanceCase, type ConformanceProfiles, type Given } from './case';
+import { type ConformanceCase, type ConformanceProfiles, type Given, isRecord } from './case';
 import { dataQuality } from './data-quality';
 import * as leave from './leave-kinds';
 import * as limits from './limit-kinds';
 import * as money from './pay-kinds';
+import { unknownAgreementKeys } from './profiles';
 
 /** What the engine makes of one worked example. */
 export interface ConformanceResult {
@@ -16,6 +17,8 @@ export interface ConformanceResult {
   readonly reason?: string;
   /** The evaluator broke down: a bug of ours or input of a form that nobody foresaw. Never counts as merely unsupported. */
   readonly failed?: boolean;
+  /** Odd input that changed nothing. */
+  readonly notes?: readonly string[];
 }
 
 type Evaluator = (given: Given, profiles: ConformanceProfiles) => Record<string, unknown>;
@@ -64,10 +67,25 @@ export function runCase(
 ): ConformanceResult {
   if (!Object.hasOwn(EVALUATORS, kind)) return { id, status: 'unsupported', actual: {}, reason: `kind ${kind}` };
   try {
-    return { id, status: 'ok', actual: EVALUATORS[kind](given, profiles) };
+    if (!isRecord(given)) throw new RangeError('given is missing');
+    const actual = EVALUATORS[kind](given, profiles);
+    assertNumbers(actual);
+    return { id, status: 'ok', actual, notes: notesOn(given, profiles) };
   } catch (error) {
     // One case that breaks must not take the answers to all the others with it.
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     return { id, status: 'unsupported', actual: {}, reason, failed: true };
   }
+}
+
+/** NaN would silently become null in the answer. */
+function assertNumbers(actual: Readonly<Record<string, unknown>>): void {
+  for (const [key, value] of Object.entries(actual)) {
+    if (typeof value === 'number' && !Number.isFinite(value)) throw new RangeError(`nothing given leads to ${key}`);
+  }
+}
+
+function notesOn(given: Given, profiles: ConformanceProfiles): string[] {
+  if (given.agreement === undefined) return [];
+  return unknownAgreementKeys(given.agreement, profiles).map((key) => `agreement: no rule knows the key ${key}`);
 }

@@ -8,6 +8,7 @@ import {
   type Zone,
 } from '../../src';
 import { type Stamp } from './case';
+import { choiceOf } from './given';
 
 /** All worked examples happen in one zone. */
 export const BERLIN: Zone = zone('Europe/Berlin');
@@ -18,7 +19,8 @@ const KINDS: Readonly<Record<Stamp['type'], BookingKind>> = {
   break_start: 'breakStart',
   break_end: 'breakEnd',
 };
-const LOCATIONS: Readonly<Record<string, WorkLocation>> = {
+/** Places of work as the worked examples name them. */
+export const LOCATIONS: Readonly<Record<string, WorkLocation>> = {
   office: 'office',
   mobile: 'mobileWork',
   telework: 'telework',
@@ -28,15 +30,18 @@ const LOCATIONS: Readonly<Record<string, WorkLocation>> = {
 export function bookingsOf(stamps: readonly Stamp[]): Booking[] {
   return stamps.map((stamp, index) => {
     const { epochMinute, offsetMinutes } = instant(stamp.at);
-    const kind = KINDS[stamp.type];
-    if (!kind) throw new RangeError(`unknown booking: ${stamp.type}`);
-    const location = LOCATIONS[stamp.location ?? 'office'] ?? 'office';
-    return { bookingId: String(index).padStart(5, '0'), kind, epochMinute, offsetMinutes, location };
+    return {
+      bookingId: String(index).padStart(5, '0'),
+      kind: choiceOf(KINDS, stamp.type, 'booking'),
+      epochMinute,
+      offsetMinutes,
+      location: choiceOf(LOCATIONS, stamp.location ?? 'office', 'location'),
+    };
   });
 }
 
-export function instant(text: string): ParsedInstant {
-  const parsed = parseInstant(text);
-  if (!parsed) throw new RangeError(`not an instant with offset: ${text}`);
+export function instant(text: unknown): ParsedInstant {
+  const parsed = typeof text === 'string' ? parseInstant(text) : null;
+  if (!parsed) throw new RangeError(`not an instant with offset: ${String(text)}`);
   return parsed;
 }
