@@ -1,5 +1,6 @@
 import { type AbsenceFact, type AbsenceKind, isLocalDate, validateAbsence } from '../../src';
-import { choiceOf } from './given';
+import { type Given } from './case';
+import { choiceOf, numberOf } from './given';
 import { BERLIN, instant } from './stamps';
 
 /** An absence as the worked examples write it. */
@@ -49,7 +50,7 @@ export function absenceOf(given: AbsenceGiven, index: number): AbsenceFact {
     portion: given.portion === 'rest_of_day' ? 'restOfDay' : given.portion === 0.5 ? 'half' : 'day',
     minutes: given.duration_minutes ?? given.minutes,
     fulltimeDayMinutes: given.fulltime_day_minutes,
-    lessons: given.lessons,
+    lessons: given.lessons === undefined ? undefined : numberOf(given as unknown as Given, 'lessons'),
     fromMinute: minuteOf(given.from),
     toMinute: minuteOf(given.to),
     creditPolicy: given.credit_policy && choiceOf(CREDIT_POLICIES, given.credit_policy, 'credit_policy'),

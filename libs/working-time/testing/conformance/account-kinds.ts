@@ -10,7 +10,18 @@ import {
   trafficLightZone,
 } from '../../src';
 import { type Given } from './case';
-import { choiceOf, numberOf, optionalNumber, optionalRecords, recordOf, recordsOf, textOf } from './given';
+import {
+  amountOf,
+  choiceOf,
+  flagOf,
+  numberOf,
+  optionalRecords,
+  optionalWhole,
+  recordOf,
+  recordsOf,
+  textOf,
+  wholeOf,
+} from './given';
 
 const SETTLEMENTS: Readonly<Record<string, Settlement>> = {
   month: 'month',
@@ -28,14 +39,14 @@ const ACTIONS: Readonly<Record<string, CapAction>> = {
 export function account(given: Given): Record<string, unknown> {
   const policy = recordOf(given, 'policy');
   const rule = ruleOf(policy);
-  const opening = numberOf(given, 'opening', 0);
+  const opening = wholeOf(given, 'opening', 0);
   const entries = recordsOf<Given>(given, 'entries').map(entryOf);
   const corrections = optionalRecords<Given>(given, 'corrections').map(entryOf);
   const carry = (list: readonly AccountEntry[]): CarriedMonth[] =>
-    carryForward(opening, list, rule, policy.plan_filed === true);
+    carryForward(opening, list, rule, flagOf(policy, 'plan_filed'));
   const months = carry(corrected(entries, corrections));
   const before = carry(entries);
-  const limit = optionalNumber(policy, 'debt_limit');
+  const limit = optionalWhole(policy, 'debt_limit');
   const inDebt = limit !== null && months.some((month) => month.closingBalanceMinutes < limit);
   const last = months[months.length - 1]?.closingBalanceMinutes ?? opening;
   const overtime = given.overtime_account === undefined ? null : recordOf(given, 'overtime_account');
@@ -48,7 +59,7 @@ export function account(given: Given): Record<string, unknown> {
       capped_before: amounts(before, (month) => month.cutMinutes),
       transferred_before: amounts(before, (month) => month.transferredMinutes),
     }),
-    ...(overtime && { overtime_closing: numberOf(overtime, 'opening', 0) + numberOf(overtime, 'delta', 0) }),
+    ...(overtime && { overtime_closing: wholeOf(overtime, 'opening', 0) + wholeOf(overtime, 'delta', 0) }),
     traffic_light: rule.capPlusMinutes !== null && last > rule.capPlusMinutes ? 'red' : 'green',
     violations: inDebt ? ['DEBT_LIMIT_EXCEEDED'] : [],
   };
@@ -57,15 +68,15 @@ export function account(given: Given): Record<string, unknown> {
 function entryOf(given: Given): AccountEntry {
   const month = textOf(given, 'period');
   if (!isYearMonth(month)) throw new RangeError(`period is not a month: ${month}`);
-  return { month, deltaMinutes: numberOf(given, 'delta_minutes') };
+  return { month, deltaMinutes: wholeOf(given, 'delta_minutes') };
 }
 
 function ruleOf(policy: Given): SettlementRule {
   return {
     settlement: choiceOf(SETTLEMENTS, policy.settlement, 'settlement'),
     capAction: choiceOf(ACTIONS, policy.cap_action ?? 'forfeit_report', 'cap_action'),
-    capPlusMinutes: optionalNumber(policy, 'cap_plus'),
-    carryOverMaxMinutes: optionalNumber(policy, 'carry_over_max'),
+    capPlusMinutes: optionalWhole(policy, 'cap_plus'),
+    carryOverMaxMinutes: optionalWhole(policy, 'carry_over_max'),
   };
 }
 
@@ -88,13 +99,13 @@ const amounts = (months: readonly CarriedMonth[], pick: (month: CarriedMonth) =>
 
 /** Zone of a balance. */
 export function traffic(given: Given): Record<string, unknown> {
-  const balance = numberOf(given, 'balance');
-  const prorate = given.prorate === true;
+  const balance = wholeOf(given, 'balance');
+  const prorate = flagOf(given, 'prorate');
   const ratio = Math.round(numberOf(given, 'employment_ratio', prorate ? undefined : 1) * 1_000_000);
   if (given.green !== undefined) {
-    const light = { greenMinutes: numberOf(given, 'green'), yellowMinutes: numberOf(given, 'yellow'), prorate };
+    const light = { greenMinutes: amountOf(given, 'green'), yellowMinutes: amountOf(given, 'yellow'), prorate };
     return { light: trafficLightZone(balance, light, ratio) };
   }
-  const [plusMinutes, minusMinutes] = [numberOf(given, 'plus_limit'), numberOf(given, 'minus_limit')];
+  const [plusMinutes, minusMinutes] = [amountOf(given, 'plus_limit'), wholeOf(given, 'minus_limit')];
   return { light: limitZone(balance, { plusMinutes, minusMinutes, prorate }, ratio) };
 }

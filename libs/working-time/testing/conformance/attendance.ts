@@ -12,8 +12,8 @@ import {
   type Span,
 } from '../../src';
 import { absenceOf, type AbsenceGiven } from './absences';
-import { type ConformanceProfiles, type Given, type Stamp } from './case';
-import { datesOf, numberOf, optionalRecords, rangeOf, recordOf } from './given';
+import { type ConformanceProfiles, type Given, isRecord, type Stamp } from './case';
+import { amountOf, datesOf, flagOf, optionalRecords, rangeOf, recordOf, wholeOf } from './given';
 import { agreementOf, contractsOf, type PersonContract } from './profiles';
 import { BERLIN, bookingsOf, instant } from './stamps';
 
@@ -24,7 +24,7 @@ const NIGHT_WORK_ABOVE_MINUTES = 120;
 export function attendanceFacts(given: Given, profiles: ConformanceProfiles): DayFacts[] {
   const { from, to } = rangeOf(given);
   const contracts = contractsOf(given.contract, profiles);
-  const agreementOn = agreementOf(given.agreement, profiles, given.supplements_due === true);
+  const agreementOn = agreementOf(given.agreement, profiles, flagOf(given, 'supplements_due'));
   const holidays = holidayCalendar(datesOf(given, 'holidays'));
   const absences = optionalRecords<AbsenceGiven>(given, 'absences').map(absenceOf);
   const overtimeOrders = ordersOf(given);
@@ -44,10 +44,10 @@ export function attendanceFacts(given: Given, profiles: ConformanceProfiles): Da
       person: statusOf(contract ?? contracts[0], given),
       absences,
       overtimeOrders,
-      otherEmployerMinutes: numberOf(otherEmployer, date, 0),
-      holidayTimeOff: given.holiday_time_off === true,
-      shiftWork: given.shift_work === true,
-      decemberReleaseImpossible: given.dec24_31_release_impossible === true,
+      otherEmployerMinutes: amountOf(otherEmployer, date, 0),
+      holidayTimeOff: flagOf(given, 'holiday_time_off'),
+      shiftWork: flagOf(given, 'shift_work'),
+      decemberReleaseImpossible: flagOf(given, 'dec24_31_release_impossible'),
     };
   });
 }
@@ -65,6 +65,7 @@ function statusOf(contract: PersonContract | undefined, given: Given): PersonSta
 /** A permit may be named without dates: then it holds throughout. */
 function permitOf(permit: unknown): PersonStatus['eveningPermit'] {
   if (permit === undefined || permit === null || permit === false) return null;
+  if (permit !== true && !isRecord(permit)) throw new RangeError('muschg_28_permit is no permit');
   const { valid_from, valid_to } = permit as { valid_from?: string | null; valid_to?: string | null };
   return { validFrom: valid_from ?? '0001-01-01', validTo: valid_to ?? '9999-12-31' };
 }
@@ -101,7 +102,7 @@ export function attendance(given: Given, profiles: ConformanceProfiles): Record<
     credited_minutes: sum((day) => day.creditedMinutes),
     target_minutes: sum((day) => day.targetMinutes),
     balance_delta_minutes: balance,
-    closing_balance_minutes: numberOf(given, 'opening_balance_minutes', 0) + balance,
+    closing_balance_minutes: wholeOf(given, 'opening_balance_minutes', 0) + balance,
     overtime_candidate_minutes: sum((day) => day.overtimeCandidateMinutes),
     core_missing_minutes: sum((day) => day.coreMissingMinutes),
     min_rest_minutes: least(days.map((day) => day.restMinutes)),
@@ -112,7 +113,7 @@ export function attendance(given: Given, profiles: ConformanceProfiles): Record<
     leave_days_used: sum((day) => day.leaveDays),
     payroll_items: days.flatMap((day) => day.payrollItems),
     ...decemberTimeOff(days, given),
-    ...(given.supplements_due === true && { supplements: supplementsOf(days) }),
+    ...(flagOf(given, 'supplements_due') && { supplements: supplementsOf(days) }),
     violations: [...new Set(findings.map((finding) => finding.code))].sort(),
   };
 }

@@ -11,7 +11,7 @@ import {
   zone,
 } from '../../src';
 import { type ConformanceProfiles, type Given, type Stamp } from './case';
-import { choiceOf, datesOf, rangeOf, recordsOf, textOf } from './given';
+import { choiceOf, datesOf, namesOf, rangeOf, recordsOf, textOf } from './given';
 import { clock, contractsOf } from './profiles';
 import { BERLIN, bookingsOf, instant } from './stamps';
 
@@ -40,7 +40,7 @@ export function split(given: Given): Record<string, unknown> {
     shiftDate: session.shiftDate,
     work: gatherSessionsWork([session]),
   }));
-  const policies = (given.policies as string[] | undefined) ?? Object.keys(SPLITS);
+  const policies = given.policies === undefined ? Object.keys(SPLITS) : namesOf(given, 'policies');
   return Object.fromEntries(
     policies.map((policy) => [policy, workByMonth(shifts, choiceOf(SPLITS, policy, 'policy'), BERLIN)]),
   );
@@ -60,7 +60,7 @@ export function rounding(given: Given): Record<string, unknown> {
 export function validate(given: Given): Record<string, unknown> {
   const [date, time = ''] = textOf(given, 'local').split('T');
   if (!isLocalDate(date)) throw new RangeError(`not a date: ${date}`);
-  const resolved = zone((given.tz as string | undefined) ?? BERLIN.id).resolveLocal(date, clock(time));
+  const resolved = zone(given.tz === undefined ? BERLIN.id : textOf(given, 'tz')).resolveLocal(date, clock(time));
   if (resolved.kind === 'skipped') return { valid: false, ambiguous: false, code: 'INVALID_LOCAL_TIME' };
   const ambiguous = resolved.kind === 'doubled';
   return { valid: true, ambiguous, code: ambiguous ? 'AMBIGUOUS_LOCAL_TIME' : null };

@@ -170,6 +170,12 @@ describe('a case that makes no sense', () => {
       },
       '2026-01',
     ],
+    ['half a minute', { id: 'X-1', kind: 'traffic', given: { balance: 0.5, green: 1, yellow: 2 } }, 'whole number'],
+    ['less than no work', { id: 'X-1', kind: 'sum_limit', given: { unit: 'double_week', minutes: [-1] } }, 'minutes'],
+    ['a word for yes', monday({ supplements_due: 'yes' }), 'supplements_due is neither true nor false'],
+    ['a list for a week', monday({ agreement: { base: 'DV-BASE', override: { frame: [] } } }), 'frame or core'],
+    ['a word for days', { id: 'X-1', kind: 'standby', given: { standby_minutes: 900, days: 'fri' } }, 'list of names'],
+    ['a word for overlays', monday({ agreement: { base: 'DV-BASE', override: { overlays: 'all' } } }), 'overlays'],
     ['text for a number', { id: 'X-1', kind: 'traffic', given: { balance: 'much', green: 1, yellow: 2 } }, 'balance'],
   ])('%s is said, and the next case is answered', (_, broken, message) => {
     const { code, answers, err } = run(collection(broken, cases[0]));

@@ -11,9 +11,28 @@ export function numberOf(given: Given, key: string, fallback?: number): number {
   return value;
 }
 
+/** Whole minutes, days or cents from 0; the domain knows no others. */
+export function amountOf(given: Given, key: string, fallback?: number): number {
+  const value = wholeOf(given, key, fallback);
+  if (value < 0) throw new RangeError(`${key} is negative`);
+  return value;
+}
+
+/** A whole number that may be negative: balances and what changes them. */
+export function wholeOf(given: Given, key: string, fallback?: number): number {
+  const value = numberOf(given, key, fallback);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${key} is not a whole number`);
+  return value;
+}
+
+/** The same, or null where the case names none. */
+export function optionalWhole(given: Given, key: string): number | null {
+  return isAbsent(given[key]) ? null : wholeOf(given, key);
+}
+
 /** A number, or null where the case names none. */
 export function optionalNumber(given: Given, key: string): number | null {
-  return given[key] === undefined || given[key] === null ? null : numberOf(given, key);
+  return isAbsent(given[key]) ? null : numberOf(given, key);
 }
 
 export function dateOf(given: Given, key: string): LocalDate {
@@ -24,7 +43,7 @@ export function dateOf(given: Given, key: string): LocalDate {
 
 /** A date, or null where the case names none. */
 export function optionalDate(given: Given, key: string): LocalDate | null {
-  return given[key] === undefined || given[key] === null ? null : dateOf(given, key);
+  return isAbsent(given[key]) ? null : dateOf(given, key);
 }
 
 export function textOf(given: Given, key: string): string {
@@ -49,13 +68,32 @@ export function recordsOf<T>(given: Given, key: string): T[] {
 
 /** The same, empty where the case leaves it out. */
 export function optionalRecords<T>(given: Given, key: string): T[] {
-  return given[key] === undefined || given[key] === null ? [] : recordsOf<T>(given, key);
+  return isAbsent(given[key]) ? [] : recordsOf<T>(given, key);
 }
 
-export function numbersOf(given: Given, key: string): number[] {
+/** A list of whole minutes. */
+export function amountsOf(given: Given, key: string): number[] {
   const value = given[key];
-  if (!Array.isArray(value) || !value.every(Number.isFinite)) throw new RangeError(`${key} is not a list of numbers`);
+  if (!Array.isArray(value) || !value.every((one) => Number.isSafeInteger(one) && one >= 0)) {
+    throw new RangeError(`${key} is not a list of minutes`);
+  }
   return value as number[];
+}
+
+/** A list of names; empty where the case leaves it out. */
+export function namesOf(given: Given, key: string): string[] {
+  const value = given[key] ?? [];
+  if (!Array.isArray(value) || !value.every((one) => typeof one === 'string')) {
+    throw new RangeError(`${key} is not a list of names`);
+  }
+  return value as string[];
+}
+
+/** Yes or no; what the case leaves out is no. */
+export function flagOf(given: Given, key: string): boolean {
+  const value = given[key] ?? false;
+  if (typeof value !== 'boolean') throw new RangeError(`${key} is neither true nor false`);
+  return value;
 }
 
 /** Dates of public holidays and the like; empty where the case leaves them out. */
@@ -81,3 +119,5 @@ export function rangeOf(given: Given): Range {
   if (daysBetween(from, to) > LONGEST_RANGE_DAYS) throw new RangeError('range is too long');
   return { from, to };
 }
+
+const isAbsent = (value: unknown): boolean => value === undefined || value === null;

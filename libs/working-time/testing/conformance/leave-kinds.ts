@@ -16,7 +16,7 @@ import {
   sickPayPeriod,
 } from '../../src';
 import { type Given } from './case';
-import { choiceOf, dateOf, datesOf, numberOf, optionalDate, recordsOf } from './given';
+import { amountOf, choiceOf, dateOf, datesOf, flagOf, numberOf, optionalDate, recordsOf } from './given';
 import { saxonHolidays } from './holidays';
 
 type Result = Record<string, unknown>;
@@ -29,8 +29,9 @@ export function entitlement(given: Given): Result {
     if (to < from) throw new RangeError(`segment ends before it begins: ${from} to ${to}`);
     return { from, to, daysPerWeekThousandths: thousandths(segment, 'days_per_week') };
   });
+  if (segments.length === 0) throw new RangeError('segments is empty');
   const result = leaveEntitlement({
-    year: numberOf(given, 'year'),
+    year: amountOf(given, 'year'),
     entry: dateOf(given, 'entry'),
     exit: optionalDate(given, 'exit'),
     segments,
@@ -43,27 +44,27 @@ export function entitlement(given: Given): Result {
 }
 
 export function leaveAddon(given: Given): Result {
-  const hundredths = disabilityLeaveHundredths(thousandths(given, 'days_per_week'), numberOf(given, 'months'));
+  const hundredths = disabilityLeaveHundredths(thousandths(given, 'days_per_week'), amountOf(given, 'months'));
   return { additional_days: days(hundredths) };
 }
 
 export function leaveParental(given: Given): Result {
   const twelfths = parentalLeaveTwelfths({
     annualDays: numberOf(given, 'annual_days'),
-    fullMonths: numberOf(given, 'full_months_parental_leave'),
-    isPartTimeDuring: given.part_time_during === true,
-    isDeclared: given.employer_declares === true,
+    fullMonths: amountOf(given, 'full_months_parental_leave'),
+    isPartTimeDuring: flagOf(given, 'part_time_during'),
+    isDeclared: flagOf(given, 'employer_declares'),
   });
   return { entitlement: twelfths / 12 };
 }
 
 export function leaveShift(given: Given): Result {
   const kind = choiceOf({ wechselschicht: 'rotatingShift', schicht: 'shift' } as const, given.type, 'type');
-  return { additional_days: shiftLeaveDays(kind, numberOf(given, 'connected_months')) };
+  return { additional_days: shiftLeaveDays(kind, amountOf(given, 'connected_months')) };
 }
 
 export function leaveSick(given: Given): Result {
-  const certifiedDays = numberOf(given, 'certified_sick_workdays_inside', 0);
+  const certifiedDays = amountOf(given, 'certified_sick_workdays_inside', 0);
   const result = leaveWithIllness(numberOf(given, 'leave_days_booked'), certifiedDays);
   return { leave_days_used: result.leaveDaysUsed, sick_days: result.sickDays };
 }
@@ -82,7 +83,7 @@ const NOT_STARTED: Readonly<Record<string, CarryOverFacts['notStartedReason']>> 
 };
 
 export function carriedOver(given: Given): Result {
-  const year = numberOf(given, 'year');
+  const year = amountOf(given, 'year');
   const reason = choiceOf(REASONS, given.reason ?? 'none', 'reason');
   const protection = { maternity: 'ban_to', parentalLeave: 'parental_leave_to' } as const;
   const holidays =
@@ -115,7 +116,10 @@ export function carriedOver(given: Given): Result {
 }
 
 export function tauschtag(given: Given): Result {
-  const facts = { certified: given.certified_sick === true, employer: (given.employer as string | undefined) ?? 'VKA' };
+  const facts = {
+    certified: flagOf(given, 'certified_sick'),
+    employer: (given.employer as string | undefined) ?? 'VKA',
+  };
   const result = exchangeDayWithIllness(dateOf(given, 'tauschtag'), facts);
   return { replacement_day_due_by: result.replacementBy, payout: result.payout };
 }
@@ -125,11 +129,11 @@ export function regenerationstag(): Result {
 }
 
 export function quotaYear(given: Given): Result {
-  return { days: qualificationDays(numberOf(given, 'year'), numberOf(given, 'days_per_week', 5)) };
+  return { days: qualificationDays(amountOf(given, 'year'), numberOf(given, 'days_per_week', 5)) };
 }
 
 export function sixWeeks(given: Given): Result {
-  const period = sickPayPeriod(dateOf(given, 'first_day'), given.worked_part_of_first_day === true);
+  const period = sickPayPeriod(dateOf(given, 'first_day'), flagOf(given, 'worked_part_of_first_day'));
   return { first_counted: period.firstCounted, last_paid: period.lastPaid };
 }
 

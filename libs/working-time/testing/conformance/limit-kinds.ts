@@ -17,15 +17,20 @@ import {
 } from '../../src';
 import { type Given } from './case';
 import {
+  amountOf,
+  amountsOf,
   choiceOf,
   dateOf,
   datesOf,
+  flagOf,
+  namesOf,
   numberOf,
-  numbersOf,
   optionalDate,
   optionalNumber,
+  optionalWhole,
   recordOf,
   recordsOf,
+  wholeOf,
 } from './given';
 import { LOCATIONS } from './stamps';
 
@@ -55,11 +60,11 @@ export function average(given: Given): Result {
   const { kind, weeks } = choiceOf(WINDOWS, window.type, 'window');
   const byWeeks = kind === 'fortyEightHours';
   const count = byWeeks
-    ? numberOf(window, 'weeks') - numberOf(window, 'excluded_weeks', 0)
-    : werktageOf(window, weeks) - numberOf(window, 'excluded_werktage', 0);
+    ? amountOf(window, 'weeks') - amountOf(window, 'excluded_weeks', 0)
+    : werktageOf(window, weeks) - amountOf(window, 'excluded_werktage', 0);
   if (count < 0) throw new RangeError('window: more is excluded than there is');
-  const limit = numberOf(given, byWeeks ? 'limit_per_week' : 'limit_per_werktag');
-  const result = averageHours({ kind, count }, numberOf(given, 'worked_minutes_total'), limit);
+  const limit = amountOf(given, byWeeks ? 'limit_per_week' : 'limit_per_werktag');
+  const result = averageHours({ kind, count }, amountOf(given, 'worked_minutes_total'), limit);
   return {
     [byWeeks ? 'weeks' : 'werktage']: count,
     allowed_minutes: result.allowedMinutes,
@@ -69,18 +74,18 @@ export function average(given: Given): Result {
 }
 
 function werktageOf(window: Given, weeks: number | null): number {
-  if (window.from === undefined) return numberOf(window, 'weeks', weeks ?? undefined) * 6;
+  if (window.from === undefined) return amountOf(window, 'weeks', weeks ?? undefined) * 6;
   return werktageBetween(dateOf(window, 'from'), dateOf(window, 'to'));
 }
 
 export function counter(given: Given): Result {
-  const rotates = given.shift_rotation_nights === true;
-  return { is_night_worker: isNightWorker(rotates, numberOf(given, 'night_work_days_in_year', 0)) };
+  const rotates = flagOf(given, 'shift_rotation_nights');
+  return { is_night_worker: isNightWorker(rotates, amountOf(given, 'night_work_days_in_year', 0)) };
 }
 
 export function sumLimit(given: Given): Result {
-  const total = numbersOf(given, 'minutes').reduce((sum, minutes) => sum + minutes, 0);
-  const limit = numberOf(given, 'limit');
+  const total = amountsOf(given, 'minutes').reduce((sum, minutes) => sum + minutes, 0);
+  const limit = amountOf(given, 'limit');
   const isMinor = numberOf(given, 'age', 18) < 18;
   const find = choiceOf(
     {
@@ -97,8 +102,8 @@ export function dateRange(given: Given): Result {
   const period = protectionPeriod({
     dueDate: dateOf(given, 'due_date'),
     birth: dateOf(given, 'birth'),
-    isMultiple: given.multiple === true,
-    isPremature: given.premature === true,
+    isMultiple: flagOf(given, 'multiple'),
+    isPremature: flagOf(given, 'premature'),
   });
   return { start: period.from, end: period.to };
 }
@@ -110,14 +115,14 @@ export function flexquota(given: Given): Result {
       requestHalfDays: halves('request'),
       takenInMonthHalfDays: halves('taken_in_month'),
       takenInYearHalfDays: halves('taken_in_year'),
-      balanceMinutes: numberOf(given, 'balance', 0),
-      targetMinutes: numberOf(given, 'target', 0),
+      balanceMinutes: wholeOf(given, 'balance', 0),
+      targetMinutes: amountOf(given, 'target', 0),
     },
     {
       // A limit that the case does not name is none.
       maxPerMonth: optionalNumber(given, 'max_per_month') ?? Infinity,
       maxPerYear: optionalNumber(given, 'max_per_year') ?? Infinity,
-      lowerLimitMinutes: optionalNumber(given, 'lower_limit'),
+      lowerLimitMinutes: optionalWhole(given, 'lower_limit'),
     },
   );
   return { decision: violations.length > 0 ? 'block' : 'approve_possible', violations };
@@ -126,9 +131,9 @@ export function flexquota(given: Given): Result {
 export function homeOfficeQuota(given: Given): Result {
   const days = recordsOf<{ day: string } & Given>(given, 'days').map((day) => ({
     weekday: weekday(day.day),
-    remoteMinutes: numberOf(day, 'mobile', 0) + numberOf(day, 'telework', 0),
+    remoteMinutes: amountOf(day, 'mobile', 0) + amountOf(day, 'telework', 0),
   }));
-  const use = homeOfficeUse(days, quotaOf(given), ((given.onsite_days as string[] | undefined) ?? []).map(weekday));
+  const use = homeOfficeUse(days, quotaOf(given), namesOf(given, 'onsite_days').map(weekday));
   return {
     remote_minutes: use.remoteMinutes,
     remote_days: use.remoteDays,
@@ -145,17 +150,17 @@ function quotaOf(given: Given): HomeOfficeQuota {
     case 'percent_of_contract_week':
       return {
         kind: 'percent',
-        basisMinutes: numberOf(given, 'contract_week'),
+        basisMinutes: amountOf(given, 'contract_week'),
         percentHundredths: percentHundredths(),
       };
     case 'percent_of_week_target':
-      return { kind: 'percent', basisMinutes: numberOf(given, 'week_target'), percentHundredths: percentHundredths() };
+      return { kind: 'percent', basisMinutes: amountOf(given, 'week_target'), percentHundredths: percentHundredths() };
     case 'days_per_week':
-      return { kind: 'daysPerWeek', maxDays: numberOf(given, 'max_days') };
+      return { kind: 'daysPerWeek', maxDays: amountOf(given, 'max_days') };
     case 'minutes_per_day': {
-      const minContractWeekMinutes = optionalNumber(given, 'min_contract_week');
-      const contractWeekMinutes = numberOf(given, 'contract_week', minContractWeekMinutes === null ? 0 : undefined);
-      const maxMinutes = numberOf(given, 'max_minutes_per_day');
+      const minContractWeekMinutes = optionalWhole(given, 'min_contract_week');
+      const contractWeekMinutes = amountOf(given, 'contract_week', minContractWeekMinutes === null ? 0 : undefined);
+      const maxMinutes = amountOf(given, 'max_minutes_per_day');
       return { kind: 'minutesPerDay', maxMinutes, contractWeekMinutes, minContractWeekMinutes };
     }
     default:
@@ -172,10 +177,10 @@ export function location(given: Given): Result {
       ? {
           validFrom: dateOf(telework, 'from'),
           validTo: optionalDate(telework, 'to'),
-          isEquipmentInstalled: telework.equipment_installed === true,
+          isEquipmentInstalled: flagOf(telework, 'equipment_installed'),
         }
       : null,
-    isMobileApproved: given.mobile_approved === true,
+    isMobileApproved: flagOf(given, 'mobile_approved'),
   });
   const names: Record<string, string> = {
     mobileWork: 'mobile',
@@ -185,12 +190,12 @@ export function location(given: Given): Result {
   return {
     accepted_as: names[result.acceptedAs] ?? result.acceptedAs,
     violations: result.findings,
-    ...(given.minutes !== undefined && { credited_minutes: numberOf(given, 'minutes') }),
+    ...(given.minutes !== undefined && { credited_minutes: amountOf(given, 'minutes') }),
   };
 }
 
 export function raisedHours(given: Given): Result {
-  const months = numberOf(given, 'max_months', RAISED_HOURS_MAX_MONTHS);
+  const months = amountOf(given, 'max_months', RAISED_HOURS_MAX_MONTHS);
   const result = raisedHoursEnd(dateOf(given, 'start'), months, optionalDate(given, 'probation_until'));
   return result.ok
     ? { rejected: false, code: null, latest_end: result.latestEnd }
@@ -199,13 +204,13 @@ export function raisedHours(given: Given): Result {
 
 /** `fulltime_before` asks for `ratio_before`, `fulltime_weekly_minutes` for `ratio`. */
 export function ratio(given: Given): Result {
-  const weekly = numberOf(given, 'weekly_minutes');
+  const weekly = amountOf(given, 'weekly_minutes');
   const keys = Object.keys(given).filter((key) => key.startsWith('fulltime'));
   if (keys.length === 0) throw new RangeError('fulltime is missing');
   return Object.fromEntries(
     keys.map((key) => [
       key.replace('fulltime', 'ratio').replace(/(_weekly)?(_minutes)?$/, ''),
-      employmentRatio(weekly, numberOf(given, key)) / 1_000_000,
+      employmentRatio(weekly, amountOf(given, key)) / 1_000_000,
     ]),
   );
 }

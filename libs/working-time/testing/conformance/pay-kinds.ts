@@ -18,18 +18,28 @@ import {
   travelCreditMinutes,
 } from '../../src';
 import { type Given } from './case';
-import { choiceOf, numberOf, numbersOf, optionalNumber, optionalRecords, textOf } from './given';
+import {
+  amountOf,
+  amountsOf,
+  choiceOf,
+  flagOf,
+  namesOf,
+  numberOf,
+  optionalRecords,
+  optionalWhole,
+  textOf,
+} from './given';
 
 type Result = Record<string, unknown>;
 const thousandths = (given: Given, key: string): number => Math.round(numberOf(given, key) * 1000);
 
 export function pay(given: Given): Result {
   if (given.monthly_cents !== undefined) {
-    return { hourly_cents: hourlyCents(numberOf(given, 'monthly_cents'), thousandths(given, 'weekly_hours')) };
+    return { hourly_cents: hourlyCents(amountOf(given, 'monthly_cents'), thousandths(given, 'weekly_hours')) };
   }
   if (given.kind === 'increase' || given.increase_hours_per_week !== undefined) return increase(given);
   const isOvertime = given.overtime_minutes !== undefined;
-  const minutes = numberOf(given, isOvertime ? 'overtime_minutes' : 'minutes');
+  const minutes = amountOf(given, isOvertime ? 'overtime_minutes' : 'minutes');
   const percent = isOvertime ? OVERTIME_PERCENT[payGroupSide(textOf(given, 'pay_group'))] : percentOf(given);
   return {
     ...(isOvertime ? overtimeMoney(given, minutes, percent) : timeSupplement(given, minutes, percent)),
@@ -40,7 +50,7 @@ export function pay(given: Given): Result {
 function increase(given: Given): Result {
   const percent = INCREASE_PERCENT[payGroupSide(textOf(given, 'pay_group'))];
   const hours = thousandths(given, 'increase_hours_per_week');
-  const result = increaseSupplement(hours, numberOf(given, 'hourly_stage3_cents'), percent);
+  const result = increaseSupplement(hours, amountOf(given, 'hourly_stage3_cents'), percent);
   return {
     supplement_percent: percent,
     supplement_cents_per_hour: result.centsPerHour,
@@ -50,7 +60,7 @@ function increase(given: Given): Result {
 
 function overtimeMoney(given: Given, minutes: number, percent: number): Result {
   if (given.hourly_stage3_cents === undefined) return { supplement_percent: percent };
-  const stage3HourlyCents = numberOf(given, 'hourly_stage3_cents');
+  const stage3HourlyCents = amountOf(given, 'hourly_stage3_cents');
   const baseHourlyCents = baseRate(given, stage3HourlyCents);
   const result = overtimePay({ minutes, baseHourlyCents, stage3HourlyCents, percent });
   return {
@@ -63,8 +73,8 @@ function overtimeMoney(given: Given, minutes: number, percent: number): Result {
 
 /** Own stage, at most stage 4; rates only rise with the stage, so the lower of both is the right one. */
 function baseRate(given: Given, stage3: number): number {
-  const own = optionalNumber(given, 'hourly_own_stage_cents');
-  const stage4 = optionalNumber(given, 'hourly_stage4_cents');
+  const own = optionalWhole(given, 'hourly_own_stage_cents');
+  const stage4 = optionalWhole(given, 'hourly_stage4_cents');
   if (own === null) return numberOf(given, 'own_stage', 3) >= 4 ? (stage4 ?? stage3) : stage3;
   return stage4 === null ? own : Math.min(own, stage4);
 }
@@ -77,11 +87,11 @@ function percentOf(given: Given): number {
 
 function timeSupplement(given: Given, minutes: number, percent: number): Result {
   if (given.hourly_stage3_cents === undefined) return {};
-  return { supplement_cents: supplementCents(minutes, numberOf(given, 'hourly_stage3_cents'), percent) };
+  return { supplement_cents: supplementCents(minutes, amountOf(given, 'hourly_stage3_cents'), percent) };
 }
 
 function factorised(given: Given, minutes: number, percent: number): Result {
-  const allowed = given.factorise === true && given.account_10_exists === true && given.employee_request === true;
+  const allowed = flagOf(given, 'factorise') && flagOf(given, 'account_10_exists') && flagOf(given, 'employee_request');
   const result = factorise(minutes, percent, allowed);
   return {
     time_credit_minutes: result.creditMinutes,
@@ -91,15 +101,15 @@ function factorised(given: Given, minutes: number, percent: number): Result {
 }
 
 export function overtime(given: Given): Result {
-  const selfChosen = numberOf(given, 'self_chosen_minutes', 0);
+  const selfChosen = amountOf(given, 'self_chosen_minutes', 0);
   const evaluate = choiceOf(
     {
       standard: () => ordered(given, selfChosen),
       sgb9: () => ordered(given, selfChosen),
-      rahmenzeit: () => onlyOvertime(numberOf(given, 'ordered_outside_frame'), selfChosen),
+      rahmenzeit: () => onlyOvertime(amountOf(given, 'ordered_outside_frame'), selfChosen),
       korridor: () =>
         onlyOvertime(
-          corridorOvertimeMinutes(numberOf(given, 'week_worked'), numberOf(given, 'corridor_minutes'), selfChosen),
+          corridorOvertimeMinutes(amountOf(given, 'week_worked'), amountOf(given, 'corridor_minutes'), selfChosen),
           selfChosen,
         ),
     },
@@ -122,18 +132,18 @@ const PART_TIME_POLICIES = { tariff_text: 'tariffText', pro_rata: 'proRata' } as
 
 function ordered(given: Given, selfChosen: number): Result {
   const violations = exemptionFindings({
-    isSeverelyDisabled: given.severely_disabled === true,
-    hasRequestedExemption: given.requested_exemption === true,
-    orderedDayTotalMinutes: numberOf(given, 'ordered_day_total_minutes', 0),
+    isSeverelyDisabled: flagOf(given, 'severely_disabled'),
+    hasRequestedExemption: flagOf(given, 'requested_exemption'),
+    orderedDayTotalMinutes: amountOf(given, 'ordered_day_total_minutes', 0),
   });
-  const orderedMinutes = numberOf(given, 'ordered_minutes', 0);
-  const compensatedMinutes = numberOf(given, 'compensated_by_end_of_next_week', 0);
+  const orderedMinutes = amountOf(given, 'ordered_minutes', 0);
+  const compensatedMinutes = amountOf(given, 'compensated_by_end_of_next_week', 0);
   if (compensatedMinutes > orderedMinutes) throw new RangeError('more is compensated than was ordered');
   // Without ordered minutes nobody asks where the full-time hours begin.
   const fallback = orderedMinutes === 0 ? 0 : undefined;
   const result = splitOvertime({
-    contractWeeklyMinutes: numberOf(given, 'contract_weekly', fallback),
-    fulltimeWeeklyMinutes: numberOf(given, 'fulltime_weekly', fallback),
+    contractWeeklyMinutes: amountOf(given, 'contract_weekly', fallback),
+    fulltimeWeeklyMinutes: amountOf(given, 'fulltime_weekly', fallback),
     orderedMinutes,
     compensatedMinutes,
     partTimePolicy: choiceOf(PART_TIME_POLICIES, given.pt_policy ?? 'tariff_text', 'pt_policy'),
@@ -162,12 +172,12 @@ const STANDBY_DAYS: Readonly<Record<string, boolean>> = {
 
 export function standby(given: Given): Result {
   const callouts = optionalRecords<Given>(given, 'callouts').map((callout) => ({
-    minutes: numberOf(callout, 'minutes'),
-    isRemote: callout.remote === true,
+    minutes: amountOf(callout, 'minutes'),
+    isRemote: flagOf(callout, 'remote'),
   }));
-  const days = ((given.days as unknown[] | undefined) ?? []).map((day) => choiceOf(STANDBY_DAYS, day, 'day'));
-  const times = given.separate_standbys === undefined ? [] : numbersOf(given, 'separate_standbys');
-  const whole = optionalNumber(given, 'standby_minutes');
+  const days = namesOf(given, 'days').map((day) => choiceOf(STANDBY_DAYS, day, 'day'));
+  const times = given.separate_standbys === undefined ? [] : amountsOf(given, 'separate_standbys');
+  const whole = optionalWhole(given, 'standby_minutes');
   if (whole !== null && times.length === 0) times.push(whole);
   const weekend = days.filter((isWeekend) => isWeekend).length;
   const isLong = times.some((minutes) => minutes >= FLAT_STANDBY_MINUTES);
@@ -180,6 +190,6 @@ export function standby(given: Given): Result {
 }
 
 export function travel(given: Given): Result {
-  const minutes = numberOf(given, 'passive_travel_minutes_in_month');
-  return { credit_minutes: travelCreditMinutes(minutes, given.request === true) };
+  const minutes = amountOf(given, 'passive_travel_minutes_in_month');
+  return { credit_minutes: travelCreditMinutes(minutes, flagOf(given, 'request')) };
 }

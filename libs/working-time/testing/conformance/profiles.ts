@@ -19,12 +19,13 @@ import {
   type AgreementProfile,
   type ConformanceProfiles,
   type ContractProfile,
+  type Given,
   isRecord,
   type OverlayProfile,
   type PersonProfile,
   type WindowsProfile,
 } from './case';
-import { choiceOf } from './given';
+import { choiceOf, optionalRecords } from './given';
 
 /** A contract of the case with the person who has it. */
 export interface PersonContract {
@@ -35,7 +36,8 @@ export interface PersonContract {
 /** `given.contract`: a key, `{base, override}`, or slices `{from, to, contract}`. */
 export function contractsOf(given: unknown, profiles: ConformanceProfiles): PersonContract[] {
   if (!Array.isArray(given)) return [personContract(contractProfile(given, profiles), '0001-01-01', null)];
-  const contracts = given.map((slice: { from?: string | null; to?: string | null; contract: unknown }) =>
+  if (!given.every(isRecord)) throw new RangeError('contract: a slice is no object');
+  const contracts = given.map((slice: { from?: string | null; to?: string | null; contract?: unknown }) =>
     personContract(contractProfile(slice.contract, profiles), slice.from ?? '0001-01-01', slice.to ?? null),
   );
   const ordered = contracts
@@ -84,7 +86,7 @@ export function agreementOf(
   const profile = resolveProfile(given, profiles.agreements, 'agreement');
   const parameters = parametersOf(profile, supplementsDue);
   const version = { agreementId: 'given', version: 1, validFrom: '0001-01-01', validTo: null, parameters };
-  const overlays = (profile.overlays ?? []).map((overlay, index) =>
+  const overlays = overlaysOf(profile).map((overlay, index) =>
     overlayOf(overlay, index, overlaySet(profile, overlay.set, supplementsDue)),
   );
   return (date) => {
@@ -92,6 +94,10 @@ export function agreementOf(
     if (!resolved) throw new RangeError(`no agreement on ${date}`);
     return resolved;
   };
+}
+
+function overlaysOf(profile: AgreementProfile): OverlayProfile[] {
+  return optionalRecords<OverlayProfile>(profile as unknown as Given, 'overlays');
 }
 
 function overlayOf(profile: OverlayProfile, index: number, set: Partial<AgreementParameters>): Overlay {
@@ -108,7 +114,7 @@ const OTHER_FUNCTIONS = new Set(['overlays', 'flex_days', 'account', 'facility',
 /** Keys of the case's agreement that no rule knows: they change nothing, and somebody should hear of it. */
 export function unknownAgreementKeys(given: unknown, profiles: ConformanceProfiles): string[] {
   const profile = resolveProfile(given, profiles.agreements, 'agreement');
-  const keys = [profile, ...(profile.overlays ?? []).map(({ set }) => set)].flatMap((part) => Object.keys(part));
+  const keys = [profile, ...overlaysOf(profile).map(({ set }) => set)].flatMap((part) => Object.keys(part));
   return [...new Set(keys)].filter((key) => !Object.hasOwn(KEYS, key) && !OTHER_FUNCTIONS.has(key));
 }
 
@@ -182,7 +188,8 @@ function breakRuleOf({ break_rule: rule }: AgreementProfile): BreakRule {
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 function windowsOf(profile: WindowsProfile | undefined): WeekWindows | null {
-  if (!profile) return null;
+  if (profile === null || profile === undefined) return null;
+  if (!isRecord(profile)) throw new RangeError('agreement: a frame or core is no week');
   const week: (DayWindow | null)[] = [null, null, null, null, null, null, null];
   for (const [days, window] of Object.entries(profile)) {
     const [first, last = first] = days.split('-').map((day) => WEEKDAYS.indexOf(day));
@@ -209,7 +216,9 @@ function resolveProfile<T>(given: unknown, catalogue: Readonly<Record<string, T>
     return catalogue[given];
   }
   if (isRecord(given) && typeof given.base === 'string') {
-    return merge(resolveProfile(given.base, catalogue, what), isRecord(given.override) ? given.override : {}) as T;
+    const { override = {} } = given;
+    if (!isRecord(override)) throw new RangeError(`${what}: override is no object`);
+    return merge(resolveProfile(given.base, catalogue, what), override) as T;
   }
   if (isRecord(given)) return given as T;
   throw new RangeError(`no ${what} given`);
