@@ -15,6 +15,7 @@ export interface CarryOverFacts {
   /** What kept the person from starting by 31 March, if anything. */
   readonly notStartedReason: 'sick' | 'operational' | null;
   readonly leaveFrom: LocalDate | null;
+  /** Last day; null for leave that goes on until the days are used up. */
   readonly leaveTo: LocalDate | null;
   /** End of the protection period or of the parental leave. */
   readonly protectedUntil: LocalDate | null;
@@ -52,7 +53,7 @@ export function carryOver(facts: CarryOverFacts, holidays: HolidayCalendar): Car
     return { ...nothing, daysCarried: days, latestUse: `${Number(facts.protectedUntil.slice(0, 4)) + 1}-12-31` };
   }
   const latestStart = latestStartOf(facts);
-  const daysUsed = facts.leaveFrom && facts.leaveTo ? workdaysBetween(facts.leaveFrom, facts.leaveTo, holidays) : 0;
+  const daysUsed = daysUsedOf(facts, holidays);
   const daysLeft = Math.max(0, days - daysUsed);
   if (!facts.isNoticeGiven) return { ...nothing, latestStart, daysCarried: daysLeft };
   if (isSickThroughout(facts)) {
@@ -84,6 +85,14 @@ function latestStartOf({ year, reason, sickUntil, notStartedReason }: CarryOverF
   const march = `${year + 1}-03-31`;
   const impliesSick = reason === 'sick' && (sickUntil === null || sickUntil > march);
   return notStartedReason !== null || impliesSick ? `${year + 1}-05-31` : march;
+}
+
+function daysUsedOf(
+  { leaveFrom, leaveTo, statutoryDaysLeft, extraDaysLeft }: CarryOverFacts,
+  holidays: HolidayCalendar,
+): number {
+  if (leaveFrom === null) return 0;
+  return leaveTo === null ? statutoryDaysLeft + extraDaysLeft : workdaysBetween(leaveFrom, leaveTo, holidays);
 }
 
 function workdaysBetween(from: LocalDate, to: LocalDate, holidays: HolidayCalendar): number {

@@ -138,6 +138,11 @@ describe('carryOver of leave from 2025', () => {
     expect(of({ leaveFrom: '2026-03-31', leaveTo: '2026-04-07' })).toMatchObject({ isValid: true, daysLapsed: 1 });
   });
 
+  it('takes leave without a last day as one that uses all days up', () => {
+    expect(of({ leaveFrom: '2026-03-31' })).toMatchObject({ isValid: true, daysLapsed: 0 });
+    expect(of({ leaveFrom: '2026-04-01' })).toMatchObject({ isValid: false, daysLapsed: 5 });
+  });
+
   it('gives until 31 May to somebody who could not start', () => {
     expect(of({ notStartedReason: 'operational', leaveFrom: '2026-05-31', leaveTo: '2026-06-08' })).toMatchObject({
       isValid: true,

@@ -174,6 +174,16 @@ describe('a case that makes no sense', () => {
     ['less than no work', { id: 'X-1', kind: 'sum_limit', given: { unit: 'double_week', minutes: [-1] } }, 'minutes'],
     ['a word for yes', monday({ supplements_due: 'yes' }), 'supplements_due is neither true nor false'],
     ['a list for a week', monday({ agreement: { base: 'DV-BASE', override: { frame: [] } } }), 'frame or core'],
+    [
+      'a night on call without a day',
+      { id: 'X-1', kind: 'standby', given: { standby_minutes: 900 } },
+      'days is missing',
+    ],
+    [
+      'leave backwards',
+      { id: 'X-1', kind: 'carry_over', given: { year: 2025, leave_from: '2026-03-31', leave_to: '2026-03-30' } },
+      'leave ends before it begins',
+    ],
     ['a word for days', { id: 'X-1', kind: 'standby', given: { standby_minutes: 900, days: 'fri' } }, 'list of names'],
     ['a word for overlays', monday({ agreement: { base: 'DV-BASE', override: { overlays: 'all' } } }), 'overlays'],
     ['text for a number', { id: 'X-1', kind: 'traffic', given: { balance: 'much', green: 1, yellow: 2 } }, 'balance'],

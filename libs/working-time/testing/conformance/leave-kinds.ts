@@ -88,6 +88,9 @@ export function carriedOver(given: Given): Result {
   const protection = { maternity: 'ban_to', parentalLeave: 'parental_leave_to' } as const;
   const holidays =
     given.holidays === undefined ? saxonHolidays([year + 1, year + 2]) : holidayCalendar(datesOf(given, 'holidays'));
+  const [leaveFrom, leaveTo] = [optionalDate(given, 'leave_from'), optionalDate(given, 'leave_to')];
+  if (leaveFrom !== null && leaveTo !== null && leaveTo < leaveFrom)
+    throw new RangeError('leave ends before it begins');
   const result = carryOver(
     {
       year,
@@ -97,8 +100,8 @@ export function carriedOver(given: Given): Result {
       reason,
       sickUntil: optionalDate(given, 'sick_until'),
       notStartedReason: choiceOf(NOT_STARTED, given.not_started_reason ?? 'none', 'not_started_reason'),
-      leaveFrom: optionalDate(given, 'leave_from'),
-      leaveTo: optionalDate(given, 'leave_to'),
+      leaveFrom,
+      leaveTo,
       protectedUntil: reason === 'maternity' || reason === 'parentalLeave' ? dateOf(given, protection[reason]) : null,
     },
     holidays,

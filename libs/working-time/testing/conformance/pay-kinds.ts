@@ -181,6 +181,7 @@ export function standby(given: Given): Result {
   if (whole !== null && times.length === 0) times.push(whole);
   const weekend = days.filter((isWeekend) => isWeekend).length;
   const isLong = times.some((minutes) => minutes >= FLAT_STANDBY_MINUTES);
+  if (isLong && days.length === 0) throw new RangeError('days is missing: a flat sum is earned by day');
   return {
     paid_callout_minutes: paidCalloutMinutes(callouts),
     flat_hours: isLong ? flatStandbyHours(days.length - weekend, weekend) : 0,
