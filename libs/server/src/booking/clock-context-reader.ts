@@ -3,7 +3,7 @@ import { type Zone, addDays, holidayCalendar, mondayOf, zone } from '@zeitbuch/w
 import { FactsLoader, PersonFacts, contractSlice } from '../evaluation';
 import { Batching, Db, Problem, type RequestContext } from '../platform';
 import { type ClockContext, type OpenAccount, type RecordedBooking } from './clock-context';
-import { type BookingJson, CONTEXT_QUESTION, type ContextRow, READ_CONTEXTS } from './clock-context-sql';
+import { type BookingTuple, CONTEXT_QUESTION, type ContextRow, READ_CONTEXTS } from './clock-context-sql';
 
 type Question = Record<Exclude<(typeof CONTEXT_QUESTION)[number][0], 'n'>, string | number | null>;
 
@@ -51,7 +51,7 @@ export class ClockContextReader {
       known: row.known && {
         employeeId: row.known.employee,
         requestHash: row.known.hash,
-        booking: recordedBooking(row.known),
+        booking: recordedBooking(row.known.booking),
       },
     };
   }
@@ -98,16 +98,7 @@ function accountOf(row: ContextRow): OpenAccount {
   };
 }
 
-function recordedBooking(json: BookingJson): RecordedBooking {
-  return {
-    bookingId: json.id,
-    kind: json.k,
-    location: json.l,
-    epochMinute: json.e,
-    offsetMinutes: json.o,
-    shiftDate: json.d,
-    source: json.s,
-    voided: json.v,
-    correctionId: json.c,
-  };
+function recordedBooking(tuple: BookingTuple): RecordedBooking {
+  const [bookingId, kind, location, epochMinute, offsetMinutes, shiftDate, source, voided, correctionId] = tuple;
+  return { bookingId, kind, location, epochMinute, offsetMinutes, shiftDate, source, voided, correctionId };
 }

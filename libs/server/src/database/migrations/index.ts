@@ -8,6 +8,7 @@ import { ClosedMonthTriggers1764000006000 } from './1764000006000-closed-month-t
 import { EmployeePersonnelGroup1764000007000 } from './1764000007000-employee-personnel-group';
 import { ClosingFactsStamp1764000008000 } from './1764000008000-closing-facts-stamp';
 import { MonthValue1764000009000 } from './1764000009000-month-value';
+import { IndexesOfTheHotPath1764000010000 } from './1764000010000-indexes-of-the-hot-path';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   EmployeePersonnelGroup1764000007000,
   ClosingFactsStamp1764000008000,
   MonthValue1764000009000,
+  IndexesOfTheHotPath1764000010000,
 ];
