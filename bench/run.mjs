@@ -1,7 +1,8 @@
 /**
- * `npm run bench -- [--quick] [--only clock,month,team,close,start] [--people N] [--json OUT]`
+ * `npm run bench -- [--quick] [--only engine,clock,month,team,close,start] [--people N] [--json OUT]`
  * Zeitbuch beside the floor, in turn, in the same run on the same database server.
  * Absolute figures depend on the machine; the ratios are what counts.
+ * `--only engine` measures the rules from memory and starts no database.
  */
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -11,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { startPostgres, freePort } from '../tools/pg.mjs';
 import { endProcess, runToEnd, startProcess, untilReady } from '../tools/running.mjs';
+import { benchEngine } from './engine.mjs';
 import { clockRequests, cpuSeconds, load, median, memoryMiB, readRequests, sessionCookie } from './load.mjs';
 
 const folder = path.dirname(fileURLToPath(import.meta.url));
@@ -19,7 +21,7 @@ const flag = (name, fallback) => {
   return at > 0 ? process.argv[at + 1] : fallback;
 };
 const quick = process.argv.includes('--quick');
-const only = flag('only', 'start,clock,month,team,close').split(',');
+const only = flag('only', 'engine,start,clock,month,team,close').split(',');
 const people = Number(flag('people', quick ? 2000 : 8600));
 const rounds = quick ? 2 : 5;
 const seconds = quick ? 2 : 4;
@@ -60,6 +62,14 @@ function report(name, unit, ours, floor, { must, better }) {
     noisy,
     met,
   });
+}
+
+/** A measure without a floor, and the absolute goal it must reach. */
+function reportAlone(name, unit, ours, { must, better }) {
+  const met = better === 'higher' ? median(ours) >= must : median(ours) <= must;
+  const goal = `${better === 'higher' ? '≥' : '≤'} ${must} ${unit}`;
+  rows.push({ measure: name, unit, ours: round(median(ours)), goal, verdict: met ? 'met' : 'MISSED' });
+  results.goals.push({ name, unit, ours: ours.map(round), must, better, noisy: false, met });
 }
 
 async function timed(work) {
@@ -276,62 +286,68 @@ async function benchClose(api, seeded, database) {
   await client.end();
 }
 
-const postgres = await startPostgres({
-  temporary: true,
-  durable: true,
-  settings: { shared_buffers: '512MB', max_wal_size: '4GB' },
-});
-const children = [];
-try {
-  console.log(`Load before: ${loadavg().map(round).join(' ')}`);
-  results.environment.loadBefore = loadavg();
-  await runToEnd(['dist/tools/setup.js', postgres.url(), 'bench', '--demo']);
-  const database = postgres.url('bench');
-  const seeded = await seed(database);
-  const env = {
-    DATABASE_URL: database,
-    AUTH_SECRET: secret,
-    DEMO_MODE: 'false',
-    LOG_LEVEL: 'warn',
-    NODE_ENV: 'production',
-    BENCH_MONTH: month,
-  };
-  if (only.includes('start')) await benchStart(env, env);
-  const api = await startServer('dist/api/main.js', env, '/api/v1/ready');
-  const floor = await startServer('dist/bench/floor.js', env, '/ready');
-  children.push(api.child, floor.child);
-  children.push(await valueOpenDays(database, env));
-  if (only.includes('clock')) await benchClock(api, floor, seeded, database);
-  if (only.includes('close')) await benchClose(api, seeded, database);
-  const sample = seeded.persons.slice(0, 500);
-  if (only.includes('month')) {
-    await benchReads(
-      'month view',
-      api,
-      floor,
-      sample.map((p, i) => [`/api/v1/months/${month.slice(0, 7)}`, seeded.cookies[i]]),
-      sample.map((p) => [`/months/${p.employee_id}`]),
-      0.5,
-    );
+/** Everything that is measured beside the floor: one database server, ours and the floor in turn. */
+async function besideTheFloor() {
+  const postgres = await startPostgres({
+    temporary: true,
+    durable: true,
+    settings: { shared_buffers: '512MB', max_wal_size: '4GB' },
+  });
+  const children = [];
+  try {
+    await runToEnd(['dist/tools/setup.js', postgres.url(), 'bench', '--demo']);
+    const database = postgres.url('bench');
+    const seeded = await seed(database);
+    const env = {
+      DATABASE_URL: database,
+      AUTH_SECRET: secret,
+      DEMO_MODE: 'false',
+      LOG_LEVEL: 'warn',
+      NODE_ENV: 'production',
+      BENCH_MONTH: month,
+    };
+    if (only.includes('start')) await benchStart(env, env);
+    const api = await startServer('dist/api/main.js', env, '/api/v1/ready');
+    const floor = await startServer('dist/bench/floor.js', env, '/ready');
+    children.push(api.child, floor.child);
+    children.push(await valueOpenDays(database, env));
+    if (only.includes('clock')) await benchClock(api, floor, seeded, database);
+    if (only.includes('close')) await benchClose(api, seeded, database);
+    const sample = seeded.persons.slice(0, 500);
+    if (only.includes('month')) {
+      await benchReads(
+        'month view',
+        api,
+        floor,
+        sample.map((p, i) => [`/api/v1/months/${month.slice(0, 7)}`, seeded.cookies[i]]),
+        sample.map((p) => [`/months/${p.employee_id}`]),
+        0.5,
+      );
+    }
+    if (only.includes('team')) {
+      const leaders = seeded.units.slice(0, 20);
+      await benchReads(
+        'team month of 50',
+        api,
+        floor,
+        leaders.map((u) => [`/api/v1/team/months/${month.slice(0, 7)}`, seeded.cookies[u.u * 50]]),
+        leaders.map((u) => [`/teams/${u.org_unit_id}`]),
+        0.7,
+      );
+    }
+  } finally {
+    await Promise.all(children.map(endProcess));
+    await postgres.stop();
   }
-  if (only.includes('team')) {
-    const leaders = seeded.units.slice(0, 20);
-    await benchReads(
-      'team month of 50',
-      api,
-      floor,
-      leaders.map((u) => [`/api/v1/team/months/${month.slice(0, 7)}`, seeded.cookies[u.u * 50]]),
-      leaders.map((u) => [`/teams/${u.org_unit_id}`]),
-      0.7,
-    );
-  }
-  console.table(rows);
-  results.environment.loadAfter = loadavg();
-  const file = flag('json', path.join(folder, 'results.json'));
-  writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
-  console.log(`Every raw value is in ${path.relative(process.cwd(), file)}.`);
-  process.exitCode = results.goals.some((goal) => !goal.met && !goal.noisy) ? 1 : 0;
-} finally {
-  await Promise.all(children.map(endProcess));
-  await postgres.stop();
 }
+
+console.log(`Load before: ${loadavg().map(round).join(' ')}`);
+results.environment.loadBefore = loadavg();
+if (only.includes('engine')) results.raw.engine = await benchEngine({ people, rounds, report: reportAlone });
+if (only.some((part) => part !== 'engine')) await besideTheFloor();
+console.table(rows);
+results.environment.loadAfter = loadavg();
+const file = flag('json', path.join(folder, 'results.json'));
+writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
+console.log(`Every raw value is in ${path.relative(process.cwd(), file)}.`);
+process.exitCode = results.goals.some((goal) => !goal.met && !goal.noisy) ? 1 : 0;
