@@ -12,8 +12,8 @@ interface Agreements {
   versions: Map<string, AgreementVersion[]>;
   overlays: Map<string, Overlay[]>;
   names: Map<string, string>;
-  /** Resolved rules by agreement and date: thousands of people share them. */
-  resolved: Map<string, ResolvedAgreement | null>;
+  /** Resolved rules by agreement, then by date: thousands of people share them. */
+  resolved: Map<string, Map<string, ResolvedAgreement | null>>;
 }
 
 /**
@@ -41,15 +41,16 @@ export class TenantAgreements {
 
   /** The rules of a day; null where no version of the agreement holds it. */
   on(agreementId: string, date: string): ResolvedAgreement | null {
-    const key = `${agreementId} ${date}`;
-    let resolved = this.agreements.resolved.get(key);
+    let byDate = this.agreements.resolved.get(agreementId);
+    if (!byDate) this.agreements.resolved.set(agreementId, (byDate = new Map()));
+    let resolved = byDate.get(date);
     if (resolved === undefined) {
       resolved = resolveAgreement(
         date,
         this.agreements.versions.get(agreementId) ?? [],
         this.agreements.overlays.get(agreementId) ?? [],
       );
-      this.agreements.resolved.set(key, resolved);
+      byDate.set(date, resolved);
     }
     return resolved;
   }

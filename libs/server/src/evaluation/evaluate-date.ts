@@ -1,4 +1,5 @@
 import { type DayFacts, type Session, LONGEST_SESSION_MINUTES, evaluateDay } from '@zeitbuch/working-time';
+import { inputsHash } from './inputs-hash';
 import { type PersonFacts } from './person-facts';
 import { type EvaluatedDay, evaluatedDay } from './stored-evaluation';
 
@@ -17,7 +18,7 @@ export function evaluateDate(person: PersonFacts, date: string, now: number): Da
   const over = isOver(person, date, now);
   const facts = person.on(date, over ? undefined : now);
   if (!facts) return null;
-  const day = evaluatedDay(person.employeeId, facts, evaluateDay(facts), person.inputsHash(facts, over), !over);
+  const day = evaluatedDay(person.employeeId, facts, evaluateDay(facts), inputsHash(facts, over), !over);
   return { facts, day };
 }
 

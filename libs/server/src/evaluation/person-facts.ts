@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import {
   type AbsenceFact,
   type Booking,
@@ -18,12 +17,7 @@ import {
   pairBookings,
 } from '@zeitbuch/working-time';
 import { type TenantAgreements } from './agreement-cache';
-
-/**
- * Grows when a change of the rules' code would give other minutes for the same
- * inputs: stored evaluations of open months are then made anew.
- */
-export const ENGINE_VERSION = 2;
+import { LatestEnds } from './latest-ends';
 
 export interface PersonFactsInput {
   employeeId: string;
@@ -44,7 +38,7 @@ export class PersonFacts {
   /** All sessions of the range, in order. */
   readonly sessions: readonly Session[];
   readonly #sessions = new Map<string, Session[]>();
-  readonly #lastEnds: { date: string; end: number }[] = [];
+  readonly #latestEnds: LatestEnds;
 
   constructor(readonly input: PersonFactsInput) {
     this.sessions = pairBookings(input.bookings, input.zone);
@@ -52,9 +46,8 @@ export class PersonFacts {
       const sessions = this.#sessions.get(session.shiftDate);
       if (sessions) sessions.push(session);
       else this.#sessions.set(session.shiftDate, [session]);
-      const end = session.intervals.at(-1)?.endMinute;
-      if (end != null) this.#lastEnds.push({ date: session.shiftDate, end });
     }
+    this.#latestEnds = new LatestEnds(this.sessions);
   }
 
   get employeeId(): string {
@@ -108,31 +101,6 @@ export class PersonFacts {
     return this.input.absences.filter((absence) => isAbsentOn(absence, date));
   }
 
-  /**
-   * Fingerprint of everything that decides the day's minutes. Equal fingerprints
-   * need no new evaluation. `over` tells a finished day from a provisional one.
-   */
-  inputsHash(facts: DayFacts, over: boolean): string {
-    const { agreement, contract } = facts;
-    const inputs = [
-      ENGINE_VERSION,
-      facts.date,
-      over,
-      facts.sessions.map((s) => [
-        s.state,
-        s.intervals.map((i) => [i.startMinute, i.endMinute, i.location, i.startBookingId]),
-      ]),
-      contract && [contract.contractId, contract.weeklyMinutes, contract.pattern],
-      [agreement.agreementId, agreement.version, Object.values(agreement.overlaid)],
-      facts.holidays.isHoliday(facts.date),
-      facts.person,
-      facts.absences,
-      facts.previousEndMinute ?? null,
-      facts.weekHasShorterDay ?? false,
-    ];
-    return hash('sha1', JSON.stringify(inputs), 'base64url');
-  }
-
   #isMinorOn(date: string): boolean {
     return this.input.birthDate !== null && ageOn(this.input.birthDate, date) < 18;
   }
@@ -144,11 +112,8 @@ export class PersonFacts {
    */
   #previousEnd(date: string): number | null {
     const earliest = this.input.zone.startOfDay(date) - MINUTES_PER_DAY;
-    let latest: number | null = null;
-    for (const { date: day, end } of this.#lastEnds) {
-      if (day < date && end > earliest && (latest === null || end > latest)) latest = end;
-    }
-    return latest;
+    const latest = this.#latestEnds.before(date);
+    return latest !== null && latest > earliest ? latest : null;
   }
 
   /** JArbSchG § 8 (2a): another day of the ISO week with work of less than eight hours. */

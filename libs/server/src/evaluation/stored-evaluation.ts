@@ -19,15 +19,13 @@ export interface EvaluatedDay {
 export function spansOf(sessions: readonly Session[], date: string, zone: Zone): StoredSpan[] {
   const start = zone.startOfDay(date);
   const midnight = start + zone.offsetAt(start);
-  return sessions.flatMap((session) =>
-    session.intervals.map((interval): StoredSpan => [
-      interval.startMinute + interval.startOffsetMinutes - midnight,
-      interval.endMinute === null
-        ? null
-        : interval.endMinute + (interval.endOffsetMinutes ?? interval.startOffsetMinutes) - midnight,
-      interval.location,
-    ]),
-  );
+  const spans: StoredSpan[] = [];
+  for (const { intervals } of sessions)
+    for (const { startMinute, endMinute, location, startOffsetMinutes, endOffsetMinutes } of intervals) {
+      const end = endMinute === null ? null : endMinute + (endOffsetMinutes ?? startOffsetMinutes) - midnight;
+      spans.push([startMinute + startOffsetMinutes - midnight, end, location]);
+    }
+  return spans;
 }
 
 /** Puts facts and their evaluation together. */
@@ -52,6 +50,9 @@ export function evaluatedDay(
 export function hasBlocker(evaluation: DayEvaluation): boolean {
   return evaluation.findings.some((finding) => finding.severity === 'block');
 }
+
+/** As JSON. Most days have neither findings nor supplements. */
+const listText = (list: readonly unknown[]): string => (list.length === 0 ? '[]' : JSON.stringify(list));
 
 /** One row of `day_evaluation`, its values by column. */
 export function evaluationRow({
@@ -88,7 +89,10 @@ export function evaluationRow({
 /** The values of one row in the order of {@link EVALUATION_COLUMNS}, as parameters of a statement. */
 export function evaluationValues(day: EvaluatedDay): unknown[] {
   const row = evaluationRow(day);
-  return EVALUATION_COLUMNS.map(([name, type]) => (type === 'jsonb' ? JSON.stringify(row[name]) : row[name]));
+  return EVALUATION_COLUMNS.map(([name]) => {
+    const value = row[name];
+    return Array.isArray(value) ? listText(value) : value;
+  });
 }
 
 export const EVALUATION_COLUMNS = [

@@ -1,0 +1,49 @@
+import { hash } from 'node:crypto';
+import { type ContractSlice, type DayFacts } from '@zeitbuch/working-time';
+
+/**
+ * Grows when a change of the rules' code would give other minutes for the same
+ * inputs, or when the fingerprint is made in another way: stored evaluations of
+ * open months are then made anew.
+ */
+export const ENGINE_VERSION = 2;
+
+/**
+ * Fingerprint of everything that decides the day's minutes. Equal fingerprints
+ * need no new evaluation. `over` tells a finished day from a provisional one.
+ */
+export function inputsHash(facts: DayFacts, over: boolean): string {
+  return hash('sha1', decisiveText(facts, over), 'base64url');
+}
+
+/**
+ * The decisive facts as one text, in a fixed order with line breaks between what can vary in
+ * length. Joined by hand: nested lists turned into JSON took three times as long, for every day
+ * that is evaluated. Names and ids hold neither blanks nor line breaks; what may hold them is JSON.
+ */
+function decisiveText(facts: DayFacts, over: boolean): string {
+  const { date, agreement, absences } = facts;
+  let text = `${ENGINE_VERSION} ${date} ${over} ${facts.holidays.isHoliday(date)} ${facts.previousEndMinute ?? null} ${facts.weekHasShorterDay ?? false}`;
+  for (const { state, intervals } of facts.sessions) {
+    text += `\n${state}`;
+    for (const { startMinute, endMinute, location, startBookingId } of intervals)
+      text += ` ${startMinute} ${endMinute} ${location} ${startBookingId}`;
+  }
+  text += `\n\n${contractText(facts.contract)}`;
+  text += `\n${agreement.agreementId} ${agreement.version} ${Object.values(agreement.overlaid).join(' ')}`;
+  text += `\n${JSON.stringify(facts.person)}`;
+  return absences && absences.length > 0 ? `${text}\n${JSON.stringify(absences)}` : text;
+}
+
+/** Contracts never change while they are in memory: the text of each is made once, not on every day it holds. */
+const contractTexts = new WeakMap<ContractSlice, string>();
+
+function contractText(contract: ContractSlice | null): string {
+  if (!contract) return 'null';
+  let text = contractTexts.get(contract);
+  if (text === undefined) {
+    text = JSON.stringify([contract.contractId, contract.weeklyMinutes, contract.pattern]);
+    contractTexts.set(contract, text);
+  }
+  return text;
+}

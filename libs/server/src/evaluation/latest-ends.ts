@@ -1,0 +1,38 @@
+import { type Session } from '@zeitbuch/working-time';
+
+/**
+ * The latest end of work before any date. Looked up for every day that is evaluated:
+ * by halving and not by going through all sessions, which took a tenth of a year's evaluation.
+ */
+export class LatestEnds {
+  /** Shift dates with work that ended, ascending. */
+  readonly #dates: string[] = [];
+  /** Latest end of work on that shift date or any before it: a long shift may end after the next one. */
+  readonly #ends: number[] = [];
+
+  constructor(sessions: readonly Session[]) {
+    const ended = sessions.flatMap(({ shiftDate, intervals }) => {
+      const end = intervals.at(-1)?.endMinute;
+      return end == null ? [] : [{ shiftDate, end }];
+    });
+    // In order already, but for places where clocks go back over midnight.
+    ended.sort((a, b) => (a.shiftDate < b.shiftDate ? -1 : a.shiftDate > b.shiftDate ? 1 : 0));
+    let latest = -Infinity;
+    for (const { shiftDate, end } of ended) {
+      latest = Math.max(latest, end);
+      this.#dates.push(shiftDate);
+      this.#ends.push(latest);
+    }
+  }
+
+  /** Latest end of work that belongs to a shift date before this one; null without any. */
+  before(date: string): number | null {
+    let [low, high] = [0, this.#dates.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#dates[middle] < date) low = middle + 1;
+      else high = middle;
+    }
+    return low === 0 ? null : this.#ends[low - 1];
+  }
+}
