@@ -43,7 +43,7 @@ export class ReevaluateDays {
     const changed: EvaluatedDay[] = [];
     const result = new Map<string, PersonEvaluation>();
     for (const [employeeId, facts] of people) {
-      const evaluation = this.#evaluatePerson(facts, from, to, now, stored, changed);
+      const evaluation = this.#evaluatePerson(facts, from, to, now, stored.get(employeeId), changed);
       result.set(employeeId, evaluation);
     }
     await storeEvaluations(db, tenantId, changed);
@@ -55,7 +55,7 @@ export class ReevaluateDays {
     from: string,
     to: string,
     now: number,
-    stored: Map<string, string>,
+    stored: Map<string, string> | undefined,
     changed: EvaluatedDay[],
   ): PersonEvaluation {
     const today = facts.zone.dateAt(now);
@@ -65,7 +65,7 @@ export class ReevaluateDays {
       const evaluated = evaluateDate(facts, date, now);
       if (!evaluated) continue;
       days.set(date, evaluated.day.evaluation);
-      if (stored.get(`${facts.employeeId} ${date}`) !== evaluated.day.inputsHash) {
+      if (stored?.get(date) !== evaluated.day.inputsHash) {
         changedDates.push(date);
         changed.push(evaluated.day);
       }
@@ -74,16 +74,23 @@ export class ReevaluateDays {
   }
 }
 
+/** Fingerprints by person, then by date. */
 async function storedHashes(
   db: Queryable,
   tenantId: number,
   employeeIds: readonly string[],
   from: string,
   to: string,
-): Promise<Map<string, string>> {
+): Promise<Map<string, Map<string, string>>> {
   const { rows } = await db.query<{ employee_id: string; date: string; inputs_hash: string }>(
     `select employee_id, date::text, inputs_hash from day_evaluation where tenant_id = $1 and employee_id = any($2::uuid[]) and date between $3 and $4`,
     [tenantId, employeeIds, from, to],
   );
-  return new Map(rows.map((row) => [`${row.employee_id} ${row.date}`, row.inputs_hash]));
+  const hashes = new Map<string, Map<string, string>>();
+  for (const { employee_id, date, inputs_hash } of rows) {
+    const ofPerson = hashes.get(employee_id);
+    if (ofPerson) ofPerson.set(date, inputs_hash);
+    else hashes.set(employee_id, new Map([[date, inputs_hash]]));
+  }
+  return hashes;
 }

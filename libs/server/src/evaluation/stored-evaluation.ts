@@ -129,14 +129,22 @@ export const UPSERT_EVALUATIONS = {
     .join(', ')}, evaluated_at = clock_timestamp() where day_evaluation.inputs_hash <> excluded.inputs_hash`,
 };
 
+/**
+ * A value as an element of a PostgreSQL array. Left to the driver, which looks in each text
+ * for what to escape, this took a third of the processor time that valuing open days costs
+ * outside the database. Only for values without control characters, as ids, codes and
+ * JSON are: JSON then quotes a text as an array does.
+ */
+const element = (value: unknown): string => (typeof value === 'string' ? JSON.stringify(value) : String(value));
+
 /** Writes many evaluations with one statement. Rows whose inputs did not change stay untouched. */
 export async function storeEvaluations(db: Queryable, tenantId: number, days: readonly EvaluatedDay[]): Promise<void> {
   if (days.length === 0) return;
-  const columns: unknown[][] = EVALUATION_COLUMNS.map(() => []);
-  for (const day of days) evaluationValues(day).forEach((value, index) => columns[index].push(value));
+  const columns: string[][] = EVALUATION_COLUMNS.map(() => []);
+  for (const day of days) evaluationValues(day).forEach((value, index) => columns[index].push(element(value)));
   const arrays = EVALUATION_COLUMNS.map(([, type], index) => `$${index + 2}::${type}[]`).join(', ');
   await db.query(
     `${UPSERT_EVALUATIONS.insert} select $1::int, * from unnest(${arrays}) ${UPSERT_EVALUATIONS.onConflict}`,
-    [tenantId, ...columns],
+    [tenantId, ...columns.map((column) => `{${column.join(',')}}`)],
   );
 }
