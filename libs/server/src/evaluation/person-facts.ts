@@ -8,7 +8,6 @@ import {
   type Session,
   type Zone,
   MINUTES_PER_DAY,
-  ageOn,
   contractOn,
   datesBetween,
   addDays,
@@ -39,8 +38,12 @@ export class PersonFacts {
   readonly sessions: readonly Session[];
   readonly #sessions = new Map<string, Session[]>();
   readonly #latestEnds: LatestEnds;
+  /** First day on which the person is of age; compares right as text also if born on 29 February. Null if nobody knows. */
+  readonly #adultFrom: string | null;
 
   constructor(readonly input: PersonFactsInput) {
+    const { birthDate } = input;
+    this.#adultFrom = birthDate && `${Number(birthDate.slice(0, 4)) + 18}${birthDate.slice(4)}`;
     this.sessions = pairBookings(input.bookings, input.zone);
     for (const session of this.sessions) {
       const sessions = this.#sessions.get(session.shiftDate);
@@ -102,7 +105,7 @@ export class PersonFacts {
   }
 
   #isMinorOn(date: string): boolean {
-    return this.input.birthDate !== null && ageOn(this.input.birthDate, date) < 18;
+    return this.#adultFrom !== null && date < this.#adultFrom;
   }
 
   /**

