@@ -13,8 +13,11 @@ export const BOOKING_COLUMNS = [
   ['offset_minutes', 'smallint'],
   ['source', 'text'],
   ['request_hash', 'text'],
-  // The running interval that the booking ends; null if it ends none.
+  // The running interval that the booking ends, as it was read; null if it ends none.
   ['ends_interval', 'uuid'],
+  ['ends_from', 'int'],
+  ['ends_location', 'text'],
+  ['ends_shift_date', 'date'],
   // That interval's clock-out never came: it counts nothing.
   ['leaves_incomplete', 'boolean'],
   ['begins_interval', 'boolean'],
@@ -25,30 +28,7 @@ export const BOOKING_COLUMNS = [
 const columns = [...BOOKING_COLUMNS, ...EVALUATION_COLUMNS];
 const evaluation = EVALUATION_COLUMNS.map(([name]) => `w.${name}`).join(', ');
 
-/** Which parts a batch of bookings needs; one that nobody needs would still cost its start. */
-export interface WriteParts {
-  begins: boolean;
-  ends: boolean;
-  reopens: boolean;
-}
-
-/** An interval is ended before the next begins, because both must not run at once. */
-const ENDED = `, ended as (
-    update work_interval i set
-      during = case when w.leaves_incomplete then 'empty'::int4range else int4range(lower(i.during), w.epoch_minute) end,
-      end_booking_id = case when w.leaves_incomplete then null else w.booking_id end
-    -- The person is named so that the one running interval is found by index, not among those of the whole city.
-    from w where i.tenant_id = w.tenant_id and i.employee_id = w.employee_id and i.start_booking_id = w.ends_interval and upper_inf(i.during)
-    returning i.employee_id
-  )`;
-
-const begun = (ends: boolean) => `, begun as (
-    insert into work_interval (tenant_id, employee_id, start_booking_id, shift_date, location, during)
-    select w.tenant_id, w.employee_id, w.booking_id, w.shift_date, w.location, int4range(w.epoch_minute, null)
-    from w ${ends ? 'left join ended on ended.employee_id = w.employee_id' : ''} where w.begins_interval
-  )`;
-
-/** A month that was handed in opens again. */
+/** A month that was handed in opens again. Rare, and a part that nobody needs would still cost its start. */
 const REOPENED = `, reopened as (
     insert into month_event (tenant_id, event_id, employee_id, month, kind, actor_id)
     select tenant_id, reopened_event, employee_id, month, 'reopenedByBooking', employee_id from w where reopened_event is not null
@@ -58,9 +38,10 @@ const REOPENED = `, reopened as (
  * Bookings of different people with everything that follows from them: `$1` rows as a JSON array, `$2` their
  * number, `$3` how long to wait for a lock. One statement, hence atomic without a transaction. It begins with
  * the months: where the version is not the one that was read, or the month was closed, nothing is written for
- * the person. The limit tells the planner to expect few rows: it then goes by keys.
+ * the person. Intervals that end come before those that begin, because a person's must not run at the same
+ * time. The limit tells the planner to expect few rows: it then goes by keys.
  */
-export const writeBookings = ({ begins, ends, reopens }: WriteParts): string => `
+export const writeBookings = ({ reopens }: { reopens: boolean }): string => `
   with patience as materialized (
     select set_config('lock_timeout', $3::text, true) as lock_timeout
   ), q as materialized (
@@ -78,7 +59,17 @@ export const writeBookings = ({ begins, ends, reopens }: WriteParts): string => 
     insert into booking (tenant_id, booking_id, employee_id, kind, location, at, epoch_minute, offset_minutes, shift_date, source, request_hash)
     select tenant_id, booking_id, employee_id, kind, location, to_timestamp(epoch_minute * 60::bigint), epoch_minute, offset_minutes,
       shift_date, source, decode(request_hash, 'base64') from w
-  )${ends ? ENDED : ''}${begins ? begun(ends) : ''}${reopens ? REOPENED : ''}, evaluation as (
+  ), intervals as (
+    insert into work_interval as i (tenant_id, employee_id, start_booking_id, end_booking_id, shift_date, location, during)
+    select tenant_id, employee_id, ends_interval, case when leaves_incomplete then null else booking_id end, ends_shift_date, ends_location,
+      case when leaves_incomplete then 'empty' else int4range(ends_from, epoch_minute) end
+    from w where ends_interval is not null
+    union all
+    select tenant_id, employee_id, booking_id, null, shift_date, location, int4range(epoch_minute, null)
+    from w where begins_interval
+    on conflict (tenant_id, start_booking_id) do update
+      set during = excluded.during, end_booking_id = excluded.end_booking_id where upper_inf(i.during)
+  )${reopens ? REOPENED : ''}, evaluation as (
     ${UPSERT_EVALUATIONS.insert} select w.tenant_id, ${evaluation} from w ${UPSERT_EVALUATIONS.onConflict}
   ), log as (
     insert into audit_event (tenant_id, actor_id, action, employee_id, subject_id, payload)

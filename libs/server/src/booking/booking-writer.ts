@@ -1,9 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { type EvaluatedDay, evaluationRow } from '../evaluation';
-import { Batching, Db, type RequestContext, newId } from '../platform';
+import { Batching, Db, type RequestContext, newId, sqlState } from '../platform';
 import { type MonthStatus } from './booking.dto';
-import { type BOOKING_COLUMNS, type WriteParts, writeBookings } from './booking-write-sql';
+import { type BOOKING_COLUMNS, writeBookings } from './booking-write-sql';
 import { type RecordedBooking } from './clock-context';
+
+/** An interval without end, by the booking that began it. */
+export interface RunningInterval {
+  startBookingId: string;
+  startMinute: number;
+  location: string;
+  shiftDate: string;
+}
 
 /** An accepted booking and everything that follows from it. */
 export interface BookingWrite {
@@ -13,7 +21,7 @@ export interface BookingWrite {
   month: { status: MonthStatus; version: number };
   evaluated: EvaluatedDay;
   /** The interval that was running when the booking was decided on. */
-  openIntervalId: string | null;
+  running: RunningInterval | null;
   /** The running interval belongs to a session whose clock-out never came: it counts nothing. */
   leavesIncomplete: boolean;
 }
@@ -23,16 +31,18 @@ type BookingRow = Record<(typeof BOOKING_COLUMNS)[number][0], string | number | 
   booking_id: string;
 };
 
-/** How long people who are written together wait for somebody's month. Alone, everybody waits for their own. */
-const SHARED_PATIENCE = '100ms';
+/** How long a batch waits for somebody's month that is locked. Then everybody is written alone and waits for their own. */
+const PATIENCE = '50ms';
+const LOCK_NOT_AVAILABLE = '55P03';
 
 /** Writes bookings; those of people who book at the same time go into one statement and one commit. */
 @Injectable()
 export class BookingWriter {
-  readonly #rows = new Batching<BookingRow, boolean>((rows) => this.#write(rows), {
+  readonly #rows = new Batching<BookingRow, boolean>((rows, alone) => this.#write(rows, alone), {
     size: 64,
     inFlight: 1,
     keyOf: (row) => row.employee_id,
+    againAlone: (error) => sqlState(error) === LOCK_NOT_AVAILABLE,
   });
 
   constructor(private readonly db: Db) {}
@@ -42,9 +52,9 @@ export class BookingWriter {
    * @throws the database's error where a constraint stops it
    */
   write(context: RequestContext, write: BookingWrite): Promise<boolean> {
-    const { recorded, month, openIntervalId } = write;
+    const { recorded, month, running } = write;
     const { kind } = recorded;
-    const ends = openIntervalId !== null && (kind !== 'clockIn' || write.leavesIncomplete);
+    const ended = kind !== 'clockIn' || write.leavesIncomplete ? running : null;
     return this.#rows.ask({
       tenant_id: context.tenantId,
       shift_date: recorded.shiftDate,
@@ -56,7 +66,10 @@ export class BookingWriter {
       offset_minutes: recorded.offsetMinutes,
       source: recorded.source,
       request_hash: write.requestHash,
-      ends_interval: ends ? openIntervalId : null,
+      ends_interval: ended?.startBookingId ?? null,
+      ends_from: ended?.startMinute ?? null,
+      ends_location: ended?.location ?? null,
+      ends_shift_date: ended?.shiftDate ?? null,
       leaves_incomplete: write.leavesIncomplete,
       begins_interval: kind === 'clockIn' || kind === 'breakEnd' || kind === 'locationChange',
       reopened_event: month.status === 'open' ? null : newId(),
@@ -65,22 +78,16 @@ export class BookingWriter {
   }
 
   /** In the order of the people's ids: everybody who locks several months does so, hence no deadlock. */
-  async #write(rows: readonly BookingRow[]): Promise<boolean[]> {
+  async #write(rows: readonly BookingRow[], alone: boolean): Promise<boolean[]> {
     const inOrder = rows.toSorted((a, b) => (a.employee_id < b.employee_id ? -1 : 1));
-    const parts: WriteParts = {
-      begins: rows.some((row) => row.begins_interval),
-      ends: rows.some((row) => row.ends_interval !== null),
-      reopens: rows.some((row) => row.reopened_event !== null),
-    };
-    const written = await this.db.prepared<{ booking_id: string }>(statementName(parts), writeBookings(parts), [
+    const reopens = rows.some((row) => row.reopened_event !== null);
+    const name = reopens ? 'booking.write.reopens' : 'booking.write';
+    const written = await this.db.prepared<{ booking_id: string }>(name, writeBookings({ reopens }), [
       JSON.stringify(inOrder),
       rows.length,
-      rows.length > 1 ? SHARED_PATIENCE : '0',
+      alone ? '0' : PATIENCE,
     ]);
     const ids = new Set(written.map(({ booking_id }) => booking_id));
     return rows.map(({ booking_id }) => ids.has(booking_id));
   }
 }
-
-const statementName = ({ begins, ends, reopens }: WriteParts): string =>
-  `booking.write${begins ? '.begins' : ''}${ends ? '.ends' : ''}${reopens ? '.reopens' : ''}`;

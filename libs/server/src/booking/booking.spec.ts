@@ -281,4 +281,25 @@ describe('clocking in', () => {
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(60);
     expect(answers.filter(({ status }) => status === 409)).toHaveLength(240);
   });
+
+  it('lets nobody wait for a month that somebody else holds, and its owner only as long as needed', async () => {
+    at('2026-11-23T08:00:00+01:00');
+    const [held, free, later] = [await api.scenario.person(), await api.scenario.person(), await api.scenario.person()];
+    await book(held, 'clockIn');
+    at('2026-11-23T09:00:00+01:00');
+    const { client } = api.scenario;
+    await client.query('begin');
+    await client.query('select 1 from employee_month where employee_id = $1 for update', [held.employeeId]);
+    let heldIsDone = false;
+    const waiting = book(held, 'clockOut').then((answer) => {
+      heldIsDone = true;
+      return answer;
+    });
+    expect((await Promise.all([book(free, 'clockIn'), book(later, 'clockIn')])).map(({ status }) => status)).toEqual([
+      201, 201,
+    ]);
+    expect(heldIsDone).toBe(false);
+    await client.query('commit');
+    expect((await waiting).status).toBe(201);
+  });
 });

@@ -56,4 +56,22 @@ describe('questions that are asked together', () => {
     expect(batches).toEqual([[12, 13, 14], [12], [13], [14]]);
     expect(await batching.ask(1)).toBe(10);
   });
+
+  it('go on while one that has to wait is asked alone', async () => {
+    let release = () => {};
+    const locked = new Promise<void>((resolve) => (release = resolve));
+    const batching = new Batching<string, string>(
+      async (items, alone) => {
+        if (items.includes('locked') && !alone) throw new Error('somebody holds it');
+        if (items.includes('locked')) await locked;
+        return items.map((item) => item.toUpperCase());
+      },
+      { size: 10, inFlight: 1, againAlone: (error) => (error as Error).message === 'somebody holds it' },
+    );
+    const waiting = batching.ask('locked');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(await batching.ask('free')).toBe('FREE');
+    release();
+    expect(await waiting).toBe('LOCKED');
+  });
 });

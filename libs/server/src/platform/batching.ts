@@ -11,6 +11,8 @@ export interface BatchingOptions<Item> {
   inFlight: number;
   /** Items with the same key never stand in the same batch: the later one waits for the next. */
   keyOf?: (item: Item) => string;
+  /** Whether an item whose batch failed so is worth asking alone, even if it was the only one. */
+  againAlone?: (error: unknown) => boolean;
 }
 
 /**
@@ -24,11 +26,11 @@ export class Batching<Item, Answer> {
   #scheduled = false;
 
   /**
-   * @param run answers all items in their order, or fails for all of them; runs again for each item
-   *   alone when it failed for several, so that nobody suffers from somebody else's item
+   * @param run answers all items in their order, or fails for all of them; then it runs again for each
+   *   of them `alone`, beside the batches, so that nobody suffers from somebody else's item
    */
   constructor(
-    private readonly run: (items: readonly Item[]) => Promise<readonly Answer[]>,
+    private readonly run: (items: readonly Item[], alone: boolean) => Promise<readonly Answer[]>,
     private readonly options: BatchingOptions<Item>,
   ) {}
 
@@ -73,11 +75,22 @@ export class Batching<Item, Answer> {
 
   async #settle(batch: readonly Waiting<Item, Answer>[]): Promise<void> {
     try {
-      const answers = await this.run(batch.map(({ item }) => item));
+      const answers = await this.run(
+        batch.map(({ item }) => item),
+        false,
+      );
       batch.forEach(({ resolve }, index) => resolve(answers[index]));
     } catch (error) {
-      if (batch.length === 1) batch[0].reject(error);
-      else await Promise.all(batch.map((waiting) => this.#settle([waiting])));
+      if (batch.length > 1 || this.options.againAlone?.(error)) for (const waiting of batch) void this.#alone(waiting);
+      else batch[0].reject(error);
+    }
+  }
+
+  async #alone({ item, resolve, reject }: Waiting<Item, Answer>): Promise<void> {
+    try {
+      resolve((await this.run([item], true))[0]);
+    } catch (error) {
+      reject(error);
     }
   }
 }
