@@ -5,6 +5,9 @@ const quoted = (text) => JSON.stringify(text);
 /** `evening-cap` as `eveningCap`. */
 export const identifier = (name) => name.replaceAll(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
 
+/** The group in which people read the rule; a first guess that its author corrects. */
+const SUBJECTS = { target: 'target', credit: 'credit', absence: 'credit', finding: 'protection', supplement: 'pay' };
+
 /** The rule without its calculation; words and example are asked for by the catalogue's spec. */
 export function declaration({ name, id, nameDe, nameEn, paragraph, stage }) {
   return `import { type Rule } from './rule';
@@ -18,6 +21,7 @@ export const ${identifier(name)}: Rule = {
   descriptionDe: '',
   descriptionEn: '',
   stage: '${stage}',
+  subject: '${SUBJECTS[stage]}',
   parameters: [],
   findings: [],
   apply(day) {

@@ -59,6 +59,16 @@ export class TenantAgreements {
     return this.agreements.names.get(agreementId) ?? '';
   }
 
+  /** Every published version of the agreement, in order. */
+  versionsOf(agreementId: string): readonly AgreementVersion[] {
+    return this.agreements.versions.get(agreementId) ?? [];
+  }
+
+  /** Every temporary rule on top of the agreement, ended ones too. */
+  overlaysOf(agreementId: string): readonly Overlay[] {
+    return this.agreements.overlays.get(agreementId) ?? [];
+  }
+
   overlayTitle(overlayId: string): string {
     const overlays = [...this.agreements.overlays.values()].flat();
     return overlays.find((overlay) => overlay.overlayId === overlayId)?.title ?? '';

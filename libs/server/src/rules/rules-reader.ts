@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type AgreementKey, type ResolvedAgreement, contractOn, weekPatternOn } from '@zeitbuch/working-time';
+import { type ResolvedAgreement, contractOn, weekPatternOn } from '@zeitbuch/working-time';
 import { FactsLoader, type PersonFacts } from '../evaluation';
 import { TeamScope } from '../identity';
 import { Db, Problem, type RequestContext } from '../platform';
 import { type AgreementInForceDto, type ContractInForceDto, type RulesInForceDto } from './rules.dto';
-import { rulesView } from './rules-view';
+import { type RulesViewInput, rulesView } from './rules-view';
+import { upcomingChanges } from './upcoming-changes';
 
 /** Which rules hold for a person on a day, and where each of their values was set. */
 @Injectable()
@@ -24,20 +25,20 @@ export class RulesReader {
     const person = await this.scope.readable(this.db.pool, context, employeeId);
     const facts = (await this.loader.load(this.db.pool, context.tenantId, [person], date, date)).get(person);
     if (!facts) throw new Problem('not-found');
-    const contract = contractInForce(facts, date);
-    const day = facts.on(date);
-    if (!day) return { date, ...contract, rules: [] };
-    const agreement = await this.#agreement(context.tenantId, day.agreement, date);
     const seesReasons = person === context.employeeId || context.roles.includes('timeAdministrator');
+    const changes = upcomingChanges(facts, date, { seesAge: seesReasons });
+    const onDay = { date, ...holidayOn(facts, date), ...contractInForce(facts, date), changes };
+    const day = facts.on(date);
+    if (!day) return { ...onDay, rules: [] };
+    const agreement = await this.#agreement(context.tenantId, day.agreement, date);
     return {
-      date,
+      ...onDay,
       agreement,
-      ...contract,
       rules: rulesView({
         parameters: day.agreement.parameters,
         isMinor: seesReasons && day.person?.minor === true,
         agreement,
-        overlaid: titles(facts, day.agreement),
+        overlaid: overlaysByKey(facts, day.agreement),
       }),
     };
   }
@@ -64,7 +65,14 @@ function contractInForce(facts: PersonFacts, date: string): { contract?: Contrac
   return { contract: { weeklyMinutes: contract.weeklyMinutes, pattern: [...weekPatternOn(date, contract)] } };
 }
 
-function titles(facts: PersonFacts, { overlaid }: ResolvedAgreement): Partial<Record<AgreementKey, string>> {
-  const entries = Object.entries(overlaid).map(([key, id]) => [key, facts.input.agreements.overlayTitle(id)] as const);
-  return Object.fromEntries(entries);
+function holidayOn(facts: PersonFacts, date: string): { holidayName?: string } {
+  const holidayName = facts.input.holidays.nameOf(date);
+  return holidayName ? { holidayName } : {};
+}
+
+function overlaysByKey(facts: PersonFacts, { agreementId, overlaid }: ResolvedAgreement): RulesViewInput['overlaid'] {
+  const overlays = new Map(
+    facts.input.agreements.overlaysOf(agreementId).map((overlay) => [overlay.overlayId, overlay]),
+  );
+  return Object.fromEntries(Object.entries(overlaid).map(([key, id]) => [key, overlays.get(id)]));
 }

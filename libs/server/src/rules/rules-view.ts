@@ -1,28 +1,34 @@
 import {
   type AgreementKey,
+  type PeriodRule,
   type Rule,
   type RuleTerms,
   MINOR_BREAK_TIERS,
+  PERIOD_RULES,
   RULES,
   requiredRestMinutes,
 } from '@zeitbuch/working-time';
+import { lawfulFigures } from './lawful-figures';
 import { type AgreementInForceDto, type RuleInForceDto, type RuleParameterDto } from './rules.dto';
 
 export interface RulesViewInput extends RuleTerms {
   agreement: AgreementInForceDto;
-  /** Title of the temporary rule by the key that it changes. */
-  overlaid: Readonly<Partial<Record<AgreementKey, string>>>;
+  /** The temporary rule by the key that it changes. */
+  overlaid: Readonly<Partial<Record<AgreementKey, { title: string; validTo: string }>>>;
 }
 
-/** The rules that hold under the terms, in the order of the catalogue. */
+/** The rules that hold under the terms: those of a day in the order of the catalogue, then those that look beyond one. */
 export function rulesView(input: RulesViewInput): RuleInForceDto[] {
-  return RULES.filter((rule) => rule.isInForce?.(input) ?? true).map((rule) => ruleView(rule, input));
+  return [...RULES, ...PERIOD_RULES]
+    .filter((rule) => rule.isInForce?.(input) ?? true)
+    .map((rule) => ruleView(rule, input));
 }
 
-function ruleView(rule: Rule, input: RulesViewInput): RuleInForceDto {
-  const { id, nameDe, nameEn, paragraph, stage, descriptionDe, descriptionEn } = rule;
-  const parameters = rule.parameters.map((key) => parameterView(key, input));
-  return { id, nameDe, nameEn, paragraph, stage, parameters, descriptionDe, descriptionEn };
+function ruleView(rule: Rule | PeriodRule, input: RulesViewInput): RuleInForceDto {
+  const { id, nameDe, nameEn, paragraph, subject, descriptionDe, descriptionEn } = rule;
+  const stage = 'stage' in rule ? { stage: rule.stage } : {};
+  const parameters = [...lawfulFigures(id, input.isMinor), ...rule.parameters.map((key) => parameterView(key, input))];
+  return { id, nameDe, nameEn, paragraph, ...stage, subject, parameters, descriptionDe, descriptionEn };
 }
 
 function parameterView(key: AgreementKey, input: RulesViewInput): RuleParameterDto {
@@ -30,7 +36,7 @@ function parameterView(key: AgreementKey, input: RulesViewInput): RuleParameterD
   if (law) return { key, ...law, source: 'law' };
   const value = input.parameters[key];
   const overlay = input.overlaid[key];
-  if (overlay !== undefined) return { key, value, source: 'overlay', sourceName: overlay };
+  if (overlay) return { key, value, source: 'overlay', sourceName: overlay.title, validTo: overlay.validTo };
   const { name, version } = input.agreement;
   return { key, value, source: 'agreement', sourceName: `${name}, ${version}` };
 }

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { STAGES, type Stage } from '@zeitbuch/working-time';
+import { STAGES, SUBJECTS, type Stage, type Subject } from '@zeitbuch/working-time';
 import { ChoiceField, CountField, DateField, MinutesField, TextField } from '../platform';
 
 /** Where a value was set: in a statute, in the staff agreement, or in a temporary rule on top of it. */
@@ -72,6 +72,10 @@ export class RuleParameterDto {
   /** Paragraph, name and version of the agreement, or title of the temporary rule. */
   @TextField()
   sourceName: string;
+
+  /** Last day of the temporary rule that sets the value. */
+  @DateField({ optional: true })
+  validTo?: string;
 }
 
 export class RuleInForceDto {
@@ -87,8 +91,13 @@ export class RuleInForceDto {
   @TextField()
   paragraph: string;
 
-  @ChoiceField('RuleStage', STAGES)
-  stage: Stage;
+  /** When it is applied to a day; left out for rules that look beyond one. */
+  @ChoiceField('RuleStage', STAGES, { optional: true })
+  stage?: Stage;
+
+  /** What it decides. */
+  @ChoiceField('RuleSubject', SUBJECTS)
+  subject: Subject;
 
   @ApiProperty({ type: [RuleParameterDto] })
   parameters: RuleParameterDto[];
@@ -100,10 +109,47 @@ export class RuleInForceDto {
   descriptionEn: string;
 }
 
+/** What may change the rules of a person from one day to the next. */
+export const RULE_CHANGES = [
+  'overlayBegins',
+  'overlayEnds',
+  'versionBegins',
+  'agreementBegins',
+  'agreementEnds',
+  'contractChanges',
+  'comesOfAge',
+] as const;
+export type RuleChange = (typeof RULE_CHANGES)[number];
+
+export class RuleChangeDto {
+  /** First day on which something else holds. */
+  @DateField()
+  date: string;
+
+  @ChoiceField('RuleChange', RULE_CHANGES)
+  change: RuleChange;
+
+  /** Title of the temporary rule, or name of the agreement. */
+  @TextField({ optional: true })
+  title?: string;
+
+  /** Version of the agreement from then on. */
+  @CountField({ optional: true })
+  version?: number;
+
+  /** Hours a week from then on. */
+  @MinutesField({ optional: true })
+  weeklyMinutes?: number;
+}
+
 /** What holds for one person on one day, in the order in which it is applied. */
 export class RulesInForceDto {
   @DateField()
   date: string;
+
+  /** Left out on ordinary days. */
+  @TextField({ optional: true })
+  holidayName?: string;
 
   /** Left out where no agreement holds on the day: then nothing is valued and there are no rules. */
   @ApiProperty({ required: false })
@@ -115,4 +161,8 @@ export class RulesInForceDto {
 
   @ApiProperty({ type: [RuleInForceDto] })
   rules: RuleInForceDto[];
+
+  /** What changes after the day as far as it is known, the next first. */
+  @ApiProperty({ type: [RuleChangeDto] })
+  changes: RuleChangeDto[];
 }

@@ -45,7 +45,7 @@ describe('the rules in force', () => {
       ],
     });
     expect(rule(july, 'DV-FRAME')?.parameters).toEqual([
-      { key: 'frame', value: frame, source: 'overlay', sourceName: 'Hitzeregelung' },
+      { key: 'frame', value: frame, source: 'overlay', sourceName: 'Hitzeregelung', validTo: '2026-08-31' },
     ]);
     // The temporary rule changes the frame alone: the cap is still the agreement's.
     const cap = [{ key: 'dailyCreditCapMinutes', value: 600, source: 'agreement', sourceName: 'heat, 1' }];
@@ -80,7 +80,7 @@ describe('the rules in force', () => {
       descriptionDe: expect.stringContaining('Pause'),
       descriptionEn: expect.stringContaining('break'),
     });
-    const stages = today.rules.map(({ stage }) => stage);
+    const stages = today.rules.flatMap(({ stage }) => stage ?? []);
     expect(stages.indexOf('credit')).toBeGreaterThan(stages.lastIndexOf('target'));
     expect(stages.indexOf('finding')).toBeGreaterThan(stages.lastIndexOf('credit'));
   });
@@ -117,7 +117,13 @@ describe('the rules in force', () => {
     expect(rule(grownUp, 'ARBZG-5')?.parameters[0]).toMatchObject({ value: 660, source: 'agreement' });
     const seen = await rules(leader, `?date=2026-11-30&employeeId=${apprentice.employeeId}`);
     expect(seen.rules.map(({ id }) => id)).not.toContain('JARBSCHG');
-    expect(seen.rules.flatMap(({ parameters }) => parameters).filter(({ source }) => source === 'law')).toEqual([]);
+    // What she reads are the figures of grown-ups, and nothing of a birthday to come.
+    const laws = seen.rules.flatMap(({ parameters }) => parameters).filter(({ source }) => source === 'law');
+    expect(laws.filter(({ sourceName }) => sourceName.includes('JArbSchG'))).toEqual([]);
+    expect(rule(seen, 'ARBZG-3')?.parameters[0]).toMatchObject({ key: 'dailyMaxMinutes', value: 600 });
+    expect(seen.changes).toEqual([]);
+    expect(before.changes).toEqual([{ date: '2026-12-01', change: 'comesOfAge' }]);
+    expect(rule(before, 'ARBZG-3')?.parameters[0]).toMatchObject({ value: 480, sourceName: 'JArbSchG § 8' });
   });
 
   it('is read by the person, the leader and the time administration; for everybody else the person does not exist', async () => {
@@ -139,6 +145,34 @@ describe('the rules in force', () => {
 
   it('has neither agreement nor contract nor rules before the first day of employment', async () => {
     const person = await api.scenario.person({ hiredOn: '2026-11-01' });
-    expect(await rules(person, '?date=2026-10-31')).toEqual({ date: '2026-10-31', rules: [] });
+    expect(await rules(person, '?date=2026-10-31')).toEqual({
+      date: '2026-10-31',
+      rules: [],
+      changes: [{ date: '2026-11-01', change: 'agreementBegins', title: 'standard' }],
+    });
+  });
+
+  it('tells what comes next: the temporary rule that begins and ends by itself', async () => {
+    await summer(await api.scenario.agreement('heat again'));
+    const person = await api.scenario.person({ agreement: 'heat again' });
+    const changes = [
+      { date: '2026-07-01', change: 'overlayBegins', title: 'Hitzeregelung' },
+      { date: '2026-09-01', change: 'overlayEnds', title: 'Hitzeregelung' },
+    ];
+    expect((await rules(person, '?date=2026-06-30')).changes).toEqual(changes);
+    expect((await rules(person, '?date=2026-07-01')).changes).toEqual(changes.slice(1));
+    expect((await rules(person, '?date=2026-09-01')).changes).toEqual([]);
+  });
+
+  it('lists what the account is settled by beside the rules of the day, and the light only where there is one', async () => {
+    const { account } = STANDARD_PARAMETERS;
+    await api.scenario.agreement('dark', { account: { ...account, trafficLight: null } });
+    const today = await rules(await api.scenario.person());
+    expect(rule(today, 'DV-AMPEL')).toMatchObject({
+      subject: 'account',
+      parameters: [{ key: 'account', value: account }],
+    });
+    expect(rule(today, 'DV-AMPEL')?.stage).toBeUndefined();
+    expect(rule(await rules(await api.scenario.person({ agreement: 'dark' })), 'DV-AMPEL')).toBeUndefined();
   });
 });

@@ -25,6 +25,7 @@ export const absenceCredit: Rule = {
     'Leave, illness, business trips and paid release fill the day up to its target, and only once. Visits to the doctor, vocational school and the like bring minutes of their own. A flex day fills nothing: it is taken from the time account.',
   example: 'ABS-02',
   stage: 'absence',
+  subject: 'credit',
   parameters: ['core'],
   findings: [],
   apply(day) {

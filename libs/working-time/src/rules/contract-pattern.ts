@@ -14,6 +14,7 @@ export const contractPattern: Rule = {
     'The target is what the contract schedules for this very weekday, in even and odd calendar weeks. No weekly average is formed.',
   example: 'ABS-05',
   stage: 'target',
+  subject: 'target',
   parameters: [],
   findings: [],
   apply(day) {

@@ -43,6 +43,7 @@ export const coreTime: Rule = {
     'Presence is expected during core time. Breaks within the break window and approved absences are allowed, leaving early is not. The missing minutes are reported; the account does not change.',
   example: 'COR-01',
   stage: 'finding',
+  subject: 'presence',
   parameters: ['core', 'coreBreakWindow'],
   findings: ['CORE_TIME_VIOLATION'],
   isInForce: ({ parameters }) => parameters.core !== null,

@@ -11,6 +11,7 @@ export const dailyCap: Rule = {
   descriptionEn: 'Work beyond the daily limit stays on record but is not credited.',
   example: 'MAX-02',
   stage: 'credit',
+  subject: 'credit',
   parameters: ['dailyCreditCapMinutes'],
   findings: [],
   isInForce: ({ parameters }) => parameters.dailyCreditCapMinutes !== null,

@@ -12,6 +12,7 @@ export const decemberRelease: Rule = {
   descriptionEn: 'On 24 and 31 December staff are released: the hours scheduled there are not due.',
   example: 'HOL-10',
   stage: 'target',
+  subject: 'target',
   parameters: [],
   findings: [],
   apply(day) {

@@ -16,6 +16,7 @@ export const decemberTimeOff: Rule = {
   descriptionEn:
     'Whoever had to work on 24 or 31 December because release was impossible has equal time off within three months. The rule names the minutes and the last day.',
   stage: 'supplement',
+  subject: 'pay',
   parameters: [],
   findings: [],
   apply(day) {

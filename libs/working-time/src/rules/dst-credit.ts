@@ -16,6 +16,7 @@ export const dstCredit: Rule = {
     'The night on which clocks go forward lacks an hour. Usually the time really worked counts; the agreement may credit the rostered time instead. The additional hour in autumn always counts.',
   example: 'DST-02',
   stage: 'absence',
+  subject: 'credit',
   parameters: ['dstPolicy'],
   findings: [],
   isInForce: ({ parameters }) => parameters.dstPolicy === 'creditRostered',

@@ -24,6 +24,7 @@ export const frame: Rule = {
     'Work within the frame is credited. Work before and after it stays on record and counts for rest and maximum hours, but not for the time account; ordered work may be overtime.',
   example: 'FRM-01',
   stage: 'credit',
+  subject: 'credit',
   parameters: ['frame'],
   findings: ['OUTSIDE_FRAME_NOT_CREDITED'],
   isInForce: ({ parameters }) => parameters.frame !== null,

@@ -1,9 +1,16 @@
 export * from './catalogue';
 export * from './finding-codes';
-export { minorWeekFindings, type MinorDay } from './minors';
-export { dailyMaxMinutes, DAILY_MAX_MINUTES } from './maximum-daily-hours';
-export { requiredBreakMinutes, LAWFUL_BREAK_TIERS, MINOR_BREAK_TIERS } from './rest-break';
+export { MINOR_SHIFT_SPAN_MINUTES, minorWeekFindings, type MinorDay } from './minors';
+export { dailyMaxMinutes, DAILY_MAX_MINUTES, MINOR_DAILY_MAX_MINUTES } from './maximum-daily-hours';
+export {
+  requiredBreakMinutes,
+  LAWFUL_BREAK_TIERS,
+  LONGEST_STRETCH_MINUTES,
+  MINOR_BREAK_TIERS,
+  MINOR_LONGEST_STRETCH_MINUTES,
+} from './rest-break';
 export { automaticBreakMinutes } from './automatic-break';
+export * from './period-rules';
 export { requiredRestMinutes } from './rest-period';
 export * from './rule';
 export { SUPPLEMENT_PERCENT } from './supplements';

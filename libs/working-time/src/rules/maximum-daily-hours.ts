@@ -31,6 +31,7 @@ export const maximumDailyHours: Rule = {
     'More than 10 hours of work a day are reported, credited or not, and together with other employers. For young people it is 8 hours (8½ if another day of the week is shorter), for expecting and nursing mothers 8½ hours.',
   example: 'MAX-02',
   stage: 'finding',
+  subject: 'protection',
   parameters: [],
   findings: ['DAILY_MAX_10H_EXCEEDED', 'MINOR_DAILY_MAX', 'MUSCHG_DAILY_MAX_8H30'],
   apply(day) {

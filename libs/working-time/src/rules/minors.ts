@@ -23,6 +23,7 @@ export const minors: Rule = {
     'Under 18: a shift lasts at most 10 hours with breaks, and there is no work on Saturdays or on 24 and 31 December after 14:00. Breaches are reported.',
   example: 'JAR-12',
   stage: 'finding',
+  subject: 'protection',
   parameters: [],
   findings: ['MINOR_SHIFT_SPAN_10H', 'MINOR_SATURDAY', 'MINOR_24_31_DEC_AFTER_14'],
   isInForce: ({ isMinor }) => isMinor,

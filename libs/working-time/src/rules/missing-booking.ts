@@ -13,6 +13,7 @@ export const missingBooking: Rule = {
     'Where a booking of the day is missing, nothing is credited and nothing is invented. The day stays open until it is corrected; before that the month cannot be closed.',
   example: 'MID-04',
   stage: 'credit',
+  subject: 'presence',
   parameters: [],
   findings: ['MISSING_BOOKING', 'OVERLAPPING_BOOKINGS'],
   apply(day) {

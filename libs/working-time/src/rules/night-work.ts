@@ -18,6 +18,7 @@ export const nightWork: Rule = {
     'Night time is from 23:00 to 6:00 and is counted. Young people must not work between 20:00 and 6:00, nor must expecting and nursing mothers (until 22:00 with a permit); work at that time is reported.',
   example: 'NGT-09',
   stage: 'finding',
+  subject: 'protection',
   parameters: [],
   findings: ['MINOR_NIGHT', 'MUSCHG_NIGHT_20_6'],
   apply(day) {

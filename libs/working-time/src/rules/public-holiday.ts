@@ -13,6 +13,7 @@ export const publicHoliday: Rule = {
     'Nothing is due on a public holiday at the place of work: the target is zero. Working nevertheless does not bring the target back.',
   example: 'HOL-02',
   stage: 'target',
+  subject: 'target',
   parameters: [],
   findings: [],
   apply(day) {

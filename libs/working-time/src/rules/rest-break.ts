@@ -35,6 +35,7 @@ export const restBreak: Rule = {
     'More than 6 hours of work call for 30 minutes of break, more than 9 hours for 45, in pieces of at least 15 minutes and never more than 6 hours in one stretch. Exactly 6:00 hours call for none. Under 18 it is 30 minutes above 4½ and 60 minutes above 6 hours. A break that was not taken is reported; no minutes change here.',
   example: 'BRK-08',
   stage: 'finding',
+  subject: 'breaks',
   parameters: ['breakRule'],
   findings: ['BREAK_MIN_NOT_MET', 'BREAK_PIECE_LT_15', 'WORK_GT_6H_WITHOUT_BREAK', 'MINOR_WORK_GT_4H30_WITHOUT_BREAK'],
   apply(day) {

@@ -24,6 +24,7 @@ export const restPeriod: Rule = {
     'Between the end of work and the next beginning lies the required rest: 11 hours as a rule, 12 for young people. Time really elapsed counts, also after evening work that was not credited. A shorter rest is reported.',
   example: 'RST-03',
   stage: 'finding',
+  subject: 'protection',
   parameters: ['minRestMinutes'],
   findings: ['REST_11H_VIOLATED', 'REST_REDUCED_COMPENSATION_DUE', 'MINOR_REST_12H'],
   apply(day) {

@@ -9,6 +9,10 @@ import { type FindingCode } from './finding-codes';
 export const STAGES = ['target', 'credit', 'absence', 'finding', 'supplement'] as const;
 export type Stage = (typeof STAGES)[number];
 
+/** What a rule decides for the people it applies to: by this the lists that they read are grouped, in this order. */
+export const SUBJECTS = ['target', 'presence', 'breaks', 'credit', 'protection', 'account', 'places', 'pay'] as const;
+export type Subject = (typeof SUBJECTS)[number];
+
 /** What decides whether a rule can say anything at all about a person's day. */
 export interface RuleTerms {
   readonly parameters: AgreementParameters;
@@ -34,6 +38,7 @@ export interface Rule {
   /** Id of the worked example that shows it best; left out where only the rule's own spec tells one. */
   readonly example?: string;
   readonly stage: Stage;
+  readonly subject: Subject;
   readonly parameters: readonly AgreementKey[];
   readonly findings: readonly FindingCode[];
   /** Whether the rule holds under these terms, for the list that people read; left out where it always does. */

@@ -19,6 +19,7 @@ export const sundayHoliday: Rule = {
     'Work on Sundays and public holidays is reported, self-chosen work too. A substitute day of rest is due within two weeks for a Sunday and eight weeks for a holiday; the last day for it is named.',
   example: 'FRM-04',
   stage: 'finding',
+  subject: 'protection',
   parameters: [],
   findings: ['SUNDAY_WORK', 'HOLIDAY_WORK', 'MUSCHG_SUNDAY_HOLIDAY'],
   apply(day) {

@@ -27,6 +27,7 @@ export const supplements: Rule = {
     'Where time supplements are due, every minute counts by its calendar day: night (21:00 to 6:00), Sunday, public holiday, 24 and 31 December, Saturday afternoon. Of those for the day only the highest counts, the one for the night comes on top.',
   example: 'SUP-09',
   stage: 'supplement',
+  subject: 'pay',
   parameters: ['supplementsDue'],
   findings: [],
   isInForce: ({ parameters }) => parameters.supplementsDue,

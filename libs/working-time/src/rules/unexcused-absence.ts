@@ -13,6 +13,7 @@ export const unexcusedAbsence: Rule = {
     'Work was due, but there is neither booking nor absence. The day is reported and never turned into leave or a flex day by itself.',
   example: 'ABS-19',
   stage: 'finding',
+  subject: 'presence',
   parameters: [],
   findings: ['UNEXCUSED_ABSENCE'],
   apply(day) {

@@ -14,6 +14,7 @@ export const unpaidAbsence: Rule = {
     'During unpaid leave or a strike with cut pay nothing is due and the time account stays as it is. Payroll is told of the day.',
   example: 'ABS-15',
   stage: 'target',
+  subject: 'target',
   parameters: [],
   findings: [],
   apply(day) {

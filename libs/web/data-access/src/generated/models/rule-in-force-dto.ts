@@ -3,6 +3,7 @@
 
 import { RuleParameterDto } from '../models/rule-parameter-dto';
 import { RuleStage } from '../models/rule-stage';
+import { RuleSubject } from '../models/rule-subject';
 export interface RuleInForceDto {
   descriptionDe: string;
   descriptionEn: string;
@@ -11,5 +12,6 @@ export interface RuleInForceDto {
   nameEn: string;
   paragraph: string;
   parameters: Array<RuleParameterDto>;
-  stage: RuleStage;
+  stage?: RuleStage;
+  subject: RuleSubject;
 }

@@ -6,6 +6,7 @@ export interface RuleParameterDto {
   key: string;
   source: ParameterSource;
   sourceName: string;
+  validTo?: string;
   value: ((number | boolean | string | Array<any> | {
 [key: string]: any;
 })) | null;

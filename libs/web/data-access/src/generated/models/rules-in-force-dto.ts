@@ -3,10 +3,13 @@
 
 import { AgreementInForceDto } from '../models/agreement-in-force-dto';
 import { ContractInForceDto } from '../models/contract-in-force-dto';
+import { RuleChangeDto } from '../models/rule-change-dto';
 import { RuleInForceDto } from '../models/rule-in-force-dto';
 export interface RulesInForceDto {
   agreement?: AgreementInForceDto;
+  changes: Array<RuleChangeDto>;
   contract?: ContractInForceDto;
   date: string;
+  holidayName?: string;
   rules: Array<RuleInForceDto>;
 }

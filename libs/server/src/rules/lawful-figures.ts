@@ -1,0 +1,45 @@
+import {
+  DAILY_MAX_MINUTES,
+  LAWFUL_BREAK_TIERS,
+  LONGEST_STRETCH_MINUTES,
+  MINOR_BREAK_TIERS,
+  MINOR_DAILY_MAX_MINUTES,
+  MINOR_LONGEST_STRETCH_MINUTES,
+  MINOR_SHIFT_SPAN_MINUTES,
+} from '@zeitbuch/working-time';
+import { type RuleParameterDto } from './rules.dto';
+
+/** Night time begins at 23:00 and ends at 6:00 (ArbZG § 2 (3)); the end lies on the next day. */
+const NIGHT = { fromMinute: 1380, toMinute: 360 };
+
+/** Figures that a statute sets: no agreement has a parameter for them, but people ask for them all the same. */
+export function lawfulFigures(ruleId: string, isMinor: boolean): RuleParameterDto[] {
+  const law = (key: string, value: unknown, sourceName: string): RuleParameterDto => ({
+    key,
+    value,
+    source: 'law',
+    sourceName,
+  });
+  switch (ruleId) {
+    case 'ARBZG-2':
+      return [law('nightTime', NIGHT, 'ArbZG § 2 (3)')];
+    case 'ARBZG-3':
+      return isMinor
+        ? [law('dailyMaxMinutes', MINOR_DAILY_MAX_MINUTES, 'JArbSchG § 8')]
+        : [law('dailyMaxMinutes', DAILY_MAX_MINUTES, 'ArbZG § 3')];
+    case 'ARBZG-4':
+      return isMinor
+        ? [
+            law('lawfulBreaks', MINOR_BREAK_TIERS, 'JArbSchG § 11'),
+            law('longestStretchMinutes', MINOR_LONGEST_STRETCH_MINUTES, 'JArbSchG § 11'),
+          ]
+        : [
+            law('lawfulBreaks', LAWFUL_BREAK_TIERS, 'ArbZG § 4'),
+            law('longestStretchMinutes', LONGEST_STRETCH_MINUTES, 'ArbZG § 4'),
+          ];
+    case 'JARBSCHG':
+      return [law('shiftSpanMinutes', MINOR_SHIFT_SPAN_MINUTES, 'JArbSchG § 12')];
+    default:
+      return [];
+  }
+}

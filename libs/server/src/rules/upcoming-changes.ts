@@ -1,0 +1,64 @@
+import { addDays, addMonthsToDate } from '@zeitbuch/working-time';
+import { type PersonFacts } from '../evaluation';
+import { type RuleChangeDto } from './rules.dto';
+
+/** More than this nobody wants to read ahead. */
+const MOST_CHANGES = 6;
+const AGE_OF_MAJORITY_MONTHS = 18 * 12;
+
+/**
+ * What will change for the person after the day, as far as it is published, the next first.
+ * @param seesAge others than the person and the time administration do not learn of a birthday (PRV-MASK)
+ */
+export function upcomingChanges(facts: PersonFacts, date: string, { seesAge }: { seesAge: boolean }): RuleChangeDto[] {
+  const { leftOn } = facts.input;
+  return [
+    ...assignmentChanges(facts, date),
+    ...agreementChanges(facts, date),
+    ...contractChanges(facts),
+    ...(seesAge ? comingOfAge(facts) : []),
+  ]
+    .filter((change) => date < change.date && (leftOn === null || change.date <= leftOn))
+    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+    .slice(0, MOST_CHANGES);
+}
+
+/** Another agreement, or none any more. */
+function assignmentChanges({ input }: PersonFacts, date: string): RuleChangeDto[] {
+  const { assignments, agreements } = input;
+  return assignments.flatMap(({ id, from, to }) => {
+    const begins: RuleChangeDto = { date: from, change: 'agreementBegins', title: agreements.nameOf(id) };
+    if (from > date) return [begins];
+    if (to === null || assignments.some((next) => next.from === addDays(to, 1))) return [];
+    return [{ date: addDays(to, 1), change: 'agreementEnds', title: agreements.nameOf(id) }];
+  });
+}
+
+/** Versions and temporary rules of the agreement that holds on the day. */
+function agreementChanges({ input }: PersonFacts, date: string): RuleChangeDto[] {
+  const { assignments, agreements } = input;
+  const held = assignments.find(({ from, to }) => from <= date && (to === null || date <= to));
+  if (!held) return [];
+  const changes: RuleChangeDto[] = [
+    ...agreements.versionsOf(held.id).map(({ validFrom, version }): RuleChangeDto => {
+      return { date: validFrom, change: 'versionBegins', title: agreements.nameOf(held.id), version };
+    }),
+    ...agreements.overlaysOf(held.id).flatMap(({ title, validFrom, validTo }): RuleChangeDto[] => [
+      { date: validFrom, change: 'overlayBegins', title },
+      { date: addDays(validTo, 1), change: 'overlayEnds', title },
+    ]),
+  ];
+  return changes.filter((change) => held.to === null || change.date <= held.to);
+}
+
+function contractChanges({ input }: PersonFacts): RuleChangeDto[] {
+  return input.contracts
+    .filter(({ validFrom }) => validFrom > input.hiredOn)
+    .map(({ validFrom, weeklyMinutes }) => ({ date: validFrom, change: 'contractChanges', weeklyMinutes }));
+}
+
+function comingOfAge({ input: { birthDate, hiredOn } }: PersonFacts): RuleChangeDto[] {
+  if (birthDate === null) return [];
+  const date = addMonthsToDate(birthDate, AGE_OF_MAJORITY_MONTHS);
+  return date > hiredOn ? [{ date, change: 'comesOfAge' }] : [];
+}
