@@ -8,6 +8,7 @@ export { ExplanationStore, groupByWeek, MonthStore, type MonthWeek } from './mon
 export { newId } from './new-id';
 export { BookingOutbox, type PendingBooking } from './outbox';
 export { isUnreachable, type Problem, ProblemReader } from './problem';
+export { RulesStore } from './rules.store';
 export { SessionEnd } from './session-end';
 export { SessionStore } from './session.store';
 export { type ClockStanding, elapsedWork, standingAfter, stateAfter, TodayStore } from './today.store';

@@ -18,7 +18,8 @@ const withRole = (role: Role): CanMatchFn => {
   };
 };
 
-const currentMonth = (): string => townTime(inject(ServerClock).nowMilliseconds()).date.slice(0, 7);
+const today = (): string => townTime(inject(ServerClock).nowMilliseconds()).date;
+const currentMonth = (): string => today().slice(0, 7);
 
 /** Every page. Titles are keys of texts. */
 export const routes: Routes = [
@@ -55,6 +56,12 @@ export const routes: Routes = [
         path: 'antraege',
         title: 'title.requests',
         loadComponent: async () => (await import('./my-month/requests-page')).RequestsPage,
+      },
+      { path: 'regeln', pathMatch: 'full', redirectTo: () => `/regeln/${today()}` },
+      {
+        path: 'regeln/:date',
+        title: 'title.rules',
+        loadComponent: async () => (await import('./my-rules/my-rules-page')).MyRulesPage,
       },
       {
         path: 'freigaben',

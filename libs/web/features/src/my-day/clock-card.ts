@@ -2,7 +2,7 @@ import { Component, computed, inject, input, output } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { type BookingKind, type ClockStanding, type WorkLocation } from '@zeitbuch/web-data-access';
-import { activeLanguage, DayDial, Icon, Minutes, townTime } from '@zeitbuch/web-ui';
+import { activeLanguage, clockText, DayDial, Icon, Minutes, townTime } from '@zeitbuch/web-ui';
 import { WORK_LOCATIONS } from '@zeitbuch/working-time';
 import { type CourseSegment } from './day-course';
 
@@ -53,8 +53,8 @@ export class ClockCard {
     const segments = this.segments().filter((segment) => segment.kind === 'work');
     const words = segments.map((segment) =>
       this.#transloco.translate(segment.open ? 'today.dial.running' : 'today.dial.segment', {
-        from: clockText(segment.fromMinute),
-        to: clockText(segment.toMinute),
+        from: dialText(segment.fromMinute),
+        to: dialText(segment.toMinute),
         location: this.#transloco.translate(`location.${segment.location}`),
       }),
     );
@@ -64,7 +64,7 @@ export class ClockCard {
         : this.#transloco.translate('today.dial.summary', { segments: words.join(', ') });
     const frame = this.frame();
     if (!frame) return course;
-    const params = { from: clockText(frame.fromMinute), to: clockText(frame.toMinute) };
+    const params = { from: dialText(frame.fromMinute), to: dialText(frame.toMinute) };
     return `${course} ${this.#transloco.translate('today.dial.frame', params)}`;
   });
 
@@ -79,5 +79,5 @@ export class ClockCard {
   }
 }
 
-const clockText = (minute: number): string =>
-  `${String(Math.floor(minute / 60) % 24).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+/** Beyond midnight the clock begins anew. */
+const dialText = (minute: number): string => clockText(minute % 1440);

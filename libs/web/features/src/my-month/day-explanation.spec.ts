@@ -89,10 +89,16 @@ async function open(person?: string, explanation: object = longDay) {
   return fixture.nativeElement as HTMLElement;
 }
 
+/** What stands before the small print of a row. */
+const nameOf = (cell: HTMLElement | null) => {
+  const words = cell?.cloneNode(true) as HTMLElement | undefined;
+  words?.querySelector('.small')?.remove();
+  return words?.textContent?.trim();
+};
 const rows = (element: HTMLElement, caption: string) => {
   const table = [...element.querySelectorAll('table')].find((one) => one.caption?.textContent?.trim() === caption);
   return [...(table?.querySelectorAll('tr') ?? [])].map((row) => [
-    row.querySelector('th')?.firstChild?.textContent?.trim(),
+    nameOf(row.querySelector('th')),
     row.querySelector('td [aria-hidden]')?.textContent,
   ]);
 };
@@ -123,9 +129,16 @@ describe('how a day came about', () => {
     expect(replaced?.querySelector('a')).toBeNull();
   });
 
+  it('leads from each step to what its rule says on that day', async () => {
+    const link = (await open()).querySelector<HTMLAnchorElement>('a[href*="regel=DV-FRAME"]');
+    expect(link?.textContent).toBe('Rahmenzeit');
+    expect(link?.getAttribute('href')).toBe('/regeln/2026-11-19?regel=DV-FRAME');
+  });
+
   it('is read-only for a supervisor', async () => {
     const element = await open('0199');
     expect(element.querySelectorAll('a[href*=korrektur]')).toHaveLength(0);
+    expect(element.querySelectorAll('a[href*=regeln]')).toHaveLength(0); // those would be the supervisor's own
     expect(element.textContent).toContain('So entsteht dieser Tag');
   });
 

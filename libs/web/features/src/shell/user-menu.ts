@@ -1,5 +1,5 @@
 import { Component, computed, inject } from '@angular/core';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { MatMenuModule } from '@angular/material/menu';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { BookingOutbox, SessionStore, TodayStore } from '@zeitbuch/web-data-access';
@@ -17,7 +17,7 @@ import {
 /** Who is signed in; language, appearance, sign-out. */
 @Component({
   selector: 'zb-user-menu',
-  imports: [Icon, MatMenuModule, TranslocoDirective],
+  imports: [Icon, MatMenuModule, RouterLink, TranslocoDirective],
   templateUrl: './user-menu.html',
   styleUrl: './user-menu.scss',
 })

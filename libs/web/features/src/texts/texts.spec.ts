@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { BOOKING_KINDS, FINDING_SEVERITY, RULES, WORK_LOCATIONS } from '@zeitbuch/working-time';
+import { BOOKING_KINDS, FINDING_SEVERITY, PERIOD_RULES, RULES, SUBJECTS, WORK_LOCATIONS } from '@zeitbuch/working-time';
 import { de } from './de';
 import { en } from './en';
 
@@ -50,7 +50,8 @@ describe('the texts of the screens', () => {
 
   it('name every rule, finding, place and kind of booking of the working-time library', () => {
     const wanted = [
-      ...RULES.map((rule) => `rule.${rule.id}`),
+      ...[...RULES, ...PERIOD_RULES].map((rule) => `rule.${rule.id}`),
+      ...SUBJECTS.flatMap((subject) => [`myRules.subject.${subject}`, `myRules.asks.${subject}`]),
       ...Object.keys(FINDING_SEVERITY).map((code) => `finding.${code}`),
       ...WORK_LOCATIONS.map((location) => `location.${location}`),
       ...BOOKING_KINDS.map((kind) => `booking.kind.${kind}`),

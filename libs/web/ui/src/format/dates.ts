@@ -30,6 +30,13 @@ export function formatWeekday(date: string): string {
   return format({ weekday: 'short', timeZone: 'UTC' }).format(noon(date)).replace(/\.$/, '');
 }
 
+/** `Montag` / `Monday` of an ISO weekday, 1 to 7; `Mo` / `Mon` where there is little room. */
+export function weekdayName(weekday: number, width: 'long' | 'short' = 'long'): string {
+  const monday = 9; // 9 March 2026
+  const date = `2026-03-${String(monday + weekday - 1).padStart(2, '0')}`;
+  return format({ weekday: width, timeZone: 'UTC' }).format(noon(date)).replace(/\.$/, '');
+}
+
 /** `23.11.` / `23 Nov` */
 export function formatDayMonth(date: string): string {
   const german = activeLanguage() === 'de';
@@ -89,6 +96,11 @@ export function townTime(epochMilliseconds: number): { date: string; minuteOfDay
     date: `${part(parts, 'year')}-${part(parts, 'month')}-${part(parts, 'day')}`,
     minuteOfDay: Number(part(parts, 'hour')) * 60 + Number(part(parts, 'minute')),
   };
+}
+
+/** `07:58` of a minute of the day; the end of the day is `24:00`. */
+export function clockText(minuteOfDay: number): string {
+  return `${String(Math.floor(minuteOfDay / 60)).padStart(2, '0')}:${String(minuteOfDay % 60).padStart(2, '0')}`;
 }
 
 /** Minute of the day of `HH:mm`. */

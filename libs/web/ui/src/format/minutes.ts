@@ -14,6 +14,18 @@ export function formatSigned(minutes: number): string {
   return minutes > 0 ? `+${formatMinutes(minutes)}` : formatMinutes(minutes);
 }
 
+const units: Record<LanguageCode, { hours: string; minutes: string }> = {
+  de: { hours: 'Std.', minutes: 'Min.' },
+  en: { hours: 'h', minutes: 'min' },
+};
+
+/** A length as a rule names it: `30 Min.`, `6 Std.`, `4:30 Std.` */
+export function formatLength(minutes: number): string {
+  const { hours, minutes: unit } = units[activeLanguage()];
+  if (Math.abs(minutes) < 60) return `${minutes} ${unit}`;
+  return `${minutes % 60 === 0 ? minutes / 60 : formatMinutes(minutes)} ${hours}`;
+}
+
 const words: Record<LanguageCode, { plus: string; minus: string; hour: [string, string]; minute: [string, string] }> = {
   de: { plus: 'plus', minus: 'minus', hour: ['Stunde', 'Stunden'], minute: ['Minute', 'Minuten'] },
   en: { plus: 'plus', minus: 'minus', hour: ['hour', 'hours'], minute: ['minute', 'minutes'] },

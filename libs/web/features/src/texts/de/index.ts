@@ -2,10 +2,21 @@ import { correction } from './correction';
 import { desks } from './desks';
 import { myDay } from './my-day';
 import { myMonth } from './my-month';
+import { myRules } from './my-rules';
 import { problems } from './problems';
 import { rules } from './rules';
 import { shell } from './shell';
 import { signIn } from './sign-in';
 
 /** Every German text; German is the language in which the screens are written first. */
-export const de = { ...shell, ...signIn, ...myDay, ...myMonth, ...correction, ...problems, ...rules, ...desks };
+export const de = {
+  ...shell,
+  ...signIn,
+  ...myDay,
+  ...myMonth,
+  ...myRules,
+  ...correction,
+  ...problems,
+  ...rules,
+  ...desks,
+};

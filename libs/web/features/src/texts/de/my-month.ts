@@ -69,6 +69,7 @@ export const myMonth = {
     before: 'vorher',
     after: 'nachher',
     difference: 'Unterschied',
+    allRules: 'Alle Regeln dieses Tages',
     beforeAfter: 'aus {{ before }} wird {{ after }}',
     window: '{{ from }} bis {{ to }} Uhr',
     findings: 'Hinweise',

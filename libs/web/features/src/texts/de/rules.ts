@@ -21,6 +21,10 @@ export const rules = {
     JARBSCHG: 'Jugendarbeitsschutz',
     'ABS-UNEXCUSED': 'Tag ohne Buchung und Abwesenheit',
     'TVOED-8-1': 'Zeitzuschläge',
+    'DV-CAP-PERIOD': 'Abrechnung des Gleitzeitkontos',
+    'DV-AMPEL': 'Ampel',
+    'DV-FLEXDAY': 'Gleittage',
+    'HO-TELEWORK': 'Mobile Arbeit und Telearbeit',
     unknown: 'Regel {{ rule }}',
   },
   finding: {

@@ -72,6 +72,7 @@ export const myMonth: Translated<typeof german> = {
     before: 'before',
     after: 'after',
     difference: 'Difference',
+    allRules: 'All rules of this day',
     beforeAfter: '{{ before }} becomes {{ after }}',
     window: '{{ from }} to {{ to }}',
     findings: 'Notes',

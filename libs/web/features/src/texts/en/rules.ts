@@ -24,6 +24,10 @@ export const rules: Translated<typeof german> = {
     JARBSCHG: 'Protection of minors',
     'ABS-UNEXCUSED': 'Day without booking or absence',
     'TVOED-8-1': 'Supplements',
+    'DV-CAP-PERIOD': 'Settlement of the account',
+    'DV-AMPEL': 'Traffic light',
+    'DV-FLEXDAY': 'Flex days',
+    'HO-TELEWORK': 'Mobile work and telework',
     unknown: 'Rule {{ rule }}',
   },
   finding: {

@@ -1,0 +1,80 @@
+import { Component, computed, effect, type ElementRef, input, viewChild } from '@angular/core';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { type AgreementInForceDto, type ContractInForceDto, type RuleInForceDto } from '@zeitbuch/web-data-access';
+import { activeLanguage, Badge, formatFullDate, formatLength, weekdayName } from '@zeitbuch/web-ui';
+import { weekdayOf } from '@zeitbuch/working-time';
+import { type ValueLine, valueLines } from './value-lines';
+
+/** Values that were set in the same place. */
+interface Origin {
+  readonly source: 'contract' | 'law' | 'agreement' | 'overlay';
+  readonly name: string;
+  readonly validTo: string | null;
+  readonly lines: readonly ValueLine[];
+}
+
+/** One rule: what it says, in figures and in words, and where that is written. */
+@Component({
+  selector: 'zb-rule-card',
+  imports: [Badge, TranslocoDirective],
+  templateUrl: './rule-card.html',
+  styleUrl: './rule-card.scss',
+  host: { '[class.named]': 'named()' },
+})
+export class RuleCard {
+  readonly rule = input.required<RuleInForceDto>();
+  readonly date = input.required<string>();
+  readonly agreement = input.required<AgreementInForceDto>();
+  readonly contract = input<ContractInForceDto | null>(null);
+  /** Somebody came here for this very rule. */
+  readonly named = input(false);
+
+  protected readonly heading = viewChild<ElementRef<HTMLElement>>('heading');
+  protected readonly formatFullDate = formatFullDate;
+
+  protected readonly description = computed(() => {
+    const { descriptionDe, descriptionEn } = this.rule();
+    return activeLanguage() === 'de' ? descriptionDe : descriptionEn;
+  });
+  protected readonly origins = computed<Origin[]>(() => {
+    activeLanguage();
+    const rule = this.rule();
+    const origins = rule.parameters.map((parameter): Origin => {
+      const { source, sourceName, validTo } = parameter;
+      const name = source === 'agreement' ? this.agreement().name : sourceName;
+      return { source, name, validTo: validTo ?? null, lines: valueLines(rule, parameter) };
+    });
+    return merged([...this.#byContract(), ...origins]).filter(({ lines }) => lines.length > 0);
+  });
+
+  constructor() {
+    effect(() => {
+      if (this.named()) this.heading()?.nativeElement.focus();
+    });
+  }
+
+  /** What the contract plans for the very weekday. */
+  #byContract(): Origin[] {
+    const contract = this.contract();
+    if (this.rule().id !== 'CON-PATTERN' || !contract) return [];
+    const weekday = weekdayOf(this.date());
+    const minutes = contract.pattern[weekday - 1];
+    const planned: ValueLine = {
+      label: { key: 'myRules.label.weekday', params: { day: weekdayName(weekday) } },
+      value:
+        minutes === 0
+          ? { key: 'myRules.value.nothing' }
+          : { key: 'myRules.value.length', params: { length: formatLength(minutes) } },
+    };
+    return [{ source: 'contract', name: '', validTo: null, lines: [planned] }];
+  }
+}
+
+/** One origin after the other is said once. */
+function merged(origins: readonly Origin[]): Origin[] {
+  return origins.reduce<Origin[]>((list, origin) => {
+    const last = list.at(-1);
+    if (last?.source !== origin.source || last.name !== origin.name) return [...list, origin];
+    return [...list.slice(0, -1), { ...last, lines: [...last.lines, ...origin.lines] }];
+  }, []);
+}

@@ -1,0 +1,43 @@
+import { Component, computed, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { type RulesInForceDto } from '@zeitbuch/web-data-access';
+import {
+  activeLanguage,
+  formatFullDate,
+  formatLength,
+  formatLongDate,
+  Icon,
+  Minutes,
+  weekdayName,
+} from '@zeitbuch/web-ui';
+import { weekdayOf } from '@zeitbuch/working-time';
+
+/** The day at a glance: which agreement, which temporary rules and until when, which hours; and what changes next. */
+@Component({
+  selector: 'zb-rules-overview',
+  imports: [Icon, Minutes, RouterLink, TranslocoDirective],
+  templateUrl: './rules-overview.html',
+  styleUrl: './rules-overview.scss',
+})
+export class RulesOverview {
+  readonly rules = input.required<RulesInForceDto>();
+  readonly isToday = input(false);
+
+  /** Monday to Sunday with what is due. */
+  protected readonly week = computed(() => {
+    activeLanguage();
+    const { contract, date } = this.rules();
+    const chosen = weekdayOf(date);
+    return (contract?.pattern ?? []).map((minutes, index) => ({
+      name: weekdayName(index + 1, 'short'),
+      fullName: weekdayName(index + 1),
+      minutes,
+      isChosen: index + 1 === chosen,
+    }));
+  });
+
+  protected readonly formatFullDate = formatFullDate;
+  protected readonly formatLength = formatLength;
+  protected readonly formatLongDate = formatLongDate;
+}

@@ -1,0 +1,92 @@
+import { activeLanguage } from '@zeitbuch/web-ui';
+import { PARAMETER_SCHEMA, STANDARD_PARAMETERS } from '@zeitbuch/working-time';
+import { de } from '../texts/de';
+import { valueLines, type Words } from './value-lines';
+
+type Tree = { readonly [key: string]: string | Tree };
+
+/** The text as the screen shows it; throws where a key has none. */
+function say({ key, params = {} }: Words): string {
+  const text = key.split('.').reduce<string | Tree>((tree, part) => (tree as Tree)[part], de);
+  if (typeof text !== 'string') throw new Error(`no text ${key}`);
+  return text.replace(/{{\s*(\w+)\s*}}/g, (_, name: string) => String(params[name]));
+}
+const told = (rule: string, key: string, value: unknown) =>
+  valueLines({ id: rule }, { key, value, source: 'agreement', sourceName: '' }).map((line) =>
+    [line.label, line.value].map(say).join(': '),
+  );
+const { account, breakRule } = STANDARD_PARAMETERS;
+
+describe('the values of rules in words', () => {
+  afterEach(() => activeLanguage.set('de'));
+
+  it('tell the frame by runs of weekdays, and days without one', () => {
+    expect(told('DV-FRAME', 'frame', STANDARD_PARAMETERS.frame)).toEqual([
+      'Montag bis Freitag: 06:00 – 20:00 Uhr',
+      'Samstag und Sonntag: wird nicht angerechnet',
+    ]);
+    const yard = { fromMinute: 300, toMinute: 1440 };
+    expect(told('DV-FRAME', 'frame', [yard, yard, null, null, yard, { ...yard, toMinute: 960 }, null])).toEqual([
+      'Montag und Dienstag: 05:00 – 24:00 Uhr',
+      'Mittwoch und Donnerstag: wird nicht angerechnet',
+      'Freitag: 05:00 – 24:00 Uhr',
+      'Samstag: 05:00 – 16:00 Uhr',
+      'Sonntag: wird nicht angerechnet',
+    ]);
+    expect(told('DV-FRAME', 'frame', null)).toEqual(['Rahmenzeit: keine: Arbeit zählt zu jeder Zeit']);
+  });
+
+  it('tell which break is deducted, and how', () => {
+    expect(told('DV-BREAK-AUTO', 'breakRule', breakRule)).toEqual([
+      'Mehr als 6 Std. Arbeit: 30 Min. Pause',
+      'Mehr als 9 Std. Arbeit: 45 Min. Pause',
+      'Abgezogen wird: höchstens bis zur Schwelle zurück',
+      'Als Pause zählt: ab 15 Min. am Stück',
+    ]);
+    expect(told('DV-BREAK-AUTO', 'breakRule', { ...breakRule, autoDeduct: false })[0]).toBe('Abgezogen wird: keine');
+    expect(told('DV-BREAK-AUTO', 'breakRule', { ...breakRule, variant: 'cliff' })[2]).toContain('die ganze fehlende');
+    // Under the statute's rule only what the agreement adds to it.
+    expect(told('ARBZG-4', 'breakRule', breakRule)).toEqual(['Als Pause zählt: ab 15 Min. am Stück']);
+  });
+
+  it('tell the settlement of the account and its light from the same parameter', () => {
+    expect(told('DV-CAP-PERIOD', 'account', account)).toEqual([
+      'Abgerechnet wird: am Ende des Monats',
+      'Grenze im Plus: +40:00',
+      'Was darüber liegt: verfällt und wird gemeldet',
+      'Gemeldet wird ein Minus: unter −20:00',
+    ]);
+    expect(told('DV-AMPEL', 'account', account)).toEqual([
+      'Grün: bis 20 Std. Plus oder Minus',
+      'Gelb: bis 40 Std. Plus oder Minus',
+      'Rot: darüber',
+    ]);
+  });
+
+  it('have words for every parameter of an agreement, and for what is left open', () => {
+    for (const [key, value] of Object.entries(STANDARD_PARAMETERS)) expect(told('', key, value)).not.toEqual([]);
+    expect(Object.keys(PARAMETER_SCHEMA).filter((key) => !(key in STANDARD_PARAMETERS))).toEqual([]);
+    expect(told('DV-CAP-DAY', 'dailyCreditCapMinutes', null)).toEqual(['Höchstens am Tag: ohne Grenze']);
+    expect(told('DV-CAP-DAY', 'dailyCreditCapMinutes', 600)).toEqual(['Höchstens am Tag: 10 Std.']);
+  });
+
+  it.each(['floor', 'cliff'])('have a text for every choice of an agreement: breaks by %s', (variant) => {
+    for (const basis of ['net', 'presence']) told('DV-BREAK-AUTO', 'breakRule', { ...breakRule, variant, basis });
+    for (const settlement of ['month', 'quarter', 'year', 'yearEndMarch'])
+      for (const capAction of ['forfeitReport', 'transferLongterm', 'restoreOnPlan'])
+        told('DV-CAP-PERIOD', 'account', { ...account, settlement, capAction, carryOverMaxMinutes: 600 });
+    for (const policy of ['actual', 'creditRostered']) told('CAL-DST', 'dstPolicy', policy);
+    for (const due of [true, false]) told('TVOED-8-1', 'supplementsDue', due);
+    told('DV-FLEXDAY', 'flexDays', { maxPerMonth: 2, maxPerYear: 24, lowerLimitMinutes: -600 });
+  });
+
+  it('show nothing of a key that is not known, least of all its name', () => {
+    expect(told('DV-NEW', 'tomorrowsParameter', { deep: [1] })).toEqual([]);
+  });
+
+  it('follow the language', () => {
+    activeLanguage.set('en');
+    const [line] = valueLines({ id: '' }, { key: 'minRestMinutes', value: 660, source: 'law', sourceName: '' });
+    expect(line.value.params).toEqual({ length: '11 h' });
+  });
+});

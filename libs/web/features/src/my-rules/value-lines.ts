@@ -1,0 +1,150 @@
+import { type RuleInForceDto, type RuleParameterDto } from '@zeitbuch/web-data-access';
+import { clockText, formatLength, formatSigned, weekdayName } from '@zeitbuch/web-ui';
+import {
+  type AccountRule,
+  type AgreementParameters,
+  type BreakTier,
+  type DayWindow,
+  type TrafficLight,
+  type WeekWindows,
+} from '@zeitbuch/working-time';
+
+/** A text by its key, with what is filled in. */
+export interface Words {
+  readonly key: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+/** What a parameter says, for people: "Montag bis Freitag" – "06:00 bis 20:00 Uhr". */
+export interface ValueLine {
+  readonly label: Words;
+  readonly value: Words;
+}
+
+/** Everything that a rule in force may carry: what agreements set, and what a statute sets. */
+interface Values extends AgreementParameters {
+  readonly nightTime: DayWindow;
+  readonly dailyMaxMinutes: number;
+  readonly lawfulBreaks: readonly BreakTier[];
+  readonly longestStretchMinutes: number;
+  readonly shiftSpanMinutes: number;
+}
+
+type Lines<Value> = (value: Value, rule: Pick<RuleInForceDto, 'id'>) => ValueLine[];
+
+/** How the values of each parameter are told. A key that this version does not know is not shown. */
+const LINES: { readonly [Key in keyof Values]: Lines<Values[Key]> } = {
+  frame: (frame) => (frame ? weekLines(frame, 'notCredited') : [line('frame', 'noFrame')]),
+  core: (core) => (core ? weekLines(core, null) : [line('core', 'none')]),
+  coreBreakWindow: (window) =>
+    window
+      ? [
+          line('coreBreak', 'window', span(window)),
+          ...(window.maxMinutes === null
+            ? []
+            : [line('together', 'atMost', { length: formatLength(window.maxMinutes) })]),
+        ]
+      : [line('coreBreak', 'none')],
+  breakRule: (rule, { id }) => (id === 'ARBZG-4' ? [pieceLine(rule)] : deductionLines(rule)),
+  dailyCreditCapMinutes: (minutes) => [
+    minutes === null ? line('perDay', 'unlimited') : line('perDay', 'length', { length: formatLength(minutes) }),
+  ],
+  minRestMinutes: (minutes) => [line('rest', 'atLeast', { length: formatLength(minutes) })],
+  dstPolicy: (policy) => [line('dst', `dst.${policy}`)],
+  supplementsDue: (due) => [line('supplements', due ? 'due' : 'notDue')],
+  flexDays: ({ maxPerMonth, maxPerYear, lowerLimitMinutes }) => [
+    line('perMonth', 'days', { count: maxPerMonth }),
+    line('perYear', 'days', { count: maxPerYear }),
+    ...(lowerLimitMinutes === null
+      ? []
+      : [line('accountAfterwards', 'notBelow', { balance: formatSigned(lowerLimitMinutes) })]),
+  ],
+  account: (account, { id }) => (id === 'DV-AMPEL' ? lightLines(account.trafficLight) : settlementLines(account)),
+  nightTime: (window) => [line('nightTime', 'window', span(window))],
+  dailyMaxMinutes: (minutes) => [line('perDay', 'length', { length: formatLength(minutes) })],
+  lawfulBreaks: (tiers) => tierLines(tiers),
+  longestStretchMinutes: (minutes) => [line('stretch', 'length', { length: formatLength(minutes) })],
+  shiftSpanMinutes: (minutes) => [line('shiftSpan', 'length', { length: formatLength(minutes) })],
+};
+
+/** The parameter in words. The server checks every value against its schema, so its form is known by its key. */
+export function valueLines(rule: Pick<RuleInForceDto, 'id'>, { key, value }: RuleParameterDto): ValueLine[] {
+  const lines = (LINES as Record<string, Lines<unknown> | undefined>)[key];
+  return lines ? lines(value, rule) : [];
+}
+
+const line = (label: string, value: string, params?: Words['params']): ValueLine => ({
+  label: { key: `myRules.label.${label}` },
+  value: { key: `myRules.value.${value}`, ...(params ? { params } : {}) },
+});
+
+const span = ({ fromMinute, toMinute }: DayWindow) => ({ from: clockText(fromMinute), to: clockText(toMinute) });
+
+/**
+ * Weekdays in a row with the same window are one line.
+ * @param closed what is said of days without a window; null leaves them out
+ */
+function weekLines(week: WeekWindows, closed: string | null): ValueLine[] {
+  const lines: ValueLine[] = [];
+  let first = 0;
+  while (first < week.length) {
+    const window = week[first];
+    const from = first;
+    while (first < week.length && isSame(week[first], window)) first += 1;
+    if (!window && closed === null) continue;
+    const value: Words = window
+      ? { key: 'myRules.value.window', params: span(window) }
+      : { key: `myRules.value.${closed}` };
+    lines.push({ label: weekdays(from + 1, first), value });
+  }
+  return lines;
+}
+
+function weekdays(from: number, to: number): Words {
+  if (from === to) return { key: 'myRules.label.weekday', params: { day: weekdayName(from) } };
+  const key = to - from === 1 ? 'weekdayPair' : 'weekdays';
+  return { key: `myRules.label.${key}`, params: { from: weekdayName(from), to: weekdayName(to) } };
+}
+
+const isSame = (a: DayWindow | null, b: DayWindow | null): boolean =>
+  a?.fromMinute === b?.fromMinute && a?.toMinute === b?.toMinute;
+
+const tierLines = (tiers: readonly BreakTier[]): ValueLine[] =>
+  tiers.map(({ aboveMinutes, breakMinutes }) => ({
+    label: { key: 'myRules.label.above', params: { length: formatLength(aboveMinutes) } },
+    value: { key: 'myRules.value.break', params: { length: formatLength(breakMinutes) } },
+  }));
+
+const pieceLine = ({ minPieceMinutes }: AgreementParameters['breakRule']): ValueLine =>
+  line('piece', 'from', { length: formatLength(minPieceMinutes) });
+
+function deductionLines(rule: AgreementParameters['breakRule']): ValueLine[] {
+  if (!rule.autoDeduct) return [line('deduction', 'none'), pieceLine(rule)];
+  return [
+    ...tierLines(rule.tiers),
+    line('deduction', `deduction.${rule.basis === 'presence' ? 'presence' : rule.variant}`),
+    pieceLine(rule),
+  ];
+}
+
+function settlementLines(account: AccountRule): ValueLine[] {
+  const { settlement, capPlusMinutes, carryOverMaxMinutes, debtLimitMinutes, capAction } = account;
+  const balance = (minutes: number) => ({ balance: formatSigned(minutes) });
+  return [
+    line('settled', `settled.${settlement}`),
+    capPlusMinutes === null ? line('cap', 'unlimited') : line('cap', 'balance', balance(capPlusMinutes)),
+    ...(carryOverMaxMinutes === null ? [] : [line('carryOver', 'balance', balance(carryOverMaxMinutes))]),
+    ...(capPlusMinutes === null ? [] : [line('excess', `above.${capAction}`)]),
+    ...(debtLimitMinutes === null ? [] : [line('debt', 'below', balance(debtLimitMinutes))]),
+  ];
+}
+
+function lightLines(light: TrafficLight | null): ValueLine[] {
+  if (!light) return [];
+  return [
+    line('green', 'upTo', { length: formatLength(light.greenMinutes) }),
+    line('yellow', 'upTo', { length: formatLength(light.yellowMinutes) }),
+    line('red', 'beyond'),
+    ...(light.prorate ? [line('partTime', 'prorated')] : []),
+  ];
+}
