@@ -1,4 +1,5 @@
-import { workingDay } from '../../testing/builders';
+import { agreement, FULLTIME, workingDay } from '../../testing/builders';
+import { type ContractSlice } from '../contract';
 import { foresight } from './foresight';
 
 describe('foresight on Monday 9 March 2026', () => {
@@ -8,6 +9,7 @@ describe('foresight on Monday 9 March 2026', () => {
       earliestLeaveMinute: day.minute('16:18'),
       breakDueMinute: day.minute('14:00'),
       latestEndMinute: day.minute('18:00'),
+      dailyMaxMinutes: 600,
       restUntilMinute: day.minute('21:00'),
     });
   });
@@ -42,7 +44,69 @@ describe('foresight on Monday 9 March 2026', () => {
       earliestLeaveMinute: null,
       breakDueMinute: null,
       latestEndMinute: null,
+      dailyMaxMinutes: 600,
       restUntilMinute: day.minute('03:00', { plusDays: 1 }),
     });
+  });
+
+  it('keeps young people to 8 hours, 4:30 in one stretch and 12 hours of rest (JArbSchG §§ 8, 11, 13)', () => {
+    const day = workingDay('2026-03-09').in('08:00');
+    expect(foresight(day.facts({ person: { minor: true } }), day.minute('10:00'))).toMatchObject({
+      breakDueMinute: day.minute('12:30'),
+      latestEndMinute: day.minute('16:00'),
+      dailyMaxMinutes: 480,
+      restUntilMinute: day.minute('22:00'),
+    });
+    // Another day of the week was shorter: then it may be half an hour more (§ 8 (2a)).
+    const longer = foresight(day.facts({ person: { minor: true }, weekHasShorterDay: true }), day.minute('10:00'));
+    expect(longer.latestEndMinute).toBe(day.minute('16:30'));
+  });
+
+  it('leads civil servants to the eight hours of their contract', () => {
+    const contract: ContractSlice = {
+      ...FULLTIME,
+      weeklyMinutes: 2400,
+      pattern: { kind: 'weekly', minutes: [480, 480, 480, 480, 480, 0, 0] },
+      personnelGroup: 'BEAMTE_SN',
+    };
+    const day = workingDay('2026-03-09').in('08:00');
+    expect(foresight(day.facts({ contract }), day.minute('10:00'))).toMatchObject({
+      earliestLeaveMinute: day.minute('16:30'),
+      latestEndMinute: day.minute('18:00'),
+    });
+  });
+
+  it('looks over midnight: the night shift from 21:45 ends its target in the morning', () => {
+    const day = workingDay('2026-03-09').in('21:45');
+    const rota = agreement({ frame: null, dailyCreditCapMinutes: 720 });
+    expect(foresight(day.facts({ agreement: rota }), day.minute('23:30'))).toMatchObject({
+      earliestLeaveMinute: day.minute('06:03', { plusDays: 1 }),
+      breakDueMinute: day.minute('03:45', { plusDays: 1 }),
+      latestEndMinute: day.minute('07:45', { plusDays: 1 }),
+      restUntilMinute: day.minute('10:30', { plusDays: 1 }),
+    });
+  });
+
+  it('loses an hour of the clock in the night to 29 March 2026, not of the work', () => {
+    const day = workingDay('2026-03-28').in('21:45');
+    const rota = agreement({ frame: null });
+    const { latestEndMinute } = foresight(day.facts({ agreement: rota }), day.minute('23:00'));
+    expect(latestEndMinute).toBe(day.minute('08:45', { plusDays: 1 }));
+  });
+
+  it('remembers the rest of the evening before until the first booking of the day', () => {
+    const day = workingDay('2026-03-09');
+    const previousEndMinute = day.minute('22:00', { plusDays: -1 });
+    const before = foresight(day.facts({ previousEndMinute }), day.minute('07:00'));
+    expect(before.restUntilMinute).toBe(day.minute('09:00'));
+    const minor = foresight(day.facts({ previousEndMinute, person: { minor: true } }), day.minute('07:00'));
+    expect(minor.restUntilMinute).toBe(day.minute('10:00'));
+  });
+
+  it('has no latest end left once the day is too long, and counts work for others in', () => {
+    const day = workingDay('2026-03-09').in('06:00');
+    expect(foresight(day.facts(), day.minute('16:30')).latestEndMinute).toBeNull();
+    const elsewhere = foresight(day.facts({ otherEmployerMinutes: 120 }), day.minute('08:00'));
+    expect(elsewhere.latestEndMinute).toBe(day.minute('14:00'));
   });
 });

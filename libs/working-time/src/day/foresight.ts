@@ -1,8 +1,8 @@
-import { type Session, type WorkInterval } from '../booking';
+import { LONGEST_SESSION_MINUTES, type Session, type WorkInterval } from '../booking';
 import { dailyMaxMinutes } from '../rules/maximum-daily-hours';
 import { requiredRestMinutes } from '../rules/rest-period';
 import { LONGEST_STRETCH_MINUTES, MINOR_LONGEST_STRETCH_MINUTES } from '../rules/rest-break';
-import { type EpochMinute } from '../time';
+import { type EpochMinute, type Minutes } from '../time';
 import { type DayFacts } from './day-facts';
 import { evaluateDay } from './evaluate-day';
 import { openDayWork } from './open-day-work';
@@ -15,7 +15,9 @@ export interface Foresight {
   readonly breakDueMinute: EpochMinute | null;
   /** When the daily maximum is reached, working on without another break. */
   readonly latestEndMinute: EpochMinute | null;
-  /** Earliest lawful start of the next working day if work ends now. */
+  /** Work on the day up to which `latestEndMinute` reaches; less for young people and expecting mothers. */
+  readonly dailyMaxMinutes: Minutes;
+  /** Earliest lawful start of the next working day if work ends now; before the first work, the end of the rest from the day before. */
   readonly restUntilMinute: EpochMinute | null;
 }
 
@@ -26,28 +28,34 @@ export interface Foresight {
 export function foresight(facts: DayFacts, asOfEpochMinute: EpochMinute): Foresight {
   const now: DayFacts = { ...facts, asOfEpochMinute };
   const day = openDayWork(now, false);
-  const last = day.work[day.work.length - 1];
-  const restUntilMinute = last ? last.endMinute + requiredRestMinutes(day) : null;
+  const lastEndMinute = day.work.at(-1)?.endMinute ?? facts.previousEndMinute ?? null;
+  const dailyMax = dailyMaxMinutes(day);
+  const always = {
+    dailyMaxMinutes: dailyMax,
+    restUntilMinute: lastEndMinute === null ? null : lastEndMinute + requiredRestMinutes(day),
+  };
   const running = facts.sessions[facts.sessions.length - 1];
   if (day.state !== 'open' || !running) {
-    return { earliestLeaveMinute: null, breakDueMinute: null, latestEndMinute: null, restUntilMinute };
+    return { earliestLeaveMinute: null, breakDueMinute: null, latestEndMinute: null, ...always };
   }
-  const leftMinutes = dailyMaxMinutes(day) - day.workedMinutes - (day.isMinor ? 0 : (facts.otherEmployerMinutes ?? 0));
+  const leftMinutes = dailyMax - day.workedMinutes - (day.isMinor ? 0 : (facts.otherEmployerMinutes ?? 0));
   return {
-    earliestLeaveMinute: earliestLeave(now, running, asOfEpochMinute, day.dayEnd),
+    earliestLeaveMinute: earliestLeave(now, running, asOfEpochMinute),
     breakDueMinute: running.state === 'onBreak' ? null : breakDue(now, asOfEpochMinute),
     latestEndMinute: leftMinutes >= 0 ? asOfEpochMinute + leftMinutes : null,
-    restUntilMinute,
+    ...always,
   };
 }
 
 /**
  * A minute more of work credits at most a minute more, so the missing minutes
  * may be leapt over; breaks and cuts on the way only make another leap.
+ * A night shift goes on after midnight, so the longest session is the horizon, not the day.
  */
-function earliestLeave(facts: DayFacts, running: Session, from: EpochMinute, dayEnd: EpochMinute): EpochMinute | null {
+function earliestLeave(facts: DayFacts, running: Session, from: EpochMinute): EpochMinute | null {
+  const horizon = running.startMinute + LONGEST_SESSION_MINUTES;
   let leave = from;
-  while (leave <= dayEnd) {
+  while (leave <= horizon) {
     const evaluation = evaluateDay(leavingAt(facts, running, from, leave), { trace: false });
     if (evaluation.balanceMinutes >= 0) return leave;
     if (evaluation.cappedMinutes > 0) return null;
