@@ -1,5 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { BOOKING_KINDS, WORK_LOCATIONS, type BookingKind, type WorkLocation } from '@zeitbuch/working-time';
+import {
+  BOOKING_KINDS,
+  WORK_LOCATIONS,
+  type BookingKind,
+  type TrafficLightZone,
+  type WorkLocation,
+} from '@zeitbuch/working-time';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import {
   ChoiceField,
@@ -80,6 +86,39 @@ export class FindingDto {
   params: Record<string, string | number>;
 }
 
+export const TRAFFIC_LIGHT_ZONES = ['green', 'yellow', 'red'] as const satisfies readonly TrafficLightZone[];
+/** Which law protects the person: that of grown-ups, of young people, or of civil servants. */
+export const PROTECTION_LAWS = ['ArbZG', 'JArbSchG', 'SaechsAZVO'] as const;
+export type ProtectionLaw = (typeof PROTECTION_LAWS)[number];
+
+/** A phase of the traffic light and how far it is. */
+export class NextZoneDto {
+  @ChoiceField('TrafficLightZone', TRAFFIC_LIGHT_ZONES)
+  zone: TrafficLightZone;
+
+  /** So many minutes more, or fewer, and the light changes. */
+  @MinutesField()
+  minutes: number;
+}
+
+/** Where the flextime account stands on the traffic light of the agreement. */
+export class TrafficLightDto {
+  @ChoiceField('TrafficLightZone', TRAFFIC_LIGHT_ZONES)
+  zone: TrafficLightZone;
+
+  /** The balance that is looked at: minutes that are still missing today are owed only once the person has left. */
+  @MinutesField()
+  balanceMinutes: number;
+
+  /** The next phase on the way up; left out in the red of the plus. */
+  @ApiProperty({ required: false })
+  up?: NextZoneDto;
+
+  /** The next phase on the way down; left out in the red of the minus. */
+  @ApiProperty({ required: false })
+  down?: NextZoneDto;
+}
+
 /** Where the person stands right now. */
 export class TodayDto {
   @DateField()
@@ -129,17 +168,29 @@ export class TodayDto {
   @InstantField({ optional: true })
   earliestLeaveAt?: string;
 
-  /** When ten hours of work are reached (ArbZG § 3). */
+  /** When the most work that the law allows a day is reached, without another break. */
   @InstantField({ optional: true })
   latestEndAt?: string;
 
-  /** When the break of six hours' work is due (ArbZG § 4). */
+  /** The most work that the law allows the person on this day. */
+  @MinutesField({ optional: true })
+  dailyMaxMinutes?: number;
+
+  /** When the lawful stretch without a break ends. */
   @InstantField({ optional: true })
   breakDueAt?: string;
 
-  /** End of the rest period after the last work (ArbZG § 5). */
+  /** Earliest lawful start after the rest period: if work ended now, or after the last work. */
   @InstantField({ optional: true })
   restUntil?: string;
+
+  /** Left out where no agreement holds the day. */
+  @ChoiceField('ProtectionLaw', PROTECTION_LAWS, { optional: true })
+  protectionLaw?: ProtectionLaw;
+
+  /** Left out where the agreement knows no traffic light. */
+  @ApiProperty({ required: false })
+  trafficLight?: TrafficLightDto;
 
   /** Minute of the day from which work is credited; left out where the agreement knows no frame. */
   @MinutesField({ optional: true })

@@ -1,6 +1,17 @@
-import { type Session, formatInstant, foresight, monthOf, weekdayOf } from '@zeitbuch/working-time';
+import {
+  type DayFacts,
+  type NextZone,
+  type Session,
+  employmentRatio,
+  formatInstant,
+  foresight,
+  fulltimeWeekMinutesOn,
+  monthOf,
+  trafficLightDistance,
+  weekdayOf,
+} from '@zeitbuch/working-time';
 import { type DatedEvaluation, evaluateDate, isRunning } from '../evaluation';
-import { type TodayDto } from './booking.dto';
+import { type NextZoneDto, type ProtectionLaw, type TodayDto } from './booking.dto';
 import { bookingView } from './booking-view';
 import { type ClockContext } from './clock-context';
 
@@ -23,6 +34,8 @@ export function todayView(context: ClockContext): TodayDto {
   const balanceTodayMinutes = evaluation?.balanceMinutes ?? 0;
   const bookings = context.bookings.filter(({ shiftDate }) => shiftDate === date);
   const last = bookings.findLast((booking) => !booking.voided);
+  const beforeToday = account.closedBalanceMinutes + account.openBalanceMinutes;
+  const hasLeft = !running && last !== undefined;
   return {
     date,
     state: !running ? 'out' : running.state === 'onBreak' ? 'onBreak' : 'in',
@@ -36,8 +49,9 @@ export function todayView(context: ClockContext): TodayDto {
     targetMinutes: evaluation?.targetMinutes ?? 0,
     creditedMinutes: evaluation?.creditedMinutes ?? 0,
     balanceTodayMinutes,
-    accountBalanceMinutes: account.closedBalanceMinutes + account.openBalanceMinutes + balanceTodayMinutes,
+    accountBalanceMinutes: beforeToday + balanceTodayMinutes,
     ...outlook(context, today),
+    ...lightOf(today, beforeToday + (hasLeft ? balanceTodayMinutes : Math.max(0, balanceTodayMinutes))),
     findings: (evaluation?.findings ?? []).map(({ code, severity, params }) => ({
       code,
       severity,
@@ -64,19 +78,37 @@ function outlook({ facts, now }: ClockContext, today: DatedEvaluation | null): P
   if (!today) return {};
   const { zone } = facts;
   const ahead = foresight(today.facts, now);
-  const { previousEndMinute, agreement } = today.facts;
-  const restSince = previousEndMinute == null ? null : previousEndMinute + agreement.parameters.minRestMinutes;
-  const restUntil = ahead.restUntilMinute ?? restSince;
+  const { restUntilMinute } = ahead;
   const at = (name: keyof TodayDto, minute: number | null) =>
     minute === null ? {} : { [name]: formatInstant(minute, zone) };
   return {
     ...at('earliestLeaveAt', ahead.earliestLeaveMinute),
     ...at('latestEndAt', ahead.latestEndMinute),
+    dailyMaxMinutes: ahead.dailyMaxMinutes,
     ...at('breakDueAt', ahead.breakDueMinute),
-    ...at('restUntil', restUntil !== null && restUntil > now ? restUntil : null),
+    ...at('restUntil', restUntilMinute !== null && restUntilMinute > now ? restUntilMinute : null),
+    protectionLaw: protectionLawOf(today.facts),
     ...frameOf(today),
   };
 }
+
+function protectionLawOf({ person, contract }: DayFacts): ProtectionLaw {
+  if (person?.minor) return 'JArbSchG';
+  return contract?.personnelGroup === 'BEAMTE_SN' ? 'SaechsAZVO' : 'ArbZG';
+}
+
+/** Where the account stands on the agreement's traffic light, and how far the next phases are. */
+function lightOf(today: DatedEvaluation | null, balanceMinutes: number): Partial<TodayDto> {
+  const { agreement, contract, date } = today?.facts ?? {};
+  const light = agreement?.parameters.account.trafficLight;
+  if (!light || !contract || !date) return {};
+  const ratio = employmentRatio(contract.weeklyMinutes, fulltimeWeekMinutesOn(date));
+  const { zone, up, down } = trafficLightDistance(balanceMinutes, light, ratio);
+  return { trafficLight: { zone, balanceMinutes, ...next('up', up), ...next('down', down) } };
+}
+
+const next = (way: 'up' | 'down', zone: NextZone | null): { up?: NextZoneDto; down?: NextZoneDto } =>
+  zone ? { [way]: zone } : {};
 
 /** The window in which the agreement credits work on this day. */
 function frameOf({ facts }: DatedEvaluation): Partial<TodayDto> {

@@ -6,6 +6,7 @@ import {
   MINOR_DAILY_MAX_MINUTES,
   MINOR_LONGEST_STRETCH_MINUTES,
   MINOR_SHIFT_SPAN_MINUTES,
+  type PersonnelGroup,
 } from '@zeitbuch/working-time';
 import { type RuleParameterDto } from './rules.dto';
 
@@ -13,7 +14,12 @@ import { type RuleParameterDto } from './rules.dto';
 const NIGHT = { fromMinute: 1380, toMinute: 360 };
 
 /** Figures that a statute sets: no agreement has a parameter for them, but people ask for them all the same. */
-export function lawfulFigures(ruleId: string, isMinor: boolean): RuleParameterDto[] {
+export function lawfulFigures(
+  ruleId: string,
+  { isMinor, personnelGroup }: { isMinor: boolean; personnelGroup?: PersonnelGroup },
+): RuleParameterDto[] {
+  // The law of working hours for employees does not hold for civil servants: the state's ordinance says the same there.
+  const isCivilServant = personnelGroup === 'BEAMTE_SN';
   const law = (key: string, value: unknown, sourceName: string): RuleParameterDto => ({
     key,
     value,
@@ -22,11 +28,11 @@ export function lawfulFigures(ruleId: string, isMinor: boolean): RuleParameterDt
   });
   switch (ruleId) {
     case 'ARBZG-2':
-      return [law('nightTime', NIGHT, 'ArbZG § 2 (3)')];
+      return [law('nightTime', NIGHT, isCivilServant ? 'SächsAZVO' : 'ArbZG § 2 (3)')];
     case 'ARBZG-3':
       return isMinor
         ? [law('dailyMaxMinutes', MINOR_DAILY_MAX_MINUTES, 'JArbSchG § 8')]
-        : [law('dailyMaxMinutes', DAILY_MAX_MINUTES, 'ArbZG § 3')];
+        : [law('dailyMaxMinutes', DAILY_MAX_MINUTES, isCivilServant ? 'SächsAZVO' : 'ArbZG § 3')];
     case 'ARBZG-4':
       return isMinor
         ? [
@@ -34,8 +40,8 @@ export function lawfulFigures(ruleId: string, isMinor: boolean): RuleParameterDt
             law('longestStretchMinutes', MINOR_LONGEST_STRETCH_MINUTES, 'JArbSchG § 11'),
           ]
         : [
-            law('lawfulBreaks', LAWFUL_BREAK_TIERS, 'ArbZG § 4'),
-            law('longestStretchMinutes', LONGEST_STRETCH_MINUTES, 'ArbZG § 4'),
+            law('lawfulBreaks', LAWFUL_BREAK_TIERS, isCivilServant ? 'SächsAZVO § 4' : 'ArbZG § 4'),
+            law('longestStretchMinutes', LONGEST_STRETCH_MINUTES, isCivilServant ? 'SächsAZVO § 4' : 'ArbZG § 4'),
           ];
     case 'JARBSCHG':
       return [law('shiftSpanMinutes', MINOR_SHIFT_SPAN_MINUTES, 'JArbSchG § 12')];

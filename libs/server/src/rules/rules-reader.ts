@@ -36,6 +36,7 @@ export class RulesReader {
       agreement,
       rules: rulesView({
         parameters: day.agreement.parameters,
+        personnelGroup: day.contract?.personnelGroup,
         isMinor: seesReasons && day.person?.minor === true,
         agreement,
         overlaid: overlaysByKey(facts, day.agreement),

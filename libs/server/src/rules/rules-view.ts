@@ -1,6 +1,7 @@
 import {
   type AgreementKey,
   type PeriodRule,
+  type PersonnelGroup,
   type Rule,
   type RuleTerms,
   MINOR_BREAK_TIERS,
@@ -13,6 +14,7 @@ import { type AgreementInForceDto, type RuleInForceDto, type RuleParameterDto } 
 
 export interface RulesViewInput extends RuleTerms {
   agreement: AgreementInForceDto;
+  personnelGroup?: PersonnelGroup;
   /** The temporary rule by the key that it changes. */
   overlaid: Readonly<Partial<Record<AgreementKey, { title: string; validTo: string }>>>;
 }
@@ -27,7 +29,7 @@ export function rulesView(input: RulesViewInput): RuleInForceDto[] {
 function ruleView(rule: Rule | PeriodRule, input: RulesViewInput): RuleInForceDto {
   const { id, nameDe, nameEn, paragraph, subject, descriptionDe, descriptionEn } = rule;
   const stage = 'stage' in rule ? { stage: rule.stage } : {};
-  const parameters = [...lawfulFigures(id, input.isMinor), ...rule.parameters.map((key) => parameterView(key, input))];
+  const parameters = [...lawfulFigures(id, input), ...rule.parameters.map((key) => parameterView(key, input))];
   return { id, nameDe, nameEn, paragraph, ...stage, subject, parameters, descriptionDe, descriptionEn };
 }
 

@@ -23,6 +23,7 @@ import {
   townTime,
 } from '@zeitbuch/web-ui';
 import { ClockCard } from './clock-card';
+import { DayOutlook } from './day-outlook';
 import { courseEntries, courseSegments, sinceOf } from './day-course';
 
 /** The figures of the server are read again this often while the page is looked at. */
@@ -33,20 +34,20 @@ const DOUBLE_TAP_MILLISECONDS = 1_200;
 /** Today: one button for the one thing to do, and where the person stands. */
 @Component({
   selector: 'zb-my-day-page',
-  imports: [ClockCard, ErrorCard, Icon, MatButtonModule, Minutes, RouterLink, TranslocoDirective],
+  imports: [ClockCard, DayOutlook, ErrorCard, Icon, MatButtonModule, Minutes, RouterLink, TranslocoDirective],
   templateUrl: './my-day-page.html',
   styleUrl: './my-day-page.scss',
 })
 export class MyDayPage {
   readonly #announcer = inject(Announcer);
-  readonly #clock = inject(ServerClock);
   readonly #transloco = inject(TranslocoService);
   #lastTap: { button: string; at: number } | null = null;
+  protected readonly clock = inject(ServerClock);
   protected readonly today = inject(TodayStore);
   protected readonly outbox = inject(BookingOutbox);
   protected readonly session = inject(SessionStore);
 
-  protected readonly now = computed(() => townTime(this.#clock.now()));
+  protected readonly now = computed(() => townTime(this.clock.now()));
   protected readonly entries = computed(() => courseEntries(this.today.day()?.bookings ?? [], this.outbox.items()));
   protected readonly segments = computed(() => courseSegments(this.entries(), this.now().minuteOfDay));
   protected readonly since = computed(() => sinceOf(this.entries(), this.today.standing().state));
@@ -55,7 +56,6 @@ export class MyDayPage {
     const standing = this.today.standing();
     return (standing.state === 'out' ? null : standing.location) ?? this.today.day()?.lastLocation ?? 'office';
   });
-  protected readonly zeroAt = computed(() => this.#later(this.today.day()?.earliestLeaveAt));
   protected readonly frame = computed(() => {
     const { frameFromMinute, frameToMinute } = this.today.day() ?? {};
     return frameFromMinute === undefined || frameToMinute === undefined
@@ -87,7 +87,7 @@ export class MyDayPage {
   }
 
   protected async book(kind: BookingKind): Promise<void> {
-    const now = this.#clock.nowMilliseconds();
+    const now = this.clock.nowMilliseconds();
     const button = this.#buttonOf(kind);
     if (this.#lastTap?.button === button && now - this.#lastTap.at < DOUBLE_TAP_MILLISECONDS) return;
     this.#lastTap = { button, at: now };
@@ -119,11 +119,6 @@ export class MyDayPage {
     if (kind === 'locationChange') return 'place';
     const beside = kind === 'breakStart' || (kind === 'clockOut' && this.today.standing().state === 'onBreak');
     return beside ? 'secondary' : 'primary';
-  }
-
-  /** Only what lies ahead is worth a line. */
-  #later(instant: string | undefined): string | null {
-    return instant && Date.parse(instant) > this.#clock.now() ? instant : null;
   }
 
   #refused(message: string): void {

@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { Component, computed, DOCUMENT, effect, inject, input, untracked } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
@@ -43,6 +43,7 @@ export class MyRulesPage {
   readonly regel = input<string>();
 
   readonly #clock = inject(ServerClock);
+  readonly #document = inject(DOCUMENT);
   readonly #router = inject(Router);
   protected readonly store = inject(RulesStore);
 
@@ -68,5 +69,13 @@ export class MyRulesPage {
 
   protected async choose(date: string): Promise<void> {
     if (date) await this.#router.navigate(['/regeln', date]);
+  }
+
+  /** Jumps within the page: the address stays that of the day. */
+  protected show(event: Event, subject: string): void {
+    event.preventDefault();
+    const heading = this.#document.getElementById(`subject-${subject}`);
+    heading?.scrollIntoView({ block: 'start' });
+    heading?.focus({ preventScroll: true });
   }
 }

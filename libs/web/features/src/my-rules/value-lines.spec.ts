@@ -1,3 +1,4 @@
+import { type RuleParameterDto } from '@zeitbuch/web-data-access';
 import { activeLanguage } from '@zeitbuch/web-ui';
 import { PARAMETER_SCHEMA, STANDARD_PARAMETERS } from '@zeitbuch/working-time';
 import { de } from '../texts/de';
@@ -12,8 +13,8 @@ function say({ key, params = {} }: Words): string {
   return text.replace(/{{\s*(\w+)\s*}}/g, (_, name: string) => String(params[name]));
 }
 const told = (rule: string, key: string, value: unknown) =>
-  valueLines({ id: rule }, { key, value, source: 'agreement', sourceName: '' }).map((line) =>
-    [line.label, line.value].map(say).join(': '),
+  valueLines({ id: rule }, { key, value: value as RuleParameterDto['value'], source: 'agreement', sourceName: '' }).map(
+    (line) => [line.label, line.value].map(say).join(': '),
   );
 const { account, breakRule } = STANDARD_PARAMETERS;
 

@@ -5,6 +5,8 @@ import { BookingDto } from '../models/booking-dto';
 import { ClockState } from '../models/clock-state';
 import { FindingDto } from '../models/finding-dto';
 import { MonthStatus } from '../models/month-status';
+import { ProtectionLaw } from '../models/protection-law';
+import { TrafficLightDto } from '../models/traffic-light-dto';
 import { WorkLocation } from '../models/work-location';
 export interface TodayDto {
   accountBalanceMinutes: number;
@@ -13,6 +15,7 @@ export interface TodayDto {
   breakDueAt?: string;
   breakMinutes: number;
   creditedMinutes: number;
+  dailyMaxMinutes?: number;
   date: string;
   earliestLeaveAt?: string;
   findings: Array<FindingDto>;
@@ -23,10 +26,12 @@ export interface TodayDto {
   latestEndAt?: string;
   location?: WorkLocation;
   monthStatus: MonthStatus;
+  protectionLaw?: ProtectionLaw;
   restUntil?: string;
   since?: string;
   state: ClockState;
   targetMinutes: number;
+  trafficLight?: TrafficLightDto;
   workedAsOf: string;
   workedMinutes: number;
 }

@@ -36,6 +36,7 @@ export const myRules = {
     toFirstDay: 'Zum ersten Tag',
     none: 'Für diesen Tag ist keine Vereinbarung hinterlegt',
     noneText: 'Ohne sie wird der Tag nicht bewertet. Ihre Zeitbeauftragte hilft Ihnen weiter.',
+    subjects: 'Themen',
     subject: {
       target: 'Sollzeit',
       presence: 'Anwesenheit',

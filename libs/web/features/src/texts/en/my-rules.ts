@@ -38,6 +38,7 @@ export const myRules: Translated<typeof german> = {
     toFirstDay: 'To the first day',
     none: 'No agreement is on record for this day',
     noneText: 'Without one the day is not valued. Your time administrator can help.',
+    subjects: 'Subjects',
     subject: {
       target: 'Target time',
       presence: 'Presence',

@@ -1,0 +1,122 @@
+import { type ClockState, type NextZoneDto, type TodayDto, type TrafficLightZone } from '@zeitbuch/web-data-access';
+import { formatDate, formatLength, formatMinutes, formatTime, type IconName, townTime } from '@zeitbuch/web-ui';
+
+/** A text by its key, with what is filled in. */
+interface Words {
+  readonly key: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+/** One thing that lies ahead: what, when, and which rule says so. */
+export interface OutlookRow {
+  readonly kind: 'leave' | 'break' | 'latest' | 'rest' | 'light';
+  readonly icon: IconName;
+  readonly tone: 'plain' | 'accent' | 'good' | 'warn' | 'bad';
+  readonly label: Words;
+  readonly value: Words;
+  readonly hint: Words | null;
+  /** Id of the rule that people may read about it. */
+  readonly rule: string | null;
+  /** Only of the traffic light: its shape. */
+  readonly zone?: TrafficLightZone;
+}
+
+export interface OutlookMoment {
+  readonly state: ClockState;
+  readonly nowMilliseconds: number;
+  readonly balanceTodayMinutes: number;
+}
+
+/** What lies ahead of the person, in the order of the day. What does not come any more has no row. */
+export function outlookRows(day: TodayDto, moment: OutlookMoment): OutlookRow[] {
+  const atWork = moment.state !== 'out';
+  return [
+    ...(atWork ? [leaveRow(day, moment), breakRow(day, moment), latestRow(day)] : []),
+    restRow(day, atWork, moment.nowMilliseconds),
+    lightRow(day),
+  ].filter((row) => row !== null);
+}
+
+const words = (key: string, params?: Words['params']): Words => ({
+  key: `today.${key}`,
+  ...(params ? { params } : {}),
+});
+const time = (instant: string): Words => words('at', { time: formatTime(instant) });
+
+function leaveRow(day: TodayDto, { nowMilliseconds, balanceTodayMinutes }: OutlookMoment): OutlookRow | null {
+  if (day.targetMinutes === 0) return null;
+  const row = { kind: 'leave', icon: 'check', label: words('zero'), rule: 'CON-PATTERN' } as const;
+  if (balanceTodayMinutes >= 0) return { ...row, tone: 'good', value: words('reached'), hint: null };
+  const { earliestLeaveAt } = day;
+  if (earliestLeaveAt === undefined) return { ...row, tone: 'warn', value: words('outOfReach'), hint: null };
+  const left = Math.max(0, Math.ceil((Date.parse(earliestLeaveAt) - nowMilliseconds) / 60_000));
+  return {
+    ...row,
+    tone: 'accent',
+    value: time(earliestLeaveAt),
+    hint: words('inLength', { length: formatLength(left) }),
+  };
+}
+
+function breakRow(day: TodayDto, { nowMilliseconds }: OutlookMoment): OutlookRow | null {
+  const { breakDueAt } = day;
+  if (breakDueAt === undefined) return null;
+  const overdue = Date.parse(breakDueAt) <= nowMilliseconds;
+  return {
+    kind: 'break',
+    icon: 'pause',
+    tone: overdue ? 'bad' : 'warn',
+    label: words(overdue ? 'breakOverdue' : 'breakDue'),
+    value: time(breakDueAt),
+    hint: lawOf(day, 'break'),
+    rule: 'ARBZG-4',
+  };
+}
+
+function latestRow(day: TodayDto): OutlookRow | null {
+  const { dailyMaxMinutes, latestEndAt } = day;
+  if (dailyMaxMinutes === undefined) return null;
+  const row = { kind: 'latest', icon: 'warning', hint: lawOf(day, 'daily'), rule: 'ARBZG-3' } as const;
+  const label = words('latest', { length: formatLength(dailyMaxMinutes) });
+  return latestEndAt === undefined
+    ? { ...row, tone: 'bad', label, value: words('exceeded') }
+    : { ...row, tone: 'plain', label, value: time(latestEndAt) };
+}
+
+function restRow(day: TodayDto, atWork: boolean, nowMilliseconds: number): OutlookRow | null {
+  const { restUntil } = day;
+  if (restUntil === undefined) return null;
+  const date = townTime(Date.parse(restUntil)).date;
+  const isToday = date === townTime(nowMilliseconds).date;
+  return {
+    kind: 'rest',
+    icon: 'rest',
+    tone: 'plain',
+    label: words(atWork ? 'restIfLeaving' : 'rest'),
+    value: isToday ? time(restUntil) : words('onDayAt', { day: formatDate(date), time: formatTime(restUntil) }),
+    hint: lawOf(day, 'rest'),
+    rule: 'ARBZG-5',
+  };
+}
+
+function lightRow({ trafficLight: light }: TodayDto): OutlookRow | null {
+  if (!light) return null;
+  const [near, far] = [light.up, light.down].filter((next) => next !== undefined).sort((a, b) => a.minutes - b.minutes);
+  const way = (next: NextZoneDto | undefined) => (next === light.up ? 'up' : 'down');
+  const distance = (next: NextZoneDto) =>
+    words(`light.${way(next)}.${next.zone}`, { length: formatMinutes(next.minutes) });
+  return {
+    kind: 'light',
+    icon: 'info',
+    tone: light.zone === 'green' ? 'good' : light.zone === 'yellow' ? 'warn' : 'bad',
+    label: words(`light.zone.${light.zone}`),
+    value: distance(near),
+    hint: far ? distance(far) : null,
+    rule: 'DV-AMPEL',
+    zone: light.zone,
+  };
+}
+
+function lawOf({ protectionLaw }: TodayDto, what: 'break' | 'daily' | 'rest'): Words | null {
+  return protectionLaw ? words(`law.${what}.${protectionLaw}`) : null;
+}
