@@ -38,6 +38,7 @@ const steps = {
   unit: [...nx, '-t', 'test', '--parallel=1'],
   build: [...nx, '-t', 'build'],
   conformance: ['dist/tools/conformance.js', cases, '--check'],
+  browser: ['tools/conformance-in-browser.mjs'],
   journeys: ['tools/journeys.mjs'],
 };
 

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type ConformanceFile, isRecord, MalformedFile, parseConformanceFile } from './case';
 import { differences } from './compare';
-import { type ConformanceResult, runCase } from './runner';
+import { resultLine, runCases } from './report';
+import { type ConformanceResult } from './runner';
 
 /** Where the command writes to. */
 export interface Streams {
@@ -24,10 +25,10 @@ export function conformance(args: readonly string[], streams: Streams): number {
   }
   const file = read(files[0], err);
   if (!file) return 2;
-  const results = file.cases.map((entry) => runCase(entry, file.profiles));
+  const results = runCases(file);
   for (const { id, reason } of results.filter(({ failed }) => failed)) err(`${id}: failed: ${reason}\n`);
   for (const { id, notes } of results) for (const note of notes ?? []) err(`${id}: note: ${note}\n`);
-  out(results.map(({ id, status, actual }) => `${JSON.stringify({ id, status, actual })}\n`).join(''));
+  out(results.map((result) => `${resultLine(result)}\n`).join(''));
   return args.includes('--check') ? check(file, results, err) : 0;
 }
 
