@@ -56,15 +56,15 @@ describe('the outlook of the day', () => {
       ['Saldo 0:00 erreicht', '16:18 Uhr', 'in 6:18 Std.'],
       ['Pause spätestens', '14:00 Uhr', '§ 4 ArbZG'],
       ['Spätestes Ende nach 10 Std. Arbeit', '18:00 Uhr', '§ 3 ArbZG'],
-      ['Gehen Sie jetzt: nächster Beginn ab', '21:00 Uhr', '§ 5 ArbZG'],
-      ['Ampel: Grün', '12:11 mehr bis Gelb', '27:51 weniger bis Gelb'],
+      ['Nächster Beginn frühestens', '21:00 Uhr', 'wenn Sie jetzt gehen, § 5 ArbZG'],
+      ['Ampel: Grün', '+12:11 bis Gelb', '−27:51 bis Gelb'],
     ]);
   });
 
   it('speaks to young people of their own law', () => {
     const rows = told({ ...morning, protectionLaw: 'JArbSchG', dailyMaxMinutes: 480, latestEndAt: at('16:00') });
     expect(rows[2]).toEqual(['Spätestes Ende nach 8 Std. Arbeit', '16:00 Uhr', '§ 8 JArbSchG']);
-    expect(rows[3][2]).toBe('§ 13 JArbSchG');
+    expect(rows[3][2]).toBe('wenn Sie jetzt gehen, § 13 JArbSchG');
   });
 
   it('has no break due on break, and says what is reached, overdue or over', () => {
@@ -84,6 +84,11 @@ describe('the outlook of the day', () => {
     ]);
   });
 
+  it('asks for no other break where the day must end before it would come due', () => {
+    const rows = told({ ...morning, breakDueAt: at('18:36'), latestEndAt: at('18:22') });
+    expect(rows[1].slice(0, 2)).toEqual(['Pause spätestens', 'heute keine mehr']);
+  });
+
   it('admits that the balance cannot be reached before the frame ends, and asks for nothing on a free day', () => {
     expect(told({ ...morning, earliestLeaveAt: undefined })[0][1]).toBe('heute nicht mehr');
     expect(told({ ...morning, targetMinutes: 0 })[0][0]).toBe('Pause spätestens');
@@ -92,14 +97,14 @@ describe('the outlook of the day', () => {
   it('keeps after work only the rest, with its day, and the light', () => {
     const rows = told({ ...morning, state: 'out', restUntil: at('05:30', 24) });
     expect(rows.map(([label, value]) => [label, value])).toEqual([
-      ['Ruhezeit, nächster Beginn ab', 'Di 24.11., 05:30 Uhr'],
-      ['Ampel: Grün', '12:11 mehr bis Gelb'],
+      ['Nächster Beginn frühestens', 'Di, 05:30 Uhr'],
+      ['Ampel: Grün', '+12:11 bis Gelb'],
     ]);
   });
 
   it('leads back from red, where nothing lies beyond', () => {
     const red = { zone: 'red', balanceMinutes: 2500, down: { zone: 'yellow', minutes: 100 } } as const;
-    expect(told({ ...morning, trafficLight: red }).at(-1)).toEqual(['Ampel: Rot', '1:40 weniger bis Gelb', null]);
+    expect(told({ ...morning, trafficLight: red }).at(-1)).toEqual(['Ampel: Rot', '−1:40 bis Gelb', null]);
   });
 
   it('is silent where no agreement holds', () => {

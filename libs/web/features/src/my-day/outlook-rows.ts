@@ -1,5 +1,5 @@
 import { type ClockState, type NextZoneDto, type TodayDto, type TrafficLightZone } from '@zeitbuch/web-data-access';
-import { formatDate, formatLength, formatMinutes, formatTime, type IconName, townTime } from '@zeitbuch/web-ui';
+import { formatLength, formatSigned, formatTime, formatWeekday, type IconName, townTime } from '@zeitbuch/web-ui';
 
 /** A text by its key, with what is filled in. */
 interface Words {
@@ -59,18 +59,15 @@ function leaveRow(day: TodayDto, { nowMilliseconds, balanceTodayMinutes }: Outlo
 }
 
 function breakRow(day: TodayDto, { nowMilliseconds }: OutlookMoment): OutlookRow | null {
-  const { breakDueAt } = day;
+  const { breakDueAt, latestEndAt } = day;
   if (breakDueAt === undefined) return null;
-  const overdue = Date.parse(breakDueAt) <= nowMilliseconds;
-  return {
-    kind: 'break',
-    icon: 'pause',
-    tone: overdue ? 'bad' : 'warn',
-    label: words(overdue ? 'breakOverdue' : 'breakDue'),
-    value: time(breakDueAt),
-    hint: lawOf(day, 'break'),
-    rule: 'ARBZG-4',
-  };
+  const row = { kind: 'break', icon: 'pause', hint: lawOf(day, 'break'), rule: 'ARBZG-4' } as const;
+  const due = Date.parse(breakDueAt);
+  if (due <= nowMilliseconds) return { ...row, tone: 'bad', label: words('breakOverdue'), value: time(breakDueAt) };
+  // The day has to end before six more hours are over: then no other break comes due.
+  if (latestEndAt !== undefined && Date.parse(latestEndAt) <= due)
+    return { ...row, tone: 'plain', label: words('breakDue'), value: words('noMore') };
+  return { ...row, tone: 'warn', label: words('breakDue'), value: time(breakDueAt) };
 }
 
 function latestRow(day: TodayDto): OutlookRow | null {
@@ -92,9 +89,9 @@ function restRow(day: TodayDto, atWork: boolean, nowMilliseconds: number): Outlo
     kind: 'rest',
     icon: 'rest',
     tone: 'plain',
-    label: words(atWork ? 'restIfLeaving' : 'rest'),
-    value: isToday ? time(restUntil) : words('onDayAt', { day: formatDate(date), time: formatTime(restUntil) }),
-    hint: lawOf(day, 'rest'),
+    label: words('rest'),
+    value: isToday ? time(restUntil) : words('onDayAt', { day: formatWeekday(date), time: formatTime(restUntil) }),
+    hint: lawOf(day, atWork ? 'restIfLeaving' : 'rest'),
     rule: 'ARBZG-5',
   };
 }
@@ -102,9 +99,8 @@ function restRow(day: TodayDto, atWork: boolean, nowMilliseconds: number): Outlo
 function lightRow({ trafficLight: light }: TodayDto): OutlookRow | null {
   if (!light) return null;
   const [near, far] = [light.up, light.down].filter((next) => next !== undefined).sort((a, b) => a.minutes - b.minutes);
-  const way = (next: NextZoneDto | undefined) => (next === light.up ? 'up' : 'down');
   const distance = (next: NextZoneDto) =>
-    words(`light.${way(next)}.${next.zone}`, { length: formatMinutes(next.minutes) });
+    words(`light.to.${next.zone}`, { distance: formatSigned(next === light.up ? next.minutes : -next.minutes) });
   return {
     kind: 'light',
     icon: 'info',
@@ -117,6 +113,6 @@ function lightRow({ trafficLight: light }: TodayDto): OutlookRow | null {
   };
 }
 
-function lawOf({ protectionLaw }: TodayDto, what: 'break' | 'daily' | 'rest'): Words | null {
+function lawOf({ protectionLaw }: TodayDto, what: 'break' | 'daily' | 'rest' | 'restIfLeaving'): Words | null {
   return protectionLaw ? words(`law.${what}.${protectionLaw}`) : null;
 }

@@ -97,7 +97,7 @@ describe('my rules on a day', () => {
     const headings = [...element.querySelectorAll('section[aria-labelledby^=subject] h2')].map(words);
     expect(headings).toEqual(['Sollzeit', 'Anrechnung', 'Grenzen und Schutz']);
     expect(words(card(element, 'DV-FRAME'))).toBe(
-      'Rahmenzeit DV § 3 Worte zu DV-FRAME. Montag bis Freitag 05:30 – 20:00 Uhr Samstag und Sonntag wird nicht angerechnet Befristet bis 31.08.2026: Hitzeregelung',
+      'Rahmenzeit DV § 3 Worte zu DV-FRAME. Montag bis Freitag 05:30 – 20:00 Uhr Samstag und Sonntag zählt nicht Befristet bis 31.08.2026: Hitzeregelung',
     );
     expect(words(card(element, 'DV-CAP-DAY'))).toContain('10 Std. Vereinbarung: DV Gleitzeit, Fassung 2');
     expect(words(card(element, 'ARBZG-5'))).toContain('mindestens 12 Std. Gesetz: JArbSchG § 13');

@@ -24,15 +24,15 @@ describe('the values of rules in words', () => {
   it('tell the frame by runs of weekdays, and days without one', () => {
     expect(told('DV-FRAME', 'frame', STANDARD_PARAMETERS.frame)).toEqual([
       'Montag bis Freitag: 06:00 – 20:00 Uhr',
-      'Samstag und Sonntag: wird nicht angerechnet',
+      'Samstag und Sonntag: zählt nicht',
     ]);
     const yard = { fromMinute: 300, toMinute: 1440 };
     expect(told('DV-FRAME', 'frame', [yard, yard, null, null, yard, { ...yard, toMinute: 960 }, null])).toEqual([
       'Montag und Dienstag: 05:00 – 24:00 Uhr',
-      'Mittwoch und Donnerstag: wird nicht angerechnet',
+      'Mittwoch und Donnerstag: zählt nicht',
       'Freitag: 05:00 – 24:00 Uhr',
       'Samstag: 05:00 – 16:00 Uhr',
-      'Sonntag: wird nicht angerechnet',
+      'Sonntag: zählt nicht',
     ]);
     expect(told('DV-FRAME', 'frame', null)).toEqual(['Rahmenzeit: keine: Arbeit zählt zu jeder Zeit']);
   });
@@ -41,7 +41,7 @@ describe('the values of rules in words', () => {
     expect(told('DV-BREAK-AUTO', 'breakRule', breakRule)).toEqual([
       'Mehr als 6 Std. Arbeit: 30 Min. Pause',
       'Mehr als 9 Std. Arbeit: 45 Min. Pause',
-      'Abgezogen wird: höchstens bis zur Schwelle zurück',
+      'Abgezogen wird: nur bis zur Schwelle',
       'Als Pause zählt: ab 15 Min. am Stück',
     ]);
     expect(told('DV-BREAK-AUTO', 'breakRule', { ...breakRule, autoDeduct: false })[0]).toBe('Abgezogen wird: keine');
@@ -54,7 +54,7 @@ describe('the values of rules in words', () => {
     expect(told('DV-CAP-PERIOD', 'account', account)).toEqual([
       'Abgerechnet wird: am Ende des Monats',
       'Grenze im Plus: +40:00',
-      'Was darüber liegt: verfällt und wird gemeldet',
+      'Was darüber liegt: verfällt mit Meldung',
       'Gemeldet wird ein Minus: unter −20:00',
     ]);
     expect(told('DV-AMPEL', 'account', account)).toEqual([

@@ -75,7 +75,7 @@ export const myRules = {
       deduction: 'Abgezogen wird',
       piece: 'Als Pause zählt',
       perDay: 'Höchstens am Tag',
-      rest: 'Zwischen zwei Arbeitstagen',
+      rest: 'Zwischen zwei Tagen',
       dst: 'In der kurzen Nacht',
       supplements: 'Zeitzuschläge',
       perMonth: 'Im Monat',
@@ -96,7 +96,7 @@ export const myRules = {
     },
     value: {
       window: '{{ from }} – {{ to }} Uhr',
-      notCredited: 'wird nicht angerechnet',
+      notCredited: 'zählt nicht',
       noFrame: 'keine: Arbeit zählt zu jeder Zeit',
       none: 'keine',
       nothing: 'nichts zu leisten',
@@ -115,9 +115,9 @@ export const myRules = {
       prorated: 'Grenzen im Verhältnis der Stunden',
       due: 'stehen zu',
       notDue: 'stehen nicht zu',
-      dst: { actual: 'zählt die gearbeitete Zeit', creditRostered: 'zählt die geplante Zeit' },
+      dst: { actual: 'gearbeitete Zeit zählt', creditRostered: 'geplante Zeit zählt' },
       deduction: {
-        floor: 'höchstens bis zur Schwelle zurück',
+        floor: 'nur bis zur Schwelle',
         cliff: 'die ganze fehlende Pause',
         presence: 'nach der Anwesenheit',
       },
@@ -128,7 +128,7 @@ export const myRules = {
         yearEndMarch: 'am 31. März',
       },
       above: {
-        forfeitReport: 'verfällt und wird gemeldet',
+        forfeitReport: 'verfällt mit Meldung',
         transferLongterm: 'geht auf das Langzeitkonto',
         restoreOnPlan: 'bleibt, wenn ein Abbau vereinbart ist',
       },

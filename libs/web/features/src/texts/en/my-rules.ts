@@ -77,7 +77,7 @@ export const myRules: Translated<typeof german> = {
       deduction: 'Deducted is',
       piece: 'Counts as a break',
       perDay: 'At most a day',
-      rest: 'Between two working days',
+      rest: 'Between two days',
       dst: 'On the short night',
       supplements: 'Time supplements',
       perMonth: 'A month',
@@ -119,7 +119,7 @@ export const myRules: Translated<typeof german> = {
       notDue: 'are not due',
       dst: { actual: 'the time worked counts', creditRostered: 'the rostered time counts' },
       deduction: {
-        floor: 'at most back to the threshold',
+        floor: 'only to the threshold',
         cliff: 'the whole missing break',
         presence: 'by presence',
       },
@@ -130,7 +130,7 @@ export const myRules: Translated<typeof german> = {
         yearEndMarch: 'on 31 March',
       },
       above: {
-        forfeitReport: 'is forfeited and reported',
+        forfeitReport: 'forfeited, with a report',
         transferLongterm: 'goes to the long-term account',
         restoreOnPlan: 'stays if a reduction is agreed',
       },
