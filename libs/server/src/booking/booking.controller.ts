@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { type Response } from 'express';
 import { Can, Ctx, DatePipe, IdPipe, MonthPipe, type RequestContext } from '../platform';
-import { BookingReceiptDto, CreateBookingDto, TodayDto } from './booking.dto';
+import { BookingReceiptDto, CreateBookingDto, TodayDto, TodayFactsDto } from './booking.dto';
 import { ClockIn } from './clock-in';
 import { DayExplainer } from './day-explainer';
 import { DayExplanationDto } from './explanation.dto';
@@ -44,6 +44,14 @@ export class BookingController {
   @ApiOkResponse({ type: TodayDto })
   getToday(@Ctx() context: RequestContext): Promise<TodayDto> {
     return this.todayReader.read(context);
+  }
+
+  /** What today is worked out from, for the preview in the browser. */
+  @Get('today/facts')
+  @Can('self.read')
+  @ApiOkResponse({ type: TodayFactsDto })
+  getTodayFacts(@Ctx() context: RequestContext): Promise<TodayFactsDto> {
+    return this.todayReader.readFacts(context);
   }
 
   /** A month with all its days: one's own, or that of somebody one may see. */

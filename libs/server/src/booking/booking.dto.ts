@@ -1,8 +1,9 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   BOOKING_KINDS,
   WORK_LOCATIONS,
   type BookingKind,
+  type PortableFacts,
   type TrafficLightZone,
   type WorkLocation,
 } from '@zeitbuch/working-time';
@@ -209,6 +210,16 @@ export class TodayDto {
 
   @ChoiceField('MonthStatus', MONTH_STATUSES)
   monthStatus: MonthStatus;
+}
+
+/** What today is worked out from, without the bookings: with it the browser's engine previews a booking before the server answers. */
+export class TodayFactsDto {
+  @DateField()
+  date: string;
+
+  /** As the working-time library packs them; left out where no agreement holds the day. */
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true })
+  facts?: PortableFacts;
 }
 
 export class BookingReceiptDto {

@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { STANDARD_PARAMETERS } from '@zeitbuch/working-time';
+import {
+  type PortableFacts,
+  STANDARD_PARAMETERS,
+  evaluateDay,
+  pairBookings,
+  parseInstant,
+  unpackFacts,
+  zone,
+} from '@zeitbuch/working-time';
 import { createTestApp, type PersonOptions, type TestApp, type TestPerson } from '../../testing';
-import { type CreateBookingDto, type TodayDto } from './booking.dto';
+import { type CreateBookingDto, type TodayDto, type TodayFactsDto } from './booking.dto';
 
 describe('what lies ahead of a person today', () => {
   let api: TestApp;
@@ -113,6 +121,29 @@ describe('what lies ahead of a person today', () => {
     await api.scenario.agreement('prorated', { account: { ...account, trafficLight } });
     const half = await person({ agreement: 'prorated', pattern: [234, 234, 234, 234, 234, 0, 0] });
     expect((await seenAt(half, clock('07:00'))).trafficLight?.up).toEqual({ zone: 'yellow', minutes: 601 });
+  });
+
+  it('gives the browser what it needs to work the same day out itself', async () => {
+    const clerk = await person();
+    await book(clerk, 'clockIn', clock('07:10'));
+    await book(clerk, 'breakStart', clock('12:00'));
+    await book(clerk, 'breakEnd', clock('12:20'));
+    const seen = await seenAt(clerk, clock('15:00'));
+    const { body } = await api.request<TodayFactsDto>('GET', '/api/v1/today/facts', { as: clerk });
+    const berlin = zone('Europe/Berlin');
+    const stamps = seen.bookings.map(({ at, ...booking }) => {
+      const instant = parseInstant(at);
+      if (!instant) throw new Error(`no instant ${at}`);
+      return { ...booking, ...instant };
+    });
+    const now = parseInstant(clock('15:00'))?.epochMinute;
+    const day = evaluateDay(unpackFacts(body.facts as PortableFacts, pairBookings(stamps, berlin), now));
+    expect([day.workedMinutes, day.creditedMinutes, day.balanceMinutes]).toEqual([
+      seen.workedMinutes,
+      seen.creditedMinutes,
+      seen.balanceTodayMinutes,
+    ]);
+    expect(seen.creditedMinutes).toBe(440); // ten minutes of break are missing and deducted
   });
 
   it('says nothing where no agreement holds any more, and still knows that somebody is at work', async () => {

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { addDays } from '@zeitbuch/working-time';
+import { addDays, packFacts } from '@zeitbuch/working-time';
 import { Clock, type RequestContext } from '../platform';
-import { type TodayDto } from './booking.dto';
+import { type TodayDto, type TodayFactsDto } from './booking.dto';
 import { type ClockContext, valuedDays } from './clock-context';
 import { ClockContextReader } from './clock-context-reader';
 import { OpenDays } from './open-days';
-import { runningSession, todayView } from './today-view';
+import { dateOfToday, runningSession, todayView } from './today-view';
 
 /** Where the person stands right now. */
 @Injectable()
@@ -24,6 +24,14 @@ export class TodayReader {
     if (this.isComplete(known) || from === null) return todayView(known);
     await this.openDays.evaluate(context.tenantId, [context.employeeId], from, addDays(known.localDate, -1));
     return todayView(await this.contexts.read(context, now));
+  }
+
+  /** The facts of the same day as {@link read} shows. */
+  async readFacts(context: RequestContext): Promise<TodayFactsDto> {
+    const known = await this.contexts.read(context, this.clock.nowEpochMinute());
+    const date = dateOfToday(known);
+    const facts = known.facts.isEmployedOn(date) ? known.facts.on(date) : null;
+    return { date, ...(facts ? { facts: packFacts(facts) } : {}) };
   }
 
   /** Whether every finished day since the last closing is valued, so that the account is right. */

@@ -20,15 +20,17 @@ export function runningSession({ facts, now }: ClockContext): Session | undefine
   return facts.sessions.findLast((session) => isRunning(session, now));
 }
 
-/**
- * What the first page shows. The day is today or, while a night shift is running,
- * the day on which it began.
- */
+/** Today or, while a night shift is running, the day on which it began. */
+export function dateOfToday(context: ClockContext): string {
+  return runningSession(context)?.shiftDate ?? context.localDate;
+}
+
+/** What the first page shows of {@link dateOfToday}. */
 export function todayView(context: ClockContext): TodayDto {
   const { facts, now, account } = context;
   const { zone } = facts;
   const running = runningSession(context);
-  const date = running?.shiftDate ?? context.localDate;
+  const date = dateOfToday(context);
   const today = evaluateDate(facts, date, now);
   const evaluation = today?.day.evaluation;
   const balanceTodayMinutes = evaluation?.balanceMinutes ?? 0;

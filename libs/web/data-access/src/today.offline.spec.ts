@@ -74,3 +74,23 @@ describe('the clock without a connection', () => {
     expect(today.standing().state).toBe('out');
   });
 });
+
+describe('the facts of the day', () => {
+  beforeEach(() => localStorage.clear());
+
+  it('are asked for once a day, and the screen works on without them', async () => {
+    const { http, today } = await start();
+    for (const expected of [1, 0]) {
+      const loaded = today.load();
+      http
+        .expectOne('/api/v1/today')
+        .flush(monday({ state: 'in', workedMinutes: 60, workedAsOf: '2026-11-23T08:30:00Z' }));
+      await loaded;
+      const asked = http.match('/api/v1/today/facts');
+      expect(asked).toHaveLength(expected);
+      for (const request of asked) request.flush({ date: '2026-11-23' });
+      await settle();
+    }
+    expect(today.workedMinutes()).toBe(90);
+  });
+});

@@ -1,6 +1,16 @@
 import { computed, effect, inject, Injectable, signal, untracked } from '@angular/core';
-import { Api, type BookingKind, type ClockState, getToday, type TodayDto, type WorkLocation } from './generated';
+import { type PortableFacts } from '@zeitbuch/working-time';
+import {
+  Api,
+  type BookingKind,
+  type ClockState,
+  getToday,
+  getTodayFacts,
+  type TodayDto,
+  type WorkLocation,
+} from './generated';
 import { ServerClock } from './clock';
+import { previewDay } from './day-preview';
 import { newId } from './new-id';
 import { DeviceStorage } from './device-storage';
 import { BookingOutbox, type PendingBooking } from './outbox';
@@ -66,6 +76,16 @@ export function elapsedWork(day: TodayDto, waiting: readonly PendingBooking[], n
   return minutes;
 }
 
+/** The day after so many more minutes of work, where its rules are not known. */
+function movedOn(day: TodayDto, minutes: number): TodayDto {
+  return {
+    ...day,
+    workedMinutes: day.workedMinutes + minutes,
+    balanceTodayMinutes: day.balanceTodayMinutes + minutes,
+    accountBalanceMinutes: day.accountBalanceMinutes + minutes,
+  };
+}
+
 const minuteOf = (milliseconds: number): number => Math.floor(milliseconds / 60_000);
 
 /** Today: what the server says, moved on by the minutes since then and by the bookings on their way. */
@@ -79,6 +99,9 @@ export class TodayStore {
   readonly #storage = inject(DeviceStorage);
 
   readonly #day = signal<TodayDto | null>(null);
+  /** What the day is worked out from; kept in memory only. */
+  readonly #facts = signal<PortableFacts | null>(null);
+  #factsWanted: string | null = null;
   readonly day = this.#day.asReadonly();
   readonly problem = signal<Problem | null>(null);
   readonly standing = computed(() => standingAfter(this.#day() ?? this.#kept(), this.#outbox.waiting()));
@@ -86,14 +109,20 @@ export class TodayStore {
   readonly ready = computed(
     () => this.#day() !== null || this.#outbox.unreachable() || this.#outbox.waiting().length > 0,
   );
-  /** Minutes worked since the figures of the server were made; breaks on their way do not count. */
-  readonly elapsedMinutes = computed(() => {
-    const day = this.#day();
-    return day ? elapsedWork(day, this.#outbox.waiting(), this.#clock.now()) : 0;
+  readonly #nowMinute = computed(() => minuteOf(this.#clock.now()));
+  /**
+   * The day as it is worth this very minute, bookings on their way included: worked out by the engine that the
+   * server has, provisional until the server answers. Without the facts the minutes of work are simply moved on.
+   */
+  readonly preview = computed<TodayDto | null>(() => {
+    const [day, facts, waiting] = [this.#day(), this.#facts(), this.#outbox.waiting()];
+    if (!day) return null;
+    const valued = facts && previewDay(day, facts, waiting, this.#nowMinute());
+    return valued ?? movedOn(day, elapsedWork(day, waiting, this.#nowMinute() * 60_000));
   });
-  readonly workedMinutes = computed(() => (this.#day()?.workedMinutes ?? 0) + this.elapsedMinutes());
-  readonly balanceTodayMinutes = computed(() => (this.#day()?.balanceTodayMinutes ?? 0) + this.elapsedMinutes());
-  readonly accountBalanceMinutes = computed(() => (this.#day()?.accountBalanceMinutes ?? 0) + this.elapsedMinutes());
+  readonly workedMinutes = computed(() => this.preview()?.workedMinutes ?? 0);
+  readonly balanceTodayMinutes = computed(() => this.preview()?.balanceTodayMinutes ?? 0);
+  readonly accountBalanceMinutes = computed(() => this.preview()?.accountBalanceMinutes ?? 0);
 
   constructor() {
     effect(() => {
@@ -124,13 +153,29 @@ export class TodayStore {
   /** Another person signs in on this device: nothing of the first one stays on the screen. */
   forget(): void {
     this.#day.set(null);
+    this.#facts.set(null);
+    this.#factsWanted = null;
     this.#storage.remove(STORAGE_KEY);
     this.problem.set(null);
+  }
+
+  /** Once a day: without an answer the screen works on without a preview. */
+  async #loadFacts(date: string): Promise<void> {
+    if (this.#factsWanted === date) return;
+    this.#factsWanted = date;
+    try {
+      const { facts } = await this.#api.invoke(getTodayFacts);
+      if (this.#factsWanted === date) this.#facts.set((facts as PortableFacts | undefined) ?? null);
+    } catch (error) {
+      this.#problems.read(error); // throws on for a bug
+      this.#factsWanted = null;
+    }
   }
 
   #accept(day: TodayDto): void {
     this.#day.set(day);
     this.problem.set(null);
+    void this.#loadFacts(day.date);
     const { date, state, since, location } = day;
     const employeeId = this.#session.employee()?.employeeId;
     this.#storage.write(

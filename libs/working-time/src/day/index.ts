@@ -3,4 +3,5 @@ export * from './day-facts';
 export * from './evaluate-day';
 export * from './evaluate-days';
 export * from './foresight';
+export * from './portable-facts';
 export { gatherSessionsWork } from './gather-work';

@@ -25,6 +25,8 @@ export type { GetTeamMonth$Params as GetTeamMonth$Params } from './fn/booking/ge
 export { getTeamMonth as getTeamMonth } from './fn/booking/get-team-month';
 export type { GetToday$Params as GetToday$Params } from './fn/booking/get-today';
 export { getToday as getToday } from './fn/booking/get-today';
+export type { GetTodayFacts$Params as GetTodayFacts$Params } from './fn/booking/get-today-facts';
+export { getTodayFacts as getTodayFacts } from './fn/booking/get-today-facts';
 export type { GetClosingOverview$Params as GetClosingOverview$Params } from './fn/closing/get-closing-overview';
 export { getClosingOverview as getClosingOverview } from './fn/closing/get-closing-overview';
 export type { StartClosing$Params as StartClosing$Params } from './fn/closing/start-closing';

@@ -93,6 +93,7 @@ export type { SubmittedMonthDto } from './models/submitted-month-dto';
 export type { TeamMemberDto } from './models/team-member-dto';
 export type { TeamMonthDto } from './models/team-month-dto';
 export type { TodayDto } from './models/today-dto';
+export type { TodayFactsDto } from './models/today-facts-dto';
 export type { TrafficLightDto } from './models/traffic-light-dto';
 export type { TrafficLightZone } from './models/traffic-light-zone';
 export type { WorkLocation } from './models/work-location';
@@ -121,6 +122,8 @@ export type { GetTeamMonth$Params as GetTeamMonth$Params } from './fn/booking/ge
 export { getTeamMonth as getTeamMonth } from './fn/booking/get-team-month';
 export type { GetToday$Params as GetToday$Params } from './fn/booking/get-today';
 export { getToday as getToday } from './fn/booking/get-today';
+export type { GetTodayFacts$Params as GetTodayFacts$Params } from './fn/booking/get-today-facts';
+export { getTodayFacts as getTodayFacts } from './fn/booking/get-today-facts';
 export type { GetClosingOverview$Params as GetClosingOverview$Params } from './fn/closing/get-closing-overview';
 export { getClosingOverview as getClosingOverview } from './fn/closing/get-closing-overview';
 export type { StartClosing$Params as StartClosing$Params } from './fn/closing/start-closing';

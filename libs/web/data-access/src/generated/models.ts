@@ -87,6 +87,7 @@ export type { SubmittedMonthDto } from './models/submitted-month-dto';
 export type { TeamMemberDto } from './models/team-member-dto';
 export type { TeamMonthDto } from './models/team-month-dto';
 export type { TodayDto } from './models/today-dto';
+export type { TodayFactsDto } from './models/today-facts-dto';
 export type { TrafficLightDto } from './models/traffic-light-dto';
 export type { TrafficLightZone } from './models/traffic-light-zone';
 export type { WorkLocation } from './models/work-location';

@@ -11,6 +11,7 @@ export const myDay = {
     },
     worked: 'Gearbeitet',
     pending: 'Wird übertragen …',
+    provisional: 'Vorläufig berechnet, bis der Server die Buchung bestätigt.',
     come: 'Kommen',
     leave: 'Gehen',
     comeOffline: 'Kommen (ohne Verbindung)',

@@ -14,6 +14,7 @@ export const myDay: Translated<typeof german> = {
     },
     worked: 'Worked',
     pending: 'Being sent …',
+    provisional: 'Worked out provisionally until the server confirms the booking.',
     come: 'Clock in',
     leave: 'Clock out',
     comeOffline: 'Clock in (no connection)',
