@@ -28,6 +28,7 @@ export interface DemoOverlay {
 }
 
 export const FLEXITIME = 'DV Gleitzeit';
+export const COUNTER = 'DV Bürgerdienste mit Servicezeit';
 export const ROTA = 'DV Schicht- und Leitstellendienst';
 export const CIVIL_SERVANTS = 'Gleitzeitordnung Beamtinnen und Beamte';
 export const ENTERPRISE = 'BV Arbeitszeit Stadtreinigung';
@@ -58,7 +59,13 @@ export function demoAgreements(asOf: string): DemoAgreement[] {
         { from: LONG_AGO, to: addDays(withoutCoreFrom, -1), parameters: { ...STANDARD_PARAMETERS, core: CORE } },
         { from: withoutCoreFrom, to: null, parameters: STANDARD_PARAMETERS },
       ],
-      overlays: [crisis(addMonths(month, -12)), ...summers(asOf)],
+      overlays: [crisis(addMonths(month, -12)), ...summers(asOf), move(asOf)],
+    },
+    {
+      tenantId: 1,
+      name: COUNTER,
+      versions: [{ from: LONG_AGO, to: null, parameters: counterParameters() }],
+      overlays: [],
     },
     {
       tenantId: 1,
@@ -76,7 +83,7 @@ export function demoAgreements(asOf: string): DemoAgreement[] {
       tenantId: 2,
       name: ENTERPRISE,
       versions: [{ from: LONG_AGO, to: null, parameters: enterpriseParameters() }],
-      overlays: [],
+      overlays: winters(asOf),
     },
   ];
   for (const agreement of agreements) assertSound(agreement);
@@ -102,6 +109,41 @@ function summers(asOf: string): DemoOverlay[] {
     validTo: `${summer}-08-31`,
     set: { frame: monToFri({ fromMinute: 330, toMinute: 1200 }) },
   }));
+}
+
+/** Decided but not yet in force: what a reader finds under "what changes next". */
+function move(asOf: string): DemoOverlay {
+  return {
+    title: 'Umzug ins Neue Rathaus: erweiterter Rahmen',
+    legalBasis: 'Vereinbarung mit dem Personalrat nach § 9 (2) DV Gleitzeit, befristet',
+    validFrom: addDays(asOf, 13),
+    validTo: addDays(asOf, 26),
+    set: { frame: monToFri(window(6, 22)) },
+  };
+}
+
+/** Snow is cleared before people go to work. */
+function winters(asOf: string): DemoOverlay[] {
+  const year = Number(asOf.slice(0, 4));
+  const night = window(3, 20);
+  return [year - 2, year - 1, year].map((winter) => ({
+    title: `Winterdienst ${winter}/${winter + 1}`,
+    legalBasis: '§ 6 BV Arbeitszeit: Räum- und Streudienst',
+    validFrom: `${winter}-11-01`,
+    validTo: `${winter + 1}-03-31`,
+    set: { frame: [night, night, night, night, night, window(3, 16), null] },
+  }));
+}
+
+/** Where people come to the counter somebody must be there: core time, and a light that shrinks with the hours. */
+function counterParameters(): AgreementParameters {
+  const { account, flexDays } = STANDARD_PARAMETERS;
+  return {
+    ...STANDARD_PARAMETERS,
+    core: CORE,
+    flexDays: { ...flexDays, maxPerYear: 12, lowerLimitMinutes: -600 },
+    account: { ...account, trafficLight: { greenMinutes: 900, yellowMinutes: 1800, prorate: true } },
+  };
 }
 
 function rotaParameters(): AgreementParameters {

@@ -45,7 +45,7 @@ export interface HistoryInput extends DemoWorld {
 /** Lives the person through the demo and values it by the product's own rules. */
 export function historyOf(person: DemoPerson, input: HistoryInput): PersonHistory {
   const life = liveThrough(person, input);
-  const facts = new PersonFacts(factsInput(person, life, input));
+  const facts = factsOf(person, life, input);
   const now = input.zone.startOfDay(input.asOf);
   const days = daysOfLife(person, facts, input, now);
   const effects = new Map(
@@ -54,9 +54,14 @@ export function historyOf(person: DemoPerson, input: HistoryInput): PersonHistor
   return { person, life, facts, days, effects, months: monthsOf(person, life, facts, days, input) };
 }
 
-function factsInput(person: DemoPerson, life: DemoLife, input: HistoryInput): PersonFactsInput {
+/** What the product would know of the person. */
+export function factsOf(
+  person: DemoPerson,
+  life: DemoLife,
+  input: Pick<HistoryInput, 'zone' | 'agreementId' | 'agreements' | 'holidays'>,
+): PersonFacts {
   const voided = new Set(life.voids.map(({ bookingId }) => bookingId));
-  return {
+  return new PersonFacts({
     employeeId: person.employeeId,
     birthDate: person.birthDate,
     hiredOn: person.hiredOn,
@@ -68,7 +73,7 @@ function factsInput(person: DemoPerson, life: DemoLife, input: HistoryInput): Pe
     holidays: input.holidays as HolidayCalendar,
     bookings: life.bookings.filter(({ bookingId }) => !voided.has(bookingId)),
     absences: [...life.absences],
-  };
+  });
 }
 
 function daysOfLife(person: DemoPerson, facts: PersonFacts, input: HistoryInput, now: number): EvaluatedDay[] {

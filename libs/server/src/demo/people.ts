@@ -1,5 +1,5 @@
 import { type ContractSlice, addDays, addMonthsToDate } from '@zeitbuch/working-time';
-import { CIVIL_SERVANTS, ENTERPRISE, FLEXITIME, ROTA } from './agreements';
+import { CIVIL_SERVANTS, COUNTER, ENTERPRISE, FLEXITIME, ROTA } from './agreements';
 import { employmentOf, slicesOf } from './contracts';
 import { DemoIds } from './demo-ids';
 import { type DemoStory, NAMED_PEOPLE, STORY_UNIT } from './demo-people';
@@ -150,7 +150,8 @@ function payrollGroupOf(unit: DemoUnit, personnelGroup: string): string {
 function agreementOf(unit: DemoUnit, rota: number | null, group: string): string {
   if (unit.tenantId === 2) return ENTERPRISE;
   if (rota !== null) return ROTA;
-  return group === 'BEAMTE_SN' ? CIVIL_SERVANTS : FLEXITIME;
+  if (group === 'BEAMTE_SN') return CIVIL_SERVANTS;
+  return unit.life === 'counter' ? COUNTER : FLEXITIME;
 }
 
 /** Five digits: the unit's number and zeros. */

@@ -131,7 +131,8 @@ async function readRules(client: Client): Promise<Map<number, TenantAgreements>>
   return rules;
 }
 
-function holidaysBetween(from: string, to: string) {
+/** The public holidays from one day to a year after another. */
+export function holidaysBetween(from: string, to: string) {
   const years = publicHolidays('DE-SN', Number(from.slice(0, 4)), Number(addDays(to, 366).slice(0, 4)));
   return holidayCalendar(Object.fromEntries(years.map(({ date, nameDe }) => [date, nameDe])));
 }

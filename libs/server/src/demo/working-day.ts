@@ -26,6 +26,9 @@ export interface DayPlan {
 const LONGEST_USUAL_DAY = 585;
 const SHORTEST_USUAL_DAY = 180;
 const EARLIEST_EVENING = 1215;
+/** A day that the protection of young people finds: too much work, in a shift of more than ten hours. */
+const TOO_LONG_FOR_MINORS = 520;
+const LONG_LUNCH = 95;
 
 /** The stamps of one ordinary working day. */
 export function stampsOf(random: Random, plan: DayPlan): Stamp[] {
@@ -42,7 +45,7 @@ export function stampsOf(random: Random, plan: DayPlan): Stamp[] {
 
 /** Minutes of work somebody wants to do: a little more when short of them, a little less when rich. */
 function wishOf(random: Random, { habits, targetMinutes, balanceMinutes, minor, life, weekday }: DayPlan): number {
-  if (minor) return random.chance(400) ? 520 : random.around(targetMinutes, 10);
+  if (minor) return random.chance(400) ? TOO_LONG_FOR_MINORS : random.around(targetMinutes, 10);
   const pull = Math.trunc((habits.goalMinutes - balanceMinutes) / 8);
   const longThursday = life === 'counter' && weekday === 4 ? 75 : 0;
   const wish = targetMinutes + Math.max(-75, Math.min(75, pull)) + random.around(longThursday, 38);
@@ -65,7 +68,11 @@ function dayOf(random: Random, { habits, minor }: DayPlan, { start, netMinutes, 
   const lunchAt = Math.max(start + 90, random.around(habits.lunchAtMinute, 18));
   const morning = lunchAt - start;
   // Hurried days happen: then the rest of the break is deducted.
-  const lunch = minor ? 60 : Math.max(random.chance(300) ? 18 : 30, random.around(habits.lunchMinutes, 9));
+  const lunch = minor
+    ? netMinutes === TOO_LONG_FOR_MINORS
+      ? LONG_LUNCH
+      : 60
+    : Math.max(random.chance(300) ? 18 : 30, random.around(habits.lunchMinutes, 9));
   const booked = minor || random.chance(habits.booksBreakChance);
   if (netMinutes <= 330 || netMinutes - morning < 60 || !booked) {
     const end = start + netMinutes + (netMinutes > 360 && !booked ? 30 : 0);

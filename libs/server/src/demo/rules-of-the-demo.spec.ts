@@ -1,0 +1,120 @@
+import { PERIOD_RULES, RULES, addDays, datesBetween, evaluateDay, zone } from '@zeitbuch/working-time';
+import { AgreementCache, type PersonFacts, type TenantAgreements } from '../evaluation';
+import { type Queryable } from '../platform';
+import { type DemoAgreement, demoAgreements } from './agreements';
+import { factsOf } from './history';
+import { liveThrough } from './life';
+import { demoPeople } from './people';
+import { holidaysBetween } from './seed-demo';
+
+// The size and length of the city that people meet first; October 2025 to yesterday holds two changes of the clocks,
+// a December, a crisis that is over, a summer, and agreements with and without core time.
+const AS_OF = '2026-11-24';
+const FIRST_DATE = '2025-10-01';
+const OPEN_FROM = '2026-10-01';
+
+/** Nobody can say yet that a release on 24 or 31 December was impossible: the rule is listed, and has nothing to count. */
+const WITHOUT_EFFECT = ['TVOED-6-3-TIME-OFF'];
+
+describe('the rules of the demo city', () => {
+  const inForce = new Set<string>();
+  /** Rules that changed minutes, found something or made a supplement. */
+  const effective = new Set<string>();
+  const findings = new Set<string>();
+  const overlays = new Set<string>();
+  const agreements = new Set<string>();
+
+  const look = (person: PersonFacts, date: string) => {
+    const facts = person.isEmployedOn(date) ? person.on(date) : null;
+    if (!facts) return;
+    const terms = { parameters: facts.agreement.parameters, isMinor: facts.person?.minor === true };
+    for (const rule of [...RULES, ...PERIOD_RULES]) if (rule.isInForce?.(terms) ?? true) inForce.add(rule.id);
+    agreements.add(person.input.agreements.nameOf(facts.agreement.agreementId));
+    for (const title of person.input.agreements.overlayTitles(facts.agreement)) overlays.add(title);
+    const day = evaluateDay(facts);
+    for (const { rule } of day.trace) effective.add(rule);
+    for (const { code } of day.findings) findings.add(code);
+    if (day.supplements.length > 0) effective.add('TVOED-8-1');
+    if (day.nightMinutes > 0) effective.add('ARBZG-2');
+    if (day.decemberTimeOff) effective.add('TVOED-6-3-TIME-OFF');
+  };
+
+  beforeAll(async () => {
+    const rules = new Map<number, TenantAgreements>();
+    for (const tenantId of [1, 2]) rules.set(tenantId, await agreementsOf(tenantId));
+    const world = {
+      zone: zone('Europe/Berlin'),
+      holidays: holidaysBetween(FIRST_DATE, AS_OF),
+      firstDate: FIRST_DATE,
+      asOf: AS_OF,
+      openFrom: OPEN_FROM,
+    };
+    for (const person of demoPeople({ employees: 120, seed: 'lindenau', firstDate: FIRST_DATE, asOf: AS_OF }).people) {
+      const agreements = rules.get(person.tenantId) as TenantAgreements;
+      const facts = factsOf(person, liveThrough(person, world), {
+        ...world,
+        agreements,
+        agreementId: person.agreement,
+      });
+      for (const date of datesBetween(FIRST_DATE, addDays(AS_OF, -1))) look(facts, date);
+    }
+    for (const { id, findings: codes } of RULES) if (codes.some((code) => findings.has(code))) effective.add(id);
+  }, 60_000);
+
+  it('are all in force for somebody', () => {
+    expect([...RULES, ...PERIOD_RULES].map(({ id }) => id).filter((id) => !inForce.has(id))).toEqual([]);
+  });
+
+  it('have all had an effect on somebody’s day', () => {
+    expect(RULES.map(({ id }) => id).filter((id) => !effective.has(id))).toEqual(WITHOUT_EFFECT);
+  });
+
+  it('were found broken in the ways that people ask about', () => {
+    const asked = [
+      'CORE_TIME_VIOLATION',
+      'DAILY_MAX_10H_EXCEEDED',
+      'HOLIDAY_WORK',
+      'MINOR_DAILY_MAX',
+      'MINOR_SHIFT_SPAN_10H',
+      'MINOR_WORK_GT_4H30_WITHOUT_BREAK',
+      'MISSING_BOOKING',
+      'OUTSIDE_FRAME_NOT_CREDITED',
+      'REST_11H_VIOLATED',
+      'SUNDAY_WORK',
+      'UNEXCUSED_ABSENCE',
+    ];
+    expect(asked.filter((code) => !findings.has(code))).toEqual([]);
+  });
+
+  it('come from five agreements of different shape and from temporary rules that have ended or will', () => {
+    expect([...agreements].sort()).toEqual([
+      'BV Arbeitszeit Stadtreinigung',
+      'DV Bürgerdienste mit Servicezeit',
+      'DV Gleitzeit',
+      'DV Schicht- und Leitstellendienst',
+      'Gleitzeitordnung Beamtinnen und Beamte',
+    ]);
+    expect([...overlays].sort()).toEqual([
+      'Hochwasserlage: erweiterter Rahmen',
+      'Sommerregelung 2026',
+      'Winterdienst 2025/2026',
+      'Winterdienst 2026/2027',
+    ]);
+  });
+});
+
+/** The agreements of a tenant as the product would read them, without a database: the name stands for the id. */
+function agreementsOf(tenantId: number): Promise<TenantAgreements> {
+  const rows = demoAgreements(AS_OF)
+    .filter((agreement) => agreement.tenantId === tenantId)
+    .map((agreement: DemoAgreement) => ({
+      agreement_id: agreement.name,
+      name: agreement.name,
+      versions: agreement.versions.map((version, index) => ({ ...version, version: index + 1 })),
+      overlays: agreement.overlays.map(({ title, validFrom: from, validTo: to, set }, precedence) => {
+        return { id: title, title, from, to, set, precedence };
+      }),
+    }));
+  const db = { query: () => Promise.resolve({ rows }) } as unknown as Queryable;
+  return new AgreementCache().load(db, tenantId, 1);
+}
