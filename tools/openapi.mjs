@@ -27,6 +27,7 @@ try {
   });
   if (!process.argv.includes('--check')) {
     writeFileSync(file, text);
+    execFileSync(process.execPath, [path.join(root, 'tools/generate-client.mjs')], { stdio: 'inherit' });
     console.log(`docs/openapi.json describes ${Object.keys(JSON.parse(text).paths).length} paths`);
   } else if (!existsSync(file) || readFileSync(file, 'utf8') !== text) {
     console.error('docs/openapi.json is older than the code: run npm run openapi and commit it.');

@@ -89,6 +89,11 @@ describe('the outlook of the day', () => {
     expect(rows[1].slice(0, 2)).toEqual(['Pause spätestens', 'heute keine mehr']);
   });
 
+  it('warns where the law ends the day before the balance is reached', () => {
+    const rows = told({ ...morning, earliestLeaveAt: at('16:28'), latestEndAt: at('16:10') });
+    expect(rows[0]).toEqual(['Saldo 0:00 erreicht', '16:28 Uhr', 'erst nach dem spätesten Ende']);
+  });
+
   it('admits that the balance cannot be reached before the frame ends, and asks for nothing on a free day', () => {
     expect(told({ ...morning, earliestLeaveAt: undefined })[0][1]).toBe('heute nicht mehr');
     expect(told({ ...morning, targetMinutes: 0 })[0][0]).toBe('Pause spätestens');

@@ -47,8 +47,11 @@ function leaveRow(day: TodayDto, { nowMilliseconds, balanceTodayMinutes }: Outlo
   if (day.targetMinutes === 0) return null;
   const row = { kind: 'leave', icon: 'check', label: words('zero'), rule: 'CON-PATTERN' } as const;
   if (balanceTodayMinutes >= 0) return { ...row, tone: 'good', value: words('reached'), hint: null };
-  const { earliestLeaveAt } = day;
+  const { earliestLeaveAt, latestEndAt } = day;
   if (earliestLeaveAt === undefined) return { ...row, tone: 'warn', value: words('outOfReach'), hint: null };
+  // The law stands before the balance: an automatic break may push the one behind the other.
+  if (latestEndAt !== undefined && Date.parse(latestEndAt) < Date.parse(earliestLeaveAt))
+    return { ...row, tone: 'warn', value: time(earliestLeaveAt), hint: words('afterLatest') };
   const left = Math.max(0, Math.ceil((Date.parse(earliestLeaveAt) - nowMilliseconds) / 60_000));
   return {
     ...row,

@@ -65,7 +65,8 @@ describe('the values of rules in words', () => {
   });
 
   it('have words for every parameter of an agreement, and for what is left open', () => {
-    for (const [key, value] of Object.entries(STANDARD_PARAMETERS)) expect(told('', key, value)).not.toEqual([]);
+    for (const [key, value] of Object.entries(STANDARD_PARAMETERS)) expect(told('DV-CORE', key, value)).not.toEqual([]);
+    expect(told('DV-ABS-CREDIT', 'core', STANDARD_PARAMETERS.frame)).toEqual([]);
     expect(Object.keys(PARAMETER_SCHEMA).filter((key) => !(key in STANDARD_PARAMETERS))).toEqual([]);
     expect(told('DV-CAP-DAY', 'dailyCreditCapMinutes', null)).toEqual(['Höchstens am Tag: ohne Grenze']);
     expect(told('DV-CAP-DAY', 'dailyCreditCapMinutes', 600)).toEqual(['Höchstens am Tag: 10 Std.']);

@@ -35,8 +35,8 @@ type Lines<Value> = (value: Value, rule: Pick<RuleInForceDto, 'id'>) => ValueLin
 /** How the values of each parameter are told. A key that this version does not know is not shown. */
 const LINES: { readonly [Key in keyof Values]: Lines<Values[Key]> } = {
   frame: (frame) => (frame ? weekLines(frame, 'notCredited') : [line('frame', 'noFrame')]),
-  // Absences are credited within core time where there is one; where there is none, nothing is worth saying.
-  core: (core, { id }) => (core ? weekLines(core, null) : id === 'DV-ABS-CREDIT' ? [] : [line('core', 'none')]),
+  // It has a card of its own; under other rules its hours would stand there without a name.
+  core: (core, { id }) => (id === 'DV-CORE' ? (core ? weekLines(core, null) : [line('core', 'none')]) : []),
   coreBreakWindow: (window) =>
     window
       ? [

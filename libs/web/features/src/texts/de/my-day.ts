@@ -40,6 +40,7 @@ export const myDay = {
     zero: 'Saldo 0:00 erreicht',
     reached: 'erreicht',
     outOfReach: 'heute nicht mehr',
+    afterLatest: 'erst nach dem spätesten Ende',
     breakDue: 'Pause spätestens',
     breakOverdue: 'Pause überfällig seit',
     latest: 'Spätestes Ende nach {{ length }} Arbeit',

@@ -45,7 +45,7 @@ export const myRules = {
       protection: 'Grenzen und Schutz',
       account: 'Gleitzeitkonto',
       places: 'Arbeitsort',
-      pay: 'Zuschläge und Ausgleich',
+      pay: 'Zuschläge',
     },
     asks: {
       target: 'Wie viel Zeit ist an diesem Tag zu leisten?',
@@ -92,7 +92,7 @@ export const myRules = {
       green: 'Grün',
       yellow: 'Gelb',
       red: 'Rot',
-      partTime: 'Teilzeit',
+      partTime: 'Bei Teilzeit',
     },
     value: {
       window: '{{ from }} – {{ to }} Uhr',
@@ -112,7 +112,7 @@ export const myRules = {
       notBelow: 'nicht unter {{ balance }}',
       upTo: 'bis {{ length }} Plus oder Minus',
       beyond: 'darüber',
-      prorated: 'Grenzen im Verhältnis der Stunden',
+      prorated: 'Grenzen anteilig',
       due: 'stehen zu',
       notDue: 'stehen nicht zu',
       dst: { actual: 'gearbeitete Zeit zählt', creditRostered: 'geplante Zeit zählt' },

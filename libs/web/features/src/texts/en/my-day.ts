@@ -43,6 +43,7 @@ export const myDay: Translated<typeof german> = {
     zero: 'Balance reaches 0:00',
     reached: 'reached',
     outOfReach: 'not today any more',
+    afterLatest: 'only after the latest end',
     breakDue: 'Break at the latest',
     breakOverdue: 'Break overdue since',
     latest: 'Latest end after {{ length }} of work',

@@ -47,7 +47,7 @@ export const myRules: Translated<typeof german> = {
       protection: 'Limits and protection',
       account: 'Flextime account',
       places: 'Place of work',
-      pay: 'Supplements and time off',
+      pay: 'Supplements',
     },
     asks: {
       target: 'How much time is due on this day?',
@@ -114,7 +114,7 @@ export const myRules: Translated<typeof german> = {
       notBelow: 'not below {{ balance }}',
       upTo: 'up to {{ length }} plus or minus',
       beyond: 'beyond',
-      prorated: 'limits in proportion to the hours',
+      prorated: 'limits in proportion',
       due: 'are due',
       notDue: 'are not due',
       dst: { actual: 'the time worked counts', creditRostered: 'the rostered time counts' },
