@@ -1,5 +1,5 @@
 /**
- * Writes docs/openapi.json from the code of the API: `npm run openapi`.
+ * Writes docs/openapi.json from the code of the API, and the typed client from it: `npm run openapi`.
  * With `--check` it only compares, and fails where the committed file is older than the code.
  */
 import { execFileSync } from 'node:child_process';

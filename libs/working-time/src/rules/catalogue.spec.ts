@@ -3,6 +3,7 @@ import path from 'node:path';
 import { PARAMETER_RULE, PARAMETER_SCHEMA, STANDARD_PARAMETERS } from '../agreement';
 import { RULES } from './catalogue';
 import { FINDING_SEVERITY, type FindingCode } from './finding-codes';
+import { PERIOD_RULES } from './period-rules';
 import { STAGES } from './rule';
 
 /** Codes that other parts of the product raise: averages, quotas, requests, closing. */
@@ -31,16 +32,19 @@ const RAISED_ELSEWHERE: readonly FindingCode[] = [
   'PROBATION_NOT_OVER',
 ];
 
+/** What people read: the rules of a day, and those that look beyond one. */
+const LISTED = [...RULES, ...PERIOD_RULES];
+
 describe('catalogue of rules', () => {
   it('names every rule once, with both names and a paragraph', () => {
-    expect(new Set(RULES.map(({ id }) => id)).size).toBe(RULES.length);
-    for (const { id, nameDe, nameEn, paragraph } of RULES) {
+    expect(new Set(LISTED.map(({ id }) => id)).size).toBe(LISTED.length);
+    for (const { id, nameDe, nameEn, paragraph } of LISTED) {
       expect([id, nameDe, nameEn, paragraph].map((text) => text.length > 0)).toEqual([true, true, true, true]);
     }
   });
 
   it('says in plain German and English what each rule does, in whole sentences', () => {
-    for (const { descriptionDe, descriptionEn } of RULES) {
+    for (const { descriptionDe, descriptionEn } of LISTED) {
       expect(descriptionDe).toMatch(/^\p{Lu}.{30,}[.]$/u);
       expect(descriptionEn).toMatch(/^\p{Lu}.{30,}[.]$/u);
       expect(descriptionEn).not.toBe(descriptionDe);
