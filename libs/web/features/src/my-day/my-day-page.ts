@@ -22,6 +22,7 @@ import {
   problemText,
   townTime,
 } from '@zeitbuch/web-ui';
+import { ruleOfFinding } from '../my-rules/rule-of-finding';
 import { ClockCard } from './clock-card';
 import { DayOutlook } from './day-outlook';
 import { courseEntries, courseSegments, sinceOf } from './day-course';
@@ -67,6 +68,7 @@ export class MyDayPage {
   protected readonly formatDate = formatDate;
   protected readonly formatLongDate = formatLongDate;
   protected readonly formatTime = formatTime;
+  protected readonly ruleOfFinding = ruleOfFinding;
 
   constructor() {
     void this.today.load();

@@ -130,9 +130,11 @@ describe('how a day came about', () => {
   });
 
   it('leads from each step to what its rule says on that day', async () => {
-    const link = (await open()).querySelector<HTMLAnchorElement>('a[href*="regel=DV-FRAME"]');
+    const element = await open();
+    const link = element.querySelector<HTMLAnchorElement>('a[href*="regel=DV-FRAME"]');
     expect(link?.textContent).toBe('Rahmenzeit');
     expect(link?.getAttribute('href')).toBe('/regeln/2026-11-19?regel=DV-FRAME');
+    expect(element.querySelector('.findings a')?.getAttribute('href')).toBe('/regeln/2026-11-19?regel=ARBZG-3');
   });
 
   it('is read-only for a supervisor', async () => {

@@ -4,6 +4,7 @@ import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { CorrectionStore, type ExplanationClock, ExplanationStore, MonthStore } from '@zeitbuch/web-data-access';
 import { Badge, ErrorCard, formatLongDate, formatMinutes, Icon, Minutes } from '@zeitbuch/web-ui';
+import { ruleOfFinding } from '../my-rules/rule-of-finding';
 import { clockSum } from './explanation-steps';
 import { RequestList } from './request-list';
 
@@ -44,6 +45,7 @@ export class DayExplanation {
 
   protected readonly formatLongDate = formatLongDate;
   protected readonly formatMinutes = formatMinutes;
+  protected readonly ruleOfFinding = ruleOfFinding;
 
   constructor() {
     effect(() => {
