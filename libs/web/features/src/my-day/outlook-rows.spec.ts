@@ -9,7 +9,7 @@ type Words = { readonly key: string; readonly params?: Readonly<Record<string, s
 function say({ key, params = {} }: Words): string {
   const text = key.split('.').reduce<string | Tree>((tree, part) => (tree as Tree)[part], de);
   if (typeof text !== 'string') throw new Error(`no text ${key}`);
-  return text.replace(/{{\s*(\w+)\s*}}/g, (_, name: string) => String(params[name]));
+  return text.replaceAll('\u00a0', ' ').replace(/{{\s*(\w+)\s*}}/g, (_, name: string) => String(params[name]));
 }
 const at = (time: string, day = 23) => `2026-11-${day}T${time}:00+01:00`;
 

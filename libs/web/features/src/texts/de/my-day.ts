@@ -48,12 +48,12 @@ export const myDay = {
     noMore: 'heute keine mehr',
     rest: 'Nächster Beginn frühestens',
     law: {
-      break: { ArbZG: '§ 4 ArbZG', JArbSchG: '§ 11 JArbSchG', SaechsAZVO: '§ 4 SächsAZVO' },
-      daily: { ArbZG: '§ 3 ArbZG', JArbSchG: '§ 8 JArbSchG', SaechsAZVO: 'SächsAZVO' },
-      rest: { ArbZG: 'Ruhezeit, § 5 ArbZG', JArbSchG: 'Ruhezeit, § 13 JArbSchG', SaechsAZVO: 'Ruhezeit, SächsAZVO' },
+      break: { ArbZG: '§ 4 ArbZG', JArbSchG: '§ 11 JArbSchG', SaechsAZVO: '§ 4 SächsAZVO' },
+      daily: { ArbZG: '§ 3 ArbZG', JArbSchG: '§ 8 JArbSchG', SaechsAZVO: 'SächsAZVO' },
+      rest: { ArbZG: 'Ruhezeit, § 5 ArbZG', JArbSchG: 'Ruhezeit, § 13 JArbSchG', SaechsAZVO: 'Ruhezeit, SächsAZVO' },
       restIfLeaving: {
-        ArbZG: 'wenn Sie jetzt gehen, § 5 ArbZG',
-        JArbSchG: 'wenn Sie jetzt gehen, § 13 JArbSchG',
+        ArbZG: 'wenn Sie jetzt gehen, § 5 ArbZG',
+        JArbSchG: 'wenn Sie jetzt gehen, § 13 JArbSchG',
         SaechsAZVO: 'wenn Sie jetzt gehen, SächsAZVO',
       },
     },

@@ -51,12 +51,12 @@ export const myDay: Translated<typeof german> = {
     noMore: 'none today any more',
     rest: 'Next start at the earliest',
     law: {
-      break: { ArbZG: 'ArbZG § 4', JArbSchG: 'JArbSchG § 11', SaechsAZVO: 'SächsAZVO § 4' },
-      daily: { ArbZG: 'ArbZG § 3', JArbSchG: 'JArbSchG § 8', SaechsAZVO: 'SächsAZVO' },
-      rest: { ArbZG: 'rest, ArbZG § 5', JArbSchG: 'rest, JArbSchG § 13', SaechsAZVO: 'rest, SächsAZVO' },
+      break: { ArbZG: 'ArbZG § 4', JArbSchG: 'JArbSchG § 11', SaechsAZVO: 'SächsAZVO § 4' },
+      daily: { ArbZG: 'ArbZG § 3', JArbSchG: 'JArbSchG § 8', SaechsAZVO: 'SächsAZVO' },
+      rest: { ArbZG: 'rest, ArbZG § 5', JArbSchG: 'rest, JArbSchG § 13', SaechsAZVO: 'rest, SächsAZVO' },
       restIfLeaving: {
-        ArbZG: 'if you leave now, ArbZG § 5',
-        JArbSchG: 'if you leave now, JArbSchG § 13',
+        ArbZG: 'if you leave now, ArbZG § 5',
+        JArbSchG: 'if you leave now, JArbSchG § 13',
         SaechsAZVO: 'if you leave now, SächsAZVO',
       },
     },

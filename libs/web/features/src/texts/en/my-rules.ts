@@ -45,7 +45,7 @@ export const myRules: Translated<typeof german> = {
       breaks: 'Breaks',
       credit: 'Credit',
       protection: 'Limits and protection',
-      account: 'Flextime account',
+      account: 'Flexitime account',
       places: 'Place of work',
       pay: 'Supplements',
     },
