@@ -3,15 +3,7 @@ import { type EvaluatedDay, evaluationRow } from '../evaluation';
 import { Batching, Db, type RequestContext, newId, sqlState } from '../platform';
 import { type MonthStatus } from './booking.dto';
 import { type BOOKING_COLUMNS, writeBookings } from './booking-write-sql';
-import { type RecordedBooking } from './clock-context';
-
-/** An interval without end, by the booking that began it. */
-export interface RunningInterval {
-  startBookingId: string;
-  startMinute: number;
-  location: string;
-  shiftDate: string;
-}
+import { type RecordedBooking, type RunningInterval } from './clock-context';
 
 /** An accepted booking and everything that follows from it. */
 export interface BookingWrite {

@@ -282,6 +282,23 @@ describe('clocking in', () => {
     expect(answers.filter(({ status }) => status === 409)).toHaveLength(240);
   });
 
+  it('ends the interval that runs, also where bookings of one minute could be put in another order', async () => {
+    const person = await api.scenario.person();
+    const id = (first: string) => `${first}${randomUUID().slice(1)}`;
+    at('2026-11-23T08:00:00+01:00');
+    await book(person, 'clockIn', { bookingId: id('f') });
+    await book(person, 'clockOut');
+    await book(person, 'clockIn', { bookingId: id('0') }); // by its id it could have come first
+    at('2026-11-23T09:30:00+01:00');
+    expect((await book(person, 'clockOut')).body.day.workedMinutes).toBe(90);
+    const { rows } = await api.scenario.client.query(
+      'select during::text from work_interval where employee_id = $1 order by 1',
+      [person.employeeId],
+    );
+    const nine30 = Date.parse('2026-11-23T08:30:00Z') / 60_000;
+    expect(rows.map(({ during }) => during)).toEqual([`[${nine30 - 90},${nine30})`, 'empty']);
+  });
+
   it('lets nobody wait for a month that somebody else holds, and its owner only as long as needed', async () => {
     at('2026-11-23T08:00:00+01:00');
     const [held, free, later] = [await api.scenario.person(), await api.scenario.person(), await api.scenario.person()];

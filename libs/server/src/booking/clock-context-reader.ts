@@ -45,7 +45,7 @@ export class ClockContextReader {
       facts: await this.#facts(context, place, row, bookings),
       bookings,
       lastLocation: row.last_location,
-      openIntervalId: row.open_interval_id,
+      running: row.running,
       months: new Map((row.months ?? []).map(({ month, status, version }) => [month, { status, version }])),
       account: accountOf(row),
       known: row.known && {

@@ -2,6 +2,7 @@ import { type AbsenceFact, type Booking } from '@zeitbuch/working-time';
 import { type ContractJson } from '../evaluation';
 import { accountBefore } from './account-sql';
 import { type BookingSource, type MonthStatus } from './booking.dto';
+import { type RunningInterval } from './clock-context';
 
 /** Id, kind, location, epoch minute, offset in minutes, shift date, source, whether it is void, the correction that made it or made it void. */
 export type BookingTuple = readonly [
@@ -30,7 +31,7 @@ export interface ContextRow {
   absences: (Omit<AbsenceFact, 'absenceId'> & { absenceId: string })[] | null;
   bookings: BookingTuple[] | null;
   last_location: Booking['location'] | null;
-  open_interval_id: string | null;
+  running: RunningInterval | null;
   months: { month: string; status: MonthStatus; version: number }[] | null;
   account_from: string | null;
   closed_balance: number;
@@ -64,7 +65,9 @@ export const CONTEXT_QUESTION = [
 export const READ_CONTEXTS = `
   with q as materialized (
     select q.*, e.birth_date, e.hired_on, e.left_on, e.site_id, t.rules_version,
-      running.start_booking_id as open_interval_id, running.shift_date as running_since
+      running.shift_date as running_since,
+      case when running.during is not null then json_build_object('startBookingId', running.start_booking_id,
+        'startMinute', lower(running.during), 'location', running.location, 'shiftDate', running.shift_date) end as running
     from unnest(${CONTEXT_QUESTION.map(([, type], index) => `$${index + 1}::${type}[]`).join(', ')})
       as q(${CONTEXT_QUESTION.map(([name]) => name).join(', ')})
     join employee e on e.tenant_id = q.tenant_id and e.employee_id = q.employee_id
@@ -78,7 +81,7 @@ export const READ_CONTEXTS = `
     left join booking_void v on v.tenant_id = b.tenant_id and v.booking_id = b.booking_id
     group by q.n
   )
-  select e.n, e.birth_date::text, e.hired_on::text, e.left_on::text, e.rules_version, bookings.bookings, e.open_interval_id,
+  select e.n, e.birth_date::text, e.hired_on::text, e.left_on::text, e.rules_version, bookings.bookings, e.running,
     (select json_agg(json_build_object('id', c.contract_id, 'from', lower(c.valid_during), 'to', upper(c.valid_during) - 1,
        'weekly', c.weekly_minutes, 'odd', c.pattern_odd, 'even', c.pattern_even, 'group', c.personnel_group, 'payGroup', c.pay_group))
      from contract c where c.tenant_id = e.tenant_id and c.employee_id = e.employee_id) as contracts,

@@ -11,6 +11,14 @@ export interface RecordedBooking extends Booking {
   correctionId: string | null;
 }
 
+/** A work interval without end, named by the booking that began it. */
+export interface RunningInterval {
+  startBookingId: string;
+  startMinute: number;
+  location: string;
+  shiftDate: string;
+}
+
 /** Everything that clocking in and the first page need to know of a person, read together. */
 export interface ClockContext {
   localDate: string;
@@ -19,8 +27,8 @@ export interface ClockContext {
   /** Bookings since the day before yesterday, voided ones too. */
   bookings: RecordedBooking[];
   lastLocation: Booking['location'] | null;
-  /** The interval that is running, by the booking that began it. */
-  openIntervalId: string | null;
+  /** The interval that runs, as the database has it. */
+  running: RunningInterval | null;
   months: Map<string, { status: MonthStatus; version: number }>;
   account: OpenAccount;
   /** The booking that already carries the id which was asked for. */

@@ -5,7 +5,7 @@ import { evaluateDate } from '../evaluation';
 import { Clock, Problem, type RequestContext, sqlState } from '../platform';
 import { type BookingReceiptDto, type CreateBookingDto } from './booking.dto';
 import { bookingView, problemOfRefusal } from './booking-view';
-import { BookingWriter, type RunningInterval } from './booking-writer';
+import { BookingWriter } from './booking-writer';
 import { type ClockContext, type RecordedBooking, withBooking } from './clock-context';
 import { ClockContextReader } from './clock-context-reader';
 import { OpenDays } from './open-days';
@@ -95,7 +95,7 @@ export class ClockIn {
         requestHash,
         month,
         evaluated: evaluated.day,
-        running: runningInterval(known),
+        running: known.running,
         leavesIncomplete: accepted.leftIncomplete !== undefined,
       }),
     );
@@ -151,15 +151,6 @@ function proposedBooking(command: CreateBookingDto, context: RequestContext, now
 /** Equal for equal requests: the same id with another body is a mistake of the client and told so. */
 function fingerprint({ kind, location, at }: CreateBookingDto): string {
   return hash('sha256', JSON.stringify([kind, location, at ?? null]), 'base64');
-}
-
-/** What is known of the interval that runs, from the session it belongs to. */
-function runningInterval({ openIntervalId, facts }: ClockContext): RunningInterval | null {
-  for (const { intervals, shiftDate } of facts.sessions) {
-    const interval = intervals.find(({ startBookingId }) => startBookingId === openIntervalId);
-    if (interval) return { ...interval, shiftDate };
-  }
-  return null;
 }
 
 /** A constraint that stopped the write means the same as a changed month: look again. */
