@@ -1,8 +1,8 @@
 import { refuse, type Refusal } from '../refusal';
 import { type EpochMinute, type LocalDate, type Minutes, type Zone } from '../time';
 import { type Booking, type Session } from './booking';
-import { inOrder, statusAfter } from './order';
-import { LONGEST_SESSION_MINUTES, pairBookings } from './pair-bookings';
+import { inOrder, LONGEST_SESSION_MINUTES, statusAfter } from './order';
+import { pairBookings } from './pair-bookings';
 
 /** A device's clock may run ahead by this much; more is a wrong clock or a booking for the future. */
 export const CLOCK_TOLERANCE_MINUTES = 2;

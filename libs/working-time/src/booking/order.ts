@@ -1,5 +1,8 @@
 import { type Booking, type BookingKind } from './booking';
 
+/** A clock-in more than this after the start of an open session does not belong to it: ArbZG allows at most 13 h presence. */
+export const LONGEST_SESSION_MINUTES = 16 * 60;
+
 type Status = 'out' | 'in' | 'onBreak';
 
 /** Which kind comes first where several bookings share a minute: the one that can follow the state before it. */
@@ -25,13 +28,18 @@ export function inOrder(bookings: readonly Booking[]): Booking[] {
     (a, b) => a.epochMinute - b.epochMinute || (a.bookingId < b.bookingId ? -1 : a.bookingId > b.bookingId ? 1 : 0),
   );
   let status: Status = 'out';
+  let openedAt = 0;
   for (let index = 0; index < sorted.length; index++) {
+    const { epochMinute } = sorted[index];
+    // In and out within one minute, after a forgotten clock-out: the new clock-out must not end the old session.
+    const expected = epochMinute - openedAt > LONGEST_SESSION_MINUTES ? 'out' : status;
     let best = index;
     for (let other = index + 1; other < sorted.length; other++) {
-      if (sorted[other].epochMinute !== sorted[index].epochMinute) break;
-      if (rank(status, sorted[other]) < rank(status, sorted[best])) best = other;
+      if (sorted[other].epochMinute !== epochMinute) break;
+      if (rank(expected, sorted[other]) < rank(expected, sorted[best])) best = other;
     }
     if (best !== index) sorted.splice(index, 0, ...sorted.splice(best, 1));
+    if (status === 'out' || sorted[index].kind === 'clockIn') openedAt = epochMinute;
     status = statusAfter(sorted[index].kind);
   }
   return sorted;

@@ -56,6 +56,21 @@ describe('pairBookings', () => {
     expect(sessions[0].intervals[0].endMinute).toBeNull();
   });
 
+  it('never ends a forgotten session of Monday by coming and going within one minute on Tuesday', () => {
+    const bookings = workingDay('2026-03-09')
+      .in('08:00')
+      .in('09:00', 'office', { plusDays: 1 })
+      .out('09:00', { plusDays: 1 })
+      .bookings();
+    const told = (list: Booking[]) =>
+      pairBookings(list, berlin).map(({ shiftDate, state, intervals }) => [shiftDate, state, intervals.length]);
+    expect(told(bookings)).toEqual([
+      ['2026-03-09', 'incomplete', 1],
+      ['2026-03-10', 'complete', 0],
+    ]);
+    expect(told([...bookings].reverse())).toEqual(told(bookings));
+  });
+
   it.each([
     ['a clock-out without clock-in', workingDay('2026-03-09').out('16:00')],
     ['an end of break without its start', workingDay('2026-03-09').in('08:00').breakEnd('12:00').out('16:00')],

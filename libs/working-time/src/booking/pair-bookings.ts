@@ -3,9 +3,6 @@ import { type Booking, type BookingState, type Session, type SessionState, type 
 import { inOrder, statusAfter } from './order';
 import { overlapEnd, overlapSession } from './overlap';
 
-/** A clock-in more than this after the start of an open session does not belong to it: ArbZG allows at most 13 h presence. */
-export const LONGEST_SESSION_MINUTES = 16 * 60;
-
 interface OpenSession {
   readonly shiftDate: string;
   readonly first: Booking;
