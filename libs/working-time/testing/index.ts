@@ -1,4 +1,6 @@
 /** Worked examples and builders, for the tests of other projects. */
+export * from './arbitraries';
+export * from './arbitrary-terms';
 export * from './builders';
 export { attendanceFacts } from './conformance/attendance';
 export * from './conformance/case';
