@@ -1,0 +1,36 @@
+/**
+ * Mutation testing of the rules: breaks the code in thousands of small ways and
+ * counts how many of them a test notices. `npm run mutation`, see tools/mutation.mjs.
+ *
+ * Static mutants (constants and the texts of the rules, evaluated once when a file
+ * is loaded) are left out: each would need the whole suite once more, and the texts
+ * are compared with docs/rules by a spec anyway. Which specs count is said in
+ * jest.mutation.cjs.
+ */
+export default {
+  testRunner: 'jest',
+  jest: { projectType: 'custom', configFile: 'libs/working-time/jest.mutation.cjs', enableFindRelatedTests: false },
+  mutate: [
+    'libs/working-time/src/**/*.ts',
+    '!libs/working-time/src/**/*.spec.ts',
+    '!libs/working-time/src/**/index.ts',
+  ],
+  coverageAnalysis: 'perTest',
+  ignoreStatic: true,
+  // Only what the suite reads goes into the sandbox.
+  ignorePatterns: [
+    ...['/apps', '/bench', '/docs', '/tools', '/libs/payroll-export', '/libs/server', '/libs/web'],
+    ...['/dist', '/tmp', '/reports', '/coverage', '/.data', '/.nx', '/.angular', '/.github', '/.ci'],
+  ],
+  plugins: ['@stryker-mutator/jest-runner'],
+  concurrency: 1,
+  timeoutMS: 10_000,
+  tempDirName: 'tmp/mutation',
+  cleanTempDir: 'always',
+  reporters: ['clear-text', 'html', 'json'],
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
+  htmlReporter: { fileName: 'reports/mutation/working-time.html' },
+  jsonReporter: { fileName: 'reports/mutation/working-time.json' },
+  thresholds: { high: 95, low: 85, break: 85 },
+  allowConsoleColors: false,
+};
