@@ -31,6 +31,11 @@ describe('ledger', () => {
     expect(() => move({ from: 'work', to: 'flextime', minutes, reason: 'r', ...october })).toThrow(RangeError);
   });
 
+  it('never moves minutes from an account to itself, and says which', () => {
+    const posting: Posting = { from: 'flextime', to: 'flextime', minutes: 60, reason: 'r', ...october };
+    expect(() => move(posting)).toThrow('cannot move 60 from flextime to flextime');
+  });
+
   it('sums to zero over all accounts, whatever is posted', () => {
     const accounts: AccountName[] = ['work', 'owed', 'flextime', 'overtime', 'forfeited', 'longterm', 'adjustment'];
     const posting = fc
@@ -41,6 +46,12 @@ describe('ledger', () => {
 
   it('sees a row that no posting can be', () => {
     const row: Posting = { from: 'work', to: 'flextime', minutes: -5, reason: 'r', ...october };
-    expect(checkZeroSum([row])).toMatchObject({ ok: false, code: 'ledger.not-zero' });
+    expect(checkZeroSum([row])).toEqual({ ok: false, code: 'ledger.not-zero', params: { minutes: 0 } });
+    expect(checkZeroSum([{ ...row, minutes: 0 }])).toMatchObject({ ok: false });
+  });
+
+  it('names the sum of accounts that minutes beyond all counting have put out of balance', () => {
+    const huge: Posting = { from: 'work', to: 'flextime', minutes: Infinity, reason: 'r', ...october };
+    expect(checkZeroSum([huge])).toEqual({ ok: false, code: 'ledger.not-zero', params: { minutes: NaN } });
   });
 });

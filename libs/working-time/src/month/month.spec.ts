@@ -25,6 +25,31 @@ describe('evaluateMonth', () => {
       findingsBySeverity: { block: 1 },
     });
   });
+
+  it('counts the findings of weeks beside those of days, by severity and in all', () => {
+    // Without a break: two warnings of the law. From 20:00 on outside the frame: one information.
+    const monday = workingDay('2026-03-09').in('13:00').out('20:30').evaluate();
+    const tuesday = workingDay('2026-03-10').evaluate();
+    const weekly = minorWeekFindings([{ date: '2026-03-09', workedMinutes: 2401 }]);
+    expect(evaluateMonth('2026-03', [monday, tuesday], 0, weekly)).toMatchObject({
+      findingsBySeverity: { info: 1, warn: 2, report: 2, block: 0 },
+      findingsCount: 5,
+      blockedDates: [],
+    });
+    const forgotten = workingDay('2026-03-11').in('08:00').evaluate();
+    expect(evaluateMonth('2026-03', [monday, forgotten], 0)).toMatchObject({
+      findingsBySeverity: { info: 1, warn: 2, report: 0, block: 1 },
+      findingsCount: 4,
+      blockedDates: ['2026-03-11'],
+    });
+  });
+
+  it('is blocked by a day on which somebody is still at work, although nothing is wrong with it', () => {
+    const morning = workingDay('2026-03-09').in('08:00');
+    const day = morning.evaluate({ asOfEpochMinute: morning.minute('10:00') });
+    expect(day.findings).toEqual([]);
+    expect(evaluateMonth('2026-03', [day], 0).blockedDates).toEqual(['2026-03-09']);
+  });
 });
 
 describe('weekly limit of young people', () => {
