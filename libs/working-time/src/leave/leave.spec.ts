@@ -24,6 +24,7 @@ describe('months of employment', () => {
     expect(lastDayOfMonths('2026-01-31', 1)).toBe('2026-02-28');
     expect(lastDayOfMonths('2026-03-01', 18)).toBe('2027-08-31');
     expect(lastDayOfMonths('2026-08-31', 6)).toBe('2027-02-28');
+    expect(lastDayOfMonths('2026-01-28', 1)).toBe('2026-02-27');
   });
 });
 
@@ -103,6 +104,14 @@ describe('additional leave', () => {
     const exchange = (certified: boolean) => exchangeDayWithIllness('2027-06-18', { certified, employer: 'VKA' });
     expect([exchange(true).replacementBy, exchange(false).replacementBy]).toEqual(['2027-12-31', null]);
   });
+
+  it('is replaced in the VKA, paid out elsewhere, and neither without a certificate', () => {
+    const exchange = (certified: boolean, employer: string) =>
+      exchangeDayWithIllness('2027-06-18', { certified, employer });
+    expect(exchange(true, 'VKA')).toEqual({ replacementBy: '2027-12-31', payout: false });
+    expect(exchange(true, 'Bund')).toEqual({ replacementBy: null, payout: true });
+    expect(exchange(false, 'Bund')).toEqual({ replacementBy: null, payout: false });
+  });
 });
 
 describe('carryOver of leave from 2025', () => {
@@ -171,6 +180,41 @@ describe('carryOver of leave from 2025', () => {
 
   it('finds nothing wrong where nothing was left', () => {
     expect(of({ extraDaysLeft: 0 })).toMatchObject({ isValid: true, daysLapsed: 0, lapseDate: null });
+  });
+
+  it('lapses on 31 May for somebody who was well again in April and did not start', () => {
+    expect(of({ reason: 'sick', sickUntil: '2026-04-10' })).toMatchObject({
+      isValid: false,
+      daysLapsed: 5,
+      lapseDate: '2026-05-31',
+      statutoryLapseDate: null,
+    });
+    expect(of({ reason: 'sick', sickUntil: '2026-03-31' }).latestStart).toBe('2026-03-31');
+  });
+
+  it('is used up by leave in May, also where illness has no end on record', () => {
+    expect(of({ reason: 'sick', leaveFrom: '2026-05-04', leaveTo: '2026-05-08' })).toEqual({
+      isValid: true,
+      latestStart: '2026-05-31',
+      daysLapsed: 0,
+      lapseDate: null,
+      daysCarried: 0,
+      statutoryLapseDate: null,
+      extraLapseDate: null,
+      latestUse: null,
+    });
+  });
+
+  it('is guaranteed for later only where the protection period has an end, and only after such a period', () => {
+    expect(of({ reason: 'maternity' })).toMatchObject({ latestUse: null, daysLapsed: 5 });
+    expect(of({ reason: 'operational', protectedUntil: '2026-02-01' })).toMatchObject({
+      latestUse: null,
+      daysLapsed: 5,
+    });
+    expect(of({ reason: 'maternity', protectedUntil: '2026-02-01' })).toMatchObject({
+      latestUse: '2027-12-31',
+      daysCarried: 5,
+    });
   });
 
   it('keeps it to the end of the year after parental leave', () => {
