@@ -27,7 +27,7 @@ export default {
   timeoutMS: 10_000,
   tempDirName: 'tmp/mutation',
   cleanTempDir: 'always',
-  reporters: ['clear-text', 'html', 'json'],
+  reporters: ['progress-append-only', 'clear-text', 'html', 'json'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   htmlReporter: { fileName: 'reports/mutation/working-time.html' },
   jsonReporter: { fileName: 'reports/mutation/working-time.json' },
