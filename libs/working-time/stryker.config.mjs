@@ -24,7 +24,7 @@ export default {
   ],
   plugins: ['@stryker-mutator/jest-runner'],
   concurrency: 1,
-  timeoutMS: 10_000,
+  timeoutMS: 5000,
   tempDirName: 'tmp/mutation',
   cleanTempDir: 'always',
   reporters: ['progress-append-only', 'clear-text', 'html', 'json'],
