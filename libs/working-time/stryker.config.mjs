@@ -1,15 +1,15 @@
 /**
  * Mutation testing of the rules: breaks the code in thousands of small ways and
- * counts how many of them a test notices. `npm run mutation`, see tools/mutation.mjs.
+ * counts how many of them a test notices. `npm run mutation`, see tools/mutation.mjs;
+ * which specs count is said in tools/mutation/test-runner.mjs.
  *
- * Static mutants (constants and the texts of the rules, evaluated once when a file
- * is loaded) are left out: each would need the whole suite once more, and the texts
- * are compared with docs/rules by a spec anyway. Which specs count is said in
- * jest.mutation.cjs.
+ * Static mutants are left out: constants and the texts of the rules, read once when
+ * a file is loaded. Each would need the whole suite once more, and the texts are
+ * compared with docs/rules by a spec anyway.
  */
 export default {
-  testRunner: 'jest',
-  jest: { projectType: 'custom', configFile: 'libs/working-time/jest.mutation.cjs', enableFindRelatedTests: false },
+  testRunner: 'in-process',
+  plugins: [new URL('../../tools/mutation/test-runner.mjs', import.meta.url).href],
   mutate: [
     'libs/working-time/src/**/*.ts',
     '!libs/working-time/src/**/*.spec.ts',
@@ -22,9 +22,7 @@ export default {
     ...['/apps', '/bench', '/docs', '/tools', '/libs/payroll-export', '/libs/server', '/libs/web'],
     ...['/dist', '/tmp', '/reports', '/coverage', '/.data', '/.nx', '/.angular', '/.github', '/.ci'],
   ],
-  plugins: ['@stryker-mutator/jest-runner'],
   concurrency: 1,
-  timeoutMS: 5000,
   tempDirName: 'tmp/mutation',
   cleanTempDir: 'always',
   reporters: ['progress-append-only', 'clear-text', 'html', 'json'],
