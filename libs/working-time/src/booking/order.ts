@@ -39,7 +39,7 @@ export function inOrder(bookings: readonly Booking[]): Booking[] {
       if (rank(expected, sorted[other]) < rank(expected, sorted[best])) best = other;
     }
     if (best !== index) sorted.splice(index, 0, ...sorted.splice(best, 1));
-    if (status === 'out' || sorted[index].kind === 'clockIn') openedAt = epochMinute;
+    if (sorted[index].kind === 'clockIn') openedAt = epochMinute;
     status = statusAfter(sorted[index].kind);
   }
   return sorted;
