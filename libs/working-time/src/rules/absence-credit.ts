@@ -1,6 +1,6 @@
 import { type AbsenceFact } from '../absence';
 import { fulltimeDayMinutesOn, workdaysPerWeek } from '../contract';
-import { intersectSpans, type Minutes, subtractSpans, sumOfSpans } from '../time';
+import { intersectSpans, mergeSpans, type Minutes, type Span, subtractSpans, sumOfSpans } from '../time';
 import { coreSpan, doctorVisits } from './core-time';
 import { type DayWork, explain } from './day-work';
 import { type Rule } from './rule';
@@ -91,12 +91,18 @@ function schoolMinutes(absence: AbsenceFact, { facts }: DayWork): Minutes {
   return facts.contract && days > 0 ? Math.floor(facts.contract.weeklyMinutes / days) : 0;
 }
 
-/** Time at the doctor's, or its part within the core; minutes that were worked anyway do not count a second time. */
+/** Time at the doctor's that counts; minutes that were worked anyway, or belong to an earlier visit too, do not count a second time. */
 function visitMinutes(absence: AbsenceFact, day: DayWork): Minutes {
+  const earlier = day.absences.slice(0, day.absences.indexOf(absence)).flatMap((other) => visitSpans(other, day));
+  return sumOfSpans(subtractSpans(subtractSpans(visitSpans(absence, day), day.work), mergeSpans(earlier)));
+}
+
+/** A visit by the clock, or its part within the core. */
+function visitSpans(absence: AbsenceFact, day: DayWork): readonly Span[] {
   const visit = doctorVisits({ ...day, absences: [absence] });
-  if (absence.creditPolicy === 'full') return sumOfSpans(subtractSpans(visit, day.work));
+  if (absence.creditPolicy === 'full') return visit;
   const core = coreSpan(day);
-  return core ? sumOfSpans(subtractSpans(intersectSpans(visit, [core]), day.work)) : 0;
+  return core ? intersectSpans(visit, [core]) : [];
 }
 
 function credit(day: DayWork, absence: AbsenceFact, minutes: Minutes): void {

@@ -189,6 +189,34 @@ describe('core time from 09:00 to 15:00, break between 11:30 and 14:00', () => {
   });
 });
 
+describe('two visits to the doctor on one day', () => {
+  const core = [{ fromMinute: 540, toMinute: 900 }, null, null, null, null, null, null];
+  const visit = (fromMinute: number, toMinute: number, creditPolicy: AbsenceFact['creditPolicy']): AbsenceFact => {
+    return {
+      absenceId: `v${fromMinute}`,
+      kind: 'doctorVisit',
+      from: MONDAY,
+      to: MONDAY,
+      fromMinute,
+      toMinute,
+      creditPolicy,
+    };
+  };
+  const credited = (...absences: AbsenceFact[]) =>
+    monday().evaluate({ ...under({ core }), absences }).absenceCreditMinutes;
+
+  it('give each minute once, also where the same visit was recorded twice', () => {
+    expect(credited(visit(600, 660, 'full'), visit(600, 660, 'full'))).toBe(60);
+    expect(credited(visit(600, 660, 'full'), visit(630, 690, 'full'))).toBe(90);
+    expect(credited(visit(600, 660, 'full'), visit(660, 690, 'full'))).toBe(90);
+  });
+
+  it('give the same in either order, where one counts in full and the other in the core only', () => {
+    const [early, long] = [visit(500, 600, 'coreOnly'), visit(500, 570, 'full')];
+    expect([credited(early, long), credited(long, early)]).toEqual([100, 100]);
+  });
+});
+
 describe('absences', () => {
   const credited = (day: WorkingDay, facts: Partial<DayFacts>) => day.evaluate(facts).absenceCreditMinutes;
   const short = () => monday().in('08:00').out('10:00');
