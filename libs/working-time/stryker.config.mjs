@@ -22,7 +22,6 @@ export default {
     ...['/apps', '/bench', '/docs', '/tools', '/libs/payroll-export', '/libs/server', '/libs/web'],
     ...['/dist', '/tmp', '/reports', '/coverage', '/.data', '/.nx', '/.angular', '/.github', '/.ci'],
   ],
-  concurrency: 1,
   tempDirName: 'tmp/mutation',
   cleanTempDir: 'always',
   reporters: ['progress-append-only', 'clear-text', 'html', 'json'],
