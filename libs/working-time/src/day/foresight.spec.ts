@@ -31,6 +31,11 @@ describe('foresight on Monday 9 March 2026', () => {
     });
   });
 
+  it('supposes that work goes on also where the break began in the minute of coming', () => {
+    const day = workingDay('2026-03-09').in('09:00').breakStart('09:00');
+    expect(foresight(day.facts(), day.minute('09:10')).earliestLeaveMinute).toBe(day.minute('17:28'));
+  });
+
   it('says now when the day is full already, and never when the frame ends before', () => {
     const full = workingDay('2026-03-09').in('06:00');
     expect(foresight(full.facts(), full.minute('17:00')).earliestLeaveMinute).toBe(full.minute('17:00'));

@@ -68,11 +68,23 @@ function leavingAt(facts: DayFacts, running: Session, from: EpochMinute, leave: 
   const closed: WorkInterval[] = running.intervals.map((interval) =>
     interval.endMinute === null ? { ...interval, endMinute: leave } : interval,
   );
-  const last = running.intervals[running.intervals.length - 1];
-  if (running.state === 'onBreak' && last && leave > from)
-    closed.push({ ...last, startMinute: from, endMinute: leave });
+  if (running.state === 'onBreak' && leave > from) closed.push(comingBack(running, from, leave));
   const session: Session = { ...running, intervals: closed, state: 'complete' };
   return { ...facts, sessions: [...facts.sessions.slice(0, -1), session], asOfEpochMinute: undefined };
+}
+
+/** Work after the break, where it was before; a break that began with the day had none before it. */
+function comingBack(running: Session, startMinute: EpochMinute, endMinute: EpochMinute): WorkInterval {
+  const before = running.intervals[running.intervals.length - 1];
+  return {
+    startMinute,
+    endMinute,
+    location: before?.location ?? 'office',
+    startOffsetMinutes: 0,
+    endOffsetMinutes: 0,
+    startBookingId: running.lastBookingId,
+    endBookingId: null,
+  };
 }
 
 /** When the stretch that runs now gets longer than the law allows; in the past if it already is. */
