@@ -158,6 +158,19 @@ describe('bookings of one minute', () => {
     ]);
   });
 
+  it('look back to the coming, not to the break since', () => {
+    const day = monday()
+      .in('08:00')
+      .breakStart('20:00')
+      .breakEnd('20:30')
+      .out('00:01', next)
+      .in('00:01', 'office', next);
+    expect(told(day.bookings()).map(([date, state]) => [date, state])).toEqual([
+      ['03-09', 'incomplete'],
+      ['03-10', 'complete'],
+    ]);
+  });
+
   it('after a forgotten clock-out are read by the state of the new day', () => {
     const tuesday = monday()
       .in('08:00')

@@ -24,6 +24,7 @@ describe('target time', () => {
   it('is nothing on holidays, on 24 and 31 December and outside employment', () => {
     const holidays = holidayCalendar({ '2026-11-18': 'Buß- und Bettag' });
     expect(holidays.nameOf('2026-11-18')).toBe('Buß- und Bettag');
+    expect([holidays.nameOf('2026-11-19'), holidayCalendar(['2026-11-18']).nameOf('2026-11-18')]).toEqual([null, '']);
     const dates = ['2026-11-17', '2026-11-18', '2026-12-24', '2026-12-31', '2019-12-31'];
     expect(dates.map((date) => targetMinutesOn(date, [FULLTIME], holidays))).toEqual([468, 0, 0, 0, 0]);
   });

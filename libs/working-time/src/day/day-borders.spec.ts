@@ -61,6 +61,8 @@ describe('sessions of one day', () => {
     const gone = monday().out('16:00').evaluate();
     expect(gone).toMatchObject({ state: 'incomplete', workedMinutes: 0, creditedMinutes: 0 });
     expect(codes(gone)).toEqual(['MISSING_BOOKING']);
+    const paused = monday().in('08:00').breakStart('08:00').evaluate();
+    expect(paused).toMatchObject({ state: 'incomplete', findings: [{ code: 'MISSING_BOOKING' }] });
     const [session] = monday().in('08:00').breakStart('09:00').breakEnd('10:00').facts().sessions;
     const span = { startMinute: monday().minute('08:00'), endMinute: monday().minute('09:00') };
     expect(gatherSessionsWork([session])).toEqual([span]);

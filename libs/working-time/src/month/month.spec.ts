@@ -48,7 +48,9 @@ describe('evaluateMonth', () => {
     const morning = workingDay('2026-03-09').in('08:00');
     const day = morning.evaluate({ asOfEpochMinute: morning.minute('10:00') });
     expect(day.findings).toEqual([]);
-    expect(evaluateMonth('2026-03', [day], 0).blockedDates).toEqual(['2026-03-09']);
+    const month = evaluateMonth('2026-03', [day], 0);
+    expect(month.blockedDates).toEqual(['2026-03-09']);
+    expect(month.findingsBySeverity).toEqual({ info: 0, warn: 0, report: 0, block: 0 });
   });
 });
 

@@ -16,7 +16,9 @@ describe('money', () => {
       'upper',
       'lower',
     ]);
-    expect(() => payGroupSide('A9')).toThrow(RangeError);
+    expect(() => payGroupSide('A9')).toThrow('unknown pay group: A9');
+    for (const text of ['xE9', 'E9bx', 'E', 'E123', 'e9', '']) expect(() => payGroupSide(text)).toThrow(RangeError);
+    expect(['E 9b', 'S 14', 'E15Ü'].map(payGroupSide)).toEqual(['lower', 'upper', 'upper']);
   });
 
   it('rounds each amount once, half up, the total for itself', () => {

@@ -192,6 +192,7 @@ describe('rounding', () => {
   it('of shares gives what is left to the largest remainder, the earlier one first, and nothing to no weight', () => {
     expect(prorate(10, [1, 1, 1])).toEqual([4, 3, 3]);
     expect(prorate(10, [1, 2, 4])).toEqual([1, 3, 6]);
+    expect(prorate(10, [3, 3, 1])).toEqual([4, 4, 2]);
     expect(prorate(1, [0, 1, 0])).toEqual([0, 1, 0]);
     expect(prorate(0, [1, 1])).toEqual([0, 0]);
     expect(prorate(-1, [1, 1])).toEqual([-1, 0]);
