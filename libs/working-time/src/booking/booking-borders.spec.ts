@@ -2,6 +2,7 @@ import { zone } from '../time';
 import { workingDay, type WorkingDay } from '../../testing/builders';
 import { acceptBooking } from './accept-booking';
 import { type Booking, type BookingKind, type WorkLocation } from './booking';
+import { inOrder } from './order';
 import { bookingState, pairBookings } from './pair-bookings';
 
 const berlin = zone('Europe/Berlin');
@@ -156,6 +157,26 @@ describe('bookings of one minute', () => {
       ['03-09', 'incomplete'],
       ['03-10', 'complete'],
     ]);
+  });
+
+  it.each<[string, WorkingDay, BookingKind[]]>([
+    ['nobody is there', monday(), ['clockIn', 'clockOut', 'breakStart', 'breakEnd', 'locationChange']],
+    ['somebody is at work', monday().in('08:00'), ['locationChange', 'breakStart', 'clockOut', 'breakEnd', 'clockIn']],
+    [
+      'somebody is on a break',
+      monday().in('08:00').breakStart('10:00'),
+      ['breakEnd', 'clockOut', 'locationChange', 'breakStart', 'clockIn'],
+    ],
+  ])('are read so that they make sense while %s', (_, day, kinds) => {
+    const epochMinute = monday().minute('12:00');
+    for (const [index, kind] of kinds.entries()) {
+      for (const later of kinds.slice(index + 1)) {
+        const both = [later, kind].map((one, id): Booking => {
+          return { bookingId: `z${id}`, kind: one, epochMinute, offsetMinutes: 60, location: 'office' };
+        });
+        expect(inOrder([...day.bookings(), ...both]).at(-2)?.kind).toBe(kind);
+      }
+    }
   });
 
   it('look back to the coming, not to the break since', () => {

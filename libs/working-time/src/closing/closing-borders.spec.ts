@@ -6,6 +6,7 @@ import { canonical, fingerprint } from './fingerprint';
 import { payrollLinesOf } from './payroll-lines';
 import { type ClosingFacts, planClosing } from './plan-closing';
 import { carryForward, settle } from './settlement';
+import { canTransition, CLOSING_TRANSITIONS, MONTH_TRANSITIONS } from './states';
 import { limitZone, trafficLightZone } from './traffic-light';
 
 const { account } = STANDARD_PARAMETERS;
@@ -146,6 +147,38 @@ describe('settlement at its limit', () => {
     expect(plan({ openingBalanceMinutes: 2500, account: onPlan, planFiled: true }).cutMinutes).toBe(0);
     expect(carryForward(0, months, onPlan).map(({ cutMinutes }) => cutMinutes)).toEqual([0, 200]);
     expect(carryForward(0, months, onPlan, true).map(({ cutMinutes }) => cutMinutes)).toEqual([0, 0]);
+  });
+});
+
+describe('states', () => {
+  /** Every step that a table allows. */
+  const steps = <S extends string>(table: Readonly<Record<S, readonly S[]>>) => {
+    const all = Object.keys(table) as S[];
+    return all.flatMap((from) => all.filter((to) => canTransition(table, from, to)).map((to) => `${from} > ${to}`));
+  };
+
+  it('of a month lead over hand-in and approval to closed, and back to open until then', () => {
+    expect(steps(MONTH_TRANSITIONS)).toEqual([
+      'open > submitted',
+      'submitted > open',
+      'submitted > approved',
+      'approved > open',
+      'approved > closed',
+    ]);
+    expect(MONTH_TRANSITIONS.closed).toEqual([]);
+  });
+
+  it('of a closing lead over the check to closed, and from everywhere before it back to the check', () => {
+    expect(steps(CLOSING_TRANSITIONS)).toEqual([
+      'checking > ready',
+      'checking > blocked',
+      'ready > checking',
+      'ready > closing',
+      'blocked > checking',
+      'closing > checking',
+      'closing > closed',
+    ]);
+    expect(CLOSING_TRANSITIONS.closed).toEqual([]);
   });
 });
 
