@@ -22,7 +22,10 @@ const tiers: fc.Arbitrary<readonly BreakTier[]> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc
-      .array(fc.tuple(fc.integer({ min: 1, max: 240 }), fc.integer({ min: 0, max: 45 })), { maxLength: 3 })
+      .array(fc.tuple(fc.integer({ min: 1, max: 240 }), fc.integer({ min: 0, max: 45 })), {
+        minLength: 1,
+        maxLength: 3,
+      })
       .map((steps) => {
         let aboveMinutes = 120;
         let breakMinutes = 0;
@@ -73,14 +76,28 @@ const anyCore: fc.Arbitrary<WeekWindows | null> = fc.oneof(
 );
 
 /** Rules of the account: limits, settlements and actions of all kinds. */
-export const anyAccount: fc.Arbitrary<AccountRule> = fc.record({
-  settlement: fc.constantFrom('month' as const, 'quarter' as const, 'year' as const, 'yearEndMarch' as const),
-  capPlusMinutes: fc.option(fc.integer({ min: 0, max: 6000 })),
-  carryOverMaxMinutes: fc.option(fc.integer({ min: 0, max: 6000 })),
-  debtLimitMinutes: fc.option(fc.integer({ min: -6000, max: 0 })),
-  capAction: fc.constantFrom('forfeitReport' as const, 'transferLongterm' as const, 'restoreOnPlan' as const),
-  trafficLight: fc.constant(null),
-});
+export const anyAccount: fc.Arbitrary<AccountRule> = fc
+  .record({
+    settlement: fc.constantFrom('month' as const, 'quarter' as const, 'year' as const, 'yearEndMarch' as const),
+    capPlusMinutes: fc.option(fc.integer({ min: 0, max: 6000 })),
+    carryOverMaxMinutes: fc.option(fc.integer({ min: 0, max: 6000 })),
+    debtLimitMinutes: fc.option(fc.integer({ min: -6000, max: 0 })),
+    capAction: fc.constantFrom('forfeitReport' as const, 'transferLongterm' as const, 'restoreOnPlan' as const),
+    trafficLight: fc.constant(null),
+  })
+  .map(withoutContradiction);
+
+/** Never carries over more than the account may hold, and does nothing to what lies above a limit that is not there. */
+function withoutContradiction(rule: AccountRule): AccountRule {
+  const { capPlusMinutes, carryOverMaxMinutes, capAction } = rule;
+  const isLimited = capPlusMinutes !== null || carryOverMaxMinutes !== null;
+  return {
+    ...rule,
+    carryOverMaxMinutes:
+      carryOverMaxMinutes === null ? null : Math.min(carryOverMaxMinutes, capPlusMinutes ?? Infinity),
+    capAction: isLimited ? capAction : 'forfeitReport',
+  };
+}
 
 /** Everything that a staff agreement may set. */
 export const anyParameters: fc.Arbitrary<AgreementParameters> = fc.record({

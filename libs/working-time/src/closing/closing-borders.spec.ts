@@ -1,10 +1,11 @@
 import { STANDARD_PARAMETERS } from '../agreement';
 import { type AbsenceFact } from '../absence';
 import { holidayCalendar } from '../calendar';
+import { type DayEvaluation } from '../day';
 import { agreement, workingDay } from '../../testing/builders';
 import { canonical, fingerprint } from './fingerprint';
 import { payrollLinesOf } from './payroll-lines';
-import { type ClosingFacts, planClosing } from './plan-closing';
+import { type ClosingFacts, planClosing, valueMonth } from './plan-closing';
 import { carryForward, settle } from './settlement';
 import { canTransition, CLOSING_TRANSITIONS, MONTH_TRANSITIONS } from './states';
 import { limitZone, trafficLightZone } from './traffic-light';
@@ -12,12 +13,12 @@ import { limitZone, trafficLightZone } from './traffic-light';
 const { account } = STANDARD_PARAMETERS;
 /** A month of one day, Monday 9 March 2026, on which nothing was due and nothing done. */
 const idle = workingDay('2026-03-09').evaluate({ contract: null });
-const plan = (changes: Partial<ClosingFacts> = {}) =>
+type Changes = Partial<ClosingFacts> & { days?: DayEvaluation[]; expectedDates?: string[] };
+const plan = ({ days = [idle], expectedDates = ['2026-03-09'], ...changes }: Changes = {}) =>
   planClosing({
     month: '2026-03',
     openingBalanceMinutes: 0,
-    days: [idle],
-    expectedDates: ['2026-03-09'],
+    value: valueMonth('2026-03', days, expectedDates),
     account,
     status: 'approved',
     ...changes,
@@ -62,7 +63,7 @@ describe('blockers of a closing', () => {
   });
 
   it('are all days of the month where nobody says which to expect', () => {
-    const blockers = plan({ expectedDates: undefined, pendingItems: 0 }).blockers;
+    const blockers = plan({ value: valueMonth('2026-03', [idle]), pendingItems: 0 }).blockers;
     expect(blockers).toHaveLength(30);
     expect(blockers[0]).toEqual({ code: 'closing.day-missing', date: '2026-03-01', params: {} });
     expect(plan({ pendingItems: 1 }).blockers).toEqual([{ code: 'PERIOD_HAS_OPEN_ITEMS', params: { count: 1 } }]);

@@ -1,6 +1,6 @@
 import { holidayCalendar } from '../calendar';
 import { type AgreementParameters, STANDARD_PARAMETERS } from '../agreement';
-import { agreement, workingDay, type WorkingDay } from '../../testing/builders';
+import { agreement, FULLTIME, workingDay, type WorkingDay } from '../../testing/builders';
 import { type DayFacts } from './day-facts';
 import { evaluateDay } from './evaluate-day';
 import { evaluateDays } from './evaluate-days';
@@ -161,13 +161,26 @@ describe('foresight at its borders', () => {
     expect(latest('12:00', { otherEmployerMinutes: 90, person: { minor: true } })).toBe(day.minute('16:00'));
   });
 
-  it('leads as far as midnight, where the day is just full, and no further', () => {
-    const leave = (start: string) => {
+  const uncapped = under({
+    frame: null,
+    breakRule: { ...STANDARD_PARAMETERS.breakRule, autoDeduct: false },
+    dailyCreditCapMinutes: null,
+  });
+
+  it('leads beyond midnight, where the day is full only then, and at most through the longest session', () => {
+    const leave = (start: string, target: number) => {
       const day = monday().in(start);
-      return foresight(day.facts(bare), day.minute('20:00')).earliestLeaveMinute;
+      const contract = {
+        ...FULLTIME,
+        weeklyMinutes: target,
+        pattern: { kind: 'weekly' as const, minutes: [target, 0, 0, 0, 0, 0, 0] },
+      };
+      return foresight(day.facts({ ...uncapped, contract }), day.minute('20:00')).earliestLeaveMinute;
     };
-    expect(leave('16:12')).toBe(monday().minute('00:00', { plusDays: 1 }));
-    expect(leave('16:13')).toBeNull();
+    expect(leave('16:12', 468)).toBe(monday().minute('00:00', { plusDays: 1 }));
+    expect(leave('16:13', 468)).toBe(monday().minute('00:01', { plusDays: 1 }));
+    expect(leave('08:00', 960)).toBe(monday().minute('00:00', { plusDays: 1 }));
+    expect(leave('08:00', 961)).toBeNull();
   });
 
   it('never says when, where the cap lies below the target', () => {
@@ -197,6 +210,7 @@ describe('foresight at its borders', () => {
       earliestLeaveMinute: day.minute('16:48'),
       breakDueMinute: null,
       latestEndMinute: day.minute('19:00'),
+      dailyMaxMinutes: 600,
       restUntilMinute: day.minute('23:00'),
     });
   });
