@@ -23,7 +23,7 @@ export async function createApi(config: Config): Promise<NestExpressApplication>
     abortOnError: false,
   });
   app.useLogger(app.get(Logger));
-  app.get(Db).keepPlans();
+  await app.get(Db).keepPlans();
   configureHttp(app, config, mountAuth);
   serveApiDocs(app);
   await app.init();

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Accepted, type Booking, acceptBooking, monthOf, parseInstant, zone } from '@zeitbuch/working-time';
-import { evaluateDate } from '../evaluation';
+import { type DatedEvaluation, type PersonFacts, evaluateDate } from '../evaluation';
 import { Clock, Problem, type RequestContext, sqlState } from '../platform';
 import { type BookingReceiptDto, type CreateBookingDto } from './booking.dto';
 import { bookingView, problemOfRefusal } from './booking-view';
@@ -23,6 +23,14 @@ export interface ClockInResult {
   receipt: BookingReceiptDto;
   /** This very request had been received before. */
   replayed: boolean;
+}
+
+/** An accepted booking with the day that it makes. */
+interface Decided {
+  facts: PersonFacts;
+  recorded: RecordedBooking;
+  accepted: Accepted;
+  evaluated: DatedEvaluation;
 }
 
 /**
@@ -100,15 +108,13 @@ export class ClockIn {
       }),
     );
     if (!written) return null;
-    return { receipt: await this.#receipt(context, known, facts, recorded, accepted), replayed: false };
+    return { receipt: await this.#receipt(context, known, { facts, recorded, accepted, evaluated }), replayed: false };
   }
 
   async #receipt(
     context: RequestContext,
     known: ClockContext,
-    facts: ClockContext['facts'],
-    recorded: RecordedBooking,
-    accepted: Accepted,
+    { facts, recorded, accepted, evaluated }: Decided,
   ): Promise<BookingReceiptDto> {
     const booking = bookingView(recorded, facts.zone);
     if (accepted.leftIncomplete) {
@@ -125,7 +131,7 @@ export class ClockIn {
     // Another day than today changed: its balance is part of the account now, which has to be read again.
     const onlyToday = recorded.shiftDate === known.localDate && !accepted.leftIncomplete && known.account.from !== null;
     if (!onlyToday || !this.today.isComplete(known)) return { booking, day: await this.today.read(context) };
-    return { booking, day: todayView(after) };
+    return { booking, day: todayView(after, evaluated) };
   }
 
   async #replay(context: RequestContext, { known, facts }: ClockContext, requestHash: string): Promise<ClockInResult> {

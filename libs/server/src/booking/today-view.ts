@@ -25,13 +25,16 @@ export function dateOfToday(context: ClockContext): string {
   return runningSession(context)?.shiftDate ?? context.localDate;
 }
 
-/** What the first page shows of {@link dateOfToday}. */
-export function todayView(context: ClockContext): TodayDto {
+/**
+ * What the first page shows of {@link dateOfToday}.
+ * @param evaluated a day of the same facts that was evaluated a moment ago
+ */
+export function todayView(context: ClockContext, evaluated?: DatedEvaluation): TodayDto {
   const { facts, now, account } = context;
   const { zone } = facts;
   const running = runningSession(context);
   const date = dateOfToday(context);
-  const today = evaluateDate(facts, date, now);
+  const today = evaluated?.facts.date === date ? evaluated : evaluateDate(facts, date, now);
   const evaluation = today?.day.evaluation;
   const balanceTodayMinutes = evaluation?.balanceMinutes ?? 0;
   const bookings = context.bookings.filter(({ shiftDate }) => shiftDate === date);

@@ -5,10 +5,13 @@ import { type ContextRequest } from './request-context';
 
 /** JSON lines on stdout: route templates instead of addresses, no bodies, no names, no values of rows. */
 export function loggerModule(config: Config): DynamicModule {
+  const tellsRequests = ['info', 'debug', 'trace'].includes(config.logLevel);
   return LoggerModule.forRoot({
+    // Where no line is written for a request, none needs a logger of its own: errors name their correlation id themselves.
+    ...(tellsRequests ? {} : { forRoutes: [] }),
     pinoHttp: {
       level: config.logLevel,
-      autoLogging: ['info', 'debug', 'trace'].includes(config.logLevel),
+      autoLogging: tellsRequests,
       quietReqLogger: true,
       genReqId: (request) => (request as unknown as ContextRequest).correlationId,
       customAttributeKeys: { reqId: 'correlationId' },
