@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { addDays } from '@zeitbuch/working-time';
+import { inBatches } from '../evaluation';
 import { Clock, Db } from '../platform';
 import { OpenDays } from './open-days';
 
 /** People valued in one transaction: their months are locked for a fraction of a second. */
 const BATCH_SIZE = 100;
 
-interface Unvalued {
+type Unvalued = {
   employee_id: string;
   /** First day that no closing covers. */
   start: string;
-}
+};
 
 /**
  * People whose yesterday has no final value yet: nobody looked at it, or it was
@@ -44,27 +45,17 @@ export class ValueOpenDays {
   ) {}
 
   /** Resolves with the number of people whose days were valued. `goOn` is asked between batches. */
-  async execute(goOn: () => boolean = () => true): Promise<number> {
-    let valued = 0;
-    const tenants = await this.db.query<{ tenant_id: number; zone: string }>('select tenant_id, zone from tenant');
-    for (const { tenant_id, zone } of tenants) {
-      const yesterday = addDays(this.clock.todayIn(zone), -1);
-      let after = '00000000-0000-0000-0000-000000000000';
-      while (goOn()) {
-        const people = await this.db.query<Unvalued>(FIND_UNVALUED, [tenant_id, yesterday, after]);
-        if (people.length === 0) break;
-        for (const [start, group] of Map.groupBy(people, (person) => person.start)) {
-          await this.openDays.evaluate(
-            tenant_id,
-            group.map((person) => person.employee_id),
-            start,
-            yesterday,
-          );
-        }
-        valued += people.length;
-        after = people[people.length - 1].employee_id;
-      }
-    }
-    return valued;
+  execute(goOn: () => boolean = () => true): Promise<number> {
+    return inBatches<Unvalued>(
+      this.db,
+      this.clock,
+      {
+        find: ({ tenantId, today }, after) => this.db.query(FIND_UNVALUED, [tenantId, addDays(today, -1), after]),
+        startOf: ({ start }) => start,
+        work: ({ tenantId, today }, start, employeeIds) =>
+          this.openDays.evaluate(tenantId, employeeIds, start, addDays(today, -1)),
+      },
+      goOn,
+    );
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { inBatches } from '../evaluation';
 import { Clock, Db } from '../platform';
 import { lockMonths } from './closing-locks';
 import { MonthValues } from './month-values';
@@ -7,10 +8,10 @@ import { readStandings } from './standings';
 /** People valued in one transaction: their months are locked for a fraction of a second. */
 const BATCH_SIZE = 100;
 
-interface Unvalued {
+type Unvalued = {
   employee_id: string;
   month: string;
-}
+};
 
 /** Months that are over, for the longest night shift too, and that nobody has valued yet. `$3` goes on after the last person. */
 const FIND_UNVALUED = `
@@ -33,29 +34,17 @@ export class ValueEndedMonths {
   ) {}
 
   /** Resolves with the number of months valued. `goOn` is asked between batches. */
-  async execute(goOn: () => boolean = () => true): Promise<number> {
-    let valued = 0;
-    const tenants = await this.db.query<{ tenant_id: number; zone: string }>('select tenant_id, zone from tenant');
-    for (const { tenant_id, zone } of tenants) {
-      let after = '00000000-0000-0000-0000-000000000000';
-      while (goOn()) {
-        const people = await this.db.query<Unvalued & Record<string, unknown>>(FIND_UNVALUED, [
-          tenant_id,
-          this.clock.todayIn(zone),
-          after,
-        ]);
-        if (people.length === 0) break;
-        for (const [month, group] of Map.groupBy(people, (person) => person.month))
-          await this.#value(
-            tenant_id,
-            month,
-            group.map(({ employee_id }) => employee_id),
-          );
-        valued += people.length;
-        after = people[people.length - 1].employee_id;
-      }
-    }
-    return valued;
+  execute(goOn: () => boolean = () => true): Promise<number> {
+    return inBatches<Unvalued>(
+      this.db,
+      this.clock,
+      {
+        find: ({ tenantId, today }, after) => this.db.query(FIND_UNVALUED, [tenantId, today, after]),
+        startOf: ({ month }) => month,
+        work: ({ tenantId }, month, employeeIds) => this.#value(tenantId, month, employeeIds),
+      },
+      goOn,
+    );
   }
 
   #value(tenantId: number, month: string, employeeIds: readonly string[]): Promise<unknown> {

@@ -1,0 +1,50 @@
+import { type Clock, type Db } from '../platform';
+
+/** A tenant at work: its number and the date there. */
+export interface TenantToday {
+  tenantId: number;
+  today: string;
+}
+
+/** Work on many people that is found in the database, not remembered. */
+export interface BatchedWork<Row extends { employee_id: string }> {
+  /** The next people by id after `after`: what cannot be done is tried once and not for ever. */
+  find: (tenant: TenantToday, after: string) => Promise<Row[]>;
+  /** The day or month from which a person's work starts; people with the same go together. */
+  startOf: (row: Row) => string;
+  /** Does the work of people with the same start, in a transaction of its own. */
+  work: (tenant: TenantToday, start: string, employeeIds: readonly string[]) => Promise<unknown>;
+}
+
+const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * Works through the people of all tenants, batch by batch, until nobody is found.
+ * Resolves with their number. `goOn` is asked between batches.
+ */
+export async function inBatches<Row extends { employee_id: string }>(
+  db: Db,
+  clock: Clock,
+  { find, startOf, work }: BatchedWork<Row>,
+  goOn: () => boolean,
+): Promise<number> {
+  let done = 0;
+  const tenants = await db.query<{ tenant_id: number; zone: string }>('select tenant_id, zone from tenant');
+  for (const { tenant_id, zone } of tenants) {
+    const tenant = { tenantId: tenant_id, today: clock.todayIn(zone) };
+    let after = BEFORE_ALL;
+    while (goOn()) {
+      const people = await find(tenant, after);
+      if (people.length === 0) break;
+      for (const [start, group] of Map.groupBy(people, startOf))
+        await work(
+          tenant,
+          start,
+          group.map(({ employee_id }) => employee_id),
+        );
+      done += people.length;
+      after = people[people.length - 1].employee_id;
+    }
+  }
+  return done;
+}
