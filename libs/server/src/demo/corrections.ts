@@ -52,6 +52,7 @@ export class CorrectionDesk {
     // Younger than two days a session without its end may still go on.
     if (date <= addDays(this.world.asOf, -3) && random.chance(habits.forgetChance))
       return this.#forgotten(date, bookings);
+    if (this.#isColleaguesDay(date)) return this.#lateClockIn(date, bookings, 'pending');
     return random.chance(60) ? this.#lateClockIn(date, bookings) : bookings;
   }
 
@@ -64,6 +65,14 @@ export class CorrectionDesk {
     }
   }
 
+  /** What waits for the supervisor of the story: a wish of each colleague, on different days of the week before. */
+  #isColleaguesDay(date: string): boolean {
+    const { unit, leads, story, personnelNumber } = this.person;
+    if (unit.shortName !== STORY_UNIT || leads || story) return false;
+    const { asOf } = this.world;
+    return monthOf(date) === monthOf(asOf) && date === addDays(asOf, -3 - (Number(personnelNumber) % 5));
+  }
+
   #forgotten(date: string, bookings: DemoBooking[]): DemoBooking[] {
     const last = bookings[bookings.length - 1];
     const kept = bookings.slice(0, -1);
@@ -73,9 +82,8 @@ export class CorrectionDesk {
     return status === 'approved' ? [...kept, this.#approved(last, correction)] : kept;
   }
 
-  #lateClockIn(date: string, bookings: DemoBooking[]): DemoBooking[] {
+  #lateClockIn(date: string, bookings: DemoBooking[], status = this.#statusOf(date, false)): DemoBooking[] {
     const [first, ...others] = bookings;
-    const status = this.#statusOf(date, false);
     if (status === null) return bookings;
     const epochMinute = first.epochMinute - this.person.random.int(6, 25);
     const proposed = { ...first, epochMinute };
