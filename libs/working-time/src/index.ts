@@ -6,6 +6,7 @@ export * from './calendar';
 export * from './closing';
 export * from './contract';
 export * from './day';
+export * from './flaw';
 export * from './leave';
 export * from './ledger';
 export * from './month';

@@ -12,12 +12,3 @@ export interface Refusal {
 export function refuse(code: string, params: Params = {}): Refusal {
   return { ok: false, code, params };
 }
-
-/** One thing wrong with a structured input, at a path like `breakRule.tiers.0.breakMinutes`. */
-export interface Flaw {
-  readonly path: string;
-  readonly code: string;
-  /** Id of the rule that the value decides; null if no rule knows it. */
-  readonly rule: string | null;
-  readonly params: Params;
-}

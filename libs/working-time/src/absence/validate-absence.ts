@@ -1,4 +1,5 @@
-import { type Flaw, type Params } from '../refusal';
+import { type Flaw, type FlawCode } from '../flaw';
+import { type Params } from '../refusal';
 import { isLocalDate } from '../time';
 import { ABSENCE_KINDS, type AbsenceFact, type AbsenceKind } from './absence';
 
@@ -20,7 +21,7 @@ export function validateAbsence(absence: AbsenceFact): Flaw[] {
     return [{ path: 'kind', code: 'absence.unknown-kind', rule, params: { kind: String(kind) } }];
   }
   const flaws: Flaw[] = [];
-  const add = (path: string, code: string, params: Params = {}): number => flaws.push({ path, code, rule, params });
+  const add = (path: string, code: FlawCode, params: Params = {}): number => flaws.push({ path, code, rule, params });
   if (!isLocalDate(from)) add('from', 'absence.bad-date');
   if (!isLocalDate(to)) add('to', 'absence.bad-date');
   else if (isLocalDate(from) && to < from) add('to', 'absence.ends-before-start');
@@ -37,7 +38,7 @@ export function validateAbsence(absence: AbsenceFact): Flaw[] {
 
 function checkVisit(
   { kind, creditPolicy, fromMinute, toMinute }: AbsenceFact,
-  add: (path: string, code: string, params?: Params) => void,
+  add: (path: string, code: FlawCode, params?: Params) => void,
 ): void {
   if (creditPolicy === undefined) add('creditPolicy', 'absence.no-credit-policy', { kind });
   if (fromMinute === undefined || toMinute === undefined) add('fromMinute', 'absence.no-times');

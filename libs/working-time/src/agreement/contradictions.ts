@@ -1,7 +1,7 @@
-import { type Flaw } from '../refusal';
+import { type Flaw, type FlawCode } from '../flaw';
 import { type AgreementKey, type AgreementParameters, type DayWindow, PARAMETER_RULE } from './parameters';
 
-type Add = (key: AgreementKey, path: string, code: string) => void;
+type Add = (key: AgreementKey, path: string, code: FlawCode) => void;
 
 /**
  * Where parameters of the right form contradict each other. Codes:

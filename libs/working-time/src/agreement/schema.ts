@@ -1,4 +1,5 @@
-import { type Flaw, type Params } from '../refusal';
+import { type Flaw, type FlawCode } from '../flaw';
+import { type Params } from '../refusal';
 
 /** The form of a parameter: drives the check, the form of the administration and the documentation alike. */
 export type Schema =
@@ -18,7 +19,7 @@ export const dayMinutes: Schema = { type: 'integer', min: 0, max: 1440 };
  * `schema.wrong-length` {length}, `schema.not-an-object`.
  */
 export function checkSchema(schema: Schema, value: unknown, path = '', rule: string | null = null): Flaw[] {
-  const flaw = (code: string, params: Params = {}): Flaw[] => [{ path, code, rule, params }];
+  const flaw = (code: FlawCode, params: Params = {}): Flaw[] => [{ path, code, rule, params }];
   if (value === undefined) return flaw('schema.missing');
   if (value === null && 'nullable' in schema && schema.nullable) return [];
   switch (schema.type) {
@@ -73,7 +74,7 @@ export function checkObject(
     ),
     ...Object.keys(record)
       .filter((key) => !Object.hasOwn(fields, key))
-      .map((key) => ({ path: join(path, key), code: 'schema.unknown-key', rule: ruleOf(key), params: {} })),
+      .map((key): Flaw => ({ path: join(path, key), code: 'schema.unknown-key', rule: ruleOf(key), params: {} })),
   ];
 }
 

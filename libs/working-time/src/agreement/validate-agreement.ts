@@ -1,4 +1,4 @@
-import { type Flaw } from '../refusal';
+import { type Flaw, type FlawCode } from '../flaw';
 import { addDays, isLocalDate, type LocalDate } from '../time';
 import { type AgreementKey, type AgreementParameters, PARAMETER_RULE } from './parameters';
 import { contradictions } from './contradictions';
@@ -146,7 +146,7 @@ function mixtureFlaws(
   return [...flaws.values()];
 }
 
-const overlayFlaw = (path: string, code: string, params: Flaw['params'] = {}): Flaw => ({
+const overlayFlaw = (path: string, code: FlawCode, params: Flaw['params'] = {}): Flaw => ({
   path,
   code,
   rule: OVERLAY_RULE,

@@ -1,5 +1,5 @@
 import { type HolidayCalendar, isReleased } from '../calendar';
-import { type Flaw } from '../refusal';
+import { type Flaw, type FlawCode } from '../flaw';
 import { isLocalDate, isoWeekOf, type LocalDate, type Minutes, weekdayOf } from '../time';
 
 export type PersonnelGroup = 'TVOED_VKA' | 'BEAMTE_SN' | 'TVAOED';
@@ -64,7 +64,7 @@ export function workdaysPerWeek(date: LocalDate, slice: ContractSlice): number {
  */
 export function validateContract(slice: ContractSlice): Flaw[] {
   const flaws: Flaw[] = [];
-  const flaw = (path: string, code: string, params: Flaw['params'] = {}): number =>
+  const flaw = (path: string, code: FlawCode, params: Flaw['params'] = {}): number =>
     flaws.push({ path, code, rule: path.startsWith('pattern') ? 'CON-PATTERN' : 'CON-VERSION', params });
   if (!isLocalDate(slice.validFrom)) flaw('validFrom', 'contract.bad-date');
   if (slice.validTo !== null && !isLocalDate(slice.validTo)) flaw('validTo', 'contract.bad-date');

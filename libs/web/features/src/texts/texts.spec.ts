@@ -1,6 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { BOOKING_KINDS, FINDING_SEVERITY, PERIOD_RULES, RULES, SUBJECTS, WORK_LOCATIONS } from '@zeitbuch/working-time';
+import {
+  BOOKING_KINDS,
+  FINDING_SEVERITY,
+  FLAW_CODES,
+  PERIOD_RULES,
+  RULES,
+  SUBJECTS,
+  WORK_LOCATIONS,
+} from '@zeitbuch/working-time';
 import { de } from './de';
 import { en } from './en';
 
@@ -53,6 +61,7 @@ describe('the texts of the screens', () => {
       ...[...RULES, ...PERIOD_RULES].map((rule) => `rule.${rule.id}`),
       ...SUBJECTS.flatMap((subject) => [`myRules.subject.${subject}`, `myRules.asks.${subject}`]),
       ...Object.keys(FINDING_SEVERITY).map((code) => `finding.${code}`),
+      ...FLAW_CODES.map((code) => `flaw.${code}`),
       ...WORK_LOCATIONS.map((location) => `location.${location}`),
       ...BOOKING_KINDS.map((kind) => `booking.kind.${kind}`),
     ];

@@ -1,5 +1,6 @@
 import { correction } from './correction';
 import { desks } from './desks';
+import { flaws } from './flaws';
 import { myDay } from './my-day';
 import { myMonth } from './my-month';
 import { myRules } from './my-rules';
@@ -17,6 +18,7 @@ export const de = {
   ...myRules,
   ...correction,
   ...problems,
+  ...flaws,
   ...rules,
   ...desks,
 };

@@ -1,6 +1,7 @@
 import { type Texts } from '../texts';
 import { correction } from './correction';
 import { desks } from './desks';
+import { flaws } from './flaws';
 import { myDay } from './my-day';
 import { myMonth } from './my-month';
 import { myRules } from './my-rules';
@@ -18,6 +19,7 @@ export const en: Texts = {
   ...myRules,
   ...correction,
   ...problems,
+  ...flaws,
   ...rules,
   ...desks,
 };
