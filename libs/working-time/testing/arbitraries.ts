@@ -15,6 +15,7 @@ import {
   type LocalDate,
   type Minutes,
   type PersonStatus,
+  type RemoteWork,
   type Session,
   type Span,
   WORK_LOCATIONS,
@@ -160,6 +161,17 @@ function anyOrders(spans: readonly Span[]): fc.Arbitrary<Span[]> {
   return fc.array(window, { maxLength: 2 });
 }
 
+/** What is known of work away from the office: nothing, as often as an agreement of some days with or without equipment. */
+function anyRemoteWork(date: LocalDate): fc.Arbitrary<RemoteWork | undefined> {
+  const telework = fc.record({
+    validFrom: fc.integer({ min: -2, max: 1 }).map((days) => addDays(date, days)),
+    validTo: fc.constantFrom(null, date, addDays(date, -1)),
+    isEquipmentInstalled: fc.boolean(),
+  });
+  const known = fc.record({ telework: fc.option(telework), isMobileApproved: fc.boolean() });
+  return fc.oneof(fc.constant(undefined), known);
+}
+
 /** Any working day of one person, told completely and already over. */
 export function anyDay(dateOf: fc.Arbitrary<LocalDate> = anyDate): fc.Arbitrary<DayFacts> {
   return dateOf.chain((date) =>
@@ -178,6 +190,7 @@ export function anyDay(dateOf: fc.Arbitrary<LocalDate> = anyDate): fc.Arbitrary<
           holidayTimeOff: fc.boolean(),
           shiftWork: fc.boolean(),
           decemberReleaseImpossible: fc.boolean(),
+          remoteWork: anyRemoteWork(date),
         })
         .map(({ parameters, isHoliday, location, ...rest }): DayFacts => ({
           ...rest,

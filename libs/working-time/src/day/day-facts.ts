@@ -3,6 +3,7 @@ import { type ResolvedAgreement } from '../agreement';
 import { type Session } from '../booking';
 import { type HolidayCalendar } from '../calendar';
 import { type ContractSlice } from '../contract';
+import { type RemoteWork } from '../rules/work-location';
 import { type EpochMinute, type LocalDate, type Minutes, type Span, type Zone } from '../time';
 
 /** Which special protection a person has on a day. The rules use it, screens hide it (PRV-MASK). */
@@ -42,6 +43,8 @@ export interface DayFacts {
   readonly previousEndMinute?: EpochMinute | null;
   /** Another day of the same ISO week had work of less than 8 h (JArbSchG § 8 (2a)). */
   readonly weekHasShorterDay?: boolean;
+  /** What was agreed on work away from the office; absent where nobody keeps record of it, and then nothing is found. */
+  readonly remoteWork?: RemoteWork;
   /**
    * Now, for a day that is not over: open work counts up to here, what can still happen is not yet judged.
    * Without it the day is over and an open session lacks its end.

@@ -11,6 +11,7 @@ import { maximumDailyHours } from './maximum-daily-hours';
 import { minors } from './minors';
 import { missingBooking } from './missing-booking';
 import { nightWork } from './night-work';
+import { placeOfWork } from './place-of-work';
 import { publicHoliday } from './public-holiday';
 import { restBreak } from './rest-break';
 import { restPeriod } from './rest-period';
@@ -40,6 +41,7 @@ export const RULES: readonly Rule[] = [
   coreTime,
   minors,
   unexcusedAbsence,
+  placeOfWork,
   supplements,
   decemberTimeOff,
 ];

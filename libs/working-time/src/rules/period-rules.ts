@@ -45,16 +45,4 @@ export const PERIOD_RULES: readonly PeriodRule[] = [
     subject: 'account',
     parameters: ['flexDays'],
   },
-  {
-    id: 'HO-TELEWORK',
-    nameDe: 'Arbeitsort',
-    nameEn: 'Place of work',
-    paragraph: 'ArbStättV § 2 (7)',
-    descriptionDe:
-      'Gebucht wird die Art des Ortes, nie eine Adresse, und jede Minute zählt überall gleich. Telearbeit ist der eingerichtete Arbeitsplatz zu Hause; ohne Vereinbarung darüber ist Arbeit zu Hause mobile Arbeit.',
-    descriptionEn:
-      'The kind of place is booked, never an address, and every minute counts alike everywhere. Telework is the workplace installed at home; without an agreement on it work at home is mobile work.',
-    subject: 'places',
-    parameters: [],
-  },
 ];

@@ -9,6 +9,13 @@ export interface TeleworkAgreement {
   readonly isEquipmentInstalled: boolean;
 }
 
+/** What was agreed with a person on work away from the office, as it stands on one day. */
+export interface RemoteWork {
+  /** The agreement of the day; null without one. */
+  readonly telework: TeleworkAgreement | null;
+  readonly isMobileApproved: boolean;
+}
+
 /**
  * As what a place of work counts (HO-TELEWORK, HO-ELIG). Telework without an
  * agreement in force is mobile work; work at home that nobody approved is
@@ -16,11 +23,7 @@ export interface TeleworkAgreement {
  */
 export function acceptedLocation(
   booked: WorkLocation,
-  facts: {
-    readonly date: LocalDate | null;
-    readonly telework: TeleworkAgreement | null;
-    readonly isMobileApproved: boolean;
-  },
+  facts: RemoteWork & { readonly date: LocalDate | null },
 ): { readonly acceptedAs: WorkLocation | 'unapprovedRemote'; readonly findings: readonly FindingCode[] } {
   if (booked !== 'telework' && booked !== 'mobileWork') return { acceptedAs: booked, findings: [] };
   if (booked === 'telework' && isInForce(facts.telework, facts.date)) return { acceptedAs: 'telework', findings: [] };
