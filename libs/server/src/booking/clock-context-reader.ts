@@ -74,6 +74,7 @@ export class ClockContextReader {
       holidays: holidayCalendar(row.holidays ?? {}),
       bookings: bookings.filter((booking) => !booking.voided),
       absences: row.absences ?? [],
+      remoteWork: row.remote_work,
     });
   }
 

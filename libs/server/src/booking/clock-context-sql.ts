@@ -1,5 +1,5 @@
 import { type AbsenceFact, type Booking } from '@zeitbuch/working-time';
-import { type ContractJson } from '../evaluation';
+import { type ContractJson, REMOTE_WORK_OF_E, type RemoteWorkPermission } from '../evaluation';
 import { accountBefore } from './account-sql';
 import { type BookingSource, type MonthStatus } from './booking.dto';
 import { type RunningInterval } from './clock-context';
@@ -27,6 +27,7 @@ export interface ContextRow {
   rules_version: number;
   contracts: ContractJson[] | null;
   agreements: { id: string; from: string; to: string | null }[] | null;
+  remote_work: RemoteWorkPermission[] | null;
   holidays: Record<string, string> | null;
   absences: (Omit<AbsenceFact, 'absenceId'> & { absenceId: string })[] | null;
   bookings: BookingTuple[] | null;
@@ -87,6 +88,7 @@ export const READ_CONTEXTS = `
      from contract c where c.tenant_id = e.tenant_id and c.employee_id = e.employee_id) as contracts,
     (select json_agg(json_build_object('id', a.agreement_id, 'from', lower(a.valid_during), 'to', upper(a.valid_during) - 1))
      from agreement_assignment a where a.tenant_id = e.tenant_id and a.employee_id = e.employee_id) as agreements,
+    ${REMOTE_WORK_OF_E} as remote_work,
     (select json_object_agg(h.date, h.name_de) from holiday h
      where h.tenant_id = e.tenant_id and h.site_id = e.site_id and h.date between e.since and e.today + 1) as holidays,
     (select json_agg(a.details || jsonb_build_object('absenceId', a.absence_id, 'kind', a.kind, 'from', a.from_date, 'to', a.to_date))

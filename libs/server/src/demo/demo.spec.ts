@@ -111,6 +111,24 @@ describe('the demo city', () => {
     expect(await count(`select 1 from day_evaluation where findings::text like '%MINOR_%'`)).toBeGreaterThan(0);
   });
 
+  it('warns two people of the place where they worked, also in closed months, and nobody else', async () => {
+    const rows = await rowsOf<{ codes: string[]; from: string; closed: boolean }>(
+      `select array_agg(distinct f->>'code') as codes, min(d.date)::text as from, bool_or(m.status = 'closed') as closed
+       from day_evaluation d cross join lateral jsonb_array_elements(d.findings) f
+       join employee_month m on m.tenant_id = d.tenant_id and m.employee_id = d.employee_id and m.month = date_trunc('month', d.date)::date
+       where f->>'code' in ('TELEWORK_AGREEMENT_MISSING', 'LOCATION_NOT_ELIGIBLE') group by d.employee_id order by 1`,
+    );
+    expect(rows).toEqual([
+      { codes: ['LOCATION_NOT_ELIGIBLE'], from: expect.stringMatching(/^2025-/) as string, closed: true },
+      {
+        codes: ['TELEWORK_AGREEMENT_MISSING'],
+        from: expect.stringMatching(/^2026-09-(1[6-9]|2)/) as string,
+        closed: true,
+      },
+    ]);
+    expect(await count(`select 1 from remote_work_permission where tenant_id = 2`)).toBe(0);
+  });
+
   it('lets Jana Vogel forget to clock out on Friday, 20 November', async () => {
     const rows = await rowsOf<{ date: string }>(
       `select d.date::text from day_evaluation d join employee e using (tenant_id, employee_id)

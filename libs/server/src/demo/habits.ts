@@ -9,6 +9,8 @@ export interface Habits {
   readonly lunchAtMinute: number;
   readonly lunchMinutes: number;
   readonly booksBreakChance: number;
+  /** The job can be done away from the office, at least in part. */
+  readonly atHome: boolean;
   readonly mobileChance: number;
   /** Weekdays (1 to 5) at the telework place at home. */
   readonly teleworkWeekdays: readonly number[];
@@ -47,6 +49,7 @@ export function habitsOf(random: Random, { unit, rota, apprentice, story }: Habi
     lunchAtMinute: random.int(690, 760),
     lunchMinutes: random.int(30, 48),
     booksBreakChance: random.pick([9950, 9900, 9700, 8800]),
+    atHome,
     mobileChance: atHome ? random.pick([0, 0, 800, 2000, 3500, 4500]) : 0,
     teleworkWeekdays: telework,
     mobileWeekdays: [],

@@ -73,6 +73,7 @@ export function factsOf(
     holidays: input.holidays as HolidayCalendar,
     bookings: life.bookings.filter(({ bookingId }) => !voided.has(bookingId)),
     absences: [...life.absences],
+    remoteWork: person.remoteWork && [...person.remoteWork],
   });
 }
 

@@ -1,4 +1,5 @@
 import { type ContractSlice, addDays, addMonthsToDate } from '@zeitbuch/working-time';
+import { type RemoteWorkPermission } from '../evaluation';
 import { CIVIL_SERVANTS, COUNTER, ENTERPRISE, FLEXITIME, ROTA } from './agreements';
 import { employmentOf, slicesOf } from './contracts';
 import { DemoIds } from './demo-ids';
@@ -6,6 +7,7 @@ import { type DemoStory, NAMED_PEOPLE, STORY_UNIT } from './demo-people';
 import { type Habits, habitsOf } from './habits';
 import { NameBook } from './names';
 import { Random } from './random';
+import { withRemoteWork } from './remote-work';
 import { type DemoUnit, unitsFor } from './units';
 
 export interface DemoPerson {
@@ -28,6 +30,8 @@ export interface DemoPerson {
   readonly contracts: readonly ContractSlice[];
   readonly roles: readonly ('timeAdministrator' | 'payroll')[];
   readonly habits: Habits;
+  /** Permissions to work away from the office; null where the tenant keeps none at all. */
+  readonly remoteWork: readonly RemoteWorkPermission[] | null;
   readonly story: DemoStory | null;
   /** Brought along from the time clocks of before. */
   readonly openingBalanceMinutes: number;
@@ -55,7 +59,7 @@ export function demoPeople(size: DemoSize): { units: DemoUnit[]; people: DemoPer
   const names = new NameBook(random);
   for (const { email } of NAMED_PEOPLE) names.reserve(email);
   const people = seatsOf(units, size.employees, random).map((seat, index) => personOf(seat, index, size, names));
-  return { units, people };
+  return { units, people: withRemoteWork(people, size.asOf) };
 }
 
 /** Named people first, then leaders (at most a third of the staff), then everybody else by the weight of the units. */
@@ -91,7 +95,7 @@ const leadFirst = (units: readonly DemoUnit[]) => [
   ...units.filter((u) => u.parent !== null),
 ];
 
-function personOf(seat: Seat, index: number, size: DemoSize, names: NameBook): DemoPerson {
+function personOf(seat: Seat, index: number, size: DemoSize, names: NameBook): Omit<DemoPerson, 'remoteWork'> {
   const { unit, leads, story, apprentice } = seat;
   const random = new Random(`${size.seed}/person/${index}`);
   const ids = new DemoIds(index + 1);

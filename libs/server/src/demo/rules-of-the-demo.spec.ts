@@ -74,6 +74,7 @@ describe('the rules of the demo city', () => {
       'CORE_TIME_VIOLATION',
       'DAILY_MAX_10H_EXCEEDED',
       'HOLIDAY_WORK',
+      'LOCATION_NOT_ELIGIBLE',
       'MINOR_DAILY_MAX',
       'MINOR_SHIFT_SPAN_10H',
       'MINOR_WORK_GT_4H30_WITHOUT_BREAK',
@@ -81,6 +82,7 @@ describe('the rules of the demo city', () => {
       'OUTSIDE_FRAME_NOT_CREDITED',
       'REST_11H_VIOLATED',
       'SUNDAY_WORK',
+      'TELEWORK_AGREEMENT_MISSING',
       'UNEXCUSED_ABSENCE',
     ];
     expect(asked.filter((code) => !findings.has(code))).toEqual([]);

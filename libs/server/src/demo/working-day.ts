@@ -79,7 +79,10 @@ function dayOf(random: Random, { habits, minor }: DayPlan, { start, netMinutes, 
     return [stamp('clockIn', start, location), stamp('clockOut', end, location)];
   }
   const rest = netMinutes - morning;
-  if (random.chance(habits.splitDayChance)) return splitDay(random, { start, netMinutes, location }, lunchAt);
+  if (random.chance(habits.splitDayChance)) {
+    const secondHalf = habits.atHome ? 'mobileWork' : location;
+    return splitDay(random, { start, netMinutes, location }, lunchAt, secondHalf);
+  }
   // Some go on elsewhere after lunch: home in the morning, office in the afternoon.
   const afterwards: WorkLocation = location === 'mobileWork' && random.chance(1500) ? 'office' : location;
   return [
@@ -90,14 +93,19 @@ function dayOf(random: Random, { habits, minor }: DayPlan, { start, netMinutes, 
   ];
 }
 
-/** Away in the middle of the day, and a second half from home. */
-function splitDay(random: Random, { start, netMinutes, location }: Day, leaveAt: number): Stamp[] {
+/** Away in the middle of the day, and a second half from home where the job allows it. */
+function splitDay(
+  random: Random,
+  { start, netMinutes, location }: Day,
+  leaveAt: number,
+  secondHalf: WorkLocation,
+): Stamp[] {
   const back = leaveAt + random.int(60, 130);
   return [
     stamp('clockIn', start, location),
     stamp('clockOut', leaveAt, location),
-    stamp('clockIn', back, 'mobileWork'),
-    stamp('clockOut', back + netMinutes - (leaveAt - start), 'mobileWork'),
+    stamp('clockIn', back, secondHalf),
+    stamp('clockOut', back + netMinutes - (leaveAt - start), secondHalf),
   ];
 }
 

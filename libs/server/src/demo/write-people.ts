@@ -41,6 +41,15 @@ export async function writePeople(
     },
   ]);
   await write('contract', (person) => person.contracts.map((slice) => ({ ...key(person), ...contractRecord(slice) })));
+  await write('remote_work_permission', (person) =>
+    (person.remoteWork ?? []).map(({ kind, from, to, equipped }) => ({
+      ...key(person),
+      permission_id: ids.next(),
+      kind,
+      valid_during: dateRange(from, to && addDays(to, 1)),
+      equipment_installed: equipped,
+    })),
+  );
   await write('role_grant', (person) =>
     person.roles.map((role) => ({ ...key(person), role, valid_during: employment(person) })),
   );

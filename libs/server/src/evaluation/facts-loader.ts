@@ -12,6 +12,7 @@ import {
 import { type Queryable } from '../platform';
 import { AgreementCache, type TenantAgreements } from './agreement-cache';
 import { PersonFacts } from './person-facts';
+import { REMOTE_WORK_OF_E, type RemoteWorkPermission } from './remote-work';
 
 export interface PersonRow {
   employee_id: string;
@@ -23,6 +24,7 @@ export interface PersonRow {
   rules_version: number;
   contracts: ContractJson[] | null;
   agreements: { id: string; from: string; to: string | null }[] | null;
+  remote_work: RemoteWorkPermission[] | null;
 }
 
 export interface ContractJson {
@@ -93,6 +95,7 @@ export class FactsLoader {
           holidays: holidays.get(person.site_id) ?? none,
           bookings: bookings.get(person.employee_id) ?? [],
           absences: absences.get(person.employee_id) ?? [],
+          remoteWork: person.remote_work,
         }),
       ]),
     );
@@ -126,7 +129,8 @@ async function readPeople(db: Queryable, tenantId: number, employeeIds: readonly
           order by lower(c.valid_during))
         from contract c where c.tenant_id = e.tenant_id and c.employee_id = e.employee_id) as contracts,
        (select json_agg(json_build_object('id', a.agreement_id, 'from', lower(a.valid_during), 'to', upper(a.valid_during) - 1))
-        from agreement_assignment a where a.tenant_id = e.tenant_id and a.employee_id = e.employee_id) as agreements
+        from agreement_assignment a where a.tenant_id = e.tenant_id and a.employee_id = e.employee_id) as agreements,
+       ${REMOTE_WORK_OF_E} as remote_work
      from employee e join tenant t using (tenant_id)
      where e.tenant_id = $1 and e.employee_id = any($2::uuid[])`,
     [tenantId, employeeIds],

@@ -6,4 +6,5 @@ export * from './in-batches';
 export * from './inputs-hash';
 export * from './person-facts';
 export * from './reevaluate-days';
+export * from './remote-work';
 export * from './stored-evaluation';

@@ -26,6 +26,20 @@ describe('the fingerprint of a day', () => {
     expect(inputsHash(monday.facts(changes), true)).not.toBe(inputsHash(monday.facts(), true));
   });
 
+  it('tells apart whatever was agreed on work away from the office, from nothing on record to a desk installed', () => {
+    const agreed = { validFrom: '2026-01-01', validTo: null, isEquipmentInstalled: false };
+    const known: DayFacts['remoteWork'][] = [
+      undefined,
+      { telework: null, isMobileApproved: false },
+      { telework: null, isMobileApproved: true },
+      { telework: agreed, isMobileApproved: true },
+      { telework: { ...agreed, isEquipmentInstalled: true }, isMobileApproved: true },
+      { telework: { ...agreed, validTo: '2026-03-08' }, isMobileApproved: true },
+    ];
+    const hashes = known.map((remoteWork) => inputsHash(monday.facts({ remoteWork }), true));
+    expect(new Set(hashes).size).toBe(known.length);
+  });
+
   it('tells a provisional day from one that is over', () => {
     expect(inputsHash(monday.facts(), false)).not.toBe(inputsHash(monday.facts(), true));
   });

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { type ContractSlice, type DayFacts } from '@zeitbuch/working-time';
+import { type ContractSlice, type DayFacts, type RemoteWork } from '@zeitbuch/working-time';
 
 /**
  * Grows when a change of the rules' code would give other minutes for the same
@@ -32,7 +32,14 @@ function decisiveText(facts: DayFacts, over: boolean): string {
   text += `\n\n${contractText(facts.contract)}`;
   text += `\n${agreement.agreementId} ${agreement.version} ${Object.values(agreement.overlaid).join(' ')}`;
   text += `\n${JSON.stringify(facts.person)}`;
+  if (facts.remoteWork) text += remoteWorkText(facts.remoteWork);
   return absences && absences.length > 0 ? `${text}\n${JSON.stringify(absences)}` : text;
+}
+
+/** Where nobody keeps record of permissions the text stays what it was, and so does what was stored. */
+function remoteWorkText({ telework, isMobileApproved }: RemoteWork): string {
+  const agreed = telework && `${telework.validFrom} ${telework.validTo} ${telework.isEquipmentInstalled}`;
+  return `\n${isMobileApproved} ${agreed}`;
 }
 
 /** Contracts never change while they are in memory: the text of each is made once, not on every day it holds. */

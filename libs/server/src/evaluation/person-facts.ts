@@ -17,6 +17,7 @@ import {
 } from '@zeitbuch/working-time';
 import { type TenantAgreements } from './agreement-cache';
 import { LatestEnds } from './latest-ends';
+import { type RemoteWorkPermission, remoteWorkOn } from './remote-work';
 
 export interface PersonFactsInput {
   employeeId: string;
@@ -30,6 +31,8 @@ export interface PersonFactsInput {
   holidays: HolidayCalendar;
   bookings: Booking[];
   absences: AbsenceFact[];
+  /** Permissions to work away from the office; null where the tenant keeps none at all. */
+  remoteWork: RemoteWorkPermission[] | null;
 }
 
 /** What the rules need to know of one person over a range of days. */
@@ -85,6 +88,7 @@ export class PersonFacts {
     const agreement = this.agreementOn(date);
     if (!agreement) return null;
     const minor = this.#isMinorOn(date);
+    const { remoteWork } = this.input;
     return {
       date,
       zone: this.input.zone,
@@ -96,6 +100,7 @@ export class PersonFacts {
       absences: this.absencesOn(date),
       previousEndMinute: this.#previousEnd(date),
       ...(minor ? { weekHasShorterDay: this.#hasShorterDayInWeekOf(date) } : {}),
+      ...(remoteWork ? { remoteWork: remoteWorkOn(remoteWork, date) } : {}),
       ...(asOfEpochMinute === undefined ? {} : { asOfEpochMinute }),
     };
   }

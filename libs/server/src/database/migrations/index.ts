@@ -9,6 +9,7 @@ import { EmployeePersonnelGroup1764000007000 } from './1764000007000-employee-pe
 import { ClosingFactsStamp1764000008000 } from './1764000008000-closing-facts-stamp';
 import { MonthValue1764000009000 } from './1764000009000-month-value';
 import { IndexesOfTheHotPath1764000010000 } from './1764000010000-indexes-of-the-hot-path';
+import { RemoteWorkPermission1764000011000 } from './1764000011000-remote-work-permission';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   ClosingFactsStamp1764000008000,
   MonthValue1764000009000,
   IndexesOfTheHotPath1764000010000,
+  RemoteWorkPermission1764000011000,
 ];
