@@ -157,6 +157,19 @@ export class Scenario {
     );
   }
 
+  /** An agreement on telework with the desk installed (unless `equipped` is false), or an approval of mobile work. */
+  async mayWork(
+    person: TestPerson,
+    kind: 'telework' | 'mobileWork',
+    { from = '2026-01-01', to = null as string | null, equipped = kind === 'telework' } = {},
+  ): Promise<void> {
+    await this.client.query(
+      `insert into remote_work_permission (tenant_id, permission_id, employee_id, kind, valid_during, equipment_installed)
+       values ($1, $2, $3, $4, daterange($5, $6, '[]'), $7)`,
+      [person.tenantId, randomUUID(), person.employeeId, kind, from, to, equipped],
+    );
+  }
+
   /** Closes a month without the closing desk, with a given balance at its end. */
   async closedMonth(person: TestPerson, month: string, closingBalanceMinutes = 0): Promise<void> {
     const closingId = randomUUID();

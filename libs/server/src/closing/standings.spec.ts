@@ -98,6 +98,22 @@ describe('the stamp of the facts', () => {
       'a public holiday',
       `insert into holiday select 1, site_id, '2026-10-31', 'Reformationstag', 'Reformation Day', 'manual' from employee where ${mine}`,
     ],
+    [
+      'the first permission of the tenant, also for those who have none',
+      `insert into remote_work_permission (tenant_id, permission_id, employee_id, kind, valid_during)
+       select 1, gen_random_uuid(), min(employee_id::text)::uuid, 'mobileWork', '[2026-01-01,)' from employee where employee_id <> $1`,
+    ],
+    [
+      'an agreement on telework',
+      `insert into remote_work_permission (tenant_id, permission_id, employee_id, kind, valid_during)
+       values (1, gen_random_uuid(), $1, 'telework', '[2026-10-01,)')`,
+    ],
+    ['a desk installed at home', `update remote_work_permission set equipment_installed = true where ${mine}`],
+    [
+      'the end of an agreement on telework',
+      `update remote_work_permission set valid_during = '[2026-10-01,2026-10-15)' where ${mine}`,
+    ],
+    ['the kind of a permission', `update remote_work_permission set kind = 'mobileWork' where ${mine}`],
     ['the birthday', `update employee set birth_date = '2010-01-01' where ${mine}`],
     ['the last day of work', `update employee set left_on = '2026-10-30' where ${mine}`],
   ];

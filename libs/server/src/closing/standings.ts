@@ -82,7 +82,9 @@ const READ_STANDINGS = `
   with rules as (
     select (select ${stampOf('agreement_id, version, valid_during::text, parameters')} from staff_agreement_version where tenant_id = $1)
       || ' ' || (select ${stampOf('overlay_id, agreement_id, valid_from, valid_to, set_parameters, precedence')} from agreement_overlay where tenant_id = $1)
-      || ' ' || (select ${stampOf('site_id, date')} from holiday where tenant_id = $1 and date between $5 and $6) as stamp)
+      || ' ' || (select ${stampOf('site_id, date')} from holiday where tenant_id = $1 and date between $5 and $6)
+      -- With its first permission a tenant begins to keep them, which makes findings for those who have none.
+      || ' ' || exists (select from remote_work_permission where tenant_id = $1) as stamp)
   select e.employee_id, e.cost_center, t.zone, em.status, em.opening_balance_minutes as recorded_opening,
     (select p.closing_balance_minutes from employee_month p
      where p.tenant_id = $1 and p.employee_id = e.employee_id and p.month < $3 and p.status = 'closed'
@@ -93,7 +95,7 @@ const READ_STANDINGS = `
      where p.tenant_id = $1 and p.employee_id = e.employee_id and p.month < $3 and p.status <> 'closed') as earlier_open,
     -- As a row and not joined to one text: what is missing keeps its place.
     row(e.birth_date, e.hired_on, e.left_on, e.site_id, t.zone, rules.stamp,
-      bookings.stamp, voids.stamp, absences.stamp, contracts.stamp, assignments.stamp)::text as facts
+      bookings.stamp, voids.stamp, absences.stamp, contracts.stamp, assignments.stamp, permissions.stamp)::text as facts
   from employee e
   join tenant t using (tenant_id)
   cross join rules
@@ -107,5 +109,6 @@ const READ_STANDINGS = `
   ${factsOf('absences', 'f.absence_id, f.kind, f.from_date, f.to_date, f.details', 'absence f', 'and f.from_date <= $4 and f.to_date >= $3')}
   ${factsOf('contracts', 'f.contract_id, f.valid_during::text, f.weekly_minutes, f.pattern_odd, f.pattern_even', 'contract f', '')}
   ${factsOf('assignments', 'f.agreement_id, f.valid_during::text', 'agreement_assignment f', '')}
+  ${factsOf('permissions', 'f.kind, f.valid_during::text, f.equipment_installed', 'remote_work_permission f', '')}
   where e.tenant_id = $1 and e.employee_id = any($2::uuid[])
   order by e.employee_id`;
