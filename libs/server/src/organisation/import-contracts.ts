@@ -2,6 +2,7 @@ import { type PersonnelGroup, addDays, lastDayOf } from '@zeitbuch/working-time'
 import { newId } from '../platform';
 import { type ContractRecord, type ImportError, importError } from './import';
 import { type ImportWork } from './import-desk';
+import { reevaluateOpenMonths } from './reevaluate-open-months';
 
 /** A contract with the person it belongs to. */
 export interface ResolvedContract extends ContractRecord {
@@ -99,20 +100,4 @@ export async function writeContracts(work: ImportWork, contracts: readonly Resol
   );
   await client.query('update tenant set rules_version = rules_version + 1 where tenant_id = $1', [tenantId]);
   await reevaluateOpenMonths(work, [...new Set(contracts.map((c) => c.employeeId))]);
-}
-
-/** Only months somebody has already written into: an account begins with its first month, not with the first contract. */
-async function reevaluateOpenMonths(
-  { client, tenantId, reevaluate }: ImportWork,
-  employeeIds: string[],
-): Promise<void> {
-  const { rows } = await client.query<{ from: string; to: string; people: string[] }>(
-    `select span.from::text, span.to::text, json_agg(span.employee_id) as people from (
-       select employee_id, min(month) as from, (max(month) + interval '1 month - 1 day')::date as to from (
-         select employee_id, month from employee_month
-         where tenant_id = $1 and employee_id = any($2::uuid[]) and status <> 'closed' order by employee_id, month for update) m
-       group by employee_id) span group by span.from, span.to`,
-    [tenantId, employeeIds],
-  );
-  for (const { people, from, to } of rows) await reevaluate.execute(client, tenantId, people, from, to);
 }

@@ -4,10 +4,18 @@ import { type PoolClient } from 'pg';
 import { recordAudit } from '../audit';
 import { ReevaluateDays } from '../evaluation';
 import { Clock, Db, Problem, newId, violatedConstraint } from '../platform';
-import { type ImportError, type ImportFile, readBookingsFile, readContractsFile, readPeopleFile } from './import';
+import {
+  type ImportError,
+  type ImportFile,
+  readBookingsFile,
+  readContractsFile,
+  readPeopleFile,
+  readPermissionsFile,
+} from './import';
 import { checkBookings, writeBookings } from './import-bookings';
 import { checkContracts, writeContracts } from './import-contracts';
 import { checkPeople, writePeople } from './import-people';
+import { checkPermissions, writePermissions } from './import-permissions';
 import { type ImportDto, type ImportKind, type ImportReportDto } from './import.dto';
 
 /** Who imports: a signed-in time administrator, or nobody where the command line does. */
@@ -17,7 +25,7 @@ export interface Importer {
   readonly zone: string;
 }
 
-/** What the importers of the three kinds work with. */
+/** What the importers of the four kinds work with. */
 export interface ImportWork {
   readonly client: PoolClient;
   readonly tenantId: number;
@@ -83,6 +91,11 @@ export class ImportDesk {
       const file = readContractsFile(content);
       const checked = await checkContracts(work, file.records);
       return together(file, checked.errors, () => writeContracts(work, checked.contracts));
+    }
+    if (kind === 'permissions') {
+      const file = readPermissionsFile(content);
+      const checked = await checkPermissions(work, file.records);
+      return together(file, checked.errors, () => writePermissions(work, checked.permissions));
     }
     const file = readBookingsFile(content, zone);
     const checked = await checkBookings(work, file.records);

@@ -13,6 +13,7 @@ const TABLES = [
   'agreement_assignment',
   'role_grant',
   'contract',
+  'remote_work_permission',
   'booking',
   'work_interval',
   'day_evaluation',
@@ -162,6 +163,41 @@ describe('importing files', () => {
       [3, 'import.overlap'],
       [4, 'import.closed-month'],
       [4, 'import.unknown-personnel-group'],
+    ]);
+  });
+
+  it('takes permissions over: the warnings of open days go for those who have one and come for those who have none', async () => {
+    await post('people', example('people'));
+    await post('contracts', example('contracts'));
+    const work = ['20001002', '20001003'].flatMap((number) =>
+      ['08:00;Kommen', '12:00;Gehen'].map((stamp) => `${number};23.11.2026;${stamp};Mobile Arbeit`),
+    );
+    await post('bookings', ['Personalnummer;Datum;Uhrzeit;Buchungsart;Ort', ...work].join('\n'));
+    const warned = async () =>
+      (
+        await app.db.query<{ number: string }>(
+          `select e.personnel_number as number from day_evaluation d join employee e using (tenant_id, employee_id)
+           where d.date = '2026-11-23' and d.findings @> '[{"code": "LOCATION_NOT_ELIGIBLE"}]'`,
+        )
+      ).map(({ number }) => number);
+    const [header, ...rows] = example('permissions').trim().split('\n');
+    const of = (number: string) => [header, ...rows.filter((row) => row.startsWith(number))].join('\n');
+    expect(await warned()).toEqual([]);
+    expect((await post('permissions', of('20001001'))).body).toMatchObject({ errors: [], written: 3 });
+    expect((await warned()).sort()).toEqual(['20001002', '20001003']);
+    expect((await post('permissions', of('20001002'))).body).toMatchObject({ errors: [], written: 1 });
+    expect(await warned()).toEqual(['20001003']);
+    const again = [
+      header,
+      '20001001;Telearbeit;01.01.2026;31.12.2026;ja',
+      '20001002;Mobile Arbeit;01.01.2019;31.12.2019;',
+      '99999;Telearbeit;01.01.2026;;ja',
+    ];
+    const { body } = await post('permissions', again.join('\n'), true);
+    expect(body.errors.map(({ line, code }) => [line, code])).toEqual([
+      [2, 'import.overlap'],
+      [3, 'import.outside-employment'],
+      [4, 'import.unknown-person'],
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { type LocalDate, type Minutes } from '@zeitbuch/working-time';
 import { type ColumnSpec, type ImportFile, readCsvTable } from './csv-table';
+import { failOverlaps } from './overlaps';
 import { RowReader } from './row-reader';
 
 export interface ContractRecord {
@@ -48,15 +49,16 @@ export function minutesOfHours(text: string): Minutes | null {
 export function readContractsFile(content: string): ImportFile<ContractRecord> {
   const table = readCsvTable(content, CONTRACT_COLUMNS);
   const errors = [...table.errors];
-  const read: { cells: RowReader; contract: ContractRecord }[] = [];
+  const read: { cells: RowReader; record: ContractRecord }[] = [];
   for (const row of table.rows) {
     const cells = new RowReader(row);
-    read.push({ cells, contract: contractOf(cells) });
+    read.push({ cells, record: contractOf(cells) });
   }
   const sound = read.filter(({ cells }) => cells.errors.length === 0);
-  failOverlaps(sound);
+  for (const rows of Map.groupBy(sound, ({ record }) => record.personnelNumber).values())
+    failOverlaps(rows, 'contract');
   errors.push(...read.flatMap(({ cells }) => cells.errors));
-  const records = sound.filter(({ cells }) => cells.errors.length === 0).map(({ contract }) => contract);
+  const records = sound.filter(({ cells }) => cells.errors.length === 0).map(({ record }) => record);
   return { rowCount: table.rows.length, records, errors: errors.sort((a, b) => a.line - b.line) };
 }
 
@@ -94,17 +96,4 @@ function failPatternSum(
   if (actual === 2 * week.weeklyMinutes) return;
   const message = `Two weeks add up to ${actual} minutes, the weekly hours to ${2 * week.weeklyMinutes}.`;
   cells.fail('weeklyHours', 'import.pattern-sum', message);
-}
-
-function failOverlaps(read: readonly { cells: RowReader; contract: ContractRecord }[]): void {
-  for (const contracts of Map.groupBy(read, ({ contract }) => contract.personnelNumber).values()) {
-    contracts.sort((a, b) => (a.contract.validFrom < b.contract.validFrom ? -1 : 1));
-    let latest: ContractRecord | null = null;
-    for (const { cells, contract } of contracts) {
-      if (latest && (latest.validTo === null || contract.validFrom <= latest.validTo))
-        cells.fail('validFrom', 'import.overlap', `Overlaps the contract on line ${latest.line}.`);
-      if (!latest || (latest.validTo !== null && (contract.validTo === null || contract.validTo > latest.validTo)))
-        latest = contract;
-    }
-  }
 }

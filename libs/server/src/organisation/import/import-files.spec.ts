@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { minutesOfHours, readBookingsFile, readContractsFile, readPeopleFile } from '.';
+import { minutesOfHours, readBookingsFile, readContractsFile, readPeopleFile, readPermissionsFile } from '.';
 
 const BERLIN = 'Europe/Berlin';
 const sample = (name: string): string =>
@@ -14,9 +14,10 @@ describe('the sample files of the documentation', () => {
       readPeopleFile(sample('people')),
       readContractsFile(sample('contracts')),
       readBookingsFile(sample('bookings'), BERLIN),
+      readPermissionsFile(sample('permissions')),
     ];
     expect(files.flatMap(where)).toEqual([]);
-    expect(files.map((file) => file.records.length)).toEqual([4, 5, 11]);
+    expect(files.map((file) => file.records.length)).toEqual([4, 5, 11, 5]);
   });
 });
 
@@ -172,5 +173,47 @@ describe('bookings', () => {
     ],
   ])('finds what is wrong with %j', (rows, expected) => {
     expect(where(read(...rows))).toEqual(expected);
+  });
+});
+
+describe('permissions to work at home', () => {
+  const header = 'personnelNumber;kind;validFrom;validTo;equipmentInstalled';
+
+  it('are agreements on telework, with or without the desk, and approvals of mobile work', () => {
+    const rows = [
+      '1;Telearbeit;2026-01-01;2026-06-30;ja',
+      '1;telework;2026-07-01;;NEIN',
+      '1;mobile Arbeit;2026-03-01;;',
+    ];
+    const file = readPermissionsFile([header, ...rows].join('\n'));
+    expect(where(file)).toEqual([]);
+    expect(
+      file.records.map(({ kind, validTo, isEquipmentInstalled }) => [kind, validTo, isEquipmentInstalled]),
+    ).toEqual([
+      ['telework', '2026-06-30', true],
+      ['telework', null, false],
+      ['mobileWork', null, false],
+    ]);
+  });
+
+  it.each([
+    ['1;Heimarbeit;2026-01-01;;ja', 'kind import.unknown-permission'],
+    ['1;Telearbeit;2026-01-01;2025-12-31;ja', 'validTo import.ends-before-start'],
+    ['1;Telearbeit;2026-01-01;;', 'equipmentInstalled import.empty-cell'],
+    ['1;Telearbeit;2026-01-01;;bald', 'equipmentInstalled import.bad-answer'],
+    ['1;Mobile Arbeit;;;', 'validFrom import.empty-cell'],
+  ])('finds what is wrong with %s', (row, expected) => {
+    const file = readPermissionsFile(`${header}\n${row}`);
+    expect(where(file)).toEqual([`2 ${expected}`]);
+    expect(file.records).toEqual([]);
+  });
+
+  it('must not overlap where they are of one kind: the last day is inclusive', () => {
+    const rows = [
+      '1;Telearbeit;2026-06-30;;ja',
+      '1;Telearbeit;2026-01-01;2026-06-30;ja',
+      '2;Telearbeit;2026-01-01;;ja',
+    ];
+    expect(where(readPermissionsFile([header, ...rows].join('\n')))).toEqual(['2 validFrom import.overlap']);
   });
 });

@@ -9,5 +9,6 @@ import { ImportKind } from './import-kind';
 export const IMPORT_KIND: ImportKind[] = [
   'people',
   'contracts',
-  'bookings'
+  'bookings',
+  'permissions'
 ];
