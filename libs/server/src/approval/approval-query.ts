@@ -1,5 +1,5 @@
 import { TEAM_CTE } from '../identity';
-import { accountBefore } from '../booking';
+import { accountBefore, countForLeaders } from '../booking';
 import { type CorrectionRow, SELECT_CORRECTIONS } from './correction-query';
 
 /** A request that waits, with the unit of the person. */
@@ -50,8 +50,8 @@ export const SELECT_SUBMITTED_MONTHS = `
     select coalesce(sum(v.balance_minutes) filter (where v.date < s.month), 0)::int as before_balance,
       coalesce(sum(v.target_minutes) filter (where v.date >= s.month), 0)::int as target_minutes,
       coalesce(sum(v.credited_minutes) filter (where v.date >= s.month), 0)::int as credited_minutes,
-      coalesce(sum(jsonb_array_length(v.findings)) filter (where v.date >= s.month), 0)::int as findings_count,
-      coalesce(sum((select count(*) from jsonb_array_elements(v.findings) f where f ->> 'severity' in ('report', 'block')))
+      coalesce(sum(${countForLeaders('v.findings')}) filter (where v.date >= s.month), 0)::int as findings_count,
+      coalesce(sum(${countForLeaders('v.findings', `f ->> 'severity' in ('report', 'block')`)})
         filter (where v.date >= s.month), 0)::int as reports_count
     from day_evaluation v
     where v.tenant_id = $1 and v.employee_id = e.employee_id

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { approvalSteps, createTestApp, type Refused, type TestApp, type TestPerson } from '../../testing';
-import { type MonthDto } from '../booking';
+import { type MonthDto, type TeamMonthDto } from '../booking';
 import { type ApprovalItemDto } from './approval.dto';
 
 describe('approval', () => {
@@ -191,5 +191,37 @@ describe('approval', () => {
       'approved',
       'reopenedByBooking',
     ]);
+  });
+
+  it('tells a leader nothing of what only follows from age: neither the finding, nor that there is one', async () => {
+    const young = await api.scenario.person({
+      unit: 'AMT10',
+      hiredOn: '2026-10-05',
+      leftOn: '2026-11-30',
+      birthDate: '2009-06-01',
+    });
+    // 8:40 h of work, more than anybody under 18 may do (JArbSchG § 8), with the whole break.
+    await api.scenario.client.query(
+      `update contract set pattern_odd = '{0,0,0,0,0,0,0}', pattern_even = '{0,0,0,0,0,0,0}', weekly_minutes = 0 where employee_id = $1`,
+      [young.employeeId],
+    );
+    const at = (date: string, time: string) => new Date(`${date}T${time}:00+02:00`).toISOString();
+    for (const [index, time] of ['08:00', '12:00', '13:00', '17:40'].entries()) {
+      api.clock.set(at('2026-10-06', time));
+      const body = { bookingId: randomUUID(), kind: index % 2 === 0 ? 'clockIn' : 'clockOut', location: 'office' };
+      expect((await api.request('POST', '/api/v1/bookings', { as: young, body })).status).toBe(201);
+    }
+    api.clock.set('2026-11-24T08:00:00+01:00');
+    const own = await steps.month(young, '2026-10');
+    const codes = own.days.flatMap(({ findings }) => findings.map(({ code }) => code));
+    expect(codes).toEqual(['MINOR_WORK_GT_4H30_WITHOUT_BREAK', 'MINOR_DAILY_MAX']);
+    expect(
+      (await api.request('POST', '/api/v1/months/2026-10/submission', { as: young, body: { version: own.version } }))
+        .status,
+    ).toBe(200);
+    const item = (await steps.waiting(leader)).find(({ employeeId }) => employeeId === young.employeeId);
+    expect(item).toMatchObject({ type: 'month', month: { findingsCount: 0 }, flags: [] });
+    const team = await api.request<TeamMonthDto>('GET', '/api/v1/team/months/2026-10', { as: leader });
+    expect(team.body.members.find(({ employeeId }) => employeeId === young.employeeId)?.findingsCount).toBe(0);
   });
 });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { firstDayOf, lastDayOf, monthOf, zone } from '@zeitbuch/working-time';
 import { recordAudit } from '../audit';
-import { wallClock } from '../booking';
+import { isForLeaders, wallClock } from '../booking';
 import { FactsLoader, PersonFacts, evaluateDate } from '../evaluation';
 import { Clock, Db, Problem, type RequestContext, sqlState, type Queryable } from '../platform';
 import { type CorrectionDto, type CreateCorrectionDto } from './correction.dto';
@@ -127,7 +127,7 @@ export class CorrectionRequests {
     const after = evaluateDate(corrected, change.date, now)?.day.evaluation;
     const beforeMinutes = before?.creditedMinutes ?? 0;
     const afterMinutes = after?.creditedMinutes ?? 0;
-    const reports = (after?.findings ?? []).filter(({ severity }) => severity === 'report').length;
+    const reports = (after?.findings ?? []).filter((f) => f.severity === 'report' && isForLeaders(f)).length;
     const today = facts.zone.dateAt(now);
     const flags = correctionFlags(facts, change.date, today, { beforeMinutes, afterMinutes, reports });
     return { beforeMinutes, afterMinutes, flags };

@@ -8,4 +8,5 @@ export * from './explanation.dto';
 export * from './month.dto';
 export * from './month-reader';
 export * from './open-days';
+export * from './privacy';
 export * from './value-open-days';

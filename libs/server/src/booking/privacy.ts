@@ -6,8 +6,20 @@ const KNOWN_TO_SUPERVISOR = new Set(['leave', 'flexDay', 'businessTripDay', 'tra
 /** Rules whose name or reasons tell why somebody was absent. */
 const ABSENCE_RULES = new Set(['DV-ABS-CREDIT', 'ABS-UNPAID']);
 
-/** Rules that follow from age, pregnancy or disability: they protect the person and are not for colleagues to read (PRV-MASK). */
+/** Findings that follow from age, pregnancy or disability: they protect the person and are not for colleagues to read (PRV-MASK). */
 const PROTECTED = /^(MINOR_|MUSCHG_|SGB9_)/;
+
+/** Whether a leader may read the finding, count it or be told to look because of it. */
+export const isForLeaders = ({ code }: Pick<Finding, 'code'>): boolean => !PROTECTED.test(code);
+
+/**
+ * Select list: how many findings of a day leaders may know of. Most days have none.
+ * @param findings an SQL expression, a list of findings as JSON
+ * @param condition narrows finding `f` further
+ */
+export const countForLeaders = (findings: string, condition = 'true'): string =>
+  `case when ${findings} = '[]' then 0 else
+    (select count(*) from jsonb_array_elements(${findings}) f where f ->> 'code' !~ '${PROTECTED.source}' and ${condition}) end`;
 
 /**
  * The kind of absence as the reader may see it.
@@ -19,7 +31,7 @@ export function maskAbsence(kind: string, seesReasons: boolean): string {
 
 /** Findings as the reader may see them; those of special protection only the person and the time administration. */
 export function maskFindings<F extends Pick<Finding, 'code'>>(findings: readonly F[], seesReasons: boolean): F[] {
-  return seesReasons ? [...findings] : findings.filter(({ code }) => !PROTECTED.test(code));
+  return seesReasons ? [...findings] : findings.filter(isForLeaders);
 }
 
 /** Steps of the explanation as the reader may see them: an absence that a supervisor does not decide on is only an absence. */

@@ -6,6 +6,7 @@ import { accountBefore } from './account-sql';
 import { type MonthStatus } from './booking.dto';
 import { type TeamMemberDto, type TeamMonthDto } from './month.dto';
 import { OpenDays } from './open-days';
+import { countForLeaders } from './privacy';
 
 interface MemberRow {
   employee_id: string;
@@ -44,7 +45,7 @@ const READ_TEAM = `
     select coalesce(sum(v.balance_minutes) filter (where v.date < $4::date), 0)::int as before_balance,
       coalesce(sum(v.target_minutes) filter (where v.date >= $4::date), 0)::int as target_minutes,
       coalesce(sum(v.credited_minutes) filter (where v.date >= $4::date), 0)::int as credited_minutes,
-      coalesce(sum(jsonb_array_length(v.findings)) filter (where v.date >= $4::date), 0)::int as findings_count,
+      coalesce(sum(${countForLeaders('v.findings')}) filter (where v.date >= $4::date), 0)::int as findings_count,
       count(*) filter (where v.date >= $4::date and v.has_blocker)::int as blockers_count,
       count(*)::int as valued_days
     from day_evaluation v
