@@ -142,6 +142,7 @@ export function factsOf(person: number, { bookings, absences }: Life): PersonFac
     holidays: HOLIDAYS,
     bookings,
     absences,
+    remoteWork: null,
   });
 }
 
