@@ -12,6 +12,7 @@ import {
   type LocalDate,
   pairBookings,
   type ResolvedAgreement,
+  type RuleTerms,
   STANDARD_PARAMETERS,
   type WorkLocation,
   zone,
@@ -44,6 +45,19 @@ interface At {
   readonly plusDays?: number;
   /** Which of two equal times in the autumn night. */
   readonly fold?: Fold;
+}
+
+/** Terms of a grown-up employee under the usual agreement. */
+export function ruleTerms(changes: Partial<RuleTerms> = {}): RuleTerms {
+  return {
+    parameters: STANDARD_PARAMETERS,
+    personnelGroup: 'TVOED_VKA',
+    isMinor: false,
+    isMaternity: false,
+    isSeverelyDisabled: false,
+    worksInShifts: false,
+    ...changes,
+  };
 }
 
 /** Tells a working day as it was: `workingDay('2026-03-09').in('08:00').out('17:00').evaluate()`. */

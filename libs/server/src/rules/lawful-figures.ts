@@ -6,7 +6,7 @@ import {
   MINOR_DAILY_MAX_MINUTES,
   MINOR_LONGEST_STRETCH_MINUTES,
   MINOR_SHIFT_SPAN_MINUTES,
-  type PersonnelGroup,
+  type RuleTerms,
 } from '@zeitbuch/working-time';
 import { type RuleParameterDto } from './rules.dto';
 
@@ -14,10 +14,7 @@ import { type RuleParameterDto } from './rules.dto';
 const NIGHT = { fromMinute: 1380, toMinute: 360 };
 
 /** Figures that a statute sets: no agreement has a parameter for them, but people ask for them all the same. */
-export function lawfulFigures(
-  ruleId: string,
-  { isMinor, personnelGroup }: { isMinor: boolean; personnelGroup?: PersonnelGroup },
-): RuleParameterDto[] {
+export function lawfulFigures(ruleId: string, { isMinor, personnelGroup }: RuleTerms): RuleParameterDto[] {
   // The law of working hours for employees does not hold for civil servants: the state's ordinance says the same there.
   const isCivilServant = personnelGroup === 'BEAMTE_SN';
   const law = (key: string, value: unknown, sourceName: string): RuleParameterDto => ({

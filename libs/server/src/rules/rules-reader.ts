@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type ResolvedAgreement, contractOn, weekPatternOn } from '@zeitbuch/working-time';
+import { type ResolvedAgreement, contractOn, ruleTermsOf, weekPatternOn } from '@zeitbuch/working-time';
 import { FactsLoader, type PersonFacts } from '../evaluation';
 import { TeamScope } from '../identity';
 import { Db, Problem, type RequestContext } from '../platform';
@@ -35,9 +35,8 @@ export class RulesReader {
       ...onDay,
       agreement,
       rules: rulesView({
-        parameters: day.agreement.parameters,
-        personnelGroup: day.contract?.personnelGroup,
-        isMinor: seesReasons && day.person?.minor === true,
+        // Age, pregnancy and disability are for the person and the time administration only.
+        ...ruleTermsOf(seesReasons ? day : { ...day, person: {} }),
         agreement,
         overlaid: overlaysByKey(facts, day.agreement),
       }),

@@ -1,7 +1,6 @@
 import {
   type AgreementKey,
   type PeriodRule,
-  type PersonnelGroup,
   type Rule,
   type RuleTerms,
   MINOR_BREAK_TIERS,
@@ -14,7 +13,6 @@ import { type AgreementInForceDto, type RuleInForceDto, type RuleParameterDto } 
 
 export interface RulesViewInput extends RuleTerms {
   agreement: AgreementInForceDto;
-  personnelGroup?: PersonnelGroup;
   /** The temporary rule by the key that it changes. */
   overlaid: Readonly<Partial<Record<AgreementKey, { title: string; validTo: string }>>>;
 }

@@ -12,6 +12,8 @@ export interface PersonStatus {
   readonly minor?: boolean;
   readonly pregnant?: boolean;
   readonly nursing?: boolean;
+  /** Severely disabled or of equal standing (SGB IX § 2): changes no minute of a day, but orders and leave. */
+  readonly severelyDisabled?: boolean;
   /** Permit for work until 22:00 (MuSchG § 28), days inclusive. */
   readonly eveningPermit?: { readonly validFrom: LocalDate; readonly validTo: LocalDate } | null;
 }

@@ -4,4 +4,5 @@ export * from './evaluate-day';
 export * from './evaluate-days';
 export * from './foresight';
 export * from './portable-facts';
+export { ruleTermsOf } from './rule-terms';
 export { gatherSessionsWork } from './gather-work';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { PARAMETER_RULE, PARAMETER_SCHEMA, STANDARD_PARAMETERS } from '../agreement';
+import { PARAMETER_RULE, PARAMETER_SCHEMA } from '../agreement';
+import { ruleTerms } from '../../testing/builders';
 import { RULES } from './catalogue';
 import { FINDING_SEVERITY, type FindingCode } from './finding-codes';
 import { PERIOD_RULES } from './period-rules';
@@ -62,9 +63,7 @@ describe('catalogue of rules', () => {
 
   it('leaves out what cannot apply: no core time under the usual agreement, young people only under 18', () => {
     const inForce = (isMinor: boolean) =>
-      RULES.filter((rule) => rule.isInForce?.({ parameters: STANDARD_PARAMETERS, isMinor }) ?? true).map(
-        ({ id }) => id,
-      );
+      RULES.filter((rule) => rule.isInForce?.(ruleTerms({ isMinor })) ?? true).map(({ id }) => id);
     expect(inForce(false)).toEqual(
       expect.arrayContaining(['CON-PATTERN', 'DV-FRAME', 'DV-BREAK-AUTO', 'DV-CAP-DAY', 'ARBZG-3']),
     );

@@ -1,7 +1,7 @@
 import { type AbsenceFact, type AbsenceKind } from '../absence';
 import { type AgreementParameters, STANDARD_PARAMETERS } from '../agreement';
 import { type DayFacts } from '../day';
-import { agreement, FULLTIME, workingDay, type WorkingDay } from '../../testing/builders';
+import { agreement, FULLTIME, ruleTerms, workingDay, type WorkingDay } from '../../testing/builders';
 import { RULES } from './catalogue';
 import { flexDayFindings } from './flex-day-quota';
 
@@ -70,10 +70,9 @@ describe('a step of the explanation', () => {
 
 describe('rules in force', () => {
   const inForce = (id: string, changes: Partial<AgreementParameters>) =>
-    RULES.find((rule) => rule.id === id)?.isInForce?.({
-      parameters: { ...STANDARD_PARAMETERS, ...changes },
-      isMinor: false,
-    });
+    RULES.find((rule) => rule.id === id)?.isInForce?.(
+      ruleTerms({ parameters: { ...STANDARD_PARAMETERS, ...changes } }),
+    );
 
   it('are those whose parameter says something', () => {
     const { frame, breakRule } = STANDARD_PARAMETERS;

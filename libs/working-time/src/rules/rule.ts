@@ -1,4 +1,5 @@
 import { type AgreementKey, type AgreementParameters } from '../agreement';
+import { type PersonnelGroup } from '../contract';
 import { type DayWork } from './day-work';
 import { type FindingCode } from './finding-codes';
 
@@ -16,8 +17,16 @@ export type Subject = (typeof SUBJECTS)[number];
 /** What decides whether a rule can say anything at all about a person's day. */
 export interface RuleTerms {
   readonly parameters: AgreementParameters;
+  /** Null outside employment. */
+  readonly personnelGroup: PersonnelGroup | null;
   /** Under 18 on the day. */
   readonly isMinor: boolean;
+  /** Expecting or nursing (MuSchG). */
+  readonly isMaternity: boolean;
+  /** Severely disabled or of equal standing (SGB IX § 2). */
+  readonly isSeverelyDisabled: boolean;
+  /** Shift work (TVöD § 7 (1), (2)). */
+  readonly worksInShifts: boolean;
 }
 
 /**
