@@ -143,6 +143,8 @@ export function factsOf(person: number, { bookings, absences }: Life): PersonFac
     bookings,
     absences,
     remoteWork: null,
+    protections: [],
+    particulars: [],
   });
 }
 

@@ -75,6 +75,8 @@ export class ClockContextReader {
       bookings: bookings.filter((booking) => !booking.voided),
       absences: row.absences ?? [],
       remoteWork: row.remote_work,
+      protections: row.protections ?? [],
+      particulars: row.particulars ?? [],
     });
   }
 

@@ -1,5 +1,13 @@
 import { type AbsenceFact, type Booking } from '@zeitbuch/working-time';
-import { type ContractJson, REMOTE_WORK_OF_E, type RemoteWorkPermission } from '../evaluation';
+import {
+  type ContractJson,
+  type DayParticular,
+  PROTECTION_OF_E,
+  type Protection,
+  REMOTE_WORK_OF_E,
+  type RemoteWorkPermission,
+  particularsOfE,
+} from '../evaluation';
 import { accountBefore } from './account-sql';
 import { type BookingSource, type MonthStatus } from './booking.dto';
 import { type RunningInterval } from './clock-context';
@@ -28,6 +36,8 @@ export interface ContextRow {
   contracts: ContractJson[] | null;
   agreements: { id: string; from: string; to: string | null }[] | null;
   remote_work: RemoteWorkPermission[] | null;
+  protections: Protection[] | null;
+  particulars: DayParticular[] | null;
   holidays: Record<string, string> | null;
   absences: (Omit<AbsenceFact, 'absenceId'> & { absenceId: string })[] | null;
   bookings: BookingTuple[] | null;
@@ -84,11 +94,14 @@ export const READ_CONTEXTS = `
   )
   select e.n, e.birth_date::text, e.hired_on::text, e.left_on::text, e.rules_version, bookings.bookings, e.running,
     (select json_agg(json_build_object('id', c.contract_id, 'from', lower(c.valid_during), 'to', upper(c.valid_during) - 1,
-       'weekly', c.weekly_minutes, 'odd', c.pattern_odd, 'even', c.pattern_even, 'group', c.personnel_group, 'payGroup', c.pay_group))
+       'weekly', c.weekly_minutes, 'odd', c.pattern_odd, 'even', c.pattern_even, 'group', c.personnel_group, 'payGroup', c.pay_group,
+       'shifts', c.works_in_shifts))
      from contract c where c.tenant_id = e.tenant_id and c.employee_id = e.employee_id) as contracts,
     (select json_agg(json_build_object('id', a.agreement_id, 'from', lower(a.valid_during), 'to', upper(a.valid_during) - 1))
      from agreement_assignment a where a.tenant_id = e.tenant_id and a.employee_id = e.employee_id) as agreements,
     ${REMOTE_WORK_OF_E} as remote_work,
+    ${PROTECTION_OF_E} as protections,
+    ${particularsOfE('f.date between e.since and e.today + 1')} as particulars,
     (select json_object_agg(h.date, h.name_de) from holiday h
      where h.tenant_id = e.tenant_id and h.site_id = e.site_id and h.date between e.since and e.today + 1) as holidays,
     (select json_agg(a.details || jsonb_build_object('absenceId', a.absence_id, 'kind', a.kind, 'from', a.from_date, 'to', a.to_date))

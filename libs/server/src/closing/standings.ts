@@ -95,7 +95,8 @@ const READ_STANDINGS = `
      where p.tenant_id = $1 and p.employee_id = e.employee_id and p.month < $3 and p.status <> 'closed') as earlier_open,
     -- As a row and not joined to one text: what is missing keeps its place.
     row(e.birth_date, e.hired_on, e.left_on, e.site_id, t.zone, rules.stamp,
-      bookings.stamp, voids.stamp, absences.stamp, contracts.stamp, assignments.stamp, permissions.stamp)::text as facts
+      bookings.stamp, voids.stamp, absences.stamp, contracts.stamp, assignments.stamp, permissions.stamp, protections.stamp,
+      particulars.stamp)::text as facts
   from employee e
   join tenant t using (tenant_id)
   cross join rules
@@ -107,8 +108,10 @@ const READ_STANDINGS = `
     select f.employee_id, count(*) as stamp from booking_void v join booking f on f.tenant_id = v.tenant_id and f.booking_id = v.booking_id
     where v.tenant_id = $1 and f.employee_id = any($2::uuid[]) and f.shift_date between $5 and $6 group by 1) voids on voids.employee_id = e.employee_id
   ${factsOf('absences', 'f.absence_id, f.kind, f.from_date, f.to_date, f.details', 'absence f', 'and f.from_date <= $4 and f.to_date >= $3')}
-  ${factsOf('contracts', 'f.contract_id, f.valid_during::text, f.weekly_minutes, f.pattern_odd, f.pattern_even', 'contract f', '')}
+  ${factsOf('contracts', 'f.contract_id, f.valid_during::text, f.weekly_minutes, f.pattern_odd, f.pattern_even, f.works_in_shifts', 'contract f', '')}
   ${factsOf('assignments', 'f.agreement_id, f.valid_during::text', 'agreement_assignment f', '')}
   ${factsOf('permissions', 'f.kind, f.valid_during::text, f.equipment_installed', 'remote_work_permission f', '')}
+  ${factsOf('protections', 'f.kind, f.valid_during::text', 'protected_status f', '')}
+  ${factsOf('particulars', 'f.date, f.kind, f.during::text, f.minutes', 'day_fact f', 'and f.date between $3 and $4')}
   where e.tenant_id = $1 and e.employee_id = any($2::uuid[])
   order by e.employee_id`;

@@ -45,11 +45,14 @@ export const ROTAS: readonly { odd: readonly Shift[]; even: readonly Shift[] }[]
 ];
 const due = (shifts: readonly Shift[]) => shifts.map((shift) => (shift === '-' ? 0 : FULL_DAY));
 
+const ONE_SHIFT = { worksInShifts: false };
+
 /** What is agreed with a person of the city. */
 export interface Employment {
   readonly personnelGroup: PersonnelGroup;
   readonly payGroup: string;
   readonly hours: Hours;
+  readonly worksInShifts: boolean;
   /** Another number of hours from this day on. */
   readonly change: { readonly from: string; readonly hours: Hours } | null;
 }
@@ -67,18 +70,20 @@ export interface EmploymentWish {
 
 /** Throws the dice for somebody's employment. */
 export function employmentOf(random: Random, wish: EmploymentWish): Employment {
-  if (wish.apprentice) return { personnelGroup: 'TVAOED', payGroup: 'AZUBI', hours: FULL_TIME, change: null };
+  if (wish.apprentice)
+    return { ...ONE_SHIFT, personnelGroup: 'TVAOED', payGroup: 'AZUBI', hours: FULL_TIME, change: null };
   const payGroup = wish.leader
     ? random.pick(['E11', 'E12', 'E13'])
     : random.pick(['E5', 'E6', 'E8', 'E9a', 'E9b', 'E9c']);
-  const tariff = { personnelGroup: 'TVOED_VKA' as const, payGroup };
+  const tariff = { ...ONE_SHIFT, personnelGroup: 'TVOED_VKA' as const, payGroup };
   if (wish.rota !== null) {
     const { odd, even } = ROTAS[wish.rota];
-    return { ...tariff, hours: { odd: due(odd), even: due(even) }, change: null };
+    return { ...tariff, hours: { odd: due(odd), even: due(even) }, worksInShifts: true, change: null };
   }
   if (wish.life === 'yard' || wish.plain) return { ...tariff, hours: FULL_TIME, change: null };
   if (random.chance(1400))
     return {
+      ...ONE_SHIFT,
       personnelGroup: 'BEAMTE_SN',
       payGroup: wish.leader ? 'A13' : random.pick(['A8', 'A9', 'A10', 'A11']),
       hours: CIVIL_SERVANT,
@@ -123,6 +128,7 @@ export function slicesOf(
         : { kind: 'weekly', minutes: hours.odd },
       personnelGroup: employment.personnelGroup,
       payGroup: employment.payGroup,
+      ...(employment.worksInShifts ? { worksInShifts: true } : {}),
     };
   };
   const { change } = employment;

@@ -99,7 +99,7 @@ describe('the demo city', () => {
     expect(corrections.map(({ status }) => status)).toEqual(['approved', 'pending', 'rejected']);
     const lines = await rowsOf<{ code: string }>('select distinct code from payroll_line');
     expect(lines.map(({ code }) => code)).toEqual(
-      expect.arrayContaining(['ABS_VAC', 'HOL_135', 'NIGHT', 'SAT', 'SUN']),
+      expect.arrayContaining(['ABS_VAC', 'HOL_135', 'HOL_35', 'NIGHT', 'SAT', 'SUN', 'XMAS_NYE']),
     );
     expect(
       await count(`select 1 from payroll_line l join closing c using (tenant_id, closing_id) join employee e on e.employee_id = l.employee_id

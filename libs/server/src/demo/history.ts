@@ -74,6 +74,8 @@ export function factsOf(
     bookings: life.bookings.filter(({ bookingId }) => !voided.has(bookingId)),
     absences: [...life.absences],
     remoteWork: person.remoteWork && [...person.remoteWork],
+    protections: [...person.protections],
+    particulars: [...life.particulars],
   });
 }
 

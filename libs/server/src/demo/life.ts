@@ -14,6 +14,8 @@ import {
 } from '@zeitbuch/working-time';
 import { AbsencePlanner } from './absences';
 import { CorrectionDesk, type DemoCorrection, type DemoVoid } from './corrections';
+import { type Habits } from './habits';
+import { type DemoParticular, particularsOf } from './particulars';
 import { type DemoPerson } from './people';
 import { type Stamp, roughMinutesOf, stampsOf } from './working-day';
 
@@ -32,6 +34,7 @@ export interface DemoLife {
   readonly voids: DemoVoid[];
   readonly corrections: DemoCorrection[];
   readonly absences: AbsenceFact[];
+  readonly particulars: DemoParticular[];
 }
 
 export interface DemoWorld {
@@ -53,6 +56,7 @@ export function liveThrough(person: DemoPerson, world: DemoWorld): DemoLife {
   const planner = new AbsencePlanner(person.random, person.ids, person.leftOn);
   const desk = new CorrectionDesk(person, world);
   const bookings: DemoBooking[] = [];
+  const particulars: DemoParticular[] = [];
   const calm = person.story?.role === 'employee' ? addDays(world.asOf, -14) : world.asOf;
   let balance = person.openingBalanceMinutes;
   for (const date of datesBetween(from, to)) {
@@ -74,7 +78,7 @@ export function liveThrough(person: DemoPerson, world: DemoWorld): DemoLife {
     }
     if (isAwayFrom(person, date, yesterday, day)) continue;
     const stamps = stampsOf(person.random, {
-      habits: person.habits,
+      habits: day.extraShift ? onSaturday(person.habits) : person.habits,
       life: person.unit.life,
       weekday: day.weekday,
       oddWeek: day.oddWeek,
@@ -83,9 +87,11 @@ export function liveThrough(person: DemoPerson, world: DemoWorld): DemoLife {
       minor: ageOn(person.birthDate, date) < 18,
     });
     balance += roughMinutesOf(stamps) - day.targetMinutes;
-    bookings.push(...desk.record(date, record(person, zone, date, stamps)));
+    const stamped = record(person, zone, date, stamps);
+    particulars.push(...particularsOf(person, date, day.weekday, stamped, world));
+    bookings.push(...desk.record(date, stamped));
   }
-  return { bookings, voids: desk.voids, corrections: desk.corrections, absences: planner.absences };
+  return { bookings, voids: desk.voids, corrections: desk.corrections, absences: planner.absences, particulars };
 }
 
 function dayOf(person: DemoPerson, { holidays }: DemoWorld, date: string) {
@@ -103,6 +109,9 @@ function dayOf(person: DemoPerson, { holidays }: DemoWorld, date: string) {
     extraShift: person.unit.life === 'yard' && weekday === 6 && winter && person.random.chance(1200),
   };
 }
+
+/** The winter service of a Saturday begins later and reaches into the afternoon, which payroll pays more for. */
+const onSaturday = (habits: Habits): Habits => ({ ...habits, startMinute: habits.startMinute + 240 });
 
 /** Holidays are free except for the rota; a night shift of yesterday would reach into today. */
 function isAwayFrom(person: DemoPerson, date: string, yesterday: string, day: ReturnType<typeof dayOf>): boolean {

@@ -1,5 +1,5 @@
 import { type ContractSlice, addDays, addMonthsToDate } from '@zeitbuch/working-time';
-import { type RemoteWorkPermission } from '../evaluation';
+import { type Protection, type RemoteWorkPermission } from '../evaluation';
 import { CIVIL_SERVANTS, COUNTER, ENTERPRISE, FLEXITIME, ROTA } from './agreements';
 import { employmentOf, slicesOf } from './contracts';
 import { DemoIds } from './demo-ids';
@@ -7,6 +7,7 @@ import { type DemoStory, NAMED_PEOPLE, STORY_UNIT } from './demo-people';
 import { type Habits, habitsOf } from './habits';
 import { NameBook } from './names';
 import { Random } from './random';
+import { withProtection } from './protection';
 import { withRemoteWork } from './remote-work';
 import { type DemoUnit, unitsFor } from './units';
 
@@ -32,6 +33,8 @@ export interface DemoPerson {
   readonly habits: Habits;
   /** Permissions to work away from the office; null where the tenant keeps none at all. */
   readonly remoteWork: readonly RemoteWorkPermission[] | null;
+  /** Beside age. */
+  readonly protections: readonly Protection[];
   readonly story: DemoStory | null;
   /** Brought along from the time clocks of before. */
   readonly openingBalanceMinutes: number;
@@ -59,7 +62,7 @@ export function demoPeople(size: DemoSize): { units: DemoUnit[]; people: DemoPer
   const names = new NameBook(random);
   for (const { email } of NAMED_PEOPLE) names.reserve(email);
   const people = seatsOf(units, size.employees, random).map((seat, index) => personOf(seat, index, size, names));
-  return { units, people: withRemoteWork(people, size.asOf) };
+  return { units, people: withProtection(withRemoteWork(people, size.asOf), size.asOf) };
 }
 
 /** Named people first, then leaders (at most a third of the staff), then everybody else by the weight of the units. */
@@ -95,7 +98,12 @@ const leadFirst = (units: readonly DemoUnit[]) => [
   ...units.filter((u) => u.parent !== null),
 ];
 
-function personOf(seat: Seat, index: number, size: DemoSize, names: NameBook): Omit<DemoPerson, 'remoteWork'> {
+function personOf(
+  seat: Seat,
+  index: number,
+  size: DemoSize,
+  names: NameBook,
+): Omit<DemoPerson, 'remoteWork' | 'protections'> {
   const { unit, leads, story, apprentice } = seat;
   const random = new Random(`${size.seed}/person/${index}`);
   const ids = new DemoIds(index + 1);

@@ -12,7 +12,8 @@ const MIDDLE_OF_MONTH = 15;
 /** Tuesday and Thursday. */
 const USUAL_TELEWORK_DAYS = [2, 4];
 
-type Unpermitted = Omit<DemoPerson, 'remoteWork'>;
+type Permitted = Omit<DemoPerson, 'protections'>;
+type Unpermitted = Omit<Permitted, 'remoteWork'>;
 
 /**
  * Gives everybody the permissions for how they work: an agreement on telework where a desk was installed at home
@@ -20,14 +21,14 @@ type Unpermitted = Omit<DemoPerson, 'remoteWork'>;
  * one went on after the agreement on telework had ended in the middle of a month, which is closed by now; one
  * works mobile and nobody has approved it.
  */
-export function withRemoteWork(people: readonly Unpermitted[], asOf: string): DemoPerson[] {
+export function withRemoteWork(people: readonly Unpermitted[], asOf: string): Permitted[] {
   const month = firstDayOf(addMonths(monthOf(asOf), -2));
   const settled = people.filter((person) => isSettled(person, month));
   const unapproved = inStoryUnitFirst(settled, ({ habits }) => !teleworks(habits) && habits.mobileChance > OFTEN);
   const ended =
     inStoryUnitFirst(settled, ({ habits }) => teleworks(habits)) ??
     inStoryUnitFirst(settled, (person) => person.habits.atHome && person !== unapproved);
-  return people.map((person): DemoPerson => {
+  return people.map((person): Permitted => {
     if (person.tenantId !== KEEPS_PERMISSIONS) return { ...person, remoteWork: null };
     const { hiredOn: from, leftOn } = person;
     // A small city may have nobody at a desk of the employer’s at home: then somebody gets one.

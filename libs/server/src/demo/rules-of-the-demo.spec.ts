@@ -13,9 +13,6 @@ const AS_OF = '2026-11-24';
 const FIRST_DATE = '2025-10-01';
 const OPEN_FROM = '2026-10-01';
 
-/** Nobody can say yet that a release on 24 or 31 December was impossible: the rule is listed, and has nothing to count. */
-const WITHOUT_EFFECT = ['TVOED-6-3-TIME-OFF'];
-
 describe('the rules of the demo city', () => {
   const inForce = new Set<string>();
   /** Rules that changed minutes, found something or made a supplement. */
@@ -66,7 +63,7 @@ describe('the rules of the demo city', () => {
   });
 
   it('have all had an effect on somebody’s day', () => {
-    expect(RULES.map(({ id }) => id).filter((id) => !effective.has(id))).toEqual(WITHOUT_EFFECT);
+    expect(RULES.map(({ id }) => id).filter((id) => !effective.has(id))).toEqual([]);
   });
 
   it('were found broken in the ways that people ask about', () => {
@@ -79,6 +76,7 @@ describe('the rules of the demo city', () => {
       'MINOR_SHIFT_SPAN_10H',
       'MINOR_WORK_GT_4H30_WITHOUT_BREAK',
       'MISSING_BOOKING',
+      'MUSCHG_DAILY_MAX_8H30',
       'OUTSIDE_FRAME_NOT_CREDITED',
       'REST_11H_VIOLATED',
       'SUNDAY_WORK',

@@ -33,6 +33,7 @@ export async function writeHistories(
   await write('booking_void', (history) => voidRecords(history, zone));
   await write('work_interval', intervalRecords);
   await write('absence', absenceRecords);
+  await write('day_fact', particularRecords);
   await write('day_evaluation', evaluationRecords);
 }
 
@@ -96,6 +97,16 @@ const absenceRecords = (history: PersonHistory): CopyRecord[] =>
     from_date: from,
     to_date: to,
     details: JSON.stringify(details),
+  }));
+
+const particularRecords = (history: PersonHistory): CopyRecord[] =>
+  history.life.particulars.map(({ factId, date, kind, from, to, minutes }) => ({
+    ...keyOf(history),
+    fact_id: factId,
+    date,
+    kind,
+    during: from === null ? null : `[${from},${to})`,
+    minutes,
   }));
 
 function* evaluationRecords({ person, days }: PersonHistory): Generator<CopyRecord> {

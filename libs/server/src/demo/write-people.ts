@@ -50,6 +50,14 @@ export async function writePeople(
       equipment_installed: equipped,
     })),
   );
+  await write('protected_status', (person) =>
+    person.protections.map(({ kind, from, to }) => ({
+      ...key(person),
+      status_id: ids.next(),
+      kind,
+      valid_during: dateRange(from, to && addDays(to, 1)),
+    })),
+  );
   await write('role_grant', (person) =>
     person.roles.map((role) => ({ ...key(person), role, valid_during: employment(person) })),
   );
@@ -120,5 +128,6 @@ function contractRecord({ pattern, validFrom, validTo, ...slice }: ContractSlice
     pattern_even: `{${even.join()}}`,
     personnel_group: slice.personnelGroup,
     pay_group: slice.payGroup ?? null,
+    works_in_shifts: slice.worksInShifts === true,
   };
 }

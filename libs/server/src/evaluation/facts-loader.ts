@@ -11,7 +11,9 @@ import {
 } from '@zeitbuch/working-time';
 import { type Queryable } from '../platform';
 import { AgreementCache, type TenantAgreements } from './agreement-cache';
+import { type DayParticular, particularsOfE } from './day-particulars';
 import { PersonFacts } from './person-facts';
+import { PROTECTION_OF_E, type Protection } from './protection';
 import { REMOTE_WORK_OF_E, type RemoteWorkPermission } from './remote-work';
 
 export interface PersonRow {
@@ -25,6 +27,8 @@ export interface PersonRow {
   contracts: ContractJson[] | null;
   agreements: { id: string; from: string; to: string | null }[] | null;
   remote_work: RemoteWorkPermission[] | null;
+  protections: Protection[] | null;
+  particulars: DayParticular[] | null;
 }
 
 export interface ContractJson {
@@ -36,6 +40,7 @@ export interface ContractJson {
   even: number[];
   group: ContractSlice['personnelGroup'];
   payGroup: string | null;
+  shifts: boolean;
 }
 
 interface BookingRow {
@@ -72,7 +77,7 @@ export class FactsLoader {
     from: string,
     to: string,
   ): Promise<Map<string, PersonFacts>> {
-    const people = await readPeople(db, tenantId, employeeIds);
+    const people = await readPeople(db, tenantId, employeeIds, from, to);
     if (people.length === 0) return new Map();
     const { first, last } = bookingsWindow(from, to);
     const agreements = await this.agreements(db, tenantId, people[0].rules_version);
@@ -96,6 +101,8 @@ export class FactsLoader {
           bookings: bookings.get(person.employee_id) ?? [],
           absences: absences.get(person.employee_id) ?? [],
           remoteWork: person.remote_work,
+          protections: person.protections ?? [],
+          particulars: person.particulars ?? [],
         }),
       ]),
     );
@@ -118,22 +125,32 @@ export function contractSlice(row: ContractJson): ContractSlice {
     pattern: alternating ? { kind: 'oddEven', odd: row.odd, even: row.even } : { kind: 'weekly', minutes: row.odd },
     personnelGroup: row.group,
     ...(row.payGroup ? { payGroup: row.payGroup } : {}),
+    ...(row.shifts ? { worksInShifts: true } : {}),
   };
 }
 
-async function readPeople(db: Queryable, tenantId: number, employeeIds: readonly string[]): Promise<PersonRow[]> {
+async function readPeople(
+  db: Queryable,
+  tenantId: number,
+  employeeIds: readonly string[],
+  from: string,
+  to: string,
+): Promise<PersonRow[]> {
   const { rows } = await db.query<PersonRow>(
     `select e.employee_id, e.birth_date::text, e.hired_on::text, e.left_on::text, e.site_id, t.zone, t.rules_version,
        (select json_agg(json_build_object('id', c.contract_id, 'from', lower(c.valid_during), 'to', upper(c.valid_during) - 1,
-          'weekly', c.weekly_minutes, 'odd', c.pattern_odd, 'even', c.pattern_even, 'group', c.personnel_group, 'payGroup', c.pay_group)
+          'weekly', c.weekly_minutes, 'odd', c.pattern_odd, 'even', c.pattern_even, 'group', c.personnel_group, 'payGroup', c.pay_group,
+          'shifts', c.works_in_shifts)
           order by lower(c.valid_during))
         from contract c where c.tenant_id = e.tenant_id and c.employee_id = e.employee_id) as contracts,
        (select json_agg(json_build_object('id', a.agreement_id, 'from', lower(a.valid_during), 'to', upper(a.valid_during) - 1))
         from agreement_assignment a where a.tenant_id = e.tenant_id and a.employee_id = e.employee_id) as agreements,
-       ${REMOTE_WORK_OF_E} as remote_work
+       ${REMOTE_WORK_OF_E} as remote_work,
+       ${PROTECTION_OF_E} as protections,
+       ${particularsOfE('f.date between $3 and $4')} as particulars
      from employee e join tenant t using (tenant_id)
      where e.tenant_id = $1 and e.employee_id = any($2::uuid[])`,
-    [tenantId, employeeIds],
+    [tenantId, employeeIds, from, to],
   );
   return rows;
 }

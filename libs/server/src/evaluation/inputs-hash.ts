@@ -32,8 +32,17 @@ function decisiveText(facts: DayFacts, over: boolean): string {
   text += `\n\n${contractText(facts.contract)}`;
   text += `\n${agreement.agreementId} ${agreement.version} ${Object.values(agreement.overlaid).join(' ')}`;
   text += `\n${JSON.stringify(facts.person)}`;
+  text += particularsText(facts);
   if (facts.remoteWork) text += remoteWorkText(facts.remoteWork);
   return absences && absences.length > 0 ? `${text}\n${JSON.stringify(absences)}` : text;
+}
+
+/** Most days have none, and their text stays what it was. */
+function particularsText(facts: DayFacts): string {
+  const { overtimeOrders, holidayTimeOff, decemberReleaseImpossible, otherEmployerMinutes, shiftWork } = facts;
+  const has = overtimeOrders ?? holidayTimeOff ?? decemberReleaseImpossible ?? otherEmployerMinutes ?? shiftWork;
+  if (has === undefined) return '';
+  return `\n{${JSON.stringify([overtimeOrders, holidayTimeOff, decemberReleaseImpossible, otherEmployerMinutes, shiftWork])}`;
 }
 
 /** Where nobody keeps record of permissions the text stays what it was, and so does what was stored. */

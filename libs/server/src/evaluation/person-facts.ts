@@ -16,7 +16,9 @@ import {
   pairBookings,
 } from '@zeitbuch/working-time';
 import { type TenantAgreements } from './agreement-cache';
+import { type DayParticular, particularsOn } from './day-particulars';
 import { LatestEnds } from './latest-ends';
+import { type Protection, protectionOn } from './protection';
 import { type RemoteWorkPermission, remoteWorkOn } from './remote-work';
 
 export interface PersonFactsInput {
@@ -33,6 +35,8 @@ export interface PersonFactsInput {
   absences: AbsenceFact[];
   /** Permissions to work away from the office; null where the tenant keeps none at all. */
   remoteWork: RemoteWorkPermission[] | null;
+  protections: Protection[];
+  particulars: DayParticular[];
 }
 
 /** What the rules need to know of one person over a range of days. */
@@ -88,18 +92,21 @@ export class PersonFacts {
     const agreement = this.agreementOn(date);
     if (!agreement) return null;
     const minor = this.#isMinorOn(date);
-    const { remoteWork } = this.input;
+    const contract = this.isEmployedOn(date) ? contractOn(date, this.input.contracts) : null;
+    const { remoteWork, protections, particulars } = this.input;
     return {
       date,
       zone: this.input.zone,
       sessions: this.sessionsOn(date),
-      contract: this.isEmployedOn(date) ? contractOn(date, this.input.contracts) : null,
+      contract,
       holidays: this.input.holidays,
       agreement,
-      person: minor ? { minor } : {},
+      person: { ...(minor ? { minor } : {}), ...(protections.length > 0 ? protectionOn(protections, date) : {}) },
       absences: this.absencesOn(date),
       previousEndMinute: this.#previousEnd(date),
       ...(minor ? { weekHasShorterDay: this.#hasShorterDayInWeekOf(date) } : {}),
+      ...(contract?.worksInShifts ? { shiftWork: true } : {}),
+      ...(particulars.length > 0 ? particularsOn(particulars, date) : {}),
       ...(remoteWork ? { remoteWork: remoteWorkOn(remoteWork, date) } : {}),
       ...(asOfEpochMinute === undefined ? {} : { asOfEpochMinute }),
     };

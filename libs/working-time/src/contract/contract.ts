@@ -24,6 +24,8 @@ export interface ContractSlice {
   readonly personnelGroup: PersonnelGroup;
   /** E1 … E15, S2 … S18, A9 … */
   readonly payGroup?: string;
+  /** The duty roster changes between shifts (TVöD § 7 (1), (2)). */
+  readonly worksInShifts?: boolean;
 }
 
 /** The slice that holds the day, or null: nothing is due outside employment (CON-ENTRY, CON-EXIT). */

@@ -10,6 +10,7 @@ import { ClosingFactsStamp1764000008000 } from './1764000008000-closing-facts-st
 import { MonthValue1764000009000 } from './1764000009000-month-value';
 import { IndexesOfTheHotPath1764000010000 } from './1764000010000-indexes-of-the-hot-path';
 import { RemoteWorkPermission1764000011000 } from './1764000011000-remote-work-permission';
+import { ProtectedStatus1764000012000 } from './1764000012000-protected-status';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   MonthValue1764000009000,
   IndexesOfTheHotPath1764000010000,
   RemoteWorkPermission1764000011000,
+  ProtectedStatus1764000012000,
 ];
