@@ -170,6 +170,19 @@ export class Scenario {
     );
   }
 
+  /** A special protection of the person; a fact that leaders never read. */
+  async protect(
+    person: TestPerson,
+    kind: 'pregnant' | 'nursing' | 'eveningWork' | 'severelyDisabled',
+    from: string,
+    to: string | null,
+  ): Promise<void> {
+    await this.client.query(
+      `insert into protected_status (tenant_id, status_id, employee_id, kind, valid_during) values ($1, $2, $3, $4, daterange($5, $6, '[]'))`,
+      [person.tenantId, randomUUID(), person.employeeId, kind, from, to],
+    );
+  }
+
   /** Closes a month without the closing desk, with a given balance at its end. */
   async closedMonth(person: TestPerson, month: string, closingBalanceMinutes = 0): Promise<void> {
     const closingId = randomUUID();

@@ -89,7 +89,8 @@ export class FindingDto {
 
 export const TRAFFIC_LIGHT_ZONES = ['green', 'yellow', 'red'] as const satisfies readonly TrafficLightZone[];
 /** Which law protects the person: that of grown-ups, of young people, or of civil servants. */
-export const PROTECTION_LAWS = ['ArbZG', 'JArbSchG', 'SaechsAZVO'] as const;
+export const PROTECTION_LAWS = ['ArbZG', 'JArbSchG', 'MuSchG', 'SaechsAZVO'] as const;
+export const LATEST_END_LIMITS = ['dailyMax', 'evening'] as const;
 export type ProtectionLaw = (typeof PROTECTION_LAWS)[number];
 
 /** A phase of the traffic light and how far it is. */
@@ -169,9 +170,13 @@ export class TodayDto {
   @InstantField({ optional: true })
   earliestLeaveAt?: string;
 
-  /** When the most work that the law allows a day is reached, without another break. */
+  /** When `latestEndLimit` is reached, without another break. */
   @InstantField({ optional: true })
   latestEndAt?: string;
+
+  /** What ends the day first: the most work of a day or, for young people and mothers, the evening. */
+  @ChoiceField('LatestEndLimit', LATEST_END_LIMITS, { optional: true })
+  latestEndLimit?: (typeof LATEST_END_LIMITS)[number];
 
   /** The most work that the law allows the person on this day. */
   @MinutesField({ optional: true })

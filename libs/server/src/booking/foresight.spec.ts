@@ -76,6 +76,26 @@ describe('what lies ahead of a person today', () => {
     expect(seen.breakDueAt).toBeUndefined();
   });
 
+  it('keeps mothers to eight and a half hours and to the evening, by permit until ten', async () => {
+    const mother = await person();
+    await api.scenario.protect(mother, 'pregnant', '2026-10-01', '2027-02-28');
+    await book(mother, 'clockIn', clock('08:00'));
+    expect(await seenAt(mother, clock('10:00'))).toMatchObject({
+      latestEndAt: clock('16:30'),
+      latestEndLimit: 'dailyMax',
+      dailyMaxMinutes: 510,
+      restUntil: clock('21:00'),
+      protectionLaw: 'MuSchG',
+    });
+    await book(mother, 'clockOut', clock('12:00'));
+    await book(mother, 'clockIn', clock('18:00'));
+    expect(await today(mother)).toMatchObject({ latestEndAt: clock('20:00'), latestEndLimit: 'evening' });
+    await api.scenario.protect(mother, 'eveningWork', '2026-11-01', '2026-11-30');
+    expect(await today(mother)).toMatchObject({ latestEndAt: clock('22:00'), latestEndLimit: 'evening' });
+    api.clock.set(clock('20:30'));
+    expect((await today(mother)).findings.map(({ code }) => code)).toEqual(['OUTSIDE_FRAME_NOT_CREDITED']);
+  });
+
   it('keeps young people to eight hours and twelve of rest, in the morning after too', async () => {
     const apprentice = await person({ birthDate: '2009-06-01', personnelGroup: 'TVAOED' });
     await book(apprentice, 'clockIn', clock('08:00'));

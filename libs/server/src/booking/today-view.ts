@@ -89,6 +89,7 @@ function outlook({ facts, now }: ClockContext, today: DatedEvaluation | null): P
   return {
     ...at('earliestLeaveAt', ahead.earliestLeaveMinute),
     ...at('latestEndAt', ahead.latestEndMinute),
+    latestEndLimit: ahead.latestEndLimit,
     dailyMaxMinutes: ahead.dailyMaxMinutes,
     ...at('breakDueAt', ahead.breakDueMinute),
     ...at('restUntil', restUntilMinute !== null && restUntilMinute > now ? restUntilMinute : null),
@@ -99,6 +100,7 @@ function outlook({ facts, now }: ClockContext, today: DatedEvaluation | null): P
 
 function protectionLawOf({ person, contract }: DayFacts): ProtectionLaw {
   if (person?.minor) return 'JArbSchG';
+  if (person?.pregnant || person?.nursing) return 'MuSchG';
   return contract?.personnelGroup === 'BEAMTE_SN' ? 'SaechsAZVO' : 'ArbZG';
 }
 

@@ -114,6 +114,24 @@ describe('the stamp of the facts', () => {
       `update remote_work_permission set valid_during = '[2026-10-01,2026-10-15)' where ${mine}`,
     ],
     ['the kind of a permission', `update remote_work_permission set kind = 'mobileWork' where ${mine}`],
+    ['shift work', `update contract set works_in_shifts = true where ${mine}`],
+    [
+      'a special protection',
+      `insert into protected_status (tenant_id, status_id, employee_id, kind, valid_during)
+       values (1, gen_random_uuid(), $1, 'pregnant', '[2026-06-01,2026-12-01)')`,
+    ],
+    ['its end', `update protected_status set valid_during = '[2026-06-01,2026-10-15)' where ${mine}`],
+    [
+      'what was ordered for a day',
+      `insert into day_fact (tenant_id, fact_id, employee_id, date, kind, during)
+       values (1, gen_random_uuid(), $1, '2026-10-15', 'overtimeOrder', '[29868000,29868060)')`,
+    ],
+    ['the hours of an order', `update day_fact set during = '[29868000,29868090)' where ${mine}`],
+    [
+      'work for somebody else',
+      `insert into day_fact (tenant_id, fact_id, employee_id, date, kind, minutes)
+       values (1, gen_random_uuid(), $1, '2026-10-15', 'otherEmployer', 90)`,
+    ],
     ['the birthday', `update employee set birth_date = '2010-01-01' where ${mine}`],
     ['the last day of work', `update employee set left_on = '2026-10-30' where ${mine}`],
   ];

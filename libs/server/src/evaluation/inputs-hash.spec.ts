@@ -21,6 +21,11 @@ describe('the fingerprint of a day', () => {
     ['a protected person', { person: { minor: true } }],
     ['the end of work before', { previousEndMinute: 29_500_000 }],
     ['a shorter day of the week', { weekHasShorterDay: true }],
+    ['a second job', { otherEmployerMinutes: 60 }],
+    ['an order', { overtimeOrders: [{ startMinute: 29_500_000, endMinute: 29_500_060 }] }],
+    ['a holiday made up by a free day', { holidayTimeOff: true }],
+    ['a release that was not possible', { decemberReleaseImpossible: true }],
+    ['shifts', { shiftWork: true }],
     ['a holiday', { holidays: { isHoliday: () => true, nameOf: () => 'Feiertag' } }],
   ])('changes with %s', (_, changes) => {
     expect(inputsHash(monday.facts(changes), true)).not.toBe(inputsHash(monday.facts(), true));

@@ -2,6 +2,7 @@ import {
   DAILY_MAX_MINUTES,
   LAWFUL_BREAK_TIERS,
   LONGEST_STRETCH_MINUTES,
+  MATERNITY_DAILY_MAX_MINUTES,
   MINOR_BREAK_TIERS,
   MINOR_DAILY_MAX_MINUTES,
   MINOR_LONGEST_STRETCH_MINUTES,
@@ -13,8 +14,11 @@ import { type RuleParameterDto } from './rules.dto';
 /** Night time begins at 23:00 and ends at 6:00 (ArbZG § 2 (3)); the end lies on the next day. */
 const NIGHT = { fromMinute: 1380, toMinute: 360 };
 
+/** Young people and mothers (who may have a permit until 22:00) do not work from 20:00 to 6:00. */
+const EVENING = { fromMinute: 1200, toMinute: 360 };
+
 /** Figures that a statute sets: no agreement has a parameter for them, but people ask for them all the same. */
-export function lawfulFigures(ruleId: string, { isMinor, personnelGroup }: RuleTerms): RuleParameterDto[] {
+export function lawfulFigures(ruleId: string, { isMinor, isMaternity, personnelGroup }: RuleTerms): RuleParameterDto[] {
   // The law of working hours for employees does not hold for civil servants: the state's ordinance says the same there.
   const isCivilServant = personnelGroup === 'BEAMTE_SN';
   const law = (key: string, value: unknown, sourceName: string): RuleParameterDto => ({
@@ -25,10 +29,14 @@ export function lawfulFigures(ruleId: string, { isMinor, personnelGroup }: RuleT
   });
   switch (ruleId) {
     case 'ARBZG-2':
-      return [law('nightTime', NIGHT, isCivilServant ? 'SächsAZVO' : 'ArbZG § 2 (3)')];
+      return [
+        law('nightTime', NIGHT, isCivilServant ? 'SächsAZVO' : 'ArbZG § 2 (3)'),
+        ...(isMinor || isMaternity ? [law('noWork', EVENING, isMinor ? 'JArbSchG § 14' : 'MuSchG § 5')] : []),
+      ];
     case 'ARBZG-3':
-      return isMinor
-        ? [law('dailyMaxMinutes', MINOR_DAILY_MAX_MINUTES, 'JArbSchG § 8')]
+      if (isMinor) return [law('dailyMaxMinutes', MINOR_DAILY_MAX_MINUTES, 'JArbSchG § 8')];
+      return isMaternity
+        ? [law('dailyMaxMinutes', MATERNITY_DAILY_MAX_MINUTES, 'MuSchG § 4 (1)')]
         : [law('dailyMaxMinutes', DAILY_MAX_MINUTES, isCivilServant ? 'SächsAZVO' : 'ArbZG § 3')];
     case 'ARBZG-4':
       return isMinor

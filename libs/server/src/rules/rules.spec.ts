@@ -126,6 +126,27 @@ describe('the rules in force', () => {
     expect(rule(before, 'ARBZG-3')?.parameters[0]).toMatchObject({ value: 480, sourceName: 'JArbSchG § 8' });
   });
 
+  it('speaks of the protection of mothers for as long as it lasts, to the person alone', async () => {
+    const mother = await api.scenario.person({ unit: 'AMT10' });
+    await api.scenario.protect(mother, 'pregnant', '2026-09-01', '2026-12-31');
+    const leader = await api.scenario.person({ unit: 'AMT10', leads: ['AMT10'] });
+    const limits = async (as: TestPerson, date: string) => {
+      const seen = await rules(as, `?date=${date}&employeeId=${mother.employeeId}`);
+      return ['ARBZG-3', 'ARBZG-2'].flatMap((id) => rule(seen, id)?.parameters.map((p) => [p.key, p.sourceName]));
+    };
+    const usual = [
+      ['dailyMaxMinutes', 'ArbZG § 3'],
+      ['nightTime', 'ArbZG § 2 (3)'],
+    ];
+    expect(await limits(mother, '2026-11-23')).toEqual([
+      ['dailyMaxMinutes', 'MuSchG § 4 (1)'],
+      ['nightTime', 'ArbZG § 2 (3)'],
+      ['noWork', 'MuSchG § 5'],
+    ]);
+    expect(await limits(mother, '2027-01-01')).toEqual(usual);
+    expect(await limits(leader, '2026-11-23')).toEqual(usual);
+  });
+
   it('is read by the person, the leader and the time administration; for everybody else the person does not exist', async () => {
     const clerk = await api.scenario.person({ unit: 'AMT10' });
     const leader = await api.scenario.person({ unit: 'AMT10', leads: ['AMT10'] });

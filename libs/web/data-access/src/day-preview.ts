@@ -48,6 +48,7 @@ export function previewDay(
     workedAsOf: formatInstant(nowMinute, place),
     earliestLeaveAt: instant(ahead.earliestLeaveMinute),
     latestEndAt: instant(ahead.latestEndMinute),
+    latestEndLimit: ahead.latestEndLimit,
     dailyMaxMinutes: ahead.dailyMaxMinutes,
     breakDueAt: instant(ahead.breakDueMinute),
     restUntil: restIsAhead ? instant(ahead.restUntilMinute) : undefined,

@@ -1,5 +1,6 @@
 import { agreement, FULLTIME, workingDay } from '../../testing/builders';
 import { type ContractSlice } from '../contract';
+import { type PersonStatus } from './day-facts';
 import { foresight } from './foresight';
 
 describe('foresight on Monday 9 March 2026', () => {
@@ -9,6 +10,7 @@ describe('foresight on Monday 9 March 2026', () => {
       earliestLeaveMinute: day.minute('16:18'),
       breakDueMinute: day.minute('14:00'),
       latestEndMinute: day.minute('18:00'),
+      latestEndLimit: 'dailyMax',
       dailyMaxMinutes: 600,
       restUntilMinute: day.minute('21:00'),
     });
@@ -49,6 +51,7 @@ describe('foresight on Monday 9 March 2026', () => {
       earliestLeaveMinute: null,
       breakDueMinute: null,
       latestEndMinute: null,
+      latestEndLimit: 'dailyMax',
       dailyMaxMinutes: 600,
       restUntilMinute: day.minute('03:00', { plusDays: 1 }),
     });
@@ -113,5 +116,29 @@ describe('foresight on Monday 9 March 2026', () => {
     expect(foresight(day.facts(), day.minute('16:30')).latestEndMinute).toBeNull();
     const elsewhere = foresight(day.facts({ otherEmployerMinutes: 120 }), day.minute('08:00'));
     expect(elsewhere.latestEndMinute).toBe(day.minute('14:00'));
+  });
+
+  it('ends the evening of young people and mothers at eight, with a permit at ten, unless the hours are over before', () => {
+    const late = workingDay('2026-03-09').in('13:00');
+    const limits = (person: PersonStatus, at = '14:00', day = late) => {
+      const { latestEndMinute, latestEndLimit } = foresight(day.facts({ person }), day.minute(at));
+      return [latestEndMinute, latestEndLimit];
+    };
+    const eveningPermit = { validFrom: '2026-03-09', validTo: '2026-03-09' };
+    const eight = [late.minute('20:00'), 'evening'];
+    expect(limits({})).toEqual([late.minute('23:00'), 'dailyMax']);
+    for (const person of [{ minor: true }, { pregnant: true }, { nursing: true }])
+      expect(limits(person)).toEqual(eight);
+    expect(limits({ pregnant: true, eveningPermit })).toEqual([late.minute('21:30'), 'dailyMax']);
+    const later = workingDay('2026-03-09').in('14:00');
+    expect(limits({ pregnant: true, eveningPermit }, '15:00', later)).toEqual([late.minute('22:00'), 'evening']);
+    expect(limits({ minor: true, pregnant: true, eveningPermit })).toEqual(eight);
+    expect(limits({ pregnant: true, eveningPermit: { validFrom: '2026-03-02', validTo: '2026-03-08' } })).toEqual(
+      eight,
+    );
+    expect(limits({ minor: true }, '20:00')).toEqual(eight);
+    expect(limits({ minor: true }, '20:01')).toEqual([null, 'evening']);
+    const morning = workingDay('2026-03-09').in('08:00');
+    expect(limits({ pregnant: true }, '10:00', morning)).toEqual([morning.minute('16:30'), 'dailyMax']);
   });
 });

@@ -1,5 +1,6 @@
 import { LONGEST_SESSION_MINUTES, type Session, type WorkInterval } from '../booking';
 import { dailyMaxMinutes } from '../rules/maximum-daily-hours';
+import { eveningEnd } from '../rules/night-work';
 import { requiredRestMinutes } from '../rules/rest-period';
 import { LONGEST_STRETCH_MINUTES, MINOR_LONGEST_STRETCH_MINUTES } from '../rules/rest-break';
 import { type EpochMinute, type Minutes } from '../time';
@@ -13,9 +14,11 @@ export interface Foresight {
   readonly earliestLeaveMinute: EpochMinute | null;
   /** When the lawful stretch without a break ends (6 h; minors 4:30 h); null on break. */
   readonly breakDueMinute: EpochMinute | null;
-  /** When the daily maximum is reached, working on without another break. */
+  /** When the first of both limits is reached, working on without another break. */
   readonly latestEndMinute: EpochMinute | null;
-  /** Work on the day up to which `latestEndMinute` reaches; less for young people and expecting mothers. */
+  /** Which limit that is: the daily maximum, or the evening for young people and mothers (JArbSchG § 14, MuSchG § 5). */
+  readonly latestEndLimit: 'dailyMax' | 'evening';
+  /** Most work on the day; less for young people and expecting mothers. */
   readonly dailyMaxMinutes: Minutes;
   /** Earliest lawful start of the next working day if work ends now; before the first work, the end of the rest from the day before. */
   readonly restUntilMinute: EpochMinute | null;
@@ -30,19 +33,24 @@ export function foresight(facts: DayFacts, asOfEpochMinute: EpochMinute): Foresi
   const day = openDayWork(now, false);
   const lastEndMinute = day.work.at(-1)?.endMinute ?? facts.previousEndMinute ?? null;
   const dailyMax = dailyMaxMinutes(day);
+  const leftMinutes = dailyMax - day.workedMinutes - (day.isMinor ? 0 : (facts.otherEmployerMinutes ?? 0));
+  const maximumAt = asOfEpochMinute + leftMinutes;
+  const evening = eveningEnd(day);
+  const eveningAt = evening === null ? null : facts.zone.at(facts.date, evening);
+  const latestEnd = eveningAt === null ? maximumAt : Math.min(maximumAt, eveningAt);
   const always = {
     dailyMaxMinutes: dailyMax,
+    latestEndLimit: eveningAt !== null && eveningAt < maximumAt ? ('evening' as const) : ('dailyMax' as const),
     restUntilMinute: lastEndMinute === null ? null : lastEndMinute + requiredRestMinutes(day),
   };
   const running = facts.sessions[facts.sessions.length - 1];
   if (day.state !== 'open' || !running) {
     return { earliestLeaveMinute: null, breakDueMinute: null, latestEndMinute: null, ...always };
   }
-  const leftMinutes = dailyMax - day.workedMinutes - (day.isMinor ? 0 : (facts.otherEmployerMinutes ?? 0));
   return {
     earliestLeaveMinute: earliestLeave(now, running, asOfEpochMinute),
     breakDueMinute: running.state === 'onBreak' ? null : breakDue(now, asOfEpochMinute),
-    latestEndMinute: leftMinutes >= 0 ? asOfEpochMinute + leftMinutes : null,
+    latestEndMinute: latestEnd >= asOfEpochMinute ? latestEnd : null,
     ...always,
   };
 }

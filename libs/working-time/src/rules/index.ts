@@ -1,7 +1,12 @@
 export * from './catalogue';
 export * from './finding-codes';
 export { MINOR_SHIFT_SPAN_MINUTES, minorWeekFindings, type MinorDay } from './minors';
-export { dailyMaxMinutes, DAILY_MAX_MINUTES, MINOR_DAILY_MAX_MINUTES } from './maximum-daily-hours';
+export {
+  dailyMaxMinutes,
+  DAILY_MAX_MINUTES,
+  MATERNITY_DAILY_MAX_MINUTES,
+  MINOR_DAILY_MAX_MINUTES,
+} from './maximum-daily-hours';
 export {
   requiredBreakMinutes,
   LAWFUL_BREAK_TIERS,

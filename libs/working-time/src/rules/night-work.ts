@@ -1,10 +1,14 @@
-import { type Minutes } from '../time';
+import { type LocalDate, type MinuteOfDay, type Minutes } from '../time';
 import { calendarParts, minutesWithin } from './calendar-parts';
 import { type DayWork, find } from './day-work';
 import { type Rule } from './rule';
 
 /** ArbZG § 2 (4): more than two hours of night time make night work. */
 export const NIGHT_WORK_ABOVE_MINUTES = 120;
+
+const SIX_AM = 360;
+const EIGHT_PM = 1200;
+const TEN_PM = 1320;
 
 /** Night time between 23 and 6 h, and the nights on which minors and expecting or nursing mothers must not work. */
 export const nightWork: Rule = {
@@ -26,10 +30,10 @@ export const nightWork: Rule = {
     let minorMinutes = 0;
     let maternityMinutes = 0;
     for (const part of calendarParts(day)) {
-      const early = minutesWithin(day, part, 0, 360);
+      const early = minutesWithin(day, part, 0, SIX_AM);
       day.nightMinutes += early + minutesWithin(day, part, 1380, 1440);
-      minorMinutes += early + minutesWithin(day, part, 1200, 1440);
-      maternityMinutes += early + minutesWithin(day, part, hasEveningPermit(day, part.date) ? 1320 : 1200, 1440);
+      minorMinutes += early + minutesWithin(day, part, EIGHT_PM, 1440);
+      maternityMinutes += early + minutesWithin(day, part, maternityEnd(day, part.date), 1440);
     }
     forbid(day, minorMinutes, maternityMinutes);
   },
@@ -40,7 +44,14 @@ function forbid(day: DayWork, minorMinutes: Minutes, maternityMinutes: Minutes):
   if (day.isMaternity && maternityMinutes > 0) find(day, 'MUSCHG_NIGHT_20_6', { minutes: maternityMinutes });
 }
 
-function hasEveningPermit(day: DayWork, date: string): boolean {
-  const permit = day.facts.person?.eveningPermit;
-  return permit ? permit.validFrom <= date && date <= permit.validTo : false;
+/** When expecting and nursing mothers must have ended work on the date (MuSchG § 5, § 28). */
+function maternityEnd({ facts }: Pick<DayWork, 'facts'>, date: LocalDate): MinuteOfDay {
+  const permit = facts.person?.eveningPermit;
+  return permit && permit.validFrom <= date && date <= permit.validTo ? TEN_PM : EIGHT_PM;
+}
+
+/** Minute of the day at which the person must have ended work (JArbSchG § 14, MuSchG § 5); null for everybody else. */
+export function eveningEnd(day: Pick<DayWork, 'facts' | 'isMinor' | 'isMaternity'>): MinuteOfDay | null {
+  if (day.isMinor) return EIGHT_PM;
+  return day.isMaternity ? maternityEnd(day, day.facts.date) : null;
 }

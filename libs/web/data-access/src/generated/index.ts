@@ -56,6 +56,7 @@ export type { ImportDto } from './models/import-dto';
 export type { ImportErrorDto } from './models/import-error-dto';
 export type { ImportKind } from './models/import-kind';
 export type { ImportReportDto } from './models/import-report-dto';
+export type { LatestEndLimit } from './models/latest-end-limit';
 export type { MonthDayDto } from './models/month-day-dto';
 export type { MonthDayState } from './models/month-day-state';
 export type { MonthDto } from './models/month-dto';

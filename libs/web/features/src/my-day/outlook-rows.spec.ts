@@ -67,6 +67,12 @@ describe('the outlook of the day', () => {
     expect(rows[3][2]).toBe('wenn Sie jetzt gehen, § 13 JArbSchG');
   });
 
+  it('speaks to mothers of their own law, and names the evening where it comes before the hours are over', () => {
+    const rows = told({ ...morning, protectionLaw: 'MuSchG', latestEndLimit: 'evening', latestEndAt: at('20:00') });
+    expect(rows[2]).toEqual(['Spätestes Ende am Abend', '20:00 Uhr', '§ 5 MuSchG']);
+    expect(rows[3][2]).toBe('wenn Sie jetzt gehen, § 4 (2) MuSchG');
+  });
+
   it('has no break due on break, and says what is reached, overdue or over', () => {
     const onBreak = told({ ...morning, state: 'onBreak', breakDueAt: undefined });
     expect(onBreak.map(([label]) => label)).not.toContain('Pause spätestens');

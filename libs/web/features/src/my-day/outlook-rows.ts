@@ -74,10 +74,12 @@ function breakRow(day: TodayDto, { nowMilliseconds }: OutlookMoment): OutlookRow
 }
 
 function latestRow(day: TodayDto): OutlookRow | null {
-  const { dailyMaxMinutes, latestEndAt } = day;
+  const { dailyMaxMinutes, latestEndAt, latestEndLimit } = day;
   if (dailyMaxMinutes === undefined) return null;
-  const row = { kind: 'latest', icon: 'warning', hint: lawOf(day, 'daily'), rule: 'ARBZG-3' } as const;
-  const label = words('latest', { length: formatLength(dailyMaxMinutes) });
+  const isEvening = latestEndLimit === 'evening';
+  const hint = lawOf(day, isEvening ? 'evening' : 'daily');
+  const row = { kind: 'latest', icon: 'warning', hint, rule: isEvening ? 'ARBZG-2' : 'ARBZG-3' } as const;
+  const label = isEvening ? words('latestEvening') : words('latest', { length: formatLength(dailyMaxMinutes) });
   return latestEndAt === undefined
     ? { ...row, tone: 'bad', label, value: words('exceeded') }
     : { ...row, tone: 'plain', label, value: time(latestEndAt) };
@@ -116,6 +118,9 @@ function lightRow({ trafficLight: light }: TodayDto): OutlookRow | null {
   };
 }
 
-function lawOf({ protectionLaw }: TodayDto, what: 'break' | 'daily' | 'rest' | 'restIfLeaving'): Words | null {
+function lawOf(
+  { protectionLaw }: TodayDto,
+  what: 'break' | 'daily' | 'evening' | 'rest' | 'restIfLeaving',
+): Words | null {
   return protectionLaw ? words(`law.${what}.${protectionLaw}`) : null;
 }

@@ -24,6 +24,7 @@ export interface ValueLine {
 /** Everything that a rule in force may carry: what agreements set, and what a statute sets. */
 interface Values extends AgreementParameters {
   readonly nightTime: DayWindow;
+  readonly noWork: DayWindow;
   readonly dailyMaxMinutes: number;
   readonly lawfulBreaks: readonly BreakTier[];
   readonly longestStretchMinutes: number;
@@ -62,6 +63,7 @@ const LINES: { readonly [Key in keyof Values]: Lines<Values[Key]> } = {
   ],
   account: (account, { id }) => (id === 'DV-AMPEL' ? lightLines(account.trafficLight) : settlementLines(account)),
   nightTime: (window) => [line('nightTime', 'window', span(window))],
+  noWork: (window) => [line('noWork', 'window', span(window))],
   dailyMaxMinutes: (minutes) => [line('perDay', 'length', { length: formatLength(minutes) })],
   lawfulBreaks: (tiers) => tierLines(tiers),
   longestStretchMinutes: (minutes) => [line('stretch', 'length', { length: formatLength(minutes) })],

@@ -9,5 +9,6 @@ import { ProtectionLaw } from './protection-law';
 export const PROTECTION_LAW: ProtectionLaw[] = [
   'ArbZG',
   'JArbSchG',
+  'MuSchG',
   'SaechsAZVO'
 ];

@@ -4,6 +4,7 @@
 import { BookingDto } from '../models/booking-dto';
 import { ClockState } from '../models/clock-state';
 import { FindingDto } from '../models/finding-dto';
+import { LatestEndLimit } from '../models/latest-end-limit';
 import { MonthStatus } from '../models/month-status';
 import { ProtectionLaw } from '../models/protection-law';
 import { TrafficLightDto } from '../models/traffic-light-dto';
@@ -24,6 +25,7 @@ export interface TodayDto {
   incompleteDays: Array<string>;
   lastLocation: WorkLocation;
   latestEndAt?: string;
+  latestEndLimit?: LatestEndLimit;
   location?: WorkLocation;
   monthStatus: MonthStatus;
   protectionLaw?: ProtectionLaw;

@@ -82,6 +82,7 @@ export const myRules = {
       perYear: 'Im Jahr',
       accountAfterwards: 'Konto danach',
       nightTime: 'Nachtzeit',
+      noWork: 'Keine Arbeit',
       stretch: 'Ohne Pause höchstens',
       shiftSpan: 'Schicht mit Pausen höchstens',
       settled: 'Abgerechnet wird',

@@ -84,6 +84,7 @@ export const myRules: Translated<typeof german> = {
       perYear: 'A year',
       accountAfterwards: 'Account afterwards',
       nightTime: 'Night time',
+      noWork: 'No work',
       stretch: 'Without a break at most',
       shiftSpan: 'Shift with breaks at most',
       settled: 'Settled',
