@@ -3,6 +3,7 @@ import { newId } from '../platform';
 import { type BookingRecord, type ImportError, importError } from './import';
 import { type ImportWork } from './import-desk';
 import { type ImportedBooking, type ImportedPerson, type KnownPerson, readKnownPeople } from './known-people';
+import { reopenMonths } from './reopen-months';
 
 /**
  * Checks bookings against the database. Codes: `import.unknown-person`,
@@ -101,7 +102,8 @@ const idsOf = (session: Session): string[] => [
 export async function writeBookings(work: ImportWork, people: readonly ImportedPerson[]): Promise<void> {
   const { client, tenantId } = work;
   const bookings = people.flatMap((person) => person.bookings.map((b) => ({ ...b, employeeId: person.employeeId })));
-  await touchMonths(work, bookings);
+  const days = bookings.map(({ employeeId, shiftDate }) => ({ employeeId, date: shiftDate }));
+  await reopenMonths(work, days, 'reopenedByBooking', { begins: true });
   const each = <T>(value: (booking: (typeof bookings)[number]) => T) => bookings.map(value);
   await client.query(
     `insert into booking (tenant_id, booking_id, employee_id, kind, location, at, epoch_minute, offset_minutes, shift_date, source)
@@ -121,41 +123,6 @@ export async function writeBookings(work: ImportWork, people: readonly ImportedP
   );
   await writeIntervals(work, people);
   await reevaluateMonths(work, people);
-}
-
-/** Takes the lock of every month concerned; one that was handed in is open again. */
-async function touchMonths(
-  { client, tenantId }: ImportWork,
-  bookings: readonly (ImportedBooking & { employeeId: string })[],
-): Promise<void> {
-  const months = new Map(
-    bookings.map((b) => [`${b.employeeId} ${monthOf(b.shiftDate)}`, [b.employeeId, firstDayOf(monthOf(b.shiftDate))]]),
-  );
-  const keys = [...months.keys()].sort().map((key) => months.get(key) as string[]);
-  const params = [tenantId, keys.map(([employeeId]) => employeeId), keys.map(([, month]) => month)];
-  const handedIn = await client.query<{ employee_id: string; month: string }>(
-    `select m.employee_id, m.month::text from employee_month m
-     join unnest($2::uuid[], $3::date[]) as t(employee_id, month) using (employee_id, month)
-     where m.tenant_id = $1 and m.status in ('submitted', 'approved') for update of m`,
-    params,
-  );
-  await client.query(
-    `insert into employee_month as m (tenant_id, employee_id, month)
-     select $1, employee_id, month from unnest($2::uuid[], $3::date[]) as t(employee_id, month)
-     on conflict (tenant_id, employee_id, month) do update
-       set version = m.version + 1, status = 'open', submitted_at = null, approved_at = null, approved_by = null`,
-    params,
-  );
-  await client.query(
-    `insert into month_event (tenant_id, event_id, employee_id, month, kind)
-     select $1, id, employee_id, month, 'reopenedByBooking' from unnest($2::uuid[], $3::uuid[], $4::date[]) as e(id, employee_id, month)`,
-    [
-      tenantId,
-      handedIn.rows.map(newId),
-      handedIn.rows.map((row) => row.employee_id),
-      handedIn.rows.map((row) => row.month),
-    ],
-  );
 }
 
 async function writeIntervals({ client, tenantId }: ImportWork, people: readonly ImportedPerson[]): Promise<void> {

@@ -82,10 +82,10 @@ async function readPeople({ client, tenantId }: ImportWork, records: readonly Co
 export async function writeContracts(work: ImportWork, contracts: readonly ResolvedContract[]): Promise<void> {
   const { client, tenantId } = work;
   await client.query(
-    `insert into contract (tenant_id, contract_id, employee_id, valid_during, weekly_minutes, pattern_odd, pattern_even, personnel_group, pay_group)
-     select $1, contract_id, employee_id, during, weekly, odd::int[], even::int[], personnel_group, pay_group
-     from unnest($2::uuid[], $3::uuid[], $4::daterange[], $5::int[], $6::text[], $7::text[], $8::text[], $9::text[])
-       as c(contract_id, employee_id, during, weekly, odd, even, personnel_group, pay_group)`,
+    `insert into contract (tenant_id, contract_id, employee_id, valid_during, weekly_minutes, pattern_odd, pattern_even, personnel_group, pay_group, works_in_shifts)
+     select $1, contract_id, employee_id, during, weekly, odd::int[], even::int[], personnel_group, pay_group, shifts
+     from unnest($2::uuid[], $3::uuid[], $4::daterange[], $5::int[], $6::text[], $7::text[], $8::text[], $9::text[], $10::boolean[])
+       as c(contract_id, employee_id, during, weekly, odd, even, personnel_group, pay_group, shifts)`,
     [
       tenantId,
       contracts.map(newId),
@@ -96,6 +96,7 @@ export async function writeContracts(work: ImportWork, contracts: readonly Resol
       contracts.map((c) => `{${c.evenMinutes.join()}}`),
       contracts.map((c) => c.personnelGroup),
       contracts.map((c) => c.payGroup),
+      contracts.map((c) => c.worksInShifts),
     ],
   );
   await client.query('update tenant set rules_version = rules_version + 1 where tenant_id = $1', [tenantId]);

@@ -7,15 +7,21 @@ import { Clock, Db, Problem, newId, violatedConstraint } from '../platform';
 import {
   type ImportError,
   type ImportFile,
+  readAbsencesFile,
   readBookingsFile,
   readContractsFile,
+  readParticularsFile,
   readPeopleFile,
   readPermissionsFile,
+  readProtectionsFile,
 } from './import';
+import { checkAbsences, writeAbsences } from './import-absences';
 import { checkBookings, writeBookings } from './import-bookings';
 import { checkContracts, writeContracts } from './import-contracts';
+import { checkParticulars, writeParticulars } from './import-particulars';
 import { checkPeople, writePeople } from './import-people';
 import { checkPermissions, writePermissions } from './import-permissions';
+import { checkProtections, writeProtections } from './import-protections';
 import { type ImportDto, type ImportKind, type ImportReportDto } from './import.dto';
 
 /** Who imports: a signed-in time administrator, or nobody where the command line does. */
@@ -25,7 +31,7 @@ export interface Importer {
   readonly zone: string;
 }
 
-/** What the importers of the four kinds work with. */
+/** What the importers of all kinds work with. */
 export interface ImportWork {
   readonly client: PoolClient;
   readonly tenantId: number;
@@ -82,26 +88,48 @@ export class ImportDesk {
   async #check(client: PoolClient, importer: Importer, kind: ImportKind, content: string): Promise<CheckedFile> {
     const { tenantId, zone } = importer;
     const work: ImportWork = { client, tenantId, zone, now: this.clock.nowEpochMinute(), reevaluate: this.reevaluate };
-    if (kind === 'people') {
-      const file = readPeopleFile(content);
-      const checked = await checkPeople(work, file.records);
-      return together(file, checked.errors, () => writePeople(work, checked.people));
-    }
-    if (kind === 'contracts') {
-      const file = readContractsFile(content);
-      const checked = await checkContracts(work, file.records);
-      return together(file, checked.errors, () => writeContracts(work, checked.contracts));
-    }
-    if (kind === 'permissions') {
-      const file = readPermissionsFile(content);
-      const checked = await checkPermissions(work, file.records);
-      return together(file, checked.errors, () => writePermissions(work, checked.permissions));
-    }
-    const file = readBookingsFile(content, zone);
-    const checked = await checkBookings(work, file.records);
-    return together(file, checked.errors, () => writeBookings(work, checked.people));
+    return READERS[kind](work, content);
   }
 }
+
+/** How a file of each kind is read, checked and written. */
+const READERS: Readonly<Record<ImportKind, (work: ImportWork, content: string) => Promise<CheckedFile>>> = {
+  people: async (work, content) => {
+    const file = readPeopleFile(content);
+    const { people, errors } = await checkPeople(work, file.records);
+    return together(file, errors, () => writePeople(work, people));
+  },
+  contracts: async (work, content) => {
+    const file = readContractsFile(content);
+    const { contracts, errors } = await checkContracts(work, file.records);
+    return together(file, errors, () => writeContracts(work, contracts));
+  },
+  permissions: async (work, content) => {
+    const file = readPermissionsFile(content);
+    const { permissions, errors } = await checkPermissions(work, file.records);
+    return together(file, errors, () => writePermissions(work, permissions));
+  },
+  protections: async (work, content) => {
+    const file = readProtectionsFile(content);
+    const { protections, errors } = await checkProtections(work, file.records);
+    return together(file, errors, () => writeProtections(work, protections));
+  },
+  absences: async (work, content) => {
+    const file = readAbsencesFile(content);
+    const { absences, errors } = await checkAbsences(work, file.records);
+    return together(file, errors, () => writeAbsences(work, absences));
+  },
+  particulars: async (work, content) => {
+    const file = readParticularsFile(content, work.zone);
+    const { particulars, errors } = await checkParticulars(work, file.records);
+    return together(file, errors, () => writeParticulars(work, particulars));
+  },
+  bookings: async (work, content) => {
+    const file = readBookingsFile(content, work.zone);
+    const { people, errors } = await checkBookings(work, file.records);
+    return together(file, errors, () => writeBookings(work, people));
+  },
+};
 
 function together(file: ImportFile<unknown>, found: readonly ImportError[], write: () => Promise<void>): CheckedFile {
   const errors = [...file.errors, ...found].sort((a, b) => a.line - b.line);

@@ -4,7 +4,7 @@ import { Can, Ctx, Problem, type RequestContext } from '../platform';
 import { IMPORT_KINDS, ImportDto, type ImportKind, ImportQueryDto, ImportReportDto } from './import.dto';
 import { ImportDesk } from './import-desk';
 
-/** Files of people, contracts, bookings and permissions to work at home, from the personnel system and from time clocks of before. */
+/** Files of people, contracts, permissions, protections, absences and bookings, from the personnel system and from time clocks of before. */
 @ApiTags('organisation')
 @Controller('imports')
 export class ImportController {

@@ -2,7 +2,15 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { ChoiceField, CountField, FlagField, IsPlainText, TextField } from '../platform';
 
-export const IMPORT_KINDS = ['people', 'contracts', 'bookings', 'permissions'] as const;
+export const IMPORT_KINDS = [
+  'people',
+  'contracts',
+  'permissions',
+  'protections',
+  'absences',
+  'particulars',
+  'bookings',
+] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** 5 MB of text at most; checked again by the limit of the request. */

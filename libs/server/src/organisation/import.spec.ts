@@ -14,6 +14,9 @@ const TABLES = [
   'role_grant',
   'contract',
   'remote_work_permission',
+  'protected_status',
+  'absence',
+  'day_fact',
   'booking',
   'work_interval',
   'day_evaluation',
@@ -199,6 +202,114 @@ describe('importing files', () => {
       [3, 'import.outside-employment'],
       [4, 'import.unknown-person'],
     ]);
+  });
+
+  describe('protections, absences and particulars', () => {
+    beforeEach(async () => {
+      await post('people', example('people'));
+      await post('contracts', example('contracts'));
+      const stamp = (number: string, time: string, kind: string) => `${number};23.11.2026;${time};${kind};Büro`;
+      const work = ['20001001', '20001002'].flatMap((number) => [
+        stamp(number, '08:00', 'Kommen'),
+        stamp(number, '12:00', 'Pausenbeginn'),
+        stamp(number, '13:00', 'Pausenende'),
+        stamp(number, '21:00', 'Gehen'),
+      ]);
+      await post('bookings', ['Personalnummer;Datum;Uhrzeit;Buchungsart;Ort', ...work].join('\n'));
+    });
+
+    const found = async (number: string, date = '2026-11-23') =>
+      (
+        await app.db.query<{ codes: string[] | null }>(
+          `select (select array_agg(f ->> 'code' order by f ->> 'code') from jsonb_array_elements(d.findings) f) as codes
+           from day_evaluation d join employee e using (tenant_id, employee_id) where e.personnel_number = $1 and d.date = $2`,
+          [number, date],
+        )
+      ).flatMap(({ codes }) => codes ?? []);
+    const credited = async (number: string, date: string) =>
+      (
+        await app.db.query<{ minutes: number }>(
+          `select d.absence_credit_minutes as minutes from day_evaluation d join employee e using (tenant_id, employee_id)
+           where e.personnel_number = $1 and d.date = $2`,
+          [number, date],
+        )
+      )[0]?.minutes;
+    const submit = (number: string) =>
+      app.db.query(
+        `update employee_month m set status = 'submitted', submitted_at = now()
+         from employee e where e.employee_id = m.employee_id and e.personnel_number = $1`,
+        [number],
+      );
+    const monthOf = async (number: string) =>
+      (
+        await app.db.query(
+          `select m.status, (select array_agg(v.kind) from month_event v where v.employee_id = m.employee_id) as events
+           from employee_month m join employee e using (tenant_id, employee_id) where e.personnel_number = $1`,
+          [number],
+        )
+      )[0];
+
+    it('value the open days of the protected anew, and of nobody else', async () => {
+      expect(await found('20001001')).not.toContain('MUSCHG_DAILY_MAX_8H30');
+      expect((await post('protections', example('protections'))).body).toMatchObject({ errors: [], written: 3 });
+      expect(await found('20001001')).toContain('MUSCHG_DAILY_MAX_8H30');
+      // By permit until ten: nine o'clock in the evening is no night.
+      expect(await found('20001001')).not.toContain('MUSCHG_NIGHT_20_6');
+      expect(await found('20001002')).not.toContain('MUSCHG_DAILY_MAX_8H30');
+      const header = 'Personalnummer;Schutz;Gültig ab;Gültig bis';
+      const again = [
+        header,
+        '20001001;Schwangerschaft;01.03.2027;31.12.2027',
+        '20001002;Stillzeit;01.03.2020;31.12.2020',
+      ];
+      const { body } = await post('protections', again.join('\n'), true);
+      expect(body.errors.map(({ line, code }) => [line, code])).toEqual([
+        [2, 'import.overlap'],
+        [3, 'import.outside-employment'],
+      ]);
+    });
+
+    it('credit absences by their kind, and open a month again that was handed in', async () => {
+      await submit('20001002');
+      await submit('20001001');
+      expect((await post('absences', example('absences'))).body).toMatchObject({ errors: [], written: 6 });
+      // Mehmet works on Mondays and Tuesdays of even weeks: 24 November 2026 lies in week 48, Anna has six hours a day.
+      expect(await credited('20001001', '2026-11-16')).toBe(360);
+      expect(await credited('20001001', '2026-11-19')).toBe(360);
+      expect(await credited('20001001', '2026-11-24')).toBe(90);
+      expect(await monthOf('20001001')).toEqual({ status: 'open', events: ['reopenedByFact'] });
+      const file = (row: string) => `${example('absences').split('\n')[0]}\n${row};;;;;;;`;
+      const codes = async (row: string) =>
+        (await post('absences', file(row), true)).body.errors.map(({ code }) => code);
+      expect(await codes('20001001;Urlaub;20.11.2026;24.11.2026')).toEqual(['import.overlap']);
+      expect(await codes('20001001;Krank;16.11.2026;18.11.2026')).toEqual([]);
+      expect(await codes('20001004;Urlaub;31.08.2028;01.09.2028')).toEqual(['import.outside-employment']);
+      const [{ id }] = await app.db.query<{ id: string }>(
+        `select employee_id as id from employee where personnel_number = '20001002'`,
+      );
+      await app.scenario.closedMonth({ ...administrator, employeeId: id }, '2026-09');
+      expect(await codes('20001002;Urlaub;30.09.2026;02.10.2026')).toEqual(['import.closed-month']);
+    });
+
+    it('take orders and other work of a day into its limits', async () => {
+      await submit('20001002');
+      expect(await found('20001002')).toContain('OUTSIDE_FRAME_NOT_CREDITED');
+      expect((await post('particulars', example('particulars'))).body).toMatchObject({ errors: [], written: 4 });
+      // The hour from eight to nine was ordered: it is a candidate for overtime and not lost.
+      expect(await found('20001002')).not.toContain('OUTSIDE_FRAME_NOT_CREDITED');
+      expect(await monthOf('20001002')).toEqual({ status: 'open', events: ['reopenedByFact'] });
+      const header = 'Personalnummer;Datum;Angabe;Von;Bis;Minuten';
+      const again = [
+        header,
+        '20001002;24.11.2026;Angeordnete Überstunden;01:00;02:00;',
+        '20001002;23.11.2026;Andere Beschäftigung;;;30',
+      ];
+      const { body } = await post('particulars', again.join('\n'), true);
+      expect(body.errors.map(({ line, code }) => [line, code])).toEqual([
+        [2, 'import.overlap'],
+        [3, 'import.overlap'],
+      ]);
+    });
   });
 
   describe('bookings of somebody who already clocks', () => {

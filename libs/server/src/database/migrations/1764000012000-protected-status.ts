@@ -43,6 +43,12 @@ export class ProtectedStatus1764000012000 implements MigrationInterface {
       create unique index day_fact_once on day_fact (tenant_id, employee_id, date, kind) where kind <> 'overtimeOrder';
       create index day_fact_by_day on day_fact (tenant_id, employee_id, date);
 
+      alter table import_run drop constraint import_run_kind_check;
+      alter table import_run add check (kind in ('people', 'contracts', 'bookings', 'permissions', 'protections', 'absences', 'particulars'));
+      -- An absence or an order that comes late changes what was handed in.
+      alter table month_event drop constraint month_event_kind_check;
+      alter table month_event add check (kind in ('submitted', 'withdrawn', 'approved', 'returned', 'reopenedByBooking', 'reopenedByFact', 'closed'));
+
       alter table contract add column works_in_shifts boolean not null default false;
     `);
   }
@@ -52,6 +58,16 @@ export class ProtectedStatus1764000012000 implements MigrationInterface {
       drop table protected_status;
       drop table day_fact;
       alter table contract drop column works_in_shifts;
+      -- The log of a month loses no entry, but must speak with the words of before.
+      alter table month_event disable trigger month_event_append_only;
+      update month_event set kind = 'reopenedByBooking' where kind = 'reopenedByFact';
+      alter table month_event enable trigger month_event_append_only;
+      alter table month_event drop constraint month_event_kind_check;
+      alter table month_event add check (kind in ('submitted', 'withdrawn', 'approved', 'returned', 'reopenedByBooking', 'closed'));
+      -- What they wrote is gone or stays without its run: the same file may come again.
+      delete from import_run where kind in ('protections', 'absences', 'particulars');
+      alter table import_run drop constraint import_run_kind_check;
+      alter table import_run add check (kind in ('people', 'contracts', 'bookings', 'permissions'));
     `);
   }
 }

@@ -95,7 +95,7 @@ export function readBookingsFile(content: string, zoneId: string): ImportFile<Bo
 function bookingOf(cells: RowReader, zoneId: string): BookingRecord | null {
   const personnelNumber = cells.personnelNumber();
   const date = cells.date('date');
-  const minuteOfDay = minuteOfDayIn(cells);
+  const minuteOfDay = cells.minuteOfDay('time');
   const kind = cells.choice('kind', 'import.unknown-kind', KINDS);
   const location = cells.choice('location', 'import.unknown-location', LOCATIONS);
   if (date === '' || minuteOfDay === null) return null;
@@ -107,14 +107,6 @@ function bookingOf(cells: RowReader, zoneId: string): BookingRecord | null {
   if (local.kind !== 'exact' || !kind || !location || cells.errors.length > 0) return null;
   const { epochMinute, offsetMinutes } = local;
   return { line: cells.line, personnelNumber, date, minuteOfDay, epochMinute, offsetMinutes, kind, location };
-}
-
-function minuteOfDayIn(cells: RowReader): Minutes | null {
-  const value = cells.text('time');
-  const match = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(value);
-  if (match) return Number(match[1]) * 60 + Number(match[2]);
-  if (value !== '') cells.fail('time', 'import.bad-time', 'A time looks like 07:30.');
-  return null;
 }
 
 function failDuplicates(bookings: readonly ReadBooking[]): void {

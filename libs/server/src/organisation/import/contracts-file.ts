@@ -1,7 +1,7 @@
 import { type LocalDate, type Minutes } from '@zeitbuch/working-time';
 import { type ColumnSpec, type ImportFile, readCsvTable } from './csv-table';
 import { failOverlaps } from './overlaps';
-import { RowReader } from './row-reader';
+import { ANSWERS, RowReader } from './row-reader';
 
 export interface ContractRecord {
   readonly line: number;
@@ -14,6 +14,7 @@ export interface ContractRecord {
   readonly oddMinutes: readonly Minutes[];
   readonly evenMinutes: readonly Minutes[];
   readonly payGroup: string | null;
+  readonly worksInShifts: boolean;
 }
 
 const DAYS = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su'] as const;
@@ -28,6 +29,7 @@ export const CONTRACT_COLUMNS: readonly ColumnSpec[] = [
   ...DAYS.map((name, index) => ({ name, aliases: [GERMAN_DAYS[index]] })),
   ...EVEN_DAYS.map((name, index) => ({ name, aliases: [`Gerade ${GERMAN_DAYS[index]}`], required: false })),
   { name: 'payGroup', aliases: ['Entgeltgruppe'], required: false },
+  { name: 'worksInShifts', aliases: ['Schichtarbeit'], required: false },
 ];
 const MINUTES_PER_DAY = 1440;
 const MAXIMUM_WEEKLY_MINUTES = 4200;
@@ -75,7 +77,11 @@ function contractOf(cells: RowReader): ContractRecord {
     cells.fail('validTo', 'import.ends-before-start', 'Ends before it begins.');
   const personnelNumber = cells.personnelNumber();
   const payGroup = cells.optional('payGroup') || null;
-  return { line: cells.line, personnelNumber, validFrom, validTo, weeklyMinutes, oddMinutes, evenMinutes, payGroup };
+  const answer =
+    cells.optional('worksInShifts') === '' ? 'no' : cells.choice('worksInShifts', 'import.bad-answer', ANSWERS);
+  const worksInShifts = answer === 'yes';
+  const hours = { weeklyMinutes, oddMinutes, evenMinutes };
+  return { line: cells.line, personnelNumber, validFrom, validTo, ...hours, payGroup, worksInShifts };
 }
 
 function minutesIn(cells: RowReader, column: string, most: Minutes): Minutes {

@@ -1,6 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { minutesOfHours, readBookingsFile, readContractsFile, readPeopleFile, readPermissionsFile } from '.';
+import {
+  minutesOfHours,
+  readAbsencesFile,
+  readBookingsFile,
+  readContractsFile,
+  readParticularsFile,
+  readPeopleFile,
+  readPermissionsFile,
+  readProtectionsFile,
+} from '.';
 
 const BERLIN = 'Europe/Berlin';
 const sample = (name: string): string =>
@@ -15,9 +24,12 @@ describe('the sample files of the documentation', () => {
       readContractsFile(sample('contracts')),
       readBookingsFile(sample('bookings'), BERLIN),
       readPermissionsFile(sample('permissions')),
+      readProtectionsFile(sample('protections')),
+      readAbsencesFile(sample('absences')),
+      readParticularsFile(sample('particulars'), BERLIN),
     ];
     expect(files.flatMap(where)).toEqual([]);
-    expect(files.map((file) => file.records.length)).toEqual([4, 5, 11, 5]);
+    expect(files.map((file) => file.records.length)).toEqual([4, 5, 11, 5, 3, 6, 4]);
   });
 });
 
@@ -133,6 +145,14 @@ describe('contracts', () => {
     expect(where(readContractsFile(contract(rest)))).toEqual(expected);
   });
 
+  it('say with yes or no whether they are for shift work; without an answer they are not', () => {
+    const table = (answer: string) =>
+      `${header};Schichtarbeit\n1;2026-01-01;;39;7,8;7,8;7,8;7,8;7,8;0;0;;;;;;;;${answer}`;
+    const shifts = ['ja', 'nein', ''].map((answer) => readContractsFile(table(answer)).records[0]?.worksInShifts);
+    expect(shifts).toEqual([true, false, false]);
+    expect(where(readContractsFile(table('manchmal')))).toEqual(['2 worksInShifts import.bad-answer']);
+  });
+
   it('finds overlapping contracts: the last day is inclusive', () => {
     const week = ';40;8;8;8;8;8;0;0;;;;;;;';
     const rows = [`1;2026-06-30;${week}`, `1;2026-01-01;2026-06-30${week}`, `2;2026-01-01;${week}`];
@@ -215,5 +235,126 @@ describe('permissions to work at home', () => {
       '2;Telearbeit;2026-01-01;;ja',
     ];
     expect(where(readPermissionsFile([header, ...rows].join('\n')))).toEqual(['2 validFrom import.overlap']);
+  });
+});
+
+describe('protections', () => {
+  const read = (...rows: string[]) =>
+    readProtectionsFile(['Personalnummer;Schutz;Gültig ab;Gültig bis', ...rows].join('\n'));
+
+  it('end where they end by nature, and are known by their names', () => {
+    const file = read(
+      '1;Schwangerschaft;01.10.2026;15.03.2027',
+      '2;Schwerbehinderung;01.01.2026;',
+      '3;Stillzeit;01.10.2026;',
+      '4;Schwangerschaft;01.10.2026;01.09.2026',
+      '5;Linkshändig;01.10.2026;',
+    );
+    expect(where(file)).toEqual([
+      '4 validTo import.no-end',
+      '5 validTo import.ends-before-start',
+      '6 kind import.unknown-protection',
+    ]);
+    expect(file.records).toEqual([
+      { line: 2, personnelNumber: '1', kind: 'pregnant', validFrom: '2026-10-01', validTo: '2027-03-15' },
+      { line: 3, personnelNumber: '2', kind: 'severelyDisabled', validFrom: '2026-01-01', validTo: null },
+    ]);
+  });
+
+  it('of one kind follow each other; different kinds may hold together', () => {
+    const file = read(
+      '1;Schwangerschaft;01.10.2026;15.03.2027',
+      '1;Arbeit bis 22 Uhr;01.10.2026;15.03.2027',
+      '1;Schwangerschaft;15.03.2027;31.12.2027',
+    );
+    expect(where(file)).toEqual(['4 validFrom import.overlap']);
+  });
+});
+
+describe('absences', () => {
+  const HEADER =
+    'Personalnummer;Art;Von;Bis;Umfang;Minuten;Unterrichtsstunden;Von Uhrzeit;Bis Uhrzeit;Anrechnung;Bescheinigt';
+  const read = (...rows: string[]) => readAbsencesFile([HEADER, ...rows].join('\n'));
+
+  it('carry what their credit needs, and nothing for an empty cell', () => {
+    const file = read(
+      '1;Krank;24.11.2026;24.11.2026;Rest des Tages;;;;;;ja',
+      '1;Arztbesuch;25.11.2026;25.11.2026;;;;9:00;10:15;Voll;',
+    );
+    expect(where(file)).toEqual([]);
+    const day = (date: string) => ({ from: date, to: date });
+    expect(file.records).toEqual([
+      { line: 2, personnelNumber: '1', kind: 'sick', ...day('2026-11-24'), portion: 'restOfDay', certified: true },
+      {
+        line: 3,
+        personnelNumber: '1',
+        kind: 'doctorVisit',
+        ...day('2026-11-25'),
+        fromMinute: 540,
+        toMinute: 615,
+        creditPolicy: 'full',
+      },
+    ]);
+  });
+
+  it('are refused where nobody has decided what they credit, at the column that lacks it', () => {
+    const file = read(
+      '1;Streik;24.11.2026;24.11.2026;;;;;;;',
+      '1;Arztbesuch;24.11.2026;24.11.2026;;;;10:00;9:00;;',
+      '1;Stillzeit;24.11.2026;24.11.2026;;;;;;;',
+      '1;Stillzeit;24.11.2026;24.11.2026;;2000;;;;;',
+      '1;Sabbatical;24.11.2026;24.11.2026;;;;;;;',
+      '1;Urlaub;24.11.2026;23.11.2026;;;;;;;',
+      '1;Urlaub;24.11.2026;24.11.2026;;;;;;Voll;',
+      '1;Krank;24.11.2026;24.11.2026;;;;;;;vielleicht',
+    );
+    expect(where(file)).toEqual([
+      '2 creditPolicy absence.no-credit-policy',
+      '3 creditPolicy absence.no-credit-policy',
+      '3 toTime absence.times-order',
+      '4 minutes absence.no-minutes',
+      '5 minutes absence.bad-minutes',
+      '6 kind absence.unknown-kind',
+      '7 to absence.ends-before-start',
+      '8 creditPolicy import.unknown-policy',
+      '9 certified import.bad-answer',
+    ]);
+    expect(file.records).toEqual([]);
+  });
+});
+
+describe('particulars of days', () => {
+  const read = (...rows: string[]) =>
+    readParticularsFile(['Personalnummer;Datum;Angabe;Von;Bis;Minuten', ...rows].join('\n'), BERLIN);
+
+  it('tell orders in elapsed time: over midnight, and through the night in which the clocks go back', () => {
+    const file = read(
+      '1;23.11.2026;Angeordnete Überstunden;20:00;01:30;',
+      '1;24.10.2026;Angeordnete Überstunden;22:00;04:00;',
+    );
+    expect(where(file)).toEqual([]);
+    expect(file.records.map(({ order }) => order && order.endMinute - order.startMinute)).toEqual([330, 420]);
+  });
+
+  it('are refused where they make no sense or are said twice', () => {
+    const file = read(
+      '1;23.11.2026;Keine Freistellung am 24. oder 31. Dezember;;;',
+      '1;24.11.2026;Angeordnete Überstunden;20:00;;',
+      '1;24.11.2026;Andere Beschäftigung;;;0',
+      '1;24.11.2026;Andere Beschäftigung;;;',
+      '2;24.11.2026;Andere Beschäftigung;;;60',
+      '2;24.11.2026;Andere Beschäftigung;;;30',
+      '2;24.11.2026;Angeordnete Überstunden;20:00;22:00;',
+      '2;24.11.2026;Angeordnete Überstunden;22:00;23:00;',
+      '2;24.11.2026;Angeordnete Überstunden;21:59;22:30;',
+    );
+    expect(where(file)).toEqual([
+      '2 date import.not-in-december',
+      '3 toTime import.empty-cell',
+      '4 minutes import.bad-minutes',
+      '5 minutes import.empty-cell',
+      '7 date import.overlap',
+      '10 date import.overlap',
+    ]);
   });
 });

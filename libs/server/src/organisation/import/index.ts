@@ -1,6 +1,9 @@
-/** Files of people, contracts, bookings and permissions: read and checked, nothing written. */
+/** Files of everything that can be taken over: read and checked, nothing written. */
+export * from './absences-file';
 export * from './bookings-file';
 export * from './contracts-file';
 export * from './csv-table';
+export * from './particulars-file';
 export * from './people-file';
 export * from './permissions-file';
+export * from './protections-file';

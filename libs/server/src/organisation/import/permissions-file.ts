@@ -1,7 +1,7 @@
 import { type LocalDate } from '@zeitbuch/working-time';
 import { type ColumnSpec, type ImportFile, readCsvTable } from './csv-table';
 import { failOverlaps } from './overlaps';
-import { RowReader } from './row-reader';
+import { ANSWERS, RowReader } from './row-reader';
 
 /** An agreement on telework or an approval of mobile work. */
 export interface PermissionRecord {
@@ -28,7 +28,6 @@ const KINDS: Readonly<Record<string, PermissionRecord['kind']>> = {
   mobileWork: 'mobileWork',
   'Mobile Arbeit': 'mobileWork',
 };
-const ANSWERS: Readonly<Record<string, 'yes' | 'no'>> = { yes: 'yes', ja: 'yes', no: 'no', nein: 'no' };
 
 /** Reads permissions. Those of a person and kind must not overlap; of telework it must be said whether the desk is installed. */
 export function readPermissionsFile(content: string): ImportFile<PermissionRecord> {

@@ -1,5 +1,8 @@
-import { isLocalDate, type LocalDate } from '@zeitbuch/working-time';
+import { isLocalDate, type LocalDate, type MinuteOfDay } from '@zeitbuch/working-time';
 import { type CsvRow, type ImportError, importError } from './csv-table';
+
+/** Yes and no, for {@link RowReader.choice}. */
+export const ANSWERS: Readonly<Record<string, 'yes' | 'no'>> = { yes: 'yes', ja: 'yes', no: 'no', nein: 'no' };
 
 const GERMAN_DATE = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/;
 
@@ -51,6 +54,15 @@ export class RowReader {
     const date = year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : value;
     if (isLocalDate(date)) return date;
     this.fail(column, 'import.bad-date', `"${column}" is no date (expected YYYY-MM-DD or DD.MM.YYYY).`);
+    return null;
+  }
+
+  /** A time of the day as `7:30`, in minutes; null if the cell is empty or no such time. */
+  minuteOfDay(column: string): MinuteOfDay | null {
+    const value = this.text(column);
+    const match = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(value);
+    if (match) return Number(match[1]) * 60 + Number(match[2]);
+    if (value !== '') this.fail(column, 'import.bad-time', 'A time looks like 07:30.');
     return null;
   }
 

@@ -9,6 +9,9 @@ import { ImportKind } from './import-kind';
 export const IMPORT_KIND: ImportKind[] = [
   'people',
   'contracts',
-  'bookings',
-  'permissions'
+  'permissions',
+  'protections',
+  'absences',
+  'particulars',
+  'bookings'
 ];

@@ -1,0 +1,101 @@
+import { type LocalDate, addMonths, firstDayOf, monthOf } from '@zeitbuch/working-time';
+import { newId } from '../platform';
+import { type AbsenceRecord, type ImportError, importError } from './import';
+import { type ImportWork } from './import-desk';
+import { checkByPerson, failClosedMonth, failOutsideEmployment } from './known-employments';
+import { reevaluateOpenMonths } from './reevaluate-open-months';
+import { reopenMonths } from './reopen-months';
+
+type ResolvedAbsence = AbsenceRecord & { readonly employeeId: string };
+
+interface Dated {
+  readonly kind: string;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+}
+
+/**
+ * Checks absences against the database and each other: sickness may fall into leave, but nobody is on leave twice.
+ * Codes: `import.unknown-person`, `import.outside-employment`, `import.closed-month`, `import.overlap`.
+ */
+export async function checkAbsences(
+  work: ImportWork,
+  records: readonly AbsenceRecord[],
+): Promise<{ absences: ResolvedAbsence[]; errors: ImportError[] }> {
+  const known = await readAbsences(work, records);
+  const { resolved, errors } = await checkByPerson(work, records, (record, person, fail) => {
+    failOutsideEmployment('from', record.from, person, fail);
+    failOutsideEmployment('to', record.to, person, fail);
+    failClosedMonth('from', record.from, person, fail);
+    const other = known.get(record.personnelNumber)?.find((absence) => meets(record, absence));
+    if (other) fail('from', record.from, 'import.overlap', `Overlaps the absence that begins on ${other.from}.`);
+  });
+  return { absences: resolved, errors: [...errors, ...overlapsWithin(records)] };
+}
+
+const meets = (one: Dated, other: Dated): boolean =>
+  one.kind === other.kind && one.from <= other.to && other.from <= one.to;
+
+function overlapsWithin(records: readonly AbsenceRecord[]): ImportError[] {
+  return [...Map.groupBy(records, ({ personnelNumber }) => personnelNumber).values()].flatMap((ofPerson) =>
+    ofPerson.flatMap((record, index) => {
+      const other = ofPerson.slice(0, index).find((earlier) => meets(record, earlier));
+      const place = { line: record.line, column: 'from', value: record.from };
+      return other ? [importError(place, 'import.overlap', `Overlaps the absence on line ${other.line}.`)] : [];
+    }),
+  );
+}
+
+async function readAbsences({ client, tenantId }: ImportWork, records: readonly AbsenceRecord[]) {
+  const { rows } = await client.query<Dated & { personnel_number: string }>(
+    `select e.personnel_number, a.kind, a.from_date::text as "from", a.to_date::text as "to"
+     from absence a join employee e using (tenant_id, employee_id)
+     where e.tenant_id = $1 and e.personnel_number = any($2::text[])`,
+    [tenantId, [...new Set(records.map(({ personnelNumber }) => personnelNumber))]],
+  );
+  return Map.groupBy(rows, (row) => row.personnel_number);
+}
+
+/** Writes absences, opens the months again that were handed in, and values the days. */
+export async function writeAbsences(work: ImportWork, absences: readonly ResolvedAbsence[]): Promise<void> {
+  if (absences.length === 0) return;
+  await reopenMonths(work, absences.flatMap(monthsOf), 'reopenedByFact', { begins: false });
+  await work.client.query(
+    `insert into absence (tenant_id, absence_id, employee_id, kind, from_date, to_date, details)
+     select $1, * from unnest($2::uuid[], $3::uuid[], $4::text[], $5::date[], $6::date[], $7::jsonb[])`,
+    [
+      work.tenantId,
+      absences.map(newId),
+      absences.map((a) => a.employeeId),
+      absences.map((a) => a.kind),
+      absences.map((a) => a.from),
+      absences.map((a) => a.to),
+      absences.map(detailsOf),
+    ],
+  );
+  await reevaluateOpenMonths(work, [...new Set(absences.map((a) => a.employeeId))]);
+}
+
+const DETAILS = [
+  'portion',
+  'minutes',
+  'lessons',
+  'fromMinute',
+  'toMinute',
+  'creditPolicy',
+  'strikePolicy',
+  'certified',
+  'reportedPromptly',
+] as const;
+
+/** What the credit of the kind needs beside the days, as the table keeps it. */
+const detailsOf = (absence: ResolvedAbsence): string =>
+  JSON.stringify(Object.fromEntries(DETAILS.map((key) => [key, absence[key]])));
+
+/** A day in each month that the absence touches. */
+function monthsOf({ employeeId, from, to }: ResolvedAbsence): { employeeId: string; date: LocalDate }[] {
+  const days: { employeeId: string; date: LocalDate }[] = [];
+  for (let month = monthOf(from); month <= monthOf(to); month = addMonths(month, 1))
+    days.push({ employeeId, date: firstDayOf(month) });
+  return days;
+}

@@ -1,0 +1,143 @@
+import { type AbsenceFact, type AbsenceKind, type Flaw, validateAbsence } from '@zeitbuch/working-time';
+import { type ColumnSpec, type ImportFile, readCsvTable } from './csv-table';
+import { ANSWERS, RowReader } from './row-reader';
+
+/** An absence over whole days, with what its credit needs. */
+export interface AbsenceRecord extends Omit<AbsenceFact, 'absenceId'> {
+  readonly line: number;
+  readonly personnelNumber: string;
+}
+
+export const ABSENCE_COLUMNS: readonly ColumnSpec[] = [
+  { name: 'personnelNumber', aliases: ['Personalnummer'] },
+  { name: 'kind', aliases: ['Art'] },
+  { name: 'from', aliases: ['Von'] },
+  { name: 'to', aliases: ['Bis'] },
+  { name: 'portion', aliases: ['Umfang'], required: false },
+  { name: 'minutes', aliases: ['Minuten'], required: false },
+  { name: 'lessons', aliases: ['Unterrichtsstunden'], required: false },
+  { name: 'fromTime', aliases: ['Von Uhrzeit'], required: false },
+  { name: 'toTime', aliases: ['Bis Uhrzeit'], required: false },
+  { name: 'creditPolicy', aliases: ['Anrechnung'], required: false },
+  { name: 'certified', aliases: ['Bescheinigt'], required: false },
+  { name: 'reportedPromptly', aliases: ['Sofort gemeldet'], required: false },
+];
+const KINDS: Readonly<Record<string, AbsenceKind>> = {
+  sick: 'sick',
+  Krank: 'sick',
+  leave: 'leave',
+  Urlaub: 'leave',
+  businessTripDay: 'businessTripDay',
+  Dienstreise: 'businessTripDay',
+  training: 'training',
+  Fortbildung: 'training',
+  vocationalSchool: 'vocationalSchool',
+  Berufsschule: 'vocationalSchool',
+  antenatalExam: 'antenatalExam',
+  Vorsorgeuntersuchung: 'antenatalExam',
+  nursingTime: 'nursingTime',
+  Stillzeit: 'nursingTime',
+  doctorVisit: 'doctorVisit',
+  Arztbesuch: 'doctorVisit',
+  flexDay: 'flexDay',
+  Gleittag: 'flexDay',
+  compensatoryTimeOff: 'compensatoryTimeOff',
+  Zeitausgleich: 'compensatoryTimeOff',
+  coreRelease: 'coreRelease',
+  Kernzeitbefreiung: 'coreRelease',
+  reintegration: 'reintegration',
+  Wiedereingliederung: 'reintegration',
+  unpaidLeave: 'unpaidLeave',
+  'Unbezahlter Urlaub': 'unpaidLeave',
+  strike: 'strike',
+  Streik: 'strike',
+};
+const PORTIONS: Readonly<Record<string, NonNullable<AbsenceFact['portion']>>> = {
+  day: 'day',
+  Tag: 'day',
+  restOfDay: 'restOfDay',
+  'Rest des Tages': 'restOfDay',
+};
+type Policy = NonNullable<AbsenceFact['creditPolicy']> | NonNullable<AbsenceFact['strikePolicy']>;
+const POLICIES: Readonly<Record<string, Policy>> = {
+  coreOnly: 'coreOnly',
+  'Nur Kernzeit': 'coreOnly',
+  full: 'full',
+  Voll: 'full',
+  payDeduction: 'payDeduction',
+  Entgeltabzug: 'payDeduction',
+  flexitimeDebit: 'flexitimeDebit',
+  Gleitzeitkonto: 'flexitimeDebit',
+};
+
+/** The column in which each field of an absence stands, where it has another name. */
+const COLUMN_OF: Readonly<Record<string, string>> = {
+  fromMinute: 'fromTime',
+  toMinute: 'toTime',
+  strikePolicy: 'creditPolicy',
+};
+
+/** Reads absences. What an absence credits is never guessed: the library's own check of an absence decides. */
+export function readAbsencesFile(content: string): ImportFile<AbsenceRecord> {
+  const table = readCsvTable(content, ABSENCE_COLUMNS);
+  const read = table.rows.map((row) => {
+    const cells = new RowReader(row);
+    return { cells, record: absenceOf(cells) };
+  });
+  const errors = [...table.errors, ...read.flatMap(({ cells }) => cells.errors)].sort((a, b) => a.line - b.line);
+  const records = read.flatMap(({ cells, record }) => (record && cells.errors.length === 0 ? [record] : []));
+  return { rowCount: table.rows.length, records, errors };
+}
+
+function absenceOf(cells: RowReader): AbsenceRecord | null {
+  const personnelNumber = cells.personnelNumber();
+  const kind = cells.choice('kind', 'absence.unknown-kind', KINDS);
+  const from = cells.date('from');
+  const to = cells.date('to');
+  const given = details(cells, kind);
+  if (!kind || cells.errors.length > 0) return null;
+  const record = { line: cells.line, personnelNumber, kind, from, to, ...given };
+  for (const flaw of validateAbsence({ ...record, absenceId: '' })) failBy(cells, flaw);
+  return record;
+}
+
+function failBy(cells: RowReader, { path, code, rule }: Flaw): void {
+  cells.fail(COLUMN_OF[path] ?? path, code, `The absence is not complete or contradicts itself (${rule ?? code}).`);
+}
+
+/** What was given beside kind and days; nothing stands for an empty cell. */
+function details(cells: RowReader, kind: AbsenceKind | undefined): Partial<AbsenceFact> {
+  const has = (column: string) => cells.optional(column) !== '';
+  const policy = has('creditPolicy') ? cells.choice('creditPolicy', 'import.unknown-policy', POLICIES) : undefined;
+  const fromMinute = has('fromTime') ? cells.minuteOfDay('fromTime') : null;
+  const toMinute = has('toTime') ? cells.minuteOfDay('toTime') : null;
+  const answer = (column: 'certified' | 'reportedPromptly') =>
+    has(column) ? { [column]: cells.choice(column, 'import.bad-answer', ANSWERS) === 'yes' } : {};
+  return {
+    ...(has('portion') ? { portion: cells.choice('portion', 'import.unknown-portion', PORTIONS) } : {}),
+    ...(has('minutes') ? { minutes: wholeNumber(cells, 'minutes') } : {}),
+    ...(has('lessons') ? { lessons: wholeNumber(cells, 'lessons') } : {}),
+    ...(fromMinute === null ? {} : { fromMinute }),
+    ...(toMinute === null ? {} : { toMinute }),
+    ...policyOf(cells, kind, policy),
+    ...answer('certified'),
+    ...answer('reportedPromptly'),
+  };
+}
+
+/** One column for both kinds that need a policy; of the other kind it would mean nothing. */
+function policyOf(cells: RowReader, kind: AbsenceKind | undefined, policy: Policy | undefined): Partial<AbsenceFact> {
+  if (policy === undefined) return {};
+  const isOfStrike = policy === 'payDeduction' || policy === 'flexitimeDebit';
+  if (kind === 'strike' && isOfStrike) return { strikePolicy: policy };
+  if (kind === 'doctorVisit' && !isOfStrike) return { creditPolicy: policy };
+  cells.fail('creditPolicy', 'import.unknown-policy', 'This kind of absence has no such policy.');
+  return {};
+}
+
+function wholeNumber(cells: RowReader, column: string): number {
+  const value = cells.optional(column);
+  if (/^\d{1,4}$/.test(value)) return Number(value);
+  cells.fail(column, 'import.bad-number', `"${column}" must be a whole number.`);
+  return 0;
+}

@@ -1,0 +1,55 @@
+import { type LocalDate, firstDayOf, monthOf } from '@zeitbuch/working-time';
+import { Problem, newId } from '../platform';
+import { type ImportWork } from './import-desk';
+
+/** A day of a person about which a file says something new. */
+export interface TouchedDay {
+  readonly employeeId: string;
+  readonly date: LocalDate;
+}
+
+/**
+ * Takes the lock of every month concerned; one that was handed in is open again, because what was looked at has changed.
+ * @throws Problem `stale` if one of them was closed meanwhile
+ * @param begins whether a month begins with what the file says; an account begins with bookings, not with an absence
+ */
+export async function reopenMonths(
+  { client, tenantId }: ImportWork,
+  days: readonly TouchedDay[],
+  kind: 'reopenedByBooking' | 'reopenedByFact',
+  { begins }: { begins: boolean },
+): Promise<void> {
+  const months = new Map(
+    days.map(({ employeeId, date }) => [`${employeeId} ${monthOf(date)}`, [employeeId, firstDayOf(monthOf(date))]]),
+  );
+  const keys = [...months.keys()].sort().map((key) => months.get(key) as string[]);
+  const params = [tenantId, keys.map(([employeeId]) => employeeId), keys.map(([, month]) => month)];
+  const touched = await client.query<{ employee_id: string; month: string; status: string }>(
+    `select m.employee_id, m.month::text, m.status from employee_month m
+     join unnest($2::uuid[], $3::date[]) as t(employee_id, month) using (employee_id, month)
+     where m.tenant_id = $1 order by m.employee_id, m.month for update of m`,
+    params,
+  );
+  // Since the file was checked the closing was faster.
+  if (touched.rows.some(({ status }) => status === 'closed')) throw new Problem('stale');
+  if (begins)
+    await client.query(
+      `insert into employee_month (tenant_id, employee_id, month)
+       select $1, employee_id, month from unnest($2::uuid[], $3::date[]) as t(employee_id, month)
+       on conflict (tenant_id, employee_id, month) do nothing`,
+      params,
+    );
+  const idsOf = (rows: typeof touched.rows) => [rows.map((row) => row.employee_id), rows.map((row) => row.month)];
+  await client.query(
+    `update employee_month as m set version = m.version + 1, status = 'open', submitted_at = null, approved_at = null, approved_by = null
+     from unnest($2::uuid[], $3::date[]) as t(employee_id, month)
+     where m.tenant_id = $1 and m.employee_id = t.employee_id and m.month = t.month`,
+    [tenantId, ...idsOf(touched.rows)],
+  );
+  const handedIn = touched.rows.filter(({ status }) => status !== 'open');
+  await client.query(
+    `insert into month_event (tenant_id, event_id, employee_id, month, kind)
+     select $1, id, employee_id, month, $5 from unnest($2::uuid[], $3::uuid[], $4::date[]) as e(id, employee_id, month)`,
+    [tenantId, handedIn.map(newId), ...idsOf(handedIn), kind],
+  );
+}
