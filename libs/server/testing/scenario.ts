@@ -103,8 +103,8 @@ export class Scenario {
     const email = `${givenName.toLowerCase()}.${number}@example.org`;
     const cookie = await this.signedIn(authUserId, email);
     await this.client.query(
-      `insert into employee (tenant_id, employee_id, personnel_number, given_name, family_name, email, auth_user_id, birth_date, site_id, payroll_group, hired_on, left_on)
-       values ($1, $2, $3, $4, 'Muster', $5, $6, $7, $8, $9, $10, $11)`,
+      `insert into employee (tenant_id, employee_id, personnel_number, given_name, family_name, email, auth_user_id, birth_date, payroll_group, hired_on, left_on)
+       values ($1, $2, $3, $4, 'Muster', $5, $6, $7, $8, $9, $10)`,
       [
         tenantId,
         employeeId,
@@ -113,12 +113,18 @@ export class Scenario {
         email,
         authUserId,
         options.birthDate ?? '1985-05-05',
-        this.#sites.get(tenantId),
         options.payrollGroup ?? 'MAIN',
         hiredOn,
         leftOn,
       ],
     );
+    await this.client.query(`insert into site_assignment values ($1, $2, $3, daterange($4, $5, '[]'))`, [
+      tenantId,
+      employeeId,
+      this.#sites.get(tenantId),
+      hiredOn,
+      leftOn,
+    ]);
     await this.client.query(
       `insert into contract (tenant_id, contract_id, employee_id, valid_during, weekly_minutes, pattern_odd, pattern_even, personnel_group)
        values ($1, $2, $3, daterange($4, $5, '[]'), $6, $7, $7, $8)`,
@@ -139,6 +145,14 @@ export class Scenario {
     );
     await this.#assign(tenantId, employeeId, hiredOn, options);
     return { tenantId, employeeId, email, authUserId, cookie, name: `${givenName} Muster` };
+  }
+
+  /** Another site, which nobody belongs to yet. */
+  async site(name: string, tenantId = 1): Promise<void> {
+    await this.client.query(
+      `insert into site (tenant_id, site_id, name, holiday_region) values ($1, $2, $3, 'DE-BE')`,
+      [tenantId, randomUUID(), name],
+    );
   }
 
   /** A public holiday at the site of a tenant. */

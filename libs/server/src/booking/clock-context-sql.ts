@@ -6,6 +6,7 @@ import {
   type Protection,
   REMOTE_WORK_OF_E,
   type RemoteWorkPermission,
+  holidaysOfE,
   particularsOfE,
 } from '../evaluation';
 import { accountBefore } from './account-sql';
@@ -75,7 +76,7 @@ export const CONTEXT_QUESTION = [
  */
 export const READ_CONTEXTS = `
   with q as materialized (
-    select q.*, e.birth_date, e.hired_on, e.left_on, e.site_id, t.rules_version,
+    select q.*, e.birth_date, e.hired_on, e.left_on, t.rules_version,
       running.shift_date as running_since,
       case when running.during is not null then json_build_object('startBookingId', running.start_booking_id,
         'startMinute', lower(running.during), 'location', running.location, 'shiftDate', running.shift_date) end as running
@@ -102,8 +103,7 @@ export const READ_CONTEXTS = `
     ${REMOTE_WORK_OF_E} as remote_work,
     ${PROTECTION_OF_E} as protections,
     ${particularsOfE('f.date between e.since and e.today + 1')} as particulars,
-    (select json_object_agg(h.date, h.name_de) from holiday h
-     where h.tenant_id = e.tenant_id and h.site_id = e.site_id and h.date between e.since and e.today + 1) as holidays,
+    ${holidaysOfE('h.date between e.since and e.today + 1')} as holidays,
     (select json_agg(a.details || jsonb_build_object('absenceId', a.absence_id, 'kind', a.kind, 'from', a.from_date, 'to', a.to_date))
      from absence a where a.tenant_id = e.tenant_id and a.employee_id = e.employee_id and a.from_date <= e.today and a.to_date >= e.since) as absences,
     (select b.location from booking b where b.tenant_id = e.tenant_id and b.employee_id = e.employee_id

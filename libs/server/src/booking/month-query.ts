@@ -1,6 +1,6 @@
 import { type Finding } from '@zeitbuch/working-time';
 import { Db } from '../platform';
-import { type StoredSpan } from '../evaluation';
+import { type StoredSpan, holidaysOfE } from '../evaluation';
 import { accountBefore } from './account-sql';
 import { type MonthStatus } from './booking.dto';
 
@@ -60,8 +60,7 @@ const READ_MONTH = `
     (select json_agg(json_build_array(d.date, d.state, d.target_minutes, d.worked_minutes, d.break_recorded_minutes,
        d.break_auto_minutes, d.absence_credit_minutes, d.credited_minutes, d.absence_kind, d.spans, d.findings, d.provisional))
      from day_evaluation d where d.tenant_id = $1 and d.employee_id = $2 and d.date between $3::date and $4::date) as days,
-    (select json_object_agg(h.date, h.name_de) from holiday h
-     where h.tenant_id = $1 and h.site_id = e.site_id and h.date between $3::date and $4::date) as holidays,
+    ${holidaysOfE('h.date between $3::date and $4::date')} as holidays,
     (select json_agg(json_build_object('kind', a.kind, 'from', a.from_date, 'to', a.to_date)) from absence a
      where a.tenant_id = $1 and a.employee_id = $2 and a.from_date <= $4::date and a.to_date >= $3::date) as absences,
     (select json_object_agg(c.date, c.number) from (

@@ -96,7 +96,7 @@ describe('the stamp of the facts', () => {
     ],
     [
       'a public holiday',
-      `insert into holiday select 1, site_id, '2026-10-31', 'Reformationstag', 'Reformation Day', 'manual' from employee where ${mine}`,
+      `insert into holiday select 1, site_id, '2026-10-31', 'Reformationstag', 'Reformation Day', 'manual' from site_assignment where ${mine}`,
     ],
     [
       'the first permission of the tenant, also for those who have none',
@@ -114,6 +114,7 @@ describe('the stamp of the facts', () => {
       `update remote_work_permission set valid_during = '[2026-10-01,2026-10-15)' where ${mine}`,
     ],
     ['the kind of a permission', `update remote_work_permission set kind = 'mobileWork' where ${mine}`],
+    ['a move to another site', `update site_assignment set valid_during = '[2026-01-01,2026-10-15)' where ${mine}`],
     ['shift work', `update contract set works_in_shifts = true where ${mine}`],
     [
       'a special protection',

@@ -94,9 +94,9 @@ const READ_STANDINGS = `
     (select to_char(min(p.month), 'YYYY-MM') from employee_month p
      where p.tenant_id = $1 and p.employee_id = e.employee_id and p.month < $3 and p.status <> 'closed') as earlier_open,
     -- As a row and not joined to one text: what is missing keeps its place.
-    row(e.birth_date, e.hired_on, e.left_on, e.site_id, t.zone, rules.stamp,
+    row(e.birth_date, e.hired_on, e.left_on, t.zone, rules.stamp,
       bookings.stamp, voids.stamp, absences.stamp, contracts.stamp, assignments.stamp, permissions.stamp, protections.stamp,
-      particulars.stamp)::text as facts
+      particulars.stamp, sites.stamp)::text as facts
   from employee e
   join tenant t using (tenant_id)
   cross join rules
@@ -111,6 +111,7 @@ const READ_STANDINGS = `
   ${factsOf('contracts', 'f.contract_id, f.valid_during::text, f.weekly_minutes, f.pattern_odd, f.pattern_even, f.works_in_shifts', 'contract f', '')}
   ${factsOf('assignments', 'f.agreement_id, f.valid_during::text', 'agreement_assignment f', '')}
   ${factsOf('permissions', 'f.kind, f.valid_during::text, f.equipment_installed', 'remote_work_permission f', '')}
+  ${factsOf('sites', 'f.site_id, f.valid_during::text', 'site_assignment f', '')}
   ${factsOf('protections', 'f.kind, f.valid_during::text', 'protected_status f', '')}
   ${factsOf('particulars', 'f.date, f.kind, f.during::text, f.minutes', 'day_fact f', 'and f.date between $3 and $4')}
   where e.tenant_id = $1 and e.employee_id = any($2::uuid[])

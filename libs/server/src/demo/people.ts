@@ -1,5 +1,5 @@
 import { type ContractSlice, addDays, addMonthsToDate } from '@zeitbuch/working-time';
-import { type Protection, type RemoteWorkPermission } from '../evaluation';
+import { type Protection, type RemoteWorkPermission, type SiteSpan } from '../evaluation';
 import { CIVIL_SERVANTS, COUNTER, ENTERPRISE, FLEXITIME, ROTA } from './agreements';
 import { employmentOf, slicesOf } from './contracts';
 import { DemoIds } from './demo-ids';
@@ -9,6 +9,7 @@ import { NameBook } from './names';
 import { Random } from './random';
 import { withProtection } from './protection';
 import { withRemoteWork } from './remote-work';
+import { withSites } from './sites';
 import { type DemoUnit, unitsFor } from './units';
 
 export interface DemoPerson {
@@ -33,6 +34,8 @@ export interface DemoPerson {
   readonly habits: Habits;
   /** Permissions to work away from the office; null where the tenant keeps none at all. */
   readonly remoteWork: readonly RemoteWorkPermission[] | null;
+  /** By their names. */
+  readonly sites: readonly SiteSpan[];
   /** Beside age. */
   readonly protections: readonly Protection[];
   readonly story: DemoStory | null;
@@ -62,7 +65,8 @@ export function demoPeople(size: DemoSize): { units: DemoUnit[]; people: DemoPer
   const names = new NameBook(random);
   for (const { email } of NAMED_PEOPLE) names.reserve(email);
   const people = seatsOf(units, size.employees, random).map((seat, index) => personOf(seat, index, size, names));
-  return { units, people: withProtection(withRemoteWork(people, size.asOf), size.asOf) };
+  const { asOf } = size;
+  return { units, people: withSites(withProtection(withRemoteWork(people, asOf), asOf), asOf) };
 }
 
 /** Named people first, then leaders (at most a third of the staff), then everybody else by the weight of the units. */
@@ -103,7 +107,7 @@ function personOf(
   index: number,
   size: DemoSize,
   names: NameBook,
-): Omit<DemoPerson, 'remoteWork' | 'protections'> {
+): Omit<DemoPerson, 'remoteWork' | 'protections' | 'sites'> {
   const { unit, leads, story, apprentice } = seat;
   const random = new Random(`${size.seed}/person/${index}`);
   const ids = new DemoIds(index + 1);

@@ -3,7 +3,8 @@ import { type Protection } from '../evaluation';
 import { STORY_UNIT } from './demo-people';
 import { type DemoPerson } from './people';
 
-type Unprotected = Omit<DemoPerson, 'protections'>;
+type Protected = Omit<DemoPerson, 'sites'>;
+type Unprotected = Omit<Protected, 'protections'>;
 
 /** Every city of this size employs about one in twenty (SGB IX § 154). */
 const ONE_IN = 20;
@@ -22,9 +23,9 @@ Zeynep`.split(/\s+/),
  * Gives a few people a special protection: one in twenty is severely disabled; a colleague expects a child, and has
  * told the city so in a month that is closed by now; another one nurses and may work until 22:00.
  */
-export function withProtection(people: readonly Unprotected[], asOf: string): DemoPerson[] {
+export function withProtection(people: readonly Unprotected[], asOf: string): Protected[] {
   const [expecting, nursing] = mothers(people, asOf);
-  return people.map((person, index): DemoPerson => {
+  return people.map((person, index): Protected => {
     const { hiredOn: from, leftOn: to } = person;
     const protections: Protection[] = [];
     if (person === expecting) protections.push({ kind: 'pregnant', from: addDays(asOf, -120), to: addDays(asOf, 100) });

@@ -12,7 +12,7 @@ const MIDDLE_OF_MONTH = 15;
 /** Tuesday and Thursday. */
 const USUAL_TELEWORK_DAYS = [2, 4];
 
-type Permitted = Omit<DemoPerson, 'protections'>;
+type Permitted = Omit<DemoPerson, 'protections' | 'sites'>;
 type Unpermitted = Omit<Permitted, 'remoteWork'>;
 
 /**

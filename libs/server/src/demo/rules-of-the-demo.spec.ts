@@ -5,7 +5,7 @@ import { type DemoAgreement, demoAgreements } from './agreements';
 import { factsOf } from './history';
 import { liveThrough } from './life';
 import { demoPeople } from './people';
-import { holidaysBetween } from './seed-demo';
+import { holidaysBetween } from './sites';
 
 // The size and length of the city that people meet first; October 2025 to yesterday holds two changes of the clocks,
 // a December, a crisis that is over, a summer, and agreements with and without core time.
@@ -41,15 +41,17 @@ describe('the rules of the demo city', () => {
     for (const tenantId of [1, 2]) rules.set(tenantId, await agreementsOf(tenantId));
     const world = {
       zone: zone('Europe/Berlin'),
-      holidays: holidaysBetween(FIRST_DATE, AS_OF),
       firstDate: FIRST_DATE,
       asOf: AS_OF,
       openFrom: OPEN_FROM,
     };
+    const holidaysOf = holidaysBetween(FIRST_DATE, AS_OF);
     for (const person of demoPeople({ employees: 120, seed: 'lindenau', firstDate: FIRST_DATE, asOf: AS_OF }).people) {
       const agreements = rules.get(person.tenantId) as TenantAgreements;
-      const facts = factsOf(person, liveThrough(person, world), {
+      const holidays = holidaysOf(person);
+      const facts = factsOf(person, liveThrough(person, { ...world, holidays }), {
         ...world,
+        holidays,
         agreements,
         agreementId: person.agreement,
       });

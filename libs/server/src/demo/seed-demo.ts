@@ -1,12 +1,12 @@
 import { Client } from 'pg';
-import { addDays, addMonths, firstDayOf, holidayCalendar, monthOf, zone } from '@zeitbuch/working-time';
+import { addMonths, firstDayOf, monthOf, zone } from '@zeitbuch/working-time';
 import { AgreementCache, type TenantAgreements } from '../evaluation';
-import { publicHolidays } from '../organisation';
 import { demoAgreements } from './agreements';
 import { DemoIds } from './demo-ids';
 import { historyOf } from './history';
 import { approversOf, leadershipsOf } from './leaderships';
 import { type DemoPerson, demoPeople } from './people';
+import { holidaysBetween } from './sites';
 import { DEMO_TENANTS, writeCity } from './write-city';
 import { DemoClosings } from './write-closings';
 import { writeHistories } from './write-history';
@@ -78,7 +78,8 @@ async function fill(
     return ids;
   });
   const rules = await readRules(client);
-  const world = { zone: berlin, holidays: holidaysBetween(firstDate, asOf), firstDate, asOf, openFrom };
+  const world = { zone: berlin, firstDate, asOf, openFrom };
+  const holidaysOf = holidaysBetween(firstDate, asOf);
   const administrators = new Map(
     people.filter(({ roles }) => roles.includes('timeAdministrator')).map((p) => [p.tenantId, p.employeeId]),
   );
@@ -92,6 +93,7 @@ async function fill(
     const histories = people.slice(at, at + BATCH).map((person) =>
       historyOf(person, {
         ...world,
+        holidays: holidaysOf(person),
         agreements: rules.get(person.tenantId) as TenantAgreements,
         agreementId: city.of('agreement', person.tenantId, person.agreement),
       }),
@@ -129,12 +131,6 @@ async function readRules(client: Client): Promise<Map<number, TenantAgreements>>
   const rules = new Map<number, TenantAgreements>();
   for (const { tenantId } of DEMO_TENANTS) rules.set(tenantId, await cache.load(client, tenantId, 1));
   return rules;
-}
-
-/** The public holidays from one day to a year after another. */
-export function holidaysBetween(from: string, to: string) {
-  const years = publicHolidays('DE-SN', Number(from.slice(0, 4)), Number(addDays(to, 366).slice(0, 4)));
-  return holidayCalendar(Object.fromEntries(years.map(({ date, nameDe }) => [date, nameDe])));
 }
 
 function payrollGroupsOf(people: readonly DemoPerson[]): [number, string][] {

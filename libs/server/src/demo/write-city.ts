@@ -4,13 +4,13 @@ import { writeHolidays } from '../organisation';
 import { type DemoAgreement } from './agreements';
 import { type CopyRecord, copyRecords, dateRange } from './copy';
 import { DemoIds } from './demo-ids';
+import { DEMO_SITES } from './sites';
 import { type DemoUnit } from './units';
 
 export const DEMO_TENANTS = [
-  { tenantId: 1, name: 'Stadt Lindenau', shortName: 'LINDENAU', site: 'Rathaus Lindenau' },
-  { tenantId: 2, name: 'Stadtreinigung Lindenau', shortName: 'STADTREINIGUNG', site: 'Betriebshof Nord' },
+  { tenantId: 1, name: 'Stadt Lindenau', shortName: 'LINDENAU' },
+  { tenantId: 2, name: 'Stadtreinigung Lindenau', shortName: 'STADTREINIGUNG' },
 ] as const;
-const REGION = 'DE-SN';
 
 /** Ids of what is not a person's. */
 export class CityIds {
@@ -38,11 +38,12 @@ export async function writeCity(
   agreements: readonly DemoAgreement[],
 ): Promise<CityIds> {
   const ids = new CityIds();
-  for (const { tenantId, name, shortName, site } of DEMO_TENANTS) {
-    const siteId = ids.of('site', tenantId);
+  for (const { tenantId, name, shortName } of DEMO_TENANTS)
     await copyRecords(client, 'tenant', [{ tenant_id: tenantId, name, short_name: shortName }]);
-    await copyRecords(client, 'site', [{ tenant_id: tenantId, site_id: siteId, name: site, holiday_region: REGION }]);
-    await writeHolidays(client, { tenantId, siteId, region: REGION });
+  for (const { tenantId, name, region } of DEMO_SITES) {
+    const siteId = ids.of('site', tenantId, name);
+    await copyRecords(client, 'site', [{ tenant_id: tenantId, site_id: siteId, name, holiday_region: region }]);
+    await writeHolidays(client, { tenantId, siteId, region });
   }
   await copyRecords(
     client,

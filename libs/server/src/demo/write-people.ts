@@ -25,7 +25,7 @@ export async function writePeople(
   await writeAccounts(client, people, now);
   const write = (table: string, records: (person: DemoPerson) => CopyRecord[]) =>
     copyRecords(client, table, people.flatMap(records));
-  await write('employee', (person) => [employeeRecord(person, ids)]);
+  await write('employee', (person) => [employeeRecord(person)]);
   await write('org_assignment', (person) => [
     {
       ...key(person),
@@ -33,6 +33,13 @@ export async function writePeople(
       valid_during: employment(person),
     },
   ]);
+  await write('site_assignment', (person) =>
+    person.sites.map(({ site, from, to }) => ({
+      ...key(person),
+      site_id: ids.of('site', person.tenantId, site),
+      valid_during: dateRange(from, to && addDays(to, 1)),
+    })),
+  );
   await write('agreement_assignment', (person) => [
     {
       ...key(person),
@@ -100,7 +107,7 @@ async function writeAccounts(client: ClientBase, people: readonly DemoPerson[], 
   );
 }
 
-function employeeRecord(person: DemoPerson, ids: CityIds): CopyRecord {
+function employeeRecord(person: DemoPerson): CopyRecord {
   return {
     ...key(person),
     personnel_number: person.personnelNumber,
@@ -109,7 +116,6 @@ function employeeRecord(person: DemoPerson, ids: CityIds): CopyRecord {
     email: person.email,
     auth_user_id: userId(person),
     birth_date: person.birthDate,
-    site_id: ids.of('site', person.tenantId),
     payroll_group: person.payrollGroup,
     personnel_group: person.contracts[0].personnelGroup,
     cost_center: person.costCenter,

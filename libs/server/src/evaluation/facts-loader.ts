@@ -15,18 +15,19 @@ import { type DayParticular, particularsOfE } from './day-particulars';
 import { PersonFacts } from './person-facts';
 import { PROTECTION_OF_E, type Protection } from './protection';
 import { REMOTE_WORK_OF_E, type RemoteWorkPermission } from './remote-work';
+import { SITES_OF_E, type SiteSpan, calendarOf } from './site-calendar';
 
 export interface PersonRow {
   employee_id: string;
   birth_date: string | null;
   hired_on: string;
   left_on: string | null;
-  site_id: string;
   zone: string;
   rules_version: number;
   contracts: ContractJson[] | null;
   agreements: { id: string; from: string; to: string | null }[] | null;
   remote_work: RemoteWorkPermission[] | null;
+  sites: SiteSpan[] | null;
   protections: Protection[] | null;
   particulars: DayParticular[] | null;
 }
@@ -84,7 +85,6 @@ export class FactsLoader {
     const bookings = await readBookings(db, tenantId, employeeIds, first, last);
     const absences = await readAbsences(db, tenantId, employeeIds, from, to);
     const holidays = await readHolidays(db, tenantId, first, last);
-    const none = holidayCalendar([]);
     return new Map(
       people.map((person) => [
         person.employee_id,
@@ -97,7 +97,7 @@ export class FactsLoader {
           contracts: (person.contracts ?? []).map(contractSlice),
           assignments: person.agreements ?? [],
           agreements,
-          holidays: holidays.get(person.site_id) ?? none,
+          holidays: calendarOf(person.sites ?? [], holidays),
           bookings: bookings.get(person.employee_id) ?? [],
           absences: absences.get(person.employee_id) ?? [],
           remoteWork: person.remote_work,
@@ -137,7 +137,7 @@ async function readPeople(
   to: string,
 ): Promise<PersonRow[]> {
   const { rows } = await db.query<PersonRow>(
-    `select e.employee_id, e.birth_date::text, e.hired_on::text, e.left_on::text, e.site_id, t.zone, t.rules_version,
+    `select e.employee_id, e.birth_date::text, e.hired_on::text, e.left_on::text, t.zone, t.rules_version,
        (select json_agg(json_build_object('id', c.contract_id, 'from', lower(c.valid_during), 'to', upper(c.valid_during) - 1,
           'weekly', c.weekly_minutes, 'odd', c.pattern_odd, 'even', c.pattern_even, 'group', c.personnel_group, 'payGroup', c.pay_group,
           'shifts', c.works_in_shifts)
@@ -145,6 +145,7 @@ async function readPeople(
         from contract c where c.tenant_id = e.tenant_id and c.employee_id = e.employee_id) as contracts,
        (select json_agg(json_build_object('id', a.agreement_id, 'from', lower(a.valid_during), 'to', upper(a.valid_during) - 1))
         from agreement_assignment a where a.tenant_id = e.tenant_id and a.employee_id = e.employee_id) as agreements,
+       ${SITES_OF_E} as sites,
        ${REMOTE_WORK_OF_E} as remote_work,
        ${PROTECTION_OF_E} as protections,
        ${particularsOfE('f.date between $3 and $4')} as particulars

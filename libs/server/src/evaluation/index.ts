@@ -9,4 +9,5 @@ export * from './person-facts';
 export * from './protection';
 export * from './reevaluate-days';
 export * from './remote-work';
+export * from './site-calendar';
 export * from './stored-evaluation';

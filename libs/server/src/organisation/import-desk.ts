@@ -10,6 +10,7 @@ import {
   readAbsencesFile,
   readBookingsFile,
   readContractsFile,
+  readMovesFile,
   readParticularsFile,
   readPeopleFile,
   readPermissionsFile,
@@ -18,6 +19,7 @@ import {
 import { checkAbsences, writeAbsences } from './import-absences';
 import { checkBookings, writeBookings } from './import-bookings';
 import { checkContracts, writeContracts } from './import-contracts';
+import { checkMoves, writeMoves } from './import-moves';
 import { checkParticulars, writeParticulars } from './import-particulars';
 import { checkPeople, writePeople } from './import-people';
 import { checkPermissions, writePermissions } from './import-permissions';
@@ -103,6 +105,11 @@ const READERS: Readonly<Record<ImportKind, (work: ImportWork, content: string) =
     const file = readContractsFile(content);
     const { contracts, errors } = await checkContracts(work, file.records);
     return together(file, errors, () => writeContracts(work, contracts));
+  },
+  moves: async (work, content) => {
+    const file = readMovesFile(content);
+    const { moves, errors } = await checkMoves(work, file.records);
+    return together(file, errors, () => writeMoves(work, moves));
   },
   permissions: async (work, content) => {
     const file = readPermissionsFile(content);

@@ -7,6 +7,7 @@ import { type ImportWork } from './import-desk';
 export interface ResolvedPerson extends PersonRecord {
   readonly unitId: string;
   readonly agreementId: string;
+  readonly siteId: string;
 }
 
 interface UnitRow {
@@ -16,7 +17,7 @@ interface UnitRow {
 
 /**
  * Checks people against the database. Codes: `import.person-exists`,
- * `import.email-exists`, `import.unknown-unit`, `import.unknown-agreement`, `import.no-site`.
+ * `import.email-exists`, `import.unknown-unit`, `import.unknown-agreement`, `import.unknown-site`, `import.no-site`.
  */
 export async function checkPeople(
   work: ImportWork,
@@ -38,8 +39,8 @@ export async function checkPeople(
       fail('email', email, 'import.email-exists', 'Somebody already has this e-mail address.');
     if (!unitId) fail('unit', path, 'import.unknown-unit', 'No unit is found under this path.');
     if (!agreementId) fail('agreement', agreement, 'import.unknown-agreement', 'No agreement has this name.');
-    if (!known.siteId) fail('unit', path, 'import.no-site', 'The tenant has no site yet.');
-    if (unitId && agreementId) people.push({ ...record, unitId, agreementId });
+    const siteId = siteOf(known.sites, record, fail);
+    if (unitId && agreementId && siteId) people.push({ ...record, unitId, agreementId, siteId });
   }
   return { people, errors };
 }
@@ -69,7 +70,7 @@ async function readKnown({ client, tenantId }: ImportWork, records: readonly Per
     emails: new Set(taken.rows.map(({ email }) => email)),
     units: units.rows,
     agreements: new Map(agreements.rows.map((row) => [row.name, row.agreement_id])),
-    siteId: await firstSite(client, tenantId),
+    sites: await readSites(client, tenantId),
   };
 }
 
@@ -80,18 +81,34 @@ function unitOf(units: readonly UnitRow[], path: readonly string[]): string | un
   )?.org_unit_id;
 }
 
-/** People from a file belong to the first site by name; another one is given to them afterwards. */
-async function firstSite(client: ImportWork['client'], tenantId: number): Promise<string | undefined> {
-  const { rows } = await client.query<{ site_id: string }>(
-    'select site_id from site where tenant_id = $1 order by name, site_id limit 1',
+/** The site that the file names, or the only one that there is: nothing is guessed. */
+function siteOf(
+  sites: ReadonlyMap<string, string>,
+  { site }: PersonRecord,
+  fail: (column: string, value: string, code: string, message: string) => void,
+): string | undefined {
+  if (site === null) {
+    const [only, ...others] = sites.values();
+    if (only && others.length === 0) return only;
+    fail('site', '', 'import.no-site', only ? 'There are several sites: name one.' : 'The tenant has no site yet.');
+    return undefined;
+  }
+  const siteId = sites.get(site);
+  if (!siteId) fail('site', site, 'import.unknown-site', 'No site has this name.');
+  return siteId;
+}
+
+/** Ids of the tenant's sites by name. */
+export async function readSites(client: ImportWork['client'], tenantId: number): Promise<Map<string, string>> {
+  const { rows } = await client.query<{ site_id: string; name: string }>(
+    'select site_id, name from site where tenant_id = $1 order by name, site_id',
     [tenantId],
   );
-  return rows[0]?.site_id;
+  return new Map(rows.map((row) => [row.name, row.site_id]));
 }
 
 /** Writes people with an account without a password, their unit, agreement and roles. */
 export async function writePeople({ client, tenantId }: ImportWork, people: readonly ResolvedPerson[]): Promise<void> {
-  const siteId = await firstSite(client, tenantId);
   const rows = people.map((person) => ({
     ...person,
     employeeId: newId(),
@@ -106,13 +123,12 @@ export async function writePeople({ client, tenantId }: ImportWork, people: read
   );
   await client.query(
     `insert into employee (tenant_id, employee_id, personnel_number, given_name, family_name, email, auth_user_id, birth_date,
-       site_id, payroll_group, personnel_group, cost_center, hired_on, left_on)
-     select $1, employee_id, number, given, family, lower(email), auth_user_id, birth_date, $2, payroll_group, personnel_group, cost_center, hired_on, left_on
-     from unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::date[], $10::text[], $11::text[], $12::text[], $13::date[], $14::date[])
+       payroll_group, personnel_group, cost_center, hired_on, left_on)
+     select $1, employee_id, number, given, family, lower(email), auth_user_id, birth_date, payroll_group, personnel_group, cost_center, hired_on, left_on
+     from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::date[], $9::text[], $10::text[], $11::text[], $12::date[], $13::date[])
        as e(employee_id, number, given, family, email, auth_user_id, birth_date, payroll_group, personnel_group, cost_center, hired_on, left_on)`,
     [
       tenantId,
-      siteId,
       each((r) => r.employeeId),
       each((r) => r.personnelNumber),
       each((r) => r.givenName),
@@ -137,6 +153,11 @@ export async function writePeople({ client, tenantId }: ImportWork, people: read
     `insert into agreement_assignment (tenant_id, employee_id, agreement_id, valid_during)
      select $1, employee_id, agreement_id, during from unnest($2::uuid[], $3::daterange[], $4::uuid[]) as a(employee_id, during, agreement_id)`,
     [...spans, each((r) => r.agreementId)],
+  );
+  await client.query(
+    `insert into site_assignment (tenant_id, employee_id, site_id, valid_during)
+     select $1, employee_id, site_id, during from unnest($2::uuid[], $3::daterange[], $4::uuid[]) as a(employee_id, during, site_id)`,
+    [...spans, each((r) => r.siteId)],
   );
   const grants = rows.flatMap((row) => row.roles.map((role) => ({ ...row, role })));
   await client.query(

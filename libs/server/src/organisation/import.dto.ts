@@ -5,6 +5,7 @@ import { ChoiceField, CountField, FlagField, IsPlainText, TextField } from '../p
 export const IMPORT_KINDS = [
   'people',
   'contracts',
+  'moves',
   'permissions',
   'protections',
   'absences',

@@ -10,6 +10,7 @@ const TABLES = [
   'employee',
   'auth_user',
   'org_assignment',
+  'site_assignment',
   'agreement_assignment',
   'role_grant',
   'contract',
@@ -202,6 +203,41 @@ describe('importing files', () => {
       [3, 'import.outside-employment'],
       [4, 'import.unknown-person'],
     ]);
+  });
+
+  it('moves somebody to a site with other holidays in the middle of a month, and asks which site where there are several', async () => {
+    await post('people', example('people'));
+    await post('contracts', example('contracts'));
+    await app.scenario.holiday('2026-11-18', 'Buß- und Bettag');
+    await app.scenario.holiday('2026-11-02', 'Ortsfest');
+    await app.scenario.site('Verbindungsbüro Berlin');
+    const day = (date: string) => `20001002;${date};08:00;Kommen;Büro\n20001002;${date};12:00;Gehen;Büro`;
+    await post('bookings', `Personalnummer;Datum;Uhrzeit;Buchungsart;Ort\n${day('23.11.2026')}`);
+    const targets = async () =>
+      (
+        await app.db.query<{ minutes: number }>(
+          `select d.target_minutes as minutes from day_evaluation d join employee e using (tenant_id, employee_id)
+           where e.personnel_number = '20001002' and d.date in ('2026-11-02', '2026-11-03', '2026-11-16', '2026-11-18') order by d.date`,
+        )
+      ).map(({ minutes }) => minutes);
+    // Odd weeks: Monday to Wednesday. The 18th lies in week 47.
+    expect(await targets()).toEqual([0, 468, 468, 0]);
+    expect((await post('moves', example('moves'))).body).toMatchObject({ errors: [], written: 1 });
+    expect(await targets()).toEqual([0, 468, 468, 468]);
+    const header = 'Personalnummer;Standort;Gültig ab';
+    const wrong = ['20001002;Rathaus;16.11.2026', '20001001;Atlantis;16.11.2026', '20001004;Rathaus;01.09.2028'];
+    const { body } = await post('moves', [header, ...wrong].join('\n'), true);
+    expect(body.errors.map(({ line, code }) => [line, code])).toEqual([
+      [2, 'import.overlap'],
+      [3, 'import.unknown-site'],
+      [4, 'import.outside-employment'],
+    ]);
+    const [columns, anna] = example('people').replaceAll('2000100', '2000200').replaceAll('@', '.zwei@').split('\n');
+    const hire = async (site: string) =>
+      (await post('people', `${columns};Standort\n${anna};${site}`, true)).body.errors.map(({ code }) => code);
+    expect(await hire('')).toEqual(['import.no-site']);
+    expect(await hire('Atlantis')).toEqual(['import.unknown-site']);
+    expect(await hire('Rathaus')).toEqual([]);
   });
 
   describe('protections, absences and particulars', () => {

@@ -11,6 +11,7 @@ import { MonthValue1764000009000 } from './1764000009000-month-value';
 import { IndexesOfTheHotPath1764000010000 } from './1764000010000-indexes-of-the-hot-path';
 import { RemoteWorkPermission1764000011000 } from './1764000011000-remote-work-permission';
 import { ProtectedStatus1764000012000 } from './1764000012000-protected-status';
+import { DatedSite1764000015000 } from './1764000015000-dated-site';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   IndexesOfTheHotPath1764000010000,
   RemoteWorkPermission1764000011000,
   ProtectedStatus1764000012000,
+  DatedSite1764000015000,
 ];

@@ -5,6 +5,7 @@ import {
   readAbsencesFile,
   readBookingsFile,
   readContractsFile,
+  readMovesFile,
   readParticularsFile,
   readPeopleFile,
   readPermissionsFile,
@@ -27,9 +28,10 @@ describe('the sample files of the documentation', () => {
       readProtectionsFile(sample('protections')),
       readAbsencesFile(sample('absences')),
       readParticularsFile(sample('particulars'), BERLIN),
+      readMovesFile(sample('moves')),
     ];
     expect(files.flatMap(where)).toEqual([]);
-    expect(files.map((file) => file.records.length)).toEqual([4, 5, 11, 5, 3, 6, 4]);
+    expect(files.map((file) => file.records.length)).toEqual([4, 5, 11, 5, 3, 6, 4, 1]);
   });
 });
 
@@ -356,5 +358,18 @@ describe('particulars of days', () => {
       '7 date import.overlap',
       '10 date import.overlap',
     ]);
+  });
+});
+
+describe('moves to other sites', () => {
+  it('are one for each person', () => {
+    const rows = ['1;Berlin;16.11.2026', '1;Dresden;01.12.2026', '2;;01.12.2026', '3;Berlin;31.11.2026'];
+    const file = readMovesFile(['Personalnummer;Standort;Gültig ab', ...rows].join('\n'));
+    expect(where(file)).toEqual([
+      '3 personnelNumber import.duplicate',
+      '4 site import.empty-cell',
+      '5 validFrom import.bad-date',
+    ]);
+    expect(file.records).toEqual([{ line: 2, personnelNumber: '1', site: 'Berlin', validFrom: '2026-11-16' }]);
   });
 });

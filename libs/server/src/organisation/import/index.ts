@@ -3,6 +3,7 @@ export * from './absences-file';
 export * from './bookings-file';
 export * from './contracts-file';
 export * from './csv-table';
+export * from './moves-file';
 export * from './particulars-file';
 export * from './people-file';
 export * from './permissions-file';

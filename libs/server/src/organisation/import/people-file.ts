@@ -20,6 +20,8 @@ export interface PersonRecord {
   /** Last day of employment, inclusive. */
   readonly leftOn: LocalDate | null;
   readonly agreement: string;
+  /** Name of the site; null where the file does not say. */
+  readonly site: string | null;
   readonly roles: readonly ImportedRole[];
 }
 
@@ -36,6 +38,7 @@ export const PEOPLE_COLUMNS: readonly ColumnSpec[] = [
   { name: 'hiredOn', aliases: ['Eintritt'] },
   { name: 'leftOn', aliases: ['Austritt'], required: false },
   { name: 'agreement', aliases: ['Dienstvereinbarung'] },
+  { name: 'site', aliases: ['Standort'], required: false },
   { name: 'roles', aliases: ['Rollen'], required: false },
 ];
 const ROLES: Readonly<Record<string, ImportedRole>> = {
@@ -89,6 +92,7 @@ function personOf(cells: RowReader): PersonRecord | null {
     hiredOn: cells.date('hiredOn'),
     leftOn: cells.optionalDate('leftOn'),
     agreement: cells.text('agreement'),
+    site: cells.optional('site') || null,
     roles: rolesOf(cells),
   };
   if (person.leftOn !== null && person.leftOn < person.hiredOn)

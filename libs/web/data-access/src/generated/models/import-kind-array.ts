@@ -9,6 +9,7 @@ import { ImportKind } from './import-kind';
 export const IMPORT_KIND: ImportKind[] = [
   'people',
   'contracts',
+  'moves',
   'permissions',
   'protections',
   'absences',

@@ -1,0 +1,58 @@
+import { type HolidayCalendar, addDays, addMonths, firstDayOf, holidayCalendar, monthOf } from '@zeitbuch/working-time';
+import { type SiteSpan, calendarOf } from '../evaluation';
+import { publicHolidays } from '../organisation';
+import { type DemoPerson } from './people';
+
+const CITY = 1;
+
+/** Where the people of both tenants work, and whose public holidays hold there. The first one of a tenant is the usual one. */
+export const DEMO_SITES = [
+  { tenantId: CITY, name: 'Rathaus Lindenau', region: 'DE-SN' },
+  { tenantId: CITY, name: 'Verbindungsbüro Berlin', region: 'DE-BE' },
+  { tenantId: 2, name: 'Betriebshof Nord', region: 'DE-SN' },
+] as const;
+const BERLIN = DEMO_SITES[1].name;
+
+type Homeless = Omit<DemoPerson, 'sites'>;
+
+/**
+ * Gives everybody a site. One of the city's office staff went to Berlin in the middle of a month, five months ago: the
+ * Day of Repentance is a working day there.
+ */
+export function withSites(people: readonly Homeless[], asOf: string): DemoPerson[] {
+  const movedOn = addDays(firstDayOf(addMonths(monthOf(asOf), -5)), 14);
+  const mover = people.find(
+    ({ tenantId, leads, story, unit, habits, hiredOn, leftOn, protections }) =>
+      tenantId === CITY &&
+      !leads &&
+      story === null &&
+      protections.length === 0 &&
+      unit.life === 'office' &&
+      habits.schoolWeekdays.length === 0 &&
+      hiredOn < movedOn &&
+      leftOn === null,
+  );
+  return people.map((person): DemoPerson => {
+    const { hiredOn: from, leftOn: to } = person;
+    const usual = DEMO_SITES.find(({ tenantId }) => tenantId === person.tenantId)?.name ?? '';
+    const sites: SiteSpan[] =
+      person === mover
+        ? [
+            { site: usual, from, to: addDays(movedOn, -1) },
+            { site: BERLIN, from: movedOn, to },
+          ]
+        : [{ site: usual, from, to }];
+    return { ...person, sites };
+  });
+}
+
+/** The public holidays of the demo's people from one day to a year after another. */
+export function holidaysBetween(from: string, to: string): (person: Pick<DemoPerson, 'sites'>) => HolidayCalendar {
+  const calendars = new Map(
+    DEMO_SITES.map(({ name, region }) => {
+      const days = publicHolidays(region, Number(from.slice(0, 4)), Number(addDays(to, 366).slice(0, 4)));
+      return [name as string, holidayCalendar(Object.fromEntries(days.map(({ date, nameDe }) => [date, nameDe])))];
+    }),
+  );
+  return ({ sites }) => calendarOf(sites, calendars);
+}
