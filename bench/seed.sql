@@ -11,9 +11,12 @@ create table bench_unit as
 insert into auth_user (id, name, email, "emailVerified") select auth_user_id, 'Bench ' || n, 'bench' || n || '@bench.example', true from bench_person;
 insert into auth_session (id, "expiresAt", token, "updatedAt", "userId") select 'session' || n, now() + interval '1 day', token, now(), auth_user_id from bench_person;
 
-insert into employee (tenant_id, employee_id, personnel_number, given_name, family_name, email, auth_user_id, birth_date, site_id, payroll_group, cost_center, hired_on)
-  select 1, p.employee_id, (50000 + n)::text, 'Bench', 'Person ' || n, 'bench' || n || '@bench.example', p.auth_user_id, '1980-01-01', s.site_id, 'BENCH', '11000', :month
-  from bench_person p cross join (select site_id from site where tenant_id = 1 limit 1) s;
+insert into employee (tenant_id, employee_id, personnel_number, given_name, family_name, email, auth_user_id, birth_date, payroll_group, cost_center, hired_on)
+  select 1, p.employee_id, (50000 + n)::text, 'Bench', 'Person ' || n, 'bench' || n || '@bench.example', p.auth_user_id, '1980-01-01', 'BENCH', '11000', :month
+  from bench_person p;
+insert into site_assignment (tenant_id, employee_id, site_id, valid_during)
+  select 1, p.employee_id, s.site_id, daterange(:month, null)
+  from bench_person p cross join (select site_id from site where tenant_id = 1 order by holiday_region desc limit 1) s;
 insert into org_unit (tenant_id, org_unit_id, kind, name, short_name) select 1, org_unit_id, 'section', 'Bench unit ' || u, 'BENCH' || u from bench_unit;
 insert into org_assignment select 1, p.employee_id, u.org_unit_id, daterange(:month, null) from bench_person p join bench_unit u on u.u = (p.n - 1) / 50;
 -- The first person of each unit leads it.
