@@ -50,8 +50,10 @@ interface At {
 /** Terms of a grown-up employee under the usual agreement. */
 export function ruleTerms(changes: Partial<RuleTerms> = {}): RuleTerms {
   return {
+    date: '2026-03-09',
     parameters: STANDARD_PARAMETERS,
     personnelGroup: 'TVOED_VKA',
+    payGroup: 'E8',
     isMinor: false,
     isMaternity: false,
     isSeverelyDisabled: false,

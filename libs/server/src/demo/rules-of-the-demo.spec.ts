@@ -1,4 +1,13 @@
-import { PERIOD_RULES, RULES, addDays, datesBetween, evaluateDay, ruleTermsOf, zone } from '@zeitbuch/working-time';
+import {
+  PERIOD_RULES,
+  RULES,
+  addDays,
+  datesBetween,
+  evaluateDay,
+  isRuleInForce,
+  ruleTermsOf,
+  zone,
+} from '@zeitbuch/working-time';
 import { AgreementCache, type PersonFacts, type TenantAgreements } from '../evaluation';
 import { type Queryable } from '../platform';
 import { type DemoAgreement, demoAgreements } from './agreements';
@@ -25,7 +34,7 @@ describe('the rules of the demo city', () => {
     const facts = person.isEmployedOn(date) ? person.on(date) : null;
     if (!facts) return;
     const terms = ruleTermsOf(facts);
-    for (const rule of [...RULES, ...PERIOD_RULES]) if (rule.isInForce?.(terms) ?? true) inForce.add(rule.id);
+    for (const rule of [...RULES, ...PERIOD_RULES]) if (isRuleInForce(rule, terms)) inForce.add(rule.id);
     agreements.add(person.input.agreements.nameOf(facts.agreement.agreementId));
     for (const title of person.input.agreements.overlayTitles(facts.agreement)) overlays.add(title);
     const day = evaluateDay(facts);

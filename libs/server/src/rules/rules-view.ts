@@ -6,6 +6,7 @@ import {
   MINOR_BREAK_TIERS,
   PERIOD_RULES,
   RULES,
+  isRuleInForce,
   requiredRestMinutes,
 } from '@zeitbuch/working-time';
 import { lawfulFigures } from './lawful-figures';
@@ -20,7 +21,7 @@ export interface RulesViewInput extends RuleTerms {
 /** The rules that hold under the terms: those of a day in the order of the catalogue, then those that look beyond one. */
 export function rulesView(input: RulesViewInput): RuleInForceDto[] {
   return [...RULES, ...PERIOD_RULES]
-    .filter((rule) => rule.isInForce?.(input) ?? true)
+    .filter((rule) => isRuleInForce(rule, input))
     .map((rule) => ruleView(rule, input));
 }
 

@@ -1,3 +1,4 @@
+export { isRuleInForce, type Audience } from './audience';
 export * from './catalogue';
 export * from './finding-codes';
 export { MINOR_SHIFT_SPAN_MINUTES, minorWeekFindings, type MinorDay } from './minors';

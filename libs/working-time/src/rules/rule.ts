@@ -1,5 +1,7 @@
 import { type AgreementKey, type AgreementParameters } from '../agreement';
 import { type PersonnelGroup } from '../contract';
+import { type LocalDate } from '../time';
+import { type Audience } from './audience';
 import { type DayWork } from './day-work';
 import { type FindingCode } from './finding-codes';
 
@@ -11,14 +13,29 @@ export const STAGES = ['target', 'credit', 'absence', 'finding', 'supplement'] a
 export type Stage = (typeof STAGES)[number];
 
 /** What a rule decides for the people it applies to: by this the lists that they read are grouped, in this order. */
-export const SUBJECTS = ['target', 'presence', 'breaks', 'credit', 'protection', 'account', 'places', 'pay'] as const;
+export const SUBJECTS = [
+  'target',
+  'presence',
+  'breaks',
+  'credit',
+  'protection',
+  'account',
+  'places',
+  'leave',
+  'absence',
+  'pay',
+  'closing',
+] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
 /** What decides whether a rule can say anything at all about a person's day. */
 export interface RuleTerms {
+  readonly date: LocalDate;
   readonly parameters: AgreementParameters;
   /** Null outside employment. */
   readonly personnelGroup: PersonnelGroup | null;
+  /** E1 … E15, S2 … S18, A9 …; null where none is on record. */
+  readonly payGroup: string | null;
   /** Under 18 on the day. */
   readonly isMinor: boolean;
   /** Expecting or nursing (MuSchG). */
@@ -50,8 +67,39 @@ export interface Rule {
   readonly subject: Subject;
   readonly parameters: readonly AgreementKey[];
   readonly findings: readonly FindingCode[];
-  /** Whether the rule holds under these terms, for the list that people read; left out where it always does. */
+  /** For whom it is written; everybody where left out. */
+  readonly appliesTo?: Audience;
+  /** First day on which it holds, where that day is recent or still to come. */
+  readonly validFrom?: LocalDate;
+  /** Whether anything remains to be said under these terms; left out where it always does. */
   readonly isInForce?: (terms: RuleTerms) => boolean;
   /** Reads the facts of the day and what the rules before it found; writes its own figures, steps and findings. */
   readonly apply: (day: DayWork) => void;
+}
+
+/** A figure that law or tariff sets on the day: no agreement has a parameter for it, but people ask for it all the same. */
+export interface LawfulFigure {
+  /** Unit last: `annualLeaveDays`. */
+  readonly key: string;
+  readonly value: number;
+  readonly source: 'law' | 'tariff';
+  /** Paragraph. */
+  readonly sourceName: string;
+}
+
+/**
+ * A rule that looks beyond a single day: leave, account, pay, closing. It is told
+ * like a rule of the day; the functions of its own folder work its figures out.
+ */
+export interface PeriodRule extends Omit<Rule, 'stage' | 'apply' | 'findings' | 'example'> {
+  /** Id of the worked example that shows it best. */
+  readonly example: string;
+  /** How the figures of that example come about, for somebody who does not read formulas. */
+  readonly reasoningDe?: string;
+  readonly reasoningEn?: string;
+  /** The pure function that works it out. */
+  readonly calculate?: (...facts: never[]) => unknown;
+  readonly findings?: readonly FindingCode[];
+  /** Figures that law or tariff sets for people of these terms. */
+  readonly figures?: (terms: RuleTerms) => readonly LawfulFigure[];
 }
