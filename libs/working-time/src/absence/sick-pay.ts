@@ -1,7 +1,7 @@
 import { addDays, type LocalDate } from '../time';
 
 /** TVöD § 22 (1): six weeks, without a waiting time. */
-const SICK_PAY_DAYS = 42;
+export const SICK_PAY_DAYS = 42;
 
 /** Days of continued pay: a day on which work had begun does not count. Both inclusive. */
 export function sickPayPeriod(

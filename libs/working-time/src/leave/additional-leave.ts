@@ -2,7 +2,7 @@ import { halvesUpRestKept } from './entitlement';
 
 /** TVöD § 27 (1): a day for every so many connected months, at most six a year. */
 const MONTHS_PER_DAY = { rotatingShift: 2, shift: 4 } as const;
-const SHIFT_LEAVE_MAX_DAYS = 6;
+export const SHIFT_LEAVE_MAX_DAYS = 6;
 
 /** Additional leave of severely disabled people for full months with the status, in hundredths of a day (SGB IX § 208). */
 export function disabilityLeaveHundredths(daysPerWeekThousandths: number, months: number): number {

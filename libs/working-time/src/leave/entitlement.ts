@@ -25,7 +25,8 @@ export interface LeaveEntitlement {
   readonly entitlementHundredths: number;
 }
 
-const STATUTORY_DAYS = 20;
+/** Four weeks of five days (BUrlG § 3). */
+export const STATUTORY_LEAVE_DAYS = 20;
 const HUNDREDTHS = 100;
 const FIVE_DAY_WEEK = 5000;
 
@@ -48,8 +49,8 @@ export function leaveEntitlement(facts: LeaveFacts): LeaveEntitlement {
   const [only] = facts.segments;
   const isWholeYear = hasFullClaim(facts) && facts.segments.length === 1;
   const statutory: [number, number] = isWholeYear
-    ? [STATUTORY_DAYS * only.daysPerWeekThousandths, FIVE_DAY_WEEK]
-    : earned(STATUTORY_DAYS);
+    ? [STATUTORY_LEAVE_DAYS * only.daysPerWeekThousandths, FIVE_DAY_WEEK]
+    : earned(STATUTORY_LEAVE_DAYS);
   const statutoryMinimumHundredths = halvesUpRestKept(...statutory);
   const entitlementHundredths = Math.max(tariffHundredths, statutoryMinimumHundredths);
   return { tariffHundredths, statutoryMinimumHundredths, entitlementHundredths };

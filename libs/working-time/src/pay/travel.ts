@@ -1,7 +1,7 @@
 import { type Minutes } from '../time';
 
 /** TVöD BT-V § 44 (2): passive travel above 15 hours a month earns a quarter, on request. */
-const TRAVEL_ABOVE_MINUTES = 900;
+export const TRAVEL_ABOVE_MINUTES = 900;
 
 /** Credit for passive travel of a month, in whole minutes. */
 export function travelCreditMinutes(passiveTravelMinutes: Minutes, isRequested: boolean): Minutes {

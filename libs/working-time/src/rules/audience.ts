@@ -5,6 +5,8 @@ const AUDIENCES = {
   everybody: () => true,
   /** Under a contract of employment: the statutes on leave and sick pay do not hold for civil servants. */
   employees: ({ personnelGroup }: RuleTerms) => personnelGroup !== null && personnelGroup !== 'BEAMTE_SN',
+  /** Under the TVöD, or in training under the TVAöD, which refers to it. */
+  staffAndTrainees: ({ personnelGroup }: RuleTerms) => personnelGroup === 'TVOED_VKA' || personnelGroup === 'TVAOED',
   tariffStaff: ({ personnelGroup }: RuleTerms) => personnelGroup === 'TVOED_VKA',
   /** Social and educational service: pay groups S 2 to S 18. */
   socialStaff: ({ personnelGroup, payGroup }: RuleTerms) =>

@@ -2,33 +2,25 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PARAMETER_RULE, PARAMETER_SCHEMA } from '../agreement';
 import { ruleTerms } from '../../testing/builders';
+import { isRuleInForce } from './audience';
 import { RULES } from './catalogue';
 import { FINDING_SEVERITY, type FindingCode } from './finding-codes';
 import { PERIOD_RULES } from './period-rules';
-import { STAGES } from './rule';
+import { type PeriodRule, STAGES } from './rule';
 
-/** Codes that other parts of the product raise: averages, quotas, requests, closing. */
+/** Codes that no declaration names: averages, quotas, times of the clock that do not exist. */
 const RAISED_ELSEWHERE: readonly FindingCode[] = [
   'AVG_8H_EXCEEDED',
   'AVG_48H_EXCEEDED',
   'NIGHT_AVG_8H_EXCEEDED',
-  'DEBT_LIMIT_EXCEEDED',
-  'FLEXDAY_MONTH_QUOTA_EXCEEDED',
-  'FLEXDAY_YEAR_QUOTA_EXCEEDED',
-  'FLEXDAY_INSUFFICIENT_CREDIT',
   'HOMEOFFICE_QUOTA_EXCEEDED',
   'ONSITE_DAY_MISSED',
   'MINOR_WEEKLY_MAX_40H',
   'MUSCHG_DOUBLE_WEEK_90H',
   'MUSCHG_DOUBLE_WEEK_80H',
   'MUSCHG_MONTH_CONTRACT_EXCEEDED',
-  'SGB9_207_MEHRARBEIT_ON_REQUEST_EXEMPT',
   'INVALID_LOCAL_TIME',
   'AMBIGUOUS_LOCAL_TIME',
-  'PERIOD_CLOSED',
-  'PERIOD_HAS_OPEN_ITEMS',
-  'FOUR_EYES',
-  'PROBATION_NOT_OVER',
 ];
 
 /** What people read: the rules of a day, and those that look beyond one. */
@@ -51,19 +43,21 @@ describe('catalogue of rules', () => {
   });
 
   it('shows each rule by a worked example that names it', () => {
-    const file = readFileSync(path.join(__dirname, '../../testing/conformance/cases.json'), 'utf8');
-    const { cases } = JSON.parse(file) as { cases: { id: string; rule_ids: string[] }[] };
-    const shown = RULES.filter(({ example }) => example !== undefined);
+    const cases = ['cases.json', 'own-cases.json'].flatMap((name) => {
+      const file = readFileSync(path.join(__dirname, '../../testing/conformance', name), 'utf8');
+      return (JSON.parse(file) as { cases: { id: string; rule_ids: string[] }[] }).cases;
+    });
+    const shown = LISTED.filter(({ example }) => example !== undefined);
     const rulesOf = (example?: string) => cases.find(({ id }) => id === example)?.rule_ids;
     for (const { id, example } of shown)
       expect([example, rulesOf(example)]).toEqual([example, expect.arrayContaining([id])]);
     // A rule without a worked example is the exception: its own spec tells the working day.
-    expect(RULES.filter((rule) => !shown.includes(rule)).map(({ id }) => id)).toEqual(['TVOED-6-3-TIME-OFF']);
+    expect(LISTED.filter((rule) => !shown.includes(rule)).map(({ id }) => id)).toEqual(['TVOED-6-3-TIME-OFF']);
   });
 
   it('leaves out what cannot apply: no core time under the usual agreement, young people only under 18', () => {
     const inForce = (isMinor: boolean) =>
-      RULES.filter((rule) => rule.isInForce?.(ruleTerms({ isMinor })) ?? true).map(({ id }) => id);
+      RULES.filter((rule) => isRuleInForce(rule, ruleTerms({ isMinor }))).map(({ id }) => id);
     expect(inForce(false)).toEqual(
       expect.arrayContaining(['CON-PATTERN', 'DV-FRAME', 'DV-BREAK-AUTO', 'DV-CAP-DAY', 'ARBZG-3']),
     );
@@ -76,16 +70,71 @@ describe('catalogue of rules', () => {
     expect(order).toEqual([...order].sort((a, b) => a - b));
   });
 
-  it('raises every code of a day, and only codes and parameters that exist', () => {
-    const raised = RULES.flatMap(({ findings }) => findings);
-    expect([...raised, ...RAISED_ELSEWHERE].sort()).toEqual(Object.keys(FINDING_SEVERITY).sort());
-    for (const key of RULES.flatMap(({ parameters }) => parameters))
+  it('raises every code, and only codes and parameters that exist', () => {
+    const raised = LISTED.flatMap(({ findings = [] }) => findings);
+    expect([...new Set([...raised, ...RAISED_ELSEWHERE])].sort()).toEqual(Object.keys(FINDING_SEVERITY).sort());
+    for (const key of LISTED.flatMap(({ parameters }) => parameters))
       expect(Object.keys(PARAMETER_SCHEMA)).toContain(key);
   });
 
-  it('knows for every parameter a rule that reads it, or one outside the working day', () => {
-    const outside: readonly string[] = ['DV-FLEXDAY', 'DV-CAP-PERIOD'];
-    for (const [key, id] of Object.entries(PARAMETER_RULE).filter(([, id]) => !outside.includes(id)))
-      expect([key, RULES.find((rule) => rule.id === id)?.parameters]).toEqual([key, expect.arrayContaining([key])]);
+  it('knows for every parameter the rule that reads it', () => {
+    for (const [key, id] of Object.entries(PARAMETER_RULE))
+      expect([key, LISTED.find((rule) => rule.id === id)?.parameters]).toEqual([key, expect.arrayContaining([key])]);
+  });
+});
+
+describe('rules beyond a day', () => {
+  const listed = (changes: Parameters<typeof ruleTerms>[0]) =>
+    PERIOD_RULES.filter((rule) => isRuleInForce(rule, ruleTerms(changes))).map(({ id }) => id);
+  const figures = (id: string, date: string) => {
+    const rule = PERIOD_RULES.find((candidate) => candidate.id === id) as PeriodRule;
+    return rule.figures?.(ruleTerms({ date })).map(({ key, value }) => [key, value]);
+  };
+
+  it('tell how the figure of their example comes about, in both languages', () => {
+    for (const { id, reasoningDe, reasoningEn } of PERIOD_RULES.filter(({ reasoningDe: told }) => told !== undefined)) {
+      expect([id, reasoningDe]).toEqual([id, expect.stringMatching(/^[\p{Lu}\d].{60,}[.]$/u)]);
+      expect([id, reasoningEn]).toEqual([id, expect.stringMatching(/^[\p{Lu}\d].{60,}[.]$/u)]);
+    }
+    expect(PERIOD_RULES.filter(({ reasoningDe }) => reasoningDe !== undefined).length).toBeGreaterThanOrEqual(35);
+  });
+
+  it('name the function that works them out; regeneration days have nothing to work out', () => {
+    const told = PERIOD_RULES.filter(({ reasoningDe }) => reasoningDe !== undefined);
+    expect(told.filter(({ calculate }) => calculate === undefined).map(({ id }) => id)).toEqual(['SUE-REGEN']);
+  });
+
+  it('leave tariff and statutes for employees out for a civil servant', () => {
+    const ids = listed({ personnelGroup: 'BEAMTE_SN', payGroup: 'A10' });
+    expect(ids.filter((id) => /^(TVOED|BURLG|EFZG|BEEG|SUE|SN-QZG)/.test(id))).toEqual([]);
+    expect(ids).toEqual(expect.arrayContaining(['DV-CAP-PERIOD', 'DV-FLEXDAY', 'CLS-MONTH']));
+  });
+
+  it('give a trainee leave by the tariff, but no overtime of grown-up staff', () => {
+    const ids = listed({ personnelGroup: 'TVAOED', payGroup: 'AZUBI' });
+    expect(ids).toEqual(expect.arrayContaining(['TVOED-26', 'TVOED-22', 'BURLG-3-5']));
+    expect(ids.filter((id) => id.startsWith('TVOED-7'))).toEqual([]);
+  });
+
+  it.each([
+    ['SGB9-207', { isSeverelyDisabled: true }],
+    ['SGB9-208', { isSeverelyDisabled: true }],
+    ['TVOED-27', { worksInShifts: true }],
+    ['SUE-REGEN', { payGroup: 'S8b' }],
+    ['SN-QZG', { date: '2027-01-01' }],
+  ])('list %s only for people it can apply to', (id, changes) => {
+    expect(listed({ date: '2026-12-31', payGroup: 'E8' })).not.toContain(id);
+    expect(listed(changes)).toContain(id);
+  });
+
+  it('take nobody under a contract of employment for whom none is on record', () => {
+    expect(listed({ personnelGroup: null }).filter((id) => /^(TVOED|BURLG|EFZG)/.test(id))).toEqual([]);
+  });
+
+  it('carry the figure of the day asked about: 31 days of leave from 2027, 39 hours from 2023', () => {
+    expect(figures('TVOED-26', '2026-12-31')).toEqual([['annualLeaveDays', 30]]);
+    expect(figures('TVOED-26', '2027-01-01')).toEqual([['annualLeaveDays', 31]]);
+    expect(figures('TVOED-6-1', '2022-12-31')).toEqual([['fulltimeWeekMinutes', 2370]]);
+    expect(figures('TVOED-6-1', '2023-01-01')).toEqual([['fulltimeWeekMinutes', 2340]]);
   });
 });

@@ -1,45 +1,78 @@
+import { paidReleaseRule } from '../absence/paid-release-rule';
+import { sickPayRule } from '../absence/sick-pay-rule';
+import { statutorySickPayRule } from '../absence/statutory-sick-pay-rule';
+import { debtRule } from '../closing/debt-rule';
+import { lateCorrectionRule } from '../closing/late-correction-rule';
+import { longTermAccountRule } from '../closing/long-term-account-rule';
+import { monthClosingRule } from '../closing/month-closing-rule';
+import { payrollRule } from '../closing/payroll-rule';
+import { settlementRule } from '../closing/settlement-rule';
+import { trafficLightRule } from '../closing/traffic-light-rule';
+import { fulltimeRule } from '../contract/fulltime-rule';
+import { raisedHoursRule } from '../contract/raised-hours-rule';
+import { annualLeaveRule } from '../leave/annual-leave-rule';
+import { carryOverRule } from '../leave/carry-over-rule';
+import { disabilityLeaveRule } from '../leave/disability-leave-rule';
+import { exchangeDayRule } from '../leave/exchange-day-rule';
+import { illnessInLeaveRule } from '../leave/illness-in-leave-rule';
+import { leaveNoticeRule } from '../leave/leave-notice-rule';
+import { parentalLeaveRule } from '../leave/parental-leave-rule';
+import { qualificationRule } from '../leave/qualification-rule';
+import { regenerationDayRule } from '../leave/regeneration-day-rule';
+import { shiftLeaveRule } from '../leave/shift-leave-rule';
+import { statutoryLeaveRule } from '../leave/statutory-leave-rule';
+import { additionalHoursRule } from '../pay/additional-hours-rule';
+import { corridorRule } from '../pay/corridor-rule';
+import { exemptionRule } from '../pay/exemption-rule';
+import { factorisationRule } from '../pay/factorisation-rule';
+import { hourlyRateRule } from '../pay/hourly-rate-rule';
+import { overtimeRule } from '../pay/overtime-rule';
+import { raisedHoursSupplementRule } from '../pay/raised-hours-supplement-rule';
+import { standbyRule } from '../pay/standby-rule';
+import { travelRule } from '../pay/travel-rule';
+import { flexDayIllnessRule } from './flex-day-illness-rule';
+import { flexDayRule } from './flex-day-rule';
 import { type PeriodRule } from './rule';
+import { timeOffIllnessRule } from './time-off-illness-rule';
 
-/** What else an agreement decides for a person, for the list that people read; calculated by closing and requests. */
+/**
+ * What holds beyond a single day, in the order in which people read it: one line for each rule, so that a bundle
+ * that does not ask for the list carries none of its words. Each declaration stands beside the function that works it out.
+ */
 export const PERIOD_RULES: readonly PeriodRule[] = [
-  {
-    id: 'DV-CAP-PERIOD',
-    nameDe: 'Abrechnung des Gleitzeitkontos',
-    nameEn: 'Settlement of the flextime account',
-    paragraph: 'Dienstvereinbarung, Gleitzeitkonto',
-    descriptionDe:
-      'Am Ende des Zeitraums wird das Konto abgerechnet. Was dann über der Grenze liegt, wird nicht übertragen; Minusstunden werden immer in voller Höhe übertragen.',
-    descriptionEn:
-      'At the end of the period the account is settled. What lies above the limit then is not carried over; debts are always carried over in full.',
-    example: 'ACC-01',
-    subject: 'account',
-    parameters: ['account'],
-  },
-  {
-    id: 'DV-AMPEL',
-    nameDe: 'Ampel des Gleitzeitkontos',
-    nameEn: 'Traffic light of the flextime account',
-    paragraph: 'Dienstvereinbarung, Ampelkonto',
-    descriptionDe:
-      'Die Ampel zeigt früh, wohin das Konto läuft: bei Gelb planen Sie den Ausgleich, bei Rot vereinbaren Sie ihn mit der Führungskraft. Plus und Minus gelten gleich.',
-    descriptionEn:
-      'The traffic light shows early where the account is heading: at yellow you plan how to balance it, at red you agree on it with your supervisor. Plus and minus count alike.',
-    example: 'AMP-03',
-    subject: 'account',
-    parameters: ['account'],
-    isInForce: ({ parameters }) => parameters.account.trafficLight !== null,
-  },
-  {
-    id: 'DV-FLEXDAY',
-    nameDe: 'Gleittage',
-    nameEn: 'Flex days',
-    paragraph: 'Dienstvereinbarung, Gleittage',
-    descriptionDe:
-      'Ein Gleittag ist ein freier Tag aus dem Gleitzeitkonto: die Sollzeit des Tages wird vom Guthaben genommen. Er wird vorher genehmigt.',
-    descriptionEn:
-      'A flex day is a day off from the flextime account: the target of the day is taken from the balance. It is approved beforehand.',
-    example: 'FLX-04',
-    subject: 'account',
-    parameters: ['flexDays'],
-  },
+  fulltimeRule,
+  raisedHoursRule,
+  exemptionRule,
+  settlementRule,
+  trafficLightRule,
+  debtRule,
+  longTermAccountRule,
+  flexDayRule,
+  flexDayIllnessRule,
+  timeOffIllnessRule,
+  annualLeaveRule,
+  statutoryLeaveRule,
+  carryOverRule,
+  leaveNoticeRule,
+  illnessInLeaveRule,
+  disabilityLeaveRule,
+  shiftLeaveRule,
+  parentalLeaveRule,
+  exchangeDayRule,
+  regenerationDayRule,
+  qualificationRule,
+  sickPayRule,
+  statutorySickPayRule,
+  paidReleaseRule,
+  additionalHoursRule,
+  overtimeRule,
+  corridorRule,
+  factorisationRule,
+  standbyRule,
+  raisedHoursSupplementRule,
+  hourlyRateRule,
+  travelRule,
+  monthClosingRule,
+  lateCorrectionRule,
+  payrollRule,
 ];

@@ -1,0 +1,24 @@
+import { type PeriodRule } from '../rules';
+import { planClosing } from './plan-closing';
+
+/** Time debts (Dienstvereinbarung, Zeitschulden). */
+export const debtRule: PeriodRule = {
+  id: 'DV-DEBT',
+  nameDe: 'Minusstunden',
+  nameEn: 'Time debts',
+  paragraph: 'Dienstvereinbarung, Zeitschulden',
+  descriptionDe:
+    'Minusstunden werden am Ende eines Monats immer in voller Höhe übertragen, nie erlassen und nie vom Entgelt abgezogen. Liegt das Minus unter der Grenze der Vereinbarung, erfährt es die Führungskraft, damit ein Ausgleich besprochen wird.',
+  descriptionEn:
+    'Debts are always carried over in full at the end of a month, never waived and never taken from the pay. Where the minus lies below the limit of the agreement, the supervisor is told, so that a way back can be agreed.',
+  example: 'ACC-07',
+  reasoningDe:
+    'Das Konto beginnt mit −500 Minuten, im März kommen 150 Minuten Minus dazu: −650. Die Grenze liegt bei −600 Minuten (−10 Stunden). Das Minus bleibt in voller Höhe stehen, und die Führungskraft erfährt, dass die Grenze unterschritten ist.',
+  reasoningEn:
+    'The account begins with −500 minutes, and March adds a minus of 150: −650. The limit is −600 minutes (−10 hours). The minus stays in full, and the supervisor is told that the limit is passed.',
+  subject: 'account',
+  parameters: ['account'],
+  findings: ['DEBT_LIMIT_EXCEEDED'],
+  isInForce: ({ parameters }) => parameters.account.debtLimitMinutes !== null,
+  calculate: planClosing,
+};

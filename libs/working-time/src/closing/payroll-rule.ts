@@ -1,0 +1,22 @@
+import { type PeriodRule } from '../rules';
+import { payrollLinesOf } from './payroll-lines';
+
+/** Report to payroll (Dienstvereinbarung, Monatsabschluss). */
+export const payrollRule: PeriodRule = {
+  id: 'CLS-PAYROLL',
+  nameDe: 'Meldung an die Entgeltabrechnung',
+  nameEn: 'Report to payroll',
+  paragraph: 'Dienstvereinbarung, Monatsabschluss',
+  descriptionDe:
+    'Nach dem Abschluss erfährt die Entgeltabrechnung, was zu zahlen ist: Zuschläge in Minuten, Urlaub und unbezahlte Tage in Tagen. Ändert sich später etwas, wird nur der Unterschied gemeldet, nie der ganze Monat noch einmal.',
+  descriptionEn:
+    'After the closing, payroll learns what is to be paid: supplements in minutes, leave and unpaid days in days. If something changes later, only the difference is reported, never the whole month again.',
+  example: 'CLS-03',
+  reasoningDe:
+    'Für den Februar waren 120 Minuten Nachtzuschlag gemeldet. Nach der Korrektur sind es 90. Gemeldet wird der Unterschied: 90 − 120 = −30 Minuten, mit dem Februar als Monat der Arbeit.',
+  reasoningEn:
+    'For February 120 minutes of night supplement were reported. After the correction it is 90. Reported is the difference: 90 − 120 = −30 minutes, with February as the month of the work.',
+  subject: 'closing',
+  parameters: [],
+  calculate: payrollLinesOf,
+};
