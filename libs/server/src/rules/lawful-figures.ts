@@ -7,6 +7,8 @@ import {
   MINOR_DAILY_MAX_MINUTES,
   MINOR_LONGEST_STRETCH_MINUTES,
   MINOR_SHIFT_SPAN_MINUTES,
+  type PeriodRule,
+  type Rule,
   type RuleTerms,
 } from '@zeitbuch/working-time';
 import { type RuleParameterDto } from './rules.dto';
@@ -17,8 +19,12 @@ const NIGHT = { fromMinute: 1380, toMinute: 360 };
 /** Young people and mothers (who may have a permit until 22:00) do not work from 20:00 to 6:00. */
 const EVENING = { fromMinute: 1200, toMinute: 360 };
 
-/** Figures that a statute sets: no agreement has a parameter for them, but people ask for them all the same. */
-export function lawfulFigures(ruleId: string, { isMinor, isMaternity, personnelGroup }: RuleTerms): RuleParameterDto[] {
+/** Figures that a statute or the tariff sets: no agreement has a parameter for them, but people ask for them all the same. */
+export function lawfulFigures(rule: Rule | PeriodRule, terms: RuleTerms): RuleParameterDto[] {
+  return 'figures' in rule && rule.figures ? [...rule.figures(terms)] : figuresOfTheDay(rule.id, terms);
+}
+
+function figuresOfTheDay(ruleId: string, { isMinor, isMaternity, personnelGroup }: RuleTerms): RuleParameterDto[] {
   // The law of working hours for employees does not hold for civil servants: the state's ordinance says the same there.
   const isCivilServant = personnelGroup === 'BEAMTE_SN';
   const law = (key: string, value: unknown, sourceName: string): RuleParameterDto => ({

@@ -20,15 +20,13 @@ export interface RulesViewInput extends RuleTerms {
 
 /** The rules that hold under the terms: those of a day in the order of the catalogue, then those that look beyond one. */
 export function rulesView(input: RulesViewInput): RuleInForceDto[] {
-  return [...RULES, ...PERIOD_RULES]
-    .filter((rule) => isRuleInForce(rule, input))
-    .map((rule) => ruleView(rule, input));
+  return [...RULES, ...PERIOD_RULES].filter((rule) => isRuleInForce(rule, input)).map((rule) => ruleView(rule, input));
 }
 
 function ruleView(rule: Rule | PeriodRule, input: RulesViewInput): RuleInForceDto {
   const { id, nameDe, nameEn, paragraph, subject, descriptionDe, descriptionEn } = rule;
   const stage = 'stage' in rule ? { stage: rule.stage } : {};
-  const parameters = [...lawfulFigures(id, input), ...rule.parameters.map((key) => parameterView(key, input))];
+  const parameters = [...lawfulFigures(rule, input), ...rule.parameters.map((key) => parameterView(key, input))];
   return { id, nameDe, nameEn, paragraph, ...stage, subject, parameters, descriptionDe, descriptionEn };
 }
 

@@ -2,8 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { STAGES, SUBJECTS, type Stage, type Subject } from '@zeitbuch/working-time';
 import { ChoiceField, CountField, DateField, MinutesField, TextField } from '../platform';
 
-/** Where a value was set: in a statute, in the staff agreement, or in a temporary rule on top of it. */
-export const PARAMETER_SOURCES = ['law', 'agreement', 'overlay'] as const;
+/** Where a value was set: in a statute, in the tariff, in the staff agreement, or in a temporary rule on top of it. */
+export const PARAMETER_SOURCES = ['law', 'tariff', 'agreement', 'overlay'] as const;
 
 /** A temporary rule that changes the agreement on the day. */
 export class OverlayInForceDto {

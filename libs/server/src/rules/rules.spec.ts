@@ -185,6 +185,27 @@ describe('the rules in force', () => {
     expect((await rules(person, '?date=2026-09-01')).changes).toEqual([]);
   });
 
+  it('tells the leave of the year asked about, and that the tariff sets it', async () => {
+    const person = await api.scenario.person();
+    const leave = async (date: string) => rule(await rules(person, `?date=${date}`), 'TVOED-26');
+    expect(await leave('2026-12-31')).toMatchObject({
+      subject: 'leave',
+      parameters: [{ key: 'annualLeaveDays', value: 30, source: 'tariff', sourceName: 'TVöD § 26 (1)' }],
+    });
+    expect((await leave('2027-01-01'))?.parameters[0].value).toBe(31);
+    // Paid days for training of one's own choice exist from 2027 on.
+    const training = async (date: string) => rule(await rules(person, `?date=${date}`), 'SN-QZG')?.parameters[0].value;
+    expect([await training('2026-12-31'), await training('2027-01-01')]).toEqual([undefined, 3]);
+  });
+
+  it('keeps the tariff away from a civil servant, and its overtime from a trainee', async () => {
+    const official = await rules(await api.scenario.person({ personnelGroup: 'BEAMTE_SN' }));
+    expect(official.rules.filter(({ subject }) => subject === 'leave' || subject === 'absence')).toEqual([]);
+    expect(rule(official, 'DV-FLEXDAY')).toBeDefined();
+    const trainee = await rules(await api.scenario.person({ personnelGroup: 'TVAOED' }));
+    expect([rule(trainee, 'TVOED-26')?.id, rule(trainee, 'TVOED-7-7')?.id]).toEqual(['TVOED-26', undefined]);
+  });
+
   it('lists what the account is settled by beside the rules of the day, and the light only where there is one', async () => {
     const { account } = STANDARD_PARAMETERS;
     await api.scenario.agreement('dark', { account: { ...account, trafficLight: null } });

@@ -8,9 +8,9 @@ export const debtRule: PeriodRule = {
   nameEn: 'Time debts',
   paragraph: 'Dienstvereinbarung, Zeitschulden',
   descriptionDe:
-    'Minusstunden werden am Ende eines Monats immer in voller Höhe übertragen, nie erlassen und nie vom Entgelt abgezogen. Liegt das Minus unter der Grenze der Vereinbarung, erfährt es die Führungskraft, damit ein Ausgleich besprochen wird.',
+    'Minusstunden werden am Ende eines Monats immer in voller Höhe übertragen, nie erlassen und nie vom Entgelt abgezogen. Nennt die Vereinbarung eine Grenze und liegt das Minus darunter, erfährt es die Führungskraft, damit ein Ausgleich besprochen wird.',
   descriptionEn:
-    'Debts are always carried over in full at the end of a month, never waived and never taken from the pay. Where the minus lies below the limit of the agreement, the supervisor is told, so that a way back can be agreed.',
+    'Debts are always carried over in full at the end of a month, never waived and never taken from the pay. Where the agreement names a limit and the minus lies below it, the supervisor is told, so that a way back can be agreed.',
   example: 'ACC-07',
   reasoningDe:
     'Das Konto beginnt mit −500 Minuten, im März kommen 150 Minuten Minus dazu: −650. Die Grenze liegt bei −600 Minuten (−10 Stunden). Das Minus bleibt in voller Höhe stehen, und die Führungskraft erfährt, dass die Grenze unterschritten ist.',
@@ -19,6 +19,5 @@ export const debtRule: PeriodRule = {
   subject: 'account',
   parameters: ['account'],
   findings: ['DEBT_LIMIT_EXCEEDED'],
-  isInForce: ({ parameters }) => parameters.account.debtLimitMinutes !== null,
   calculate: planClosing,
 };

@@ -1,13 +1,18 @@
 import { Component, computed, effect, type ElementRef, input, viewChild } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { type AgreementInForceDto, type ContractInForceDto, type RuleInForceDto } from '@zeitbuch/web-data-access';
+import {
+  type AgreementInForceDto,
+  type ContractInForceDto,
+  type RuleInForceDto,
+  type RuleParameterDto,
+} from '@zeitbuch/web-data-access';
 import { activeLanguage, Badge, formatFullDate, formatLength, weekdayName } from '@zeitbuch/web-ui';
 import { weekdayOf } from '@zeitbuch/working-time';
 import { type ValueLine, valueLines } from './value-lines';
 
 /** Values that were set in the same place. */
 interface Origin {
-  readonly source: 'contract' | 'law' | 'agreement' | 'overlay';
+  readonly source: 'contract' | RuleParameterDto['source'];
   readonly name: string;
   readonly validTo: string | null;
   readonly lines: readonly ValueLine[];

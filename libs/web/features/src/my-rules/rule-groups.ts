@@ -17,7 +17,10 @@ const ICONS: Readonly<Record<RuleSubject, IconName>> = {
   protection: 'shield',
   account: 'account',
   places: 'office',
+  leave: 'leaveDay',
+  absence: 'calendar',
   pay: 'payroll',
+  closing: 'closing',
 };
 
 /** The rules by what they decide, in the order in which people ask; without empty groups. */

@@ -1,6 +1,6 @@
 import { type RuleParameterDto } from '@zeitbuch/web-data-access';
 import { activeLanguage } from '@zeitbuch/web-ui';
-import { PARAMETER_SCHEMA, STANDARD_PARAMETERS } from '@zeitbuch/working-time';
+import { PARAMETER_SCHEMA, PERIOD_RULES, type RuleTerms, STANDARD_PARAMETERS } from '@zeitbuch/working-time';
 import { de } from '../texts/de';
 import { valueLines, type Words } from './value-lines';
 
@@ -55,13 +55,48 @@ describe('the values of rules in words', () => {
       'Abgerechnet wird: am Ende des Monats',
       'Grenze im Plus: +40:00',
       'Was darüber liegt: verfällt mit Meldung',
-      'Gemeldet wird ein Minus: unter −20:00',
+    ]);
+    expect(told('DV-DEBT', 'account', account)).toEqual(['Gemeldet wird ein Minus: unter −20:00']);
+    expect(told('DV-DEBT', 'account', { ...account, debtLimitMinutes: null })).toEqual([]);
+    expect(told('TVOED-10-7', 'account', { ...account, capAction: 'transferLongterm' })).toEqual([
+      'Was darüber liegt: geht auf das Langzeitkonto',
     ]);
     expect(told('DV-AMPEL', 'account', account)).toEqual([
       'Grün: bis 20 Std. Plus oder Minus',
       'Gelb: bis 40 Std. Plus oder Minus',
       'Rot: darüber',
     ]);
+  });
+
+  it('tell every figure that law or tariff sets beyond a day, with its unit', () => {
+    const terms: RuleTerms = {
+      date: '2027-03-01',
+      parameters: STANDARD_PARAMETERS,
+      personnelGroup: 'TVOED_VKA',
+      payGroup: 'E8',
+      isMinor: false,
+      isMaternity: false,
+      isSeverelyDisabled: true,
+      worksInShifts: true,
+    };
+    const lines = PERIOD_RULES.flatMap(({ id, figures }) =>
+      (figures?.(terms) ?? []).map(({ key, value }) => [id, ...told(id, key, value)]),
+    );
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        ['TVOED-6-1', 'Vollzeitwoche: 39 Std.'],
+        ['TVOED-6-1A', 'Am Stück: höchstens 18 Monate'],
+        ['TVOED-26', 'Bei fünf Arbeitstagen in der Woche: 31 Tage im Jahr'],
+        ['BURLG-3-5', 'Bei fünf Arbeitstagen in der Woche: wenigstens 20 Tage im Jahr'],
+        ['SGB9-208', 'Bei fünf Arbeitstagen in der Woche: 5 Tage zusätzlich'],
+        ['TVOED-27', 'Im Jahr: höchstens 6 Tage'],
+        ['SN-QZG', 'Bei fünf Arbeitstagen in der Woche: 3 Tage im Jahr'],
+        ['TVOED-22', 'Weitergezahlt wird: 42 Kalendertage lang'],
+        ['TVOED-8-3', 'Pauschale: ab 12 Std.'],
+        ['TVOED-BTV-44', 'Angerechnet wird: ein Viertel der Zeit über 15 Std.'],
+      ]),
+    );
+    expect(lines.filter(([, line]) => line === undefined)).toEqual([]);
   });
 
   it('have words for every parameter of an agreement, and for what is left open', () => {

@@ -21,7 +21,7 @@ export interface ValueLine {
   readonly value: Words;
 }
 
-/** Everything that a rule in force may carry: what agreements set, and what a statute sets. */
+/** Everything that a rule in force may carry: what agreements set, and what a statute or the tariff sets. */
 interface Values extends AgreementParameters {
   readonly nightTime: DayWindow;
   readonly noWork: DayWindow;
@@ -29,6 +29,16 @@ interface Values extends AgreementParameters {
   readonly lawfulBreaks: readonly BreakTier[];
   readonly longestStretchMinutes: number;
   readonly shiftSpanMinutes: number;
+  readonly annualLeaveDays: number;
+  readonly statutoryLeaveDays: number;
+  readonly disabilityLeaveDays: number;
+  readonly shiftLeaveMaxDays: number;
+  readonly qualificationDays: number;
+  readonly sickPayDays: number;
+  readonly fulltimeWeekMinutes: number;
+  readonly raisedHoursMaxMonths: number;
+  readonly flatStandbyMinutes: number;
+  readonly travelAboveMinutes: number;
 }
 
 type Lines<Value> = (value: Value, rule: Pick<RuleInForceDto, 'id'>) => ValueLine[];
@@ -61,13 +71,23 @@ const LINES: { readonly [Key in keyof Values]: Lines<Values[Key]> } = {
       ? []
       : [line('accountAfterwards', 'notBelow', { balance: formatSigned(lowerLimitMinutes) })]),
   ],
-  account: (account, { id }) => (id === 'DV-AMPEL' ? lightLines(account.trafficLight) : settlementLines(account)),
+  account: (account, rule) => (ACCOUNT_LINES[rule.id] ?? settlementLines)(account, rule),
   nightTime: (window) => [line('nightTime', 'window', span(window))],
   noWork: (window) => [line('noWork', 'window', span(window))],
   dailyMaxMinutes: (minutes) => [line('perDay', 'length', { length: formatLength(minutes) })],
   lawfulBreaks: (tiers) => tierLines(tiers),
   longestStretchMinutes: (minutes) => [line('stretch', 'length', { length: formatLength(minutes) })],
   shiftSpanMinutes: (minutes) => [line('shiftSpan', 'length', { length: formatLength(minutes) })],
+  annualLeaveDays: (count) => [line('fiveDayWeek', 'daysOfYear', { count })],
+  statutoryLeaveDays: (count) => [line('fiveDayWeek', 'daysAtLeast', { count })],
+  disabilityLeaveDays: (count) => [line('fiveDayWeek', 'daysMore', { count })],
+  shiftLeaveMaxDays: (count) => [line('perYear', 'daysAtMost', { count })],
+  qualificationDays: (count) => [line('fiveDayWeek', 'daysOfYear', { count })],
+  sickPayDays: (count) => [line('paidOn', 'calendarDays', { count })],
+  fulltimeWeekMinutes: (minutes) => [line('fulltimeWeek', 'length', { length: formatLength(minutes) })],
+  raisedHoursMaxMonths: (count) => [line('inOneGo', 'monthsAtMost', { count })],
+  flatStandbyMinutes: (minutes) => [line('flatSum', 'fromLength', { length: formatLength(minutes) })],
+  travelAboveMinutes: (minutes) => [line('credited', 'quarterBeyond', { length: formatLength(minutes) })],
 };
 
 /** The parameter in words. The server checks every value against its schema, so its form is known by its key. */
@@ -130,15 +150,24 @@ function deductionLines(rule: AgreementParameters['breakRule']): ValueLine[] {
   ];
 }
 
+/** One parameter decides several rules: each tells its own part of it. */
+const ACCOUNT_LINES: Readonly<Record<string, Lines<AccountRule> | undefined>> = {
+  'DV-AMPEL': ({ trafficLight }) => lightLines(trafficLight),
+  'DV-DEBT': ({ debtLimitMinutes }) => debtLines(debtLimitMinutes),
+  'TVOED-10-7': ({ capAction }) => [line('excess', `above.${capAction}`)],
+};
+
+const debtLines = (limitMinutes: number | null): ValueLine[] =>
+  limitMinutes === null ? [] : [line('debt', 'below', { balance: formatSigned(limitMinutes) })];
+
 function settlementLines(account: AccountRule): ValueLine[] {
-  const { settlement, capPlusMinutes, carryOverMaxMinutes, debtLimitMinutes, capAction } = account;
+  const { settlement, capPlusMinutes, carryOverMaxMinutes, capAction } = account;
   const balance = (minutes: number) => ({ balance: formatSigned(minutes) });
   return [
     line('settled', `settled.${settlement}`),
     capPlusMinutes === null ? line('cap', 'unlimited') : line('cap', 'balance', balance(capPlusMinutes)),
     ...(carryOverMaxMinutes === null ? [] : [line('carryOver', 'balance', balance(carryOverMaxMinutes))]),
     ...(capPlusMinutes === null ? [] : [line('excess', `above.${capAction}`)]),
-    ...(debtLimitMinutes === null ? [] : [line('debt', 'below', balance(debtLimitMinutes))]),
   ];
 }
 

@@ -8,6 +8,7 @@ import { ParameterSource } from './parameter-source';
  */
 export const PARAMETER_SOURCE: ParameterSource[] = [
   'law',
+  'tariff',
   'agreement',
   'overlay'
 ];

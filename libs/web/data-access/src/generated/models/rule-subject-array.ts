@@ -14,5 +14,8 @@ export const RULE_SUBJECT: RuleSubject[] = [
   'protection',
   'account',
   'places',
-  'pay'
+  'leave',
+  'absence',
+  'pay',
+  'closing'
 ];
