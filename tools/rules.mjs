@@ -29,18 +29,29 @@ async function load(input) {
   }
 }
 
+/** The examples that were agreed on, then our own. */
+async function workedExamples() {
+  const folder = path.join(root, 'libs/working-time/testing/conformance');
+  const names = ['cases.json', 'own-cases.json'];
+  const files = await Promise.all(names.map((name) => readFile(path.join(folder, name), 'utf8')));
+  const [agreed, own] = files.map((text) => JSON.parse(text));
+  const contracts = { ...own.profiles.contracts, ...agreed.profiles.contracts };
+  return { cases: [...agreed.cases, ...own.cases], profiles: { contracts } };
+}
+
 async function pages() {
   const { library, de, en } = await load({
     library: 'libs/working-time/src/index.ts',
-    de: 'libs/web/features/src/texts/de/rules.ts',
-    en: 'libs/web/features/src/texts/en/rules.ts',
+    de: 'libs/web/features/src/texts/de/index.ts',
+    en: 'libs/web/features/src/texts/en/index.ts',
   });
-  const file = path.join(root, 'libs/working-time/testing/conformance/cases.json');
-  const examples = JSON.parse(await readFile(file, 'utf8'));
-  // Findings have the names that people read on the screen.
-  const texts = { de: de.rules.finding, en: en.rules.finding };
-  const files = new Map([['README.md', indexPage(library)]]);
-  for (const rule of library.RULES) files.set(pageName(rule), rulePage(rule, { library, examples, texts }));
+  const examples = await workedExamples();
+  // Findings and subjects have the names that people read on the screen.
+  const textsOf = ({ finding, myRules: { subject, asks } }) => ({ finding, subject, asks });
+  const texts = { de: textsOf(de.de), en: textsOf(en.en) };
+  const files = new Map([['README.md', indexPage(library, texts)]]);
+  for (const rule of [...library.RULES, ...library.PERIOD_RULES])
+    files.set(pageName(rule), rulePage(rule, { library, examples, texts }));
   return files;
 }
 

@@ -1,0 +1,30 @@
+/** What the parameters of an agreement mean, by their place in it; in German and English. */
+const PARAMETERS = {
+  frame: ['Rahmenzeit: Arbeit darin wird angerechnet', 'Frame: work within it is credited'],
+  core: ['Kernzeit: Anwesenheit wird erwartet', 'Core time: presence is expected'],
+  coreBreakWindow: ['Pause in der Kernzeit', 'Break in core time'],
+  'breakRule.autoDeduct': ['Nicht gebuchte Pausen werden abgezogen', 'Breaks that were not booked are deducted'],
+  'breakRule.variant': ['Wie viel abgezogen wird', 'How much is deducted'],
+  'breakRule.basis': ['Woran die Schwelle gemessen wird', 'What the threshold is measured by'],
+  'breakRule.minPieceMinutes': ['Kürzestes Stück, das als Pause zählt', 'Shortest piece that counts as a break'],
+  'breakRule.tiers': ['Ab wie viel Arbeit wie viel Pause', 'How much break above how much work'],
+  dailyCreditCapMinutes: ['Anrechenbar am Tag höchstens', 'Credited a day at most'],
+  minRestMinutes: ['Ruhezeit zwischen zwei Tagen', 'Rest between two days'],
+  dstPolicy: ['Was in der kurzen Nacht zählt', 'What counts on the short night'],
+  supplementsDue: ['Zeitzuschläge stehen zu', 'Time supplements are due'],
+  'flexDays.maxPerMonth': ['Gleittage im Monat höchstens', 'Flex days a month at most'],
+  'flexDays.maxPerYear': ['Gleittage im Jahr höchstens', 'Flex days a year at most'],
+  'flexDays.lowerLimitMinutes': ['Konto nach dem Gleittag mindestens', 'Account after the flex day at least'],
+  'account.settlement': ['Wann abgerechnet wird', 'When it is settled'],
+  'account.capPlusMinutes': ['Grenze im Plus', 'Limit of the plus'],
+  'account.carryOverMaxMinutes': [
+    'Übertragen höchstens, wo es von der Grenze abweicht',
+    'Carried over at most, where it differs from the limit',
+  ],
+  'account.debtLimitMinutes': ['Minus, das gemeldet wird', 'Minus that is reported'],
+  'account.capAction': ['Was mit dem Guthaben darüber geschieht', 'What happens to the balance above'],
+  'account.trafficLight': ['Ampel', 'Traffic light'],
+};
+
+/** Meaning of a parameter; empty for one that is new and has no words yet. */
+export const parameterName = (path) => PARAMETERS[path]?.join(' / ') ?? '';
