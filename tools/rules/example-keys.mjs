@@ -57,7 +57,7 @@ const KEYS = {
   dec24_31_time_off_by: ['zu nehmen bis', 'to be taken by'],
   holiday_time_off: ['Freizeitausgleich für den Feiertag', 'time off for the public holiday'],
   daily_credit_cap_minutes: ['anrechenbar am Tag höchstens', 'credited a day at most'],
-  min_rest_minutes: ['Ruhezeit wenigstens', 'rest at least'],
+  min_rest_minutes: ['kürzeste Ruhezeit', 'shortest rest'],
   credit_policy: ['Anrechnung', 'credit'],
   // Rules of the day that an example changes
   at: ['um', 'at'],

@@ -12,7 +12,8 @@ import { format, resolveConfig } from 'prettier';
 import { withCatalogueEntry, withText } from './edits.mjs';
 import { declaration, spec } from './templates.mjs';
 
-const RULES = 'libs/working-time/src/rules';
+const LIBRARY = 'libs/working-time/src';
+const RULES = `${LIBRARY}/rules`;
 const TEXTS = { de: 'libs/web/features/src/texts/de/rules.ts', en: 'libs/web/features/src/texts/en/rules.ts' };
 
 /**
@@ -35,19 +36,29 @@ export default async function ruleGenerator(tree, options) {
   return () => writePage(tree.root, rule);
 }
 
-/** Stage of every rule by its file, and the ids that are taken. */
+/** Stage of every rule of the day by its file, and the ids that are taken, those of rules beyond the day included. */
 function stagesOf(tree) {
   const byFile = new Map();
   const ids = new Set();
-  for (const name of tree.children(RULES)) {
-    const text = tree.read(`${RULES}/${name}`, 'utf8');
+  for (const { folder, name } of declarations(tree)) {
+    const text = tree.read(`${folder}/${name}`, 'utf8');
     const [, id] = /^ {2}id: '([^']+)',$/m.exec(text) ?? [];
     const [, stage] = /^ {2}stage: '([^']+)',$/m.exec(text) ?? [];
-    if (!id || !stage) continue;
-    ids.add(id);
-    byFile.set(name.replace(/\.ts$/, ''), stage);
+    if (id) ids.add(id);
+    if (id && stage) byFile.set(name.replace(/\.ts$/, ''), stage);
   }
   return { byFile, ids };
+}
+
+/** Files that may declare a rule: those of the catalogue's folder, and `…-rule.ts` beside the functions elsewhere. */
+function declarations(tree) {
+  const folders = tree.children(LIBRARY).filter((name) => !name.endsWith('.ts'));
+  return folders.flatMap((folder) =>
+    tree
+      .children(`${LIBRARY}/${folder}`)
+      .filter((name) => (folder === 'rules' ? name.endsWith('.ts') : name.endsWith('-rule.ts')))
+      .map((name) => ({ folder: `${LIBRARY}/${folder}`, name })),
+  );
 }
 
 function edit(tree, file, change) {

@@ -1,9 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { RULES } from './catalogue';
+import { PERIOD_RULES } from './period-rules';
 
 const root = path.resolve(__dirname, '../../../..');
+
+const explained = (heading: string) => new RegExp(`${heading}[^\\n]*\\n\\n(\\|[^\\n]*\\n)+\\n[^#|\\n].{20,}[.]`);
 
 describe('docs/rules', () => {
   it('is what the declarations say: run "npm run rules" after changing a rule', () => {
@@ -15,8 +18,23 @@ describe('docs/rules', () => {
     expect(check).not.toThrow();
   });
 
-  it('has a page for every rule', () => {
-    const missing = RULES.filter(({ id }) => !existsSync(path.join(root, 'docs/rules', `${id.toLowerCase()}.md`)));
-    expect(missing).toEqual([]);
+  it('has a page for every rule, of the day and beyond it, and the index leads to each', () => {
+    const pages = readdirSync(path.join(root, 'docs/rules'));
+    const index = readFileSync(path.join(root, 'docs/rules/README.md'), 'utf8');
+    const names = [...RULES, ...PERIOD_RULES].map(({ id }) => `${id.toLowerCase()}.md`);
+    expect([...names, 'README.md'].sort()).toEqual(pages.sort());
+    expect(names.filter((name) => !index.includes(`(${name})`))).toEqual([]);
+  });
+
+  it('tells on each page what the rule says and how its example comes about, in German and in English', () => {
+    for (const { id, descriptionDe, descriptionEn, example } of [...RULES, ...PERIOD_RULES]) {
+      const text = readFileSync(path.join(root, 'docs/rules', `${id.toLowerCase()}.md`), 'utf8');
+      const [, german, english] = text.split(/^## (?:Deutsch|English)$/m);
+      expect(german).toContain(descriptionDe);
+      expect(english).toContain(descriptionEn);
+      // Words, then the table, then at least one sentence on how its figures come about.
+      expect([id, german]).toEqual([id, expect.stringMatching(explained(`### Beispiel ${example}`))]);
+      expect([id, english]).toEqual([id, expect.stringMatching(explained(`### Example ${example}: `))]);
+    }
   });
 });

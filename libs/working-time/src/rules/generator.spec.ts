@@ -63,5 +63,7 @@ describe('generator of rules', () => {
     expect(file).toEqual({ written: {}, error: expect.stringContaining('daily-cap.ts exists already') });
     const id = generate({ name: 'evening-cap', id: 'DV-CAP-DAY', stage: 'credit', ...NAMES });
     expect(id).toEqual({ written: {}, error: expect.stringContaining('DV-CAP-DAY already') });
+    const beyond = generate({ name: 'evening-cap', id: 'TVOED-26', stage: 'credit', ...NAMES });
+    expect(beyond).toEqual({ written: {}, error: expect.stringContaining('TVOED-26 already') });
   });
 });
