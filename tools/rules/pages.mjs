@@ -1,5 +1,5 @@
 /** The pages of docs/rules as Markdown. The same declarations give the same text. */
-import { DAY_EXAMPLES } from './day-examples.mjs';
+import { TOLD_EXAMPLES } from './told-examples.mjs';
 import { bestExample, exampleTable, furtherExamples } from './examples.mjs';
 import { parameterName } from './parameter-words.mjs';
 import { figures, people } from './people-and-figures.mjs';
@@ -64,7 +64,7 @@ export function rulePage(rule, { library, examples, texts }) {
   const further = furtherExamples(rule, examples, texts);
   const told = (lang) => {
     if (best === undefined) return [];
-    const [de, en = best.reasoning] = DAY_EXAMPLES[rule.id] ?? [rule.reasoningDe, rule.reasoningEn];
+    const [de, en = best.reasoning] = TOLD_EXAMPLES[rule.id] ?? [rule.reasoningDe, rule.reasoningEn];
     const reasoning = lang === 'de' ? de : en;
     const heading = lang === 'de' ? `### Beispiel ${best.id}` : `### Example ${best.id}: ${best.title}`;
     const rows = exampleTable(best, examples.profiles, texts[lang].finding, lang);

@@ -128,7 +128,7 @@ export const myRules = {
       beyond: 'darüber',
       prorated: 'Grenzen anteilig',
       daysOfYear: '{{ count }} Tage im Jahr',
-      daysAtLeast: 'wenigstens {{ count }} Tage im Jahr',
+      daysOfYearAtLeast: 'wenigstens {{ count }} Tage im Jahr',
       daysAtMost: 'höchstens {{ count }} Tage',
       daysMore: '{{ count }} Tage zusätzlich',
       calendarDays: '{{ count }} Kalendertage lang',

@@ -130,7 +130,7 @@ export const myRules: Translated<typeof german> = {
       beyond: 'beyond',
       prorated: 'limits in proportion',
       daysOfYear: '{{ count }} days a year',
-      daysAtLeast: 'at least {{ count }} days a year',
+      daysOfYearAtLeast: 'at least {{ count }} days a year',
       daysAtMost: 'at most {{ count }} days',
       daysMore: '{{ count }} days more',
       calendarDays: '{{ count }} calendar days',

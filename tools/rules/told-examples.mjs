@@ -1,8 +1,8 @@
 /**
- * How the figures of the best example of each rule of the day come about, in German and English. They stand here and not
- * in the declarations, because the browser carries those: it works out days with them.
+ * How the figures of the best example of a rule come about, in German and English. They stand here and not in the
+ * declarations for the rules that the browser carries, because it works out days and weeks with them.
  */
-export const DAY_EXAMPLES = {
+export const TOLD_EXAMPLES = {
   'CON-PATTERN': [
     'Der Vertrag sieht für den Mittwoch 4:24 Stunden vor (264 Minuten), für Montag und Dienstag mehr. Ein Urlaubstag am Mittwoch füllt genau diese 264 Minuten auf. Er kostet trotzdem einen ganzen Urlaubstag.',
     'The contract has 4:24 hours (264 minutes) for Wednesday, and more for Monday and Tuesday. A day of leave on Wednesday fills up exactly these 264 minutes. It costs a whole day of leave all the same.',
@@ -86,5 +86,29 @@ export const DAY_EXAMPLES = {
   'TVOED-8-1': [
     'Am Samstag wurde von 20 bis 23 Uhr gearbeitet. Der Zuschlag für den Samstag endet um 21 Uhr: eine Stunde. Um 21 Uhr beginnt der für die Nacht: zwei Stunden.',
     'On Saturday there was work from 20:00 to 23:00. The supplement for Saturday ends at 21:00: one hour. At 21:00 the one for the night begins: two hours.',
+  ],
+  'ARBZG-3-AVG': [
+    'Das erste Halbjahr 2026 hat 155 Werktage von Montag bis Samstag. Sechs Feiertage zählen nicht mit, es bleiben 149. Im Schnitt sind 8 Stunden erlaubt: 149 × 480 = 71520 Minuten. Gearbeitet wurde eine Minute mehr; das wird gemeldet.',
+    'The first half of 2026 has 155 Werktage from Monday to Saturday. Six public holidays do not count, 149 are left. On average 8 hours are allowed: 149 × 480 = 71520 minutes. One minute more was worked; that is reported.',
+  ],
+  'ARBZG-6': [
+    'In vier Wochen liegen 24 Werktage. Gearbeitet wurden 20 Nachtschichten mit je 9 Stunden, zusammen 10800 Minuten. Geteilt durch 24 sind das 450 Minuten je Werktag (7:30 Stunden), weniger als die erlaubten 8 Stunden.',
+    'Four weeks have 24 Werktage. There were 20 night shifts of 9 hours each, 10800 minutes altogether. Divided by 24 that is 450 minutes for a Werktag (7:30 hours), less than the 8 hours allowed.',
+  ],
+  'ARBZG-11': [
+    'Am Feiertag, Freitag, dem 1. Mai 2026, wurde gearbeitet. Der Ersatzruhetag muss innerhalb von acht Wochen liegen, der Feiertag zählt dabei mit: spätestens am 25. Juni 2026.',
+    'There was work on the public holiday, Friday, 1 May 2026. The substitute day of rest must lie within eight weeks, the holiday included: by 25 June 2026 at the latest.',
+  ],
+  MUSCHG: [
+    'In zwei Wochen wurde an elf Tagen je 8:15 Stunden gearbeitet (495 Minuten). An keinem Tag sind es mehr als 8:30 Stunden. Zusammen sind es aber 11 × 495 = 5445 Minuten, und erlaubt sind 90 Stunden, also 5400. Das wird gemeldet.',
+    'In two weeks there was work of 8:15 hours (495 minutes) on eleven days. No day has more than 8:30 hours. But together it is 11 × 495 = 5445 minutes, and 90 hours are allowed, which is 5400. That is reported.',
+  ],
+  'HO-QUOTA': [
+    'Erlaubt sind zwei Tage in der Woche, und jeder angefangene Tag zählt. Am Montag, Dienstag und Mittwoch wurde je ein halber Tag von zu Hause gearbeitet. Das sind drei Tage, einer mehr als vereinbart. Die Zeit zählt trotzdem.',
+    'Two days a week are allowed, and every part of a day counts. On Monday, Tuesday and Wednesday half a day each was worked from home. That makes three days, one more than agreed. The time counts all the same.',
+  ],
+  'HO-ONSITE': [
+    'Der Donnerstag ist Präsenztag, gearbeitet wurde an diesem Donnerstag aber von zu Hause. Das wird vermerkt, auch wenn der erlaubte Anteil von 60 Prozent nicht ausgeschöpft ist.',
+    'Thursday is a day on site, but on this Thursday the work was done from home. That is noted, although the allowed share of 60 percent is not used up.',
   ],
 };
