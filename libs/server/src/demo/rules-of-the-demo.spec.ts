@@ -22,8 +22,8 @@ const AS_OF = '2026-11-24';
 const FIRST_DATE = '2025-10-01';
 const OPEN_FROM = '2026-10-01';
 
-/** Rules for people whom the demo city does not have, for an account that none of its agreements keeps, and for a year to come. */
-const FOR_NOBODY_YET = ['SGB9-207', 'TVOED-10-7', 'SGB9-208', 'TVOED-27', 'SUE-REGEN', 'SN-QZG'];
+/** A long-term account, which none of its agreements keeps, pay groups S, which nobody has, and days that begin in 2027. */
+const FOR_NOBODY_YET = ['TVOED-10-7', 'SUE-REGEN', 'SN-QZG'];
 
 describe('the rules of the demo city', () => {
   const inForce = new Set<string>();

@@ -198,6 +198,19 @@ describe('the rules in force', () => {
     expect([await training('2026-12-31'), await training('2027-01-01')]).toEqual([undefined, 3]);
   });
 
+  it('speaks of leave and overtime of severely disabled people for as long as the status lasts, to the person alone', async () => {
+    const person = await api.scenario.person({ unit: 'AMT10' });
+    await api.scenario.protect(person, 'severelyDisabled', '2026-09-01', '2026-12-31');
+    const leader = await api.scenario.person({ unit: 'AMT10', leads: ['AMT10'] });
+    const own = async (as: TestPerson, date: string) =>
+      (await rules(as, `?date=${date}&employeeId=${person.employeeId}`)).rules
+        .map(({ id }) => id)
+        .filter((id) => id.startsWith('SGB9'));
+    expect(await own(person, '2026-12-31')).toEqual(['SGB9-207', 'SGB9-208']);
+    expect(await own(person, '2027-01-01')).toEqual([]);
+    expect(await own(leader, '2026-12-31')).toEqual([]);
+  });
+
   it('keeps the tariff away from a civil servant, and its overtime from a trainee', async () => {
     const official = await rules(await api.scenario.person({ personnelGroup: 'BEAMTE_SN' }));
     expect(official.rules.filter(({ subject }) => subject === 'leave' || subject === 'absence')).toEqual([]);
