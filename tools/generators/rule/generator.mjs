@@ -76,5 +76,6 @@ function writePage(root, rule) {
 ${rule.id} is in the catalogue. Now, until "npm run nx -- test working-time" is green:
   1. ${RULES}/${rule.name}.spec.ts tells a working day: give it date, bookings and figures.
   2. ${RULES}/${rule.name}.ts: write apply(), the words in both languages, the worked example.
-  3. npm run rules`);
+  3. tools/rules/told-examples.mjs: how the figures of the example come about, in two languages.
+  4. npm run rules`);
 }

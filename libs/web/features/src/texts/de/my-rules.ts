@@ -101,7 +101,7 @@ export const myRules = {
       yellow: 'Gelb',
       red: 'Rot',
       partTime: 'Bei Teilzeit',
-      fiveDayWeek: 'Bei fünf Arbeitstagen in der Woche',
+      fiveDayWeek: 'Fünf-Tage-Woche',
       fulltimeWeek: 'Vollzeitwoche',
       inOneGo: 'Am Stück',
       paidOn: 'Weitergezahlt wird',

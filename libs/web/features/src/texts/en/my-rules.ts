@@ -103,7 +103,7 @@ export const myRules: Translated<typeof german> = {
       yellow: 'Yellow',
       red: 'Red',
       partTime: 'Part-time',
-      fiveDayWeek: 'With five working days a week',
+      fiveDayWeek: 'Five-day week',
       fulltimeWeek: 'Full-time week',
       inOneGo: 'In one go',
       paidOn: 'Paid on for',
