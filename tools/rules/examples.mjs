@@ -1,4 +1,5 @@
 /** The worked examples of a rule as tables: what was given, what comes out. */
+import { partsOf } from './told-with.mjs';
 import { dateText, hours, label, table, words } from './words.mjs';
 
 const SAY = {
@@ -31,9 +32,12 @@ const UNTOLD = ['id', 'legal_basis'];
 /** The example that the rule names as its best; undefined where it names none. */
 export const bestExample = (rule, { cases }) => cases.find(({ id }) => id === rule.example);
 
-/** Every other example that names the rule, each with its reasoning. */
+/** Every other example that names the rule or a part of it, each with its reasoning. */
 export function furtherExamples(rule, examples, texts) {
-  const named = examples.cases.filter(({ id, rule_ids: ids }) => ids.includes(rule.id) && id !== rule.example);
+  const names = [rule.id, ...partsOf(rule).map(([part]) => part)];
+  const named = examples.cases.filter(
+    ({ id, rule_ids: ids }) => id !== rule.example && ids.some((name) => names.includes(name)),
+  );
   return named.map((entry) => {
     const source = entry.source === '-' ? '' : ` (${entry.source})`;
     return `### ${entry.id}: ${entry.title}\n\n${exampleTable(entry, examples.profiles, texts.en, 'en')}\n\n${entry.reasoning}${source}`;

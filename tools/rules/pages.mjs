@@ -1,5 +1,6 @@
 /** The pages of docs/rules as Markdown. The same declarations give the same text. */
 import { TOLD_EXAMPLES } from './told-examples.mjs';
+import { partsOf } from './told-with.mjs';
 import { bestExample, exampleTable, furtherExamples } from './examples.mjs';
 import { parameterName } from './parameter-words.mjs';
 import { figures, people } from './people-and-figures.mjs';
@@ -49,8 +50,14 @@ export function indexPage({ RULES, PERIOD_RULES, STAGES: stages, SUBJECTS }, tex
     '## Beyond the working day',
     'What is looked at over weeks, months and years: the account, leave, illness, pay, and the closing of a month.',
     ...beyond,
+    '## Told with another rule',
+    'Names that the worked examples use for a part of a rule.',
+    table(['Part', 'Deutsch', 'English', 'Page'], partRows(RULES, PERIOD_RULES)),
   ]);
 }
+
+const partRows = (...lists) =>
+  lists.flat().flatMap((rule) => partsOf(rule).map(([id, de, en]) => [id, de, en, `[${rule.id}](${pageName(rule)})`]));
 
 const rulesTable = (rules) =>
   table(
@@ -79,6 +86,7 @@ export function rulePage(rule, { library, examples, texts }) {
     '## English',
     rule.descriptionEn,
     ...told('en'),
+    ...parts(rule),
     ...figures(rule, library),
     '## Was eine Vereinbarung festlegen kann / What an agreement can set',
     parameters(rule, library),
@@ -92,6 +100,12 @@ export function rulePage(rule, { library, examples, texts }) {
         ]
       : []),
   ]);
+}
+
+/** Sentences on what belongs to the rule under a name of its own. */
+function parts(rule) {
+  const rows = partsOf(rule).map(([id, de, en]) => [`\`${id}\``, de, en]);
+  return rows.length === 0 ? [] : ['## Dazu gehört / Told with it', table(['', 'Deutsch', 'English'], rows)];
 }
 
 function facts(rule, texts) {
