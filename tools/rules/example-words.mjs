@@ -104,6 +104,8 @@ const VALUES = {
   minutes_per_day: ['Zeit am Tag', 'time a day'],
   JARBSCHG: ['Jugendarbeitsschutz', 'protection of young people'],
   ARBZG: ['Arbeitszeitgesetz', 'working-time law'],
+  '24weeks': ['24 Wochen', '24 weeks'],
+  '6months': ['6 Kalendermonate', '6 calendar months'],
   yearEndMarch: ['am 31. März', 'on 31 March'],
   forfeitReport: ['wird gekürzt und gemeldet', 'is cut and reported'],
   transferLongterm: ['geht auf das Langzeitkonto', 'goes to the long-term account'],

@@ -12,6 +12,9 @@ const PARAMETERS = {
   minRestMinutes: ['Ruhezeit zwischen zwei Tagen', 'Rest between two days'],
   dstPolicy: ['Was in der kurzen Nacht zählt', 'What counts on the short night'],
   supplementsDue: ['Zeitzuschläge stehen zu', 'Time supplements are due'],
+  averaging: ['Worin sich längere Tage ausgleichen', 'Within which longer days balance'],
+  'homeOffice.quota': ['Wie viel zu Hause gearbeitet wird', 'How much is worked at home'],
+  'homeOffice.onsiteWeekdays': ['Feste Tage in der Dienststelle', 'Fixed days in the office'],
   'flexDays.maxPerMonth': ['Gleittage im Monat höchstens', 'Flex days a month at most'],
   'flexDays.maxPerYear': ['Gleittage im Jahr höchstens', 'Flex days a year at most'],
   'flexDays.lowerLimitMinutes': ['Konto nach dem Gleittag mindestens', 'Account after the flex day at least'],
@@ -28,3 +31,14 @@ const PARAMETERS = {
 
 /** Meaning of a parameter; empty for one that is new and has no words yet. */
 export const parameterName = (path) => PARAMETERS[path]?.join(' / ') ?? '';
+
+/** What a rule reads of an object that several rules share; everything where it is not named here. */
+const SHARED = {
+  'DV-CAP-PERIOD': ['account.settlement', 'account.capPlusMinutes', 'account.carryOverMaxMinutes', 'account.capAction'],
+  'DV-AMPEL': ['account.trafficLight'],
+  'DV-DEBT': ['account.debtLimitMinutes'],
+  'TVOED-10-7': ['account.capAction', 'account.capPlusMinutes', 'account.carryOverMaxMinutes'],
+};
+
+/** Whether the rule of this id reads the parameter. */
+export const isReadBy = (id, path) => SHARED[id]?.includes(path) ?? true;

@@ -71,30 +71,7 @@ export function dateText(text, lang) {
   return time === undefined ? date : `${date}, ${time}`;
 }
 
-/** What a schema allows, for the form of a parameter. */
-export function allowed(schema, key = '') {
-  const none = schema.nullable ? ', or none' : '';
-  switch (schema.type) {
-    case 'integer':
-      return `${number(schema.min, key)} to ${number(schema.max, key)}${none}`;
-    case 'boolean':
-      return 'yes or no';
-    case 'choice':
-      return schema.options.map((option) => words(option)).join(' or ');
-    case 'list':
-      return `${schema.length === 7 ? 'Monday to Sunday, each' : 'list of'} ${allowed(schema.of)}${none}`;
-    case 'object':
-      return isWindow(schema.fields)
-        ? `a window of the day${none}`
-        : `${Object.keys(schema.fields)
-            .map((name) => label(name))
-            .join(', ')}${none}`;
-    default:
-      throw new Error(`schema of unknown type ${schema.type}`);
-  }
-}
-
-function number(value, key, lang = 'en') {
+export function number(value, key, lang = 'en') {
   if (isMinutesKey(key)) return hours(value, lang);
   if (/_cents/.test(key)) return money(value, lang);
   if (/minute$/i.test(key)) return wallClock(value);
@@ -127,4 +104,5 @@ function week(days, lang) {
 }
 
 const isMonth = (key) => /^\d{4}-\d\d(-\d\d)?$/.test(key);
-const isWindow = (value) => typeof value === 'object' && value !== null && 'fromMinute' in value && 'toMinute' in value;
+export const isWindow = (value) =>
+  typeof value === 'object' && value !== null && 'fromMinute' in value && 'toMinute' in value;
