@@ -26,17 +26,18 @@ export class RulesReader {
     const facts = (await this.loader.load(this.db.pool, context.tenantId, [person], date, date)).get(person);
     if (!facts) throw new Problem('not-found');
     const seesReasons = person === context.employeeId || context.roles.includes('timeAdministrator');
-    const changes = upcomingChanges(facts, date, { seesAge: seesReasons });
-    const onDay = { date, ...holidayOn(facts, date), ...contractInForce(facts, date), changes };
     const day = facts.on(date);
-    if (!day) return { ...onDay, rules: [] };
+    // Age, pregnancy and disability are for the person and the time administration only.
+    const terms = day && ruleTermsOf(seesReasons ? day : { ...day, person: {} });
+    const changes = upcomingChanges(facts, date, { terms, seesAge: seesReasons });
+    const onDay = { date, ...holidayOn(facts, date), ...contractInForce(facts, date), changes };
+    if (!day || !terms) return { ...onDay, rules: [] };
     const agreement = await this.#agreement(context.tenantId, day.agreement, date);
     return {
       ...onDay,
       agreement,
       rules: rulesView({
-        // Age, pregnancy and disability are for the person and the time administration only.
-        ...ruleTermsOf(seesReasons ? day : { ...day, person: {} }),
+        ...terms,
         agreement,
         overlaid: overlaysByKey(facts, day.agreement),
       }),

@@ -118,6 +118,8 @@ export const RULE_CHANGES = [
   'agreementEnds',
   'contractChanges',
   'comesOfAge',
+  'ruleBegins',
+  'figuresChange',
 ] as const;
 export type RuleChange = (typeof RULE_CHANGES)[number];
 
@@ -136,6 +138,10 @@ export class RuleChangeDto {
   /** Version of the agreement from then on. */
   @CountField({ optional: true })
   version?: number;
+
+  /** Id of the rule that begins to hold, or whose figures change. */
+  @TextField({ optional: true })
+  ruleId?: string;
 
   /** Hours a week from then on. */
   @MinutesField({ optional: true })

@@ -3,6 +3,12 @@ import { type AgreementParameters, STANDARD_PARAMETERS } from '@zeitbuch/working
 import { createTestApp, type TestApp, type TestPerson } from '../../testing';
 import { type RulesInForceDto } from './rules.dto';
 
+/** What law and tariff change for everybody under the tariff: 31 days of leave, and paid days for training of one's own choice. */
+const NEW_IN_2027 = [
+  { date: '2027-01-01', change: 'figuresChange', ruleId: 'TVOED-26' },
+  { date: '2027-01-01', change: 'ruleBegins', ruleId: 'SN-QZG' },
+];
+
 describe('the rules in force', () => {
   let api: TestApp;
   beforeAll(async () => {
@@ -121,8 +127,8 @@ describe('the rules in force', () => {
     const laws = seen.rules.flatMap(({ parameters }) => parameters).filter(({ source }) => source === 'law');
     expect(laws.filter(({ sourceName }) => sourceName.includes('JArbSchG'))).toEqual([]);
     expect(rule(seen, 'ARBZG-3')?.parameters[0]).toMatchObject({ key: 'dailyMaxMinutes', value: 600 });
-    expect(seen.changes).toEqual([]);
-    expect(before.changes).toEqual([{ date: '2026-12-01', change: 'comesOfAge' }]);
+    expect(seen.changes).toEqual(NEW_IN_2027);
+    expect(before.changes).toEqual([{ date: '2026-12-01', change: 'comesOfAge' }, ...NEW_IN_2027]);
     expect(rule(before, 'ARBZG-3')?.parameters[0]).toMatchObject({ value: 480, sourceName: 'JArbSchG § 8' });
   });
 
@@ -179,10 +185,12 @@ describe('the rules in force', () => {
     const changes = [
       { date: '2026-07-01', change: 'overlayBegins', title: 'Hitzeregelung' },
       { date: '2026-09-01', change: 'overlayEnds', title: 'Hitzeregelung' },
+      ...NEW_IN_2027,
     ];
     expect((await rules(person, '?date=2026-06-30')).changes).toEqual(changes);
     expect((await rules(person, '?date=2026-07-01')).changes).toEqual(changes.slice(1));
-    expect((await rules(person, '?date=2026-09-01')).changes).toEqual([]);
+    expect((await rules(person, '?date=2026-09-01')).changes).toEqual(NEW_IN_2027);
+    expect((await rules(person, '?date=2027-01-01')).changes).toEqual([]);
   });
 
   it('tells the leave of the year asked about, and that the tariff sets it', async () => {
@@ -215,6 +223,7 @@ describe('the rules in force', () => {
     const official = await rules(await api.scenario.person({ personnelGroup: 'BEAMTE_SN' }));
     expect(official.rules.filter(({ subject }) => subject === 'leave' || subject === 'absence')).toEqual([]);
     expect(rule(official, 'DV-FLEXDAY')).toBeDefined();
+    expect(official.changes).toEqual([]);
     const trainee = await rules(await api.scenario.person({ personnelGroup: 'TVAOED' }));
     expect([rule(trainee, 'TVOED-26')?.id, rule(trainee, 'TVOED-7-7')?.id]).toEqual(['TVOED-26', undefined]);
   });

@@ -1,5 +1,6 @@
-import { addDays, addMonthsToDate } from '@zeitbuch/working-time';
+import { addDays, addMonthsToDate, type RuleTerms } from '@zeitbuch/working-time';
 import { type PersonFacts } from '../evaluation';
+import { lawChanges } from './law-changes';
 import { type RuleChangeDto } from './rules.dto';
 
 /** More than this nobody wants to read ahead. */
@@ -8,15 +9,21 @@ const AGE_OF_MAJORITY_MONTHS = 18 * 12;
 
 /**
  * What will change for the person after the day, as far as it is published, the next first.
+ * @param terms what holds for the person on the day; null where nothing does
  * @param seesAge others than the person and the time administration do not learn of a birthday (PRV-MASK)
  */
-export function upcomingChanges(facts: PersonFacts, date: string, { seesAge }: { seesAge: boolean }): RuleChangeDto[] {
+export function upcomingChanges(
+  facts: PersonFacts,
+  date: string,
+  { terms, seesAge }: { terms: RuleTerms | null; seesAge: boolean },
+): RuleChangeDto[] {
   const { leftOn } = facts.input;
   return [
     ...assignmentChanges(facts, date),
     ...agreementChanges(facts, date),
     ...contractChanges(facts),
     ...(seesAge ? comingOfAge(facts) : []),
+    ...(terms ? lawChanges(terms) : []),
   ]
     .filter((change) => date < change.date && (leftOn === null || change.date <= leftOn))
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))

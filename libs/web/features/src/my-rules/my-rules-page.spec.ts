@@ -111,6 +111,27 @@ describe('my rules on a day', () => {
     expect([...element.querySelectorAll('zb-rule-card.named')]).toHaveLength(1);
   });
 
+  it('lead from what law and tariff change to the rule on the day on which it changes', async () => {
+    const element = await open({
+      ...summerDay,
+      changes: [
+        { date: '2026-09-01', change: 'overlayEnds', title: 'Hitzeregelung' },
+        { date: '2027-01-01', change: 'figuresChange', ruleId: 'TVOED-26' },
+        { date: '2027-01-01', change: 'ruleBegins', ruleId: 'SN-QZG' },
+      ],
+    });
+    const items = [...element.querySelectorAll('.changes li')];
+    expect(items.slice(1).map(words)).toEqual([
+      '01.01.2027 Erholungsurlaub: es gelten neue Zahlen.',
+      '01.01.2027 Neu gilt für Sie: Qualifizierungszeit in Sachsen.',
+    ]);
+    expect(items.map((item) => item.querySelector('a')?.getAttribute('href'))).toEqual([
+      '/regeln/2026-09-01',
+      '/regeln/2027-01-01?regel=TVOED-26',
+      '/regeln/2027-01-01?regel=SN-QZG',
+    ]);
+  });
+
   it('lead to the day before and after, over the ends of months', async () => {
     const element = await open({ ...summerDay, date: '2026-07-31' });
     const hrefs = [...element.querySelectorAll('nav a')].map((link) => link.getAttribute('href'));

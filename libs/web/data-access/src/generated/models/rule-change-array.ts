@@ -13,5 +13,7 @@ export const RULE_CHANGE: RuleChange[] = [
   'agreementBegins',
   'agreementEnds',
   'contractChanges',
-  'comesOfAge'
+  'comesOfAge',
+  'ruleBegins',
+  'figuresChange'
 ];

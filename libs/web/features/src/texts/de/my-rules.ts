@@ -30,6 +30,8 @@ export const myRules = {
       agreementEnds: '{{ title }} gilt nicht mehr für Sie.',
       contractChanges: 'Ihr Vertrag hat dann {{ length }} in der Woche.',
       comesOfAge: 'Sie sind 18. Der Jugendarbeitsschutz endet.',
+      ruleBegins: 'Neu gilt für Sie: {{ rule }}.',
+      figuresChange: '{{ rule }}: es gelten neue Zahlen.',
     },
     notYet: 'An diesem Tag galt hier noch nichts für Sie',
     notYetText: 'Ihre erste Vereinbarung gilt ab {{ date }}: {{ title }}.',

@@ -32,6 +32,8 @@ export const myRules: Translated<typeof german> = {
       agreementEnds: '{{ title }} no longer holds for you.',
       contractChanges: 'Your contract then has {{ length }} a week.',
       comesOfAge: 'You are 18. The protection of young people ends.',
+      ruleBegins: 'This begins to hold for you: {{ rule }}.',
+      figuresChange: '{{ rule }}: new figures hold.',
     },
     notYet: 'On this day nothing held for you here yet',
     notYetText: 'Your first agreement holds from {{ date }}: {{ title }}.',
