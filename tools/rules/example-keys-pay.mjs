@@ -13,7 +13,7 @@ export const PAY_KEYS = {
   overtime_minutes: ['Überstunden', 'overtime'],
   supplement_minutes: ['Zeit mit Zuschlag', 'time with a supplement'],
   plain_time_off_minutes: ['mit freier Zeit ausgeglichen', 'balanced with time off'],
-  flexitime_minutes: ['auf das Gleitzeitkonto', 'to the flexitime account'],
+  flexitime_minutes: ['auf das Gleitzeitkonto', 'to the flextime account'],
   week_worked: ['in der Woche gearbeitet', 'worked in the week'],
   corridor_minutes: ['Korridor bis', 'corridor up to'],
   ordered_outside_frame: ['außerhalb des Rahmens angeordnet', 'ordered outside the frame'],

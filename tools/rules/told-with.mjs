@@ -26,7 +26,7 @@ export const TOLD_WITH = {
     [
       'ABS-STRIKE',
       'Bei einem Streik entscheidet der Arbeitgeber: entweder wird das Entgelt gekürzt und nichts ist zu leisten, oder die Zeit geht vom Gleitzeitkonto ab.',
-      'In a strike the employer decides: either pay is cut and nothing is due, or the time is taken from the flexitime account.',
+      'In a strike the employer decides: either pay is cut and nothing is due, or the time is taken from the flextime account.',
     ],
   ],
   'DQ-MISSING': [

@@ -15,7 +15,7 @@ export const longTermAccountRule: PeriodRule = {
   reasoningDe:
     '2300 Minuten zu Beginn und 200 aus dem März sind 2500. Auf dem Gleitzeitkonto bleiben 2400, die Grenze dieser Vereinbarung. Die 100 Minuten darüber gehen auf das Langzeitkonto.',
   reasoningEn:
-    '2300 minutes at the beginning and 200 from March are 2500. On the flexitime account 2400 stay, the limit of this agreement. The 100 minutes above go to the long-term account.',
+    '2300 minutes at the beginning and 200 from March are 2500. On the flextime account 2400 stay, the limit of this agreement. The 100 minutes above go to the long-term account.',
   subject: 'account',
   parameters: ['account'],
   appliesTo: 'tariffStaff',

@@ -10,7 +10,7 @@ export const corridorRule: PeriodRule = {
   descriptionDe:
     'Ist für einen Bereich ein Arbeitszeitkorridor oder eine Rahmenzeit nach dem Tarifvertrag vereinbart, beginnen Überstunden erst außerhalb davon. Gleitzeit ist keins von beiden.',
   descriptionEn:
-    'Where a corridor or a frame under the tariff is agreed for a unit, overtime begins only outside it. Flexitime is neither.',
+    'Where a corridor or a frame under the tariff is agreed for a unit, overtime begins only outside it. Flextime is neither.',
   example: 'OVT-06',
   reasoningDe:
     'Der Korridor reicht bis 45 Stunden (2700 Minuten) in der Woche. Gearbeitet wurden auf Anordnung 46 Stunden (2760 Minuten). Nur die eine Stunde über dem Korridor zählt als Überstunde, obwohl Vollzeit 39 Stunden sind.',

@@ -10,7 +10,7 @@ export const factorisationRule: PeriodRule = {
   descriptionDe:
     'Auf Ihren Wunsch wird ein Zeitzuschlag in freie Zeit umgerechnet statt ausgezahlt. Das geht nur, wenn es ein Arbeitszeitkonto nach § 10 gibt und der Dienst es zulässt. Das Gleitzeitkonto ist kein solches Konto.',
   descriptionEn:
-    'On your wish a time supplement is turned into time off instead of being paid. That needs a working-time account under § 10, and the service must allow it. The flexitime account is no such account.',
+    'On your wish a time supplement is turned into time off instead of being paid. That needs a working-time account under § 10, and the service must allow it. The flextime account is no such account.',
   example: 'SUP-21',
   reasoningDe:
     'Sechs Stunden Sonntagsarbeit (360 Minuten) haben einen Zuschlag von 25 Prozent. 360 × 25 ÷ 100 = 90 Minuten kommen auf das Arbeitszeitkonto, dafür wird nichts ausgezahlt.',
