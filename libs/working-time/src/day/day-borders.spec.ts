@@ -210,6 +210,7 @@ describe('foresight at its borders', () => {
       earliestLeaveMinute: day.minute('16:48'),
       breakDueMinute: null,
       latestEndMinute: day.minute('19:00'),
+      latestEndLimit: 'dailyMax',
       dailyMaxMinutes: 600,
       restUntilMinute: day.minute('23:00'),
     });
