@@ -167,7 +167,14 @@ function enterpriseParameters(): AgreementParameters {
     frame: [day, day, day, day, day, window(5, 16), null],
     breakRule: { ...breakRule, variant: 'cliff' },
     supplementsDue: true,
-    account: { ...account, settlement: 'quarter', capPlusMinutes: 1800, trafficLight: null },
+    // What lies above the limit is kept for a sabbatical, not lost.
+    account: {
+      ...account,
+      settlement: 'quarter',
+      capPlusMinutes: 1800,
+      capAction: 'transferLongterm',
+      trafficLight: null,
+    },
   };
 }
 

@@ -59,6 +59,8 @@ export interface Employment {
 
 export interface EmploymentWish {
   readonly life: UnitLife;
+  /** Social work, paid by the scale of its own (TVöD S 2 to S 18). */
+  readonly social: boolean;
   readonly rota: number | null;
   readonly apprentice: boolean;
   readonly leader: boolean;
@@ -75,7 +77,8 @@ export function employmentOf(random: Random, wish: EmploymentWish): Employment {
   const payGroup = wish.leader
     ? random.pick(['E11', 'E12', 'E13'])
     : random.pick(['E5', 'E6', 'E8', 'E9a', 'E9b', 'E9c']);
-  const tariff = { ...ONE_SHIFT, personnelGroup: 'TVOED_VKA' as const, payGroup };
+  const social = wish.leader ? 'S17' : 'S12';
+  const tariff = { ...ONE_SHIFT, personnelGroup: 'TVOED_VKA' as const, payGroup: wish.social ? social : payGroup };
   if (wish.rota !== null) {
     const { odd, even } = ROTAS[wish.rota];
     return { ...tariff, hours: { odd: due(odd), even: due(even) }, worksInShifts: true, change: null };

@@ -51,6 +51,9 @@ export interface DemoSize {
   readonly asOf: string;
 }
 
+/** Hilfen in besonderen Lebenslagen. */
+const SOCIAL_WORK = 'SG502';
+
 interface Seat {
   readonly unit: DemoUnit;
   readonly leads: boolean;
@@ -115,7 +118,15 @@ function personOf(
   const rota = unit.life === 'rota' && !leads ? index % 2 : null;
   const { hiredOn, leftOn } = employmentSpan(random, size, plain, apprentice);
   const { firstDate, asOf } = size;
-  const employment = employmentOf(random, { life: unit.life, rota, apprentice, leader: leads, plain, firstDate, asOf });
+  const wish = {
+    life: unit.life,
+    social: unit.shortName.startsWith(SOCIAL_WORK),
+    rota,
+    apprentice,
+    leader: leads,
+    plain,
+  };
+  const employment = employmentOf(random, { ...wish, firstDate, asOf });
   const contracts = slicesOf(employment, hiredOn, leftOn, ids);
   const named = story ?? names.next();
   return {
