@@ -11,6 +11,8 @@ export function payGroupSide(payGroup: string): 'lower' | 'upper' {
   if (!match) throw new RangeError(`unknown pay group: ${payGroup}`);
   const [, scale, text, letter] = match;
   const number = Number(text);
+  const [first, last] = scale === 'S' ? [2, 18] : [1, 15];
+  if (number < first || number > last) throw new RangeError(`unknown pay group: ${payGroup}`);
   if (scale === 'S') return number <= 13 ? 'lower' : 'upper';
   return number < 9 || (number === 9 && letter !== 'c') ? 'lower' : 'upper';
 }

@@ -17,8 +17,15 @@ describe('money', () => {
       'lower',
     ]);
     expect(() => payGroupSide('A9')).toThrow('unknown pay group: A9');
-    for (const text of ['xE9', 'E9bx', 'E', 'E123', 'e9', '']) expect(() => payGroupSide(text)).toThrow(RangeError);
-    expect(['E 9b', 'S 14', 'E15Ü'].map(payGroupSide)).toEqual(['lower', 'upper', 'upper']);
+    for (const text of ['xE9', 'E9bx', 'E', 'E123', 'e9', '', 'E0', 'E16', 'S1', 'S19'])
+      expect(() => payGroupSide(text)).toThrow(RangeError);
+    expect(['E 9b', 'S 14', 'E15Ü', 'S2', 'S18'].map(payGroupSide)).toEqual([
+      'lower',
+      'upper',
+      'upper',
+      'lower',
+      'upper',
+    ]);
   });
 
   it('rounds each amount once, half up, the total for itself', () => {

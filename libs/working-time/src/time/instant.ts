@@ -18,6 +18,7 @@ export function parseInstant(text: string): ParsedInstant | null {
   const [hour, minute, seconds] = [Number(match[2]), Number(match[3]), Number(match[4] ?? 0)];
   if (hour > 23 || minute > 59 || seconds > 59) return null;
   const offsetMinutes = match[5] === 'Z' ? 0 : parseOffset(match[5]);
+  if (offsetMinutes === null) return null;
   const epochMinute = epochDayOf(match[1]) * MINUTES_PER_DAY + hour * 60 + minute - offsetMinutes;
   return { epochMinute, seconds, offsetMinutes };
 }
@@ -31,8 +32,13 @@ export function formatInstant(epochMinute: EpochMinute, zone: Zone): string {
   return `${zone.dateAt(epochMinute)}T${clock}${shift}`;
 }
 
-function parseOffset(text: string): Minutes {
-  const minutes = Number(text.slice(1, 3)) * 60 + Number(text.slice(4, 6));
+/** No place on earth is further from UTC than 14 hours; what claims to be is a slip of the pen. */
+const WIDEST_OFFSET_MINUTES = 14 * 60;
+
+function parseOffset(text: string): Minutes | null {
+  const [hours, rest] = [Number(text.slice(1, 3)), Number(text.slice(4, 6))];
+  const minutes = hours * 60 + rest;
+  if (rest > 59 || minutes > WIDEST_OFFSET_MINUTES) return null;
   return text.startsWith('-') ? -minutes : minutes;
 }
 

@@ -156,10 +156,16 @@ describe('instants', () => {
       '2026-03-09 08:00:00Z',
       '2026-03-09T08:00:00.Z',
       '2026-03-09T08:00:0Z',
+      '2026-03-09T08:00:00+14:01',
+      '2026-03-09T08:00:00-15:00',
+      '2026-03-09T08:00:00+01:60',
     ];
     expect(texts.filter((text) => parseInstant(text) !== null)).toEqual([]);
     expect(parseInstant('2026-03-09T23:59:59Z')).not.toBeNull();
     expect(parseInstant('2026-03-09T00:00:00Z')).not.toBeNull();
+    // Kiritimati.
+    expect(parseInstant('2026-03-09T08:00:00+14:00')?.offsetMinutes).toBe(840);
+    expect(parseInstant('2026-03-09T08:00:00+01:59')?.offsetMinutes).toBe(119);
   });
 
   it('are written with the offset of the place, east and west of Greenwich and at it', () => {

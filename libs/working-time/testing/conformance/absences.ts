@@ -1,24 +1,10 @@
 import { type AbsenceFact, type AbsenceKind, isLocalDate, validateAbsence } from '../../src';
 import { type Given } from './case';
-import { choiceOf, numberOf } from './given';
+import { amountOf, choiceOf, isAbsent, optionalFlag, optionalWhole, textOf, within } from './given';
 import { BERLIN, instant } from './stamps';
 
-/** An absence as the worked examples write it. */
-export interface AbsenceGiven {
-  readonly type: string;
-  readonly from: string;
-  readonly to: string;
-  readonly portion?: string | number;
-  readonly minutes?: number;
-  readonly duration_minutes?: number;
-  readonly fulltime_day_minutes?: number;
-  readonly lessons?: number;
-  readonly credit_policy?: 'core_only' | 'full';
-  readonly policy?: 'pay_deduction' | 'flexitime_debit';
-  readonly approved?: boolean;
-  readonly certified?: boolean;
-  readonly reported_promptly?: boolean;
-}
+/** An absence as the worked examples write it: what is null counts as left out. */
+export type AbsenceGiven = Given;
 
 const KINDS: Readonly<Record<string, AbsenceKind>> = {
   sick: 'sick',
@@ -42,33 +28,43 @@ const STRIKE_POLICIES = { pay_deduction: 'payDeduction', flexitime_debit: 'flexi
 
 /** @throws RangeError on an absence whose credit nobody decided, or of a kind that nobody knows */
 export function absenceOf(given: AbsenceGiven, index: number): AbsenceFact {
+  return within(`absence ${index + 1}, ${String(given.type)}`, () => read(given, index));
+}
+
+function read(given: AbsenceGiven, index: number): AbsenceFact {
+  const kind = choiceOf(KINDS, given.type, 'absence');
+  const [from, to] = [textOf(given, 'from'), textOf(given, 'to')];
   const absence: AbsenceFact = {
     absenceId: String(index),
-    kind: choiceOf(KINDS, given.type, 'absence'),
-    from: dateOf(given.from),
-    to: dateOf(given.to),
+    kind,
+    from: dateOf(from),
+    to: dateOf(to),
     portion: given.portion === 'rest_of_day' ? 'restOfDay' : given.portion === 0.5 ? 'half' : 'day',
-    minutes: given.duration_minutes ?? given.minutes,
-    fulltimeDayMinutes: given.fulltime_day_minutes,
-    lessons: given.lessons === undefined ? undefined : numberOf(given as unknown as Given, 'lessons'),
-    fromMinute: minuteOf(given.from),
-    toMinute: minuteOf(given.to),
-    creditPolicy: given.credit_policy && choiceOf(CREDIT_POLICIES, given.credit_policy, 'credit_policy'),
-    strikePolicy: given.policy && choiceOf(STRIKE_POLICIES, given.policy, 'policy'),
-    approved: given.approved,
-    certified: given.certified,
-    reportedPromptly: given.reported_promptly,
+    minutes: optionalWhole(given, 'duration_minutes') ?? optionalWhole(given, 'minutes') ?? undefined,
+    fulltimeDayMinutes: optionalWhole(given, 'fulltime_day_minutes') ?? undefined,
+    lessons: isAbsent(given.lessons) ? undefined : amountOf(given, 'lessons'),
+    fromMinute: minuteOf(from),
+    toMinute: minuteOf(to),
+    creditPolicy: optionalChoice(CREDIT_POLICIES, given, 'credit_policy'),
+    strikePolicy: optionalChoice(STRIKE_POLICIES, given, 'policy'),
+    approved: optionalFlag(given, 'approved') ?? undefined,
+    certified: optionalFlag(given, 'certified') ?? undefined,
+    reportedPromptly: optionalFlag(given, 'reported_promptly') ?? undefined,
   };
   const [flaw] = validateAbsence(absence);
-  if (flaw) throw new RangeError(`absence ${index + 1}, ${given.type}: ${flaw.path} ${flaw.code} (${flaw.rule})`);
+  if (flaw) throw new RangeError(`${flaw.path} ${flaw.code} (${flaw.rule})`);
   return absence;
+}
+
+function optionalChoice<T>(choices: Readonly<Record<string, T>>, given: Given, key: string): T | undefined {
+  return isAbsent(given[key]) ? undefined : choiceOf(choices, given[key], key);
 }
 
 const hasTime = (text: string): boolean => text.includes('T');
 
-function dateOf(text: unknown): string {
-  if (typeof text === 'string' && hasTime(text)) return BERLIN.dateAt(instant(text).epochMinute);
-  if (!isLocalDate(text)) throw new RangeError(`not a date: ${String(text)}`);
+function dateOf(text: string): string {
+  if (hasTime(text)) return BERLIN.dateAt(instant(text).epochMinute);
+  if (!isLocalDate(text)) throw new RangeError(`not a date: ${text}`);
   return text;
 }
 

@@ -14,11 +14,12 @@ import {
   amountOf,
   choiceOf,
   flagOf,
-  numberOf,
+  isAbsent,
   optionalRecords,
   optionalWhole,
   recordOf,
   recordsOf,
+  sizeOf,
   textOf,
   wholeOf,
 } from './given';
@@ -49,7 +50,7 @@ export function account(given: Given): Record<string, unknown> {
   const limit = optionalWhole(policy, 'debt_limit');
   const inDebt = limit !== null && months.some((month) => month.closingBalanceMinutes < limit);
   const last = months[months.length - 1]?.closingBalanceMinutes ?? opening;
-  const overtime = given.overtime_account === undefined ? null : recordOf(given, 'overtime_account');
+  const overtime = isAbsent(given.overtime_account) ? null : recordOf(given, 'overtime_account');
   return {
     closings: closingsOf(months),
     capped: amounts(months, (month) => month.cutMinutes),
@@ -94,15 +95,19 @@ function corrected(entries: readonly AccountEntry[], corrections: readonly Accou
 const closingsOf = (months: readonly CarriedMonth[]): Record<string, number> =>
   Object.fromEntries(months.map(({ month, closingBalanceMinutes }) => [month, closingBalanceMinutes]));
 
-const amounts = (months: readonly CarriedMonth[], pick: (month: CarriedMonth) => number): Record<string, number> =>
-  Object.fromEntries(months.filter((month) => pick(month) > 0).map((month) => [month.month, pick(month)]));
+/** What left the account by month; a month may have several entries. */
+function amounts(months: readonly CarriedMonth[], pick: (month: CarriedMonth) => number): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const month of months) if (pick(month) > 0) sums[month.month] = (sums[month.month] ?? 0) + pick(month);
+  return sums;
+}
 
 /** Zone of a balance. */
 export function traffic(given: Given): Record<string, unknown> {
   const balance = wholeOf(given, 'balance');
   const prorate = flagOf(given, 'prorate');
-  const ratio = Math.round(numberOf(given, 'employment_ratio', prorate ? undefined : 1) * 1_000_000);
-  if (given.green !== undefined) {
+  const ratio = Math.round(sizeOf(given, 'employment_ratio', prorate ? undefined : 1) * 1_000_000);
+  if (!isAbsent(given.green)) {
     const light = { greenMinutes: amountOf(given, 'green'), yellowMinutes: amountOf(given, 'yellow'), prorate };
     return { light: trafficLightZone(balance, light, ratio) };
   }

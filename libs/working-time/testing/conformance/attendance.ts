@@ -5,6 +5,7 @@ import {
   evaluateDays,
   formatInstant,
   holidayCalendar,
+  isLocalDate,
   minorWeekFindings,
   pairBookings,
   type PersonStatus,
@@ -13,8 +14,20 @@ import {
 } from '../../src';
 import { absenceOf, type AbsenceGiven } from './absences';
 import { type ConformanceProfiles, type Given, isRecord, type Stamp } from './case';
-import { amountOf, datesOf, flagOf, optionalRecords, rangeOf, recordOf, wholeOf } from './given';
-import { agreementOf, contractsOf, type PersonContract } from './profiles';
+import {
+  amountOf,
+  datesOf,
+  flagOf,
+  isAbsent,
+  optionalDate,
+  optionalRecords,
+  rangeOf,
+  recordOf,
+  textOf,
+  wholeOf,
+  within,
+} from './given';
+import { agreementOf, contractsOf, type PersonContract, personOf } from './profiles';
 import { BERLIN, bookingsOf, instant } from './stamps';
 
 /** ArbZG § 2 (4), asked of the result: more than two hours of night time on one shift day. */
@@ -28,7 +41,7 @@ export function attendanceFacts(given: Given, profiles: ConformanceProfiles): Da
   const holidays = holidayCalendar(datesOf(given, 'holidays'));
   const absences = optionalRecords<AbsenceGiven>(given, 'absences').map(absenceOf);
   const overtimeOrders = ordersOf(given);
-  const otherEmployer = given.other_employer_minutes ? recordOf(given, 'other_employer_minutes') : {};
+  const otherEmployer = otherEmployerOf(given);
   const sessions = pairBookings(bookingsOf(optionalRecords<Stamp>(given, 'bookings')), BERLIN);
   const byDay = new Map<string, Session[]>();
   for (const session of sessions) byDay.set(session.shiftDate, [...(byDay.get(session.shiftDate) ?? []), session]);
@@ -44,7 +57,7 @@ export function attendanceFacts(given: Given, profiles: ConformanceProfiles): Da
       person: statusOf(contract ?? contracts[0], given),
       absences,
       overtimeOrders,
-      otherEmployerMinutes: amountOf(otherEmployer, date, 0),
+      otherEmployerMinutes: otherEmployer.get(date) ?? 0,
       holidayTimeOff: flagOf(given, 'holiday_time_off'),
       shiftWork: flagOf(given, 'shift_work'),
       decemberReleaseImpossible: flagOf(given, 'dec24_31_release_impossible'),
@@ -53,11 +66,11 @@ export function attendanceFacts(given: Given, profiles: ConformanceProfiles): Da
 }
 
 function statusOf(contract: PersonContract | undefined, given: Given): PersonStatus {
-  const person = { ...contract?.person, ...(given.person as PersonContract['person'] | undefined) };
+  const { age, pregnant, nursing } = { ...contract?.person, ...personOf(given.person) };
   return {
-    minor: person.age !== undefined && person.age < 18,
-    pregnant: person.pregnant === true,
-    nursing: person.nursing === true,
+    minor: age !== undefined && age < 18,
+    pregnant: pregnant === true,
+    nursing: nursing === true,
     eveningPermit: permitOf(given.muschg_28_permit),
   };
 }
@@ -66,15 +79,31 @@ function statusOf(contract: PersonContract | undefined, given: Given): PersonSta
 function permitOf(permit: unknown): PersonStatus['eveningPermit'] {
   if (permit === undefined || permit === null || permit === false) return null;
   if (permit !== true && !isRecord(permit)) throw new RangeError('muschg_28_permit is no permit');
-  const { valid_from, valid_to } = permit as { valid_from?: string | null; valid_to?: string | null };
-  return { validFrom: valid_from ?? '0001-01-01', validTo: valid_to ?? '9999-12-31' };
+  const dates = permit === true ? {} : permit;
+  return {
+    validFrom: optionalDate(dates, 'valid_from') ?? '0001-01-01',
+    validTo: optionalDate(dates, 'valid_to') ?? '9999-12-31',
+  };
+}
+
+/** Minutes for other employers by date; dates outside the range are allowed and change nothing. */
+function otherEmployerOf(given: Given): ReadonlyMap<string, number> {
+  if (isAbsent(given.other_employer_minutes)) return new Map();
+  const minutes = recordOf(given, 'other_employer_minutes');
+  const misdated = Object.keys(minutes).find((date) => !isLocalDate(date));
+  if (misdated !== undefined) throw new RangeError(`other_employer_minutes: not a date: ${misdated}`);
+  return within(
+    'other_employer_minutes',
+    () => new Map(Object.keys(minutes).map((date) => [date, amountOf(minutes, date)])),
+  );
 }
 
 /** Windows of ordered overtime; orders of another type are none. */
 function ordersOf(given: Given): Span[] {
-  return optionalRecords<{ type: string; from: string; to: string }>(given, 'orders')
-    .filter(({ type }) => type === 'overtime')
-    .map(({ from, to }) => {
+  return optionalRecords<Given>(given, 'orders')
+    .filter((order) => textOf(order, 'type') === 'overtime')
+    .map((order) => {
+      const [from, to] = [textOf(order, 'from'), textOf(order, 'to')];
       const [startMinute, endMinute] = [instant(from).epochMinute, instant(to).epochMinute];
       if (endMinute < startMinute) throw new RangeError(`order ends before it begins: ${from} to ${to}`);
       return { startMinute, endMinute };

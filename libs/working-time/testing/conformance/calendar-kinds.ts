@@ -9,9 +9,10 @@ import {
   targetMinutesOn,
   workByMonth,
   zone,
+  type Zone,
 } from '../../src';
 import { type ConformanceProfiles, type Given, type Stamp } from './case';
-import { choiceOf, datesOf, namesOf, rangeOf, recordsOf, textOf } from './given';
+import { choiceOf, datesOf, isAbsent, namesOf, optionalText, rangeOf, recordsOf, textOf } from './given';
 import { clock, contractsOf } from './profiles';
 import { BERLIN, bookingsOf, instant } from './stamps';
 
@@ -40,7 +41,7 @@ export function split(given: Given): Record<string, unknown> {
     shiftDate: session.shiftDate,
     work: gatherSessionsWork([session]),
   }));
-  const policies = given.policies === undefined ? Object.keys(SPLITS) : namesOf(given, 'policies');
+  const policies = isAbsent(given.policies) ? Object.keys(SPLITS) : namesOf(given, 'policies');
   return Object.fromEntries(
     policies.map((policy) => [policy, workByMonth(shifts, choiceOf(SPLITS, policy, 'policy'), BERLIN)]),
   );
@@ -58,10 +59,19 @@ export function rounding(given: Given): Record<string, unknown> {
 
 /** Whether a local time exists, and once. */
 export function validate(given: Given): Record<string, unknown> {
-  const [date, time = ''] = textOf(given, 'local').split('T');
-  if (!isLocalDate(date)) throw new RangeError(`not a date: ${date}`);
-  const resolved = zone(given.tz === undefined ? BERLIN.id : textOf(given, 'tz')).resolveLocal(date, clock(time));
+  const [date, time = '', ...more] = textOf(given, 'local').split('T');
+  if (!isLocalDate(date) || more.length > 0)
+    throw new RangeError(`local is not a date and a time: ${String(given.local)}`);
+  const resolved = zoneOf(optionalText(given, 'tz') ?? BERLIN.id).resolveLocal(date, clock(time));
   if (resolved.kind === 'skipped') return { valid: false, ambiguous: false, code: 'INVALID_LOCAL_TIME' };
   const ambiguous = resolved.kind === 'doubled';
   return { valid: true, ambiguous, code: ambiguous ? 'AMBIGUOUS_LOCAL_TIME' : null };
+}
+
+function zoneOf(id: string): Zone {
+  try {
+    return zone(id);
+  } catch {
+    throw new RangeError(`tz is no time zone: ${id}`);
+  }
 }

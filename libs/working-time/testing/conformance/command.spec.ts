@@ -86,6 +86,12 @@ describe('command of the worked examples', () => {
     expect(call()).toMatchObject({ code: 2, err: expect.stringContaining('Usage') });
   });
 
+  it('says that two cases have one id, and answers both', () => {
+    const { code, answers, err } = run(collection(cases[0], cases[1], cases[0]));
+    expect([code, answers.length]).toEqual([0, 3]);
+    expect(err).toBe(`${cases[0].id}: note: several cases have this id\n`);
+  });
+
   it('reads a file that begins with a byte order mark', () => {
     expect(run(`\uFEFF${collection(cases[0])}`).code).toBe(0);
   });

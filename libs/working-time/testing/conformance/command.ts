@@ -25,6 +25,7 @@ export function conformance(args: readonly string[], streams: Streams): number {
   }
   const file = read(files[0], err);
   if (!file) return 2;
+  for (const id of repeatedIds(file)) err(`${id}: note: several cases have this id\n`);
   const results = runCases(file);
   for (const { id, reason } of results.filter(({ failed }) => failed)) err(`${id}: failed: ${reason}\n`);
   for (const { id, notes } of results) for (const note of notes ?? []) err(`${id}: note: ${note}\n`);
@@ -42,6 +43,12 @@ function read(name: string, err: Streams['err']): ConformanceFile | null {
     else throw error;
     return null;
   }
+}
+
+/** Every case is answered all the same; who reads the answers by their id has to know. */
+function repeatedIds({ cases }: ConformanceFile): string[] {
+  const ids = cases.map(({ id }) => id);
+  return [...new Set(ids.filter((id, index) => ids.indexOf(id) < index))];
 }
 
 function check(file: ConformanceFile, results: readonly ConformanceResult[], err: Streams['err']): number {

@@ -10,7 +10,7 @@ import {
   STANDARD_PARAMETERS,
 } from '../../src';
 import { type ConformanceProfiles, type Given, type Stamp } from './case';
-import { datesOf, recordsOf } from './given';
+import { datesOf, isAbsent, recordsOf } from './given';
 import { agreementOf, contractsOf } from './profiles';
 import { BERLIN, bookingsOf } from './stamps';
 
@@ -35,8 +35,8 @@ export function dataQualityFacts(given: Given, profiles: ConformanceProfiles): D
   const sessions = pairBookings(bookingsOf(recordsOf<Stamp>(given, 'bookings')), BERLIN);
   const days = new Map<string, Session[]>();
   for (const session of sessions) days.set(session.shiftDate, [...(days.get(session.shiftDate) ?? []), session]);
-  const agreementOn = given.agreement === undefined ? () => NO_RULES : agreementOf(given.agreement, profiles, false);
-  const slices = given.contract === undefined ? [] : contractsOf(given.contract, profiles).map(({ slice }) => slice);
+  const agreementOn = isAbsent(given.agreement) ? () => NO_RULES : agreementOf(given.agreement, profiles, false);
+  const slices = isAbsent(given.contract) ? [] : contractsOf(given.contract, profiles).map(({ slice }) => slice);
   const holidays = holidayCalendar(datesOf(given, 'holidays'));
   return [...days].map(([date, ofDay]) => ({
     date,

@@ -30,11 +30,6 @@ export function optionalWhole(given: Given, key: string): number | null {
   return isAbsent(given[key]) ? null : wholeOf(given, key);
 }
 
-/** A number, or null where the case names none. */
-export function optionalNumber(given: Given, key: string): number | null {
-  return isAbsent(given[key]) ? null : numberOf(given, key);
-}
-
 export function dateOf(given: Given, key: string): LocalDate {
   const value = given[key];
   if (!isLocalDate(value)) throw new RangeError(`${key} is not a date`);
@@ -50,6 +45,37 @@ export function textOf(given: Given, key: string): string {
   const value = given[key];
   if (typeof value !== 'string') throw new RangeError(`${key} is missing`);
   return value;
+}
+
+/** A text, or null where the case names none. */
+export function optionalText(given: Given, key: string): string | null {
+  return isAbsent(given[key]) ? null : textOf(given, key);
+}
+
+/** A year of four digits: dates are compared as text. */
+export function yearOf(given: Given, key: string): number {
+  const year = amountOf(given, key);
+  if (year < 1900 || year > 2999) throw new RangeError(`${key} is no year: ${year}`);
+  return year;
+}
+
+/** Working days a week in thousandths: 4.5 days are 4500. */
+export function daysPerWeekOf(given: Given, key: string, fallback?: number): number {
+  const days = Math.round(numberOf(given, key, fallback) * 1000);
+  if (days < 0 || days > 7000) throw new RangeError(`${key} is not between 0 and 7`);
+  return days;
+}
+
+/** A number from 0 that need not be whole. */
+export function sizeOf(given: Given, key: string, fallback?: number): number {
+  const value = numberOf(given, key, fallback);
+  if (value < 0) throw new RangeError(`${key} is negative`);
+  return value;
+}
+
+/** The same, or null where the case names none. */
+export function optionalSize(given: Given, key: string): number | null {
+  return isAbsent(given[key]) ? null : sizeOf(given, key);
 }
 
 /** An object within a case. */
@@ -91,8 +117,13 @@ export function namesOf(given: Given, key: string): string[] {
 
 /** Yes or no; what the case leaves out is no. */
 export function flagOf(given: Given, key: string): boolean {
-  const value = given[key] ?? false;
-  if (typeof value !== 'boolean') throw new RangeError(`${key} is neither true nor false`);
+  return optionalFlag(given, key) ?? false;
+}
+
+/** Yes, no, or null where the case leaves it out. */
+export function optionalFlag(given: Given, key: string): boolean | null {
+  const value = given[key] ?? null;
+  if (value !== null && typeof value !== 'boolean') throw new RangeError(`${key} is neither true nor false`);
   return value;
 }
 
@@ -114,10 +145,24 @@ export function choiceOf<T>(choices: Readonly<Record<string, T>>, value: unknown
 /** Both days inclusive. */
 export function rangeOf(given: Given): Range {
   const range = recordOf(given, 'range');
-  const [from, to] = [dateOf(range, 'from'), dateOf(range, 'to')];
-  if (to < from) throw new RangeError(`range ends before it begins: ${from} to ${to}`);
-  if (daysBetween(from, to) > LONGEST_RANGE_DAYS) throw new RangeError('range is too long');
+  return daysOf('range', dateOf(range, 'from'), dateOf(range, 'to'));
+}
+
+/** Days from one to another, both inclusive, in an order and a number that can be meant. */
+export function daysOf(what: string, from: LocalDate, to: LocalDate): Range {
+  if (to < from) throw new RangeError(`${what} ends before it begins: ${from} to ${to}`);
+  if (daysBetween(from, to) > LONGEST_RANGE_DAYS) throw new RangeError(`${what} is too long`);
   return { from, to };
 }
 
-const isAbsent = (value: unknown): boolean => value === undefined || value === null;
+/** Says of which part of a case an error tells. */
+export function within<T>(part: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof RangeError ? new RangeError(`${part}: ${error.message}`) : error;
+  }
+}
+
+/** What is null counts as left out. */
+export const isAbsent = (value: unknown): boolean => value === undefined || value === null;

@@ -16,22 +16,39 @@ import {
   sickPayPeriod,
 } from '../../src';
 import { type Given } from './case';
-import { amountOf, choiceOf, dateOf, datesOf, flagOf, numberOf, optionalDate, recordsOf } from './given';
+import {
+  amountOf,
+  choiceOf,
+  dateOf,
+  datesOf,
+  daysOf,
+  daysPerWeekOf,
+  flagOf,
+  isAbsent,
+  optionalDate,
+  optionalText,
+  recordsOf,
+  sizeOf,
+  yearOf,
+} from './given';
 import { saxonHolidays } from './holidays';
 
 type Result = Record<string, unknown>;
-const thousandths = (given: Given, key: string): number => Math.round(numberOf(given, key) * 1000);
 const days = (hundredths: number): number => hundredths / 100;
 
 export function entitlement(given: Given): Result {
   const segments = recordsOf<Given>(given, 'segments').map((segment) => {
     const [from, to] = [dateOf(segment, 'from'), dateOf(segment, 'to')];
     if (to < from) throw new RangeError(`segment ends before it begins: ${from} to ${to}`);
-    return { from, to, daysPerWeekThousandths: thousandths(segment, 'days_per_week') };
+    return { from, to, daysPerWeekThousandths: daysPerWeekOf(segment, 'days_per_week') };
   });
   if (segments.length === 0) throw new RangeError('segments is empty');
+  segments.forEach(({ from }, index) => {
+    const twice = segments.some((other, at) => at !== index && other.from <= from && from <= other.to);
+    if (twice) throw new RangeError(`segments: two of them hold ${from}`);
+  });
   const result = leaveEntitlement({
-    year: amountOf(given, 'year'),
+    year: yearOf(given, 'year'),
     entry: dateOf(given, 'entry'),
     exit: optionalDate(given, 'exit'),
     segments,
@@ -44,14 +61,16 @@ export function entitlement(given: Given): Result {
 }
 
 export function leaveAddon(given: Given): Result {
-  const hundredths = disabilityLeaveHundredths(thousandths(given, 'days_per_week'), amountOf(given, 'months'));
+  const hundredths = disabilityLeaveHundredths(daysPerWeekOf(given, 'days_per_week'), amountOf(given, 'months'));
   return { additional_days: days(hundredths) };
 }
 
 export function leaveParental(given: Given): Result {
+  const fullMonths = amountOf(given, 'full_months_parental_leave');
+  if (fullMonths > 12) throw new RangeError('full_months_parental_leave is more than a year');
   const twelfths = parentalLeaveTwelfths({
-    annualDays: numberOf(given, 'annual_days'),
-    fullMonths: amountOf(given, 'full_months_parental_leave'),
+    annualDays: sizeOf(given, 'annual_days'),
+    fullMonths,
     isPartTimeDuring: flagOf(given, 'part_time_during'),
     isDeclared: flagOf(given, 'employer_declares'),
   });
@@ -65,7 +84,9 @@ export function leaveShift(given: Given): Result {
 
 export function leaveSick(given: Given): Result {
   const certifiedDays = amountOf(given, 'certified_sick_workdays_inside', 0);
-  const result = leaveWithIllness(numberOf(given, 'leave_days_booked'), certifiedDays);
+  const bookedDays = sizeOf(given, 'leave_days_booked');
+  if (certifiedDays > bookedDays) throw new RangeError('certified_sick_workdays_inside is more than was booked');
+  const result = leaveWithIllness(bookedDays, certifiedDays);
   return { leave_days_used: result.leaveDaysUsed, sick_days: result.sickDays };
 }
 
@@ -83,19 +104,19 @@ const NOT_STARTED: Readonly<Record<string, CarryOverFacts['notStartedReason']>> 
 };
 
 export function carriedOver(given: Given): Result {
-  const year = amountOf(given, 'year');
+  const year = yearOf(given, 'year');
   const reason = choiceOf(REASONS, given.reason ?? 'none', 'reason');
   const protection = { maternity: 'ban_to', parentalLeave: 'parental_leave_to' } as const;
-  const holidays =
-    given.holidays === undefined ? saxonHolidays([year + 1, year + 2]) : holidayCalendar(datesOf(given, 'holidays'));
+  const holidays = isAbsent(given.holidays)
+    ? saxonHolidays([year, year + 1, year + 2])
+    : holidayCalendar(datesOf(given, 'holidays'));
   const [leaveFrom, leaveTo] = [optionalDate(given, 'leave_from'), optionalDate(given, 'leave_to')];
-  if (leaveFrom !== null && leaveTo !== null && leaveTo < leaveFrom)
-    throw new RangeError('leave ends before it begins');
+  if (leaveFrom !== null && leaveTo !== null) daysOf('leave', leaveFrom, leaveTo);
   const result = carryOver(
     {
       year,
-      statutoryDaysLeft: numberOf(given, 'statutory_left', 0),
-      extraDaysLeft: numberOf(given, 'extra_left', 0),
+      statutoryDaysLeft: sizeOf(given, 'statutory_left', 0),
+      extraDaysLeft: sizeOf(given, 'extra_left', 0),
       isNoticeGiven: given.employer_notice_given === true,
       reason,
       sickUntil: optionalDate(given, 'sick_until'),
@@ -121,7 +142,7 @@ export function carriedOver(given: Given): Result {
 export function tauschtag(given: Given): Result {
   const facts = {
     certified: flagOf(given, 'certified_sick'),
-    employer: (given.employer as string | undefined) ?? 'VKA',
+    employer: optionalText(given, 'employer') ?? 'VKA',
   };
   const result = exchangeDayWithIllness(dateOf(given, 'tauschtag'), facts);
   return { replacement_day_due_by: result.replacementBy, payout: result.payout };
@@ -132,7 +153,7 @@ export function regenerationstag(): Result {
 }
 
 export function quotaYear(given: Given): Result {
-  return { days: qualificationDays(amountOf(given, 'year'), numberOf(given, 'days_per_week', 5)) };
+  return { days: qualificationDays(yearOf(given, 'year'), daysPerWeekOf(given, 'days_per_week', 5) / 1000) };
 }
 
 export function sixWeeks(given: Given): Result {
@@ -145,9 +166,9 @@ const CAUSES = Object.fromEntries(Object.keys(RELEASE_DAYS).map((cause) => [caus
 export function release(given: Given): Result {
   const granted = grantedReleaseDays({
     cause: choiceOf(CAUSES, given.cause, 'cause'),
-    requestedDays: numberOf(given, 'request'),
-    usedForCauseDays: numberOf(given, 'days_used_cause', 0),
-    usedLetterEDays: numberOf(given, 'days_used_e_total', 0),
+    requestedDays: sizeOf(given, 'request'),
+    usedForCauseDays: sizeOf(given, 'days_used_cause', 0),
+    usedLetterEDays: sizeOf(given, 'days_used_e_total', 0),
   });
   return { granted };
 }

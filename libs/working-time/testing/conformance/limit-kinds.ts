@@ -22,14 +22,18 @@ import {
   choiceOf,
   dateOf,
   datesOf,
+  daysOf,
   flagOf,
+  isAbsent,
   namesOf,
   numberOf,
   optionalDate,
-  optionalNumber,
+  optionalSize,
   optionalWhole,
   recordOf,
   recordsOf,
+  sizeOf,
+  textOf,
   wholeOf,
 } from './given';
 import { LOCATIONS } from './stamps';
@@ -74,8 +78,9 @@ export function average(given: Given): Result {
 }
 
 function werktageOf(window: Given, weeks: number | null): number {
-  if (window.from === undefined) return amountOf(window, 'weeks', weeks ?? undefined) * 6;
-  return werktageBetween(dateOf(window, 'from'), dateOf(window, 'to'));
+  if (isAbsent(window.from)) return amountOf(window, 'weeks', weeks ?? undefined) * 6;
+  const { from, to } = daysOf('window', dateOf(window, 'from'), dateOf(window, 'to'));
+  return werktageBetween(from, to);
 }
 
 export function counter(given: Given): Result {
@@ -109,30 +114,41 @@ export function dateRange(given: Given): Result {
 }
 
 export function flexquota(given: Given): Result {
-  const halves = (key: string): number => Math.round(numberOf(given, key, 0) * 2);
+  const halves = (key: string, fallback?: number): number => {
+    const halfDays = sizeOf(given, key, fallback) * 2;
+    if (!Number.isSafeInteger(halfDays)) throw new RangeError(`${key} is neither a whole nor a half day`);
+    return halfDays;
+  };
+  const lowerLimitMinutes = optionalWhole(given, 'lower_limit');
+  // Nobody asks what a day costs where the balance may fall as deep as it likes.
+  const fallback = lowerLimitMinutes === null ? 0 : undefined;
   const violations = flexDayFindings(
     {
       requestHalfDays: halves('request'),
-      takenInMonthHalfDays: halves('taken_in_month'),
-      takenInYearHalfDays: halves('taken_in_year'),
-      balanceMinutes: wholeOf(given, 'balance', 0),
-      targetMinutes: amountOf(given, 'target', 0),
+      takenInMonthHalfDays: halves('taken_in_month', 0),
+      takenInYearHalfDays: halves('taken_in_year', 0),
+      balanceMinutes: wholeOf(given, 'balance', fallback),
+      targetMinutes: amountOf(given, 'target', fallback),
     },
     {
       // A limit that the case does not name is none.
-      maxPerMonth: optionalNumber(given, 'max_per_month') ?? Infinity,
-      maxPerYear: optionalNumber(given, 'max_per_year') ?? Infinity,
-      lowerLimitMinutes: optionalWhole(given, 'lower_limit'),
+      maxPerMonth: optionalSize(given, 'max_per_month') ?? Infinity,
+      maxPerYear: optionalSize(given, 'max_per_year') ?? Infinity,
+      lowerLimitMinutes,
     },
   );
   return { decision: violations.length > 0 ? 'block' : 'approve_possible', violations };
 }
 
 export function homeOfficeQuota(given: Given): Result {
-  const days = recordsOf<{ day: string } & Given>(given, 'days').map((day) => ({
-    weekday: weekday(day.day),
-    remoteMinutes: amountOf(day, 'mobile', 0) + amountOf(day, 'telework', 0),
-  }));
+  const minutes = new Map<number, number>();
+  for (const day of recordsOf<Given>(given, 'days')) {
+    const remote = amountOf(day, 'mobile', 0) + amountOf(day, 'telework', 0);
+    const number = weekday(textOf(day, 'day'));
+    // Two stretches of one day are still one day.
+    minutes.set(number, (minutes.get(number) ?? 0) + remote);
+  }
+  const days = [...minutes].map(([number, remoteMinutes]) => ({ weekday: number, remoteMinutes }));
   const use = homeOfficeUse(days, quotaOf(given), namesOf(given, 'onsite_days').map(weekday));
   return {
     remote_minutes: use.remoteMinutes,
@@ -145,7 +161,7 @@ export function homeOfficeQuota(given: Given): Result {
 }
 
 function quotaOf(given: Given): HomeOfficeQuota {
-  const percentHundredths = (): number => Math.round(numberOf(given, 'percent') * 100);
+  const percentHundredths = (): number => Math.round(sizeOf(given, 'percent') * 100);
   switch (given.basis) {
     case 'percent_of_contract_week':
       return {
@@ -170,14 +186,16 @@ function quotaOf(given: Given): HomeOfficeQuota {
 
 export function location(given: Given): Result {
   const booked = choiceOf(LOCATIONS, given.booking_location, 'location');
-  const telework = given.telework_agreement ? recordOf(given, 'telework_agreement') : null;
+  const telework = isAbsent(given.telework_agreement) ? null : recordOf(given, 'telework_agreement');
+  const isInstalled = telework !== null && flagOf(telework, 'equipment_installed');
+  const hangsOnDate = booked === 'telework' && isInstalled;
   const result = acceptedLocation(booked, {
-    date: optionalDate(given, 'booking_date'),
+    date: hangsOnDate ? dateOf(given, 'booking_date') : optionalDate(given, 'booking_date'),
     telework: telework
       ? {
           validFrom: dateOf(telework, 'from'),
           validTo: optionalDate(telework, 'to'),
-          isEquipmentInstalled: flagOf(telework, 'equipment_installed'),
+          isEquipmentInstalled: isInstalled,
         }
       : null,
     isMobileApproved: flagOf(given, 'mobile_approved'),
@@ -190,12 +208,13 @@ export function location(given: Given): Result {
   return {
     accepted_as: names[result.acceptedAs] ?? result.acceptedAs,
     violations: result.findings,
-    ...(given.minutes !== undefined && { credited_minutes: amountOf(given, 'minutes') }),
+    ...(!isAbsent(given.minutes) && { credited_minutes: amountOf(given, 'minutes') }),
   };
 }
 
 export function raisedHours(given: Given): Result {
   const months = amountOf(given, 'max_months', RAISED_HOURS_MAX_MONTHS);
+  if (months === 0) throw new RangeError('max_months is 0');
   const result = raisedHoursEnd(dateOf(given, 'start'), months, optionalDate(given, 'probation_until'));
   return result.ok
     ? { rejected: false, code: null, latest_end: result.latestEnd }
@@ -205,13 +224,15 @@ export function raisedHours(given: Given): Result {
 /** `fulltime_before` asks for `ratio_before`, `fulltime_weekly_minutes` for `ratio`. */
 export function ratio(given: Given): Result {
   const weekly = amountOf(given, 'weekly_minutes');
-  const keys = Object.keys(given).filter((key) => key.startsWith('fulltime'));
+  const keys = Object.keys(given).filter((key) => key.startsWith('fulltime') && !isAbsent(given[key]));
   if (keys.length === 0) throw new RangeError('fulltime is missing');
   return Object.fromEntries(
-    keys.map((key) => [
-      key.replace('fulltime', 'ratio').replace(/(_weekly)?(_minutes)?$/, ''),
-      employmentRatio(weekly, amountOf(given, key)) / 1_000_000,
-    ]),
+    keys.map((key) => {
+      const fulltime = amountOf(given, key);
+      if (fulltime === 0) throw new RangeError(`${key} is 0`);
+      const name = key.replace('fulltime', 'ratio').replace(/(_weekly)?(_minutes)?$/, '');
+      return [name, employmentRatio(weekly, fulltime) / 1_000_000];
+    }),
   );
 }
 

@@ -23,27 +23,30 @@ import {
   amountsOf,
   choiceOf,
   flagOf,
+  isAbsent,
   namesOf,
-  numberOf,
   optionalRecords,
   optionalWhole,
+  sizeOf,
   textOf,
 } from './given';
 
 type Result = Record<string, unknown>;
-const thousandths = (given: Given, key: string): number => Math.round(numberOf(given, key) * 1000);
+const thousandths = (given: Given, key: string): number => Math.round(sizeOf(given, key) * 1000);
 
 export function pay(given: Given): Result {
-  if (given.monthly_cents !== undefined) {
-    return { hourly_cents: hourlyCents(amountOf(given, 'monthly_cents'), thousandths(given, 'weekly_hours')) };
+  if (!isAbsent(given.monthly_cents)) {
+    const weeklyHours = thousandths(given, 'weekly_hours');
+    if (weeklyHours === 0) throw new RangeError('weekly_hours is 0');
+    return { hourly_cents: hourlyCents(amountOf(given, 'monthly_cents'), weeklyHours) };
   }
-  if (given.kind === 'increase' || given.increase_hours_per_week !== undefined) return increase(given);
-  const isOvertime = given.overtime_minutes !== undefined;
+  if (given.kind === 'increase' || !isAbsent(given.increase_hours_per_week)) return increase(given);
+  const isOvertime = !isAbsent(given.overtime_minutes);
   const minutes = amountOf(given, isOvertime ? 'overtime_minutes' : 'minutes');
   const percent = isOvertime ? OVERTIME_PERCENT[payGroupSide(textOf(given, 'pay_group'))] : percentOf(given);
   return {
     ...(isOvertime ? overtimeMoney(given, minutes, percent) : timeSupplement(given, minutes, percent)),
-    ...(given.factorise !== undefined && factorised(given, minutes, percent)),
+    ...(!isAbsent(given.factorise) && factorised(given, minutes, percent)),
   };
 }
 
@@ -59,9 +62,12 @@ function increase(given: Given): Result {
 }
 
 function overtimeMoney(given: Given, minutes: number, percent: number): Result {
-  if (given.hourly_stage3_cents === undefined) return { supplement_percent: percent };
+  if (isAbsent(given.hourly_stage3_cents)) return { supplement_percent: percent };
   const stage3HourlyCents = amountOf(given, 'hourly_stage3_cents');
   const baseHourlyCents = baseRate(given, stage3HourlyCents);
+  if (baseHourlyCents === null) {
+    return { supplement_percent: percent, supplement_cents: supplementCents(minutes, stage3HourlyCents, percent) };
+  }
   const result = overtimePay({ minutes, baseHourlyCents, stage3HourlyCents, percent });
   return {
     supplement_percent: percent,
@@ -71,22 +77,27 @@ function overtimeMoney(given: Given, minutes: number, percent: number): Result {
   };
 }
 
-/** Own stage, at most stage 4; rates only rise with the stage, so the lower of both is the right one. */
-function baseRate(given: Given, stage3: number): number {
+/**
+ * Own stage, at most stage 4; rates only rise with the stage, so the lower of both is the right one.
+ * Without a stage it is the third. Null where the case does not name the rate: another one would be wrong pay.
+ */
+function baseRate(given: Given, stage3: number): number | null {
   const own = optionalWhole(given, 'hourly_own_stage_cents');
   const stage4 = optionalWhole(given, 'hourly_stage4_cents');
-  if (own === null) return numberOf(given, 'own_stage', 3) >= 4 ? (stage4 ?? stage3) : stage3;
-  return stage4 === null ? own : Math.min(own, stage4);
+  const stage = optionalWhole(given, 'own_stage');
+  if (stage !== null && stage > 4) return stage4;
+  if (own !== null) return stage4 === null ? own : Math.min(own, stage4);
+  return stage === 4 ? stage4 : stage === null || stage === 3 ? stage3 : null;
 }
 
 /** The percentage of the case, or the one that the supplement has by the tariff. */
 function percentOf(given: Given): number {
-  if (given.percent !== undefined) return numberOf(given, 'percent');
+  if (!isAbsent(given.percent)) return amountOf(given, 'percent');
   return choiceOf(SUPPLEMENT_PERCENT, given.supplement, 'supplement');
 }
 
 function timeSupplement(given: Given, minutes: number, percent: number): Result {
-  if (given.hourly_stage3_cents === undefined) return {};
+  if (isAbsent(given.hourly_stage3_cents)) return {};
   return { supplement_cents: supplementCents(minutes, amountOf(given, 'hourly_stage3_cents'), percent) };
 }
 
@@ -176,9 +187,8 @@ export function standby(given: Given): Result {
     isRemote: flagOf(callout, 'remote'),
   }));
   const days = namesOf(given, 'days').map((day) => choiceOf(STANDBY_DAYS, day, 'day'));
-  const times = given.separate_standbys === undefined ? [] : amountsOf(given, 'separate_standbys');
-  const whole = optionalWhole(given, 'standby_minutes');
-  if (whole !== null && times.length === 0) times.push(whole);
+  const times = isAbsent(given.separate_standbys) ? [] : amountsOf(given, 'separate_standbys');
+  if (!isAbsent(given.standby_minutes) && times.length === 0) times.push(amountOf(given, 'standby_minutes'));
   const weekend = days.filter((isWeekend) => isWeekend).length;
   const isLong = times.some((minutes) => minutes >= FLAT_STANDBY_MINUTES);
   if (isLong && days.length === 0) throw new RangeError('days is missing: a flat sum is earned by day');

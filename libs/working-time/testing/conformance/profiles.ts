@@ -25,7 +25,7 @@ import {
   type PersonProfile,
   type WindowsProfile,
 } from './case';
-import { choiceOf, optionalRecords } from './given';
+import { amountOf, choiceOf, flagOf, isAbsent, optionalRecords, within } from './given';
 
 /** A contract of the case with the person who has it. */
 export interface PersonContract {
@@ -58,13 +58,13 @@ function contractProfile(given: unknown, profiles: ConformanceProfiles): Contrac
 const TOLERATED = new Set(['contract.pattern-sum', 'contract.bad-group']);
 
 function personContract(profile: ContractProfile, validFrom: string, validTo: string | null): PersonContract {
+  const { pattern_minutes_odd_iso_week: odd, pattern_minutes_even_iso_week: even } = profile;
+  if (profile.pattern_minutes && (odd || even)) {
+    throw new RangeError('contract: pattern_minutes stands beside an alternating pattern');
+  }
   const pattern: WeeklySchedule = profile.pattern_minutes
     ? { kind: 'weekly', minutes: profile.pattern_minutes }
-    : {
-        kind: 'oddEven',
-        odd: profile.pattern_minutes_odd_iso_week ?? [],
-        even: profile.pattern_minutes_even_iso_week ?? [],
-      };
+    : { kind: 'oddEven', odd: odd ?? [], even: even ?? [] };
   const slice: ContractSlice = {
     contractId: validFrom,
     validFrom,
@@ -76,7 +76,18 @@ function personContract(profile: ContractProfile, validFrom: string, validTo: st
   };
   const flaw = validateContract(slice).find(({ code }) => !TOLERATED.has(code));
   if (flaw) throw new RangeError(`contract: ${flaw.path} ${flaw.code} (${flaw.rule})`);
-  return { slice, person: profile.person ?? {} };
+  return { slice, person: personOf(profile.person) };
+}
+
+/** Who a person is, as far as rules ask; what is null counts as not known. */
+export function personOf(given: unknown): PersonProfile {
+  if (isAbsent(given)) return {};
+  if (!isRecord(given)) throw new RangeError('person is no object');
+  return within('person', () => ({
+    ...(!isAbsent(given.age) && { age: amountOf(given, 'age') }),
+    ...(!isAbsent(given.pregnant) && { pregnant: flagOf(given, 'pregnant') }),
+    ...(!isAbsent(given.nursing) && { nursing: flagOf(given, 'nursing') }),
+  }));
 }
 
 /** The agreement of the case on each day, overlays on top of the override. */
@@ -171,8 +182,8 @@ const isUnusable = ({ code }: Flaw): boolean => code.startsWith('schema.') || co
 const BREAK_KEYS = ['auto_deduct', 'variant', 'basis', 'min_piece_minutes', 'tiers'];
 
 function breakRuleOf({ break_rule: rule }: AgreementProfile): BreakRule {
-  if (!isRecord(rule) || !Array.isArray(rule.tiers) || !rule.tiers.every(Array.isArray)) {
-    throw new RangeError('break_rule is missing or has no tiers');
+  if (!isRecord(rule) || !Array.isArray(rule.tiers) || !rule.tiers.every(isPair)) {
+    throw new RangeError('break_rule is missing or its tiers are no pairs');
   }
   const unknown = Object.keys(rule).find((key) => !BREAK_KEYS.includes(key));
   if (unknown !== undefined) throw new RangeError(`break_rule: unknown key ${unknown}`);
@@ -187,6 +198,8 @@ function breakRuleOf({ break_rule: rule }: AgreementProfile): BreakRule {
   };
 }
 
+const isPair = (value: unknown): boolean => Array.isArray(value) && value.length === 2;
+
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 function windowsOf(profile: WindowsProfile | undefined): WeekWindows | null {
@@ -194,8 +207,10 @@ function windowsOf(profile: WindowsProfile | undefined): WeekWindows | null {
   if (!isRecord(profile)) throw new RangeError('agreement: a frame or core is no week');
   const week: (DayWindow | null)[] = [null, null, null, null, null, null, null];
   for (const [days, window] of Object.entries(profile)) {
-    const [first, last = first] = days.split('-').map((day) => WEEKDAYS.indexOf(day));
-    if (first < 0 || last < first) throw new RangeError(`unknown weekday: ${days}`);
+    const [first, last = first, ...more] = days.split('-').map((day) => WEEKDAYS.indexOf(day));
+    if (first < 0 || last < first || more.length > 0) throw new RangeError(`unknown weekday: ${days}`);
+    if (window !== null && !isPair(window))
+      throw new RangeError(`agreement: the window of ${days} is no pair of times`);
     for (let day = first; day <= last; day++) {
       week[day] = window && { fromMinute: clock(window[0]), toMinute: clock(window[1]) };
     }
@@ -205,7 +220,7 @@ function windowsOf(profile: WindowsProfile | undefined): WeekWindows | null {
 
 /** Minute of the day of `HH:mm`. */
 export function clock(text: unknown): number {
-  const match = /^(\d{1,2}):([0-5]\d)(?::\d{2})?$/.exec(String(text));
+  const match = /^(\d{1,2}):([0-5]\d)(?::[0-5]\d)?$/.exec(String(text));
   const minutes = match ? Number(match[1]) * 60 + Number(match[2]) : Infinity;
   if (minutes > 1440) throw new RangeError(`not a time of day: ${String(text)}`);
   return minutes;

@@ -3,6 +3,7 @@ import { attendance } from './attendance';
 import { leaveDays, rounding, split, target, validate } from './calendar-kinds';
 import { type ConformanceCase, type ConformanceProfiles, type Given, isRecord } from './case';
 import { dataQuality } from './data-quality';
+import { isAbsent } from './given';
 import * as leave from './leave-kinds';
 import * as limits from './limit-kinds';
 import * as money from './pay-kinds';
@@ -86,6 +87,6 @@ function assertNumbers(actual: Readonly<Record<string, unknown>>): void {
 }
 
 function notesOn(given: Given, profiles: ConformanceProfiles): string[] {
-  if (given.agreement === undefined) return [];
+  if (isAbsent(given.agreement)) return [];
   return unknownAgreementKeys(given.agreement, profiles).map((key) => `agreement: no rule knows the key ${key}`);
 }

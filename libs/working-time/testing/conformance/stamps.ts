@@ -8,7 +8,7 @@ import {
   type Zone,
 } from '../../src';
 import { type Stamp } from './case';
-import { choiceOf } from './given';
+import { choiceOf, within } from './given';
 
 /** All worked examples happen in one zone. */
 export const BERLIN: Zone = zone('Europe/Berlin');
@@ -28,16 +28,18 @@ export const LOCATIONS: Readonly<Record<string, WorkLocation>> = {
 };
 
 export function bookingsOf(stamps: readonly Stamp[]): Booking[] {
-  return stamps.map((stamp, index) => {
-    const { epochMinute, offsetMinutes } = instant(stamp.at);
-    return {
-      bookingId: String(index).padStart(5, '0'),
-      kind: choiceOf(KINDS, stamp.type, 'booking'),
-      epochMinute,
-      offsetMinutes,
-      location: choiceOf(LOCATIONS, stamp.location ?? 'office', 'location'),
-    };
-  });
+  return stamps.map((stamp, index) => within(`booking ${index + 1}`, () => bookingOf(stamp, index)));
+}
+
+function bookingOf(stamp: Stamp, index: number): Booking {
+  const { epochMinute, offsetMinutes } = instant(stamp.at);
+  return {
+    bookingId: String(index).padStart(5, '0'),
+    kind: choiceOf(KINDS, stamp.type, 'booking'),
+    epochMinute,
+    offsetMinutes,
+    location: choiceOf(LOCATIONS, stamp.location ?? 'office', 'location'),
+  };
 }
 
 export function instant(text: unknown): ParsedInstant {
