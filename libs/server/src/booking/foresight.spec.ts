@@ -135,6 +135,15 @@ describe('what lies ahead of a person today', () => {
     expect(seen.trafficLight).toBeUndefined();
   });
 
+  it('keeps the light as it is for a civil servant of 40 hours, who has no more than full time', async () => {
+    const { account } = STANDARD_PARAMETERS;
+    const trafficLight = { greenMinutes: 1200, yellowMinutes: 2400, prorate: true };
+    await api.scenario.agreement('prorated-officials', { account: { ...account, trafficLight } });
+    const pattern = [480, 480, 480, 480, 480, 0, 0];
+    const official = await person({ agreement: 'prorated-officials', personnelGroup: 'BEAMTE_SN', pattern });
+    expect((await seenAt(official, clock('07:00'))).trafficLight?.up).toEqual({ zone: 'yellow', minutes: 1201 });
+  });
+
   it('shrinks the light with half a job where the agreement says so', async () => {
     const { account } = STANDARD_PARAMETERS;
     const trafficLight = { greenMinutes: 1200, yellowMinutes: 2400, prorate: true };

@@ -5,7 +5,7 @@ import {
   employmentRatio,
   formatInstant,
   foresight,
-  fulltimeWeekMinutesOn,
+  fulltimeWeekMinutesOf,
   monthOf,
   trafficLightDistance,
   weekdayOf,
@@ -109,7 +109,7 @@ function lightOf(today: DatedEvaluation | null, balanceMinutes: number): Partial
   const { agreement, contract, date } = today?.facts ?? {};
   const light = agreement?.parameters.account.trafficLight;
   if (!light || !contract || !date) return {};
-  const ratio = employmentRatio(contract.weeklyMinutes, fulltimeWeekMinutesOn(date));
+  const ratio = employmentRatio(contract.weeklyMinutes, fulltimeWeekMinutesOf(contract, date));
   const { zone, up, down } = trafficLightDistance(balanceMinutes, light, ratio);
   return { trafficLight: { zone, balanceMinutes, ...next('up', up), ...next('down', down) } };
 }

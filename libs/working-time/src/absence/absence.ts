@@ -45,7 +45,7 @@ export interface AbsenceFact {
   readonly portion?: 'day' | 'half' | 'restOfDay';
   /** antenatalExam, nursingTime: minutes needed; training: its length; vocationalSchool of up to 5 lessons: lessons with breaks. */
   readonly minutes?: Minutes;
-  /** training: most that a day of training credits. Default: the full-time day of the date. */
+  /** training: most that a day of training credits. Default: the full-time day of the contract. */
   readonly fulltimeDayMinutes?: Minutes;
   /** vocationalSchool: lessons of 45 minutes. */
   readonly lessons?: number;

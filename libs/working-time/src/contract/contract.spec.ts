@@ -1,7 +1,7 @@
 import { holidayCalendar } from '../calendar';
 import { FULLTIME } from '../../testing/builders';
 import { type ContractSlice, contractOn, targetMinutesOn, validateContract, workdaysPerWeek } from './contract';
-import { fulltimeDayMinutesOn, fulltimeWeekMinutesOn } from './fulltime';
+import { fulltimeDayMinutesOf, fulltimeDayMinutesOn, fulltimeWeekMinutesOf, fulltimeWeekMinutesOn } from './fulltime';
 import { raisedHoursEnd } from './raised-hours';
 
 const alternating: ContractSlice = {
@@ -41,6 +41,15 @@ describe('target time', () => {
   it('knows the full-time day of each year in the Tarifgebiet Ost', () => {
     expect(['2021-12-31', '2022-06-01', '2023-01-01'].map(fulltimeDayMinutesOn)).toEqual([480, 474, 468]);
     expect(['2022-12-31', '2021-12-31'].map(fulltimeWeekMinutesOn)).toEqual([2370, 2400]);
+  });
+
+  it('is 40 hours for civil servants, and the raised hours for those who agreed on them', () => {
+    const official = { ...FULLTIME, personnelGroup: 'BEAMTE_SN' as const, weeklyMinutes: 1200 };
+    const raised = { ...FULLTIME, weeklyMinutes: 2520 };
+    const weeks = [FULLTIME, alternating, official, raised].map((slice) => fulltimeWeekMinutesOf(slice, '2026-03-09'));
+    expect(weeks).toEqual([2340, 2340, 2400, 2520]);
+    expect([official, raised].map((slice) => fulltimeDayMinutesOf(slice, '2026-03-09'))).toEqual([480, 504]);
+    expect(fulltimeDayMinutesOf(null, '2022-03-09')).toBe(474);
   });
 });
 

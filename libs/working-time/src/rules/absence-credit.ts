@@ -1,5 +1,5 @@
 import { type AbsenceFact } from '../absence';
-import { fulltimeDayMinutesOn, workdaysPerWeek } from '../contract';
+import { fulltimeDayMinutesOf, workdaysPerWeek } from '../contract';
 import { intersectSpans, mergeSpans, type Minutes, type Span, subtractSpans, sumOfSpans } from '../time';
 import { coreSpan, doctorVisits } from './core-time';
 import { type DayWork, explain } from './day-work';
@@ -71,7 +71,10 @@ function fills(absence: AbsenceFact, day: DayWork): boolean {
 function ownMinutes(absence: AbsenceFact, day: DayWork): Minutes {
   switch (absence.kind) {
     case 'training':
-      return Math.min(absence.minutes ?? 0, absence.fulltimeDayMinutes ?? fulltimeDayMinutesOn(day.facts.date));
+      return Math.min(
+        absence.minutes ?? 0,
+        absence.fulltimeDayMinutes ?? fulltimeDayMinutesOf(day.facts.contract, day.facts.date),
+      );
     case 'vocationalSchool':
       return schoolMinutes(absence, day);
     case 'antenatalExam':

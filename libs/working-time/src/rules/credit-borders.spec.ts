@@ -267,6 +267,13 @@ describe('absences', () => {
     expect(credited(short(), on('training'))).toBe(348);
   });
 
+  it('bring training of a civil servant or with raised hours up to the full-time day that these have', () => {
+    const day = on('training', { minutes: 600 });
+    const official = { ...FULLTIME, weeklyMinutes: 2400, personnelGroup: 'BEAMTE_SN' as const };
+    expect(credited(monday(), { ...day, contract: official })).toBe(480);
+    expect(credited(monday(), { ...day, contract: { ...FULLTIME, weeklyMinutes: 2520 } })).toBe(504);
+  });
+
   it('bring a day of vocational school of six lessons as an average day, of five by its minutes', () => {
     const school = (more: Partial<AbsenceFact>) => credited(monday(), on('vocationalSchool', more));
     expect(school({ lessons: 5 })).toBe(225);

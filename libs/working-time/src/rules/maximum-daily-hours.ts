@@ -42,7 +42,9 @@ export const maximumDailyHours: Rule = {
     }
     if (!isMinor && !isMaternity) return;
     const limitMinutes = dailyMaxMinutes(day);
-    if (workedMinutes <= limitMinutes) return;
-    find(day, isMinor ? 'MINOR_DAILY_MAX' : 'MUSCHG_DAILY_MAX_8H30', { workedMinutes, limitMinutes });
+    // MuSchG § 4 (1) sentence 5 adds all employers; of young people only the work here is judged.
+    const minutes = isMinor ? workedMinutes : withOthers;
+    if (minutes <= limitMinutes) return;
+    find(day, isMinor ? 'MINOR_DAILY_MAX' : 'MUSCHG_DAILY_MAX_8H30', { workedMinutes: minutes, limitMinutes });
   },
 };

@@ -102,6 +102,12 @@ describe('daily maximum', () => {
     expect(codes(until('17:01'), both)).toEqual(['MINOR_DAILY_MAX']);
   });
 
+  it('of expecting and nursing mothers counts what they work for others, as their last minute of today does', () => {
+    const facts = { person: { nursing: true }, otherEmployerMinutes: 60 };
+    expect(codes(until('16:30'), facts)).toEqual([]);
+    expect(paramsOf('MUSCHG_DAILY_MAX_8H30', until('16:31'), facts)).toEqual({ workedMinutes: 511, limitMinutes: 510 });
+  });
+
   it('of ten hours is not asked of young people, who have their own', () => {
     expect(codes(until('19:01'), MINOR)).not.toContain('DAILY_MAX_10H_EXCEEDED');
     expect(codes(until('16:00'), { ...MINOR, otherEmployerMinutes: 300 })).toEqual([]);
