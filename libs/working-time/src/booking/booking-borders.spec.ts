@@ -192,6 +192,11 @@ describe('bookings of one minute', () => {
     ]);
   });
 
+  it('end a session of eighteen hours with the break before it, where nobody came in that minute', () => {
+    const long = monday().in('05:00').breakStart('12:00').breakEnd('13:00');
+    expect(told(long.breakStart('23:00').out('23:00').bookings())).toEqual([['03-09', 'complete', '5-12 13-23']]);
+  });
+
   it('after a forgotten clock-out are read by the state of the new day', () => {
     const tuesday = monday()
       .in('08:00')

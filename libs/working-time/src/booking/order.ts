@@ -31,11 +31,11 @@ export function inOrder(bookings: readonly Booking[]): Booking[] {
   let openedAt = 0;
   for (let index = 0; index < sorted.length; index++) {
     const { epochMinute } = sorted[index];
-    // In and out within one minute, after a forgotten clock-out: the new clock-out must not end the old session.
-    const expected = epochMinute - openedAt > LONGEST_SESSION_MINUTES ? 'out' : status;
+    let end = index + 1;
+    while (end < sorted.length && sorted[end].epochMinute === epochMinute) end += 1;
+    const expected = isTooOld(epochMinute - openedAt) && comesIn(sorted, index, end) ? 'out' : status;
     let best = index;
-    for (let other = index + 1; other < sorted.length; other++) {
-      if (sorted[other].epochMinute !== epochMinute) break;
+    for (let other = index + 1; other < end; other++) {
       if (rank(expected, sorted[other]) < rank(expected, sorted[best])) best = other;
     }
     if (best !== index) sorted.splice(index, 0, ...sorted.splice(best, 1));
@@ -43,6 +43,14 @@ export function inOrder(bookings: readonly Booking[]): Booking[] {
     status = statusAfter(sorted[index].kind);
   }
   return sorted;
+}
+
+const isTooOld = (ageMinutes: number): boolean => ageMinutes > LONGEST_SESSION_MINUTES;
+
+/** In and out within one minute, after a forgotten clock-out: the new clock-out must not end the old session. */
+function comesIn(bookings: readonly Booking[], from: number, end: number): boolean {
+  for (let index = from; index < end; index++) if (bookings[index].kind === 'clockIn') return true;
+  return false;
 }
 
 const rank = (status: Status, booking: Booking): number => preference[status].indexOf(booking.kind);
