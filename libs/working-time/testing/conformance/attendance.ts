@@ -1,11 +1,14 @@
 import {
+  type AbsenceFact,
   datesBetween,
   type DayEvaluation,
   type DayFacts,
   evaluateDays,
   formatInstant,
+  fulltimeDayMinutesOn,
   holidayCalendar,
   isLocalDate,
+  type LocalDate,
   minorWeekFindings,
   pairBookings,
   type PersonStatus,
@@ -55,7 +58,7 @@ export function attendanceFacts(given: Given, profiles: ConformanceProfiles): Da
       holidays,
       agreement: agreementOn(date),
       person: statusOf(contract ?? contracts[0], given),
-      absences,
+      absences: absences.map((absence) => withFulltimeDay(absence, date)),
       overtimeOrders,
       otherEmployerMinutes: otherEmployer.get(date) ?? 0,
       holidayTimeOff: flagOf(given, 'holiday_time_off'),
@@ -63,6 +66,12 @@ export function attendanceFacts(given: Given, profiles: ConformanceProfiles): Da
       decemberReleaseImpossible: flagOf(given, 'dec24_31_release_impossible'),
     };
   });
+}
+
+/** The format knows one full-time day for everybody, that of tariff employees; the engine knows those of others too. */
+function withFulltimeDay(absence: AbsenceFact, date: LocalDate): AbsenceFact {
+  if (absence.kind !== 'training') return absence;
+  return { ...absence, fulltimeDayMinutes: absence.fulltimeDayMinutes ?? fulltimeDayMinutesOn(date) };
 }
 
 function statusOf(contract: PersonContract | undefined, given: Given): PersonStatus {
