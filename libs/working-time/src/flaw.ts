@@ -38,6 +38,7 @@ export const FLAW_CODES = [
   'absence.no-credit-policy',
   'absence.no-minutes',
   'absence.bad-minutes',
+  'absence.bad-lessons',
   'absence.no-times',
   'absence.times-order',
 ] as const;

@@ -47,6 +47,22 @@ describe('validateAbsence', () => {
       ['toMinute', 'absence.times-order', 'DV-ABS-CREDIT'],
     ],
     ['nursing time without minutes', { kind: 'nursingTime' }, ['minutes', 'absence.no-minutes', 'DV-ABS-CREDIT']],
+    [
+      'a policy that is null',
+      { kind: 'doctorVisit', creditPolicy: null, fromMinute: 495, toMinute: 630 },
+      ['creditPolicy', 'absence.no-credit-policy', 'DV-ABS-CREDIT'],
+    ],
+    [
+      'a policy that nobody knows',
+      { kind: 'strike', strikePolicy: 'applause' },
+      ['strikePolicy', 'absence.no-credit-policy', 'ABS-UNPAID'],
+    ],
+    ['half a lesson', { kind: 'vocationalSchool', lessons: 2.5 }, ['lessons', 'absence.bad-lessons', 'DV-ABS-CREDIT']],
+    [
+      'fewer lessons than none',
+      { kind: 'vocationalSchool', lessons: -1 },
+      ['lessons', 'absence.bad-lessons', 'DV-ABS-CREDIT'],
+    ],
     ['half minutes', { kind: 'nursingTime', minutes: 0.5 }, ['minutes', 'absence.bad-minutes', 'DV-ABS-CREDIT']],
   ])('refuses %s', (_, absence, flaw) => {
     expect(flawsOf(absence)).toEqual([flaw]);

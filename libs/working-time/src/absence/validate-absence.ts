@@ -4,6 +4,11 @@ import { isLocalDate } from '../time';
 import { ABSENCE_KINDS, type AbsenceFact, type AbsenceKind } from './absence';
 
 const CREDIT_RULE = 'DV-ABS-CREDIT';
+/** What comes from outside may be null or a word: only these decide. */
+const CREDIT_POLICIES: readonly AbsenceFact['creditPolicy'][] = ['coreOnly', 'full'];
+const STRIKE_POLICIES: readonly AbsenceFact['strikePolicy'][] = ['payDeduction', 'flexitimeDebit'];
+/** No school day has more. */
+const MOST_LESSONS = 24;
 /** Kinds whose credit is minutes of their own, which somebody must name. */
 const NEEDS_MINUTES: readonly AbsenceKind[] = ['antenatalExam', 'nursingTime'];
 
@@ -12,7 +17,7 @@ const NEEDS_MINUTES: readonly AbsenceKind[] = ['antenatalExam', 'nursingTime'];
  * recorded. An absence whose credit nobody decided is refused, never guessed.
  * Codes: `absence.unknown-kind`, `absence.bad-date`, `absence.ends-before-start`,
  * `absence.no-credit-policy`, `absence.no-minutes`, `absence.bad-minutes`,
- * `absence.no-times`, `absence.times-order`.
+ * `absence.bad-lessons`, `absence.no-times`, `absence.times-order`.
  */
 export function validateAbsence(absence: AbsenceFact): Flaw[] {
   const { kind, from, to } = absence;
@@ -25,13 +30,17 @@ export function validateAbsence(absence: AbsenceFact): Flaw[] {
   if (!isLocalDate(from)) add('from', 'absence.bad-date');
   if (!isLocalDate(to)) add('to', 'absence.bad-date');
   else if (isLocalDate(from) && to < from) add('to', 'absence.ends-before-start');
-  if (kind === 'strike' && absence.strikePolicy === undefined)
+  if (kind === 'strike' && !isOneOf(STRIKE_POLICIES, absence.strikePolicy))
     add('strikePolicy', 'absence.no-credit-policy', { kind });
   if (kind === 'doctorVisit') checkVisit(absence, add);
   if (NEEDS_MINUTES.includes(kind) && absence.minutes === undefined) add('minutes', 'absence.no-minutes', { kind });
   for (const key of ['minutes', 'fulltimeDayMinutes'] as const) {
     const minutes = absence[key];
     if (minutes !== undefined && !isMinutesOfDay(minutes)) add(key, 'absence.bad-minutes');
+  }
+  const { lessons } = absence;
+  if (lessons !== undefined && !(Number.isInteger(lessons) && lessons >= 0 && lessons <= MOST_LESSONS)) {
+    add('lessons', 'absence.bad-lessons');
   }
   return flaws;
 }
@@ -40,9 +49,11 @@ function checkVisit(
   { kind, creditPolicy, fromMinute, toMinute }: AbsenceFact,
   add: (path: string, code: FlawCode, params?: Params) => void,
 ): void {
-  if (creditPolicy === undefined) add('creditPolicy', 'absence.no-credit-policy', { kind });
+  if (!isOneOf(CREDIT_POLICIES, creditPolicy)) add('creditPolicy', 'absence.no-credit-policy', { kind });
   if (fromMinute === undefined || toMinute === undefined) add('fromMinute', 'absence.no-times');
   else if (toMinute <= fromMinute) add('toMinute', 'absence.times-order');
 }
+
+const isOneOf = <T>(choices: readonly T[], value: T): boolean => choices.includes(value);
 
 const isMinutesOfDay = (value: number): boolean => Number.isInteger(value) && value >= 0 && value <= 1440;

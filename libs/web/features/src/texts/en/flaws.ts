@@ -39,6 +39,7 @@ export const flaws = {
     'absence.no-credit-policy': 'What this absence credits to the time account is missing.',
     'absence.no-minutes': 'How many minutes are credited is missing.',
     'absence.bad-minutes': 'Please give whole minutes, a day at most.',
+    'absence.bad-lessons': 'Please give whole lessons.',
     'absence.no-times': 'Please say from when to when.',
     'absence.times-order': 'The end must be later than the beginning.',
   },
