@@ -9,8 +9,9 @@ import {
   type Session,
   STANDARD_PARAMETERS,
 } from '../../src';
+import { absenceOf, type AbsenceGiven } from './absences';
 import { type ConformanceProfiles, type Given, type Stamp } from './case';
-import { datesOf, isAbsent, recordsOf } from './given';
+import { datesOf, isAbsent, optionalRecords, recordsOf } from './given';
 import { agreementOf, contractsOf } from './profiles';
 import { BERLIN, bookingsOf } from './stamps';
 
@@ -38,6 +39,7 @@ export function dataQualityFacts(given: Given, profiles: ConformanceProfiles): D
   const agreementOn = isAbsent(given.agreement) ? () => NO_RULES : agreementOf(given.agreement, profiles, false);
   const slices = isAbsent(given.contract) ? [] : contractsOf(given.contract, profiles).map(({ slice }) => slice);
   const holidays = holidayCalendar(datesOf(given, 'holidays'));
+  const absences = optionalRecords<AbsenceGiven>(given, 'absences').map(absenceOf);
   return [...days].map(([date, ofDay]) => ({
     date,
     zone: BERLIN,
@@ -45,6 +47,7 @@ export function dataQualityFacts(given: Given, profiles: ConformanceProfiles): D
     contract: contractOn(date, slices),
     holidays,
     agreement: agreementOn(date),
+    absences,
   }));
 }
 
