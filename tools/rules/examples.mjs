@@ -11,6 +11,7 @@ const SAY = {
     weekly: 'in der Woche',
     aged: 'Jahre alt',
     pregnant: 'schwanger',
+    tariff: 'Tarif',
     none: 'keine',
   },
   en: {
@@ -21,6 +22,7 @@ const SAY = {
     weekly: 'a week',
     aged: 'years old',
     pregnant: 'pregnant',
+    tariff: 'tariff',
     none: 'none',
   },
 };
@@ -64,6 +66,8 @@ function given(facts, profiles, lang) {
         absenceWords(absence, lang),
       ]);
     if (key === 'range' && value.from === value.to) return [[label('day', lang), dateText(value.from, lang)]];
+    // Of six weeks of illness it names a tariff; elsewhere it is a number of days.
+    if (key === 'tariff') return [[SAY[lang].tariff, words(value, key, lang)]];
     if (Array.isArray(value) && value.length === 0) return [];
     if (key === 'opening_balance_minutes' && value === 0) return [];
     return [[label(key, lang), words(value, key, lang)]];

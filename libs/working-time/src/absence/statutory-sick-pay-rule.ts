@@ -8,9 +8,9 @@ export const statutorySickPayRule: PeriodRule = {
   nameEn: 'Statutory sick pay',
   paragraph: 'EFZG § 3',
   descriptionDe:
-    'Das Gesetz sichert allen Beschäftigten bei Krankheit sechs Wochen lang das Entgelt, gezählt in Kalendertagen ab dem ersten Krankheitstag. Wo der Tarifvertrag besser ist, gilt er.',
+    'Das Gesetz sichert Beschäftigten, die länger als vier Wochen da sind, bei Krankheit sechs Wochen lang das Entgelt, gezählt in Kalendertagen ab dem ersten Krankheitstag. Wo der Tarifvertrag besser ist, gilt er.',
   descriptionEn:
-    "The law secures every employee's pay during illness for six weeks, counted in calendar days from the first day of the illness. Where the tariff is better, the tariff holds.",
+    'For employees who have been here for more than four weeks the law secures pay during illness for six weeks, counted in calendar days from the first day of the illness. Where the tariff is better, the tariff holds.',
   example: 'ABS-27',
   reasoningDe:
     'Die Beschäftigte ist am 9. März 2026 schon vor der Arbeit krank. Der 9. März ist der erste von 42 Kalendertagen, der letzte ist der 19. April 2026.',

@@ -24,11 +24,11 @@ export const maximumDailyHours: Rule = {
   id: 'ARBZG-3',
   nameDe: 'Höchstarbeitszeit',
   nameEn: 'Maximum daily hours',
-  paragraph: 'ArbZG § 3, JArbSchG § 8, MuSchG § 4',
+  paragraph: 'ArbZG § 3, JArbSchG § 8, MuSchG § 4, SächsAZVO',
   descriptionDe:
-    'Mehr als 10 Stunden Arbeit an einem Tag werden gemeldet, gleich ob sie angerechnet werden und auch mit anderen Arbeitgebern zusammen. Für Jugendliche sind es 8 Stunden (8½, wenn ein anderer Tag der Woche kürzer ist), für Schwangere und Stillende 8½ Stunden.',
+    'Mehr als 10 Stunden Arbeit an einem Tag werden gemeldet, gleich ob sie angerechnet werden und auch mit anderen Arbeitgebern zusammen. Für Jugendliche sind es 8 Stunden (8½, wenn ein anderer Tag der Woche kürzer ist), für Schwangere und Stillende 8½ Stunden (8, wenn sie unter 18 sind).',
   descriptionEn:
-    'More than 10 hours of work a day are reported, credited or not, and together with other employers. For young people it is 8 hours (8½ if another day of the week is shorter), for expecting and nursing mothers 8½ hours.',
+    'More than 10 hours of work a day are reported, credited or not, and together with other employers. For young people it is 8 hours (8½ if another day of the week is shorter), for expecting and nursing mothers 8½ hours (8 if they are under 18).',
   example: 'MAX-02',
   stage: 'finding',
   subject: 'protection',

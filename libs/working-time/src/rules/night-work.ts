@@ -15,11 +15,11 @@ export const nightWork: Rule = {
   id: 'ARBZG-2',
   nameDe: 'Nachtarbeit',
   nameEn: 'Night work',
-  paragraph: 'ArbZG § 2 (3)-(4), JArbSchG § 14, MuSchG § 5',
+  paragraph: 'ArbZG § 2 (3)-(5), JArbSchG § 14, MuSchG § 5, SächsAZVO',
   descriptionDe:
-    'Nachtzeit ist von 23 bis 6 Uhr und wird gezählt. Jugendliche dürfen zwischen 20 und 6 Uhr nicht arbeiten, Schwangere und Stillende ebenso (mit Genehmigung bis 22 Uhr); Arbeit in dieser Zeit wird gemeldet.',
+    'Nachtzeit ist von 23 bis 6 Uhr und wird gezählt; mehr als zwei Stunden davon machen einen Tag zur Nachtarbeit. Jugendliche dürfen zwischen 20 und 6 Uhr nicht arbeiten, Schwangere und Stillende ebenso (mit Genehmigung bis 22 Uhr); Arbeit in dieser Zeit wird gemeldet.',
   descriptionEn:
-    'Night time is from 23:00 to 6:00 and is counted. Young people must not work between 20:00 and 6:00, nor must expecting and nursing mothers (until 22:00 with a permit); work at that time is reported.',
+    'Night time is from 23:00 to 6:00 and is counted; more than two hours of it make a day night work. Young people must not work between 20:00 and 6:00, nor must expecting and nursing mothers (until 22:00 with a permit); work at that time is reported.',
   example: 'NGT-09',
   stage: 'finding',
   subject: 'protection',

@@ -30,9 +30,9 @@ export const restBreak: Rule = {
   nameEn: 'Rest breaks',
   paragraph: 'ArbZG § 4, JArbSchG § 11, SächsAZVO § 4',
   descriptionDe:
-    'Mehr als 6 Stunden Arbeit verlangen 30 Minuten Pause, mehr als 9 Stunden 45 Minuten, in Stücken von wenigstens 15 Minuten und nie mehr als 6 Stunden am Stück. Genau 6:00 Stunden verlangen keine. Für unter 18-Jährige sind es 30 Minuten ab 4½ und 60 Minuten ab 6 Stunden. Eine nicht genommene Pause wird gemeldet, Minuten ändern sich hier nicht.',
+    'Mehr als 6 Stunden Arbeit verlangen 30 Minuten Pause, mehr als 9 Stunden 45 Minuten, in Stücken von wenigstens 15 Minuten und nie mehr als 6 Stunden am Stück. Genau 6:00 Stunden verlangen keine. Für unter 18-Jährige sind es bei mehr als 4½ Stunden 30 und bei mehr als 6 Stunden 60 Minuten. Eine nicht genommene Pause wird gemeldet, Minuten ändern sich hier nicht.',
   descriptionEn:
-    'More than 6 hours of work call for 30 minutes of break, more than 9 hours for 45, in pieces of at least 15 minutes and never more than 6 hours in one stretch. Exactly 6:00 hours call for none. Under 18 it is 30 minutes above 4½ and 60 minutes above 6 hours. A break that was not taken is reported; no minutes change here.',
+    'More than 6 hours of work call for 30 minutes of break, more than 9 hours for 45, in pieces of at least 15 minutes and never more than 6 hours in one stretch. Exactly 6:00 hours call for none. Under 18 it is 30 minutes for more than 4½ hours and 60 for more than 6. A break that was not taken is reported; no minutes change here.',
   example: 'BRK-08',
   stage: 'finding',
   subject: 'breaks',

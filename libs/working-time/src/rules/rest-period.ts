@@ -17,11 +17,11 @@ export const restPeriod: Rule = {
   id: 'ARBZG-5',
   nameDe: 'Ruhezeit',
   nameEn: 'Rest period',
-  paragraph: 'ArbZG § 5, JArbSchG § 13',
+  paragraph: 'ArbZG § 5, JArbSchG § 13, SächsAZVO',
   descriptionDe:
-    'Zwischen dem Ende der Arbeit und dem nächsten Beginn liegt die vorgeschriebene Ruhe: in der Regel 11 Stunden, für Jugendliche 12. Gezählt wird die wirklich vergangene Zeit, auch nach nicht angerechneter Abendarbeit. Eine kürzere Ruhezeit wird gemeldet.',
+    'Zwischen dem Ende der Arbeit und dem nächsten Beginn liegt die vorgeschriebene Ruhe: in der Regel 11 Stunden, für Jugendliche 12. Gezählt wird die wirklich vergangene Zeit, auch nach nicht angerechneter Abendarbeit. Eine kürzere Ruhezeit wird gemeldet. Wo 10 Stunden erlaubt sind, etwa in der Pflege, wird erinnert, dass eine andere Ruhezeit dafür länger sein muss.',
   descriptionEn:
-    'Between the end of work and the next beginning lies the required rest: 11 hours as a rule, 12 for young people. Time really elapsed counts, also after evening work that was not credited. A shorter rest is reported.',
+    'Between the end of work and the next beginning lies the required rest: 11 hours as a rule, 12 for young people. Time really elapsed counts, also after evening work that was not credited. A shorter rest is reported. Where 10 hours are allowed, in care for example, a note says that another rest must be longer for it.',
   example: 'RST-03',
   stage: 'finding',
   subject: 'protection',

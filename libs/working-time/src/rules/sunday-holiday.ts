@@ -12,11 +12,11 @@ export const sundayHoliday: Rule = {
   id: 'ARBZG-9',
   nameDe: 'Sonn- und Feiertagsruhe',
   nameEn: 'Rest on Sundays and public holidays',
-  paragraph: 'ArbZG §§ 9-11, MuSchG § 6',
+  paragraph: 'ArbZG §§ 9-11, JArbSchG §§ 17, 18, MuSchG § 6, SächsAZVO',
   descriptionDe:
-    'Arbeit an Sonn- und Feiertagen wird gemeldet, auch selbst gewählte. Für den Sonntag ist innerhalb von zwei, für den Feiertag innerhalb von acht Wochen ein Ersatzruhetag zu geben; die Frist wird genannt.',
+    'Arbeit an Sonn- und Feiertagen wird gemeldet, auch selbst gewählte. Für den Sonntag ist innerhalb von zwei, für den Feiertag innerhalb von acht Wochen ein Ersatzruhetag zu geben; der Tag der Arbeit zählt mit, die Frist wird genannt. Ein Feiertag am Sonntag gilt als Sonntag.',
   descriptionEn:
-    'Work on Sundays and public holidays is reported, self-chosen work too. A substitute day of rest is due within two weeks for a Sunday and eight weeks for a holiday; the last day for it is named.',
+    'Work on Sundays and public holidays is reported, self-chosen work too. A substitute day of rest is due within two weeks for a Sunday and eight weeks for a holiday; the day of the work counts, and the last day for it is named. A holiday on a Sunday is treated as a Sunday.',
   example: 'FRM-04',
   stage: 'finding',
   subject: 'protection',

@@ -22,9 +22,9 @@ export const supplements: Rule = {
   nameEn: 'Time supplements',
   paragraph: 'TVöD § 8 (1)',
   descriptionDe:
-    'Wo Zeitzuschläge zustehen, wird jede Minute nach ihrem Kalendertag gezählt: Nacht (21 bis 6 Uhr), Sonntag, Feiertag, 24. und 31. Dezember, Samstagnachmittag. Von denen des Tages gilt nur der höchste, der für die Nacht kommt hinzu.',
+    'Wo Zeitzuschläge zustehen, wird jede Minute nach ihrem Kalendertag gezählt: Nacht (21 bis 6 Uhr), Sonntag, Feiertag, 24. und 31. Dezember ab 6 Uhr, Samstagnachmittag (nicht in Schichtarbeit). Von denen des Tages gilt nur der höchste, der für die Nacht kommt hinzu.',
   descriptionEn:
-    'Where time supplements are due, every minute counts by its calendar day: night (21:00 to 6:00), Sunday, public holiday, 24 and 31 December, Saturday afternoon. Of those for the day only the highest counts, the one for the night comes on top.',
+    'Where time supplements are due, every minute counts by its calendar day: night (21:00 to 6:00), Sunday, public holiday, 24 and 31 December from 6:00, Saturday afternoon (not in shift work). Of those for the day only the highest counts, the one for the night comes on top.',
   example: 'SUP-09',
   stage: 'supplement',
   subject: 'pay',
