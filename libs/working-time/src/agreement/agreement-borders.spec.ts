@@ -20,7 +20,7 @@ const onMonday = (fromMinute: number, toMinute: number) => [
 describe('validateAgreement at the limit itself and one beside', () => {
   it.each<[keyof AgreementParameters, number, number]>([
     ['dailyCreditCapMinutes', 1, 1440],
-    ['minRestMinutes', 0, 1440],
+    ['minRestMinutes', 540, 1440],
   ])('accepts %s from %i to %i', (key, min, max) => {
     expect([...flaws({ [key]: min }), ...flaws({ [key]: max })]).toEqual([]);
     for (const value of [min - 1, max + 1])
@@ -182,7 +182,7 @@ describe('overlays', () => {
     ]);
     expect(places(validateOverlay({ ...day, set: { toString: 1, minRestMinutes: -1 } }))).toEqual([
       { path: 'set.toString', code: 'schema.unknown-key', params: {} },
-      { path: 'set.minRestMinutes', code: 'schema.out-of-range', params: { min: 0, max: 1440 } },
+      { path: 'set.minRestMinutes', code: 'schema.out-of-range', params: { min: 540, max: 1440 } },
     ]);
   });
 

@@ -30,7 +30,8 @@ export const PARAMETER_SCHEMA: Readonly<Record<AgreementKey, Schema>> = {
     },
   },
   dailyCreditCapMinutes: { type: 'integer', min: 1, max: 1440, nullable: true },
-  minRestMinutes: dayMinutes,
+  // Nine hours by tariff (ArbZG § 7 (1) no. 3): below that no agreement may go.
+  minRestMinutes: { type: 'integer', min: 540, max: 1440 },
   dstPolicy: { type: 'choice', options: ['actual', 'creditRostered'] },
   supplementsDue: { type: 'boolean' },
   flexDays: {

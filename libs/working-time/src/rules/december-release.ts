@@ -8,8 +8,10 @@ export const decemberRelease: Rule = {
   nameDe: 'Heiligabend und Silvester',
   nameEn: '24 and 31 December',
   paragraph: 'TVöD § 6 (3), SächsAZVO § 2 (2)',
-  descriptionDe: 'Am 24. und 31. Dezember werden keine Stunden geschuldet: die dort geplante Sollzeit entfällt. Lässt der Dienst es nicht zu, dass Sie frei haben, bekommen Sie Freizeitausgleich.',
-  descriptionEn: 'On 24 and 31 December no hours are due: what is scheduled there falls away. Where the service does not allow you to be off, you get time off instead.',
+  descriptionDe:
+    'Am 24. und 31. Dezember werden keine Stunden geschuldet: die dort geplante Sollzeit entfällt. Lässt der Dienst es nicht zu, dass Sie frei haben, bekommen Sie Freizeitausgleich.',
+  descriptionEn:
+    'On 24 and 31 December no hours are due: what is scheduled there falls away. Where the service does not allow you to be off, you get time off instead.',
   example: 'HOL-10',
   stage: 'target',
   subject: 'target',
