@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { STANDARD_PARAMETERS, type AgreementParameters } from '@zeitbuch/working-time';
+import { STANDARD_PARAMETERS, type AgreementKey, type AgreementParameters } from '@zeitbuch/working-time';
 import { type Client } from 'pg';
 
 /** Somebody in the database, signed in. */
@@ -66,7 +66,12 @@ export class Scenario {
   }
 
   /** A staff agreement in force since 2000; `changes` differ from the usual one. Returns its id. */
-  async agreement(name: string, changes: Partial<AgreementParameters> = {}, tenantId = 1): Promise<string> {
+  async agreement(
+    name: string,
+    changes: Partial<AgreementParameters> = {},
+    tenantId = 1,
+    paragraphs: Partial<Record<AgreementKey, string>> = {},
+  ): Promise<string> {
     const agreementId = randomUUID();
     this.#agreements.set(`${tenantId} ${name}`, agreementId);
     await this.client.query('insert into staff_agreement (tenant_id, agreement_id, name) values ($1, $2, $3)', [
@@ -75,8 +80,8 @@ export class Scenario {
       name,
     ]);
     await this.client.query(
-      `insert into staff_agreement_version (tenant_id, agreement_id, version, valid_during, parameters) values ($1, $2, 1, '[2000-01-01,)', $3)`,
-      [tenantId, agreementId, JSON.stringify({ ...STANDARD_PARAMETERS, ...changes })],
+      `insert into staff_agreement_version (tenant_id, agreement_id, version, valid_during, parameters, paragraphs) values ($1, $2, 1, '[2000-01-01,)', $3, $4)`,
+      [tenantId, agreementId, JSON.stringify({ ...STANDARD_PARAMETERS, ...changes }), JSON.stringify(paragraphs)],
     );
     await this.client.query('update tenant set rules_version = rules_version + 1 where tenant_id = $1', [tenantId]);
     return agreementId;

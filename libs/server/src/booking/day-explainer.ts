@@ -5,7 +5,12 @@ import { TeamScope } from '../identity';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
 import { bookingView, wallClock } from './booking-view';
 import { type RecordedBooking } from './clock-context';
-import { type DayExplanationDto, type ExplainedIntervalDto, type ExplanationStepDto } from './explanation.dto';
+import {
+  type DayExplanationDto,
+  type ExplainedIntervalDto,
+  type ExplainedSourceDto,
+  type ExplanationStepDto,
+} from './explanation.dto';
 import { maskFindings, maskStep } from './privacy';
 
 interface StoredFigures {
@@ -125,15 +130,17 @@ function steps({ facts, day }: DatedEvaluation, person: PersonFacts, seesReasons
       afterMinutes: step.afterMinutes,
       deltaMinutes: step.afterMinutes - step.beforeMinutes,
       ...(interval ? { from: local(interval.startMinute, facts.zone), to: local(interval.endMinute, facts.zone) } : {}),
-      ...(source ? { source: sourceName(source, person) } : {}),
+      ...(source ? { source: explainedSource(source, person) } : {}),
       why: { ...step.why },
     };
   });
 }
 
-function sourceName(source: ParameterSource, { input: { agreements } }: PersonFacts): string {
-  if ('overlayId' in source) return agreements.overlayTitle(source.overlayId);
-  return `${agreements.nameOf(source.agreementId)}, ${source.version}`;
+function explainedSource(source: ParameterSource, { input: { agreements } }: PersonFacts): ExplainedSourceDto {
+  const written = source.paragraph === undefined ? {} : { paragraph: source.paragraph };
+  if ('overlayId' in source) return { kind: 'overlay', name: agreements.overlayTitle(source.overlayId), ...written };
+  const { agreementId, version } = source;
+  return { kind: 'agreement', name: agreements.nameOf(agreementId), version, ...written };
 }
 
 function agreement({ facts }: DatedEvaluation, { input: { agreements } }: PersonFacts) {

@@ -27,6 +27,26 @@ export class ExplainedIntervalDto {
   minutes: number;
 }
 
+/** Which layer of the agreement set the value that a step was calculated with. */
+export const EXPLAINED_SOURCES = ['agreement', 'overlay'] as const;
+
+export class ExplainedSourceDto {
+  @ChoiceField('ExplainedSource', EXPLAINED_SOURCES)
+  kind: (typeof EXPLAINED_SOURCES)[number];
+
+  /** Name of the agreement, or title of the temporary rule. */
+  @TextField()
+  name: string;
+
+  /** Version of the agreement. */
+  @CountField({ optional: true })
+  version?: number;
+
+  /** Paragraph of the agreement, or legal basis of the temporary rule; left out where none is on record. */
+  @TextField({ optional: true, example: '§ 4 (1)' })
+  paragraph?: string;
+}
+
 /** Which rule made which minutes out of which. Steps of one clock follow each other without a gap. */
 export class ExplanationStepDto {
   @ChoiceField('ExplanationClock', ['credit', 'target', 'protection'])
@@ -57,9 +77,9 @@ export class ExplanationStepDto {
   @LocalTimeField({ optional: true })
   to?: string;
 
-  /** Version of the agreement or title of the overlay that set the rule. */
-  @TextField({ optional: true })
-  source?: string;
+  /** Left out where no value of an agreement was used. */
+  @ApiProperty({ required: false })
+  source?: ExplainedSourceDto;
 
   @ParamsField()
   why: Record<string, string | number>;

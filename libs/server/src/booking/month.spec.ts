@@ -137,7 +137,10 @@ describe('a month', () => {
     expect(minutes).toBe(body.creditedMinutes);
     expect(body.balanceMinutes).toBe(body.creditedMinutes - body.targetMinutes);
     expect(credit.length).toBeGreaterThan(0);
-    expect(credit[0]).toMatchObject({ source: 'standard, 1', paragraph: expect.any(String) });
+    expect(credit[0]).toMatchObject({
+      source: { kind: 'agreement', name: 'standard', version: 1 },
+      paragraph: expect.any(String),
+    });
     expect(body).toMatchObject({ agreement: { name: 'standard', version: 1, overlays: [] }, storedMatches: true });
     expect(body.findings.map(({ code }) => code)).toContain('DAILY_MAX_10H_EXCEEDED');
   });

@@ -1,4 +1,5 @@
 import {
+  type AgreementKey,
   type AgreementParameters,
   type DayWindow,
   STANDARD_PARAMETERS,
@@ -11,12 +12,26 @@ import {
   validateAgreement,
   validateOverlay,
 } from '@zeitbuch/working-time';
+import {
+  CIVIL_SERVANT_PARAGRAPHS,
+  COUNTER_PARAGRAPHS,
+  ENTERPRISE_PARAGRAPHS,
+  FLEXITIME_PARAGRAPHS,
+  ROTA_PARAGRAPHS,
+} from './agreement-paragraphs';
 
 export interface DemoAgreement {
   readonly tenantId: number;
   readonly name: string;
-  readonly versions: readonly { from: string; to: string | null; parameters: AgreementParameters }[];
+  readonly versions: readonly DemoVersion[];
   readonly overlays: readonly DemoOverlay[];
+}
+
+export interface DemoVersion {
+  readonly from: string;
+  readonly to: string | null;
+  readonly parameters: AgreementParameters;
+  readonly paragraphs: Readonly<Record<AgreementKey, string>>;
 }
 
 export interface DemoOverlay {
@@ -56,39 +71,51 @@ export function demoAgreements(asOf: string): DemoAgreement[] {
       tenantId: 1,
       name: FLEXITIME,
       versions: [
-        { from: LONG_AGO, to: addDays(withoutCoreFrom, -1), parameters: { ...STANDARD_PARAMETERS, core: CORE } },
-        { from: withoutCoreFrom, to: null, parameters: STANDARD_PARAMETERS },
+        {
+          from: LONG_AGO,
+          to: addDays(withoutCoreFrom, -1),
+          parameters: { ...STANDARD_PARAMETERS, core: CORE },
+          paragraphs: FLEXITIME_PARAGRAPHS,
+        },
+        since(withoutCoreFrom, STANDARD_PARAMETERS, FLEXITIME_PARAGRAPHS),
       ],
       overlays: [crisis(addMonths(month, -12)), ...summers(asOf), move(asOf)],
     },
     {
       tenantId: 1,
       name: COUNTER,
-      versions: [{ from: LONG_AGO, to: null, parameters: counterParameters() }],
+      versions: [since(LONG_AGO, counterParameters(), COUNTER_PARAGRAPHS)],
       overlays: [],
     },
     {
       tenantId: 1,
       name: ROTA,
-      versions: [{ from: LONG_AGO, to: null, parameters: rotaParameters() }],
+      versions: [since(LONG_AGO, rotaParameters(), ROTA_PARAGRAPHS)],
       overlays: [],
     },
     {
       tenantId: 1,
       name: CIVIL_SERVANTS,
-      versions: [{ from: LONG_AGO, to: null, parameters: { ...STANDARD_PARAMETERS, frame: monToFri(window(6, 22)) } }],
+      versions: [since(LONG_AGO, { ...STANDARD_PARAMETERS, frame: monToFri(window(6, 22)) }, CIVIL_SERVANT_PARAGRAPHS)],
       overlays: [],
     },
     {
       tenantId: 2,
       name: ENTERPRISE,
-      versions: [{ from: LONG_AGO, to: null, parameters: enterpriseParameters() }],
+      versions: [since(LONG_AGO, enterpriseParameters(), ENTERPRISE_PARAGRAPHS)],
       overlays: winters(asOf),
     },
   ];
   for (const agreement of agreements) assertSound(agreement);
   return agreements;
 }
+
+const since = (from: string, parameters: AgreementParameters, paragraphs: DemoVersion['paragraphs']): DemoVersion => ({
+  from,
+  to: null,
+  parameters,
+  paragraphs,
+});
 
 function crisis(month: string): DemoOverlay {
   return {

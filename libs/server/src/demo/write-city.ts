@@ -79,11 +79,12 @@ async function writeAgreements(client: ClientBase, agreements: readonly DemoAgre
     client,
     'staff_agreement_version',
     agreements.flatMap((agreement) =>
-      agreement.versions.map(({ from, to, parameters }, index) => ({
+      agreement.versions.map(({ from, to, parameters, paragraphs }, index) => ({
         ...key(agreement),
         version: index + 1,
         valid_during: dateRange(from, to && addDays(to, 1)),
         parameters: JSON.stringify(parameters),
+        paragraphs: JSON.stringify(paragraphs),
       })),
     ),
   );

@@ -1,4 +1,5 @@
 import {
+  type AgreementKey,
   type AgreementParameters,
   type AgreementVersion,
   type Overlay,
@@ -83,21 +84,38 @@ export class TenantAgreements {
   }
 }
 
+interface VersionJson {
+  version: number;
+  from: string;
+  to: string | null;
+  parameters: AgreementParameters;
+  paragraphs: Partial<Record<AgreementKey, string>>;
+}
+
+interface OverlayJson {
+  id: string;
+  title: string;
+  basis: string;
+  from: string;
+  to: string;
+  set: Partial<AgreementParameters>;
+  precedence: number;
+}
+
 interface AgreementRow {
   agreement_id: string;
   name: string;
-  versions: { version: number; from: string; to: string | null; parameters: AgreementParameters }[] | null;
-  overlays:
-    | { id: string; title: string; from: string; to: string; set: Partial<AgreementParameters>; precedence: number }[]
-    | null;
+  versions: VersionJson[] | null;
+  overlays: OverlayJson[] | null;
 }
 
 async function read(db: Queryable, tenantId: number, rulesVersion: number): Promise<Agreements> {
   const { rows } = await db.query<AgreementRow>(
     `select a.agreement_id, a.name,
-       (select jsonb_agg(jsonb_build_object('version', v.version, 'from', lower(v.valid_during), 'to', upper(v.valid_during) - 1, 'parameters', v.parameters) order by v.version)
+       (select jsonb_agg(jsonb_build_object('version', v.version, 'from', lower(v.valid_during), 'to', upper(v.valid_during) - 1, 'parameters', v.parameters,
+          'paragraphs', v.paragraphs) order by v.version)
         from staff_agreement_version v where v.tenant_id = a.tenant_id and v.agreement_id = a.agreement_id) as versions,
-       (select jsonb_agg(jsonb_build_object('id', o.overlay_id, 'title', o.title, 'from', o.valid_from, 'to', o.valid_to, 'set', o.set_parameters, 'precedence', o.precedence))
+       (select jsonb_agg(jsonb_build_object('id', o.overlay_id, 'title', o.title, 'basis', o.legal_basis, 'from', o.valid_from, 'to', o.valid_to, 'set', o.set_parameters, 'precedence', o.precedence))
         from agreement_overlay o where o.tenant_id = a.tenant_id and o.agreement_id = a.agreement_id) as overlays
      from staff_agreement a where a.tenant_id = $1`,
     [tenantId],
@@ -114,6 +132,7 @@ async function read(db: Queryable, tenantId: number, rulesVersion: number): Prom
           validFrom: v.from,
           validTo: v.to,
           parameters: v.parameters,
+          paragraphs: v.paragraphs,
         })),
       ]),
     ),
@@ -127,6 +146,7 @@ async function read(db: Queryable, tenantId: number, rulesVersion: number): Prom
           validTo: o.to,
           set: o.set,
           precedence: o.precedence,
+          legalBasis: o.basis,
         })),
       ]),
     ),

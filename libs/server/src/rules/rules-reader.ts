@@ -39,6 +39,7 @@ export class RulesReader {
       rules: rulesView({
         ...terms,
         agreement,
+        paragraphs: day.agreement.paragraphs,
         overlaid: overlaysByKey(facts, day.agreement),
       }),
     };

@@ -14,6 +14,8 @@ import { type AgreementInForceDto, type RuleInForceDto, type RuleParameterDto } 
 
 export interface RulesViewInput extends RuleTerms {
   agreement: AgreementInForceDto;
+  /** Where the value of each key is written, in the agreement or in the temporary rule. */
+  paragraphs: Readonly<Partial<Record<AgreementKey, string>>>;
   /** The temporary rule by the key that it changes. */
   overlaid: Readonly<Partial<Record<AgreementKey, { title: string; validTo: string }>>>;
 }
@@ -34,10 +36,14 @@ function parameterView(key: AgreementKey, input: RulesViewInput): RuleParameterD
   const law = input.isMinor ? lawForMinors(key, input) : null;
   if (law) return { key, ...law, source: 'law' };
   const value = input.parameters[key];
+  const paragraph = input.paragraphs[key];
+  const written = paragraph === undefined ? {} : { paragraph };
   const overlay = input.overlaid[key];
-  if (overlay) return { key, value, source: 'overlay', sourceName: overlay.title, validTo: overlay.validTo };
+  if (overlay) {
+    return { key, value, source: 'overlay', sourceName: overlay.title, validTo: overlay.validTo, ...written };
+  }
   const { name, version } = input.agreement;
-  return { key, value, source: 'agreement', sourceName: `${name}, ${version}` };
+  return { key, value, source: 'agreement', sourceName: `${name}, ${version}`, ...written };
 }
 
 /** Under 18 a statute stands before the agreement, with figures that no agreement changes. */

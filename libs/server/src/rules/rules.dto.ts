@@ -73,6 +73,10 @@ export class RuleParameterDto {
   @TextField()
   sourceName: string;
 
+  /** Paragraph of the agreement, or legal basis of the temporary rule; left out where none is on record. */
+  @TextField({ optional: true, example: '§ 4 (1)' })
+  paragraph?: string;
+
   /** Last day of the temporary rule that sets the value. */
   @DateField({ optional: true })
   validTo?: string;

@@ -51,7 +51,14 @@ describe('the rules in force', () => {
       ],
     });
     expect(rule(july, 'DV-FRAME')?.parameters).toEqual([
-      { key: 'frame', value: frame, source: 'overlay', sourceName: 'Hitzeregelung', validTo: '2026-08-31' },
+      {
+        key: 'frame',
+        value: frame,
+        source: 'overlay',
+        sourceName: 'Hitzeregelung',
+        validTo: '2026-08-31',
+        paragraph: 'Beschluss vom 22.06.2026',
+      },
     ]);
     // The temporary rule changes the frame alone: the cap is still the agreement's.
     const cap = [{ key: 'dailyCreditCapMinutes', value: 600, source: 'agreement', sourceName: 'heat, 1' }];
@@ -89,6 +96,13 @@ describe('the rules in force', () => {
     const stages = today.rules.flatMap(({ stage }) => stage ?? []);
     expect(stages.indexOf('credit')).toBeGreaterThan(stages.lastIndexOf('target'));
     expect(stages.indexOf('finding')).toBeGreaterThan(stages.lastIndexOf('credit'));
+  });
+
+  it('names the paragraph of each value, as far as the agreement has one on record', async () => {
+    await api.scenario.agreement('written', {}, 1, { frame: '§ 4 (1)' });
+    const today = await rules(await api.scenario.person({ agreement: 'written' }));
+    expect(rule(today, 'DV-FRAME')?.parameters[0]).toMatchObject({ sourceName: 'written, 1', paragraph: '§ 4 (1)' });
+    expect(rule(today, 'DV-CAP-DAY')?.parameters[0]).not.toHaveProperty('paragraph');
   });
 
   it('leaves out core time where the agreement has none, and lists it where it has', async () => {

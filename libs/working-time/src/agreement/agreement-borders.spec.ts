@@ -216,4 +216,26 @@ describe('overlays', () => {
     expect(resolved).toMatchObject({ overlaid: { minRestMinutes: 'HEAT' }, paragraphs: {} });
     expect(resolved && sourceOf(resolved, 'core')).toEqual({ agreementId: 'DV-1', version: 3 });
   });
+
+  it('take the paragraph of the value that they replace with it, and bring their own where they have one', () => {
+    const version: AgreementVersion = {
+      agreementId: 'DV-1',
+      version: 3,
+      validFrom: '2026-01-01',
+      validTo: null,
+      parameters: STANDARD_PARAMETERS,
+      paragraphs: { frame: '§ 4 (1)', core: '§ 4 (2)', minRestMinutes: '§ 5 (3)' },
+    };
+    const heat: Overlay = { ...day, overlayId: 'HEAT', title: 'Hitze', precedence: 0, set: { frame: null } };
+    const care: Overlay = { ...heat, overlayId: 'CARE', legalBasis: '§ 9 (2)', set: { minRestMinutes: 600 } };
+    const resolved = resolveAgreement('2026-07-01', [version], [heat, care]);
+    const sources = (['frame', 'core', 'minRestMinutes'] as const).map((key) => resolved && sourceOf(resolved, key));
+    expect(sources).toEqual([
+      { overlayId: 'HEAT' },
+      { agreementId: 'DV-1', version: 3, paragraph: '§ 4 (2)' },
+      { overlayId: 'CARE', paragraph: '§ 9 (2)' },
+    ]);
+    // The version itself is shared by every day: what one day replaces, the next has again.
+    expect(resolveAgreement('2026-07-02', [version], [heat])?.paragraphs).toEqual(version.paragraphs);
+  });
 });

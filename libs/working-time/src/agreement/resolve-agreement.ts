@@ -23,12 +23,14 @@ export interface Overlay {
   readonly set: Readonly<Partial<AgreementParameters>>;
   /** The higher one wins where two overlays set the same key; the later id on a tie. */
   readonly precedence: number;
+  /** Where it is written that it may hold: the paragraph or the decision, for explanations. */
+  readonly legalBasis?: string;
 }
 
 /** Where a parameter's value comes from. */
 export type ParameterSource =
   | { readonly agreementId: string; readonly version: number; readonly paragraph?: string }
-  | { readonly overlayId: string };
+  | { readonly overlayId: string; readonly paragraph?: string };
 
 /** The rules of one day. */
 export interface ResolvedAgreement {
@@ -37,6 +39,7 @@ export interface ResolvedAgreement {
   readonly parameters: AgreementParameters;
   /** Keys whose value comes from an overlay, and from which one. */
   readonly overlaid: Readonly<Partial<Record<AgreementKey, string>>>;
+  /** Where the value of each key is written: in the version, or in the overlay that set it. */
   readonly paragraphs: Readonly<Partial<Record<AgreementKey, string>>>;
 }
 
@@ -51,23 +54,30 @@ export function resolveAgreement(
 ): ResolvedAgreement | null {
   const base = versions.find(({ validFrom, validTo }) => validFrom <= date && (validTo === null || date <= validTo));
   if (!base) return null;
-  const { agreementId, version, paragraphs = {} } = base;
+  const { agreementId, version } = base;
   const active = overlays
     .filter(({ validFrom, validTo }) => validFrom <= date && date <= validTo)
     .sort((a, b) => a.precedence - b.precedence || (a.overlayId < b.overlayId ? -1 : 1));
   const parameters: AgreementParameters = Object.assign({}, base.parameters, ...active.map(({ set }) => set));
   const overlaid: Partial<Record<AgreementKey, string>> = {};
-  for (const overlay of active) {
-    for (const key of Object.keys(overlay.set) as AgreementKey[]) overlaid[key] = overlay.overlayId;
+  const paragraphs: Partial<Record<AgreementKey, string>> = { ...base.paragraphs };
+  for (const { overlayId, legalBasis, set } of active) {
+    for (const key of Object.keys(set) as AgreementKey[]) {
+      overlaid[key] = overlayId;
+      // The paragraph of the version speaks of another value: it goes with it.
+      if (legalBasis === undefined) delete paragraphs[key];
+      else paragraphs[key] = legalBasis;
+    }
   }
   return { agreementId, version, parameters, overlaid, paragraphs };
 }
 
 /** Where the value of a parameter comes from, for explanations. */
 export function sourceOf(resolved: ResolvedAgreement, key: AgreementKey): ParameterSource {
-  const overlayId = resolved.overlaid[key];
-  if (overlayId !== undefined) return { overlayId };
-  const { agreementId, version } = resolved;
   const paragraph = resolved.paragraphs[key];
-  return paragraph === undefined ? { agreementId, version } : { agreementId, version, paragraph };
+  const written = paragraph === undefined ? {} : { paragraph };
+  const overlayId = resolved.overlaid[key];
+  if (overlayId !== undefined) return { overlayId, ...written };
+  const { agreementId, version } = resolved;
+  return { agreementId, version, ...written };
 }

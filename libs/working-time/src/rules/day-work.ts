@@ -108,10 +108,9 @@ export function explain(day: DayWork, step: Step): void {
     return;
   }
   const source = parameter === undefined ? undefined : sourceOf(day.facts.agreement, parameter);
-  const written = source && 'paragraph' in source ? source.paragraph : undefined;
   day.trace.push({
     rule,
-    paragraph: written ?? paragraph,
+    paragraph: source?.paragraph ?? paragraph,
     clock,
     beforeMinutes,
     afterMinutes,

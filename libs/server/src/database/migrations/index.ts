@@ -12,6 +12,7 @@ import { IndexesOfTheHotPath1764000010000 } from './1764000010000-indexes-of-the
 import { RemoteWorkPermission1764000011000 } from './1764000011000-remote-work-permission';
 import { ProtectedStatus1764000012000 } from './1764000012000-protected-status';
 import { DatedSite1764000015000 } from './1764000015000-dated-site';
+import { AgreementParagraphs1764000013000 } from './1764000013000-agreement-paragraphs';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   RemoteWorkPermission1764000011000,
   ProtectedStatus1764000012000,
   DatedSite1764000015000,
+  AgreementParagraphs1764000013000,
 ];

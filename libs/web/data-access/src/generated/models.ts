@@ -40,6 +40,8 @@ export type { DecisionResultDto } from './models/decision-result-dto';
 export type { DemoPersonDto } from './models/demo-person-dto';
 export type { ExplainedAgreementDto } from './models/explained-agreement-dto';
 export type { ExplainedIntervalDto } from './models/explained-interval-dto';
+export type { ExplainedSource } from './models/explained-source';
+export type { ExplainedSourceDto } from './models/explained-source-dto';
 export type { ExplanationClock } from './models/explanation-clock';
 export type { ExplanationStepDto } from './models/explanation-step-dto';
 export type { FieldErrorDto } from './models/field-error-dto';

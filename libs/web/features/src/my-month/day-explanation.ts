@@ -5,7 +5,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { CorrectionStore, type ExplanationClock, ExplanationStore, MonthStore } from '@zeitbuch/web-data-access';
 import { Badge, ErrorCard, formatLongDate, formatMinutes, Icon, Minutes } from '@zeitbuch/web-ui';
 import { ruleOfFinding } from '../my-rules/rule-of-finding';
-import { clockSum } from './explanation-steps';
+import { clockSum, whereWritten } from './explanation-steps';
 import { RequestList } from './request-list';
 
 /** How the figures of one day came about: bookings, then rule by rule with what each added or took. */
@@ -46,6 +46,7 @@ export class DayExplanation {
   protected readonly formatLongDate = formatLongDate;
   protected readonly formatMinutes = formatMinutes;
   protected readonly ruleOfFinding = ruleOfFinding;
+  protected readonly whereWritten = whereWritten;
 
   constructor() {
     effect(() => {

@@ -1,5 +1,5 @@
 import { type DayExplanationDto, type ExplanationStepDto } from '@zeitbuch/web-data-access';
-import { clockSum } from './explanation-steps';
+import { clockSum, whereWritten } from './explanation-steps';
 
 const step = (clock: ExplanationStepDto['clock'], beforeMinutes: number, afterMinutes: number): ExplanationStepDto => ({
   clock,
@@ -28,5 +28,19 @@ describe('the sum of a day', () => {
     const quiet = { ...explanation, steps: [] } as unknown as DayExplanationDto;
     expect(clockSum(quiet, 'credit')).toMatchObject({ startMinutes: 620, resultMinutes: 620 });
     expect(clockSum(quiet, 'target').resultMinutes).toBe(468);
+  });
+});
+
+describe('where the value of a step is written', () => {
+  it('is version and paragraph, or the temporary rule; without an agreement the paragraph of the rule', () => {
+    const credit = step('credit', 620, 600);
+    expect(whereWritten(credit)).toEqual({ key: 'explanation.written.rule', params: { paragraph: '§' } });
+    expect(whereWritten({ ...credit, source: { kind: 'agreement', name: 'DV Gleitzeit', version: 2 } })).toEqual({
+      key: 'explanation.written.agreement',
+      params: { name: 'DV Gleitzeit', version: 2, paragraph: '§' },
+    });
+    expect(whereWritten({ ...credit, source: { kind: 'overlay', name: 'Hitze' } }).key).toBe(
+      'explanation.written.overlay',
+    );
   });
 });

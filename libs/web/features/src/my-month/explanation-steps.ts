@@ -1,4 +1,5 @@
 import { type DayExplanationDto, type ExplanationClock, type ExplanationStepDto } from '@zeitbuch/web-data-access';
+import { type Words } from '../my-rules/value-lines';
 
 /** One clock of a day as a sum: where it starts, what each rule adds or takes, where it ends. */
 export interface ClockSum {
@@ -21,4 +22,11 @@ export function clockSum(explanation: DayExplanationDto, clock: ExplanationClock
     startMinutes: steps.at(0)?.beforeMinutes ?? still,
     resultMinutes: steps.at(-1)?.afterMinutes ?? still,
   };
+}
+
+/** Where the value of a step was set, with its paragraph as far as one is on record; the rule's own paragraph otherwise. */
+export function whereWritten({ paragraph, source }: ExplanationStepDto): Words {
+  if (!source) return { key: 'explanation.written.rule', params: { paragraph } };
+  const { kind, name, version = 0 } = source;
+  return { key: `explanation.written.${kind}`, params: { name, version, paragraph } };
 }

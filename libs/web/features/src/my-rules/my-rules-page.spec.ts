@@ -33,7 +33,13 @@ const summerDay: RulesInForceDto = {
   contract: { weeklyMinutes: 2340, pattern: [468, 468, 468, 468, 468, 0, 0] },
   rules: [
     rule('DV-CAP-DAY', 'credit', [
-      { key: 'dailyCreditCapMinutes', value: 600, source: 'agreement', sourceName: 'DV Gleitzeit, 2' },
+      {
+        key: 'dailyCreditCapMinutes',
+        value: 600,
+        source: 'agreement',
+        sourceName: 'DV Gleitzeit, 2',
+        paragraph: '§ 5 (1)',
+      },
     ]),
     rule('DV-FRAME', 'credit', [
       {
@@ -42,6 +48,7 @@ const summerDay: RulesInForceDto = {
         source: 'overlay',
         sourceName: 'Hitzeregelung',
         validTo: '2026-08-31',
+        paragraph: '§ 4 (3) DV Gleitzeit',
       },
     ]),
     rule('CON-PATTERN', 'target', []),
@@ -97,9 +104,9 @@ describe('my rules on a day', () => {
     const headings = [...element.querySelectorAll('section[aria-labelledby^=subject] h2')].map(words);
     expect(headings).toEqual(['Sollzeit', 'Anrechnung', 'Grenzen und Schutz']);
     expect(words(card(element, 'DV-FRAME'))).toBe(
-      'Rahmenzeit DV § 3 Worte zu DV-FRAME. Montag bis Freitag 05:30 – 20:00 Uhr Samstag und Sonntag zählt nicht Befristet bis 31.08.2026: Hitzeregelung',
+      'Rahmenzeit DV § 3 Worte zu DV-FRAME. Montag bis Freitag 05:30 – 20:00 Uhr Samstag und Sonntag zählt nicht Befristet bis 31.08.2026: Hitzeregelung § 4 (3) DV Gleitzeit',
     );
-    expect(words(card(element, 'DV-CAP-DAY'))).toContain('10 Std. Vereinbarung: DV Gleitzeit, Fassung 2');
+    expect(words(card(element, 'DV-CAP-DAY'))).toContain('10 Std. Vereinbarung: DV Gleitzeit, Fassung 2, § 5 (1)');
     expect(words(card(element, 'ARBZG-5'))).toContain('mindestens 12 Std. Gesetz: JArbSchG § 13');
     expect(words(card(element, 'CON-PATTERN'))).toContain('Mittwoch 7:48 Std. Ihr Vertrag');
     expect(element.textContent).not.toMatch(/fromMinute|dailyCreditCap|\{|\[object/);

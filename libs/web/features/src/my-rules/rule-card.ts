@@ -15,6 +15,8 @@ interface Origin {
   readonly source: 'contract' | RuleParameterDto['source'];
   readonly name: string;
   readonly validTo: string | null;
+  /** Paragraph of the agreement, or legal basis of the temporary rule. */
+  readonly paragraph: string | null;
   readonly lines: readonly ValueLine[];
 }
 
@@ -45,9 +47,9 @@ export class RuleCard {
     activeLanguage();
     const rule = this.rule();
     const origins = rule.parameters.map((parameter): Origin => {
-      const { source, sourceName, validTo } = parameter;
+      const { source, sourceName, validTo = null, paragraph = null } = parameter;
       const name = source === 'agreement' ? this.agreement().name : sourceName;
-      return { source, name, validTo: validTo ?? null, lines: valueLines(rule, parameter) };
+      return { source, name, validTo, paragraph, lines: valueLines(rule, parameter) };
     });
     return merged([...this.#byContract(), ...origins]).filter(({ lines }) => lines.length > 0);
   });
@@ -71,15 +73,16 @@ export class RuleCard {
           ? { key: 'myRules.value.nothing' }
           : { key: 'myRules.value.length', params: { length: formatLength(minutes) } },
     };
-    return [{ source: 'contract', name: '', validTo: null, lines: [planned] }];
+    return [{ source: 'contract', name: '', validTo: null, paragraph: null, lines: [planned] }];
   }
 }
 
-/** One origin after the other is said once. */
+/** Values that follow each other and are written in the same place tell it once. */
 function merged(origins: readonly Origin[]): Origin[] {
   return origins.reduce<Origin[]>((list, origin) => {
     const last = list.at(-1);
-    if (last?.source !== origin.source || last.name !== origin.name) return [...list, origin];
+    const isSame = last?.source === origin.source && last.name === origin.name && last.paragraph === origin.paragraph;
+    if (!isSame) return [...list, origin];
     return [...list.slice(0, -1), { ...last, lines: [...last.lines, ...origin.lines] }];
   }, []);
 }

@@ -4,6 +4,7 @@
 import { ParameterSource } from '../models/parameter-source';
 export interface RuleParameterDto {
   key: string;
+  paragraph?: string;
   source: ParameterSource;
   sourceName: string;
   validTo?: string;

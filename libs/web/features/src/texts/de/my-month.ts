@@ -72,6 +72,11 @@ export const myMonth = {
     allRules: 'Alle Regeln dieses Tages',
     beforeAfter: 'aus {{ before }} wird {{ after }}',
     window: '{{ from }} bis {{ to }} Uhr',
+    written: {
+      rule: '{{ paragraph }}',
+      agreement: '{{ name }}, Fassung {{ version }}, {{ paragraph }}',
+      overlay: 'Befristet: {{ name }}, {{ paragraph }}',
+    },
     findings: 'Hinweise',
     agreement: 'Grundlage: {{ name }}, Fassung {{ version }}',
     overlay: 'Befristete Regel: {{ title }}',

@@ -75,6 +75,11 @@ export const myMonth: Translated<typeof german> = {
     allRules: 'All rules of this day',
     beforeAfter: '{{ before }} becomes {{ after }}',
     window: '{{ from }} to {{ to }}',
+    written: {
+      rule: '{{ paragraph }}',
+      agreement: '{{ name }}, version {{ version }}, {{ paragraph }}',
+      overlay: 'Temporary: {{ name }}, {{ paragraph }}',
+    },
     findings: 'Notes',
     agreement: 'Based on: {{ name }}, version {{ version }}',
     overlay: 'Temporary rule: {{ title }}',
