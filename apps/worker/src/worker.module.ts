@@ -1,5 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { BookingWorkerModule, ClosingWorkerModule, PlatformModule, type Config } from '@zeitbuch/server';
+import {
+  AgreementWorkerModule,
+  BookingWorkerModule,
+  ClosingWorkerModule,
+  PlatformModule,
+  type Config,
+} from '@zeitbuch/server';
 
 /** Every background work. Same features and configuration as the API, no HTTP. */
 @Module({})
@@ -7,7 +13,7 @@ export class WorkerModule {
   static forRoot(config: Config): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [PlatformModule.forRoot(config), ClosingWorkerModule, BookingWorkerModule],
+      imports: [PlatformModule.forRoot(config), ClosingWorkerModule, BookingWorkerModule, AgreementWorkerModule],
     };
   }
 }

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AgreementModule } from './agreement';
 import { ApprovalModule } from './approval';
 import { BookingModule } from './booking';
 import { ClosingModule } from './closing';
@@ -23,6 +24,7 @@ export class ApiModule {
         ClosingModule,
         PayrollModule,
         OrganisationModule,
+        AgreementModule,
         RulesModule,
         DemoModule,
       ],

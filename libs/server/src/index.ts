@@ -1,3 +1,4 @@
+export * from './agreement';
 export * from './api.module';
 export * from './approval';
 export * from './audit';

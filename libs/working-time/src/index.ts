@@ -7,6 +7,7 @@ export * from './closing';
 export * from './contract';
 export * from './day';
 export * from './flaw';
+export * from './flaw-sentences';
 export * from './leave';
 export * from './ledger';
 export * from './month';

@@ -56,6 +56,13 @@ export class TenantAgreements {
     return resolved;
   }
 
+  /** Every agreement, by name. */
+  all(): { agreementId: string; name: string }[] {
+    return [...this.agreements.names]
+      .map(([agreementId, name]) => ({ agreementId, name }))
+      .sort((a, b) => a.name.localeCompare(b.name, 'de'));
+  }
+
   nameOf(agreementId: string): string {
     return this.agreements.names.get(agreementId) ?? '';
   }

@@ -16,6 +16,9 @@ export const permissions = {
   'closing.run': ['timeAdministrator'],
   'payroll.read': ['payroll'],
   'payroll.export': ['payroll'],
+  // Rules that hold for people are theirs to read.
+  'agreement.read': ['employee'],
+  'agreement.publish': ['timeAdministrator'],
   'import.run': ['timeAdministrator'],
 } as const satisfies Record<string, readonly Role[]>;
 

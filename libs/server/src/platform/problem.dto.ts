@@ -1,6 +1,17 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CountField, ParamsField, TextField } from './api-fields';
 
+export class BrokenRuleDto {
+  @TextField({ example: 'DV-CORE' })
+  id: string;
+
+  @TextField()
+  nameDe: string;
+
+  @TextField()
+  nameEn: string;
+}
+
 export class FieldErrorDto {
   @TextField()
   field: string;
@@ -10,6 +21,13 @@ export class FieldErrorDto {
 
   @TextField()
   message: string;
+
+  /** The rule that the value decides, where one knows it. */
+  @ApiProperty({ required: false })
+  rule?: BrokenRuleDto;
+
+  @ParamsField({ optional: true })
+  params?: Record<string, string | number>;
 }
 
 /** How every refusal looks (RFC 9457). Clients translate by `code`. */

@@ -5,6 +5,10 @@ export interface FieldError {
   field: string;
   code: string;
   message: string;
+  /** The rule that the value decides, where one knows it. */
+  rule?: { id: string; nameDe: string; nameEn: string };
+  /** Values that a translated message needs. */
+  params?: Readonly<Record<string, string | number>>;
 }
 
 /** Values that a translated message needs: dates, minutes, names of months; never health data. */

@@ -2,3 +2,4 @@ export * from './parameters';
 export * from './resolve-agreement';
 export * from './schema';
 export * from './validate-agreement';
+export * from './validate-version';

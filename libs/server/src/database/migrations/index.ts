@@ -13,6 +13,7 @@ import { RemoteWorkPermission1764000011000 } from './1764000011000-remote-work-p
 import { ProtectedStatus1764000012000 } from './1764000012000-protected-status';
 import { DatedSite1764000015000 } from './1764000015000-dated-site';
 import { AgreementParagraphs1764000013000 } from './1764000013000-agreement-paragraphs';
+import { AgreementRevaluation1764000013100 } from './1764000013100-agreement-revaluation';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   ProtectedStatus1764000012000,
   DatedSite1764000015000,
   AgreementParagraphs1764000013000,
+  AgreementRevaluation1764000013100,
 ];

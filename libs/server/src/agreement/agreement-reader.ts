@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { type AgreementKey, PARAMETER_SCHEMA } from '@zeitbuch/working-time';
+import { FactsLoader, type TenantAgreements } from '../evaluation';
+import { Clock, Db, type RequestContext } from '../platform';
+import { type AgreementDto, type AgreementValueDto, type AgreementsDto } from './agreement.dto';
+
+interface Standing {
+  rules_version: number;
+  mine: string | null;
+  revalued: string[] | null;
+}
+
+/** All agreements of a city with their history. Everybody reads them: what decides about people's time is no secret. */
+@Injectable()
+export class AgreementReader {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly loader: FactsLoader,
+  ) {}
+
+  async list({ tenantId, employeeId, zone }: RequestContext): Promise<AgreementsDto> {
+    const [standing] = await this.db.query<Standing>(
+      `select t.rules_version,
+         (select a.agreement_id from agreement_assignment a
+          where a.tenant_id = $1 and a.employee_id = $2 and a.valid_during @> $3::date) as mine,
+         (select json_agg(distinct r.agreement_id) from agreement_revaluation r
+          where r.tenant_id = $1 and r.done_at is null) as revalued
+       from tenant t where t.tenant_id = $1`,
+      [tenantId, employeeId, this.clock.todayIn(zone)],
+    );
+    const published = await this.loader.agreements(this.db.pool, tenantId, standing.rules_version);
+    const agreements = published.all().map(({ agreementId, name }): AgreementDto => ({
+      agreementId,
+      name,
+      isMine: agreementId === standing.mine,
+      ...historyOf(published, agreementId),
+      isBeingRevalued: standing.revalued?.includes(agreementId) ?? false,
+    }));
+    return { agreements: agreements.sort((a, b) => Number(b.isMine) - Number(a.isMine)) };
+  }
+}
+
+function historyOf(published: TenantAgreements, agreementId: string): Pick<AgreementDto, 'versions' | 'overlays'> {
+  const versions = published.versionsOf(agreementId).map(({ version, validFrom, validTo, parameters, paragraphs }) => ({
+    version,
+    from: validFrom,
+    to: validTo,
+    values: valuesOf(parameters, paragraphs),
+  }));
+  const overlays = published.overlaysOf(agreementId).map((overlay) => ({
+    overlayId: overlay.overlayId,
+    title: overlay.title,
+    legalBasis: overlay.legalBasis ?? '',
+    from: overlay.validFrom,
+    to: overlay.validTo,
+    values: valuesOf(overlay.set),
+  }));
+  return {
+    versions: versions.sort((a, b) => (a.from < b.from ? -1 : 1)),
+    overlays: overlays.sort((a, b) => (a.from + a.to < b.from + b.to ? -1 : 1)),
+  };
+}
+
+/** In the order of the schema, whatever the order in which they were stored. */
+function valuesOf(
+  values: Readonly<Partial<Record<AgreementKey, unknown>>>,
+  paragraphs: Readonly<Partial<Record<AgreementKey, string>>> = {},
+): AgreementValueDto[] {
+  return (Object.keys(PARAMETER_SCHEMA) as AgreementKey[])
+    .filter((key) => values[key] !== undefined)
+    .map((key) => {
+      const paragraph = paragraphs[key];
+      return { key, value: values[key], ...(paragraph === undefined ? {} : { paragraph }) };
+    });
+}

@@ -1,0 +1,92 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { CountField, DateField, FlagField, IdField, TextField } from '../platform';
+
+export class AgreementValueDto {
+  /** Name of the parameter, as in the schema of the agreement. */
+  @TextField({ example: 'dailyCreditCapMinutes' })
+  key: string;
+
+  /** A number of minutes, a choice, a flag, or an object of these; null where the agreement sets no limit. */
+  @ApiProperty({
+    nullable: true,
+    oneOf: [
+      { type: 'integer' },
+      { type: 'boolean' },
+      { type: 'string' },
+      { type: 'array', items: {} },
+      { type: 'object', additionalProperties: true },
+    ],
+  })
+  value: unknown;
+
+  /** Where the value is written; left out where that is not on record. */
+  @TextField({ optional: true, example: '§ 4 (1)' })
+  paragraph?: string;
+}
+
+export class AgreementVersionDto {
+  @CountField()
+  version: number;
+
+  @DateField()
+  from: string;
+
+  /** Last day; null without end. */
+  @DateField({ nullable: true })
+  to: string | null;
+
+  /** Every parameter, in the order of the schema. */
+  @ApiProperty({ type: [AgreementValueDto] })
+  values: AgreementValueDto[];
+}
+
+export class AgreementOverlayDto {
+  @IdField()
+  overlayId: string;
+
+  @TextField()
+  title: string;
+
+  @TextField()
+  legalBasis: string;
+
+  @DateField()
+  from: string;
+
+  /** Last day; from the next one on the agreement itself holds again. */
+  @DateField()
+  to: string;
+
+  /** What it changes. */
+  @ApiProperty({ type: [AgreementValueDto] })
+  values: AgreementValueDto[];
+}
+
+/** A staff agreement with everything that was ever published for it, the oldest first. */
+export class AgreementDto {
+  @IdField()
+  agreementId: string;
+
+  @TextField()
+  name: string;
+
+  /** It holds today for the person who asks. */
+  @FlagField()
+  isMine: boolean;
+
+  @ApiProperty({ type: [AgreementVersionDto] })
+  versions: AgreementVersionDto[];
+
+  @ApiProperty({ type: [AgreementOverlayDto] })
+  overlays: AgreementOverlayDto[];
+
+  /** Something was published, and days that it concerns are still being valued. */
+  @FlagField()
+  isBeingRevalued: boolean;
+}
+
+export class AgreementsDto {
+  /** One's own first, then by name. */
+  @ApiProperty({ type: [AgreementDto] })
+  agreements: AgreementDto[];
+}

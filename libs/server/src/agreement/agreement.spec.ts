@@ -1,0 +1,283 @@
+import { randomUUID } from 'node:crypto';
+import { type AgreementParameters, STANDARD_PARAMETERS } from '@zeitbuch/working-time';
+import { createTestApp, type TestApp, type TestPerson } from '../../testing';
+import { OpenDays } from '../booking';
+import { ReevaluateDays } from '../evaluation';
+import { type RulesInForceDto } from '../rules';
+import { type AgreementDto, type AgreementsDto } from './agreement.dto';
+import { type PublicationDto } from './publication.dto';
+import { RevalueAgreements } from './revalue-agreements';
+
+interface Refusal {
+  code: string;
+  errors: { field: string; code: string; message: string; rule?: object; params?: object }[];
+}
+
+const monToFri = (fromMinute: number, toMinute: number): AgreementParameters['frame'] => {
+  const window = { fromMinute, toMinute };
+  return [window, window, window, window, window, null, null];
+};
+
+/** Monday, 23 November 2026, nine o'clock. */
+describe('staff agreements', () => {
+  let api: TestApp;
+  let admin: TestPerson;
+  let clerk: TestPerson;
+  let flexitime: string;
+
+  beforeAll(async () => {
+    api = await createTestApp('2026-11-23T09:00:00+01:00');
+    await api.scenario.tenant();
+    await api.scenario.tenant(2);
+  });
+  afterAll(() => api.close());
+  beforeEach(async () => {
+    const name = `DV ${randomUUID()}`;
+    flexitime = await api.scenario.agreement(name, {}, 1, { frame: '§ 4 (1)' });
+    admin = await api.scenario.person({ roles: ['timeAdministrator'] });
+    clerk = await api.scenario.person({ agreement: name });
+  });
+
+  const publish = <Body = PublicationDto>(kind: string, body: object, { as = admin, dryRun = false } = {}) =>
+    api.request<Body>('POST', `/api/v1/agreements/${flexitime}/${kind}${dryRun ? '?dryRun=true' : ''}`, { as, body });
+  const heat = (changes: object = {}) => ({
+    overlayId: randomUUID(),
+    title: 'Hitzeregelung',
+    legalBasis: 'Beschluss vom 20.11.2026',
+    validFrom: '2026-12-01',
+    validTo: '2026-12-31',
+    set: { frame: monToFri(300, 1200) },
+    ...changes,
+  });
+  const second = (changes: object = {}) => ({
+    version: 2,
+    validFrom: '2027-01-01',
+    validTo: null,
+    parameters: { ...STANDARD_PARAMETERS, dailyCreditCapMinutes: 540 },
+    paragraphs: { dailyCreditCapMinutes: '§ 5 (2)' },
+    ...changes,
+  });
+  const listed = async (as: TestPerson): Promise<AgreementDto[]> =>
+    (await api.request<AgreementsDto>('GET', '/api/v1/agreements', { as })).body.agreements;
+  const ruleOn = async (date: string, id: string) =>
+    (await api.request<RulesInForceDto>('GET', `/api/v1/rules?date=${date}`, { as: clerk })).body.rules.find(
+      (rule) => rule.id === id,
+    )?.parameters[0];
+  const revalue = () =>
+    new RevalueAgreements(api.db, api.clock, new OpenDays(api.db, api.app.get(ReevaluateDays))).execute();
+  const written = (table: string) =>
+    api.db.query(`select 1 from ${table} where tenant_id = 1 and agreement_id = $1`, [flexitime]);
+
+  it("are read by everybody, one's own first, with every value and where it is written; those of another city are not", async () => {
+    const [mine, ...others] = await listed(clerk);
+    expect(mine).toMatchObject({ agreementId: flexitime, isMine: true, overlays: [], isBeingRevalued: false });
+    expect(others.filter(({ isMine }) => isMine)).toEqual([]);
+    expect(mine.versions).toHaveLength(1);
+    expect(mine.versions[0]).toMatchObject({ version: 1, from: '2000-01-01', to: null });
+    expect(mine.versions[0].values.map(({ key }) => key).sort()).toEqual(Object.keys(STANDARD_PARAMETERS).sort());
+    expect(mine.versions[0].values[0]).toEqual({
+      key: 'frame',
+      value: STANDARD_PARAMETERS.frame,
+      paragraph: '§ 4 (1)',
+    });
+    expect(mine.versions[0].values[1]).not.toHaveProperty('paragraph');
+    const stranger = await api.scenario.person({ tenantId: 2 });
+    expect((await listed(stranger)).map(({ agreementId }) => agreementId)).not.toContain(flexitime);
+    expect((await api.request('GET', '/api/v1/agreements')).status).toBe(401);
+  });
+
+  it('are published by time administrators of the city alone', async () => {
+    const foreign = await api.scenario.person({ tenantId: 2, roles: ['timeAdministrator'] });
+    const leader = await api.scenario.person({ roles: ['payroll'] });
+    for (const [kind, body] of [
+      ['overlays', heat()],
+      ['versions', second()],
+    ] as const) {
+      expect((await publish(kind, body, { as: clerk })).status).toBe(403);
+      expect((await publish(kind, body, { as: leader })).status).toBe(403);
+      expect((await publish(kind, body, { as: foreign })).status).toBe(404);
+    }
+    expect(await written('agreement_overlay')).toHaveLength(0);
+  });
+
+  it('get a temporary rule that holds from its first to its last day; the dry run said whom it concerns and wrote nothing', async () => {
+    const overlay = heat();
+    const effect = { from: '2026-12-01', to: '2026-12-31', people: 1, valuedDays: 0 };
+    const preview = await publish('overlays', overlay, { dryRun: true });
+    expect([preview.status, preview.body]).toEqual([200, { dryRun: true, ...effect }]);
+    expect(await written('agreement_overlay')).toHaveLength(0);
+    expect((await ruleOn('2026-12-01', 'DV-FRAME'))?.source).toBe('agreement');
+
+    expect((await publish('overlays', overlay)).body).toEqual({ dryRun: false, ...effect });
+    const told = { source: 'overlay', sourceName: 'Hitzeregelung', paragraph: 'Beschluss vom 20.11.2026' };
+    for (const date of ['2026-12-01', '2026-12-31']) expect(await ruleOn(date, 'DV-FRAME')).toMatchObject(told);
+    for (const date of ['2026-11-30', '2027-01-01'])
+      expect(await ruleOn(date, 'DV-FRAME')).toMatchObject({ source: 'agreement', paragraph: '§ 4 (1)' });
+    const [{ overlays }] = await listed(clerk);
+    expect(overlays).toEqual([
+      {
+        overlayId: overlay.overlayId,
+        title: 'Hitzeregelung',
+        legalBasis: 'Beschluss vom 20.11.2026',
+        from: '2026-12-01',
+        to: '2026-12-31',
+        values: [{ key: 'frame', value: overlay.set.frame }],
+      },
+    ]);
+    const log = await api.db.query(
+      `select actor_id, payload from audit_event where action = 'agreement.overlay-published' and subject_id = $1`,
+      [overlay.overlayId],
+    );
+    const payload = { agreementId: flexitime, from: '2026-12-01', to: '2026-12-31', keys: ['frame'] };
+    expect(log).toEqual([{ actor_id: admin.employeeId, payload }]);
+    // It begins tomorrow: there is nothing to value anew.
+    expect(await written('agreement_revaluation')).toHaveLength(0);
+  });
+
+  it('take a temporary rule once, however often it is sent', async () => {
+    const overlay = heat();
+    expect((await publish('overlays', overlay)).status).toBe(200);
+    expect((await publish('overlays', overlay)).status).toBe(200);
+    expect(await written('agreement_overlay')).toHaveLength(1);
+    const other = await publish<Refusal>('overlays', { ...overlay, title: 'Kälteregelung' });
+    expect([other.status, other.body.code]).toEqual([422, 'idempotency.mismatch']);
+  });
+
+  it('follow the temporary rule that was decided last where two set the same value', async () => {
+    await publish('overlays', heat({ title: 'Advent', overlayId: `ff${randomUUID().slice(2)}` }));
+    await publish(
+      'overlays',
+      heat({
+        title: 'Hochwasser',
+        overlayId: `00${randomUUID().slice(2)}`,
+        validFrom: '2026-12-10',
+        validTo: '2026-12-12',
+      }),
+    );
+    expect((await ruleOn('2026-12-09', 'DV-FRAME'))?.sourceName).toBe('Advent');
+    expect((await ruleOn('2026-12-10', 'DV-FRAME'))?.sourceName).toBe('Hochwasser');
+    expect((await ruleOn('2026-12-13', 'DV-FRAME'))?.sourceName).toBe('Advent');
+  });
+
+  it('refuse what contradicts itself, with field, sentence and rule, and write nothing', async () => {
+    const refused = async (kind: string, body: object) => {
+      const { status, body: problem } = await publish<Refusal>(kind, body, { dryRun: true });
+      expect([status, problem.code]).toEqual([422, 'agreement.refused']);
+      expect((await publish<Refusal>(kind, body)).body.errors).toEqual(problem.errors);
+      return problem.errors;
+    };
+    const places = async (kind: string, body: object) =>
+      (await refused(kind, body)).map(({ field, code }) => `${field} ${code}`);
+    expect(await refused('overlays', heat({ set: { core: monToFri(300, 900) } }))).toContainEqual({
+      field: 'set.core.0',
+      code: 'agreement.core-outside-frame',
+      message: 'The core time must lie entirely within the flexitime frame of the day.',
+      rule: { id: 'DV-CORE', nameDe: 'Kernzeit', nameEn: 'Core time' },
+    });
+    expect(await refused('overlays', heat({ validTo: null }))).toEqual([
+      {
+        field: 'validTo',
+        code: 'overlay.bad-date',
+        message: 'A temporary rule needs a first and a last day.',
+        rule: { id: 'DV-OVERLAY', nameDe: 'Befristete Regel', nameEn: 'Temporary rule' },
+      },
+    ]);
+    expect(await refused('overlays', heat({ validFrom: '1999-12-31', validTo: '2000-01-01' }))).toMatchObject([
+      {
+        field: 'validFrom',
+        message: 'On 1999-12-31 no version of the staff agreement is in force that could be changed.',
+        params: { date: '1999-12-31' },
+      },
+    ]);
+    expect(await places('overlays', heat({ set: { coffee: 1 } }))).toEqual(['set.coffee schema.unknown-key']);
+    expect(await places('overlays', heat({ set: {} }))).toEqual(['set overlay.empty']);
+    expect(await places('versions', second({ validFrom: '2000-01-01' }))).toEqual(['validFrom version.not-later']);
+    expect(await places('versions', second({ parameters: { ...STANDARD_PARAMETERS, minRestMinutes: -1 } }))).toEqual([
+      'parameters.minRestMinutes schema.out-of-range',
+    ]);
+    expect(await written('agreement_overlay')).toHaveLength(0);
+    expect(await written('staff_agreement_version')).toHaveLength(1);
+  });
+
+  it('get a new version that ends the one before, told by the number that the next one has', async () => {
+    expect((await publish('versions', second(), { dryRun: true })).body).toMatchObject({ dryRun: true, people: 1 });
+    expect((await listed(clerk))[0].versions).toHaveLength(1);
+    expect((await publish('versions', second())).status).toBe(200);
+    expect((await listed(clerk))[0].versions.map(({ version, from, to }) => [version, from, to])).toEqual([
+      [1, '2000-01-01', '2026-12-31'],
+      [2, '2027-01-01', null],
+    ]);
+    expect(await ruleOn('2026-12-31', 'DV-CAP-DAY')).toMatchObject({ value: 600 });
+    expect(await ruleOn('2027-01-01', 'DV-CAP-DAY')).toMatchObject({ value: 540, paragraph: '§ 5 (2)' });
+    // Whoever did not see this version does not replace it unknowingly.
+    const late = await publish<Refusal>('versions', second({ validFrom: '2027-02-01' }));
+    expect([late.status, late.body.code]).toEqual([412, 'stale']);
+  });
+
+  it('leave nobody without a version, neither before nor after the new one', async () => {
+    const gap = async (body: object) => (await publish<Refusal>('versions', body)).body.errors;
+    expect(await gap(second({ validTo: '2027-06-30' }))).toEqual([
+      expect.objectContaining({
+        field: 'validTo',
+        code: 'version.leaves-gap',
+        params: { date: '2027-07-01', people: 1 },
+      }),
+    ]);
+    await api.db.query(`update employee set left_on = '2027-06-30' where employee_id = $1`, [clerk.employeeId]);
+    expect((await publish('versions', second({ validTo: '2027-06-30' }))).status).toBe(200);
+    await api.db.query(`update employee set left_on = null where employee_id = $1`, [clerk.employeeId]);
+    expect(await gap(second({ version: 3, validFrom: '2027-07-02' }))).toMatchObject([
+      { field: 'validFrom', code: 'version.leaves-gap', params: { date: '2027-07-01', people: 1 } },
+    ]);
+    expect((await publish('versions', second({ version: 3, validFrom: '2027-07-01' }))).status).toBe(200);
+  });
+
+  it('do not reach back into a month that is closed for one of their people; for others it does not matter', async () => {
+    const elsewhere = await api.scenario.person();
+    await api.scenario.closedMonth(elsewhere, '2026-10');
+    const october = heat({ validFrom: '2026-10-15', validTo: '2026-10-31' });
+    expect((await publish('overlays', october, { dryRun: true })).status).toBe(200);
+    await api.scenario.closedMonth(clerk, '2026-10');
+    for (const [kind, body] of [
+      ['overlays', october],
+      ['versions', second({ validFrom: '2026-10-31' })],
+    ] as const) {
+      const { body: problem } = await publish<Refusal>(kind, body);
+      expect(problem.errors).toMatchObject([
+        {
+          field: 'validFrom',
+          code: 'publication.closed-month',
+          params: { month: '2026-10', people: 1, date: '2026-11-01' },
+        },
+      ]);
+    }
+    expect((await publish('versions', second({ validFrom: '2026-11-01' }))).status).toBe(200);
+  });
+
+  it('change what days of open months are worth, as soon as the worker has valued them anew', async () => {
+    for (const [kind, time] of [
+      ['clockIn', '05:00'],
+      ['clockOut', '11:00'],
+    ]) {
+      api.clock.set(`2026-11-20T${time}:00+01:00`);
+      const body = { bookingId: randomUUID(), kind, location: 'office' };
+      expect((await api.request('POST', '/api/v1/bookings', { as: clerk, body })).status).toBe(201);
+    }
+    api.clock.set('2026-11-23T09:00:00+01:00');
+    const credited = async () =>
+      (
+        await api.db.query<{ credited_minutes: number }>(
+          `select credited_minutes from day_evaluation where employee_id = $1 and date = '2026-11-20'`,
+          [clerk.employeeId],
+        )
+      ).map(({ credited_minutes }) => credited_minutes);
+    expect(await credited()).toEqual([300]); // what lies before six is outside the frame
+    const { body } = await publish('overlays', heat({ validFrom: '2026-11-16', validTo: '2026-11-30' }));
+    expect(body).toMatchObject({ people: 1, valuedDays: 5 });
+    expect((await listed(clerk))[0].isBeingRevalued).toBe(true);
+    expect(await revalue()).toBe(1);
+    expect(await credited()).toEqual([360]);
+    expect((await listed(clerk))[0].isBeingRevalued).toBe(false);
+    expect(await revalue()).toBe(0);
+  });
+});

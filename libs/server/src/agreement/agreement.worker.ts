@@ -1,0 +1,32 @@
+import { Injectable, Logger, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { OpenDays } from '../booking';
+import { EvaluationModule } from '../evaluation';
+import { Recurring } from '../platform';
+import { RevalueAgreements } from './revalue-agreements';
+
+/** Looked for this often: who has just published waits for it. Without work it costs a look into an empty index. */
+const LOOK_MILLISECONDS = 2_000;
+
+/** Values days anew after something was published. */
+@Injectable()
+export class AgreementWorker implements OnApplicationBootstrap, OnModuleDestroy {
+  readonly #logger = new Logger('Agreements');
+  readonly #looks = new Recurring('Agreements', LOOK_MILLISECONDS, async (goOn) => {
+    const people = await this.revalue.execute(goOn);
+    if (people > 0) this.#logger.log(`valued days of ${people} people anew`);
+  });
+
+  constructor(private readonly revalue: RevalueAgreements) {}
+
+  onApplicationBootstrap(): void {
+    this.#looks.start();
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.#looks.stop();
+  }
+}
+
+/** What the worker process does for agreements. */
+@Module({ imports: [EvaluationModule], providers: [AgreementWorker, OpenDays, RevalueAgreements] })
+export class AgreementWorkerModule {}

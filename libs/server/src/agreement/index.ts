@@ -1,0 +1,5 @@
+export * from './agreement.dto';
+export * from './agreement.module';
+export * from './agreement.worker';
+export * from './publication.dto';
+export * from './revalue-agreements';

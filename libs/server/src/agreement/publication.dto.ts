@@ -1,0 +1,98 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Allow, IsIn, IsInt, IsOptional, IsUUID, Length, Min } from 'class-validator';
+import { CountField, DateField, FlagField, IdField, IsPlainText, TextField } from '../platform';
+
+const anyObject = { type: 'object', additionalProperties: true } as const;
+
+/** Whether to publish, or only to say what would happen. */
+export class PublicationQueryDto {
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  @TextField({ optional: true, enum: ['true', 'false'] })
+  dryRun?: 'true' | 'false';
+}
+
+/**
+ * The next version of an agreement; the one before ends on the day before. Dates and values are judged by the
+ * rules themselves, so that a refusal can name the rule.
+ */
+export class PublishVersionDto {
+  /** One more than the latest: who published in the meantime is not overtaken unseen. */
+  @CountField({ minimum: 1 })
+  @IsInt()
+  @Min(1)
+  version: number;
+
+  @DateField()
+  @Allow()
+  validFrom: string;
+
+  /** Last day; null without end. */
+  @DateField({ nullable: true, optional: true })
+  @Allow()
+  validTo?: string | null;
+
+  /** Every parameter of the agreement. */
+  @ApiProperty(anyObject)
+  @Allow()
+  parameters: Record<string, unknown>;
+
+  /** Where the values are written, by key. */
+  @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' } })
+  @Allow()
+  paragraphs?: Record<string, string>;
+}
+
+/** A temporary rule: changes named values from one day to another and ends by itself. */
+export class PublishOverlayDto {
+  /** Made by the client; sending the same request again with it changes nothing. */
+  @IdField()
+  @IsUUID()
+  overlayId: string;
+
+  @TextField({ minLength: 3, maxLength: 120 })
+  @Length(3, 120)
+  @IsPlainText()
+  title: string;
+
+  @TextField({ minLength: 3, maxLength: 200 })
+  @Length(3, 200)
+  @IsPlainText()
+  legalBasis: string;
+
+  @DateField()
+  @Allow()
+  validFrom: string;
+
+  /** Last day: no temporary rule without an end. */
+  @DateField()
+  @Allow()
+  validTo: string;
+
+  /** The values that it sets, each as a whole. */
+  @ApiProperty(anyObject)
+  @Allow()
+  set: Record<string, unknown>;
+}
+
+/** What was published, or would be, and whom it concerns. */
+export class PublicationDto {
+  @FlagField()
+  dryRun: boolean;
+
+  /** First day on which something else holds. */
+  @DateField()
+  from: string;
+
+  /** Last day; null without end. */
+  @DateField({ nullable: true })
+  to: string | null;
+
+  /** People for whom the agreement holds on one of these days. */
+  @CountField()
+  people: number;
+
+  /** Days of theirs that are valued already and will be valued anew. */
+  @CountField()
+  valuedDays: number;
+}
