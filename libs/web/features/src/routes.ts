@@ -64,6 +64,22 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./my-rules/my-rules-page')).MyRulesPage,
       },
       {
+        path: 'dienstvereinbarungen',
+        title: 'title.agreements',
+        loadComponent: async () => (await import('./agreements/agreements-page')).AgreementsPage,
+      },
+      {
+        path: 'dienstvereinbarungen/:agreementId',
+        title: 'title.agreements',
+        loadComponent: async () => (await import('./agreements/agreements-page')).AgreementsPage,
+      },
+      {
+        path: 'dienstvereinbarungen/:agreementId/befristete-regel',
+        title: 'title.addOverlay',
+        canMatch: [withRole('timeAdministrator')],
+        loadComponent: async () => (await import('./agreements/overlay-form')).OverlayForm,
+      },
+      {
         path: 'freigaben',
         title: 'title.approvals',
         canMatch: [withRole('supervisor')],

@@ -21,6 +21,7 @@ const destinations: readonly Destination[] = [
   { path: '/antraege', key: 'nav.requests', icon: 'request', role: 'employee' },
   { path: '/regeln', key: 'nav.rules', icon: 'rules', role: 'employee' },
   { path: '/freigaben', key: 'nav.approvals', icon: 'approve', role: 'supervisor' },
+  { path: '/dienstvereinbarungen', key: 'nav.agreements', icon: 'agreement', role: 'timeAdministrator' },
   { path: '/abschluss', key: 'nav.closing', icon: 'closing', role: 'timeAdministrator' },
   { path: '/lohn', key: 'nav.payroll', icon: 'payroll', role: 'payroll' },
 ];

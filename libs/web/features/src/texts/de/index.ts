@@ -1,3 +1,4 @@
+import { agreements } from './agreements';
 import { correction } from './correction';
 import { desks } from './desks';
 import { flaws } from './flaws';
@@ -21,4 +22,5 @@ export const de = {
   ...flaws,
   ...rules,
   ...desks,
+  ...agreements,
 };

@@ -1,4 +1,5 @@
 import { type Texts } from '../texts';
+import { agreements } from './agreements';
 import { correction } from './correction';
 import { desks } from './desks';
 import { flaws } from './flaws';
@@ -22,4 +23,5 @@ export const en: Texts = {
   ...flaws,
   ...rules,
   ...desks,
+  ...agreements,
 };

@@ -1,0 +1,82 @@
+import { type AgreementDto } from '@zeitbuch/web-data-access';
+import { STANDARD_PARAMETERS } from '@zeitbuch/working-time';
+import { timelineOf, versionOn } from './agreement-timeline';
+
+const valuesOf = (parameters: object) =>
+  Object.entries(parameters).map(([key, value]) => ({ key, value, paragraph: `§ of ${key}` }));
+const nine = { fromMinute: 540, toMinute: 690 };
+const first = { ...STANDARD_PARAMETERS, core: [nine, nine, nine, nine, nine, null, null] };
+const agreement: Pick<AgreementDto, 'versions' | 'overlays'> = {
+  versions: [
+    { version: 1, from: '2019-01-01', to: '2026-02-28', values: valuesOf(first) },
+    { version: 2, from: '2026-03-01', to: null, values: valuesOf(STANDARD_PARAMETERS) },
+  ],
+  overlays: [
+    {
+      overlayId: 'summer',
+      title: 'Sommer',
+      legalBasis: '§ 4 (3)',
+      from: '2026-06-01',
+      to: '2026-08-31',
+      values: [{ key: 'dailyCreditCapMinutes', value: 540 }],
+    },
+    {
+      overlayId: 'move',
+      title: 'Umzug',
+      legalBasis: '§ 9 (2)',
+      from: '2026-12-01',
+      to: '2026-12-14',
+      values: [
+        { key: 'frame', value: null },
+        { key: 'ofANewerServer', value: 7 },
+      ],
+    },
+  ],
+};
+const ids = (today: string) =>
+  timelineOf(agreement, today).map(({ state, entries }) => [state, entries.map(({ id }) => id)]);
+
+describe('the timeline of an agreement', () => {
+  it('goes from what comes back to what held first, by the day of today', () => {
+    expect(ids('2026-11-24')).toEqual([
+      ['coming', ['overlay-move']],
+      ['inForce', ['version-2']],
+      ['past', ['overlay-summer', 'version-1']],
+    ]);
+    expect(ids('2026-08-31')[1]).toEqual(['inForce', ['overlay-summer', 'version-2']]);
+    expect(ids('2018-12-31').map(([state]) => state)).toEqual(['coming']);
+  });
+
+  it('says of a version what it changed, and of a temporary rule what it replaces', () => {
+    const entries = timelineOf(agreement, '2026-11-24').flatMap((group) => group.entries);
+    const rule = (id: string, name: string) =>
+      entries.find((entry) => entry.id === id)?.rules.find((one) => one.id === name);
+    expect(rule('version-1', 'DV-CORE')).toMatchObject({ isChanged: false });
+    const core = rule('version-2', 'DV-CORE');
+    expect(core?.isChanged).toBe(true);
+    expect(core?.values.map(({ key, before }) => [key, before?.[0].value.params])).toEqual([
+      ['core', { from: '09:00', to: '11:30' }],
+      ['coreBreakWindow', undefined],
+    ]);
+    expect(rule('version-2', 'DV-FRAME')).toMatchObject({ isChanged: false });
+    expect(rule('overlay-summer', 'DV-CAP-DAY')?.values[0]).toMatchObject({
+      paragraph: null,
+      lines: [{ value: { params: { length: '9 Std.' } } }],
+      before: [{ value: { params: { length: '10 Std.' } } }],
+    });
+    expect(entries[0].rules.map(({ id }) => id)).toEqual(['DV-FRAME']);
+  });
+
+  it('tells the account with its light in one place', () => {
+    const version = timelineOf(agreement, '2026-11-24').flatMap((group) => group.entries)[1];
+    const account = version.rules.find(({ id }) => id === 'DV-CAP-PERIOD');
+    const labels = account?.values[0].lines.map(({ label }) => label.key);
+    expect(labels).toEqual(expect.arrayContaining(['myRules.label.cap', 'myRules.label.green']));
+  });
+
+  it('knows the version of a day, and that there is none before the first', () => {
+    expect(versionOn(agreement.versions, '2026-02-28')?.version).toBe(1);
+    expect(versionOn(agreement.versions, '2026-03-01')?.version).toBe(2);
+    expect(versionOn(agreement.versions, '2018-12-31')).toBeNull();
+  });
+});

@@ -1,0 +1,119 @@
+import { type AgreementDto, type AgreementValueDto } from '@zeitbuch/web-data-access';
+import { type AgreementKey, PARAMETER_RULE } from '@zeitbuch/working-time';
+import { type ValueLine, valueLines } from '../my-rules/value-lines';
+
+/** Where an entry stands today. */
+export type TimelineState = 'coming' | 'inForce' | 'past';
+
+/** A value of an entry in words, and what held in its place. */
+export interface TimelineValue {
+  readonly key: string;
+  readonly paragraph: string | null;
+  readonly lines: readonly ValueLine[];
+  /** What the version before, or the version below a temporary rule, says; null where it is the same or there is none. */
+  readonly before: readonly ValueLine[] | null;
+}
+
+/** Values that one rule decides. */
+export interface TimelineRule {
+  readonly id: string;
+  readonly values: readonly TimelineValue[];
+  readonly isChanged: boolean;
+}
+
+/** A version or a temporary rule, from its first to its last day. */
+export interface TimelineEntry {
+  readonly id: string;
+  readonly kind: 'version' | 'overlay';
+  readonly title: string;
+  readonly version: number;
+  readonly legalBasis: string | null;
+  readonly from: string;
+  readonly to: string | null;
+  readonly rules: readonly TimelineRule[];
+}
+
+export interface TimelineGroup {
+  readonly state: TimelineState;
+  readonly entries: readonly TimelineEntry[];
+}
+
+type Published = Pick<AgreementDto, 'versions' | 'overlays'>;
+type Values = readonly AgreementValueDto[];
+
+const STATES: readonly TimelineState[] = ['coming', 'inForce', 'past'];
+
+/** Everything published for an agreement, from what comes last back to what held first; without empty groups. */
+export function timelineOf({ versions, overlays }: Published, today: string): TimelineGroup[] {
+  const entries: TimelineEntry[] = [
+    ...versions.map((version, index) => ({
+      id: `version-${version.version}`,
+      kind: 'version' as const,
+      title: '',
+      version: version.version,
+      legalBasis: null,
+      from: version.from,
+      to: version.to,
+      rules: rulesOf(version.values, index === 0 ? null : versions[index - 1].values),
+    })),
+    ...overlays.map((overlay) => ({
+      id: `overlay-${overlay.overlayId}`,
+      kind: 'overlay' as const,
+      title: overlay.title,
+      version: 0,
+      legalBasis: overlay.legalBasis,
+      from: overlay.from,
+      to: overlay.to,
+      rules: rulesOf(overlay.values, versionOn(versions, overlay.from)?.values ?? null),
+    })),
+  ];
+  entries.sort((a, b) => (a.from === b.from ? 0 : a.from < b.from ? 1 : -1));
+  return STATES.map((state) => ({
+    state,
+    entries: entries.filter((entry) => stateOf(entry, today) === state),
+  })).filter((group) => group.entries.length > 0);
+}
+
+/** The version that holds on the day. */
+export function versionOn(versions: AgreementDto['versions'], date: string): AgreementDto['versions'][number] | null {
+  return versions.find(({ from, to }) => from <= date && (to === null || date <= to)) ?? null;
+}
+
+function stateOf({ from, to }: Pick<TimelineEntry, 'from' | 'to'>, today: string): TimelineState {
+  if (from > today) return 'coming';
+  return to !== null && to < today ? 'past' : 'inForce';
+}
+
+function rulesOf(values: Values, before: Values | null): TimelineRule[] {
+  const rules = new Map<string, TimelineValue[]>();
+  for (const value of values) {
+    const id = PARAMETER_RULE[value.key as AgreementKey];
+    const told = valueOf(value, before);
+    // A key that this client does not know yet has no words.
+    if (id === undefined || told.lines.length === 0) continue;
+    rules.set(id, [...(rules.get(id) ?? []), told]);
+  }
+  return [...rules].map(([id, told]) => ({
+    id,
+    values: told,
+    isChanged: told.some((value) => value.before !== null),
+  }));
+}
+
+function valueOf(value: AgreementValueDto, before: Values | null): TimelineValue {
+  const former = before?.find(({ key }) => key === value.key);
+  const isSame = !former || JSON.stringify(former.value) === JSON.stringify(value.value);
+  return {
+    key: value.key,
+    paragraph: value.paragraph ?? null,
+    lines: linesOf(value),
+    before: isSame ? null : linesOf(former),
+  };
+}
+
+/** Two rules tell of the account, each of its part: here both parts belong together. */
+function linesOf(value: AgreementValueDto): ValueLine[] {
+  const { key } = value;
+  const ids = key === 'account' ? ['DV-CAP-PERIOD', 'DV-AMPEL'] : [PARAMETER_RULE[key as AgreementKey] ?? ''];
+  return ids.flatMap((id) => valueLines({ id }, { ...value, source: 'agreement', sourceName: '' }));
+}

@@ -1,0 +1,52 @@
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { MatButtonModule } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { AgreementsStore, ServerClock, SessionStore } from '@zeitbuch/web-data-access';
+import { activeLanguage, Badge, ErrorCard, Icon, PageHeader, townTime } from '@zeitbuch/web-ui';
+import { timelineOf } from './agreement-timeline';
+import { TimelineEntryView } from './timeline-entry';
+
+/** While days are being valued anew, the page looks again this often. */
+const LOOK_MILLISECONDS = 3000;
+
+/** What is agreed on working time: every agreement with what held, holds and will hold. */
+@Component({
+  selector: 'zb-agreements-page',
+  imports: [Badge, ErrorCard, Icon, MatButtonModule, PageHeader, RouterLink, TimelineEntryView, TranslocoDirective],
+  providers: [AgreementsStore],
+  templateUrl: './agreements-page.html',
+  styleUrl: './agreements-page.scss',
+})
+export class AgreementsPage {
+  /** Route parameter; without, one's own agreement is shown. */
+  readonly agreementId = input<string>();
+
+  readonly #clock = inject(ServerClock);
+  readonly #session = inject(SessionStore);
+  protected readonly store = inject(AgreementsStore);
+
+  protected readonly mayPublish = computed(() => this.#session.roles().includes('timeAdministrator'));
+  protected readonly today = computed(() => townTime(this.#clock.now()).date);
+  protected readonly agreement = computed(() => {
+    const all = this.store.agreements() ?? [];
+    return all.find(({ agreementId }) => agreementId === this.agreementId()) ?? all.at(0) ?? null;
+  });
+  protected readonly timeline = computed(() => {
+    activeLanguage(); // the values are words of a language
+    const agreement = this.agreement();
+    return agreement ? timelineOf(agreement, this.today()) : [];
+  });
+
+  constructor() {
+    effect(() => {
+      this.agreementId();
+      untracked(() => void this.store.load());
+    });
+    effect((onCleanup) => {
+      if (!this.agreement()?.isBeingRevalued) return;
+      const timer = setTimeout(() => void this.store.load(), LOOK_MILLISECONDS);
+      onCleanup(() => clearTimeout(timer));
+    });
+  }
+}

@@ -1,0 +1,90 @@
+import { Component, input } from '@angular/core';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { type FieldErrorDto } from '@zeitbuch/web-data-access';
+import { activeLanguage, formatFullDate, formatMonth, Icon } from '@zeitbuch/web-ui';
+import { FLAW_CODES } from '@zeitbuch/working-time';
+import { type Words } from '../my-rules/value-lines';
+import { type DraftFlaw } from './overlay-draft';
+
+/** What is wrong with a field of the form, and the rule that its value would have decided. */
+export interface FieldProblem {
+  readonly field: string;
+  readonly text: Words;
+  readonly rule: string | null;
+}
+
+/** What the form noticed by itself. */
+export const ownProblem = ({ field, problem }: DraftFlaw): FieldProblem => ({
+  field,
+  text: { key: `agreements.form.problem.${problem}` },
+  rule: null,
+});
+
+const known: ReadonlySet<string> = new Set(FLAW_CODES);
+
+/** What the server refused. Its sentence is English and for programs: people read the text of the code. */
+export function refusedProblem({ field, code, message, rule, params = {} }: FieldErrorDto): FieldProblem {
+  const name = rule ? (activeLanguage() === 'de' ? rule.nameDe : rule.nameEn) : null;
+  if (known.has(code)) return { field, text: { key: `flaw.${code}`, params: readable(params) }, rule: name };
+  const isWord = field === 'title' || field === 'legalBasis';
+  return { field, text: { key: isWord ? `agreements.form.problem.${field}` : message }, rule: name };
+}
+
+/** Dates and months as people write them. */
+function readable(params: Readonly<Record<string, string | number>>): Words['params'] {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => {
+      if (name === 'date') return [name, formatFullDate(String(value))];
+      return [name, name === 'month' ? formatMonth(String(value)) : value];
+    }),
+  );
+}
+
+/**
+ * The field of the form nearest to a path of the request: `set.account.trafficLight` is told at the account.
+ * @param shown fields that are in sight; `set` always is
+ */
+export function nearestField(path: string, shown: ReadonlySet<string>): string {
+  for (let field = path; field !== ''; field = field.slice(0, Math.max(0, field.lastIndexOf('.')))) {
+    if (shown.has(field)) return field;
+  }
+  return 'set';
+}
+
+/** The problems of one field, below it. */
+@Component({
+  selector: 'zb-field-problems',
+  imports: [Icon, TranslocoDirective],
+  template: `
+    <ng-container *transloco="let t">
+      @for (problem of problems(); track $index) {
+        <p>
+          <zb-icon name="error" />
+          <span>
+            {{ t(problem.text.key, problem.text.params) }}
+            @if (problem.rule) {
+              <span class="rule">{{ t('agreements.form.byRule', { name: problem.rule }) }}</span>
+            }
+          </span>
+        </p>
+      }
+    </ng-container>
+  `,
+  styles: `
+    p {
+      display: flex;
+      gap: 8px;
+      margin: 4px 0 0;
+      font-size: 0.9375rem;
+      font-weight: 550;
+      color: var(--zb-bad);
+    }
+    .rule {
+      display: block;
+      font-weight: 450;
+    }
+  `,
+})
+export class FieldProblems {
+  readonly problems = input.required<readonly FieldProblem[]>();
+}

@@ -1,0 +1,20 @@
+import { Component, computed, input } from '@angular/core';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { Badge, formatFullDate, Icon } from '@zeitbuch/web-ui';
+import { type TimelineEntry, type TimelineState } from './agreement-timeline';
+
+/** One version or temporary rule: from when until when, and opened what it says, where, and what it changed. */
+@Component({
+  selector: 'zb-timeline-entry',
+  imports: [Badge, Icon, TranslocoDirective],
+  templateUrl: './timeline-entry.html',
+  styleUrl: './timeline-entry.scss',
+  host: { '[attr.data-state]': 'state()', '[attr.data-kind]': 'entry().kind' },
+})
+export class TimelineEntryView {
+  readonly entry = input.required<TimelineEntry>();
+  readonly state = input.required<TimelineState>();
+
+  protected readonly changes = computed(() => this.entry().rules.filter(({ isChanged }) => isChanged).length);
+  protected readonly formatFullDate = formatFullDate;
+}
