@@ -27,6 +27,7 @@ const screens = [
   { name: 'monat', path: '/monat/2026-10', role: 'employee' },
   { name: 'tag', path: '/monat/2026-10/tag/2026-10-06', role: 'employee' },
   { name: 'regeln', path: '/regeln/2026-11-24', role: 'employee' },
+  { name: 'vereinbarungen', path: '/dienstvereinbarungen', role: 'employee' },
   { name: 'freigaben', path: '/freigaben', role: 'supervisor' },
   { name: 'abschluss', path: '/abschluss', role: 'timeAdministrator' },
   { name: 'lohn', path: '/lohn', role: 'payroll' },

@@ -10,6 +10,8 @@ const pages: { path: string; role: DemoPerson['role'] | null; ready: string }[] 
   { path: '/regeln/2026-11-24', role: 'employee', ready: 'Was sich als Nächstes ändert' },
   { path: '/regeln/2026-07-15?regel=DV-FRAME', role: 'employee', ready: 'Befristet bis' },
   { path: '/regeln/1990-01-02', role: 'employee', ready: 'noch nichts für Sie' },
+  { path: '/dienstvereinbarungen', role: 'employee', ready: 'Gilt heute' },
+  { path: '/dienstvereinbarungen', role: 'timeAdministrator', ready: 'Befristete Regel anlegen' },
   { path: '/freigaben', role: 'supervisor', ready: 'Freigaben' },
   { path: '/abschluss', role: 'timeAdministrator', ready: 'Monatsabschluss' },
   { path: '/lohn', role: 'payroll', ready: 'Lohnübergabe' },

@@ -54,6 +54,7 @@ export function nearestField(path: string, shown: ReadonlySet<string>): string {
 /** The problems of one field, below it. */
 @Component({
   selector: 'zb-field-problems',
+  host: { '[hidden]': 'problems().length === 0' },
   imports: [Icon, TranslocoDirective],
   template: `
     <ng-container *transloco="let t">
@@ -71,6 +72,9 @@ export function nearestField(path: string, shown: ReadonlySet<string>): string {
     </ng-container>
   `,
   styles: `
+    :host([hidden]) {
+      display: none;
+    }
     p {
       display: flex;
       gap: 8px;

@@ -8,7 +8,7 @@ export const shell = {
     requests: 'Anträge',
     rules: 'Regeln',
     approvals: 'Freigaben',
-    agreements: 'Vereinbarungen',
+    agreements: 'Regelwerk',
     closing: 'Abschluss',
     payroll: 'Lohn',
   },
