@@ -93,7 +93,7 @@ const OVERLAY_RULE = 'DV-OVERLAY';
  */
 export function validateOverlay(overlay: ProposedOverlay, versions?: readonly OverlayBase[]): Flaw[] {
   const { validFrom, validTo, set } = overlay;
-  const flaws = [...periodFlaws(validFrom, validTo), ...setFlaws(set)];
+  const flaws = [...periodFlaws(validFrom, validTo), ...setFlaws(set, { code: 'overlay.empty', rule: OVERLAY_RULE })];
   if (flaws.length > 0 || !versions) return flaws;
   const period = { from: validFrom as LocalDate, to: validTo as LocalDate };
   return [...coverFlaws(period, versions), ...mixtureFlaws(period, set as Partial<AgreementParameters>, versions)];
@@ -154,9 +154,13 @@ const overlayFlaw = (path: string, code: FlawCode, params: Flaw['params'] = {}):
   params,
 });
 
-function setFlaws(set: unknown): Flaw[] {
+/**
+ * What is wrong with the keys that a layer sets.
+ * @param empty what is said where it sets nothing
+ */
+export function setFlaws(set: unknown, empty: { code: FlawCode; rule: string }): Flaw[] {
   if (typeof set !== 'object' || set === null || Object.keys(set).length === 0) {
-    return [overlayFlaw('set', 'overlay.empty')];
+    return [{ path: 'set', ...empty, params: {} }];
   }
   return Object.entries(set).flatMap(([key, value]) =>
     Object.hasOwn(PARAMETER_SCHEMA, key)

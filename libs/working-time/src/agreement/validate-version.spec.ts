@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { addDays } from '../time';
 import { STANDARD_PARAMETERS } from './parameters';
-import { type Overlay } from './resolve-agreement';
+import { type Annex, type Overlay } from './resolve-agreement';
 import { type OverlayBase } from './validate-agreement';
 import { validateVersion, withVersion } from './validate-version';
 
@@ -61,13 +61,37 @@ describe('a new version of an agreement', () => {
     const early = { fromMinute: 480, toMinute: 600 };
     const withCore = { ...next, parameters: { ...parameters, core: [early, null, null, null, null, null, null] } };
     expect(validateVersion(withCore, [since2019], [heat])).toEqual([
-      { path: 'parameters.core.0', code: 'agreement.core-outside-frame', rule: 'DV-CORE', params: { title: 'Hitze' } },
+      {
+        path: 'parameters.core.0',
+        code: 'agreement.core-outside-frame',
+        rule: 'DV-CORE',
+        params: { date: '2027-01-01', meets: 'Hitze' },
+      },
     ]);
     expect(validateVersion(withCore, [since2019], [{ ...heat, validTo: '2026-12-31' }])).toEqual([]);
     const ended = { ...withCore, validTo: '2027-06-30' };
     expect(validateVersion(ended, [since2019], [{ ...heat, validFrom: '2027-07-01', validTo: '2027-07-31' }])).toEqual(
       [],
     );
+  });
+
+  it('does not contradict an annex of any unit, nor an annex under a temporary rule', () => {
+    const short = { fromMinute: 540, toMinute: 900 };
+    const week = [short, short, short, short, short, null, null];
+    const office: Annex = {
+      annexId: 'A1',
+      title: 'Anlage 1',
+      validFrom: '2025-01-01',
+      validTo: null,
+      set: { frame: week },
+    };
+    const early = { fromMinute: 480, toMinute: 600 };
+    const withCore = { ...next, parameters: { ...parameters, core: [early, null, null, null, null, null, null] } };
+    expect(validateVersion(withCore, [since2019], [], [[]])).toEqual([]);
+    expect(validateVersion(withCore, [since2019], [], [[], [office], [office]])).toMatchObject([
+      { path: 'parameters.core.0', params: { date: '2027-01-01', meets: 'Anlage 1' } },
+    ]);
+    expect(validateVersion(withCore, [since2019], [], [[{ ...office, validTo: '2026-12-31' }]])).toEqual([]);
   });
 
   it('ends the one before on the day before it begins: on each day at most one holds', () => {

@@ -1,8 +1,10 @@
 import { type Flaw, type FlawCode } from '../flaw';
 import { addDays, isLocalDate, type LocalDate } from '../time';
-import { type AgreementParameters, PARAMETER_RULE } from './parameters';
-import { type Overlay } from './resolve-agreement';
-import { type OverlayBase, validateAgreement, validateOverlay } from './validate-agreement';
+import { type AgreementParameters } from './parameters';
+import { isFirst, layerFlaws } from './layer-flaws';
+import { below, paragraphFlaws } from './paragraph-flaws';
+import { type AgreementVersion, type Annex, type Overlay } from './resolve-agreement';
+import { type OverlayBase, validateAgreement } from './validate-agreement';
 
 /** A version as it comes from outside: nothing about it is certain yet. */
 export interface ProposedVersion {
@@ -14,19 +16,20 @@ export interface ProposedVersion {
   readonly paragraphs: unknown;
 }
 
-const LONGEST_PARAGRAPH = 100;
-
 /**
  * What is wrong with a version that is to follow those of an agreement; empty if it may be published. Codes
  * beside those of {@link validateAgreement}, with paths below `parameters`: `version.bad-date`,
- * `version.ends-before-start`, `version.not-later` {date}, `version.bad-paragraph`; and those of
- * {@link validateOverlay} for a temporary rule that would contradict it, with its `title`.
- * Whether people are left without an agreement only the caller can know.
+ * `version.ends-before-start`, `version.not-later` {date}, `version.bad-paragraph`; and contradictions with
+ * annexes and temporary rules that were decided before. Whether people are left without an agreement only the
+ * caller can know.
+ *
+ * @param chains the annexes of each path of units, the nearest last
  */
 export function validateVersion(
   proposed: ProposedVersion,
   versions: readonly OverlayBase[],
   overlays: readonly Overlay[] = [],
+  chains: readonly (readonly Annex[])[] = [],
 ): Flaw[] {
   const { validFrom, validTo = null, parameters, paragraphs } = proposed;
   const flaws = [
@@ -35,12 +38,17 @@ export function validateVersion(
     ...paragraphFlaws(paragraphs ?? {}),
   ];
   if (flaws.length > 0) return flaws;
-  const next: OverlayBase = {
+  const next: AgreementVersion = {
+    agreementId: '',
+    version: 0,
     validFrom: validFrom as LocalDate,
     validTo: validTo as LocalDate | null,
     parameters: parameters as AgreementParameters,
   };
-  return overlays.flatMap((overlay) => overlayFlaws(overlay, next));
+  const alone = { versions: [next], overlays, annexes: [] };
+  return [alone, ...chains.map((annexes) => ({ ...alone, annexes }))]
+    .flatMap((layers) => layerFlaws({ from: next.validFrom, to: next.validTo }, null, layers, 'parameters'))
+    .filter(isFirst);
 }
 
 /** The versions once `next` is published: the one before ends on the day before it begins, so that they never overlap. */
@@ -74,30 +82,3 @@ function periodFlaws(validFrom: unknown, validTo: unknown, versions: readonly Ov
   if (latest !== undefined && validFrom <= latest) flaws.push(flaw('validFrom', 'version.not-later', { date: latest }));
   return flaws;
 }
-
-function paragraphFlaws(paragraphs: unknown): Flaw[] {
-  if (typeof paragraphs !== 'object' || paragraphs === null || Array.isArray(paragraphs)) {
-    return [{ path: 'paragraphs', code: 'schema.not-an-object', rule: null, params: {} }];
-  }
-  return Object.entries(paragraphs).flatMap(([key, text]: [string, unknown]): Flaw[] => {
-    const path = below('paragraphs', key);
-    if (!Object.hasOwn(PARAMETER_RULE, key)) return [{ path, code: 'schema.unknown-key', rule: null, params: {} }];
-    const isShortText = typeof text === 'string' && text.trim() !== '' && text.length <= LONGEST_PARAGRAPH;
-    return isShortText ? [] : [{ path, code: 'version.bad-paragraph', rule: null, params: {} }];
-  });
-}
-
-/** Where a temporary rule that was decided before meets the new version and contradicts it. */
-function overlayFlaws(overlay: Overlay, next: OverlayBase): Flaw[] {
-  // Judged on the days on which both hold: the others are the business of other versions.
-  const validFrom = overlay.validFrom < next.validFrom ? next.validFrom : overlay.validFrom;
-  const validTo = next.validTo !== null && next.validTo < overlay.validTo ? next.validTo : overlay.validTo;
-  if (validTo < validFrom) return [];
-  return validateOverlay({ validFrom, validTo, set: overlay.set }, [next]).map((flaw) => ({
-    ...flaw,
-    path: flaw.path.replace(/^set\b/, 'parameters'),
-    params: { ...flaw.params, title: overlay.title },
-  }));
-}
-
-const below = (parent: string, path: string): string => (path === '' ? parent : `${parent}.${path}`);

@@ -1,0 +1,77 @@
+import { type Flaw, type FlawCode } from '../flaw';
+import { isLocalDate, type LocalDate } from '../time';
+import { isFirst, layerFlaws } from './layer-flaws';
+import { paragraphFlaws } from './paragraph-flaws';
+import { type AgreementParameters } from './parameters';
+import { type AgreementVersion, type Annex, type Overlay } from './resolve-agreement';
+import { setFlaws } from './validate-agreement';
+
+/** An annex as it comes from outside: nothing about it is certain yet. */
+export interface ProposedAnnex {
+  readonly validFrom: unknown;
+  /** Null without end. */
+  readonly validTo: unknown;
+  readonly set: unknown;
+  readonly paragraphs: unknown;
+}
+
+/** A path of units on which the annex would lie: annexes of the units above it and of those below, the nearest last. */
+export interface AnnexPlace {
+  readonly above: readonly Annex[];
+  readonly below: readonly Annex[];
+}
+
+const ANNEX_RULE = 'DV-ANNEX';
+
+/**
+ * What is wrong with an annex to an agreement; empty if it may be published. Codes beside those of the schema, of
+ * paragraphs and of contradictions: `annex.bad-date`, `annex.ends-before-start`, `annex.empty`,
+ * `annex.outside-versions` {date}. It must not contradict any version, annex or overlay that it meets.
+ */
+export function validateAnnex(
+  proposed: ProposedAnnex,
+  versions: readonly AgreementVersion[],
+  overlays: readonly Overlay[] = [],
+  places: readonly AnnexPlace[] = [{ above: [], below: [] }],
+): Flaw[] {
+  const { validFrom, validTo = null, set, paragraphs } = proposed;
+  const flaws = [
+    ...periodFlaws(validFrom, validTo, versions),
+    ...setFlaws(set, { code: 'annex.empty', rule: ANNEX_RULE }),
+    ...paragraphFlaws(paragraphs ?? {}),
+  ];
+  if (flaws.length > 0) return flaws;
+  const annex: Annex = {
+    annexId: '',
+    title: '',
+    validFrom: validFrom as LocalDate,
+    validTo: validTo as LocalDate | null,
+    set: set as Partial<AgreementParameters>,
+  };
+  return places
+    .flatMap(({ above, below }) =>
+      layerFlaws(
+        { from: annex.validFrom, to: annex.validTo },
+        { versions, overlays, annexes: [...above, ...below] },
+        { versions, overlays, annexes: [...above, annex, ...below] },
+        'set',
+      ),
+    )
+    .filter(isFirst);
+}
+
+function periodFlaws(validFrom: unknown, validTo: unknown, versions: readonly AgreementVersion[]): Flaw[] {
+  const flaw = (path: string, code: FlawCode, params: Flaw['params'] = {}): Flaw => {
+    return { path, code, rule: ANNEX_RULE, params };
+  };
+  const flaws: Flaw[] = [];
+  if (!isLocalDate(validFrom)) flaws.push(flaw('validFrom', 'annex.bad-date'));
+  if (validTo !== null && !isLocalDate(validTo)) flaws.push(flaw('validTo', 'annex.bad-date'));
+  if (flaws.length > 0 || !isLocalDate(validFrom)) return flaws;
+  if (isLocalDate(validTo) && validTo < validFrom) flaws.push(flaw('validTo', 'annex.ends-before-start'));
+  const isHeld = versions.some(
+    (one) => one.validFrom <= validFrom && (one.validTo === null || validFrom <= one.validTo),
+  );
+  if (!isHeld) flaws.push(flaw('validFrom', 'annex.outside-versions', { date: validFrom }));
+  return flaws;
+}
