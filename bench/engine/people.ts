@@ -1,4 +1,4 @@
-import { PersonFacts, TenantAgreements } from '@zeitbuch/server';
+import { PersonFacts, TenantAgreements, UnitAnnexes } from '@zeitbuch/server';
 import {
   type AbsenceFact,
   type AgreementParameters,
@@ -53,6 +53,7 @@ const AGREEMENTS = new TenantAgreements({
     ],
   ]),
   overlays: new Map(),
+  annexes: UnitAnnexes.NONE,
   resolved: new Map(),
 });
 

@@ -41,7 +41,9 @@ export class AgreementReader {
   }
 }
 
-function historyOf(published: TenantAgreements, agreementId: string): Pick<AgreementDto, 'versions' | 'overlays'> {
+type History = Pick<AgreementDto, 'versions' | 'annexes' | 'overlays'>;
+
+function historyOf(published: TenantAgreements, agreementId: string): History {
   const versions = published.versionsOf(agreementId).map(({ version, validFrom, validTo, parameters, paragraphs }) => ({
     version,
     from: validFrom,
@@ -56,7 +58,17 @@ function historyOf(published: TenantAgreements, agreementId: string): Pick<Agree
     to: overlay.validTo,
     values: valuesOf(overlay.set),
   }));
+  const annexes = published.annexes.of(agreementId).map((annex) => ({
+    annexId: annex.annexId,
+    title: annex.title,
+    orgUnitId: annex.unitId,
+    unitName: annex.unitName,
+    from: annex.validFrom,
+    to: annex.validTo,
+    values: valuesOf(annex.set, annex.paragraphs),
+  }));
   return {
+    annexes: annexes.sort((a, b) => (a.from < b.from ? -1 : 1)),
     versions: versions.sort((a, b) => (a.from < b.from ? -1 : 1)),
     overlays: overlays.sort((a, b) => (a.from + a.to < b.from + b.to ? -1 : 1)),
   };

@@ -62,6 +62,32 @@ export class AgreementOverlayDto {
   values: AgreementValueDto[];
 }
 
+/** What the agreement says differently for the people of one unit and of those below it. */
+export class AgreementAnnexDto {
+  @IdField()
+  annexId: string;
+
+  @TextField()
+  title: string;
+
+  @IdField()
+  orgUnitId: string;
+
+  @TextField()
+  unitName: string;
+
+  @DateField()
+  from: string;
+
+  /** Last day; null without end. */
+  @DateField({ nullable: true })
+  to: string | null;
+
+  /** What it changes. */
+  @ApiProperty({ type: [AgreementValueDto] })
+  values: AgreementValueDto[];
+}
+
 /** A staff agreement with everything that was ever published for it, the oldest first. */
 export class AgreementDto {
   @IdField()
@@ -76,6 +102,9 @@ export class AgreementDto {
 
   @ApiProperty({ type: [AgreementVersionDto] })
   versions: AgreementVersionDto[];
+
+  @ApiProperty({ type: [AgreementAnnexDto] })
+  annexes: AgreementAnnexDto[];
 
   @ApiProperty({ type: [AgreementOverlayDto] })
   overlays: AgreementOverlayDto[];

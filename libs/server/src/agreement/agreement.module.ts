@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { EvaluationModule } from '../evaluation';
 import { AgreementController } from './agreement.controller';
 import { AgreementReader } from './agreement-reader';
+import { PublishAnnex } from './publish-annex';
 import { PublishOverlay } from './publish-overlay';
 import { PublishVersion } from './publish-version';
 import { Publishing } from './publishing';
@@ -10,6 +11,6 @@ import { Publishing } from './publishing';
 @Module({
   imports: [EvaluationModule],
   controllers: [AgreementController],
-  providers: [AgreementReader, PublishOverlay, PublishVersion, Publishing],
+  providers: [AgreementReader, PublishAnnex, PublishOverlay, PublishVersion, Publishing],
 })
 export class AgreementModule {}

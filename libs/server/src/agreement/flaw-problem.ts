@@ -7,11 +7,14 @@ interface RuleName {
   readonly nameEn: string;
 }
 
-/** The form of a temporary rule is asked for by a rule that calculates nothing and stands in no catalogue. */
-const OVERLAY_RULE: RuleName = { id: 'DV-OVERLAY', nameDe: 'Befristete Regel', nameEn: 'Temporary rule' };
+/** What asks for the form of annexes and temporary rules calculates nothing and stands in no catalogue. */
+const FORM_RULES: readonly RuleName[] = [
+  { id: 'DV-ANNEX', nameDe: 'Anlage', nameEn: 'Annex' },
+  { id: 'DV-OVERLAY', nameDe: 'Befristete Regel', nameEn: 'Temporary rule' },
+];
 
 const names: ReadonlyMap<string, RuleName> = new Map(
-  [...RULES, ...PERIOD_RULES, OVERLAY_RULE].map(({ id, nameDe, nameEn }) => [id, { id, nameDe, nameEn }]),
+  [...RULES, ...PERIOD_RULES, ...FORM_RULES].map(({ id, nameDe, nameEn }) => [id, { id, nameDe, nameEn }]),
 );
 
 /** The refusal of what has flaws: each with its field, the sentence, and the rule that the value would have decided. */

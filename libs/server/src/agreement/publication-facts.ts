@@ -7,21 +7,36 @@ export interface Period {
   readonly to: string | null;
 }
 
-/** An agreement of a tenant. */
+/** An agreement of a tenant, or what it says for one unit and those below it. */
 export interface Target {
   readonly tenantId: number;
   readonly agreementId: string;
+  /** Null for everybody. */
+  readonly orgUnitId: string | null;
 }
 
 /** The period as PostgreSQL writes it: the end is the day after. */
 export const dateRange = ({ from, to }: Period): string => `[${from},${to === null ? '' : addDays(to, 1)})`;
 
-/** Days on which the agreement holds for somebody employed, as a CTE `held (employee_id, days)`; `$1` tenant, `$2` agreement, `$3` ranges. */
+/**
+ * Days on which the agreement holds for somebody employed, as a CTE `held (employee_id, days)`; `$1` tenant,
+ * `$2` agreement, `$3` ranges, `$4` a unit to which, or to one below it, the people belong, or null.
+ */
 const HELD_CTE = `
-  held as (
-    select a.employee_id, a.valid_during * p.days * daterange(e.hired_on, e.left_on, '[]') as days
+  recursive units as (
+    select org_unit_id from org_unit where tenant_id = $1 and org_unit_id = $4::uuid
+    union
+    select u.org_unit_id from org_unit u join units on u.parent_id = units.org_unit_id where u.tenant_id = $1
+  ), membership as (
+    select employee_id, valid_during from org_assignment
+    where tenant_id = $1 and $4::uuid is not null and org_unit_id in (select org_unit_id from units)
+    union all
+    select employee_id, daterange(null, null) from employee where tenant_id = $1 and $4::uuid is null
+  ), held as (
+    select a.employee_id, a.valid_during * p.days * m.valid_during * daterange(e.hired_on, e.left_on, '[]') as days
     from agreement_assignment a
     join employee e on e.tenant_id = a.tenant_id and e.employee_id = a.employee_id
+    join membership m on m.employee_id = a.employee_id
     join unnest($3::daterange[]) p(days) on a.valid_during && p.days
     where a.tenant_id = $1 and a.agreement_id = $2)`;
 
@@ -32,20 +47,20 @@ const HELD_CTE = `
  */
 export async function closedMonthFlaws(
   db: Queryable,
-  { tenantId, agreementId }: Target,
+  { tenantId, agreementId, orgUnitId }: Target,
   concerned: Period,
   { lock }: { lock: boolean },
 ): Promise<Flaw[]> {
   const { rows } = await db.query<{ month: string; people: number }>(
     `with ${HELD_CTE}, months as (
        select m.month, m.status from employee_month m
-       where m.tenant_id = $1 and m.month >= date_trunc('month', $4::date) and exists (
+       where m.tenant_id = $1 and m.month >= date_trunc('month', $5::date) and exists (
          select from held where held.employee_id = m.employee_id
            and held.days && daterange(m.month, (m.month + interval '1 month')::date))
        order by m.employee_id, m.month ${lock ? 'for share of m' : ''})
      select to_char(month, 'YYYY-MM') as month, count(*)::int as people from months
      where status = 'closed' group by month order by month desc limit 1`,
-    [tenantId, agreementId, [dateRange(concerned)], concerned.from],
+    [tenantId, agreementId, [dateRange(concerned)], orgUnitId, concerned.from],
   );
   return rows.map(({ month, people }) => ({
     path: 'validFrom',
@@ -58,14 +73,14 @@ export async function closedMonthFlaws(
 /** People for whom the agreement would hold on a day without a version: nothing of theirs could be valued. */
 export async function gapFlaws(
   db: Queryable,
-  { tenantId, agreementId }: Target,
+  { tenantId, agreementId, orgUnitId }: Target,
   uncovered: readonly Period[],
 ): Promise<Flaw[]> {
   if (uncovered.length === 0) return [];
   const { rows } = await db.query<{ date: string | null; people: number }>(
     `with ${HELD_CTE}
      select min(lower(days))::text as date, count(distinct employee_id)::int as people from held where not isempty(days)`,
-    [tenantId, agreementId, uncovered.map(dateRange)],
+    [tenantId, agreementId, uncovered.map(dateRange), orgUnitId],
   );
   const [{ date, people }] = rows;
   if (date === null) return [];
@@ -77,7 +92,7 @@ export async function gapFlaws(
 /** How many people a change concerns, and how many of their days are valued already. */
 export async function concernedBy(
   db: Queryable,
-  { tenantId, agreementId }: Target,
+  { tenantId, agreementId, orgUnitId }: Target,
   concerned: Period,
 ): Promise<{ people: number; valuedDays: number }> {
   const { rows } = await db.query<{ people: number; valuedDays: number }>(
@@ -88,7 +103,7 @@ export async function concernedBy(
        where d.tenant_id = $1 and d.employee_id = held.employee_id
          and d.date >= lower(held.days) and d.date < coalesce(upper(held.days), 'infinity')) valued
      where not isempty(held.days)`,
-    [tenantId, agreementId, [dateRange(concerned)]],
+    [tenantId, agreementId, [dateRange(concerned)], orgUnitId],
   );
   return rows[0];
 }

@@ -43,6 +43,42 @@ export class PublishVersionDto {
   paragraphs?: Record<string, string>;
 }
 
+/** An annex: changes named values for the people of a unit and of those below it; ends the annex that the unit had. */
+export class PublishAnnexDto {
+  /** Made by the client; sending the same request again with it changes nothing. */
+  @IdField()
+  @IsUUID()
+  annexId: string;
+
+  @IdField()
+  @IsUUID()
+  orgUnitId: string;
+
+  @TextField({ minLength: 3, maxLength: 120 })
+  @Length(3, 120)
+  @IsPlainText()
+  title: string;
+
+  @DateField()
+  @Allow()
+  validFrom: string;
+
+  /** Last day; null without end. */
+  @DateField({ nullable: true, optional: true })
+  @Allow()
+  validTo?: string | null;
+
+  /** The values that it sets, each as a whole. */
+  @ApiProperty(anyObject)
+  @Allow()
+  set: Record<string, unknown>;
+
+  /** Where the values are written, by key. */
+  @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' } })
+  @Allow()
+  paragraphs?: Record<string, string>;
+}
+
 /** A temporary rule: changes named values from one day to another and ends by itself. */
 export class PublishOverlayDto {
   /** Made by the client; sending the same request again with it changes nothing. */

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { type Overlay, validateOverlay } from '@zeitbuch/working-time';
+import { type Flaw, type Overlay, layerFlaws, validateOverlay } from '@zeitbuch/working-time';
 import { type TenantAgreements } from '../evaluation';
 import { Problem, type RequestContext, violatedConstraint } from '../platform';
 import { type PublicationDto, type PublishOverlayDto } from './publication.dto';
@@ -40,7 +40,7 @@ function prepared(
   const same = others.find((one) => one.overlayId === overlayId);
   if (same && !isSame(same, overlay)) throw new Problem('idempotency.mismatch');
   return {
-    flaws: same ? [] : validateOverlay(overlay, published.versionsOf(agreementId)),
+    flaws: same ? [] : overlayFlaws(overlay, agreementId, published),
     concerned: { from: validFrom, to: validTo },
     uncovered: [],
     isRepeated: same !== undefined,
@@ -55,6 +55,26 @@ function prepared(
       );
     },
   };
+}
+
+/** Judged against every version that it meets, and then against the annexes of every path of units. */
+function overlayFlaws(proposed: PublishOverlayDto, agreementId: string, published: TenantAgreements): Flaw[] {
+  const versions = published.versionsOf(agreementId);
+  const flaws = validateOverlay(proposed, versions);
+  if (flaws.length > 0) return flaws;
+  const { validFrom, validTo, set } = proposed;
+  const overlays = published.overlaysOf(agreementId);
+  const overlay: Overlay = { overlayId: '', title: '', validFrom, validTo, set, precedence: Infinity };
+  return published.annexes
+    .chains(agreementId)
+    .flatMap((annexes) =>
+      layerFlaws(
+        { from: validFrom, to: validTo },
+        { versions, annexes, overlays },
+        { versions, annexes, overlays: [...overlays, overlay] },
+        'set',
+      ),
+    );
 }
 
 const isSame = (a: Overlay, b: PublishOverlayDto): boolean =>

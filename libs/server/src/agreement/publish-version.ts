@@ -37,7 +37,12 @@ function prepared(
   const concerned = { from: validFrom, to: validTo };
   const lastEnd = versions.at(-1)?.validTo ?? null;
   return {
-    flaws: validateVersion(proposed, versions, published.overlaysOf(agreementId)),
+    flaws: validateVersion(
+      proposed,
+      versions,
+      published.overlaysOf(agreementId),
+      published.annexes.chains(agreementId),
+    ),
     // Where the new version ends, what held beyond it ends as well.
     concerned: { from: validFrom, to: null },
     uncovered: uncoveredBy(concerned, lastEnd),

@@ -13,6 +13,8 @@ export interface Publication {
   readonly flaws: readonly Flaw[];
   /** Days on which something else holds from now on. */
   readonly concerned: Period;
+  /** The unit that it is about, with those below it; left out for everybody. */
+  readonly orgUnitId?: string;
   /** Days on which the agreement has no version any more: allowed where it holds for nobody. */
   readonly uncovered: readonly Period[];
   /** The same was published before: nothing is left to do. */
@@ -51,7 +53,7 @@ export class Publishing {
       const publication = prepare(published);
       if (publication.flaws.length > 0) throw flawProblem(publication.flaws);
       const { concerned, uncovered, isRepeated } = publication;
-      const target = { tenantId, agreementId };
+      const target = { tenantId, agreementId, orgUnitId: publication.orgUnitId ?? null };
       const found = isRepeated
         ? []
         : [

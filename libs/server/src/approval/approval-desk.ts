@@ -120,8 +120,8 @@ export class ApprovalDesk {
       [context.tenantId],
     );
     const agreements = await this.loader.agreements(this.db.pool, context.tenantId, tenant.rules_version);
-    return ({ agreement_id, month }: SubmittedMonthRow): AccountRule | null =>
-      agreement_id ? (agreements.on(agreement_id, lastDayOf(month))?.parameters.account ?? null) : null;
+    return ({ agreement_id, unit_id, month }: SubmittedMonthRow): AccountRule | null =>
+      agreement_id ? (agreements.on(agreement_id, lastDayOf(month), unit_id)?.parameters.account ?? null) : null;
   }
 }
 

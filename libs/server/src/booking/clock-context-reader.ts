@@ -77,6 +77,7 @@ export class ClockContextReader {
       remoteWork: row.remote_work,
       protections: row.protections ?? [],
       particulars: row.particulars ?? [],
+      units: row.units,
     });
   }
 

@@ -6,6 +6,8 @@ import {
   type Protection,
   REMOTE_WORK_OF_E,
   type RemoteWorkPermission,
+  UNITS_OF_E,
+  type UnitMembership,
   holidaysOfE,
   particularsOfE,
 } from '../evaluation';
@@ -39,6 +41,7 @@ export interface ContextRow {
   remote_work: RemoteWorkPermission[] | null;
   protections: Protection[] | null;
   particulars: DayParticular[] | null;
+  units: UnitMembership[] | null;
   holidays: Record<string, string> | null;
   absences: (Omit<AbsenceFact, 'absenceId'> & { absenceId: string })[] | null;
   bookings: BookingTuple[] | null;
@@ -100,6 +103,7 @@ export const READ_CONTEXTS = `
      from contract c where c.tenant_id = e.tenant_id and c.employee_id = e.employee_id) as contracts,
     (select json_agg(json_build_object('id', a.agreement_id, 'from', lower(a.valid_during), 'to', upper(a.valid_during) - 1))
      from agreement_assignment a where a.tenant_id = e.tenant_id and a.employee_id = e.employee_id) as agreements,
+    ${UNITS_OF_E} as units,
     ${REMOTE_WORK_OF_E} as remote_work,
     ${PROTECTION_OF_E} as protections,
     ${particularsOfE('f.date between e.since and e.today + 1')} as particulars,

@@ -28,13 +28,13 @@ export class ExplainedIntervalDto {
 }
 
 /** Which layer of the agreement set the value that a step was calculated with. */
-export const EXPLAINED_SOURCES = ['agreement', 'overlay'] as const;
+export const EXPLAINED_SOURCES = ['agreement', 'annex', 'overlay'] as const;
 
 export class ExplainedSourceDto {
   @ChoiceField('ExplainedSource', EXPLAINED_SOURCES)
   kind: (typeof EXPLAINED_SOURCES)[number];
 
-  /** Name of the agreement, or title of the temporary rule. */
+  /** Name of the agreement, title of the annex or of the temporary rule. */
   @TextField()
   name: string;
 
@@ -42,7 +42,7 @@ export class ExplainedSourceDto {
   @CountField({ optional: true })
   version?: number;
 
-  /** Paragraph of the agreement, or legal basis of the temporary rule; left out where none is on record. */
+  /** Paragraph of the agreement or annex, or legal basis of the temporary rule; left out where none is on record. */
   @TextField({ optional: true, example: '§ 4 (1)' })
   paragraph?: string;
 }

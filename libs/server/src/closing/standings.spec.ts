@@ -55,6 +55,16 @@ describe('the stamp of the facts', () => {
   });
 
   const mine = 'employee_id = $1';
+
+  it('leaves units out of account in a city without annexes: there they decide nothing', async () => {
+    const before = await stamp();
+    const { rowCount } = await client.query(`update org_assignment set valid_during = '[2026-01-02,)' where ${mine}`, [
+      city.people[3].employeeId,
+    ]);
+    expect(rowCount).toBe(1);
+    expect(await stamp()).toBe(before);
+  });
+
   const changes: [string, string][] = [
     [
       'a booking',
@@ -93,6 +103,21 @@ describe('the stamp of the facts', () => {
       'a temporary rule',
       `insert into agreement_overlay (tenant_id, overlay_id, agreement_id, title, legal_basis, valid_from, valid_to, set_parameters)
        select 1, gen_random_uuid(), agreement_id, 'Heat', 'Order of the mayor', '2026-10-01', '2026-10-31', '{"frame": null}' from agreement_assignment where ${mine}`,
+    ],
+    [
+      'an annex of a unit',
+      `insert into agreement_annex (tenant_id, annex_id, agreement_id, org_unit_id, title, valid_during, set_parameters)
+       select 1, gen_random_uuid(), a.agreement_id, o.org_unit_id, 'Anlage 1', '[2026-10-01,)', '{"frame": null}'
+       from agreement_assignment a join org_assignment o using (tenant_id, employee_id) where a.${mine}`,
+    ],
+    ['the end of an annex', `update agreement_annex set valid_during = '[2026-10-01,2026-10-15)' where $1 <> ''`],
+    [
+      'a move to another unit, in a city with annexes',
+      `update org_assignment set valid_during = '[2026-10-02,)' where ${mine}`,
+    ],
+    [
+      'the tree of units, in a city with annexes',
+      `insert into org_unit (tenant_id, org_unit_id, kind, name, short_name) select 1, gen_random_uuid(), 'section', 'New', 'NEW' where $1 <> ''`,
     ],
     [
       'a public holiday',

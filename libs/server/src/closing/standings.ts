@@ -78,10 +78,15 @@ const factsOf = (name: string, row: string, from: string, condition: string) => 
     select f.employee_id, ${stampOf(row)} as stamp from ${from}
     where f.tenant_id = $1 and f.employee_id = any($2::uuid[]) ${condition} group by 1) ${name} on ${name}.employee_id = e.employee_id`;
 
+const HAS_ANNEXES = 'exists (select from agreement_annex where tenant_id = $1)';
+
 const READ_STANDINGS = `
   with rules as (
     select (select ${stampOf('agreement_id, version, valid_during::text, parameters')} from staff_agreement_version where tenant_id = $1)
       || ' ' || (select ${stampOf('overlay_id, agreement_id, valid_from, valid_to, set_parameters, precedence')} from agreement_overlay where tenant_id = $1)
+      || ' ' || (select ${stampOf('annex_id, agreement_id, org_unit_id, valid_during::text, set_parameters')} from agreement_annex where tenant_id = $1)
+      -- Which annexes hold for a unit, the tree of units tells; without annexes it decides nothing.
+      || ' ' || (select ${stampOf('org_unit_id, parent_id')} from org_unit where tenant_id = $1 and ${HAS_ANNEXES})
       || ' ' || (select ${stampOf('site_id, date')} from holiday where tenant_id = $1 and date between $5 and $6)
       -- With its first permission a tenant begins to keep them, which makes findings for those who have none.
       || ' ' || exists (select from remote_work_permission where tenant_id = $1) as stamp)
@@ -95,7 +100,7 @@ const READ_STANDINGS = `
      where p.tenant_id = $1 and p.employee_id = e.employee_id and p.month < $3 and p.status <> 'closed') as earlier_open,
     -- As a row and not joined to one text: what is missing keeps its place.
     row(e.birth_date, e.hired_on, e.left_on, t.zone, rules.stamp,
-      bookings.stamp, voids.stamp, absences.stamp, contracts.stamp, assignments.stamp, permissions.stamp, protections.stamp,
+      bookings.stamp, voids.stamp, absences.stamp, contracts.stamp, assignments.stamp, units.stamp, permissions.stamp, protections.stamp,
       particulars.stamp, sites.stamp)::text as facts
   from employee e
   join tenant t using (tenant_id)
@@ -110,6 +115,7 @@ const READ_STANDINGS = `
   ${factsOf('absences', 'f.absence_id, f.kind, f.from_date, f.to_date, f.details', 'absence f', 'and f.from_date <= $4 and f.to_date >= $3')}
   ${factsOf('contracts', 'f.contract_id, f.valid_during::text, f.weekly_minutes, f.pattern_odd, f.pattern_even, f.works_in_shifts', 'contract f', '')}
   ${factsOf('assignments', 'f.agreement_id, f.valid_during::text', 'agreement_assignment f', '')}
+  ${factsOf('units', 'f.org_unit_id, f.valid_during::text', 'org_assignment f', `and ${HAS_ANNEXES}`)}
   ${factsOf('permissions', 'f.kind, f.valid_during::text, f.equipment_installed', 'remote_work_permission f', '')}
   ${factsOf('sites', 'f.site_id, f.valid_during::text', 'site_assignment f', '')}
   ${factsOf('protections', 'f.kind, f.valid_during::text', 'protected_status f', '')}

@@ -7,19 +7,21 @@ import {
   resolveAgreement,
 } from '@zeitbuch/working-time';
 import { type Queryable } from '../platform';
+import { type UnitAnnex, UnitAnnexes } from './unit-annexes';
 
 interface Agreements {
   rulesVersion: number;
   versions: Map<string, AgreementVersion[]>;
   overlays: Map<string, Overlay[]>;
+  annexes: UnitAnnexes;
   names: Map<string, string>;
-  /** Resolved rules by agreement, then by date: thousands of people share them. */
+  /** Resolved rules by agreement and annexes, then by date: thousands of people share them. */
   resolved: Map<string, Map<string, ResolvedAgreement | null>>;
 }
 
 /**
  * The agreements of each tenant, kept in the process for as long as the tenant's
- * `rules_version` stands. Versions and overlays are never changed once published,
+ * `rules_version` stands. Versions, annexes and overlays are never changed once published,
  * so the number is all that has to be compared.
  */
 export class AgreementCache {
@@ -40,16 +42,22 @@ export class AgreementCache {
 export class TenantAgreements {
   constructor(private readonly agreements: Agreements) {}
 
-  /** The rules of a day; null where no version of the agreement holds it. */
-  on(agreementId: string, date: string): ResolvedAgreement | null {
-    let byDate = this.agreements.resolved.get(agreementId);
-    if (!byDate) this.agreements.resolved.set(agreementId, (byDate = new Map()));
+  /**
+   * The rules of a day; null where no version of the agreement holds it.
+   * @param unitId the person's unit on the day: annexes of it and of the units above hold as well
+   */
+  on(agreementId: string, date: string, unitId: string | null = null): ResolvedAgreement | null {
+    const chain = unitId === null ? null : this.agreements.annexes.chain(agreementId, unitId);
+    const key = chain ? agreementId + chain.key : agreementId;
+    let byDate = this.agreements.resolved.get(key);
+    if (!byDate) this.agreements.resolved.set(key, (byDate = new Map()));
     let resolved = byDate.get(date);
     if (resolved === undefined) {
       resolved = resolveAgreement(
         date,
         this.agreements.versions.get(agreementId) ?? [],
         this.agreements.overlays.get(agreementId) ?? [],
+        chain?.annexes,
       );
       byDate.set(date, resolved);
     }
@@ -75,6 +83,19 @@ export class TenantAgreements {
   /** Every temporary rule on top of the agreement, ended ones too. */
   overlaysOf(agreementId: string): readonly Overlay[] {
     return this.agreements.overlays.get(agreementId) ?? [];
+  }
+
+  /** Every annex of the tenant. */
+  get annexes(): UnitAnnexes {
+    return this.agreements.annexes;
+  }
+
+  annexTitle(annexId: string): string {
+    return (
+      this.all()
+        .flatMap(({ agreementId }) => this.annexes.of(agreementId))
+        .find((annex) => annex.annexId === annexId)?.title ?? ''
+    );
   }
 
   overlayTitle(overlayId: string): string {
@@ -109,11 +130,23 @@ interface OverlayJson {
   precedence: number;
 }
 
+interface AnnexJson {
+  id: string;
+  unit: string;
+  unitName: string;
+  title: string;
+  from: string;
+  to: string | null;
+  set: Partial<AgreementParameters>;
+  paragraphs: Partial<Record<AgreementKey, string>>;
+}
+
 interface AgreementRow {
   agreement_id: string;
   name: string;
   versions: VersionJson[] | null;
   overlays: OverlayJson[] | null;
+  annexes: AnnexJson[] | null;
 }
 
 async function read(db: Queryable, tenantId: number, rulesVersion: number): Promise<Agreements> {
@@ -123,12 +156,18 @@ async function read(db: Queryable, tenantId: number, rulesVersion: number): Prom
           'paragraphs', v.paragraphs) order by v.version)
         from staff_agreement_version v where v.tenant_id = a.tenant_id and v.agreement_id = a.agreement_id) as versions,
        (select jsonb_agg(jsonb_build_object('id', o.overlay_id, 'title', o.title, 'basis', o.legal_basis, 'from', o.valid_from, 'to', o.valid_to, 'set', o.set_parameters, 'precedence', o.precedence))
-        from agreement_overlay o where o.tenant_id = a.tenant_id and o.agreement_id = a.agreement_id) as overlays
+        from agreement_overlay o where o.tenant_id = a.tenant_id and o.agreement_id = a.agreement_id) as overlays,
+       (select jsonb_agg(jsonb_build_object('id', x.annex_id, 'unit', x.org_unit_id, 'unitName', u.name, 'title', x.title,
+          'from', lower(x.valid_during), 'to', upper(x.valid_during) - 1, 'set', x.set_parameters, 'paragraphs', x.paragraphs)
+          order by lower(x.valid_during), x.annex_id)
+        from agreement_annex x join org_unit u using (tenant_id, org_unit_id)
+        where x.tenant_id = a.tenant_id and x.agreement_id = a.agreement_id) as annexes
      from staff_agreement a where a.tenant_id = $1`,
     [tenantId],
   );
   return {
     rulesVersion,
+    annexes: await annexesOf(db, tenantId, rows),
     names: new Map(rows.map((row) => [row.agreement_id, row.name])),
     versions: new Map(
       rows.map((row) => [
@@ -159,4 +198,21 @@ async function read(db: Queryable, tenantId: number, rulesVersion: number): Prom
     ),
     resolved: new Map(),
   };
+}
+
+/** The tree of units is only read where a unit has an annex. */
+async function annexesOf(db: Queryable, tenantId: number, rows: readonly AgreementRow[]): Promise<UnitAnnexes> {
+  const published = rows.filter(({ annexes }) => annexes);
+  if (published.length === 0) return UnitAnnexes.NONE;
+  const { rows: units } = await db.query<{ org_unit_id: string; parent_id: string | null }>(
+    'select org_unit_id, parent_id from org_unit where tenant_id = $1',
+    [tenantId],
+  );
+  const annexOf = ({ id, unit, from, to, ...annex }: AnnexJson): UnitAnnex => {
+    return { ...annex, annexId: id, unitId: unit, validFrom: from, validTo: to };
+  };
+  return new UnitAnnexes(
+    new Map(published.map(({ agreement_id, annexes }) => [agreement_id, (annexes ?? []).map(annexOf)])),
+    new Map(units.map(({ org_unit_id, parent_id }) => [org_unit_id, parent_id])),
+  );
 }

@@ -16,6 +16,7 @@ import { PersonFacts } from './person-facts';
 import { PROTECTION_OF_E, type Protection } from './protection';
 import { REMOTE_WORK_OF_E, type RemoteWorkPermission } from './remote-work';
 import { SITES_OF_E, type SiteSpan, calendarOf } from './site-calendar';
+import { UNITS_OF_E, type UnitMembership } from './unit-membership';
 
 export interface PersonRow {
   employee_id: string;
@@ -30,6 +31,7 @@ export interface PersonRow {
   sites: SiteSpan[] | null;
   protections: Protection[] | null;
   particulars: DayParticular[] | null;
+  units: UnitMembership[] | null;
 }
 
 export interface ContractJson {
@@ -103,6 +105,7 @@ export class FactsLoader {
           remoteWork: person.remote_work,
           protections: person.protections ?? [],
           particulars: person.particulars ?? [],
+          units: person.units,
         }),
       ]),
     );
@@ -146,6 +149,7 @@ async function readPeople(
        (select json_agg(json_build_object('id', a.agreement_id, 'from', lower(a.valid_during), 'to', upper(a.valid_during) - 1))
         from agreement_assignment a where a.tenant_id = e.tenant_id and a.employee_id = e.employee_id) as agreements,
        ${SITES_OF_E} as sites,
+       ${UNITS_OF_E} as units,
        ${REMOTE_WORK_OF_E} as remote_work,
        ${PROTECTION_OF_E} as protections,
        ${particularsOfE('f.date between $3 and $4')} as particulars

@@ -11,3 +11,5 @@ export * from './reevaluate-days';
 export * from './remote-work';
 export * from './site-calendar';
 export * from './stored-evaluation';
+export * from './unit-annexes';
+export * from './unit-membership';

@@ -16,6 +16,7 @@ describe('the fingerprint of a day', () => {
     ['the place of work', { sessions: workingDay('2026-03-09').in('08:00', 'telework').out('16:30').facts().sessions }],
     ['the contract', { contract: null }],
     ['the version of the agreement', { agreement: { ...agreement(), version: 2 } }],
+    ['an annex', { agreement: { ...agreement(), annexed: { frame: 'A1' } } }],
     ['an overlay', { agreement: { ...agreement(), overlaid: { frame: 'heat' } } }],
     ['an absence', { absences: [sick] }],
     ['a protected person', { person: { minor: true } }],

@@ -31,6 +31,7 @@ function decisiveText(facts: DayFacts, over: boolean): string {
   }
   text += `\n\n${contractText(facts.contract)}`;
   text += `\n${agreement.agreementId} ${agreement.version} ${Object.values(agreement.overlaid).join(' ')}`;
+  if (agreement.annexed) text += `\n${JSON.stringify(agreement.annexed)}`;
   text += `\n${JSON.stringify(facts.person)}`;
   text += particularsText(facts);
   if (facts.remoteWork) text += remoteWorkText(facts.remoteWork);

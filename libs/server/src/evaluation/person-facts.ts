@@ -20,6 +20,8 @@ import { type DayParticular, particularsOn } from './day-particulars';
 import { LatestEnds } from './latest-ends';
 import { type Protection, protectionOn } from './protection';
 import { type RemoteWorkPermission, remoteWorkOn } from './remote-work';
+import { type UnitAnnex } from './unit-annexes';
+import { type UnitMembership, unitOn } from './unit-membership';
 
 export interface PersonFactsInput {
   employeeId: string;
@@ -37,6 +39,8 @@ export interface PersonFactsInput {
   remoteWork: RemoteWorkPermission[] | null;
   protections: Protection[];
   particulars: DayParticular[];
+  /** Units of the person; left out or null where the tenant has no annexes. */
+  units?: UnitMembership[] | null;
 }
 
 /** What the rules need to know of one person over a range of days. */
@@ -81,7 +85,17 @@ export class PersonFacts {
   /** The agreement that holds for the person on the day; null if none was assigned or published. */
   agreementOn(date: string): ResolvedAgreement | null {
     const assignment = this.input.assignments.find(({ from, to }) => from <= date && (to === null || date <= to));
-    return assignment ? this.input.agreements.on(assignment.id, date) : null;
+    if (!assignment) return null;
+    const { agreements, units = null } = this.input;
+    return agreements.on(assignment.id, date, unitOn(units, date));
+  }
+
+  /** Annexes of the person's unit on the day and of the units above, whenever they begin or end; the nearest last. */
+  annexesOn(date: string): readonly UnitAnnex[] {
+    const { agreements, assignments, units = null } = this.input;
+    const assignment = assignments.find(({ from, to }) => from <= date && (to === null || date <= to));
+    const unitId = unitOn(units, date);
+    return assignment && unitId !== null ? agreements.annexes.chain(assignment.id, unitId).annexes : [];
   }
 
   /**

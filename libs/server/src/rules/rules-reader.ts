@@ -3,7 +3,12 @@ import { type ResolvedAgreement, contractOn, ruleTermsOf, weekPatternOn } from '
 import { FactsLoader, type PersonFacts } from '../evaluation';
 import { TeamScope } from '../identity';
 import { Db, Problem, type RequestContext } from '../platform';
-import { type AgreementInForceDto, type ContractInForceDto, type RulesInForceDto } from './rules.dto';
+import {
+  type AgreementInForceDto,
+  type AnnexInForceDto,
+  type ContractInForceDto,
+  type RulesInForceDto,
+} from './rules.dto';
 import { type RulesViewInput, rulesView } from './rules-view';
 import { upcomingChanges } from './upcoming-changes';
 
@@ -32,7 +37,8 @@ export class RulesReader {
     const changes = upcomingChanges(facts, date, { terms, seesAge: seesReasons });
     const onDay = { date, ...holidayOn(facts, date), ...contractInForce(facts, date), changes };
     if (!day || !terms) return { ...onDay, rules: [] };
-    const agreement = await this.#agreement(context.tenantId, day.agreement, date);
+    const annexes = annexesInForce(facts, date);
+    const agreement = { ...(await this.#agreement(context.tenantId, day.agreement, date)), annexes };
     return {
       ...onDay,
       agreement,
@@ -40,14 +46,19 @@ export class RulesReader {
         ...terms,
         agreement,
         paragraphs: day.agreement.paragraphs,
+        annexed: annexesByKey(facts, day.agreement),
         overlaid: overlaysByKey(facts, day.agreement),
       }),
     };
   }
 
   /** Name and validity of the version, with every temporary rule of the day; the one that wins stands last. */
-  async #agreement(tenantId: number, resolved: ResolvedAgreement, date: string): Promise<AgreementInForceDto> {
-    const [row] = await this.db.query<AgreementInForceDto>(
+  async #agreement(
+    tenantId: number,
+    resolved: ResolvedAgreement,
+    date: string,
+  ): Promise<Omit<AgreementInForceDto, 'annexes'>> {
+    const [row] = await this.db.query<Omit<AgreementInForceDto, 'annexes'> & Record<string, unknown>>(
       `select a.name, v.version, lower(v.valid_during)::text as "validFrom", (upper(v.valid_during) - 1)::text as "validTo",
          coalesce((select json_agg(json_build_object('title', o.title, 'from', o.valid_from, 'to', o.valid_to, 'legalBasis', o.legal_basis)
              order by o.precedence, o.overlay_id)
@@ -77,4 +88,16 @@ function overlaysByKey(facts: PersonFacts, { agreementId, overlaid }: ResolvedAg
     facts.input.agreements.overlaysOf(agreementId).map((overlay) => [overlay.overlayId, overlay]),
   );
   return Object.fromEntries(Object.entries(overlaid).map(([key, id]) => [key, overlays.get(id)]));
+}
+
+function annexesByKey({ input }: PersonFacts, { annexed = {} }: ResolvedAgreement): RulesViewInput['annexed'] {
+  return Object.fromEntries(Object.entries(annexed).map(([key, id]) => [key, input.agreements.annexTitle(id)]));
+}
+
+/** Every annex of the day on the path of the person's unit, also where a nearer one or a temporary rule wins. */
+function annexesInForce(facts: PersonFacts, date: string): AnnexInForceDto[] {
+  return facts
+    .annexesOn(date)
+    .filter(({ validFrom, validTo }) => validFrom <= date && (validTo === null || date <= validTo))
+    .map(({ title, unitName, validFrom, validTo }) => ({ title, unitName, from: validFrom, to: validTo }));
 }

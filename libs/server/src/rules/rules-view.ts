@@ -16,6 +16,8 @@ export interface RulesViewInput extends RuleTerms {
   agreement: AgreementInForceDto;
   /** Where the value of each key is written, in the agreement or in the temporary rule. */
   paragraphs: Readonly<Partial<Record<AgreementKey, string>>>;
+  /** Title of the annex by the key that it changes. */
+  annexed: Readonly<Partial<Record<AgreementKey, string>>>;
   /** The temporary rule by the key that it changes. */
   overlaid: Readonly<Partial<Record<AgreementKey, { title: string; validTo: string }>>>;
 }
@@ -42,6 +44,8 @@ function parameterView(key: AgreementKey, input: RulesViewInput): RuleParameterD
   if (overlay) {
     return { key, value, source: 'overlay', sourceName: overlay.title, validTo: overlay.validTo, ...written };
   }
+  const annex = input.annexed[key];
+  if (annex) return { key, value, source: 'annex', sourceName: annex, ...written };
   const { name, version } = input.agreement;
   return { key, value, source: 'agreement', sourceName: `${name}, ${version}`, ...written };
 }

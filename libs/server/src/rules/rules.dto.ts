@@ -2,8 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { STAGES, SUBJECTS, type Stage, type Subject } from '@zeitbuch/working-time';
 import { ChoiceField, CountField, DateField, MinutesField, TextField } from '../platform';
 
-/** Where a value was set: in a statute, in the tariff, in the staff agreement, or in a temporary rule on top of it. */
-export const PARAMETER_SOURCES = ['law', 'tariff', 'agreement', 'overlay'] as const;
+/** Where a value was set: in a statute, in the tariff, in the staff agreement, in an annex of one's unit, or in a temporary rule on top. */
+export const PARAMETER_SOURCES = ['law', 'tariff', 'agreement', 'annex', 'overlay'] as const;
 
 /** A temporary rule that changes the agreement on the day. */
 export class OverlayInForceDto {
@@ -21,6 +21,22 @@ export class OverlayInForceDto {
   legalBasis: string;
 }
 
+/** What the agreement says differently for the person's unit, or for one above it. */
+export class AnnexInForceDto {
+  @TextField()
+  title: string;
+
+  @TextField()
+  unitName: string;
+
+  @DateField()
+  from: string;
+
+  /** Last day; null without end. */
+  @DateField({ nullable: true })
+  to: string | null;
+}
+
 export class AgreementInForceDto {
   @TextField()
   name: string;
@@ -34,6 +50,10 @@ export class AgreementInForceDto {
   /** Last day; null without end. */
   @DateField({ nullable: true })
   validTo: string | null;
+
+  /** Those of the units above first; the nearest one wins. */
+  @ApiProperty({ type: [AnnexInForceDto] })
+  annexes: AnnexInForceDto[];
 
   @ApiProperty({ type: [OverlayInForceDto] })
   overlays: OverlayInForceDto[];
@@ -69,7 +89,7 @@ export class RuleParameterDto {
   @ChoiceField('ParameterSource', PARAMETER_SOURCES)
   source: (typeof PARAMETER_SOURCES)[number];
 
-  /** Paragraph, name and version of the agreement, or title of the temporary rule. */
+  /** Paragraph, name and version of the agreement, title of the annex or of the temporary rule. */
   @TextField()
   sourceName: string;
 
@@ -115,6 +135,8 @@ export class RuleInForceDto {
 
 /** What may change the rules of a person from one day to the next. */
 export const RULE_CHANGES = [
+  'annexBegins',
+  'annexEnds',
   'overlayBegins',
   'overlayEnds',
   'versionBegins',
@@ -135,7 +157,7 @@ export class RuleChangeDto {
   @ChoiceField('RuleChange', RULE_CHANGES)
   change: RuleChange;
 
-  /** Title of the temporary rule, or name of the agreement. */
+  /** Title of the annex or temporary rule, or name of the agreement. */
   @TextField({ optional: true })
   title?: string;
 

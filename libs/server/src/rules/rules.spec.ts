@@ -46,6 +46,7 @@ describe('the rules in force', () => {
       version: 1,
       validFrom: '2000-01-01',
       validTo: null,
+      annexes: [],
       overlays: [
         { title: 'Hitzeregelung', from: '2026-07-01', to: '2026-08-31', legalBasis: 'Beschluss vom 22.06.2026' },
       ],

@@ -21,6 +21,7 @@ export function upcomingChanges(
   return [
     ...assignmentChanges(facts, date),
     ...agreementChanges(facts, date),
+    ...annexChanges(facts, date),
     ...contractChanges(facts),
     ...(seesAge ? comingOfAge(facts) : []),
     ...(terms ? lawChanges(terms) : []),
@@ -56,6 +57,16 @@ function agreementChanges({ input }: PersonFacts, date: string): RuleChangeDto[]
     ]),
   ];
   return changes.filter((change) => held.to === null || change.date <= held.to);
+}
+
+/** Annexes of the unit to which the person belongs on the day. */
+function annexChanges(facts: PersonFacts, date: string): RuleChangeDto[] {
+  return facts
+    .annexesOn(date)
+    .flatMap(({ title, validFrom, validTo }): RuleChangeDto[] => [
+      { date: validFrom, change: 'annexBegins', title },
+      ...(validTo === null ? [] : [{ date: addDays(validTo, 1), change: 'annexEnds' as const, title }]),
+    ]);
 }
 
 function contractChanges({ input }: PersonFacts): RuleChangeDto[] {

@@ -3,7 +3,7 @@ import { anyOverlay, anyParameters } from '../../testing/arbitrary-terms';
 import { addDays, type LocalDate } from '../time';
 import { type AgreementKey, type AgreementParameters, STANDARD_PARAMETERS } from './parameters';
 import { type AgreementVersion, type Annex, type Overlay, resolveAgreement, sourceOf } from './resolve-agreement';
-import { type AnnexPlace, validateAnnex } from './validate-annex';
+import { validateAnnex } from './validate-annex';
 
 const version: AgreementVersion = {
   agreementId: 'DV-1',
@@ -110,8 +110,10 @@ describe('a departmental annex', () => {
 
 describe('an annex that comes from outside', () => {
   const proposed = { validFrom: '2026-03-01', validTo: null, set: department.set, paragraphs: {} };
-  const places = (annex: object, overlays: readonly Overlay[] = [], around?: readonly AnnexPlace[]) =>
-    validateAnnex({ ...proposed, ...annex }, [version], overlays, around).map(({ path, code }) => `${path} ${code}`);
+  const places = (annex: object, overlays: readonly Overlay[] = [], above: Annex[] = [], below: Annex[] = []) =>
+    validateAnnex({ ...proposed, ...annex }, [version], overlays, (own) => [
+      { before: [...above, ...below], after: [...above, own, ...below] },
+    ]).map(({ path, code }) => `${path} ${code}`);
 
   it('needs a first day that a version holds, an end after it if any, and something that it changes', () => {
     expect(places({})).toEqual([]);
@@ -151,12 +153,14 @@ describe('an annex that comes from outside', () => {
       meets: 'Wahlwoche',
     });
     const below = { ...section, set: { frame: week(480, 960) } };
-    expect(places(core, [], [{ above: [], below: [] }])).toEqual([]);
-    expect(places(core, [], [{ above: [], below: [below] }])).toHaveLength(5);
+    expect(places(core, [], [], [])).toEqual([]);
+    expect(places(core, [], [], [below])).toHaveLength(5);
     // Where the unit above has the narrow frame and the annex a wide one of its own, the nearer wins: no contradiction.
     const both = { set: { ...core.set, frame: week(360, 1200) } };
-    expect(places(both, [], [{ above: [below], below: [] }])).toEqual([]);
+    expect(places(both, [], [below], [])).toEqual([]);
+    expect(places(both, [], [], [below])).toHaveLength(5);
     // What was wrong before is not the annex's fault.
-    expect(places({ set: { minRestMinutes: 600 } }, [], [{ above: [department, below], below: [] }])).toEqual([]);
+    const wrong = { ...department, set: { frame: week(600, 960), core: week(540, 690) } };
+    expect(places({ set: { minRestMinutes: 600 } }, [], [wrong], [])).toEqual([]);
   });
 });

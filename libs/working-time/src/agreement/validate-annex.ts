@@ -12,13 +12,13 @@ export interface ProposedAnnex {
   /** Null without end. */
   readonly validTo: unknown;
   readonly set: unknown;
-  readonly paragraphs: unknown;
+  readonly paragraphs?: unknown;
 }
 
-/** A path of units on which the annex would lie: annexes of the units above it and of those below, the nearest last. */
+/** A path of units on which the annex would lie: its annexes as they are, and as they would be; the nearest last. */
 export interface AnnexPlace {
-  readonly above: readonly Annex[];
-  readonly below: readonly Annex[];
+  readonly before: readonly Annex[];
+  readonly after: readonly Annex[];
 }
 
 const ANNEX_RULE = 'DV-ANNEX';
@@ -27,12 +27,14 @@ const ANNEX_RULE = 'DV-ANNEX';
  * What is wrong with an annex to an agreement; empty if it may be published. Codes beside those of the schema, of
  * paragraphs and of contradictions: `annex.bad-date`, `annex.ends-before-start`, `annex.empty`,
  * `annex.outside-versions` {date}. It must not contradict any version, annex or overlay that it meets.
+ *
+ * @param places of the annex, which has no title yet; without any only its own form is checked
  */
 export function validateAnnex(
   proposed: ProposedAnnex,
   versions: readonly AgreementVersion[],
   overlays: readonly Overlay[] = [],
-  places: readonly AnnexPlace[] = [{ above: [], below: [] }],
+  places: (annex: Annex) => readonly AnnexPlace[] = (annex) => [{ before: [], after: [annex] }],
 ): Flaw[] {
   const { validFrom, validTo = null, set, paragraphs } = proposed;
   const flaws = [
@@ -48,14 +50,11 @@ export function validateAnnex(
     validTo: validTo as LocalDate | null,
     set: set as Partial<AgreementParameters>,
   };
-  return places
-    .flatMap(({ above, below }) =>
-      layerFlaws(
-        { from: annex.validFrom, to: annex.validTo },
-        { versions, overlays, annexes: [...above, ...below] },
-        { versions, overlays, annexes: [...above, annex, ...below] },
-        'set',
-      ),
+  // Also after its end: where it ended an annex of before, something else may stand alone then.
+  const period = { from: annex.validFrom, to: null };
+  return places(annex)
+    .flatMap(({ before, after }) =>
+      layerFlaws(period, { versions, overlays, annexes: before }, { versions, overlays, annexes: after }, 'set'),
     )
     .filter(isFirst);
 }

@@ -14,6 +14,7 @@ import { ProtectedStatus1764000012000 } from './1764000012000-protected-status';
 import { DatedSite1764000015000 } from './1764000015000-dated-site';
 import { AgreementParagraphs1764000013000 } from './1764000013000-agreement-paragraphs';
 import { AgreementRevaluation1764000013100 } from './1764000013100-agreement-revaluation';
+import { AgreementAnnex1764000013200 } from './1764000013200-agreement-annex';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   DatedSite1764000015000,
   AgreementParagraphs1764000013000,
   AgreementRevaluation1764000013100,
+  AgreementAnnex1764000013200,
 ];

@@ -3,6 +3,8 @@
 
 export type { ListAgreements$Params as ListAgreements$Params } from './fn/agreement/list-agreements';
 export { listAgreements as listAgreements } from './fn/agreement/list-agreements';
+export type { PublishAgreementAnnex$Params as PublishAgreementAnnex$Params } from './fn/agreement/publish-agreement-annex';
+export { publishAgreementAnnex as publishAgreementAnnex } from './fn/agreement/publish-agreement-annex';
 export type { PublishAgreementOverlay$Params as PublishAgreementOverlay$Params } from './fn/agreement/publish-agreement-overlay';
 export { publishAgreementOverlay as publishAgreementOverlay } from './fn/agreement/publish-agreement-overlay';
 export type { PublishAgreementVersion$Params as PublishAgreementVersion$Params } from './fn/agreement/publish-agreement-version';

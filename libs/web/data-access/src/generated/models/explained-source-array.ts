@@ -8,5 +8,6 @@ import { ExplainedSource } from './explained-source';
  */
 export const EXPLAINED_SOURCE: ExplainedSource[] = [
   'agreement',
+  'annex',
   'overlay'
 ];

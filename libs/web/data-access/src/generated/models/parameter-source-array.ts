@@ -10,5 +10,6 @@ export const PARAMETER_SOURCE: ParameterSource[] = [
   'law',
   'tariff',
   'agreement',
+  'annex',
   'overlay'
 ];

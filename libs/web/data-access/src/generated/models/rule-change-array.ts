@@ -7,6 +7,8 @@ import { RuleChange } from './rule-change';
  * Each possible value of `RuleChange`
  */
 export const RULE_CHANGE: RuleChange[] = [
+  'annexBegins',
+  'annexEnds',
   'overlayBegins',
   'overlayEnds',
   'versionBegins',

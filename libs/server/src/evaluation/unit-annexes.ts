@@ -1,0 +1,68 @@
+import { type Annex, addDays } from '@zeitbuch/working-time';
+
+/** An annex with the unit for whose people it was agreed. */
+export interface UnitAnnex extends Annex {
+  readonly unitId: string;
+  readonly unitName: string;
+}
+
+/** Annexes that may hold for the people of one unit. */
+export interface AnnexChain {
+  /** Names the chain; empty without annexes. People with the same chain share their rules. */
+  readonly key: string;
+  /** Those of the units above first, the nearest last. */
+  readonly annexes: readonly UnitAnnex[];
+}
+
+const NO_ANNEXES: AnnexChain = { key: '', annexes: [] };
+
+/** The annexes of a tenant by agreement, and the tree of its units as far as they need it. */
+export class UnitAnnexes {
+  static readonly NONE = new UnitAnnexes(new Map(), new Map());
+  readonly #chains = new Map<string, AnnexChain>();
+
+  /** @param parents the unit above each unit; null at the top */
+  constructor(
+    private readonly byAgreement: ReadonlyMap<string, readonly UnitAnnex[]>,
+    private readonly parents: ReadonlyMap<string, string | null>,
+  ) {}
+
+  /** Every annex that was ever published for the agreement. */
+  of(agreementId: string): readonly UnitAnnex[] {
+    return this.byAgreement.get(agreementId) ?? [];
+  }
+
+  /** What may hold under the agreement for the people of a unit, on whatever day. */
+  chain(agreementId: string, unitId: string): AnnexChain {
+    if (!this.byAgreement.has(agreementId)) return NO_ANNEXES;
+    const name = `${agreementId} ${unitId}`;
+    let chain = this.#chains.get(name);
+    if (!chain) this.#chains.set(name, (chain = this.#chainOf(agreementId, unitId)));
+    return chain;
+  }
+
+  /** The chain of each unit with an annex: every way in which annexes of the agreement meet. */
+  chains(agreementId: string): readonly UnitAnnex[][] {
+    const units = new Set(this.of(agreementId).map(({ unitId }) => unitId));
+    return [...units].map((unitId) => [...this.chain(agreementId, unitId).annexes]);
+  }
+
+  /** The annexes once `next` is published: what the unit had before ends on the day before it begins. */
+  with(agreementId: string, next: UnitAnnex): UnitAnnexes {
+    const last = addDays(next.validFrom, -1);
+    const before = this.of(agreementId)
+      .filter(({ unitId, validFrom }) => unitId !== next.unitId || validFrom <= last)
+      .map((one) =>
+        one.unitId === next.unitId && (one.validTo === null || one.validTo > last) ? { ...one, validTo: last } : one,
+      );
+    return new UnitAnnexes(new Map([...this.byAgreement, [agreementId, [...before, next]]]), this.parents);
+  }
+
+  #chainOf(agreementId: string, unitId: string): AnnexChain {
+    const path: string[] = [];
+    for (let unit: string | null = unitId; unit !== null && !path.includes(unit); unit = this.parents.get(unit) ?? null)
+      path.unshift(unit);
+    const annexes = path.flatMap((unit) => this.of(agreementId).filter((annex) => annex.unitId === unit));
+    return annexes.length === 0 ? NO_ANNEXES : { key: annexes.map(({ annexId }) => ` ${annexId}`).join(''), annexes };
+  }
+}
