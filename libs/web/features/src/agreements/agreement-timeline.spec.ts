@@ -6,7 +6,18 @@ const valuesOf = (parameters: object) =>
   Object.entries(parameters).map(([key, value]) => ({ key, value, paragraph: `§ of ${key}` }));
 const nine = { fromMinute: 540, toMinute: 690 };
 const first = { ...STANDARD_PARAMETERS, core: [nine, nine, nine, nine, nine, null, null] };
-const agreement: Pick<AgreementDto, 'versions' | 'overlays'> = {
+const agreement: Pick<AgreementDto, 'versions' | 'annexes' | 'overlays'> = {
+  annexes: [
+    {
+      annexId: 'a1',
+      title: 'Anlage 1',
+      orgUnitId: 'u1',
+      unitName: 'Hauptamt',
+      from: '2026-09-01',
+      to: null,
+      values: [{ key: 'dailyCreditCapMinutes', value: 660, paragraph: 'Anlage 1 § 1' }],
+    },
+  ],
   versions: [
     { version: 1, from: '2019-01-01', to: '2026-02-28', values: valuesOf(first) },
     { version: 2, from: '2026-03-01', to: null, values: valuesOf(STANDARD_PARAMETERS) },
@@ -40,7 +51,7 @@ describe('the timeline of an agreement', () => {
   it('goes from what comes back to what held first, by the day of today', () => {
     expect(ids('2026-11-24')).toEqual([
       ['coming', ['overlay-move']],
-      ['inForce', ['version-2']],
+      ['inForce', ['annex-a1', 'version-2']],
       ['past', ['overlay-summer', 'version-1']],
     ]);
     expect(ids('2026-08-31')[1]).toEqual(['inForce', ['overlay-summer', 'version-2']]);
@@ -64,12 +75,17 @@ describe('the timeline of an agreement', () => {
       lines: [{ value: { params: { length: '9 Std.' } } }],
       before: [{ value: { params: { length: '10 Std.' } } }],
     });
+    expect(rule('annex-a1', 'DV-CAP-DAY')?.values[0]).toMatchObject({
+      paragraph: 'Anlage 1 § 1',
+      before: [{ value: { params: { length: '10 Std.' } } }],
+    });
     expect(entries[0].rules.map(({ id }) => id)).toEqual(['DV-FRAME']);
   });
 
   it('tells the account with its light in one place', () => {
-    const version = timelineOf(agreement, '2026-11-24').flatMap((group) => group.entries)[1];
-    const account = version.rules.find(({ id }) => id === 'DV-CAP-PERIOD');
+    const entries = timelineOf(agreement, '2026-11-24').flatMap((group) => group.entries);
+    const version = entries.find(({ id }) => id === 'version-2');
+    const account = version?.rules.find(({ id }) => id === 'DV-CAP-PERIOD');
     const labels = account?.values[0].lines.map(({ label }) => label.key);
     expect(labels).toEqual(expect.arrayContaining(['myRules.label.cap', 'myRules.label.green']));
   });

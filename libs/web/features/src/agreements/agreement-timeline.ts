@@ -10,7 +10,7 @@ export interface TimelineValue {
   readonly key: string;
   readonly paragraph: string | null;
   readonly lines: readonly ValueLine[];
-  /** What the version before, or the version below a temporary rule, says; null where it is the same or there is none. */
+  /** What the version before, or the version below an annex or temporary rule, says; null where it is the same or there is none. */
   readonly before: readonly ValueLine[] | null;
 }
 
@@ -21,13 +21,15 @@ export interface TimelineRule {
   readonly isChanged: boolean;
 }
 
-/** A version or a temporary rule, from its first to its last day. */
+/** A version, an annex or a temporary rule, from its first to its last day. */
 export interface TimelineEntry {
   readonly id: string;
-  readonly kind: 'version' | 'overlay';
+  readonly kind: 'version' | 'annex' | 'overlay';
   readonly title: string;
   readonly version: number;
   readonly legalBasis: string | null;
+  /** The unit for whose people an annex holds, and for those below it. */
+  readonly unitName: string | null;
   readonly from: string;
   readonly to: string | null;
   readonly rules: readonly TimelineRule[];
@@ -38,13 +40,13 @@ export interface TimelineGroup {
   readonly entries: readonly TimelineEntry[];
 }
 
-type Published = Pick<AgreementDto, 'versions' | 'overlays'>;
+type Published = Pick<AgreementDto, 'versions' | 'annexes' | 'overlays'>;
 type Values = readonly AgreementValueDto[];
 
 const STATES: readonly TimelineState[] = ['coming', 'inForce', 'past'];
 
 /** Everything published for an agreement, from what comes last back to what held first; without empty groups. */
-export function timelineOf({ versions, overlays }: Published, today: string): TimelineGroup[] {
+export function timelineOf({ versions, annexes, overlays }: Published, today: string): TimelineGroup[] {
   const entries: TimelineEntry[] = [
     ...versions.map((version, index) => ({
       id: `version-${version.version}`,
@@ -52,9 +54,21 @@ export function timelineOf({ versions, overlays }: Published, today: string): Ti
       title: '',
       version: version.version,
       legalBasis: null,
+      unitName: null,
       from: version.from,
       to: version.to,
       rules: rulesOf(version.values, index === 0 ? null : versions[index - 1].values),
+    })),
+    ...annexes.map((annex) => ({
+      id: `annex-${annex.annexId}`,
+      kind: 'annex' as const,
+      title: annex.title,
+      version: 0,
+      legalBasis: null,
+      unitName: annex.unitName,
+      from: annex.from,
+      to: annex.to,
+      rules: rulesOf(annex.values, versionOn(versions, annex.from)?.values ?? null),
     })),
     ...overlays.map((overlay) => ({
       id: `overlay-${overlay.overlayId}`,
@@ -62,6 +76,7 @@ export function timelineOf({ versions, overlays }: Published, today: string): Ti
       title: overlay.title,
       version: 0,
       legalBasis: overlay.legalBasis,
+      unitName: null,
       from: overlay.from,
       to: overlay.to,
       rules: rulesOf(overlay.values, versionOn(versions, overlay.from)?.values ?? null),

@@ -11,6 +11,8 @@ export interface FieldProblem {
   readonly field: string;
   readonly text: Words;
   readonly rule: string | null;
+  /** What was decided before and contradicts the value, and on which day first. */
+  readonly meeting: Words | null;
 }
 
 /** What the form noticed by itself. */
@@ -18,6 +20,7 @@ export const ownProblem = ({ field, problem }: DraftFlaw): FieldProblem => ({
   field,
   text: { key: `agreements.form.problem.${problem}` },
   rule: null,
+  meeting: null,
 });
 
 const known: ReadonlySet<string> = new Set(FLAW_CODES);
@@ -25,9 +28,11 @@ const known: ReadonlySet<string> = new Set(FLAW_CODES);
 /** What the server refused. Its sentence is English and for programs: people read the text of the code. */
 export function refusedProblem({ field, code, message, rule, params = {} }: FieldErrorDto): FieldProblem {
   const name = rule ? (activeLanguage() === 'de' ? rule.nameDe : rule.nameEn) : null;
-  if (known.has(code)) return { field, text: { key: `flaw.${code}`, params: readable(params) }, rule: name };
+  const words = readable(params);
+  const meeting = 'meets' in params ? { key: 'agreements.form.meets', params: words } : null;
+  if (known.has(code)) return { field, text: { key: `flaw.${code}`, params: words }, rule: name, meeting };
   const isWord = field === 'title' || field === 'legalBasis';
-  return { field, text: { key: isWord ? `agreements.form.problem.${field}` : message }, rule: name };
+  return { field, text: { key: isWord ? `agreements.form.problem.${field}` : message }, rule: name, meeting };
 }
 
 /** Dates and months as people write them. */
@@ -63,6 +68,9 @@ export function nearestField(path: string, shown: ReadonlySet<string>): string {
           <zb-icon name="error" />
           <span>
             {{ t(problem.text.key, problem.text.params) }}
+            @if (problem.meeting) {
+              <span class="rule">{{ t(problem.meeting.key, problem.meeting.params) }}</span>
+            }
             @if (problem.rule) {
               <span class="rule">{{ t('agreements.form.byRule', { name: problem.rule }) }}</span>
             }

@@ -3,7 +3,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { Badge, formatFullDate, Icon } from '@zeitbuch/web-ui';
 import { type TimelineEntry, type TimelineState } from './agreement-timeline';
 
-/** One version or temporary rule: from when until when, and opened what it says, where, and what it changed. */
+/** One version, annex or temporary rule: from when until when, and opened what it says, where, and what it changed. */
 @Component({
   selector: 'zb-timeline-entry',
   imports: [Badge, Icon, TranslocoDirective],

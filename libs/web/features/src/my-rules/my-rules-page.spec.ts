@@ -28,6 +28,7 @@ const summerDay: RulesInForceDto = {
     version: 2,
     validFrom: '2026-03-01',
     validTo: null,
+    annexes: [{ title: 'Anlage 1', unitName: 'Hauptamt', from: '2026-06-01', to: null }],
     overlays: [{ title: 'Hitzeregelung', from: '2026-06-01', to: '2026-08-31', legalBasis: '§ 4 (3)' }],
   },
   contract: { weeklyMinutes: 2340, pattern: [468, 468, 468, 468, 468, 0, 0] },
@@ -94,6 +95,7 @@ describe('my rules on a day', () => {
     const overview = words((await open(summerDay)).querySelector('zb-rules-overview'));
     expect(overview).toContain('Mittwoch, 15. Juli 2026');
     expect(overview).toContain('DV Gleitzeit Fassung 2, gilt seit 01.03.2026');
+    expect(overview).toContain('Anlage 1 für Hauptamt');
     expect(overview).toContain('Hitzeregelung Gilt bis 31.08.2026');
     expect(overview).toContain('39 Std. in der Woche');
     expect(overview).toContain('01.09.2026 „Hitzeregelung“ ist zu Ende.');

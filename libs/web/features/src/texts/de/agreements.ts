@@ -15,8 +15,9 @@ export const agreements = {
     span: '{{ from }} bis {{ to }}',
     changes: 'Geändert gegenüber der Fassung davor: {{ count }}',
     changed: 'geändert',
-    before: 'Davor',
-    otherwise: 'Ohne die befristete Regel',
+    annex: 'Anlage',
+    forUnit: 'Für {{ unit }} und alles, was dazugehört',
+    instead: { version: 'Davor', annex: 'Ohne die Anlage', overlay: 'Ohne die befristete Regel' },
     nothingBefore: 'keine Regelung',
     wholeAgreement: 'Zur ganzen Vereinbarung',
     form: {
@@ -53,6 +54,7 @@ export const agreements = {
       publish: 'Verbindlich veröffentlichen',
       published: 'Die befristete Regel ist veröffentlicht.',
       summary: 'So kann die Regel nicht veröffentlicht werden',
+      meets: 'Am {{ date }}, zusammen mit: {{ meets }}',
       byRule: 'Regel: {{ name }}',
       problem: {
         title: 'Bitte geben Sie einen Titel mit 3 bis 120 Zeichen an.',

@@ -75,6 +75,7 @@ export const myMonth = {
     written: {
       rule: '{{ paragraph }}',
       agreement: '{{ name }}, Fassung {{ version }}, {{ paragraph }}',
+      annex: '{{ name }}, {{ paragraph }}',
       overlay: 'Befristet: {{ name }}, {{ paragraph }}',
     },
     findings: 'Hinweise',

@@ -12,6 +12,7 @@ export const myRules = {
     agreement: 'Ihre Dienstvereinbarung',
     versionSince: 'Fassung {{ version }}, gilt seit {{ date }}',
     versionUntil: 'Fassung {{ version }}, gilt bis {{ date }}',
+    annexOf: '{{ title }} für {{ unit }}',
     overlays: 'Befristete Regeln',
     overlayUntil: 'Gilt bis {{ date }}, dann endet sie von selbst.',
     noOverlay: 'Keine',
@@ -23,6 +24,8 @@ export const myRules = {
     changes: 'Was sich als Nächstes ändert',
     noChange: 'Es ist keine Änderung beschlossen.',
     change: {
+      annexBegins: 'Für Sie gilt dann auch: {{ title }}.',
+      annexEnds: '{{ title }} gilt nicht mehr für Sie.',
       overlayBegins: 'Die befristete Regel „{{ title }}“ beginnt.',
       overlayEnds: '„{{ title }}“ ist zu Ende. Es gilt wieder die Vereinbarung allein.',
       versionBegins: '{{ title }}: Fassung {{ version }} tritt in Kraft.',
@@ -68,6 +71,7 @@ export const myRules = {
     source: {
       agreement: 'Vereinbarung: {{ name }}, Fassung {{ version }}',
       overlay: 'Befristet bis {{ date }}: {{ title }}',
+      annex: 'Anlage: {{ name }}',
       law: 'Gesetz: {{ name }}',
       tariff: 'Tarifvertrag: {{ name }}',
       contract: 'Ihr Vertrag',

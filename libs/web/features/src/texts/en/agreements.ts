@@ -17,8 +17,9 @@ export const agreements: Translated<typeof german> = {
     span: '{{ from }} to {{ to }}',
     changes: 'Changed from the version before: {{ count }}',
     changed: 'changed',
-    before: 'Before',
-    otherwise: 'Without the temporary rule',
+    annex: 'Annex',
+    forUnit: 'For {{ unit }} and all that belongs to it',
+    instead: { version: 'Before', annex: 'Without the annex', overlay: 'Without the temporary rule' },
     nothingBefore: 'nothing agreed',
     wholeAgreement: 'To the whole agreement',
     form: {
@@ -55,6 +56,7 @@ export const agreements: Translated<typeof german> = {
       publish: 'Publish for good',
       published: 'The temporary rule is published.',
       summary: 'The rule cannot be published like this',
+      meets: 'On {{ date }}, together with: {{ meets }}',
       byRule: 'Rule: {{ name }}',
       problem: {
         title: 'Please give a title of 3 to 120 characters.',

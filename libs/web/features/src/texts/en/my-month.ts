@@ -78,6 +78,7 @@ export const myMonth: Translated<typeof german> = {
     written: {
       rule: '{{ paragraph }}',
       agreement: '{{ name }}, version {{ version }}, {{ paragraph }}',
+      annex: '{{ name }}, {{ paragraph }}',
       overlay: 'Temporary: {{ name }}, {{ paragraph }}',
     },
     findings: 'Notes',

@@ -14,6 +14,7 @@ export const myRules: Translated<typeof german> = {
     agreement: 'Your staff agreement',
     versionSince: 'Version {{ version }}, in force since {{ date }}',
     versionUntil: 'Version {{ version }}, in force until {{ date }}',
+    annexOf: '{{ title }} for {{ unit }}',
     overlays: 'Temporary rules',
     overlayUntil: 'In force until {{ date }}, then it ends by itself.',
     noOverlay: 'None',
@@ -25,6 +26,8 @@ export const myRules: Translated<typeof german> = {
     changes: 'What changes next',
     noChange: 'No change has been decided.',
     change: {
+      annexBegins: 'From then on this holds for you as well: {{ title }}.',
+      annexEnds: '{{ title }} no longer holds for you.',
       overlayBegins: 'The temporary rule “{{ title }}” begins.',
       overlayEnds: '“{{ title }}” has ended. The agreement alone holds again.',
       versionBegins: '{{ title }}: version {{ version }} comes into force.',
@@ -70,6 +73,7 @@ export const myRules: Translated<typeof german> = {
     source: {
       agreement: 'Agreement: {{ name }}, version {{ version }}',
       overlay: 'Temporary until {{ date }}: {{ title }}',
+      annex: 'Annex: {{ name }}',
       law: 'Law: {{ name }}',
       tariff: 'Tariff: {{ name }}',
       contract: 'Your contract',
