@@ -10,6 +10,7 @@ import {
   lastDayOf,
   monthOf,
   validateAgreement,
+  validateAnnex,
   validateOverlay,
 } from '@zeitbuch/working-time';
 import {
@@ -24,6 +25,7 @@ export interface DemoAgreement {
   readonly tenantId: number;
   readonly name: string;
   readonly versions: readonly DemoVersion[];
+  readonly annexes?: readonly DemoAnnex[];
   readonly overlays: readonly DemoOverlay[];
 }
 
@@ -32,6 +34,16 @@ export interface DemoVersion {
   readonly to: string | null;
   readonly parameters: AgreementParameters;
   readonly paragraphs: Readonly<Record<AgreementKey, string>>;
+}
+
+/** What an agreement says differently for a unit and those below it. */
+export interface DemoAnnex {
+  readonly unit: string;
+  readonly title: string;
+  readonly from: string;
+  readonly to: string | null;
+  readonly set: Partial<AgreementParameters>;
+  readonly paragraphs: Readonly<Partial<Record<AgreementKey, string>>>;
 }
 
 export interface DemoOverlay {
@@ -79,6 +91,7 @@ export function demoAgreements(asOf: string): DemoAgreement[] {
         },
         since(withoutCoreFrom, STANDARD_PARAMETERS, FLEXITIME_PARAGRAPHS),
       ],
+      annexes: centralServices(firstDayOf(addMonths(month, -5))),
       overlays: [crisis(addMonths(month, -12)), ...summers(asOf), move(asOf)],
     },
     {
@@ -116,6 +129,27 @@ const since = (from: string, parameters: AgreementParameters, paragraphs: DemoVe
   parameters,
   paragraphs,
 });
+
+/** The main office is reached until nine in the evening, its IT until ten: the nearer annex wins. */
+function centralServices(from: string): DemoAnnex[] {
+  const annex = { from, to: null };
+  return [
+    {
+      ...annex,
+      unit: 'AMT10',
+      title: 'Anlage 1: Haupt- und Personalamt',
+      set: { frame: monToFri(window(6, 21)) },
+      paragraphs: { frame: 'Anlage 1, § 2 (1)' },
+    },
+    {
+      ...annex,
+      unit: 'SG104',
+      title: 'Anlage 1a: IT-Service',
+      set: { frame: monToFri(window(5, 22)) },
+      paragraphs: { frame: 'Anlage 1a, § 2' },
+    },
+  ];
+}
 
 function crisis(month: string): DemoOverlay {
   return {
@@ -206,10 +240,13 @@ function enterpriseParameters(): AgreementParameters {
 }
 
 /** The demo city obeys the engine's own checks, or it is not built. */
-function assertSound({ name, versions, overlays }: DemoAgreement): void {
-  const bases = versions.map(({ from, to, parameters }) => ({ validFrom: from, validTo: to, parameters }));
+function assertSound({ name, versions, annexes = [], overlays }: DemoAgreement): void {
+  const bases = versions.map(({ from, to, parameters }, index) => {
+    return { agreementId: name, version: index + 1, validFrom: from, validTo: to, parameters };
+  });
   const flaws = [
     ...versions.flatMap(({ parameters }) => validateAgreement(parameters)),
+    ...annexes.flatMap(({ from, to, ...annex }) => validateAnnex({ ...annex, validFrom: from, validTo: to }, bases)),
     ...overlays.flatMap((overlay) => validateOverlay(overlay, bases)),
   ];
   if (flaws.length > 0) throw new Error(`${name}: ${flaws.map(({ path, code }) => `${path} ${code}`).join(', ')}`);

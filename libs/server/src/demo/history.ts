@@ -40,6 +40,8 @@ export interface PersonHistory {
 export interface HistoryInput extends DemoWorld {
   readonly agreements: TenantAgreements;
   readonly agreementId: string;
+  /** Of the person, by the id under which annexes know it. */
+  readonly unitId: string;
 }
 
 /** Lives the person through the demo and values it by the product's own rules. */
@@ -58,7 +60,7 @@ export function historyOf(person: DemoPerson, input: HistoryInput): PersonHistor
 export function factsOf(
   person: DemoPerson,
   life: DemoLife,
-  input: Pick<HistoryInput, 'zone' | 'agreementId' | 'agreements' | 'holidays'>,
+  input: Pick<HistoryInput, 'zone' | 'agreementId' | 'unitId' | 'agreements' | 'holidays'>,
 ): PersonFacts {
   const voided = new Set(life.voids.map(({ bookingId }) => bookingId));
   return new PersonFacts({
@@ -69,6 +71,7 @@ export function factsOf(
     zone: input.zone,
     contracts: [...person.contracts],
     assignments: [{ id: input.agreementId, from: person.hiredOn, to: person.leftOn }],
+    units: [{ id: input.unitId, from: person.hiredOn, to: person.leftOn }],
     agreements: input.agreements,
     holidays: input.holidays as HolidayCalendar,
     bookings: life.bookings.filter(({ bookingId }) => !voided.has(bookingId)),

@@ -13,6 +13,7 @@ import { type Queryable } from '../platform';
 import { type DemoAgreement, demoAgreements } from './agreements';
 import { factsOf } from './history';
 import { liveThrough } from './life';
+import { DEMO_UNITS } from './units';
 import { demoPeople } from './people';
 import { holidaysBetween } from './sites';
 
@@ -32,6 +33,7 @@ describe('the rules of the demo city', () => {
   const findings = new Set<string>();
   const overlays = new Set<string>();
   const agreements = new Set<string>();
+  const annexes = new Set<string>();
 
   const look = (person: PersonFacts, date: string) => {
     const facts = person.isEmployedOn(date) ? person.on(date) : null;
@@ -40,6 +42,7 @@ describe('the rules of the demo city', () => {
     for (const rule of [...RULES, ...PERIOD_RULES]) if (isRuleInForce(rule, terms)) inForce.add(rule.id);
     agreements.add(person.input.agreements.nameOf(facts.agreement.agreementId));
     for (const title of person.input.agreements.overlayTitles(facts.agreement)) overlays.add(title);
+    for (const id of Object.values(facts.agreement.annexed ?? {})) annexes.add(person.input.agreements.annexTitle(id));
     const day = evaluateDay(facts);
     for (const { rule } of day.trace) effective.add(rule);
     for (const { code } of day.findings) findings.add(code);
@@ -66,6 +69,7 @@ describe('the rules of the demo city', () => {
         holidays,
         agreements,
         agreementId: person.agreement,
+        unitId: person.unit.shortName,
       });
       for (const date of datesBetween(FIRST_DATE, addDays(AS_OF, -1))) look(facts, date);
     }
@@ -100,7 +104,7 @@ describe('the rules of the demo city', () => {
     expect(asked.filter((code) => !findings.has(code))).toEqual([]);
   });
 
-  it('come from five agreements of different shape and from temporary rules that have ended or will', () => {
+  it('come from five agreements of different shape, from annexes, and from temporary rules that have ended or will', () => {
     expect([...agreements].sort()).toEqual([
       'BV Arbeitszeit Stadtreinigung',
       'DV Bürgerdienste mit Servicezeit',
@@ -108,6 +112,7 @@ describe('the rules of the demo city', () => {
       'DV Schicht- und Leitstellendienst',
       'Gleitzeitordnung Beamtinnen und Beamte',
     ]);
+    expect([...annexes].sort()).toEqual(['Anlage 1: Haupt- und Personalamt', 'Anlage 1a: IT-Service']);
     expect([...overlays].sort()).toEqual([
       'Hochwasserlage: erweiterter Rahmen',
       'Sommerregelung 2026',
@@ -125,10 +130,13 @@ function agreementsOf(tenantId: number): Promise<TenantAgreements> {
       agreement_id: agreement.name,
       name: agreement.name,
       versions: agreement.versions.map((version, index) => ({ ...version, version: index + 1 })),
+      annexes: agreement.annexes?.map((annex) => ({ ...annex, id: annex.title, unitName: annex.unit })) ?? null,
       overlays: agreement.overlays.map(({ title, validFrom: from, validTo: to, set }, precedence) => {
         return { id: title, title, from, to, set, precedence };
       }),
     }));
-  const db = { query: () => Promise.resolve({ rows }) } as unknown as Queryable;
+  const units = DEMO_UNITS.map(({ shortName, parent }) => ({ org_unit_id: shortName, parent_id: parent }));
+  const query = (sql: string) => Promise.resolve({ rows: sql.includes('from org_unit ') ? units : rows });
+  const db = { query } as unknown as Queryable;
   return new AgreementCache().load(db, tenantId, 1);
 }

@@ -96,6 +96,7 @@ async function fill(
         holidays: holidaysOf(person),
         agreements: rules.get(person.tenantId) as TenantAgreements,
         agreementId: city.of('agreement', person.tenantId, person.agreement),
+        unitId: city.of('unit', person.tenantId, person.unit.shortName),
       }),
     );
     await inTransaction(client, async () => {

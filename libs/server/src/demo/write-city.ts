@@ -90,6 +90,21 @@ async function writeAgreements(client: ClientBase, agreements: readonly DemoAgre
   );
   await copyRecords(
     client,
+    'agreement_annex',
+    agreements.flatMap((agreement) =>
+      (agreement.annexes ?? []).map(({ unit, title, from, to, set, paragraphs }) => ({
+        ...key(agreement),
+        annex_id: ids.next(),
+        org_unit_id: ids.of('unit', agreement.tenantId, unit),
+        title,
+        valid_during: dateRange(from, to && addDays(to, 1)),
+        set_parameters: JSON.stringify(set),
+        paragraphs: JSON.stringify(paragraphs),
+      })),
+    ),
+  );
+  await copyRecords(
+    client,
     'agreement_overlay',
     agreements.flatMap((agreement) =>
       agreement.overlays.map((overlay, index) => ({
