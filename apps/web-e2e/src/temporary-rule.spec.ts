@@ -61,6 +61,7 @@ describe('a temporary rule, from the decision to the people for whom it holds', 
     const preview = page.getByRole('region', { name: 'Das würde geschehen' });
     await preview.getByText('Die Regel gilt vom 01.12.2026 bis 23.12.2026.').waitFor();
     expect(await preview.innerText()).toMatch(/für die sie gilt: [1-9]/);
+    await preview.getByText('Anlage 1: erweiterter Rahmen (Haupt- und Personalamt)').waitFor();
     await page.getByRole('button', { name: 'Verbindlich veröffentlichen' }).click();
     await page.getByText('Weihnachtsmarkt').first().waitFor();
     await page.getByText('01.12.2026 bis 23.12.2026').waitFor();

@@ -65,12 +65,12 @@ export class Scenario {
     return tenantId;
   }
 
-  /** A staff agreement in force since 2000; `changes` differ from the usual one. Returns its id. */
+  /** A staff agreement in force since 2000, or `from`; `changes` differ from the usual one. Returns its id. */
   async agreement(
     name: string,
     changes: Partial<AgreementParameters> = {},
     tenantId = 1,
-    paragraphs: Partial<Record<AgreementKey, string>> = {},
+    { from = '2000-01-01', paragraphs = {} as Partial<Record<AgreementKey, string>> } = {},
   ): Promise<string> {
     const agreementId = randomUUID();
     this.#agreements.set(`${tenantId} ${name}`, agreementId);
@@ -80,8 +80,8 @@ export class Scenario {
       name,
     ]);
     await this.client.query(
-      `insert into staff_agreement_version (tenant_id, agreement_id, version, valid_during, parameters, paragraphs) values ($1, $2, 1, '[2000-01-01,)', $3, $4)`,
-      [tenantId, agreementId, JSON.stringify({ ...STANDARD_PARAMETERS, ...changes }), JSON.stringify(paragraphs)],
+      `insert into staff_agreement_version (tenant_id, agreement_id, version, valid_during, parameters, paragraphs) values ($1, $2, 1, daterange($3, null), $4, $5)`,
+      [tenantId, agreementId, from, JSON.stringify({ ...STANDARD_PARAMETERS, ...changes }), JSON.stringify(paragraphs)],
     );
     await this.client.query('update tenant set rules_version = rules_version + 1 where tenant_id = $1', [tenantId]);
     return agreementId;

@@ -33,7 +33,7 @@ describe('staff agreements', () => {
   afterAll(() => api.close());
   beforeEach(async () => {
     const name = `DV ${randomUUID()}`;
-    flexitime = await api.scenario.agreement(name, {}, 1, { frame: '§ 4 (1)' });
+    flexitime = await api.scenario.agreement(name, {}, 1, { paragraphs: { frame: '§ 4 (1)' } });
     admin = await api.scenario.person({ roles: ['timeAdministrator'] });
     clerk = await api.scenario.person({ agreement: name });
   });
@@ -279,5 +279,24 @@ describe('staff agreements', () => {
     expect(await credited()).toEqual([360]);
     expect((await listed(clerk))[0].isBeingRevalued).toBe(false);
     expect(await revalue()).toBe(0);
+  });
+
+  it('stay what was published, whoever writes: the database refuses to rewrite or delete them', async () => {
+    await publish('overlays', heat());
+    const ours = `tenant_id = 1 and agreement_id = '${flexitime}'`;
+    const refused = [
+      `update staff_agreement_version set parameters = parameters || '{"dailyCreditCapMinutes": 480}' where ${ours}`,
+      `update staff_agreement_version set valid_during = '[1999-01-01,)' where ${ours}`,
+      `update staff_agreement_version set version = 7 where ${ours}`,
+      `delete from staff_agreement_version where ${ours}`,
+      `update agreement_overlay set valid_to = '2027-12-31' where ${ours}`,
+      `delete from agreement_overlay where ${ours}`,
+      'truncate agreement_overlay',
+    ];
+    for (const change of refused) await expect(api.db.query(change)).rejects.toMatchObject({ code: 'ZB002' });
+    await api.db.query(`update staff_agreement_version set valid_during = '[2000-01-01,2027-01-01)' where ${ours}`);
+    const longer = `update staff_agreement_version set valid_during = '[2000-01-01,)' where ${ours}`;
+    await expect(api.db.query(longer)).rejects.toMatchObject({ code: 'ZB002' });
+    await api.db.query(`update staff_agreement_version set paragraphs = '{"core": "§ 9"}' where ${ours}`);
   });
 });

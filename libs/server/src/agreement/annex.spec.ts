@@ -202,4 +202,15 @@ describe('the annex of a department', () => {
       paragraph: 'Anlage 1 § 2',
     });
   });
+
+  it('stays what was published: the database refuses to rewrite it', async () => {
+    await publish(annex());
+    for (const change of [`set_parameters = '{"frame": null}'`, `title = 'x'`, `org_unit_id = '${section}'`])
+      await expect(
+        api.db.query(`update agreement_annex set ${change} where agreement_id = $1`, [agreementId]),
+      ).rejects.toMatchObject({ code: 'ZB002' });
+    await expect(
+      api.db.query('delete from agreement_annex where agreement_id = $1', [agreementId]),
+    ).rejects.toMatchObject({ code: 'ZB002' });
+  });
 });

@@ -88,10 +88,7 @@ describe('a month', () => {
 
   it('values the days on which an agreement holds, and does not look for the others again and again', async () => {
     await api.scenario.unit('AMT40');
-    await api.scenario.agreement('young');
-    await api.scenario.client.query(
-      `update staff_agreement_version set valid_during = '[2026-11-16,)' where agreement_id in (select agreement_id from staff_agreement where name = 'young')`,
-    );
+    await api.scenario.agreement('young', {}, 1, { from: '2026-11-16' });
     const leader = await api.scenario.person({ unit: 'AMT40', leads: ['AMT40'] });
     const person = await api.scenario.person({ unit: 'AMT40', hiredOn: '2026-11-02', agreement: 'young' });
     await work(person, '2026-11-16', '08:00', '12:00');

@@ -97,7 +97,11 @@ describe('the stamp of the facts', () => {
     ['the agreement of the person', `update agreement_assignment set valid_during = '[2026-10-02,)' where ${mine}`],
     [
       'the text of an agreement',
-      `update staff_agreement_version set parameters = parameters || '{"dailyCreditCapMinutes": 540}' where $1 <> ''`,
+      `update staff_agreement_version set parameters = parameters || '{"learntLater": 540}' where $1 <> ''`,
+    ],
+    [
+      'the end of a version',
+      `update staff_agreement_version set valid_during = '[2000-01-01,2027-01-01)' where $1 <> ''`,
     ],
     [
       'a temporary rule',

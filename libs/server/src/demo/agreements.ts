@@ -137,16 +137,16 @@ function centralServices(from: string): DemoAnnex[] {
     {
       ...annex,
       unit: 'AMT10',
-      title: 'Anlage 1: Haupt- und Personalamt',
+      title: 'Anlage 1: erweiterter Rahmen',
       set: { frame: monToFri(window(6, 21)) },
-      paragraphs: { frame: 'Anlage 1, § 2 (1)' },
+      paragraphs: { frame: '§ 2 (1)' },
     },
     {
       ...annex,
       unit: 'SG104',
-      title: 'Anlage 1a: IT-Service',
+      title: 'Anlage 1a: Wartung am Abend',
       set: { frame: monToFri(window(5, 22)) },
-      paragraphs: { frame: 'Anlage 1a, § 2' },
+      paragraphs: { frame: '§ 2' },
     },
   ];
 }

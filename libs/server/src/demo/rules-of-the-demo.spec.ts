@@ -112,7 +112,7 @@ describe('the rules of the demo city', () => {
       'DV Schicht- und Leitstellendienst',
       'Gleitzeitordnung Beamtinnen und Beamte',
     ]);
-    expect([...annexes].sort()).toEqual(['Anlage 1: Haupt- und Personalamt', 'Anlage 1a: IT-Service']);
+    expect([...annexes].sort()).toEqual(['Anlage 1: erweiterter Rahmen', 'Anlage 1a: Wartung am Abend']);
     expect([...overlays].sort()).toEqual([
       'Hochwasserlage: erweiterter Rahmen',
       'Sommerregelung 2026',

@@ -100,7 +100,7 @@ describe('the rules in force', () => {
   });
 
   it('names the paragraph of each value, as far as the agreement has one on record', async () => {
-    await api.scenario.agreement('written', {}, 1, { frame: '§ 4 (1)' });
+    await api.scenario.agreement('written', {}, 1, { paragraphs: { frame: '§ 4 (1)' } });
     const today = await rules(await api.scenario.person({ agreement: 'written' }));
     expect(rule(today, 'DV-FRAME')?.parameters[0]).toMatchObject({ sourceName: 'written, 1', paragraph: '§ 4 (1)' });
     expect(rule(today, 'DV-CAP-DAY')?.parameters[0]).not.toHaveProperty('paragraph');

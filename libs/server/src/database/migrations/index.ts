@@ -15,6 +15,7 @@ import { DatedSite1764000015000 } from './1764000015000-dated-site';
 import { AgreementParagraphs1764000013000 } from './1764000013000-agreement-paragraphs';
 import { AgreementRevaluation1764000013100 } from './1764000013100-agreement-revaluation';
 import { AgreementAnnex1764000013200 } from './1764000013200-agreement-annex';
+import { AgreementsAppendOnly1764000013300 } from './1764000013300-agreements-append-only';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   AgreementParagraphs1764000013000,
   AgreementRevaluation1764000013100,
   AgreementAnnex1764000013200,
+  AgreementsAppendOnly1764000013300,
 ];

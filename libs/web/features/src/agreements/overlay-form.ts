@@ -81,6 +81,16 @@ export class OverlayForm {
     const shown = shownFields(this.draft().chosen, this.base());
     return problems.map((problem) => ({ ...problem, field: nearestField(problem.field, shown) }));
   });
+  /** Annexes of units that would step back, because the temporary rule sets the same values. */
+  protected readonly overruled = computed(() => {
+    const { chosen, validFrom, validTo } = this.draft();
+    return (this.agreement()?.annexes ?? []).filter(
+      ({ from, to, values }) =>
+        from <= validTo &&
+        (to === null || validFrom <= to) &&
+        values.some(({ key }) => chosen.some((one) => one === key)),
+    );
+  });
   /** What went wrong without a field to blame. */
   protected readonly otherProblem = computed(() => {
     const problem = this.store.problem();

@@ -51,6 +51,7 @@ export const agreements = {
       previewSpan: 'Die Regel gilt vom {{ from }} bis {{ to }}.',
       previewPeople: 'Beschäftigte, für die sie gilt: {{ count }}',
       previewDays: 'Tage, die neu bewertet werden: {{ count }}',
+      previewAnnex: 'Sie geht vor: {{ title }} ({{ unit }})',
       publish: 'Verbindlich veröffentlichen',
       published: 'Die befristete Regel ist veröffentlicht.',
       summary: 'So kann die Regel nicht veröffentlicht werden',

@@ -71,7 +71,7 @@ export const myRules = {
     source: {
       agreement: 'Vereinbarung: {{ name }}, Fassung {{ version }}',
       overlay: 'Befristet bis {{ date }}: {{ title }}',
-      annex: 'Anlage: {{ name }}',
+      annex: '{{ name }}',
       law: 'Gesetz: {{ name }}',
       tariff: 'Tarifvertrag: {{ name }}',
       contract: 'Ihr Vertrag',

@@ -53,6 +53,7 @@ export const agreements: Translated<typeof german> = {
       previewSpan: 'The rule holds from {{ from }} to {{ to }}.',
       previewPeople: 'People for whom it holds: {{ count }}',
       previewDays: 'Days to be valued anew: {{ count }}',
+      previewAnnex: 'It takes precedence over: {{ title }} ({{ unit }})',
       publish: 'Publish for good',
       published: 'The temporary rule is published.',
       summary: 'The rule cannot be published like this',

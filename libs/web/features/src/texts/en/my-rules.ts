@@ -73,7 +73,7 @@ export const myRules: Translated<typeof german> = {
     source: {
       agreement: 'Agreement: {{ name }}, version {{ version }}',
       overlay: 'Temporary until {{ date }}: {{ title }}',
-      annex: 'Annex: {{ name }}',
+      annex: '{{ name }}',
       law: 'Law: {{ name }}',
       tariff: 'Tariff: {{ name }}',
       contract: 'Your contract',
