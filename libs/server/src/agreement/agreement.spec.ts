@@ -214,6 +214,14 @@ describe('staff agreements', () => {
     expect([late.status, late.body.code]).toEqual([412, 'stale']);
   });
 
+  it('take one of two versions that are published at the same moment; the other has to look again', async () => {
+    const answers = await Promise.all(
+      ['2027-01-01', '2027-03-01'].map((validFrom) => publish<{ code?: string }>('versions', second({ validFrom }))),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
+    expect((await listed(clerk))[0].versions).toHaveLength(2);
+  });
+
   it('leave nobody without a version, neither before nor after the new one', async () => {
     const gap = async (body: object) => (await publish<Refusal>('versions', body)).body.errors;
     expect(await gap(second({ validTo: '2027-06-30' }))).toEqual([
