@@ -49,6 +49,7 @@ const root = path.resolve(__dirname, '../../..');
 export interface BuiltWorker {
   /** Starts a process of it. Whatever it writes to stderr is shown with the spec's output. */
   start(environment: Record<string, string>): ChildProcess;
+  /** Removes the build, and every process of it that still runs. */
   remove(): void;
 }
 
@@ -58,14 +59,21 @@ export function buildWorker(): BuiltWorker {
   const rolldown = path.join(root, 'node_modules/rolldown/bin/cli.mjs');
   const args = [rolldown, '-c', 'apps/worker/rolldown.config.mjs', '--dir', folder, '--logLevel', 'silent'];
   execFileSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  const children: ChildProcess[] = [];
   return {
-    start: (environment) =>
-      spawn(process.execPath, ['--enable-source-maps', path.join(folder, 'main.js')], {
+    start: (environment) => {
+      const child = spawn(process.execPath, ['--enable-source-maps', path.join(folder, 'main.js')], {
         cwd: root,
         stdio: ['ignore', 'ignore', 'inherit'],
         env: { PATH: process.env.PATH, ...environment },
-      }),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+      });
+      children.push(child);
+      return child;
+    },
+    remove: () => {
+      for (const child of children) child.kill('SIGKILL');
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 

@@ -106,60 +106,68 @@ describe('a worker that dies', () => {
     });
   }
 
-  it('works on at once when the database cuts every connection of the queue', async () => {
-    const database = await copyTestDatabase(started);
-    const client = await connected(database);
-    const child = worker.start(workerEnvironment(database.url, NOW));
-    await until(
-      () => statusOf(client),
-      (status) => status === 'ready',
-    );
-    const cut = await client.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
-    );
-    expect(cut.rowCount).toBeGreaterThan(2);
-    const began = performance.now();
-    const [{ closing_id: id, plan_hash: hash }] = (await client.query('select closing_id, plan_hash from closing'))
-      .rows;
-    await onDesk(database, {}, (desk) => desk.close(context, id, hash));
-    await until(
-      () => statusOf(client),
-      (status) => status === 'closed',
-    );
-    expect(performance.now() - began).toBeLessThan(10_000);
-    child.kill('SIGTERM');
-    expect(await ended(child)).toBe(0);
-    await client.end();
-    await database.drop();
-  }, 60_000);
+  it(
+    'works on at once when the database cuts every connection of the queue',
+    () =>
+      inOwnDatabase(async (database, client) => {
+        const child = worker.start(workerEnvironment(database.url, NOW));
+        await until(
+          () => statusOf(client),
+          (status) => status === 'ready',
+        );
+        const cut = await client.query(
+          `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+        );
+        expect(cut.rowCount).toBeGreaterThan(2);
+        const began = performance.now();
+        const [{ closing_id: id, plan_hash: hash }] = (await client.query('select closing_id, plan_hash from closing'))
+          .rows;
+        await onDesk(database, {}, (desk) => desk.close(context, id, hash));
+        await until(
+          () => statusOf(client),
+          (status) => status === 'closed',
+        );
+        expect(performance.now() - began).toBeLessThan(10_000);
+        child.kill('SIGTERM');
+        expect(await ended(child)).toBe(0);
+      }),
+    60_000,
+  );
 
-  it('does not keep the desk waiting when the queue is gone, and its work is done once the queue is back', async () => {
-    const database = await copyTestDatabase(started);
-    const client = await connected(database);
-    const [{ closing_id: closingId }] = (
-      await client.query(`update closing set status = 'blocked' returning closing_id`)
-    ).rows;
-    const began = performance.now();
-    await onDesk(database, { REDIS_URL: 'redis://127.0.0.1:1' }, (desk) => desk.recheck(context, closingId));
-    expect(performance.now() - began).toBeLessThan(6000);
-    const child = worker.start(workerEnvironment(database.url, NOW));
-    await until(
-      () => statusOf(client),
-      (status) => status === 'ready',
-    );
-    child.kill('SIGTERM');
-    expect(await ended(child)).toBe(0);
-    await client.end();
-    await database.drop();
-  }, 60_000);
+  it(
+    'does not keep the desk waiting when the queue is gone, and its work is done once the queue is back',
+    () =>
+      inOwnDatabase(async (database, client) => {
+        const [{ closing_id: closingId }] = (
+          await client.query(`update closing set status = 'blocked' returning closing_id`)
+        ).rows;
+        const began = performance.now();
+        await onDesk(database, { REDIS_URL: 'redis://127.0.0.1:1' }, (desk) => desk.recheck(context, closingId));
+        expect(performance.now() - began).toBeLessThan(6000);
+        const child = worker.start(workerEnvironment(database.url, NOW));
+        await until(
+          () => statusOf(client),
+          (status) => status === 'ready',
+        );
+        child.kill('SIGTERM');
+        expect(await ended(child)).toBe(0);
+      }),
+    60_000,
+  );
 
   /** One closing from the check to the end, in a database of its own. */
-  async function closeWith(env: Record<string, string>): Promise<Outcome> {
+  const closeWith = (env: Record<string, string>): Promise<Outcome> =>
+    inOwnDatabase(async (database, client) => {
+      await runClosing(database, client, env);
+      return outcomeOf(client);
+    });
+
+  /** Whatever comes of it, nothing stays open that would keep the run of the specs from ending. */
+  async function inOwnDatabase<T>(work: (database: TestDatabase, client: Client) => Promise<T>): Promise<T> {
     const database = await copyTestDatabase(started);
     const client = await connected(database);
     try {
-      await runClosing(database, client, env);
-      return await outcomeOf(client);
+      return await work(database, client);
     } finally {
       await client.end();
       await database.drop();

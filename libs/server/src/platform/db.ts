@@ -61,6 +61,9 @@ export class Db {
     for (let attempt = 1; ; attempt += 1) {
       const client = await this.pool.connect();
       let broken = false;
+      // Between two statements nobody else hears that the connection was cut, and unheard it would end the process.
+      const onCut = (): void => void (broken = true);
+      client.on('error', onCut);
       try {
         await client.query('begin');
         const result = await work(client);
@@ -73,6 +76,7 @@ export class Db {
         if ((state !== '40001' && state !== '40P01') || attempt >= RETRIES) throw error;
         await new Promise((resolve) => setTimeout(resolve, attempt * 10 + Math.random() * 20));
       } finally {
+        client.off('error', onCut);
         client.release(broken);
       }
     }
