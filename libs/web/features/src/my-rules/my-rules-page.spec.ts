@@ -120,6 +120,21 @@ describe('my rules on a day', () => {
     expect([...element.querySelectorAll('zb-rule-card.named')]).toHaveLength(1);
   });
 
+  it('fold what is only looked up now and then, and open it for who came for one of its rules or jumped there', async () => {
+    const withLeave = { ...summerDay, rules: [...summerDay.rules, rule('TVOED-26', 'leave', [])] };
+    const folded = (element: HTMLElement) => element.querySelector('details');
+    const element = await open(withLeave);
+    expect(words(folded(element)?.querySelector('summary') ?? null)).toBe('1 Regel Erholungsurlaub');
+    expect(folded(element)?.open).toBe(false);
+    HTMLElement.prototype.scrollIntoView = () => undefined; // jsdom has no layout
+    element.querySelector<HTMLElement>('a[href="#subject-leave"]')?.click();
+    await settle();
+    expect(folded(element)?.open).toBe(true);
+    TestBed.resetTestingModule();
+    expect(folded(await open(withLeave, 'TVOED-26'))?.open).toBe(true);
+    expect(document.activeElement?.id).toBe('rule-TVOED-26');
+  });
+
   it('lead from what law and tariff change to the rule on the day on which it changes', async () => {
     const element = await open({
       ...summerDay,

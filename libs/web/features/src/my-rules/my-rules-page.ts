@@ -1,7 +1,8 @@
-import { Component, computed, DOCUMENT, effect, inject, input, untracked } from '@angular/core';
+import { NgTemplateOutlet } from '@angular/common';
+import { Component, computed, DOCUMENT, effect, inject, input, signal, untracked } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
-import { TranslocoDirective } from '@jsverse/transloco';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { type RuleChangeDto, RulesStore, ServerClock } from '@zeitbuch/web-data-access';
 import {
   EmptyState,
@@ -15,7 +16,7 @@ import {
 } from '@zeitbuch/web-ui';
 import { addDays } from '@zeitbuch/working-time';
 import { RuleCard } from './rule-card';
-import { ruleGroups } from './rule-groups';
+import { type RuleGroup, ruleGroups } from './rule-groups';
 import { RulesOverview } from './rules-overview';
 
 /** "Which rule holds for me today?": everything in force on a day, by what it decides, and where it is written. */
@@ -26,6 +27,7 @@ import { RulesOverview } from './rules-overview';
     ErrorCard,
     Icon,
     MatButtonModule,
+    NgTemplateOutlet,
     PageHeader,
     RouterLink,
     RuleCard,
@@ -45,6 +47,9 @@ export class MyRulesPage {
   readonly #clock = inject(ServerClock);
   readonly #document = inject(DOCUMENT);
   readonly #router = inject(Router);
+  readonly #texts = inject(TranslocoService);
+  /** Subject that somebody jumped to. */
+  readonly #jumpedTo = signal<string | null>(null);
   protected readonly store = inject(RulesStore);
 
   protected readonly today = computed(() => townTime(this.#clock.now()).date);
@@ -71,9 +76,22 @@ export class MyRulesPage {
     if (date) await this.#router.navigate(['/regeln', date]);
   }
 
+  /** What rarely changes from day to day is folded, unless somebody came here for it. */
+  protected isOpen({ subject, rules }: RuleGroup): boolean {
+    return this.#jumpedTo() === subject || rules.some(({ id }) => id === this.regel());
+  }
+
+  protected namesOf({ rules }: RuleGroup): string {
+    return rules.map(({ id }) => this.#texts.translate<string>(`rule.${id}`)).join(' · ');
+  }
+
+  /** Templates do not know what they are given. */
+  protected readonly asGroup = (group: RuleGroup): RuleGroup => group;
+
   /** Jumps within the page: the address stays that of the day. */
   protected show(event: Event, subject: string): void {
     event.preventDefault();
+    this.#jumpedTo.set(subject);
     const heading = this.#document.getElementById(`subject-${subject}`);
     heading?.scrollIntoView({ block: 'start' });
     heading?.focus({ preventScroll: true });

@@ -41,6 +41,8 @@ export const myRules = {
     toFirstDay: 'Zum ersten Tag',
     none: 'Für diesen Tag ist keine Vereinbarung hinterlegt',
     noneText: 'Ohne sie wird der Tag nicht bewertet. Ihre Zeitbeauftragte hilft Ihnen weiter.',
+    oneRule: '1 Regel',
+    rules: '{{ count }} Regeln',
     subjects: 'Themen',
     subject: {
       target: 'Sollzeit',

@@ -43,6 +43,8 @@ export const myRules: Translated<typeof german> = {
     toFirstDay: 'To the first day',
     none: 'No agreement is on record for this day',
     noneText: 'Without one the day is not valued. Your time administrator can help.',
+    oneRule: '1 rule',
+    rules: '{{ count }} rules',
     subjects: 'Subjects',
     subject: {
       target: 'Target time',
