@@ -21,6 +21,8 @@ export const FLAW_CODES = [
   'agreement.carry-above-cap',
   'agreement.action-without-limit',
   'agreement.light-order',
+  'agreement.weekday-twice',
+  'agreement.quota-beyond-days',
   'overlay.bad-date',
   'overlay.ends-before-start',
   'overlay.empty',

@@ -12,6 +12,7 @@ export * from './leave';
 export * from './ledger';
 export * from './month';
 export * from './pay';
+export * from './period';
 export * from './refusal';
 export * from './rules';
 export * from './time';

@@ -7,6 +7,7 @@ import {
   type BreakTier,
   type ContractSlice,
   type DayWindow,
+  type HomeOfficeRule,
   type LocalDate,
   type Minutes,
   type Overlay,
@@ -99,6 +100,24 @@ function withoutContradiction(rule: AccountRule): AccountRule {
   };
 }
 
+/** Quotas of every kind, and without one; days in the office that leave room for them. */
+export const anyHomeOffice: fc.Arbitrary<HomeOfficeRule> = fc.record({
+  quota: fc.oneof(
+    fc.constant(null),
+    fc.record({
+      kind: fc.constantFrom('percentOfContractWeek' as const, 'percentOfWeekTarget' as const),
+      percent: fc.integer({ min: 0, max: 100 }),
+    }),
+    fc.record({ kind: fc.constant('daysPerWeek' as const), maxDays: fc.integer({ min: 0, max: 5 }) }),
+    fc.record({
+      kind: fc.constant('minutesPerDay' as const),
+      maxMinutes: fc.integer({ min: 0, max: 600 }),
+      minContractWeekMinutes: fc.option(fc.integer({ min: 0, max: 2400 })),
+    }),
+  ),
+  onsiteWeekdays: fc.subarray([1, 4]),
+});
+
 /** Everything that a staff agreement may set. */
 export const anyParameters: fc.Arbitrary<AgreementParameters> = fc.record({
   frame: anyFrame,
@@ -115,6 +134,8 @@ export const anyParameters: fc.Arbitrary<AgreementParameters> = fc.record({
   supplementsDue: fc.boolean(),
   flexDays: fc.constant(STANDARD_PARAMETERS.flexDays),
   account: anyAccount,
+  homeOffice: anyHomeOffice,
+  averaging: fc.constantFrom('24weeks' as const, '6months' as const),
 });
 
 /** A temporary rule between two days that sets one to three parameters. */

@@ -1,4 +1,4 @@
-import { STANDARD_PARAMETERS } from './parameters';
+import { completeParameters, LATER_PARAMETERS, STANDARD_PARAMETERS } from './parameters';
 import { type AgreementVersion, type Overlay, resolveAgreement, sourceOf } from './resolve-agreement';
 import { validateAgreement, validateOverlay } from './validate-agreement';
 
@@ -121,6 +121,36 @@ describe('validateAgreement', () => {
       { account: { ...STANDARD_PARAMETERS.account, capPlusMinutes: null, capAction: 'transferLongterm' } },
       ['account.capAction', 'agreement.action-without-limit'],
     ],
+    [
+      'a quota of a kind that nobody knows',
+      { homeOffice: { quota: { kind: 'byMoonlight', percent: 40 }, onsiteWeekdays: [] } },
+      ['homeOffice.quota.kind', 'schema.not-an-option'],
+    ],
+    [
+      'a quota that does not say its kind',
+      { homeOffice: { quota: {}, onsiteWeekdays: [] } },
+      ['homeOffice.quota.kind', 'schema.missing'],
+    ],
+    [
+      'a quota with the figure of another kind',
+      { homeOffice: { quota: { kind: 'daysPerWeek', maxDays: 2, percent: 40 }, onsiteWeekdays: [] } },
+      ['homeOffice.quota.percent', 'schema.unknown-key'],
+    ],
+    [
+      'a quota that is only a number',
+      { homeOffice: { quota: 3, onsiteWeekdays: [] } },
+      ['homeOffice.quota', 'schema.not-an-object'],
+    ],
+    [
+      'a day in the office named twice',
+      { homeOffice: { quota: null, onsiteWeekdays: [4, 4] } },
+      ['homeOffice.onsiteWeekdays', 'agreement.weekday-twice'],
+    ],
+    [
+      'more days at home than the days in the office leave',
+      { homeOffice: { quota: { kind: 'daysPerWeek', maxDays: 6 }, onsiteWeekdays: [1, 4] } },
+      ['homeOffice.quota.maxDays', 'agreement.quota-beyond-days'],
+    ],
   ])('finds %s', (_, changes, flaw) => {
     expect(broken(changes)).toEqual([flaw]);
   });
@@ -135,6 +165,25 @@ describe('validateAgreement', () => {
     expect(rules({ breakRule: { ...breakRule, basis: 'presence', variant: 'cliff' } })).toEqual(['DV-BREAK-AUTO']);
     expect(rules({ core: 'nine to three' })).toEqual(['DV-CORE']);
     expect(rules({ coffee: true })).toEqual([null]);
+  });
+
+  it('accepts a quota of every kind', () => {
+    const quotas = [
+      null,
+      { kind: 'percentOfContractWeek', percent: 40 },
+      { kind: 'percentOfWeekTarget', percent: 60 },
+      { kind: 'daysPerWeek', maxDays: 5 },
+      { kind: 'minutesPerDay', maxMinutes: 240, minContractWeekMinutes: null },
+    ];
+    for (const quota of quotas) expect(broken({ homeOffice: { quota, onsiteWeekdays: [1, 4] } })).toEqual([]);
+  });
+
+  it('completes a version that was stored before a parameter existed, and changes nothing that it says', () => {
+    const { homeOffice, averaging, ...stored } = STANDARD_PARAMETERS;
+    expect(completeParameters(stored)).toEqual({ ...stored, ...LATER_PARAMETERS });
+    expect([homeOffice, averaging]).toEqual([{ quota: null, onsiteWeekdays: [] }, '24weeks']);
+    expect(completeParameters({ ...stored, averaging: '6months' }).averaging).toBe('6months');
+    expect(validateAgreement(completeParameters(stored))).toEqual([]);
   });
 
   it('finds that it is no object at all', () => {

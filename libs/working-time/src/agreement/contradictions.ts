@@ -8,7 +8,8 @@ type Add = (key: AgreementKey, path: string, code: FlawCode) => void;
  * `agreement.window-order`, `agreement.frame-empty`, `agreement.core-outside-frame`,
  * `agreement.no-tiers`, `agreement.tiers-not-ascending`, `agreement.presence-is-floor`,
  * `agreement.month-above-year`, `agreement.carry-above-cap`,
- * `agreement.action-without-limit`, `agreement.light-order`.
+ * `agreement.action-without-limit`, `agreement.light-order`,
+ * `agreement.weekday-twice`, `agreement.quota-beyond-days`.
  */
 export function contradictions(parameters: AgreementParameters): Flaw[] {
   const flaws: Flaw[] = [];
@@ -16,6 +17,7 @@ export function contradictions(parameters: AgreementParameters): Flaw[] {
   checkWindows(parameters, add);
   checkBreaks(parameters, add);
   checkAccount(parameters, add);
+  checkHomeOffice(parameters, add);
   return flaws;
 }
 
@@ -62,5 +64,15 @@ function checkAccount({ account, flexDays }: AgreementParameters, add: Add): voi
   }
   if (trafficLight && trafficLight.yellowMinutes < trafficLight.greenMinutes) {
     add('account', 'account.trafficLight', 'agreement.light-order');
+  }
+}
+
+function checkHomeOffice({ homeOffice: { quota, onsiteWeekdays } }: AgreementParameters, add: Add): void {
+  if (new Set(onsiteWeekdays).size < onsiteWeekdays.length) {
+    add('homeOffice', 'homeOffice.onsiteWeekdays', 'agreement.weekday-twice');
+  }
+  // More days at home than the week has without the fixed days in the office: nobody could use them.
+  if (quota?.kind === 'daysPerWeek' && quota.maxDays > 7 - onsiteWeekdays.length) {
+    add('homeOffice', 'homeOffice.quota.maxDays', 'agreement.quota-beyond-days');
   }
 }

@@ -65,6 +65,29 @@ export interface FlexDayRule {
   readonly lowerLimitMinutes: Minutes | null;
 }
 
+/** How much of the work may be done at home, mobile work and telework together (HO-QUOTA). */
+export type HomeOfficeQuotaRule =
+  /** A share of the contract's week, or of what is due in the week after public holidays. */
+  | { readonly kind: 'percentOfContractWeek' | 'percentOfWeekTarget'; readonly percent: number }
+  /** A day with any minute at home counts as one. */
+  | { readonly kind: 'daysPerWeek'; readonly maxDays: number }
+  /** `minContractWeekMinutes`: contracts up to this size do not work at home at all; null without. */
+  | {
+      readonly kind: 'minutesPerDay';
+      readonly maxMinutes: Minutes;
+      readonly minContractWeekMinutes: Minutes | null;
+    };
+
+export interface HomeOfficeRule {
+  /** null: no limit. */
+  readonly quota: HomeOfficeQuotaRule | null;
+  /** ISO weekdays (1 = Monday) on which everybody is in the office (HO-ONSITE). */
+  readonly onsiteWeekdays: readonly number[];
+}
+
+/** Over what the eight hours of a Werktag are averaged; the employer chooses one and keeps it (ArbZG § 3). */
+export type Averaging = '24weeks' | '6months';
+
 /** Everything a staff agreement can set. Plain data: stored as JSON, changed by overlays key by key. */
 export interface AgreementParameters {
   /** Creditable time by weekday; null: all work counts. */
@@ -83,6 +106,8 @@ export interface AgreementParameters {
   readonly supplementsDue: boolean;
   readonly flexDays: FlexDayRule;
   readonly account: AccountRule;
+  readonly homeOffice: HomeOfficeRule;
+  readonly averaging: Averaging;
 }
 
 export type AgreementKey = keyof AgreementParameters;
@@ -99,7 +124,25 @@ export const PARAMETER_RULE: Readonly<Record<AgreementKey, string>> = {
   supplementsDue: 'TVOED-8-1',
   flexDays: 'DV-FLEXDAY',
   account: 'DV-CAP-PERIOD',
+  homeOffice: 'HO-QUOTA',
+  averaging: 'ARBZG-3-AVG',
 };
+
+/**
+ * Parameters that came into the product after the first agreements were published, with the value that changes
+ * nothing: no limit at home, no fixed days in the office, 24 weeks. A published version is never rewritten.
+ */
+export const LATER_PARAMETERS = {
+  homeOffice: { quota: null, onsiteWeekdays: [] },
+  averaging: '24weeks',
+} as const satisfies Partial<AgreementParameters>;
+
+/** Parameters of a version as it was stored, with what it could not know yet. */
+export function completeParameters(
+  stored: Omit<AgreementParameters, keyof typeof LATER_PARAMETERS> & Partial<AgreementParameters>,
+): AgreementParameters {
+  return { ...LATER_PARAMETERS, ...stored };
+}
 
 const week = (monToFri: DayWindow | null): WeekWindows => [
   monToFri,
@@ -139,4 +182,5 @@ export const STANDARD_PARAMETERS: AgreementParameters = {
     capAction: 'forfeitReport',
     trafficLight: { greenMinutes: 1200, yellowMinutes: 2400, prorate: false },
   },
+  ...LATER_PARAMETERS,
 };

@@ -7,6 +7,12 @@ export type Schema =
   | { readonly type: 'boolean' }
   | { readonly type: 'choice'; readonly options: readonly string[] }
   | { readonly type: 'list'; readonly of: Schema; readonly length?: number; readonly nullable?: boolean }
+  /** An object whose `kind` decides which other fields it has. */
+  | {
+      readonly type: 'variant';
+      readonly kinds: Readonly<Record<string, Readonly<Record<string, Schema>>>>;
+      readonly nullable?: boolean;
+    }
   | { readonly type: 'object'; readonly fields: Readonly<Record<string, Schema>>; readonly nullable?: boolean };
 
 /** Minutes from 0 to a day. */
@@ -36,9 +42,25 @@ export function checkSchema(schema: Schema, value: unknown, path = '', rule: str
         : flaw('schema.not-an-option', { options: schema.options.join(' ') });
     case 'list':
       return checkList(schema, value, path, rule);
+    case 'variant':
+      return checkVariant(schema, value, path, rule);
     case 'object':
       return checkObject(schema.fields, value, path, () => rule);
   }
+}
+
+function checkVariant(
+  { kinds }: Extract<Schema, { type: 'variant' }>,
+  value: unknown,
+  path: string,
+  rule: string | null,
+): Flaw[] {
+  const kind: Schema = { type: 'choice', options: Object.keys(kinds) };
+  const named = typeof value === 'object' && value !== null && 'kind' in value ? value.kind : undefined;
+  const fields = typeof named === 'string' && Object.hasOwn(kinds, named) ? kinds[named] : null;
+  // Which fields belong to a kind that nobody knows cannot be said.
+  if (!fields && named !== undefined) return checkSchema(kind, named, join(path, 'kind'), rule);
+  return checkObject({ kind, ...fields }, value, path, () => rule);
 }
 
 function checkList(

@@ -8,6 +8,7 @@ import { checkObject, checkSchema, dayMinutes, type Schema } from './schema';
 const window: Schema = { type: 'object', fields: { fromMinute: dayMinutes, toMinute: dayMinutes }, nullable: true };
 const weekWindows: Schema = { type: 'list', of: window, length: 7, nullable: true };
 const balance: Schema = { type: 'integer', min: -60_000, max: 60_000, nullable: true };
+const percent: Schema = { type: 'integer', min: 0, max: 100 };
 const limit: Schema = { type: 'integer', min: 0, max: 60_000 };
 
 /** The form of every parameter. Limits keep typing errors out; what is lawful is said by the rules. */
@@ -57,6 +58,23 @@ export const PARAMETER_SCHEMA: Readonly<Record<AgreementKey, Schema>> = {
       },
     },
   },
+  homeOffice: {
+    type: 'object',
+    fields: {
+      quota: {
+        type: 'variant',
+        kinds: {
+          percentOfContractWeek: { percent },
+          percentOfWeekTarget: { percent },
+          daysPerWeek: { maxDays: { type: 'integer', min: 0, max: 7 } },
+          minutesPerDay: { maxMinutes: dayMinutes, minContractWeekMinutes: { ...limit, nullable: true } as Schema },
+        },
+        nullable: true,
+      },
+      onsiteWeekdays: { type: 'list', of: { type: 'integer', min: 1, max: 7 } },
+    },
+  },
+  averaging: { type: 'choice', options: ['24weeks', '6months'] },
 };
 
 const ruleOf = (key: string): string | null =>

@@ -16,11 +16,11 @@ export const minors: Rule = {
   id: 'JARBSCHG',
   nameDe: 'Jugendarbeitsschutz',
   nameEn: 'Protection of young people',
-  paragraph: 'JArbSchG §§ 12, 16, 18',
+  paragraph: 'JArbSchG §§ 8, 12, 16, 18',
   descriptionDe:
-    'Für unter 18-Jährige: eine Schicht dauert mit Pausen höchstens 10 Stunden, samstags und am 24. und 31. Dezember nach 14 Uhr wird nicht gearbeitet. Verstöße werden gemeldet.',
+    'Für unter 18-Jährige: höchstens 40 Stunden in der Woche, eine Schicht dauert mit Pausen höchstens 10 Stunden, samstags und am 24. und 31. Dezember nach 14 Uhr wird nicht gearbeitet. Verstöße werden gemeldet.',
   descriptionEn:
-    'Under 18: a shift lasts at most 10 hours with breaks, and there is no work on Saturdays or on 24 and 31 December after 14:00. Breaches are reported.',
+    'Under 18: at most 40 hours a week, a shift lasts at most 10 hours with breaks, and there is no work on Saturdays or on 24 and 31 December after 14:00. Breaches are reported.',
   example: 'JAR-12',
   stage: 'finding',
   subject: 'protection',

@@ -30,6 +30,7 @@ import { overtimeRule } from '../pay/overtime-rule';
 import { raisedHoursSupplementRule } from '../pay/raised-hours-supplement-rule';
 import { standbyRule } from '../pay/standby-rule';
 import { travelRule } from '../pay/travel-rule';
+import { SPANNING_RULES } from '../period/spanning-rules';
 import { flexDayIllnessRule } from './flex-day-illness-rule';
 import { flexDayRule } from './flex-day-rule';
 import { type PeriodRule } from './rule';
@@ -40,6 +41,7 @@ import { timeOffIllnessRule } from './time-off-illness-rule';
  * that does not ask for the list carries none of its words. Each declaration stands beside the function that works it out.
  */
 export const PERIOD_RULES: readonly PeriodRule[] = [
+  ...SPANNING_RULES,
   fulltimeRule,
   raisedHoursRule,
   exemptionRule,

@@ -4,8 +4,8 @@ import { find } from './day-work';
 import { type Rule } from './rule';
 
 /** ArbZG § 11 (3): a substitute day within two weeks (Sunday) or eight weeks (holiday on a Werktag), the day worked included. */
-const AFTER_SUNDAY_DAYS = 13;
-const AFTER_HOLIDAY_DAYS = 55;
+export const AFTER_SUNDAY_DAYS = 13;
+export const AFTER_HOLIDAY_DAYS = 55;
 
 /** Work on Sundays and public holidays, whoever chose it; each minute by its own calendar day. */
 export const sundayHoliday: Rule = {

@@ -1,0 +1,161 @@
+import { averageHours } from '../rules/average-hours';
+import { periodDay, periodDays, periodOf } from '../../testing/period-days';
+import { ruleTerms } from '../../testing/builders';
+import { weekdayOf } from '../time';
+import { averageStandings } from './average-working-time';
+import { nightAverageStandings, nightWorkStandings } from './night-workers';
+import { standings } from './standings';
+
+const sixMonths = { parameters: { ...ruleTerms().parameters, averaging: '6months' as const } };
+const civilServant = { personnelGroup: 'BEAMTE_SN' as const };
+const HOLIDAYS = ['2026-01-01', '2026-04-03', '2026-04-06', '2026-05-01', '2026-05-14', '2026-05-25'];
+const june = periodOf('2026-06');
+
+describe('the average of working time', () => {
+  it('of 39 hours is 6:30 hours on each of the 144 Werktage of 24 weeks', () => {
+    const [standing] = averageStandings(periodDays('2026-01-01', '2026-06-28'), periodOf('2026-06', '2026-06-29'));
+    expect(standing).toMatchObject({
+      rule: 'ARBZG-3-AVG',
+      code: 'AVG_8H_EXCEEDED',
+      from: '2026-01-12',
+      to: '2026-06-28',
+      actual: 390,
+      limit: 480,
+      state: 'within',
+      params: { workedMinutes: 56_160, allowedMinutes: 69_120, countedDays: 144 },
+    });
+  });
+
+  it('over six calendar months takes holidays out, and a single minute above the limit exceeds it', () => {
+    // January to June 2026 in Saxony: 155 Werktage less 6 holidays (worked example AVG-06).
+    const days = periodDays('2026-01-01', '2026-06-30', (date) => ({
+      terms: sixMonths,
+      isHoliday: HOLIDAYS.includes(date),
+      workedMinutes: HOLIDAYS.includes(date) || weekdayOf(date) === 7 ? 0 : 480,
+    }));
+    expect(averageStandings(days, june)[0]).toMatchObject({
+      from: '2026-01-01',
+      actual: 480,
+      state: 'near',
+      params: { countedDays: 149, allowedMinutes: 71_520 },
+    });
+    const oneMore = days.map((day) => (day.date === '2026-06-30' ? { ...day, workedMinutes: 481 } : day));
+    expect(averageStandings(oneMore, june)[0]).toMatchObject({ actual: 481, limit: 480, state: 'exceeded' });
+    expect(averageHours({ kind: 'eightHours', count: 149 }, 71_521, 480).findings).toEqual(['AVG_8H_EXCEEDED']);
+  });
+
+  it('does not count leave and illness as days without work, but a flex day does balance', () => {
+    const week = (changes: object) =>
+      averageStandings(
+        periodDays('2026-01-12', '2026-06-28', (date) =>
+          date >= '2026-06-22' && weekdayOf(date) < 6 ? changes : { workedMinutes: weekdayOf(date) < 7 ? 500 : 0 },
+        ),
+        periodOf('2026-06', '2026-06-29'),
+      )[0];
+    expect(week({ isAway: true })).toMatchObject({ state: 'exceeded', params: { countedDays: 139 } });
+    expect(week({ flexHalfDays: 2 })).toMatchObject({ params: { countedDays: 144 }, actual: 483 });
+  });
+
+  it('counts the day of somebody who went home ill after some work', () => {
+    const [standing] = averageStandings(
+      [periodDay('2026-06-01', { isAway: true, workedMinutes: 200 }), periodDay('2026-06-02', { isAway: true })],
+      june,
+    );
+    expect(standing).toMatchObject({ actual: 200, params: { countedDays: 1 } });
+  });
+
+  it('warns from 95 % on, and cannot be exceeded before the window is filled', () => {
+    const worked = (workedMinutes: number, from = '2026-01-12') =>
+      averageStandings(
+        periodDays(from, '2026-06-28', (date) => ({ workedMinutes: weekdayOf(date) < 7 ? workedMinutes : 0 })),
+        periodOf('2026-06', '2026-06-29'),
+      )[0].state;
+    expect([worked(455), worked(456), worked(480), worked(481)]).toEqual(['within', 'near', 'near', 'exceeded']);
+    expect(worked(600, '2026-06-01')).toBe('near');
+  });
+
+  it('of civil servants is told by the week over four months, leave left out, holidays not', () => {
+    const days = periodDays('2026-03-01', '2026-06-30', (date) => ({
+      terms: civilServant,
+      isAway: date >= '2026-06-22',
+      isHoliday: HOLIDAYS.includes(date),
+    }));
+    expect(averageStandings(days, june)).toEqual([
+      {
+        rule: 'ARBZG-3-AVG',
+        code: 'AVG_48H_EXCEEDED',
+        from: '2026-03-01',
+        to: '2026-06-30',
+        unit: 'minutesPerWeek',
+        bound: 'atMost',
+        // 87 weekdays from March to June, less 7 of leave; 5 holidays among them were not worked.
+        actual: Math.ceil((75 * 468 * 5) / 80),
+        limit: 2880,
+        state: 'within',
+        params: { workedMinutes: 75 * 468, allowedMinutes: 80 * 576, countedDays: 80 },
+      },
+    ]);
+  });
+
+  it('has no place for young people, who have a week of their own, nor before the first day is over', () => {
+    expect(
+      averageStandings(
+        periodDays('2026-06-01', '2026-06-30', () => ({ terms: { isMinor: true } })),
+        june,
+      ),
+    ).toEqual([]);
+    expect(averageStandings(periodDays('2026-06-01', '2026-06-07'), periodOf('2026-06', '2026-06-01'))).toEqual([]);
+  });
+});
+
+describe('night work', () => {
+  /** Nights from Monday to Thursday, counted from the first of January. */
+  const nights = (count: number) => {
+    let left = count;
+    return periodDays('2026-01-01', '2026-06-30', (date) =>
+      weekdayOf(date) < 5 && left-- > 0 ? { nightMinutes: 420, workedMinutes: 540 } : {},
+    );
+  };
+
+  it('is counted by days of the calendar year, and makes a night worker on the 48th', () => {
+    const state = (count: number) => nightWorkStandings(nights(count), june)[0];
+    expect(state(1)).toMatchObject({
+      rule: 'ARBZG-2',
+      from: '2026-01-01',
+      to: '2026-12-31',
+      actual: 1,
+      state: 'within',
+    });
+    expect([39, 40, 47, 48].map((count) => state(count).state)).toEqual(['within', 'near', 'near', 'exceeded']);
+    expect(nightWorkStandings(nights(0), june)).toEqual([]);
+  });
+
+  it('needs more than two hours, and starts again with the year', () => {
+    const short = periodDays('2026-06-01', '2026-06-30', () => ({ nightMinutes: 120 }));
+    expect(nightWorkStandings(short, june)).toEqual([]);
+    const lastYear = periodDays('2025-12-01', '2026-01-02', () => ({ nightMinutes: 121 }));
+    expect(nightWorkStandings(lastYear, periodOf('2026-01'))[0]).toMatchObject({ actual: 2 });
+  });
+
+  it('shortens the averaging period to four weeks, for night workers only', () => {
+    const worked = (count: number) => nights(count).map((day) => ({ ...day, workedMinutes: day.workedMinutes && 600 }));
+    expect(nightAverageStandings(worked(47), june)).toEqual([]);
+    expect(nightAverageStandings(worked(48), june)).toMatchObject([
+      { rule: 'ARBZG-6', code: 'NIGHT_AVG_8H_EXCEEDED', from: '2026-06-03', to: '2026-06-30', actual: 500 },
+    ]);
+    expect(nightAverageStandings(worked(48), june)[0].state).toBe('exceeded');
+    const shifts = periodDays('2026-06-01', '2026-06-30', () => ({
+      terms: { worksInShifts: true },
+      nightMinutes: 200,
+    }));
+    expect(nightAverageStandings(shifts, june)).toHaveLength(1);
+  });
+
+  it('of civil servants and young people is not counted here', () => {
+    const others = [civilServant, { isMinor: true }].map((terms) =>
+      periodDays('2026-01-01', '2026-06-30', () => ({ terms, nightMinutes: 420 })),
+    );
+    for (const days of others)
+      expect(standings(days, june).filter(({ rule }) => ['ARBZG-2', 'ARBZG-6'].includes(rule))).toEqual([]);
+  });
+});

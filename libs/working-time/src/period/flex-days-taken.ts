@@ -1,0 +1,46 @@
+import { flexDayFindings } from '../rules/flex-day-quota';
+import { type FindingCode } from '../rules/finding-codes';
+import { type LocalDate } from '../time';
+import { type Period, type PeriodDay } from './period-day';
+import { daysWithin, lastBegunDay, type Standing, sumState } from './standing';
+
+/** Flex days taken in the month and in the calendar year against the agreement (DV-FLEXDAY). */
+export function flexDayStandings(days: readonly PeriodDay[], period: Period): Standing[] {
+  const to = lastBegunDay(period);
+  const rule = daysWithin(days, period.first, to).at(-1)?.terms.parameters.flexDays;
+  if (!rule || rule.maxPerYear === 0) return [];
+  const year = period.first.slice(0, 4);
+  const taken = (from: LocalDate) => daysWithin(days, from, to).reduce((sum, day) => sum + day.flexHalfDays, 0);
+  const takenInMonthHalfDays = taken(period.first);
+  const takenInYearHalfDays = taken(`${year}-01-01`);
+  // Nothing is asked for: what is found now is found of the days already taken.
+  const findings = flexDayFindings(
+    { requestHalfDays: 0, takenInMonthHalfDays, takenInYearHalfDays, balanceMinutes: 0, targetMinutes: 0 },
+    { ...rule, lowerLimitMinutes: null },
+  );
+  const standing = (code: FindingCode, span: { from: LocalDate; to: LocalDate }, actual: number, limit: number) => ({
+    rule: 'DV-FLEXDAY',
+    code,
+    ...span,
+    unit: 'halfDays' as const,
+    bound: 'atMost' as const,
+    actual,
+    limit,
+    state: sumState({ isExceeded: findings.includes(code), actual, limit }, period.today <= span.to),
+    params: {},
+  });
+  return [
+    standing(
+      'FLEXDAY_MONTH_QUOTA_EXCEEDED',
+      { from: period.first, to: period.last },
+      takenInMonthHalfDays,
+      2 * rule.maxPerMonth,
+    ),
+    standing(
+      'FLEXDAY_YEAR_QUOTA_EXCEEDED',
+      { from: `${year}-01-01`, to: `${year}-12-31` },
+      takenInYearHalfDays,
+      2 * rule.maxPerYear,
+    ),
+  ];
+}

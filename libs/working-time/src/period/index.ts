@@ -1,0 +1,13 @@
+export * from './period-day';
+export * from './recorded-day';
+export { SPANNING_RULES } from './spanning-rules';
+export {
+  STANDING_BOUNDS,
+  STANDING_STATES,
+  STANDING_UNITS,
+  type Standing,
+  type StandingBound,
+  type StandingState,
+  type StandingUnit,
+} from './standing';
+export { standings, standingsWindow } from './standings';

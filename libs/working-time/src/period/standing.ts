@@ -1,0 +1,81 @@
+import { type FindingCode } from '../rules/finding-codes';
+import { type Params } from '../refusal';
+import { addDays, datesBetween, type LocalDate, mondayOf } from '../time';
+import { type Period, type PeriodDay } from './period-day';
+
+/** `near`: within the limit, with little left while the span still runs. */
+export const STANDING_STATES = ['within', 'near', 'exceeded'] as const;
+export type StandingState = (typeof STANDING_STATES)[number];
+
+/** What figures count in. Averages are rounded up to the minute, so that what exceeds its limit reads so. */
+export const STANDING_UNITS = ['minutes', 'minutesPerWerktag', 'minutesPerWeek', 'days', 'halfDays'] as const;
+export type StandingUnit = (typeof STANDING_UNITS)[number];
+
+/** `atMost` and `atLeast` are limits; `threshold` changes a person's protection when it is reached. */
+export const STANDING_BOUNDS = ['atMost', 'atLeast', 'threshold'] as const;
+export type StandingBound = (typeof STANDING_BOUNDS)[number];
+
+/** How a span of days stands towards one limit. It warns and reports; it never changes a minute. */
+export interface Standing {
+  /** Id of the rule. */
+  readonly rule: string;
+  /** What is found once it is exceeded; also tells apart several limits of one rule. */
+  readonly code: FindingCode;
+  /** First and last day of the span; it may end after today. */
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly unit: StandingUnit;
+  readonly bound: StandingBound;
+  readonly actual: number;
+  readonly limit: number;
+  readonly state: StandingState;
+  readonly params: Params;
+}
+
+/** From this share of a limit on people are told while something can still be done. */
+const NEAR_PERCENT = 95;
+
+/** True from 95 % of a limit on. */
+export function isNear(actual: number, limit: number): boolean {
+  return actual > 0 && actual * 100 >= limit * NEAR_PERCENT;
+}
+
+/** The state of a sum that may be exhausted but not exceeded; once its span is over nothing is near any more. */
+export function sumState(
+  sum: { readonly isExceeded: boolean; readonly actual: number; readonly limit: number },
+  isRunning: boolean,
+): StandingState {
+  if (sum.isExceeded) return 'exceeded';
+  return isRunning && isNear(sum.actual, sum.limit) ? 'near' : 'within';
+}
+
+/** Days from one day to another, both inclusive. */
+export function daysWithin(days: readonly PeriodDay[], from: LocalDate, to: LocalDate): PeriodDay[] {
+  return days.filter(({ date }) => from <= date && date <= to);
+}
+
+/** The last day of the month that is over, so that its figures stand. */
+export function lastFinishedDay({ last, today }: Period): LocalDate {
+  const yesterday = addDays(today, -1);
+  return last < yesterday ? last : yesterday;
+}
+
+/** The last day of the month on which something has happened. */
+export function lastBegunDay({ last, today }: Period): LocalDate {
+  return last < today ? last : today;
+}
+
+export interface WeekSpan {
+  readonly monday: LocalDate;
+  readonly sunday: LocalDate;
+  readonly isRunning: boolean;
+}
+
+/** ISO weeks that end in the month, so that each week is told in one month only; and the running one. */
+export function weeksOf({ first, last, today }: Period): WeekSpan[] {
+  const mondays = [...new Set(datesBetween(first, last).map(mondayOf))];
+  return mondays
+    .map((monday) => ({ monday, sunday: addDays(monday, 6) }))
+    .filter(({ monday, sunday }) => monday <= today && (sunday <= last || (today <= last && today <= sunday)))
+    .map((week) => ({ ...week, isRunning: today <= week.sunday }));
+}

@@ -1,0 +1,50 @@
+import { AFTER_HOLIDAY_DAYS } from '../rules/sunday-holiday';
+import { addDays, addMonths, firstDayOf, type LocalDate, mondayOf, monthOf } from '../time';
+import { averageStandings } from './average-working-time';
+import { flexDayStandings } from './flex-days-taken';
+import { homeOfficeStandings } from './home-office-week';
+import { maternityStandings } from './maternity-sums';
+import { nightAverageStandings, nightWorkStandings } from './night-workers';
+import { type Period, type PeriodDay } from './period-day';
+import { type Standing } from './standing';
+import { freeSundayStandings, substituteRestStandings } from './substitute-rest';
+import { minorWeekStandings } from './weekly-hours-of-minors';
+
+type StandingsOf = (days: readonly PeriodDay[], period: Period) => Standing[];
+
+/** Every limit over several days, protection first. */
+const LIMITS: readonly StandingsOf[] = [
+  averageStandings,
+  nightAverageStandings,
+  nightWorkStandings,
+  substituteRestStandings,
+  freeSundayStandings,
+  minorWeekStandings,
+  maternityStandings,
+  homeOfficeStandings,
+  flexDayStandings,
+];
+
+/** Days after a month in which a day of rest that it earned may still lie. */
+const LOOK_AHEAD_DAYS = AFTER_HOLIDAY_DAYS;
+
+/**
+ * The days that {@link standings} of a month looks at: the calendar year and the longest averaging period before its
+ * end (on its first day: the end of the month before), and what has happened since, as far as a day of rest may lie there; at least to the end of the running week.
+ */
+export function standingsWindow({ first, last, today }: Period): { readonly from: LocalDate; readonly to: LocalDate } {
+  const starts = [`${first.slice(0, 4)}-01-01`, firstDayOf(addMonths(monthOf(first), -6)), addDays(first, -168)];
+  const ahead = addDays(last, LOOK_AHEAD_DAYS);
+  const soFar = today < ahead ? today : ahead;
+  return { from: mondayOf(starts.sort()[0]), to: addDays(mondayOf(soFar), 6) };
+}
+
+/**
+ * How a person stands towards every limit that looks beyond one day. Warns and reports only: no minute changes.
+ *
+ * @param days days of employment in {@link standingsWindow}, in order, each once; those after today with nothing but
+ * what is due. Days of which there is no record are left out: they are not days without work.
+ */
+export function standings(days: readonly PeriodDay[], period: Period): Standing[] {
+  return LIMITS.flatMap((of) => of(days, period));
+}

@@ -1,0 +1,111 @@
+import { type PeriodRule } from '../rules/rule';
+import { AFTER_HOLIDAY_DAYS, AFTER_SUNDAY_DAYS } from '../rules/sunday-holiday';
+import { addDays, datesBetween, daysBetween, type LocalDate, weekdayOf } from '../time';
+import { isUnderWorkingHoursAct, type Period, type PeriodDay } from './period-day';
+import { lastBegunDay, type Standing, type StandingState } from './standing';
+
+/** ArbZG § 11 (1). */
+const FREE_SUNDAYS = 15;
+/** With so few Sundays left the year can still be planned. */
+const NEAR_SUNDAYS = 2;
+/** A rest day is still to be planned in the last week before it lapses. */
+const NEAR_DAYS = 6;
+
+/** Days of rest in return for Sundays and public holidays. */
+export const substituteRest: PeriodRule = {
+  id: 'ARBZG-11',
+  nameDe: 'Ersatzruhetag und freie Sonntage',
+  nameEn: 'Substitute day of rest and free Sundays',
+  paragraph: 'ArbZG § 11 (1), (3)',
+  descriptionDe:
+    'Für Arbeit an einem Sonntag oder Feiertag ist ein anderer Werktag frei, und ein Teil der Sonntage im Jahr bleibt immer arbeitsfrei. Ein Tag mit Urlaub oder Krankheit ist kein Ersatzruhetag.',
+  descriptionEn:
+    'For work on a Sunday or public holiday another Werktag is free, and a part of the Sundays of a year always stays free of work. A day of leave or illness is no substitute day of rest.',
+  subject: 'protection',
+  parameters: [],
+  isInForce: isUnderWorkingHoursAct,
+};
+
+interface DueRest {
+  readonly workedOn: LocalDate;
+  readonly due: LocalDate;
+  readonly givenOn: LocalDate | null;
+}
+
+/** Rest days that the month earned, and those still owed from before it. */
+export function substituteRestStandings(days: readonly PeriodDay[], period: Period): Standing[] {
+  return dueRests(days, period)
+    .filter(({ workedOn, due, givenOn }) => workedOn >= period.first || (givenOn === null && due >= period.first))
+    .map(({ workedOn, due, givenOn }) => ({
+      rule: substituteRest.id,
+      code: 'SUBSTITUTE_REST_DAY_MISSING',
+      from: workedOn,
+      to: due,
+      unit: 'days',
+      bound: 'atLeast',
+      actual: givenOn === null ? 0 : 1,
+      limit: 1,
+      state: restState(due, givenOn, period.today),
+      params: { ...(givenOn !== null && { givenOn }) },
+    }));
+}
+
+function restState(due: LocalDate, givenOn: LocalDate | null, today: LocalDate): StandingState {
+  if (givenOn !== null) return 'within';
+  if (due < today) return 'exceeded';
+  return daysBetween(today, due) <= NEAR_DAYS ? 'near' : 'within';
+}
+
+/** Each Sunday and holiday worked takes the first free Werktag that no earlier one took; the one that lapses first chooses first. */
+function dueRests(days: readonly PeriodDay[], period: Period): DueRest[] {
+  const worked = workedDates(days);
+  const isRest = ({ date, isHoliday, isAway }: PeriodDay): boolean =>
+    date < period.today && weekdayOf(date) < 7 && !isHoliday && !isAway && !worked.has(date);
+  const restDates = days.filter(isRest).map(({ date }) => date);
+  const taken = new Set<LocalDate>();
+  return days
+    .filter(({ date, terms }) => worked.has(date) && date <= lastBegunDay(period) && isUnderWorkingHoursAct(terms))
+    .filter(({ date, isHoliday }) => weekdayOf(date) === 7 || isHoliday)
+    .map(({ date }) => ({ date, due: addDays(date, weekdayOf(date) === 7 ? AFTER_SUNDAY_DAYS : AFTER_HOLIDAY_DAYS) }))
+    .sort((a, b) => (a.due < b.due ? -1 : 1))
+    .map(({ date, due }) => {
+      const givenOn = restDates.find((rest) => date < rest && rest <= due && !taken.has(rest)) ?? null;
+      if (givenOn !== null) taken.add(givenOn);
+      return { workedOn: date, due, givenOn };
+    });
+}
+
+/** Sundays that stay free if no further one is worked; told as soon as one was. */
+export function freeSundayStandings(days: readonly PeriodDay[], period: Period): Standing[] {
+  const year = period.first.slice(0, 4);
+  const [from, to] = [`${year}-01-01`, `${year}-12-31`];
+  const isSunday = (date: LocalDate): boolean => weekdayOf(date) === 7;
+  const worked = workedDates(days);
+  const workedSundays = days.filter(
+    ({ date, terms }) =>
+      from <= date &&
+      date <= lastBegunDay(period) &&
+      isSunday(date) &&
+      worked.has(date) &&
+      isUnderWorkingHoursAct(terms),
+  ).length;
+  if (workedSundays === 0) return [];
+  const actual = datesBetween(from, to).filter(isSunday).length - workedSundays;
+  return [
+    {
+      rule: substituteRest.id,
+      code: 'FREE_SUNDAYS_BELOW_15',
+      from,
+      to,
+      unit: 'days',
+      bound: 'atLeast',
+      actual,
+      limit: FREE_SUNDAYS,
+      state: actual < FREE_SUNDAYS ? 'exceeded' : actual <= FREE_SUNDAYS + NEAR_SUNDAYS ? 'near' : 'within',
+      params: {},
+    },
+  ];
+}
+
+const workedDates = (days: readonly PeriodDay[]): Set<LocalDate> =>
+  new Set(days.flatMap(({ workedDates: dates }) => dates));
