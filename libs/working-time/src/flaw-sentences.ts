@@ -25,6 +25,8 @@ export const FLAW_SENTENCES: Readonly<Record<FlawCode, string>> = {
   'agreement.carry-above-cap': 'More would be carried over than the account may hold.',
   'agreement.action-without-limit': 'It says what happens to time above the limit, but there is no limit.',
   'agreement.light-order': 'Yellow must reach at least as far as green.',
+  'agreement.weekday-twice': 'The same weekday is named twice.',
+  'agreement.quota-beyond-days': 'Beside the fixed days in the office not so many days are left at home.',
   'overlay.bad-date': 'A temporary rule needs a first and a last day.',
   'overlay.ends-before-start': 'The temporary rule ends before it begins.',
   'overlay.empty': 'The temporary rule changes nothing.',

@@ -36,6 +36,7 @@ export function periodDay(date: LocalDate, changes: PeriodDayChanges = {}): Peri
     targetMinutes,
     absenceCreditMinutes: changes.isAway ? targetMinutes : 0,
     minutesByLocation: { office: 0, mobileWork: 0, telework: 0, businessTrip: 0, [at ?? 'office']: workedMinutes },
+    otherEmployerMinutes: 0,
     nightMinutes: 0,
     workedDates: workedMinutes > 0 ? [date] : [],
     isHoliday: false,

@@ -14,6 +14,8 @@ export const FLEXITIME_PARAGRAPHS: Paragraphs = {
   supplementsDue: '§ 7 (5)',
   flexDays: '§ 8 (1)',
   account: '§ 7 (1)-(4)',
+  homeOffice: '§ 10',
+  averaging: '§ 5 (2)',
 };
 
 export const COUNTER_PARAGRAPHS: Paragraphs = {
@@ -22,6 +24,7 @@ export const COUNTER_PARAGRAPHS: Paragraphs = {
   frame: '§ 3 (3)',
   flexDays: '§ 9 (2)',
   account: '§ 8',
+  homeOffice: '§ 3 (4)',
 };
 
 export const ROTA_PARAGRAPHS: Paragraphs = {
@@ -35,6 +38,8 @@ export const ROTA_PARAGRAPHS: Paragraphs = {
   supplementsDue: '§ 10 (1)',
   flexDays: '§ 9',
   account: '§ 8 (1)-(3)',
+  homeOffice: '§ 11',
+  averaging: '§ 4 (1)',
 };
 
 export const CIVIL_SERVANT_PARAGRAPHS: Paragraphs = {
@@ -48,6 +53,8 @@ export const CIVIL_SERVANT_PARAGRAPHS: Paragraphs = {
   supplementsDue: 'Nr. 7.3',
   flexDays: 'Nr. 6',
   account: 'Nr. 5',
+  homeOffice: 'Nr. 8',
+  averaging: 'Nr. 3.3',
 };
 
 export const ENTERPRISE_PARAGRAPHS: Paragraphs = {
@@ -61,4 +68,6 @@ export const ENTERPRISE_PARAGRAPHS: Paragraphs = {
   supplementsDue: '§ 9',
   flexDays: '§ 8',
   account: '§ 7',
+  homeOffice: '§ 10',
+  averaging: '§ 4 (3)',
 };

@@ -86,10 +86,10 @@ export function demoAgreements(asOf: string): DemoAgreement[] {
         {
           from: LONG_AGO,
           to: addDays(withoutCoreFrom, -1),
-          parameters: { ...STANDARD_PARAMETERS, core: CORE },
+          parameters: { ...flexitimeParameters(), core: CORE },
           paragraphs: FLEXITIME_PARAGRAPHS,
         },
-        since(withoutCoreFrom, STANDARD_PARAMETERS, FLEXITIME_PARAGRAPHS),
+        since(withoutCoreFrom, flexitimeParameters(), FLEXITIME_PARAGRAPHS),
       ],
       annexes: centralServices(firstDayOf(addMonths(month, -5))),
       overlays: [crisis(addMonths(month, -12)), ...summers(asOf), move(asOf)],
@@ -157,7 +157,7 @@ function crisis(month: string): DemoOverlay {
     legalBasis: 'Vereinbarung mit dem Personalrat nach § 9 (2) DV Gleitzeit, befristet',
     validFrom: firstDayOf(month),
     validTo: lastDayOf(addMonths(month, 1)),
-    set: { frame: monToFri(window(6, 22)) },
+    set: { frame: monToFri(window(6, 22)), homeOffice: { quota: null, onsiteWeekdays: [] } },
   };
 }
 
@@ -196,12 +196,18 @@ function winters(asOf: string): DemoOverlay[] {
   }));
 }
 
-/** Where people come to the counter somebody must be there: core time, and a light that shrinks with the hours. */
+/** Three days a week may be worked at home. */
+function flexitimeParameters(): AgreementParameters {
+  return { ...STANDARD_PARAMETERS, homeOffice: { quota: { kind: 'daysPerWeek', maxDays: 3 }, onsiteWeekdays: [] } };
+}
+
+/** Where people come to the counter somebody must be there: core time, the long days of the counter in the office, and a light that shrinks with the hours. */
 function counterParameters(): AgreementParameters {
   const { account, flexDays } = STANDARD_PARAMETERS;
   return {
     ...STANDARD_PARAMETERS,
     core: CORE,
+    homeOffice: { quota: { kind: 'percentOfContractWeek', percent: 40 }, onsiteWeekdays: [2, 4] },
     flexDays: { ...flexDays, maxPerYear: 12, lowerLimitMinutes: -600 },
     account: { ...account, trafficLight: { greenMinutes: 900, yellowMinutes: 1800, prorate: true } },
   };

@@ -4,6 +4,7 @@ import {
   type AgreementVersion,
   type Overlay,
   type ResolvedAgreement,
+  completeParameters,
   resolveAgreement,
 } from '@zeitbuch/working-time';
 import { type Queryable } from '../platform';
@@ -177,7 +178,7 @@ async function read(db: Queryable, tenantId: number, rulesVersion: number): Prom
           version: v.version,
           validFrom: v.from,
           validTo: v.to,
-          parameters: v.parameters,
+          parameters: completeParameters(v.parameters),
           paragraphs: v.paragraphs,
         })),
       ]),

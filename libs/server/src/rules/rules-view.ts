@@ -35,7 +35,7 @@ function ruleView(rule: Rule | PeriodRule, input: RulesViewInput): RuleInForceDt
 }
 
 function parameterView(key: AgreementKey, input: RulesViewInput): RuleParameterDto {
-  const law = input.isMinor ? lawForMinors(key, input) : null;
+  const law = input.isMinor ? lawForMinors(key, input) : lawForCivilServants(key, input);
   if (law) return { key, ...law, source: 'law' };
   const value = input.parameters[key];
   const paragraph = input.paragraphs[key];
@@ -48,6 +48,16 @@ function parameterView(key: AgreementKey, input: RulesViewInput): RuleParameterD
   if (annex) return { key, value, source: 'annex', sourceName: annex, ...written };
   const { name, version } = input.agreement;
   return { key, value, source: 'agreement', sourceName: `${name}, ${version}`, ...written };
+}
+
+/** Their ordinance names the averaging period itself. */
+function lawForCivilServants(
+  key: AgreementKey,
+  { personnelGroup }: RuleTerms,
+): Pick<RuleParameterDto, 'value' | 'sourceName'> | null {
+  return key === 'averaging' && personnelGroup === 'BEAMTE_SN'
+    ? { value: '4months', sourceName: 'SächsAZVO § 1' }
+    : null;
 }
 
 /** Under 18 a statute stands before the agreement, with figures that no agreement changes. */

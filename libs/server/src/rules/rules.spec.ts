@@ -80,6 +80,25 @@ describe('the rules in force', () => {
     expect(rule(september, 'DV-FRAME')?.parameters[0].value).toEqual(STANDARD_PARAMETERS.frame);
   });
 
+  it('reads a version that was published before a parameter existed with the value that changes nothing', async () => {
+    await api.scenario.agreement('old', { homeOffice: undefined, averaging: undefined });
+    const listed = await rules(await api.scenario.person({ agreement: 'old' }));
+    expect(rule(listed, 'HO-QUOTA')?.parameters).toMatchObject([{ value: { quota: null, onsiteWeekdays: [] } }]);
+    expect(rule(listed, 'ARBZG-3-AVG')?.parameters).toMatchObject([
+      { key: 'werktagAverageMinutes', value: 480, source: 'law', sourceName: 'ArbZG § 3' },
+      { key: 'averaging', value: '24weeks', source: 'agreement', sourceName: 'old, 1' },
+    ]);
+    expect(rule(listed, 'HO-ONSITE')).toBeUndefined();
+  });
+
+  it('names the averaging period of civil servants, which their ordinance sets', async () => {
+    const listed = await rules(await api.scenario.person({ personnelGroup: 'BEAMTE_SN' }));
+    expect(rule(listed, 'ARBZG-3-AVG')?.parameters).toMatchObject([
+      { key: 'weekAverageMinutes', value: 2880, source: 'law', sourceName: 'SächsAZVO § 1' },
+      { key: 'averaging', value: '4months', source: 'law', sourceName: 'SächsAZVO § 1' },
+    ]);
+  });
+
   it('answers for today where no day is named, with contract and words in both languages, in the order of application', async () => {
     const person = await api.scenario.person({ pattern: [468, 468, 264, 0, 0, 0, 0] });
     const today = await rules(person);

@@ -7,10 +7,10 @@ import { lastFinishedDay, type Standing } from './standing';
 /** ArbZG § 3 sentence 2: 24 weeks. */
 const WINDOW_DAYS = 168;
 const WINDOW_MONTHS = 6;
-const WERKTAG_MINUTES = 480;
+export const AVERAGE_WERKTAG_MINUTES = 480;
 /** SächsAZVO § 1: 48 hours a week over four months; the week of civil servants has five days. */
 const CIVIL_SERVANT_MONTHS = 4;
-const CIVIL_SERVANT_DAY_MINUTES = 576;
+export const AVERAGE_CIVIL_SERVANT_WEEK_MINUTES = 2880;
 const CIVIL_SERVANT_WEEK_DAYS = 5;
 
 /** The average that allows longer days. */
@@ -46,7 +46,7 @@ function byWerktag(days: readonly PeriodDay[], { date: to, terms }: PeriodDay): 
         : firstDayOf(addMonths(monthOf(to), 1 - WINDOW_MONTHS)),
     to,
     counts: isBalancingWerktag,
-    limitMinutesPerDay: WERKTAG_MINUTES,
+    limitMinutesPerDay: AVERAGE_WERKTAG_MINUTES,
     daysPerUnit: 1,
   };
   const figures = average(
@@ -66,7 +66,7 @@ function byWeek(days: readonly PeriodDay[], { date: to }: PeriodDay): Standing[]
     from: firstDayOf(addMonths(monthOf(to), 1 - CIVIL_SERVANT_MONTHS)),
     to,
     counts: (day) => weekdayOf(day.date) <= CIVIL_SERVANT_WEEK_DAYS && !isAwayAllDay(day),
-    limitMinutesPerDay: CIVIL_SERVANT_DAY_MINUTES,
+    limitMinutesPerDay: AVERAGE_CIVIL_SERVANT_WEEK_MINUTES / CIVIL_SERVANT_WEEK_DAYS,
     daysPerUnit: CIVIL_SERVANT_WEEK_DAYS,
   };
   const figures = average(

@@ -56,6 +56,11 @@ describe('the average of working time', () => {
     expect(week({ flexHalfDays: 2 })).toMatchObject({ params: { countedDays: 144 }, actual: 483 });
   });
 
+  it('adds what was worked for another employer', () => {
+    const [standing] = averageStandings([periodDay('2026-06-01', { otherEmployerMinutes: 120 })], june);
+    expect(standing.actual).toBe(588);
+  });
+
   it('counts the day of somebody who went home ill after some work', () => {
     const [standing] = averageStandings(
       [periodDay('2026-06-01', { isAway: true, workedMinutes: 200 }), periodDay('2026-06-02', { isAway: true })],

@@ -22,7 +22,7 @@ export function average(days: readonly PeriodDay[], form: AverageForm): AverageF
   const window = daysWithin(days, form.from, form.to);
   const count = window.filter(form.counts).length;
   if (count === 0) return null;
-  const workedMinutes = window.reduce((sum, day) => sum + day.workedMinutes, 0);
+  const workedMinutes = window.reduce((sum, day) => sum + day.workedMinutes + day.otherEmployerMinutes, 0);
   const { allowedMinutes, findings } = averageHours({ kind: form.kind, count }, workedMinutes, form.limitMinutesPerDay);
   return {
     from: window[0].date,

@@ -5,8 +5,8 @@ import { type Period, type PeriodDay } from './period-day';
 import { daysWithin, lastFinishedDay, type Standing, sumState, weeksOf } from './standing';
 
 /** MuSchG § 4 (1), by age. */
-const DOUBLE_WEEK_MINUTES = 5400;
-const MINOR_DOUBLE_WEEK_MINUTES = 4800;
+export const DOUBLE_WEEK_MINUTES = 5400;
+export const MINOR_DOUBLE_WEEK_MINUTES = 4800;
 
 /** What expecting and nursing mothers work in two weeks and in a month. */
 export const maternitySums: PeriodRule = {

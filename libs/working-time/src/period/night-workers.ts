@@ -2,17 +2,17 @@ import { isNightWorker } from '../rules/average-hours';
 import { NIGHT_WORK_ABOVE_MINUTES } from '../rules/night-work';
 import { type PeriodRule } from '../rules/rule';
 import { addDays, type LocalDate } from '../time';
+import { AVERAGE_WERKTAG_MINUTES } from './average-working-time';
 import { average, isBalancingWerktag } from './balanced-average';
 import { isUnderWorkingHoursAct, type Period, type PeriodDay } from './period-day';
 import { daysWithin, lastBegunDay, lastFinishedDay, type Standing } from './standing';
 
 /** ArbZG § 2 (5) no. 2. */
-const NIGHT_WORKER_DAYS = 48;
+export const NIGHT_WORKER_DAYS = 48;
 /** From here on it can be foreseen. */
 const NEAR_NIGHT_WORKER_DAYS = 40;
 /** ArbZG § 6 (2): four weeks. */
 const WINDOW_DAYS = 28;
-const WERKTAG_MINUTES = 480;
 
 /** The shorter average of night workers. */
 export const nightWorkersAverage: PeriodRule = {
@@ -64,7 +64,14 @@ export function nightAverageStandings(days: readonly PeriodDay[], period: Period
   if (!isNightWorker(rotatesNights, nightWorkDays(days, to))) return [];
   const figures = average(
     days.filter(({ terms }) => isUnderWorkingHoursAct(terms)),
-    { kind: 'nightWorkers', from, to, counts: isBalancingWerktag, limitMinutesPerDay: WERKTAG_MINUTES, daysPerUnit: 1 },
+    {
+      kind: 'nightWorkers',
+      from,
+      to,
+      counts: isBalancingWerktag,
+      limitMinutesPerDay: AVERAGE_WERKTAG_MINUTES,
+      daysPerUnit: 1,
+    },
   );
   if (!figures) return [];
   const { id: rule } = nightWorkersAverage;

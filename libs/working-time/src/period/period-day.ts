@@ -12,6 +12,8 @@ export interface PeriodDay {
   readonly targetMinutes: Minutes;
   /** All work really done (protection clock). */
   readonly workedMinutes: Minutes;
+  /** Work for another employer: added where the law adds (ArbZG § 2 (1)). */
+  readonly otherEmployerMinutes: Minutes;
   readonly absenceCreditMinutes: Minutes;
   readonly minutesByLocation: Readonly<Record<WorkLocation, Minutes>>;
   /** Minutes of work between 23:00 and 06:00. */

@@ -5,7 +5,7 @@ import { isUnderWorkingHoursAct, type Period, type PeriodDay } from './period-da
 import { lastBegunDay, type Standing, type StandingState } from './standing';
 
 /** ArbZG § 11 (1). */
-const FREE_SUNDAYS = 15;
+export const FREE_SUNDAYS = 15;
 /** With so few Sundays left the year can still be planned. */
 const NEAR_SUNDAYS = 2;
 /** A rest day is still to be planned in the last week before it lapses. */

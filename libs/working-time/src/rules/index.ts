@@ -1,7 +1,7 @@
 export { isRuleInForce, type Audience } from './audience';
 export * from './catalogue';
 export * from './finding-codes';
-export { MINOR_SHIFT_SPAN_MINUTES, minorWeekFindings, type MinorDay } from './minors';
+export { MINOR_SHIFT_SPAN_MINUTES, MINOR_WEEK_MINUTES, minorWeekFindings, type MinorDay } from './minors';
 export {
   dailyMaxMinutes,
   DAILY_MAX_MINUTES,

@@ -1,6 +1,7 @@
 import { type AgreementDto, type AgreementValueDto } from '@zeitbuch/web-data-access';
 import { type AgreementKey, PARAMETER_RULE } from '@zeitbuch/working-time';
-import { type ValueLine, valueLines } from '../my-rules/value-lines';
+import { type ValueLine } from '../my-rules/value-line';
+import { valueLines } from '../my-rules/value-lines';
 
 /** Where an entry stands today. */
 export type TimelineState = 'coming' | 'inForce' | 'past';

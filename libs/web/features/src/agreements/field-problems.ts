@@ -3,7 +3,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { type FieldErrorDto } from '@zeitbuch/web-data-access';
 import { activeLanguage, formatFullDate, formatMonth, Icon } from '@zeitbuch/web-ui';
 import { FLAW_CODES } from '@zeitbuch/working-time';
-import { type Words } from '../my-rules/value-lines';
+import { type Words } from '../my-rules/value-line';
 import { type DraftFlaw } from './overlay-draft';
 
 /** What is wrong with a field of the form, and the rule that its value would have decided. */

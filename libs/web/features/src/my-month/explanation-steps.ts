@@ -1,5 +1,5 @@
 import { type DayExplanationDto, type ExplanationClock, type ExplanationStepDto } from '@zeitbuch/web-data-access';
-import { type Words } from '../my-rules/value-lines';
+import { type Words } from '../my-rules/value-line';
 
 /** One clock of a day as a sum: where it starts, what each rule adds or takes, where it ends. */
 export interface ClockSum {

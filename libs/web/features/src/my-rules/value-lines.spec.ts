@@ -117,6 +117,44 @@ describe('the values of rules in words', () => {
     told('DV-FLEXDAY', 'flexDays', { maxPerMonth: 2, maxPerYear: 24, lowerLimitMinutes: -600 });
   });
 
+  it('tell how much may be worked at home, and on which days in the office', () => {
+    const quota = (value: object | null) => told('HO-QUOTA', 'homeOffice', { quota: value, onsiteWeekdays: [4] });
+    expect(quota(null)).toEqual(['Zu Hause: ohne Grenze']);
+    expect(quota({ kind: 'percentOfContractWeek', percent: 60 })).toEqual([
+      'Zu Hause: höchstens 60 % der Vertragszeit in der Woche',
+    ]);
+    expect(quota({ kind: 'percentOfWeekTarget', percent: 40 })).toEqual([
+      'Zu Hause: höchstens 40 % der Sollzeit in der Woche',
+    ]);
+    expect(quota({ kind: 'daysPerWeek', maxDays: 3 })).toEqual(['Zu Hause: höchstens 3 Tage in der Woche']);
+    expect(quota({ kind: 'minutesPerDay', maxMinutes: 240, minContractWeekMinutes: 600 })).toEqual([
+      'Zu Hause: höchstens 4 Std. am Tag',
+      'Kleine Verträge: bis 10 Std. in der Woche nicht zu Hause',
+    ]);
+    expect(told('HO-ONSITE', 'homeOffice', { quota: null, onsiteWeekdays: [2, 4] })).toEqual([
+      'In der Dienststelle: Dienstag',
+      'In der Dienststelle: Donnerstag',
+    ]);
+  });
+
+  it('tell what must balance, and what the law sets over weeks and years', () => {
+    expect(['24weeks', '6months', '4months'].flatMap((value) => told('ARBZG-3-AVG', 'averaging', value))).toEqual([
+      'Ausgeglichen wird: innerhalb von 24 Wochen',
+      'Ausgeglichen wird: innerhalb von 6 Kalendermonaten',
+      'Ausgeglichen wird: innerhalb von 4 Monaten',
+    ]);
+    expect(told('ARBZG-3-AVG', 'werktagAverageMinutes', 480)).toEqual([
+      'Im Schnitt höchstens: 8 Std. je Werktag (Montag bis Samstag)',
+    ]);
+    expect(told('ARBZG-3-AVG', 'weekAverageMinutes', 2880)).toEqual(['Im Schnitt höchstens: 48 Std. in der Woche']);
+    expect(told('JARBSCHG', 'weekMinutes', 2400)).toEqual(['In der Woche: höchstens 40 Std.']);
+    expect(told('MUSCHG', 'doubleWeekMinutes', 5400)).toEqual(['In zwei Wochen: höchstens 90 Std.']);
+    expect(told('ARBZG-6', 'nightWorkDays', 48)).toEqual([
+      'Als Nachtarbeitnehmer gilt: ab 48 Tagen mit Nachtarbeit im Jahr',
+    ]);
+    expect(told('ARBZG-11', 'freeSundays', 15)).toEqual(['Freie Sonntage im Jahr: mindestens 15']);
+  });
+
   it('show nothing of a key that is not known, least of all its name', () => {
     expect(told('DV-NEW', 'tomorrowsParameter', { deep: [1] })).toEqual([]);
   });

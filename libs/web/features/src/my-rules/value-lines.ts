@@ -3,8 +3,10 @@ import { clockText, formatLength, formatSigned, weekdayName } from '@zeitbuch/we
 import {
   type AccountRule,
   type AgreementParameters,
+  type Averaging,
   type BreakTier,
   type DayWindow,
+  type HomeOfficeQuotaRule,
   type TrafficLight,
   type WeekWindows,
 } from '@zeitbuch/working-time';
@@ -22,7 +24,8 @@ export interface ValueLine {
 }
 
 /** Everything that a rule in force may carry: what agreements set, and what a statute or the tariff sets. */
-interface Values extends AgreementParameters {
+interface Values extends Omit<AgreementParameters, 'averaging'> {
+  readonly averaging: Averaging | '4months';
   readonly nightTime: DayWindow;
   readonly noWork: DayWindow;
   readonly dailyMaxMinutes: number;
@@ -39,6 +42,12 @@ interface Values extends AgreementParameters {
   readonly raisedHoursMaxMonths: number;
   readonly flatStandbyMinutes: number;
   readonly travelAboveMinutes: number;
+  readonly weekMinutes: number;
+  readonly doubleWeekMinutes: number;
+  readonly werktagAverageMinutes: number;
+  readonly weekAverageMinutes: number;
+  readonly nightWorkDays: number;
+  readonly freeSundays: number;
 }
 
 type Lines<Value> = (value: Value, rule: Pick<RuleInForceDto, 'id'>) => ValueLine[];
@@ -72,6 +81,11 @@ const LINES: { readonly [Key in keyof Values]: Lines<Values[Key]> } = {
       : [line('accountAfterwards', 'notBelow', { balance: formatSigned(lowerLimitMinutes) })]),
   ],
   account: (account, rule) => (ACCOUNT_LINES[rule.id] ?? settlementLines)(account, rule),
+  homeOffice: ({ quota, onsiteWeekdays }, { id }) =>
+    id === 'HO-ONSITE'
+      ? onsiteWeekdays.map((day) => line('onsite', 'weekday', { day: weekdayName(day) }))
+      : quotaLines(quota),
+  averaging: (averaging) => [line('balanced', `averaging.${averaging}`)],
   nightTime: (window) => [line('nightTime', 'window', span(window))],
   noWork: (window) => [line('noWork', 'window', span(window))],
   dailyMaxMinutes: (minutes) => [line('perDay', 'length', { length: formatLength(minutes) })],
@@ -88,6 +102,12 @@ const LINES: { readonly [Key in keyof Values]: Lines<Values[Key]> } = {
   raisedHoursMaxMonths: (count) => [line('inOneGo', 'monthsAtMost', { count })],
   flatStandbyMinutes: (minutes) => [line('flatSum', 'fromLength', { length: formatLength(minutes) })],
   travelAboveMinutes: (minutes) => [line('credited', 'quarterBeyond', { length: formatLength(minutes) })],
+  weekMinutes: (minutes) => [line('perWeek', 'atMost', { length: formatLength(minutes) })],
+  doubleWeekMinutes: (minutes) => [line('perDoubleWeek', 'atMost', { length: formatLength(minutes) })],
+  werktagAverageMinutes: (minutes) => [line('onAverage', 'perWerktag', { length: formatLength(minutes) })],
+  weekAverageMinutes: (minutes) => [line('onAverage', 'inWeek', { length: formatLength(minutes) })],
+  nightWorkDays: (count) => [line('nightWorker', 'fromDays', { count })],
+  freeSundays: (count) => [line('freeSundays', 'daysAtLeast', { count })],
 };
 
 /** The parameter in words. The server checks every value against its schema, so its form is known by its key. */
@@ -169,6 +189,25 @@ function settlementLines(account: AccountRule): ValueLine[] {
     ...(carryOverMaxMinutes === null ? [] : [line('carryOver', 'balance', balance(carryOverMaxMinutes))]),
     ...(capPlusMinutes === null ? [] : [line('excess', `above.${capAction}`)]),
   ];
+}
+
+function quotaLines(quota: HomeOfficeQuotaRule | null): ValueLine[] {
+  switch (quota?.kind) {
+    case undefined:
+      return [line('atHome', 'unlimited')];
+    case 'percentOfContractWeek':
+    case 'percentOfWeekTarget':
+      return [line('atHome', quota.kind, { percent: quota.percent })];
+    case 'daysPerWeek':
+      return [line('atHome', 'daysPerWeek', { count: quota.maxDays })];
+    case 'minutesPerDay':
+      return [
+        line('atHome', 'minutesPerDay', { length: formatLength(quota.maxMinutes) }),
+        ...(quota.minContractWeekMinutes === null
+          ? []
+          : [line('smallContract', 'notAtHome', { length: formatLength(quota.minContractWeekMinutes) })]),
+      ];
+  }
 }
 
 function lightLines(light: TrafficLight | null): ValueLine[] {

@@ -23,6 +23,8 @@ export const flaws = {
     'agreement.carry-above-cap': 'Es würde mehr übertragen, als das Konto höchstens enthalten darf.',
     'agreement.action-without-limit': 'Es ist gesagt, was mit Zeit über der Grenze geschieht, aber keine Grenze.',
     'agreement.light-order': 'Gelb muss mindestens so weit reichen wie Grün.',
+    'agreement.weekday-twice': 'Derselbe Wochentag ist zweimal genannt.',
+    'agreement.quota-beyond-days': 'Neben den festen Tagen in der Dienststelle bleiben nicht so viele Tage zu Hause.',
     'overlay.bad-date': 'Eine befristete Regel braucht einen ersten und einen letzten Tag.',
     'overlay.ends-before-start': 'Die befristete Regel endet, bevor sie beginnt.',
     'overlay.empty': 'Die befristete Regel ändert nichts.',
