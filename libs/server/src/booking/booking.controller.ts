@@ -6,6 +6,8 @@ import { BookingReceiptDto, CreateBookingDto, TodayDto, TodayFactsDto } from './
 import { ClockIn } from './clock-in';
 import { DayExplainer } from './day-explainer';
 import { DayExplanationDto } from './explanation.dto';
+import { LimitsDto } from './limits.dto';
+import { LimitsReader } from './limits-reader';
 import { MonthDto, TeamMonthDto } from './month.dto';
 import { MonthReader } from './month-reader';
 import { TeamReader } from './team-reader';
@@ -19,6 +21,7 @@ export class BookingController {
     private readonly clockIn: ClockIn,
     private readonly todayReader: TodayReader,
     private readonly monthReader: MonthReader,
+    private readonly limitsReader: LimitsReader,
     private readonly explainer: DayExplainer,
     private readonly teamReader: TeamReader,
   ) {}
@@ -65,6 +68,19 @@ export class BookingController {
     @Query('employeeId', IdPipe) employeeId?: string,
   ): Promise<MonthDto> {
     return this.monthReader.read(context, month, employeeId);
+  }
+
+  /** Limits that look beyond one day: averages, weeks, quotas, days of rest. They warn; no minute changes. */
+  @Get('months/:month/limits')
+  @Can('month.read')
+  @ApiOkResponse({ type: LimitsDto })
+  @ApiQuery({ name: 'employeeId', required: false })
+  getLimits(
+    @Ctx() context: RequestContext,
+    @Param('month', MonthPipe) month: string,
+    @Query('employeeId', IdPipe) employeeId?: string,
+  ): Promise<LimitsDto> {
+    return this.limitsReader.read(context, month, employeeId);
   }
 
   /** How the figures of a day came about. */

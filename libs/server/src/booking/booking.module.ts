@@ -6,6 +6,7 @@ import { BookingWriter } from './booking-writer';
 import { ClockContextReader } from './clock-context-reader';
 import { ClockIn } from './clock-in';
 import { DayExplainer } from './day-explainer';
+import { LimitsReader } from './limits-reader';
 import { MonthReader } from './month-reader';
 import { OpenDays } from './open-days';
 import { TeamReader } from './team-reader';
@@ -14,7 +15,17 @@ import { TodayReader } from './today-reader';
 @Module({
   imports: [EvaluationModule, TeamScopeModule],
   controllers: [BookingController],
-  providers: [BookingWriter, ClockContextReader, ClockIn, DayExplainer, MonthReader, OpenDays, TeamReader, TodayReader],
+  providers: [
+    BookingWriter,
+    ClockContextReader,
+    ClockIn,
+    DayExplainer,
+    LimitsReader,
+    MonthReader,
+    OpenDays,
+    TeamReader,
+    TodayReader,
+  ],
   exports: [MonthReader, OpenDays],
 })
 export class BookingModule {}

@@ -5,6 +5,7 @@ export * from './booking.worker';
 export * from './booking-view';
 export * from './clock-context';
 export * from './explanation.dto';
+export * from './limits.dto';
 export * from './month.dto';
 export * from './month-reader';
 export * from './open-days';

@@ -1,4 +1,4 @@
-import { type Finding, type TraceStep } from '@zeitbuch/working-time';
+import { type Finding, type RuleTerms, type TraceStep } from '@zeitbuch/working-time';
 
 /** Kinds that a supervisor decides on and therefore knows. */
 const KNOWN_TO_SUPERVISOR = new Set(['leave', 'flexDay', 'businessTripDay', 'training']);
@@ -32,6 +32,14 @@ export function maskAbsence(kind: string, seesReasons: boolean): string {
 /** Findings as the reader may see them; those of special protection only the person and the time administration. */
 export function maskFindings<F extends Pick<Finding, 'code'>>(findings: readonly F[], seesReasons: boolean): F[] {
   return seesReasons ? [...findings] : findings.filter(isForLeaders);
+}
+
+/**
+ * Terms as the reader may see them: leaders see everybody's limits as those of an unprotected grown-up. That a limit is
+ * missing, or another one is there, would tell them of age or pregnancy.
+ */
+export function maskTerms(terms: RuleTerms, seesReasons: boolean): RuleTerms {
+  return seesReasons ? terms : { ...terms, isMinor: false, isMaternity: false, isSeverelyDisabled: false };
 }
 
 /** Steps of the explanation as the reader may see them: an absence that a supervisor does not decide on is only an absence. */

@@ -1,3 +1,4 @@
+import { type AbsenceKind } from '../absence';
 import { type WorkLocation } from '../booking';
 import { type RuleTerms } from '../rules/rule';
 import { type LocalDate, type Minutes } from '../time';
@@ -34,6 +35,17 @@ export interface Period {
   readonly last: LocalDate;
   /** Work of this day may go on; nothing after it has happened. */
   readonly today: LocalDate;
+}
+
+/**
+ * Kinds of absence on which a day says nothing about an average: leave and illness, and what suspends the contract.
+ * A flex day is the opposite: it is there to balance.
+ */
+const AWAY_KINDS: ReadonlySet<AbsenceKind> = new Set(['leave', 'sick', 'reintegration', 'unpaidLeave', 'strike']);
+
+/** Whether the kind of absence takes a day out of averages and keeps it from being a day of rest. */
+export function isAwayKind(kind: AbsenceKind): boolean {
+  return AWAY_KINDS.has(kind);
 }
 
 /** The law of working hours for employees: of age, and no civil servant (ArbZG § 18). */

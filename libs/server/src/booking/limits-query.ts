@@ -1,0 +1,48 @@
+import { type StoredSpan } from '../evaluation';
+import { type Db } from '../platform';
+import { accountBefore } from './account-sql';
+import { type MonthStatus } from './booking.dto';
+
+/** A stored day in the order in which {@link READ_RECORDED} builds it. */
+export type RecordedDay = [
+  date: string,
+  targetMinutes: number,
+  workedMinutes: number,
+  absenceCreditMinutes: number,
+  spans: StoredSpan[],
+  provisional: boolean,
+];
+
+export interface RecordedRow {
+  status: MonthStatus | null;
+  /** First day that no closing before the month covers; null before the first fact. */
+  account_from: string | null;
+  days: RecordedDay[] | null;
+}
+
+const READ_RECORDED = `
+  select m.status, account.start::text as account_from,
+    (select json_agg(json_build_array(d.date, d.target_minutes, d.worked_minutes, d.absence_credit_minutes, d.spans, d.provisional)
+       order by d.date)
+     from day_evaluation d where d.tenant_id = $1 and d.employee_id = $2 and d.date between $4::date and $5::date) as days
+  from employee e
+  left join employee_month m on m.tenant_id = $1 and m.employee_id = $2 and m.month = $3::date
+  cross join lateral (${accountBefore('$3::date')}) account
+  where e.tenant_id = $1 and e.employee_id = $2`;
+
+/** What was recorded of a person from `from` to `to`, and how the month that begins on `first` stands. */
+export async function readRecorded(
+  db: Db,
+  tenantId: number,
+  employeeId: string,
+  { first, from, to }: { first: string; from: string; to: string },
+): Promise<RecordedRow | undefined> {
+  const [row] = await db.prepared<RecordedRow>('booking.recorded', READ_RECORDED, [
+    tenantId,
+    employeeId,
+    first,
+    from,
+    to,
+  ]);
+  return row;
+}
