@@ -1,8 +1,7 @@
 import { flexDayFindings } from '../rules/flex-day-quota';
-import { type FindingCode } from '../rules/finding-codes';
 import { type LocalDate } from '../time';
 import { type Period, type PeriodDay } from './period-day';
-import { daysWithin, lastBegunDay, type Standing, sumState } from './standing';
+import { daysWithin, lastBegunDay, type Standing, type StandingCode, sumState } from './standing';
 
 /** Flex days taken in the month and in the calendar year against the agreement (DV-FLEXDAY). */
 export function flexDayStandings(days: readonly PeriodDay[], period: Period): Standing[] {
@@ -18,7 +17,7 @@ export function flexDayStandings(days: readonly PeriodDay[], period: Period): St
     { requestHalfDays: 0, takenInMonthHalfDays, takenInYearHalfDays, balanceMinutes: 0, targetMinutes: 0 },
     { ...rule, lowerLimitMinutes: null },
   );
-  const standing = (code: FindingCode, span: { from: LocalDate; to: LocalDate }, actual: number, limit: number) => ({
+  const standing = (code: StandingCode, span: { from: LocalDate; to: LocalDate }, actual: number, limit: number) => ({
     rule: 'DV-FLEXDAY',
     code,
     ...span,

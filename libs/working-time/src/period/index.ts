@@ -7,10 +7,12 @@ export { SPANNING_RULES } from './spanning-rules';
 export { FREE_SUNDAYS } from './substitute-rest';
 export {
   STANDING_BOUNDS,
+  STANDING_CODES,
   STANDING_STATES,
   STANDING_UNITS,
   type Standing,
   type StandingBound,
+  type StandingCode,
   type StandingState,
   type StandingUnit,
 } from './standing';

@@ -15,12 +15,32 @@ export type StandingUnit = (typeof STANDING_UNITS)[number];
 export const STANDING_BOUNDS = ['atMost', 'atLeast', 'threshold'] as const;
 export type StandingBound = (typeof STANDING_BOUNDS)[number];
 
+/** What can be found over several days; each has a name in every language. */
+export const STANDING_CODES = [
+  'AVG_8H_EXCEEDED',
+  'AVG_48H_EXCEEDED',
+  'NIGHT_AVG_8H_EXCEEDED',
+  'NIGHT_WORK_48_DAYS',
+  'SUBSTITUTE_REST_DAY_MISSING',
+  'FREE_SUNDAYS_BELOW_15',
+  'MINOR_WEEKLY_MAX_40H',
+  'MUSCHG_DOUBLE_WEEK_90H',
+  'MUSCHG_DOUBLE_WEEK_80H',
+  'MUSCHG_MONTH_CONTRACT_EXCEEDED',
+  'HOMEOFFICE_QUOTA_EXCEEDED',
+  'LOCATION_NOT_ELIGIBLE',
+  'ONSITE_DAY_MISSED',
+  'FLEXDAY_MONTH_QUOTA_EXCEEDED',
+  'FLEXDAY_YEAR_QUOTA_EXCEEDED',
+] as const satisfies readonly FindingCode[];
+export type StandingCode = (typeof STANDING_CODES)[number];
+
 /** How a span of days stands towards one limit. It warns and reports; it never changes a minute. */
 export interface Standing {
   /** Id of the rule. */
   readonly rule: string;
   /** What is found once it is exceeded; also tells apart several limits of one rule. */
-  readonly code: FindingCode;
+  readonly code: StandingCode;
   /** First and last day of the span; it may end after today. */
   readonly from: LocalDate;
   readonly to: LocalDate;

@@ -19,6 +19,7 @@ import {
   formatMinutes,
 } from '@zeitbuch/web-ui';
 import { type ApprovalItemDto } from '@zeitbuch/web-data-access';
+import { LimitsPanel } from '../limits/limits-panel';
 import { ApprovalsStore, type Preset } from './approvals.store';
 
 /** The supervisor's queue: corrections and months, decided one by one or, where nothing is conspicuous, together. */
@@ -36,6 +37,7 @@ import { ApprovalsStore, type Preset } from './approvals.store';
     EmptyState,
     ErrorCard,
     Icon,
+    LimitsPanel,
     PageHeader,
   ],
   providers: [ApprovalsStore],

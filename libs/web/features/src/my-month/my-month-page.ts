@@ -18,6 +18,7 @@ import {
   townTime,
 } from '@zeitbuch/web-ui';
 import { addMonths } from '@zeitbuch/working-time';
+import { LimitsPanel } from '../limits/limits-panel';
 import { MonthDays } from './month-days';
 
 const looks: Record<MonthStatus, { tone: BadgeTone; icon: IconName }> = {
@@ -34,6 +35,7 @@ const looks: Record<MonthStatus, { tone: BadgeTone; icon: IconName }> = {
     Badge,
     ErrorCard,
     Icon,
+    LimitsPanel,
     MatButtonModule,
     Minutes,
     MonthDays,

@@ -6,6 +6,8 @@ import {
   FLAW_CODES,
   PERIOD_RULES,
   RULES,
+  STANDING_CODES,
+  STANDING_STATES,
   SUBJECTS,
   WORK_LOCATIONS,
 } from '@zeitbuch/working-time';
@@ -61,6 +63,8 @@ describe('the texts of the screens', () => {
       ...[...RULES, ...PERIOD_RULES].map((rule) => `rule.${rule.id}`),
       ...SUBJECTS.flatMap((subject) => [`myRules.subject.${subject}`, `myRules.asks.${subject}`]),
       ...Object.keys(FINDING_SEVERITY).map((code) => `finding.${code}`),
+      ...STANDING_CODES.map((code) => `limits.name.${code}`),
+      ...STANDING_STATES.map((state) => `limits.state.${state}`),
       ...FLAW_CODES.map((code) => `flaw.${code}`),
       ...WORK_LOCATIONS.map((location) => `location.${location}`),
       ...BOOKING_KINDS.map((kind) => `booking.kind.${kind}`),

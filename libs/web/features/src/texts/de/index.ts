@@ -2,6 +2,7 @@ import { agreements } from './agreements';
 import { correction } from './correction';
 import { desks } from './desks';
 import { flaws } from './flaws';
+import { limits } from './limits';
 import { myDay } from './my-day';
 import { myMonth } from './my-month';
 import { myRules } from './my-rules';
@@ -14,6 +15,7 @@ import { signIn } from './sign-in';
 export const de = {
   ...shell,
   ...signIn,
+  ...limits,
   ...myDay,
   ...myMonth,
   ...myRules,

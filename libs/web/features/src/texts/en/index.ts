@@ -3,6 +3,7 @@ import { agreements } from './agreements';
 import { correction } from './correction';
 import { desks } from './desks';
 import { flaws } from './flaws';
+import { limits } from './limits';
 import { myDay } from './my-day';
 import { myMonth } from './my-month';
 import { myRules } from './my-rules';
@@ -15,6 +16,7 @@ import { signIn } from './sign-in';
 export const en: Texts = {
   ...shell,
   ...signIn,
+  ...limits,
   ...myDay,
   ...myMonth,
   ...myRules,

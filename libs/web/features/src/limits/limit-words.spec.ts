@@ -1,0 +1,121 @@
+import { type LimitDto } from '@zeitbuch/web-data-access';
+import { activeLanguage } from '@zeitbuch/web-ui';
+import { de } from '../texts/de';
+import { limitFigure, limitLook, limitSpan, type LimitWords } from './limit-words';
+
+type Tree = { readonly [key: string]: string | Tree };
+
+/** The text as the screen shows it; throws where a key has none. */
+function say({ key, params = {} }: LimitWords): string {
+  const text = key.split('.').reduce<string | Tree>((tree, part) => (tree as Tree)[part], de);
+  if (typeof text !== 'string') throw new Error(`no text ${key}`);
+  return text.replace(/{{\s*(\w+)\s*}}/g, (_, name: string) => String(params[name]));
+}
+
+const home: LimitDto = {
+  rule: 'HO-QUOTA',
+  code: 'HOMEOFFICE_QUOTA_EXCEEDED',
+  from: '2026-11-23',
+  to: '2026-11-29',
+  unit: 'days',
+  bound: 'atMost',
+  actual: 3,
+  limit: 3,
+  state: 'near',
+  params: {},
+};
+const rest: LimitDto = {
+  ...home,
+  code: 'SUBSTITUTE_REST_DAY_MISSING',
+  from: '2026-10-25',
+  to: '2026-11-07',
+  bound: 'atLeast',
+  actual: 0,
+  limit: 1,
+};
+const told = (limit: Partial<LimitDto>) => {
+  const whole = { ...home, ...limit };
+  return [limitSpan(whole), limitFigure(whole)].map(say).concat(say(limitLook(whole)));
+};
+
+describe('a limit in words', () => {
+  afterEach(() => activeLanguage.set('de'));
+
+  it('tells a week in days, in hours and by its longest day', () => {
+    expect(told({})).toEqual(['KW 48', '3 von 3 Tagen', 'fast erreicht']);
+    expect(told({ limit: 1, state: 'exceeded' })).toEqual(['KW 48', '3 von 1 Tag', 'überschritten']);
+    expect(told({ unit: 'minutes', actual: 936, limit: 1404, state: 'within' })[1]).toBe('15:36 von 23:24 Std.');
+    expect(told({ unit: 'minutes', actual: 300, limit: 240, params: { kind: 'minutesPerDay' } })[1]).toBe(
+      'längster Tag 5:00 von 4:00 Std.',
+    );
+  });
+
+  it('tells averages with the days over which they are taken', () => {
+    const average = { code: 'AVG_8H_EXCEEDED', from: '2026-06-11', to: '2026-11-25', actual: 462, limit: 480 };
+    expect(told({ ...average, unit: 'minutesPerWerktag', state: 'near' })).toEqual([
+      '11.06.2026 – 25.11.2026',
+      '7:42 von 8:00 Std. im Schnitt',
+      'fast erreicht',
+    ]);
+    const week = { ...average, unit: 'minutesPerWeek' as const, actual: 2500, limit: 2880 };
+    expect(told(week)[1]).toBe('41:40 von 48:00 Std. im Schnitt je Woche');
+  });
+
+  it('tells months, years and two weeks by their name', () => {
+    expect(told({ from: '2026-11-01', to: '2026-11-30' })[0]).toBe('November 2026');
+    expect(told({ from: '2026-01-01', to: '2026-12-31' })[0]).toBe('2026');
+    expect(told({ from: '2026-12-21', to: '2027-01-03' })[0]).toBe('KW 52 und 53');
+    // A month that begins on a Monday is no week.
+    expect(told({ from: '2026-06-01', to: '2026-06-30' })[0]).toBe('Juni 2026');
+  });
+
+  it('tells half flex days', () => {
+    expect(told({ unit: 'halfDays', actual: 3, limit: 4 })[1]).toBe('1,5 von 2 Tagen');
+    expect(told({ unit: 'halfDays', actual: 0, limit: 2 })[1]).toBe('0 von 1 Tag');
+    activeLanguage.set('en');
+    expect(limitFigure({ ...home, unit: 'halfDays', actual: 3, limit: 4 }).params).toEqual({
+      actual: '1.5',
+      limit: '2',
+    });
+  });
+
+  it('tells a day of rest that was given, that is to come, and that is missing', () => {
+    expect(told({ ...rest, actual: 1, state: 'within', params: { givenOn: '2026-10-31' } })).toEqual([
+      'für Arbeit am So 25.10.',
+      'frei am Sa 31.10.',
+      'im Rahmen',
+    ]);
+    expect(told({ ...rest, state: 'within' })).toEqual([
+      'für Arbeit am So 25.10.',
+      'frei zu geben bis Sa 07.11.',
+      'steht noch aus',
+    ]);
+    expect(told({ ...rest, state: 'exceeded' })[2]).toBe('nicht eingehalten');
+  });
+
+  it('tells what must at least be, fixed days, and a place that is not open', () => {
+    expect(told({ code: 'FREE_SUNDAYS_BELOW_15', bound: 'atLeast', actual: 40, limit: 15 })[1]).toBe(
+      '40 im Jahr, mindestens 15',
+    );
+    const onsite = { code: 'ONSITE_DAY_MISSED', limit: 0 };
+    expect(told({ ...onsite, actual: 0, state: 'within' }).slice(1)).toEqual(['eingehalten', 'im Rahmen']);
+    expect(told({ ...onsite, actual: 1, state: 'exceeded' }).slice(1)).toEqual([
+      'an 1 Tag zu Hause',
+      'nicht eingehalten',
+    ]);
+    expect(told({ ...onsite, actual: 2, state: 'exceeded' })[1]).toBe('an 2 Tagen zu Hause');
+    expect(told({ code: 'LOCATION_NOT_ELIGIBLE', unit: 'minutes', actual: 468, limit: 0 })[1]).toBe(
+      '7:48 Std. zu Hause',
+    );
+  });
+
+  it('blames nobody for a threshold: it is reached, and brings protection', () => {
+    const nights: LimitDto = { ...home, code: 'NIGHT_WORK_48_DAYS', bound: 'threshold', actual: 48, limit: 48 };
+    expect(limitLook({ ...nights, state: 'exceeded' })).toEqual({
+      tone: 'info',
+      icon: 'info',
+      key: 'limits.state.reached',
+    });
+    expect(limitLook({ ...nights, state: 'near' }).key).toBe('limits.state.near');
+  });
+});

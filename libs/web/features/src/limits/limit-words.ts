@@ -1,0 +1,102 @@
+import { type LimitDto } from '@zeitbuch/web-data-access';
+import {
+  activeLanguage,
+  type BadgeTone,
+  formatDayMonth,
+  formatFullDate,
+  formatMinutes,
+  formatMonth,
+  formatWeekday,
+  type IconName,
+} from '@zeitbuch/web-ui';
+import { addDays, isoWeekOf, lastDayOf, mondayOf, monthOf } from '@zeitbuch/working-time';
+
+/** A text by its key, with what is filled in. */
+export interface LimitWords {
+  readonly key: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+/** The state in a word with a shape and a colour. */
+export interface LimitLook {
+  readonly tone: BadgeTone;
+  readonly icon: IconName;
+  readonly key: string;
+}
+
+const LOOKS: Readonly<Record<LimitDto['state'], LimitLook>> = {
+  within: { tone: 'good', icon: 'check', key: 'limits.state.within' },
+  near: { tone: 'warn', icon: 'warning', key: 'limits.state.near' },
+  exceeded: { tone: 'bad', icon: 'error', key: 'limits.state.exceeded' },
+};
+/** A threshold is no limit that somebody breaks: it brings protection. */
+const REACHED: LimitLook = { tone: 'info', icon: 'info', key: 'limits.state.reached' };
+
+const words = (key: string, params?: LimitWords['params']): LimitWords => ({
+  key: `limits.${key}`,
+  ...(params && { params }),
+});
+
+export function limitLook({ bound, state, code, actual }: LimitDto): LimitLook {
+  if (bound === 'threshold' && state === 'exceeded') return REACHED;
+  if (state === 'exceeded' && (bound === 'atLeast' || code === 'ONSITE_DAY_MISSED')) {
+    return { ...LOOKS.exceeded, key: 'limits.state.short' };
+  }
+  // Nothing was missed yet: the day of rest is still to come.
+  if (code === 'SUBSTITUTE_REST_DAY_MISSING' && state === 'within' && actual === 0) {
+    return { tone: 'neutral', icon: 'pending', key: 'limits.state.due' };
+  }
+  return LOOKS[state];
+}
+
+/** "3 von 3 Tagen", "7:42 von 8:00 Std. im Schnitt" */
+export function limitFigure({ code, unit, bound, actual, limit, params, to }: LimitDto): LimitWords {
+  switch (code) {
+    case 'ONSITE_DAY_MISSED':
+      return actual === 0 ? words('figure.onsiteKept') : words(`figure.onsiteMissed.${one(actual)}`, { actual });
+    case 'LOCATION_NOT_ELIGIBLE':
+      return words('figure.notEligible', { actual: formatMinutes(actual) });
+    case 'SUBSTITUTE_REST_DAY_MISSING':
+      return actual > 0
+        ? words('figure.restGiven', { date: weekdayDate(String(params['givenOn'])) })
+        : words('figure.restDue', { date: weekdayDate(to) });
+  }
+  if (bound === 'atLeast') return words('figure.daysLeft', { actual, limit });
+  switch (unit) {
+    case 'days':
+      return words(`figure.days.${one(limit)}`, { actual, limit });
+    case 'halfDays':
+      return words(`figure.days.${one(limit / 2)}`, { actual: halves(actual), limit: halves(limit) });
+    case 'minutes': {
+      const kind = params['kind'] === 'minutesPerDay' ? 'figure.longestDay' : 'figure.minutes';
+      return words(kind, { actual: formatMinutes(actual), limit: formatMinutes(limit) });
+    }
+    case 'minutesPerWerktag':
+    case 'minutesPerWeek':
+      return words(`figure.${unit}`, { actual: formatMinutes(actual), limit: formatMinutes(limit) });
+  }
+}
+
+/** "KW 48", "KW 47 und 48", "November 2026", "2026", or both days. */
+export function limitSpan({ code, from, to }: LimitDto): LimitWords {
+  if (code === 'SUBSTITUTE_REST_DAY_MISSING') return words('span.workedOn', { date: weekdayDate(from) });
+  const week = isoWeekOf(to).week;
+  if (from === mondayOf(from)) {
+    if (to === addDays(from, 6)) return words('span.week', { week });
+    if (to === addDays(from, 13)) return words('span.weeks', { first: isoWeekOf(from).week, last: week });
+  }
+  if (from.endsWith('-01-01') && to === `${from.slice(0, 4)}-12-31`)
+    return words('span.whole', { name: from.slice(0, 4) });
+  if (from.endsWith('-01') && to === lastDayOf(monthOf(from))) {
+    return words('span.whole', { name: formatMonth(monthOf(from)) });
+  }
+  return words('span.days', { from: formatFullDate(from), to: formatFullDate(to) });
+}
+
+const one = (count: number): 'one' | 'other' => (count === 1 ? 'one' : 'other');
+const weekdayDate = (date: string): string => `${formatWeekday(date)} ${formatDayMonth(date)}`;
+/** Half days as days: `1,5` / `1.5` */
+const halves = (count: number): string => {
+  const separator = activeLanguage() === 'de' ? ',' : '.';
+  return count % 2 === 0 ? String(count / 2) : `${Math.floor(count / 2)}${separator}5`;
+};

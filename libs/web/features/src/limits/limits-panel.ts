@@ -1,0 +1,59 @@
+import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { NgTemplateOutlet } from '@angular/common';
+import { MatButtonModule } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { type LimitDto, LimitsStore, ServerClock } from '@zeitbuch/web-data-access';
+import { activeLanguage, Badge, ErrorCard, Icon, townTime } from '@zeitbuch/web-ui';
+import { limitFigure, limitLook, limitSpan } from './limit-words';
+
+const URGENCY: Readonly<Record<LimitDto['state'], number>> = { exceeded: 0, near: 1, within: 2 };
+
+/**
+ * Limits that look beyond one day: what is near or exceeded in full, the rest in one sentence with the rows on demand.
+ * Nothing is shown where there is no limit to tell of.
+ */
+@Component({
+  selector: 'zb-limits-panel',
+  imports: [Badge, ErrorCard, Icon, MatButtonModule, NgTemplateOutlet, RouterLink, TranslocoDirective],
+  providers: [LimitsStore],
+  templateUrl: './limits-panel.html',
+  styleUrl: './limits-panel.scss',
+})
+export class LimitsPanel {
+  /** `YYYY-MM` */
+  readonly month = input.required<string>();
+  /** Another person; left out for oneself. */
+  readonly person = input<string>();
+  /** Read again as soon as it changes: the version of the month. */
+  readonly version = input<number>();
+
+  protected readonly store = inject(LimitsStore);
+  readonly #clock = inject(ServerClock);
+
+  protected readonly opened = signal(false);
+  protected readonly rows = computed(() => {
+    activeLanguage();
+    const today = townTime(this.#clock.now()).date;
+    return [...(this.store.limits() ?? [])]
+      .sort((a, b) => URGENCY[a.state] - URGENCY[b.state])
+      .map((limit) => ({
+        limit,
+        look: limitLook(limit),
+        figure: limitFigure(limit),
+        span: limitSpan(limit),
+        /** Rules are read as they hold on a day that has come. */
+        ruleDate: limit.to < today ? limit.to : today,
+      }));
+  });
+  /** Reaching a threshold is worth a row, but nothing that has to be mended. */
+  protected readonly urgent = computed(() => this.rows().filter(({ limit }) => limit.state !== 'within'));
+  protected readonly calm = computed(() => this.rows().filter(({ limit }) => limit.state === 'within'));
+
+  constructor() {
+    effect(() => {
+      const [month, person] = [this.month(), this.person(), this.version()];
+      untracked(() => void this.store.load(month, person));
+    });
+  }
+}
