@@ -42,7 +42,7 @@ describe('a limit in words', () => {
   afterEach(() => activeLanguage.set('de'));
 
   it('tells a week in days, in hours and by its longest day', () => {
-    expect(told({})).toEqual(['KW 48', '3 von 3 Tagen', 'fast erreicht']);
+    expect(told({})).toEqual(['KW 48', '3 von 3 Tagen', 'ausgeschöpft']);
     expect(told({ limit: 1, state: 'exceeded' })).toEqual(['KW 48', '3 von 1 Tag', 'überschritten']);
     expect(told({ unit: 'minutes', actual: 936, limit: 1404, state: 'within' })[1]).toBe('15:36 von 23:24 Std.');
     expect(told({ unit: 'minutes', actual: 300, limit: 240, params: { kind: 'minutesPerDay' } })[1]).toBe(
@@ -90,12 +90,16 @@ describe('a limit in words', () => {
       'frei zu geben bis Sa 07.11.',
       'steht noch aus',
     ]);
+    expect(told({ ...rest, state: 'near' })[2]).toBe('bald fällig');
     expect(told({ ...rest, state: 'exceeded' })[2]).toBe('nicht eingehalten');
   });
 
   it('tells what must at least be, fixed days, and a place that is not open', () => {
     expect(told({ code: 'FREE_SUNDAYS_BELOW_15', bound: 'atLeast', actual: 40, limit: 15 })[1]).toBe(
       '40 im Jahr, mindestens 15',
+    );
+    expect(told({ code: 'FREE_SUNDAYS_BELOW_15', bound: 'atLeast', actual: 16, limit: 15, state: 'near' })[2]).toBe(
+      'knapp',
     );
     const onsite = { code: 'ONSITE_DAY_MISSED', limit: 0 };
     expect(told({ ...onsite, actual: 0, state: 'within' }).slice(1)).toEqual(['eingehalten', 'im Rahmen']);
@@ -109,6 +113,12 @@ describe('a limit in words', () => {
     );
   });
 
+  it('does not call near what lies above a limit and can still be balanced', () => {
+    const month = { code: 'MUSCHG_MONTH_CONTRACT_EXCEEDED', unit: 'minutes' as const, actual: 3780, limit: 3744 };
+    expect(told({ ...month, state: 'near' }).slice(1)).toEqual(['63:00 von 62:24 Std.', 'noch auszugleichen']);
+    expect(told({ ...month, state: 'exceeded' })[2]).toBe('überschritten');
+  });
+
   it('blames nobody for a threshold: it is reached, and brings protection', () => {
     const nights: LimitDto = { ...home, code: 'NIGHT_WORK_48_DAYS', bound: 'threshold', actual: 48, limit: 48 };
     expect(limitLook({ ...nights, state: 'exceeded' })).toEqual({
@@ -116,6 +126,6 @@ describe('a limit in words', () => {
       icon: 'info',
       key: 'limits.state.reached',
     });
-    expect(limitLook({ ...nights, state: 'near' }).key).toBe('limits.state.near');
+    expect(limitLook({ ...nights, actual: 41, state: 'near' }).key).toBe('limits.state.near');
   });
 });

@@ -37,16 +37,25 @@ const words = (key: string, params?: LimitWords['params']): LimitWords => ({
   ...(params && { params }),
 });
 
-export function limitLook({ bound, state, code, actual }: LimitDto): LimitLook {
+export function limitLook(standing: LimitDto): LimitLook {
+  const { bound, state, code, actual } = standing;
   if (bound === 'threshold' && state === 'exceeded') return REACHED;
   if (state === 'exceeded' && (bound === 'atLeast' || code === 'ONSITE_DAY_MISSED')) {
-    return { ...LOOKS.exceeded, key: 'limits.state.short' };
+    return { ...LOOKS.exceeded, key: 'limits.state.missed' };
   }
   // Nothing was missed yet: the day of rest is still to come.
   if (code === 'SUBSTITUTE_REST_DAY_MISSING' && state === 'within' && actual === 0) {
     return { tone: 'neutral', icon: 'pending', key: 'limits.state.due' };
   }
-  return LOOKS[state];
+  return state === 'near' ? { ...LOOKS.near, key: `limits.state.${nearWord(standing)}` } : LOOKS[state];
+}
+
+/** What is near: a day of rest to be planned, Sundays that run short, more than the limit that can still be balanced, or the last of a sum. */
+function nearWord({ code, bound, actual, limit }: LimitDto): string {
+  if (code === 'SUBSTITUTE_REST_DAY_MISSING') return 'dueSoon';
+  if (bound === 'atLeast') return 'short';
+  if (actual > limit) return 'toBalance';
+  return actual === limit ? 'usedUp' : 'near';
 }
 
 /** "3 von 3 Tagen", "7:42 von 8:00 Std. im Schnitt" */

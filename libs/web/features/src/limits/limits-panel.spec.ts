@@ -77,7 +77,7 @@ describe('limits over several days', () => {
     ]);
     expect(rows(element)).toEqual([
       'Arbeit zu Hause KW 46 4 von 3 Tagen überschritten',
-      'Gleittage im Monat KW 45 2 von 2 Tagen fast erreicht',
+      'Gleittage im Monat KW 45 2 von 2 Tagen ausgeschöpft',
     ]);
     expect(words(element)).toContain('Alles andere ist im Rahmen.');
     // The state is a word with a shape; colour only adds to it.

@@ -13,7 +13,11 @@ export const limits = {
       exceeded: 'überschritten',
       reached: 'erreicht',
       due: 'steht noch aus',
-      short: 'nicht eingehalten',
+      missed: 'nicht eingehalten',
+      dueSoon: 'bald fällig',
+      short: 'knapp',
+      toBalance: 'noch auszugleichen',
+      usedUp: 'ausgeschöpft',
     },
     name: {
       AVG_8H_EXCEEDED: 'Arbeitszeit im Schnitt',

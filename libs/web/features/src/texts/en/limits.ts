@@ -13,7 +13,11 @@ export const limits = {
       exceeded: 'exceeded',
       reached: 'reached',
       due: 'still to come',
-      short: 'not kept',
+      missed: 'not kept',
+      dueSoon: 'due soon',
+      short: 'running short',
+      toBalance: 'to be balanced',
+      usedUp: 'used up',
     },
     name: {
       AVG_8H_EXCEEDED: 'Average working time',
