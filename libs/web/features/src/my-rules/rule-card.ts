@@ -8,7 +8,8 @@ import {
 } from '@zeitbuch/web-data-access';
 import { activeLanguage, Badge, formatFullDate, formatLength, weekdayName } from '@zeitbuch/web-ui';
 import { weekdayOf } from '@zeitbuch/working-time';
-import { type ValueLine, valueLines } from './value-lines';
+import { type ValueLine } from './value-line';
+import { valueLines } from './value-lines';
 
 /** Values that were set in the same place. */
 interface Origin {

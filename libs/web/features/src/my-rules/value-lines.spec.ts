@@ -2,7 +2,8 @@ import { type RuleParameterDto } from '@zeitbuch/web-data-access';
 import { activeLanguage } from '@zeitbuch/web-ui';
 import { PARAMETER_SCHEMA, PERIOD_RULES, type RuleTerms, STANDARD_PARAMETERS } from '@zeitbuch/working-time';
 import { de } from '../texts/de';
-import { valueLines, type Words } from './value-lines';
+import { type Words } from './value-line';
+import { valueLines } from './value-lines';
 
 type Tree = { readonly [key: string]: string | Tree };
 

@@ -6,22 +6,11 @@ import {
   type Averaging,
   type BreakTier,
   type DayWindow,
-  type HomeOfficeQuotaRule,
   type TrafficLight,
   type WeekWindows,
 } from '@zeitbuch/working-time';
-
-/** A text by its key, with what is filled in. */
-export interface Words {
-  readonly key: string;
-  readonly params?: Readonly<Record<string, string | number>>;
-}
-
-/** What a parameter says, for people: "Montag bis Freitag" – "06:00 bis 20:00 Uhr". */
-export interface ValueLine {
-  readonly label: Words;
-  readonly value: Words;
-}
+import { onsiteLines, quotaLines } from './home-office-lines';
+import { line, type ValueLine, type Words } from './value-line';
 
 /** Everything that a rule in force may carry: what agreements set, and what a statute or the tariff sets. */
 interface Values extends Omit<AgreementParameters, 'averaging'> {
@@ -81,10 +70,7 @@ const LINES: { readonly [Key in keyof Values]: Lines<Values[Key]> } = {
       : [line('accountAfterwards', 'notBelow', { balance: formatSigned(lowerLimitMinutes) })]),
   ],
   account: (account, rule) => (ACCOUNT_LINES[rule.id] ?? settlementLines)(account, rule),
-  homeOffice: ({ quota, onsiteWeekdays }, { id }) =>
-    id === 'HO-ONSITE'
-      ? onsiteWeekdays.map((day) => line('onsite', 'weekday', { day: weekdayName(day) }))
-      : quotaLines(quota),
+  homeOffice: (rule, { id }) => (id === 'HO-ONSITE' ? onsiteLines(rule) : quotaLines(rule)),
   averaging: (averaging) => [line('balanced', `averaging.${averaging}`)],
   nightTime: (window) => [line('nightTime', 'window', span(window))],
   noWork: (window) => [line('noWork', 'window', span(window))],
@@ -115,11 +101,6 @@ export function valueLines(rule: Pick<RuleInForceDto, 'id'>, { key, value }: Rul
   const lines = (LINES as Record<string, Lines<unknown> | undefined>)[key];
   return lines ? lines(value, rule) : [];
 }
-
-const line = (label: string, value: string, params?: Words['params']): ValueLine => ({
-  label: { key: `myRules.label.${label}` },
-  value: { key: `myRules.value.${value}`, ...(params ? { params } : {}) },
-});
 
 const span = ({ fromMinute, toMinute }: DayWindow) => ({ from: clockText(fromMinute), to: clockText(toMinute) });
 
@@ -189,25 +170,6 @@ function settlementLines(account: AccountRule): ValueLine[] {
     ...(carryOverMaxMinutes === null ? [] : [line('carryOver', 'balance', balance(carryOverMaxMinutes))]),
     ...(capPlusMinutes === null ? [] : [line('excess', `above.${capAction}`)]),
   ];
-}
-
-function quotaLines(quota: HomeOfficeQuotaRule | null): ValueLine[] {
-  switch (quota?.kind) {
-    case undefined:
-      return [line('atHome', 'unlimited')];
-    case 'percentOfContractWeek':
-    case 'percentOfWeekTarget':
-      return [line('atHome', quota.kind, { percent: quota.percent })];
-    case 'daysPerWeek':
-      return [line('atHome', 'daysPerWeek', { count: quota.maxDays })];
-    case 'minutesPerDay':
-      return [
-        line('atHome', 'minutesPerDay', { length: formatLength(quota.maxMinutes) }),
-        ...(quota.minContractWeekMinutes === null
-          ? []
-          : [line('smallContract', 'notAtHome', { length: formatLength(quota.minContractWeekMinutes) })]),
-      ];
-  }
 }
 
 function lightLines(light: TrafficLight | null): ValueLine[] {
