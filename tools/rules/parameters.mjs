@@ -44,6 +44,10 @@ function allowed(schema, key = '') {
       return schema.options.map((option) => usual(option, key)).join('; ');
     case 'list':
       return `${schema.length === 7 ? 'Montag bis Sonntag je / Monday to Sunday each' : 'Liste / list'}: ${allowed(schema.of)}${none}`;
+    case 'variant':
+      return `${Object.keys(schema.kinds)
+        .map((name) => both((lang) => label(name, lang)))
+        .join('; ')}${none}`;
     case 'object':
       return isWindow(schema.fields)
         ? `ein Zeitraum des Tages / a window of the day${none}`

@@ -33,6 +33,14 @@ const FIGURES = {
   fulltimeWeekMinutes: ['Vollzeitwoche', 'full-time week'],
   raisedHoursMaxMonths: ['Monate am Stück höchstens', 'months in one go at most'],
   flatStandbyMinutes: ['Pauschale ab', 'flat sum from'],
+  werktagAverageMinutes: ['im Schnitt je Werktag höchstens', 'on average a day from Monday to Saturday at most'],
+  weekAverageMinutes: ['im Schnitt in der Woche höchstens', 'on average a week at most'],
+  nightWorkDays: [
+    'Tage mit Nachtarbeit im Jahr, ab denen die Regel gilt',
+    'days with night work a year from which it holds',
+  ],
+  freeSundays: ['freie Sonntage im Jahr wenigstens', 'free Sundays a year at least'],
+  doubleWeekMinutes: ['in zwei Wochen höchstens', 'in two weeks at most'],
   travelAboveMinutes: ['reine Reisezeit, über der angerechnet wird', 'mere travel above which time is credited'],
 };
 

@@ -1,21 +1,15 @@
 import {
-  AVERAGE_CIVIL_SERVANT_WEEK_MINUTES,
-  AVERAGE_WERKTAG_MINUTES,
   DAILY_MAX_MINUTES,
-  DOUBLE_WEEK_MINUTES,
-  FREE_SUNDAYS,
   LAWFUL_BREAK_TIERS,
   LONGEST_STRETCH_MINUTES,
   MATERNITY_DAILY_MAX_MINUTES,
   MINOR_BREAK_TIERS,
   MINOR_DAILY_MAX_MINUTES,
-  MINOR_DOUBLE_WEEK_MINUTES,
   MINOR_LONGEST_STRETCH_MINUTES,
   MINOR_SHIFT_SPAN_MINUTES,
+  MINOR_WEEK_MINUTES,
   type PeriodRule,
   type Rule,
-  MINOR_WEEK_MINUTES,
-  NIGHT_WORKER_DAYS,
   type RuleTerms,
 } from '@zeitbuch/working-time';
 import { type RuleParameterDto } from './rules.dto';
@@ -66,19 +60,6 @@ function figuresOfTheDay(ruleId: string, { isMinor, isMaternity, personnelGroup 
         law('weekMinutes', MINOR_WEEK_MINUTES, 'JArbSchG § 8'),
         law('shiftSpanMinutes', MINOR_SHIFT_SPAN_MINUTES, 'JArbSchG § 12'),
       ];
-    case 'ARBZG-3-AVG':
-      return isCivilServant
-        ? [law('weekAverageMinutes', AVERAGE_CIVIL_SERVANT_WEEK_MINUTES, 'SächsAZVO § 1')]
-        : [law('werktagAverageMinutes', AVERAGE_WERKTAG_MINUTES, 'ArbZG § 3')];
-    case 'ARBZG-6':
-      return [
-        law('werktagAverageMinutes', AVERAGE_WERKTAG_MINUTES, 'ArbZG § 6 (2)'),
-        law('nightWorkDays', NIGHT_WORKER_DAYS, 'ArbZG § 2 (5)'),
-      ];
-    case 'ARBZG-11':
-      return [law('freeSundays', FREE_SUNDAYS, 'ArbZG § 11 (1)')];
-    case 'MUSCHG':
-      return [law('doubleWeekMinutes', isMinor ? MINOR_DOUBLE_WEEK_MINUTES : DOUBLE_WEEK_MINUTES, 'MuSchG § 4 (1)')];
     default:
       return [];
   }

@@ -1,4 +1,4 @@
-import { type PeriodRule } from '../rules/rule';
+import { type LawfulFigure, type PeriodRule } from '../rules/rule';
 import { addDays, addMonths, firstDayOf, monthOf, weekdayOf } from '../time';
 import { average, type AverageForm, isAwayAllDay, isBalancingWerktag } from './balanced-average';
 import { isUnderWorkingHoursAct, type Period, type PeriodDay } from './period-day';
@@ -10,8 +10,15 @@ const WINDOW_MONTHS = 6;
 export const AVERAGE_WERKTAG_MINUTES = 480;
 /** SächsAZVO § 1: 48 hours a week over four months; the week of civil servants has five days. */
 const CIVIL_SERVANT_MONTHS = 4;
-export const AVERAGE_CIVIL_SERVANT_WEEK_MINUTES = 2880;
+const AVERAGE_CIVIL_SERVANT_WEEK_MINUTES = 2880;
 const CIVIL_SERVANT_WEEK_DAYS = 5;
+
+const figure = (key: string, value: number, sourceName: string): LawfulFigure => ({
+  key,
+  value,
+  source: 'law',
+  sourceName,
+});
 
 /** The average that allows longer days. */
 export const averageWorkingTime: PeriodRule = {
@@ -24,9 +31,19 @@ export const averageWorkingTime: PeriodRule = {
   descriptionEn:
     'Longer days must balance out: over the averaging period work stays below the limit on average. Leave, illness and public holidays do not count as time off for this, they are taken out. No minute is lost.',
   example: 'AVG-06',
+  reasoningDe:
+    'Von Januar bis Juni 2026 gibt es 155 Tage von Montag bis Samstag. Sechs davon sind Feiertage und werden herausgerechnet, es bleiben 149. Erlaubt sind 149 × 480 = 71520 Minuten; gearbeitet wurde eine Minute mehr.',
+  reasoningEn:
+    'From January to June 2026 there are 155 days from Monday to Saturday. Six of them are public holidays and are taken out, 149 are left. Allowed are 149 × 480 = 71520 minutes; one minute more was worked.',
   subject: 'protection',
   parameters: ['averaging'],
+  findings: ['AVG_8H_EXCEEDED', 'AVG_48H_EXCEEDED'],
   isInForce: ({ isMinor }) => !isMinor,
+  figures: ({ personnelGroup }) =>
+    personnelGroup === 'BEAMTE_SN'
+      ? [figure('weekAverageMinutes', AVERAGE_CIVIL_SERVANT_WEEK_MINUTES, 'SächsAZVO § 1')]
+      : [figure('werktagAverageMinutes', AVERAGE_WERKTAG_MINUTES, 'ArbZG § 3')],
+  calculate: averageStandings,
 };
 
 /** The average up to the last finished day of the month, by the law that holds on that day. */

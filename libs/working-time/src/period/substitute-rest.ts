@@ -5,7 +5,7 @@ import { isUnderWorkingHoursAct, type Period, type PeriodDay } from './period-da
 import { lastBegunDay, type Standing, type StandingState } from './standing';
 
 /** ArbZG § 11 (1). */
-export const FREE_SUNDAYS = 15;
+const FREE_SUNDAYS = 15;
 /** With so few Sundays left the year can still be planned. */
 const NEAR_SUNDAYS = 2;
 /** A rest day is still to be planned in the last week before it lapses. */
@@ -21,9 +21,17 @@ export const substituteRest: PeriodRule = {
     'Für Arbeit an einem Sonntag oder Feiertag ist ein anderer Werktag frei, und ein Teil der Sonntage im Jahr bleibt immer arbeitsfrei. Ein Tag mit Urlaub oder Krankheit ist kein Ersatzruhetag.',
   descriptionEn:
     'For work on a Sunday or public holiday another Werktag is free, and a part of the Sundays of a year always stays free of work. A day of leave or illness is no substitute day of rest.',
+  example: 'OWN-SUN-01',
+  reasoningDe:
+    'Der 1. Mai 2026 ist ein Freitag. An diesem Feiertag wurden vier Stunden gearbeitet. Der andere freie Tag ist innerhalb von acht Wochen fällig, der Feiertag eingerechnet: spätestens am 25. Juni 2026.',
+  reasoningEn:
+    '1 May 2026 is a Friday. Four hours were worked on this public holiday. The other free day is due within eight weeks, the holiday included: on 25 June 2026 at the latest.',
   subject: 'protection',
   parameters: [],
+  findings: ['SUBSTITUTE_REST_DAY_MISSING', 'FREE_SUNDAYS_BELOW_15'],
   isInForce: isUnderWorkingHoursAct,
+  figures: () => [{ key: 'freeSundays', value: FREE_SUNDAYS, source: 'law', sourceName: 'ArbZG § 11 (1)' }],
+  calculate: substituteRestStandings,
 };
 
 interface DueRest {

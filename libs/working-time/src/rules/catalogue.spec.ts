@@ -9,19 +9,7 @@ import { PERIOD_RULES } from './period-rules';
 import { type PeriodRule, STAGES } from './rule';
 
 /** Codes that no declaration names: averages, quotas, times of the clock that do not exist. */
-const RAISED_ELSEWHERE: readonly FindingCode[] = [
-  'AVG_8H_EXCEEDED',
-  'AVG_48H_EXCEEDED',
-  'NIGHT_AVG_8H_EXCEEDED',
-  'HOMEOFFICE_QUOTA_EXCEEDED',
-  'ONSITE_DAY_MISSED',
-  'MINOR_WEEKLY_MAX_40H',
-  'MUSCHG_DOUBLE_WEEK_90H',
-  'MUSCHG_DOUBLE_WEEK_80H',
-  'MUSCHG_MONTH_CONTRACT_EXCEEDED',
-  'INVALID_LOCAL_TIME',
-  'AMBIGUOUS_LOCAL_TIME',
-];
+const RAISED_ELSEWHERE: readonly FindingCode[] = ['INVALID_LOCAL_TIME', 'AMBIGUOUS_LOCAL_TIME'];
 
 /** What people read: the rules of a day, and those that look beyond one. */
 const LISTED = [...RULES, ...PERIOD_RULES];

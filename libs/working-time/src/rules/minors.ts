@@ -25,7 +25,7 @@ export const minors: Rule = {
   stage: 'finding',
   subject: 'protection',
   parameters: [],
-  findings: ['MINOR_SHIFT_SPAN_10H', 'MINOR_SATURDAY', 'MINOR_24_31_DEC_AFTER_14'],
+  findings: ['MINOR_WEEKLY_MAX_40H', 'MINOR_SHIFT_SPAN_10H', 'MINOR_SATURDAY', 'MINOR_24_31_DEC_AFTER_14'],
   isInForce: ({ isMinor }) => isMinor,
   apply(day) {
     if (!day.isMinor || day.work.length === 0) return;
