@@ -31,10 +31,6 @@ export const averageWorkingTime: PeriodRule = {
   descriptionEn:
     'Longer days must balance out: over the averaging period work stays below the limit on average. Leave, illness and public holidays do not count as time off for this, they are taken out. No minute is lost.',
   example: 'AVG-06',
-  reasoningDe:
-    'Von Januar bis Juni 2026 gibt es 155 Tage von Montag bis Samstag. Sechs davon sind Feiertage und werden herausgerechnet, es bleiben 149. Erlaubt sind 149 × 480 = 71520 Minuten; gearbeitet wurde eine Minute mehr.',
-  reasoningEn:
-    'From January to June 2026 there are 155 days from Monday to Saturday. Six of them are public holidays and are taken out, 149 are left. Allowed are 149 × 480 = 71520 minutes; one minute more was worked.',
   subject: 'protection',
   parameters: ['averaging'],
   findings: ['AVG_8H_EXCEEDED', 'AVG_48H_EXCEEDED'],

@@ -16,10 +16,6 @@ export const homeOfficeQuota: PeriodRule = {
   descriptionEn:
     'The agreement says how much is worked at home in a week; mobile work and telework count together. If it becomes more, you see a note. The time counts in any case.',
   example: 'HOM-05',
-  reasoningDe:
-    'Diese Vereinbarung erlaubt zwei Tage in der Woche zu Hause. Am Montag, Dienstag und Mittwoch wurde je ein halber Tag zu Hause gearbeitet. Jeder Tag mit Arbeit zu Hause zählt ganz: drei Tage, einer zu viel.',
-  reasoningEn:
-    'This agreement allows two days a week at home. On Monday, Tuesday and Wednesday half a day each was worked at home. Each day with work at home counts as a whole one: three days, one too many.',
   subject: 'places',
   parameters: ['homeOffice'],
   findings: ['HOMEOFFICE_QUOTA_EXCEEDED', 'LOCATION_NOT_ELIGIBLE'],
@@ -37,10 +33,6 @@ export const onsiteDays: PeriodRule = {
   descriptionEn:
     'On certain weekdays everybody is in the office. Work at home on such a day is noted; the time counts in any case.',
   example: 'HOM-11',
-  reasoningDe:
-    'In dieser Vereinbarung sind donnerstags alle in der Dienststelle. Gearbeitet wurde an diesem Donnerstag zu Hause, das wird vermerkt. Der Anteil zu Hause ist mit 936 von 1404 Minuten im Rahmen.',
-  reasoningEn:
-    'Under this agreement everybody is in the office on Thursdays. On this Thursday work was at home, which is noted. The share at home is within its limit with 936 of 1404 minutes.',
   subject: 'places',
   parameters: ['homeOffice'],
   findings: ['ONSITE_DAY_MISSED'],

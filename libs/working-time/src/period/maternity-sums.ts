@@ -19,10 +19,6 @@ export const maternitySums: PeriodRule = {
   descriptionEn:
     'Two weeks in a row have a highest sum, and on average of the month nobody works more than the contract says: no flextime is built up. What exceeds this is reported, no minute is lost.',
   example: 'MUS-08',
-  reasoningDe:
-    'An elf Tagen in zwei Wochen wurden je 8:15 Stunden gearbeitet, kein Tag war zu lang. Zusammen sind es 11 × 495 = 5445 Minuten. Erlaubt sind in zwei Wochen 90 Stunden, das sind 5400 Minuten.',
-  reasoningEn:
-    'On eleven days in two weeks 8:15 hours each were worked, no day was too long. Altogether that is 11 × 495 = 5445 minutes. Allowed in two weeks are 90 hours, which is 5400 minutes.',
   subject: 'protection',
   parameters: [],
   findings: ['MUSCHG_DOUBLE_WEEK_90H', 'MUSCHG_DOUBLE_WEEK_80H', 'MUSCHG_MONTH_CONTRACT_EXCEEDED'],

@@ -25,10 +25,6 @@ export const nightWorkersAverage: PeriodRule = {
   descriptionEn:
     'Whoever works often at night is a night worker: longer days must then balance out within a few weeks instead of half a year, and medical checks are due. Days with night work in the calendar year are counted.',
   example: 'NGT-06',
-  reasoningDe:
-    'Vier Wochen haben 4 × 6 = 24 Tage von Montag bis Samstag. Erlaubt sind 24 × 480 = 11520 Minuten. Gearbeitet wurden 20 Schichten mit je 9 Stunden, zusammen 10800 Minuten; das sind im Schnitt 7:30 Stunden.',
-  reasoningEn:
-    'Four weeks have 4 × 6 = 24 days from Monday to Saturday. Allowed are 24 × 480 = 11520 minutes. 20 shifts of 9 hours were worked, 10800 minutes altogether; that is 7:30 hours on average.',
   subject: 'protection',
   parameters: [],
   findings: ['NIGHT_AVG_8H_EXCEEDED', 'NIGHT_WORK_48_DAYS'],

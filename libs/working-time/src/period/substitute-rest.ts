@@ -22,10 +22,6 @@ export const substituteRest: PeriodRule = {
   descriptionEn:
     'For work on a Sunday or public holiday another Werktag is free, and a part of the Sundays of a year always stays free of work. A day of leave or illness is no substitute day of rest.',
   example: 'OWN-SUN-01',
-  reasoningDe:
-    'Der 1. Mai 2026 ist ein Freitag. An diesem Feiertag wurden vier Stunden gearbeitet. Der andere freie Tag ist innerhalb von acht Wochen fällig, der Feiertag eingerechnet: spätestens am 25. Juni 2026.',
-  reasoningEn:
-    '1 May 2026 is a Friday. Four hours were worked on this public holiday. The other free day is due within eight weeks, the holiday included: on 25 June 2026 at the latest.',
   subject: 'protection',
   parameters: [],
   findings: ['SUBSTITUTE_REST_DAY_MISSING', 'FREE_SUNDAYS_BELOW_15'],
