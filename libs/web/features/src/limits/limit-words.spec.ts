@@ -126,6 +126,7 @@ describe('a limit in words', () => {
       icon: 'info',
       key: 'limits.state.reached',
     });
+    expect(say(limitFigure(nights))).toBe('48 im Jahr, mehr Schutz ab 48');
     expect(limitLook({ ...nights, actual: 41, state: 'near' }).key).toBe('limits.state.near');
   });
 });

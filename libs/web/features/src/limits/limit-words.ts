@@ -71,6 +71,7 @@ export function limitFigure({ code, unit, bound, actual, limit, params, to }: Li
         : words('figure.restDue', { date: weekdayDate(to) });
   }
   if (bound === 'atLeast') return words('figure.daysLeft', { actual, limit });
+  if (bound === 'threshold') return words('figure.threshold', { actual, limit });
   switch (unit) {
     case 'days':
       return words(`figure.days.${one(limit)}`, { actual, limit });

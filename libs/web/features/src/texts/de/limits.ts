@@ -50,6 +50,7 @@ export const limits = {
       minutesPerWerktag: '{{ actual }} von {{ limit }} Std. im Schnitt',
       minutesPerWeek: '{{ actual }} von {{ limit }} Std. im Schnitt je Woche',
       daysLeft: '{{ actual }} im Jahr, mindestens {{ limit }}',
+      threshold: '{{ actual }} im Jahr, mehr Schutz ab {{ limit }}',
       restGiven: 'frei am {{ date }}',
       restDue: 'frei zu geben bis {{ date }}',
       onsiteKept: 'eingehalten',

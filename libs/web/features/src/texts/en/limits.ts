@@ -50,6 +50,7 @@ export const limits = {
       minutesPerWerktag: '{{ actual }} of {{ limit }} h on average',
       minutesPerWeek: '{{ actual }} of {{ limit }} h a week on average',
       daysLeft: '{{ actual }} this year, at least {{ limit }}',
+      threshold: '{{ actual }} this year, more protection from {{ limit }}',
       restGiven: 'off on {{ date }}',
       restDue: 'to be given by {{ date }}',
       onsiteKept: 'kept',
