@@ -82,6 +82,17 @@ describe('the timeline of an agreement', () => {
     expect(entries[0].rules.map(({ id }) => id)).toEqual(['DV-FRAME']);
   });
 
+  it('tells work at home with its fixed days in one place', () => {
+    const homeOffice = { quota: { kind: 'daysPerWeek', maxDays: 3 }, onsiteWeekdays: [4] };
+    const version = { version: 1, from: '2026-01-01', to: null, values: valuesOf({ homeOffice }) };
+    const [{ entries }] = timelineOf({ annexes: [], overlays: [], versions: [version] }, '2026-11-24');
+    const lines = entries[0].rules[0].values[0].lines.map(({ value }) => value.key);
+    expect([entries[0].rules[0].id, lines]).toEqual([
+      'HO-QUOTA',
+      ['myRules.value.daysPerWeek', 'myRules.value.weekday'],
+    ]);
+  });
+
   it('tells the account with its light in one place', () => {
     const entries = timelineOf(agreement, '2026-11-24').flatMap((group) => group.entries);
     const version = entries.find(({ id }) => id === 'version-2');

@@ -127,9 +127,14 @@ function valueOf(value: AgreementValueDto, before: Values | null): TimelineValue
   };
 }
 
-/** Two rules tell of the account, each of its part: here both parts belong together. */
+/** Two rules tell of the account and of work at home, each of its part: here both parts belong together. */
+const SHARED: Readonly<Partial<Record<string, readonly string[]>>> = {
+  account: ['DV-CAP-PERIOD', 'DV-AMPEL'],
+  homeOffice: ['HO-QUOTA', 'HO-ONSITE'],
+};
+
 function linesOf(value: AgreementValueDto): ValueLine[] {
   const { key } = value;
-  const ids = key === 'account' ? ['DV-CAP-PERIOD', 'DV-AMPEL'] : [PARAMETER_RULE[key as AgreementKey] ?? ''];
+  const ids = SHARED[key] ?? [PARAMETER_RULE[key as AgreementKey] ?? ''];
   return ids.flatMap((id) => valueLines({ id }, { ...value, source: 'agreement', sourceName: '' }));
 }
