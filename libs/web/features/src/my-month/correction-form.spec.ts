@@ -23,7 +23,7 @@ const nightShift = {
   ],
 };
 
-async function open() {
+async function open({ early = '' } = {}) {
   TestBed.configureTestingModule({
     imports: [
       CorrectionForm,
@@ -40,9 +40,6 @@ async function open() {
   const fixture = TestBed.createComponent(CorrectionForm);
   fixture.componentRef.setInput('date', '2026-10-24');
   TestBed.tick();
-  http.expectOne('/api/v1/days/2026-10-24/explanation').flush(nightShift);
-  await settle();
-  await fixture.whenStable();
   const element = fixture.nativeElement as HTMLElement;
   const fill = (selector: string, value: string) => {
     const field = element.querySelector<HTMLInputElement>(selector);
@@ -50,6 +47,13 @@ async function open() {
     field.value = value;
     field.dispatchEvent(new Event('input'));
   };
+  if (early) {
+    await fixture.whenStable();
+    fill('#correction-localTime', early);
+  }
+  http.expectOne('/api/v1/days/2026-10-24/explanation').flush(nightShift);
+  await settle();
+  await fixture.whenStable();
   const send = async () => {
     element.querySelector('form')?.dispatchEvent(new Event('submit'));
     await fixture.whenStable();
@@ -60,6 +64,12 @@ async function open() {
 describe('the correction form', () => {
   it('proposes the clock-out that the night shift lacks', async () => {
     const { element } = await open();
+    expect(element.querySelector<HTMLSelectElement>('#correction-kind')?.value).toBe('clockOut');
+  });
+
+  it('keeps what was typed before the bookings of the day arrived, and still proposes the rest', async () => {
+    const { element } = await open({ early: '6:15' });
+    expect(element.querySelector<HTMLInputElement>('#correction-localTime')?.value).toBe('6:15');
     expect(element.querySelector<HTMLSelectElement>('#correction-kind')?.value).toBe('clockOut');
   });
 

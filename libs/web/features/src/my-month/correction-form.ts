@@ -64,7 +64,15 @@ export class CorrectionForm {
   protected readonly bookings = computed(() =>
     (this.#explanation.explanation()?.bookings ?? []).filter((booking) => !booking.voided),
   );
-  protected readonly draft = linkedSignal<CorrectionDraft>(() => startDraft(this.bookings(), this.buchung()));
+  /** What the person has entered; it stays when the bookings of the day arrive after the first letters were typed. */
+  readonly #entered = linkedSignal<string, Partial<CorrectionDraft>>({
+    source: () => `${this.date()} ${this.buchung()}`,
+    computation: () => ({}),
+  });
+  protected readonly draft = computed<CorrectionDraft>(() => ({
+    ...startDraft(this.bookings(), this.buchung()),
+    ...this.#entered(),
+  }));
   protected readonly asked = signal(false);
   /** The server said that the time exists twice. */
   protected readonly foldWanted = signal(false);
@@ -88,7 +96,7 @@ export class CorrectionForm {
   }
 
   protected change(part: Partial<CorrectionDraft>): void {
-    this.draft.update((draft) => ({ ...draft, ...part }));
+    this.#entered.update((entered) => ({ ...entered, ...part }));
     this.#requestId = this.store.newRequestId();
   }
 
