@@ -68,9 +68,11 @@ describe('the correction form', () => {
   });
 
   it('keeps what was typed before the bookings of the day arrived, and still proposes the rest', async () => {
-    const { element } = await open({ early: '6:15' });
-    expect(element.querySelector<HTMLInputElement>('#correction-localTime')?.value).toBe('6:15');
-    expect(element.querySelector<HTMLSelectElement>('#correction-kind')?.value).toBe('clockOut');
+    const { http, fill, send } = await open({ early: '6:15' });
+    fill('#correction-reason', 'Gehen vergessen');
+    await send();
+    const { request } = http.expectOne('/api/v1/corrections');
+    expect(request.body).toMatchObject({ kind: 'clockOut', localTime: '06:15', reason: 'Gehen vergessen' });
   });
 
   it('sends nothing while something is missing, and says what on top and at the field', async () => {
