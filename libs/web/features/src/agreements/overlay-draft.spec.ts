@@ -33,6 +33,7 @@ describe('the draft of a temporary rule', () => {
         ...base,
         frame: null,
         core: [{ fromMinute: 540, toMinute: 900 }, null, null, null, null, null, null],
+        homeOffice: { quota: { kind: 'percentOfContractWeek' as const, percent: 60 }, onsiteWeekdays: [2] },
         dailyCreditCapMinutes: null,
         account: { ...base.account, capPlusMinutes: null, debtLimitMinutes: 0, trafficLight: null },
       },
@@ -42,8 +43,8 @@ describe('the draft of a temporary rule', () => {
     expect(draftFlaws(draft, parameters)).toEqual([]);
     const { set, ...rest } = requestOf(draft, parameters, 'id');
     expect(rest).toEqual({ overlayId: 'id', ...words });
-    const { frame, core, dailyCreditCapMinutes, flexDays, account } = parameters;
-    expect(set).toEqual({ frame, core, dailyCreditCapMinutes, flexDays, account });
+    const { frame, core, dailyCreditCapMinutes, flexDays, account, homeOffice } = parameters;
+    expect(set).toEqual({ frame, core, dailyCreditCapMinutes, flexDays, account, homeOffice });
     expect(Object.is(set['account'].debtLimitMinutes, -0)).toBe(false);
     expect(validateOverlay({ ...words, set })).toEqual([]);
   });
@@ -62,6 +63,25 @@ describe('the draft of a temporary rule', () => {
     expect(draftFlaws({ ...draft, frame: half }, base)).toEqual([{ field: 'set.frame.5', problem: 'clock' }]);
     expect(draftFlaws({ ...draft, frame: half, noFrame: true }, base)).toEqual([]);
     expect(requestOf({ ...draft, noFrame: true }, base, 'id').set).toEqual({ frame: null });
+  });
+
+  it('lifts the limit at home or sets another one, and leaves the days in the office unless they are lifted too', () => {
+    const agreed: AgreementParameters = {
+      ...base,
+      homeOffice: { quota: { kind: 'daysPerWeek', maxDays: 3 }, onsiteWeekdays: [2, 4] },
+    };
+    const draft = choose({ ...EMPTY_DRAFT, ...words }, 'homeOffice', true, agreed);
+    const home = (part: Partial<OverlayDraft>) =>
+      requestOf({ ...draft, ...part }, agreed, 'id').set['homeOffice'] as unknown;
+    expect(home({ homeQuota: 'none' })).toEqual({ quota: null, onsiteWeekdays: [2, 4] });
+    expect(home({ homeQuota: 'none', noOnsiteDays: true })).toEqual({ quota: null, onsiteWeekdays: [] });
+    expect(home({ homeQuota: 'days', homeDays: '5' })).toEqual({
+      quota: { kind: 'daysPerWeek', maxDays: 5 },
+      onsiteWeekdays: [2, 4],
+    });
+    const problems = (homeDays: string) => draftFlaws({ ...draft, homeQuota: 'days', homeDays }, agreed);
+    expect(problems('5')).toEqual([]);
+    expect(problems('five')).toEqual([{ field: 'set.homeOffice.quota.maxDays', problem: 'count' }]);
   });
 
   it('asks for words and readable figures; dates are for the server to judge', () => {

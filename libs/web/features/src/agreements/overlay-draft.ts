@@ -1,9 +1,15 @@
 import { type PublishOverlayDto } from '@zeitbuch/web-data-access';
-import { type AgreementKey, type AgreementParameters, type DayWindow, type WeekWindows } from '@zeitbuch/working-time';
+import {
+  type AgreementKey,
+  type AgreementParameters,
+  type DayWindow,
+  type HomeOfficeRule,
+  type WeekWindows,
+} from '@zeitbuch/working-time';
 import { readClock, readLength, writeClock, writeLength } from './human-input';
 
 /** The values that the form can change; the API takes every key. */
-export const EDITABLE_KEYS = ['frame', 'core', 'dailyCreditCapMinutes', 'flexDays', 'account'] as const;
+export const EDITABLE_KEYS = ['frame', 'core', 'dailyCreditCapMinutes', 'flexDays', 'account', 'homeOffice'] as const;
 export type EditableKey = (typeof EDITABLE_KEYS)[number];
 
 /** A weekday as it is typed; two empty texts are a day without a window. */
@@ -12,6 +18,9 @@ export interface DayDraft {
   readonly to: string;
 }
 export type WeekDraft = readonly DayDraft[];
+
+export const HOME_QUOTAS = ['asAgreed', 'none', 'days'] as const;
+export type HomeQuota = (typeof HOME_QUOTAS)[number];
 
 /** What a time administrator has filled in so far. Lengths and times are texts as they were typed. */
 export interface OverlayDraft {
@@ -31,6 +40,11 @@ export interface OverlayDraft {
   readonly yellow: string;
   readonly maxPerMonth: string;
   readonly maxPerYear: string;
+  /** How much may be worked at home: as agreed, without limit, or so many days a week. */
+  readonly homeQuota: HomeQuota;
+  readonly homeDays: string;
+  /** Fixed days in the office do not hold for the time of the rule. */
+  readonly noOnsiteDays: boolean;
 }
 
 /** What the form itself notices, before the server is asked: field by the path of the request, and the text's key. */
@@ -58,6 +72,9 @@ export const EMPTY_DRAFT: OverlayDraft = {
   yellow: '',
   maxPerMonth: '',
   maxPerYear: '',
+  homeQuota: 'asAgreed',
+  homeDays: '',
+  noOnsiteDays: false,
 };
 
 /** The key chosen or left out again; what was chosen begins with the values of the agreement. */
@@ -84,6 +101,8 @@ function startOf(key: EditableKey, base: AgreementParameters): Partial<OverlayDr
         green: writeLength(account.trafficLight?.greenMinutes),
         yellow: writeLength(account.trafficLight?.yellowMinutes),
       };
+    case 'homeOffice':
+      return { homeQuota: 'asAgreed', homeDays: '', noOnsiteDays: false };
   }
 }
 
@@ -108,6 +127,8 @@ export function draftFlaws(draft: OverlayDraft, base: AgreementParameters): Draf
       look(!/^\d{1,3}$/.test(draft.maxPerMonth.trim()), 'set.flexDays.maxPerMonth', 'count');
       look(!/^\d{1,3}$/.test(draft.maxPerYear.trim()), 'set.flexDays.maxPerYear', 'count');
     }
+    if (key === 'homeOffice' && draft.homeQuota === 'days')
+      look(!/^\d$/.test(draft.homeDays.trim()), 'set.homeOffice.quota.maxDays', 'count');
     if (key === 'account') {
       look(isLengthWrong(draft.capPlus), 'set.account.capPlusMinutes', 'length');
       look(isLengthWrong(draft.debtLimit), 'set.account.debtLimitMinutes', 'length');
@@ -162,8 +183,17 @@ function valueOf(key: EditableKey, draft: OverlayDraft, base: AgreementParameter
           yellowMinutes: readLength(draft.yellow),
         },
       };
+    case 'homeOffice':
+      return {
+        ...base.homeOffice,
+        ...(draft.homeQuota === 'asAgreed' ? {} : { quota: homeQuotaOf(draft) }),
+        ...(draft.noOnsiteDays ? { onsiteWeekdays: [] } : {}),
+      };
   }
 }
+
+const homeQuotaOf = ({ homeQuota, homeDays }: OverlayDraft): HomeOfficeRule['quota'] =>
+  homeQuota === 'days' ? { kind: 'daysPerWeek', maxDays: Number(homeDays) } : null;
 
 function windowOf(day: DayDraft): DayWindow | null {
   const [fromMinute, toMinute] = [readClock(day.from), readClock(day.to)];

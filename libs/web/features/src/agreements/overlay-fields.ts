@@ -22,6 +22,7 @@ const FIELDS: Readonly<Record<EditableKey, readonly LineField[]>> = {
     line('account.trafficLight.greenMinutes', 'green'),
     line('account.trafficLight.yellowMinutes', 'yellow'),
   ],
+  homeOffice: [],
 };
 
 /** The lines of a key; the light has limits only where the agreement has a light. */
@@ -36,6 +37,7 @@ const HEAD: readonly (keyof OverlayDraft)[] = ['title', 'legalBasis', 'validFrom
 export function shownFields(chosen: readonly EditableKey[], base: AgreementParameters): ReadonlySet<string> {
   const ofKey = (key: EditableKey): string[] => {
     const days = key === 'frame' || key === 'core' ? [0, 1, 2, 3, 4, 5, 6].map((day) => `set.${key}.${day}`) : [];
+    if (key === 'homeOffice') return [`set.${key}`, 'set.homeOffice.quota.maxDays'];
     return [`set.${key}`, ...days, ...lineFields(key, base).map(({ field }) => field)];
   };
   return new Set([...HEAD, ...chosen.flatMap(ofKey)]);

@@ -25,6 +25,7 @@ import {
   EDITABLE_KEYS,
   type EditableKey,
   EMPTY_DRAFT,
+  HOME_QUOTAS,
   type OverlayDraft,
   requestOf,
 } from './overlay-draft';
@@ -98,6 +99,7 @@ export class OverlayForm {
   });
 
   protected readonly keys = EDITABLE_KEYS;
+  protected readonly homeQuotas = HOME_QUOTAS;
   protected readonly ruleOf = PARAMETER_RULE;
   protected readonly formatFullDate = formatFullDate;
 
