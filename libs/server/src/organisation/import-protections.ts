@@ -1,18 +1,11 @@
 import { addDays } from '@zeitbuch/working-time';
 import { newId } from '../platform';
+import { checkDated } from './check-dated';
 import { type ImportError, type ProtectionRecord } from './import';
 import { type ImportWork } from './import-desk';
-import { checkByPerson, failOutsideEmployment } from './known-employments';
 import { reevaluateOpenMonths } from './reevaluate-open-months';
 
 type ResolvedProtection = ProtectionRecord & { readonly employeeId: string };
-
-interface ProtectionRow {
-  personnel_number: string;
-  kind: ProtectionRecord['kind'];
-  from: string;
-  to: string | null;
-}
 
 /**
  * Checks protections against the database. Codes: `import.unknown-person`, `import.outside-employment`,
@@ -22,30 +15,8 @@ export async function checkProtections(
   work: ImportWork,
   records: readonly ProtectionRecord[],
 ): Promise<{ protections: ResolvedProtection[]; errors: ImportError[] }> {
-  const known = await readProtections(work, records);
-  const { resolved, errors } = await checkByPerson(work, records, (record, person, fail) => {
-    const { validFrom, validTo, kind, personnelNumber } = record;
-    failOutsideEmployment('validFrom', validFrom, person, fail);
-    const other = known.find(
-      (p) =>
-        p.personnel_number === personnelNumber &&
-        p.kind === kind &&
-        (p.to === null || validFrom <= p.to) &&
-        (validTo === null || p.from <= validTo),
-    );
-    if (other) fail('validFrom', validFrom, 'import.overlap', `Overlaps the protection that began on ${other.from}.`);
-  });
+  const { resolved, errors } = await checkDated(work, records, 'protected_status', 'protection');
   return { protections: resolved, errors };
-}
-
-async function readProtections({ client, tenantId }: ImportWork, records: readonly ProtectionRecord[]) {
-  const { rows } = await client.query<ProtectionRow>(
-    `select e.personnel_number, p.kind, lower(p.valid_during)::text as "from", (upper(p.valid_during) - 1)::text as "to"
-     from protected_status p join employee e using (tenant_id, employee_id)
-     where e.tenant_id = $1 and e.personnel_number = any($2::text[])`,
-    [tenantId, [...new Set(records.map(({ personnelNumber }) => personnelNumber))]],
-  );
-  return rows;
 }
 
 /** Writes protections and values the days of open months anew to which they apply. */

@@ -1,7 +1,7 @@
 import { type LocalDate, type Minutes } from '@zeitbuch/working-time';
-import { type ColumnSpec, type ImportFile, readCsvTable } from './csv-table';
-import { failOverlaps } from './overlaps';
-import { ANSWERS, RowReader } from './row-reader';
+import { type ColumnSpec, type ImportFile } from './csv-table';
+import { readDatedFile, spanOf } from './dated-file';
+import { ANSWERS, type RowReader } from './row-reader';
 
 export interface ContractRecord {
   readonly line: number;
@@ -48,21 +48,13 @@ export function minutesOfHours(text: string): Minutes | null {
 }
 
 /** Reads contracts. Weekly patterns must add up to the weekly hours; contracts of a person must not overlap. */
-export function readContractsFile(content: string): ImportFile<ContractRecord> {
-  const table = readCsvTable(content, CONTRACT_COLUMNS);
-  const errors = [...table.errors];
-  const read: { cells: RowReader; record: ContractRecord }[] = [];
-  for (const row of table.rows) {
-    const cells = new RowReader(row);
-    read.push({ cells, record: contractOf(cells) });
-  }
-  const sound = read.filter(({ cells }) => cells.errors.length === 0);
-  for (const rows of Map.groupBy(sound, ({ record }) => record.personnelNumber).values())
-    failOverlaps(rows, 'contract');
-  errors.push(...read.flatMap(({ cells }) => cells.errors));
-  const records = sound.filter(({ cells }) => cells.errors.length === 0).map(({ record }) => record);
-  return { rowCount: table.rows.length, records, errors: errors.sort((a, b) => a.line - b.line) };
-}
+export const readContractsFile = (content: string): ImportFile<ContractRecord> =>
+  readDatedFile(content, {
+    columns: CONTRACT_COLUMNS,
+    recordOf: contractOf,
+    ownerOf: ({ personnelNumber }) => personnelNumber,
+    what: 'contract',
+  });
 
 function contractOf(cells: RowReader): ContractRecord {
   const weeklyMinutes = minutesIn(cells, 'weeklyHours', MAXIMUM_WEEKLY_MINUTES);
@@ -71,17 +63,14 @@ function contractOf(cells: RowReader): ContractRecord {
   const evenMinutes = alternates ? EVEN_DAYS.map((day) => minutesIn(cells, day, MINUTES_PER_DAY)) : oddMinutes;
   // The sum of a pattern with an unreadable day would only repeat that error.
   if (cells.errors.length === 0) failPatternSum(cells, { weeklyMinutes, oddMinutes, evenMinutes });
-  const validFrom = cells.date('validFrom');
-  const validTo = cells.optionalDate('validTo');
-  if (validTo !== null && validFrom !== '' && validTo < validFrom)
-    cells.fail('validTo', 'import.ends-before-start', 'Ends before it begins.');
+  const span = spanOf(cells);
   const personnelNumber = cells.personnelNumber();
   const payGroup = cells.optional('payGroup') || null;
   const answer =
     cells.optional('worksInShifts') === '' ? 'no' : cells.choice('worksInShifts', 'import.bad-answer', ANSWERS);
   const worksInShifts = answer === 'yes';
   const hours = { weeklyMinutes, oddMinutes, evenMinutes };
-  return { line: cells.line, personnelNumber, validFrom, validTo, ...hours, payGroup, worksInShifts };
+  return { line: cells.line, personnelNumber, ...span, ...hours, payGroup, worksInShifts };
 }
 
 function minutesIn(cells: RowReader, column: string, most: Minutes): Minutes {

@@ -1,7 +1,7 @@
 import { type LocalDate } from '@zeitbuch/working-time';
-import { type ColumnSpec, type ImportFile, readCsvTable } from './csv-table';
-import { failOverlaps } from './overlaps';
-import { ANSWERS, RowReader } from './row-reader';
+import { type ColumnSpec, type ImportFile } from './csv-table';
+import { readDatedFile, spanOf } from './dated-file';
+import { ANSWERS, type RowReader } from './row-reader';
 
 /** An agreement on telework or an approval of mobile work. */
 export interface PermissionRecord {
@@ -30,30 +30,21 @@ const KINDS: Readonly<Record<string, PermissionRecord['kind']>> = {
 };
 
 /** Reads permissions. Those of a person and kind must not overlap; of telework it must be said whether the desk is installed. */
-export function readPermissionsFile(content: string): ImportFile<PermissionRecord> {
-  const table = readCsvTable(content, PERMISSION_COLUMNS);
-  const read = table.rows.map((row) => {
-    const cells = new RowReader(row);
-    return { cells, record: permissionOf(cells) };
+export const readPermissionsFile = (content: string): ImportFile<PermissionRecord> =>
+  readDatedFile(content, {
+    columns: PERMISSION_COLUMNS,
+    recordOf: permissionOf,
+    ownerOf: ({ personnelNumber, kind }) => `${personnelNumber} ${kind}`,
+    what: 'permission',
   });
-  const sound = read.flatMap(({ cells, record }) => (record && cells.errors.length === 0 ? [{ cells, record }] : []));
-  const owner = ({ record }: (typeof sound)[number]) => `${record.personnelNumber} ${record.kind}`;
-  for (const rows of Map.groupBy(sound, owner).values()) failOverlaps(rows, 'permission');
-  const errors = [...table.errors, ...read.flatMap(({ cells }) => cells.errors)];
-  const records = sound.filter(({ cells }) => cells.errors.length === 0).map(({ record }) => record);
-  return { rowCount: table.rows.length, records, errors: errors.sort((a, b) => a.line - b.line) };
-}
 
 function permissionOf(cells: RowReader): PermissionRecord | null {
   const personnelNumber = cells.personnelNumber();
   const kind = cells.choice('kind', 'import.unknown-permission', KINDS);
-  const validFrom = cells.date('validFrom');
-  const validTo = cells.optionalDate('validTo');
-  if (validTo !== null && validFrom !== '' && validTo < validFrom)
-    cells.fail('validTo', 'import.ends-before-start', 'Ends before it begins.');
+  const span = spanOf(cells);
   if (!kind) return null;
   // Nothing is guessed: of telework it decides, of mobile work it would mean nothing.
   const isAsked = kind === 'telework' || cells.optional('equipmentInstalled') !== '';
   const answer = isAsked ? cells.choice('equipmentInstalled', 'import.bad-answer', ANSWERS) : 'no';
-  return { line: cells.line, personnelNumber, kind, validFrom, validTo, isEquipmentInstalled: answer === 'yes' };
+  return { line: cells.line, personnelNumber, kind, ...span, isEquipmentInstalled: answer === 'yes' };
 }

@@ -1,8 +1,8 @@
 import { type LocalDate } from '@zeitbuch/working-time';
 import { type Protection } from '../../evaluation';
-import { type ColumnSpec, type ImportFile, readCsvTable } from './csv-table';
-import { failOverlaps } from './overlaps';
-import { RowReader } from './row-reader';
+import { type ColumnSpec, type ImportFile } from './csv-table';
+import { readDatedFile, spanOf } from './dated-file';
+import { type RowReader } from './row-reader';
 
 /** What protects a person from one day to another. */
 export interface ProtectionRecord {
@@ -32,29 +32,20 @@ const KINDS: Readonly<Record<string, Protection['kind']>> = {
 };
 
 /** Reads protections. What ends by nature needs its end; those of a person and kind must not overlap. */
-export function readProtectionsFile(content: string): ImportFile<ProtectionRecord> {
-  const table = readCsvTable(content, PROTECTION_COLUMNS);
-  const read = table.rows.map((row) => {
-    const cells = new RowReader(row);
-    return { cells, record: protectionOf(cells) };
+export const readProtectionsFile = (content: string): ImportFile<ProtectionRecord> =>
+  readDatedFile(content, {
+    columns: PROTECTION_COLUMNS,
+    recordOf: protectionOf,
+    ownerOf: ({ personnelNumber, kind }) => `${personnelNumber} ${kind}`,
+    what: 'protection',
   });
-  const sound = read.flatMap(({ cells, record }) => (record && cells.errors.length === 0 ? [{ cells, record }] : []));
-  const owner = ({ record }: (typeof sound)[number]) => `${record.personnelNumber} ${record.kind}`;
-  for (const rows of Map.groupBy(sound, owner).values()) failOverlaps(rows, 'protection');
-  const errors = [...table.errors, ...read.flatMap(({ cells }) => cells.errors)];
-  const records = sound.filter(({ cells }) => cells.errors.length === 0).map(({ record }) => record);
-  return { rowCount: table.rows.length, records, errors: errors.sort((a, b) => a.line - b.line) };
-}
 
 function protectionOf(cells: RowReader): ProtectionRecord | null {
   const personnelNumber = cells.personnelNumber();
   const kind = cells.choice('kind', 'import.unknown-protection', KINDS);
-  const validFrom = cells.date('validFrom');
-  const validTo = cells.optionalDate('validTo');
-  if (validTo !== null && validFrom !== '' && validTo < validFrom)
-    cells.fail('validTo', 'import.ends-before-start', 'Ends before it begins.');
+  const span = spanOf(cells);
   if (!kind) return null;
   if (kind !== 'severelyDisabled' && cells.optional('validTo') === '')
     cells.fail('validTo', 'import.no-end', 'This protection ends by nature: name its last day.');
-  return { line: cells.line, personnelNumber, kind, validFrom, validTo };
+  return { line: cells.line, personnelNumber, kind, ...span };
 }
