@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type AgreementParameters, STANDARD_PARAMETERS } from '@zeitbuch/working-time';
 import { createTestApp, type TestApp, type TestPerson } from '../../testing';
-import { OpenDays } from '../booking';
 import { ReevaluateDays } from '../evaluation';
 import { type RulesInForceDto } from '../rules';
 import { type AgreementDto, type AgreementsDto } from './agreement.dto';
@@ -63,8 +62,15 @@ describe('staff agreements', () => {
     (await api.request<RulesInForceDto>('GET', `/api/v1/rules?date=${date}`, { as: clerk })).body.rules.find(
       (rule) => rule.id === id,
     )?.parameters[0];
-  const revalue = () =>
-    new RevalueAgreements(api.db, api.clock, new OpenDays(api.db, api.app.get(ReevaluateDays))).execute();
+  const revalue = () => new RevalueAgreements(api.db, api.clock, api.app.get(ReevaluateDays)).execute();
+  const month = async () =>
+    (
+      await api.db.query(
+        `select m.status, (select array_agg(v.kind) from month_event v where v.employee_id = m.employee_id) as events
+         from employee_month m where m.employee_id = $1 and m.month = '2026-11-01'`,
+        [clerk.employeeId],
+      )
+    )[0];
   const written = (table: string) =>
     api.db.query(`select 1 from ${table} where tenant_id = 1 and agreement_id = $1`, [flexitime]);
 
@@ -283,10 +289,27 @@ describe('staff agreements', () => {
     const { body } = await publish('overlays', heat({ validFrom: '2026-11-16', validTo: '2026-11-30' }));
     expect(body).toMatchObject({ people: 1, valuedDays: 5 });
     expect((await listed(clerk))[0].isBeingRevalued).toBe(true);
+    await api.db.query(`update employee_month set status = 'submitted', submitted_at = now() where employee_id = $1`, [
+      clerk.employeeId,
+    ]);
     expect(await revalue()).toBe(1);
     expect(await credited()).toEqual([360]);
+    // The month had been handed in with other figures.
+    expect(await month()).toEqual({ status: 'open', events: ['reopenedByFact'] });
     expect((await listed(clerk))[0].isBeingRevalued).toBe(false);
     expect(await revalue()).toBe(0);
+  });
+
+  it('do not open a handed-in month in which they change no minute', async () => {
+    const body = { bookingId: randomUUID(), kind: 'clockIn', location: 'office' };
+    expect((await api.request('POST', '/api/v1/bookings', { as: clerk, body })).status).toBe(201);
+    await api.db.query(`update employee_month set status = 'submitted', submitted_at = now() where employee_id = $1`, [
+      clerk.employeeId,
+    ]);
+    // The frame is wider early in the morning, when nobody worked.
+    await publish('overlays', heat({ validFrom: '2026-11-16', validTo: '2026-11-30' }));
+    expect(await revalue()).toBe(1);
+    expect(await month()).toEqual({ status: 'submitted', events: null });
   });
 
   it('stay what was published, whoever writes: the database refuses to rewrite or delete them', async () => {

@@ -1,5 +1,4 @@
 import { Injectable, Logger, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { OpenDays } from '../booking';
 import { EvaluationModule } from '../evaluation';
 import { Recurring } from '../platform';
 import { RevalueAgreements } from './revalue-agreements';
@@ -28,5 +27,5 @@ export class AgreementWorker implements OnApplicationBootstrap, OnModuleDestroy 
 }
 
 /** What the worker process does for agreements. */
-@Module({ imports: [EvaluationModule], providers: [AgreementWorker, OpenDays, RevalueAgreements] })
+@Module({ imports: [EvaluationModule], providers: [AgreementWorker, RevalueAgreements] })
 export class AgreementWorkerModule {}

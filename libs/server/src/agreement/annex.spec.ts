@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type AgreementParameters } from '@zeitbuch/working-time';
 import { createTestApp, type TestApp, type TestPerson } from '../../testing';
-import { type DayExplanationDto, OpenDays } from '../booking';
+import { type DayExplanationDto } from '../booking';
 import { ReevaluateDays } from '../evaluation';
 import { type RulesInForceDto } from '../rules';
 import { type AgreementsDto } from './agreement.dto';
@@ -179,7 +179,7 @@ describe('the annex of a department', () => {
     }
     api.clock.set('2026-11-23T09:00:00+01:00');
     expect((await publish(annex({ validFrom: '2026-11-16' }))).body).toMatchObject({ people: 2, valuedDays: 5 });
-    const worker = new RevalueAgreements(api.db, api.clock, new OpenDays(api.db, api.app.get(ReevaluateDays)));
+    const worker = new RevalueAgreements(api.db, api.clock, api.app.get(ReevaluateDays));
     await worker.execute();
     const explained = async (as: TestPerson) =>
       (await api.request<DayExplanationDto>('GET', '/api/v1/days/2026-11-20/explanation', { as })).body;

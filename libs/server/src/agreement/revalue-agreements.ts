@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { OpenDays } from '../booking';
-import { Clock, Db } from '../platform';
+import { lockMonths, reopenMonths } from '../booking';
+import { ReevaluateDays } from '../evaluation';
+import { Clock, Db, type Queryable } from '../platform';
 
 /** People valued in one transaction: their months are locked for a fraction of a second. */
 const BATCH_SIZE = 100;
@@ -44,7 +45,7 @@ export class RevalueAgreements {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
-    private readonly openDays: OpenDays,
+    private readonly days: ReevaluateDays,
   ) {}
 
   /** Resolves with the number of people whose days were looked at. `goOn` is asked between batches. */
@@ -76,11 +77,54 @@ export class RevalueAgreements {
       if (people.length === 0) break;
       for (const [start, group] of Map.groupBy(people, (person) => person.start)) {
         const ids = group.map(({ employee_id }) => employee_id);
-        await this.openDays.evaluate(tenant_id, ids, start, last);
+        await this.#evaluate(tenant_id, ids, start, last);
       }
       count += people.length;
       after = people[people.length - 1].employee_id;
     }
     return count;
   }
+
+  /** A month that was handed in opens again where a day of it is worth something else now: somebody looked at other figures. */
+  #evaluate(tenantId: number, ids: readonly string[], from: string, to: string): Promise<void> {
+    return this.db.transaction(async (client) => {
+      await lockMonths(client, tenantId, ids, from, to);
+      const before = await readHandedIn(client, tenantId, ids, from, to);
+      await this.days.execute(client, tenantId, ids, from, to);
+      const after = await readHandedIn(client, tenantId, ids, from, to);
+      const changed = [...before.values()].filter(({ key, worth }) => after.get(key)?.worth !== worth);
+      await reopenMonths(client, tenantId, changed, 'reopenedByFact', { begins: false });
+    });
+  }
+}
+
+interface HandedIn {
+  readonly key: string;
+  readonly employeeId: string;
+  /** First day of the month. */
+  readonly date: string;
+  /** Balances of its days, in order. */
+  readonly worth: string;
+}
+
+async function readHandedIn(
+  db: Queryable,
+  tenantId: number,
+  ids: readonly string[],
+  from: string,
+  to: string,
+): Promise<Map<string, HandedIn>> {
+  const { rows } = await db.query<Omit<HandedIn, 'key'>>(
+    `select m.employee_id as "employeeId", m.month::text as date,
+       (select coalesce(string_agg(d.date || ' ' || d.balance_minutes, ',' order by d.date), '') from day_evaluation d
+        where d.tenant_id = m.tenant_id and d.employee_id = m.employee_id
+          and d.date between m.month and m.month + interval '1 month - 1 day') as worth
+     from employee_month m
+     where m.tenant_id = $1 and m.employee_id = any($2::uuid[]) and m.status in ('submitted', 'approved')
+       and m.month between date_trunc('month', $3::date) and $4::date`,
+    [tenantId, ids, from, to],
+  );
+  return new Map(
+    rows.map((row) => [`${row.employeeId} ${row.date}`, { ...row, key: `${row.employeeId} ${row.date}` }]),
+  );
 }

@@ -10,4 +10,5 @@ export * from './month.dto';
 export * from './month-reader';
 export * from './open-days';
 export * from './privacy';
+export * from './reopen-months';
 export * from './value-open-days';

@@ -1,10 +1,10 @@
 import { type LocalDate, addMonths, firstDayOf, monthOf } from '@zeitbuch/working-time';
+import { reopenMonths } from '../booking';
 import { newId } from '../platform';
 import { type AbsenceRecord, type ImportError, importError } from './import';
 import { type ImportWork } from './import-desk';
 import { checkByPerson, failClosedMonth, failOutsideEmployment } from './known-employments';
 import { reevaluateOpenMonths } from './reevaluate-open-months';
-import { reopenMonths } from './reopen-months';
 
 type ResolvedAbsence = AbsenceRecord & { readonly employeeId: string };
 
@@ -59,7 +59,7 @@ async function readAbsences({ client, tenantId }: ImportWork, records: readonly 
 /** Writes absences, opens the months again that were handed in, and values the days. */
 export async function writeAbsences(work: ImportWork, absences: readonly ResolvedAbsence[]): Promise<void> {
   if (absences.length === 0) return;
-  await reopenMonths(work, absences.flatMap(monthsOf), 'reopenedByFact', { begins: false });
+  await reopenMonths(work.client, work.tenantId, absences.flatMap(monthsOf), 'reopenedByFact', { begins: false });
   await work.client.query(
     `insert into absence (tenant_id, absence_id, employee_id, kind, from_date, to_date, details)
      select $1, * from unnest($2::uuid[], $3::uuid[], $4::text[], $5::date[], $6::date[], $7::jsonb[])`,

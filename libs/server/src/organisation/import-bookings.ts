@@ -1,9 +1,9 @@
 import { type Booking, type Session, firstDayOf, lastDayOf, monthOf, pairBookings, zone } from '@zeitbuch/working-time';
+import { reopenMonths } from '../booking';
 import { newId } from '../platform';
 import { type BookingRecord, type ImportError, importError } from './import';
 import { type ImportWork } from './import-desk';
 import { type ImportedBooking, type ImportedPerson, type KnownPerson, readKnownPeople } from './known-people';
-import { reopenMonths } from './reopen-months';
 
 /**
  * Checks bookings against the database. Codes: `import.unknown-person`,
@@ -103,7 +103,7 @@ export async function writeBookings(work: ImportWork, people: readonly ImportedP
   const { client, tenantId } = work;
   const bookings = people.flatMap((person) => person.bookings.map((b) => ({ ...b, employeeId: person.employeeId })));
   const days = bookings.map(({ employeeId, shiftDate }) => ({ employeeId, date: shiftDate }));
-  await reopenMonths(work, days, 'reopenedByBooking', { begins: true });
+  await reopenMonths(work.client, work.tenantId, days, 'reopenedByBooking', { begins: true });
   const each = <T>(value: (booking: (typeof bookings)[number]) => T) => bookings.map(value);
   await client.query(
     `insert into booking (tenant_id, booking_id, employee_id, kind, location, at, epoch_minute, offset_minutes, shift_date, source)

@@ -1,9 +1,9 @@
+import { reopenMonths } from '../booking';
 import { type ImportError, type MoveRecord } from './import';
 import { type ImportWork } from './import-desk';
 import { readSites } from './import-people';
 import { checkByPerson, failClosedMonth, failOutsideEmployment } from './known-employments';
 import { reevaluateOpenMonths } from './reevaluate-open-months';
-import { reopenMonths } from './reopen-months';
 
 interface ResolvedMove extends MoveRecord {
   readonly employeeId: string;
@@ -51,7 +51,8 @@ export async function writeMoves(work: ImportWork, moves: readonly ResolvedMove[
   const ids = moves.map(({ employeeId }) => employeeId);
   const dates = moves.map(({ validFrom }) => validFrom);
   await reopenMonths(
-    work,
+    work.client,
+    work.tenantId,
     moves.map(({ employeeId, validFrom: date }) => ({ employeeId, date })),
     'reopenedByFact',
     { begins: false },

@@ -1,9 +1,9 @@
+import { reopenMonths } from '../booking';
 import { newId } from '../platform';
 import { type ImportError, type ParticularRecord, meets } from './import';
 import { type ImportWork } from './import-desk';
 import { checkByPerson, failClosedMonth, failOutsideEmployment } from './known-employments';
 import { reevaluateOpenMonths } from './reevaluate-open-months';
-import { reopenMonths } from './reopen-months';
 
 type ResolvedParticular = ParticularRecord & { readonly employeeId: string };
 
@@ -52,7 +52,7 @@ async function readParticulars({ client, tenantId }: ImportWork, records: readon
 /** Writes particulars, opens the months again that were handed in, and values the days. */
 export async function writeParticulars(work: ImportWork, particulars: readonly ResolvedParticular[]): Promise<void> {
   if (particulars.length === 0) return;
-  await reopenMonths(work, particulars, 'reopenedByFact', { begins: false });
+  await reopenMonths(work.client, work.tenantId, particulars, 'reopenedByFact', { begins: false });
   await work.client.query(
     `insert into day_fact (tenant_id, fact_id, employee_id, date, kind, during, minutes)
      select $1, * from unnest($2::uuid[], $3::uuid[], $4::date[], $5::text[], $6::int4range[], $7::int[])`,

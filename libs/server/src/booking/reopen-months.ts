@@ -1,8 +1,7 @@
 import { type LocalDate, firstDayOf, monthOf } from '@zeitbuch/working-time';
-import { Problem, newId } from '../platform';
-import { type ImportWork } from './import-desk';
+import { Problem, type Queryable, newId } from '../platform';
 
-/** A day of a person about which a file says something new. */
+/** A day of a person of which something new is known. */
 export interface TouchedDay {
   readonly employeeId: string;
   readonly date: LocalDate;
@@ -11,10 +10,11 @@ export interface TouchedDay {
 /**
  * Takes the lock of every month concerned; one that was handed in is open again, because what was looked at has changed.
  * @throws Problem `stale` if one of them was closed meanwhile
- * @param begins whether a month begins with what the file says; an account begins with bookings, not with an absence
+ * @param begins whether a month begins with what is new; an account begins with bookings, not with an absence
  */
 export async function reopenMonths(
-  { client, tenantId }: ImportWork,
+  client: Queryable,
+  tenantId: number,
   days: readonly TouchedDay[],
   kind: 'reopenedByBooking' | 'reopenedByFact',
   { begins }: { begins: boolean },
@@ -30,7 +30,7 @@ export async function reopenMonths(
      where m.tenant_id = $1 order by m.employee_id, m.month for update of m`,
     params,
   );
-  // Since the file was checked the closing was faster.
+  // Since it was checked the closing was faster.
   if (touched.rows.some(({ status }) => status === 'closed')) throw new Problem('stale');
   if (begins)
     await client.query(
