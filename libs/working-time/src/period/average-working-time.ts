@@ -2,7 +2,7 @@ import { type LawfulFigure, type PeriodRule } from '../rules/rule';
 import { addDays, addMonths, firstDayOf, monthOf, weekdayOf } from '../time';
 import { average, type AverageForm, isAwayAllDay, isBalancingWerktag } from './balanced-average';
 import { isUnderWorkingHoursAct, type Period, type PeriodDay } from './period-day';
-import { lastFinishedDay, type Standing } from './standing';
+import { lastRecordedDay, type Standing } from './standing';
 
 /** ArbZG § 3 sentence 2: 24 weeks. */
 const WINDOW_DAYS = 168;
@@ -44,8 +44,7 @@ export const averageWorkingTime: PeriodRule = {
 
 /** The average up to the last finished day of the month, by the law that holds on that day. */
 export function averageStandings(days: readonly PeriodDay[], period: Period): Standing[] {
-  const to = lastFinishedDay(period);
-  const last = days.filter(({ date }) => date <= to).at(-1);
+  const last = lastRecordedDay(days, period);
   if (!last) return [];
   return isUnderWorkingHoursAct(last.terms) ? byWerktag(days, last) : byWeek(days, last);
 }

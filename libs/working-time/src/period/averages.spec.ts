@@ -79,6 +79,12 @@ describe('the average of working time', () => {
     expect(worked(600, '2026-06-01')).toBe('near');
   });
 
+  it('of somebody who left on 31 March is told in March for the last time', () => {
+    const days = periodDays('2026-01-01', '2026-03-31');
+    expect(averageStandings(days, periodOf('2026-03'))).toMatchObject([{ to: '2026-03-31' }]);
+    expect(averageStandings(days, periodOf('2026-04'))).toEqual([]);
+  });
+
   it('of civil servants is told by the week over four months, leave left out, holidays not', () => {
     const days = periodDays('2026-03-01', '2026-06-30', (date) => ({
       terms: civilServant,
@@ -154,6 +160,16 @@ describe('night work', () => {
       nightMinutes: 200,
     }));
     expect(nightAverageStandings(shifts, june)).toHaveLength(1);
+  });
+
+  it('of somebody who left is averaged over the last four weeks in service, not over the days left in the month', () => {
+    // A night worker of this year goes on 10 June 2026, after five weeks of 39 hours and a last one of ten-hour days.
+    const untilLeaving = nights(48)
+      .filter(({ date }) => date <= '2026-06-10')
+      .map((day) => (day.date > '2026-06-02' && day.workedMinutes > 0 ? { ...day, workedMinutes: 600 } : day));
+    expect(nightAverageStandings(untilLeaving, june)).toMatchObject([
+      { from: '2026-05-14', to: '2026-06-10', state: 'within', params: { countedDays: 24 } },
+    ]);
   });
 
   it('of civil servants and young people is not counted here', () => {

@@ -5,7 +5,7 @@ import { addDays, type LocalDate } from '../time';
 import { AVERAGE_WERKTAG_MINUTES } from './average-working-time';
 import { average, isBalancingWerktag } from './balanced-average';
 import { isUnderWorkingHoursAct, type Period, type PeriodDay } from './period-day';
-import { daysWithin, lastBegunDay, lastFinishedDay, type Standing } from './standing';
+import { daysWithin, lastBegunDay, lastRecordedDay, type Standing } from './standing';
 
 /** ArbZG § 2 (5) no. 2. */
 const NIGHT_WORKER_DAYS = 48;
@@ -62,9 +62,9 @@ export function nightWorkStandings(days: readonly PeriodDay[], period: Period): 
 
 /** The four weeks up to the last finished day of the month, for whoever is a night worker by then. */
 export function nightAverageStandings(days: readonly PeriodDay[], period: Period): Standing[] {
-  const to = lastFinishedDay(period);
-  const last = days.filter(({ date }) => date <= to).at(-1);
+  const last = lastRecordedDay(days, period);
   if (!last || !isUnderWorkingHoursAct(last.terms)) return [];
+  const to = last.date;
   const from = addDays(to, 1 - WINDOW_DAYS);
   const rotatesNights = last.terms.worksInShifts && daysWithin(days, from, to).some(isNightWork);
   if (!isNightWorker(rotatesNights, nightWorkDays(days, to))) return [];

@@ -127,4 +127,9 @@ describe('the days that standings look at', () => {
     expect(standingsWindow(periodOf('2026-11', '2026-11-26'))).toEqual({ from: '2025-12-29', to: '2026-11-29' });
     expect(standingsWindow(periodOf('2026-02', '2026-11-26'))).toEqual({ from: '2025-07-28', to: '2026-04-26' });
   });
+
+  it('are the whole old year on New Year’s Day: what is finished is December, with its count of nights', () => {
+    expect(standingsWindow(periodOf('2026-01', '2026-01-01')).from).toBe('2024-12-30');
+    expect(standingsWindow(periodOf('2026-01', '2026-01-02')).from).toBe('2025-06-30');
+  });
 });

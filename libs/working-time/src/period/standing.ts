@@ -74,15 +74,25 @@ export function daysWithin(days: readonly PeriodDay[], from: LocalDate, to: Loca
   return days.filter(({ date }) => from <= date && date <= to);
 }
 
+/** The earlier of two days. */
+export function earlierOf(a: LocalDate, b: LocalDate): LocalDate {
+  return a < b ? a : b;
+}
+
 /** The last day of the month that is over, so that its figures stand. */
 export function lastFinishedDay({ last, today }: Period): LocalDate {
-  const yesterday = addDays(today, -1);
-  return last < yesterday ? last : yesterday;
+  return earlierOf(last, addDays(today, -1));
 }
 
 /** The last day of the month on which something has happened. */
 export function lastBegunDay({ last, today }: Period): LocalDate {
-  return last < today ? last : today;
+  return earlierOf(last, today);
+}
+
+/** The last finished day of the month with a record, on its first day the day before; none if the person left earlier. */
+export function lastRecordedDay(days: readonly PeriodDay[], period: Period): PeriodDay | undefined {
+  const finished = lastFinishedDay(period);
+  return daysWithin(days, earlierOf(period.first, finished), finished).at(-1);
 }
 
 export interface WeekSpan {

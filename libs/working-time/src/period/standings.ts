@@ -6,7 +6,7 @@ import { homeOfficeStandings } from './home-office-week';
 import { maternityStandings } from './maternity-sums';
 import { nightAverageStandings, nightWorkStandings } from './night-workers';
 import { type Period, type PeriodDay } from './period-day';
-import { type Standing } from './standing';
+import { earlierOf, lastFinishedDay, type Standing } from './standing';
 import { freeSundayStandings, substituteRestStandings } from './substitute-rest';
 import { minorWeekStandings } from './weekly-hours-of-minors';
 
@@ -27,16 +27,22 @@ const LIMITS: readonly StandingsOf[] = [
 
 /** Days after a month in which a day of rest that it earned may still lie. */
 const LOOK_AHEAD_DAYS = AFTER_HOLIDAY_DAYS;
+/** Six calendar months are always longer than 24 weeks. */
+const LONGEST_AVERAGE_MONTHS = 6;
 
 /**
  * The days that {@link standings} of a month looks at: the calendar year and the longest averaging period before its
- * end (on its first day: the end of the month before), and what has happened since, as far as a day of rest may lie there; at least to the end of the running week.
+ * end (on its first day: before the end of the month before, so that New Year's Day looks at the whole old year), and
+ * what has happened since, as far as a day of rest may lie there; at least to the end of the running week.
  */
-export function standingsWindow({ first, last, today }: Period): { readonly from: LocalDate; readonly to: LocalDate } {
-  const starts = [`${first.slice(0, 4)}-01-01`, firstDayOf(addMonths(monthOf(first), -6)), addDays(first, -168)];
-  const ahead = addDays(last, LOOK_AHEAD_DAYS);
-  const soFar = today < ahead ? today : ahead;
-  return { from: mondayOf(starts.sort()[0]), to: addDays(mondayOf(soFar), 6) };
+export function standingsWindow(period: Period): { readonly from: LocalDate; readonly to: LocalDate } {
+  const { first, last, today } = period;
+  const newYear = `${lastFinishedDay(period).slice(0, 4)}-01-01`;
+  const soFar = earlierOf(today, addDays(last, LOOK_AHEAD_DAYS));
+  return {
+    from: mondayOf(earlierOf(newYear, firstDayOf(addMonths(monthOf(first), -LONGEST_AVERAGE_MONTHS)))),
+    to: addDays(mondayOf(soFar), 6),
+  };
 }
 
 /**
