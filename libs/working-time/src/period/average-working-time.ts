@@ -66,9 +66,7 @@ function byWerktag(days: readonly PeriodDay[], { date: to, terms }: PeriodDay): 
     form,
   );
   if (!figures) return [];
-  return [
-    { rule: averageWorkingTime.id, code: 'AVG_8H_EXCEEDED', unit: 'minutesPerWerktag', bound: 'atMost', ...figures },
-  ];
+  return [{ rule: averageWorkingTime.id, unit: 'minutesPerWerktag', ...figures }];
 }
 
 /** Holidays stay in: the ordinance leaves out leave and sickness only. */
@@ -86,7 +84,5 @@ function byWeek(days: readonly PeriodDay[], { date: to }: PeriodDay): Standing[]
     form,
   );
   if (!figures) return [];
-  return [
-    { rule: averageWorkingTime.id, code: 'AVG_48H_EXCEEDED', unit: 'minutesPerWeek', bound: 'atMost', ...figures },
-  ];
+  return [{ rule: averageWorkingTime.id, unit: 'minutesPerWeek', ...figures }];
 }

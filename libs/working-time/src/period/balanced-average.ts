@@ -1,4 +1,4 @@
-import { averageHours, type AverageWindow } from '../rules/average-hours';
+import { AVERAGE_FINDINGS, averageHours, type AverageWindow } from '../rules/average-hours';
 import { type LocalDate, type Minutes, weekdayOf } from '../time';
 import { type PeriodDay } from './period-day';
 import { daysWithin, isNear, type Standing, type StandingState } from './standing';
@@ -15,7 +15,7 @@ export interface AverageForm {
   readonly daysPerUnit: number;
 }
 
-type AverageFigures = Pick<Standing, 'from' | 'to' | 'actual' | 'limit' | 'state' | 'params'>;
+type AverageFigures = Omit<Standing, 'rule' | 'unit'>;
 
 /** Worktime by days that count, and whether it is too much; null where none counts. */
 export function average(days: readonly PeriodDay[], form: AverageForm): AverageFigures | null {
@@ -25,8 +25,10 @@ export function average(days: readonly PeriodDay[], form: AverageForm): AverageF
   const workedMinutes = window.reduce((sum, day) => sum + day.workedMinutes + day.otherEmployerMinutes, 0);
   const { allowedMinutes, findings } = averageHours({ kind: form.kind, count }, workedMinutes, form.limitMinutesPerDay);
   return {
+    code: AVERAGE_FINDINGS[form.kind],
     from: window[0].date,
     to: form.to,
+    bound: 'atMost',
     actual: Math.ceil((workedMinutes * form.daysPerUnit) / count),
     limit: form.limitMinutesPerDay * form.daysPerUnit,
     state: stateOf(findings.length > 0, workedMinutes, allowedMinutes, window[0].date <= form.from),

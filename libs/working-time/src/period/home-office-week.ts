@@ -51,12 +51,14 @@ export function homeOfficeStandings(days: readonly PeriodDay[], period: Period):
 
 /** The quota of the last day that has one: days on which a temporary rule lifted it are free and count for nothing. */
 function quotaStanding(inWeek: readonly PeriodDay[], { monday, sunday, isRunning }: WeekSpan): Standing[] {
-  const limited = inWeek.filter(({ terms }) => terms.parameters.homeOffice.quota !== null);
+  const limited = inWeek.flatMap((day) => {
+    const { quota: rule } = day.terms.parameters.homeOffice;
+    return rule === null ? [] : [{ day, rule }];
+  });
   const last = limited.at(-1);
-  const rule = last?.terms.parameters.homeOffice.quota;
-  if (!last || !rule) return [];
-  const remote = limited.map((day) => ({ weekday: weekdayOf(day.date), remoteMinutes: remoteMinutesOf(day) }));
-  const quota = quotaOf(rule, inWeek, last);
+  if (!last) return [];
+  const remote = limited.map(({ day }) => ({ weekday: weekdayOf(day.date), remoteMinutes: remoteMinutesOf(day) }));
+  const quota = quotaOf(last.rule, inWeek, last.day);
   const use = homeOfficeUse(remote, quota);
   const standing = (
     code: Standing['code'],
@@ -74,7 +76,7 @@ function quotaStanding(inWeek: readonly PeriodDay[], { monday, sunday, isRunning
     actual,
     limit,
     state: sumState({ isExceeded, actual, limit }, isRunning),
-    params: { kind: rule.kind },
+    params: { kind: last.rule.kind },
   });
   const isOver = use.findings.includes('HOMEOFFICE_QUOTA_EXCEEDED');
   if (use.findings.includes('LOCATION_NOT_ELIGIBLE') && use.remoteMinutes > 0) {
@@ -100,10 +102,10 @@ function quotaOf(rule: HomeOfficeQuotaRule, inWeek: readonly PeriodDay[], last: 
       const basisMinutes = inWeek.reduce((sum, { targetMinutes }) => sum + targetMinutes, 0);
       return { kind: 'percent', basisMinutes, percentHundredths: rule.percent * 100 };
     }
-    case 'daysPerWeek':
-      return rule;
     case 'minutesPerDay':
       return { ...rule, contractWeekMinutes: last.contractWeekMinutes };
+    case 'daysPerWeek':
+      return rule;
   }
 }
 

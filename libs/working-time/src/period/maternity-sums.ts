@@ -37,7 +37,6 @@ export const maternitySums: PeriodRule = {
 /** Double weeks that end in the month, and the month itself. Only days under protection count. */
 export function maternityStandings(days: readonly PeriodDay[], period: Period): Standing[] {
   const protectedDays = days.filter(({ terms }) => terms.isMaternity);
-  if (protectedDays.length === 0) return [];
   return [...doubleWeeks(protectedDays, period), ...month(protectedDays, period)];
 }
 
@@ -68,8 +67,8 @@ function doubleWeeks(protectedDays: readonly PeriodDay[], period: Period): Stand
 /** While the month runs, more than was due so far can still be balanced: that is near, not exceeded. */
 function month(protectedDays: readonly PeriodDay[], period: Period): Standing[] {
   const days = daysWithin(protectedDays, period.first, lastFinishedDay(period));
-  const limit = days.reduce((sum, { targetMinutes }) => sum + targetMinutes, 0);
   if (days.length === 0) return [];
+  const limit = days.reduce((sum, { targetMinutes }) => sum + targetMinutes, 0);
   const actual = days.reduce((sum, day) => sum + towardsContract(day), 0);
   const isAbove = monthContractFindings(actual, limit).length > 0;
   const isRunning = period.today <= period.last;

@@ -80,8 +80,7 @@ export function nightAverageStandings(days: readonly PeriodDay[], period: Period
     },
   );
   if (!figures) return [];
-  const { id: rule } = nightWorkersAverage;
-  return [{ rule, code: 'NIGHT_AVG_8H_EXCEEDED', unit: 'minutesPerWerktag', bound: 'atMost', ...figures }];
+  return [{ rule: nightWorkersAverage.id, unit: 'minutesPerWerktag', ...figures }];
 }
 
 /** In the calendar year of a day, up to this day. */

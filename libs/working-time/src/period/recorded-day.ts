@@ -1,5 +1,14 @@
 import { type WorkLocation } from '../booking';
-import { addDays, type LocalDate, type MinuteOfDay, type Minutes, overlapMinutes, type Span, type Zone } from '../time';
+import {
+  addDays,
+  type Fold,
+  type LocalDate,
+  type MinuteOfDay,
+  type Minutes,
+  overlapMinutes,
+  type Span,
+  type Zone,
+} from '../time';
 import { type PeriodDay } from './period-day';
 
 /** Work as a day keeps it: minutes of the shift day's wall clock, beyond 1440 after midnight. */
@@ -53,14 +62,14 @@ interface PlacedSpan {
   readonly recorded: RecordedSpan;
 }
 
-/** The ended spans in epoch minutes. */
+/** The ended spans in epoch minutes; while one is running nobody knows yet what they must add up to. */
 function onTheLine(
   date: LocalDate,
   spans: readonly RecordedSpan[],
   workedMinutes: Minutes,
   zone: Zone,
 ): readonly PlacedSpan[] {
-  const place = (startFold: 'earlier' | 'later', endFold: 'earlier' | 'later'): PlacedSpan[] =>
+  const place = (folds: { readonly start?: Fold; readonly end?: Fold }): PlacedSpan[] =>
     spans.flatMap((recorded) =>
       recorded.toMinute === null
         ? []
@@ -68,22 +77,21 @@ function onTheLine(
             {
               recorded,
               span: {
-                startMinute: instant(date, recorded.fromMinute, startFold, zone),
-                endMinute: instant(date, recorded.toMinute, endFold, zone),
+                startMinute: instant(date, recorded.fromMinute, folds.start, zone),
+                endMinute: instant(date, recorded.toMinute, folds.end, zone),
               },
             },
           ],
     );
-  const placed = place('earlier', 'earlier');
+  const placed = place({});
   if (spans.some(({ toMinute }) => toMinute === null)) return placed;
   const missing = workedMinutes - placed.reduce((sum, { span }) => sum + span.endMinute - span.startMinute, 0);
-  if (missing === 0) return placed;
-  return missing > 0 ? place('earlier', 'later') : place('later', 'earlier');
+  if (missing > 0) return place({ end: 'later' });
+  return missing < 0 ? place({ start: 'later' }) : placed;
 }
 
-function instant(date: LocalDate, minute: MinuteOfDay, fold: 'earlier' | 'later', zone: Zone): number {
-  const days = Math.floor(minute / 1440);
-  const local = zone.resolveLocal(addDays(date, days), minute - days * 1440, fold);
+function instant(date: LocalDate, minute: MinuteOfDay, fold: Fold | undefined, zone: Zone): number {
+  const local = zone.resolveLocal(date, minute, fold);
   return local.kind === 'skipped' ? zone.at(date, minute) : local.epochMinute;
 }
 

@@ -106,6 +106,6 @@ export function weeksOf({ first, last, today }: Period): WeekSpan[] {
   const mondays = [...new Set(datesBetween(first, last).map(mondayOf))];
   return mondays
     .map((monday) => ({ monday, sunday: addDays(monday, 6) }))
-    .filter(({ monday, sunday }) => monday <= today && (sunday <= last || (today <= last && today <= sunday)))
+    .filter(({ monday, sunday }) => monday <= today && (sunday <= last || today <= last))
     .map((week) => ({ ...week, isRunning: today <= week.sunday }));
 }

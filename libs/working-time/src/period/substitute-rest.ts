@@ -2,7 +2,7 @@ import { type PeriodRule } from '../rules/rule';
 import { AFTER_HOLIDAY_DAYS, AFTER_SUNDAY_DAYS } from '../rules/sunday-holiday';
 import { addDays, datesBetween, daysBetween, type LocalDate, weekdayOf } from '../time';
 import { isUnderWorkingHoursAct, type Period, type PeriodDay } from './period-day';
-import { lastBegunDay, type Standing, type StandingState } from './standing';
+import { daysWithin, lastBegunDay, type Standing, type StandingState } from './standing';
 
 /** ArbZG § 11 (1). */
 const FREE_SUNDAYS = 15;
@@ -66,15 +66,15 @@ function dueRests(days: readonly PeriodDay[], period: Period): DueRest[] {
   const isRest = ({ date, isHoliday, isAway }: PeriodDay): boolean =>
     date < period.today && weekdayOf(date) < 7 && !isHoliday && !isAway && !worked.has(date);
   const restDates = days.filter(isRest).map(({ date }) => date);
-  const taken = new Set<LocalDate>();
+  const taken = new Set<LocalDate | null>();
   return days
     .filter(({ date, terms }) => worked.has(date) && date <= lastBegunDay(period) && isUnderWorkingHoursAct(terms))
     .filter(({ date, isHoliday }) => weekdayOf(date) === 7 || isHoliday)
     .map(({ date }) => ({ date, due: addDays(date, weekdayOf(date) === 7 ? AFTER_SUNDAY_DAYS : AFTER_HOLIDAY_DAYS) }))
-    .sort((a, b) => (a.due < b.due ? -1 : 1))
+    .sort((a, b) => daysBetween(b.due, a.due))
     .map(({ date, due }) => {
       const givenOn = restDates.find((rest) => date < rest && rest <= due && !taken.has(rest)) ?? null;
-      if (givenOn !== null) taken.add(givenOn);
+      taken.add(givenOn);
       return { workedOn: date, due, givenOn };
     });
 }
@@ -85,13 +85,8 @@ export function freeSundayStandings(days: readonly PeriodDay[], period: Period):
   const [from, to] = [`${year}-01-01`, `${year}-12-31`];
   const isSunday = (date: LocalDate): boolean => weekdayOf(date) === 7;
   const worked = workedDates(days);
-  const workedSundays = days.filter(
-    ({ date, terms }) =>
-      from <= date &&
-      date <= lastBegunDay(period) &&
-      isSunday(date) &&
-      worked.has(date) &&
-      isUnderWorkingHoursAct(terms),
+  const workedSundays = daysWithin(days, from, lastBegunDay(period)).filter(
+    ({ date, terms }) => isSunday(date) && worked.has(date) && isUnderWorkingHoursAct(terms),
   ).length;
   if (workedSundays === 0) return [];
   const actual = datesBetween(from, to).filter(isSunday).length - workedSundays;

@@ -7,11 +7,12 @@ export type AverageWindow =
   | { readonly kind: 'eightHours'; readonly count: number }
   | { readonly kind: 'fortyEightHours'; readonly count: number };
 
-const FINDINGS: Readonly<Record<AverageWindow['kind'], FindingCode>> = {
+/** What is found where an average exceeds its limit. */
+export const AVERAGE_FINDINGS = {
   nightWorkers: 'NIGHT_AVG_8H_EXCEEDED',
   eightHours: 'AVG_8H_EXCEEDED',
   fortyEightHours: 'AVG_48H_EXCEEDED',
-};
+} as const satisfies Readonly<Record<AverageWindow['kind'], FindingCode>>;
 
 export interface AverageHours {
   readonly allowedMinutes: Minutes;
@@ -32,7 +33,7 @@ export function averageHours(window: AverageWindow, workedMinutes: Minutes, limi
   return {
     allowedMinutes,
     averageHundredths: window.count > 0 ? divideHalfUp(workedMinutes * 100, window.count) : null,
-    findings: workedMinutes > allowedMinutes ? [FINDINGS[window.kind]] : [],
+    findings: workedMinutes > allowedMinutes ? [AVERAGE_FINDINGS[window.kind]] : [],
   };
 }
 

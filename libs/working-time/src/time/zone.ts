@@ -54,7 +54,11 @@ export interface Zone {
    * @param minuteOfDay 0 to 1440 and beyond: 1440 is the next midnight
    */
   at(date: LocalDate, minuteOfDay: MinuteOfDay): EpochMinute;
-  /** What a local time entered by a person stands for: exact, doubled (autumn) or skipped (spring). */
+  /**
+   * What a local time entered by a person stands for: exact, doubled (autumn) or skipped (spring).
+   * @param minuteOfDay as in {@link Zone.at}: beyond 1440 on the days after
+   * @param fold the earlier one of two unless told otherwise
+   */
   resolveLocal(date: LocalDate, minuteOfDay: MinuteOfDay, fold?: Fold): LocalTime;
 }
 
