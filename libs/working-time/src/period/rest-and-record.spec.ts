@@ -30,6 +30,51 @@ describe('a day of rest in return', () => {
     expect(free({ '2026-06-15': { ...rest, isHoliday: true } })[0]).toBe('2026-06-07 missing');
     expect(free({ '2026-06-06': rest })[0]).toBe('2026-06-07 missing');
     expect(free({ '2026-06-18': rest }).slice(0, 2)).toEqual(['2026-06-07 2026-06-18', '2026-06-14 missing']);
+    // The Sunday after is free in any case; the Saturday two weeks later is the last day that counts.
+    expect(free({ '2026-06-14': rest })[0]).toBe('2026-06-07 missing');
+    expect(free({ '2026-06-20': rest })[0]).toBe('2026-06-07 2026-06-20');
+    expect(free({ '2026-06-22': rest }).slice(0, 2)).toEqual(['2026-06-07 missing', '2026-06-14 2026-06-22']);
+  });
+
+  it('is given only once the day is over: on Saturday 13 June somebody may still be called in', () => {
+    const saturdayOff = busy('2026-06-07', '2026-06-14', {
+      '2026-06-13': { workedMinutes: 0 },
+      '2026-06-14': { workedMinutes: 0 },
+    });
+    const given = (today: string) => substituteRestStandings(saturdayOff, june(today)).map(({ params }) => params);
+    expect(given('2026-06-13')).toEqual([{}]);
+    expect(given('2026-06-14')).toEqual([{ givenOn: '2026-06-13' }]);
+  });
+
+  it('is told in the month of its Sunday, here the first of March, and settled from then on', () => {
+    const days = busy('2026-03-01', '2026-04-30', { '2026-03-02': { workedMinutes: 0 } });
+    const sundayOfMarch = (month: string) =>
+      substituteRestStandings(days, periodOf(month)).filter(({ from }) => from === '2026-03-01');
+    expect(sundayOfMarch('2026-03')).toEqual([
+      {
+        rule: 'ARBZG-11',
+        code: 'SUBSTITUTE_REST_DAY_MISSING',
+        from: '2026-03-01',
+        to: '2026-03-14',
+        unit: 'days',
+        bound: 'atLeast',
+        actual: 1,
+        limit: 1,
+        state: 'within',
+        params: { givenOn: '2026-03-02' },
+      },
+    ]);
+    expect(sundayOfMarch('2026-04')).toEqual([]);
+  });
+
+  it('is told again in the month in which it lapses, as long as nobody gave it', () => {
+    // Sundays of July 2026: the 12th lapsed in July, the 19th lapses on 1 August, the 26th has the Monday of 3 August.
+    const days = busy('2026-07-12', '2026-08-08', { '2026-08-03': { workedMinutes: 0 } });
+    const august = substituteRestStandings(days, periodOf('2026-08', '2026-08-09'));
+    expect(august.map(({ from, to, state }) => [from, to, state])).toEqual([
+      ['2026-07-19', '2026-08-01', 'exceeded'],
+      ['2026-08-02', '2026-08-15', 'near'],
+    ]);
   });
 
   it('has eight weeks for a holiday on a Werktag, and goes to the Sunday first, which lapses earlier', () => {
@@ -66,6 +111,29 @@ describe('a day of rest in return', () => {
     expect([34, 35, 37, 38].map((sundays) => state(sundays).state)).toEqual(['within', 'near', 'near', 'exceeded']);
   });
 
+  it('counts free Sundays by the calendar year, up to the month looked at', () => {
+    // 2023 began on a Sunday and has 53 of them.
+    const worked = ['2022-12-25', '2023-01-01', '2023-01-29', '2023-02-05'];
+    const days = worked.map((date) => periodDay(date, { workedMinutes: 300 }));
+    const january = (today?: string) => freeSundayStandings(days, periodOf('2023-01', today));
+    expect(january()).toEqual([
+      {
+        rule: 'ARBZG-11',
+        code: 'FREE_SUNDAYS_BELOW_15',
+        from: '2023-01-01',
+        to: '2023-12-31',
+        unit: 'days',
+        bound: 'atLeast',
+        actual: 51,
+        limit: 15,
+        state: 'within',
+        params: {},
+      },
+    ]);
+    expect(january('2023-01-28')).toMatchObject([{ actual: 52 }]);
+    expect(january('2023-01-29')).toMatchObject([{ actual: 51 }]);
+  });
+
   it('is no matter of the act for civil servants', () => {
     const days = [periodDay('2026-06-07', { workedMinutes: 300, terms: { personnelGroup: 'BEAMTE_SN' } })];
     expect(substituteRestStandings(days, june('2026-06-30'))).toEqual([]);
@@ -97,6 +165,20 @@ describe('what a day keeps of its work', () => {
     });
     expect(recordedWork('2026-03-07', [office(1320, 1440)], 120, berlin).workedDates).toEqual(['2026-03-07']);
     expect(recordedWork('2026-03-07', [office(1470, 1800)], 330, berlin).workedDates).toEqual(['2026-03-08']);
+    expect(recordedWork('2026-03-07', [office(1440, 1800)], 360, berlin).workedDates).toEqual(['2026-03-08']);
+  });
+
+  it('has begun work on the day of its first minute, before or after midnight', () => {
+    const runningSince = (minute: number) => recordedWork('2026-03-07', [office(minute, null)], 0, berlin).workedDates;
+    expect(runningSince(1439)).toEqual(['2026-03-07']);
+    expect(runningSince(1440)).toEqual(['2026-03-08']);
+  });
+
+  it('finds both nights in the 24-hour duty of a fire station that begins at 23:30', () => {
+    expect(recordedWork('2026-03-07', [office(1410, 2850)], 1440, berlin)).toMatchObject({
+      nightMinutes: 390 + 30,
+      workedDates: ['2026-03-07', '2026-03-08'],
+    });
   });
 
   it('counts the hours that really passed when clocks change', () => {
@@ -110,6 +192,21 @@ describe('what a day keeps of its work', () => {
       [210, [office(1590, 1800)]],
     ] as const)
       expect(recordedWork('2026-10-24', spans, workedMinutes, berlin).minutesByLocation.office).toBe(workedMinutes);
+  });
+
+  it('takes the first 02:30 of the autumn night as long as work goes on: what is left is the running span', () => {
+    const spans = [office(1320, 1590), { fromMinute: 1680, toMinute: null, location: 'telework' as const }];
+    expect(recordedWork('2026-10-24', spans, 330, berlin).minutesByLocation).toMatchObject({
+      office: 270,
+      telework: 60,
+    });
+  });
+
+  it('reads 02:30 in the spring night, from a terminal that was not put forward, as 03:30', () => {
+    expect(recordedWork('2026-03-28', [office(1320, 1590)], 270, berlin)).toMatchObject({
+      minutesByLocation: { office: 270 },
+      nightMinutes: 210,
+    });
   });
 
   it('gives a running span what the others leave, and at least a minute: the day has begun', () => {
