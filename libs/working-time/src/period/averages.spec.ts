@@ -1,9 +1,11 @@
 import { averageHours } from '../rules/average-hours';
 import { periodDay, periodDays, periodOf } from '../../testing/period-days';
 import { ruleTerms } from '../../testing/builders';
+import { ABSENCE_KINDS } from '../absence';
 import { weekdayOf } from '../time';
 import { averageStandings } from './average-working-time';
 import { nightAverageStandings, nightWorkStandings } from './night-workers';
+import { isAwayKind } from './period-day';
 import { standings } from './standings';
 
 const sixMonths = { parameters: { ...ruleTerms().parameters, averaging: '6months' as const } };
@@ -13,17 +15,21 @@ const june = periodOf('2026-06');
 
 describe('the average of working time', () => {
   it('of 39 hours is 6:30 hours on each of the 144 Werktage of 24 weeks', () => {
-    const [standing] = averageStandings(periodDays('2026-01-01', '2026-06-28'), periodOf('2026-06', '2026-06-29'));
-    expect(standing).toMatchObject({
-      rule: 'ARBZG-3-AVG',
-      code: 'AVG_8H_EXCEEDED',
-      from: '2026-01-12',
-      to: '2026-06-28',
-      actual: 390,
-      limit: 480,
-      state: 'within',
-      params: { workedMinutes: 56_160, allowedMinutes: 69_120, countedDays: 144 },
-    });
+    const days = periodDays('2026-01-01', '2026-06-28');
+    expect(averageStandings(days, periodOf('2026-06', '2026-06-29'))).toEqual([
+      {
+        rule: 'ARBZG-3-AVG',
+        code: 'AVG_8H_EXCEEDED',
+        from: '2026-01-12',
+        to: '2026-06-28',
+        unit: 'minutesPerWerktag',
+        bound: 'atMost',
+        actual: 390,
+        limit: 480,
+        state: 'within',
+        params: { workedMinutes: 56_160, allowedMinutes: 69_120, countedDays: 144 },
+      },
+    ]);
   });
 
   it('over six calendar months takes holidays out, and a single minute above the limit exceeds it', () => {
@@ -108,6 +114,34 @@ describe('the average of working time', () => {
     ]);
   });
 
+  it('begins anew with the law: on the 18th birthday, and on the day of an appointment as civil servant', () => {
+    const grownUp = periodDays('2026-01-12', '2026-06-30', (date) => ({ terms: { isMinor: date < '2026-06-15' } }));
+    expect(averageStandings(grownUp, june)).toMatchObject([
+      { code: 'AVG_8H_EXCEEDED', from: '2026-06-15', params: { countedDays: 14, workedMinutes: 12 * 468 } },
+    ]);
+    const appointed = periodDays('2026-01-12', '2026-06-30', (date) =>
+      date < '2026-06-15' ? {} : { terms: civilServant },
+    );
+    expect(averageStandings(appointed, june)).toMatchObject([
+      { code: 'AVG_48H_EXCEEDED', from: '2026-06-15', params: { countedDays: 12, workedMinutes: 12 * 468 } },
+    ]);
+  });
+
+  it('says nothing of somebody ill for half a year, nor of somebody without a contract on record', () => {
+    expect(
+      averageStandings(
+        periodDays('2026-01-01', '2026-06-30', () => ({ isAway: true })),
+        june,
+      ),
+    ).toEqual([]);
+    const nobodyKnows = periodDays('2026-01-01', '2026-06-30', () => ({ terms: { personnelGroup: null } }));
+    expect(averageStandings(nobodyKnows, june)).toEqual([]);
+  });
+
+  it('is taken without leave, illness and what suspends the contract; all other absences are there to balance or are work', () => {
+    expect(ABSENCE_KINDS.filter(isAwayKind)).toEqual(['sick', 'leave', 'reintegration', 'unpaidLeave', 'strike']);
+  });
+
   it('has no place for young people, who have a week of their own, nor before the first day is over', () => {
     expect(
       averageStandings(
@@ -130,12 +164,17 @@ describe('night work', () => {
 
   it('is counted by days of the calendar year, and makes a night worker on the 48th', () => {
     const state = (count: number) => nightWorkStandings(nights(count), june)[0];
-    expect(state(1)).toMatchObject({
+    expect(state(1)).toEqual({
       rule: 'ARBZG-2',
+      code: 'NIGHT_WORK_48_DAYS',
       from: '2026-01-01',
       to: '2026-12-31',
+      unit: 'days',
+      bound: 'threshold',
       actual: 1,
+      limit: 48,
       state: 'within',
+      params: {},
     });
     expect([39, 40, 47, 48].map((count) => state(count).state)).toEqual(['within', 'near', 'near', 'exceeded']);
     expect(nightWorkStandings(nights(0), june)).toEqual([]);
@@ -152,14 +191,55 @@ describe('night work', () => {
     const worked = (count: number) => nights(count).map((day) => ({ ...day, workedMinutes: day.workedMinutes && 600 }));
     expect(nightAverageStandings(worked(47), june)).toEqual([]);
     expect(nightAverageStandings(worked(48), june)).toMatchObject([
-      { rule: 'ARBZG-6', code: 'NIGHT_AVG_8H_EXCEEDED', from: '2026-06-03', to: '2026-06-30', actual: 500 },
+      {
+        rule: 'ARBZG-6',
+        code: 'NIGHT_AVG_8H_EXCEEDED',
+        from: '2026-06-03',
+        to: '2026-06-30',
+        unit: 'minutesPerWerktag',
+        bound: 'atMost',
+        actual: 500,
+        limit: 480,
+        state: 'exceeded',
+      },
     ]);
-    expect(nightAverageStandings(worked(48), june)[0].state).toBe('exceeded');
-    const shifts = periodDays('2026-06-01', '2026-06-30', () => ({
-      terms: { worksInShifts: true },
-      nightMinutes: 200,
-    }));
-    expect(nightAverageStandings(shifts, june)).toHaveLength(1);
+    expect(nightAverageStandings(periodDays('2026-06-01', '2026-06-07'), periodOf('2026-06', '2026-06-01'))).toEqual(
+      [],
+    );
+  });
+
+  it('in rotating shifts makes a night worker with a single night of the four weeks from 3 to 30 June', () => {
+    const oneNight = (night: string, worksInShifts: boolean) =>
+      nightAverageStandings(
+        periodDays('2026-05-01', '2026-06-30', (date) => ({
+          terms: { worksInShifts },
+          nightMinutes: date === night ? 420 : 0,
+        })),
+        june,
+      );
+    expect(oneNight('2026-06-03', true)).toHaveLength(1);
+    expect(oneNight('2026-06-02', true)).toEqual([]);
+    expect(oneNight('2026-06-03', false)).toEqual([]);
+  });
+
+  it('is averaged over the days under this law: not before civil service ends, and not once it has begun', () => {
+    const appointedOn = (isCivilServantOn: (date: string) => boolean) =>
+      nightAverageStandings(
+        periodDays('2026-01-01', '2026-06-30', (date) => ({
+          terms: { worksInShifts: true, ...(isCivilServantOn(date) && civilServant) },
+          nightMinutes: 420,
+        })),
+        june,
+      );
+    expect(appointedOn((date) => date < '2026-06-15')).toMatchObject([
+      { from: '2026-06-15', params: { countedDays: 14, workedMinutes: 12 * 468 } },
+    ]);
+    expect(appointedOn((date) => date >= '2026-06-15')).toEqual([]);
+  });
+
+  it('says nothing on average of a night worker who was ill for the last four weeks', () => {
+    const days = nights(48).map((day) => (day.date < '2026-06-01' ? day : periodDay(day.date, { isAway: true })));
+    expect(nightAverageStandings(days, june)).toEqual([]);
   });
 
   it('of somebody who left is averaged over the last four weeks in service, not over the days left in the month', () => {

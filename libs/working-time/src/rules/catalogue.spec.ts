@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { PARAMETER_RULE, PARAMETER_SCHEMA } from '../agreement';
+import { PARAMETER_RULE, PARAMETER_SCHEMA, STANDARD_PARAMETERS } from '../agreement';
 import { ruleTerms } from '../../testing/builders';
 import { isRuleInForce } from './audience';
 import { RULES } from './catalogue';
@@ -107,6 +107,8 @@ describe('rules beyond a day', () => {
     ['TVOED-27', { worksInShifts: true }],
     ['SUE-REGEN', { payGroup: 'S8b' }],
     ['SN-QZG', { date: '2027-01-01' }],
+    ['MUSCHG', { isMaternity: true }],
+    ['HO-ONSITE', { parameters: { ...STANDARD_PARAMETERS, homeOffice: { quota: null, onsiteWeekdays: [4] } } }],
   ])('list %s only for people it can apply to', (id, changes) => {
     expect(listed({ date: '2026-12-31', payGroup: 'E8' })).not.toContain(id);
     expect(listed(changes)).toContain(id);
@@ -114,6 +116,24 @@ describe('rules beyond a day', () => {
 
   it('take nobody under a contract of employment for whom none is on record', () => {
     expect(listed({ personnelGroup: null }).filter((id) => /^(TVOED|BURLG|EFZG)/.test(id))).toEqual([]);
+  });
+
+  it('leave the averages of grown-up staff out for young people, whose every week has its limit', () => {
+    expect(listed({})).toEqual(expect.arrayContaining(['ARBZG-3-AVG', 'ARBZG-6', 'ARBZG-11']));
+    expect(listed({ isMinor: true }).filter((id) => id.startsWith('ARBZG'))).toEqual([]);
+  });
+
+  it.each([
+    ['ARBZG-3-AVG', {}, ['werktagAverageMinutes 480 ArbZG § 3']],
+    ['ARBZG-3-AVG', { personnelGroup: 'BEAMTE_SN' as const }, ['weekAverageMinutes 2880 SächsAZVO § 1']],
+    ['ARBZG-6', {}, ['werktagAverageMinutes 480 ArbZG § 6 (2)', 'nightWorkDays 48 ArbZG § 2 (5)']],
+    ['ARBZG-11', {}, ['freeSundays 15 ArbZG § 11 (1)']],
+    ['MUSCHG', {}, ['doubleWeekMinutes 5400 MuSchG § 4 (1)']],
+    ['MUSCHG', { isMinor: true }, ['doubleWeekMinutes 4800 MuSchG § 4 (1)']],
+  ])('take the limit of %s from the law that holds for the person %j', (id, changes, lawful) => {
+    const told = PERIOD_RULES.find((rule) => rule.id === id)?.figures?.(ruleTerms(changes)) ?? [];
+    expect(told.map(({ key, value, sourceName }) => `${key} ${value} ${sourceName}`)).toEqual(lawful);
+    expect(told.every(({ source }) => source === 'law')).toBe(true);
   });
 
   it('carry the figure of the day asked about: 31 days of leave from 2027, 39 hours from 2023', () => {
