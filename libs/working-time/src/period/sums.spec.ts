@@ -25,7 +25,18 @@ describe('the week of young people', () => {
       '2026-11-16',
       '2026-11-23',
     ]);
-    expect(weeks[0]).toMatchObject({ to: '2026-11-01', actual: 2400, limit: 2400, state: 'within', rule: 'JARBSCHG' });
+    expect(weeks[0]).toEqual({
+      rule: 'JARBSCHG',
+      code: 'MINOR_WEEKLY_MAX_40H',
+      from: '2026-10-26',
+      to: '2026-11-01',
+      unit: 'minutes',
+      bound: 'atMost',
+      actual: 2400,
+      limit: 2400,
+      state: 'within',
+      params: {},
+    });
     const longer = periodDays('2026-11-02', '2026-11-08', workday(481, isMinor));
     expect(minorWeekStandings(longer, periodOf('2026-11'))[0]).toMatchObject({ actual: 2405, state: 'exceeded' });
   });
@@ -34,7 +45,24 @@ describe('the week of young people', () => {
     const running = (today: string) =>
       minorWeekStandings(periodDays('2026-11-23', '2026-11-27', workday(468, isMinor)), periodOf('2026-11', today));
     expect(running('2026-11-27')).toMatchObject([{ from: '2026-11-23', state: 'near' }]);
+    expect(running('2026-11-29')).toMatchObject([{ state: 'near' }]);
     expect(running('2026-12-01')).toMatchObject([{ state: 'within' }]);
+  });
+
+  it('is told from its Monday on, and by the old month only on that month’s last day', () => {
+    const days = periodDays('2026-11-02', '2026-12-06', workday(468, isMinor));
+    const latest = (today: string) => minorWeekStandings(days, periodOf('2026-11', today)).at(-1)?.from;
+    expect(latest('2026-11-08')).toBe('2026-11-02');
+    expect(latest('2026-11-09')).toBe('2026-11-09');
+    // 30 November 2026 is a Monday: its week runs into December and is told there once November is over.
+    expect(latest('2026-11-30')).toBe('2026-11-30');
+    expect(latest('2026-12-01')).toBe('2026-11-23');
+  });
+
+  it('belongs to May if it ends on Sunday, 31 May', () => {
+    const days = periodDays('2026-05-25', '2026-06-07', workday(468, isMinor));
+    expect(minorWeekStandings(days, periodOf('2026-05')).map(({ to }) => to)).toEqual(['2026-05-31']);
+    expect(minorWeekStandings(days, periodOf('2026-06')).map(({ to }) => to)).toEqual(['2026-06-07']);
   });
 
   it('ends with the birthday: later days do not count', () => {
@@ -67,7 +95,18 @@ describe('the sums of expecting and nursing mothers', () => {
         workedMinutes: weekdayOf(date) < 6 || date === '2026-03-07' ? minutes : 0,
       }));
     const [, both] = maternityStandings(worked(isMaternity, 495), periodOf('2026-03'));
-    expect(both).toMatchObject({ from: '2026-03-02', to: '2026-03-15', actual: 5445, limit: 5400, state: 'exceeded' });
+    expect(both).toEqual({
+      rule: 'MUSCHG',
+      code: 'MUSCHG_DOUBLE_WEEK_90H',
+      from: '2026-03-02',
+      to: '2026-03-15',
+      unit: 'minutes',
+      bound: 'atMost',
+      actual: 5445,
+      limit: 5400,
+      state: 'exceeded',
+      params: {},
+    });
     expect(codes(worked(isMaternity, 490))).not.toContain('MUSCHG_DOUBLE_WEEK_90H exceeded');
     expect(codes(worked({ ...isMaternity, isMinor: true }, 437))).toContain('MUSCHG_DOUBLE_WEEK_80H exceeded');
   });
@@ -77,6 +116,9 @@ describe('the sums of expecting and nursing mothers', () => {
     expect(codes(month(468))).toContain('MUSCHG_MONTH_CONTRACT_EXCEEDED within');
     expect(codes(month(469))).toContain('MUSCHG_MONTH_CONTRACT_EXCEEDED exceeded');
     expect(codes(month(469), '2026-03-20')).toContain('MUSCHG_MONTH_CONTRACT_EXCEEDED near');
+    // On Tuesday, 31 March, there is still an afternoon to go home earlier.
+    expect(codes(month(469), '2026-03-31')).toContain('MUSCHG_MONTH_CONTRACT_EXCEEDED near');
+    expect(codes(month(469), '2026-04-01')).toContain('MUSCHG_MONTH_CONTRACT_EXCEEDED exceeded');
   });
 
   it('count a day of illness like a day of work, but never time for nursing above the contract', () => {
@@ -86,7 +128,18 @@ describe('the sums of expecting and nursing mothers', () => {
         ...(date === '2026-03-10' ? other : {}),
       }));
     const contract = (other: PeriodDayChanges) => maternityStandings(month(other), periodOf('2026-03')).at(-1);
-    expect(contract({ isAway: true })).toMatchObject({ actual: 22 * 468, limit: 22 * 468, state: 'within' });
+    expect(contract({ isAway: true })).toEqual({
+      rule: 'MUSCHG',
+      code: 'MUSCHG_MONTH_CONTRACT_EXCEEDED',
+      from: '2026-03-01',
+      to: '2026-03-31',
+      unit: 'minutes',
+      bound: 'atMost',
+      actual: 22 * 468,
+      limit: 22 * 468,
+      state: 'within',
+      params: {},
+    });
     expect(contract({ absenceCreditMinutes: 60 })).toMatchObject({ actual: 22 * 468, state: 'within' });
   });
 
@@ -120,8 +173,19 @@ describe('the week at home', () => {
   const march = periodOf('2026-03');
 
   it('may use all its days; one more exceeds them, telework and mobile work together', () => {
-    expect(homeOfficeStandings(week(3, threeDays), march)).toMatchObject([
-      { rule: 'HO-QUOTA', code: 'HOMEOFFICE_QUOTA_EXCEEDED', unit: 'days', actual: 3, limit: 3, state: 'within' },
+    expect(homeOfficeStandings(week(3, threeDays), march)).toEqual([
+      {
+        rule: 'HO-QUOTA',
+        code: 'HOMEOFFICE_QUOTA_EXCEEDED',
+        from: '2026-03-09',
+        to: '2026-03-15',
+        unit: 'days',
+        bound: 'atMost',
+        actual: 3,
+        limit: 3,
+        state: 'within',
+        params: { kind: 'daysPerWeek' },
+      },
     ]);
     expect(homeOfficeStandings(week(4, threeDays), march)[0]).toMatchObject({ actual: 4, state: 'exceeded' });
     expect(homeOfficeStandings(week(3, threeDays), periodOf('2026-03', '2026-03-11'))[0].state).toBe('near');
@@ -141,7 +205,13 @@ describe('the week at home', () => {
       );
       return homeOfficeStandings(withHoliday, march)[0];
     };
-    expect(share('percentOfContractWeek')).toMatchObject({ actual: 936, limit: 936, state: 'within' });
+    expect(share('percentOfContractWeek')).toMatchObject({
+      code: 'HOMEOFFICE_QUOTA_EXCEEDED',
+      unit: 'minutes',
+      actual: 936,
+      limit: 936,
+      state: 'within',
+    });
     expect(share('percentOfWeekTarget')).toMatchObject({ actual: 936, limit: 748, state: 'exceeded' });
   });
 
@@ -153,8 +223,36 @@ describe('the week at home', () => {
         }),
         march,
       )[0];
-    expect(hours(600)).toMatchObject({ actual: 300, limit: 240, state: 'exceeded' });
-    expect(hours(2340)).toMatchObject({ code: 'LOCATION_NOT_ELIGIBLE', actual: 300, limit: 0, state: 'exceeded' });
+    expect(hours(600)).toMatchObject({
+      code: 'HOMEOFFICE_QUOTA_EXCEEDED',
+      unit: 'minutes',
+      actual: 300,
+      limit: 240,
+      state: 'exceeded',
+    });
+    expect(hours(2340)).toMatchObject({
+      code: 'LOCATION_NOT_ELIGIBLE',
+      unit: 'minutes',
+      actual: 300,
+      limit: 0,
+      state: 'exceeded',
+    });
+  });
+
+  it('is open to small contracts too while a temporary rule lifts the quota, here on Monday and Tuesday', () => {
+    const closed = terms({ quota: { kind: 'minutesPerDay', maxMinutes: 240, minContractWeekMinutes: 2340 } });
+    const days = week(2, closed).map((day) =>
+      day.date < '2026-03-11' ? { ...day, terms: { ...day.terms, ...terms({}) } } : day,
+    );
+    expect(homeOfficeStandings(days, march)).toMatchObject([{ actual: 0, state: 'within' }]);
+  });
+
+  it('goes by the agreement of its last day: from Thursday, 12 March, one day a week', () => {
+    const oneDay = terms({ quota: { kind: 'daysPerWeek', maxDays: 1 } });
+    const days = week(3, threeDays).map((day) =>
+      day.date < '2026-03-12' ? day : { ...day, terms: { ...day.terms, ...oneDay } },
+    );
+    expect(homeOfficeStandings(days, march)).toMatchObject([{ actual: 3, limit: 1, state: 'exceeded' }]);
   });
 
   it('is free on the days on which a temporary rule lifts the quota', () => {
@@ -166,7 +264,20 @@ describe('the week at home', () => {
 
   it('keeps its fixed days for the office', () => {
     const fixed = (onsiteWeekdays: number[]) => homeOfficeStandings(week(3, terms({ onsiteWeekdays })), march);
-    expect(fixed([4])).toMatchObject([{ rule: 'HO-ONSITE', code: 'ONSITE_DAY_MISSED', actual: 0, state: 'within' }]);
+    expect(fixed([4])).toEqual([
+      {
+        rule: 'HO-ONSITE',
+        code: 'ONSITE_DAY_MISSED',
+        from: '2026-03-09',
+        to: '2026-03-15',
+        unit: 'days',
+        bound: 'atMost',
+        actual: 0,
+        limit: 0,
+        state: 'within',
+        params: {},
+      },
+    ]);
     expect(fixed([3, 4])).toMatchObject([{ actual: 1, limit: 0, state: 'exceeded' }]);
   });
 });
@@ -178,22 +289,58 @@ describe('flex days', () => {
       periodOf('2026-11', today),
     );
 
+  /** Two in a month and 24 in a year, unless the agreement says otherwise. */
+  const allowed = (maxPerMonth: number, maxPerYear = 24) => {
+    const { parameters } = ruleTerms();
+    return { parameters: { ...parameters, flexDays: { ...parameters.flexDays, maxPerMonth, maxPerYear } } };
+  };
+
   it('are counted in halves, in the month and in the year', () => {
-    const [month, year] = taken({ '2026-02-02': 2, '2026-11-02': 2, '2026-11-03': 1 });
-    expect(month).toMatchObject({ code: 'FLEXDAY_MONTH_QUOTA_EXCEEDED', actual: 3, limit: 4, unit: 'halfDays' });
-    expect(year).toMatchObject({ code: 'FLEXDAY_YEAR_QUOTA_EXCEEDED', from: '2026-01-01', actual: 5, limit: 48 });
+    const common = { rule: 'DV-FLEXDAY', unit: 'halfDays', bound: 'atMost', state: 'within', params: {} };
+    expect(taken({ '2026-02-02': 2, '2026-11-02': 2, '2026-11-03': 1 })).toEqual([
+      {
+        ...common,
+        code: 'FLEXDAY_MONTH_QUOTA_EXCEEDED',
+        from: '2026-11-01',
+        to: '2026-11-30',
+        actual: 3,
+        limit: 4,
+      },
+      { ...common, code: 'FLEXDAY_YEAR_QUOTA_EXCEEDED', from: '2026-01-01', to: '2026-12-31', actual: 5, limit: 48 },
+    ]);
+  });
+
+  it('of New Year’s Eve count for the old year, and those to come are not yet taken', () => {
+    const days = periodDays('2025-12-01', '2026-01-18', (date) => ({
+      flexHalfDays: ['2025-12-31', '2026-01-02', '2026-01-16'].includes(date) ? 2 : 0,
+    }));
+    expect(flexDayStandings(days, periodOf('2026-01', '2026-01-15')).map(({ actual }) => actual)).toEqual([2, 2]);
+    expect(flexDayStandings(days, periodOf('2026-01', '2026-01-16')).map(({ actual }) => actual)).toEqual([4, 4]);
+  });
+
+  it('go by the agreement that held last in the month: from 16 November only one', () => {
+    const days = periodDays('2026-11-01', '2026-11-30', (date) => ({
+      terms: allowed(date < '2026-11-16' ? 2 : 1),
+      flexHalfDays: date === '2026-11-02' || date === '2026-11-03' ? 2 : 0,
+    }));
+    expect(flexDayStandings(days, periodOf('2026-11'))[0]).toMatchObject({ actual: 4, limit: 2, state: 'exceeded' });
+  });
+
+  it('say nothing where the agreement knows none, and of a month after somebody left', () => {
+    const none = periodDays('2026-11-01', '2026-11-30', () => ({ terms: allowed(0, 0) }));
+    expect(flexDayStandings(none, periodOf('2026-11'))).toEqual([]);
+    expect(flexDayStandings(periodDays('2026-01-01', '2026-10-31'), periodOf('2026-11'))).toEqual([]);
   });
 
   it('say nothing of a month in which none is allowed and none was taken', () => {
-    const parameters = ruleTerms().parameters;
-    const none = { ...parameters, flexDays: { ...parameters.flexDays, maxPerMonth: 0 } };
-    const days = periodDays('2026-11-01', '2026-11-30', () => ({ terms: { parameters: none } }));
+    const days = periodDays('2026-11-01', '2026-11-30', () => ({ terms: allowed(0) }));
     expect(flexDayStandings(days, periodOf('2026-11', '2026-11-10'))[0]).toMatchObject({ limit: 0, state: 'within' });
   });
 
   it('are used up while the month runs, and too many only above what was agreed', () => {
     const two = { '2026-11-02': 2, '2026-11-03': 2 };
     expect(taken(two, '2026-11-10')[0].state).toBe('near');
+    expect(taken(two, '2026-11-30')[0].state).toBe('near');
     expect(taken(two)[0].state).toBe('within');
     expect(taken({ ...two, '2026-11-04': 1 })[0].state).toBe('exceeded');
   });
