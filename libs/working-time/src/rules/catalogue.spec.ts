@@ -99,6 +99,13 @@ describe('rules beyond a day', () => {
     const ids = listed({ personnelGroup: 'TVAOED', payGroup: 'AZUBI' });
     expect(ids).toEqual(expect.arrayContaining(['TVOED-26', 'TVOED-22', 'BURLG-3-5']));
     expect(ids.filter((id) => id.startsWith('TVOED-7'))).toEqual([]);
+    expect(listed({})).toEqual(expect.arrayContaining(['TVOED-26', 'TVOED-22', 'TVOED-7-7']));
+  });
+
+  it('keep to the TVöD: no shift leave for a civil servant, no regeneration days for a trainee of the S groups', () => {
+    expect(listed({ personnelGroup: 'BEAMTE_SN', payGroup: 'A8', worksInShifts: true })).not.toContain('TVOED-27');
+    expect(listed({ personnelGroup: 'TVAOED', payGroup: 'S8b' })).not.toContain('SUE-REGEN');
+    expect(listed({ payGroup: null })).not.toContain('SUE-REGEN');
   });
 
   it.each([

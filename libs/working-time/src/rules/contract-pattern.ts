@@ -19,14 +19,12 @@ export const contractPattern: Rule = {
   findings: [],
   apply(day) {
     const { contract, date } = day.facts;
+    if (!contract) return;
     const afterMinutes = scheduledMinutesOn(date, contract);
     day.targetMinutes = afterMinutes;
     if (!day.trace || afterMinutes === 0) return;
-    const why = {
-      weekday: day.weekday,
-      weeklyMinutes: contract?.weeklyMinutes ?? 0,
-      contractId: contract?.contractId ?? '',
-    };
+    const { weeklyMinutes, contractId } = contract;
+    const why = { weekday: day.weekday, weeklyMinutes, contractId };
     explain(day, { rule: contractPattern, clock: 'target', beforeMinutes: 0, afterMinutes, why });
   },
 };

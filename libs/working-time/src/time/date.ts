@@ -147,12 +147,12 @@ function remember(day: EpochDay, date: LocalDate): void {
 }
 
 function parseDate(text: string): EpochDay | null {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
-  const [year, month, dayOfMonth] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
-  if (month < 1 || month > 12 || dayOfMonth < 1) return null;
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (!parts) return null;
+  const [year, month, dayOfMonth] = parts.slice(1).map(Number);
   const day = epochDayFromCivil(year, month, dayOfMonth);
-  const [y, m, d] = civil(day);
-  return y === year && m === month && d === dayOfMonth ? day : null;
+  // A day that the month does not have lies in another month, and so does every day of a month that does not exist.
+  return civil(day)[1] === month ? day : null;
 }
 
 const two = (value: number): string => String(value).padStart(2, '0');

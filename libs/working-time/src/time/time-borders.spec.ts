@@ -45,6 +45,9 @@ describe('text that is a date', () => {
     const around = ['x2026-01-01', '2026-01-01x', '2026-01-01T00:00', ' 2026-01-01', '02026-01-01', '2026-001-01', ''];
     expect([...none, ...around, null, undefined, 20_260_101].filter(isLocalDate)).toEqual([]);
     expect(() => epochDayOf('2026-04-31')).toThrow('not a date: 2026-04-31');
+    // A list with one date reads like it as text, and is none.
+    expect([isLocalDate(['2026-01-01']), isYearMonth(['2026-01'])]).toEqual([false, false]);
+    expect(['2026/01/01', '2026-99-10', '2026-01-99', '2026-00-00'].filter(isLocalDate)).toEqual([]);
   });
 
   it('or a month, the same way', () => {
