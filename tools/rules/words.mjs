@@ -19,6 +19,8 @@ export function table(head, rows) {
 
 /** Minutes as hours and minutes, with the minutes themselves: 9:45 h (585 min). */
 export function hours(minutes, lang = 'en') {
+  // Averages have fractions of minutes, which no clock shows.
+  if (!Number.isInteger(minutes)) return `${minutes.toLocaleString(lang)} ${lang === 'de' ? 'Min.' : 'min'}`;
   const size = Math.abs(minutes);
   const sign = minutes < 0 ? '−' : '';
   const clock = `${sign}${Math.floor(size / 60)}:${String(size % 60).padStart(2, '0')}`;
