@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type AgreementParameters, STANDARD_PARAMETERS } from '@zeitbuch/working-time';
 import { createTestApp, type TestApp, type TestPerson } from '../../testing';
 import { ReevaluateDays } from '../evaluation';
+import { type MonthDto } from '../booking';
 import { type RulesInForceDto } from '../rules';
 import { type AgreementDto, type AgreementsDto } from './agreement.dto';
 import { type PublicationDto } from './publication.dto';
@@ -296,6 +297,8 @@ describe('staff agreements', () => {
     expect(await credited()).toEqual([360]);
     // The month had been handed in with other figures.
     expect(await month()).toEqual({ status: 'open', events: ['reopenedByFact'] });
+    const { body: seen } = await api.request<MonthDto>('GET', '/api/v1/months/2026-11', { as: clerk });
+    expect(seen.reopenedBy).toBe('fact');
     expect((await listed(clerk))[0].isBeingRevalued).toBe(false);
     expect(await revalue()).toBe(0);
   });

@@ -177,7 +177,8 @@ describe('approval', () => {
       body: { bookingId: randomUUID(), kind: 'clockIn', location: 'office', at: '2026-11-30T18:00:00+01:00' },
     });
     expect(late.status).toBe(201);
-    expect((await steps.month(person)).status).toBe('open');
+    const again = await steps.month(person);
+    expect(again).toMatchObject({ status: 'open', reopenedBy: 'booking', reopenedAt: expect.any(String) as string });
     const { rows } = await api.scenario.client.query(
       'select kind from month_event where employee_id = $1 order by event_id',
       [person.employeeId],

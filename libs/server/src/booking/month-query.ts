@@ -32,6 +32,8 @@ export interface MonthRow {
   approved_at: Date | null;
   closed_at: Date | null;
   returned_note: string | null;
+  /** What last happened to the month; null where nothing did. */
+  last_event: { kind: string; epoch_minute: number } | null;
   closing_balance_minutes: number | null;
   opening_balance_minutes: number | null;
   /** First day that counts into the account: earlier ones were closed, or nobody recorded anything yet. */
@@ -51,6 +53,8 @@ export interface MonthRow {
 const READ_MONTH = `
   select e.given_name || ' ' || e.family_name as name, e.personnel_number, e.hired_on::text, e.left_on::text,
     m.status, m.version, m.submitted_at, m.approved_at, m.closed_at, m.returned_note,
+    (select json_build_object('kind', v.kind, 'epoch_minute', floor(extract(epoch from v.occurred_at) / 60)::int) from month_event v
+     where v.tenant_id = $1 and v.employee_id = $2 and v.month = $3::date order by v.event_id desc limit 1) as last_event,
     m.opening_balance_minutes, m.closing_balance_minutes,
     account.start::text as account_from, account.balance as carried_minutes, before.*,
     (select json_agg(json_build_object('from', lower(a.valid_during * v.valid_during), 'to', upper(a.valid_during * v.valid_during) - 1))

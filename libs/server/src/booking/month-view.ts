@@ -64,11 +64,19 @@ export function monthView(input: MonthViewInput): MonthDto {
     ...at('approvedAt', row.approved_at),
     ...at('closedAt', row.closed_at),
     ...(row.returned_note ? { returnedNote: row.returned_note } : {}),
+    ...reopened(row, input.zone),
     blockers,
     canSubmit: input.isOwn && status === 'open' && isOver && blockers.length === 0 && row.version !== null,
     canWithdraw: input.isOwn && status === 'submitted',
     days,
   };
+}
+
+/** The month was handed in and is open again, because something came after it. */
+function reopened({ status, last_event }: MonthRow, place: Zone): Pick<MonthDto, 'reopenedBy' | 'reopenedAt'> {
+  if (status !== 'open' || !last_event?.kind.startsWith('reopenedBy')) return {};
+  const reopenedBy = last_event.kind === 'reopenedByBooking' ? 'booking' : 'fact';
+  return { reopenedBy, reopenedAt: formatInstant(last_event.epoch_minute, place) };
 }
 
 /** What keeps a month from being handed in: findings that block, and wishes nobody has decided on. */

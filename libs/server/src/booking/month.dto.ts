@@ -109,6 +109,9 @@ export class MonthDayDto {
   pendingCorrections: number;
 }
 
+/** What may open a handed-in month again. */
+export const REOPENED_BY = ['booking', 'fact'] as const;
+
 /** A person's month with every day; the account before, in and after it. */
 export class MonthDto {
   @MonthField()
@@ -162,6 +165,13 @@ export class MonthDto {
 
   @TextField({ optional: true })
   returnedNote?: string;
+
+  /** What opened a handed-in month again: a booking or its correction, or an absence, an order, a move or a rule. */
+  @ChoiceField('ReopenedBy', REOPENED_BY, { optional: true })
+  reopenedBy?: (typeof REOPENED_BY)[number];
+
+  @InstantField({ optional: true })
+  reopenedAt?: string;
 
   @ApiProperty({ type: [BlockerDto] })
   blockers: BlockerDto[];

@@ -90,6 +90,7 @@ export type { PublicationDto } from './models/publication-dto';
 export type { PublishAnnexDto } from './models/publish-annex-dto';
 export type { PublishOverlayDto } from './models/publish-overlay-dto';
 export type { PublishVersionDto } from './models/publish-version-dto';
+export type { ReopenedBy } from './models/reopened-by';
 export type { Role } from './models/role';
 export type { RuleChange } from './models/rule-change';
 export type { RuleChangeDto } from './models/rule-change-dto';

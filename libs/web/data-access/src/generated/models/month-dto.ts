@@ -5,6 +5,7 @@ import { BlockerDto } from '../models/blocker-dto';
 import { MonthDayDto } from '../models/month-day-dto';
 import { MonthEmployeeDto } from '../models/month-employee-dto';
 import { MonthStatus } from '../models/month-status';
+import { ReopenedBy } from '../models/reopened-by';
 export interface MonthDto {
   approvedAt?: string;
   balanceMinutes: number;
@@ -20,6 +21,8 @@ export interface MonthDto {
   month: string;
   openingBalanceMinutes: number;
   provisional: boolean;
+  reopenedAt?: string;
+  reopenedBy?: ReopenedBy;
   returnedNote?: string;
   status: MonthStatus;
   submittedAt?: string;

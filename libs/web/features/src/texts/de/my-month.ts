@@ -22,6 +22,10 @@ export const myMonth = {
     withdrawn: 'Die Abgabe von {{ month }} ist zurückgenommen.',
     declaration: 'Mit der Abgabe bestätigen Sie: Meine Angaben sind vollständig.',
     blockers: 'Das fehlt noch für die Abgabe',
+    reopened: {
+      booking: 'Wieder geöffnet am {{ date }}: Es kam noch eine Buchung oder Korrektur. Bitte prüfen und neu abgeben.',
+      fact: 'Wieder geöffnet am {{ date }}: Es hat sich etwas geändert, zum Beispiel eine Abwesenheit oder eine Regel. Bitte prüfen und neu abgeben.',
+    },
     returned: 'Zurückgegeben mit dem Hinweis: {{ note }}',
     closedAt: 'Abgeschlossen am {{ date }}. Eine Korrektur wird im laufenden Monat ausgeglichen.',
     submittedAt: 'Abgegeben am {{ date }}',

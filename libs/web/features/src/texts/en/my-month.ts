@@ -25,6 +25,10 @@ export const myMonth: Translated<typeof german> = {
     withdrawn: '{{ month }} is taken back.',
     declaration: 'By handing in you confirm: my entries are complete.',
     blockers: 'Still missing before you can hand in',
+    reopened: {
+      booking: 'Opened again on {{ date }}: a booking or a correction came later. Please check and hand in again.',
+      fact: 'Opened again on {{ date }}: something has changed, an absence or a rule for example. Please check and hand in again.',
+    },
     returned: 'Returned with the note: {{ note }}',
     closedAt: 'Closed on {{ date }}. A correction is settled in the current month.',
     submittedAt: 'Handed in on {{ date }}',
