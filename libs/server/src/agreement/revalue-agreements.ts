@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { lockMonths, reopenMonths } from '../booking';
+import { lockMonths, reopenChangedMonths } from '../booking';
 import { ReevaluateDays } from '../evaluation';
-import { Clock, Db, type Queryable } from '../platform';
+import { Clock, Db } from '../platform';
 
 /** People valued in one transaction: their months are locked for a fraction of a second. */
 const BATCH_SIZE = 100;
@@ -85,46 +85,12 @@ export class RevalueAgreements {
     return count;
   }
 
-  /** A month that was handed in opens again where a day of it is worth something else now: somebody looked at other figures. */
   #evaluate(tenantId: number, ids: readonly string[], from: string, to: string): Promise<void> {
     return this.db.transaction(async (client) => {
       await lockMonths(client, tenantId, ids, from, to);
-      const before = await readHandedIn(client, tenantId, ids, from, to);
-      await this.days.execute(client, tenantId, ids, from, to);
-      const after = await readHandedIn(client, tenantId, ids, from, to);
-      const changed = [...before.values()].filter(({ key, worth }) => after.get(key)?.worth !== worth);
-      await reopenMonths(client, tenantId, changed, 'reopenedByFact', { begins: false });
+      await reopenChangedMonths(client, tenantId, ids, { from, to }, () =>
+        this.days.execute(client, tenantId, ids, from, to),
+      );
     });
   }
-}
-
-interface HandedIn {
-  readonly key: string;
-  readonly employeeId: string;
-  /** First day of the month. */
-  readonly date: string;
-  /** Balances of its days, in order. */
-  readonly worth: string;
-}
-
-async function readHandedIn(
-  db: Queryable,
-  tenantId: number,
-  ids: readonly string[],
-  from: string,
-  to: string,
-): Promise<Map<string, HandedIn>> {
-  const { rows } = await db.query<Omit<HandedIn, 'key'>>(
-    `select m.employee_id as "employeeId", m.month::text as date,
-       (select coalesce(string_agg(d.date || ' ' || d.balance_minutes, ',' order by d.date), '') from day_evaluation d
-        where d.tenant_id = m.tenant_id and d.employee_id = m.employee_id
-          and d.date between m.month and m.month + interval '1 month - 1 day') as worth
-     from employee_month m
-     where m.tenant_id = $1 and m.employee_id = any($2::uuid[]) and m.status in ('submitted', 'approved')
-       and m.month between date_trunc('month', $3::date) and $4::date`,
-    [tenantId, ids, from, to],
-  );
-  return new Map(
-    rows.map((row) => [`${row.employeeId} ${row.date}`, { ...row, key: `${row.employeeId} ${row.date}` }]),
-  );
 }

@@ -10,5 +10,6 @@ export * from './month.dto';
 export * from './month-reader';
 export * from './open-days';
 export * from './privacy';
+export * from './reopen-changed-months';
 export * from './reopen-months';
 export * from './value-open-days';

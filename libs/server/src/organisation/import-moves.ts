@@ -1,4 +1,3 @@
-import { reopenMonths } from '../booking';
 import { type ImportError, type MoveRecord } from './import';
 import { type ImportWork } from './import-desk';
 import { readSites } from './import-people';
@@ -45,18 +44,11 @@ async function latestMoves({ client, tenantId }: ImportWork, records: readonly M
   return new Map(rows.map((row) => [row.employee_id, row.since]));
 }
 
-/** Ends the site of before on the day before, begins the new one, and values the days. */
+/** Ends the site of before on the day before, begins the new one, and values the days of open months anew. */
 export async function writeMoves(work: ImportWork, moves: readonly ResolvedMove[]): Promise<void> {
   if (moves.length === 0) return;
   const ids = moves.map(({ employeeId }) => employeeId);
   const dates = moves.map(({ validFrom }) => validFrom);
-  await reopenMonths(
-    work.client,
-    work.tenantId,
-    moves.map(({ employeeId, validFrom: date }) => ({ employeeId, date })),
-    'reopenedByFact',
-    { begins: false },
-  );
   await work.client.query(
     `update site_assignment s set valid_during = daterange(lower(s.valid_during), m.since)
      from unnest($2::uuid[], $3::date[]) as m(employee_id, since)

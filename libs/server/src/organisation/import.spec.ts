@@ -240,6 +240,64 @@ describe('importing files', () => {
     expect(await hire('Rathaus')).toEqual([]);
   });
 
+  describe('months that were handed in', () => {
+    const HEADER = 'Personalnummer;Gültig ab;Gültig bis;Wochenstunden;Mo;Di;Mi;Do;Fr;Sa;So';
+    let number: string;
+    let person: TestPerson;
+    const statuses = async () =>
+      (
+        await app.db.query<{ month: string; status: string }>(
+          `select to_char(month, 'MM') as month, status from employee_month where employee_id = $1 order by 1`,
+          [person.employeeId],
+        )
+      ).map(({ month, status }) => `${month} ${status}`);
+
+    /** Worked on a Monday of October and one of November; both months are handed in. */
+    beforeEach(async () => {
+      person = await app.scenario.person({ unit: 'AMT20', hiredOn: '2026-06-01', leftOn: '2026-12-31' });
+      const [row] = await app.db.query<{ n: string }>(
+        'select personnel_number as n from employee where employee_id = $1',
+        [person.employeeId],
+      );
+      number = row.n;
+      await app.scenario.holiday('2026-11-18', 'Buß- und Bettag');
+      const day = (date: string) => `${number};${date};08:00;Kommen;Büro\n${number};${date};12:00;Gehen;Büro`;
+      const bookings = [day('19.10.2026'), day('16.11.2026')].join('\n');
+      await post('bookings', `Personalnummer;Datum;Uhrzeit;Buchungsart;Ort\n${bookings}`);
+      await app.db.query(
+        `update employee_month set status = 'submitted', submitted_at = now() where employee_id = $1`,
+        [person.employeeId],
+      );
+      expect(await statuses()).toEqual(['10 submitted', '11 submitted']);
+    });
+
+    it('open again where a move in October makes a day in November due, and only there', async () => {
+      await app.scenario.site('Verbindungsbüro Berlin');
+      const move = `Personalnummer;Standort;Gültig ab\n${number};Verbindungsbüro Berlin;05.10.2026`;
+      expect((await post('moves', move)).body).toMatchObject({ errors: [], written: 1 });
+      expect(await statuses()).toEqual(['10 submitted', '11 open']);
+    });
+
+    it('open again where a contract asks for other hours, from the day on which it does', async () => {
+      await app.db.query(
+        `update contract set valid_during = daterange(lower(valid_during), '2026-11-01') where employee_id = $1`,
+        [person.employeeId],
+      );
+      await app.db.query(`update employee set personnel_group = 'TVOED_VKA' where employee_id = $1`, [
+        person.employeeId,
+      ]);
+      const contract = `${HEADER}\n${number};01.11.2026;;19,5;3,9;3,9;3,9;3,9;3,9;0;0`;
+      expect((await post('contracts', contract)).body).toMatchObject({ errors: [], written: 1 });
+      expect(await statuses()).toEqual(['10 submitted', '11 open']);
+    });
+
+    it('stay where nothing changes a minute, though new findings come', async () => {
+      const protection = `Personalnummer;Schutz;Gültig ab;Gültig bis\n${number};Schwangerschaft;01.10.2026;31.12.2026`;
+      expect((await post('protections', protection)).body).toMatchObject({ errors: [], written: 1 });
+      expect(await statuses()).toEqual(['10 submitted', '11 submitted']);
+    });
+  });
+
   describe('protections, absences and particulars', () => {
     beforeEach(async () => {
       await post('people', example('people'));

@@ -1,8 +1,9 @@
+import { reopenChangedMonths } from '../booking';
 import { type ImportWork } from './import-desk';
 
 /**
- * Values the days of open months anew. Only months somebody has already written into: an account begins with
- * its first month, not with the first contract.
+ * Values the days of open months anew; one that was handed in opens again where that changes a minute. Only months
+ * somebody has already written into: an account begins with its first month, not with the first contract.
  * @param employeeIds null for everybody of the tenant
  */
 export async function reevaluateOpenMonths(
@@ -18,5 +19,8 @@ export async function reevaluateOpenMonths(
        group by employee_id) span group by span.from, span.to`,
     [tenantId, employeeIds],
   );
-  for (const { people, from, to } of rows) await reevaluate.execute(client, tenantId, people, from, to);
+  for (const { people, from, to } of rows)
+    await reopenChangedMonths(client, tenantId, people, { from, to }, () =>
+      reevaluate.execute(client, tenantId, people, from, to),
+    );
 }

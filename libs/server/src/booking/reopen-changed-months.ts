@@ -1,0 +1,56 @@
+import { type LocalDate } from '@zeitbuch/working-time';
+import { type Queryable } from '../platform';
+import { reopenMonths } from './reopen-months';
+
+interface HandedIn {
+  readonly employeeId: string;
+  /** First day of the month. */
+  readonly date: LocalDate;
+  /** What its days are worth, in order. */
+  readonly worth: string;
+}
+
+/**
+ * Values days anew and opens each handed-in month again of which a day is worth something else then: somebody looked
+ * at other figures. Run it in the transaction that holds the locks of the people's months.
+ */
+export async function reopenChangedMonths(
+  db: Queryable,
+  tenantId: number,
+  employeeIds: readonly string[],
+  { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
+  evaluate: () => Promise<unknown>,
+): Promise<void> {
+  const read = () => readHandedIn(db, tenantId, employeeIds, from, to);
+  const before = await read();
+  await evaluate();
+  if (before.length === 0) return;
+  const after = new Set((await read()).map(keyOf));
+  const changed = before.filter((month) => !after.has(keyOf(month)));
+  await reopenMonths(db, tenantId, changed, 'reopenedByFact', { begins: false });
+}
+
+const keyOf = ({ employeeId, date, worth }: HandedIn): string => `${employeeId} ${date} ${worth}`;
+
+/** A day that is worth nothing says the same as one that nobody has looked at yet. */
+async function readHandedIn(
+  db: Queryable,
+  tenantId: number,
+  employeeIds: readonly string[],
+  from: LocalDate,
+  to: LocalDate,
+): Promise<HandedIn[]> {
+  const { rows } = await db.query<HandedIn & Record<string, unknown>>(
+    `select m.employee_id as "employeeId", m.month::text as date,
+       (select coalesce(string_agg(d.date || ' ' || d.credited_minutes || ' ' || d.target_minutes, ',' order by d.date), '')
+        from day_evaluation d
+        where d.tenant_id = m.tenant_id and d.employee_id = m.employee_id
+          and d.date between m.month and m.month + interval '1 month - 1 day'
+          and (d.credited_minutes <> 0 or d.target_minutes <> 0)) as worth
+     from employee_month m
+     where m.tenant_id = $1 and m.employee_id = any($2::uuid[]) and m.status in ('submitted', 'approved')
+       and m.month between date_trunc('month', $3::date) and $4::date`,
+    [tenantId, employeeIds, from, to],
+  );
+  return rows;
+}
