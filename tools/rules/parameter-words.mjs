@@ -13,6 +13,11 @@ const PARAMETERS = {
   dstPolicy: ['Was in der kurzen Nacht zählt', 'What counts on the short night'],
   supplementsDue: ['Zeitzuschläge stehen zu', 'Time supplements are due'],
   averaging: ['Worin sich längere Tage ausgleichen', 'Within which longer days balance'],
+  partTimeOvertime: [
+    'Ab wann Teilzeitkräfte Überstundenzuschlag bekommen',
+    'From where part-timers get the overtime supplement',
+  ],
+  drivingTime: ['Was selbst gefahrene Zeit auf Dienstreisen ist', 'What driving oneself on business trips is'],
   'homeOffice.quota': ['Wie viel zu Hause gearbeitet wird', 'How much is worked at home'],
   'homeOffice.onsiteWeekdays': ['Feste Tage in der Dienststelle', 'Fixed days in the office'],
   'flexDays.maxPerMonth': ['Gleittage im Monat höchstens', 'Flex days a month at most'],

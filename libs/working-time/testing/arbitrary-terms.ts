@@ -136,6 +136,8 @@ export const anyParameters: fc.Arbitrary<AgreementParameters> = fc.record({
   account: anyAccount,
   homeOffice: anyHomeOffice,
   averaging: fc.constantFrom('24weeks' as const, '6months' as const),
+  partTimeOvertime: fc.constantFrom('tariffText' as const, 'proRata' as const),
+  drivingTime: fc.constantFrom('travel' as const, 'work' as const),
 });
 
 /** A temporary rule between two days that sets one to three parameters. */

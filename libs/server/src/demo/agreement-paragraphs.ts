@@ -16,6 +16,8 @@ export const FLEXITIME_PARAGRAPHS: Paragraphs = {
   account: '§ 7 (1)-(4)',
   homeOffice: '§ 10',
   averaging: '§ 5 (2)',
+  partTimeOvertime: '§ 7 (6)',
+  drivingTime: '§ 11 (2)',
 };
 
 export const COUNTER_PARAGRAPHS: Paragraphs = {
@@ -40,6 +42,8 @@ export const ROTA_PARAGRAPHS: Paragraphs = {
   account: '§ 8 (1)-(3)',
   homeOffice: '§ 11',
   averaging: '§ 4 (1)',
+  partTimeOvertime: '§ 10 (2)',
+  drivingTime: '§ 12',
 };
 
 export const CIVIL_SERVANT_PARAGRAPHS: Paragraphs = {
@@ -55,6 +59,8 @@ export const CIVIL_SERVANT_PARAGRAPHS: Paragraphs = {
   account: 'Nr. 5',
   homeOffice: 'Nr. 8',
   averaging: 'Nr. 3.3',
+  partTimeOvertime: 'Nr. 7.4',
+  drivingTime: 'Nr. 9',
 };
 
 export const ENTERPRISE_PARAGRAPHS: Paragraphs = {
@@ -70,4 +76,6 @@ export const ENTERPRISE_PARAGRAPHS: Paragraphs = {
   account: '§ 7',
   homeOffice: '§ 10',
   averaging: '§ 4 (3)',
+  partTimeOvertime: '§ 9 (2)',
+  drivingTime: '§ 11',
 };

@@ -88,6 +88,15 @@ export interface HomeOfficeRule {
 /** Over what the eight hours of a Werktag are averaged; the employer chooses one and keeps it (ArbZG § 3). */
 export type Averaging = '24weeks' | '6months';
 
+/**
+ * From where part-timers get the overtime supplement: above full time, as the tariff says, or above their own hours,
+ * as BAG 8 AZR 370/20 and EuGH C-184/22 say. Contested (TVöD § 7 (6), TzBfG § 4); both figures are always kept.
+ */
+export type PartTimeOvertime = 'tariffText' | 'proRata';
+
+/** Whether driving oneself on a business trip, on order, is work or only travel. Contested (TVöD BT-V § 44 (2)). */
+export type DrivingTime = 'travel' | 'work';
+
 /** Everything a staff agreement can set. Plain data: stored as JSON, changed by overlays key by key. */
 export interface AgreementParameters {
   /** Creditable time by weekday; null: all work counts. */
@@ -108,6 +117,8 @@ export interface AgreementParameters {
   readonly account: AccountRule;
   readonly homeOffice: HomeOfficeRule;
   readonly averaging: Averaging;
+  readonly partTimeOvertime: PartTimeOvertime;
+  readonly drivingTime: DrivingTime;
 }
 
 export type AgreementKey = keyof AgreementParameters;
@@ -126,15 +137,20 @@ export const PARAMETER_RULE: Readonly<Record<AgreementKey, string>> = {
   account: 'DV-CAP-PERIOD',
   homeOffice: 'HO-QUOTA',
   averaging: 'ARBZG-3-AVG',
+  partTimeOvertime: 'TVOED-7-6',
+  drivingTime: 'TVOED-BTV-44',
 };
 
 /**
  * Parameters that came into the product after the first agreements were published, with the value that changes
- * nothing: no limit at home, no fixed days in the office, 24 weeks. A published version is never rewritten.
+ * nothing: no limit at home, no fixed days in the office, 24 weeks, supplements by the text of the tariff, driving
+ * as travel. A published version is never rewritten.
  */
 export const LATER_PARAMETERS = {
   homeOffice: { quota: null, onsiteWeekdays: [] },
   averaging: '24weeks',
+  partTimeOvertime: 'tariffText',
+  drivingTime: 'travel',
 } as const satisfies Partial<AgreementParameters>;
 
 /** Parameters of a version as it was stored, with what it could not know yet. */

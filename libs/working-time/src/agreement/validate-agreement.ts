@@ -75,6 +75,8 @@ export const PARAMETER_SCHEMA: Readonly<Record<AgreementKey, Schema>> = {
     },
   },
   averaging: { type: 'choice', options: ['24weeks', '6months'] },
+  partTimeOvertime: { type: 'choice', options: ['tariffText', 'proRata'] },
+  drivingTime: { type: 'choice', options: ['travel', 'work'] },
 };
 
 const ruleOf = (key: string): string | null =>

@@ -1,3 +1,4 @@
+import { type PartTimeOvertime } from '../agreement';
 import { type FindingCode } from '../rules';
 import { type Minutes } from '../time';
 
@@ -9,7 +10,7 @@ export interface OvertimeFacts {
   /** Of these balanced by the end of the following calendar week. */
   readonly compensatedMinutes: Minutes;
   /** Whether part-timers get supplements from their own hours or from full time on: contested, so a parameter. */
-  readonly partTimePolicy: 'tariffText' | 'proRata';
+  readonly partTimePolicy: PartTimeOvertime;
 }
 
 export interface Overtime {

@@ -72,6 +72,8 @@ const LINES: { readonly [Key in keyof Values]: Lines<Values[Key]> } = {
   account: (account, rule) => (ACCOUNT_LINES[rule.id] ?? settlementLines)(account, rule),
   homeOffice: (rule, { id }) => (id === 'HO-ONSITE' ? onsiteLines(rule) : quotaLines(rule)),
   averaging: (averaging) => [line('balanced', `averaging.${averaging}`)],
+  partTimeOvertime: (policy) => [line('overtimeSupplement', `partTimeOvertime.${policy}`)],
+  drivingTime: (policy) => [line('driving', `drivingTime.${policy}`)],
   nightTime: (window) => [line('nightTime', 'window', span(window))],
   noWork: (window) => [line('noWork', 'window', span(window))],
   dailyMaxMinutes: (minutes) => [line('perDay', 'length', { length: formatLength(minutes) })],

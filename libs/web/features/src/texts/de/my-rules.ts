@@ -119,6 +119,8 @@ export const myRules = {
       smallContract: 'Kleine Verträge',
       onsite: 'In der Dienststelle',
       balanced: 'Ausgeglichen wird',
+      overtimeSupplement: 'Überstundenzuschlag',
+      driving: 'Selbst fahren',
       onAverage: 'Im Schnitt höchstens',
       perWeek: 'In der Woche',
       perDoubleWeek: 'In zwei Wochen',
@@ -169,6 +171,8 @@ export const myRules = {
         '6months': 'innerhalb von 6 Kalendermonaten',
         '4months': 'innerhalb von 4 Monaten',
       },
+      partTimeOvertime: { tariffText: 'erst über der Vollzeit', proRata: 'schon über dem eigenen Vertrag' },
+      drivingTime: { travel: 'ist Reisezeit', work: 'ist Arbeitszeit' },
       dst: { actual: 'gearbeitete Zeit zählt', creditRostered: 'geplante Zeit zählt' },
       deduction: {
         floor: 'nur bis zur Schwelle',

@@ -121,6 +121,8 @@ export const myRules: Translated<typeof german> = {
       smallContract: 'Small contracts',
       onsite: 'In the office',
       balanced: 'Balanced',
+      overtimeSupplement: 'Overtime supplement',
+      driving: 'Driving oneself',
       onAverage: 'On average at most',
       perWeek: 'A week',
       perDoubleWeek: 'In two weeks',
@@ -171,6 +173,8 @@ export const myRules: Translated<typeof german> = {
         '6months': 'within 6 calendar months',
         '4months': 'within 4 months',
       },
+      partTimeOvertime: { tariffText: 'only above full time', proRata: 'from above the own contract' },
+      drivingTime: { travel: 'is travel', work: 'is working time' },
       dst: { actual: 'the time worked counts', creditRostered: 'the rostered time counts' },
       deduction: {
         floor: 'only to the threshold',
