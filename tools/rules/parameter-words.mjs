@@ -13,6 +13,7 @@ const PARAMETERS = {
   dstPolicy: ['Was in der kurzen Nacht zählt', 'What counts on the short night'],
   supplementsDue: ['Zeitzuschläge stehen zu', 'Time supplements are due'],
   averaging: ['Worin sich längere Tage ausgleichen', 'Within which longer days balance'],
+  accountingDay: ['Zu welchem Tag eine Schicht über Mitternacht zählt', 'To which day a shift past midnight counts'],
   partTimeOvertime: [
     'Ab wann Teilzeitkräfte Überstundenzuschlag bekommen',
     'From where part-timers get the overtime supplement',

@@ -43,6 +43,10 @@ export const TOLD_EXAMPLES = {
     'Um 11 Uhr geht die Beschäftigte krank nach Hause, drei Stunden hat sie gearbeitet. Die Krankheit füllt den Tag bis zur Sollzeit auf: 468 − 180 = 288 Minuten. Das Konto ändert sich nicht.',
     'At 11 the employee goes home ill; she has worked three hours. The illness fills the day up to the target: 468 − 180 = 288 minutes. The account does not change.',
   ],
+  'CAL-MIDNIGHT': [
+    'Die Schicht geht vom 31. März um 22 Uhr bis zum 1. April um 6 Uhr, mit Pause sind es 435 Minuten Arbeit. Zählt der Tag, an dem die Schicht begann, so gehören alle 435 Minuten in den März. Zählt jede Minute für ihren Tag, so sind es 120 Minuten bis Mitternacht im März und 315 danach im April.',
+    'The shift lasts from 31 March, 22:00, to 1 April, 6:00; without the break it is 435 minutes of work. Where the day on which the shift began counts, all 435 minutes belong to March. Where each minute counts for its own day, it is 120 minutes until midnight in March and 315 after it in April.',
+  ],
   'CAL-DST': [
     'In der Nacht auf den 29. März 2026 springt die Uhr von 2 auf 3. Von 22 bis 6 Uhr vergehen deshalb nur sieben Stunden, ohne die Pause 6:15 Stunden. Geplant waren 7:15. Diese Vereinbarung zählt die geplante Zeit und rechnet die fehlende Stunde an.',
     'In the night to 29 March 2026 the clock jumps from 2 to 3. So from 22:00 to 6:00 only seven hours pass, 6:15 without the break. Planned were 7:15. This agreement counts the rostered time and credits the missing hour.',

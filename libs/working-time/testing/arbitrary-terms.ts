@@ -136,6 +136,7 @@ export const anyParameters: fc.Arbitrary<AgreementParameters> = fc.record({
   account: anyAccount,
   homeOffice: anyHomeOffice,
   averaging: fc.constantFrom('24weeks' as const, '6months' as const),
+  accountingDay: fc.constantFrom('shiftDay' as const, 'calendarDay' as const),
   partTimeOvertime: fc.constantFrom('tariffText' as const, 'proRata' as const),
   drivingTime: fc.constantFrom('travel' as const, 'work' as const),
 });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type PoolClient } from 'pg';
 import { addDays, firstDayOf, mondayOf, monthOf, zone } from '@zeitbuch/working-time';
 import { recordAudit } from '../audit';
-import { lockMonths } from '../booking';
+import { lockMonths, reopenChangedMonths } from '../booking';
 import { FactsLoader, PersonFacts, ReevaluateDays } from '../evaluation';
 import { Clock, Db, Problem, type RequestContext, newId } from '../platform';
 import { type CorrectionRow, changeOf, readCorrection } from './correction-query';
@@ -88,8 +88,14 @@ export class CorrectionDecisions {
     // A young person's shorter day allows a longer one earlier in the week; rest looks at the days after.
     const monday = mondayOf(date);
     const from = facts.on(date)?.person?.minor && monday > firstDayOf(month) ? monday : date;
-    const people = await this.days.execute(client, tenantId, [employeeId], from, addDays(date, 2));
-    return people.get(employeeId)?.days.get(date)?.creditedMinutes ?? 0;
+    const to = addDays(date, 2);
+    let creditedMinutes = 0;
+    // By calendar day a night shift at the month's end is worth something in the next month too.
+    await reopenChangedMonths(client, tenantId, [employeeId], { from, to }, async () => {
+      const people = await this.days.execute(client, tenantId, [employeeId], from, to);
+      creditedMinutes = people.get(employeeId)?.days.get(date)?.creditedMinutes ?? 0;
+    });
+    return creditedMinutes;
   }
 
   /** The month takes part in the change: whoever looked at it before looked at something else. */

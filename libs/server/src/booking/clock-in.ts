@@ -1,6 +1,14 @@
 import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Accepted, type Booking, acceptBooking, monthOf, parseInstant, zone } from '@zeitbuch/working-time';
+import {
+  type Accepted,
+  type Booking,
+  acceptBooking,
+  addDays,
+  monthOf,
+  parseInstant,
+  zone,
+} from '@zeitbuch/working-time';
 import { type DatedEvaluation, type PersonFacts, evaluateDate } from '../evaluation';
 import { Clock, Problem, type RequestContext, sqlState } from '../platform';
 import { type BookingReceiptDto, type CreateBookingDto } from './booking.dto';
@@ -121,6 +129,9 @@ export class ClockIn {
       const { shiftDate } = accepted.leftIncomplete;
       await this.openDays.evaluate(context.tenantId, [context.employeeId], shiftDate, shiftDate);
     }
+    // Sent late: the day after has been valued without it, and its rest or its account may look at this one.
+    const next = addDays(recorded.shiftDate, 1);
+    if (next < known.localDate) await this.openDays.evaluate(context.tenantId, [context.employeeId], next, next);
     const after: ClockContext = {
       ...known,
       facts,

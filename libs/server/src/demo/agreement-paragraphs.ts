@@ -16,6 +16,7 @@ export const FLEXITIME_PARAGRAPHS: Paragraphs = {
   account: '§ 7 (1)-(4)',
   homeOffice: '§ 10',
   averaging: '§ 5 (2)',
+  accountingDay: '§ 5 (5)',
   partTimeOvertime: '§ 7 (6)',
   drivingTime: '§ 11 (2)',
 };
@@ -42,6 +43,7 @@ export const ROTA_PARAGRAPHS: Paragraphs = {
   account: '§ 8 (1)-(3)',
   homeOffice: '§ 11',
   averaging: '§ 4 (1)',
+  accountingDay: '§ 2 (3)',
   partTimeOvertime: '§ 10 (2)',
   drivingTime: '§ 12',
 };
@@ -59,6 +61,7 @@ export const CIVIL_SERVANT_PARAGRAPHS: Paragraphs = {
   account: 'Nr. 5',
   homeOffice: 'Nr. 8',
   averaging: 'Nr. 3.3',
+  accountingDay: 'Nr. 3.7',
   partTimeOvertime: 'Nr. 7.4',
   drivingTime: 'Nr. 9',
 };
@@ -76,6 +79,7 @@ export const ENTERPRISE_PARAGRAPHS: Paragraphs = {
   account: '§ 7',
   homeOffice: '§ 10',
   averaging: '§ 4 (3)',
+  accountingDay: '§ 4 (5)',
   partTimeOvertime: '§ 9 (2)',
   drivingTime: '§ 11',
 };

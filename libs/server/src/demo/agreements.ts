@@ -104,6 +104,7 @@ export function demoAgreements(asOf: string): DemoAgreement[] {
       tenantId: 1,
       name: ROTA,
       versions: [since(LONG_AGO, rotaParameters(), ROTA_PARAGRAPHS)],
+      annexes: [controlRoom()],
       overlays: [],
     },
     {
@@ -128,6 +129,17 @@ const since = (from: string, parameters: AgreementParameters, paragraphs: DemoVe
   to: null,
   parameters,
   paragraphs,
+});
+
+/** Its rosters are written by calendar day: the only unit whose shifts are split at midnight. */
+export const CALENDAR_DAY_UNIT = 'SG371';
+const controlRoom = (): DemoAnnex => ({
+  from: LONG_AGO,
+  to: null,
+  unit: CALENDAR_DAY_UNIT,
+  title: 'Anlage Leitstelle: Abrechnung nach Kalendertagen',
+  set: { accountingDay: 'calendarDay' },
+  paragraphs: { accountingDay: '§ 1' },
 });
 
 /** The main office is reached until nine in the evening, its IT until ten: the nearer annex wins. */

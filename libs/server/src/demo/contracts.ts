@@ -44,6 +44,13 @@ export const ROTAS: readonly { odd: readonly Shift[]; even: readonly Shift[] }[]
   { odd: QUIET, even: BUSY },
 ];
 const due = (shifts: readonly Shift[]) => shifts.map((shift) => (shift === '-' ? 0 : FULL_DAY));
+const BEFORE_MIDNIGHT = 1440 - SHIFT_STARTS.N;
+/** The same by calendar day: of a night shift a part is due on the day after. No week ends with one. */
+const dueByCalendarDay = (shifts: readonly Shift[]) =>
+  due(shifts).map((minutes, day) => {
+    const today = shifts[day] === 'N' ? BEFORE_MIDNIGHT : minutes;
+    return shifts[day - 1] === 'N' ? today + FULL_DAY - BEFORE_MIDNIGHT : today;
+  });
 
 const ONE_SHIFT = { worksInShifts: false };
 
@@ -62,6 +69,8 @@ export interface EmploymentWish {
   /** Social work, paid by the scale of its own (TVöD S 2 to S 18). */
   readonly social: boolean;
   readonly rota: number | null;
+  /** The annex of the unit counts each minute for its calendar day. */
+  readonly byCalendarDay: boolean;
   readonly apprentice: boolean;
   readonly leader: boolean;
   /** Leaders and named people keep plain hours. */
@@ -81,7 +90,8 @@ export function employmentOf(random: Random, wish: EmploymentWish): Employment {
   const tariff = { ...ONE_SHIFT, personnelGroup: 'TVOED_VKA' as const, payGroup: wish.social ? social : payGroup };
   if (wish.rota !== null) {
     const { odd, even } = ROTAS[wish.rota];
-    return { ...tariff, hours: { odd: due(odd), even: due(even) }, worksInShifts: true, change: null };
+    const minutes = wish.byCalendarDay ? dueByCalendarDay : due;
+    return { ...tariff, hours: { odd: minutes(odd), even: minutes(even) }, worksInShifts: true, change: null };
   }
   if (wish.life === 'yard' || wish.plain) return { ...tariff, hours: FULL_TIME, change: null };
   if (random.chance(1400))

@@ -1,6 +1,6 @@
 import { type ContractSlice, addDays, addMonthsToDate } from '@zeitbuch/working-time';
 import { type Protection, type RemoteWorkPermission, type SiteSpan } from '../evaluation';
-import { CIVIL_SERVANTS, COUNTER, ENTERPRISE, FLEXITIME, ROTA } from './agreements';
+import { CALENDAR_DAY_UNIT, CIVIL_SERVANTS, COUNTER, ENTERPRISE, FLEXITIME, ROTA } from './agreements';
 import { employmentOf, slicesOf } from './contracts';
 import { DemoIds } from './demo-ids';
 import { type DemoStory, NAMED_PEOPLE, STORY_UNIT } from './demo-people';
@@ -122,6 +122,7 @@ function personOf(
     life: unit.life,
     social: unit.shortName.startsWith(SOCIAL_WORK),
     rota,
+    byCalendarDay: unit.shortName === CALENDAR_DAY_UNIT,
     apprentice,
     leader: leads,
     plain,

@@ -112,7 +112,11 @@ describe('the rules of the demo city', () => {
       'DV Schicht- und Leitstellendienst',
       'Gleitzeitordnung Beamtinnen und Beamte',
     ]);
-    expect([...annexes].sort()).toEqual(['Anlage 1: erweiterter Rahmen', 'Anlage 1a: Wartung am Abend']);
+    expect([...annexes].sort()).toEqual([
+      'Anlage 1: erweiterter Rahmen',
+      'Anlage 1a: Wartung am Abend',
+      'Anlage Leitstelle: Abrechnung nach Kalendertagen',
+    ]);
     expect([...overlays].sort()).toEqual([
       'Hochwasserlage: erweiterter Rahmen',
       'Sommerregelung 2026',

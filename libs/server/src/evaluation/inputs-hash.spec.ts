@@ -21,6 +21,8 @@ describe('the fingerprint of a day', () => {
     ['an absence', { absences: [sick] }],
     ['a protected person', { person: { minor: true } }],
     ['the end of work before', { previousEndMinute: 29_500_000 }],
+    ['what the shift before left', { carriedIn: { creditedMinutes: 60, work: [] } }],
+    ['the last day of employment', { isLastDay: true }],
     ['a shorter day of the week', { weekHasShorterDay: true }],
     ['a second job', { otherEmployerMinutes: 60 }],
     ['an order', { overtimeOrders: [{ startMinute: 29_500_000, endMinute: 29_500_060 }] }],

@@ -1,6 +1,7 @@
 import {
   type AbsenceFact,
   type Booking,
+  type CarriedWork,
   type ContractSlice,
   type DayFacts,
   type HolidayCalendar,
@@ -14,6 +15,7 @@ import {
   isAbsentOn,
   mondayOf,
   pairBookings,
+  workLeftToNextDay,
 } from '@zeitbuch/working-time';
 import { type TenantAgreements } from './agreement-cache';
 import { type DayParticular, particularsOn } from './day-particulars';
@@ -103,6 +105,13 @@ export class PersonFacts {
    * @param asOfEpochMinute now, if the day is not over
    */
   on(date: string, asOfEpochMinute?: number): DayFacts | null {
+    const facts = this.#shiftOn(date, asOfEpochMinute);
+    const carriedIn = facts && this.#carriedInto(facts);
+    return carriedIn ? { ...facts, carriedIn } : facts;
+  }
+
+  /** The same without what the day before left. */
+  #shiftOn(date: string, asOfEpochMinute?: number): DayFacts | null {
     const agreement = this.agreementOn(date);
     if (!agreement) return null;
     const minor = this.#isMinorOn(date);
@@ -118,6 +127,7 @@ export class PersonFacts {
       person: { ...(minor ? { minor } : {}), ...(protections.length > 0 ? protectionOn(protections, date) : {}) },
       absences: this.absencesOn(date),
       previousEndMinute: this.#previousEnd(date),
+      ...(agreement.parameters.accountingDay === 'calendarDay' && this.#endsWith(date) ? { isLastDay: true } : {}),
       ...(minor ? { weekHasShorterDay: this.#hasShorterDayInWeekOf(date) } : {}),
       ...(contract?.worksInShifts ? { shiftWork: true } : {}),
       ...(particulars.length > 0 ? particularsOn(particulars, date) : {}),
@@ -132,6 +142,22 @@ export class PersonFacts {
 
   #isMinorOn(date: string): boolean {
     return this.#adultFrom !== null && date < this.#adultFrom;
+  }
+
+  /** What the shift of the day before leaves to the day. Asked for every day: only work past midnight makes it look further. */
+  #carriedInto({ date, previousEndMinute, asOfEpochMinute }: DayFacts): CarriedWork | null {
+    if (previousEndMinute == null || previousEndMinute <= this.input.zone.startOfDay(date)) return null;
+    const before = addDays(date, -1);
+    if (!this.isEmployedOn(before) || !this.isEmployedOn(date)) return null;
+    if (this.agreementOn(before)?.parameters.accountingDay !== 'calendarDay') return null;
+    const shift = this.#shiftOn(before, asOfEpochMinute);
+    return shift && workLeftToNextDay(shift);
+  }
+
+  /** Nothing can count for the day after this one: employment ends, or no agreement holds it. */
+  #endsWith(date: string): boolean {
+    const next = addDays(date, 1);
+    return !this.isEmployedOn(next) || this.agreementOn(next) === null;
   }
 
   /**

@@ -97,6 +97,9 @@ export type PartTimeOvertime = 'tariffText' | 'proRata';
 /** Whether driving oneself on a business trip, on order, is work or only travel. Contested (TVöD BT-V § 44 (2)). */
 export type DrivingTime = 'travel' | 'work';
 
+/** To which day the account counts a shift over midnight: to the day it began, or each minute to its own. Contested (CAL-MIDNIGHT). */
+export type AccountingDay = 'shiftDay' | 'calendarDay';
+
 /** Everything a staff agreement can set. Plain data: stored as JSON, changed by overlays key by key. */
 export interface AgreementParameters {
   /** Creditable time by weekday; null: all work counts. */
@@ -117,6 +120,7 @@ export interface AgreementParameters {
   readonly account: AccountRule;
   readonly homeOffice: HomeOfficeRule;
   readonly averaging: Averaging;
+  readonly accountingDay: AccountingDay;
   readonly partTimeOvertime: PartTimeOvertime;
   readonly drivingTime: DrivingTime;
 }
@@ -137,18 +141,20 @@ export const PARAMETER_RULE: Readonly<Record<AgreementKey, string>> = {
   account: 'DV-CAP-PERIOD',
   homeOffice: 'HO-QUOTA',
   averaging: 'ARBZG-3-AVG',
+  accountingDay: 'CAL-MIDNIGHT',
   partTimeOvertime: 'TVOED-7-6',
   drivingTime: 'TVOED-BTV-44',
 };
 
 /**
  * Parameters that came into the product after the first agreements were published, with the value that changes
- * nothing: no limit at home, no fixed days in the office, 24 weeks, supplements by the text of the tariff, driving
+ * nothing: no limit at home, no fixed days in the office, 24 weeks, shifts by the day they began, supplements by the text of the tariff, driving
  * as travel. A published version is never rewritten.
  */
 export const LATER_PARAMETERS = {
   homeOffice: { quota: null, onsiteWeekdays: [] },
   averaging: '24weeks',
+  accountingDay: 'shiftDay',
   partTimeOvertime: 'tariffText',
   drivingTime: 'travel',
 } as const satisfies Partial<AgreementParameters>;

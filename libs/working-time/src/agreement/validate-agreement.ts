@@ -75,6 +75,7 @@ export const PARAMETER_SCHEMA: Readonly<Record<AgreementKey, Schema>> = {
     },
   },
   averaging: { type: 'choice', options: ['24weeks', '6months'] },
+  accountingDay: { type: 'choice', options: ['shiftDay', 'calendarDay'] },
   partTimeOvertime: { type: 'choice', options: ['tariffText', 'proRata'] },
   drivingTime: { type: 'choice', options: ['travel', 'work'] },
 };

@@ -59,6 +59,10 @@ export interface DayEvaluation {
   readonly cutOutsideFrameMinutes: Minutes;
   /** Cut by the daily limit (DV-CAP-DAY). */
   readonly cappedMinutes: Minutes;
+  /** By calendar day: credited work of the shift after midnight, which counts for the next day (CAL-MIDNIGHT). */
+  readonly carriedOutMinutes: Minutes;
+  /** By calendar day: what the shift of the day before left to this day. */
+  readonly carriedInMinutes: Minutes;
   /** Credited by absences; negative only in a reintegration. */
   readonly absenceCreditMinutes: Minutes;
   /** Credit clock: what goes into the account. */

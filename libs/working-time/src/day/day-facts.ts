@@ -18,7 +18,15 @@ export interface PersonStatus {
   readonly eveningPermit?: { readonly validFrom: LocalDate; readonly validTo: LocalDate } | null;
 }
 
-/** Everything that decides what a working day is worth. Facts only; nothing in here was calculated by a rule. */
+/** What the shift of the day before leaves to this day where accounts go by calendar day (CAL-MIDNIGHT). */
+export interface CarriedWork {
+  /** Of the work below, after frame, break and cap of its shift. */
+  readonly creditedMinutes: Minutes;
+  /** Real work after the midnight with which this day begins. */
+  readonly work: readonly Span[];
+}
+
+/** Everything that decides what a working day is worth. Facts, and what other days say about this one. */
 export interface DayFacts {
   readonly date: LocalDate;
   readonly zone: Zone;
@@ -43,6 +51,9 @@ export interface DayFacts {
   readonly decemberReleaseImpossible?: boolean;
   /** End of the last work before this day, credited or not; null if there was none. Decides the rest period. */
   readonly previousEndMinute?: EpochMinute | null;
+  readonly carriedIn?: CarriedWork;
+  /** Last day of employment: what is worked after its midnight stays here even where accounts go by calendar day. */
+  readonly isLastDay?: boolean;
   /** Another day of the same ISO week had work of less than 8 h (JArbSchG § 8 (2a)). */
   readonly weekHasShorterDay?: boolean;
   /** What was agreed on work away from the office; absent where nobody keeps record of it, and then nothing is found. */

@@ -5,7 +5,7 @@ import { STANDARD_PARAMETERS } from '../agreement';
 import { type Span } from '../time';
 import { type DayEvaluation } from './day-evaluation';
 import { type DayFacts } from './day-facts';
-import { evaluateDay } from './evaluate-day';
+import { evaluateDay, workLeftToNextDay } from './evaluate-day';
 import { evaluateDays } from './evaluate-days';
 
 /** The laws that hold for any working day; the numbers are those of the list of promises (P-1 to P-22). */
@@ -192,7 +192,10 @@ describe('P-7: leaving later or coming earlier', () => {
   });
 
   it('costs at most the breaks of the tiers under the cliff, and never brings more than the minutes worked', () => {
-    const bare = { frame: null, dailyCreditCapMinutes: null, dstPolicy: 'actual' as const };
+    const bare = {
+      ...{ frame: null, dailyCreditCapMinutes: null, dstPolicy: 'actual' as const },
+      accountingDay: 'shiftDay' as const,
+    };
     fc.assert(
       fc.property(longer, ({ day, minutes, inTheMorning }) => {
         const facts = under({ ...day, person: undefined, absences: [] }, 'cliff', bare);
@@ -265,7 +268,10 @@ describe('P-2: a recalculation from the beginning', () => {
         const all = evaluateDays(days);
         const before = evaluateDays(days.slice(0, from));
         const previousEndMinute = before.reduce<number | null>((end, day) => day.lastEndMinute ?? end, null);
-        expect([...before, ...evaluateDays(days.slice(from), { previousEndMinute })]).toEqual(all);
+        const carriedIn = workLeftToNextDay(days[from - 1]) ?? undefined;
+        const [first, ...rest] = days.slice(from);
+        const after = evaluateDays([{ ...first, carriedIn }, ...rest], { previousEndMinute });
+        expect([...before, ...after]).toEqual(all);
       }),
       runs(60),
     );

@@ -1,9 +1,10 @@
 import { type WorkLocation } from '../booking';
 import { type DayWork, explain } from '../rules/day-work';
-import { runRules } from '../rules/pipeline';
+import { leftToNextDay } from '../rules/midnight';
+import { runRules, runStage } from '../rules/pipeline';
 import { type Minutes } from '../time';
 import { type DayEvaluation } from './day-evaluation';
-import { type DayFacts } from './day-facts';
+import { type CarriedWork, type DayFacts } from './day-facts';
 import { openDayWork } from './open-day-work';
 
 export interface EvaluateOptions {
@@ -31,6 +32,17 @@ export function evaluateDay(facts: DayFacts, options: EvaluateOptions = {}): Day
   return result(day);
 }
 
+/**
+ * What the shift of the day leaves to the next one where accounts go by calendar day: hand it to the next day as
+ * `carriedIn`. Null nearly always. It depends on the shift alone, not on what was left to it.
+ */
+export function workLeftToNextDay(facts: DayFacts): CarriedWork | null {
+  if (facts.sessions.length === 0 || facts.agreement.parameters.accountingDay !== 'calendarDay') return null;
+  const day = openDayWork({ ...facts, carriedIn: undefined }, false);
+  runStage(day, 'credit');
+  return leftToNextDay(day);
+}
+
 function result(day: DayWork): DayEvaluation {
   const { work } = day;
   return {
@@ -43,6 +55,8 @@ function result(day: DayWork): DayEvaluation {
     breakAutoMinutes: day.breakAutoMinutes,
     cutOutsideFrameMinutes: day.cutOutsideFrameMinutes,
     cappedMinutes: day.cappedMinutes,
+    carriedOutMinutes: day.carriedOutMinutes,
+    carriedInMinutes: day.facts.carriedIn?.creditedMinutes ?? 0,
     absenceCreditMinutes: day.absenceCreditMinutes,
     creditedMinutes: day.creditMinutes,
     balanceMinutes: day.creditMinutes - day.targetMinutes,

@@ -1,7 +1,7 @@
-import { type EpochMinute, type LocalDate, mondayOf } from '../time';
+import { addDays, type EpochMinute, type LocalDate, mondayOf } from '../time';
 import { type DayEvaluation } from './day-evaluation';
 import { type DayFacts } from './day-facts';
-import { evaluateDay, type EvaluateOptions } from './evaluate-day';
+import { evaluateDay, type EvaluateOptions, workLeftToNextDay } from './evaluate-day';
 import { gatherWork } from './gather-work';
 
 /** JArbSchG § 8 (2a): a day with less work than this allows a longer one in the same week. */
@@ -9,8 +9,10 @@ const SHORT_DAY_BELOW_MINUTES = 480;
 
 /**
  * Gives consecutive days what they need to know of each other: the end of the
- * last work before each (rest), and whether the week holds a shorter day
- * (minors). Whatever the caller put into these two fields is replaced.
+ * last work before each (rest), whether the week holds a shorter day (minors),
+ * and what a shift leaves to the next day where accounts go by calendar day.
+ * Whatever the caller put into these three fields is replaced, but for what is
+ * left to the first day.
  *
  * @param days ascending by date, each date once
  * @param previousEndMinute end of the last work before the first day, if known
@@ -28,7 +30,9 @@ export function linkDays(days: readonly DayFacts[], previousEndMinute: EpochMinu
   let end = previousEndMinute;
   return days.map((facts, index) => {
     const others = facts.person?.minor ? (shortDays.get(mondayOf(facts.date)) ?? 0) - (isShort(index) ? 1 : 0) : 0;
-    const linked: DayFacts = { ...facts, previousEndMinute: end, weekHasShorterDay: others > 0 };
+    const before = index > 0 && addDays(days[index - 1].date, 1) === facts.date ? days[index - 1] : null;
+    const carriedIn = index === 0 ? facts.carriedIn : ((before && workLeftToNextDay(before)) ?? undefined);
+    const linked: DayFacts = { ...facts, previousEndMinute: end, weekHasShorterDay: others > 0, carriedIn };
     const last = works[index][works[index].length - 1];
     if (last) end = last.endMinute;
     return linked;

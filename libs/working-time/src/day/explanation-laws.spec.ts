@@ -49,12 +49,14 @@ describe('P-15: every figure on the screen is the sum of its explanation', () =>
         expect(0 - given(day, 'DV-FRAME')).toBe(day.cutOutsideFrameMinutes);
         expect(0 - given(day, 'DV-BREAK-AUTO')).toBe(day.breakAutoMinutes);
         expect(0 - given(day, 'DV-CAP-DAY')).toBe(day.cappedMinutes);
+        expect(0 - given(day, 'CAL-MIDNIGHT')).toBe(day.carriedOutMinutes);
         expect(given(day, 'DV-ABS-CREDIT', 'CAL-DST')).toBe(day.absenceCreditMinutes);
         expect(
           day.creditedMinutes +
             day.cutOutsideFrameMinutes +
             day.breakAutoMinutes +
-            day.cappedMinutes -
+            day.cappedMinutes +
+            day.carriedOutMinutes -
             day.absenceCreditMinutes,
         ).toBe(day.workedMinutes);
       }),

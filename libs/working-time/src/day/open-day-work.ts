@@ -1,5 +1,6 @@
 import { isAbsentOn } from '../absence';
 import { type DayWork, type WorkPiece } from '../rules/day-work';
+import { accountedWork } from '../rules/midnight';
 import { isDecember24Or31, type Minutes, weekdayOf } from '../time';
 import { type DayFacts } from './day-facts';
 import { gatherWork } from './gather-work';
@@ -15,6 +16,7 @@ export function openDayWork(facts: DayFacts, withTrace: boolean): DayWork {
   const { work, state, isMissingBooking, isOverlapping } = gatherWork(facts);
   const gaps = measureGaps(work, parameters.breakRule.minPieceMinutes);
   const weekday = weekdayOf(date);
+  const own = { facts, parameters, work, dayEnd: day.endMinute };
   return {
     facts,
     parameters,
@@ -22,6 +24,7 @@ export function openDayWork(facts: DayFacts, withTrace: boolean): DayWork {
     dayStart: day.startMinute,
     dayEnd: day.endMinute,
     work,
+    accountedWork: accountedWork(own),
     absences:
       facts.absences && facts.absences.length > 0
         ? facts.absences.filter((absence) => isAbsentOn(absence, date))
@@ -45,6 +48,7 @@ export function openDayWork(facts: DayFacts, withTrace: boolean): DayWork {
     cutOutsideFrameMinutes: 0,
     overtimeCandidateMinutes: 0,
     cappedMinutes: 0,
+    carriedOutMinutes: 0,
     baseMinutes: 0,
     absenceCreditMinutes: 0,
     leaveDays: 0,
@@ -64,7 +68,8 @@ export function openDayWork(facts: DayFacts, withTrace: boolean): DayWork {
 
 const NONE: DayWork['absences'] = [];
 
-function isPlain({ zone, date, holidays }: DayFacts, work: readonly WorkPiece[], weekday: number): boolean {
+function isPlain({ zone, date, holidays, carriedIn }: DayFacts, work: readonly WorkPiece[], weekday: number): boolean {
+  if (carriedIn) return false;
   if (work.length === 0) return true;
   if (weekday > 5 || holidays.isHoliday(date) || isDecember24Or31(date)) return false;
   return work[0].startMinute >= zone.at(date, SIX_AM) && work[work.length - 1].endMinute <= zone.at(date, EIGHT_PM);

@@ -17,8 +17,8 @@ export interface ShiftWork {
 
 /**
  * Minutes of work by month. By `shiftDay` a night shift belongs to the month in
- * which it began, as everywhere in this library; by `calendarDay` each minute
- * to its own month (CAL-MIDNIGHT: for statistics that need it).
+ * which it began; by `calendarDay` each minute to its own month. The account does
+ * the same by the agreement's `accountingDay` (CAL-MIDNIGHT); here it is asked beside it.
  */
 export function workByMonth(
   shifts: readonly ShiftWork[],

@@ -1,15 +1,28 @@
-import { addDays, isDecember24Or31, type Minutes, type MinuteOfDay, overlapMinutes, weekdayOf } from '../time';
+import { type DayFacts } from '../day/day-facts';
+import {
+  addDays,
+  isDecember24Or31,
+  type Minutes,
+  type MinuteOfDay,
+  overlapMinutes,
+  type Span,
+  weekdayOf,
+} from '../time';
 import { type CalendarPart, type DayWork } from './day-work';
 
 /** The day's work cut at every midnight; worked out once and only if a rule asks. */
 export function calendarParts(day: DayWork): readonly CalendarPart[] {
-  return (day.parts ??= cutAtMidnight(day));
+  return (day.parts ??= cutAtMidnight(day.facts, day.work));
 }
 
-function cutAtMidnight({ facts, work }: DayWork): CalendarPart[] {
-  const { zone, holidays } = facts;
+/** The same of the work that counts for the account of the day. */
+export function accountedParts(day: DayWork): readonly CalendarPart[] {
+  return day.accountedWork === day.work ? calendarParts(day) : cutAtMidnight(day.facts, day.accountedWork);
+}
+
+function cutAtMidnight({ zone, holidays, date: shiftDate }: DayFacts, work: readonly Span[]): CalendarPart[] {
   const parts: CalendarPart[] = [];
-  let date = facts.date;
+  let date = shiftDate;
   for (const piece of work) {
     let startMinute = piece.startMinute;
     while (startMinute < piece.endMinute) {

@@ -8,6 +8,7 @@ import { decemberTimeOff } from './december-time-off';
 import { dstCredit } from './dst-credit';
 import { frame } from './frame';
 import { maximumDailyHours } from './maximum-daily-hours';
+import { midnight } from './midnight';
 import { minors } from './minors';
 import { missingBooking } from './missing-booking';
 import { nightWork } from './night-work';
@@ -31,6 +32,7 @@ export const RULES: readonly Rule[] = [
   frame,
   automaticBreak,
   dailyCap,
+  midnight,
   absenceCredit,
   dstCredit,
   restBreak,

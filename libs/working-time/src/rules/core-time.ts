@@ -60,12 +60,12 @@ export const coreTime: Rule = {
 
 function uncovered(day: DayWork, core: Span): Minutes {
   let present = 0;
-  for (const { startMinute, endMinute } of day.work) {
+  for (const { startMinute, endMinute } of day.accountedWork) {
     present += overlapMinutes(startMinute, endMinute, core.startMinute, core.endMinute);
   }
   if (present === core.endMinute - core.startMinute) return 0;
   const visits = doctorVisits(day);
-  const away = subtractSpans(subtractSpans([core], day.work), visits);
+  const away = subtractSpans(subtractSpans([core], day.accountedWork), visits);
   return sumOfSpans(away) - breakWithin(day, away);
 }
 
@@ -77,9 +77,9 @@ function breakWithin(day: DayWork, away: readonly Span[]): Minutes {
   const from: EpochMinute = zone.at(date, window.fromMinute);
   const to: EpochMinute = zone.at(date, window.toMinute);
   const gaps: Span[] = [];
-  for (let index = 1; index < day.work.length; index++) {
-    const startMinute = Math.max(from, day.work[index - 1].endMinute);
-    const endMinute = Math.min(to, day.work[index].startMinute);
+  for (let index = 1; index < day.accountedWork.length; index++) {
+    const startMinute = Math.max(from, day.accountedWork[index - 1].endMinute);
+    const endMinute = Math.min(to, day.accountedWork[index].startMinute);
     if (endMinute > startMinute) gaps.push({ startMinute, endMinute });
   }
   return Math.min(window.maxMinutes ?? Infinity, sumOfSpans(intersectSpans(away, gaps)));

@@ -33,6 +33,8 @@ export interface DayWork {
   readonly dayEnd: EpochMinute;
   /** W: real work, ascending, without overlaps and empty pieces. */
   readonly work: readonly WorkPiece[];
+  /** The work that counts for the account of the day: W, or by calendar day what of it and of the shift before lies on the day. */
+  readonly accountedWork: readonly Span[];
   /** Absences of this very day. */
   readonly absences: readonly AbsenceFact[];
   readonly isMinor: boolean;
@@ -63,6 +65,8 @@ export interface DayWork {
   cutOutsideFrameMinutes: Minutes;
   overtimeCandidateMinutes: Minutes;
   cappedMinutes: Minutes;
+  /** Credited work after midnight that counts for the next day. */
+  carriedOutMinutes: Minutes;
   /** Work credited, before any absence. */
   baseMinutes: Minutes;
   absenceCreditMinutes: Minutes;

@@ -21,10 +21,10 @@ export const dstCredit: Rule = {
   findings: [],
   isInForce: ({ parameters }) => parameters.dstPolicy === 'creditRostered',
   apply(day) {
-    if (day.parameters.dstPolicy !== 'creditRostered' || day.work.length === 0 || day.isMissingBooking) return;
+    if (day.parameters.dstPolicy !== 'creditRostered' || day.accountedWork.length === 0 || day.isMissingBooking) return;
     const { zone } = day.facts;
-    const start = zone.offsetAt(day.work[0].startMinute);
-    const end = zone.offsetAt(day.work[day.work.length - 1].endMinute);
+    const start = zone.offsetAt(day.accountedWork[0].startMinute);
+    const end = zone.offsetAt(day.accountedWork[day.accountedWork.length - 1].endMinute);
     // An absence that filled the day has made up the shortfall already.
     const minutes = day.targetMinutes - day.baseMinutes - Math.max(0, day.absenceCreditMinutes);
     if (start === end || minutes <= 0) return;

@@ -30,10 +30,8 @@ export const frame: Rule = {
   isInForce: ({ parameters }) => parameters.frame !== null,
   apply(day) {
     if (day.work.length === 0) return;
-    const windows = day.parameters.frame;
-    const window = windows === null ? null : windows[day.weekday - 1];
-    const from = windows === null ? -Infinity : window ? day.facts.zone.at(day.facts.date, window.fromMinute) : 0;
-    const to = windows === null ? Infinity : window ? day.facts.zone.at(day.facts.date, window.toMinute) : 0;
+    const window = day.parameters.frame === null ? null : day.parameters.frame[day.weekday - 1];
+    const { startMinute: from, endMinute: to } = framedSpan(day);
     measure(day, from, to);
     if (day.cutOutsideFrameMinutes === 0) return;
     const outside = subtractSpans(day.work, to > from ? [{ startMinute: from, endMinute: to }] : []);
@@ -44,6 +42,15 @@ export const frame: Rule = {
     if (!day.isMissingBooking) cut(day, outside, window);
   },
 };
+
+/** The frame of the shift day in epoch minutes: without bounds where there is none, empty on a day that has no window. */
+export function framedSpan({ facts, parameters, weekday }: DayWork): Span {
+  if (parameters.frame === null) return { startMinute: -Infinity, endMinute: Infinity };
+  const window = parameters.frame[weekday - 1];
+  if (!window) return { startMinute: 0, endMinute: 0 };
+  const { zone, date } = facts;
+  return { startMinute: zone.at(date, window.fromMinute), endMinute: zone.at(date, window.toMinute) };
+}
 
 /** sum(F) and gross time, from the first to the last minute within the frame. */
 function measure(day: DayWork, from: EpochMinute, to: EpochMinute): void {

@@ -1,6 +1,6 @@
 import { type SupplementCode } from '../day/day-evaluation';
 import { type Minutes } from '../time';
-import { calendarParts, minutesWithin } from './calendar-parts';
+import { accountedParts, minutesWithin } from './calendar-parts';
 import { type CalendarPart, type DayWork } from './day-work';
 import { type Rule } from './rule';
 
@@ -32,7 +32,7 @@ export const supplements: Rule = {
   findings: [],
   isInForce: ({ parameters }) => parameters.supplementsDue,
   apply(day) {
-    if (!day.parameters.supplementsDue || day.work.length === 0) return;
+    if (!day.parameters.supplementsDue || day.accountedWork.length === 0) return;
     if (day.isPlain) return;
     const minutes: Record<SupplementCode, Minutes> = {
       NIGHT: 0,
@@ -42,7 +42,7 @@ export const supplements: Rule = {
       SUNDAY: 0,
       SATURDAY: 0,
     };
-    for (const part of calendarParts(day)) {
+    for (const part of accountedParts(day)) {
       minutes.NIGHT += minutesWithin(day, part, 0, 360) + minutesWithin(day, part, 1260, 1440);
       addDaySupplement(day, part, minutes);
     }

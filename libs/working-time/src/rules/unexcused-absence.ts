@@ -17,7 +17,7 @@ export const unexcusedAbsence: Rule = {
   parameters: [],
   findings: ['UNEXCUSED_ABSENCE'],
   apply(day) {
-    if (day.targetMinutes === 0 || day.work.length > 0 || day.absences.length > 0) return;
+    if (day.targetMinutes === 0 || day.accountedWork.length > 0 || day.absences.length > 0) return;
     if (!day.isOver || day.isMissingBooking) return;
     find(day, 'UNEXCUSED_ABSENCE', { targetMinutes: day.targetMinutes });
   },

@@ -72,6 +72,7 @@ const LINES: { readonly [Key in keyof Values]: Lines<Values[Key]> } = {
   account: (account, rule) => (ACCOUNT_LINES[rule.id] ?? settlementLines)(account, rule),
   homeOffice: (rule, { id }) => (id === 'HO-ONSITE' ? onsiteLines(rule) : quotaLines(rule)),
   averaging: (averaging) => [line('balanced', `averaging.${averaging}`)],
+  accountingDay: (by) => [line('pastMidnight', `accountingDay.${by}`)],
   partTimeOvertime: (policy) => [line('overtimeSupplement', `partTimeOvertime.${policy}`)],
   drivingTime: (policy) => [line('driving', `drivingTime.${policy}`)],
   nightTime: (window) => [line('nightTime', 'window', span(window))],

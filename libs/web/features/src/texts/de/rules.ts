@@ -12,6 +12,7 @@ export const rules = {
     'DV-CAP-DAY': 'Höchstens anrechenbare Zeit',
     'DV-ABS-CREDIT': 'Anrechnung einer Abwesenheit',
     'CAL-DST': 'Zeitumstellung',
+    'CAL-MIDNIGHT': 'Arbeit über Mitternacht',
     'ARBZG-2': 'Nachtarbeit',
     'ARBZG-3': 'Höchstarbeitszeit am Tag',
     'ARBZG-4': 'Ruhepausen',

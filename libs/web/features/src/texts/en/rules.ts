@@ -15,6 +15,7 @@ export const rules: Translated<typeof german> = {
     'DV-CAP-DAY': 'Most that is credited in a day',
     'DV-ABS-CREDIT': 'Credit for an absence',
     'CAL-DST': 'Change of the clocks',
+    'CAL-MIDNIGHT': 'Work past midnight',
     'ARBZG-2': 'Night work',
     'ARBZG-3': 'Maximum daily hours',
     'ARBZG-4': 'Rest breaks',
