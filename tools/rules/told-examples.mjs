@@ -47,6 +47,14 @@ export const TOLD_EXAMPLES = {
     'Die Schicht geht vom 31. März um 22 Uhr bis zum 1. April um 6 Uhr, mit Pause sind es 435 Minuten Arbeit. Zählt der Tag, an dem die Schicht begann, so gehören alle 435 Minuten in den März. Zählt jede Minute für ihren Tag, so sind es 120 Minuten bis Mitternacht im März und 315 danach im April.',
     'The shift lasts from 31 March, 22:00, to 1 April, 6:00; without the break it is 435 minutes of work. Where the day on which the shift began counts, all 435 minutes belong to March. Where each minute counts for its own day, it is 120 minutes until midnight in March and 315 after it in April.',
   ],
+  'TVOED-BTV-44': [
+    'Im Monat sind 20 Stunden reine Reisezeit angefallen (1200 Minuten). Über 15 Stunden (900 Minuten) liegen 300 Minuten, ein Viertel davon sind 75 Minuten. Sie stehen an den Tagen, an denen die Grenze überschritten war.',
+    'The month had 20 hours of mere travel (1200 minutes). Above 15 hours (900 minutes) lie 300 minutes; a quarter of them are 75 minutes. They stand on the days on which the limit was passed.',
+  ],
+  'TVOED-BTV-44-DRIVING': [
+    'Am Ort wurden 6:30 Stunden gearbeitet (390 Minuten), vier Stunden saß die Beschäftigte selbst am Steuer. In dieser Vereinbarung ist das Reisezeit: der Tag wird bis zur Sollzeit von 468 Minuten aufgefüllt, mehr nicht. Für das Arbeitszeitgesetz sind es 390 + 240 = 630 Minuten, mehr als zehn Stunden. Das wird gemeldet.',
+    'The work at the place was 6:30 hours (390 minutes); for four hours the employee was at the wheel. In this agreement that is travel: the day is filled up to the target of 468 minutes, and no further. For the working time act it is 390 + 240 = 630 minutes, more than ten hours. That is reported.',
+  ],
   'CAL-DST': [
     'In der Nacht auf den 29. März 2026 springt die Uhr von 2 auf 3. Von 22 bis 6 Uhr vergehen deshalb nur sieben Stunden, ohne die Pause 6:15 Stunden. Geplant waren 7:15. Diese Vereinbarung zählt die geplante Zeit und rechnet die fehlende Stunde an.',
     'In the night to 29 March 2026 the clock jumps from 2 to 3. So from 22:00 to 6:00 only seven hours pass, 6:15 without the break. Planned were 7:15. This agreement counts the rostered time and credits the missing hour.',

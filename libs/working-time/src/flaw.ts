@@ -53,6 +53,7 @@ export const FLAW_CODES = [
   'absence.no-minutes',
   'absence.bad-minutes',
   'absence.bad-lessons',
+  'absence.only-for-trips',
   'absence.no-times',
   'absence.times-order',
 ] as const;

@@ -126,6 +126,9 @@ const details = fc.record(
     creditPolicy: fc.constantFrom('coreOnly' as const, 'full' as const),
     strikePolicy: fc.constantFrom('payDeduction' as const, 'flexitimeDebit' as const),
     approved: fc.boolean(),
+    travelMinutes: fc.integer({ min: 0, max: 720 }),
+    drivingMinutes: fc.integer({ min: 0, max: 240 }),
+    travelCreditRequested: fc.boolean(),
   },
   { requiredKeys: [] },
 );

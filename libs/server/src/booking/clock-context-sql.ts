@@ -109,7 +109,7 @@ export const READ_CONTEXTS = `
     ${particularsOfE('f.date between e.since and e.today + 1')} as particulars,
     ${holidaysOfE('h.date between e.since and e.today + 1')} as holidays,
     (select json_agg(a.details || jsonb_build_object('absenceId', a.absence_id, 'kind', a.kind, 'from', a.from_date, 'to', a.to_date))
-     from absence a where a.tenant_id = e.tenant_id and a.employee_id = e.employee_id and a.from_date <= e.today and a.to_date >= e.since) as absences,
+     from absence a where a.tenant_id = e.tenant_id and a.employee_id = e.employee_id and a.from_date <= e.today and a.to_date >= date_trunc('month', e.since)) as absences,
     (select b.location from booking b where b.tenant_id = e.tenant_id and b.employee_id = e.employee_id
      order by b.shift_date desc, b.epoch_minute desc limit 1) as last_location,
     (select json_agg(json_build_object('month', to_char(m.month, 'YYYY-MM'), 'status', m.status, 'version', m.version))

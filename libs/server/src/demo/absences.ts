@@ -68,9 +68,16 @@ export class AbsencePlanner {
       this.#flexTaken.set(month, flexTaken + 1);
       return this.#add(question, 'flexDay', 1, { approved: true });
     }
-    if (this.random.chance(40)) return this.#add(question, 'training', this.random.int(1, 2), {});
+    if (this.random.chance(40)) return this.#away(question, this.random.int(1, 2));
     if (this.random.chance(3)) return this.#add(question, 'unpaidLeave', 1, { approved: true });
     return null;
+  }
+
+  /** A course, or a trip to the partner city on the other side of the country; the date alone tells which. */
+  #away(question: AbsenceQuestion, days: number): AbsenceFact {
+    if (Number(question.date.slice(8)) % 3 !== 0) return this.#add(question, 'training', days, {});
+    const onTheWay = { travelMinutes: 330, drivingMinutes: 60, travelCreditRequested: true };
+    return this.#add(question, 'businessTripDay', days + 1, onTheWay);
   }
 
   #add(question: AbsenceQuestion, kind: AbsenceKind, days: number, details: Partial<AbsenceFact>): AbsenceFact {

@@ -222,7 +222,7 @@ async function readAbsences(
     details: object;
   }>(
     `select employee_id, absence_id, kind, from_date::text, to_date::text, details from absence
-     where tenant_id = $1 and employee_id = any($2::uuid[]) and from_date <= $4 and to_date >= $3
+     where tenant_id = $1 and employee_id = any($2::uuid[]) and from_date <= $4 and to_date >= date_trunc('month', $3::date)
      order by employee_id, from_date, absence_id`,
     [tenantId, employeeIds, from, to],
   );

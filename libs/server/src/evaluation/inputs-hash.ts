@@ -34,6 +34,7 @@ function decisiveText(facts: DayFacts, over: boolean): string {
   if (agreement.annexed) text += `\n${JSON.stringify(agreement.annexed)}`;
   text += `\n${JSON.stringify(facts.person)}`;
   if (facts.carriedIn ?? facts.isLastDay) text += `\n/${JSON.stringify([facts.carriedIn, facts.isLastDay])}`;
+  if (facts.travelledBeforeMinutes) text += `\n>${facts.travelledBeforeMinutes}`;
   text += particularsText(facts);
   if (facts.remoteWork) text += remoteWorkText(facts.remoteWork);
   return absences && absences.length > 0 ? `${text}\n${JSON.stringify(absences)}` : text;

@@ -12,6 +12,9 @@ import {
   contractOn,
   datesBetween,
   addDays,
+  firstDayOf,
+  monthOf,
+  travelMinutesOf,
   isAbsentOn,
   mondayOf,
   pairBookings,
@@ -126,6 +129,7 @@ export class PersonFacts {
       agreement,
       person: { ...(minor ? { minor } : {}), ...(protections.length > 0 ? protectionOn(protections, date) : {}) },
       absences: this.absencesOn(date),
+      ...this.#travelledBefore(date),
       previousEndMinute: this.#previousEnd(date),
       ...(agreement.parameters.accountingDay === 'calendarDay' && this.#endsWith(date) ? { isLastDay: true } : {}),
       ...(minor ? { weekHasShorterDay: this.#hasShorterDayInWeekOf(date) } : {}),
@@ -138,6 +142,18 @@ export class PersonFacts {
 
   absencesOn(date: string): AbsenceFact[] {
     return this.input.absences.filter((absence) => isAbsentOn(absence, date));
+  }
+
+  /** TVöD BT-V § 44 (2) looks at the month: on a trip the travel of its earlier days decides. Absences are known from the first of the month on. */
+  #travelledBefore(date: string): Pick<DayFacts, 'travelledBeforeMinutes'> {
+    const isTrip = ({ kind }: AbsenceFact) => kind === 'businessTripDay';
+    if (!this.input.absences.some((absence) => isTrip(absence) && isAbsentOn(absence, date))) return {};
+    let minutes = 0;
+    for (let day = firstDayOf(monthOf(date)); day < date; day = addDays(day, 1)) {
+      const driving = this.agreementOn(day)?.parameters.drivingTime;
+      if (driving && this.isEmployedOn(day)) minutes += travelMinutesOf(this.absencesOn(day), driving);
+    }
+    return minutes === 0 ? {} : { travelledBeforeMinutes: minutes };
   }
 
   #isMinorOn(date: string): boolean {

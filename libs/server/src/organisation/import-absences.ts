@@ -86,6 +86,9 @@ const DETAILS = [
   'strikePolicy',
   'certified',
   'reportedPromptly',
+  'travelMinutes',
+  'drivingMinutes',
+  'travelCreditRequested',
 ] as const;
 
 /** What the credit of the kind needs beside the days, as the table keeps it. */

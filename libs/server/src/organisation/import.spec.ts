@@ -366,17 +366,25 @@ describe('importing files', () => {
     it('credit absences by their kind, and open a month again that was handed in', async () => {
       await submit('20001002');
       await submit('20001001');
-      expect((await post('absences', example('absences'))).body).toMatchObject({ errors: [], written: 6 });
+      expect((await post('absences', example('absences'))).body).toMatchObject({ errors: [], written: 7 });
       // Mehmet works on Mondays and Tuesdays of even weeks: 24 November 2026 lies in week 48, Anna has six hours a day.
       expect(await credited('20001001', '2026-11-16')).toBe(360);
       expect(await credited('20001001', '2026-11-19')).toBe(360);
       expect(await credited('20001001', '2026-11-24')).toBe(90);
+      // Three days with seven hours on the way each: a quarter of what lies above fifteen hours comes on the third.
+      expect(await credited('20001001', '2026-11-03')).toBe(360);
+      expect(await credited('20001001', '2026-11-04')).toBe(360 + 90);
       expect(await monthOf('20001001')).toEqual({ status: 'open', events: ['reopenedByFact'] });
-      const file = (row: string) => `${example('absences').split('\n')[0]}\n${row};;;;;;;`;
+      const columns = example('absences').split('\n')[0].split(';').length;
+      const file = (row: string) => `${example('absences').split('\n')[0]}\n${row}${';'.repeat(columns - 4)}`;
       const codes = async (row: string) =>
         (await post('absences', file(row), true)).body.errors.map(({ code }) => code);
       expect(await codes('20001001;Urlaub;20.11.2026;24.11.2026')).toEqual(['import.overlap']);
       expect(await codes('20001001;Krank;16.11.2026;18.11.2026')).toEqual([]);
+      const trip = `20001001;Fortbildung;26.11.2026;26.11.2026${';'.repeat(8)}60;;`;
+      expect(
+        (await post('absences', `${example('absences').split('\n')[0]}\n${trip}`, true)).body.errors,
+      ).toMatchObject([{ column: 'travelMinutes', code: 'absence.only-for-trips' }]);
       expect(await codes('20001004;Urlaub;31.08.2028;01.09.2028')).toEqual(['import.outside-employment']);
       const [{ id }] = await app.db.query<{ id: string }>(
         `select employee_id as id from employee where personnel_number = '20001002'`,

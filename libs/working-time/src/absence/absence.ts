@@ -56,6 +56,12 @@ export interface AbsenceFact {
   readonly creditPolicy?: 'coreOnly' | 'full';
   /** strike: pay is cut and nothing is due, or the time is owed. */
   readonly strikePolicy?: 'payDeduction' | 'flexitimeDebit';
+  /** businessTripDay: time on the way on each day that is no work, beside driving. */
+  readonly travelMinutes?: Minutes;
+  /** businessTripDay: driving oneself on order, on each day, outside the work that was booked. */
+  readonly drivingMinutes?: Minutes;
+  /** businessTripDay: the person asks for the credit of travel time (TVöD BT-V § 44 (2)). */
+  readonly travelCreditRequested?: boolean;
   /** Where absent, no approval is needed. */
   readonly approved?: boolean;
   /** sick: a certificate is there. */

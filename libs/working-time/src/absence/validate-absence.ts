@@ -17,7 +17,7 @@ const NEEDS_MINUTES: readonly AbsenceKind[] = ['antenatalExam', 'nursingTime'];
  * recorded. An absence whose credit nobody decided is refused, never guessed.
  * Codes: `absence.unknown-kind`, `absence.bad-date`, `absence.ends-before-start`,
  * `absence.no-credit-policy`, `absence.no-minutes`, `absence.bad-minutes`,
- * `absence.bad-lessons`, `absence.no-times`, `absence.times-order`.
+ * `absence.bad-lessons`, `absence.only-for-trips`, `absence.no-times`, `absence.times-order`.
  */
 export function validateAbsence(absence: AbsenceFact): Flaw[] {
   const { kind, from, to } = absence;
@@ -34,9 +34,12 @@ export function validateAbsence(absence: AbsenceFact): Flaw[] {
     add('strikePolicy', 'absence.no-credit-policy', { kind });
   if (kind === 'doctorVisit') checkVisit(absence, add);
   if (NEEDS_MINUTES.includes(kind) && absence.minutes === undefined) add('minutes', 'absence.no-minutes', { kind });
-  for (const key of ['minutes', 'fulltimeDayMinutes'] as const) {
+  for (const key of ['minutes', 'fulltimeDayMinutes', 'travelMinutes', 'drivingMinutes'] as const) {
     const minutes = absence[key];
     if (minutes !== undefined && !isMinutesOfDay(minutes)) add(key, 'absence.bad-minutes');
+  }
+  for (const key of ['travelMinutes', 'drivingMinutes', 'travelCreditRequested'] as const) {
+    if (kind !== 'businessTripDay' && absence[key] !== undefined) add(key, 'absence.only-for-trips');
   }
   const { lessons } = absence;
   if (lessons !== undefined && !(Number.isInteger(lessons) && lessons >= 0 && lessons <= MOST_LESSONS)) {

@@ -143,7 +143,7 @@ export const PARAMETER_RULE: Readonly<Record<AgreementKey, string>> = {
   averaging: 'ARBZG-3-AVG',
   accountingDay: 'CAL-MIDNIGHT',
   partTimeOvertime: 'TVOED-7-6',
-  drivingTime: 'TVOED-BTV-44',
+  drivingTime: 'TVOED-BTV-44-DRIVING',
 };
 
 /**

@@ -49,6 +49,8 @@ export interface DayFacts {
   readonly shiftWork?: boolean;
   /** Release on 24/31 December is not possible: work there earns time off within three months. */
   readonly decemberReleaseImpossible?: boolean;
+  /** Travel time on earlier days of the month, which decides from when on it is credited (TVöD BT-V § 44 (2)). */
+  readonly travelledBeforeMinutes?: Minutes;
   /** End of the last work before this day, credited or not; null if there was none. Decides the rest period. */
   readonly previousEndMinute?: EpochMinute | null;
   readonly carriedIn?: CarriedWork;

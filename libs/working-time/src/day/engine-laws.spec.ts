@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { anyDay, anyRunOfDays, spansOf, withSpans } from '../../testing/arbitraries';
 import { agreement, FULLTIME, workingDay } from '../../testing/builders';
+import { type AbsenceFact } from '../absence';
 import { STANDARD_PARAMETERS } from '../agreement';
 import { type Span } from '../time';
 import { type DayEvaluation } from './day-evaluation';
@@ -111,7 +112,11 @@ describe('P-4: a fact that arrives twice', () => {
   it('counts once: the same absence on record with two ids', () => {
     fc.assert(
       fc.property(anyDay(), (facts) => {
-        const absences = (facts.absences ?? []).filter(({ kind }) => KNOWN.includes(kind));
+        const isOfMinutes = ({ drivingMinutes, travelMinutes }: AbsenceFact) =>
+          (drivingMinutes ?? travelMinutes ?? 0) > 0;
+        const absences = (facts.absences ?? []).filter(
+          (absence) => KNOWN.includes(absence.kind) && !isOfMinutes(absence),
+        );
         const copies = absences.map((absence) => ({ ...absence, absenceId: `${absence.absenceId}-again` }));
         const once = evaluateDay({ ...facts, absences });
         expect(figures(evaluateDay({ ...facts, absences: [...absences, ...copies] }))).toEqual(figures(once));

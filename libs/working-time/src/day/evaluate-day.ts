@@ -49,7 +49,7 @@ function result(day: DayWork): DayEvaluation {
     date: day.facts.date,
     state: day.state,
     targetMinutes: day.targetMinutes,
-    workedMinutes: day.workedMinutes,
+    workedMinutes: day.workedMinutes + day.drivingMinutes,
     grossMinutes: day.grossMinutes,
     breakRecordedMinutes: day.grossMinutes - day.framedMinutes,
     breakAutoMinutes: day.breakAutoMinutes,
@@ -81,5 +81,6 @@ function result(day: DayWork): DayEvaluation {
 function byLocation(day: DayWork): Record<WorkLocation, Minutes> {
   const minutes = { office: 0, mobileWork: 0, telework: 0, businessTrip: 0 };
   for (const { location, startMinute, endMinute } of day.work) minutes[location] += endMinute - startMinute;
+  minutes.businessTrip += day.drivingMinutes;
   return minutes;
 }

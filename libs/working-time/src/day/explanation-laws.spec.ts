@@ -50,13 +50,14 @@ describe('P-15: every figure on the screen is the sum of its explanation', () =>
         expect(0 - given(day, 'DV-BREAK-AUTO')).toBe(day.breakAutoMinutes);
         expect(0 - given(day, 'DV-CAP-DAY')).toBe(day.cappedMinutes);
         expect(0 - given(day, 'CAL-MIDNIGHT')).toBe(day.carriedOutMinutes);
-        expect(given(day, 'DV-ABS-CREDIT', 'CAL-DST')).toBe(day.absenceCreditMinutes);
+        expect(given(day, 'DV-ABS-CREDIT', 'CAL-DST', 'TVOED-BTV-44')).toBe(day.absenceCreditMinutes);
         expect(
           day.creditedMinutes +
             day.cutOutsideFrameMinutes +
             day.breakAutoMinutes +
             day.cappedMinutes +
             day.carriedOutMinutes -
+            given(day, 'TVOED-BTV-44-DRIVING') -
             day.absenceCreditMinutes,
         ).toBe(day.workedMinutes);
       }),

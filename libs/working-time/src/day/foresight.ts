@@ -33,7 +33,8 @@ export function foresight(facts: DayFacts, asOfEpochMinute: EpochMinute): Foresi
   const day = openDayWork(now, false);
   const lastEndMinute = day.work.at(-1)?.endMinute ?? facts.previousEndMinute ?? null;
   const dailyMax = dailyMaxMinutes(day);
-  const leftMinutes = dailyMax - day.workedMinutes - (day.isMinor ? 0 : (facts.otherEmployerMinutes ?? 0));
+  const leftMinutes =
+    dailyMax - day.workedMinutes - day.drivingMinutes - (day.isMinor ? 0 : (facts.otherEmployerMinutes ?? 0));
   const maximumAt = asOfEpochMinute + leftMinutes;
   const evening = eveningEnd(day);
   const eveningAt = evening === null ? null : facts.zone.at(facts.date, evening);

@@ -16,6 +16,9 @@ export function openDayWork(facts: DayFacts, withTrace: boolean): DayWork {
   const { work, state, isMissingBooking, isOverlapping } = gatherWork(facts);
   const gaps = measureGaps(work, parameters.breakRule.minPieceMinutes);
   const weekday = weekdayOf(date);
+  const absences =
+    facts.absences && facts.absences.length > 0 ? facts.absences.filter((absence) => isAbsentOn(absence, date)) : NONE;
+  const drivingMinutes = drivenOn(absences);
   const own = { facts, parameters, work, dayEnd: day.endMinute };
   return {
     facts,
@@ -25,10 +28,7 @@ export function openDayWork(facts: DayFacts, withTrace: boolean): DayWork {
     dayEnd: day.endMinute,
     work,
     accountedWork: accountedWork(own),
-    absences:
-      facts.absences && facts.absences.length > 0
-        ? facts.absences.filter((absence) => isAbsentOn(absence, date))
-        : NONE,
+    absences,
     isMinor: person?.minor === true,
     isMaternity: person?.pregnant === true || person?.nursing === true,
     state,
@@ -37,11 +37,12 @@ export function openDayWork(facts: DayFacts, withTrace: boolean): DayWork {
     isOver: state !== 'open' && (asOfEpochMinute === undefined || asOfEpochMinute >= day.endMinute),
     isPlain: isPlain(facts, work, weekday),
     workedMinutes: gaps.workedMinutes,
+    drivingMinutes,
     validBreakMinutes: gaps.validBreakMinutes,
     longestStretchMinutes: gaps.longestStretchMinutes,
     shortestGapMinutes: gaps.shortestGapMinutes,
     targetMinutes: 0,
-    creditMinutes: gaps.workedMinutes,
+    creditMinutes: gaps.workedMinutes + drivingMinutes,
     framedMinutes: 0,
     grossMinutes: 0,
     breakAutoMinutes: 0,
@@ -49,6 +50,7 @@ export function openDayWork(facts: DayFacts, withTrace: boolean): DayWork {
     overtimeCandidateMinutes: 0,
     cappedMinutes: 0,
     carriedOutMinutes: 0,
+    creditedDrivingMinutes: 0,
     baseMinutes: 0,
     absenceCreditMinutes: 0,
     leaveDays: 0,
@@ -67,6 +69,12 @@ export function openDayWork(facts: DayFacts, withTrace: boolean): DayWork {
 }
 
 const NONE: DayWork['absences'] = [];
+
+function drivenOn(absences: DayWork['absences']): Minutes {
+  let minutes = 0;
+  for (const { kind, drivingMinutes = 0 } of absences) if (kind === 'businessTripDay') minutes += drivingMinutes;
+  return minutes;
+}
 
 function isPlain({ zone, date, holidays, carriedIn }: DayFacts, work: readonly WorkPiece[], weekday: number): boolean {
   if (carriedIn) return false;

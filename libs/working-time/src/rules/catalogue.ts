@@ -5,6 +5,7 @@ import { coreTime } from './core-time';
 import { dailyCap } from './daily-cap';
 import { decemberRelease } from './december-release';
 import { decemberTimeOff } from './december-time-off';
+import { drivingTime } from './driving-time';
 import { dstCredit } from './dst-credit';
 import { frame } from './frame';
 import { maximumDailyHours } from './maximum-daily-hours';
@@ -19,6 +20,7 @@ import { restPeriod } from './rest-period';
 import { type Rule } from './rule';
 import { sundayHoliday } from './sunday-holiday';
 import { supplements } from './supplements';
+import { travelTime } from './travel-time';
 import { unexcusedAbsence } from './unexcused-absence';
 import { unpaidAbsence } from './unpaid-absence';
 
@@ -28,6 +30,7 @@ export const RULES: readonly Rule[] = [
   publicHoliday,
   decemberRelease,
   unpaidAbsence,
+  drivingTime,
   missingBooking,
   frame,
   automaticBreak,
@@ -35,6 +38,7 @@ export const RULES: readonly Rule[] = [
   midnight,
   absenceCredit,
   dstCredit,
+  travelTime,
   restBreak,
   maximumDailyHours,
   restPeriod,

@@ -17,7 +17,7 @@ export const dailyCap: Rule = {
   isInForce: ({ parameters }) => parameters.dailyCreditCapMinutes !== null,
   apply(day) {
     const cap = day.parameters.dailyCreditCapMinutes;
-    const workMinutes = day.framedMinutes - day.breakAutoMinutes;
+    const workMinutes = day.framedMinutes - day.breakAutoMinutes + day.creditedDrivingMinutes;
     day.baseMinutes = day.isMissingBooking ? 0 : workMinutes;
     if (cap === null || workMinutes <= cap) return;
     day.cappedMinutes = workMinutes - cap;

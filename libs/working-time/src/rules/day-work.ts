@@ -49,6 +49,8 @@ export interface DayWork {
   readonly isPlain: boolean;
   /** sum(W) */
   readonly workedMinutes: Minutes;
+  /** Driving oneself on a business trip: work without a stretch of its own. */
+  readonly drivingMinutes: Minutes;
   /** Sum of gaps of at least the minimum piece between consecutive work. */
   readonly validBreakMinutes: Minutes;
   /** Longest sum of work between two valid breaks, and whether a shorter gap than allowed was seen. */
@@ -67,6 +69,8 @@ export interface DayWork {
   cappedMinutes: Minutes;
   /** Credited work after midnight that counts for the next day. */
   carriedOutMinutes: Minutes;
+  /** Driving that the agreement counts as work. */
+  creditedDrivingMinutes: Minutes;
   /** Work credited, before any absence. */
   baseMinutes: Minutes;
   absenceCreditMinutes: Minutes;

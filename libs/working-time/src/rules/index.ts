@@ -18,6 +18,7 @@ export {
 export { automaticBreakMinutes } from './automatic-break';
 export * from './period-rules';
 export { requiredRestMinutes } from './rest-period';
+export { travelMinutesOf } from './travel-time';
 export * from './rule';
 export { SUPPLEMENT_PERCENT } from './supplements';
 export * from './average-hours';

@@ -35,7 +35,8 @@ export const maximumDailyHours: Rule = {
   parameters: [],
   findings: ['DAILY_MAX_10H_EXCEEDED', 'MINOR_DAILY_MAX', 'MUSCHG_DAILY_MAX_8H30'],
   apply(day) {
-    const { workedMinutes, isMinor, isMaternity } = day;
+    const { isMinor, isMaternity } = day;
+    const workedMinutes = day.workedMinutes + day.drivingMinutes;
     const withOthers = workedMinutes + (day.facts.otherEmployerMinutes ?? 0);
     if (!isMinor && withOthers > DAILY_MAX_MINUTES) {
       find(day, 'DAILY_MAX_10H_EXCEEDED', { workedMinutes: withOthers, limitMinutes: DAILY_MAX_MINUTES });

@@ -52,7 +52,7 @@ function handOver(day: DayWork): void {
   if (lastEnd <= day.dayEnd || day.baseMinutes === 0) return;
   const { startMinute, endMinute } = framedSpan(day);
   const framedToday = sumWithin(day.work, startMinute, Math.min(endMinute, day.dayEnd));
-  const minutes = Math.max(0, day.baseMinutes - framedToday);
+  const minutes = Math.max(0, day.baseMinutes - framedToday - day.creditedDrivingMinutes);
   if (minutes === 0) return;
   const beforeMinutes = day.creditMinutes;
   day.creditMinutes -= minutes;

@@ -29,7 +29,6 @@ import { hourlyRateRule } from '../pay/hourly-rate-rule';
 import { overtimeRule } from '../pay/overtime-rule';
 import { raisedHoursSupplementRule } from '../pay/raised-hours-supplement-rule';
 import { standbyRule } from '../pay/standby-rule';
-import { travelRule } from '../pay/travel-rule';
 import { SPANNING_RULES } from '../period/spanning-rules';
 import { flexDayIllnessRule } from './flex-day-illness-rule';
 import { flexDayRule } from './flex-day-rule';
@@ -73,7 +72,6 @@ export const PERIOD_RULES: readonly PeriodRule[] = [
   standbyRule,
   raisedHoursSupplementRule,
   hourlyRateRule,
-  travelRule,
   monthClosingRule,
   lateCorrectionRule,
   payrollRule,

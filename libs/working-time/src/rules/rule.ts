@@ -73,6 +73,8 @@ export interface Rule {
   readonly validFrom?: LocalDate;
   /** Whether anything remains to be said under these terms; left out where it always does. */
   readonly isInForce?: (terms: RuleTerms) => boolean;
+  /** Figures that law or tariff sets for people of these terms. */
+  readonly figures?: (terms: RuleTerms) => readonly LawfulFigure[];
   /** Reads the facts of the day and what the rules before it found; writes its own figures, steps and findings. */
   readonly apply: (day: DayWork) => void;
 }
@@ -100,6 +102,4 @@ export interface PeriodRule extends Omit<Rule, 'stage' | 'apply' | 'findings' | 
   /** The pure function that works it out. */
   readonly calculate?: (...facts: never[]) => unknown;
   readonly findings?: readonly FindingCode[];
-  /** Figures that law or tariff sets for people of these terms. */
-  readonly figures?: (terms: RuleTerms) => readonly LawfulFigure[];
 }

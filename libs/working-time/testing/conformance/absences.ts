@@ -47,6 +47,8 @@ function read(given: AbsenceGiven, index: number): AbsenceFact {
     toMinute: minuteOf(to),
     creditPolicy: optionalChoice(CREDIT_POLICIES, given, 'credit_policy'),
     strikePolicy: optionalChoice(STRIKE_POLICIES, given, 'policy'),
+    travelMinutes: optionalWhole(given, 'passive_travel_minutes') ?? undefined,
+    drivingMinutes: optionalWhole(given, 'driving_minutes') ?? undefined,
     approved: optionalFlag(given, 'approved') ?? undefined,
     certified: optionalFlag(given, 'certified') ?? undefined,
     reportedPromptly: optionalFlag(given, 'reported_promptly') ?? undefined,

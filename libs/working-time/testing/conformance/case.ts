@@ -54,6 +54,8 @@ export interface AgreementProfile {
   readonly daily_credit_cap_minutes: number | null;
   readonly min_rest_minutes: number;
   readonly dst_policy: 'actual' | 'credit_rostered';
+  readonly accounting_day?: 'shift_day' | 'calendar_day';
+  readonly driving_time?: 'travel' | 'work';
   readonly overlays?: readonly OverlayProfile[];
 }
 

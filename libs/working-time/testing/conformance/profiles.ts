@@ -140,6 +140,8 @@ const KEYS: Readonly<Record<string, keyof AgreementParameters>> = {
   daily_credit_cap_minutes: 'dailyCreditCapMinutes',
   min_rest_minutes: 'minRestMinutes',
   dst_policy: 'dstPolicy',
+  accounting_day: 'accountingDay',
+  driving_time: 'drivingTime',
 };
 
 /** A key that the overlay sets in part, e.g. only the variant of the break rule, keeps the rest of the agreement's. */
@@ -154,6 +156,8 @@ function overlaySet(
   return Object.fromEntries(keys.map((key) => [key, changed[key]])) as Partial<AgreementParameters>;
 }
 
+const ACCOUNTING_DAYS = { shift_day: 'shiftDay', calendar_day: 'calendarDay' } as const;
+const DRIVING_TIMES = { travel: 'travel', work: 'work' } as const;
 const DST_POLICIES = { actual: 'actual', credit_rostered: 'creditRostered' } as const;
 
 function parametersOf(profile: AgreementProfile, supplementsDue: boolean): AgreementParameters {
@@ -170,6 +174,8 @@ function parametersOf(profile: AgreementProfile, supplementsDue: boolean): Agree
     minRestMinutes: profile.min_rest_minutes,
     dstPolicy: choiceOf(DST_POLICIES, profile.dst_policy ?? 'actual', 'dst_policy'),
     supplementsDue,
+    accountingDay: choiceOf(ACCOUNTING_DAYS, profile.accounting_day ?? 'shift_day', 'accounting_day'),
+    drivingTime: choiceOf(DRIVING_TIMES, profile.driving_time ?? 'travel', 'driving_time'),
   };
   const flaw = validateAgreement(parameters).find(isUnusable);
   if (flaw) throw new RangeError(`agreement: ${flaw.path} ${flaw.code} (${flaw.rule})`);

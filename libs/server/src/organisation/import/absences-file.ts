@@ -21,6 +21,9 @@ export const ABSENCE_COLUMNS: readonly ColumnSpec[] = [
   { name: 'creditPolicy', aliases: ['Anrechnung'], required: false },
   { name: 'certified', aliases: ['Bescheinigt'], required: false },
   { name: 'reportedPromptly', aliases: ['Sofort gemeldet'], required: false },
+  { name: 'travelMinutes', aliases: ['Reisezeit'], required: false },
+  { name: 'drivingMinutes', aliases: ['Fahrzeit'], required: false },
+  { name: 'travelCreditRequested', aliases: ['Reisezeit beantragt'], required: false },
 ];
 const KINDS: Readonly<Record<string, AbsenceKind>> = {
   sick: 'sick',
@@ -111,7 +114,7 @@ function details(cells: RowReader, kind: AbsenceKind | undefined): Partial<Absen
   const policy = has('creditPolicy') ? cells.choice('creditPolicy', 'import.unknown-policy', POLICIES) : undefined;
   const fromMinute = has('fromTime') ? cells.minuteOfDay('fromTime') : null;
   const toMinute = has('toTime') ? cells.minuteOfDay('toTime') : null;
-  const answer = (column: 'certified' | 'reportedPromptly') =>
+  const answer = (column: 'certified' | 'reportedPromptly' | 'travelCreditRequested') =>
     has(column) ? { [column]: cells.choice(column, 'import.bad-answer', ANSWERS) === 'yes' } : {};
   return {
     ...(has('portion') ? { portion: cells.choice('portion', 'import.unknown-portion', PORTIONS) } : {}),
@@ -122,6 +125,9 @@ function details(cells: RowReader, kind: AbsenceKind | undefined): Partial<Absen
     ...policyOf(cells, kind, policy),
     ...answer('certified'),
     ...answer('reportedPromptly'),
+    ...(has('travelMinutes') ? { travelMinutes: wholeNumber(cells, 'travelMinutes') } : {}),
+    ...(has('drivingMinutes') ? { drivingMinutes: wholeNumber(cells, 'drivingMinutes') } : {}),
+    ...answer('travelCreditRequested'),
   };
 }
 

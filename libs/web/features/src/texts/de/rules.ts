@@ -54,6 +54,7 @@ export const rules = {
     'TVOED-8-3': 'Rufbereitschaft',
     'TVOED-8-7': 'Zuschlag für freiwillig mehr Stunden',
     'TVOED-24-3': 'Stundenentgelt',
+    'TVOED-BTV-44-DRIVING': 'Selbst fahren auf Dienstreisen',
     'TVOED-BTV-44': 'Reisezeit bei Dienstreisen',
     'CLS-MONTH': 'Abschluss des Monats',
     'CLS-REOPEN': 'Korrektur nach dem Abschluss',

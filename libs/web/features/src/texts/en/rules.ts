@@ -57,6 +57,7 @@ export const rules: Translated<typeof german> = {
     'TVOED-8-3': 'On-call time',
     'TVOED-8-7': 'Supplement for voluntary longer hours',
     'TVOED-24-3': 'Hourly rate',
+    'TVOED-BTV-44-DRIVING': 'Driving oneself on business trips',
     'TVOED-BTV-44': 'Travel time of business trips',
     'CLS-MONTH': 'Closing of the month',
     'CLS-REOPEN': 'Correction after the closing',
