@@ -1,6 +1,6 @@
 import { type RuleParameterDto } from '@zeitbuch/web-data-access';
 import { activeLanguage } from '@zeitbuch/web-ui';
-import { PARAMETER_SCHEMA, PERIOD_RULES, type RuleTerms, STANDARD_PARAMETERS } from '@zeitbuch/working-time';
+import { PARAMETER_SCHEMA, PERIOD_RULES, RULES, type RuleTerms, STANDARD_PARAMETERS } from '@zeitbuch/working-time';
 import { de } from '../texts/de';
 import { type Words } from './value-line';
 import { valueLines } from './value-lines';
@@ -80,7 +80,7 @@ describe('the values of rules in words', () => {
       isSeverelyDisabled: true,
       worksInShifts: true,
     };
-    const lines = PERIOD_RULES.flatMap(({ id, figures }) =>
+    const lines = [...RULES, ...PERIOD_RULES].flatMap(({ id, figures }) =>
       (figures?.(terms) ?? []).map(({ key, value }) => [id, ...told(id, key, value)]),
     );
     expect(lines).toEqual(
