@@ -42,9 +42,9 @@ export const SELECT_SUBMITTED_MONTHS = `
     (select count(*)::int from correction_request c where c.tenant_id = $1 and c.employee_id = e.employee_id
        and c.status = 'approved' and c.date between s.month and s.month + interval '1 month' - interval '1 day') as corrections_count,
     (select a.agreement_id from agreement_assignment a where a.tenant_id = $1 and a.employee_id = e.employee_id
-       and a.valid_during @> (s.month + interval '1 month' - interval '1 day')::date) as agreement_id,
+       and a.valid_during @> least(e.left_on, (s.month + interval '1 month' - interval '1 day')::date)) as agreement_id,
     (select o.org_unit_id from org_assignment o where o.tenant_id = $1 and o.employee_id = e.employee_id
-       and o.valid_during @> (s.month + interval '1 month' - interval '1 day')::date) as unit_id
+       and o.valid_during @> least(e.left_on, (s.month + interval '1 month' - interval '1 day')::date)) as unit_id
   from team
   join employee e on e.tenant_id = $1 and e.employee_id = team.employee_id
   join org_unit u on u.tenant_id = $1 and u.org_unit_id = team.org_unit_id

@@ -225,4 +225,30 @@ describe('approval', () => {
     const team = await api.request<TeamMonthDto>('GET', '/api/v1/team/months/2026-10', { as: leader });
     expect(team.body.members.find(({ employeeId }) => employeeId === young.employeeId)?.findingsCount).toBe(0);
   });
+
+  it('takes the last month of somebody who left, from the person and from the leader they had', async () => {
+    const leaver = await api.scenario.person({
+      unit: 'AMT10',
+      hiredOn: '2026-11-16',
+      leftOn: '2026-11-17',
+      pattern: [0, 0, 0, 0, 0, 0, 0],
+    });
+    await api.scenario.client.query(
+      `update org_assignment set valid_during = '[2026-11-16,2026-11-18)' where employee_id = $1`,
+      [leaver.employeeId],
+    );
+    await steps.work(leaver, '2026-11-16', ['08:00', '12:00']);
+    const late = { bookingId: randomUUID(), kind: 'clockIn', location: 'office' };
+    const refused = await api.request<Refused>('POST', '/api/v1/bookings', { as: leaver, body: late });
+    expect([refused.status, refused.body.code]).toEqual([409, 'booking.not-employed']);
+    api.clock.set('2026-12-31T23:00:00+01:00');
+    const { version } = await steps.month(leaver);
+    const submitted = await api.request('POST', '/api/v1/months/2026-11/submission', { as: leaver, body: { version } });
+    expect(submitted.status).toBe(200);
+    const [item] = (await steps.waiting(leader)).filter(({ employeeId }) => employeeId === leaver.employeeId);
+    expect(item).toMatchObject({ type: 'month', unitName: 'AMT10', month: { creditedMinutes: 240 } });
+    expect(await steps.decide(leader, 'approve', [item])).toEqual([{ id: item.id, ok: true }]);
+    api.clock.set('2027-01-01T00:00:00+01:00');
+    expect((await api.request('GET', '/api/v1/months/2026-11', { as: leaver })).status).toBe(401);
+  });
 });

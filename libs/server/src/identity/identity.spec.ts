@@ -76,9 +76,14 @@ describe('signing in', () => {
     expect(answer.body.code).toBe('sign-in.required');
   });
 
-  it('ends with the employment: a session of somebody who left yesterday opens nothing', async () => {
-    const left = await api.scenario.person({ leftOn: '2026-11-22' });
-    expect((await api.request('GET', '/api/v1/today', { as: left })).status).toBe(401);
+  it('outlives the employment until the end of the next month, for the own last month alone: roles end with it', async () => {
+    const roles = { roles: ['timeAdministrator' as const], leads: ['AMT10'] };
+    const left = await api.scenario.person({ leftOn: '2026-11-22', ...roles });
+    expect((await session(left.cookie)).body).toMatchObject({ roles: ['employee'] });
+    expect((await api.request('GET', '/api/v1/today', { as: left })).status).toBe(200);
+    const longAgo = await api.scenario.person({ leftOn: '2026-09-30', ...roles });
+    expect((await session(longAgo.cookie)).body.signedIn).toBe(false);
+    expect((await api.request('GET', '/api/v1/today', { as: longAgo })).status).toBe(401);
   });
 
   it('nobody signs up, and the other routes of the library stay shut', async () => {

@@ -11,6 +11,7 @@ import {
 } from '../platform';
 import { type SessionDto } from './session.dto';
 import { sessionCookieName, sessionToken } from './session-cookie';
+import { isStillKnown } from './team-scope';
 
 interface SessionRow {
   token: string;
@@ -31,22 +32,24 @@ interface PersonRow {
 }
 
 /**
- * Sessions, people and roles as of today in one statement: a left employee, an
- * ended leadership or a deleted session counts from the next request on. The
+ * Sessions, people and roles as of today in one statement: an ended leadership or
+ * a deleted session counts from the next request on. Who left has no role any more,
+ * but still a last shift to end and a last month to hand in, see `isStillKnown`. The
  * session's own expiry is judged by the clock that wrote it, the database's.
  */
 const READ_SESSIONS = `
   select s.token, e.tenant_id, e.employee_id, s."userId" as user_id, t.zone,
     exists (select 1 from leadership l
-            where l.tenant_id = e.tenant_id and l.employee_id = e.employee_id and l.valid_during @> d.today) as leads,
+            where d.is_employed and l.tenant_id = e.tenant_id and l.employee_id = e.employee_id and l.valid_during @> d.today) as leads,
     (select json_agg(r.role) from role_grant r
-     where r.tenant_id = e.tenant_id and r.employee_id = e.employee_id and r.valid_during @> d.today) as granted
+     where d.is_employed and r.tenant_id = e.tenant_id and r.employee_id = e.employee_id and r.valid_during @> d.today) as granted
   from unnest($1::text[]) as asked(token)
   join auth_session s on s.token = asked.token
   join employee e on e.auth_user_id = s."userId"
   join tenant t on t.tenant_id = e.tenant_id
-  cross join lateral (select (to_timestamp($2::double precision) at time zone t.zone)::date as today) d
-  where s."expiresAt" > now() and e.hired_on <= d.today and (e.left_on is null or e.left_on >= d.today)`;
+  cross join lateral (select (to_timestamp($2::double precision) at time zone t.zone)::date as today) now_there
+  cross join lateral (select now_there.today, e.left_on is null or e.left_on >= now_there.today as is_employed) d
+  where s."expiresAt" > now() and e.hired_on <= d.today and ${isStillKnown('e', 'd.today')}`;
 
 /** Finds out who sends a request. */
 @Injectable()

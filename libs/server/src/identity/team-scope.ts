@@ -2,11 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Problem, type Queryable, type RequestContext } from '../platform';
 
 /**
+ * Until the end of the month after the one in which somebody left: the last month has to be handed in, corrected and
+ * approved, and without it the closing of everybody would wait.
+ */
+export const isStillKnown = (employee: string, today: string): string =>
+  `(${employee}.left_on is null or ${today} < date_trunc('month', ${employee}.left_on) + interval '2 months')`;
+
+/**
  * The people whose time a leader is responsible for on a date, as a CTE named
  * `team (employee_id, org_unit_id)`; `$1` tenant, `$2` leader, `$3` date. Leading
  * (or deputising for) a unit covers its members, the units below that have no
  * leader of their own, and the leaders of the units below that have one. Nobody
- * is in their own team.
+ * is in their own team. Who left stays in the last one for a while, see {@link isStillKnown}.
  */
 export const TEAM_CTE = `
   led as (
@@ -18,7 +25,8 @@ export const TEAM_CTE = `
         and own.kind = 'supervisor' and own.valid_during @> $3::date)
   ), team as (
     select a.employee_id, a.org_unit_id from org_assignment a
-    where a.tenant_id = $1 and a.valid_during @> $3::date and a.employee_id <> $2 and (
+    join employee m on m.tenant_id = a.tenant_id and m.employee_id = a.employee_id
+    where a.tenant_id = $1 and a.valid_during @> least($3::date, m.left_on) and ${isStillKnown('m', '$3::date')} and a.employee_id <> $2 and (
       a.org_unit_id in (select org_unit_id from led)
       or exists (
         select 1 from org_unit u join leadership own on own.tenant_id = $1 and own.org_unit_id = u.org_unit_id
