@@ -59,6 +59,7 @@ export const FLAW_SENTENCES: Readonly<Record<FlawCode, string>> = {
   'absence.no-minutes': 'How many minutes are credited is missing.',
   'absence.bad-minutes': 'Please give whole minutes, a day at most.',
   'absence.bad-lessons': 'Please give whole lessons.',
+  'absence.not-yet': 'This kind of absence exists from {{ from }} on.',
   'absence.only-for-trips': 'Travel and driving belong to business trips only.',
   'absence.no-times': 'Please say from when to when.',
   'absence.times-order': 'The end must be later than the beginning.',

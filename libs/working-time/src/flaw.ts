@@ -54,6 +54,7 @@ export const FLAW_CODES = [
   'absence.bad-minutes',
   'absence.bad-lessons',
   'absence.only-for-trips',
+  'absence.not-yet',
   'absence.no-times',
   'absence.times-order',
 ] as const;

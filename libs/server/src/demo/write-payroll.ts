@@ -16,6 +16,7 @@ const WAGE_TYPES: readonly (readonly [code: string, wageType: string, processing
   ['XMAS_NYE', '2050', '01'],
   ['SAT', '2060', '01'],
   ['ABS_VAC', '9610', '71'],
+  ['ABS_CHILD', '9620', '72'],
 ];
 /** Known to payroll from elsewhere: left out of the file on purpose. */
 const NOT_EXPORTED = ['ABS_UNPAID', 'ABS_STRIKE'] as const;

@@ -15,7 +15,20 @@ export type AbsenceKind =
   | 'coreRelease'
   | 'reintegration'
   | 'unpaidLeave'
-  | 'strike';
+  | 'strike'
+  /** Paid release for a cause of TVöD § 29. */
+  | 'paidRelease'
+  /** A day taken instead of money (TVöD § 29a). */
+  | 'exchangeDay'
+  /** Social and educational service. */
+  | 'regenerationDay'
+  /** Training of one's own choice (Saxony, from 2027). */
+  | 'qualificationDay'
+  /** Before and after birth (MuSchG § 3). */
+  | 'maternityProtection'
+  | 'parentalLeave'
+  /** Care of an ill child, paid by the health insurance (SGB V § 45). */
+  | 'childSick';
 
 export const ABSENCE_KINDS: readonly AbsenceKind[] = [
   'sick',
@@ -32,6 +45,13 @@ export const ABSENCE_KINDS: readonly AbsenceKind[] = [
   'reintegration',
   'unpaidLeave',
   'strike',
+  'paidRelease',
+  'exchangeDay',
+  'regenerationDay',
+  'qualificationDay',
+  'maternityProtection',
+  'parentalLeave',
+  'childSick',
 ];
 
 /** A recorded absence over whole days; what it credits follows from its kind and these details. */

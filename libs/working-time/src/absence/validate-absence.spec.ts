@@ -57,6 +57,21 @@ describe('validateAbsence', () => {
       { kind: 'strike', strikePolicy: 'applause' },
       ['strikePolicy', 'absence.no-credit-policy', 'ABS-UNPAID'],
     ],
+    [
+      'a trip’s minutes at a course',
+      { kind: 'training', drivingMinutes: 60 },
+      ['drivingMinutes', 'absence.only-for-trips', 'DV-ABS-CREDIT'],
+    ],
+    [
+      'half a minute on the way',
+      { kind: 'businessTripDay', travelMinutes: 0.5 },
+      ['travelMinutes', 'absence.bad-minutes', 'DV-ABS-CREDIT'],
+    ],
+    [
+      'a day before its law',
+      { kind: 'qualificationDay', from: '2026-12-31', to: '2026-12-31' },
+      ['from', 'absence.not-yet', 'SN-QZG'],
+    ],
     ['half a lesson', { kind: 'vocationalSchool', lessons: 2.5 }, ['lessons', 'absence.bad-lessons', 'DV-ABS-CREDIT']],
     [
       'fewer lessons than none',

@@ -7,6 +7,13 @@ const CREDIT_RULE = 'DV-ABS-CREDIT';
 /** What comes from outside may be null or a word: only these decide. */
 const CREDIT_POLICIES: readonly AbsenceFact['creditPolicy'][] = ['coreOnly', 'full'];
 const STRIKE_POLICIES: readonly AbsenceFact['strikePolicy'][] = ['payDeduction', 'flexitimeDebit'];
+const RULE_OF: Partial<Readonly<Record<AbsenceKind, string>>> = {
+  strike: 'ABS-UNPAID',
+  unpaidLeave: 'ABS-UNPAID',
+  qualificationDay: 'SN-QZG',
+};
+/** The law on qualification time in Saxony begins. */
+const QUALIFICATION_FROM = '2027-01-01';
 /** No school day has more. */
 const MOST_LESSONS = 24;
 /** Kinds whose credit is minutes of their own, which somebody must name. */
@@ -17,11 +24,11 @@ const NEEDS_MINUTES: readonly AbsenceKind[] = ['antenatalExam', 'nursingTime'];
  * recorded. An absence whose credit nobody decided is refused, never guessed.
  * Codes: `absence.unknown-kind`, `absence.bad-date`, `absence.ends-before-start`,
  * `absence.no-credit-policy`, `absence.no-minutes`, `absence.bad-minutes`,
- * `absence.bad-lessons`, `absence.only-for-trips`, `absence.no-times`, `absence.times-order`.
+ * `absence.bad-lessons`, `absence.only-for-trips`, `absence.not-yet` {from}, `absence.no-times`, `absence.times-order`.
  */
 export function validateAbsence(absence: AbsenceFact): Flaw[] {
   const { kind, from, to } = absence;
-  const rule = kind === 'strike' || kind === 'unpaidLeave' ? 'ABS-UNPAID' : CREDIT_RULE;
+  const rule = RULE_OF[kind] ?? CREDIT_RULE;
   if (!ABSENCE_KINDS.includes(kind)) {
     return [{ path: 'kind', code: 'absence.unknown-kind', rule, params: { kind: String(kind) } }];
   }
@@ -33,6 +40,9 @@ export function validateAbsence(absence: AbsenceFact): Flaw[] {
   if (kind === 'strike' && !isOneOf(STRIKE_POLICIES, absence.strikePolicy))
     add('strikePolicy', 'absence.no-credit-policy', { kind });
   if (kind === 'doctorVisit') checkVisit(absence, add);
+  if (kind === 'qualificationDay' && from < QUALIFICATION_FROM) {
+    add('from', 'absence.not-yet', { from: QUALIFICATION_FROM });
+  }
   if (NEEDS_MINUTES.includes(kind) && absence.minutes === undefined) add('minutes', 'absence.no-minutes', { kind });
   for (const key of ['minutes', 'fulltimeDayMinutes', 'travelMinutes', 'drivingMinutes'] as const) {
     const minutes = absence[key];

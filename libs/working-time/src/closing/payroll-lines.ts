@@ -1,9 +1,9 @@
-import { type DayEvaluation, type SupplementCode } from '../day';
+import { type DayEvaluation, type PayrollItem, type SupplementCode } from '../day';
 import { type YearMonth } from '../time';
 
 /** What payroll learns of a closed month. Days are counted in whole hundredths, so that every quantity is an integer. */
 export type PayrollCode =
-  'NIGHT' | 'SUN' | 'SAT' | 'HOL_135' | 'HOL_35' | 'XMAS_NYE' | 'ABS_VAC' | 'ABS_UNPAID' | 'ABS_STRIKE';
+  'NIGHT' | 'SUN' | 'SAT' | 'HOL_135' | 'HOL_35' | 'XMAS_NYE' | 'ABS_VAC' | 'ABS_UNPAID' | 'ABS_STRIKE' | 'ABS_CHILD';
 
 export interface PlannedPayrollLine {
   readonly code: PayrollCode;
@@ -22,6 +22,11 @@ const CODE_OF_SUPPLEMENT: Readonly<Record<SupplementCode, PayrollCode>> = {
   HOLIDAY_WITH_TIME_OFF: 'HOL_35',
   DEC24_31: 'XMAS_NYE',
 };
+const CODE_OF_ITEM: Readonly<Record<PayrollItem, PayrollCode>> = {
+  UNPAID_DAY: 'ABS_UNPAID',
+  STRIKE_DAY: 'ABS_STRIKE',
+  CHILD_SICK_DAY: 'ABS_CHILD',
+};
 const HUNDREDTHS = 100;
 
 /**
@@ -38,8 +43,7 @@ export function payrollLinesOf(month: YearMonth, days: readonly DayEvaluation[])
   for (const day of days) {
     for (const supplement of day.supplements) add(minutes, CODE_OF_SUPPLEMENT[supplement.code], supplement.minutes);
     if (day.leaveDays > 0) add(hundredths, 'ABS_VAC', day.leaveDays * HUNDREDTHS);
-    for (const item of day.payrollItems)
-      add(hundredths, item === 'STRIKE_DAY' ? 'ABS_STRIKE' : 'ABS_UNPAID', HUNDREDTHS);
+    for (const item of day.payrollItems) add(hundredths, CODE_OF_ITEM[item], HUNDREDTHS);
   }
   const lines = (sums: Map<PayrollCode, number>, unit: PlannedPayrollLine['unit']): PlannedPayrollLine[] =>
     [...sums].map(([code, quantity]) => ({ code, unit, quantity, originMonth: month }));

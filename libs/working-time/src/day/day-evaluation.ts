@@ -39,6 +39,9 @@ export interface Supplement {
 export type SupplementCode =
   'NIGHT' | 'SUNDAY' | 'SATURDAY' | 'HOLIDAY_NO_TIME_OFF' | 'HOLIDAY_WITH_TIME_OFF' | 'DEC24_31';
 
+/** A day for which payroll does not pay, by its cause. */
+export type PayrollItem = 'UNPAID_DAY' | 'STRIKE_DAY' | 'CHILD_SICK_DAY';
+
 export type DayState = 'none' | 'open' | 'complete' | 'incomplete';
 
 /** What a working day is worth, and why. All figures in whole minutes. */
@@ -86,7 +89,7 @@ export interface DayEvaluation {
   /** Whole days taken from the leave account: 0 or 1. */
   readonly leaveDays: number;
   /** Days without pay, for payroll. */
-  readonly payrollItems: readonly ('UNPAID_DAY' | 'STRIKE_DAY')[];
+  readonly payrollItems: readonly PayrollItem[];
   readonly supplements: readonly Supplement[];
   readonly findings: readonly Finding[];
   readonly trace: readonly TraceStep[];

@@ -38,10 +38,14 @@ export interface Period {
 }
 
 /**
- * Kinds of absence on which a day says nothing about an average: leave and illness, and what suspends the contract.
+ * Kinds of absence on which a day says nothing about an average: leave, release and illness, and what suspends the contract.
  * A flex day is the opposite: it is there to balance.
  */
-const AWAY_KINDS: ReadonlySet<AbsenceKind> = new Set(['leave', 'sick', 'reintegration', 'unpaidLeave', 'strike']);
+const AWAY_KINDS: ReadonlySet<AbsenceKind> = new Set([
+  ...(['leave', 'sick', 'reintegration', 'unpaidLeave', 'strike'] as const),
+  ...(['paidRelease', 'exchangeDay', 'regenerationDay', 'qualificationDay'] as const),
+  ...(['maternityProtection', 'parentalLeave', 'childSick'] as const),
+]);
 
 /** Whether the kind of absence takes a day out of averages and keeps it from being a day of rest. */
 export function isAwayKind(kind: AbsenceKind): boolean {

@@ -20,9 +20,9 @@ export const absenceCredit: Rule = {
   nameEn: 'Credit of absences',
   paragraph: 'Dienstvereinbarung, Abwesenheiten; EFZG § 4 (1), TVöD §§ 21, 26',
   descriptionDe:
-    'Urlaub, Krankheit, Dienstreise und Zeitausgleich füllen den Tag bis zur Sollzeit auf, und das nur einmal. In der Wiedereingliederung bleibt das Konto, wie es ist. Arztbesuche, Berufsschule und ähnliche bringen ihre eigenen Minuten. Ein Gleittag füllt nichts auf: er wird aus dem Zeitkonto genommen.',
+    'Urlaub, Krankheit, Mutterschutz, Dienstreise, Arbeitsbefreiung und Zeitausgleich füllen den Tag bis zur Sollzeit auf, und das nur einmal. In der Wiedereingliederung bleibt das Konto, wie es ist. Arztbesuche, Berufsschule und ähnliche bringen ihre eigenen Minuten. Ein Gleittag füllt nichts auf: er wird aus dem Zeitkonto genommen.',
   descriptionEn:
-    'Leave, illness, business trips and compensatory time off fill the day up to its target, and only once. During a reintegration the account stays as it is. Visits to the doctor, vocational school and the like bring minutes of their own. A flex day fills nothing: it is taken from the time account.',
+    'Leave, illness, maternity protection, business trips, paid release and compensatory time off fill the day up to its target, and only once. During a reintegration the account stays as it is. Visits to the doctor, vocational school and the like bring minutes of their own. A flex day fills nothing: it is taken from the time account.',
   example: 'ABS-02',
   stage: 'absence',
   subject: 'credit',
@@ -56,6 +56,11 @@ function fills(absence: AbsenceFact, day: DayWork): boolean {
     case 'leave':
     case 'businessTripDay':
     case 'compensatoryTimeOff':
+    case 'paidRelease':
+    case 'exchangeDay':
+    case 'regenerationDay':
+    case 'qualificationDay':
+    case 'maternityProtection':
       return true;
     case 'sick':
       // Illness on a flex day gives nothing back (DV-FLEXDAY-SICK).

@@ -310,6 +310,23 @@ describe('absences', () => {
     expect(monday().evaluate(on('strike')).payrollItems).toEqual(['STRIKE_DAY']);
   });
 
+  it('that have a law of their own fill the day, or leave nothing due and tell payroll what it needs', () => {
+    const worth = (kind: AbsenceKind) => {
+      const { targetMinutes, creditedMinutes, payrollItems, findings } = monday().evaluate(on(kind));
+      return [targetMinutes, creditedMinutes, payrollItems, findings];
+    };
+    for (const kind of [
+      'paidRelease',
+      'exchangeDay',
+      'regenerationDay',
+      'qualificationDay',
+      'maternityProtection',
+    ] as const)
+      expect([kind, ...worth(kind)]).toEqual([kind, 468, 468, [], []]);
+    expect(worth('parentalLeave')).toEqual([0, 0, [], []]);
+    expect(worth('childSick')).toEqual([0, 0, ['CHILD_SICK_DAY'], []]);
+  });
+
   it('end with their last day: the Sunday before and the Tuesday after do not count on Monday', () => {
     expect(codes(monday(), on('sick', { from: '2026-03-07', to: '2026-03-08' }))).toEqual(['UNEXCUSED_ABSENCE']);
     expect(codes(monday(), on('sick', { from: '2026-03-10', to: '2026-03-11' }))).toEqual(['UNEXCUSED_ABSENCE']);

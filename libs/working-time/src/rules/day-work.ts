@@ -1,7 +1,13 @@
 import { type AbsenceFact } from '../absence';
 import { type AgreementKey, type AgreementParameters, sourceOf } from '../agreement';
 import { type WorkLocation } from '../booking';
-import { type DayEvaluation, type Finding, type Supplement, type TraceStep } from '../day/day-evaluation';
+import {
+  type DayEvaluation,
+  type Finding,
+  type PayrollItem,
+  type Supplement,
+  type TraceStep,
+} from '../day/day-evaluation';
 import { type DayFacts } from '../day/day-facts';
 import { type Params } from '../refusal';
 import { type EpochMinute, type LocalDate, type Minutes, type Span } from '../time';
@@ -81,7 +87,7 @@ export interface DayWork {
   earliestLawfulStartMinute: EpochMinute | null;
   substituteRestDayBy: LocalDate | null;
   decemberTimeOff: DayEvaluation['decemberTimeOff'];
-  readonly payrollItems: ('UNPAID_DAY' | 'STRIKE_DAY')[];
+  readonly payrollItems: PayrollItem[];
   readonly supplements: Supplement[];
   readonly findings: Finding[];
   /** null if nobody asked for an explanation. */

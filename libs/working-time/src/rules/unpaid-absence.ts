@@ -1,17 +1,27 @@
-import { type AbsenceFact } from '../absence';
+import { type AbsenceFact, type AbsenceKind } from '../absence';
 import { explain } from './day-work';
 import { type Rule } from './rule';
 
-/** Unpaid leave and a strike with cut pay: nothing is due, payroll is told, one item for each day and cause. */
+/** What payroll is told of a day for which it does not pay; nothing of parental leave, which personnel reports for months. */
+const ITEM_OF = {
+  unpaidLeave: 'UNPAID_DAY',
+  strike: 'STRIKE_DAY',
+  childSick: 'CHILD_SICK_DAY',
+  parentalLeave: null,
+} as const;
+/** In this order, whichever was recorded first. */
+const UNPAID_KINDS = Object.keys(ITEM_OF) as (keyof typeof ITEM_OF)[];
+
+/** Unpaid leave, a strike with cut pay, care of an ill child and parental leave: nothing is due, payroll is told, one item for each day and cause. */
 export const unpaidAbsence: Rule = {
   id: 'ABS-UNPAID',
   nameDe: 'Unbezahlte Abwesenheit',
   nameEn: 'Unpaid absence',
-  paragraph: 'TVöD § 28',
+  paragraph: 'TVöD § 28, SGB V § 45, BEEG § 15',
   descriptionDe:
-    'Bei unbezahltem Urlaub oder Streik mit Entgeltkürzung ist nichts zu leisten, das Zeitkonto bleibt unberührt. Die Entgeltabrechnung erfährt den Tag.',
+    'Bei unbezahltem Urlaub, in der Elternzeit, bei der Betreuung eines kranken Kindes ohne Entgelt und bei Streik mit Entgeltkürzung ist nichts zu leisten, das Zeitkonto bleibt unberührt. Die Entgeltabrechnung erfährt den Tag.',
   descriptionEn:
-    'During unpaid leave or a strike with cut pay nothing is due and the time account stays as it is. Payroll is told of the day.',
+    'During unpaid leave, parental leave, the care of an ill child without pay or a strike with cut pay nothing is due and the time account stays as it is. Payroll is told of the day.',
   example: 'ABS-15',
   stage: 'target',
   subject: 'target',
@@ -19,17 +29,19 @@ export const unpaidAbsence: Rule = {
   findings: [],
   apply(day) {
     if (day.absences.length === 0) return;
-    const unpaid = day.absences.some((absence) => absence.kind === 'unpaidLeave');
-    const strike = day.absences.some(isStrikeWithoutPay);
-    if (unpaid) day.payrollItems.push('UNPAID_DAY');
-    if (strike) day.payrollItems.push('STRIKE_DAY');
-    if ((!unpaid && !strike) || day.targetMinutes === 0) return;
+    const kinds = UNPAID_KINDS.filter((kind) => day.absences.some((absence) => isUnpaid(absence, kind)));
+    if (kinds.length === 0) return;
+    for (const kind of kinds) {
+      const item = ITEM_OF[kind];
+      if (item) day.payrollItems.push(item);
+    }
+    if (day.targetMinutes === 0) return;
     const beforeMinutes = day.targetMinutes;
     day.targetMinutes = 0;
-    const why = { absence: unpaid ? 'unpaidLeave' : 'strike' };
+    const why = { absence: kinds[0] };
     if (day.trace) explain(day, { rule: unpaidAbsence, clock: 'target', beforeMinutes, afterMinutes: 0, why });
   },
 };
 
-const isStrikeWithoutPay = (absence: AbsenceFact): boolean =>
-  absence.kind === 'strike' && absence.strikePolicy !== 'flexitimeDebit';
+const isUnpaid = (absence: AbsenceFact, kind: AbsenceKind): boolean =>
+  absence.kind === kind && !(kind === 'strike' && absence.strikePolicy === 'flexitimeDebit');

@@ -139,6 +139,7 @@ export const desks = {
       ABS_VAC: 'Urlaubstage',
       ABS_UNPAID: 'Unbezahlte Tage',
       ABS_STRIKE: 'Streiktage ohne Entgelt',
+      ABS_CHILD: 'Kind krank, Tage ohne Entgelt',
       OT_BASE: 'Überstundenentgelt',
       OT_SUPP: 'Überstundenzuschlag',
       ADDL_PT: 'Mehrarbeit Teilzeit',

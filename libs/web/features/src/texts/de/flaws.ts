@@ -56,6 +56,7 @@ export const flaws = {
     'absence.no-minutes': 'Es fehlt, wie viele Minuten gutgeschrieben werden.',
     'absence.bad-minutes': 'Bitte geben Sie ganze Minuten an, höchstens einen Tag.',
     'absence.bad-lessons': 'Bitte geben Sie ganze Unterrichtsstunden an.',
+    'absence.not-yet': 'Diese Art der Abwesenheit gibt es erst ab {{ from }}.',
     'absence.only-for-trips': 'Reisezeit und Fahrzeit gehören nur zu Dienstreisen.',
     'absence.no-times': 'Bitte geben Sie an, von wann bis wann.',
     'absence.times-order': 'Das Ende muss nach dem Beginn liegen.',

@@ -107,5 +107,12 @@ export const myMonth = {
     reintegration: 'Wiedereingliederung',
     unpaidLeave: 'Unbezahlter Urlaub',
     strike: 'Arbeitskampf',
+    paidRelease: 'Arbeitsbefreiung',
+    exchangeDay: 'Tauschtag',
+    regenerationDay: 'Regenerationstag',
+    qualificationDay: 'Qualifizierungstag',
+    maternityProtection: 'Mutterschutz',
+    parentalLeave: 'Elternzeit',
+    childSick: 'Kind krank',
   },
 };

@@ -139,6 +139,7 @@ export const desks = {
       ABS_VAC: 'Leave days',
       ABS_UNPAID: 'Unpaid days',
       ABS_STRIKE: 'Strike days without pay',
+      ABS_CHILD: 'Child ill, days without pay',
       OT_BASE: 'Overtime pay',
       OT_SUPP: 'Overtime supplement',
       ADDL_PT: 'Additional hours, part-time',

@@ -110,5 +110,12 @@ export const myMonth: Translated<typeof german> = {
     reintegration: 'Gradual return',
     unpaidLeave: 'Unpaid leave',
     strike: 'Industrial action',
+    paidRelease: 'Paid release',
+    exchangeDay: 'Exchange day',
+    regenerationDay: 'Regeneration day',
+    qualificationDay: 'Qualification day',
+    maternityProtection: 'Maternity protection',
+    parentalLeave: 'Parental leave',
+    childSick: 'Child ill',
   },
 };
