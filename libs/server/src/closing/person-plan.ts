@@ -56,7 +56,10 @@ export function valuePersonMonth(month: string, { facts, days }: PersonEvaluatio
   const expectedDates = daysOf(month).filter((date) => facts.isEmployedOn(date));
   const lastDate = expectedDates.at(-1) ?? firstDayOf(month);
   const account = facts.agreementOn(lastDate)?.parameters.account ?? null;
-  const value = valueMonth(month, [...days.values()], expectedDates);
+  const value = valueMonth(month, [...days.values()], expectedDates, {
+    absences: facts.input.absences,
+    endsSickPay: (date) => contractOn(date, facts.input.contracts)?.personnelGroup !== 'BEAMTE_SN',
+  });
   const own: Blocker[] = [];
   const uncovered = expectedDates.find((date) => !contractOn(date, facts.input.contracts));
   if (uncovered) own.push({ code: 'closing.contract-missing', date: uncovered, params: {} });

@@ -87,6 +87,11 @@ describe('the stamp of the facts', () => {
       'an absence',
       `insert into absence (tenant_id, absence_id, employee_id, kind, from_date, to_date) values (1, gen_random_uuid(), $1, 'sick', '2026-10-30', '2026-11-06')`,
     ],
+    [
+      'an illness that began six weeks before',
+      `insert into absence (tenant_id, absence_id, employee_id, kind, from_date, to_date) values (1, gen_random_uuid(), $1, 'sick', '2026-08-10', '2026-08-20')`,
+    ],
+    ['the group of a contract', `update contract set personnel_group = 'BEAMTE_SN' where ${mine}`],
     ['the details of an absence', `update absence set details = '{"portion": "half"}' where ${mine}`],
     [
       'the hours of a contract',

@@ -6,7 +6,7 @@ import {
   lastDayOf,
   zone,
 } from '@zeitbuch/working-time';
-import { ENGINE_VERSION, bookingsWindow } from '../evaluation';
+import { ABSENCES_BACK_DAYS, ENGINE_VERSION, bookingsWindow } from '../evaluation';
 import { type Queryable } from '../platform';
 import { type ClosingStanding } from './person-plan';
 
@@ -112,8 +112,8 @@ const READ_STANDINGS = `
   left join (
     select f.employee_id, count(*) as stamp from booking_void v join booking f on f.tenant_id = v.tenant_id and f.booking_id = v.booking_id
     where v.tenant_id = $1 and f.employee_id = any($2::uuid[]) and f.shift_date between $5 and $6 group by 1) voids on voids.employee_id = e.employee_id
-  ${factsOf('absences', 'f.absence_id, f.kind, f.from_date, f.to_date, f.details', 'absence f', 'and f.from_date <= $4 and f.to_date >= $3')}
-  ${factsOf('contracts', 'f.contract_id, f.valid_during::text, f.weekly_minutes, f.pattern_odd, f.pattern_even, f.works_in_shifts', 'contract f', '')}
+  ${factsOf('absences', 'f.absence_id, f.kind, f.from_date, f.to_date, f.details', 'absence f', `and f.from_date <= $4 and f.to_date >= $3::date - ${ABSENCES_BACK_DAYS}`)}
+  ${factsOf('contracts', 'f.contract_id, f.valid_during::text, f.weekly_minutes, f.pattern_odd, f.pattern_even, f.works_in_shifts, f.personnel_group', 'contract f', '')}
   ${factsOf('assignments', 'f.agreement_id, f.valid_during::text', 'agreement_assignment f', '')}
   ${factsOf('units', 'f.org_unit_id, f.valid_during::text', 'org_assignment f', `and ${HAS_ANNEXES}`)}
   ${factsOf('permissions', 'f.kind, f.valid_during::text, f.equipment_installed', 'remote_work_permission f', '')}

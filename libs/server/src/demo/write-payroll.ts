@@ -17,9 +17,10 @@ const WAGE_TYPES: readonly (readonly [code: string, wageType: string, processing
   ['SAT', '2060', '01'],
   ['ABS_VAC', '9610', '71'],
   ['ABS_CHILD', '9620', '72'],
+  ['ABS_SICK_GT6W', '9630', '73'],
 ];
 /** Known to payroll from elsewhere: left out of the file on purpose. */
-const NOT_EXPORTED = ['ABS_UNPAID', 'ABS_STRIKE'] as const;
+const NOT_EXPORTED = ['ABS_UNPAID', 'ABS_STRIKE', 'ABS_SICK'] as const;
 
 const SINCE = '[2019-01-01,)';
 const TARGETS = ['datev-lodas', 'csv'];

@@ -4,6 +4,7 @@ import {
   type Booking,
   type ContractSlice,
   type HolidayCalendar,
+  SICK_PAY_DAYS,
   addDays,
   holidayCalendar,
   mondayOf,
@@ -54,6 +55,12 @@ interface BookingRow {
   epoch_minute: number;
   offset_minutes: number;
 }
+
+/**
+ * Absences are known this long before the first day: of its month for travel time, and of six weeks with the weekends
+ * between records for the end of sick pay.
+ */
+export const ABSENCES_BACK_DAYS = SICK_PAY_DAYS + 3;
 
 /** The days whose bookings decide what the days from `from` to `to` are worth. */
 export function bookingsWindow(from: string, to: string): { first: string; last: string } {
@@ -222,7 +229,7 @@ async function readAbsences(
     details: object;
   }>(
     `select employee_id, absence_id, kind, from_date::text, to_date::text, details from absence
-     where tenant_id = $1 and employee_id = any($2::uuid[]) and from_date <= $4 and to_date >= date_trunc('month', $3::date)
+     where tenant_id = $1 and employee_id = any($2::uuid[]) and from_date <= $4 and to_date >= $3::date - ${ABSENCES_BACK_DAYS}
      order by employee_id, from_date, absence_id`,
     [tenantId, employeeIds, from, to],
   );

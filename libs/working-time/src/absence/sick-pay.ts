@@ -1,13 +1,44 @@
-import { addDays, type LocalDate } from '../time';
+import { addDays, type LocalDate, weekdayOf } from '../time';
+import { type AbsenceFact } from './absence';
 
 /** TVöD § 22 (1): six weeks, without a waiting time. */
 export const SICK_PAY_DAYS = 42;
 
 /** Days of continued pay: a day on which work had begun does not count. Both inclusive. */
-export function sickPayPeriod(
-  firstDay: LocalDate,
-  workedOnFirstDay: boolean,
-): { readonly firstCounted: LocalDate; readonly lastPaid: LocalDate } {
+export interface SickPayPeriod {
+  readonly firstCounted: LocalDate;
+  readonly lastPaid: LocalDate;
+}
+
+export function sickPayPeriod(firstDay: LocalDate, workedOnFirstDay: boolean): SickPayPeriod {
   const firstCounted = workedOnFirstDay ? addDays(firstDay, 1) : firstDay;
   return { firstCounted, lastPaid: addDays(firstCounted, SICK_PAY_DAYS - 1) };
+}
+
+/**
+ * The last day of continued pay of the illness that holds the day; null if the person is not ill on it. Records that
+ * follow each other, with nothing but a weekend between them, are one illness. Whether two illnesses with a gap have
+ * the same cause (TVöD § 22 (1) sentence 3) nobody can read off them: that stays with personnel.
+ *
+ * @param absences of the person, other kinds are left out; must reach back {@link SICK_PAY_DAYS} days
+ */
+export function lastSickPayDay(date: LocalDate, absences: readonly AbsenceFact[]): LocalDate | null {
+  const records = absences
+    .filter(({ kind, from }) => kind === 'sick' && from <= date)
+    .sort((a, b) => (a.from < b.from ? -1 : 1));
+  let first: AbsenceFact | null = null;
+  let until: LocalDate = '';
+  for (const record of records) {
+    if (first === null || !continues(until, record.from)) [first, until] = [record, record.to];
+    else if (record.to > until) until = record.to;
+  }
+  // Who went home ill had begun to work.
+  return first && date <= until ? sickPayPeriod(first.from, first.portion === 'restOfDay').lastPaid : null;
+}
+
+function continues(until: LocalDate, from: LocalDate): boolean {
+  for (let day = addDays(until, 1); day < from; day = addDays(day, 1)) {
+    if (weekdayOf(day) < 6) return false;
+  }
+  return true;
 }

@@ -1,9 +1,30 @@
+import { type AbsenceFact } from '../absence';
 import { type DayEvaluation, type PayrollItem, type SupplementCode } from '../day';
-import { type YearMonth } from '../time';
+import { type LocalDate, type YearMonth } from '../time';
+import { isGivenBack, sickDayOf } from './sick-lines';
 
 /** What payroll learns of a closed month. Days are counted in whole hundredths, so that every quantity is an integer. */
 export type PayrollCode =
-  'NIGHT' | 'SUN' | 'SAT' | 'HOL_135' | 'HOL_35' | 'XMAS_NYE' | 'ABS_VAC' | 'ABS_UNPAID' | 'ABS_STRIKE' | 'ABS_CHILD';
+  | 'NIGHT'
+  | 'SUN'
+  | 'SAT'
+  | 'HOL_135'
+  | 'HOL_35'
+  | 'XMAS_NYE'
+  | 'ABS_VAC'
+  | 'ABS_UNPAID'
+  | 'ABS_STRIKE'
+  | 'ABS_CHILD'
+  | 'ABS_SICK'
+  | 'ABS_SICK_GT6W';
+
+/** What payroll has to know beside the days. */
+export interface PayrollFacts {
+  /** Absences of the month and of the six weeks before it. */
+  readonly absences: readonly AbsenceFact[];
+  /** Pay during illness ends after six weeks: not for civil servants. */
+  readonly endsSickPay: (date: LocalDate) => boolean;
+}
 
 export interface PlannedPayrollLine {
   readonly code: PayrollCode;
@@ -28,13 +49,18 @@ const CODE_OF_ITEM: Readonly<Record<PayrollItem, PayrollCode>> = {
   CHILD_SICK_DAY: 'ABS_CHILD',
 };
 const HUNDREDTHS = 100;
+const NO_FACTS: PayrollFacts = { absences: [], endsSickPay: () => true };
 
 /**
  * Payroll lines of evaluated days: supplements in minutes, absences in days;
  * one line for each code, in a fixed order. Overtime that was ordered becomes
  * payable only by a decision of its own and is not in here.
  */
-export function payrollLinesOf(month: YearMonth, days: readonly DayEvaluation[]): PlannedPayrollLine[] {
+export function payrollLinesOf(
+  month: YearMonth,
+  days: readonly DayEvaluation[],
+  { absences, endsSickPay }: PayrollFacts = NO_FACTS,
+): PlannedPayrollLine[] {
   const minutes = new Map<PayrollCode, number>();
   const hundredths = new Map<PayrollCode, number>();
   const add = (sums: Map<PayrollCode, number>, code: PayrollCode, quantity: number): void => {
@@ -42,7 +68,9 @@ export function payrollLinesOf(month: YearMonth, days: readonly DayEvaluation[])
   };
   for (const day of days) {
     for (const supplement of day.supplements) add(minutes, CODE_OF_SUPPLEMENT[supplement.code], supplement.minutes);
-    if (day.leaveDays > 0) add(hundredths, 'ABS_VAC', day.leaveDays * HUNDREDTHS);
+    if (day.leaveDays > 0 && !isGivenBack(day.date, absences)) add(hundredths, 'ABS_VAC', day.leaveDays * HUNDREDTHS);
+    const sick = sickDayOf(day, absences, endsSickPay(day.date));
+    if (sick) add(hundredths, sick, HUNDREDTHS);
     for (const item of day.payrollItems) add(hundredths, CODE_OF_ITEM[item], HUNDREDTHS);
   }
   const lines = (sums: Map<PayrollCode, number>, unit: PlannedPayrollLine['unit']): PlannedPayrollLine[] =>

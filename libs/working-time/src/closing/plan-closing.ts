@@ -4,7 +4,7 @@ import { moveSigned, type Posting } from '../ledger';
 import { type Params } from '../refusal';
 import { daysOf, type LocalDate, lastDayOf, type Minutes, type YearMonth } from '../time';
 import { fingerprint, type Plain } from './fingerprint';
-import { payrollLinesOf, type PlannedPayrollLine } from './payroll-lines';
+import { type PayrollFacts, payrollLinesOf, type PlannedPayrollLine } from './payroll-lines';
 import { settle } from './settlement';
 import { type MonthStatus } from './states';
 
@@ -62,17 +62,19 @@ export interface ClosingPlan {
  * Adds up what closing needs of a month's days.
  * @param evaluations of the month's days, any order
  * @param expectedDates days that must be there; fewer than the month has for somebody who came or went within it
+ * @param payroll absences for the lines of illness; without, there are none of them
  */
 export function valueMonth(
   month: YearMonth,
   evaluations: readonly DayEvaluation[],
   expectedDates: readonly LocalDate[] = daysOf(month),
+  payroll?: PayrollFacts,
 ): MonthValue {
   const days = [...evaluations].sort((a, b) => (a.date < b.date ? -1 : 1));
   return {
     creditedMinutes: sum(days, (day) => day.creditedMinutes),
     targetMinutes: sum(days, (day) => day.targetMinutes),
-    payrollLines: payrollLinesOf(month, days),
+    payrollLines: payrollLinesOf(month, days, payroll),
     blockers: dayBlockers(days, expectedDates),
   };
 }

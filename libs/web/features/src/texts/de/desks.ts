@@ -139,6 +139,8 @@ export const desks = {
       ABS_VAC: 'Urlaubstage',
       ABS_UNPAID: 'Unbezahlte Tage',
       ABS_STRIKE: 'Streiktage ohne Entgelt',
+      ABS_SICK: 'Krankheitstage mit Entgelt',
+      ABS_SICK_GT6W: 'Krankheitstage nach sechs Wochen',
       ABS_CHILD: 'Kind krank, Tage ohne Entgelt',
       OT_BASE: 'Überstundenentgelt',
       OT_SUPP: 'Überstundenzuschlag',

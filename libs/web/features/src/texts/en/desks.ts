@@ -139,6 +139,8 @@ export const desks = {
       ABS_VAC: 'Leave days',
       ABS_UNPAID: 'Unpaid days',
       ABS_STRIKE: 'Strike days without pay',
+      ABS_SICK: 'Days ill with pay',
+      ABS_SICK_GT6W: 'Days ill after six weeks',
       ABS_CHILD: 'Child ill, days without pay',
       OT_BASE: 'Overtime pay',
       OT_SUPP: 'Overtime supplement',

@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { addDays } from '../time';
+import { type AbsenceFact } from './absence';
+import { lastSickPayDay, SICK_PAY_DAYS } from './sick-pay';
+
+const sick = (from: string, to: string, more: Partial<AbsenceFact> = {}): AbsenceFact => ({
+  ...{ absenceId: from, kind: 'sick', from, to },
+  ...more,
+});
+
+describe('the end of continued pay', () => {
+  it('is the 42nd calendar day of the illness, counted from the day after the one that was begun at work', () => {
+    expect(lastSickPayDay('2026-03-09', [sick('2026-03-09', '2026-05-29')])).toBe('2026-04-19');
+    expect(lastSickPayDay('2026-05-29', [sick('2026-03-09', '2026-05-29', { portion: 'restOfDay' })])).toBe(
+      '2026-04-20',
+    );
+  });
+
+  it('is the same for records that follow each other, over a weekend too, in whatever order they came', () => {
+    const records = [
+      sick('2026-03-23', '2026-04-03'),
+      sick('2026-03-09', '2026-03-20'),
+      sick('2026-04-04', '2026-05-01'),
+    ];
+    expect(lastSickPayDay('2026-04-30', records)).toBe('2026-04-19');
+    expect(lastSickPayDay('2026-04-30', [...records].reverse())).toBe('2026-04-19');
+  });
+
+  it('begins anew after a day that could have been worked, and ends with the illness', () => {
+    const records = [sick('2026-03-09', '2026-03-19'), sick('2026-03-23', '2026-03-27')];
+    expect(lastSickPayDay('2026-03-24', records)).toBe('2026-05-03');
+    expect(lastSickPayDay('2026-03-20', records)).toBeNull();
+    expect(lastSickPayDay('2026-03-28', records)).toBeNull();
+    expect(lastSickPayDay('2026-03-08', records)).toBeNull();
+  });
+
+  it('knows no other absence', () => {
+    expect(lastSickPayDay('2026-03-09', [{ ...sick('2026-03-09', '2026-03-09'), kind: 'leave' }])).toBeNull();
+    expect(
+      lastSickPayDay('2026-03-12', [
+        sick('2026-03-12', '2026-03-13'),
+        { ...sick('2026-03-09', '2026-03-11'), kind: 'leave' },
+      ]),
+    ).toBe('2026-04-22');
+  });
+
+  it('does not depend on how an illness was cut into records', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 90 }),
+        fc.uniqueArray(fc.integer({ min: 1, max: 89 }), { maxLength: 6 }),
+        fc.nat(89),
+        (length, cuts, day) => {
+          const from = '2026-01-05';
+          const date = addDays(from, day);
+          const starts = [0, ...cuts.filter((cut) => cut < length).sort((a, b) => a - b)];
+          const records = starts.map((start, index) =>
+            sick(addDays(from, start), addDays(from, (starts[index + 1] ?? length) - 1)),
+          );
+          expect(lastSickPayDay(date, records)).toBe(day < length ? addDays(from, SICK_PAY_DAYS - 1) : null);
+        },
+      ),
+    );
+  });
+});

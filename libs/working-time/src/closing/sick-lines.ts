@@ -1,0 +1,36 @@
+import { type AbsenceFact, isAbsentOn, lastSickPayDay } from '../absence';
+import { type DayEvaluation } from '../day';
+import { type LocalDate } from '../time';
+
+/** What a day of illness is to payroll; null if the person was not ill, or had nothing to work. */
+export type SickDay = 'ABS_SICK' | 'ABS_SICK_GT6W' | null;
+
+/**
+ * Days of illness on which work was due: six weeks with continued pay, later without (TVöD § 22 (1)). Whoever went
+ * home ill had worked; on a flex day illness changes nothing
+ * (DV-FLEXDAY-SICK), on leave only with a certificate.
+ *
+ * @param absences of the person, those of the six weeks before too
+ * @param endsWithSixWeeks pay ends: not for civil servants
+ */
+export function sickDayOf(
+  { date, targetMinutes }: Pick<DayEvaluation, 'date' | 'targetMinutes'>,
+  absences: readonly AbsenceFact[],
+  endsWithSixWeeks: boolean,
+): SickDay {
+  if (targetMinutes === 0 || absences.length === 0) return null;
+  const ofDay = absences.filter((absence) => isAbsentOn(absence, date));
+  const isIll = ofDay.some((absence) => absence.kind === 'sick' && !isBegunDay(absence, date));
+  if (!isIll || ofDay.some(({ kind }) => kind === 'flexDay')) return null;
+  if (ofDay.some(({ kind }) => kind === 'leave') && !isGivenBack(date, absences)) return null;
+  const lastPaid = lastSickPayDay(date, absences);
+  return endsWithSixWeeks && lastPaid !== null && date > lastPaid ? 'ABS_SICK_GT6W' : 'ABS_SICK';
+}
+
+const isBegunDay = ({ portion, from }: AbsenceFact, date: LocalDate): boolean =>
+  portion === 'restOfDay' && from === date;
+
+/** Leave on which the person was ill with a certificate is no leave (BUrlG § 9). */
+export function isGivenBack(date: LocalDate, absences: readonly AbsenceFact[]): boolean {
+  return absences.some((absence) => absence.kind === 'sick' && absence.certified === true && isAbsentOn(absence, date));
+}
