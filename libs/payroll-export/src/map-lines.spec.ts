@@ -14,6 +14,9 @@ describe('mapping to wage types', () => {
       ABS_VAC: true,
       ABS_UNPAID: true,
       ABS_STRIKE: true,
+      ABS_CHILD: true,
+      ABS_SICK: true,
+      ABS_SICK_GT6W: true,
     };
     const codes = Object.keys(ofClosing) as PayrollCode[];
     expect(codes.filter((code: PayrollLineCode) => !(code in PAYROLL_CODES))).toEqual([]);
