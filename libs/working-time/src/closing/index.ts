@@ -1,4 +1,5 @@
 export * from './fingerprint';
+export * from './overtime-lines';
 export * from './payroll-lines';
 export * from './plan-closing';
 export * from './settlement';

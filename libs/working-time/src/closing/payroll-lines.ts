@@ -16,7 +16,14 @@ export type PayrollCode =
   | 'ABS_STRIKE'
   | 'ABS_CHILD'
   | 'ABS_SICK'
-  | 'ABS_SICK_GT6W';
+  | 'ABS_SICK_GT6W'
+  | 'ADDL_PT'
+  | 'OT_BASE'
+  | 'OT_SUPP'
+  | 'STANDBY_WD'
+  | 'STANDBY_WE'
+  | 'STANDBY_H'
+  | 'CALLOUT';
 
 /** What payroll has to know beside the days. */
 export interface PayrollFacts {
@@ -53,8 +60,8 @@ const NO_FACTS: PayrollFacts = { absences: [], endsSickPay: () => true };
 
 /**
  * Payroll lines of evaluated days: supplements in minutes, absences in days;
- * one line for each code, in a fixed order. Overtime that was ordered becomes
- * payable only by a decision of its own and is not in here.
+ * one line for each code, in a fixed order. Ordered work is paid by the week and
+ * has lines of its own ({@link overtimeLinesOf}), on-call time too ({@link standbyLinesOf}).
  */
 export function payrollLinesOf(
   month: YearMonth,
