@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { STANDARD_PARAMETERS, type AgreementKey, type AgreementParameters } from '@zeitbuch/working-time';
+import { STANDARD_PARAMETERS, type AgreementKey, type AgreementParameters, zone } from '@zeitbuch/working-time';
 import { type Client } from 'pg';
 
 /** Somebody in the database, signed in. */
@@ -214,6 +214,15 @@ export class Scenario {
        values ($1, $2, $3, 'closed', $4, now(), 0, $5)
        on conflict (tenant_id, employee_id, month) do update set status = 'closed', closing_id = $4, closed_at = now(), closing_balance_minutes = $5`,
       [person.tenantId, person.employeeId, `${month}-01`, closingId, closingBalanceMinutes],
+    );
+  }
+
+  /** Overtime is ordered on a day, by the wall clock in Dresden; `to` beyond 1440 lies on the next day. */
+  async order(person: TestPerson, date: string, fromMinuteOfDay: number, toMinuteOfDay: number): Promise<void> {
+    const start = zone('Europe/Berlin').startOfDay(date);
+    await this.client.query(
+      `insert into day_fact (tenant_id, fact_id, employee_id, date, kind, during) values ($1, $2, $3, $4, 'overtimeOrder', int4range($5, $6))`,
+      [person.tenantId, randomUUID(), person.employeeId, date, start + fromMinuteOfDay, start + toMinuteOfDay],
     );
   }
 

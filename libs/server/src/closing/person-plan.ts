@@ -4,6 +4,7 @@ import {
   type ClosingPlan,
   type MonthStatus,
   type MonthValue,
+  type PlannedPayrollLine,
   type Posting,
   contractOn,
   daysOf,
@@ -51,8 +52,13 @@ export interface PersonMonthValue extends MonthValue {
 /**
  * Values one person's month. Beside the blockers of `valueMonth`:
  * `closing.contract-missing` (date), `closing.agreement-missing` (date).
+ * @param ordered lines of what was ordered, which do not follow from the days of the month alone
  */
-export function valuePersonMonth(month: string, { facts, days }: PersonEvaluation): PersonMonthValue {
+export function valuePersonMonth(
+  month: string,
+  { facts, days }: PersonEvaluation,
+  ordered: readonly PlannedPayrollLine[] = [],
+): PersonMonthValue {
   const expectedDates = daysOf(month).filter((date) => facts.isEmployedOn(date));
   const lastDate = expectedDates.at(-1) ?? firstDayOf(month);
   const account = facts.agreementOn(lastDate)?.parameters.account ?? null;
@@ -64,7 +70,8 @@ export function valuePersonMonth(month: string, { facts, days }: PersonEvaluatio
   const uncovered = expectedDates.find((date) => !contractOn(date, facts.input.contracts));
   if (uncovered) own.push({ code: 'closing.contract-missing', date: uncovered, params: {} });
   if (!account) own.push({ code: 'closing.agreement-missing', date: lastDate, params: {} });
-  return { employeeId: facts.employeeId, account, ...value, blockers: [...own, ...value.blockers] };
+  const payrollLines = [...value.payrollLines, ...ordered];
+  return { employeeId: facts.employeeId, account, ...value, payrollLines, blockers: [...own, ...value.blockers] };
 }
 
 /** The plan of one person for one month. Beside the blockers of the value and of `planClosing`: `closing.previous-open` {month}. */

@@ -3,6 +3,7 @@ import {
   LONGEST_SESSION_MINUTES,
   endOfDay,
   firstDayOf,
+  firstPayableDay,
   lastDayOf,
   zone,
 } from '@zeitbuch/working-time';
@@ -14,6 +15,8 @@ import { type ClosingStanding } from './person-plan';
 export interface StampedStanding extends ClosingStanding {
   /** Equal stamps, equal values of the month. Covers bookings, absences, contracts, rules, holidays and the person. */
   factsStamp: string;
+  /** Orders of work that the month may have to pay. */
+  orders: number;
 }
 
 interface StandingRow {
@@ -25,6 +28,7 @@ interface StandingRow {
   last_closing_balance: number | null;
   pending: number;
   earlier_open: string | null;
+  orders: number;
   facts: string;
 }
 
@@ -48,12 +52,15 @@ export async function readStandings(
     lastDayOf(month),
     first,
     last,
+    firstPayableDay(firstDayOf(month)),
   ]);
   return rows.map((row) => {
     const standing = standingOf(row);
     const over = endOfDay(zone(row.zone), lastDayOf(month)) + LONGEST_SESSION_MINUTES < nowEpochMinute;
-    const stamp = [ENGINE_VERSION, row.facts, over ? 'over' : nowEpochMinute];
-    return { ...standing, factsStamp: JSON.stringify(stamp) };
+    // Ordered work is paid by weeks that reach into earlier months: while one of these is open it may still change.
+    const fixed = over && (row.orders === 0 || row.earlier_open === null);
+    const stamp = [ENGINE_VERSION, row.facts, fixed ? 'over' : nowEpochMinute];
+    return { ...standing, orders: row.orders, factsStamp: JSON.stringify(stamp) };
   });
 }
 
@@ -87,7 +94,7 @@ const READ_STANDINGS = `
       || ' ' || (select ${stampOf('annex_id, agreement_id, org_unit_id, valid_during::text, set_parameters')} from agreement_annex where tenant_id = $1)
       -- Which annexes hold for a unit, the tree of units tells; without annexes it decides nothing.
       || ' ' || (select ${stampOf('org_unit_id, parent_id')} from org_unit where tenant_id = $1 and ${HAS_ANNEXES})
-      || ' ' || (select ${stampOf('site_id, date')} from holiday where tenant_id = $1 and date between $5 and $6)
+      || ' ' || (select ${stampOf('site_id, date')} from holiday where tenant_id = $1 and date between $7 and $6)
       -- With its first permission a tenant begins to keep them, which makes findings for those who have none.
       || ' ' || exists (select from remote_work_permission where tenant_id = $1) as stamp)
   select e.employee_id, e.cost_center, t.zone, em.status, em.opening_balance_minutes as recorded_opening,
@@ -98,13 +105,17 @@ const READ_STANDINGS = `
      where c.tenant_id = $1 and c.employee_id = e.employee_id and c.status = 'pending' and c.date between $3 and $4) as pending,
     (select to_char(min(p.month), 'YYYY-MM') from employee_month p
      where p.tenant_id = $1 and p.employee_id = e.employee_id and p.month < $3 and p.status <> 'closed') as earlier_open,
+    ordered.count as orders,
     -- As a row and not joined to one text: what is missing keeps its place.
     row(e.birth_date, e.hired_on, e.left_on, t.zone, rules.stamp,
       bookings.stamp, voids.stamp, absences.stamp, contracts.stamp, assignments.stamp, units.stamp, permissions.stamp, protections.stamp,
-      particulars.stamp, sites.stamp)::text as facts
+      particulars.stamp, sites.stamp, ordered.count)::text as facts
   from employee e
   join tenant t using (tenant_id)
   cross join rules
+  cross join lateral (
+    select count(*)::int from day_fact o
+    where o.tenant_id = $1 and o.employee_id = e.employee_id and o.kind = 'overtimeOrder' and o.date between $7 and $4) ordered
   left join employee_month em on em.tenant_id = e.tenant_id and em.employee_id = e.employee_id and em.month = $3
   left join (
     select f.employee_id, count(*) as stamp from booking f

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { addDays } from '@zeitbuch/working-time';
-import { MonthPlans, MonthValues } from '../closing';
-import { FactsLoader, ReevaluateDays } from '../evaluation';
+import { MonthPlans, MonthValues, OrderedPay } from '../closing';
+import { FactsLoader, OrderedWork, ReevaluateDays } from '../evaluation';
 import { Clock } from '../platform';
 import { type TestDatabase, createTestDatabase } from '../../testing';
 import { seedDemo } from './seed-demo';
@@ -164,7 +164,9 @@ describe('the demo city', () => {
   it('was closed with the plans that the closing desk would make again', async () => {
     const clock = new Clock();
     clock.set(`${AS_OF}T09:00:00+01:00`);
-    const plans = new MonthPlans(new MonthValues(new ReevaluateDays(new FactsLoader(), clock)), clock);
+    const loader = new FactsLoader();
+    const orderedPay = new OrderedPay(new OrderedWork(loader, clock));
+    const plans = new MonthPlans(new MonthValues(new ReevaluateDays(loader, clock), orderedPay), clock);
     const closings = await rowsOf<{ tenant_id: number; month: string; closing_id: string }>(
       `select tenant_id, to_char(month, 'YYYY-MM') as month, closing_id from closing order by month`,
     );
