@@ -10,6 +10,8 @@ import { LimitsDto } from './limits.dto';
 import { LimitsReader } from './limits-reader';
 import { MonthDto, TeamMonthDto } from './month.dto';
 import { MonthReader } from './month-reader';
+import { OvertimeDto } from './overtime.dto';
+import { OvertimeReader } from './overtime-reader';
 import { TeamReader } from './team-reader';
 import { TodayReader } from './today-reader';
 
@@ -22,6 +24,7 @@ export class BookingController {
     private readonly todayReader: TodayReader,
     private readonly monthReader: MonthReader,
     private readonly limitsReader: LimitsReader,
+    private readonly overtimeReader: OvertimeReader,
     private readonly explainer: DayExplainer,
     private readonly teamReader: TeamReader,
   ) {}
@@ -81,6 +84,19 @@ export class BookingController {
     @Query('employeeId', IdPipe) employeeId?: string,
   ): Promise<LimitsDto> {
     return this.limitsReader.read(context, month, employeeId);
+  }
+
+  /** Ordered work by calendar week: what time off balanced, and what is paid. Leaders read what was ordered. */
+  @Get('months/:month/overtime')
+  @Can('month.read')
+  @ApiOkResponse({ type: OvertimeDto })
+  @ApiQuery({ name: 'employeeId', required: false })
+  getOvertime(
+    @Ctx() context: RequestContext,
+    @Param('month', MonthPipe) month: string,
+    @Query('employeeId', IdPipe) employeeId?: string,
+  ): Promise<OvertimeDto> {
+    return this.overtimeReader.read(context, month, employeeId);
   }
 
   /** How the figures of a day came about. */

@@ -9,6 +9,7 @@ import { DayExplainer } from './day-explainer';
 import { LimitsReader } from './limits-reader';
 import { MonthReader } from './month-reader';
 import { OpenDays } from './open-days';
+import { OvertimeReader } from './overtime-reader';
 import { TeamReader } from './team-reader';
 import { TodayReader } from './today-reader';
 
@@ -23,6 +24,7 @@ import { TodayReader } from './today-reader';
     LimitsReader,
     MonthReader,
     OpenDays,
+    OvertimeReader,
     TeamReader,
     TodayReader,
   ],

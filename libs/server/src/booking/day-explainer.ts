@@ -1,16 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type ParameterSource, type TraceStep, type Zone } from '@zeitbuch/working-time';
+import { type TraceStep, type Zone } from '@zeitbuch/working-time';
 import { type DatedEvaluation, FactsLoader, type PersonFacts, evaluateDate } from '../evaluation';
 import { TeamScope } from '../identity';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
 import { bookingView, wallClock } from './booking-view';
 import { type RecordedBooking } from './clock-context';
-import {
-  type DayExplanationDto,
-  type ExplainedIntervalDto,
-  type ExplainedSourceDto,
-  type ExplanationStepDto,
-} from './explanation.dto';
+import { explainedSource } from './explained-source';
+import { type DayExplanationDto, type ExplainedIntervalDto, type ExplanationStepDto } from './explanation.dto';
 import { maskFindings, maskStep } from './privacy';
 
 interface StoredFigures {
@@ -134,14 +130,6 @@ function steps({ facts, day }: DatedEvaluation, person: PersonFacts, seesReasons
       why: { ...step.why },
     };
   });
-}
-
-function explainedSource(source: ParameterSource, { input: { agreements } }: PersonFacts): ExplainedSourceDto {
-  const written = source.paragraph === undefined ? {} : { paragraph: source.paragraph };
-  if ('overlayId' in source) return { kind: 'overlay', name: agreements.overlayTitle(source.overlayId), ...written };
-  if ('annexId' in source) return { kind: 'annex', name: agreements.annexTitle(source.annexId), ...written };
-  const { agreementId, version } = source;
-  return { kind: 'agreement', name: agreements.nameOf(agreementId), version, ...written };
 }
 
 function agreement({ facts }: DatedEvaluation, { input: { agreements } }: PersonFacts) {

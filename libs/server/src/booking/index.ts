@@ -9,6 +9,7 @@ export * from './limits.dto';
 export * from './month.dto';
 export * from './month-reader';
 export * from './open-days';
+export * from './overtime.dto';
 export * from './privacy';
 export * from './reopen-changed-months';
 export * from './reopen-months';

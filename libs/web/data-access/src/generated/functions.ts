@@ -31,6 +31,8 @@ export type { GetMonth$Params as GetMonth$Params } from './fn/booking/get-month'
 export { getMonth as getMonth } from './fn/booking/get-month';
 export type { GetLimits$Params as GetLimits$Params } from './fn/booking/get-limits';
 export { getLimits as getLimits } from './fn/booking/get-limits';
+export type { GetOvertime$Params as GetOvertime$Params } from './fn/booking/get-overtime';
+export { getOvertime as getOvertime } from './fn/booking/get-overtime';
 export type { GetTeamMonth$Params as GetTeamMonth$Params } from './fn/booking/get-team-month';
 export { getTeamMonth as getTeamMonth } from './fn/booking/get-team-month';
 export type { GetToday$Params as GetToday$Params } from './fn/booking/get-today';

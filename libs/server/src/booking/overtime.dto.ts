@@ -1,0 +1,83 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { type PartTimeOvertime } from '@zeitbuch/working-time';
+import { ChoiceField, DateField, FlagField, MinutesField, MonthField, TextField } from '../platform';
+import { ExplainedSourceDto } from './explanation.dto';
+
+export const PART_TIME_OVERTIME = ['tariffText', 'proRata'] as const satisfies readonly PartTimeOvertime[];
+
+/** What ordered work came to: balanced, additional and overtime minutes together are all of it. */
+export class OvertimeSettlementDto {
+  /** By time off, the oldest work first. */
+  @MinutesField()
+  balancedMinutes: number;
+
+  /** Part-time: up to full time (Mehrarbeit). */
+  @MinutesField()
+  additionalMinutes: number;
+
+  /** Beyond full time (Überstunden). */
+  @MinutesField()
+  overtimeMinutes: number;
+
+  /** Minutes with a supplement, by the reading that the agreement has chosen. */
+  @MinutesField()
+  supplementMinutes: number;
+
+  /** The same by the other reading, which courts do not agree on. */
+  @MinutesField()
+  otherSupplementMinutes: number;
+
+  /** Whether part-timers get the supplement above full time only, or above their own hours. */
+  @ChoiceField('PartTimeOvertime', PART_TIME_OVERTIME)
+  partTimeOvertime: PartTimeOvertime;
+
+  @TextField({ example: 'TVOED-7-7' })
+  rule: string;
+
+  @TextField({ example: 'TVöD § 7 (7)' })
+  paragraph: string;
+
+  /** Where the reading is written. */
+  @ApiProperty()
+  source: ExplainedSourceDto;
+}
+
+/** Ordered work of one calendar week. */
+export class OvertimeWeekDto {
+  /** Monday. */
+  @DateField()
+  from: string;
+
+  /** Sunday. */
+  @DateField()
+  to: string;
+
+  /** The last day on which time off balances it: Sunday of the following week, or the last day of employment. */
+  @DateField()
+  balanceUntil: string;
+
+  /** That day has not passed: the figures may still change. */
+  @FlagField()
+  isOpen: boolean;
+
+  /** The month whose closing pays it. */
+  @MonthField()
+  payableMonth: string;
+
+  /** Worked on order and outside the frame. */
+  @MinutesField()
+  orderedMinutes: number;
+
+  /** Left out for leaders: it would tell why somebody was absent. */
+  @ApiProperty({ required: false })
+  settlement?: OvertimeSettlementDto;
+}
+
+/** Ordered work of the weeks that touch a month or are paid with it. */
+export class OvertimeDto {
+  @MonthField()
+  month: string;
+
+  @ApiProperty({ type: [OvertimeWeekDto] })
+  weeks: OvertimeWeekDto[];
+}
