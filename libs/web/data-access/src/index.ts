@@ -9,6 +9,7 @@ export { LimitsStore } from './limits.store';
 export { ExplanationStore, groupByWeek, MonthStore, type MonthWeek } from './month.store';
 export { newId } from './new-id';
 export { BookingOutbox, type PendingBooking } from './outbox';
+export { OvertimeStore } from './overtime.store';
 export { isUnreachable, type Problem, ProblemReader } from './problem';
 export { RulesStore } from './rules.store';
 export { SessionEnd } from './session-end';

@@ -20,6 +20,7 @@ import {
 } from '@zeitbuch/web-ui';
 import { type ApprovalItemDto } from '@zeitbuch/web-data-access';
 import { LimitsPanel } from '../limits/limits-panel';
+import { OvertimePanel } from '../overtime/overtime-panel';
 import { ApprovalsStore, type Preset } from './approvals.store';
 
 /** The supervisor's queue: corrections and months, decided one by one or, where nothing is conspicuous, together. */
@@ -38,6 +39,7 @@ import { ApprovalsStore, type Preset } from './approvals.store';
     ErrorCard,
     Icon,
     LimitsPanel,
+    OvertimePanel,
     PageHeader,
   ],
   providers: [ApprovalsStore],

@@ -25,7 +25,7 @@ export function clockSum(explanation: DayExplanationDto, clock: ExplanationClock
 }
 
 /** Where the value of a step was set, with its paragraph as far as one is on record; the rule's own paragraph otherwise. */
-export function whereWritten({ paragraph, source }: ExplanationStepDto): Words {
+export function whereWritten({ paragraph, source }: Pick<ExplanationStepDto, 'paragraph' | 'source'>): Words {
   if (!source) return { key: 'explanation.written.rule', params: { paragraph } };
   const { kind, name, version = 0 } = source;
   return { key: `explanation.written.${kind}`, params: { name, version, paragraph } };

@@ -19,6 +19,7 @@ import {
 } from '@zeitbuch/web-ui';
 import { addMonths } from '@zeitbuch/working-time';
 import { LimitsPanel } from '../limits/limits-panel';
+import { OvertimePanel } from '../overtime/overtime-panel';
 import { MonthDays } from './month-days';
 
 const looks: Record<MonthStatus, { tone: BadgeTone; icon: IconName }> = {
@@ -36,6 +37,7 @@ const looks: Record<MonthStatus, { tone: BadgeTone; icon: IconName }> = {
     ErrorCard,
     Icon,
     LimitsPanel,
+    OvertimePanel,
     MatButtonModule,
     Minutes,
     MonthDays,

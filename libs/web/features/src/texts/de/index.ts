@@ -3,6 +3,7 @@ import { correction } from './correction';
 import { desks } from './desks';
 import { flaws } from './flaws';
 import { limits } from './limits';
+import { overtime } from './overtime';
 import { myDay } from './my-day';
 import { myMonth } from './my-month';
 import { myRules } from './my-rules';
@@ -16,6 +17,7 @@ export const de = {
   ...shell,
   ...signIn,
   ...limits,
+  ...overtime,
   ...myDay,
   ...myMonth,
   ...myRules,

@@ -4,6 +4,7 @@ import { correction } from './correction';
 import { desks } from './desks';
 import { flaws } from './flaws';
 import { limits } from './limits';
+import { overtime } from './overtime';
 import { myDay } from './my-day';
 import { myMonth } from './my-month';
 import { myRules } from './my-rules';
@@ -17,6 +18,7 @@ export const en: Texts = {
   ...shell,
   ...signIn,
   ...limits,
+  ...overtime,
   ...myDay,
   ...myMonth,
   ...myRules,

@@ -1,0 +1,68 @@
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { type OvertimeSettlementDto, OvertimeStore, ServerClock } from '@zeitbuch/web-data-access';
+import {
+  activeLanguage,
+  Badge,
+  ErrorCard,
+  formatDate,
+  formatMinutes,
+  formatMonth,
+  Minutes,
+  townTime,
+} from '@zeitbuch/web-ui';
+import { isoWeekOf } from '@zeitbuch/working-time';
+import { whereWritten } from '../my-month/explanation-steps';
+import { overtimeFigures } from './overtime-figures';
+
+/**
+ * What was ordered, week by week: until when time off balances it, and what is paid otherwise. Nothing is shown where
+ * nothing was ordered. Leaders read what was ordered, as the server tells them no more.
+ */
+@Component({
+  selector: 'zb-overtime-panel',
+  imports: [Badge, ErrorCard, Minutes, RouterLink, TranslocoDirective],
+  providers: [OvertimeStore],
+  templateUrl: './overtime-panel.html',
+  styleUrl: './overtime-panel.scss',
+})
+export class OvertimePanel {
+  /** `YYYY-MM` */
+  readonly month = input.required<string>();
+  /** Another person; left out for oneself. */
+  readonly person = input<string>();
+  /** Read again as soon as it changes: the version of the month. */
+  readonly version = input<number>();
+
+  protected readonly store = inject(OvertimeStore);
+  readonly #clock = inject(ServerClock);
+
+  protected readonly rows = computed(() => {
+    activeLanguage();
+    const today = townTime(this.#clock.now()).date;
+    return (this.store.weeks() ?? []).map((week) => ({
+      week,
+      number: isoWeekOf(week.from).week,
+      ordered: formatMinutes(week.orderedMinutes),
+      until: formatDate(week.balanceUntil),
+      payableMonth: formatMonth(week.payableMonth),
+      figures: week.settlement ? overtimeFigures(week.settlement) : [],
+      other: week.settlement ? formatMinutes(week.settlement.otherSupplementMinutes) : '',
+      written: week.settlement ? writtenOf(week.settlement) : null,
+      /** Rules are read as they hold on a day that has come. */
+      ruleDate: week.to < today ? week.to : today,
+    }));
+  });
+
+  constructor() {
+    effect(() => {
+      const [month, person] = [this.month(), this.person(), this.version()];
+      untracked(() => void this.store.load(month, person));
+    });
+  }
+}
+
+/** Where the agreement says which reading holds. */
+const writtenOf = ({ paragraph, source }: OvertimeSettlementDto) =>
+  whereWritten({ paragraph: source.paragraph ?? paragraph, source });
