@@ -28,7 +28,7 @@ describe('ordered work on its way to payroll', () => {
     api = await createTestApp('2026-12-03T08:00:00+01:00');
     city = await closingCity(api.scenario, { people: 4, months: ['2026-10', '2026-11'] });
     const loader = new FactsLoader();
-    const orderedPay = new OrderedPay(new OrderedWork(loader, api.clock));
+    const orderedPay = new OrderedPay(new OrderedWork(loader, api.clock), loader);
     plans = new MonthPlans(new MonthValues(new ReevaluateDays(loader, api.clock), orderedPay), api.clock);
     // On leave from Friday, 6 to Monday, 9 November.
     person = city.people[3];

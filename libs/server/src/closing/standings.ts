@@ -9,6 +9,7 @@ import {
 } from '@zeitbuch/working-time';
 import { ABSENCES_BACK_DAYS, ENGINE_VERSION, bookingsWindow } from '../evaluation';
 import { type Queryable } from '../platform';
+import { lastStandbyDay } from './ordered-pay';
 import { type ClosingStanding } from './person-plan';
 
 /** Where somebody stands before the closing, and a fingerprint of everything that decides what the month came to. */
@@ -17,6 +18,8 @@ export interface StampedStanding extends ClosingStanding {
   factsStamp: string;
   /** Orders of work that the month may have to pay. */
   orders: number;
+  /** On-call times that the month has to pay. */
+  standbys: number;
 }
 
 interface StandingRow {
@@ -29,11 +32,12 @@ interface StandingRow {
   pending: number;
   earlier_open: string | null;
   orders: number;
+  standbys: number;
   facts: string;
 }
 
 /**
- * Reads standings and stamps of many people with one statement. Bookings and voids are only ever added (the
+ * Reads standings and stamps of many people with one statement. Bookings, voids and on-call times are only ever added (the
  * database refuses everything else), so that their number tells any change; what may be changed is told by
  * summing hashes of rows where they lie, 64 bits for each kind of fact. Both cost a fraction of fetching and evaluating.
  */
@@ -53,6 +57,7 @@ export async function readStandings(
     first,
     last,
     firstPayableDay(firstDayOf(month)),
+    lastStandbyDay(month),
   ]);
   return rows.map((row) => {
     const standing = standingOf(row);
@@ -60,7 +65,7 @@ export async function readStandings(
     // Ordered work is paid by weeks that reach into earlier months: while one of these is open it may still change.
     const fixed = over && (row.orders === 0 || row.earlier_open === null);
     const stamp = [ENGINE_VERSION, row.facts, fixed ? 'over' : nowEpochMinute];
-    return { ...standing, orders: row.orders, factsStamp: JSON.stringify(stamp) };
+    return { ...standing, orders: row.orders, standbys: row.standbys, factsStamp: JSON.stringify(stamp) };
   });
 }
 
@@ -94,7 +99,7 @@ const READ_STANDINGS = `
       || ' ' || (select ${stampOf('annex_id, agreement_id, org_unit_id, valid_during::text, set_parameters')} from agreement_annex where tenant_id = $1)
       -- Which annexes hold for a unit, the tree of units tells; without annexes it decides nothing.
       || ' ' || (select ${stampOf('org_unit_id, parent_id')} from org_unit where tenant_id = $1 and ${HAS_ANNEXES})
-      || ' ' || (select ${stampOf('site_id, date')} from holiday where tenant_id = $1 and date between $7 and $6)
+      || ' ' || (select ${stampOf('site_id, date')} from holiday where tenant_id = $1 and date between $7 and $8)
       -- With its first permission a tenant begins to keep them, which makes findings for those who have none.
       || ' ' || exists (select from remote_work_permission where tenant_id = $1) as stamp)
   select e.employee_id, e.cost_center, t.zone, em.status, em.opening_balance_minutes as recorded_opening,
@@ -105,17 +110,21 @@ const READ_STANDINGS = `
      where c.tenant_id = $1 and c.employee_id = e.employee_id and c.status = 'pending' and c.date between $3 and $4) as pending,
     (select to_char(min(p.month), 'YYYY-MM') from employee_month p
      where p.tenant_id = $1 and p.employee_id = e.employee_id and p.month < $3 and p.status <> 'closed') as earlier_open,
-    ordered.count as orders,
+    ordered.count as orders, on_call.standbys,
     -- As a row and not joined to one text: what is missing keeps its place.
     row(e.birth_date, e.hired_on, e.left_on, t.zone, rules.stamp,
       bookings.stamp, voids.stamp, absences.stamp, contracts.stamp, assignments.stamp, units.stamp, permissions.stamp, protections.stamp,
-      particulars.stamp, sites.stamp, ordered.count)::text as facts
+      particulars.stamp, sites.stamp, ordered.count, on_call.standbys, on_call.callouts)::text as facts
   from employee e
   join tenant t using (tenant_id)
   cross join rules
   cross join lateral (
     select count(*)::int from day_fact o
     where o.tenant_id = $1 and o.employee_id = e.employee_id and o.kind = 'overtimeOrder' and o.date between $7 and $4) ordered
+  cross join lateral (
+    select count(distinct s.standby_id)::int as standbys, count(c.callout_id)::int as callouts
+    from standby s left join standby_callout c on c.tenant_id = s.tenant_id and c.standby_id = s.standby_id
+    where s.tenant_id = $1 and s.employee_id = e.employee_id and s.date between $3 and $4) on_call
   left join employee_month em on em.tenant_id = e.tenant_id and em.employee_id = e.employee_id and em.month = $3
   left join (
     select f.employee_id, count(*) as stamp from booking f

@@ -35,6 +35,12 @@ export class AbsencePlanner {
     return this.#sickness(question) ?? this.#leave(question) ?? this.#rare(question);
   }
 
+  /** Goes home earlier because of work on order in the week before: the day is filled up to what is due. */
+  timeOff(date: string, at: number): void {
+    const absence = { absenceId: this.ids.next(at), kind: 'compensatoryTimeOff', from: date, to: date } as const;
+    this.absences.push({ ...absence, portion: 'restOfDay' });
+  }
+
   #sickness(question: AbsenceQuestion): AbsenceFact | null {
     const month = question.date.slice(5, 7);
     const season = month <= '03' || month >= '11' ? 110 : 55;

@@ -165,7 +165,7 @@ describe('the demo city', () => {
     const clock = new Clock();
     clock.set(`${AS_OF}T09:00:00+01:00`);
     const loader = new FactsLoader();
-    const orderedPay = new OrderedPay(new OrderedWork(loader, clock));
+    const orderedPay = new OrderedPay(new OrderedWork(loader, clock), loader);
     const plans = new MonthPlans(new MonthValues(new ReevaluateDays(loader, clock), orderedPay), clock);
     const closings = await rowsOf<{ tenant_id: number; month: string; closing_id: string }>(
       `select tenant_id, to_char(month, 'YYYY-MM') as month, closing_id from closing order by month`,

@@ -1,4 +1,13 @@
-import { type HolidayCalendar, type YearMonth, addMonths, lastDayOf, monthOf } from '@zeitbuch/working-time';
+import {
+  type HolidayCalendar,
+  type OvertimeWeek,
+  type YearMonth,
+  addMonths,
+  lastDayOf,
+  monthOf,
+  overtimeLinesOf,
+  overtimeWeeks,
+} from '@zeitbuch/working-time';
 import { type ClosingStanding, type PersonPlan, planPerson, valuePersonMonth } from '../closing';
 import {
   type EvaluatedDay,
@@ -7,6 +16,7 @@ import {
   type TenantAgreements,
   evaluateDate,
   hasBlocker,
+  overtimeDay,
 } from '../evaluation';
 import { type DemoBooking, type DemoLife, type DemoWorld, liveThrough } from './life';
 import { type DemoCorrection } from './corrections';
@@ -129,6 +139,7 @@ function monthsOf(
 ): DemoMonth[] {
   const months: DemoMonth[] = [];
   let balance = person.openingBalanceMinutes;
+  const weeks = weeksOf(facts, days);
   for (const [month, ofMonth] of Map.groupBy(days, ({ evaluation }) => monthOf(evaluation.date))) {
     const first = months.length === 0;
     const openingBalanceMinutes = first && balance !== 0 ? balance : null;
@@ -146,7 +157,9 @@ function monthsOf(
       earlierOpenMonth: null,
     };
     const evaluations = new Map(ofMonth.map(({ evaluation }) => [evaluation.date, evaluation]));
-    const plan = planPerson(month, standing, valuePersonMonth(month, { facts, days: evaluations, changedDates: [] }));
+    const ordered = overtimeLinesOf(month, weeks, person.leftOn);
+    const value = valuePersonMonth(month, { facts, days: evaluations, changedDates: [] }, ordered);
+    const plan = planPerson(month, standing, value);
     if (!plan.plan || plan.blockers.length > 0)
       throw new Error(
         `${month} of ${person.personnelNumber} cannot be closed: ${plan.blockers.map(({ code }) => code).join(', ')}`,
@@ -155,6 +168,17 @@ function monthsOf(
     months.push({ month, status: 'approved', openingBalanceMinutes, plan });
   }
   return months;
+}
+
+/** Ordered work by calendar week; nearly nobody has any. */
+function weeksOf(facts: PersonFacts, days: readonly EvaluatedDay[]): OvertimeWeek[] {
+  if (!facts.input.particulars.some(({ kind }) => kind === 'overtimeOrder')) return [];
+  return overtimeWeeks(
+    days.flatMap(({ evaluation }) => {
+      const ofDay = facts.on(evaluation.date);
+      return ofDay ? [overtimeDay(ofDay, evaluation)] : [];
+    }),
+  );
 }
 
 /** The month before the running one has mostly been handed in and approved; what is not clean waits for its owner. */

@@ -9,6 +9,7 @@ import {
   addDays,
   isReleased,
   isoWeekOf,
+  mondayOf,
   scheduledMinutesOn,
   weekdayOf,
 } from '@zeitbuch/working-time';
@@ -59,6 +60,7 @@ export function liveThrough(person: DemoPerson, world: DemoWorld): DemoLife {
   const particulars: DemoParticular[] = [];
   const calm = person.story?.role === 'employee' ? addDays(world.asOf, -14) : world.asOf;
   let balance = person.openingBalanceMinutes;
+  let owed: TimeOff | null = null;
   for (const date of datesBetween(from, to)) {
     const day = dayOf(person, world, date);
     if (day.scheduledMinutes === 0 && !day.extraShift) continue;
@@ -77,21 +79,40 @@ export function liveThrough(person: DemoPerson, world: DemoWorld): DemoLife {
       continue;
     }
     if (isAwayFrom(person, date, yesterday, day)) continue;
+    const early: number = owed && owed.from <= date && day.targetMinutes > owed.minutes ? owed.minutes : 0;
     const stamps = stampsOf(person.random, {
       habits: day.extraShift ? onSaturday(person.habits) : person.habits,
       life: person.unit.life,
       weekday: day.weekday,
       oddWeek: day.oddWeek,
-      targetMinutes: day.targetMinutes || 300,
+      targetMinutes: (day.targetMinutes || 300) - early,
       balanceMinutes: balance,
       minor: ageOn(person.birthDate, date) < 18,
     });
-    balance += roughMinutesOf(stamps) - day.targetMinutes;
+    balance += roughMinutesOf(stamps) - day.targetMinutes + early;
     const stamped = record(person, zone, date, stamps);
-    particulars.push(...particularsOf(person, date, day.weekday, stamped, world));
+    const ofDay = particularsOf(person, date, day.weekday, stamped, world);
+    particulars.push(...ofDay);
+    if (early > 0) {
+      planner.timeOff(date, zone.at(date, 480));
+      owed = null;
+    } else owed ??= timeOffFor(ofDay);
     bookings.push(...desk.record(date, stamped));
   }
   return { bookings, voids: desk.voids, corrections: desk.corrections, absences: planner.absences, particulars };
+}
+
+/** Time off for work on order, to be taken on the first day of work from `from` on. */
+interface TimeOff {
+  readonly from: string;
+  readonly minutes: number;
+}
+
+/** Every other order is balanced in the week after it; the rest is paid. */
+function timeOffFor(particulars: readonly DemoParticular[]): TimeOff | null {
+  const order = particulars.find(({ kind }) => kind === 'overtimeOrder');
+  if (!order || order.from === null || order.to === null || Number(order.date.slice(8)) % 2 === 1) return null;
+  return { from: addDays(mondayOf(order.date), 7), minutes: order.to - order.from };
 }
 
 function dayOf(person: DemoPerson, { holidays }: DemoWorld, date: string) {

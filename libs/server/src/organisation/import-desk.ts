@@ -15,6 +15,7 @@ import {
   readPeopleFile,
   readPermissionsFile,
   readProtectionsFile,
+  readStandbyFile,
 } from './import';
 import { checkAbsences, writeAbsences } from './import-absences';
 import { checkBookings, writeBookings } from './import-bookings';
@@ -24,6 +25,7 @@ import { checkParticulars, writeParticulars } from './import-particulars';
 import { checkPeople, writePeople } from './import-people';
 import { checkPermissions, writePermissions } from './import-permissions';
 import { checkProtections, writeProtections } from './import-protections';
+import { checkStandbys, writeStandbys } from './import-standby';
 import { type ImportDto, type ImportKind, type ImportReportDto } from './import.dto';
 
 /** Who imports: a signed-in time administrator, or nobody where the command line does. */
@@ -130,6 +132,11 @@ const READERS: Readonly<Record<ImportKind, (work: ImportWork, content: string) =
     const file = readParticularsFile(content, work.zone);
     const { particulars, errors } = await checkParticulars(work, file.records);
     return together(file, errors, () => writeParticulars(work, particulars));
+  },
+  standby: async (work, content) => {
+    const file = readStandbyFile(content, work.zone);
+    const { errors, ...found } = await checkStandbys(work, file.records);
+    return together(file, errors, () => writeStandbys(work, found));
   },
   bookings: async (work, content) => {
     const file = readBookingsFile(content, work.zone);

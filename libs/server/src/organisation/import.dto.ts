@@ -10,6 +10,7 @@ export const IMPORT_KINDS = [
   'protections',
   'absences',
   'particulars',
+  'standby',
   'bookings',
 ] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];

@@ -3,4 +3,5 @@ export * from './overtime';
 export * from './overtime-weeks';
 export * from './pay-group';
 export * from './standby';
+export * from './standby-pay';
 export * from './travel';

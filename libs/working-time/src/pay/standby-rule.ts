@@ -1,5 +1,6 @@
 import { type PeriodRule } from '../rules';
-import { FLAT_STANDBY_MINUTES, paidCalloutMinutes } from './standby';
+import { FLAT_STANDBY_MINUTES } from './standby';
+import { standbyPay } from './standby-pay';
 
 /** On-call time (TVöD § 8 (3)). */
 export const standbyRule: PeriodRule = {
@@ -19,9 +20,8 @@ export const standbyRule: PeriodRule = {
   subject: 'pay',
   parameters: [],
   appliesTo: 'tariffStaff',
-  isInForce: ({ parameters }) => parameters.supplementsDue,
   figures: () => [
     { key: 'flatStandbyMinutes', value: FLAT_STANDBY_MINUTES, source: 'tariff', sourceName: 'TVöD § 8 (3)' },
   ],
-  calculate: paidCalloutMinutes,
+  calculate: standbyPay,
 };

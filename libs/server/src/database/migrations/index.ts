@@ -12,6 +12,7 @@ import { IndexesOfTheHotPath1764000010000 } from './1764000010000-indexes-of-the
 import { RemoteWorkPermission1764000011000 } from './1764000011000-remote-work-permission';
 import { ProtectedStatus1764000012000 } from './1764000012000-protected-status';
 import { DatedSite1764000015000 } from './1764000015000-dated-site';
+import { Standby1764000016000 } from './1764000016000-standby';
 import { AgreementParagraphs1764000013000 } from './1764000013000-agreement-paragraphs';
 import { AgreementRevaluation1764000013100 } from './1764000013100-agreement-revaluation';
 import { AgreementAnnex1764000013200 } from './1764000013200-agreement-annex';
@@ -37,4 +38,5 @@ export const migrations = [
   AgreementRevaluation1764000013100,
   AgreementAnnex1764000013200,
   AgreementsAppendOnly1764000013300,
+  Standby1764000016000,
 ];

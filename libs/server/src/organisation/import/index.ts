@@ -8,3 +8,4 @@ export * from './particulars-file';
 export * from './people-file';
 export * from './permissions-file';
 export * from './protections-file';
+export * from './standby-file';

@@ -1,0 +1,137 @@
+import { type LocalDate, type Span } from '@zeitbuch/working-time';
+import { reopenMonths } from '../booking';
+import { newId } from '../platform';
+import { type ImportError, type StandbyRecord, importError } from './import';
+import { type ImportWork } from './import-desk';
+import { checkByPerson, failClosedMonth, failOutsideEmployment } from './known-employments';
+
+type ResolvedStandby = StandbyRecord & { readonly employeeId: string };
+
+/** On-call time on record, or about to be. */
+interface KnownStandby extends Span {
+  readonly standbyId: string;
+  readonly personnelNumber: string;
+  readonly date: LocalDate;
+}
+
+/** A call-out with the on-call time in which it falls. */
+interface ResolvedCallout extends ResolvedStandby {
+  readonly standby: KnownStandby;
+}
+
+/** What is to be written: on-call times by their new ids, and call-outs of those and of older ones. */
+export interface ResolvedStandbys {
+  readonly standbys: readonly (ResolvedStandby & { readonly standbyId: string })[];
+  readonly callouts: readonly ResolvedCallout[];
+}
+
+interface StandbyRow {
+  personnel_number: string;
+  standby_id: string;
+  date: string;
+  start: number;
+  end: number;
+  callouts: number[] | null;
+}
+
+/**
+ * Checks on-call times and call-outs against the database. Codes: `import.unknown-person`, `import.outside-employment`,
+ * `import.closed-month`, `import.overlap`, `import.no-standby` (a call-out outside any on-call time).
+ */
+export async function checkStandbys(
+  work: ImportWork,
+  records: readonly StandbyRecord[],
+): Promise<ResolvedStandbys & { errors: ImportError[] }> {
+  const rows = await readStandbys(work, records);
+  const known = Map.groupBy(rows, (row) => row.personnel_number);
+  const { resolved, errors } = await checkByPerson(work, records, (record, person, fail) => {
+    failOutsideEmployment('date', record.date, person, fail);
+    if (record.during) failClosedMonth('date', record.date, person, fail);
+    if (known.get(record.personnelNumber)?.some((row) => isOnRecord(record, row)))
+      fail('date', record.date, 'import.overlap', 'This is on record already.');
+  });
+  const standbys = resolved.filter(({ during }) => during).map((record) => ({ ...record, standbyId: newId() }));
+  const all: KnownStandby[] = [...rows.map(knownStandby), ...standbys.flatMap(newStandby)];
+  const callouts = resolved.flatMap((record): ResolvedCallout[] => {
+    const { callout, personnelNumber, line, date } = record;
+    if (!callout) return [];
+    const standby = all.find(
+      (one) =>
+        one.personnelNumber === personnelNumber &&
+        one.startMinute <= callout.atMinute &&
+        callout.atMinute < one.endMinute,
+    );
+    if (standby) return [{ ...record, standby }];
+    const cell = { line, column: 'date', value: date };
+    errors.push(importError(cell, 'import.no-standby', 'The person is not on call at this time.'));
+    return [];
+  });
+  // A call-out belongs to the month of its on-call time.
+  const closed = await checkByPerson(work, callouts, ({ standby }, person, fail) =>
+    failClosedMonth('date', standby.date, person, fail),
+  );
+  return { standbys, callouts, errors: [...errors, ...closed.errors] };
+}
+
+function isOnRecord({ during, callout }: StandbyRecord, row: StandbyRow): boolean {
+  if (during) return during.startMinute < row.end && row.start < during.endMinute;
+  return callout !== null && (row.callouts ?? []).includes(callout.atMinute);
+}
+
+const knownStandby = ({ personnel_number, standby_id, date, start, end }: StandbyRow): KnownStandby => ({
+  personnelNumber: personnel_number,
+  standbyId: standby_id,
+  date,
+  startMinute: start,
+  endMinute: end,
+});
+
+const newStandby = ({ standbyId, personnelNumber, date, during }: ResolvedStandbys['standbys'][number]) =>
+  during ? [{ standbyId, personnelNumber, date, ...during }] : [];
+
+async function readStandbys(
+  { client, tenantId }: ImportWork,
+  records: readonly StandbyRecord[],
+): Promise<StandbyRow[]> {
+  const { rows } = await client.query<StandbyRow>(
+    `select e.personnel_number, s.standby_id, s.date::text, lower(s.during) as start, upper(s.during) as end,
+       (select json_agg(c.at_minute) from standby_callout c
+        where c.tenant_id = s.tenant_id and c.standby_id = s.standby_id) as callouts
+     from standby s join employee e using (tenant_id, employee_id)
+     where e.tenant_id = $1 and e.personnel_number = any($2::text[])`,
+    [tenantId, [...new Set(records.map(({ personnelNumber }) => personnelNumber))]],
+  );
+  return rows;
+}
+
+/** Writes on-call times and call-outs, and opens the months again that were handed in. No minute of a day changes. */
+export async function writeStandbys(work: ImportWork, { standbys, callouts }: ResolvedStandbys): Promise<void> {
+  const touched = [...standbys, ...callouts.map(({ employeeId, standby }) => ({ employeeId, date: standby.date }))];
+  if (touched.length === 0) return;
+  await reopenMonths(work.client, work.tenantId, touched, 'reopenedByFact', { begins: false });
+  await work.client.query(
+    `insert into standby (tenant_id, standby_id, employee_id, date, during)
+     select $1, * from unnest($2::uuid[], $3::uuid[], $4::date[], $5::int4range[])`,
+    [
+      work.tenantId,
+      standbys.map((s) => s.standbyId),
+      standbys.map((s) => s.employeeId),
+      standbys.map((s) => s.date),
+      standbys.map(({ during }) => during && `[${during.startMinute},${during.endMinute})`),
+    ],
+  );
+  await work.client.query(
+    `insert into standby_callout (tenant_id, callout_id, standby_id, employee_id, date, at_minute, minutes, is_remote)
+     select $1, * from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::date[], $6::int[], $7::int[], $8::boolean[])`,
+    [
+      work.tenantId,
+      callouts.map(newId),
+      callouts.map(({ standby }) => standby.standbyId),
+      callouts.map((c) => c.employeeId),
+      callouts.map(({ standby }) => standby.date),
+      callouts.map(({ callout }) => callout?.atMinute),
+      callouts.map(({ callout }) => callout?.minutes),
+      callouts.map(({ callout }) => callout?.isRemote),
+    ],
+  );
+}

@@ -1,0 +1,55 @@
+import { type EpochMinute, addDays, type LocalDate, type Minutes, type Span, type Zone } from '../time';
+import { type Callout, FLAT_STANDBY_MINUTES, paidCalloutMinutes, shortStandbyMinutes } from './standby';
+
+/** On-call time without a break, with what it was called out for. */
+export interface Standby extends Span {
+  readonly callouts: readonly (Callout & { readonly atMinute: EpochMinute })[];
+}
+
+/** What on-call times come to. */
+export interface StandbyPay {
+  /** Days with a flat sum of two hourly rates, Monday to Friday. */
+  readonly flatWeekdays: number;
+  /** Days with a flat sum of four: Saturdays, Sundays and public holidays. */
+  readonly flatWeekendDays: number;
+  /** On-call time too short for a flat sum; 12.5 % of the hourly rate for it. */
+  readonly hourlyMinutes: Minutes;
+  /** Call-outs, rounded up to hours. */
+  readonly calloutMinutes: Minutes;
+}
+
+/**
+ * On-call times of a month (TVöD § 8 (3)), each for itself. From 12 hours on there is a flat sum for the day on which
+ * it begins and for each later day that has at least 12 hours of it. Call-outs are paid for themselves: who is called
+ * books the work like any other, and what the clock says of it is not looked at here. Those from home are added up
+ * within their on-call time before they are rounded.
+ * @param isWeekend whether a day is paid like a Sunday: Saturday, Sunday or public holiday
+ */
+export function standbyPay(
+  standbys: readonly Standby[],
+  zone: Zone,
+  isWeekend: (date: LocalDate) => boolean,
+): StandbyPay {
+  const long = standbys.filter((standby) => lengthOf(standby) >= FLAT_STANDBY_MINUTES);
+  const days = long.flatMap((standby) => flatDaysOf(standby, zone));
+  const weekend = days.filter(isWeekend).length;
+  return {
+    flatWeekdays: days.length - weekend,
+    flatWeekendDays: weekend,
+    hourlyMinutes: shortStandbyMinutes(standbys.map(lengthOf)),
+    calloutMinutes: standbys.reduce((sum, { callouts }) => sum + paidCalloutMinutes(callouts), 0),
+  };
+}
+
+/** Days that earn a flat sum, of a standby that is long enough for one. */
+function flatDaysOf({ startMinute, endMinute }: Span, zone: Zone): LocalDate[] {
+  const first = zone.dateAt(startMinute);
+  const days = [first];
+  for (let date = addDays(first, 1); zone.startOfDay(date) < endMinute; date = addDays(date, 1)) {
+    const end = Math.min(endMinute, zone.startOfDay(addDays(date, 1)));
+    if (end - zone.startOfDay(date) >= FLAT_STANDBY_MINUTES) days.push(date);
+  }
+  return days;
+}
+
+const lengthOf = ({ startMinute, endMinute }: Span): Minutes => endMinute - startMinute;
