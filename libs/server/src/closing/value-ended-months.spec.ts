@@ -27,7 +27,7 @@ describe('months that ended, valued at night', () => {
     city = await closingCity(api.scenario, { people: 3, months: ['2026-10'] });
     const loader = new FactsLoader();
     evaluation = new WatchedEvaluation(loader, api.clock);
-    values = new MonthValues(evaluation, new OrderedPay(new OrderedWork(loader, api.clock), loader);
+    values = new MonthValues(evaluation, new OrderedPay(new OrderedWork(loader, api.clock), loader));
     job = new ValueEndedMonths(api.db, api.clock, values);
   });
   afterAll(() => api.close());

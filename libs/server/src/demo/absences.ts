@@ -37,8 +37,15 @@ export class AbsencePlanner {
 
   /** Goes home earlier because of work on order in the week before: the day is filled up to what is due. */
   timeOff(date: string, at: number): void {
-    const absence = { absenceId: this.ids.next(at), kind: 'compensatoryTimeOff', from: date, to: date } as const;
-    this.absences.push({ ...absence, portion: 'restOfDay' });
+    const portion = 'restOfDay' as const;
+    // In the order in which they are read back: the fingerprint of the day looks at their text.
+    this.absences.push({
+      portion,
+      absenceId: this.ids.next(at),
+      kind: 'compensatoryTimeOff',
+      from: date,
+      to: date,
+    });
   }
 
   #sickness(question: AbsenceQuestion): AbsenceFact | null {

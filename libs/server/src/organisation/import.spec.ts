@@ -393,6 +393,52 @@ describe('importing files', () => {
       expect(await codes('20001002;Urlaub;30.09.2026;02.10.2026')).toEqual(['import.closed-month']);
     });
 
+    it('take on-call time over with its call-outs, and never twice', async () => {
+      const HEADER = 'Personalnummer;Angabe;Datum;Von;Bis Datum;Bis;Minuten;Von zu Hause';
+      const codes = async (...rows: string[]) =>
+        (await post('standby', [HEADER, ...rows].join('\n'), true)).body.errors.map(({ line, code }) => [line, code]);
+      const [{ id }] = await app.db.query<{ id: string }>(
+        `select employee_id as id from employee where personnel_number = '20001002'`,
+      );
+      await app.scenario.closedMonth({ ...administrator, employeeId: id }, '2026-09');
+      expect((await post('standby', example('standby'))).body).toMatchObject({ errors: [], written: 4 });
+      const rows = await app.db.query(
+        `select s.date::text, upper(s.during) - lower(s.during) as minutes,
+           (select json_agg(json_build_array(c.minutes, c.is_remote) order by c.at_minute) from standby_callout c
+            where c.standby_id = s.standby_id) as callouts from standby s order by s.date`,
+      );
+      expect(rows).toEqual([
+        {
+          date: '2026-11-20',
+          minutes: 63 * 60,
+          callouts: [
+            [35, false],
+            [20, true],
+          ],
+        },
+        { date: '2026-11-24', minutes: 360, callouts: null },
+      ]);
+      expect(
+        await codes(
+          '20001003;Rufbereitschaft;22.11.2026;16:00;;18:00;;',
+          '20001003;Einsatz;21.11.2026;03:10;;;15;ja',
+          '20001003;Einsatz;21.11.2026;04:10;;;15;ja',
+          '20001003;Einsatz;23.11.2026;07:00;;;15;ja',
+          '20001002;Rufbereitschaft;15.09.2026;16:00;;18:00;;',
+        ),
+      ).toEqual([
+        [2, 'import.overlap'],
+        [3, 'import.overlap'],
+        [5, 'import.no-standby'],
+        [6, 'import.closed-month'],
+      ]);
+      await submit('20001003');
+      expect((await post('standby', `${HEADER}\n20001003;Einsatz;21.11.2026;04:10;;;15;ja`)).body).toMatchObject({
+        written: 1,
+      });
+      expect((await monthOf('20001003')).status).toBe('open');
+    });
+
     it('take orders and other work of a day into its limits', async () => {
       await submit('20001002');
       expect(await found('20001002')).toContain('OUTSIDE_FRAME_NOT_CREDITED');

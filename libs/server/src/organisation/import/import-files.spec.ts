@@ -10,6 +10,7 @@ import {
   readPeopleFile,
   readPermissionsFile,
   readProtectionsFile,
+  readStandbyFile,
 } from '.';
 
 const BERLIN = 'Europe/Berlin';
@@ -29,9 +30,10 @@ describe('the sample files of the documentation', () => {
       readAbsencesFile(sample('absences')),
       readParticularsFile(sample('particulars'), BERLIN),
       readMovesFile(sample('moves')),
+      readStandbyFile(sample('standby'), BERLIN),
     ];
     expect(files.flatMap(where)).toEqual([]);
-    expect(files.map((file) => file.records.length)).toEqual([4, 5, 11, 5, 3, 7, 4, 1]);
+    expect(files.map((file) => file.records.length)).toEqual([4, 5, 11, 5, 3, 7, 4, 1, 4]);
   });
 });
 
@@ -322,6 +324,53 @@ describe('absences', () => {
       '9 certified import.bad-answer',
     ]);
     expect(file.records).toEqual([]);
+  });
+});
+
+describe('on-call time', () => {
+  const read = (...rows: string[]) =>
+    readStandbyFile(`Personalnummer;Angabe;Datum;Von;Bis Datum;Bis;Minuten;Von zu Hause\n${rows.join('\n')}`, BERLIN);
+
+  it('ends on the next day where its end lies before its beginning, and over the change of clocks by the clock', () => {
+    const { records } = read(
+      '1;Rufbereitschaft;24.10.2026;16:00;;07:00;;',
+      '1;Rufbereitschaft;30.10.2026;16:00;02.11.2026;07:00;;',
+    );
+    // 25 October has 25 hours.
+    expect(records.map(({ during }) => during && during.endMinute - during.startMinute)).toEqual([16 * 60, 63 * 60]);
+  });
+
+  it('lasts a week at most, ends after it began, and never meets another one', () => {
+    expect(
+      where(
+        read(
+          '1;Rufbereitschaft;01.11.2026;16:00;08.11.2026;16:01;;',
+          '1;Rufbereitschaft;10.11.2026;16:00;10.11.2026;15:00;;',
+          '1;Rufbereitschaft;12.11.2026;16:00;;20:00;;',
+          '1;Rufbereitschaft;12.11.2026;19:59;;22:00;;',
+          '2;Rufbereitschaft;12.11.2026;19:59;;22:00;;',
+        ),
+      ),
+    ).toEqual(['2 toTime import.standby-too-long', '3 toTime import.ends-before-start', '5 date import.overlap']);
+  });
+
+  it('has call-outs with their minutes, each once', () => {
+    expect(
+      where(
+        read(
+          '1;Einsatz;12.11.2026;19:00;;;0;ja',
+          '1;Einsatz;12.11.2026;19:00;;;20;',
+          '1;Einsatz;12.11.2026;19:00;;;20;ja',
+          '1;Einsatz;12.11.2026;19:00;;;30;nein',
+          '1;Pause;12.11.2026;19:00;;;30;nein',
+        ),
+      ),
+    ).toEqual([
+      '2 minutes import.bad-minutes',
+      '3 remote import.empty-cell',
+      '5 date import.overlap',
+      '6 kind import.unknown-standby',
+    ]);
   });
 });
 

@@ -14,5 +14,6 @@ export const IMPORT_KIND: ImportKind[] = [
   'protections',
   'absences',
   'particulars',
+  'standby',
   'bookings'
 ];
