@@ -9,6 +9,7 @@ import { ClosingReader } from './closing-reader';
 import { ClosingWorker } from './closing-worker';
 import { MonthPlans } from './month-plans';
 import { MonthValues } from './month-values';
+import { OrderedWork } from './ordered-work';
 import { ReconcileClosings } from './reconcile-closings';
 import { ValueEndedMonths } from './value-ended-months';
 
@@ -24,6 +25,15 @@ export class ClosingModule {}
 /** The work behind the desk: what the worker process runs. */
 @Module({
   imports: [EvaluationModule, QueueModule],
-  providers: [CheckBatch, CloseBatch, ClosingWorker, MonthPlans, MonthValues, ReconcileClosings, ValueEndedMonths],
+  providers: [
+    CheckBatch,
+    CloseBatch,
+    ClosingWorker,
+    MonthPlans,
+    MonthValues,
+    OrderedWork,
+    ReconcileClosings,
+    ValueEndedMonths,
+  ],
 })
 export class ClosingWorkerModule {}

@@ -4,6 +4,7 @@ export * from './closing-desk';
 export * from './closing-reader';
 export * from './month-plans';
 export * from './month-values';
+export * from './ordered-work';
 export * from './person-plan';
 export * from './stored-plans';
 export * from './write-closed-months';

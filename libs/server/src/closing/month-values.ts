@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { firstDayOf, lastDayOf } from '@zeitbuch/working-time';
 import { ReevaluateDays } from '../evaluation';
 import { type Queryable } from '../platform';
+import { OrderedWork } from './ordered-work';
 import { type PersonMonthValue, valuePersonMonth } from './person-plan';
 import { type StampedStanding } from './standings';
 
@@ -11,7 +12,10 @@ const SLICE = 50;
 /** What months came to: remembered with the stamp of the facts, worked out anew where these changed. */
 @Injectable()
 export class MonthValues {
-  constructor(private readonly reevaluate: ReevaluateDays) {}
+  constructor(
+    private readonly reevaluate: ReevaluateDays,
+    private readonly orderedWork: OrderedWork,
+  ) {}
 
   /**
    * Values of the people's month, from facts as they are now. Evaluations that were out of date are stored
@@ -30,7 +34,9 @@ export class MonthValues {
       const slice = changed.slice(at, at + SLICE);
       const ids = slice.map(({ employeeId }) => employeeId);
       const evaluations = await this.reevaluate.execute(db, tenantId, ids, firstDayOf(month), lastDayOf(month));
-      for (const [employeeId, evaluation] of evaluations) values.set(employeeId, valuePersonMonth(month, evaluation));
+      const ordered = await this.orderedWork.load(db, tenantId, ids, month);
+      for (const [employeeId, evaluation] of evaluations)
+        values.set(employeeId, valuePersonMonth(month, evaluation, ordered.get(employeeId)));
       await storeMonthValues(db, tenantId, slice, month, values);
     }
     return values;

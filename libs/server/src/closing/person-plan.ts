@@ -4,6 +4,7 @@ import {
   type ClosingPlan,
   type MonthStatus,
   type MonthValue,
+  type OvertimeWeek,
   type Posting,
   contractOn,
   daysOf,
@@ -49,15 +50,20 @@ export interface PersonMonthValue extends MonthValue {
 }
 
 /**
- * Values one person's month. Beside the blockers of `valueMonth`:
+ * Values one person's month, with the weeks of ordered work that are paid with it. Beside the blockers of `valueMonth`:
  * `closing.contract-missing` (date), `closing.agreement-missing` (date).
  */
-export function valuePersonMonth(month: string, { facts, days }: PersonEvaluation): PersonMonthValue {
+export function valuePersonMonth(
+  month: string,
+  { facts, days }: PersonEvaluation,
+  overtime: readonly OvertimeWeek[] = [],
+): PersonMonthValue {
   const expectedDates = daysOf(month).filter((date) => facts.isEmployedOn(date));
   const lastDate = expectedDates.at(-1) ?? firstDayOf(month);
   const account = facts.agreementOn(lastDate)?.parameters.account ?? null;
   const value = valueMonth(month, [...days.values()], expectedDates, {
     absences: facts.input.absences,
+    overtime,
     endsSickPay: (date) => contractOn(date, facts.input.contracts)?.personnelGroup !== 'BEAMTE_SN',
   });
   const own: Blocker[] = [];

@@ -163,6 +163,11 @@ describe('the stamp of the facts', () => {
     ],
     ['the hours of an order', `update day_fact set during = '[29868000,29868090)' where ${mine}`],
     [
+      'an order of the last week of the month before',
+      `insert into day_fact (tenant_id, fact_id, employee_id, date, kind, during)
+       values (1, gen_random_uuid(), $1, '2026-09-24', 'overtimeOrder', '[29837760,29837820)')`,
+    ],
+    [
       'work for somebody else',
       `insert into day_fact (tenant_id, fact_id, employee_id, date, kind, minutes)
        values (1, gen_random_uuid(), $1, '2026-10-15', 'otherEmployer', 90)`,

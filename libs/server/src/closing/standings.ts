@@ -4,6 +4,7 @@ import {
   endOfDay,
   firstDayOf,
   lastDayOf,
+  overtimeWindowFrom,
   zone,
 } from '@zeitbuch/working-time';
 import { ABSENCES_BACK_DAYS, ENGINE_VERSION, bookingsWindow } from '../evaluation';
@@ -40,7 +41,8 @@ export async function readStandings(
   month: string,
   nowEpochMinute: number,
 ): Promise<StampedStanding[]> {
-  const { first, last } = bookingsWindow(firstDayOf(month), lastDayOf(month));
+  // Ordered work of the weeks before is paid with the month.
+  const { first, last } = bookingsWindow(overtimeWindowFrom(firstDayOf(month)), lastDayOf(month));
   const { rows } = await db.query<StandingRow>(READ_STANDINGS, [
     tenantId,
     employeeIds,
@@ -119,6 +121,6 @@ const READ_STANDINGS = `
   ${factsOf('permissions', 'f.kind, f.valid_during::text, f.equipment_installed', 'remote_work_permission f', '')}
   ${factsOf('sites', 'f.site_id, f.valid_during::text', 'site_assignment f', '')}
   ${factsOf('protections', 'f.kind, f.valid_during::text', 'protected_status f', '')}
-  ${factsOf('particulars', 'f.date, f.kind, f.during::text, f.minutes', 'day_fact f', 'and f.date between $3 and $4')}
+  ${factsOf('particulars', 'f.date, f.kind, f.during::text, f.minutes', 'day_fact f', 'and f.date between $5 and $4')}
   where e.tenant_id = $1 and e.employee_id = any($2::uuid[])
   order by e.employee_id`;

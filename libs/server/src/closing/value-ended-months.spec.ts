@@ -2,6 +2,7 @@ import { book, type ClosingCity, closingCity, type DayOfBookings, createTestApp,
 import { FactsLoader, ReevaluateDays } from '../evaluation';
 import { MonthPlans } from './month-plans';
 import { MonthValues } from './month-values';
+import { OrderedWork } from './ordered-work';
 import { ValueEndedMonths } from './value-ended-months';
 
 /** Tells which people were evaluated from their facts; does the real thing. */
@@ -24,8 +25,9 @@ describe('months that ended, valued at night', () => {
   beforeAll(async () => {
     api = await createTestApp('2026-11-01T00:05:00+01:00');
     city = await closingCity(api.scenario, { people: 3, months: ['2026-10'] });
-    evaluation = new WatchedEvaluation(new FactsLoader(), api.clock);
-    values = new MonthValues(evaluation);
+    const loader = new FactsLoader();
+    evaluation = new WatchedEvaluation(loader, api.clock);
+    values = new MonthValues(evaluation, new OrderedWork(loader));
     job = new ValueEndedMonths(api.db, api.clock, values);
   });
   afterAll(() => api.close());

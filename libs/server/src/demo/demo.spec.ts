@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { addDays } from '@zeitbuch/working-time';
-import { MonthPlans, MonthValues } from '../closing';
+import { MonthPlans, MonthValues, OrderedWork } from '../closing';
 import { FactsLoader, ReevaluateDays } from '../evaluation';
 import { Clock } from '../platform';
 import { type TestDatabase, createTestDatabase } from '../../testing';
@@ -164,7 +164,8 @@ describe('the demo city', () => {
   it('was closed with the plans that the closing desk would make again', async () => {
     const clock = new Clock();
     clock.set(`${AS_OF}T09:00:00+01:00`);
-    const plans = new MonthPlans(new MonthValues(new ReevaluateDays(new FactsLoader(), clock)), clock);
+    const loader = new FactsLoader();
+    const plans = new MonthPlans(new MonthValues(new ReevaluateDays(loader, clock), new OrderedWork(loader)), clock);
     const closings = await rowsOf<{ tenant_id: number; month: string; closing_id: string }>(
       `select tenant_id, to_char(month, 'YYYY-MM') as month, closing_id from closing order by month`,
     );

@@ -1,5 +1,5 @@
 import { type HolidayCalendar, type YearMonth, addMonths, lastDayOf, monthOf } from '@zeitbuch/working-time';
-import { type ClosingStanding, type PersonPlan, planPerson, valuePersonMonth } from '../closing';
+import { type ClosingStanding, type PersonPlan, orderedWorkOf, planPerson, valuePersonMonth } from '../closing';
 import {
   type EvaluatedDay,
   PersonFacts,
@@ -146,7 +146,10 @@ function monthsOf(
       earlierOpenMonth: null,
     };
     const evaluations = new Map(ofMonth.map(({ evaluation }) => [evaluation.date, evaluation]));
-    const plan = planPerson(month, standing, valuePersonMonth(month, { facts, days: evaluations, changedDates: [] }));
+    const isOrdered = facts.input.particulars.some(({ kind }) => kind === 'overtimeOrder');
+    const ordered = isOrdered ? orderedWorkOf(facts, month) : [];
+    const value = valuePersonMonth(month, { facts, days: evaluations, changedDates: [] }, ordered);
+    const plan = planPerson(month, standing, value);
     if (!plan.plan || plan.blockers.length > 0)
       throw new Error(
         `${month} of ${person.personnelNumber} cannot be closed: ${plan.blockers.map(({ code }) => code).join(', ')}`,

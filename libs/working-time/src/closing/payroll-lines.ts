@@ -1,6 +1,8 @@
 import { type AbsenceFact } from '../absence';
 import { type DayEvaluation, type PayrollItem, type SupplementCode } from '../day';
 import { type LocalDate, type YearMonth } from '../time';
+import { type OvertimeWeek } from '../pay';
+import { overtimeLinesOf } from './overtime-lines';
 import { isGivenBack, sickDayOf } from './sick-lines';
 
 /** What payroll learns of a closed month. Days are counted in whole hundredths, so that every quantity is an integer. */
@@ -16,7 +18,10 @@ export type PayrollCode =
   | 'ABS_STRIKE'
   | 'ABS_CHILD'
   | 'ABS_SICK'
-  | 'ABS_SICK_GT6W';
+  | 'ABS_SICK_GT6W'
+  | 'ADDL_PT'
+  | 'OT_BASE'
+  | 'OT_SUPP';
 
 /** What payroll has to know beside the days. */
 export interface PayrollFacts {
@@ -24,6 +29,8 @@ export interface PayrollFacts {
   readonly absences: readonly AbsenceFact[];
   /** Pay during illness ends after six weeks: not for civil servants. */
   readonly endsSickPay: (date: LocalDate) => boolean;
+  /** Weeks of ordered work that are paid with the month. */
+  readonly overtime: readonly OvertimeWeek[];
 }
 
 export interface PlannedPayrollLine {
@@ -49,17 +56,17 @@ const CODE_OF_ITEM: Readonly<Record<PayrollItem, PayrollCode>> = {
   CHILD_SICK_DAY: 'ABS_CHILD',
 };
 const HUNDREDTHS = 100;
-const NO_FACTS: PayrollFacts = { absences: [], endsSickPay: () => true };
+const NO_FACTS: PayrollFacts = { absences: [], endsSickPay: () => true, overtime: [] };
 
 /**
  * Payroll lines of evaluated days: supplements in minutes, absences in days;
- * one line for each code, in a fixed order. Overtime that was ordered becomes
- * payable only by a decision of its own and is not in here.
+ * one line for each code, in a fixed order; ordered work has one for each month in
+ * which it was done.
  */
 export function payrollLinesOf(
   month: YearMonth,
   days: readonly DayEvaluation[],
-  { absences, endsSickPay }: PayrollFacts = NO_FACTS,
+  { absences, endsSickPay, overtime }: PayrollFacts = NO_FACTS,
 ): PlannedPayrollLine[] {
   const minutes = new Map<PayrollCode, number>();
   const hundredths = new Map<PayrollCode, number>();
@@ -75,7 +82,9 @@ export function payrollLinesOf(
   }
   const lines = (sums: Map<PayrollCode, number>, unit: PlannedPayrollLine['unit']): PlannedPayrollLine[] =>
     [...sums].map(([code, quantity]) => ({ code, unit, quantity, originMonth: month }));
-  return [...lines(minutes, 'minutes'), ...lines(hundredths, 'hundredthDays')]
+  return [...lines(minutes, 'minutes'), ...lines(hundredths, 'hundredthDays'), ...overtimeLinesOf(overtime)]
     .filter((line) => line.quantity !== 0)
-    .sort((a, b) => (a.code < b.code ? -1 : 1));
+    .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
+
+const keyOf = ({ code, originMonth }: PlannedPayrollLine): string => `${code} ${originMonth}`;

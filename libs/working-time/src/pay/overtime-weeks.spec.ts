@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import { addDays, datesBetween, monthOf } from '../time';
+import { type OvertimeDay, overtimeWeeks, overtimeWindowFrom } from './overtime-weeks';
+
+const MONDAY = '2026-03-09';
+const day = (date: string, more: Partial<OvertimeDay> = {}): OvertimeDay => ({
+  ...{ date, orderedMinutes: 0, timeOffMinutes: 0, contractWeeklyMinutes: 2340, fulltimeWeeklyMinutes: 2340 },
+  partTimePolicy: 'tariffText',
+  ...more,
+});
+const figures = (days: OvertimeDay[], leftOn: string | null = null) =>
+  overtimeWeeks(days, leftOn).map((week) => [
+    week.monday,
+    week.orderedMinutes,
+    week.balancedMinutes,
+    week.additionalMinutes,
+    week.overtimeMinutes,
+    week.supplementMinutes,
+    week.otherReadingMinutes,
+  ]);
+
+describe('ordered work by calendar week', () => {
+  it('OVT-01: is balanced by time off until the Sunday of the following week, and not by one day later', () => {
+    const ordered = day(MONDAY, { orderedMinutes: 120 });
+    expect(figures([ordered, day('2026-03-22', { timeOffMinutes: 120 })])).toEqual([[MONDAY, 120, 120, 0, 0, 0, 0]]);
+    expect(figures([ordered, day('2026-03-23', { timeOffMinutes: 120 })])).toEqual([
+      [MONDAY, 120, 0, 0, 120, 120, 120],
+    ]);
+    expect(overtimeWeeks([ordered])[0].balanceBy).toBe('2026-03-22');
+  });
+
+  it('measures the week as a whole: time off before the order balances it too, but never twice', () => {
+    const days = [
+      day(MONDAY, { timeOffMinutes: 60 }),
+      day('2026-03-13', { orderedMinutes: 100 }),
+      day('2026-03-16', { orderedMinutes: 50, timeOffMinutes: 70 }),
+    ];
+    expect(figures(days)).toEqual([
+      [MONDAY, 100, 80, 0, 20, 20, 20],
+      ['2026-03-16', 50, 50, 0, 0, 0, 0],
+    ]);
+  });
+
+  it('of part-time staff is additional hours up to full time; the agreement decides on the supplement, both readings are kept', () => {
+    const half = { contractWeeklyMinutes: 1170, orderedMinutes: 1270 };
+    expect(figures([day(MONDAY, half)])).toEqual([[MONDAY, 1270, 0, 1170, 100, 100, 1270]]);
+    expect(figures([day(MONDAY, { ...half, partTimePolicy: 'proRata' })])).toEqual([
+      [MONDAY, 1270, 0, 1170, 100, 1270, 100],
+    ]);
+  });
+
+  it('follows the contract of the last day with ordered work', () => {
+    const days = [
+      day(MONDAY, { orderedMinutes: 60, contractWeeklyMinutes: 1170 }),
+      day('2026-03-13', { orderedMinutes: 60 }),
+    ];
+    expect(figures(days)[0].slice(3)).toEqual([0, 120, 120, 120]);
+  });
+
+  it('belongs to the month in which it was worked: the first minutes are the balanced ones', () => {
+    const [week] = overtimeWeeks([
+      day('2026-03-31', { orderedMinutes: 90 }),
+      day('2026-04-01', { orderedMinutes: 60, timeOffMinutes: 30 }),
+    ]);
+    expect(week.byMonth).toEqual([
+      { originMonth: '2026-03', additionalMinutes: 0, overtimeMinutes: 60, supplementMinutes: 60 },
+      { originMonth: '2026-04', additionalMinutes: 0, overtimeMinutes: 60, supplementMinutes: 60 },
+    ]);
+  });
+
+  it('is due on the last day of employment, where that comes first', () => {
+    const ordered = day(MONDAY, { orderedMinutes: 60 });
+    expect(overtimeWeeks([ordered], '2026-03-13')[0].balanceBy).toBe('2026-03-13');
+    expect(overtimeWeeks([ordered], '2026-03-22')[0].balanceBy).toBe('2026-03-22');
+    expect(overtimeWeeks([ordered], '2026-03-31')[0].balanceBy).toBe('2026-03-22');
+  });
+
+  it('looks back to the Monday before the week of the first day', () => {
+    expect(overtimeWindowFrom('2026-04-01')).toBe('2026-03-23');
+    expect(overtimeWindowFrom('2026-06-01')).toBe('2026-05-25');
+  });
+});
+
+const anyDays = fc
+  .array(
+    fc.record({
+      orderedMinutes: fc.nat(200),
+      timeOffMinutes: fc.nat(200),
+      contractWeeklyMinutes: fc.constantFrom(1170, 2340),
+    }),
+    {
+      minLength: 60,
+      maxLength: 60,
+    },
+  )
+  .map((list) => list.map((more, index) => day(addDays(MONDAY, index), index < 42 ? more : {})));
+
+describe('for any days', () => {
+  it('parts add up to what was ordered, and no minute of time off counts twice', () => {
+    fc.assert(
+      fc.property(anyDays, (days) => {
+        let [balanced, ordered] = [0, 0];
+        for (const week of overtimeWeeks(days)) {
+          expect(week.balancedMinutes + week.additionalMinutes + week.overtimeMinutes).toBe(week.orderedMinutes);
+          const payable = week.byMonth.reduce((sum, month) => sum + month.additionalMinutes + month.overtimeMinutes, 0);
+          expect(payable).toBe(week.additionalMinutes + week.overtimeMinutes);
+          expect(week.byMonth.reduce((sum, month) => sum + month.supplementMinutes, 0)).toBe(week.supplementMinutes);
+          balanced += week.balancedMinutes;
+          ordered += week.orderedMinutes;
+        }
+        expect(ordered).toBe(days.reduce((sum, { orderedMinutes }) => sum + orderedMinutes, 0));
+        expect(balanced).toBeLessThanOrEqual(days.reduce((sum, { timeOffMinutes }) => sum + timeOffMinutes, 0));
+      }),
+    );
+  });
+
+  it('more time off never gives more pay', () => {
+    const payable = (days: OvertimeDay[]) =>
+      overtimeWeeks(days).reduce((sum, week) => sum + week.additionalMinutes + week.overtimeMinutes, 0);
+    fc.assert(
+      fc.property(anyDays, fc.nat(59), fc.nat(300), (days, at, minutes) => {
+        const more = days.map((one, index) =>
+          index === at ? { ...one, timeOffMinutes: one.timeOffMinutes + minutes } : one,
+        );
+        expect(payable(more)).toBeLessThanOrEqual(payable(days));
+      }),
+    );
+  });
+
+  it('each week is paid with one month, and its figures are those of the window of that month', () => {
+    fc.assert(
+      fc.property(anyDays, (days) => {
+        const all = overtimeWeeks(days);
+        const byMonths = ['2026-03', '2026-04', '2026-05'].flatMap((month) => {
+          const from = overtimeWindowFrom(`${month}-01`);
+          const to = `${month}-${month === '2026-04' ? 30 : 31}`;
+          const window = days.filter(({ date }) => datesBetween(from, to).includes(date));
+          return overtimeWeeks(window).filter(({ balanceBy }) => monthOf(balanceBy) === month);
+        });
+        expect(byMonths).toEqual(all.filter(({ balanceBy }) => balanceBy <= '2026-05-31'));
+      }),
+      { numRuns: 30 },
+    );
+  });
+});

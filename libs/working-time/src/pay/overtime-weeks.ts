@@ -1,0 +1,130 @@
+import { type PartTimeOvertime } from '../agreement';
+import { addDays, type LocalDate, type Minutes, mondayOf, monthOf, type YearMonth } from '../time';
+import { splitOvertime } from './overtime';
+
+/** What a day says about ordered work. */
+export interface OvertimeDay {
+  readonly date: LocalDate;
+  /** Work that was ordered and is not in the account (`overtimeCandidateMinutes`). */
+  readonly orderedMinutes: Minutes;
+  /** Time off taken for ordered work (`timeOffMinutes`). */
+  readonly timeOffMinutes: Minutes;
+  readonly contractWeeklyMinutes: Minutes;
+  /** Full time; for a raised contract (§ 6 (1a)) the raised hours. */
+  readonly fulltimeWeeklyMinutes: Minutes;
+  readonly partTimePolicy: PartTimeOvertime;
+}
+
+/** Payable minutes of a week by the month in which they were worked. */
+export interface OvertimeOfMonth {
+  readonly originMonth: YearMonth;
+  readonly additionalMinutes: Minutes;
+  readonly overtimeMinutes: Minutes;
+  readonly supplementMinutes: Minutes;
+}
+
+/** Ordered work of a calendar week and what becomes of it (TVöD § 7 (6), (7), § 8 (1)). */
+export interface OvertimeWeek {
+  readonly monday: LocalDate;
+  readonly orderedMinutes: Minutes;
+  /** By time off in the week or in the following one. */
+  readonly balancedMinutes: Minutes;
+  /** Beyond the contract, up to full time. */
+  readonly additionalMinutes: Minutes;
+  /** Beyond full time. */
+  readonly overtimeMinutes: Minutes;
+  /** With supplement, as the agreement says. */
+  readonly supplementMinutes: Minutes;
+  readonly partTimePolicy: PartTimeOvertime;
+  /** Under the other reading of the law: the difference is kept, because courts do not agree. */
+  readonly otherReadingMinutes: Minutes;
+  /** Last day on which time off still balances the week; what is left then is paid with the month of this day. */
+  readonly balanceBy: LocalDate;
+  readonly byMonth: readonly OvertimeOfMonth[];
+}
+
+/**
+ * Ordered work by calendar week. A week is measured as a whole: time off in it comes first, what remains is balanced
+ * by what the following week has more of time off than of ordered work. So each minute of time off counts once, and no
+ * week depends on more than the next one. Where contract or agreement change within the week, those of its last day
+ * with ordered work decide.
+ *
+ * @param days under the tariff, ascending, each once; others have no overtime and are left out. Days of the week after
+ *   the last must be there for it to be right
+ * @param leftOn last day of employment: nothing can be balanced after it
+ */
+export function overtimeWeeks(days: readonly OvertimeDay[], leftOn: LocalDate | null = null): OvertimeWeek[] {
+  const weeks = Map.groupBy(days, ({ date }) => mondayOf(date));
+  return [...weeks].flatMap(([monday, ofWeek]) => {
+    const ordered = ofWeek.filter(({ orderedMinutes }) => orderedMinutes > 0);
+    const last = ordered.at(-1);
+    return last ? [weekOf(monday, ofWeek, weeks.get(addDays(monday, 7)) ?? [], last, leftOn)] : [];
+  });
+}
+
+function weekOf(
+  monday: LocalDate,
+  days: readonly OvertimeDay[],
+  following: readonly OvertimeDay[],
+  last: OvertimeDay,
+  leftOn: LocalDate | null,
+): OvertimeWeek {
+  const orderedMinutes = sum(days, 'orderedMinutes');
+  const own = Math.min(orderedMinutes, sum(days, 'timeOffMinutes'));
+  const spare = Math.max(0, sum(following, 'timeOffMinutes') - sum(following, 'orderedMinutes'));
+  const balancedMinutes = own + Math.min(orderedMinutes - own, spare);
+  const { contractWeeklyMinutes, fulltimeWeeklyMinutes, partTimePolicy } = last;
+  const facts = { contractWeeklyMinutes, fulltimeWeeklyMinutes, orderedMinutes, compensatedMinutes: balancedMinutes };
+  const split = splitOvertime({ ...facts, partTimePolicy });
+  const other = splitOvertime({ ...facts, partTimePolicy: partTimePolicy === 'proRata' ? 'tariffText' : 'proRata' });
+  const { additionalMinutes, overtimeMinutes, supplementMinutes } = split;
+  const sunday = addDays(monday, 13);
+  return {
+    monday,
+    orderedMinutes,
+    balancedMinutes,
+    additionalMinutes,
+    overtimeMinutes,
+    supplementMinutes,
+    partTimePolicy,
+    otherReadingMinutes: other.supplementMinutes,
+    balanceBy: leftOn !== null && leftOn < sunday ? leftOn : sunday,
+    byMonth: spreadOverMonths(days, balancedMinutes, split),
+  };
+}
+
+/** The first minutes of the week are those that were balanced, then come additional hours, then overtime. */
+function spreadOverMonths(
+  days: readonly OvertimeDay[],
+  balancedMinutes: Minutes,
+  split: ReturnType<typeof splitOvertime>,
+): OvertimeOfMonth[] {
+  let [balanced, additional] = [balancedMinutes, split.additionalMinutes];
+  const withSupplement = split.supplementMinutes > split.overtimeMinutes;
+  const months = new Map<YearMonth, OvertimeOfMonth>();
+  for (const { date, orderedMinutes } of days) {
+    const off = Math.min(orderedMinutes, balanced);
+    const additionalMinutes = Math.min(orderedMinutes - off, additional);
+    const overtimeMinutes = orderedMinutes - off - additionalMinutes;
+    balanced -= off;
+    additional -= additionalMinutes;
+    if (additionalMinutes + overtimeMinutes === 0) continue;
+    const originMonth = monthOf(date);
+    const before = months.get(originMonth);
+    months.set(originMonth, {
+      originMonth,
+      additionalMinutes: (before?.additionalMinutes ?? 0) + additionalMinutes,
+      overtimeMinutes: (before?.overtimeMinutes ?? 0) + overtimeMinutes,
+      supplementMinutes: (before?.supplementMinutes ?? 0) + overtimeMinutes + (withSupplement ? additionalMinutes : 0),
+    });
+  }
+  return [...months.values()];
+}
+
+/** First day whose ordered work can still be paid with a month: Monday of the week before the one that its first day lies in. */
+export function overtimeWindowFrom(firstOfMonth: LocalDate): LocalDate {
+  return addDays(mondayOf(firstOfMonth), -7);
+}
+
+const sum = (days: readonly OvertimeDay[], key: 'orderedMinutes' | 'timeOffMinutes'): Minutes =>
+  days.reduce((minutes, day) => minutes + day[key], 0);
