@@ -1,10 +1,20 @@
-/** `npm run import -- --kind people|contracts|moves|permissions|protections|absences|particulars|bookings --file x.csv [--tenant SHORT] [--dry-run] [--database URL]`. */
+/** `npm run import -- --kind people|contracts|moves|permissions|protections|absences|leave|particulars|bookings --file x.csv [--tenant SHORT] [--dry-run] [--database URL]`. */
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { withDatabase } from './database-url.mjs';
 import { buildTools, runTool } from './tool-bundle.mjs';
 
-const KINDS = ['people', 'contracts', 'moves', 'permissions', 'protections', 'absences', 'particulars', 'bookings'];
+const KINDS = [
+  'people',
+  'contracts',
+  'moves',
+  'permissions',
+  'protections',
+  'absences',
+  'leave',
+  'particulars',
+  'bookings',
+];
 const { values } = parseArgs({
   options: {
     kind: { type: 'string' },

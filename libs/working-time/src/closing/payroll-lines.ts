@@ -1,9 +1,10 @@
 import { type AbsenceFact } from '../absence';
 import { type DayEvaluation, type PayrollItem, type SupplementCode } from '../day';
 import { type LocalDate, type YearMonth } from '../time';
+import { isGivenBack } from '../leave';
 import { type OvertimeWeek } from '../pay';
 import { overtimeLinesOf } from './overtime-lines';
-import { isGivenBack, sickDayOf } from './sick-lines';
+import { sickDayOf } from './sick-lines';
 
 /** What payroll learns of a closed month. Days are counted in whole hundredths, so that every quantity is an integer. */
 export type PayrollCode =

@@ -11,6 +11,7 @@ import { MonthValue1764000009000 } from './1764000009000-month-value';
 import { IndexesOfTheHotPath1764000010000 } from './1764000010000-indexes-of-the-hot-path';
 import { RemoteWorkPermission1764000011000 } from './1764000011000-remote-work-permission';
 import { ProtectedStatus1764000012000 } from './1764000012000-protected-status';
+import { Leave1764000017000 } from './1764000017000-leave';
 import { DatedSite1764000015000 } from './1764000015000-dated-site';
 import { AgreementParagraphs1764000013000 } from './1764000013000-agreement-paragraphs';
 import { AgreementRevaluation1764000013100 } from './1764000013100-agreement-revaluation';
@@ -37,4 +38,5 @@ export const migrations = [
   AgreementRevaluation1764000013100,
   AgreementAnnex1764000013200,
   AgreementsAppendOnly1764000013300,
+  Leave1764000017000,
 ];
