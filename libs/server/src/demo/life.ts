@@ -9,6 +9,7 @@ import {
   addDays,
   isReleased,
   isoWeekOf,
+  mondayOf,
   scheduledMinutesOn,
   weekdayOf,
 } from '@zeitbuch/working-time';
@@ -91,8 +92,14 @@ export function liveThrough(person: DemoPerson, world: DemoWorld): DemoLife {
     particulars.push(...particularsOf(person, date, day.weekday, stamped, world));
     bookings.push(...desk.record(date, stamped));
   }
+  if (planned(person)) planner.plan(addDays(mondayOf(world.asOf), PLANNED_AFTER_DAYS), zone.at(yesterday, 480));
   return { bookings, voids: desk.voids, corrections: desk.corrections, absences: planner.absences, particulars };
 }
+
+/** One in three has planned a week of leave already. */
+const PLANNED_AFTER_DAYS = 21;
+const planned = ({ leftOn, habits, personnelNumber }: DemoPerson): boolean =>
+  leftOn === null && habits.rota === null && Number(personnelNumber) % 3 === 0;
 
 function dayOf(person: DemoPerson, { holidays }: DemoWorld, date: string) {
   const scheduledMinutes = scheduledMinutesOn(date, contractOn(date, person.contracts));

@@ -2,6 +2,7 @@ import { agreements } from './agreements';
 import { correction } from './correction';
 import { desks } from './desks';
 import { flaws } from './flaws';
+import { leave } from './leave';
 import { limits } from './limits';
 import { myDay } from './my-day';
 import { myMonth } from './my-month';
@@ -15,6 +16,7 @@ import { signIn } from './sign-in';
 export const de = {
   ...shell,
   ...signIn,
+  ...leave,
   ...limits,
   ...myDay,
   ...myMonth,

@@ -3,6 +3,7 @@ import { agreements } from './agreements';
 import { correction } from './correction';
 import { desks } from './desks';
 import { flaws } from './flaws';
+import { leave } from './leave';
 import { limits } from './limits';
 import { myDay } from './my-day';
 import { myMonth } from './my-month';
@@ -16,6 +17,7 @@ import { signIn } from './sign-in';
 export const en: Texts = {
   ...shell,
   ...signIn,
+  ...leave,
   ...limits,
   ...myDay,
   ...myMonth,
