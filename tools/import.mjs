@@ -1,4 +1,4 @@
-/** `npm run import -- --kind people|contracts|moves|permissions|protections|absences|particulars|standby|bookings --file x.csv [--tenant SHORT] [--dry-run] [--database URL]`. */
+/** `npm run import -- --kind people|contracts|moves|permissions|protections|absences|leave|particulars|standby|bookings --file x.csv [--tenant SHORT] [--dry-run] [--database URL]`. */
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { withDatabase } from './database-url.mjs';
@@ -11,6 +11,7 @@ const KINDS = [
   'permissions',
   'protections',
   'absences',
+  'leave',
   'particulars',
   'standby',
   'bookings',

@@ -3,6 +3,7 @@ import {
   AgreementWorkerModule,
   BookingWorkerModule,
   ClosingWorkerModule,
+  LeaveWorkerModule,
   PlatformModule,
   type Config,
 } from '@zeitbuch/server';
@@ -13,7 +14,13 @@ export class WorkerModule {
   static forRoot(config: Config): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [PlatformModule.forRoot(config), ClosingWorkerModule, BookingWorkerModule, AgreementWorkerModule],
+      imports: [
+        PlatformModule.forRoot(config),
+        ClosingWorkerModule,
+        BookingWorkerModule,
+        AgreementWorkerModule,
+        LeaveWorkerModule,
+      ],
     };
   }
 }

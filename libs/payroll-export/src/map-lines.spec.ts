@@ -17,6 +17,13 @@ describe('mapping to wage types', () => {
       ABS_CHILD: true,
       ABS_SICK: true,
       ABS_SICK_GT6W: true,
+      ADDL_PT: true,
+      OT_BASE: true,
+      OT_SUPP: true,
+      STANDBY_WD: true,
+      STANDBY_WE: true,
+      STANDBY_H: true,
+      CALLOUT: true,
     };
     const codes = Object.keys(ofClosing) as PayrollCode[];
     expect(codes.filter((code: PayrollLineCode) => !(code in PAYROLL_CODES))).toEqual([]);

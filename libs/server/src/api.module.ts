@@ -5,6 +5,7 @@ import { BookingModule } from './booking';
 import { ClosingModule } from './closing';
 import { DemoModule } from './demo';
 import { IdentityModule } from './identity';
+import { LeaveModule } from './leave';
 import { OrganisationModule } from './organisation';
 import { PayrollModule } from './payroll';
 import { HealthController, PlatformModule, type Config } from './platform';
@@ -25,6 +26,7 @@ export class ApiModule {
         PayrollModule,
         OrganisationModule,
         AgreementModule,
+        LeaveModule,
         RulesModule,
         DemoModule,
       ],

@@ -8,6 +8,7 @@ export * from './database';
 export * from './demo';
 export * from './evaluation';
 export * from './identity';
+export * from './leave';
 export * from './organisation';
 export * from './payroll';
 export * from './platform';

@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import {
   type OvertimeWeek,
-  addDays,
-  balanceUntilOf,
-  firstDayOf,
-  firstPayableDay,
-  lastDayOf,
-  sourceOf,
-  payableMonthOf,
   PERIOD_RULES,
+  addDays,
+  firstDayOf,
+  lastDayOf,
+  mondayOf,
+  monthOf,
+  overtimeWeeks,
+  overtimeWindowFrom,
+  sourceOf,
   zone,
 } from '@zeitbuch/working-time';
-import { OrderedWork, type PersonFacts } from '../evaluation';
+import { FactsLoader, type PersonFacts, overtimeDaysOf, readOrdered } from '../evaluation';
 import { TeamScope } from '../identity';
 import { Clock, Db, type RequestContext } from '../platform';
 import { explainedSource } from './explained-source';
@@ -23,7 +24,7 @@ export class OvertimeReader {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
-    private readonly orderedWork: OrderedWork,
+    private readonly loader: FactsLoader,
     private readonly scope: TeamScope,
   ) {}
 
@@ -32,16 +33,17 @@ export class OvertimeReader {
    * @throws Problem `not-found` where the reader may not see the person
    */
   async read(context: RequestContext, month: string, employeeId?: string): Promise<OvertimeDto> {
+    const { tenantId } = context;
     const person = await this.scope.readable(this.db.pool, context, employeeId);
     const [first, last] = [firstDayOf(month), lastDayOf(month)];
-    // Time off that is already planned counts: with it the week will be balanced.
-    const to = balanceUntilOf(last);
-    const people = await this.orderedWork.load(this.db.pool, context.tenantId, [person], firstPayableDay(first), to);
-    const ordered = people.get(person);
-    if (!ordered) return { month, weeks: [] };
-    const { facts, weeks } = ordered;
+    // Up to the end of the week after the last one: time off that is already planned counts.
+    const [from, to] = [overtimeWindowFrom(first), addDays(mondayOf(last), 13)];
+    if ((await readOrdered(this.db.pool, tenantId, [person], from, to)).length === 0) return { month, weeks: [] };
+    const facts = (await this.loader.load(this.db.pool, tenantId, [person], from, to)).get(person);
+    if (!facts) return { month, weeks: [] };
     const today = zone(context.zone).dateAt(this.clock.nowEpochMinute());
     const seesReasons = person === context.employeeId || context.roles.includes('timeAdministrator');
+    const weeks = overtimeWeeks(overtimeDaysOf(facts, from, to), facts.input.leftOn);
     return {
       month,
       weeks: weeks
@@ -52,34 +54,35 @@ export class OvertimeReader {
 }
 
 function weekDto(week: OvertimeWeek, facts: PersonFacts, today: string, seesReasons: boolean): OvertimeWeekDto {
-  const { leftOn } = facts.input;
-  const balanceUntil = leftOn !== null && leftOn < week.balanceUntil ? leftOn : week.balanceUntil;
   return {
-    from: week.from,
-    to: addDays(week.from, 6),
-    balanceUntil,
-    isOpen: balanceUntil >= today,
-    payableMonth: payableMonthOf(week.from, leftOn),
+    from: week.monday,
+    to: addDays(week.monday, 6),
+    balanceUntil: week.balanceBy,
+    isOpen: week.balanceBy >= today,
+    payableMonth: monthOf(week.balanceBy),
     orderedMinutes: week.orderedMinutes,
     ...(seesReasons ? { settlement: settlement(week, facts) } : {}),
   };
 }
 
-/** The agreement of the last day with ordered work names the reading. */
 function settlement(week: OvertimeWeek, facts: PersonFacts): OvertimeSettlementDto {
-  const { date } = week.days[week.days.length - 1];
-  const agreement = facts.agreementOn(date);
-  if (!agreement) throw new Error(`ordered work without an agreement: ${date}`);
   const rule = week.additionalMinutes > 0 ? 'TVOED-7-6' : 'TVOED-7-7';
   return {
-    balancedMinutes: week.plainTimeOffMinutes,
+    balancedMinutes: week.balancedMinutes,
     additionalMinutes: week.additionalMinutes,
     overtimeMinutes: week.overtimeMinutes,
     supplementMinutes: week.supplementMinutes,
-    otherSupplementMinutes: week.otherSupplementMinutes,
-    partTimeOvertime: agreement.parameters.partTimeOvertime,
+    otherSupplementMinutes: week.otherReadingMinutes,
+    partTimeOvertime: week.partTimePolicy,
     rule,
     paragraph: PERIOD_RULES.find(({ id }) => id === rule)?.paragraph ?? '',
-    source: explainedSource(sourceOf(agreement, 'partTimeOvertime'), facts),
+    source: explainedSource(sourceOf(agreementOf(week, facts), 'partTimeOvertime'), facts),
   };
+}
+
+/** The agreement of the last day with ordered work names the reading. */
+function agreementOf({ lastOrderedOn }: OvertimeWeek, facts: PersonFacts) {
+  const agreement = facts.agreementOn(lastOrderedOn);
+  if (!agreement) throw new Error(`ordered work without an agreement: ${lastOrderedOn}`);
+  return agreement;
 }

@@ -9,7 +9,8 @@ import { ClosingReader } from './closing-reader';
 import { ClosingWorker } from './closing-worker';
 import { MonthPlans } from './month-plans';
 import { MonthValues } from './month-values';
-import { OrderedPay } from './ordered-pay';
+import { OnCall } from './on-call';
+import { OrderedWork } from './ordered-work';
 import { ReconcileClosings } from './reconcile-closings';
 import { ValueEndedMonths } from './value-ended-months';
 
@@ -31,7 +32,8 @@ export class ClosingModule {}
     ClosingWorker,
     MonthPlans,
     MonthValues,
-    OrderedPay,
+    OnCall,
+    OrderedWork,
     ReconcileClosings,
     ValueEndedMonths,
   ],

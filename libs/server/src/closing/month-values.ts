@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { firstDayOf, lastDayOf } from '@zeitbuch/working-time';
 import { ReevaluateDays } from '../evaluation';
 import { type Queryable } from '../platform';
-import { OrderedPay } from './ordered-pay';
+import { OnCall } from './on-call';
+import { OrderedWork } from './ordered-work';
 import { type PersonMonthValue, valuePersonMonth } from './person-plan';
 import { type StampedStanding } from './standings';
 
@@ -14,7 +15,8 @@ const SLICE = 50;
 export class MonthValues {
   constructor(
     private readonly reevaluate: ReevaluateDays,
-    private readonly orderedPay: OrderedPay,
+    private readonly orderedWork: OrderedWork,
+    private readonly onCall: OnCall,
   ) {}
 
   /**
@@ -34,9 +36,10 @@ export class MonthValues {
       const slice = changed.slice(at, at + SLICE);
       const ids = slice.map(({ employeeId }) => employeeId);
       const evaluations = await this.reevaluate.execute(db, tenantId, ids, firstDayOf(month), lastDayOf(month));
-      const ordered = await this.orderedPay.load(db, tenantId, slice, month);
+      const ordered = await this.orderedWork.load(db, tenantId, ids, month);
+      const onCall = await this.onCall.load(db, tenantId, ids, month);
       for (const [employeeId, evaluation] of evaluations)
-        values.set(employeeId, valuePersonMonth(month, evaluation, ordered.get(employeeId)));
+        values.set(employeeId, valuePersonMonth(month, evaluation, ordered.get(employeeId), onCall.get(employeeId)));
       await storeMonthValues(db, tenantId, slice, month, values);
     }
     return values;

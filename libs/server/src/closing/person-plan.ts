@@ -4,8 +4,9 @@ import {
   type ClosingPlan,
   type MonthStatus,
   type MonthValue,
-  type PlannedPayrollLine,
+  type OvertimeWeek,
   type Posting,
+  type StandbyPay,
   contractOn,
   daysOf,
   fingerprint,
@@ -50,28 +51,29 @@ export interface PersonMonthValue extends MonthValue {
 }
 
 /**
- * Values one person's month. Beside the blockers of `valueMonth`:
+ * Values one person's month, with the weeks of ordered work and the on-call time that are paid with it. Beside the blockers of `valueMonth`:
  * `closing.contract-missing` (date), `closing.agreement-missing` (date).
- * @param ordered lines of what was ordered, which do not follow from the days of the month alone
  */
 export function valuePersonMonth(
   month: string,
   { facts, days }: PersonEvaluation,
-  ordered: readonly PlannedPayrollLine[] = [],
+  overtime: readonly OvertimeWeek[] = [],
+  standby: StandbyPay | null = null,
 ): PersonMonthValue {
   const expectedDates = daysOf(month).filter((date) => facts.isEmployedOn(date));
   const lastDate = expectedDates.at(-1) ?? firstDayOf(month);
   const account = facts.agreementOn(lastDate)?.parameters.account ?? null;
   const value = valueMonth(month, [...days.values()], expectedDates, {
     absences: facts.input.absences,
+    overtime,
+    standby,
     endsSickPay: (date) => contractOn(date, facts.input.contracts)?.personnelGroup !== 'BEAMTE_SN',
   });
   const own: Blocker[] = [];
   const uncovered = expectedDates.find((date) => !contractOn(date, facts.input.contracts));
   if (uncovered) own.push({ code: 'closing.contract-missing', date: uncovered, params: {} });
   if (!account) own.push({ code: 'closing.agreement-missing', date: lastDate, params: {} });
-  const payrollLines = [...value.payrollLines, ...ordered];
-  return { employeeId: facts.employeeId, account, ...value, payrollLines, blockers: [...own, ...value.blockers] };
+  return { employeeId: facts.employeeId, account, ...value, blockers: [...own, ...value.blockers] };
 }
 
 /** The plan of one person for one month. Beside the blockers of the value and of `planClosing`: `closing.previous-open` {month}. */

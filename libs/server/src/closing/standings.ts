@@ -3,23 +3,19 @@ import {
   LONGEST_SESSION_MINUTES,
   endOfDay,
   firstDayOf,
-  firstPayableDay,
   lastDayOf,
+  overtimeWindowFrom,
   zone,
 } from '@zeitbuch/working-time';
 import { ABSENCES_BACK_DAYS, ENGINE_VERSION, bookingsWindow } from '../evaluation';
 import { type Queryable } from '../platform';
-import { lastStandbyDay } from './ordered-pay';
+import { lastStandbyDay } from './on-call';
 import { type ClosingStanding } from './person-plan';
 
 /** Where somebody stands before the closing, and a fingerprint of everything that decides what the month came to. */
 export interface StampedStanding extends ClosingStanding {
   /** Equal stamps, equal values of the month. Covers bookings, absences, contracts, rules, holidays and the person. */
   factsStamp: string;
-  /** Orders of work that the month may have to pay. */
-  orders: number;
-  /** On-call times that the month has to pay. */
-  standbys: number;
 }
 
 interface StandingRow {
@@ -31,13 +27,11 @@ interface StandingRow {
   last_closing_balance: number | null;
   pending: number;
   earlier_open: string | null;
-  orders: number;
-  standbys: number;
   facts: string;
 }
 
 /**
- * Reads standings and stamps of many people with one statement. Bookings, voids and on-call times are only ever added (the
+ * Reads standings and stamps of many people with one statement. Bookings, voids, on-call times and call-outs are only ever added (the
  * database refuses everything else), so that their number tells any change; what may be changed is told by
  * summing hashes of rows where they lie, 64 bits for each kind of fact. Both cost a fraction of fetching and evaluating.
  */
@@ -48,7 +42,8 @@ export async function readStandings(
   month: string,
   nowEpochMinute: number,
 ): Promise<StampedStanding[]> {
-  const { first, last } = bookingsWindow(firstDayOf(month), lastDayOf(month));
+  // Ordered work of the weeks before is paid with the month.
+  const { first, last } = bookingsWindow(overtimeWindowFrom(firstDayOf(month)), lastDayOf(month));
   const { rows } = await db.query<StandingRow>(READ_STANDINGS, [
     tenantId,
     employeeIds,
@@ -56,16 +51,13 @@ export async function readStandings(
     lastDayOf(month),
     first,
     last,
-    firstPayableDay(firstDayOf(month)),
     lastStandbyDay(month),
   ]);
   return rows.map((row) => {
     const standing = standingOf(row);
     const over = endOfDay(zone(row.zone), lastDayOf(month)) + LONGEST_SESSION_MINUTES < nowEpochMinute;
-    // Ordered work is paid by weeks that reach into earlier months: while one of these is open it may still change.
-    const fixed = over && (row.orders === 0 || row.earlier_open === null);
-    const stamp = [ENGINE_VERSION, row.facts, fixed ? 'over' : nowEpochMinute];
-    return { ...standing, orders: row.orders, standbys: row.standbys, factsStamp: JSON.stringify(stamp) };
+    const stamp = [ENGINE_VERSION, row.facts, over ? 'over' : nowEpochMinute];
+    return { ...standing, factsStamp: JSON.stringify(stamp) };
   });
 }
 
@@ -99,7 +91,7 @@ const READ_STANDINGS = `
       || ' ' || (select ${stampOf('annex_id, agreement_id, org_unit_id, valid_during::text, set_parameters')} from agreement_annex where tenant_id = $1)
       -- Which annexes hold for a unit, the tree of units tells; without annexes it decides nothing.
       || ' ' || (select ${stampOf('org_unit_id, parent_id')} from org_unit where tenant_id = $1 and ${HAS_ANNEXES})
-      || ' ' || (select ${stampOf('site_id, date')} from holiday where tenant_id = $1 and date between $7 and $8)
+      || ' ' || (select ${stampOf('site_id, date')} from holiday where tenant_id = $1 and date between $5 and $7)
       -- With its first permission a tenant begins to keep them, which makes findings for those who have none.
       || ' ' || exists (select from remote_work_permission where tenant_id = $1) as stamp)
   select e.employee_id, e.cost_center, t.zone, em.status, em.opening_balance_minutes as recorded_opening,
@@ -110,19 +102,15 @@ const READ_STANDINGS = `
      where c.tenant_id = $1 and c.employee_id = e.employee_id and c.status = 'pending' and c.date between $3 and $4) as pending,
     (select to_char(min(p.month), 'YYYY-MM') from employee_month p
      where p.tenant_id = $1 and p.employee_id = e.employee_id and p.month < $3 and p.status <> 'closed') as earlier_open,
-    ordered.count as orders, on_call.standbys,
     -- As a row and not joined to one text: what is missing keeps its place.
     row(e.birth_date, e.hired_on, e.left_on, t.zone, rules.stamp,
       bookings.stamp, voids.stamp, absences.stamp, contracts.stamp, assignments.stamp, units.stamp, permissions.stamp, protections.stamp,
-      particulars.stamp, sites.stamp, ordered.count, on_call.standbys, on_call.callouts)::text as facts
+      particulars.stamp, sites.stamp, on_call.standbys, on_call.callouts)::text as facts
   from employee e
   join tenant t using (tenant_id)
   cross join rules
   cross join lateral (
-    select count(*)::int from day_fact o
-    where o.tenant_id = $1 and o.employee_id = e.employee_id and o.kind = 'overtimeOrder' and o.date between $7 and $4) ordered
-  cross join lateral (
-    select count(distinct s.standby_id)::int as standbys, count(c.callout_id)::int as callouts
+    select count(distinct s.standby_id) as standbys, count(c.callout_id) as callouts
     from standby s left join standby_callout c on c.tenant_id = s.tenant_id and c.standby_id = s.standby_id
     where s.tenant_id = $1 and s.employee_id = e.employee_id and s.date between $3 and $4) on_call
   left join employee_month em on em.tenant_id = e.tenant_id and em.employee_id = e.employee_id and em.month = $3
@@ -139,6 +127,6 @@ const READ_STANDINGS = `
   ${factsOf('permissions', 'f.kind, f.valid_during::text, f.equipment_installed', 'remote_work_permission f', '')}
   ${factsOf('sites', 'f.site_id, f.valid_during::text', 'site_assignment f', '')}
   ${factsOf('protections', 'f.kind, f.valid_during::text', 'protected_status f', '')}
-  ${factsOf('particulars', 'f.date, f.kind, f.during::text, f.minutes', 'day_fact f', 'and f.date between $3 and $4')}
+  ${factsOf('particulars', 'f.date, f.kind, f.during::text, f.minutes', 'day_fact f', 'and f.date between $5 and $4')}
   where e.tenant_id = $1 and e.employee_id = any($2::uuid[])
   order by e.employee_id`;

@@ -1,8 +1,9 @@
 import { book, type ClosingCity, closingCity, type DayOfBookings, createTestApp, type TestApp } from '../../testing';
-import { FactsLoader, OrderedWork, ReevaluateDays } from '../evaluation';
+import { FactsLoader, ReevaluateDays } from '../evaluation';
 import { MonthPlans } from './month-plans';
 import { MonthValues } from './month-values';
-import { OrderedPay } from './ordered-pay';
+import { OnCall } from './on-call';
+import { OrderedWork } from './ordered-work';
 import { ValueEndedMonths } from './value-ended-months';
 
 /** Tells which people were evaluated from their facts; does the real thing. */
@@ -27,7 +28,7 @@ describe('months that ended, valued at night', () => {
     city = await closingCity(api.scenario, { people: 3, months: ['2026-10'] });
     const loader = new FactsLoader();
     evaluation = new WatchedEvaluation(loader, api.clock);
-    values = new MonthValues(evaluation, new OrderedPay(new OrderedWork(loader, api.clock), loader));
+    values = new MonthValues(evaluation, new OrderedWork(loader), new OnCall(loader));
     job = new ValueEndedMonths(api.db, api.clock, values);
   });
   afterAll(() => api.close());

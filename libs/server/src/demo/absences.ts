@@ -14,6 +14,7 @@ export interface AbsenceQuestion {
 
 const LEAVE_DAYS_A_YEAR = 30;
 const FLEX_DAYS_A_MONTH = 2;
+const PLANNED_DAYS = 5;
 
 /** Days away from work, one after the other, as a person takes them over the year. */
 export class AbsencePlanner {
@@ -46,6 +47,13 @@ export class AbsencePlanner {
       from: date,
       to: date,
     });
+  }
+
+  /** Leave that is still to come: a week from the day on, for those who have days left. */
+  plan(from: string, at: number): void {
+    const year = from.slice(0, 4);
+    if ((this.#leaveTaken.get(year) ?? 0) + PLANNED_DAYS > LEAVE_DAYS_A_YEAR) return;
+    this.absences.push({ absenceId: this.ids.next(at), kind: 'leave', from, to: addDays(from, PLANNED_DAYS - 1) });
   }
 
   #sickness(question: AbsenceQuestion): AbsenceFact | null {

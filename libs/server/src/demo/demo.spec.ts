@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { addDays } from '@zeitbuch/working-time';
-import { MonthPlans, MonthValues, OrderedPay } from '../closing';
-import { FactsLoader, OrderedWork, ReevaluateDays } from '../evaluation';
+import { MonthPlans, MonthValues, OnCall, OrderedWork } from '../closing';
+import { FactsLoader, ReevaluateDays } from '../evaluation';
 import { Clock } from '../platform';
 import { type TestDatabase, createTestDatabase } from '../../testing';
 import { seedDemo } from './seed-demo';
@@ -165,8 +165,10 @@ describe('the demo city', () => {
     const clock = new Clock();
     clock.set(`${AS_OF}T09:00:00+01:00`);
     const loader = new FactsLoader();
-    const orderedPay = new OrderedPay(new OrderedWork(loader, clock), loader);
-    const plans = new MonthPlans(new MonthValues(new ReevaluateDays(loader, clock), orderedPay), clock);
+    const plans = new MonthPlans(
+      new MonthValues(new ReevaluateDays(loader, clock), new OrderedWork(loader), new OnCall(loader)),
+      clock,
+    );
     const closings = await rowsOf<{ tenant_id: number; month: string; closing_id: string }>(
       `select tenant_id, to_char(month, 'YYYY-MM') as month, closing_id from closing order by month`,
     );

@@ -1,14 +1,5 @@
-import {
-  type HolidayCalendar,
-  type OvertimeWeek,
-  type YearMonth,
-  addMonths,
-  lastDayOf,
-  monthOf,
-  overtimeLinesOf,
-  overtimeWeeks,
-} from '@zeitbuch/working-time';
-import { type ClosingStanding, type PersonPlan, planPerson, valuePersonMonth } from '../closing';
+import { type HolidayCalendar, type YearMonth, addMonths, lastDayOf, monthOf } from '@zeitbuch/working-time';
+import { type ClosingStanding, type PersonPlan, orderedWorkOf, planPerson, valuePersonMonth } from '../closing';
 import {
   type EvaluatedDay,
   PersonFacts,
@@ -16,7 +7,6 @@ import {
   type TenantAgreements,
   evaluateDate,
   hasBlocker,
-  overtimeDay,
 } from '../evaluation';
 import { type DemoBooking, type DemoLife, type DemoWorld, liveThrough } from './life';
 import { type DemoCorrection } from './corrections';
@@ -139,7 +129,6 @@ function monthsOf(
 ): DemoMonth[] {
   const months: DemoMonth[] = [];
   let balance = person.openingBalanceMinutes;
-  const weeks = weeksOf(facts, days);
   for (const [month, ofMonth] of Map.groupBy(days, ({ evaluation }) => monthOf(evaluation.date))) {
     const first = months.length === 0;
     const openingBalanceMinutes = first && balance !== 0 ? balance : null;
@@ -157,7 +146,8 @@ function monthsOf(
       earlierOpenMonth: null,
     };
     const evaluations = new Map(ofMonth.map(({ evaluation }) => [evaluation.date, evaluation]));
-    const ordered = overtimeLinesOf(month, weeks, person.leftOn);
+    const isOrdered = facts.input.particulars.some(({ kind }) => kind === 'overtimeOrder');
+    const ordered = isOrdered ? orderedWorkOf(facts, month) : [];
     const value = valuePersonMonth(month, { facts, days: evaluations, changedDates: [] }, ordered);
     const plan = planPerson(month, standing, value);
     if (!plan.plan || plan.blockers.length > 0)
@@ -168,17 +158,6 @@ function monthsOf(
     months.push({ month, status: 'approved', openingBalanceMinutes, plan });
   }
   return months;
-}
-
-/** Ordered work by calendar week; nearly nobody has any. */
-function weeksOf(facts: PersonFacts, days: readonly EvaluatedDay[]): OvertimeWeek[] {
-  if (!facts.input.particulars.some(({ kind }) => kind === 'overtimeOrder')) return [];
-  return overtimeWeeks(
-    days.flatMap(({ evaluation }) => {
-      const ofDay = facts.on(evaluation.date);
-      return ofDay ? [overtimeDay(ofDay, evaluation)] : [];
-    }),
-  );
 }
 
 /** The month before the running one has mostly been handed in and approved; what is not clean waits for its owner. */

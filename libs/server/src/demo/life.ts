@@ -99,6 +99,7 @@ export function liveThrough(person: DemoPerson, world: DemoWorld): DemoLife {
     } else owed ??= timeOffFor(ofDay);
     bookings.push(...desk.record(date, stamped));
   }
+  if (planned(person)) planner.plan(addDays(mondayOf(world.asOf), PLANNED_AFTER_DAYS), zone.at(yesterday, 480));
   return { bookings, voids: desk.voids, corrections: desk.corrections, absences: planner.absences, particulars };
 }
 
@@ -114,6 +115,11 @@ function timeOffFor(particulars: readonly DemoParticular[]): TimeOff | null {
   if (!order || order.from === null || order.to === null || Number(order.date.slice(8)) % 2 === 1) return null;
   return { from: addDays(mondayOf(order.date), 7), minutes: order.to - order.from };
 }
+
+/** One in three has planned a week of leave already. */
+const PLANNED_AFTER_DAYS = 21;
+const planned = ({ leftOn, habits, personnelNumber }: DemoPerson): boolean =>
+  leftOn === null && habits.rota === null && Number(personnelNumber) % 3 === 0;
 
 function dayOf(person: DemoPerson, { holidays }: DemoWorld, date: string) {
   const scheduledMinutes = scheduledMinutesOn(date, contractOn(date, person.contracts));

@@ -10,6 +10,7 @@ import { holidaysBetween } from './sites';
 import { DEMO_TENANTS, writeCity } from './write-city';
 import { DemoClosings } from './write-closings';
 import { writeHistories } from './write-history';
+import { writeLeave } from './write-leave';
 import { writePeople } from './write-people';
 import { writePayroll } from './write-payroll';
 
@@ -75,6 +76,7 @@ async function fill(
     const ids = await writeCity(client, units, agreements);
     await writePeople(client, people, leaderships, ids, `${asOf}T00:00:00Z`);
     await writePayroll(client, payrollGroupsOf(people));
+    await writeLeave(client, people, new DemoIds(0xfffffffe), { firstDate, asOf });
     return ids;
   });
   const rules = await readRules(client);

@@ -5,7 +5,7 @@ export * from './evaluation.module';
 export * from './facts-loader';
 export * from './in-batches';
 export * from './inputs-hash';
-export * from './ordered-work';
+export * from './overtime-days';
 export * from './person-facts';
 export * from './protection';
 export * from './reevaluate-days';

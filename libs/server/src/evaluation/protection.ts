@@ -2,7 +2,7 @@ import { type PersonStatus } from '@zeitbuch/working-time';
 
 /** A row of `protected_status` as {@link PROTECTION_OF_E} tells it; days inclusive. */
 export interface Protection {
-  kind: 'pregnant' | 'nursing' | 'eveningWork' | 'severelyDisabled';
+  kind: 'pregnant' | 'nursing' | 'eveningWork' | 'severelyDisabled' | 'equalStanding';
   from: string;
   to: string | null;
 }
@@ -16,7 +16,8 @@ export function protectionOn(protections: readonly Protection[], date: string): 
   const inForce = protections.filter(({ from, to }) => from <= date && (to === null || date <= to));
   const status: { -readonly [Key in keyof PersonStatus]: PersonStatus[Key] } = {};
   for (const { kind, from, to } of inForce) {
-    if (kind !== 'eveningWork') status[kind] = true;
+    if (kind === 'equalStanding') status.severelyDisabled = true;
+    else if (kind !== 'eveningWork') status[kind] = true;
     // A permit has an end: the table sees to it.
     else if (to !== null) status.eveningPermit = { validFrom: from, validTo: to };
   }

@@ -10,6 +10,7 @@ import {
   readAbsencesFile,
   readBookingsFile,
   readContractsFile,
+  readLeaveFile,
   readMovesFile,
   readParticularsFile,
   readPeopleFile,
@@ -24,6 +25,7 @@ import { checkMoves, writeMoves } from './import-moves';
 import { checkParticulars, writeParticulars } from './import-particulars';
 import { checkPeople, writePeople } from './import-people';
 import { checkPermissions, writePermissions } from './import-permissions';
+import { checkLeave, writeLeave } from './import-leave';
 import { checkProtections, writeProtections } from './import-protections';
 import { checkStandbys, writeStandbys } from './import-standby';
 import { type ImportDto, type ImportKind, type ImportReportDto } from './import.dto';
@@ -127,6 +129,11 @@ const READERS: Readonly<Record<ImportKind, (work: ImportWork, content: string) =
     const file = readAbsencesFile(content);
     const { absences, errors } = await checkAbsences(work, file.records);
     return together(file, errors, () => writeAbsences(work, absences));
+  },
+  leave: async (work, content) => {
+    const file = readLeaveFile(content);
+    const { leave, errors } = await checkLeave(work, file.records);
+    return together(file, errors, () => writeLeave(work, leave));
   },
   particulars: async (work, content) => {
     const file = readParticularsFile(content, work.zone);

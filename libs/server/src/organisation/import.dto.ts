@@ -9,6 +9,7 @@ export const IMPORT_KINDS = [
   'permissions',
   'protections',
   'absences',
+  'leave',
   'particulars',
   'standby',
   'bookings',

@@ -439,6 +439,24 @@ describe('importing files', () => {
       expect((await monthOf('20001003')).status).toBe('open');
     });
 
+    it('bring leave along, once for each year', async () => {
+      expect((await post('leave', example('leave'))).body).toMatchObject({ errors: [], written: 2 });
+      const rows = await app.db.query(
+        `select e.personnel_number, o.year, o.statutory_hundredths, o.extra_hundredths
+         from leave_opening o join employee e using (tenant_id, employee_id) order by 1`,
+      );
+      expect(rows.map((row) => Object.values(row as object))).toEqual([
+        ['20001001', 2026, 0, 350],
+        ['20001002', 2026, 200, 0],
+      ]);
+      const again = 'Personalnummer;Jahr;Gesetzliche Tage;Weitere Tage\n20001001;2026;1;0\n20001001;2001;1;0';
+      const { body } = await post('leave', again, true);
+      expect(body.errors.map(({ line, code }) => [line, code])).toEqual([
+        [2, 'import.overlap'],
+        [3, 'import.outside-employment'],
+      ]);
+    });
+
     it('take orders and other work of a day into its limits', async () => {
       await submit('20001002');
       expect(await found('20001002')).toContain('OUTSIDE_FRAME_NOT_CREDITED');

@@ -57,6 +57,12 @@ export const routes: Routes = [
         title: 'title.requests',
         loadComponent: async () => (await import('./my-month/requests-page')).RequestsPage,
       },
+      { path: 'urlaub', pathMatch: 'full', redirectTo: () => `/urlaub/${today().slice(0, 4)}` },
+      {
+        path: 'urlaub/:year',
+        title: 'title.leave',
+        loadComponent: async () => (await import('./leave/leave-page')).LeavePage,
+      },
       { path: 'regeln', pathMatch: 'full', redirectTo: () => `/regeln/${today()}` },
       {
         path: 'regeln/:date',

@@ -4,6 +4,7 @@ export { Badge, type BadgeTone } from './badge';
 export { EmptyState } from './empty-state';
 export { ErrorCard } from './error-card';
 export * from './format/dates';
+export * from './format/days';
 export * from './format/minutes';
 export { Icon } from './icon';
 export { type IconName, ICON_SHAPES } from './icon-shapes';

@@ -1,33 +1,21 @@
-import { type OvertimeShare, type OvertimeWeek, payableMonthOf } from '../pay';
-import { type LocalDate, type Minutes, monthOf, type YearMonth } from '../time';
-import { type PayrollCode, type PlannedPayrollLine } from './payroll-lines';
+import { type OvertimeWeek } from '../pay';
+import { type YearMonth } from '../time';
+import { type PlannedPayrollLine } from './payroll-lines';
 
-const FIGURES: readonly (readonly [PayrollCode, (share: OvertimeShare) => Minutes])[] = [
-  ['ADDL_PT', (share) => share.additionalMinutes],
-  ['OT_BASE', (share) => share.overtimeMinutes],
-  ['OT_SUPP', (share) => share.supplementMinutes],
-];
+const CODES = [
+  ['ADDL_PT', 'additionalMinutes'],
+  ['OT_BASE', 'overtimeMinutes'],
+  ['OT_SUPP', 'supplementMinutes'],
+] as const;
 
-/**
- * Payroll lines of ordered work that becomes payable in a month (TVöD § 7 (6), (7)): one for each code and month in
- * which the work was done, in a fixed order; a week that lies in two months has lines of both.
- * @param weeks all that can become payable, others too
- * @param leftOn last day of employment: what is open then is paid with its month
- */
-export function overtimeLinesOf(
-  month: YearMonth,
-  weeks: readonly OvertimeWeek[],
-  leftOn: LocalDate | null,
-): PlannedPayrollLine[] {
-  const payable = weeks
-    .flatMap(({ days }) => days)
-    .filter(({ date }) => payableMonthOf(date, leftOn) === month)
-    .sort((a, b) => (a.date < b.date ? -1 : 1));
-  const months = Map.groupBy(payable, ({ date }) => monthOf(date));
-  return FIGURES.flatMap(([code, minutesOf]) =>
-    [...months].map(([originMonth, shares]): PlannedPayrollLine => {
-      const quantity = shares.reduce((total, share) => total + minutesOf(share), 0);
-      return { code, unit: 'minutes', quantity, originMonth };
+/** Payroll lines of ordered work that was not balanced in time, by the month in which it was worked (TVöD § 7 (6), (7), § 8 (1)). */
+export function overtimeLinesOf(weeks: readonly OvertimeWeek[]): PlannedPayrollLine[] {
+  const months = weeks.flatMap(({ byMonth }) => byMonth);
+  const origins = [...new Set(months.map(({ originMonth }) => originMonth))];
+  return CODES.flatMap(([code, key]) =>
+    origins.map((originMonth: YearMonth): PlannedPayrollLine => {
+      const ofMonth = months.filter((month) => month.originMonth === originMonth);
+      return { code, unit: 'minutes', quantity: ofMonth.reduce((sum, month) => sum + month[key], 0), originMonth };
     }),
-  ).filter(({ quantity }) => quantity > 0);
+  );
 }

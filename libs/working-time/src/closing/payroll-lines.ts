@@ -1,7 +1,11 @@
 import { type AbsenceFact } from '../absence';
 import { type DayEvaluation, type PayrollItem, type SupplementCode } from '../day';
 import { type LocalDate, type YearMonth } from '../time';
-import { isGivenBack, sickDayOf } from './sick-lines';
+import { isGivenBack } from '../leave';
+import { type OvertimeWeek, type StandbyPay } from '../pay';
+import { overtimeLinesOf } from './overtime-lines';
+import { sickDayOf } from './sick-lines';
+import { standbyLinesOf } from './standby-lines';
 
 /** What payroll learns of a closed month. Days are counted in whole hundredths, so that every quantity is an integer. */
 export type PayrollCode =
@@ -31,6 +35,10 @@ export interface PayrollFacts {
   readonly absences: readonly AbsenceFact[];
   /** Pay during illness ends after six weeks: not for civil servants. */
   readonly endsSickPay: (date: LocalDate) => boolean;
+  /** Weeks of ordered work that are paid with the month. */
+  readonly overtime: readonly OvertimeWeek[];
+  /** On-call times that begin in the month; null for nearly everybody. */
+  readonly standby: StandbyPay | null;
 }
 
 export interface PlannedPayrollLine {
@@ -56,17 +64,17 @@ const CODE_OF_ITEM: Readonly<Record<PayrollItem, PayrollCode>> = {
   CHILD_SICK_DAY: 'ABS_CHILD',
 };
 const HUNDREDTHS = 100;
-const NO_FACTS: PayrollFacts = { absences: [], endsSickPay: () => true };
+const NO_FACTS: PayrollFacts = { absences: [], endsSickPay: () => true, overtime: [], standby: null };
 
 /**
  * Payroll lines of evaluated days: supplements in minutes, absences in days;
- * one line for each code, in a fixed order. Ordered work is paid by the week and
- * has lines of its own ({@link overtimeLinesOf}), on-call time too ({@link standbyLinesOf}).
+ * one line for each code, in a fixed order; ordered work has one for each month in
+ * which it was done.
  */
 export function payrollLinesOf(
   month: YearMonth,
   days: readonly DayEvaluation[],
-  { absences, endsSickPay }: PayrollFacts = NO_FACTS,
+  { absences, endsSickPay, overtime, standby }: PayrollFacts = NO_FACTS,
 ): PlannedPayrollLine[] {
   const minutes = new Map<PayrollCode, number>();
   const hundredths = new Map<PayrollCode, number>();
@@ -82,7 +90,10 @@ export function payrollLinesOf(
   }
   const lines = (sums: Map<PayrollCode, number>, unit: PlannedPayrollLine['unit']): PlannedPayrollLine[] =>
     [...sums].map(([code, quantity]) => ({ code, unit, quantity, originMonth: month }));
-  return [...lines(minutes, 'minutes'), ...lines(hundredths, 'hundredthDays')]
+  const ordered = [...overtimeLinesOf(overtime), ...(standby ? standbyLinesOf(month, standby) : [])];
+  return [...lines(minutes, 'minutes'), ...lines(hundredths, 'hundredthDays'), ...ordered]
     .filter((line) => line.quantity !== 0)
-    .sort((a, b) => (a.code < b.code ? -1 : 1));
+    .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
+
+const keyOf = ({ code, originMonth }: PlannedPayrollLine): string => `${code} ${originMonth}`;

@@ -1,4 +1,5 @@
 import { type AbsenceFact, isAbsentOn, lastSickPayDay } from '../absence';
+import { isGivenBack } from '../leave';
 import { type DayEvaluation } from '../day';
 import { type LocalDate } from '../time';
 
@@ -29,8 +30,3 @@ export function sickDayOf(
 
 const isBegunDay = ({ portion, from }: AbsenceFact, date: LocalDate): boolean =>
   portion === 'restOfDay' && from === date;
-
-/** Leave on which the person was ill with a certificate is no leave (BUrlG § 9). */
-export function isGivenBack(date: LocalDate, absences: readonly AbsenceFact[]): boolean {
-  return absences.some((absence) => absence.kind === 'sick' && absence.certified === true && isAbsentOn(absence, date));
-}

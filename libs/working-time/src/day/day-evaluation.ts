@@ -76,6 +76,8 @@ export interface DayEvaluation {
   /** Ordered work outside the frame: not credited to flexitime, but to be decided on. */
   readonly overtimeCandidateMinutes: Minutes;
   readonly minutesByLocation: Readonly<Record<WorkLocation, Minutes>>;
+  /** Credited as time off for ordered work (`compensatoryTimeOff`): balances overtime. */
+  readonly timeOffMinutes: Minutes;
   /** Minutes of work between 23:00 and 06:00 (ArbZG § 2 (3)). */
   readonly nightMinutes: Minutes;
   /** Work on 24/31 December that earns time off, and the last day for it. */

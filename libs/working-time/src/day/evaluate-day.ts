@@ -62,6 +62,7 @@ function result(day: DayWork): DayEvaluation {
     balanceMinutes: day.creditMinutes - day.targetMinutes,
     coreMissingMinutes: day.coreMissingMinutes,
     overtimeCandidateMinutes: day.overtimeCandidateMinutes,
+    timeOffMinutes: day.timeOffMinutes,
     minutesByLocation: byLocation(day),
     nightMinutes: day.nightMinutes,
     decemberTimeOff: day.decemberTimeOff,

@@ -53,6 +53,7 @@ export function openDayWork(facts: DayFacts, withTrace: boolean): DayWork {
     creditedDrivingMinutes: 0,
     baseMinutes: 0,
     absenceCreditMinutes: 0,
+    timeOffMinutes: 0,
     leaveDays: 0,
     coreMissingMinutes: 0,
     nightMinutes: 0,

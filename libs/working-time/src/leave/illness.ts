@@ -1,3 +1,4 @@
+import { type AbsenceFact, isAbsentOn } from '../absence';
 import { type LocalDate } from '../time';
 
 /** Certified days of illness within leave are given back, others stay leave (BUrlG § 9). */
@@ -20,3 +21,8 @@ export function exchangeDayWithIllness(
 
 /** A regeneration day counts as taken, ill or not (TVöD-S, no give-back). */
 export const REGENERATION_DAY_COUNTS_AS_TAKEN = true;
+
+/** Leave on which the person was ill with a certificate is no leave (BUrlG § 9). */
+export function isGivenBack(date: LocalDate, absences: readonly AbsenceFact[]): boolean {
+  return absences.some((absence) => absence.kind === 'sick' && absence.certified === true && isAbsentOn(absence, date));
+}

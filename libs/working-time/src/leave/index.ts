@@ -2,4 +2,6 @@ export * from './additional-leave';
 export * from './carry-over';
 export * from './entitlement';
 export * from './illness';
+export * from './leave-account';
 export * from './months';
+export * from './youth-leave';

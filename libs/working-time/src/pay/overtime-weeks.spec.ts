@@ -1,115 +1,145 @@
-import { workingDay } from '../../testing/builders';
-import { type OvertimeDay, overtimeStart, overtimeWeeks, payableMonthOf, timeOffMinutesOf } from './overtime-weeks';
+import fc from 'fast-check';
+import { addDays, datesBetween, monthOf } from '../time';
+import { type OvertimeDay, overtimeWeeks, overtimeWindowFrom } from './overtime-weeks';
 
-const fulltime = { personnelGroup: 'TVOED_VKA', weeklyMinutes: 2340 } as const;
-const halftime = { ...fulltime, weeklyMinutes: 1170 };
-const day = (date: string, changes: Partial<OvertimeDay> = {}): OvertimeDay => ({
-  date,
-  orderedMinutes: 0,
-  timeOffMinutes: 0,
-  contract: fulltime,
+const MONDAY = '2026-03-09';
+const day = (date: string, more: Partial<OvertimeDay> = {}): OvertimeDay => ({
+  ...{ date, orderedMinutes: 0, timeOffMinutes: 0, contractWeeklyMinutes: 2340, fulltimeWeeklyMinutes: 2340 },
   partTimePolicy: 'tariffText',
-  ...changes,
+  ...more,
 });
-const order = (date: string, orderedMinutes: number, changes: Partial<OvertimeDay> = {}) =>
-  day(date, { orderedMinutes, ...changes });
-const off = (date: string, timeOffMinutes: number) => day(date, { timeOffMinutes });
-/** Balanced, additional, overtime, supplement, supplement by the other reading: of each week. */
-const figures = (days: OvertimeDay[]) =>
-  overtimeWeeks(days).map((week) => [
-    week.from,
-    week.plainTimeOffMinutes,
+const figures = (days: OvertimeDay[], leftOn: string | null = null) =>
+  overtimeWeeks(days, leftOn).map((week) => [
+    week.monday,
+    week.orderedMinutes,
+    week.balancedMinutes,
     week.additionalMinutes,
     week.overtimeMinutes,
     week.supplementMinutes,
-    week.otherSupplementMinutes,
+    week.otherReadingMinutes,
   ]);
 
 describe('ordered work by calendar week', () => {
-  it('is overtime where nothing balanced it by the Sunday of the following week', () => {
-    // Tuesday evening, 3 November; the time off on Monday the 16th comes a day too late.
-    expect(figures([order('2026-11-03', 120), off('2026-11-16', 468)])).toEqual([['2026-11-02', 0, 0, 120, 120, 120]]);
-    expect(figures([order('2026-11-03', 120), off('2026-11-15', 90)])).toEqual([['2026-11-02', 90, 0, 30, 30, 30]]);
-    expect(overtimeWeeks([order('2026-11-08', 60)])[0].balanceUntil).toBe('2026-11-15');
+  it('OVT-01: is balanced by time off until the Sunday of the following week, and not by one day later', () => {
+    const ordered = day(MONDAY, { orderedMinutes: 120 });
+    expect(figures([ordered, day('2026-03-22', { timeOffMinutes: 120 })])).toEqual([[MONDAY, 120, 120, 0, 0, 0, 0]]);
+    expect(figures([ordered, day('2026-03-23', { timeOffMinutes: 120 })])).toEqual([
+      [MONDAY, 120, 0, 0, 120, 120, 120],
+    ]);
+    expect(overtimeWeeks([ordered])[0].balanceBy).toBe('2026-03-22');
   });
 
-  it('is not balanced by what was free before it', () => {
-    expect(figures([off('2026-11-02', 120), order('2026-11-03', 120)])).toEqual([['2026-11-02', 0, 0, 120, 120, 120]]);
-  });
-
-  it('is balanced by time off from the oldest on, each minute of it once', () => {
-    const weeks = figures([order('2026-11-09', 100), off('2026-11-12', 150), order('2026-11-05', 120)]);
-    expect(weeks).toEqual([
-      ['2026-11-02', 120, 0, 0, 0, 0],
-      ['2026-11-09', 30, 0, 70, 70, 70],
+  it('measures the week as a whole: time off before the order balances it too, but never twice', () => {
+    const days = [
+      day(MONDAY, { timeOffMinutes: 60 }),
+      day('2026-03-13', { orderedMinutes: 100 }),
+      day('2026-03-16', { orderedMinutes: 50, timeOffMinutes: 70 }),
+    ];
+    expect(figures(days)).toEqual([
+      [MONDAY, 100, 80, 0, 20, 20, 20],
+      ['2026-03-16', 50, 50, 0, 0, 0, 0],
     ]);
   });
 
-  it('is additional in part-time up to full time, with the supplement by either reading', () => {
-    const week = [
-      order('2026-11-03', 700, { contract: halftime }),
-      order('2026-11-05', 600, { contract: halftime, partTimePolicy: 'tariffText' }),
-    ];
-    expect(figures(week)).toEqual([['2026-11-02', 0, 1170, 130, 130, 1300]]);
-    const proRata = week.map((one) => ({ ...one, partTimePolicy: 'proRata' as const }));
-    expect(figures(proRata)).toEqual([['2026-11-02', 0, 1170, 130, 1300, 130]]);
-  });
-
-  it('begins above the raised hours of a raised contract (TVöD § 6 (1a))', () => {
-    const raised = { ...fulltime, weeklyMinutes: 2520 };
-    expect(figures([order('2026-11-03', 60, { contract: raised })])).toEqual([['2026-11-02', 0, 0, 60, 60, 60]]);
-  });
-
-  it('is split by the contract of its day where that changes within a week', () => {
-    // Half-time on Monday, full-time from Tuesday on: what Monday had is additional, what Tuesday had is overtime.
-    expect(figures([order('2026-11-02', 90, { contract: halftime }), order('2026-11-03', 60)])).toEqual([
-      ['2026-11-02', 0, 90, 60, 60, 150],
+  it('of part-time staff is additional hours up to full time; the agreement decides on the supplement, both readings are kept', () => {
+    const half = { contractWeeklyMinutes: 1170, orderedMinutes: 1270 };
+    expect(figures([day(MONDAY, half)])).toEqual([[MONDAY, 1270, 0, 1170, 100, 100, 1270]]);
+    expect(figures([day(MONDAY, { ...half, partTimePolicy: 'proRata' })])).toEqual([
+      [MONDAY, 1270, 0, 1170, 100, 1270, 100],
     ]);
-    // From 26 to 32.5 hours on Wednesday: the additional hours of Monday leave 90 minutes of room.
-    const [from, to] = [
-      { ...fulltime, weeklyMinutes: 1560 },
-      { ...fulltime, weeklyMinutes: 1950 },
+  });
+
+  it('follows the contract of the last day with ordered work', () => {
+    const days = [
+      day(MONDAY, { orderedMinutes: 60, contractWeeklyMinutes: 1170 }),
+      day('2026-03-13', { orderedMinutes: 60 }),
     ];
-    expect(figures([order('2026-11-02', 300, { contract: from }), order('2026-11-04', 200, { contract: to })])).toEqual(
-      [['2026-11-02', 0, 390, 110, 110, 500]],
+    expect(figures(days)[0].slice(3)).toEqual([0, 120, 120, 120]);
+  });
+
+  it('belongs to the month in which it was worked: the first minutes are the balanced ones', () => {
+    const [week] = overtimeWeeks([
+      day('2026-03-31', { orderedMinutes: 90 }),
+      day('2026-04-01', { orderedMinutes: 60, timeOffMinutes: 30 }),
+    ]);
+    expect(week.byMonth).toEqual([
+      { originMonth: '2026-03', additionalMinutes: 0, overtimeMinutes: 60, supplementMinutes: 60 },
+      { originMonth: '2026-04', additionalMinutes: 0, overtimeMinutes: 60, supplementMinutes: 60 },
+    ]);
+  });
+
+  it('is due on the last day of employment, where that comes first', () => {
+    const ordered = day(MONDAY, { orderedMinutes: 60 });
+    expect(overtimeWeeks([ordered], '2026-03-13')[0].balanceBy).toBe('2026-03-13');
+    expect(overtimeWeeks([ordered], '2026-03-22')[0].balanceBy).toBe('2026-03-22');
+    expect(overtimeWeeks([ordered], '2026-03-31')[0].balanceBy).toBe('2026-03-22');
+  });
+
+  it('looks back to the Monday before the week of the first day', () => {
+    expect(overtimeWindowFrom('2026-04-01')).toBe('2026-03-23');
+    expect(overtimeWindowFrom('2026-06-01')).toBe('2026-05-25');
+  });
+});
+
+const anyDays = fc
+  .array(
+    fc.record({
+      orderedMinutes: fc.nat(200),
+      timeOffMinutes: fc.nat(200),
+      contractWeeklyMinutes: fc.constantFrom(1170, 2340),
+    }),
+    {
+      minLength: 60,
+      maxLength: 60,
+    },
+  )
+  .map((list) => list.map((more, index) => day(addDays(MONDAY, index), index < 42 ? more : {})));
+
+describe('for any days', () => {
+  it('parts add up to what was ordered, and no minute of time off counts twice', () => {
+    fc.assert(
+      fc.property(anyDays, (days) => {
+        let [balanced, ordered] = [0, 0];
+        for (const week of overtimeWeeks(days)) {
+          expect(week.balancedMinutes + week.additionalMinutes + week.overtimeMinutes).toBe(week.orderedMinutes);
+          const payable = week.byMonth.reduce((sum, month) => sum + month.additionalMinutes + month.overtimeMinutes, 0);
+          expect(payable).toBe(week.additionalMinutes + week.overtimeMinutes);
+          expect(week.byMonth.reduce((sum, month) => sum + month.supplementMinutes, 0)).toBe(week.supplementMinutes);
+          balanced += week.balancedMinutes;
+          ordered += week.orderedMinutes;
+        }
+        expect(ordered).toBe(days.reduce((sum, { orderedMinutes }) => sum + orderedMinutes, 0));
+        expect(balanced).toBeLessThanOrEqual(days.reduce((sum, { timeOffMinutes }) => sum + timeOffMinutes, 0));
+      }),
     );
   });
 
-  it('is nobody’s but that of tariff staff', () => {
-    const others = [
-      { ...fulltime, personnelGroup: 'BEAMTE_SN' } as const,
-      { ...fulltime, personnelGroup: 'TVAOED' } as const,
-      null,
-    ];
-    expect(others.flatMap((contract) => figures([order('2026-11-03', 120, { contract })]))).toEqual([]);
-  });
-});
-
-describe('the month that pays', () => {
-  it('is the one in which the following week ends, or in which the person leaves', () => {
-    expect(payableMonthOf('2026-11-15', null)).toBe('2026-11'); // until 22 November
-    expect(payableMonthOf('2026-11-16', null)).toBe('2026-11'); // until 29 November
-    expect(payableMonthOf('2026-11-23', null)).toBe('2026-12'); // until 6 December
-    expect(payableMonthOf('2026-11-23', '2026-11-30')).toBe('2026-11');
-    expect(payableMonthOf('2026-11-23', '2026-12-31')).toBe('2026-12');
-  });
-});
-
-describe('what must be known', () => {
-  it('goes back as long as the week before may have used up the time off', () => {
-    const orders = ['2026-11-23', '2026-11-17', '2026-11-09', '2026-10-26'];
-    expect(overtimeStart('2026-11-25', orders, [])).toBe('2026-11-23');
-    expect(overtimeStart('2026-11-25', orders, ['2026-11-27'])).toBe('2026-11-16');
-    // Before 9 November nothing was ordered in the week: there it ends.
-    expect(overtimeStart('2026-11-25', orders, ['2026-11-27', '2026-11-18', '2026-11-12'])).toBe('2026-11-09');
+  it('more time off never gives more pay', () => {
+    const payable = (days: OvertimeDay[]) =>
+      overtimeWeeks(days).reduce((sum, week) => sum + week.additionalMinutes + week.overtimeMinutes, 0);
+    fc.assert(
+      fc.property(anyDays, fc.nat(59), fc.nat(300), (days, at, minutes) => {
+        const more = days.map((one, index) =>
+          index === at ? { ...one, timeOffMinutes: one.timeOffMinutes + minutes } : one,
+        );
+        expect(payable(more)).toBeLessThanOrEqual(payable(days));
+      }),
+    );
   });
 
-  it('is the credit of time off, and of nothing else', () => {
-    const early = workingDay('2026-11-12').in('08:00').out('12:00');
-    const absences = [
-      { absenceId: 'a', kind: 'compensatoryTimeOff', from: '2026-11-12', to: '2026-11-12' } as const,
-      { absenceId: 'b', kind: 'nursingTime', from: '2026-11-12', to: '2026-11-12', minutes: 30 } as const,
-    ];
-    expect(timeOffMinutesOf(early.evaluate({ absences }))).toBe(228);
+  it('each week is paid with one month, and its figures are those of the window of that month', () => {
+    fc.assert(
+      fc.property(anyDays, (days) => {
+        const all = overtimeWeeks(days);
+        const byMonths = ['2026-03', '2026-04', '2026-05'].flatMap((month) => {
+          const from = overtimeWindowFrom(`${month}-01`);
+          const to = `${month}-${month === '2026-04' ? 30 : 31}`;
+          const window = days.filter(({ date }) => datesBetween(from, to).includes(date));
+          return overtimeWeeks(window).filter(({ balanceBy }) => monthOf(balanceBy) === month);
+        });
+        expect(byMonths).toEqual(all.filter(({ balanceBy }) => balanceBy <= '2026-05-31'));
+      }),
+      { numRuns: 30 },
+    );
   });
 });

@@ -117,6 +117,7 @@ function credit(day: DayWork, absence: AbsenceFact, minutes: Minutes): void {
   if (minutes === 0) return;
   const beforeMinutes = day.creditMinutes;
   day.absenceCreditMinutes += minutes;
+  if (absence.kind === 'compensatoryTimeOff') day.timeOffMinutes += minutes;
   day.creditMinutes += minutes;
   if (!day.trace) return;
   const why = { absence: absence.kind, absenceId: absence.absenceId, targetMinutes: day.targetMinutes };

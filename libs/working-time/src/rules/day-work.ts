@@ -80,6 +80,7 @@ export interface DayWork {
   /** Work credited, before any absence. */
   baseMinutes: Minutes;
   absenceCreditMinutes: Minutes;
+  timeOffMinutes: Minutes;
   leaveDays: number;
   coreMissingMinutes: Minutes;
   nightMinutes: Minutes;

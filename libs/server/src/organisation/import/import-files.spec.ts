@@ -5,6 +5,7 @@ import {
   readAbsencesFile,
   readBookingsFile,
   readContractsFile,
+  readLeaveFile,
   readMovesFile,
   readParticularsFile,
   readPeopleFile,
@@ -30,10 +31,11 @@ describe('the sample files of the documentation', () => {
       readAbsencesFile(sample('absences')),
       readParticularsFile(sample('particulars'), BERLIN),
       readMovesFile(sample('moves')),
+      readLeaveFile(sample('leave')),
       readStandbyFile(sample('standby'), BERLIN),
     ];
     expect(files.flatMap(where)).toEqual([]);
-    expect(files.map((file) => file.records.length)).toEqual([4, 5, 11, 5, 3, 7, 4, 1, 4]);
+    expect(files.map((file) => file.records.length)).toEqual([4, 5, 11, 5, 3, 7, 4, 1, 2, 4]);
   });
 });
 
@@ -272,6 +274,30 @@ describe('protections', () => {
       '1;Schwangerschaft;15.03.2027;31.12.2027',
     );
     expect(where(file)).toEqual(['4 validFrom import.overlap']);
+  });
+});
+
+describe('leave brought along', () => {
+  const file = (...rows: string[]) =>
+    readLeaveFile(['Personalnummer;Jahr;Gesetzliche Tage;Weitere Tage', ...rows].join('\n'));
+
+  it('is counted in hundredths of a day, with comma or point', () => {
+    const { records, errors } = file('1;2026;4,5;2', '2;2026;0;3.25');
+    expect(errors).toEqual([]);
+    expect(records.map((r) => [r.statutoryHundredths, r.extraHundredths])).toEqual([
+      [450, 200],
+      [0, 325],
+    ]);
+  });
+
+  it('is refused where it is no number of days, no year, or told twice', () => {
+    const { errors } = file('1;2026;-1;0', '2;26;1;0', '3;2026;1;1,555', '4;2026;1;0', '4;2026;2;0');
+    expect(errors.map(({ line, column, code }) => [line, column, code])).toEqual([
+      [2, 'statutoryDays', 'import.bad-number'],
+      [3, 'year', 'import.bad-number'],
+      [4, 'extraDays', 'import.bad-number'],
+      [6, 'personnelNumber', 'import.duplicate'],
+    ]);
   });
 });
 

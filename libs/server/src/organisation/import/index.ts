@@ -7,5 +7,6 @@ export * from './moves-file';
 export * from './particulars-file';
 export * from './people-file';
 export * from './permissions-file';
+export * from './leave-file';
 export * from './protections-file';
 export * from './standby-file';

@@ -10,7 +10,7 @@ export interface ProtectionRecord {
   readonly personnelNumber: string;
   readonly kind: Protection['kind'];
   readonly validFrom: LocalDate;
-  /** Last day, inclusive; null only for severe disability. */
+  /** Last day, inclusive; null only for severe disability and equal standing. */
   readonly validTo: LocalDate | null;
 }
 
@@ -29,6 +29,8 @@ const KINDS: Readonly<Record<string, Protection['kind']>> = {
   'Arbeit bis 22 Uhr': 'eveningWork',
   severelyDisabled: 'severelyDisabled',
   Schwerbehinderung: 'severelyDisabled',
+  equalStanding: 'equalStanding',
+  Gleichstellung: 'equalStanding',
 };
 
 /** Reads protections. What ends by nature needs its end; those of a person and kind must not overlap. */
@@ -45,7 +47,7 @@ function protectionOf(cells: RowReader): ProtectionRecord | null {
   const kind = cells.choice('kind', 'import.unknown-protection', KINDS);
   const span = spanOf(cells);
   if (!kind) return null;
-  if (kind !== 'severelyDisabled' && cells.optional('validTo') === '')
+  if (kind !== 'severelyDisabled' && kind !== 'equalStanding' && cells.optional('validTo') === '')
     cells.fail('validTo', 'import.no-end', 'This protection ends by nature: name its last day.');
   return { line: cells.line, personnelNumber, kind, ...span };
 }

@@ -57,6 +57,10 @@ export type { GetSession$Params as GetSession$Params } from './fn/identity/get-s
 export { getSession as getSession } from './fn/identity/get-session';
 export type { ImportFile$Params as ImportFile$Params } from './fn/organisation/import-file';
 export { importFile as importFile } from './fn/organisation/import-file';
+export type { ReadLeaveNotice$Params as ReadLeaveNotice$Params } from './fn/leave/read-leave-notice';
+export { readLeaveNotice as readLeaveNotice } from './fn/leave/read-leave-notice';
+export type { GetLeave$Params as GetLeave$Params } from './fn/leave/get-leave';
+export { getLeave as getLeave } from './fn/leave/get-leave';
 export type { Live$Params as Live$Params } from './fn/platform/live';
 export { live as live } from './fn/platform/live';
 export type { Ready$Params as Ready$Params } from './fn/platform/ready';

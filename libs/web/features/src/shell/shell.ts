@@ -19,6 +19,7 @@ const destinations: readonly Destination[] = [
   { path: '/heute', key: 'nav.today', icon: 'clock', role: 'employee' },
   { path: '/monat', key: 'nav.month', icon: 'calendar', role: 'employee' },
   { path: '/antraege', key: 'nav.requests', icon: 'request', role: 'employee' },
+  { path: '/urlaub', key: 'nav.leave', icon: 'leaveDay', role: 'employee' },
   { path: '/regeln', key: 'nav.rules', icon: 'rules', role: 'employee' },
   { path: '/freigaben', key: 'nav.approvals', icon: 'approve', role: 'supervisor' },
   { path: '/dienstvereinbarungen', key: 'nav.agreements', icon: 'agreement', role: 'timeAdministrator' },

@@ -13,6 +13,7 @@ export const IMPORT_KIND: ImportKind[] = [
   'permissions',
   'protections',
   'absences',
+  'leave',
   'particulars',
   'standby',
   'bookings'

@@ -2,6 +2,7 @@ import { agreements } from './agreements';
 import { correction } from './correction';
 import { desks } from './desks';
 import { flaws } from './flaws';
+import { leave } from './leave';
 import { limits } from './limits';
 import { overtime } from './overtime';
 import { myDay } from './my-day';
@@ -16,6 +17,7 @@ import { signIn } from './sign-in';
 export const de = {
   ...shell,
   ...signIn,
+  ...leave,
   ...limits,
   ...overtime,
   ...myDay,

@@ -3,6 +3,7 @@ import { agreements } from './agreements';
 import { correction } from './correction';
 import { desks } from './desks';
 import { flaws } from './flaws';
+import { leave } from './leave';
 import { limits } from './limits';
 import { overtime } from './overtime';
 import { myDay } from './my-day';
@@ -17,6 +18,7 @@ import { signIn } from './sign-in';
 export const en: Texts = {
   ...shell,
   ...signIn,
+  ...leave,
   ...limits,
   ...overtime,
   ...myDay,

@@ -1,0 +1,64 @@
+import { type ClosingCity, closingCity, createTestApp, type TestApp, type TestPerson } from '../../testing';
+import { FactsLoader, ReevaluateDays } from '../evaluation';
+import { MonthPlans } from './month-plans';
+import { MonthValues } from './month-values';
+import { OnCall } from './on-call';
+import { OrderedWork } from './ordered-work';
+
+describe('on-call time on its way to payroll', () => {
+  let api: TestApp;
+  let city: ClosingCity;
+  let plans: MonthPlans;
+  let person: TestPerson;
+
+  beforeEach(async () => {
+    api = await createTestApp('2026-12-03T08:00:00+01:00');
+    city = await closingCity(api.scenario, { people: 2, months: ['2026-10', '2026-11'] });
+    const loader = new FactsLoader();
+    const evaluation = new ReevaluateDays(loader, api.clock);
+    plans = new MonthPlans(new MonthValues(evaluation, new OrderedWork(loader), new OnCall(loader)), api.clock);
+    person = city.people[1];
+  });
+  afterEach(() => api.close());
+
+  const lines = async (month: string) => {
+    const [plan] = await api.db.transaction((client) => plans.load(client, 1, [person.employeeId], month));
+    return (plan.plan?.payrollLines ?? []).map(
+      ({ code, quantity, originMonth }) => `${code} ${quantity} ${originMonth}`,
+    );
+  };
+  const change = (sql: string) => api.scenario.client.query(sql, [person.employeeId]);
+
+  it('has lines of its own for on-call time, with the month in which that begins', async () => {
+    await change(
+      `with s as (insert into standby (tenant_id, standby_id, employee_id, date, during)
+         values (1, gen_random_uuid(), $1, '2026-10-30', int4range(29889540, 29893380)) returning *)
+       insert into standby_callout (tenant_id, callout_id, standby_id, employee_id, date, at_minute, minutes, is_remote)
+       select 1, gen_random_uuid(), standby_id, employee_id, date, 29889620, 35, false from s`,
+    );
+    // From Friday, 30 October, 16:00 to Monday, 2 November, 8:00: three days, as Monday has eight hours only.
+    const paid = ['CALLOUT 60 2026-10', 'STANDBY_WD 100 2026-10', 'STANDBY_WE 200 2026-10'];
+    expect(await lines('2026-10')).toEqual(paid);
+    expect(await lines('2026-11')).toEqual([]);
+    await change(
+      `insert into standby_callout (tenant_id, callout_id, standby_id, employee_id, date, at_minute, minutes, is_remote)
+       select 1, gen_random_uuid(), standby_id, employee_id, date, 29889820, 5, true from standby where employee_id = $1`,
+    );
+    expect(await lines('2026-10')).toEqual(['CALLOUT 120 2026-10', ...paid.slice(1)]);
+    await change(
+      `insert into holiday select 1, site_id, '2026-10-30', 'Stadtfest', 'Festival', 'manual' from site_assignment where employee_id = $1`,
+    );
+    expect((await lines('2026-10')).slice(1)).toEqual(['STANDBY_WE 300 2026-10']);
+    await change(`update contract set personnel_group = 'BEAMTE_SN' where employee_id = $1`);
+    expect(await lines('2026-10')).toEqual([]);
+  });
+
+  it('keeps on-call time as it is once its month is closed', async () => {
+    await api.scenario.closedMonth(person, '2026-10');
+    const insert = `insert into standby (tenant_id, standby_id, employee_id, date, during)
+      values (1, gen_random_uuid(), $1, '2026-10-30', int4range(29889540, 29893380))`;
+    await expect(change(insert)).rejects.toMatchObject({ code: 'ZB001' });
+    await change(insert.replaceAll('10-30', '11-30'));
+    await expect(change('delete from standby where employee_id = $1')).rejects.toMatchObject({ code: 'ZB002' });
+  });
+});

@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type Standby,
+  type StandbyPay,
+  addDays,
+  contractOn,
+  firstDayOf,
+  lastDayOf,
+  standbyPay,
+  weekdayOf,
+} from '@zeitbuch/working-time';
+import { FactsLoader, type PersonFacts } from '../evaluation';
+import { type Queryable } from '../platform';
+
+const FRIDAY = 5;
+
+/** On-call time that begins in the month lasts a week at most, so that holidays up to here decide its pay. */
+export const lastStandbyDay = (month: string): string => addDays(lastDayOf(month), 7);
+
+interface StandbyRow {
+  employee_id: string;
+  start: number;
+  end: number;
+  callouts: Standby['callouts'] | null;
+}
+
+/** On-call time that is paid with the month in which it begins. */
+@Injectable()
+export class OnCall {
+  constructor(private readonly loader: FactsLoader) {}
+
+  /** Pay of the people's on-call time; nothing more is read about those without any. */
+  async load(
+    db: Queryable,
+    tenantId: number,
+    employeeIds: readonly string[],
+    month: string,
+  ): Promise<Map<string, StandbyPay>> {
+    const standbys = await readStandbys(db, tenantId, employeeIds, month);
+    const ids = [...standbys.keys()];
+    if (ids.length === 0) return new Map();
+    const people = await this.loader.loadWithoutBookings(db, tenantId, ids, firstDayOf(month), lastStandbyDay(month));
+    return new Map([...people].map(([id, facts]) => [id, onCallPayOf(facts, standbys.get(id) ?? [])]));
+  }
+}
+
+/** Only tariff staff: who was none on the day of the beginning is paid by other rules, which are not known here. */
+export function onCallPayOf(facts: PersonFacts, standbys: readonly Standby[]): StandbyPay {
+  const { holidays, contracts } = facts.input;
+  const ofTariff = standbys.filter(
+    ({ startMinute }) => contractOn(facts.zone.dateAt(startMinute), contracts)?.personnelGroup === 'TVOED_VKA',
+  );
+  return standbyPay(ofTariff, facts.zone, (date) => weekdayOf(date) > FRIDAY || holidays.isHoliday(date));
+}
+
+async function readStandbys(
+  db: Queryable,
+  tenantId: number,
+  employeeIds: readonly string[],
+  month: string,
+): Promise<Map<string, Standby[]>> {
+  const { rows } = await db.query<StandbyRow>(
+    `select s.employee_id, lower(s.during) as start, upper(s.during) as end,
+       (select json_agg(json_build_object('atMinute', c.at_minute, 'minutes', c.minutes, 'isRemote', c.is_remote) order by c.at_minute)
+        from standby_callout c where c.tenant_id = s.tenant_id and c.standby_id = s.standby_id) as callouts
+     from standby s
+     where s.tenant_id = $1 and s.employee_id = any($2::uuid[]) and s.date between $3 and $4
+     order by s.employee_id, s.during`,
+    [tenantId, employeeIds, firstDayOf(month), lastDayOf(month)],
+  );
+  const standbyOf = ({ start, end, callouts }: StandbyRow): Standby => ({
+    startMinute: start,
+    endMinute: end,
+    callouts: callouts ?? [],
+  });
+  const byPerson = Map.groupBy(rows, (row) => row.employee_id);
+  return new Map([...byPerson].map(([employeeId, ofPerson]) => [employeeId, ofPerson.map(standbyOf)]));
+}

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { approvalSteps, createTestApp, type PersonOptions, type TestApp, type TestPerson } from '../../testing';
+import { FactsLoader, ReevaluateDays } from '../evaluation';
+import { MonthValues } from './month-values';
+import { OnCall } from './on-call';
+import { OrderedWork } from './ordered-work';
+import { readStandings } from './standings';
+
+/** Ordered late work, 20:00 to 22:00, under a frame that ends at 20:00. */
+describe('ordered work, as it is paid with a month', () => {
+  let api: TestApp;
+  let values: MonthValues;
+  let steps: ReturnType<typeof approvalSteps>;
+  beforeAll(async () => {
+    api = await createTestApp('2026-12-31T08:00:00+01:00');
+    steps = approvalSteps(api);
+    const loader = new FactsLoader();
+    values = new MonthValues(new ReevaluateDays(loader, api.clock), new OrderedWork(loader), new OnCall(loader));
+    await api.scenario.tenant();
+    await api.scenario.agreement('pro rata', { partTimeOvertime: 'proRata' });
+  });
+  afterAll(() => api.close());
+
+  const clerk = (more: PersonOptions = {}) => api.scenario.person({ hiredOn: '2026-11-02', ...more });
+  const lateWork = async (person: TestPerson, date: string) => {
+    await steps.work(person, date, ['12:00', '15:00', '16:00', '22:00'], '2026-12-31T08:00:00+01:00');
+    const [{ from }] = await api.db.query<{ from: number }>(
+      `select (extract(epoch from ($1 || 'T20:00:00+01:00')::timestamptz) / 60)::int as "from"`,
+      [date],
+    );
+    await api.db.query(
+      `insert into day_fact (tenant_id, fact_id, employee_id, date, kind, during) values (1, $1, $2, $3, 'overtimeOrder', int4range($4, $4 + 120))`,
+      [randomUUID(), person.employeeId, date, from],
+    );
+  };
+  const linesOf = async (person: TestPerson, month: string) => {
+    const now = api.clock.nowEpochMinute();
+    const value = await api.db.transaction(async (client) => {
+      const standings = await readStandings(client, 1, [person.employeeId], month, now);
+      return (await values.load(client, 1, standings, month)).get(person.employeeId);
+    });
+    return value?.payrollLines.map(({ code, quantity, originMonth }) => `${code} ${quantity} ${originMonth}`);
+  };
+
+  it('is paid with the month in which the following week ends, once, under the month in which it was done', async () => {
+    const person = await clerk();
+    await lateWork(person, '2026-11-10');
+    await lateWork(person, '2026-11-24');
+    expect(await linesOf(person, '2026-11')).toEqual(['OT_BASE 120 2026-11', 'OT_SUPP 120 2026-11']);
+    expect(await linesOf(person, '2026-12')).toEqual(['OT_BASE 120 2026-11', 'OT_SUPP 120 2026-11']);
+  });
+
+  it('is not paid where time off has balanced it, and noticed where the time off comes to light after the value was made', async () => {
+    const person = await clerk();
+    await lateWork(person, '2026-11-24');
+    expect(await linesOf(person, '2026-12')).toEqual(['OT_BASE 120 2026-11', 'OT_SUPP 120 2026-11']);
+    await steps.work(person, '2026-12-03', ['08:00', '14:00'], '2026-12-31T08:00:00+01:00');
+    await api.scenario.absence(person, 'compensatoryTimeOff', '2026-12-03');
+    // 468 are due, 360 were worked: 108 of time off.
+    expect(await linesOf(person, '2026-12')).toEqual(['OT_BASE 12 2026-11', 'OT_SUPP 12 2026-11']);
+  });
+
+  it('of part-time staff is additional hours, with a supplement only where the agreement counts from their own hours', async () => {
+    const half = { pattern: [234, 234, 234, 234, 234, 0, 0] };
+    const [tariff, proRata] = [await clerk(half), await clerk({ ...half, agreement: 'pro rata' })];
+    for (const person of [tariff, proRata]) await lateWork(person, '2026-11-10');
+    expect(await linesOf(tariff, '2026-11')).toEqual(['ADDL_PT 120 2026-11']);
+    expect(await linesOf(proRata, '2026-11')).toEqual(['ADDL_PT 120 2026-11', 'OT_SUPP 120 2026-11']);
+  });
+
+  it('of somebody who leaves is paid with the last month, and of civil servants never', async () => {
+    const leaver = await clerk();
+    await lateWork(leaver, '2026-11-24');
+    await api.db.query(`update employee set left_on = '2026-11-30' where employee_id = $1`, [leaver.employeeId]);
+    expect(await linesOf(leaver, '2026-11')).toEqual(['OT_BASE 120 2026-11', 'OT_SUPP 120 2026-11']);
+    const official = await clerk({ personnelGroup: 'BEAMTE_SN' });
+    await lateWork(official, '2026-11-10');
+    expect(await linesOf(official, '2026-11')).toEqual([]);
+  });
+});

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type OvertimeWeek,
+  firstDayOf,
+  lastDayOf,
+  monthOf,
+  overtimeWeeks,
+  overtimeWindowFrom,
+} from '@zeitbuch/working-time';
+import { FactsLoader, type PersonFacts, overtimeDaysOf, readOrdered } from '../evaluation';
+import { type Queryable } from '../platform';
+
+/** Ordered work that is paid with a month. */
+@Injectable()
+export class OrderedWork {
+  constructor(private readonly loader: FactsLoader) {}
+
+  /** Weeks of the people that are balanced or payable in the month, see {@link OvertimeWeek.balanceBy}; nothing for those without an order. */
+  async load(
+    db: Queryable,
+    tenantId: number,
+    employeeIds: readonly string[],
+    month: string,
+  ): Promise<Map<string, OvertimeWeek[]>> {
+    const [from, to] = [overtimeWindowFrom(firstDayOf(month)), lastDayOf(month)];
+    const ordered = await readOrdered(db, tenantId, employeeIds, from, to);
+    if (ordered.length === 0) return new Map();
+    const people = await this.loader.load(db, tenantId, ordered, from, to);
+    return new Map([...people].map(([employeeId, facts]) => [employeeId, orderedWorkOf(facts, month)]));
+  }
+}
+
+/** The weeks of one person, whose facts reach back to {@link overtimeWindowFrom}. */
+export function orderedWorkOf(facts: PersonFacts, month: string): OvertimeWeek[] {
+  const [from, to] = [overtimeWindowFrom(firstDayOf(month)), lastDayOf(month)];
+  const weeks = overtimeWeeks(overtimeDaysOf(facts, from, to), facts.input.leftOn);
+  return weeks.filter(({ balanceBy }) => monthOf(balanceBy) === month);
+}

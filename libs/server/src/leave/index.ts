@@ -1,0 +1,3 @@
+export * from './leave.dto';
+export * from './leave.module';
+export * from './leave.worker';

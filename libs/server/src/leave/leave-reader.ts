@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { type LeaveDay } from '@zeitbuch/working-time';
+import { Clock, Db, Problem, type RequestContext } from '../platform';
+import { type LeaveDto, type LeaveNoticeDto, type LeavePeriodDto } from './leave.dto';
+import { LeaveAccounts } from './leave-accounts';
+
+/** Years that can be asked for: the one before the first month on record is nobody's. */
+const FIRST_YEAR = 2000;
+const YEARS_AHEAD = 1;
+
+/** The leave account of the person who asks. */
+@Injectable()
+export class LeaveReader {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly accounts: LeaveAccounts,
+  ) {}
+
+  /** @throws Problem `not-found` for a year that lies too far away */
+  async read(context: RequestContext, year: number): Promise<LeaveDto> {
+    const today = this.clock.todayIn(context.zone);
+    if (year < FIRST_YEAR || year > Number(today.slice(0, 4)) + YEARS_AHEAD) throw new Problem('not-found');
+    const { tenantId, employeeId } = context;
+    const asOf = today < `${year}-12-31` ? today : `${year}-12-31`;
+    const leave = (await this.accounts.load(this.db.pool, tenantId, [employeeId], year, asOf)).get(employeeId);
+    if (!leave) throw new Problem('not-found');
+    const { toCarry: _, carriedLeft, steps, ...figures } = leave.account;
+    return {
+      ...figures,
+      asOf,
+      ...(carriedLeft ? { carriedLeft: { ...carriedLeft } } : {}),
+      steps: steps.map(({ why, ...step }) => ({ ...step, params: { ...why } as Record<string, string | number> })),
+      periods: periodsOf(leave.days, asOf),
+      notices: await this.#notices(context, year),
+    };
+  }
+
+  /** Notices on the leave of the year and of the one before, which may still be carried. */
+  async #notices({ tenantId, employeeId }: RequestContext, year: number): Promise<LeaveNoticeDto[]> {
+    const rows = await this.db.query<Omit<LeaveNoticeDto, 'readAt'> & { readAt: Date | null }>(
+      `select n.notice_id as "noticeId", n.year, n.left_hundredths as "leftHundredths", n.latest_start::text as "latestStart",
+         n.given_on::text as "givenOn", r.read_at as "readAt"
+       from leave_notice n left join leave_notice_reading r using (tenant_id, notice_id)
+       where n.tenant_id = $1 and n.employee_id = $2 and n.year between $3 - 1 and $3 order by n.given_on desc`,
+      [tenantId, employeeId, year],
+    );
+    return rows.map(({ readAt, ...notice }) => ({ ...notice, ...(readAt ? { readAt: readAt.toISOString() } : {}) }));
+  }
+}
+
+/** Days of one leave in a row; what began before today and goes on after it is taken so far and planned beyond. */
+function periodsOf(days: readonly LeaveDay[], asOf: string): LeavePeriodDto[] {
+  const pieces = Map.groupBy(days, ({ date, leaveFrom }) => `${leaveFrom} ${date > asOf}`);
+  return [...pieces.values()].map((piece) => ({
+    from: piece[0].date,
+    to: piece[piece.length - 1].date,
+    hundredths: piece.length * 100,
+    isPlanned: piece[0].date > asOf,
+  }));
+}

@@ -1,0 +1,33 @@
+import { Controller, Get, HttpCode, Param, ParseIntPipe, Post } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Can, Ctx, IdPipe, type RequestContext } from '../platform';
+import { LeaveDto } from './leave.dto';
+import { LeaveNotices } from './leave-notices';
+import { LeaveReader } from './leave-reader';
+
+/** The leave account of the person who asks. */
+@ApiTags('leave')
+@Controller('leave')
+export class LeaveController {
+  constructor(
+    private readonly reader: LeaveReader,
+    private readonly notices: LeaveNotices,
+  ) {}
+
+  /** How many days of a year are due, taken, planned and left, and why. */
+  @Get(':year')
+  @Can('self.read')
+  @ApiOkResponse({ type: LeaveDto })
+  getLeave(@Ctx() context: RequestContext, @Param('year', ParseIntPipe) year: number): Promise<LeaveDto> {
+    return this.reader.read(context, year);
+  }
+
+  /** Confirms to have read a notice on leave that is left; without that nothing lapses. */
+  @Post('notices/:noticeId/reading')
+  @Can('self.request')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  readLeaveNotice(@Ctx() context: RequestContext, @Param('noticeId', IdPipe) noticeId: string): Promise<void> {
+    return this.notices.read(context, noticeId);
+  }
+}

@@ -1,0 +1,137 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { type LeaveStep } from '@zeitbuch/working-time';
+import {
+  ChoiceField,
+  CountField,
+  DateField,
+  FlagField,
+  IdField,
+  InstantField,
+  ParamsField,
+  TextField,
+} from '../platform';
+
+export const LEAVE_STEP_KINDS = [
+  'carried',
+  'entitlement',
+  'minimum',
+  'disability',
+  'shift',
+  'taken',
+  'planned',
+  'lapsed',
+] as const satisfies readonly LeaveStep['kind'][];
+
+export class LeaveStepDto {
+  @ChoiceField('LeaveStepKind', LEAVE_STEP_KINDS)
+  kind: (typeof LEAVE_STEP_KINDS)[number];
+
+  /** Id of the rule. */
+  @TextField({ example: 'TVOED-26' })
+  rule: string;
+
+  @TextField()
+  paragraph: string;
+
+  @CountField()
+  beforeHundredths: number;
+
+  @CountField()
+  afterHundredths: number;
+
+  @ParamsField()
+  params: Record<string, string | number>;
+}
+
+/** Leave in one piece. */
+export class LeavePeriodDto {
+  @DateField()
+  from: string;
+
+  /** Last day that counts. */
+  @DateField()
+  to: string;
+
+  /** Days on which work was due. */
+  @CountField()
+  hundredths: number;
+
+  @FlagField()
+  isPlanned: boolean;
+}
+
+/** Told individually: how many days are left and until when they must be taken (BUrlG § 7 (3)). */
+export class LeaveNoticeDto {
+  @IdField()
+  noticeId: string;
+
+  @CountField()
+  year: number;
+
+  @CountField()
+  leftHundredths: number;
+
+  @DateField()
+  latestStart: string;
+
+  @DateField()
+  givenOn: string;
+
+  /** Left out until the person has confirmed to have read it. */
+  @InstantField({ optional: true })
+  readAt?: string;
+}
+
+export class CarriedLeftDto {
+  @CountField()
+  hundredths: number;
+
+  /** Last day on which leave of it may begin. */
+  @DateField()
+  latestStart: string;
+}
+
+/** Leave of the person who asks in a calendar year, in hundredths of a day. */
+export class LeaveDto {
+  @CountField()
+  year: number;
+
+  /** As of today, or as of the end of a year that is over. */
+  @DateField()
+  asOf: string;
+
+  /** False for civil servants: their rules are not known here. */
+  @FlagField()
+  isEntitlementKnown: boolean;
+
+  @CountField()
+  entitlementHundredths: number;
+
+  @CountField()
+  carriedHundredths: number;
+
+  @CountField()
+  takenHundredths: number;
+
+  @CountField()
+  plannedHundredths: number;
+
+  @CountField()
+  lapsedHundredths: number;
+
+  @CountField()
+  leftHundredths: number;
+
+  @ApiProperty({ type: CarriedLeftDto, required: false })
+  carriedLeft?: CarriedLeftDto;
+
+  /** From nothing to what is left. */
+  @ApiProperty({ type: [LeaveStepDto] })
+  steps: LeaveStepDto[];
+
+  @ApiProperty({ type: [LeavePeriodDto] })
+  periods: LeavePeriodDto[];
+
+  @ApiProperty({ type: [LeaveNoticeDto] })
+  notices: LeaveNoticeDto[];
+}

@@ -1,0 +1,74 @@
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { MatButtonModule } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { LeaveStore, type LeaveStepDto, ServerClock } from '@zeitbuch/web-data-access';
+import {
+  activeLanguage,
+  Badge,
+  EmptyState,
+  ErrorCard,
+  formatDays,
+  formatDayMonth,
+  formatFullDate,
+  formatWeekday,
+  Icon,
+  PageHeader,
+  townTime,
+} from '@zeitbuch/web-ui';
+
+/** How many days of leave a year has, how that comes about, and when they were or will be taken. */
+@Component({
+  selector: 'zb-leave-page',
+  imports: [Badge, EmptyState, ErrorCard, Icon, MatButtonModule, PageHeader, RouterLink, TranslocoDirective],
+  providers: [LeaveStore],
+  templateUrl: './leave-page.html',
+  styleUrl: './leave-page.scss',
+})
+export class LeavePage {
+  /** Route parameter. */
+  readonly year = input.required<string>();
+
+  readonly #clock = inject(ServerClock);
+  protected readonly store = inject(LeaveStore);
+  protected readonly formatDays = formatDays;
+  protected readonly formatFullDate = formatFullDate;
+
+  protected readonly current = computed(() => Number(this.year()));
+  protected readonly today = computed(() => townTime(this.#clock.now()).date);
+  protected readonly thisYear = computed(() => Number(this.today().slice(0, 4)));
+  /** Rules are read as they hold on a day of the year that has come. */
+  protected readonly ruleDate = computed(() => this.store.leave()?.asOf ?? this.today());
+  protected readonly rows = computed(() => {
+    activeLanguage();
+    return (this.store.leave()?.steps ?? []).map((step) => ({ step, delta: signedDays(step), params: paramsOf(step) }));
+  });
+  protected readonly periods = computed(() => {
+    activeLanguage();
+    return (this.store.leave()?.periods ?? []).map((period) => ({
+      ...period,
+      when: period.from === period.to ? dayText(period.from) : `${dayText(period.from)} – ${dayText(period.to)}`,
+    }));
+  });
+  protected readonly unread = computed(() => (this.store.leave()?.notices ?? []).filter(({ readAt }) => !readAt));
+
+  constructor() {
+    effect(() => {
+      const year = this.current();
+      untracked(() => void this.store.load(year));
+    });
+  }
+}
+
+const dayText = (date: string): string => `${formatWeekday(date)} ${formatDayMonth(date)}`;
+
+function signedDays({ beforeHundredths, afterHundredths }: LeaveStepDto): string {
+  const delta = afterHundredths - beforeHundredths;
+  return delta > 0 ? `+${formatDays(delta)}` : formatDays(delta);
+}
+
+/** Dates in words, hundredths as days. */
+function paramsOf({ params }: LeaveStepDto): Record<string, string | number> {
+  const { latestStart } = params;
+  return { ...params, ...(typeof latestStart === 'string' ? { latestStart: formatFullDate(latestStart) } : {}) };
+}

@@ -1,0 +1,38 @@
+/** The leave account of a year. */
+export const leave = {
+  leave: {
+    heading: 'Leave {{ year }}',
+    years: 'Years',
+    toYear: 'To the year {{ year }}',
+    thisYear: 'This year',
+    left: 'days are left',
+    leftAtEnd: 'days were left at the end of the year',
+    why: 'How the figure comes about',
+    result: 'Left',
+    carriedLeft: '{{ days }} of them from last year: this leave has to begin by {{ date }}.',
+    unknown: 'How many days civil servants have, Zeitbuch does not know yet. What you took and planned is counted.',
+    step: {
+      carried: 'Brought along from {{ year }}',
+      entitlement: 'Leave {{ year }} by tariff',
+      minimum: 'Raised to the minimum of the law',
+      disability: 'Additional leave for severe disability',
+      shift: 'Additional leave for shift work',
+      taken: 'Taken',
+      planned: 'Planned',
+      lapsed: 'Lapsed, not begun by {{ latestStart }}',
+    },
+    periods: 'Your leave',
+    none: 'No leave yet',
+    noneText: 'No leave is on record in this year.',
+    day: '{{ days }} day',
+    days: '{{ days }} days',
+    planned: 'planned',
+    taken: 'taken',
+    hint: 'Days count on which you would have worked. Public holidays and days with a certificate of illness cost no leave.',
+    notice: {
+      heading: 'Please take your leave',
+      text: 'On {{ givenOn }} you had {{ days }} days of {{ year }} left. If you do not begin them by {{ latestStart }}, they lapse.',
+      read: 'I have read it',
+    },
+  },
+};

@@ -1,0 +1,257 @@
+import { type ContractSlice, weekPatternOn } from '../contract';
+import { type HolidayCalendar } from '../calendar';
+import { type Params } from '../refusal';
+import { addDays, type LocalDate } from '../time';
+import { disabilityLeaveHundredths, shiftLeaveDays } from './additional-leave';
+import { carryOver } from './carry-over';
+import { type LeaveSegment, leaveEntitlement } from './entitlement';
+import { fullMonths } from './months';
+import { youthLeaveHundredths } from './youth-leave';
+
+/** Days from one to another, both inclusive; null for no end. */
+interface Days {
+  readonly from: LocalDate;
+  readonly to: LocalDate | null;
+}
+
+/** A day of leave: work was due, and no certificate of illness gave it back (BUrlG § 9). */
+export interface LeaveDay {
+  readonly date: LocalDate;
+  /** First day of the leave that it belongs to: what counts for leave carried over is the start (TVöD § 26 (2)). */
+  readonly leaveFrom: LocalDate;
+}
+
+/** Leave of years before, as it was brought into a year. */
+export interface CarriedLeave {
+  /** Part of the four weeks of the law; lapses later than the rest after a long illness. */
+  readonly statutoryHundredths: number;
+  readonly extraHundredths: number;
+}
+
+/** Everything that decides how many days of leave a person has. */
+export interface LeaveAccountFacts {
+  readonly year: number;
+  /** What lies before or on it is taken, what lies after is planned. */
+  readonly asOf: LocalDate;
+  readonly entry: LocalDate;
+  readonly exit: LocalDate | null;
+  readonly birthDate: LocalDate | null;
+  readonly contracts: readonly ContractSlice[];
+  readonly holidays: HolidayCalendar;
+  /** Severe disability on record. */
+  readonly disabled: readonly Days[];
+  /** Illness of the year, which may keep somebody from starting what was carried over. */
+  readonly illnesses: readonly Days[];
+  readonly leaveDays: readonly LeaveDay[];
+  readonly carried: CarriedLeave;
+  /** Told individually, with days and date, in the year in which the carried leave arose (BUrlG § 7 (3)): without it nothing lapses. */
+  readonly isNoticeGiven: boolean;
+}
+
+/** One step from nothing to what is left; each begins where the one before it ended. */
+export interface LeaveStep {
+  readonly rule: string;
+  readonly paragraph: string;
+  readonly kind: 'carried' | 'entitlement' | 'minimum' | 'disability' | 'shift' | 'taken' | 'planned' | 'lapsed';
+  readonly beforeHundredths: number;
+  readonly afterHundredths: number;
+  readonly why: Params;
+}
+
+/** The leave of a person in a year, in hundredths of a day. */
+export interface LeaveAccount {
+  readonly year: number;
+  /** Under a contract of employment: for civil servants no rule is known, only what was carried and taken. */
+  readonly isEntitlementKnown: boolean;
+  readonly entitlementHundredths: number;
+  readonly carriedHundredths: number;
+  readonly takenHundredths: number;
+  readonly plannedHundredths: number;
+  readonly lapsedHundredths: number;
+  readonly leftHundredths: number;
+  /** What of the carried days is not used by leave taken or planned yet, and the last day to start it; null if nothing was carried. */
+  readonly carriedLeft: { readonly hundredths: number; readonly latestStart: LocalDate } | null;
+  /** Left of this year's own days at its end: what is carried into the next. */
+  readonly toCarry: CarriedLeave;
+  readonly steps: readonly LeaveStep[];
+}
+
+const DAY = 100;
+
+/**
+ * Leave account of a calendar year: carried days are used first, each day with duty costs a whole one, and what the
+ * steps say adds up to what is left.
+ */
+export function leaveAccount(facts: LeaveAccountFacts): LeaveAccount {
+  const { year, asOf } = facts;
+  const steps: LeaveStep[] = [];
+  let left = 0;
+  const step = (
+    kind: LeaveStep['kind'],
+    rule: string,
+    paragraph: string,
+    hundredths: number,
+    why: Params = {},
+  ): void => {
+    if (hundredths === 0) return;
+    steps.push({ kind, rule, paragraph, beforeHundredths: left, afterHundredths: left + hundredths, why });
+    left += hundredths;
+  };
+  const carriedHundredths = facts.carried.statutoryHundredths + facts.carried.extraHundredths;
+  step('carried', 'TVOED-26-2', 'TVöD § 26 (2)', carriedHundredths, { year: year - 1 });
+  const own = ownLeave(facts, step);
+  const days = facts.leaveDays.filter(({ date }) => date.startsWith(`${year}-`));
+  const takenHundredths = days.filter(({ date }) => date <= asOf).length * DAY;
+  const plannedHundredths = days.length * DAY - takenHundredths;
+  // What becomes of a civil servant's leave, no rule here knows: nothing of it lapses.
+  const isNoticeGiven = facts.isNoticeGiven && own.isKnown;
+  const lapse = lapseOf({ ...facts, isNoticeGiven }, days, carriedHundredths);
+  step('taken', 'TVOED-26', 'TVöD § 26 (1)', -takenHundredths, { asOf });
+  step('planned', 'TVOED-26', 'TVöD § 26 (1)', -plannedHundredths);
+  step('lapsed', 'BURLG-7-3', 'BUrlG § 7 (3), TVöD § 26 (2)', -lapse.lapsedHundredths, {
+    latestStart: lapse.latestStart,
+  });
+  const ownUsed = Math.max(0, takenHundredths + plannedHundredths - lapse.usedHundredths);
+  return {
+    year,
+    isEntitlementKnown: own.isKnown,
+    entitlementHundredths: own.hundredths,
+    carriedHundredths,
+    takenHundredths,
+    plannedHundredths,
+    lapsedHundredths: lapse.lapsedHundredths,
+    leftHundredths: left,
+    carriedLeft:
+      carriedHundredths > 0
+        ? {
+            hundredths: carriedHundredths - lapse.usedHundredths - lapse.lapsedHundredths,
+            latestStart: lapse.latestStart,
+          }
+        : null,
+    toCarry: carryOf(left, own, ownUsed),
+    steps,
+  };
+}
+
+interface OwnLeave {
+  readonly isKnown: boolean;
+  readonly hundredths: number;
+  readonly statutoryHundredths: number;
+}
+
+/** What the year itself gives: tariff or the law's minimum, whichever is better, and what is added for disability and shifts. */
+function ownLeave(
+  { year, entry, exit, birthDate, contracts, disabled }: LeaveAccountFacts,
+  step: (kind: LeaveStep['kind'], rule: string, paragraph: string, hundredths: number, why?: Params) => void,
+): OwnLeave {
+  const employed = { from: later(entry, `${year}-01-01`), to: earlier(exit, `${year}-12-31`) };
+  const slices = contracts.flatMap((contract) => {
+    const [from, to] = [later(contract.validFrom, employed.from), earlier(contract.validTo, employed.to)];
+    return from <= to ? [{ from, to, contract }] : [];
+  });
+  if (slices.length === 0 || slices.some(({ contract }) => contract.personnelGroup === 'BEAMTE_SN'))
+    return { isKnown: slices.length === 0, hundredths: 0, statutoryHundredths: 0 };
+  const segments = mergedSegments(slices);
+  const { tariffHundredths, statutoryMinimumHundredths } = leaveEntitlement({ year, entry, exit, segments });
+  const last = segments[segments.length - 1];
+  const daysPerWeek = last.daysPerWeekThousandths / 1000;
+  step('entitlement', 'TVOED-26', 'TVöD § 26 (1)', tariffHundredths, { year, daysPerWeek });
+  const youth = birthDate === null ? 0 : youthLeaveHundredths(birthDate, year, last.daysPerWeekThousandths);
+  const minimum = Math.max(statutoryMinimumHundredths, segments.length === 1 && isWholeYear(last, year) ? youth : 0);
+  const isYouth = minimum > statutoryMinimumHundredths;
+  const [rule, paragraph] = isYouth ? ['JARBSCHG', 'JArbSchG § 19'] : ['BURLG-3-5', 'BUrlG §§ 3-5'];
+  step('minimum', rule, paragraph, Math.max(0, minimum - tariffHundredths), { minimumDays: minimum / DAY });
+  const months = disabled.reduce((sum, days) => sum + monthsWithin(days, employed), 0);
+  const disability = disabilityLeaveHundredths(last.daysPerWeekThousandths, Math.min(12, months));
+  step('disability', 'SGB9-208', 'SGB IX § 208', disability, { months: Math.min(12, months) });
+  const shiftMonths = longestShiftWork(slices);
+  const shift = shiftLeaveDays('shift', shiftMonths) * DAY;
+  step('shift', 'TVOED-27', 'TVöD § 27 (1)', shift, { months: shiftMonths });
+  const hundredths = Math.max(tariffHundredths, minimum) + disability + shift;
+  return { isKnown: true, hundredths, statutoryHundredths: Math.max(statutoryMinimumHundredths, minimum) };
+}
+
+/** Parts of the year with the same number of working days a week; contracts that do not change it are one. */
+function mergedSegments(
+  slices: readonly { from: LocalDate; to: LocalDate; contract: ContractSlice }[],
+): LeaveSegment[] {
+  const segments: LeaveSegment[] = [];
+  for (const { from, to, contract } of [...slices].sort((a, b) => (a.from < b.from ? -1 : 1))) {
+    const daysPerWeekThousandths = daysPerWeekOf(contract, from);
+    const last = segments.at(-1);
+    if (last?.daysPerWeekThousandths === daysPerWeekThousandths && addDays(last.to, 1) === from)
+      segments[segments.length - 1] = { ...last, to };
+    else segments.push({ from, to, daysPerWeekThousandths });
+  }
+  return segments;
+}
+
+/** Over two weeks where the pattern alternates, so that 2.5 days stay 2.5 days. */
+function daysPerWeekOf(contract: ContractSlice, date: LocalDate): number {
+  const weeks = [weekPatternOn(date, contract), weekPatternOn(addDays(date, 7), contract)];
+  return weeks.flat().filter((minutes) => minutes > 0).length * 500;
+}
+
+const isWholeYear = ({ from, to }: LeaveSegment, year: number): boolean =>
+  from === `${year}-01-01` && to === `${year}-12-31`;
+
+function monthsWithin({ from, to }: Days, within: { from: LocalDate; to: LocalDate }): number {
+  const [first, last] = [later(from, within.from), earlier(to, within.to)];
+  return first <= last ? fullMonths(first, last) : 0;
+}
+
+/** Full months of connected shift work: contracts that follow each other count as one. */
+function longestShiftWork(slices: readonly { from: LocalDate; to: LocalDate; contract: ContractSlice }[]): number {
+  let [longest, from, to] = [0, '', ''];
+  for (const slice of [...slices].sort((a, b) => (a.from < b.from ? -1 : 1))) {
+    if (!slice.contract.worksInShifts || slice.contract.personnelGroup !== 'TVOED_VKA') continue;
+    if (to === '' || addDays(to, 1) !== slice.from) from = slice.from;
+    to = slice.to;
+    longest = Math.max(longest, fullMonths(from, to));
+  }
+  return longest;
+}
+
+interface Lapse {
+  readonly latestStart: LocalDate;
+  /** Of the carried days. */
+  readonly usedHundredths: number;
+  readonly lapsedHundredths: number;
+}
+
+/** Carried days go first; leave that began in time may go on after the last day. */
+function lapseOf(facts: LeaveAccountFacts, days: readonly LeaveDay[], carriedHundredths: number): Lapse {
+  const march = `${facts.year}-03-31`;
+  const ill = facts.illnesses.find(({ from, to }) => from <= march && (to === null || to >= march));
+  const rule = carryOver(
+    {
+      year: facts.year - 1,
+      statutoryDaysLeft: facts.carried.statutoryHundredths / DAY,
+      extraDaysLeft: facts.carried.extraHundredths / DAY,
+      isNoticeGiven: facts.isNoticeGiven,
+      reason: ill && ill.from < `${facts.year}-01-01` ? 'sick' : 'none',
+      sickUntil: ill?.to ?? null,
+      notStartedReason: ill ? 'sick' : null,
+      ...{ leaveFrom: null, leaveTo: null, protectedUntil: null },
+    },
+    facts.holidays,
+  );
+  const latestStart = rule.latestStart ?? march;
+  const inTime = days.filter(({ leaveFrom }) => !facts.isNoticeGiven || leaveFrom <= latestStart).length * DAY;
+  const usedHundredths = Math.min(carriedHundredths, inTime);
+  const rest = carriedHundredths - usedHundredths;
+  // After an illness that kept the person away throughout, the part of the law stays for fifteen months.
+  const staying = rule.statutoryLapseDate === null ? 0 : Math.min(rest, facts.carried.statutoryHundredths);
+  const isOver = facts.isNoticeGiven && facts.asOf > latestStart;
+  return { latestStart, usedHundredths, lapsedHundredths: isOver ? rest - staying : 0 };
+}
+
+/** Of what is left the part of the law is what its four weeks exceed the days used. */
+function carryOf(left: number, { statutoryHundredths }: OwnLeave, ownUsed: number): CarriedLeave {
+  const all = Math.max(0, left);
+  const statutory = Math.min(all, Math.max(0, statutoryHundredths - ownUsed));
+  return { statutoryHundredths: statutory, extraHundredths: all - statutory };
+}
+
+const later = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
+const earlier = (a: LocalDate | null, b: LocalDate): LocalDate => (a !== null && a < b ? a : b);
