@@ -397,10 +397,6 @@ describe('importing files', () => {
       const HEADER = 'Personalnummer;Angabe;Datum;Von;Bis Datum;Bis;Minuten;Von zu Hause';
       const codes = async (...rows: string[]) =>
         (await post('standby', [HEADER, ...rows].join('\n'), true)).body.errors.map(({ line, code }) => [line, code]);
-      const [{ id }] = await app.db.query<{ id: string }>(
-        `select employee_id as id from employee where personnel_number = '20001002'`,
-      );
-      await app.scenario.closedMonth({ ...administrator, employeeId: id }, '2026-09');
       expect((await post('standby', example('standby'))).body).toMatchObject({ errors: [], written: 4 });
       const rows = await app.db.query(
         `select s.date::text, upper(s.during) - lower(s.during) as minutes,
@@ -418,6 +414,14 @@ describe('importing files', () => {
         },
         { date: '2026-11-24', minutes: 360, callouts: null },
       ]);
+      await submit('20001002');
+      const callout = '20001002;Einsatz;24.11.2026;17:00;;;15;ja';
+      expect((await post('standby', `${HEADER}\n${callout}`)).body).toMatchObject({ written: 1 });
+      expect(await monthOf('20001002')).toEqual({ status: 'open', events: ['reopenedByFact'] });
+      const [{ id }] = await app.db.query<{ id: string }>(
+        `select employee_id as id from employee where personnel_number = '20001002'`,
+      );
+      await app.scenario.closedMonth({ ...administrator, employeeId: id }, '2026-09');
       expect(
         await codes(
           '20001003;Rufbereitschaft;22.11.2026;16:00;;18:00;;',
@@ -432,11 +436,6 @@ describe('importing files', () => {
         [5, 'import.no-standby'],
         [6, 'import.closed-month'],
       ]);
-      await submit('20001003');
-      expect((await post('standby', `${HEADER}\n20001003;Einsatz;21.11.2026;04:10;;;15;ja`)).body).toMatchObject({
-        written: 1,
-      });
-      expect((await monthOf('20001003')).status).toBe('open');
     });
 
     it('bring leave along, once for each year', async () => {

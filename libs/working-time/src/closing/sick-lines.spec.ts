@@ -15,7 +15,7 @@ const absence = (
 /** Lines of April 2026: 22 days from Monday to Friday, no holiday told. */
 function lines(absences: AbsenceFact[], endsSickPay = true): Record<string, number> {
   const days = daysOf('2026-04').map((date) => workingDay(date).evaluate({ absences }));
-  const facts = { absences, endsSickPay: () => endsSickPay, overtime: [] };
+  const facts = { absences, endsSickPay: () => endsSickPay, overtime: [], standby: null };
   return Object.fromEntries(payrollLinesOf('2026-04', days, facts).map(({ code, quantity }) => [code, quantity]));
 }
 

@@ -29,6 +29,18 @@ describe('ordered work by calendar week', () => {
     expect(overtimeWeeks([ordered])[0].balanceBy).toBe('2026-03-22');
   });
 
+  it('balances the oldest work first: what was ordered and taken off in turn is paid to nobody', () => {
+    const days = [
+      day(MONDAY, { orderedMinutes: 120 }),
+      day('2026-03-16', { orderedMinutes: 120, timeOffMinutes: 120 }),
+      day('2026-03-23', { timeOffMinutes: 120 }),
+    ];
+    expect(figures(days).map(([monday, , balanced]) => [monday, balanced])).toEqual([
+      [MONDAY, 120],
+      ['2026-03-16', 120],
+    ]);
+  });
+
   it('measures the week as a whole: time off before the order balances it too, but never twice', () => {
     const days = [
       day(MONDAY, { timeOffMinutes: 60 }),
@@ -36,8 +48,8 @@ describe('ordered work by calendar week', () => {
       day('2026-03-16', { orderedMinutes: 50, timeOffMinutes: 70 }),
     ];
     expect(figures(days)).toEqual([
-      [MONDAY, 100, 80, 0, 20, 20, 20],
-      ['2026-03-16', 50, 50, 0, 0, 0, 0],
+      [MONDAY, 100, 100, 0, 0, 0, 0],
+      ['2026-03-16', 50, 30, 0, 20, 20, 20],
     ]);
   });
 
@@ -75,9 +87,9 @@ describe('ordered work by calendar week', () => {
     expect(overtimeWeeks([ordered], '2026-03-31')[0].balanceBy).toBe('2026-03-22');
   });
 
-  it('looks back to the Monday before the week of the first day', () => {
-    expect(overtimeWindowFrom('2026-04-01')).toBe('2026-03-23');
-    expect(overtimeWindowFrom('2026-06-01')).toBe('2026-05-25');
+  it('looks back five weeks from the one that the first day lies in', () => {
+    expect(overtimeWindowFrom('2026-04-01')).toBe('2026-02-23');
+    expect(overtimeWindowFrom('2026-06-01')).toBe('2026-04-27');
   });
 });
 

@@ -46,35 +46,47 @@ export interface OvertimeWeek {
 }
 
 /**
- * Ordered work by calendar week. A week is measured as a whole: time off in it comes first, what remains is balanced
- * by what the following week has more of time off than of ordered work. So each minute of time off counts once, and no
- * week depends on more than the next one. Where contract or agreement change within the week, those of its last day
- * with ordered work decide.
+ * Ordered work by calendar week. Time off balances the oldest work that it still can: first what the week before left
+ * open, then that of its own week. So each minute of time off counts once, and none is wasted on work that could have
+ * waited. Where contract or agreement change within the week, those of its last day with ordered work decide.
  *
- * @param days under the tariff, ascending, each once; others have no overtime and are left out. Days of the week after
- *   the last must be there for it to be right
+ * @param days under the tariff, ascending, each once; others have no overtime and are left out. Those of the week
+ *   after must be there for a week to be right, and those before as far as {@link overtimeWindowFrom} goes
  * @param leftOn last day of employment: nothing can be balanced after it
  */
 export function overtimeWeeks(days: readonly OvertimeDay[], leftOn: LocalDate | null = null): OvertimeWeek[] {
   const weeks = Map.groupBy(days, ({ date }) => mondayOf(date));
+  const balanced = balance(weeks);
   return [...weeks].flatMap(([monday, ofWeek]) => {
-    const ordered = ofWeek.filter(({ orderedMinutes }) => orderedMinutes > 0);
-    const last = ordered.at(-1);
-    return last ? [weekOf(monday, ofWeek, weeks.get(addDays(monday, 7)) ?? [], last, leftOn)] : [];
+    const last = ofWeek.filter(({ orderedMinutes }) => orderedMinutes > 0).at(-1);
+    return last ? [weekOf(monday, ofWeek, balanced.get(monday) ?? 0, last, leftOn)] : [];
   });
+}
+
+/** Minutes of each week that time off balanced. */
+function balance(weeks: ReadonlyMap<LocalDate, readonly OvertimeDay[]>): Map<LocalDate, Minutes> {
+  const balanced = new Map<LocalDate, Minutes>();
+  let before = { monday: '', openMinutes: 0 };
+  for (const [monday, days] of weeks) {
+    const timeOffMinutes = sum(days, 'timeOffMinutes');
+    const forBefore = before.monday === addDays(monday, -7) ? Math.min(timeOffMinutes, before.openMinutes) : 0;
+    if (forBefore > 0) balanced.set(before.monday, (balanced.get(before.monday) ?? 0) + forBefore);
+    const orderedMinutes = sum(days, 'orderedMinutes');
+    const own = Math.min(timeOffMinutes - forBefore, orderedMinutes);
+    balanced.set(monday, own);
+    before = { monday, openMinutes: orderedMinutes - own };
+  }
+  return balanced;
 }
 
 function weekOf(
   monday: LocalDate,
   days: readonly OvertimeDay[],
-  following: readonly OvertimeDay[],
+  balancedMinutes: Minutes,
   last: OvertimeDay,
   leftOn: LocalDate | null,
 ): OvertimeWeek {
   const orderedMinutes = sum(days, 'orderedMinutes');
-  const own = Math.min(orderedMinutes, sum(days, 'timeOffMinutes'));
-  const spare = Math.max(0, sum(following, 'timeOffMinutes') - sum(following, 'orderedMinutes'));
-  const balancedMinutes = own + Math.min(orderedMinutes - own, spare);
   const { contractWeeklyMinutes, fulltimeWeeklyMinutes, partTimePolicy } = last;
   const facts = { contractWeeklyMinutes, fulltimeWeeklyMinutes, orderedMinutes, compensatedMinutes: balancedMinutes };
   const split = splitOvertime({ ...facts, partTimePolicy });
@@ -124,9 +136,16 @@ function spreadOverMonths(
   return [...months.values()];
 }
 
-/** First day whose ordered work can still be paid with a month: Monday of the week before the one that its first day lies in. */
+/** How many weeks before those that a month pays are looked at for what they left open to each other. */
+const LOOK_BACK_DAYS = 28;
+
+/**
+ * First day to be known for what a month pays: the week before the one that its first day lies in may still be
+ * balanced in it, and what of that week's time off was used up by older work, the four weeks before it tell. Only
+ * whoever worked late on order and took time off in every one of more than six weeks in a row is cut short there.
+ */
 export function overtimeWindowFrom(firstOfMonth: LocalDate): LocalDate {
-  return addDays(mondayOf(firstOfMonth), -7);
+  return addDays(mondayOf(firstOfMonth), -7 - LOOK_BACK_DAYS);
 }
 
 const sum = (days: readonly OvertimeDay[], key: 'orderedMinutes' | 'timeOffMinutes'): Minutes =>
