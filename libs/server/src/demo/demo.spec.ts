@@ -161,6 +161,25 @@ describe('the demo city', () => {
     }
   });
 
+  it('gives payroll something of every kind that closing knows', async () => {
+    const codes = await rowsOf<{ code: string }>('select distinct code from payroll_line order by code');
+    const rare = ['ABS_CHILD', 'ABS_SICK_GT6W', 'ABS_STRIKE', 'STANDBY_H'];
+    const expected = [
+      'ABS_SICK',
+      'ABS_UNPAID',
+      'ABS_VAC',
+      'ADDL_PT',
+      'CALLOUT',
+      'HOL_135',
+      'HOL_35',
+      'NIGHT',
+      'OT_BASE',
+    ];
+    expect(codes.map(({ code }) => code).filter((code) => !rare.includes(code))).toEqual(
+      [...expected, 'OT_SUPP', 'SAT', 'STANDBY_WD', 'STANDBY_WE', 'SUN', 'XMAS_NYE'].sort(),
+    );
+  });
+
   it('was closed with the plans that the closing desk would make again', async () => {
     const clock = new Clock();
     clock.set(`${AS_OF}T09:00:00+01:00`);

@@ -1,5 +1,12 @@
 import { type HolidayCalendar, type YearMonth, addMonths, lastDayOf, monthOf } from '@zeitbuch/working-time';
-import { type ClosingStanding, type PersonPlan, orderedWorkOf, planPerson, valuePersonMonth } from '../closing';
+import {
+  type ClosingStanding,
+  type PersonPlan,
+  onCallPayOf,
+  orderedWorkOf,
+  planPerson,
+  valuePersonMonth,
+} from '../closing';
 import {
   type EvaluatedDay,
   PersonFacts,
@@ -148,7 +155,9 @@ function monthsOf(
     const evaluations = new Map(ofMonth.map(({ evaluation }) => [evaluation.date, evaluation]));
     const isOrdered = facts.input.particulars.some(({ kind }) => kind === 'overtimeOrder');
     const ordered = isOrdered ? orderedWorkOf(facts, month) : [];
-    const value = valuePersonMonth(month, { facts, days: evaluations, changedDates: [] }, ordered);
+    const standbys = life.standbys.filter(({ date }) => monthOf(date) === month);
+    const onCall = standbys.length > 0 ? onCallPayOf(facts, standbys) : null;
+    const value = valuePersonMonth(month, { facts, days: evaluations, changedDates: [] }, ordered, onCall);
     const plan = planPerson(month, standing, value);
     if (!plan.plan || plan.blockers.length > 0)
       throw new Error(

@@ -17,6 +17,7 @@ import { AbsencePlanner } from './absences';
 import { CorrectionDesk, type DemoCorrection, type DemoVoid } from './corrections';
 import { type Habits } from './habits';
 import { type DemoParticular, particularsOf } from './particulars';
+import { type DemoStandby, onCallOf } from './on-call';
 import { type DemoPerson } from './people';
 import { type Stamp, roughMinutesOf, stampsOf } from './working-day';
 
@@ -36,6 +37,7 @@ export interface DemoLife {
   readonly corrections: DemoCorrection[];
   readonly absences: AbsenceFact[];
   readonly particulars: DemoParticular[];
+  readonly standbys: DemoStandby[];
 }
 
 export interface DemoWorld {
@@ -99,8 +101,16 @@ export function liveThrough(person: DemoPerson, world: DemoWorld): DemoLife {
     } else owed ??= timeOffFor(ofDay);
     bookings.push(...desk.record(date, stamped));
   }
+  const standbys = onCallOf(person, from, to, world);
   if (planned(person)) planner.plan(addDays(mondayOf(world.asOf), PLANNED_AFTER_DAYS), zone.at(yesterday, 480));
-  return { bookings, voids: desk.voids, corrections: desk.corrections, absences: planner.absences, particulars };
+  return {
+    bookings,
+    voids: desk.voids,
+    corrections: desk.corrections,
+    absences: planner.absences,
+    particulars,
+    standbys,
+  };
 }
 
 /** Time off for work on order, to be taken on the first day of work from `from` on. */

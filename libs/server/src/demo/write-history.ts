@@ -34,6 +34,8 @@ export async function writeHistories(
   await write('work_interval', intervalRecords);
   await write('absence', absenceRecords);
   await write('day_fact', particularRecords);
+  await write('standby', standbyRecords);
+  await write('standby_callout', calloutRecords);
   await write('day_evaluation', evaluationRecords);
 }
 
@@ -108,6 +110,22 @@ const particularRecords = (history: PersonHistory): CopyRecord[] =>
     during: from === null ? null : `[${from},${to})`,
     minutes,
   }));
+
+const standbyRecords = (history: PersonHistory): CopyRecord[] =>
+  history.life.standbys.map(({ standbyId, date, startMinute, endMinute }) => ({
+    ...keyOf(history),
+    standby_id: standbyId,
+    date,
+    during: `[${startMinute},${endMinute})`,
+  }));
+
+const calloutRecords = (history: PersonHistory): CopyRecord[] =>
+  history.life.standbys.flatMap(({ standbyId, date, callouts }) =>
+    callouts.map(({ calloutId, atMinute, minutes, isRemote }) => ({
+      ...keyOf(history),
+      ...{ callout_id: calloutId, standby_id: standbyId, date, at_minute: atMinute, minutes, is_remote: isRemote },
+    })),
+  );
 
 function* evaluationRecords({ person, days }: PersonHistory): Generator<CopyRecord> {
   for (const day of days) {
