@@ -29,6 +29,7 @@ export const FLAW_SENTENCES: Readonly<Record<FlawCode, string>> = {
   'agreement.quota-beyond-days': 'Beside the fixed days in the office not so many days are left at home.',
   'overlay.bad-date': 'A temporary rule needs a first and a last day.',
   'overlay.ends-before-start': 'The temporary rule ends before it begins.',
+  'overlay.not-earlier': 'The temporary rule ends on {{date}} anyway: an earlier end must lie before that day.',
   'overlay.empty': 'The temporary rule changes nothing.',
   'overlay.outside-versions': 'On {{date}} no version of the staff agreement is in force that could be changed.',
   'annex.bad-date': 'An annex needs a first day; its last day may be left open.',

@@ -25,6 +25,7 @@ export const FLAW_CODES = [
   'agreement.quota-beyond-days',
   'overlay.bad-date',
   'overlay.ends-before-start',
+  'overlay.not-earlier',
   'overlay.empty',
   'overlay.outside-versions',
   'annex.bad-date',

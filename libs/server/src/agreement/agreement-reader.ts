@@ -53,9 +53,10 @@ function historyOf(published: TenantAgreements, agreementId: string): History {
   const overlays = published.overlaysOf(agreementId).map((overlay) => ({
     overlayId: overlay.overlayId,
     title: overlay.title,
-    legalBasis: overlay.legalBasis ?? '',
+    legalBasis: overlay.legalBasis,
     from: overlay.validFrom,
     to: overlay.validTo,
+    ...(overlay.endId === null ? {} : { decidedTo: overlay.decidedTo }),
     values: valuesOf(overlay.set),
   }));
   const annexes = published.annexes.of(agreementId).map((annex) => ({
@@ -75,7 +76,7 @@ function historyOf(published: TenantAgreements, agreementId: string): History {
 }
 
 /** In the order of the schema, whatever the order in which they were stored. */
-function valuesOf(
+export function valuesOf(
   values: Readonly<Partial<Record<AgreementKey, unknown>>>,
   paragraphs: Readonly<Partial<Record<AgreementKey, string>>> = {},
 ): AgreementValueDto[] {

@@ -4,25 +4,22 @@ import { Can, Ctx, IdPipe, type RequestContext } from '../platform';
 import { AgreementsDto } from './agreement.dto';
 import { AgreementReader } from './agreement-reader';
 import {
+  EndOverlayDto,
   PublicationDto,
   PublicationQueryDto,
   PublishAnnexDto,
   PublishOverlayDto,
   PublishVersionDto,
 } from './publication.dto';
-import { PublishAnnex } from './publish-annex';
-import { PublishOverlay } from './publish-overlay';
-import { PublishVersion } from './publish-version';
+import { Publishing } from './publishing';
 
-/** Staff agreements: for everybody to read, for time administrators to publish. */
+/** Staff agreements: for everybody to read, for time administrators to propose. */
 @ApiTags('agreement')
 @Controller('agreements')
 export class AgreementController {
   constructor(
     private readonly reader: AgreementReader,
-    private readonly versions: PublishVersion,
-    private readonly annexes: PublishAnnex,
-    private readonly overlays: PublishOverlay,
+    private readonly publishing: Publishing,
   ) {}
 
   /** Every agreement with its versions, annexes and temporary rules: past, in force and coming. */
@@ -33,45 +30,63 @@ export class AgreementController {
     return this.reader.list(context);
   }
 
-  /** Publishes the next version; with `dryRun=true` it only says whom that would concern. */
+  /** Proposes the next version; with `dryRun=true` it only says whom that would concern. */
   @Post(':agreementId/versions')
   @Can('agreement.publish')
   @HttpCode(200)
   @ApiOkResponse({ type: PublicationDto })
-  publishAgreementVersion(
+  proposeAgreementVersion(
     @Ctx() context: RequestContext,
     @Param('agreementId', IdPipe) agreementId: string,
     @Query() query: PublicationQueryDto,
     @Body() body: PublishVersionDto,
   ): Promise<PublicationDto> {
-    return this.versions.execute(context, agreementId, body, query.dryRun === 'true');
+    const proposal = { proposalId: body.proposalId, agreementId, kind: 'version', content: body } as const;
+    return this.publishing.propose(context, proposal, query.dryRun === 'true');
   }
 
-  /** Publishes an annex for a unit; with `dryRun=true` it only says whom that would concern. */
+  /** Proposes an annex for a unit; with `dryRun=true` it only says whom that would concern. */
   @Post(':agreementId/annexes')
   @Can('agreement.publish')
   @HttpCode(200)
   @ApiOkResponse({ type: PublicationDto })
-  publishAgreementAnnex(
+  proposeAgreementAnnex(
     @Ctx() context: RequestContext,
     @Param('agreementId', IdPipe) agreementId: string,
     @Query() query: PublicationQueryDto,
     @Body() body: PublishAnnexDto,
   ): Promise<PublicationDto> {
-    return this.annexes.execute(context, agreementId, body, query.dryRun === 'true');
+    const proposal = { proposalId: body.annexId, agreementId, kind: 'annex', content: body } as const;
+    return this.publishing.propose(context, proposal, query.dryRun === 'true');
   }
 
-  /** Publishes a temporary rule; with `dryRun=true` it only says whom that would concern. */
+  /** Proposes a temporary rule; with `dryRun=true` it only says whom that would concern. */
   @Post(':agreementId/overlays')
   @Can('agreement.publish')
   @HttpCode(200)
   @ApiOkResponse({ type: PublicationDto })
-  publishAgreementOverlay(
+  proposeAgreementOverlay(
     @Ctx() context: RequestContext,
     @Param('agreementId', IdPipe) agreementId: string,
     @Query() query: PublicationQueryDto,
     @Body() body: PublishOverlayDto,
   ): Promise<PublicationDto> {
-    return this.overlays.execute(context, agreementId, body, query.dryRun === 'true');
+    const proposal = { proposalId: body.overlayId, agreementId, kind: 'overlay', content: body } as const;
+    return this.publishing.propose(context, proposal, query.dryRun === 'true');
+  }
+
+  /** Proposes an earlier end of a temporary rule; with `dryRun=true` it only says whom that would concern. */
+  @Post(':agreementId/overlay-ends')
+  @Can('agreement.publish')
+  @HttpCode(200)
+  @ApiOkResponse({ type: PublicationDto })
+  proposeAgreementOverlayEnd(
+    @Ctx() context: RequestContext,
+    @Param('agreementId', IdPipe) agreementId: string,
+    @Query() query: PublicationQueryDto,
+    @Body() body: EndOverlayDto,
+  ): Promise<PublicationDto> {
+    const proposal = { proposalId: body.proposalId, agreementId, kind: 'overlayEnd', content: body } as const;
+    return this.publishing.propose(context, proposal, query.dryRun === 'true');
   }
 }

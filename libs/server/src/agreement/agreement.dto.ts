@@ -57,6 +57,10 @@ export class AgreementOverlayDto {
   @DateField()
   to: string;
 
+  /** The last day as it was decided first, where the rule was ended earlier. */
+  @DateField({ optional: true })
+  decidedTo?: string;
+
   /** What it changes. */
   @ApiProperty({ type: [AgreementValueDto] })
   values: AgreementValueDto[];

@@ -89,15 +89,26 @@ export async function gapFlaws(
   return [{ path, code: 'version.leaves-gap', rule: null, params: { date, people } }];
 }
 
-/** How many people a change concerns, and how many of their days are valued already. */
+/** What a change does to people: how many, how many of their days are valued already, and months handed in that may open again. */
+export interface Effect {
+  readonly people: number;
+  readonly valuedDays: number;
+  readonly handedInMonths: number;
+}
+
+/** Counts the {@link Effect} of something that holds from now on. */
 export async function concernedBy(
   db: Queryable,
   { tenantId, agreementId, orgUnitId }: Target,
   concerned: Period,
-): Promise<{ people: number; valuedDays: number }> {
-  const { rows } = await db.query<{ people: number; valuedDays: number }>(
+): Promise<Effect> {
+  const { rows } = await db.query<Effect & Record<string, unknown>>(
     `with ${HELD_CTE}
-     select count(distinct held.employee_id)::int as people, coalesce(sum(valued.days), 0)::int as "valuedDays"
+     select count(distinct held.employee_id)::int as people, coalesce(sum(valued.days), 0)::int as "valuedDays",
+       (select count(*)::int from employee_month m
+        where m.tenant_id = $1 and m.status in ('submitted', 'approved') and exists (
+          select from held where held.employee_id = m.employee_id
+            and held.days && daterange(m.month, (m.month + interval '1 month')::date))) as "handedInMonths"
      from held cross join lateral (
        select count(*) as days from day_evaluation d
        where d.tenant_id = $1 and d.employee_id = held.employee_id

@@ -17,6 +17,11 @@ export class PublicationQueryDto {
  * rules themselves, so that a refusal can name the rule.
  */
 export class PublishVersionDto {
+  /** Made by the client; sending the same request again with it changes nothing. */
+  @IdField()
+  @IsUUID()
+  proposalId: string;
+
   /** One more than the latest: who published in the meantime is not overtaken unseen. */
   @CountField({ minimum: 1 })
   @IsInt()
@@ -111,7 +116,24 @@ export class PublishOverlayDto {
   set: Record<string, unknown>;
 }
 
-/** What was published, or would be, and whom it concerns. */
+/** Ends a temporary rule earlier than decided. */
+export class EndOverlayDto {
+  /** Made by the client; sending the same request again with it changes nothing. */
+  @IdField()
+  @IsUUID()
+  proposalId: string;
+
+  @IdField()
+  @IsUUID()
+  overlayId: string;
+
+  /** The new last day. */
+  @DateField()
+  @Allow()
+  validTo: string;
+}
+
+/** What was proposed or released, or would be, and whom it concerns. */
 export class PublicationDto {
   @FlagField()
   dryRun: boolean;
@@ -131,4 +153,8 @@ export class PublicationDto {
   /** Days of theirs that are valued already and will be valued anew. */
   @CountField()
   valuedDays: number;
+
+  /** Months that were handed in or approved and open again where the days in them are worth something else. */
+  @CountField()
+  handedInMonths: number;
 }

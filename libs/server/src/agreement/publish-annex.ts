@@ -1,49 +1,19 @@
-import { isDeepStrictEqual } from 'node:util';
-import { Injectable } from '@nestjs/common';
 import { type Flaw, validateAnnex } from '@zeitbuch/working-time';
 import { type TenantAgreements, type UnitAnnex } from '../evaluation';
-import { Db, Problem, type RequestContext, violatedConstraint } from '../platform';
+import { type Publication, type PublicationScope } from './publication';
 import { dateRange } from './publication-facts';
-import { type PublicationDto, type PublishAnnexDto } from './publication.dto';
-import { type Publication, Publishing } from './publishing';
+import { type PublishAnnexDto } from './publication.dto';
 
-/** Publishes what an agreement says differently for a unit and those below it. */
-@Injectable()
-export class PublishAnnex {
-  constructor(
-    private readonly db: Db,
-    private readonly publishing: Publishing,
-  ) {}
-
-  /** @throws Problem as {@link Publishing}; `idempotency.mismatch` where the id belongs to another annex */
-  async execute(
-    context: RequestContext,
-    agreementId: string,
-    annex: PublishAnnexDto,
-    dryRun: boolean,
-  ): Promise<PublicationDto> {
-    const [unit] = await this.db.query<{ name: string }>(
-      'select name from org_unit where tenant_id = $1 and org_unit_id = $2',
-      [context.tenantId, annex.orgUnitId],
-    );
-    try {
-      return await this.publishing.execute(context, agreementId, dryRun, (published) =>
-        prepared(context.tenantId, agreementId, annex, unit?.name ?? null, published),
-      );
-    } catch (error) {
-      if (violatedConstraint(error) === 'agreement_annex_pkey') throw new Problem('idempotency.mismatch');
-      throw error;
-    }
-  }
-}
-
-function prepared(
-  tenantId: number,
-  agreementId: string,
+/** What an agreement says differently for a unit and those below it. */
+export async function annexPublication(
+  { client, tenantId, agreementId, published }: PublicationScope,
   { annexId, orgUnitId, title, validFrom, validTo = null, set, paragraphs = {} }: PublishAnnexDto,
-  unitName: string | null,
-  published: TenantAgreements,
-): Publication {
+): Promise<Publication> {
+  const { rows } = await client.query<{ name: string }>(
+    'select name from org_unit where tenant_id = $1 and org_unit_id = $2',
+    [tenantId, orgUnitId],
+  );
+  const unitName = rows.at(0)?.name ?? null;
   const annex: UnitAnnex = {
     annexId,
     title,
@@ -55,30 +25,23 @@ function prepared(
     paragraphs,
   };
   const ofUnit = published.annexes.of(agreementId).filter(({ unitId }) => unitId === orgUnitId);
-  const same = ofUnit.find((one) => one.annexId === annexId);
-  if (same && !isDeepStrictEqual(same, annex)) throw new Problem('idempotency.mismatch');
   const ended = ofUnit.find((one) => one.validFrom < validFrom && (one.validTo === null || one.validTo >= validFrom));
   return {
-    flaws: same ? [] : annexFlaws(annex, agreementId, unitName, published),
+    flaws: annexFlaws(annex, agreementId, unitName, published),
     // What the unit had before does not come back after the new annex.
     concerned: { from: validFrom, to: ended ? null : validTo },
     orgUnitId,
     uncovered: [],
-    isRepeated: same !== undefined,
-    audit: {
-      action: 'agreement.annex-published',
-      subjectId: annexId,
-      payload: { orgUnitId, keys: Object.keys(set ?? {}) },
-    },
-    write: async (client) => {
+    audit: { orgUnitId, keys: Object.keys(set ?? {}) },
+    write: async (proposalId) => {
       await client.query(
         `update agreement_annex set valid_during = daterange(lower(valid_during), $4)
          where tenant_id = $1 and agreement_id = $2 and org_unit_id = $3 and valid_during @> $4::date`,
         [tenantId, agreementId, orgUnitId, validFrom],
       );
       await client.query(
-        `insert into agreement_annex (tenant_id, annex_id, agreement_id, org_unit_id, title, valid_during, set_parameters, paragraphs)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        `insert into agreement_annex (tenant_id, annex_id, agreement_id, org_unit_id, title, valid_during, set_parameters, paragraphs, proposal_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
         [
           tenantId,
           annexId,
@@ -88,6 +51,7 @@ function prepared(
           dateRange({ from: validFrom, to: validTo }),
           JSON.stringify(set),
           JSON.stringify(paragraphs),
+          proposalId,
         ],
       );
     },

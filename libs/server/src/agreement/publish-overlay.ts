@@ -1,57 +1,38 @@
-import { isDeepStrictEqual } from 'node:util';
-import { Injectable } from '@nestjs/common';
 import { type Flaw, type Overlay, layerFlaws, validateOverlay } from '@zeitbuch/working-time';
 import { type TenantAgreements } from '../evaluation';
-import { Problem, type RequestContext, violatedConstraint } from '../platform';
-import { type PublicationDto, type PublishOverlayDto } from './publication.dto';
-import { type Publication, Publishing } from './publishing';
+import { type Publication, type PublicationScope } from './publication';
+import { type PublishOverlayDto } from './publication.dto';
 
-/** Publishes a temporary rule on top of an agreement. */
-@Injectable()
-export class PublishOverlay {
-  constructor(private readonly publishing: Publishing) {}
-
-  /** @throws Problem as {@link Publishing}; `idempotency.mismatch` where the id belongs to another temporary rule */
-  async execute(
-    context: RequestContext,
-    agreementId: string,
-    overlay: PublishOverlayDto,
-    dryRun: boolean,
-  ): Promise<PublicationDto> {
-    try {
-      return await this.publishing.execute(context, agreementId, dryRun, (published) =>
-        prepared(context.tenantId, agreementId, overlay, published),
-      );
-    } catch (error) {
-      if (violatedConstraint(error) === 'agreement_overlay_pkey') throw new Problem('idempotency.mismatch');
-      throw error;
-    }
-  }
-}
-
-function prepared(
-  tenantId: number,
-  agreementId: string,
+/** A temporary rule on top of an agreement. */
+export function overlayPublication(
+  { client, tenantId, agreementId, published }: PublicationScope,
   overlay: PublishOverlayDto,
-  published: TenantAgreements,
 ): Publication {
   const { overlayId, title, legalBasis, validFrom, validTo, set } = overlay;
   const others = published.overlaysOf(agreementId);
-  const same = others.find((one) => one.overlayId === overlayId);
-  if (same && !isSame(same, overlay)) throw new Problem('idempotency.mismatch');
   return {
-    flaws: same ? [] : overlayFlaws(overlay, agreementId, published),
+    flaws: overlayFlaws(overlay, agreementId, published),
     concerned: { from: validFrom, to: validTo },
     uncovered: [],
-    isRepeated: same !== undefined,
-    audit: { action: 'agreement.overlay-published', subjectId: overlayId, payload: { keys: Object.keys(set ?? {}) } },
-    write: async (client) => {
+    audit: { keys: Object.keys(set ?? {}) },
+    write: async (proposalId) => {
       // What is decided later wins where two temporary rules set the same value.
       const precedence = Math.max(-1, ...others.map((one) => one.precedence)) + 1;
       await client.query(
-        `insert into agreement_overlay (tenant_id, overlay_id, agreement_id, title, legal_basis, valid_from, valid_to, set_parameters, precedence)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-        [tenantId, overlayId, agreementId, title, legalBasis, validFrom, validTo, JSON.stringify(set), precedence],
+        `insert into agreement_overlay (tenant_id, overlay_id, agreement_id, title, legal_basis, valid_from, valid_to, set_parameters, precedence, proposal_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+        [
+          tenantId,
+          overlayId,
+          agreementId,
+          title,
+          legalBasis,
+          validFrom,
+          validTo,
+          JSON.stringify(set),
+          precedence,
+          proposalId,
+        ],
       );
     },
   };
@@ -76,10 +57,3 @@ function overlayFlaws(proposed: PublishOverlayDto, agreementId: string, publishe
       ),
     );
 }
-
-const isSame = (a: Overlay, b: PublishOverlayDto): boolean =>
-  a.title === b.title &&
-  a.legalBasis === b.legalBasis &&
-  a.validFrom === b.validFrom &&
-  a.validTo === b.validTo &&
-  isDeepStrictEqual(a.set, b.set);

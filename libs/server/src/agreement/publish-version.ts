@@ -1,34 +1,16 @@
-import { Injectable } from '@nestjs/common';
 import { addDays, type LocalDate, validateVersion } from '@zeitbuch/working-time';
-import { type TenantAgreements } from '../evaluation';
-import { Problem, type RequestContext } from '../platform';
+import { Problem } from '../platform';
+import { type Publication, type PublicationScope } from './publication';
 import { type Period, dateRange } from './publication-facts';
-import { type PublicationDto, type PublishVersionDto } from './publication.dto';
-import { type Publication, Publishing } from './publishing';
+import { type PublishVersionDto } from './publication.dto';
 
-/** Publishes the next version of an agreement. */
-@Injectable()
-export class PublishVersion {
-  constructor(private readonly publishing: Publishing) {}
-
-  /** @throws Problem as {@link Publishing}; `stale` where the version is not the next one */
-  execute(
-    context: RequestContext,
-    agreementId: string,
-    version: PublishVersionDto,
-    dryRun: boolean,
-  ): Promise<PublicationDto> {
-    return this.publishing.execute(context, agreementId, dryRun, (published) =>
-      prepared(context.tenantId, agreementId, version, published),
-    );
-  }
-}
-
-function prepared(
-  tenantId: number,
-  agreementId: string,
+/**
+ * The next version of an agreement.
+ * @throws Problem `stale` where another one was published in the meantime
+ */
+export function versionPublication(
+  { client, tenantId, agreementId, published }: PublicationScope,
   { version, validFrom, validTo = null, parameters, paragraphs = {} }: PublishVersionDto,
-  published: TenantAgreements,
 ): Publication {
   const versions = published.versionsOf(agreementId);
   const latest = Math.max(0, ...versions.map((one) => one.version));
@@ -46,17 +28,25 @@ function prepared(
     // Where the new version ends, what held beyond it ends as well.
     concerned: { from: validFrom, to: null },
     uncovered: uncoveredBy(concerned, lastEnd),
-    audit: { action: 'agreement.version-published', subjectId: agreementId, payload: { version, validTo } },
-    write: async (client) => {
+    audit: { version, validTo },
+    write: async (proposalId) => {
       await client.query(
         `update staff_agreement_version set valid_during = daterange(lower(valid_during), $3)
          where tenant_id = $1 and agreement_id = $2 and valid_during @> $3::date`,
         [tenantId, agreementId, validFrom],
       );
       await client.query(
-        `insert into staff_agreement_version (tenant_id, agreement_id, version, valid_during, parameters, paragraphs)
-         values ($1, $2, $3, $4, $5, $6)`,
-        [tenantId, agreementId, version, dateRange(concerned), JSON.stringify(parameters), JSON.stringify(paragraphs)],
+        `insert into staff_agreement_version (tenant_id, agreement_id, version, valid_during, parameters, paragraphs, proposal_id)
+         values ($1, $2, $3, $4, $5, $6, $7)`,
+        [
+          tenantId,
+          agreementId,
+          version,
+          dateRange(concerned),
+          JSON.stringify(parameters),
+          JSON.stringify(paragraphs),
+          proposalId,
+        ],
       );
     },
   };

@@ -1,32 +1,70 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type PoolClient } from 'pg';
 import { Injectable } from '@nestjs/common';
-import { type Flaw } from '@zeitbuch/working-time';
 import { recordAudit } from '../audit';
 import { FactsLoader, type TenantAgreements } from '../evaluation';
-import { Clock, Db, Problem, type RequestContext, newId } from '../platform';
+import { Clock, Db, Problem, type RequestContext, newId, violatedConstraint } from '../platform';
+import { overlayEndPublication } from './end-overlay';
 import { flawProblem } from './flaw-problem';
-import { type Period, closedMonthFlaws, concernedBy, dateRange, gapFlaws } from './publication-facts';
-import { type PublicationDto } from './publication.dto';
+import { PROPOSAL_ACTS, type ProposalAct, type ProposalStatus } from './proposal-transitions';
+import { type Publication, type PublicationScope } from './publication';
+import { closedMonthFlaws, concernedBy, dateRange, gapFlaws } from './publication-facts';
+import {
+  type EndOverlayDto,
+  type PublicationDto,
+  type PublishAnnexDto,
+  type PublishOverlayDto,
+  type PublishVersionDto,
+} from './publication.dto';
+import { annexPublication } from './publish-annex';
+import { overlayPublication } from './publish-overlay';
+import { versionPublication } from './publish-version';
 
-/** What is to be published, judged by itself; nothing is written yet. */
-export interface Publication {
-  readonly flaws: readonly Flaw[];
-  /** Days on which something else holds from now on. */
-  readonly concerned: Period;
-  /** The unit that it is about, with those below it; left out for everybody. */
-  readonly orgUnitId?: string;
-  /** Days on which the agreement has no version any more: allowed where it holds for nobody. */
-  readonly uncovered: readonly Period[];
-  /** The same was published before: nothing is left to do. */
-  readonly isRepeated?: boolean;
-  /** Appends it. Only the end of what came before may change. */
-  write(client: PoolClient): Promise<void>;
-  readonly audit: { readonly action: string; readonly subjectId: string; readonly payload: Record<string, unknown> };
+interface Contents {
+  version: PublishVersionDto;
+  annex: PublishAnnexDto;
+  overlay: PublishOverlayDto;
+  overlayEnd: EndOverlayDto;
 }
 
+export type ProposalKind = keyof Contents;
+
+/** Judges a proposal of each kind against what is published. */
+const PUBLICATIONS: {
+  readonly [Kind in ProposalKind]: (
+    scope: PublicationScope,
+    content: Contents[Kind],
+  ) => Publication | Promise<Publication>;
+} = {
+  version: versionPublication,
+  annex: annexPublication,
+  overlay: overlayPublication,
+  overlayEnd: overlayEndPublication,
+};
+
+interface Proposal<Kind extends ProposalKind = ProposalKind> {
+  readonly proposalId: string;
+  readonly agreementId: string;
+  readonly kind: Kind;
+  readonly content: Contents[Kind];
+}
+
+interface ProposalRow extends Record<string, unknown> {
+  agreement_id: string;
+  kind: ProposalKind;
+  content: Contents[ProposalKind];
+  status: ProposalStatus;
+  proposed_by: string;
+}
+
+const READ_PROPOSAL = `
+  select agreement_id, kind, content, status, proposed_by from agreement_proposal
+  where tenant_id = $1 and proposal_id = $2`;
+
 /**
- * The one way in which rules of an agreement come into force: check, append, tell every cache, write to the log,
- * have the days valued anew, all in one transaction. A dry run is the same without the writing.
+ * The one way in which rules of an agreement come into force: one person proposes, another one releases. Both times
+ * it is checked in full; the release appends, tells every cache, writes to the log and has the days valued anew, all
+ * in one transaction. A dry run is the same without the writing.
  */
 @Injectable()
 export class Publishing {
@@ -37,33 +75,86 @@ export class Publishing {
   ) {}
 
   /**
-   * @param prepare judges what is to be published against what is there
-   * @throws Problem `not-found` without such an agreement; `agreement.refused` with every flaw
+   * Leaves a proposal for a second person; nothing holds yet. Sent again, it changes nothing.
+   * @throws Problem `not-found` without such an agreement; `agreement.refused` with every flaw; `stale` of a version
+   * that is not the next one; `idempotency.mismatch` where the id belongs to something else
    */
-  execute(
+  propose<Kind extends ProposalKind>(
     context: RequestContext,
-    agreementId: string,
+    proposal: Proposal<Kind>,
     dryRun: boolean,
-    prepare: (published: TenantAgreements) => Publication,
   ): Promise<PublicationDto> {
-    const { tenantId } = context;
     return this.db.transaction(async (client) => {
+      const { tenantId } = context;
+      const { proposalId, agreementId, kind, content } = proposal;
       const published = await this.#published(client, tenantId, dryRun);
-      if (!published.all().some((agreement) => agreement.agreementId === agreementId)) throw new Problem('not-found');
-      const publication = prepare(published);
-      if (publication.flaws.length > 0) throw flawProblem(publication.flaws);
-      const { concerned, uncovered, isRepeated } = publication;
-      const target = { tenantId, agreementId, orgUnitId: publication.orgUnitId ?? null };
-      const found = isRepeated
-        ? []
-        : [
-            ...(await closedMonthFlaws(client, target, concerned, { lock: !dryRun })),
-            ...(await gapFlaws(client, target, uncovered)),
-          ];
-      if (found.length > 0) throw flawProblem(found);
-      const effect = await concernedBy(client, target, concerned);
-      if (!dryRun && !isRepeated) await this.#write(client, context, agreementId, publication);
-      return { dryRun, ...concerned, ...effect };
+      const known = await this.#find(client, tenantId, proposalId);
+      const isSame = known?.agreement_id === agreementId && known.kind === kind;
+      if (known && !(isSame && isDeepStrictEqual(known.content, asStored(content))))
+        throw new Problem('idempotency.mismatch');
+      if (known && known.status !== 'proposed') throw new Problem('agreement.already-decided');
+      const { publication, effect } = await this.#judge(client, tenantId, proposal, published, !dryRun);
+      if (!dryRun && !known) {
+        await client.query(
+          `insert into agreement_proposal (tenant_id, proposal_id, agreement_id, kind, content, concerned, proposed_by, proposed_at)
+           values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+          [
+            tenantId,
+            proposalId,
+            agreementId,
+            kind,
+            JSON.stringify(content),
+            dateRange(publication.concerned),
+            context.employeeId,
+            this.clock.nowIso(),
+          ],
+        );
+        await this.#log(client, context, 'proposed', proposal, publication);
+      }
+      return { dryRun, ...publication.concerned, ...effect };
+    });
+  }
+
+  /**
+   * Brings a proposal into force.
+   * @throws Problem `not-found`; `agreement.already-decided`; `agreement.own-proposal` for who proposed it; and what
+   * {@link propose} refuses: what was possible then may not be any more
+   */
+  async release(context: RequestContext, proposalId: string, dryRun: boolean): Promise<PublicationDto> {
+    try {
+      return await this.db.transaction(async (client) => {
+        const { tenantId } = context;
+        const published = await this.#published(client, tenantId, dryRun);
+        const proposal = await this.#decidable(client, context, proposalId, 'released', dryRun);
+        const { publication, effect } = await this.#judge(client, tenantId, proposal, published, !dryRun);
+        if (!dryRun) {
+          await this.#decide(client, context, proposalId, 'released');
+          await publication.write(proposalId);
+          await this.#spread(client, context, proposal.agreementId, publication);
+          await this.#log(client, context, 'released', proposal, publication);
+        }
+        return { dryRun, ...publication.concerned, ...effect };
+      });
+    } catch (error) {
+      // An id that something from before four eyes has already.
+      if (['agreement_annex_pkey', 'agreement_overlay_pkey'].includes(violatedConstraint(error) ?? ''))
+        throw new Problem('idempotency.mismatch');
+      throw error;
+    }
+  }
+
+  /**
+   * Takes a proposal back for good; everybody who may propose may do so.
+   * @throws Problem `not-found`; `agreement.already-decided`
+   */
+  withdraw(context: RequestContext, proposalId: string): Promise<void> {
+    return this.db.transaction(async (client) => {
+      const { agreementId, kind } = await this.#decidable(client, context, proposalId, 'withdrawn', false);
+      await this.#decide(client, context, proposalId, 'withdrawn');
+      await recordAudit(client, context, 'agreement.withdrawn', {
+        subjectId: proposalId,
+        payload: { agreementId, kind },
+      });
     });
   }
 
@@ -76,20 +167,86 @@ export class Publishing {
     return this.loader.agreements(client, tenantId, rows[0].rules_version);
   }
 
-  async #write(client: PoolClient, context: RequestContext, agreementId: string, publication: Publication) {
-    const { audit, concerned } = publication;
-    const { tenantId } = context;
-    await publication.write(client);
+  async #find(client: PoolClient, tenantId: number, proposalId: string): Promise<ProposalRow | undefined> {
+    return (await client.query<ProposalRow>(READ_PROPOSAL, [tenantId, proposalId])).rows.at(0);
+  }
+
+  /** The proposal, where this person may take this step; locked until the transaction ends. */
+  async #decidable(
+    client: PoolClient,
+    { tenantId, employeeId }: RequestContext,
+    proposalId: string,
+    step: ProposalAct,
+    dryRun: boolean,
+  ): Promise<Proposal> {
+    const { rows } = await client.query<ProposalRow>(`${READ_PROPOSAL} ${dryRun ? '' : 'for no key update'}`, [
+      tenantId,
+      proposalId,
+    ]);
+    const [row] = rows;
+    if (!row) throw new Problem('not-found');
+    const act = PROPOSAL_ACTS[step];
+    if (row.status !== act.from) throw new Problem(act.otherwise);
+    // A dry run says to everybody what a release would do.
+    if (act.needsSecondPerson && !dryRun && row.proposed_by === employeeId)
+      throw new Problem('agreement.own-proposal');
+    return { proposalId, agreementId: row.agreement_id, kind: row.kind, content: row.content };
+  }
+
+  async #judge(
+    client: PoolClient,
+    tenantId: number,
+    { agreementId, kind, content }: Proposal,
+    published: TenantAgreements,
+    lock: boolean,
+  ) {
+    if (!published.all().some((agreement) => agreement.agreementId === agreementId)) throw new Problem('not-found');
+    const prepare = PUBLICATIONS[kind] as (scope: PublicationScope, content: unknown) => Promise<Publication>;
+    const publication = await prepare({ client, tenantId, agreementId, published }, content);
+    if (publication.flaws.length > 0) throw flawProblem(publication.flaws);
+    const { concerned, uncovered, orgUnitId = null, firstDayField = 'validFrom' } = publication;
+    const target = { tenantId, agreementId, orgUnitId };
+    const closed = await closedMonthFlaws(client, target, concerned, { lock });
+    const found = [
+      ...closed.map((flaw) => ({ ...flaw, path: firstDayField })),
+      ...(await gapFlaws(client, target, uncovered)),
+    ];
+    if (found.length > 0) throw flawProblem(found);
+    return { publication, effect: await concernedBy(client, target, concerned) };
+  }
+
+  async #decide(client: PoolClient, context: RequestContext, proposalId: string, step: ProposalAct): Promise<void> {
+    await client.query(
+      `update agreement_proposal set status = $3, decided_by = $4, decided_at = $5
+       where tenant_id = $1 and proposal_id = $2`,
+      [context.tenantId, proposalId, step, context.employeeId, this.clock.nowIso()],
+    );
+  }
+
+  /** Every cache looks again, and days that are over are valued anew by the worker. */
+  async #spread(client: PoolClient, context: RequestContext, agreementId: string, { concerned }: Publication) {
+    const { tenantId, zone } = context;
     await client.query('update tenant set rules_version = rules_version + 1 where tenant_id = $1', [tenantId]);
-    if (concerned.from <= this.clock.todayIn(context.zone)) {
-      await client.query(
-        `insert into agreement_revaluation (tenant_id, revaluation_id, agreement_id, concerned) values ($1, $2, $3, $4)`,
-        [tenantId, newId(), agreementId, dateRange(concerned)],
-      );
-    }
-    await recordAudit(client, context, audit.action, {
-      subjectId: audit.subjectId,
-      payload: { agreementId, ...concerned, ...audit.payload },
+    if (concerned.from > this.clock.todayIn(zone)) return;
+    await client.query(
+      `insert into agreement_revaluation (tenant_id, revaluation_id, agreement_id, concerned) values ($1, $2, $3, $4)`,
+      [tenantId, newId(), agreementId, dateRange(concerned)],
+    );
+  }
+
+  async #log(
+    client: PoolClient,
+    context: RequestContext,
+    step: 'proposed' | 'released',
+    { proposalId, agreementId, kind }: Proposal,
+    { audit, concerned }: Publication,
+  ): Promise<void> {
+    await recordAudit(client, context, `agreement.${step}`, {
+      subjectId: proposalId,
+      payload: { agreementId, kind, ...concerned, ...audit },
     });
   }
 }
+
+/** As the database gives it back: without what is undefined, and without a class. */
+const asStored = (content: object): unknown => JSON.parse(JSON.stringify(content));

@@ -87,7 +87,7 @@ const HAS_ANNEXES = 'exists (select from agreement_annex where tenant_id = $1)';
 const READ_STANDINGS = `
   with rules as (
     select (select ${stampOf('agreement_id, version, valid_during::text, parameters')} from staff_agreement_version where tenant_id = $1)
-      || ' ' || (select ${stampOf('overlay_id, agreement_id, valid_from, valid_to, set_parameters, precedence')} from agreement_overlay where tenant_id = $1)
+      || ' ' || (select ${stampOf('overlay_id, agreement_id, valid_from, valid_to, set_parameters, precedence')} from agreement_overlay_in_force where tenant_id = $1)
       || ' ' || (select ${stampOf('annex_id, agreement_id, org_unit_id, valid_during::text, set_parameters')} from agreement_annex where tenant_id = $1)
       -- Which annexes hold for a unit, the tree of units tells; without annexes it decides nothing.
       || ' ' || (select ${stampOf('org_unit_id, parent_id')} from org_unit where tenant_id = $1 and ${HAS_ANNEXES})

@@ -10,10 +10,19 @@ import {
 import { type Queryable } from '../platform';
 import { type UnitAnnex, UnitAnnexes } from './unit-annexes';
 
+/** A temporary rule as it was published, and ended earlier perhaps. */
+export interface PublishedOverlay extends Overlay {
+  readonly legalBasis: string;
+  /** Last day as it was decided first; `validTo` is the one that counts. */
+  readonly decidedTo: string;
+  /** The fact that ended it earlier; null without. */
+  readonly endId: string | null;
+}
+
 interface Agreements {
   rulesVersion: number;
   versions: Map<string, AgreementVersion[]>;
-  overlays: Map<string, Overlay[]>;
+  overlays: Map<string, PublishedOverlay[]>;
   annexes: UnitAnnexes;
   names: Map<string, string>;
   /** Resolved rules by agreement and annexes, then by date: thousands of people share them. */
@@ -82,7 +91,7 @@ export class TenantAgreements {
   }
 
   /** Every temporary rule on top of the agreement, ended ones too. */
-  overlaysOf(agreementId: string): readonly Overlay[] {
+  overlaysOf(agreementId: string): readonly PublishedOverlay[] {
     return this.agreements.overlays.get(agreementId) ?? [];
   }
 
@@ -127,6 +136,8 @@ interface OverlayJson {
   basis: string;
   from: string;
   to: string;
+  decidedTo: string;
+  endId: string | null;
   set: Partial<AgreementParameters>;
   precedence: number;
 }
@@ -156,8 +167,8 @@ async function read(db: Queryable, tenantId: number, rulesVersion: number): Prom
        (select jsonb_agg(jsonb_build_object('version', v.version, 'from', lower(v.valid_during), 'to', upper(v.valid_during) - 1, 'parameters', v.parameters,
           'paragraphs', v.paragraphs) order by v.version)
         from staff_agreement_version v where v.tenant_id = a.tenant_id and v.agreement_id = a.agreement_id) as versions,
-       (select jsonb_agg(jsonb_build_object('id', o.overlay_id, 'title', o.title, 'basis', o.legal_basis, 'from', o.valid_from, 'to', o.valid_to, 'set', o.set_parameters, 'precedence', o.precedence))
-        from agreement_overlay o where o.tenant_id = a.tenant_id and o.agreement_id = a.agreement_id) as overlays,
+       (select jsonb_agg(jsonb_build_object('id', o.overlay_id, 'title', o.title, 'basis', o.legal_basis, 'from', o.valid_from, 'to', o.valid_to, 'decidedTo', o.decided_to, 'endId', o.end_id, 'set', o.set_parameters, 'precedence', o.precedence))
+        from agreement_overlay_in_force o where o.tenant_id = a.tenant_id and o.agreement_id = a.agreement_id) as overlays,
        (select jsonb_agg(jsonb_build_object('id', x.annex_id, 'unit', x.org_unit_id, 'unitName', u.name, 'title', x.title,
           'from', lower(x.valid_during), 'to', upper(x.valid_during) - 1, 'set', x.set_parameters, 'paragraphs', x.paragraphs)
           order by lower(x.valid_during), x.annex_id)
@@ -191,6 +202,8 @@ async function read(db: Queryable, tenantId: number, rulesVersion: number): Prom
           title: o.title,
           validFrom: o.from,
           validTo: o.to,
+          decidedTo: o.decidedTo,
+          endId: o.endId,
           set: o.set,
           precedence: o.precedence,
           legalBasis: o.basis,

@@ -58,6 +58,8 @@ export const problemCodes = {
   'payroll.not-encodable': [409, 'A character cannot be written in the file'],
   'payroll.invalid': [409, 'The payroll file cannot be written'],
 
+  'agreement.own-proposal': [403, 'A second person releases what was proposed'],
+  'agreement.already-decided': [409, 'The proposal has already been released or withdrawn'],
   'agreement.refused': [422, 'The agreement cannot be published like this; nothing was written'],
 
   'import.rejected': [422, 'The file has errors; nothing was written'],

@@ -62,7 +62,7 @@ export class RulesReader {
       `select a.name, v.version, lower(v.valid_during)::text as "validFrom", (upper(v.valid_during) - 1)::text as "validTo",
          coalesce((select json_agg(json_build_object('title', o.title, 'from', o.valid_from, 'to', o.valid_to, 'legalBasis', o.legal_basis)
              order by o.precedence, o.overlay_id)
-           from agreement_overlay o where o.tenant_id = a.tenant_id and o.agreement_id = a.agreement_id
+           from agreement_overlay_in_force o where o.tenant_id = a.tenant_id and o.agreement_id = a.agreement_id
              and $4::date between o.valid_from and o.valid_to), '[]') as overlays
        from staff_agreement a join staff_agreement_version v using (tenant_id, agreement_id)
        where a.tenant_id = $1 and a.agreement_id = $2 and v.version = $3`,

@@ -18,6 +18,7 @@ import { AgreementParagraphs1764000013000 } from './1764000013000-agreement-para
 import { AgreementRevaluation1764000013100 } from './1764000013100-agreement-revaluation';
 import { AgreementAnnex1764000013200 } from './1764000013200-agreement-annex';
 import { AgreementsAppendOnly1764000013300 } from './1764000013300-agreements-append-only';
+import { AgreementFourEyes1764000018000 } from './1764000018000-agreement-four-eyes';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   AgreementsAppendOnly1764000013300,
   Standby1764000016000,
   Leave1764000017000,
+  AgreementFourEyes1764000018000,
 ];

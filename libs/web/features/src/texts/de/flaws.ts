@@ -27,6 +27,7 @@ export const flaws = {
     'agreement.quota-beyond-days': 'Neben den festen Tagen in der Dienststelle bleiben nicht so viele Tage zu Hause.',
     'overlay.bad-date': 'Eine befristete Regel braucht einen ersten und einen letzten Tag.',
     'overlay.ends-before-start': 'Die befristete Regel endet, bevor sie beginnt.',
+    'overlay.not-earlier': 'Die Regel endet ohnehin am {{date}}. Der neue letzte Tag muss davor liegen.',
     'overlay.empty': 'Die befristete Regel ändert nichts.',
     'overlay.outside-versions': 'Am {{date}} gilt keine Fassung der Dienstvereinbarung, die geändert werden könnte.',
     'annex.bad-date': 'Eine Anlage braucht einen ersten Tag. Der letzte darf offen bleiben.',

@@ -51,6 +51,8 @@ export const problems = {
     'payroll.target-missing': 'Für den Abrechnungskreis fehlen Berater- und Mandantennummer.',
     'payroll.not-encodable': 'Ein Zeichen lässt sich in der Datei nicht darstellen.',
     'payroll.invalid': 'Die Lohndatei kann so nicht geschrieben werden.',
+    'agreement.own-proposal': 'Eine zweite Person muss den Vorschlag freigeben.',
+    'agreement.already-decided': 'Über den Vorschlag ist schon entschieden.',
     'agreement.refused': 'Die Dienstvereinbarung kann so nicht veröffentlicht werden. Es wurde nichts gespeichert.',
     'import.rejected': 'Die Datei hat Fehler. Es wurde nichts übernommen.',
     'import.repeated': 'Diese Datei wurde schon eingelesen.',

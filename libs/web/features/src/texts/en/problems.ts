@@ -54,6 +54,8 @@ export const problems: Translated<typeof german> = {
     'payroll.target-missing': 'The payroll group has no consultant and client number.',
     'payroll.not-encodable': 'A character cannot be written in the file.',
     'payroll.invalid': 'The payroll file cannot be written like this.',
+    'agreement.own-proposal': 'A second person has to release the proposal.',
+    'agreement.already-decided': 'The proposal has already been decided on.',
     'agreement.refused': 'The agreement cannot be published like this. Nothing was saved.',
     'import.rejected': 'The file has errors. Nothing was imported.',
     'import.repeated': 'This file has already been imported.',
