@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { Db, type RequestContext } from '../platform';
+import { valuesOf } from './agreement-reader';
+import { type ProposalDto, type ProposalsDto } from './proposal.dto';
+
+interface Row extends Record<string, unknown> {
+  proposalId: string;
+  agreementId: string;
+  kind: ProposalDto['kind'];
+  title: string;
+  legalBasis: string | null;
+  unitName: string | null;
+  from: string;
+  to: string | null;
+  set: Record<string, unknown>;
+  paragraphs: Record<string, string>;
+  proposedBy: string;
+  proposedAt: Date;
+  isOwn: boolean;
+}
+
+const READ_OPEN = `
+  select p.proposal_id as "proposalId", p.agreement_id as "agreementId", p.kind,
+    coalesce(p.content ->> 'title', o.title, '') as title, p.content ->> 'legalBasis' as "legalBasis", u.name as "unitName",
+    lower(p.concerned)::text as from, (upper(p.concerned) - 1)::text as to,
+    coalesce(p.content -> 'set', p.content -> 'parameters', '{}') as set, coalesce(p.content -> 'paragraphs', '{}') as paragraphs,
+    e.given_name || ' ' || e.family_name as "proposedBy", p.proposed_at as "proposedAt", p.proposed_by = $2 as "isOwn"
+  from agreement_proposal p
+  join employee e on e.tenant_id = p.tenant_id and e.employee_id = p.proposed_by
+  left join org_unit u on u.tenant_id = p.tenant_id and u.org_unit_id = (p.content ->> 'orgUnitId')::uuid
+  left join agreement_overlay o on p.kind = 'overlayEnd' and o.tenant_id = p.tenant_id and o.overlay_id = (p.content ->> 'overlayId')::uuid
+  where p.tenant_id = $1 and p.status = 'proposed'
+  order by p.proposed_at, p.proposal_id`;
+
+/** What waits for a second person, for those who may be it. */
+@Injectable()
+export class ProposalReader {
+  constructor(private readonly db: Db) {}
+
+  async list({ tenantId, employeeId }: RequestContext): Promise<ProposalsDto> {
+    const rows = await this.db.query<Row>(READ_OPEN, [tenantId, employeeId]);
+    const proposals = rows.map(({ set, paragraphs, legalBasis, unitName, proposedAt, ...row }): ProposalDto => ({
+      ...row,
+      ...(legalBasis === null ? {} : { legalBasis }),
+      ...(unitName === null ? {} : { unitName }),
+      values: valuesOf(set, paragraphs),
+      proposedAt: new Date(proposedAt).toISOString(),
+    }));
+    return { proposals };
+  }
+}

@@ -1,0 +1,50 @@
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Can, Ctx, IdPipe, type RequestContext } from '../platform';
+import { ProposalsDto } from './proposal.dto';
+import { ProposalReader } from './proposal-reader';
+import { PublicationDto, PublicationQueryDto } from './publication.dto';
+import { Publishing } from './publishing';
+
+/** What was proposed for agreements and waits for a second person. */
+@ApiTags('agreement')
+@Controller('agreement-proposals')
+export class ProposalController {
+  constructor(
+    private readonly reader: ProposalReader,
+    private readonly publishing: Publishing,
+  ) {}
+
+  /** Every proposal on which nobody has decided yet. */
+  @Get()
+  @Can('agreement.publish')
+  @ApiOkResponse({ type: ProposalsDto })
+  listAgreementProposals(@Ctx() context: RequestContext): Promise<ProposalsDto> {
+    return this.reader.list(context);
+  }
+
+  /** Brings it into force; with `dryRun=true` it only says whom that would concern. */
+  @Post(':proposalId/release')
+  @Can('agreement.publish')
+  @HttpCode(200)
+  @ApiOkResponse({ type: PublicationDto })
+  releaseAgreementProposal(
+    @Ctx() context: RequestContext,
+    @Param('proposalId', IdPipe) proposalId: string,
+    @Query() query: PublicationQueryDto,
+  ): Promise<PublicationDto> {
+    return this.publishing.release(context, proposalId, query.dryRun === 'true');
+  }
+
+  /** Takes it back for good. */
+  @Post(':proposalId/withdrawal')
+  @Can('agreement.publish')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  withdrawAgreementProposal(
+    @Ctx() context: RequestContext,
+    @Param('proposalId', IdPipe) proposalId: string,
+  ): Promise<void> {
+    return this.publishing.withdraw(context, proposalId);
+  }
+}

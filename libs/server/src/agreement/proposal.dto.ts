@@ -1,0 +1,56 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ChoiceField, DateField, FlagField, IdField, InstantField, TextField } from '../platform';
+import { AgreementValueDto } from './agreement.dto';
+
+/** Something that a second person is to release, with what it says. */
+export class ProposalDto {
+  @IdField()
+  proposalId: string;
+
+  @IdField()
+  agreementId: string;
+
+  @ChoiceField('ProposalKind', ['version', 'annex', 'overlay', 'overlayEnd'])
+  kind: 'version' | 'annex' | 'overlay' | 'overlayEnd';
+
+  /** Of an annex or a temporary rule, also of one that is to end; empty of a version. */
+  @TextField()
+  title: string;
+
+  /** Of a temporary rule. */
+  @TextField({ optional: true })
+  legalBasis?: string;
+
+  /** Of an annex. */
+  @TextField({ optional: true })
+  unitName?: string;
+
+  /** First day on which something else would hold. */
+  @DateField()
+  from: string;
+
+  /** Last day; null without end. */
+  @DateField({ nullable: true })
+  to: string | null;
+
+  /** What it sets; empty for an early end. */
+  @ApiProperty({ type: [AgreementValueDto] })
+  values: AgreementValueDto[];
+
+  /** Name of who proposed it. */
+  @TextField()
+  proposedBy: string;
+
+  @InstantField()
+  proposedAt: string;
+
+  /** Proposed by the person who asks: another one has to release it. */
+  @FlagField()
+  isOwn: boolean;
+}
+
+export class ProposalsDto {
+  /** Of one agreement, the oldest first. */
+  @ApiProperty({ type: [ProposalDto] })
+  proposals: ProposalDto[];
+}
