@@ -22,6 +22,7 @@ const monToFri = (fromMinute: number, toMinute: number): AgreementParameters['fr
 describe('staff agreements', () => {
   let api: TestApp;
   let admin: TestPerson;
+  let releaser: TestPerson;
   let clerk: TestPerson;
   let flexitime: string;
 
@@ -35,11 +36,22 @@ describe('staff agreements', () => {
     const name = `DV ${randomUUID()}`;
     flexitime = await api.scenario.agreement(name, {}, 1, { paragraphs: { frame: '§ 4 (1)' } });
     admin = await api.scenario.person({ roles: ['timeAdministrator'] });
+    releaser = await api.scenario.person({ roles: ['timeAdministrator'] });
     clerk = await api.scenario.person({ agreement: name });
   });
 
-  const publish = <Body = PublicationDto>(kind: string, body: object, { as = admin, dryRun = false } = {}) =>
-    api.request<Body>('POST', `/api/v1/agreements/${flexitime}/${kind}${dryRun ? '?dryRun=true' : ''}`, { as, body });
+  /** Proposed by one and released by another. Resolves with the first refusal, or the answer to the release. */
+  const publish = async <Body = PublicationDto>(
+    kind: string,
+    body: { proposalId?: string; overlayId?: string },
+    { as = admin, dryRun = false } = {},
+  ) => {
+    const path = `/api/v1/agreements/${flexitime}/${kind}${dryRun ? '?dryRun=true' : ''}`;
+    const proposed = await api.request<Body>('POST', path, { as, body });
+    if (dryRun || proposed.status !== 200) return proposed;
+    const release = `/api/v1/agreement-proposals/${body.proposalId ?? body.overlayId}/release`;
+    return api.request<Body>('POST', release, { as: releaser });
+  };
   const heat = (changes: object = {}) => ({
     overlayId: randomUUID(),
     title: 'Hitzeregelung',
@@ -50,6 +62,7 @@ describe('staff agreements', () => {
     ...changes,
   });
   const second = (changes: object = {}) => ({
+    proposalId: randomUUID(),
     version: 2,
     validFrom: '2027-01-01',
     validTo: null,
@@ -109,7 +122,7 @@ describe('staff agreements', () => {
 
   it('get a temporary rule that holds from its first to its last day; the dry run said whom it concerns and wrote nothing', async () => {
     const overlay = heat();
-    const effect = { from: '2026-12-01', to: '2026-12-31', people: 1, valuedDays: 0 };
+    const effect = { from: '2026-12-01', to: '2026-12-31', people: 1, valuedDays: 0, handedInMonths: 0 };
     const preview = await publish('overlays', overlay, { dryRun: true });
     expect([preview.status, preview.body]).toEqual([200, { dryRun: true, ...effect }]);
     expect(await written('agreement_overlay')).toHaveLength(0);
@@ -132,22 +145,31 @@ describe('staff agreements', () => {
       },
     ]);
     const log = await api.db.query(
-      `select actor_id, payload from audit_event where action = 'agreement.overlay-published' and subject_id = $1`,
+      `select actor_id, payload from audit_event where action = 'agreement.released' and subject_id = $1`,
       [overlay.overlayId],
     );
-    const payload = { agreementId: flexitime, from: '2026-12-01', to: '2026-12-31', keys: ['frame'] };
-    expect(log).toEqual([{ actor_id: admin.employeeId, payload }]);
+    const days = { from: '2026-12-01', to: '2026-12-31' };
+    const payload = { agreementId: flexitime, kind: 'overlay', ...days, keys: ['frame'] };
+    expect(log).toEqual([{ actor_id: releaser.employeeId, payload }]);
     // It begins tomorrow: there is nothing to value anew.
     expect(await written('agreement_revaluation')).toHaveLength(0);
   });
 
-  it('take a temporary rule once, however often it is sent', async () => {
+  it('take a proposal once, however often it is sent', async () => {
     const overlay = heat();
-    expect((await publish('overlays', overlay)).status).toBe(200);
-    expect((await publish('overlays', overlay)).status).toBe(200);
-    expect(await written('agreement_overlay')).toHaveLength(1);
-    const other = await publish<Refusal>('overlays', { ...overlay, title: 'Kälteregelung' });
+    const propose = (body: object) =>
+      api.request<Refusal>('POST', `/api/v1/agreements/${flexitime}/overlays`, { as: admin, body });
+    expect((await propose(overlay)).status).toBe(200);
+    expect((await propose(overlay)).status).toBe(200);
+    expect(await written('agreement_proposal')).toHaveLength(1);
+    const other = await propose({ ...overlay, title: 'Kälteregelung' });
     expect([other.status, other.body.code]).toEqual([422, 'idempotency.mismatch']);
+    const release = () =>
+      api.request<Refusal>('POST', `/api/v1/agreement-proposals/${overlay.overlayId}/release`, { as: releaser });
+    const answers = await Promise.all([release(), release()]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect((await propose(overlay)).body.code).toBe('agreement.already-decided');
+    expect(await written('agreement_overlay')).toHaveLength(1);
   });
 
   it('follow the temporary rule that was decided last where two set the same value', async () => {
@@ -167,13 +189,13 @@ describe('staff agreements', () => {
   });
 
   it('refuse what contradicts itself, with field, sentence and rule, and write nothing', async () => {
-    const refused = async (kind: string, body: object) => {
+    const refused = async (kind: string, body: Parameters<typeof publish>[1]) => {
       const { status, body: problem } = await publish<Refusal>(kind, body, { dryRun: true });
       expect([status, problem.code]).toEqual([422, 'agreement.refused']);
       expect((await publish<Refusal>(kind, body)).body.errors).toEqual(problem.errors);
       return problem.errors;
     };
-    const places = async (kind: string, body: object) =>
+    const places = async (kind: string, body: Parameters<typeof publish>[1]) =>
       (await refused(kind, body)).map(({ field, code }) => `${field} ${code}`);
     expect(await refused('overlays', heat({ set: { core: monToFri(300, 900) } }))).toContainEqual({
       field: 'set.core.0',
@@ -230,7 +252,7 @@ describe('staff agreements', () => {
   });
 
   it('leave nobody without a version, neither before nor after the new one', async () => {
-    const gap = async (body: object) => (await publish<Refusal>('versions', body)).body.errors;
+    const gap = async (body: Parameters<typeof publish>[1]) => (await publish<Refusal>('versions', body)).body.errors;
     expect(await gap(second({ validTo: '2027-06-30' }))).toEqual([
       expect.objectContaining({
         field: 'validTo',
@@ -325,7 +347,7 @@ describe('staff agreements', () => {
       `delete from staff_agreement_version where ${ours}`,
       `update agreement_overlay set valid_to = '2027-12-31' where ${ours}`,
       `delete from agreement_overlay where ${ours}`,
-      'truncate agreement_overlay',
+      'truncate agreement_overlay cascade',
     ];
     for (const change of refused) await expect(api.db.query(change)).rejects.toMatchObject({ code: 'ZB002' });
     await api.db.query(`update staff_agreement_version set valid_during = '[2000-01-01,2027-01-01)' where ${ours}`);

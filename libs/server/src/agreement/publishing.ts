@@ -188,8 +188,7 @@ export class Publishing {
     const act = PROPOSAL_ACTS[step];
     if (row.status !== act.from) throw new Problem(act.otherwise);
     // A dry run says to everybody what a release would do.
-    if (act.needsSecondPerson && !dryRun && row.proposed_by === employeeId)
-      throw new Problem('agreement.own-proposal');
+    if (act.needsSecondPerson && !dryRun && row.proposed_by === employeeId) throw new Problem('agreement.own-proposal');
     return { proposalId, agreementId: row.agreement_id, kind: row.kind, content: row.content };
   }
 

@@ -57,7 +57,7 @@ export class AgreementFourEyes1764000018000 implements MigrationInterface {
         supersedes uuid,
         valid_to date not null,
         published_at timestamptz not null default clock_timestamp(),
-        proposal_status text not null generated always as ('released') stored,
+        proposal_status text not null default 'released' check (proposal_status = 'released'),
         primary key (tenant_id, end_id),
         -- A chain, not a tree: a rule has one first end, and each end one successor.
         unique nulls not distinct (tenant_id, overlay_id, supersedes),
@@ -95,7 +95,7 @@ export class AgreementFourEyes1764000018000 implements MigrationInterface {
       await runner.query(`
         alter table ${table}
           add proposal_id uuid,
-          add proposal_status text not null generated always as ('released') stored,
+          add proposal_status text not null default 'released' check (proposal_status = 'released'),
           add foreign key (tenant_id, proposal_id, proposal_status)
             references agreement_proposal (tenant_id, proposal_id, status)`);
   }
