@@ -3,6 +3,7 @@
 
 import { AgreementValueDto } from '../models/agreement-value-dto';
 export interface AgreementOverlayDto {
+  decidedTo?: string;
   from: string;
   legalBasis: string;
   overlayId: string;

@@ -4,6 +4,7 @@
 export interface PublicationDto {
   dryRun: boolean;
   from: string;
+  handedInMonths: number;
   people: number;
   to: string | null;
   valuedDays: number;

@@ -8,6 +8,7 @@ export interface PublishVersionDto {
   parameters: {
 [key: string]: any;
 };
+  proposalId: string;
   validFrom: string;
   validTo?: string | null;
   version: number;

@@ -8,16 +8,16 @@ import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
 import { PublicationDto } from '../../models/publication-dto';
-import { PublishOverlayDto } from '../../models/publish-overlay-dto';
+import { PublishVersionDto } from '../../models/publish-version-dto';
 
-export interface PublishAgreementOverlay$Params {
+export interface ProposeAgreementVersion$Params {
   agreementId: string;
   dryRun?: 'true' | 'false';
-      body: PublishOverlayDto
+      body: PublishVersionDto
 }
 
-export function publishAgreementOverlay(http: HttpClient, rootUrl: string, params: PublishAgreementOverlay$Params, context?: HttpContext): Observable<StrictHttpResponse<PublicationDto>> {
-  const rb = new RequestBuilder(rootUrl, publishAgreementOverlay.PATH, 'post');
+export function proposeAgreementVersion(http: HttpClient, rootUrl: string, params: ProposeAgreementVersion$Params, context?: HttpContext): Observable<StrictHttpResponse<PublicationDto>> {
+  const rb = new RequestBuilder(rootUrl, proposeAgreementVersion.PATH, 'post');
   if (params) {
     rb.path('agreementId', params.agreementId, {});
     rb.query('dryRun', params.dryRun, {});
@@ -34,4 +34,4 @@ export function publishAgreementOverlay(http: HttpClient, rootUrl: string, param
   );
 }
 
-publishAgreementOverlay.PATH = '/api/v1/agreements/{agreementId}/overlays';
+proposeAgreementVersion.PATH = '/api/v1/agreements/{agreementId}/versions';

@@ -10,14 +10,14 @@ import { RequestBuilder } from '../../request-builder';
 import { PublicationDto } from '../../models/publication-dto';
 import { PublishAnnexDto } from '../../models/publish-annex-dto';
 
-export interface PublishAgreementAnnex$Params {
+export interface ProposeAgreementAnnex$Params {
   agreementId: string;
   dryRun?: 'true' | 'false';
       body: PublishAnnexDto
 }
 
-export function publishAgreementAnnex(http: HttpClient, rootUrl: string, params: PublishAgreementAnnex$Params, context?: HttpContext): Observable<StrictHttpResponse<PublicationDto>> {
-  const rb = new RequestBuilder(rootUrl, publishAgreementAnnex.PATH, 'post');
+export function proposeAgreementAnnex(http: HttpClient, rootUrl: string, params: ProposeAgreementAnnex$Params, context?: HttpContext): Observable<StrictHttpResponse<PublicationDto>> {
+  const rb = new RequestBuilder(rootUrl, proposeAgreementAnnex.PATH, 'post');
   if (params) {
     rb.path('agreementId', params.agreementId, {});
     rb.query('dryRun', params.dryRun, {});
@@ -34,4 +34,4 @@ export function publishAgreementAnnex(http: HttpClient, rootUrl: string, params:
   );
 }
 
-publishAgreementAnnex.PATH = '/api/v1/agreements/{agreementId}/annexes';
+proposeAgreementAnnex.PATH = '/api/v1/agreements/{agreementId}/annexes';

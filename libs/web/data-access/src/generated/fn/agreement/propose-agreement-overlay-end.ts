@@ -7,17 +7,17 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
+import { EndOverlayDto } from '../../models/end-overlay-dto';
 import { PublicationDto } from '../../models/publication-dto';
-import { PublishVersionDto } from '../../models/publish-version-dto';
 
-export interface PublishAgreementVersion$Params {
+export interface ProposeAgreementOverlayEnd$Params {
   agreementId: string;
   dryRun?: 'true' | 'false';
-      body: PublishVersionDto
+      body: EndOverlayDto
 }
 
-export function publishAgreementVersion(http: HttpClient, rootUrl: string, params: PublishAgreementVersion$Params, context?: HttpContext): Observable<StrictHttpResponse<PublicationDto>> {
-  const rb = new RequestBuilder(rootUrl, publishAgreementVersion.PATH, 'post');
+export function proposeAgreementOverlayEnd(http: HttpClient, rootUrl: string, params: ProposeAgreementOverlayEnd$Params, context?: HttpContext): Observable<StrictHttpResponse<PublicationDto>> {
+  const rb = new RequestBuilder(rootUrl, proposeAgreementOverlayEnd.PATH, 'post');
   if (params) {
     rb.path('agreementId', params.agreementId, {});
     rb.query('dryRun', params.dryRun, {});
@@ -34,4 +34,4 @@ export function publishAgreementVersion(http: HttpClient, rootUrl: string, param
   );
 }
 
-publishAgreementVersion.PATH = '/api/v1/agreements/{agreementId}/versions';
+proposeAgreementOverlayEnd.PATH = '/api/v1/agreements/{agreementId}/overlay-ends';
