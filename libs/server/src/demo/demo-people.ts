@@ -17,6 +17,18 @@ export const DEMO_PASSWORD = 'zeitbuch-demo';
  */
 export const STORY_UNIT = 'SG611';
 
+/**
+ * The second person who releases rules of agreements. Takes the place of the first leader of the city, so that every
+ * demo city has her; the unit is the one that this leader has.
+ */
+export const RELEASING_PERSON = {
+  role: 'timeAdministrator',
+  givenName: 'Katrin',
+  familyName: 'Seidel-Lorenz',
+  email: 'katrin.seidel-lorenz@lindenau.example',
+  description: 'Gibt Dienstvereinbarungen als zweite Person frei.',
+} as const;
+
 /** Four people to begin with. They exist in every demo city, whatever its size. */
 export const NAMED_PEOPLE: readonly DemoStory[] = [
   {

@@ -3,7 +3,7 @@ import { type Protection, type RemoteWorkPermission, type SiteSpan } from '../ev
 import { CALENDAR_DAY_UNIT, CIVIL_SERVANTS, COUNTER, ENTERPRISE, FLEXITIME, ROTA } from './agreements';
 import { employmentOf, slicesOf } from './contracts';
 import { DemoIds } from './demo-ids';
-import { type DemoStory, NAMED_PEOPLE, STORY_UNIT } from './demo-people';
+import { type DemoStory, NAMED_PEOPLE, RELEASING_PERSON, STORY_UNIT } from './demo-people';
 import { type Habits, habitsOf } from './habits';
 import { NameBook } from './names';
 import { Random } from './random';
@@ -58,6 +58,7 @@ interface Seat {
   readonly unit: DemoUnit;
   readonly leads: boolean;
   readonly story: DemoStory | null;
+  readonly releases?: boolean;
   readonly apprentice: boolean;
 }
 
@@ -85,7 +86,8 @@ function seatsOf(units: readonly DemoUnit[], employees: number, random: Random):
   for (const unit of leadFirst(units))
     if (!led.has(unit) && led.size < leaders) {
       led.add(unit);
-      seats.push({ unit, leads: true, story: null, apprentice: false });
+      const releases = unit.tenantId === 1 && !seats.some((seat) => seat.releases);
+      seats.push({ unit, leads: true, story: null, releases, apprentice: false });
     }
   const lots = units.flatMap((unit) => Array<DemoUnit>(unit.weight).fill(unit));
   let firstApprentice = true;
@@ -111,7 +113,7 @@ function personOf(
   size: DemoSize,
   names: NameBook,
 ): Omit<DemoPerson, 'remoteWork' | 'protections' | 'sites'> {
-  const { unit, leads, story, apprentice } = seat;
+  const { unit, leads, story, releases = false, apprentice } = seat;
   const random = new Random(`${size.seed}/person/${index}`);
   const ids = new DemoIds(index + 1);
   const plain = leads || story !== null;
@@ -129,7 +131,8 @@ function personOf(
   };
   const employment = employmentOf(random, { ...wish, firstDate, asOf });
   const contracts = slicesOf(employment, hiredOn, leftOn, ids);
-  const named = story ?? names.next();
+  const drawn = story ?? names.next();
+  const named = releases ? RELEASING_PERSON : drawn;
   return {
     tenantId: unit.tenantId,
     employeeId: ids.next(0),
@@ -150,7 +153,11 @@ function personOf(
     leftOn,
     agreement: agreementOf(unit, rota, employment.personnelGroup),
     contracts,
-    roles: story?.role === 'timeAdministrator' || story?.role === 'payroll' ? [story.role] : [],
+    roles: releases
+      ? [RELEASING_PERSON.role]
+      : story?.role === 'timeAdministrator' || story?.role === 'payroll'
+        ? [story.role]
+        : [],
     habits: habitsOf(random, { unit, rota, apprentice, story }),
     story,
     openingBalanceMinutes: hiredOn < firstDate && !apprentice ? random.around(420, 900) : 0,

@@ -83,7 +83,7 @@ async function fill(
   const world = { zone: berlin, firstDate, asOf, openFrom };
   const holidaysOf = holidaysBetween(firstDate, asOf);
   const administrators = new Map(
-    people.filter(({ roles }) => roles.includes('timeAdministrator')).map((p) => [p.tenantId, p.employeeId]),
+    people.filter(({ story }) => story?.role === 'timeAdministrator').map((p) => [p.tenantId, p.employeeId]),
   );
   const closings = new DemoClosings(client, {
     zone: berlin,

@@ -33,6 +33,8 @@ export interface TimelineEntry {
   readonly unitName: string | null;
   readonly from: string;
   readonly to: string | null;
+  /** Last day as it was decided first, of a temporary rule that was ended earlier. */
+  readonly decidedTo?: string;
   readonly rules: readonly TimelineRule[];
 }
 
@@ -80,6 +82,7 @@ export function timelineOf({ versions, annexes, overlays }: Published, today: st
       unitName: null,
       from: overlay.from,
       to: overlay.to,
+      ...(overlay.decidedTo ? { decidedTo: overlay.decidedTo } : {}),
       rules: rulesOf(overlay.values, versionOn(versions, overlay.from)?.values ?? null),
     })),
   ];
@@ -100,7 +103,7 @@ function stateOf({ from, to }: Pick<TimelineEntry, 'from' | 'to'>, today: string
   return to !== null && to < today ? 'past' : 'inForce';
 }
 
-function rulesOf(values: Values, before: Values | null): TimelineRule[] {
+export function rulesOf(values: Values, before: Values | null): TimelineRule[] {
   const rules = new Map<string, TimelineValue[]>();
   for (const value of values) {
     const id = PARAMETER_RULE[value.key as AgreementKey];

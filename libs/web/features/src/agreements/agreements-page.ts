@@ -5,6 +5,8 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { AgreementsStore, ServerClock, SessionStore } from '@zeitbuch/web-data-access';
 import { activeLanguage, Badge, ErrorCard, Icon, PageHeader, townTime } from '@zeitbuch/web-ui';
 import { timelineOf } from './agreement-timeline';
+import { EndOverlay } from './end-overlay';
+import { ProposalCard } from './proposal-card';
 import { TimelineEntryView } from './timeline-entry';
 
 /** While days are being valued anew, the page looks again this often. */
@@ -13,7 +15,18 @@ const LOOK_MILLISECONDS = 3000;
 /** What is agreed on working time: every agreement with what held, holds and will hold. */
 @Component({
   selector: 'zb-agreements-page',
-  imports: [Badge, ErrorCard, Icon, MatButtonModule, PageHeader, RouterLink, TimelineEntryView, TranslocoDirective],
+  imports: [
+    Badge,
+    EndOverlay,
+    ErrorCard,
+    Icon,
+    MatButtonModule,
+    PageHeader,
+    ProposalCard,
+    RouterLink,
+    TimelineEntryView,
+    TranslocoDirective,
+  ],
   providers: [AgreementsStore],
   templateUrl: './agreements-page.html',
   styleUrl: './agreements-page.scss',
@@ -38,15 +51,25 @@ export class AgreementsPage {
     return agreement ? timelineOf(agreement, this.today()) : [];
   });
 
+  /** What waits for a second person, of the agreement in sight. */
+  protected readonly proposals = computed(() =>
+    this.store.proposals().filter(({ agreementId }) => agreementId === this.agreement()?.agreementId),
+  );
+
   constructor() {
     effect(() => {
       this.agreementId();
-      untracked(() => void this.store.load());
+      untracked(() => void this.reload());
     });
     effect((onCleanup) => {
       if (!this.agreement()?.isBeingRevalued) return;
       const timer = setTimeout(() => void this.store.load(), LOOK_MILLISECONDS);
       onCleanup(() => clearTimeout(timer));
     });
+  }
+
+  protected async reload(): Promise<void> {
+    await this.store.load();
+    if (this.mayPublish()) await this.store.loadProposals();
   }
 }

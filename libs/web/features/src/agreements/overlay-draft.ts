@@ -7,6 +7,7 @@ import {
   type WeekWindows,
 } from '@zeitbuch/working-time';
 import { readClock, readLength, writeClock, writeLength } from './human-input';
+import { SIMPLE_KEYS } from './simple-value';
 
 /** The values that the form can change; the API takes every key. */
 export const EDITABLE_KEYS = ['frame', 'core', 'dailyCreditCapMinutes', 'flexDays', 'account', 'homeOffice'] as const;
@@ -43,6 +44,10 @@ export interface OverlayDraft {
   /** How much may be worked at home: as agreed, without limit, or so many days a week. */
   readonly homeQuota: HomeQuota;
   readonly homeDays: string;
+  /** Values of the keys that are one choice among few. */
+  readonly simple: Readonly<Partial<Record<AgreementKey, boolean | string>>>;
+  /** Simple keys that the rule sets. */
+  readonly chosenSimple: readonly AgreementKey[];
   /** Fixed days in the office do not hold for the time of the rule. */
   readonly noOnsiteDays: boolean;
 }
@@ -74,6 +79,8 @@ export const EMPTY_DRAFT: OverlayDraft = {
   maxPerYear: '',
   homeQuota: 'asAgreed',
   homeDays: '',
+  simple: {},
+  chosenSimple: [],
   noOnsiteDays: false,
 };
 
@@ -81,6 +88,13 @@ export const EMPTY_DRAFT: OverlayDraft = {
 export function choose(draft: OverlayDraft, key: EditableKey, on: boolean, base: AgreementParameters): OverlayDraft {
   const chosen = EDITABLE_KEYS.filter((one) => (one === key ? on : draft.chosen.includes(one)));
   return on ? { ...draft, chosen, ...startOf(key, base) } : { ...draft, chosen };
+}
+
+/** The same for a key that is one choice among few. */
+export function chooseSimple(draft: OverlayDraft, key: AgreementKey, on: boolean, base: AgreementParameters) {
+  const chosenSimple = SIMPLE_KEYS.filter((one) => (one === key ? on : draft.chosenSimple.includes(one)));
+  const simple = on ? { ...draft.simple, [key]: base[key] } : draft.simple;
+  return { ...draft, chosenSimple, simple };
 }
 
 function startOf(key: EditableKey, base: AgreementParameters): Partial<OverlayDraft> {
@@ -154,6 +168,7 @@ function weekFlaws(key: 'frame' | 'core', week: WeekDraft): DraftFlaw[] {
 export function requestOf(draft: OverlayDraft, base: AgreementParameters, overlayId: string): PublishOverlayDto {
   const set: Partial<Record<AgreementKey, unknown>> = {};
   for (const key of draft.chosen) set[key] = valueOf(key, draft, base);
+  for (const key of draft.chosenSimple) set[key] = draft.simple[key];
   const { validFrom, validTo } = draft;
   return { overlayId, title: draft.title.trim(), legalBasis: draft.legalBasis.trim(), validFrom, validTo, set };
 }

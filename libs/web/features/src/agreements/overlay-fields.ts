@@ -1,4 +1,4 @@
-import { type AgreementParameters } from '@zeitbuch/working-time';
+import { type AgreementKey, type AgreementParameters } from '@zeitbuch/working-time';
 import { type EditableKey, type OverlayDraft } from './overlay-draft';
 
 /** A value with one line of text. */
@@ -31,14 +31,17 @@ export function lineFields(key: EditableKey, base: AgreementParameters): readonl
   return FIELDS[key].filter(({ field }) => hasLight || !field.includes('trafficLight'));
 }
 
+const linesOf = (key: AgreementKey, base: AgreementParameters): readonly LineField[] =>
+  Object.hasOwn(FIELDS, key) ? lineFields(key as EditableKey, base) : [];
+
 const HEAD: readonly (keyof OverlayDraft)[] = ['title', 'legalBasis', 'validFrom', 'validTo'];
 
 /** Every field in sight, by its path in the request: there a refusal is told. */
-export function shownFields(chosen: readonly EditableKey[], base: AgreementParameters): ReadonlySet<string> {
-  const ofKey = (key: EditableKey): string[] => {
+export function shownFields(chosen: readonly AgreementKey[], base: AgreementParameters): ReadonlySet<string> {
+  const ofKey = (key: AgreementKey): string[] => {
     const days = key === 'frame' || key === 'core' ? [0, 1, 2, 3, 4, 5, 6].map((day) => `set.${key}.${day}`) : [];
     if (key === 'homeOffice') return [`set.${key}`, 'set.homeOffice.quota.maxDays'];
-    return [`set.${key}`, ...days, ...lineFields(key, base).map(({ field }) => field)];
+    return [`set.${key}`, ...days, ...linesOf(key, base).map(({ field }) => field)];
   };
   return new Set([...HEAD, ...chosen.flatMap(ofKey)]);
 }

@@ -15,12 +15,18 @@ import { MatButtonModule } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { AgreementsStore, type PublicationDto } from '@zeitbuch/web-data-access';
-import { Announcer, ErrorCard, formatFullDate, PageHeader } from '@zeitbuch/web-ui';
-import { type AgreementParameters, PARAMETER_RULE, STANDARD_PARAMETERS } from '@zeitbuch/working-time';
+import { activeLanguage, Announcer, ErrorCard, formatFullDate, PageHeader } from '@zeitbuch/web-ui';
+import {
+  type AgreementKey,
+  type AgreementParameters,
+  PARAMETER_RULE,
+  STANDARD_PARAMETERS,
+} from '@zeitbuch/working-time';
 import { versionOn } from './agreement-timeline';
 import { type FieldProblem, FieldProblems, nearestField, ownProblem, refusedProblem } from './field-problems';
 import {
   choose,
+  chooseSimple,
   draftFlaws,
   EDITABLE_KEYS,
   type EditableKey,
@@ -30,9 +36,10 @@ import {
   requestOf,
 } from './overlay-draft';
 import { type LineField, lineFields, shownFields } from './overlay-fields';
+import { SIMPLE_KEYS, simpleOptions } from './simple-value';
 import { WeekEditor } from './week-editor';
 
-/** Publishes a temporary rule: fill in, have it checked, see whom it concerns, then publish. What was entered stays after a refusal. */
+/** Proposes a temporary rule: fill in, have it checked, see whom it concerns, then propose it to a second person. What was entered stays after a refusal. */
 @Component({
   selector: 'zb-overlay-form',
   imports: [
@@ -60,7 +67,7 @@ export class OverlayForm {
   protected readonly summary = viewChild<ElementRef<HTMLElement>>('summary');
   protected readonly result = viewChild<ElementRef<HTMLElement>>('result');
   /** The same rule keeps its id when it is sent again; a changed one is another rule. */
-  #overlayId = this.store.newOverlayId();
+  #overlayId = this.store.newProposalId();
 
   protected readonly draft = signal<OverlayDraft>(EMPTY_DRAFT);
   protected readonly asked = signal(false);
@@ -79,17 +86,21 @@ export class OverlayForm {
     if (!this.asked()) return [];
     const own = draftFlaws(this.draft(), this.base()).map(ownProblem);
     const problems = own.length > 0 ? own : (this.store.problem()?.errors ?? []).map(refusedProblem);
-    const shown = shownFields(this.draft().chosen, this.base());
+    const shown = shownFields([...this.draft().chosen, ...this.draft().chosenSimple], this.base());
     return problems.map((problem) => ({ ...problem, field: nearestField(problem.field, shown) }));
+  });
+  protected readonly simpleOptions = computed(() => {
+    activeLanguage(); // the options are words of a language
+    return new Map(SIMPLE_KEYS.map((key) => [key, simpleOptions(key)]));
   });
   /** Annexes of units that would step back, because the temporary rule sets the same values. */
   protected readonly overruled = computed(() => {
-    const { chosen, validFrom, validTo } = this.draft();
+    const { chosen, chosenSimple, validFrom, validTo } = this.draft();
     return (this.agreement()?.annexes ?? []).filter(
       ({ from, to, values }) =>
         from <= validTo &&
         (to === null || validFrom <= to) &&
-        values.some(({ key }) => chosen.some((one) => one === key)),
+        values.some(({ key }) => [...chosen, ...chosenSimple].some((one) => one === key)),
     );
   });
   /** What went wrong without a field to blame. */
@@ -99,6 +110,7 @@ export class OverlayForm {
   });
 
   protected readonly keys = EDITABLE_KEYS;
+  protected readonly simpleKeys = SIMPLE_KEYS;
   protected readonly homeQuotas = HOME_QUOTAS;
   protected readonly ruleOf = PARAMETER_RULE;
   protected readonly formatFullDate = formatFullDate;
@@ -129,6 +141,14 @@ export class OverlayForm {
     this.#edit((draft) => choose(draft, key, on, this.base()));
   }
 
+  protected chooseSimple(key: AgreementKey, on: boolean): void {
+    this.#edit((draft) => chooseSimple(draft, key, on, this.base()));
+  }
+
+  protected setSimple(key: AgreementKey, value: boolean | string): void {
+    this.change({ simple: { ...this.draft().simple, [key]: value } });
+  }
+
   protected focusField(event: Event, field: string): void {
     event.preventDefault();
     this.#page.getElementById(`overlay-${field}`)?.focus();
@@ -144,14 +164,14 @@ export class OverlayForm {
     this.preview.set(await this.store.preview(this.agreementId(), this.#request()));
   }
 
-  protected async publish(): Promise<void> {
-    const published = await this.store.publish(this.agreementId(), this.#request());
-    if (!published) {
+  protected async propose(): Promise<void> {
+    const proposed = await this.store.propose(this.agreementId(), this.#request());
+    if (!proposed) {
       this.preview.set(null);
       return;
     }
     await this.#router.navigate(['/dienstvereinbarungen', this.agreementId()]);
-    this.#announcer.announce(this.#transloco.translate('agreements.form.published'));
+    this.#announcer.announce(this.#transloco.translate('agreements.form.proposed'));
   }
 
   #request() {
@@ -162,6 +182,6 @@ export class OverlayForm {
   #edit(edit: (draft: OverlayDraft) => OverlayDraft): void {
     this.draft.update(edit);
     this.preview.set(null);
-    this.#overlayId = this.store.newOverlayId();
+    this.#overlayId = this.store.newProposalId();
   }
 }

@@ -1,0 +1,113 @@
+import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { FormsModule } from '@angular/forms';
+import { MatButtonModule } from '@angular/material/button';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { AgreementsStore, type PublicationDto } from '@zeitbuch/web-data-access';
+import { Announcer, ErrorCard } from '@zeitbuch/web-ui';
+import { EffectWords } from './effect-words';
+import { type FieldProblem, FieldProblems, refusedProblem } from './field-problems';
+
+/** Proposes an earlier end of a temporary rule: a day, what would happen, then the proposal to a second person. */
+@Component({
+  selector: 'zb-end-overlay',
+  imports: [EffectWords, ErrorCard, FieldProblems, FormsModule, MatButtonModule, TranslocoDirective],
+  providers: [AgreementsStore],
+  template: `
+    <ng-container *transloco="let t">
+      <form novalidate (ngSubmit)="check()">
+        <div>
+          <label [for]="'end-' + overlayId()">{{ t('agreements.end.lastDay') }}</label>
+          <input
+            type="date"
+            name="validTo"
+            [id]="'end-' + overlayId()"
+            [attr.aria-invalid]="problems().length > 0"
+            [attr.aria-describedby]="'end-problems-' + overlayId()"
+            [ngModel]="validTo()"
+            (ngModelChange)="change($event)"
+          />
+        </div>
+        @if (!preview()) {
+          <button mat-stroked-button type="submit" [disabled]="store.busy()">{{ t('agreements.end.check') }}</button>
+        }
+      </form>
+      <zb-field-problems [id]="'end-problems-' + overlayId()" [problems]="problems()" />
+      @if (otherProblem(); as problem) {
+        <zb-error-card [problem]="problem" [retryable]="false" />
+      }
+      @if (preview(); as effect) {
+        <zb-effect-words [effect]="effect" />
+        <button mat-flat-button type="button" [disabled]="store.busy()" (click)="propose()">
+          {{ t('agreements.end.propose') }}
+        </button>
+      }
+    </ng-container>
+  `,
+  styles: `
+    @use '../form';
+    :host {
+      display: grid;
+      gap: 8px;
+      justify-items: start;
+      padding: 4px 20px 12px;
+    }
+    form {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 12px;
+      align-items: end;
+    }
+    label {
+      display: block;
+      margin-bottom: 6px;
+      font-size: 0.9375rem;
+      font-weight: 600;
+    }
+    input {
+      @include form.text-field;
+    }
+  `,
+})
+export class EndOverlay {
+  readonly agreementId = input.required<string>();
+  readonly overlayId = input.required<string>();
+  readonly proposed = output();
+
+  readonly #announcer = inject(Announcer);
+  readonly #transloco = inject(TranslocoService);
+  protected readonly store = inject(AgreementsStore);
+  #proposalId = this.store.newProposalId();
+
+  protected readonly validTo = signal('');
+  protected readonly preview = signal<PublicationDto | null>(null);
+  protected readonly problems = computed<readonly FieldProblem[]>(() =>
+    (this.store.problem()?.errors ?? []).map(refusedProblem),
+  );
+  /** What went wrong without a field to blame. */
+  protected readonly otherProblem = computed(() => {
+    const problem = this.store.problem();
+    return problem && !problem.errors?.length ? problem : null;
+  });
+
+  /** What was checked is no longer what stands there. */
+  protected change(validTo: string): void {
+    this.validTo.set(validTo);
+    this.preview.set(null);
+    this.#proposalId = this.store.newProposalId();
+  }
+
+  protected async check(): Promise<void> {
+    this.preview.set(await this.store.endOverlay(this.agreementId(), this.#request(), true));
+  }
+
+  protected async propose(): Promise<void> {
+    const proposed = await this.store.endOverlay(this.agreementId(), this.#request(), false);
+    if (proposed) this.#announcer.announce(this.#transloco.translate('agreements.form.proposed'));
+    this.change(proposed ? '' : this.validTo());
+    if (proposed) this.proposed.emit();
+  }
+
+  #request() {
+    return { proposalId: this.#proposalId, overlayId: this.overlayId(), validTo: this.validTo() };
+  }
+}

@@ -1,0 +1,63 @@
+import { Component, computed, effect, inject, input, output, signal, untracked } from '@angular/core';
+import { MatButtonModule } from '@angular/material/button';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { type AgreementDto, AgreementsStore, type ProposalDto, type PublicationDto } from '@zeitbuch/web-data-access';
+import { activeLanguage, Announcer, Badge, ErrorCard } from '@zeitbuch/web-ui';
+import { rulesOf, versionOn } from './agreement-timeline';
+import { EffectWords } from './effect-words';
+import { refusedProblem } from './field-problems';
+
+/** Something that waits for a second person: what it changes, whom that concerns, and the two ways to decide. */
+@Component({
+  selector: 'zb-proposal-card',
+  imports: [Badge, EffectWords, ErrorCard, MatButtonModule, TranslocoDirective],
+  providers: [AgreementsStore],
+  templateUrl: './proposal-card.html',
+  styleUrl: './proposal-card.scss',
+})
+export class ProposalCard {
+  readonly proposal = input.required<ProposalDto>();
+  readonly agreement = input.required<AgreementDto>();
+  readonly decided = output();
+
+  readonly #announcer = inject(Announcer);
+  readonly #transloco = inject(TranslocoService);
+  protected readonly store = inject(AgreementsStore);
+  protected readonly preview = signal<PublicationDto | null>(null);
+
+  /** Of a version only what differs; of annexes and temporary rules everything they set. */
+  protected readonly rules = computed(() => {
+    activeLanguage();
+    const { kind, values, from } = this.proposal();
+    const { versions } = this.agreement();
+    const before = versionOn(versions, from) ?? versions.at(-1);
+    const rules = rulesOf(values, before?.values ?? null);
+    return kind === 'version' ? rules.filter(({ isChanged }) => isChanged) : rules;
+  });
+  /** Why it cannot be released any more, each flaw in words. */
+  protected readonly flaws = computed(() => (this.store.problem()?.errors ?? []).map(refusedProblem));
+
+  constructor() {
+    effect(() => {
+      const { proposalId } = this.proposal();
+      untracked(() => void this.#look(proposalId));
+    });
+  }
+
+  protected async release(): Promise<void> {
+    if (await this.store.release(this.proposal().proposalId, false)) this.#tell('agreements.proposals.released');
+  }
+
+  protected async withdraw(): Promise<void> {
+    if (await this.store.withdraw(this.proposal().proposalId)) this.#tell('agreements.proposals.withdrawn');
+  }
+
+  async #look(proposalId: string): Promise<void> {
+    this.preview.set(await this.store.release(proposalId, true));
+  }
+
+  #tell(key: string): void {
+    this.#announcer.announce(this.#transloco.translate(key));
+    this.decided.emit();
+  }
+}
