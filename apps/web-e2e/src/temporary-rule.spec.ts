@@ -5,6 +5,7 @@ import { accessibilityViolations, demoPerson, disconnect, openWindow, type Windo
 describe('a temporary rule, from the decision to the people for whom it holds', () => {
   let window: Window;
   let page: Page;
+  let second: Window;
 
   beforeAll(async () => {
     window = await openWindow();
@@ -13,13 +14,24 @@ describe('a temporary rule, from the decision to the people for whom it holds', 
   });
   afterAll(async () => {
     await window.context.close();
+    await second.context.close();
     await disconnect();
   });
 
-  async function signIn(on: Page, role: 'timeAdministrator' | 'employee') {
+  async function signIn(on: Page, role: 'timeAdministrator' | 'employee', index = 0) {
     await on.goto('/anmelden');
-    await on.getByRole('button', { name: (await demoPerson(role)).name }).click();
+    await on.getByRole('button', { name: (await demoPerson(role, index)).name }).click();
     await on.waitForURL('**/heute');
+  }
+
+  /** The second person finds the proposal at the agreement and releases it. */
+  async function release(name: string) {
+    await second.page.goto(new URL(page.url()).pathname);
+    const proposal = second.page.getByRole('article', { name });
+    await proposal.getByText(/Beschäftigte, für die das gilt: [1-9]/).waitFor();
+    expect(await accessibilityViolations(second.page)).toEqual([]);
+    await proposal.getByRole('button', { name: 'Verbindlich freigeben' }).click();
+    await proposal.waitFor({ state: 'detached' });
   }
 
   it('shows what holds, opened value by value with its paragraph', async () => {
@@ -52,7 +64,7 @@ describe('a temporary rule, from the decision to the people for whom it holds', 
     expect(await accessibilityViolations(page)).toEqual([]);
   });
 
-  it('says whom it would concern, and is published only then', async () => {
+  it('says whom it would concern, and waits for a second person: the first cannot release it', async () => {
     await page.getByRole('checkbox', { name: 'Kernzeit' }).uncheck();
     await page.getByRole('checkbox', { name: 'Rahmenzeit', exact: true }).check();
     for (const day of ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag'])
@@ -62,9 +74,21 @@ describe('a temporary rule, from the decision to the people for whom it holds', 
     await preview.getByText('Die Regel gilt vom 01.12.2026 bis 23.12.2026.').waitFor();
     expect(await preview.innerText()).toMatch(/für die sie gilt: [1-9]/);
     await preview.getByText('Anlage 1: erweiterter Rahmen (Haupt- und Personalamt)').waitFor();
-    await page.getByRole('button', { name: 'Verbindlich veröffentlichen' }).click();
-    await page.getByText('Weihnachtsmarkt').first().waitFor();
-    await page.getByText('01.12.2026 bis 23.12.2026').waitFor();
+    await page.getByRole('button', { name: 'Zur Freigabe vorschlagen' }).click();
+    const proposal = page.getByRole('article', { name: 'Befristete Regel: Weihnachtsmarkt' });
+    await proposal.getByText('05:00 – 20:00 Uhr').waitFor();
+    await proposal.getByText('Sie haben das vorgeschlagen. Freigeben muss eine zweite Person.').waitFor();
+    expect(await proposal.getByRole('button', { name: 'Verbindlich freigeben' }).getAttribute('aria-disabled')).toBe(
+      'true',
+    );
+    expect(await accessibilityViolations(page)).toEqual([]);
+  });
+
+  it('comes into force when a second person releases it', async () => {
+    second = await openWindow();
+    await signIn(second.page, 'timeAdministrator', 1);
+    await release('Befristete Regel: Weihnachtsmarkt');
+    await second.page.getByText('01.12.2026 bis 23.12.2026').waitFor();
   });
 
   it('is read by an employee beforehand, and holds on its first day', async () => {
@@ -77,5 +101,22 @@ describe('a temporary rule, from the decision to the people for whom it holds', 
     await frame.getByText('Vereinbarung mit dem Personalrat vom 20.11.2026').waitFor();
     expect([...window.consoleErrors, ...other.consoleErrors].filter((text) => !text.includes('422'))).toEqual([]);
     await other.context.close();
+  });
+
+  it('ends earlier when two people say so, and the list keeps what had been decided', async () => {
+    await page.reload();
+    const rule = page.getByRole('listitem').filter({ hasText: 'Weihnachtsmarkt' });
+    await rule.getByText('Weihnachtsmarkt').first().click();
+    await rule.getByLabel('Früher beenden: neuer letzter Tag').fill('2026-12-24');
+    await rule.getByRole('button', { name: 'Prüfen, was geschieht' }).click();
+    await rule.getByText('Die Regel endet ohnehin am 23.12.2026.').waitFor();
+    await rule.getByLabel('Früher beenden: neuer letzter Tag').fill('2026-12-10');
+    await rule.getByRole('button', { name: 'Prüfen, was geschieht' }).click();
+    await rule.getByText('Anderes gilt vom 11.12.2026 bis 23.12.2026.').waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await rule.getByRole('button', { name: 'Ende vorschlagen' }).click();
+    await page.getByRole('article', { name: 'Früheres Ende: Weihnachtsmarkt' }).waitFor();
+    await release('Früheres Ende: Weihnachtsmarkt');
+    await second.page.getByText('beendet zum 10.12.2026 (beschlossen bis 23.12.2026)').waitFor();
   });
 });

@@ -40,10 +40,17 @@ describe('a tour of the demo city', () => {
   }, 120_000);
   afterAll(() => app.close());
 
-  it('begins with four people to sign in as', async () => {
+  it('begins with five people to sign in as, two of whom release rules together', async () => {
     const people = await get<{ role: string; unitName: string }[]>('demo-people');
-    expect(people.map(({ role }) => role)).toEqual(['employee', 'supervisor', 'timeAdministrator', 'payroll']);
-    expect(people.every(({ unitName }) => unitName.startsWith('Sachgebiet'))).toBe(true);
+    expect(people.map(({ role }) => role)).toEqual([
+      'employee',
+      'supervisor',
+      'timeAdministrator',
+      'payroll',
+      'timeAdministrator',
+    ]);
+    expect(people.slice(0, 4).every(({ unitName }) => unitName.startsWith('Sachgebiet'))).toBe(true);
+    expect(people[4].unitName).not.toBe('');
   });
 
   it('shows Jana Vogel the day on which she forgot to clock out, and lets her clock in', async () => {

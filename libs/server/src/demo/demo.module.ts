@@ -1,7 +1,9 @@
 import { Global, Injectable, Module } from '@nestjs/common';
 import { DEMO_PEOPLE, type DemoPeopleSource, type DemoPersonDto } from '../identity';
 import { Clock, Db } from '../platform';
-import { DEMO_PASSWORD, NAMED_PEOPLE } from './demo-people';
+import { DEMO_PASSWORD, NAMED_PEOPLE, RELEASING_PERSON } from './demo-people';
+
+const SIGN_IN = [...NAMED_PEOPLE, RELEASING_PERSON];
 
 /** The named people of the demo city, as far as they exist in this database. */
 @Injectable()
@@ -17,10 +19,10 @@ export class DemoPeople implements DemoPeopleSource {
          where a.tenant_id = e.tenant_id and a.employee_id = e.employee_id and a.valid_during @> $2::date) as unit_name
        from employee e join auth_account c on c."userId" = e.auth_user_id and c."providerId" = 'credential'
        where e.email = any($1::text[])`,
-      [NAMED_PEOPLE.map(({ email }) => email), this.clock.todayIn('Europe/Berlin')],
+      [SIGN_IN.map(({ email }) => email), this.clock.todayIn('Europe/Berlin')],
     );
     const units = new Map(rows.map((row) => [row.email, row.unit_name ?? '']));
-    return NAMED_PEOPLE.filter(({ email }) => units.has(email)).map(
+    return SIGN_IN.filter(({ email }) => units.has(email)).map(
       ({ role, givenName, familyName, email, description }) => ({
         role,
         name: `${givenName} ${familyName}`,
