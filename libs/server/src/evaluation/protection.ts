@@ -2,7 +2,7 @@ import { type PersonStatus } from '@zeitbuch/working-time';
 
 /** A row of `protected_status` as {@link PROTECTION_OF_E} tells it; days inclusive. */
 export interface Protection {
-  kind: 'pregnant' | 'nursing' | 'eveningWork' | 'severelyDisabled' | 'equalStanding';
+  kind: 'pregnant' | 'nursing' | 'eveningWork' | 'severelyDisabled' | 'equalStanding' | 'extraWorkExemption';
   from: string;
   to: string | null;
 }
@@ -16,6 +16,8 @@ export function protectionOn(protections: readonly Protection[], date: string): 
   const inForce = protections.filter(({ from, to }) => from <= date && (to === null || date <= to));
   const status: { -readonly [Key in keyof PersonStatus]: PersonStatus[Key] } = {};
   for (const { kind, from, to } of inForce) {
+    // Decides on orders and on no minute of a day.
+    if (kind === 'extraWorkExemption') continue;
     if (kind === 'equalStanding') status.severelyDisabled = true;
     else if (kind !== 'eveningWork') status[kind] = true;
     // A permit has an end: the table sees to it.

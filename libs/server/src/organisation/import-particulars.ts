@@ -1,4 +1,5 @@
 import { reopenMonths } from '../booking';
+import { exemptDays } from './exempt-days';
 import { newId } from '../platform';
 import { type ImportError, type ParticularRecord, meets } from './import';
 import { type ImportWork } from './import-desk';
@@ -17,18 +18,26 @@ interface ParticularRow {
 
 /**
  * Checks particulars of days against the database. Codes: `import.unknown-person`, `import.outside-employment`,
- * `import.closed-month`, `import.overlap`.
+ * `import.closed-month`, `import.overlap`, `import.exempt-from-extra-work`.
  */
 export async function checkParticulars(
   work: ImportWork,
   records: readonly ParticularRecord[],
 ): Promise<{ particulars: ResolvedParticular[]; errors: ImportError[] }> {
   const known = await readParticulars(work, records);
+  const exempt = await exemptDays(work, records);
   const { resolved, errors } = await checkByPerson(work, records, (record, person, fail) => {
     failOutsideEmployment('date', record.date, person, fail);
     failClosedMonth('date', record.date, person, fail);
     if (known.get(record.personnelNumber)?.some((other) => meets(record, other)))
       fail('date', record.date, 'import.overlap', 'This is on record for the day already.');
+    if (exempt.refuses(record))
+      fail(
+        'kind',
+        record.kind,
+        'import.exempt-from-extra-work',
+        'This person need not work more than eight hours (SGB IX § 207).',
+      );
   });
   return { particulars: resolved, errors };
 }

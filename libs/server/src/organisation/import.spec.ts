@@ -438,6 +438,22 @@ describe('importing files', () => {
       ]);
     });
 
+    it('refuse an order for somebody who asked to be exempt from extra work', async () => {
+      const protection = 'Personalnummer;Schutz;Gültig ab;Gültig bis';
+      const exempt = '20001002;Freistellung von Mehrarbeit;01.01.2026;';
+      const order = (times: string) =>
+        `Personalnummer;Datum;Angabe;Von;Bis;Minuten\n20001002;23.11.2026;Angeordnete Überstunden;${times};`;
+      const codes = async (times: string) =>
+        (await post('particulars', order(times), true)).body.errors.map(({ code }) => code);
+      await post('protections', `${protection}\n${exempt}`);
+      // The wish alone is no protection, nor is the disability without the wish.
+      expect(await codes('20:00;22:00')).toEqual([]);
+      await post('protections', `${protection}\n20001002;Gleichstellung;01.01.2026;`);
+      // Week 48 is even: he has 468 minutes to work on this Monday.
+      expect(await codes('20:00;20:12')).toEqual([]);
+      expect(await codes('20:00;20:13')).toEqual(['import.exempt-from-extra-work']);
+    });
+
     it('bring leave along, once for each year', async () => {
       expect((await post('leave', example('leave'))).body).toMatchObject({ errors: [], written: 2 });
       const rows = await app.db.query(

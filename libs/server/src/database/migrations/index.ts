@@ -11,6 +11,7 @@ import { MonthValue1764000009000 } from './1764000009000-month-value';
 import { IndexesOfTheHotPath1764000010000 } from './1764000010000-indexes-of-the-hot-path';
 import { RemoteWorkPermission1764000011000 } from './1764000011000-remote-work-permission';
 import { ProtectedStatus1764000012000 } from './1764000012000-protected-status';
+import { ExtraWorkExemption1764000019000 } from './1764000019000-extra-work-exemption';
 import { Leave1764000017000 } from './1764000017000-leave';
 import { DatedSite1764000015000 } from './1764000015000-dated-site';
 import { Standby1764000016000 } from './1764000016000-standby';
@@ -43,4 +44,5 @@ export const migrations = [
   Standby1764000016000,
   Leave1764000017000,
   AgreementFourEyes1764000018000,
+  ExtraWorkExemption1764000019000,
 ];

@@ -10,7 +10,7 @@ export interface ProtectionRecord {
   readonly personnelNumber: string;
   readonly kind: Protection['kind'];
   readonly validFrom: LocalDate;
-  /** Last day, inclusive; null only for severe disability and equal standing. */
+  /** Last day, inclusive; null only for severe disability, equal standing and what they bring. */
   readonly validTo: LocalDate | null;
 }
 
@@ -31,7 +31,12 @@ const KINDS: Readonly<Record<string, Protection['kind']>> = {
   Schwerbehinderung: 'severelyDisabled',
   equalStanding: 'equalStanding',
   Gleichstellung: 'equalStanding',
+  extraWorkExemption: 'extraWorkExemption',
+  'Freistellung von Mehrarbeit': 'extraWorkExemption',
 };
+
+/** What may have no end. */
+const RUNS_ON: ReadonlySet<Protection['kind']> = new Set(['severelyDisabled', 'equalStanding', 'extraWorkExemption']);
 
 /** Reads protections. What ends by nature needs its end; those of a person and kind must not overlap. */
 export const readProtectionsFile = (content: string): ImportFile<ProtectionRecord> =>
@@ -47,7 +52,7 @@ function protectionOf(cells: RowReader): ProtectionRecord | null {
   const kind = cells.choice('kind', 'import.unknown-protection', KINDS);
   const span = spanOf(cells);
   if (!kind) return null;
-  if (kind !== 'severelyDisabled' && kind !== 'equalStanding' && cells.optional('validTo') === '')
+  if (!RUNS_ON.has(kind) && cells.optional('validTo') === '')
     cells.fail('validTo', 'import.no-end', 'This protection ends by nature: name its last day.');
   return { line: cells.line, personnelNumber, kind, ...span };
 }
