@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type ConformanceCase, MalformedFile, parseConformanceFile } from './case';
@@ -7,6 +7,7 @@ import { runCase } from './runner';
 
 const { profiles, cases } = parseConformanceFile(readFileSync(path.join(__dirname, 'own-cases.json'), 'utf8'));
 const folder = mkdtempSync(path.join(tmpdir(), 'examples-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Runs the command on a file with this text. */
 function run(text: string, ...options: string[]) {
