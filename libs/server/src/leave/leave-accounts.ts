@@ -60,10 +60,10 @@ export class LeaveAccounts {
 }
 
 function personLeave(facts: PersonFacts, recorded: RecordedLeave, year: number, asOf: string): PersonLeave {
-  const { birthDate, hiredOn, leftOn, contracts, holidays, protections, absences } = facts.input;
+  const { hiredOn, leftOn, contracts, holidays, protections, absences } = facts.input;
   const leaveDays = leaveDaysOf(facts);
   const person = {
-    ...{ birthDate, entry: hiredOn, exit: leftOn, contracts, holidays, leaveDays },
+    ...{ entry: hiredOn, exit: leftOn, contracts, holidays, leaveDays },
     disabled: protections.filter(({ kind }) => kind === 'severelyDisabled'),
     illnesses: absences.filter(({ kind }) => kind === 'sick'),
   };

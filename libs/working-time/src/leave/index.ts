@@ -4,4 +4,3 @@ export * from './entitlement';
 export * from './illness';
 export * from './leave-account';
 export * from './months';
-export * from './youth-leave';

@@ -6,7 +6,7 @@ import { addDays, datesBetween } from '../time';
 import { leaveAccount, type LeaveAccountFacts, type LeaveDay } from './leave-account';
 
 const usual: LeaveAccountFacts = {
-  ...{ year: 2026, asOf: '2026-11-26', entry: '2015-01-01', exit: null, birthDate: '1985-05-05' },
+  ...{ year: 2026, asOf: '2026-11-26', entry: '2015-01-01', exit: null },
   contracts: [FULLTIME],
   holidays: holidayCalendar([]),
   ...{ disabled: [], illnesses: [], leaveDays: [], isNoticeGiven: false },
@@ -77,16 +77,6 @@ describe('the leave account of a year', () => {
     const plain = { ...FULLTIME, validFrom: '2026-05-15', validTo: '2026-08-31' };
     const apart = [shift('2026-01-01', '2026-05-14'), plain, shift('2026-09-01', null)];
     expect(kinds({ contracts: apart })).toContainEqual(['shift', 100]);
-  });
-
-  it('of young people is never below their own law: 25 days at most under the tariff’s 30', () => {
-    const sixDays: ContractSlice = {
-      ...FULLTIME,
-      personnelGroup: 'TVAOED',
-      pattern: { kind: 'weekly', minutes: [390, 390, 390, 390, 390, 390, 0] },
-    };
-    expect(kinds({ birthDate: '2010-06-01', contracts: [sixDays] })).toEqual([['entitlement', 3600]]);
-    expect(account({ birthDate: '2010-06-01' }).steps.map(({ rule }) => rule)).toEqual(['TVOED-26']);
   });
 
   it('knows no entitlement of civil servants, but what they took', () => {

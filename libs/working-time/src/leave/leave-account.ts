@@ -6,7 +6,6 @@ import { disabilityLeaveHundredths, shiftLeaveDays } from './additional-leave';
 import { carryOver } from './carry-over';
 import { type LeaveSegment, leaveEntitlement } from './entitlement';
 import { fullMonths } from './months';
-import { youthLeaveHundredths } from './youth-leave';
 
 /** Days from one to another, both inclusive; null for no end. */
 interface Days {
@@ -35,7 +34,6 @@ export interface LeaveAccountFacts {
   readonly asOf: LocalDate;
   readonly entry: LocalDate;
   readonly exit: LocalDate | null;
-  readonly birthDate: LocalDate | null;
   readonly contracts: readonly ContractSlice[];
   readonly holidays: HolidayCalendar;
   /** Severe disability on record. */
@@ -139,9 +137,12 @@ interface OwnLeave {
   readonly statutoryHundredths: number;
 }
 
-/** What the year itself gives: tariff or the law's minimum, whichever is better, and what is added for disability and shifts. */
+/**
+ * What the year itself gives: tariff or the law's minimum, whichever is better, and what is added for disability and
+ * shifts. Young people have at most 25 days by their own law (JArbSchG § 19), which the tariff always exceeds.
+ */
 function ownLeave(
-  { year, entry, exit, birthDate, contracts, disabled }: LeaveAccountFacts,
+  { year, entry, exit, contracts, disabled }: LeaveAccountFacts,
   step: (kind: LeaveStep['kind'], rule: string, paragraph: string, hundredths: number, why?: Params) => void,
 ): OwnLeave {
   const employed = { from: later(entry, `${year}-01-01`), to: earlier(exit, `${year}-12-31`) };
@@ -156,19 +157,17 @@ function ownLeave(
   const last = segments[segments.length - 1];
   const daysPerWeek = last.daysPerWeekThousandths / 1000;
   step('entitlement', 'TVOED-26', 'TVöD § 26 (1)', tariffHundredths, { year, daysPerWeek });
-  const youth = birthDate === null ? 0 : youthLeaveHundredths(birthDate, year, last.daysPerWeekThousandths);
-  const minimum = Math.max(statutoryMinimumHundredths, segments.length === 1 && isWholeYear(last, year) ? youth : 0);
-  const isYouth = minimum > statutoryMinimumHundredths;
-  const [rule, paragraph] = isYouth ? ['JARBSCHG', 'JArbSchG § 19'] : ['BURLG-3-5', 'BUrlG §§ 3-5'];
-  step('minimum', rule, paragraph, Math.max(0, minimum - tariffHundredths), { minimumDays: minimum / DAY });
+  step('minimum', 'BURLG-3-5', 'BUrlG §§ 3-5', Math.max(0, statutoryMinimumHundredths - tariffHundredths), {
+    minimumDays: statutoryMinimumHundredths / DAY,
+  });
   const months = disabled.reduce((sum, days) => sum + monthsWithin(days, employed), 0);
   const disability = disabilityLeaveHundredths(last.daysPerWeekThousandths, Math.min(12, months));
   step('disability', 'SGB9-208', 'SGB IX § 208', disability, { months: Math.min(12, months) });
   const shiftMonths = longestShiftWork(slices);
   const shift = shiftLeaveDays('shift', shiftMonths) * DAY;
   step('shift', 'TVOED-27', 'TVöD § 27 (1)', shift, { months: shiftMonths });
-  const hundredths = Math.max(tariffHundredths, minimum) + disability + shift;
-  return { isKnown: true, hundredths, statutoryHundredths: Math.max(statutoryMinimumHundredths, minimum) };
+  const hundredths = Math.max(tariffHundredths, statutoryMinimumHundredths) + disability + shift;
+  return { isKnown: true, hundredths, statutoryHundredths: statutoryMinimumHundredths };
 }
 
 /** Parts of the year with the same number of working days a week; contracts that do not change it are one. */
@@ -191,9 +190,6 @@ function daysPerWeekOf(contract: ContractSlice, date: LocalDate): number {
   const weeks = [weekPatternOn(date, contract), weekPatternOn(addDays(date, 7), contract)];
   return weeks.flat().filter((minutes) => minutes > 0).length * 500;
 }
-
-const isWholeYear = ({ from, to }: LeaveSegment, year: number): boolean =>
-  from === `${year}-01-01` && to === `${year}-12-31`;
 
 function monthsWithin({ from, to }: Days, within: { from: LocalDate; to: LocalDate }): number {
   const [first, last] = [later(from, within.from), earlier(to, within.to)];

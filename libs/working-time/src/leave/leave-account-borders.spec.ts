@@ -1,0 +1,90 @@
+import { FULLTIME } from '../../testing/builders';
+import { holidayCalendar } from '../calendar';
+import { leaveAccount, type LeaveAccountFacts } from './leave-account';
+
+const usual: LeaveAccountFacts = {
+  ...{ year: 2026, asOf: '2026-07-10', entry: '2015-01-01', exit: null },
+  contracts: [FULLTIME],
+  holidays: holidayCalendar([]),
+  ...{ disabled: [], illnesses: [], leaveDays: [], isNoticeGiven: true },
+  carried: { statutoryHundredths: 100, extraHundredths: 400 },
+};
+const account = (changes: Partial<LeaveAccountFacts> = {}) => leaveAccount({ ...usual, ...changes });
+const day = (date: string, leaveFrom = date) => ({ date, leaveFrom });
+
+describe('the steps of a leave account', () => {
+  it('name rule, paragraph and reason, each from where the one before ended', () => {
+    const leaveDays = [day('2025-12-30'), day('2026-03-31'), day('2026-07-10'), day('2026-07-13'), day('2027-01-04')];
+    const disabled = [{ from: '2026-01-01', to: '2026-06-30' }];
+    const contracts = [{ ...FULLTIME, worksInShifts: true }];
+    const told = account({ leaveDays, disabled, contracts });
+    const [carriedOver, tariff] = ['TVöD § 26 (2)', 'TVöD § 26 (1)'];
+    const step = (
+      kind: string,
+      rule: string,
+      paragraph: string,
+      beforeHundredths: number,
+      afterHundredths: number,
+      why: object,
+    ) => ({
+      ...{ kind, rule, paragraph, beforeHundredths, afterHundredths, why },
+    });
+    expect(told.steps).toEqual([
+      step('carried', 'TVOED-26-2', carriedOver, 0, 500, { year: 2025 }),
+      step('entitlement', 'TVOED-26', tariff, 500, 3500, { year: 2026, daysPerWeek: 5 }),
+      step('disability', 'SGB9-208', 'SGB IX § 208', 3500, 3800, { months: 6 }),
+      step('shift', 'TVOED-27', 'TVöD § 27 (1)', 3800, 4100, { months: 12 }),
+      step('taken', 'TVOED-26', tariff, 4100, 3900, { asOf: '2026-07-10' }),
+      step('planned', 'TVOED-26', tariff, 3900, 3800, {}),
+      step('lapsed', 'BURLG-7-3', 'BUrlG § 7 (3), TVöD § 26 (2)', 3800, 3400, { latestStart: '2026-03-31' }),
+    ]);
+    // One carried day was begun in time, two of the year's own are used.
+    expect(told).toMatchObject({
+      carriedLeft: { hundredths: 0 },
+      toCarry: { statutoryHundredths: 1800, extraHundredths: 1600 },
+    });
+  });
+
+  it('of the law’s minimum name its days', () => {
+    const { steps } = account({ exit: '2026-07-31', carried: { statutoryHundredths: 0, extraHundredths: 0 } });
+    expect(steps.at(1)).toEqual({
+      ...{
+        kind: 'minimum',
+        rule: 'BURLG-3-5',
+        paragraph: 'BUrlG §§ 3-5',
+        beforeHundredths: 1800,
+        afterHundredths: 2000,
+      },
+      why: { minimumDays: 20 },
+    });
+  });
+
+  it('end with the contracts: outside them nothing is due and nothing unknown', () => {
+    const contracts = [{ ...FULLTIME, validTo: '2025-12-31' }];
+    expect(account({ contracts })).toMatchObject({ isEntitlementKnown: true, entitlementHundredths: 0 });
+    const first = { ...FULLTIME, validTo: '2026-01-01' };
+    const official = { ...FULLTIME, validFrom: '2026-01-02', personnelGroup: 'BEAMTE_SN' as const };
+    expect(account({ contracts: [first, official] }).isEntitlementKnown).toBe(false);
+  });
+
+  it('do not depend on the order of contracts, and a gap between them makes two parts', () => {
+    const early = { ...FULLTIME, validTo: '2026-03-14' };
+    const late = { ...FULLTIME, validFrom: '2026-03-15' };
+    expect(account({ contracts: [late, early] }).entitlementHundredths).toBe(3000);
+    const after = { ...FULLTIME, validFrom: '2026-03-16' };
+    // Two and nine full months.
+    expect(account({ contracts: [early, after] }).entitlementHundredths).toBe(2800);
+  });
+
+  it('an illness that began in the year itself keeps nothing for fifteen months, one that ended on 30 March gives no more time', () => {
+    const ill = (from: string, to: string | null) => account({ illnesses: [{ from, to }] });
+    expect(ill('2026-01-01', null)).toMatchObject({
+      lapsedHundredths: 500,
+      carriedLeft: { latestStart: '2026-05-31' },
+    });
+    expect(ill('2025-12-31', null)).toMatchObject({ lapsedHundredths: 400 });
+    expect(ill('2026-03-01', '2026-03-30').carriedLeft?.latestStart).toBe('2026-03-31');
+    expect(ill('2026-03-31', '2026-03-31').carriedLeft?.latestStart).toBe('2026-05-31');
+    expect(ill('2026-04-01', null).carriedLeft?.latestStart).toBe('2026-03-31');
+  });
+});
