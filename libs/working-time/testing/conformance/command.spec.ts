@@ -6,14 +6,17 @@ import { conformance } from './command';
 import { runCase } from './runner';
 
 const { profiles, cases } = parseConformanceFile(readFileSync(path.join(__dirname, 'own-cases.json'), 'utf8'));
-const folder = mkdtempSync(path.join(tmpdir(), 'examples-'));
-afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Runs the command on a file with this text. */
 function run(text: string, ...options: string[]) {
-  const name = path.join(folder, 'examples.json');
-  writeFileSync(name, text);
-  return call(name, ...options);
+  const folder = mkdtempSync(path.join(tmpdir(), 'examples-'));
+  try {
+    const name = path.join(folder, 'examples.json');
+    writeFileSync(name, text);
+    return call(name, ...options);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 function call(...args: string[]) {
@@ -82,7 +85,7 @@ describe('command of the worked examples', () => {
   });
 
   it('refuses a file that is not there, an unknown option and a call without a file', () => {
-    expect(call(path.join(folder, 'nowhere.json'))).toMatchObject({ code: 2 });
+    expect(call(path.join(tmpdir(), 'zeitbuch-nowhere.json'))).toMatchObject({ code: 2 });
     expect(call('x.json', '--verbose')).toMatchObject({ code: 2, err: expect.stringContaining('--verbose') });
     expect(call()).toMatchObject({ code: 2, err: expect.stringContaining('Usage') });
   });
