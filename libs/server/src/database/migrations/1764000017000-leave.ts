@@ -68,9 +68,9 @@ export class Leave1764000017000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      delete from import_run where kind in ('leave', 'standby');
+      delete from import_run where kind = 'leave';
       alter table import_run drop constraint import_run_kind_check;
-      alter table import_run add check (kind in ('people', 'contracts', 'bookings', 'permissions', 'protections', 'absences', 'particulars', 'moves'));
+      alter table import_run add check (kind in ('people', 'contracts', 'bookings', 'permissions', 'protections', 'absences', 'particulars', 'moves', 'standby'));
       drop table leave_notice_reading, leave_notice, leave_opening;
       alter table protected_status
         drop constraint protected_status_kind_check,
