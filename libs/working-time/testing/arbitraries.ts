@@ -126,6 +126,13 @@ const details = fc.record(
     creditPolicy: fc.constantFrom('coreOnly' as const, 'full' as const),
     strikePolicy: fc.constantFrom('payDeduction' as const, 'flexitimeDebit' as const),
     approved: fc.boolean(),
+    certified: fc.boolean(),
+    reportedPromptly: fc.boolean(),
+  },
+  { requiredKeys: [] },
+);
+const tripDetails = fc.record(
+  {
     travelMinutes: fc.integer({ min: 0, max: 720 }),
     drivingMinutes: fc.integer({ min: 0, max: 240 }),
     travelCreditRequested: fc.boolean(),
@@ -136,10 +143,10 @@ const details = fc.record(
 /** An absence of any kind that holds the date, or ends the day before it. */
 export function anyAbsence(date: LocalDate, absenceId = 'a'): fc.Arbitrary<AbsenceFact> {
   return fc
-    .tuple(fc.constantFrom(...ABSENCE_KINDS), fc.integer({ min: -1, max: 3 }), details)
-    .map(([kind, days, more]) => {
+    .tuple(fc.constantFrom(...ABSENCE_KINDS), fc.integer({ min: -1, max: 3 }), details, tripDetails)
+    .map(([kind, days, more, trip]) => {
       const from = addDays(date, -2);
-      return { absenceId, kind, from, to: addDays(date, days), ...more };
+      return { absenceId, kind, from, to: addDays(date, days), ...more, ...(kind === 'businessTripDay' ? trip : {}) };
     });
 }
 

@@ -39,17 +39,34 @@ export const absenceCredit: Rule = {
       credit(day, reintegration, day.targetMinutes - day.baseMinutes);
       return;
     }
-    let mayFill = true;
+    const filler = fillerOf(day);
     for (const absence of day.absences) {
-      if (mayFill && fills(absence, day)) {
-        credit(day, absence, Math.max(0, day.targetMinutes - day.baseMinutes));
-        mayFill = false;
-      } else {
-        credit(day, absence, ownMinutes(absence, day));
-      }
+      if (absence === filler) credit(day, absence, Math.max(0, day.targetMinutes - day.baseMinutes));
+      else credit(day, absence, ownMinutes(absence, day));
     }
   },
 };
+
+/**
+ * The absence that fills the day: of several the same one in whatever order they were recorded. Time off is the
+ * last one to be used up, but an illness gives it back only if it was reported at once and is certified (TVöD § 10 (4)).
+ */
+function fillerOf(day: DayWork): AbsenceFact | undefined {
+  let filler: AbsenceFact | undefined;
+  for (const absence of day.absences)
+    if (fills(absence, day) && (!filler || comesBefore(absence, filler))) filler = absence;
+  return filler;
+}
+
+function comesBefore(one: AbsenceFact, other: AbsenceFact): boolean {
+  const difference = rankOf(one) - rankOf(other);
+  return difference === 0 ? one.absenceId < other.absenceId : difference < 0;
+}
+
+function rankOf({ kind, certified, reportedPromptly }: AbsenceFact): number {
+  if (kind === 'compensatoryTimeOff') return 1;
+  return kind === 'sick' && !(certified && reportedPromptly) ? 2 : 0;
+}
 
 function fills(absence: AbsenceFact, day: DayWork): boolean {
   switch (absence.kind) {

@@ -250,6 +250,30 @@ describe('absences', () => {
     expect(short().evaluate(both)).toMatchObject({ absenceCreditMinutes: 348, creditedMinutes: 468 });
   });
 
+  it('fill it by the same one whatever came first: time off is used up last, but not spared by an illness without proof', () => {
+    const of = (kind: AbsenceFact['kind'], more: Partial<AbsenceFact> = {}): AbsenceFact => ({
+      absenceId: kind,
+      kind,
+      from: MONDAY,
+      to: MONDAY,
+      ...more,
+    });
+    const timeOff = of('compensatoryTimeOff');
+    const taken = (other: AbsenceFact) =>
+      [
+        [timeOff, other],
+        [other, timeOff],
+      ].map((absences) => short().evaluate({ absences }).timeOffMinutes);
+    expect(taken(of('sick', { certified: true, reportedPromptly: true }))).toEqual([0, 0]);
+    expect(taken(of('sick', { certified: true }))).toEqual([348, 348]);
+    expect(taken(of('sick', { reportedPromptly: true }))).toEqual([348, 348]);
+    expect(taken(of('leave'))).toEqual([0, 0]);
+    expect(taken(of('flexDay'))).toEqual([348, 348]);
+    const both = [of('leave'), of('businessTripDay')];
+    const fillers = [both, both.toReversed()].map((absences) => steps('DV-ABS-CREDIT', short(), { absences }));
+    expect(fillers[0]).toEqual(fillers[1]);
+  });
+
   it('of business trips and time off fill, flex days, strikes on the account and releases from the core do not', () => {
     const kinds = ['businessTripDay', 'compensatoryTimeOff', 'flexDay', 'coreRelease'] as const;
     expect(kinds.map((kind) => credited(short(), on(kind)))).toEqual([348, 348, 0, 0]);
