@@ -10,6 +10,11 @@ const noClock = [
   { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'Time is an argument: take it from the clock, so that tests can name a date.' },
   { selector: "MemberExpression[object.name='Temporal'][property.name='Now']", message: 'Time is an argument: take it from the clock, so that tests can name a date.' },
 ];
+/** Laws are tried with the numbers of `runs`: the same in every test run, others by `npm run laws`. */
+const lawsWithRuns = [
+  { selector: "CallExpression[callee.object.name='fc'][callee.property.name='assert'][arguments.length<2]", message: 'Try the law with runs() of the testing folder: a test run must give the same result every time.' },
+  { selector: "Property[key.name='numRuns']", message: 'Try the law with runs() of the testing folder: a test run must give the same result every time.' },
+];
 
 export default tseslint.config(
   { ignores: ['**/dist', '**/node_modules', '.nx', '.angular', 'tmp', '.data', 'libs/web/data-access/src/generated', '**/*.cjs'] },
@@ -49,6 +54,10 @@ export default tseslint.config(
     // Property tests are the one thing from outside that the pure library's specs may use.
     files: ['libs/working-time/**/*.spec.ts', 'libs/working-time/testing/**/*.ts'],
     rules: { '@nx/enforce-module-boundaries': 'off' },
+  },
+  {
+    files: ['libs/*/src/**/*.spec.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...noClock, ...lawsWithRuns] },
   },
   {
     // Features of the server meet through each other's index, never through another's entity or repository.

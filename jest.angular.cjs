@@ -5,6 +5,7 @@ module.exports = {
   ...createCjsPreset({ tsconfig: '<rootDir>/tsconfig.spec.json' }),
   // Transloco's helpers are ES modules without the file ending that says so.
   transformIgnorePatterns: ['node_modules/(?!(.*\\.mjs$|@jsverse/))'],
+  reporters: ['default', `${__dirname}/jest.failures.cjs`],
   testEnvironment: 'jest-preset-angular/environments/jest-jsdom-env',
   testMatch: ['<rootDir>/src/**/*.spec.ts'],
   setupFilesAfterEnv: [`${__dirname}/jest.angular.setup.ts`],

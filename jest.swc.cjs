@@ -24,6 +24,7 @@ const javascript = {
 };
 
 module.exports = {
+  reporters: ['default', `${__dirname}/jest.failures.cjs`],
   testEnvironment: 'node',
   testMatch: ['<rootDir>/**/*.spec.ts'],
   transform: {

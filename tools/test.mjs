@@ -4,6 +4,8 @@
  * the later steps still run, so that one run tells everything.
  */
 import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -50,6 +52,11 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+/** Where jest.failures.cjs notes every failed test, to be told once more at the end, where nobody overlooks it. */
+const notes = mkdtempSync(path.join(tmpdir(), 'zeitbuch-tests-'));
+const failuresFile = path.join(notes, 'failures.txt');
+process.on('exit', () => rmSync(notes, { recursive: true, force: true }));
+
 let current;
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.on(signal, () => {
@@ -63,7 +70,7 @@ function run(args, quietOutput) {
     current = spawn(process.execPath, args, {
       cwd: root,
       stdio: ['ignore', quietOutput ? 'ignore' : 'inherit', 'inherit'],
-      env: { ...process.env, NX_DAEMON: 'false' },
+      env: { ...process.env, NX_DAEMON: 'false', FAILURES_FILE: failuresFile },
     });
     current.once('exit', (code) => resolve(code === 0));
   });
@@ -82,4 +89,5 @@ for (const { name, ok, seconds } of results)
   console.log(`  ${ok ? 'passed' : 'FAILED'}  ${name.padEnd(12)} ${seconds.toFixed(1).padStart(6)} s`);
 const failed = results.filter((result) => !result.ok).length;
 console.log(`\n${results.length - failed} passed, ${failed} failed`);
+if (existsSync(failuresFile)) console.log(`\nFailed tests\n\n${readFileSync(failuresFile, 'utf8').trim()}`);
 process.exit(failed > 0 ? 1 : 0);

@@ -82,7 +82,7 @@ class InProcessRunner {
     for (const file of globSync(`${root}/**/*.spec.ts`).sort()) {
       if (!LEFT_OUT.some((pattern) => pattern.test(file))) this.open(file);
     }
-    require('fast-check').configureGlobal({ seed: 20_260_309, numRuns: 50, endOnFailure: true });
+    require('fast-check').configureGlobal({ endOnFailure: true });
     this.isStale = false;
   }
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { runs } from '@zeitbuch/working-time/testing';
 import { formatHundredths, hundredthHoursOf, parseHundredths } from './decimal';
 
 describe('decimal hours', () => {
@@ -24,16 +25,21 @@ describe('decimal hours', () => {
         // Compared in thousandths of 6 minutes, so that no fraction is needed.
         expect(Math.abs(hundredthHoursOf(minutes) * 6 - minutes * 10)).toBeLessThanOrEqual(3);
       }),
+      runs(),
     );
   });
 
   it('takes back with a reversal exactly what was sent', () => {
-    fc.assert(fc.property(fc.nat(), (minutes) => hundredthHoursOf(-minutes) + hundredthHoursOf(minutes) === 0));
+    fc.assert(
+      fc.property(fc.nat(), (minutes) => hundredthHoursOf(-minutes) + hundredthHoursOf(minutes) === 0),
+      runs(),
+    );
   });
 
   it('reads back what it wrote', () => {
     fc.assert(
       fc.property(fc.integer(), (hundredths) => parseHundredths(formatHundredths(hundredths, ','), ',') === hundredths),
+      runs(),
     );
   });
 

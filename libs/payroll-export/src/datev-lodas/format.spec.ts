@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { runs } from '@zeitbuch/working-time/testing';
 import { mappedLines, payrollLine } from '../../testing/builders';
 import { parseLodas } from '../../testing/parse-lodas';
 import { controlTotals, totalsOfRecords, type MappedLine, type PayrollLine, type RenderInput } from '..';
@@ -154,6 +155,7 @@ describe('DATEV LODAS, any month', () => {
         expect(bytesOf(input(mappedLines(others)))).toEqual(bytes);
         expect(bytesOf(input(mappedLines(lines)))).toEqual(bytes);
       }),
+      runs(),
     );
   });
 
@@ -163,6 +165,7 @@ describe('DATEV LODAS, any month', () => {
         const mapped = mappedLines(lines);
         expect(totalsOfRecords(parseLodas(bytesOf(input(mapped))))).toEqual(controlTotals(mapped));
       }),
+      runs(),
     );
   });
 
@@ -173,6 +176,7 @@ describe('DATEV LODAS, any month', () => {
         const file = datevLodas.render(input(mappedLines(NOVEMBER), { tenantName: `Stadt ${character}` }));
         expect(file).toMatchObject({ ok: false, code: 'payroll.character-not-encodable', params: { character } });
       }),
+      runs(),
     );
   });
 });

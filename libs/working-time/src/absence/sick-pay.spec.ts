@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { runs } from '../../testing/runs';
 import { addDays } from '../time';
 import { type AbsenceFact } from './absence';
 import { lastSickPayDay, SICK_PAY_DAYS } from './sick-pay';
@@ -60,6 +61,7 @@ describe('the end of continued pay', () => {
           expect(lastSickPayDay(date, records)).toBe(day < length ? addDays(from, SICK_PAY_DAYS - 1) : null);
         },
       ),
+      runs(),
     );
   });
 });

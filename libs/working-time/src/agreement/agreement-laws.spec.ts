@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { runs } from '../../testing/runs';
 import { anyRunOfDays } from '../../testing/arbitraries';
 import { anyOverlay, anyParameters } from '../../testing/arbitrary-terms';
 import { type DayFacts, evaluateDays } from '../day';
@@ -39,8 +40,14 @@ const by = (
 
 describe('arbitrary agreements and overlays', () => {
   it('are such as administration would accept, or the laws would speak of nothing', () => {
-    fc.assert(fc.property(anyParameters, (parameters) => expect(validateAgreement(parameters)).toEqual([])));
-    fc.assert(fc.property(overlays, (all) => expect(all.flatMap((overlay) => validateOverlay(overlay))).toEqual([])));
+    fc.assert(
+      fc.property(anyParameters, (parameters) => expect(validateAgreement(parameters)).toEqual([])),
+      runs(),
+    );
+    fc.assert(
+      fc.property(overlays, (all) => expect(all.flatMap((overlay) => validateOverlay(overlay))).toEqual([])),
+      runs(),
+    );
   });
 });
 
@@ -59,7 +66,7 @@ describe('P-12: one version until a day and another from it on', () => {
         expect(evaluateDays(by(days, [before, after]))).toEqual(evaluateDays(alone));
         expect(evaluateDays(by(days, [after, before]))).toEqual(evaluateDays(alone));
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 
@@ -80,7 +87,7 @@ describe('P-12: one version until a day and another from it on', () => {
         ];
         expect(evaluateDays(by(days, halves))).toEqual(evaluateDays(by(days, [whole])));
       }),
-      { numRuns: 40 },
+      runs(40),
     );
   });
 });
@@ -103,7 +110,7 @@ describe('P-13: a temporary rule', () => {
           plain.map((day) => ({ ...day, trace: [] })),
         );
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 
@@ -132,7 +139,7 @@ describe('P-13: a temporary rule', () => {
           expect(first.parameters[key]).toEqual((winner?.set ?? version.parameters)[key]);
         }
       }),
-      { numRuns: 150 },
+      runs(150),
     );
   });
 });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { runs } from '../../testing/runs';
 import { anyOverlay, anyParameters } from '../../testing/arbitrary-terms';
 import { addDays, type LocalDate } from '../time';
 import { type AgreementKey, type AgreementParameters, STANDARD_PARAMETERS } from './parameters';
@@ -103,7 +104,7 @@ describe('a departmental annex', () => {
           expect(told).toBe(last?.overlayId ?? '');
         }
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 });

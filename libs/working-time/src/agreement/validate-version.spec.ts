@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { runs } from '../../testing/runs';
 import { addDays } from '../time';
 import { STANDARD_PARAMETERS } from './parameters';
 import { type Annex, type Overlay } from './resolve-agreement';
@@ -113,6 +114,7 @@ describe('a new version of an agreement', () => {
         );
         expect(holding).toHaveLength(probe < 0 ? 0 : 1);
       }),
+      runs(),
     );
   });
 });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { runs } from '../../testing/runs';
 import { zone } from '../time';
 import { type Accepted, acceptBooking } from './accept-booking';
 import { type Booking, BOOKING_KINDS, WORK_LOCATIONS } from './booking';
@@ -59,7 +60,7 @@ describe('P-3: bookings that arrive in another order', () => {
         expect(pairBookings(other, berlin)).toEqual(pairBookings(bookings, berlin));
         expect(bookingState(other)).toEqual(bookingState(bookings));
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -78,7 +79,7 @@ describe('P-3: bookings that arrive in another order', () => {
           expect(decide(shuffled(bookings, random))).toEqual(decide(bookings));
         },
       ),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 });
@@ -103,7 +104,7 @@ describe('P-2: booking by booking and all at once', () => {
         const incomplete = sessions.filter(({ state }) => state === 'incomplete' || state === 'overlapping');
         expect(incomplete.map(({ firstBookingId }) => firstBookingId)).toEqual(left);
       }),
-      { numRuns: 400 },
+      runs(400),
     );
   });
 
@@ -116,7 +117,7 @@ describe('P-2: booking by booking and all at once', () => {
           expect(end - startMinute).toBeLessThanOrEqual(LONGEST_SESSION_MINUTES);
         }
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -130,7 +131,7 @@ describe('P-2: booking by booking and all at once', () => {
           expect(parts).toEqual(pairBookings(all, berlin));
         }
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 });
@@ -142,7 +143,7 @@ describe('P-4: a booking that is sent twice', () => {
         const twice = bookings.flatMap((booking) => [booking, booking]);
         expect(bookAll(twice)).toEqual(bookAll(bookings));
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 });
@@ -160,7 +161,7 @@ describe('P-5: a booking that was voided', () => {
         expect(bookings).toContain(voided);
         expect(bookingState(without)).toEqual(bookingState(never));
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 
@@ -182,7 +183,7 @@ describe('P-5: a booking that was voided', () => {
           morning + pause + afternoon,
         ]);
       }),
-      { numRuns: 50 },
+      runs(50),
     );
   });
 });
@@ -205,7 +206,7 @@ describe('P-6: a change of place', () => {
           [at, begin + length],
         ]);
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { runs } from '../../testing/runs';
 import { zone } from '../time';
 import { workingDay } from '../../testing/builders';
 import { type Booking } from './booking';
@@ -105,6 +106,7 @@ describe('pairBookings', () => {
           ),
         ).toEqual(pairBookings(bookings, berlin));
       }),
+      runs(),
     );
   });
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { runs } from '../../testing/runs';
 import { anyAccount } from '../../testing/arbitrary-terms';
 import { workingDay } from '../../testing/builders';
 import { type DayEvaluation } from '../day';
@@ -54,7 +55,7 @@ describe('P-1: opening balance and everything in between', () => {
         expect(plan.creditedMinutes).toBe(sum(facts.days, (day) => day.creditedMinutes));
         expect(plan.targetMinutes).toBe(sum(facts.days, (day) => day.targetMinutes));
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 
@@ -70,7 +71,7 @@ describe('P-1: opening balance and everything in between', () => {
           });
         });
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 });
@@ -82,7 +83,7 @@ describe('P-3: the order in which the days of a month are read', () => {
         const turned = [...facts.days.slice(turn), ...facts.days.slice(0, turn)].reverse();
         expect(planClosing({ ...facts, days: turned })).toEqual(planClosing(facts));
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 });
@@ -100,7 +101,7 @@ describe('P-10: the ceiling of the account', () => {
           expect(Math.max(cutMinutes, transferredMinutes)).toBeGreaterThanOrEqual(0);
         }
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -116,7 +117,7 @@ describe('P-10: the ceiling of the account', () => {
         if (minutes <= 0) expect(once.closingBalanceMinutes).toBe(minutes);
         expect(once.closingBalanceMinutes).toBeLessThanOrEqual(minutes);
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -126,7 +127,7 @@ describe('P-10: the ceiling of the account', () => {
         const [less, greater] = [settle(minutes, month, rule), settle(minutes + more, month, rule)];
         expect(greater.closingBalanceMinutes).toBeGreaterThanOrEqual(less.closingBalanceMinutes);
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 });
@@ -154,7 +155,7 @@ describe('P-14: a closed month', () => {
         expect(kept(withNews) - kept(without)).toBe(sum(news, (minutes) => minutes));
         expect(checkZeroSum([...postings, ...withNews.postings])).toEqual({ ok: true });
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 
@@ -170,7 +171,7 @@ describe('P-14: a closed month', () => {
         // The difference that a correction posts is what the month would have been worth more.
         expect(again.creditedMinutes - plan.creditedMinutes).toBe(more);
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 
@@ -185,7 +186,7 @@ describe('P-14: a closed month', () => {
           expect(balanceOf(to, [...back, ...postings])).toBe(0);
         }
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 });

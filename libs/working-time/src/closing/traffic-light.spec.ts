@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { runs } from '../../testing/runs';
 import { STANDARD_PARAMETERS, type TrafficLight } from '../agreement';
 import { employmentRatio, trafficLightDistance, trafficLightZone } from './traffic-light';
 
@@ -65,6 +66,7 @@ describe('distance to the next phase of the traffic light', () => {
           }
         },
       ),
+      runs(),
     );
   });
 });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { runs } from '../../testing/runs';
 import { dates } from '../../testing/arbitraries';
 import { anyContract } from '../../testing/arbitrary-terms';
 import { holidayCalendar } from '../calendar';
@@ -32,7 +33,7 @@ describe('P-20: hours that change within a month', () => {
         expect(targetOf(days, slices, holidays)).toBe(before + after);
         expect(targetOf(days, [...slices].reverse(), holidays)).toBe(before + after);
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 
@@ -46,7 +47,7 @@ describe('P-20: hours that change within a month', () => {
         ];
         expect(targetOf(days, halves)).toBe(targetOf(days, [contract]));
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 
@@ -58,7 +59,7 @@ describe('P-20: hours that change within a month', () => {
         const employed = [{ ...contract, validFrom: from, validTo: to }];
         expect(targetOf(days, employed)).toBe(targetOf(datesBetween(from, to), [contract]));
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 
@@ -68,7 +69,7 @@ describe('P-20: hours that change within a month', () => {
         expect(validateContract(contract)).toEqual([]);
         expect(targetOf(datesBetween(from, addDays(from, 13)), [contract])).toBe(2 * contract.weeklyMinutes);
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 
@@ -81,7 +82,7 @@ describe('P-20: hours that change within a month', () => {
         expect(prorate(sum(weights), weights)).toEqual(weights);
         expect(lastDayOf(addMonths(month, 1)) > lastDayOf(month)).toBe(true);
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 });

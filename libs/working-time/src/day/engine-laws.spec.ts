@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { runs } from '../../testing/runs';
 import { anyDay, anyRunOfDays, spansOf, withSpans } from '../../testing/arbitraries';
 import { agreement, FULLTIME, workingDay } from '../../testing/builders';
 import { type AbsenceFact } from '../absence';
@@ -10,7 +11,6 @@ import { evaluateDay, workLeftToNextDay } from './evaluate-day';
 import { evaluateDays } from './evaluate-days';
 
 /** The laws that hold for any working day; the numbers are those of the list of promises (P-1 to P-22). */
-const runs = (numRuns: number) => ({ numRuns });
 
 /** The day under a break rule of the variant named, without a visit to the doctor by the clock (see P-7). */
 function under(

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { runs } from '../../testing/runs';
 import { anyDay, anyRunOfDays } from '../../testing/arbitraries';
 import { evaluateMonth } from '../month';
 import { type DayEvaluation, type TraceStep } from './day-evaluation';
@@ -38,7 +39,7 @@ describe('P-15: every figure on the screen is the sum of its explanation', () =>
         expect(day.balanceMinutes).toBe(day.creditedMinutes - day.targetMinutes);
         expect(Object.values(day.minutesByLocation).reduce((a, b) => a + b)).toBe(day.workedMinutes);
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 
@@ -61,7 +62,7 @@ describe('P-15: every figure on the screen is the sum of its explanation', () =>
             day.absenceCreditMinutes,
         ).toBe(day.workedMinutes);
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 
@@ -80,7 +81,7 @@ describe('P-15: every figure on the screen is the sum of its explanation', () =>
         expect(month.findingsCount).toBe(sum((day) => day.findings.length));
         expect(Object.values(month.minutesByLocation).reduce((a, b) => a + b)).toBe(month.workedMinutes);
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 
@@ -94,7 +95,7 @@ describe('P-15: every figure on the screen is the sum of its explanation', () =>
         expect(rest.closingBalanceMinutes).toBe(whole.closingBalanceMinutes);
         expect([...first.runningBalanceMinutes, ...rest.runningBalanceMinutes]).toEqual(whole.runningBalanceMinutes);
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 });
@@ -108,7 +109,7 @@ describe('P-11: whole numbers', () => {
     };
     fc.assert(
       fc.property(anyState, (facts) => expect(fractions(evaluateDay(facts))).toEqual([])),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 });

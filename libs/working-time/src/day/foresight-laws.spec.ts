@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { runs } from '../../testing/runs';
 import { anyParameters } from '../../testing/arbitrary-terms';
 import { agreement, workingDay, type WorkingDay } from '../../testing/builders';
 import { evaluateDay } from './evaluate-day';
@@ -34,7 +35,7 @@ describe('P-7: the time to leave', () => {
         if (earliestLeaveMinute !== null && earliestLeaveMinute - start < 1440)
           expect(balanceAt(earliestLeaveMinute - start)).toBeGreaterThanOrEqual(0);
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 });

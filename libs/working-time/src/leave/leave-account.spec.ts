@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { runs } from '../../testing/runs';
 import { FULLTIME } from '../../testing/builders';
 import { holidayCalendar } from '../calendar';
 import { type ContractSlice } from '../contract';
@@ -172,6 +173,7 @@ describe('for any leave', () => {
         expect(statutoryHundredths + extraHundredths).toBe(Math.max(0, left));
         expect(told.carriedLeft?.hundredths ?? 0).toBeGreaterThanOrEqual(0);
       }),
+      runs(),
     );
   });
 
@@ -181,6 +183,7 @@ describe('for any leave', () => {
         const { lapsedHundredths, carriedHundredths } = leaveAccount(facts);
         expect(lapsedHundredths).toBeLessThanOrEqual(facts.isNoticeGiven ? carriedHundredths : 0);
       }),
+      runs(),
     );
   });
 });

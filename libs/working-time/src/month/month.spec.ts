@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { runs } from '../../testing/runs';
 import { minorWeekFindings } from '../rules';
 import { zone } from '../time';
 import { workingDay } from '../../testing/builders';
@@ -79,6 +80,7 @@ describe('workByMonth', () => {
           expect(Object.values(workByMonth(shifts, by, berlin)).reduce((a, b) => a + b, 0)).toBe(length);
         }
       }),
+      runs(),
     );
   });
 });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { runs } from '../../testing/runs';
 import { addDays, datesBetween, monthOf } from '../time';
 import { type OvertimeDay, overtimeWeeks, overtimeWindowFrom } from './overtime-weeks';
 
@@ -123,6 +124,7 @@ describe('for any days', () => {
         expect(ordered).toBe(days.reduce((sum, { orderedMinutes }) => sum + orderedMinutes, 0));
         expect(balanced).toBeLessThanOrEqual(days.reduce((sum, { timeOffMinutes }) => sum + timeOffMinutes, 0));
       }),
+      runs(),
     );
   });
 
@@ -136,6 +138,7 @@ describe('for any days', () => {
         );
         expect(payable(more)).toBeLessThanOrEqual(payable(days));
       }),
+      runs(),
     );
   });
 
@@ -151,7 +154,7 @@ describe('for any days', () => {
         });
         expect(byMonths).toEqual(all.filter(({ balanceBy }) => balanceBy <= '2026-05-31'));
       }),
-      { numRuns: 30 },
+      runs(30),
     );
   });
 });

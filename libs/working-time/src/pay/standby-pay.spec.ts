@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { runs } from '../../testing/runs';
 import { standbyLinesOf } from '../closing/standby-lines';
 import { zone, weekdayOf, type LocalDate } from '../time';
 import { type Standby, standbyPay } from './standby-pay';
@@ -81,6 +82,7 @@ describe('pay of on-call time', () => {
         // A day of the change of clocks has up to 25 hours.
         expect(days).toBeLessThanOrEqual(1 + Math.ceil(length / 720));
       }),
+      runs(),
     );
   });
 });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { runs } from '../../testing/runs';
 import { anyHomeOffice } from '../../testing/arbitrary-terms';
 import { ruleTerms } from '../../testing/builders';
 import { periodDay, periodOf } from '../../testing/period-days';
@@ -53,7 +54,7 @@ describe('standings of anybody', () => {
             expect([code, actual, limit, isBeyond]).toEqual([code, actual, limit, false]);
         }
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 
@@ -68,7 +69,7 @@ describe('standings of anybody', () => {
         }
         expect(new Set(all.map(({ code, from: first, to: last }) => `${code} ${first} ${last}`)).size).toBe(all.length);
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 
@@ -86,7 +87,7 @@ describe('standings of anybody', () => {
         );
         expect(standings([...before, ...days], period)).toEqual(standings(days, period));
       }),
-      { numRuns: 50 },
+      runs(50),
     );
   });
 });

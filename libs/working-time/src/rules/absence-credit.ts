@@ -20,9 +20,9 @@ export const absenceCredit: Rule = {
   nameEn: 'Credit of absences',
   paragraph: 'Dienstvereinbarung, Abwesenheiten; EFZG § 4 (1), TVöD §§ 21, 26',
   descriptionDe:
-    'Urlaub, Krankheit, Mutterschutz, Dienstreise, Arbeitsbefreiung und Zeitausgleich füllen den Tag bis zur Sollzeit auf, und das nur einmal. In der Wiedereingliederung bleibt das Konto, wie es ist. Arztbesuche, Berufsschule und ähnliche bringen ihre eigenen Minuten. Ein Gleittag füllt nichts auf: er wird aus dem Zeitkonto genommen.',
+    'Urlaub, Krankheit, Mutterschutz, Dienstreise, Arbeitsbefreiung und Zeitausgleich füllen den Tag bis zur Sollzeit auf, und das nur einmal; Zeitausgleich wird dabei als letzter verbraucht. In der Wiedereingliederung bleibt das Konto, wie es ist. Arztbesuche, Berufsschule und ähnliche bringen ihre eigenen Minuten. Ein Gleittag füllt nichts auf: er wird aus dem Zeitkonto genommen.',
   descriptionEn:
-    'Leave, illness, maternity protection, business trips, paid release and compensatory time off fill the day up to its target, and only once. During a reintegration the account stays as it is. Visits to the doctor, vocational school and the like bring minutes of their own. A flex day fills nothing: it is taken from the time account.',
+    'Leave, illness, maternity protection, business trips, paid release and compensatory time off fill the day up to its target, and only once; of several, time off is used up last. During a reintegration the account stays as it is. Visits to the doctor, vocational school and the like bring minutes of their own. A flex day fills nothing: it is taken from the time account.',
   example: 'ABS-02',
   stage: 'absence',
   subject: 'credit',

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { runs } from '../../testing/runs';
 import { anyRunOfDays } from '../../testing/arbitraries';
 import { agreement, FULLTIME, workingDay, type WorkingDay } from '../../testing/builders';
 import { type AccountingDay } from '../agreement';
@@ -161,7 +162,7 @@ describe('for any days', () => {
         if (days.every(({ holidayTimeOff, shiftWork }) => !holidayTimeOff && !shiftWork))
           expect(byCode(calendar)).toBe(byCode(shiftDay));
       }),
-      { numRuns: 200 },
+      runs(200),
     );
     expect(moved).toBeGreaterThan(0);
   });
@@ -182,7 +183,7 @@ describe('for any days', () => {
       fc.property(anyDays, (days) => {
         expect(under(days, 'calendarDay').map(protection)).toEqual(under(days, 'shiftDay').map(protection));
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 
@@ -206,7 +207,7 @@ describe('for any days', () => {
           }
         },
       ),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { runs } from '../../testing/runs';
 import { agreement, FULLTIME, workingDay } from '../../testing/builders';
 import { type AbsenceFact } from '../absence';
 import { travelCreditMinutes } from '../pay';
@@ -90,7 +91,7 @@ describe('mere travel', () => {
         }
         expect(credit).toBe(travelCreditMinutes(travelled, true));
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 });

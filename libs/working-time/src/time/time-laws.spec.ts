@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { runs } from '../../testing/runs';
 import { anyDay, anyStretches, dates, SPECIAL_DATES } from '../../testing/arbitraries';
 import { openDayWork } from '../day/open-day-work';
 import { workByMonth } from '../month';
@@ -32,7 +33,7 @@ describe('P-9: elapsed time', () => {
           expect(weekday).toBe(weekdayOf(date));
         }
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -43,7 +44,7 @@ describe('P-9: elapsed time', () => {
         const wall = (minute: number) => epochDayOf(place.dateAt(minute)) * 1440 + place.minuteOfDayAt(minute);
         expect(wall(end) - wall(start)).toBe(length + place.offsetAt(end) - place.offsetAt(start));
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -55,7 +56,7 @@ describe('P-9: elapsed time', () => {
         expect(place.startOfDay(addDays(day.date, 1))).toBe(day.endMinute);
         expect(day.hasTransition).toBe(place.offsetAt(day.startMinute) !== place.offsetAt(day.endMinute));
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -77,7 +78,7 @@ describe('P-9: elapsed time', () => {
         );
         expect(months[addMonths(monthOf(told.shiftDate), 1)] ?? 0).toBe(after);
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 });
@@ -92,7 +93,7 @@ describe('P-22: what was written is read again', () => {
         expect(formatInstant(parseInstant(text)?.epochMinute ?? 0, place)).toBe(text);
         expect(new Date(text).getTime()).toBe(minute * 60_000);
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -103,7 +104,7 @@ describe('P-22: what was written is read again', () => {
         expect(epochDayOf(date)).toBe(day);
         expect(isLocalDate(date)).toBe(true);
       }),
-      { numRuns: 500 },
+      runs(500),
     );
     const anyText = fc.tuple(
       fc.integer({ min: 1, max: 9999 }),
@@ -117,7 +118,7 @@ describe('P-22: what was written is read again', () => {
         const real = new Date(`${text}T00:00:00Z`);
         expect(isLocalDate(text)).toBe(!Number.isNaN(real.getTime()) && real.toISOString().startsWith(text));
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 
@@ -126,6 +127,7 @@ describe('P-22: what was written is read again', () => {
       fc.property(dates('2000-01-01', '2050-12-31').map(monthOf), fc.integer({ min: -600, max: 600 }), (month, far) =>
         expect(addMonths(addMonths(month, far), -far)).toBe(month),
       ),
+      runs(),
     );
   });
 
@@ -139,7 +141,7 @@ describe('P-22: what was written is read again', () => {
         expect(meant).toEqual([...meant].sort((a, b) => a - b));
         expect(place.at(place.dateAt(minute), place.minuteOfDayAt(minute))).toBe(meant[0]);
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 });
@@ -154,7 +156,7 @@ describe('P-11: rounding', () => {
         expect(divideHalfUp(rounded * below, below)).toBe(rounded);
         expect(Math.abs(2 * rounded * below - 2 * above)).toBeLessThanOrEqual(below);
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -172,7 +174,7 @@ describe('P-11: rounding', () => {
         const [cutFrom, cutTo] = [from, to].map((one) => ({ ...one, seconds: 0 }));
         expect(minutesBetween(cutFrom, cutTo, 'exactFloor')).toBe(minutesBetween(from, to, 'truncateEach'));
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 });

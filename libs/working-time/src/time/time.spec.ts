@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { runs } from '../../testing/runs';
 import {
   addDays,
   addMonthsToDate,
@@ -114,6 +115,7 @@ describe('prorate', () => {
         expect(shares.reduce((a, b) => a + b, 0)).toBe(total);
         shares.forEach((share, index) => expect(Math.abs(share * sum - total * parts[index])).toBeLessThan(sum));
       }),
+      runs(),
     );
   });
 
@@ -139,6 +141,7 @@ describe('spans', () => {
         const parts = sumOfSpans(subtractSpans(spans, cuts)) + sumOfSpans(intersectSpans(spans, cuts));
         expect(parts).toBe(sumOfSpans(spans));
       }),
+      runs(),
     );
   });
 });
