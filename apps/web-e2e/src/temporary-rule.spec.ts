@@ -50,7 +50,8 @@ describe('a temporary rule, from the decision to the people for whom it holds', 
     await page.getByLabel('Titel').fill('Weihnachtsmarkt');
     await page.getByLabel('Grundlage').fill('Vereinbarung mit dem Personalrat vom 20.11.2026');
     await page.getByLabel('Erster Tag').fill('2026-12-01');
-    await page.getByRole('checkbox', { name: 'Kernzeit' }).check();
+    await page.getByRole('checkbox', { name: 'Kernzeit', exact: true }).check();
+    await page.getByRole('checkbox', { name: 'Keine Kernzeit' }).uncheck();
     await page.getByLabel('Montag, von').fill('5:00');
     await page.getByLabel('Montag, bis').fill('9');
     await page.getByRole('button', { name: 'Prüfen' }).click();
@@ -65,14 +66,14 @@ describe('a temporary rule, from the decision to the people for whom it holds', 
   });
 
   it('says whom it would concern, and waits for a second person: the first cannot release it', async () => {
-    await page.getByRole('checkbox', { name: 'Kernzeit' }).uncheck();
+    await page.getByRole('checkbox', { name: 'Kernzeit', exact: true }).uncheck();
     await page.getByRole('checkbox', { name: 'Rahmenzeit', exact: true }).check();
     for (const day of ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag'])
       await page.getByLabel(`${day}, von`).fill('5');
     await page.getByRole('button', { name: 'Prüfen' }).click();
     const preview = page.getByRole('region', { name: 'Das würde geschehen' });
-    await preview.getByText('Die Regel gilt vom 01.12.2026 bis 23.12.2026.').waitFor();
-    expect(await preview.innerText()).toMatch(/für die sie gilt: [1-9]/);
+    await preview.getByText('Anderes gilt vom 01.12.2026 bis 23.12.2026.').waitFor();
+    expect(await preview.innerText()).toMatch(/für die das gilt: [1-9]/);
     await preview.getByText('Anlage 1: erweiterter Rahmen (Haupt- und Personalamt)').waitFor();
     await page.getByRole('button', { name: 'Zur Freigabe vorschlagen' }).click();
     const proposal = page.getByRole('article', { name: 'Befristete Regel: Weihnachtsmarkt' });
@@ -118,5 +119,51 @@ describe('a temporary rule, from the decision to the people for whom it holds', 
     await page.getByRole('article', { name: 'Früheres Ende: Weihnachtsmarkt' }).waitFor();
     await release('Früheres Ende: Weihnachtsmarkt');
     await second.page.getByText('beendet zum 10.12.2026 (beschlossen bis 23.12.2026)').waitFor();
+  });
+
+  it('is agreed on for good: a version that begins with its values, told with what it changes, released by the second', async () => {
+    await page.reload();
+    const rule = page.getByRole('listitem').filter({ hasText: 'Weihnachtsmarkt' });
+    await rule.getByText('Weihnachtsmarkt').first().click();
+    await rule.getByRole('link', { name: 'Dauerhaft vereinbaren' }).click();
+    await page.getByRole('heading', { name: 'Fassung 3 vorschlagen' }).waitFor();
+    expect(await page.getByLabel('Montag, von').inputValue()).toBe('05:00');
+    expect(await page.getByLabel('Fundstelle').inputValue()).toBe('§ 4 (1)');
+    await page.getByRole('button', { name: 'Prüfen' }).click();
+    await page.getByRole('link', { name: 'Eine Fassung braucht einen ersten Tag.' }).click();
+    expect(await page.getByLabel('Erster Tag').evaluate((field) => field === document.activeElement)).toBe(true);
+    await page.getByLabel('Erster Tag').fill('2027-01-01');
+    await page.getByRole('checkbox', { name: 'Ruhezeit' }).check();
+    await page.getByLabel('Zwischen zwei Arbeitstagen mindestens').fill('8');
+    await page.getByRole('button', { name: 'Prüfen' }).click();
+    await page.getByText('Regel: Ruhezeit').waitFor();
+    await page.getByLabel('Zwischen zwei Arbeitstagen mindestens').fill('11:00');
+    await page.getByRole('button', { name: 'Prüfen' }).click();
+    const preview = page.getByRole('region', { name: 'Das würde geschehen' });
+    await preview.getByText('Anderes gilt ab 01.01.2027.').waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Zur Freigabe vorschlagen' }).click();
+    await page.getByRole('article', { name: 'Neue Fassung' }).getByText('05:00 – 20:00 Uhr').waitFor();
+    await release('Neue Fassung');
+    await second.page.getByText('Fassung 3').waitFor();
+  });
+
+  it('may hold for one department alone: an annex, for a unit out of the tree of the city', async () => {
+    await page.getByRole('link', { name: 'Anlage für ein Amt' }).click();
+    const unit = page.getByLabel('Für welches Amt oder Sachgebiet?');
+    await unit.selectOption({ label: '\u2003Kämmerei' });
+    await page.getByLabel('Titel').fill('Anlage 2: Jahresabschluss');
+    await page.getByLabel('Erster Tag').fill('2027-01-01');
+    await page.getByRole('checkbox', { name: 'Höchstens anrechenbare Zeit' }).check();
+    await page.getByLabel('Höchstens am Tag').fill('9:30');
+    await page.getByLabel('Fundstelle').fill('Anlage 2 § 1');
+    await page.getByRole('button', { name: 'Prüfen' }).click();
+    await page.getByRole('region', { name: 'Das würde geschehen' }).waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Zur Freigabe vorschlagen' }).click();
+    const proposal = page.getByRole('article', { name: 'Anlage: Anlage 2: Jahresabschluss' });
+    await proposal.getByText('9:30 Std.').waitFor();
+    await proposal.getByRole('button', { name: 'Zurückziehen' }).click();
+    await proposal.waitFor({ state: 'detached' });
   });
 });

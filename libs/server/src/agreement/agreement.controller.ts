@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Can, Ctx, IdPipe, type RequestContext } from '../platform';
-import { AgreementsDto } from './agreement.dto';
+import { AgreementsDto, AgreementUnitsDto } from './agreement.dto';
 import { AgreementReader } from './agreement-reader';
 import {
   EndOverlayDto,
@@ -12,6 +12,7 @@ import {
   PublishVersionDto,
 } from './publication.dto';
 import { Publishing } from './publishing';
+import { UnitReader } from './unit-reader';
 
 /** Staff agreements: for everybody to read, for time administrators to propose. */
 @ApiTags('agreement')
@@ -20,6 +21,7 @@ export class AgreementController {
   constructor(
     private readonly reader: AgreementReader,
     private readonly publishing: Publishing,
+    private readonly units: UnitReader,
   ) {}
 
   /** Every agreement with its versions, annexes and temporary rules: past, in force and coming. */
@@ -28,6 +30,14 @@ export class AgreementController {
   @ApiOkResponse({ type: AgreementsDto })
   listAgreements(@Ctx() context: RequestContext): Promise<AgreementsDto> {
     return this.reader.list(context);
+  }
+
+  /** The units for which an annex can be proposed. */
+  @Get('units')
+  @Can('agreement.publish')
+  @ApiOkResponse({ type: AgreementUnitsDto })
+  listAgreementUnits(@Ctx() context: RequestContext): Promise<AgreementUnitsDto> {
+    return this.units.list(context);
   }
 
   /** Proposes the next version; with `dryRun=true` it only says whom that would concern. */

@@ -92,6 +92,25 @@ export class AgreementAnnexDto {
   values: AgreementValueDto[];
 }
 
+/** A unit of the city, as a place for an annex. */
+export class AgreementUnitDto {
+  @IdField()
+  orgUnitId: string;
+
+  @TextField()
+  name: string;
+
+  /** How many units lie above it. */
+  @CountField()
+  depth: number;
+}
+
+export class AgreementUnitsDto {
+  /** Each followed by those below it. */
+  @ApiProperty({ type: [AgreementUnitDto] })
+  units: AgreementUnitDto[];
+}
+
 /** A staff agreement with everything that was ever published for it, the oldest first. */
 export class AgreementDto {
   @IdField()

@@ -5,11 +5,12 @@ import { AgreementReader } from './agreement-reader';
 import { ProposalController } from './proposal.controller';
 import { ProposalReader } from './proposal-reader';
 import { Publishing } from './publishing';
+import { UnitReader } from './unit-reader';
 
 /** Staff agreements as data: read by everybody, proposed and released by time administrators. */
 @Module({
   imports: [EvaluationModule],
   controllers: [AgreementController, ProposalController],
-  providers: [AgreementReader, ProposalReader, Publishing],
+  providers: [AgreementReader, ProposalReader, Publishing, UnitReader],
 })
 export class AgreementModule {}

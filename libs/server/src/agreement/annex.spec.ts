@@ -4,7 +4,7 @@ import { createTestApp, type TestApp, type TestPerson } from '../../testing';
 import { type DayExplanationDto } from '../booking';
 import { ReevaluateDays } from '../evaluation';
 import { type RulesInForceDto } from '../rules';
-import { type AgreementsDto } from './agreement.dto';
+import { type AgreementsDto, type AgreementUnitsDto } from './agreement.dto';
 import { type PublicationDto } from './publication.dto';
 import { RevalueAgreements } from './revalue-agreements';
 
@@ -78,6 +78,17 @@ describe('the annex of a department', () => {
     ((await frameOf(as, date))?.value as { fromMinute: number }[])[0].fromMinute;
   const refusals = async (body: Parameters<typeof publish>[0], kind = 'annexes') =>
     (await publish<Refusal>(body, { kind })).body.errors.map(({ field, code }) => `${field} ${code}`);
+
+  it('finds its place in the tree of units, which only time administrators read', async () => {
+    const units = (as: TestPerson) => api.request<AgreementUnitsDto>('GET', '/api/v1/agreements/units', { as });
+    const { body } = await units(admin);
+    const at = body.units.findIndex(({ orgUnitId }) => orgUnitId === department);
+    expect(body.units.slice(at, at + 2)).toEqual([
+      { orgUnitId: department, name: expect.stringContaining('AMT'), depth: 0 },
+      { orgUnitId: section, name: expect.stringContaining('SG'), depth: 1 },
+    ]);
+    expect((await units(inside)).status).toBe(403);
+  });
 
   it('holds from its first day for the people of the unit and of those below, and for nobody else', async () => {
     const body = annex();

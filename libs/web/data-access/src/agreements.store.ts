@@ -2,20 +2,32 @@ import { inject, Injectable, signal } from '@angular/core';
 import { ServerClock } from './clock';
 import {
   type AgreementDto,
+  type AgreementUnitDto,
   Api,
   type EndOverlayDto,
   listAgreementProposals,
   listAgreements,
+  listAgreementUnits,
   type ProposalDto,
+  proposeAgreementAnnex,
   proposeAgreementOverlay,
   proposeAgreementOverlayEnd,
+  proposeAgreementVersion,
   type PublicationDto,
+  type PublishAnnexDto,
   type PublishOverlayDto,
+  type PublishVersionDto,
   releaseAgreementProposal,
   withdrawAgreementProposal,
 } from './generated';
 import { newId } from './new-id';
 import { type Problem, ProblemReader } from './problem';
+
+/** What is proposed for an agreement. */
+export type Publish =
+  | { readonly kind: 'version'; readonly body: PublishVersionDto }
+  | { readonly kind: 'annex'; readonly body: PublishAnnexDto }
+  | { readonly kind: 'overlay'; readonly body: PublishOverlayDto };
 
 /** The staff agreements of the city, what is proposed for them, and its release by a second person. */
 @Injectable()
@@ -27,6 +39,8 @@ export class AgreementsStore {
   readonly agreements = signal<readonly AgreementDto[] | null>(null);
   /** What waits for a second person; only time administrators ask for it. */
   readonly proposals = signal<readonly ProposalDto[]>([]);
+  /** The units of the city, for an annex; only time administrators ask for them. */
+  readonly units = signal<readonly AgreementUnitDto[]>([]);
   readonly problem = signal<Problem | null>(null);
   readonly busy = signal(false);
 
@@ -42,19 +56,30 @@ export class AgreementsStore {
     });
   }
 
+  async loadUnits(): Promise<void> {
+    await this.#attempt(async () => {
+      this.units.set((await this.#api.invoke(listAgreementUnits)).units);
+    });
+  }
+
   /** A new id for one proposal: the same one may then be sent twice. */
   newProposalId(): string {
     return newId(this.#clock.nowMilliseconds());
   }
 
-  /** Whom the temporary rule would concern; null where it is refused, then `problem` says why. */
-  preview(agreementId: string, overlay: PublishOverlayDto): Promise<PublicationDto | null> {
-    return this.#send(agreementId, overlay, 'true');
-  }
-
-  /** Proposes it to a second person; null where it is refused, then `problem` says why. */
-  propose(agreementId: string, overlay: PublishOverlayDto): Promise<PublicationDto | null> {
-    return this.#send(agreementId, overlay, 'false');
+  /** Proposes it to a second person, or says whom it would concern; null where it is refused, then `problem` says why. */
+  publish(agreementId: string, { kind, body }: Publish, dryRun: boolean): Promise<PublicationDto | null> {
+    const query = { agreementId, dryRun: dryRun ? 'true' : 'false' } as const;
+    return this.#publication(() => {
+      switch (kind) {
+        case 'version':
+          return this.#api.invoke(proposeAgreementVersion, { ...query, body });
+        case 'annex':
+          return this.#api.invoke(proposeAgreementAnnex, { ...query, body });
+        case 'overlay':
+          return this.#api.invoke(proposeAgreementOverlay, { ...query, body });
+      }
+    });
   }
 
   /** Proposes an earlier end of a temporary rule, or says whom it would concern; null where it is refused. */
@@ -73,10 +98,6 @@ export class AgreementsStore {
   async withdraw(proposalId: string): Promise<boolean> {
     await this.#attempt(() => this.#api.invoke(withdrawAgreementProposal, { proposalId }));
     return this.problem() === null;
-  }
-
-  #send(agreementId: string, body: PublishOverlayDto, dryRun: 'true' | 'false'): Promise<PublicationDto | null> {
-    return this.#publication(() => this.#api.invoke(proposeAgreementOverlay, { agreementId, body, dryRun }));
   }
 
   async #publication(work: () => Promise<PublicationDto>): Promise<PublicationDto | null> {

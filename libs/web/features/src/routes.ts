@@ -82,8 +82,23 @@ export const routes: Routes = [
       {
         path: 'dienstvereinbarungen/:agreementId/befristete-regel',
         title: 'title.addOverlay',
+        data: { kind: 'overlay' },
         canMatch: [withRole('timeAdministrator')],
-        loadComponent: async () => (await import('./agreements/overlay-form')).OverlayForm,
+        loadComponent: async () => (await import('./agreements/publication-form')).PublicationForm,
+      },
+      {
+        path: 'dienstvereinbarungen/:agreementId/neue-fassung',
+        title: 'title.addVersion',
+        data: { kind: 'version' },
+        canMatch: [withRole('timeAdministrator')],
+        loadComponent: async () => (await import('./agreements/publication-form')).PublicationForm,
+      },
+      {
+        path: 'dienstvereinbarungen/:agreementId/anlage',
+        title: 'title.addAnnex',
+        data: { kind: 'annex' },
+        canMatch: [withRole('timeAdministrator')],
+        loadComponent: async () => (await import('./agreements/publication-form')).PublicationForm,
       },
       {
         path: 'freigaben',

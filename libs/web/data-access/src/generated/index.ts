@@ -12,6 +12,8 @@ export type { AgreementDto } from './models/agreement-dto';
 export type { AgreementInForceDto } from './models/agreement-in-force-dto';
 export type { AgreementOverlayDto } from './models/agreement-overlay-dto';
 export type { AgreementsDto } from './models/agreements-dto';
+export type { AgreementUnitDto } from './models/agreement-unit-dto';
+export type { AgreementUnitsDto } from './models/agreement-units-dto';
 export type { AgreementValueDto } from './models/agreement-value-dto';
 export type { AgreementVersionDto } from './models/agreement-version-dto';
 export type { AnnexInForceDto } from './models/annex-in-force-dto';
@@ -141,6 +143,8 @@ export type { WithdrawAgreementProposal$Params as WithdrawAgreementProposal$Para
 export { withdrawAgreementProposal as withdrawAgreementProposal } from './fn/agreement/withdraw-agreement-proposal';
 export type { ListAgreements$Params as ListAgreements$Params } from './fn/agreement/list-agreements';
 export { listAgreements as listAgreements } from './fn/agreement/list-agreements';
+export type { ListAgreementUnits$Params as ListAgreementUnits$Params } from './fn/agreement/list-agreement-units';
+export { listAgreementUnits as listAgreementUnits } from './fn/agreement/list-agreement-units';
 export type { ProposeAgreementAnnex$Params as ProposeAgreementAnnex$Params } from './fn/agreement/propose-agreement-annex';
 export { proposeAgreementAnnex as proposeAgreementAnnex } from './fn/agreement/propose-agreement-annex';
 export type { ProposeAgreementOverlayEnd$Params as ProposeAgreementOverlayEnd$Params } from './fn/agreement/propose-agreement-overlay-end';

@@ -6,6 +6,8 @@ export type { AgreementDto } from './models/agreement-dto';
 export type { AgreementInForceDto } from './models/agreement-in-force-dto';
 export type { AgreementOverlayDto } from './models/agreement-overlay-dto';
 export type { AgreementsDto } from './models/agreements-dto';
+export type { AgreementUnitDto } from './models/agreement-unit-dto';
+export type { AgreementUnitsDto } from './models/agreement-units-dto';
 export type { AgreementValueDto } from './models/agreement-value-dto';
 export type { AgreementVersionDto } from './models/agreement-version-dto';
 export type { AnnexInForceDto } from './models/annex-in-force-dto';

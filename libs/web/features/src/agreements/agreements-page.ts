@@ -4,7 +4,7 @@ import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { AgreementsStore, ServerClock, SessionStore } from '@zeitbuch/web-data-access';
 import { activeLanguage, Badge, ErrorCard, Icon, PageHeader, townTime } from '@zeitbuch/web-ui';
-import { timelineOf } from './agreement-timeline';
+import { type TimelineEntry, timelineOf } from './agreement-timeline';
 import { EndOverlay } from './end-overlay';
 import { ProposalCard } from './proposal-card';
 import { TimelineEntryView } from './timeline-entry';
@@ -66,6 +66,13 @@ export class AgreementsPage {
       const timer = setTimeout(() => void this.store.load(), LOOK_MILLISECONDS);
       onCleanup(() => clearTimeout(timer));
     });
+  }
+
+  /** What can be proposed with the values of an annex or a temporary rule. */
+  protected followUps({ id, kind }: TimelineEntry) {
+    const link = (path: string, label: string) => ({ path, label, template: id.slice(kind.length + 1) });
+    if (kind === 'annex') return [link('anlage', 'agreements.replaceAnnex')];
+    return [link('befristete-regel', 'agreements.prolong'), link('neue-fassung', 'agreements.makePermanent')];
   }
 
   protected async reload(): Promise<void> {

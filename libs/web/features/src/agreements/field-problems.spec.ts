@@ -1,24 +1,35 @@
 import { nearestField, refusedProblem } from './field-problems';
-import { lineFields, shownFields } from './overlay-fields';
-import { STANDARD_PARAMETERS } from '@zeitbuch/working-time';
+import { choose, EMPTY_DRAFT, shownFields } from './publication-draft';
+import { type AgreementKey, STANDARD_PARAMETERS } from '@zeitbuch/working-time';
 
 describe('what the server refused', () => {
-  const shown = shownFields(['frame', 'account'], STANDARD_PARAMETERS);
+  const fieldsOf = (parameters = STANDARD_PARAMETERS) => {
+    const keys: AgreementKey[] = ['frame', 'account', 'breakRule'];
+    const base = { parameters, paragraphs: {} };
+    return shownFields(keys.reduce((draft, key) => choose(draft, key, true, base), EMPTY_DRAFT));
+  };
+  const shown = fieldsOf();
 
-  it('is told at the field nearest to its path', () => {
-    expect(nearestField('set.frame.3', shown)).toBe('set.frame.3');
-    expect(nearestField('set.frame.3.toMinute', shown)).toBe('set.frame.3');
-    expect(nearestField('set.account.trafficLight', shown)).toBe('set.account');
-    expect(nearestField('set.account.capPlusMinutes', shown)).toBe('set.account.capPlusMinutes');
+  it('is told at the field nearest to its path, whatever is proposed', () => {
+    expect(nearestField('set.frame.3', shown)).toBe('frame.3');
+    expect(nearestField('set.frame.3.toMinute', shown)).toBe('frame.3');
+    expect(nearestField('parameters.account.capPlusMinutes', shown)).toBe('account.capPlusMinutes');
+    expect(nearestField('parameters.breakRule.tiers.1.breakMinutes', shown)).toBe('breakRule.tiers.1.breakMinutes');
+    expect(nearestField('paragraphs.frame', shown)).toBe('paragraphs.frame');
     // The core time is not in sight: it contradicts the new frame all the same.
-    expect(nearestField('set.core.0', shown)).toBe('set');
+    expect(nearestField('set.core.0', shown)).toBe('values');
+    expect(nearestField('set', shown)).toBe('values');
+    expect(nearestField('parameters', shown)).toBe('values');
     expect(nearestField('validTo', shown)).toBe('validTo');
-    expect(nearestField('overlayId', shown)).toBe('set');
+    expect(nearestField('overlayId', shown)).toBe('values');
   });
 
-  it('has no fields for a light that the agreement does not have', () => {
-    const dark = { ...STANDARD_PARAMETERS, account: { ...STANDARD_PARAMETERS.account, trafficLight: null } };
-    expect(lineFields('account', dark).map(({ part }) => part)).toEqual(['capPlus', 'debtLimit']);
+  it('has no fields for a light that nobody wants, nor for the week of no frame', () => {
+    const dark = { ...STANDARD_PARAMETERS.account, trafficLight: null };
+    const none = fieldsOf({ ...STANDARD_PARAMETERS, account: dark, frame: null });
+    expect(nearestField('set.account.trafficLight.greenMinutes', shown)).toBe('account.trafficLight.greenMinutes');
+    expect(nearestField('set.account.trafficLight.greenMinutes', none)).toBe('account.trafficLight');
+    expect(nearestField('set.frame.3', none)).toBe('frame');
   });
 
   it('is said in the words of the screen, with dates as people write them and the name of the rule', () => {

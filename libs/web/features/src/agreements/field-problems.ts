@@ -4,7 +4,7 @@ import { type FieldErrorDto } from '@zeitbuch/web-data-access';
 import { activeLanguage, formatFullDate, formatMonth, Icon } from '@zeitbuch/web-ui';
 import { FLAW_CODES } from '@zeitbuch/working-time';
 import { type Words } from '../my-rules/value-line';
-import { type DraftFlaw } from './overlay-draft';
+import { type DraftFlaw } from './publication-draft';
 
 /** What is wrong with a field of the form, and the rule that its value would have decided. */
 export interface FieldProblem {
@@ -45,15 +45,22 @@ function readable(params: Readonly<Record<string, string | number>>): Words['par
   );
 }
 
+/** Where the values stand in the requests. */
+const VALUES = /^(set|parameters)(\.|$)/;
+
 /**
  * The field of the form nearest to a path of the request: `set.account.trafficLight` is told at the account.
- * @param shown fields that are in sight; `set` always is
+ * @param shown fields that are in sight; `values`, which holds them all, always is
  */
 export function nearestField(path: string, shown: ReadonlySet<string>): string {
-  for (let field = path; field !== ''; field = field.slice(0, Math.max(0, field.lastIndexOf('.')))) {
+  for (
+    let field = path.replace(VALUES, '');
+    field !== '';
+    field = field.slice(0, Math.max(0, field.lastIndexOf('.')))
+  ) {
     if (shown.has(field)) return field;
   }
-  return 'set';
+  return 'values';
 }
 
 /** The problems of one field, below it. */

@@ -8,12 +8,7 @@ export interface SimpleOption {
   readonly words: Words;
 }
 
-/** Parameters with one choice among few: drawn from the schema, worded like the pages of the rules. */
-export const SIMPLE_KEYS: readonly AgreementKey[] = (Object.keys(PARAMETER_SCHEMA) as AgreementKey[]).filter(
-  (key) => valuesOf(PARAMETER_SCHEMA[key]).length > 0,
-);
-
-/** A new key needs nothing here: only the words that tell its values. */
+/** What can be chosen where a parameter is one choice among few, worded like the pages of the rules; empty for others. */
 export const simpleOptions = (key: AgreementKey): readonly SimpleOption[] =>
   valuesOf(PARAMETER_SCHEMA[key]).flatMap((value) => {
     const [told] = valueLines({ id: PARAMETER_RULE[key] }, { key, value, source: 'agreement', sourceName: '' });

@@ -23,6 +23,8 @@ export const shell = {
     approvals: 'Freigaben',
     agreements: 'Dienstvereinbarungen',
     addOverlay: 'Befristete Regel anlegen',
+    addVersion: 'Neue Fassung vorschlagen',
+    addAnnex: 'Anlage vorschlagen',
     closing: 'Monatsabschluss',
     payroll: 'Lohnübergabe',
     notFound: 'Seite nicht gefunden',

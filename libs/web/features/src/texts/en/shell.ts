@@ -26,6 +26,8 @@ export const shell: Translated<typeof german> = {
     approvals: 'Approvals',
     agreements: 'Staff agreements',
     addOverlay: 'Add a temporary rule',
+    addVersion: 'Propose a version',
+    addAnnex: 'Propose an annex',
     closing: 'Monthly closing',
     payroll: 'Payroll handover',
     notFound: 'Page not found',

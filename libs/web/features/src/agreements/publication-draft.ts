@@ -1,0 +1,164 @@
+import {
+  type AgreementValueDto,
+  type PublishAnnexDto,
+  type PublishOverlayDto,
+  type PublishVersionDto,
+} from '@zeitbuch/web-data-access';
+import { type AgreementKey, type AgreementParameters, PARAMETER_SCHEMA } from '@zeitbuch/working-time';
+import { fieldsInSight, readTexts, type TextFlaw, type Texts, textsOf } from './value-texts';
+
+/** What can be proposed for an agreement: its next version, an annex for a unit, a temporary rule. */
+export type PublicationKind = 'version' | 'annex' | 'overlay';
+
+/** Every value that can be agreed on, in the order of the schema. */
+export const KEYS = Object.keys(PARAMETER_SCHEMA) as readonly AgreementKey[];
+
+/** What a time administrator has filled in so far. */
+export interface PublicationDraft {
+  /** Of an annex and a temporary rule. */
+  readonly title: string;
+  /** Of a temporary rule. */
+  readonly legalBasis: string;
+  /** Of an annex. */
+  readonly orgUnitId: string;
+  readonly validFrom: string;
+  /** Empty without end; a temporary rule has one. */
+  readonly validTo: string;
+  /** Values that are set. */
+  readonly chosen: readonly AgreementKey[];
+  readonly texts: Texts;
+  /** Where the chosen values are written, by key; of a version and an annex. */
+  readonly paragraphs: Readonly<Partial<Record<AgreementKey, string>>>;
+}
+
+/** What the form itself notices, before the server is asked: field by its path below the values, or of the head. */
+export interface DraftFlaw {
+  readonly field: string;
+  readonly problem: 'title' | 'legalBasis' | 'unit' | 'nothing' | TextFlaw['problem'];
+}
+
+/** What a version says, value by value. */
+export interface Base {
+  readonly parameters: AgreementParameters;
+  readonly paragraphs: Readonly<Partial<Record<AgreementKey, string>>>;
+}
+
+export const EMPTY_DRAFT: PublicationDraft = {
+  title: '',
+  legalBasis: '',
+  orgUnitId: '',
+  validFrom: '',
+  validTo: '',
+  chosen: [],
+  texts: {},
+  paragraphs: {},
+};
+
+/** The key chosen or left out again; what was chosen begins with the values of the agreement. */
+export function choose(draft: PublicationDraft, key: AgreementKey, on: boolean, base: Base): PublicationDraft {
+  const chosen = KEYS.filter((one) => (one === key ? on : draft.chosen.includes(one)));
+  if (!on) return { ...draft, chosen };
+  const texts = { ...draft.texts, ...textsOf(PARAMETER_SCHEMA[key], base.parameters[key], key) };
+  const paragraphs = { ...draft.paragraphs, [key]: base.paragraphs[key] ?? '' };
+  return { ...draft, chosen, texts, paragraphs };
+}
+
+/** The draft with values that were agreed on elsewhere chosen: of a temporary rule that is to be prolonged, or to become permanent. */
+export function takeOver(
+  draft: PublicationDraft,
+  values: readonly AgreementValueDto[],
+  paragraphs: Base['paragraphs'] = {},
+): PublicationDraft {
+  const known = values.filter(({ key }) => (KEYS as readonly string[]).includes(key));
+  const keys = known.map(({ key }) => key as AgreementKey);
+  const texts = known.map(({ key, value }) => textsOf(PARAMETER_SCHEMA[key as AgreementKey], value, key));
+  return {
+    ...draft,
+    chosen: KEYS.filter((key) => draft.chosen.includes(key) || keys.includes(key)),
+    texts: Object.assign({ ...draft.texts }, ...texts),
+    paragraphs: Object.fromEntries(
+      known.map(({ key, paragraph }) => [key, paragraph ?? paragraphs[key as AgreementKey] ?? '']),
+    ),
+  };
+}
+
+/** What cannot be read at all, in the order of the form. Whether it may be agreed on is for the server to say. */
+export function draftFlaws(draft: PublicationDraft, kind: PublicationKind): DraftFlaw[] {
+  const flaws: DraftFlaw[] = [];
+  const look = (isWrong: boolean, field: string, problem: DraftFlaw['problem']) => {
+    if (isWrong) flaws.push({ field, problem });
+  };
+  if (kind === 'annex') look(draft.orgUnitId === '', 'orgUnitId', 'unit');
+  if (kind !== 'version') look(!isBetween(draft.title.trim().length, 3, 120), 'title', 'title');
+  if (kind === 'overlay') look(!isBetween(draft.legalBasis.trim().length, 3, 200), 'legalBasis', 'legalBasis');
+  // An agreement that says the same as before is no new version.
+  if (kind === 'version') look(draft.chosen.length === 0, 'values', 'nothing');
+  for (const key of draft.chosen) flaws.push(...readTexts(PARAMETER_SCHEMA[key], draft.texts, key).flaws);
+  return flaws;
+}
+
+const isBetween = (value: number, least: number, most: number): boolean => least <= value && value <= most;
+
+/** The values that were chosen, each as a whole. Call it, and what follows, only without flaws of the draft. */
+function chosenValues({ chosen, texts }: PublicationDraft): Partial<Record<AgreementKey, unknown>> {
+  return Object.fromEntries(chosen.map((key) => [key, readTexts(PARAMETER_SCHEMA[key], texts, key).value]));
+}
+
+function chosenParagraphs({ chosen, paragraphs }: PublicationDraft): Record<string, string> {
+  const told = chosen.map((key) => [key, paragraphs[key]?.trim() ?? ''] as const);
+  return Object.fromEntries(told.filter(([, paragraph]) => paragraph !== ''));
+}
+
+const endOf = ({ validTo }: PublicationDraft): string | null => (validTo === '' ? null : validTo);
+
+/** The request for the next version: what was not chosen stays as it is written in the one before. */
+export function versionRequest(
+  draft: PublicationDraft,
+  base: Base,
+  { proposalId, version }: { proposalId: string; version: number },
+): PublishVersionDto {
+  const kept = Object.entries(base.paragraphs).filter(([key]) => !draft.chosen.some((one) => one === key));
+  return {
+    proposalId,
+    version,
+    validFrom: draft.validFrom,
+    validTo: endOf(draft),
+    parameters: { ...base.parameters, ...chosenValues(draft) },
+    paragraphs: { ...Object.fromEntries(kept), ...chosenParagraphs(draft) },
+  };
+}
+
+/** The request for an annex. */
+export function annexRequest(draft: PublicationDraft, annexId: string): PublishAnnexDto {
+  const { orgUnitId, title, validFrom } = draft;
+  return {
+    annexId,
+    orgUnitId,
+    title: title.trim(),
+    validFrom,
+    validTo: endOf(draft),
+    set: chosenValues(draft),
+    paragraphs: chosenParagraphs(draft),
+  };
+}
+
+/** The request for a temporary rule. Dates that are missing are left to the server. */
+export function overlayRequest(draft: PublicationDraft, overlayId: string): PublishOverlayDto {
+  const { title, legalBasis, validFrom, validTo } = draft;
+  return {
+    overlayId,
+    title: title.trim(),
+    legalBasis: legalBasis.trim(),
+    validFrom,
+    validTo,
+    set: chosenValues(draft),
+  };
+}
+
+const HEAD: readonly string[] = ['orgUnitId', 'title', 'legalBasis', 'validFrom', 'validTo'];
+
+/** Every field in sight, by its path: there a refusal is told. */
+export function shownFields({ chosen, texts }: PublicationDraft): ReadonlySet<string> {
+  const ofKey = (key: AgreementKey) => [`paragraphs.${key}`, ...fieldsInSight(PARAMETER_SCHEMA[key], texts, key)];
+  return new Set([...HEAD, ...chosen.flatMap(ofKey)]);
+}

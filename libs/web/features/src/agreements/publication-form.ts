@@ -1,0 +1,228 @@
+import {
+  Component,
+  computed,
+  DOCUMENT,
+  effect,
+  type ElementRef,
+  inject,
+  input,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { FormsModule } from '@angular/forms';
+import { MatButtonModule } from '@angular/material/button';
+import { Router, RouterLink } from '@angular/router';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { AgreementsStore, type PublicationDto, type Publish } from '@zeitbuch/web-data-access';
+import { Announcer, ErrorCard, PageHeader } from '@zeitbuch/web-ui';
+import {
+  addDays,
+  type AgreementKey,
+  type AgreementParameters,
+  PARAMETER_RULE,
+  PARAMETER_SCHEMA,
+  STANDARD_PARAMETERS,
+} from '@zeitbuch/working-time';
+import { versionOn } from './agreement-timeline';
+import { EffectWords } from './effect-words';
+import { type FieldProblem, FieldProblems, nearestField, ownProblem, refusedProblem } from './field-problems';
+import {
+  annexRequest,
+  type Base,
+  choose,
+  draftFlaws,
+  EMPTY_DRAFT,
+  KEYS,
+  overlayRequest,
+  type PublicationDraft,
+  type PublicationKind,
+  shownFields,
+  takeOver,
+  versionRequest,
+} from './publication-draft';
+import { type TextChange, ValueEditor } from './value-editor';
+
+/** Two values are decided by one rule: they need names of their own. */
+const NAMED: Readonly<Partial<Record<AgreementKey, string>>> = { coreBreakWindow: 'agreements.form.coreBreakWindow' };
+
+/**
+ * Proposes a version, an annex or a temporary rule: fill in, have it checked, see whom it concerns, then propose it to
+ * a second person. What was entered stays after a refusal.
+ */
+@Component({
+  selector: 'zb-publication-form',
+  imports: [
+    EffectWords,
+    ErrorCard,
+    FieldProblems,
+    FormsModule,
+    MatButtonModule,
+    PageHeader,
+    RouterLink,
+    TranslocoDirective,
+    ValueEditor,
+  ],
+  providers: [AgreementsStore],
+  templateUrl: './publication-form.html',
+  styleUrl: './publication-form.scss',
+})
+export class PublicationForm {
+  readonly agreementId = input.required<string>();
+  readonly kind = input.required<PublicationKind>();
+  /** Id of a temporary rule or an annex whose values the form begins with. */
+  readonly template = input<string>(undefined, { alias: 'vorlage' });
+
+  readonly #announcer = inject(Announcer);
+  readonly #page = inject(DOCUMENT);
+  readonly #router = inject(Router);
+  readonly #transloco = inject(TranslocoService);
+  protected readonly store = inject(AgreementsStore);
+  protected readonly summary = viewChild<ElementRef<HTMLElement>>('summary');
+  protected readonly result = viewChild<ElementRef<HTMLElement>>('result');
+  /** The same proposal keeps its id when it is sent again; a changed one is another proposal. */
+  #proposalId = this.store.newProposalId();
+
+  protected readonly draft = signal<PublicationDraft>(EMPTY_DRAFT);
+  protected readonly asked = signal(false);
+  protected readonly preview = signal<PublicationDto | null>(null);
+  protected readonly agreement = computed(() =>
+    this.store.agreements()?.find(({ agreementId }) => agreementId === this.agreementId()),
+  );
+  /** The number that the version will have. */
+  protected readonly version = computed(
+    () => 1 + Math.max(0, ...(this.agreement()?.versions ?? []).map(({ version }) => version)),
+  );
+  /** Values of the version that holds on the first day; until one is given, of the latest. */
+  protected readonly base = computed((): Base => {
+    const versions = this.agreement()?.versions ?? [];
+    const version = versionOn(versions, this.draft().validFrom) ?? versions.at(-1);
+    const values = version?.values ?? [];
+    const parameters = Object.fromEntries(values.map(({ key, value }) => [key, value]));
+    const paragraphs = Object.fromEntries(
+      values.flatMap(({ key, paragraph }) => (paragraph === undefined ? [] : [[key, paragraph]])),
+    );
+    return { parameters: { ...STANDARD_PARAMETERS, ...(parameters as Partial<AgreementParameters>) }, paragraphs };
+  });
+  protected readonly problems = computed<readonly FieldProblem[]>(() => {
+    if (!this.asked()) return [];
+    const own = draftFlaws(this.draft(), this.kind()).map(ownProblem);
+    const problems = own.length > 0 ? own : (this.store.problem()?.errors ?? []).map(refusedProblem);
+    const shown = shownFields(this.draft());
+    return problems.map((problem) => ({ ...problem, field: nearestField(problem.field, shown) }));
+  });
+  /** Annexes of units that would step back, because the temporary rule sets the same values. */
+  protected readonly overruled = computed(() => {
+    const { chosen, validFrom, validTo } = this.draft();
+    if (this.kind() !== 'overlay') return [];
+    return (this.agreement()?.annexes ?? []).filter(
+      ({ from, to, values }) =>
+        from <= validTo &&
+        (to === null || validFrom <= to) &&
+        values.some(({ key }) => chosen.some((one) => one === key)),
+    );
+  });
+  /** What went wrong without a field to blame. */
+  protected readonly otherProblem = computed(() => {
+    const problem = this.store.problem();
+    return problem && !problem.errors?.length ? problem : null;
+  });
+
+  protected readonly keys = KEYS;
+  protected readonly schemas = PARAMETER_SCHEMA;
+  protected readonly nameOf = (key: AgreementKey): string => NAMED[key] ?? `rule.${PARAMETER_RULE[key]}`;
+  /** Units are told apart by how far they are set in. */
+  protected readonly indent = (depth: number): string => '\u2003'.repeat(depth);
+
+  constructor() {
+    untracked(() => void this.store.load());
+    effect(() => {
+      if (this.kind() === 'annex') untracked(() => void this.store.loadUnits());
+    });
+    effect(() => this.#begin());
+    effect(() => this.summary()?.nativeElement.focus());
+    effect(() => this.result()?.nativeElement.focus());
+  }
+
+  /** Fills the form with the values of the template, once it is known. */
+  #begin(): void {
+    const [id, agreement] = [this.template(), this.agreement()];
+    if (!agreement || untracked(this.draft) !== EMPTY_DRAFT) return;
+    const overlay = agreement.overlays.find(({ overlayId }) => overlayId === id);
+    const annex = agreement.annexes.find(({ annexId }) => annexId === id);
+    if (overlay && this.kind() === 'overlay')
+      this.draft.set(
+        takeOver({ ...EMPTY_DRAFT, title: overlay.title, validFrom: addDays(overlay.to, 1) }, overlay.values),
+      );
+    else if (overlay) this.draft.set(takeOver(EMPTY_DRAFT, overlay.values, untracked(this.base).paragraphs));
+    else if (annex)
+      this.draft.set(takeOver({ ...EMPTY_DRAFT, title: annex.title, orgUnitId: annex.orgUnitId }, annex.values));
+  }
+
+  protected at(field: string): readonly FieldProblem[] {
+    return this.problems().filter((problem) => problem.field === field);
+  }
+
+  protected change(part: Partial<PublicationDraft>): void {
+    this.#edit((draft) => ({ ...draft, ...part }));
+  }
+
+  protected fill({ path, text }: TextChange): void {
+    this.#edit((draft) => ({ ...draft, texts: { ...draft.texts, [path]: text } }));
+  }
+
+  protected choose(key: AgreementKey, on: boolean): void {
+    this.#edit((draft) => choose(draft, key, on, this.base()));
+  }
+
+  protected write(key: AgreementKey, paragraph: string): void {
+    this.#edit((draft) => ({ ...draft, paragraphs: { ...draft.paragraphs, [key]: paragraph } }));
+  }
+
+  protected focusField(event: Event, field: string): void {
+    event.preventDefault();
+    (this.#page.getElementById(`field-${field}`) ?? this.#page.getElementById(`value-${field}`))?.focus();
+  }
+
+  protected async check(): Promise<void> {
+    this.preview.set(null);
+    this.asked.set(true);
+    if (draftFlaws(this.draft(), this.kind()).length > 0) {
+      this.summary()?.nativeElement.focus();
+      return;
+    }
+    this.preview.set(await this.store.publish(this.agreementId(), this.#request(), true));
+  }
+
+  protected async propose(): Promise<void> {
+    const proposed = await this.store.publish(this.agreementId(), this.#request(), false);
+    if (!proposed) {
+      this.preview.set(null);
+      return;
+    }
+    await this.#router.navigate(['/dienstvereinbarungen', this.agreementId()]);
+    this.#announcer.announce(this.#transloco.translate('agreements.form.proposed'));
+  }
+
+  #request(): Publish {
+    const [draft, id] = [this.draft(), this.#proposalId];
+    switch (this.kind()) {
+      case 'version':
+        return {
+          kind: 'version',
+          body: versionRequest(draft, this.base(), { proposalId: id, version: this.version() }),
+        };
+      case 'annex':
+        return { kind: 'annex', body: annexRequest(draft, id) };
+      case 'overlay':
+        return { kind: 'overlay', body: overlayRequest(draft, id) };
+    }
+  }
+
+  /** What was checked is no longer what stands there. */
+  #edit(edit: (draft: PublicationDraft) => PublicationDraft): void {
+    this.draft.update(edit);
+    this.preview.set(null);
+    this.#proposalId = this.store.newProposalId();
+  }
+}
