@@ -70,8 +70,8 @@ const NAMED: Readonly<Partial<Record<AgreementKey, string>>> = { coreBreakWindow
 export class PublicationForm {
   readonly agreementId = input.required<string>();
   readonly kind = input.required<PublicationKind>();
-  /** Id of a temporary rule or an annex whose values the form begins with. */
-  readonly template = input<string>(undefined, { alias: 'vorlage' });
+  /** Query parameter: id of a temporary rule or an annex whose values the form begins with. */
+  readonly vorlage = input<string>();
 
   readonly #announcer = inject(Announcer);
   readonly #page = inject(DOCUMENT);
@@ -146,7 +146,7 @@ export class PublicationForm {
 
   /** Fills the form with the values of the template, once it is known. */
   #begin(): void {
-    const [id, agreement] = [this.template(), this.agreement()];
+    const [id, agreement] = [this.vorlage(), this.agreement()];
     if (!agreement || untracked(this.draft) !== EMPTY_DRAFT) return;
     const overlay = agreement.overlays.find(({ overlayId }) => overlayId === id);
     const annex = agreement.annexes.find(({ annexId }) => annexId === id);
