@@ -169,10 +169,10 @@ export class Scenario {
   }
 
   /** A recorded absence over whole days. */
-  async absence(person: TestPerson, kind: string, from: string, to = from): Promise<void> {
+  async absence(person: TestPerson, kind: string, from: string, to = from, details: object = {}): Promise<void> {
     await this.client.query(
-      'insert into absence (tenant_id, absence_id, employee_id, kind, from_date, to_date) values ($1, $2, $3, $4, $5, $6)',
-      [person.tenantId, randomUUID(), person.employeeId, kind, from, to],
+      'insert into absence (tenant_id, absence_id, employee_id, kind, from_date, to_date, details) values ($1, $2, $3, $4, $5, $6, $7)',
+      [person.tenantId, randomUUID(), person.employeeId, kind, from, to, JSON.stringify(details)],
     );
   }
 

@@ -1,13 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { type TraceStep, type Zone } from '@zeitbuch/working-time';
+import { type DayFacts, type TraceStep, type Zone } from '@zeitbuch/working-time';
 import { type DatedEvaluation, FactsLoader, type PersonFacts, evaluateDate } from '../evaluation';
 import { TeamScope } from '../identity';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
 import { bookingView, wallClock } from './booking-view';
 import { type RecordedBooking } from './clock-context';
 import { explainedSource } from './explained-source';
-import { type DayExplanationDto, type ExplainedIntervalDto, type ExplanationStepDto } from './explanation.dto';
-import { maskFindings, maskStep } from './privacy';
+import {
+  type DayExplanationDto,
+  type ExplainedIntervalDto,
+  type ExplainedOrderDto,
+  type ExplanationStepDto,
+} from './explanation.dto';
+import { maskAbsence, maskFindings, maskStep } from './privacy';
 
 interface StoredFigures {
   target_minutes: number;
@@ -53,6 +58,9 @@ export class DayExplainer {
       bookings: bookings.map((booking) => bookingView(booking, facts.zone)),
       intervals: intervals(facts, date),
       recordedMinutes: evaluation?.workedMinutes ?? 0,
+      absences: evaluated ? absences(evaluated.facts, seesReasons) : [],
+      orders: evaluated ? orders(evaluated.facts) : [],
+      supplements: (evaluation?.supplements ?? []).map((supplement) => ({ ...supplement })),
       steps: evaluated ? steps(evaluated, facts, seesReasons) : [],
       targetMinutes: evaluation?.targetMinutes ?? 0,
       creditedMinutes: evaluation?.creditedMinutes ?? 0,
@@ -110,6 +118,19 @@ function intervals(facts: PersonFacts, date: string): ExplainedIntervalDto[] {
       minutes: endMinute === null ? 0 : endMinute - startMinute,
     })),
   );
+}
+
+function absences({ absences: recorded = [] }: DayFacts, seesReasons: boolean): string[] {
+  const kinds = [...new Set(recorded.map(({ kind }) => maskAbsence(kind, seesReasons)))];
+  // Beside leave, a second absence without a name would tell of illness.
+  return kinds.length > 1 ? kinds.filter((kind) => kind !== 'absent') : kinds;
+}
+
+function orders({ zone, overtimeOrders = [] }: DayFacts): ExplainedOrderDto[] {
+  return overtimeOrders.map(({ startMinute, endMinute }) => ({
+    from: wallClock(zone.minuteOfDayAt(startMinute)),
+    to: wallClock(zone.minuteOfDayAt(endMinute)),
+  }));
 }
 
 function steps({ facts, day }: DatedEvaluation, person: PersonFacts, seesReasons: boolean): ExplanationStepDto[] {

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { WORK_LOCATIONS, type WorkLocation } from '@zeitbuch/working-time';
+import { type Supplement, SUPPLEMENT_PERCENT, WORK_LOCATIONS, type WorkLocation } from '@zeitbuch/working-time';
 import {
   ChoiceField,
   CountField,
@@ -85,6 +85,28 @@ export class ExplanationStepDto {
   why: Record<string, string | number>;
 }
 
+/** Work that was ordered, by the wall clock. */
+export class ExplainedOrderDto {
+  @LocalTimeField()
+  from: string;
+
+  @LocalTimeField()
+  to: string;
+}
+
+/** What is paid on top for the work of the day; it changes no account. */
+export class ExplainedSupplementDto {
+  @ChoiceField('SupplementCode', Object.keys(SUPPLEMENT_PERCENT))
+  code: Supplement['code'];
+
+  /** Of the hourly rate. */
+  @CountField()
+  percent: number;
+
+  @MinutesField()
+  minutes: number;
+}
+
 export class ExplainedAgreementDto {
   @TextField()
   name: string;
@@ -110,6 +132,16 @@ export class DayExplanationDto {
 
   @MinutesField()
   recordedMinutes: number;
+
+  /** Kinds of absence on record, as the reader may know them. */
+  @TextField({ isArray: true })
+  absences: string[];
+
+  @ApiProperty({ type: [ExplainedOrderDto] })
+  orders: ExplainedOrderDto[];
+
+  @ApiProperty({ type: [ExplainedSupplementDto] })
+  supplements: ExplainedSupplementDto[];
 
   @ApiProperty({ type: [ExplanationStepDto] })
   steps: ExplanationStepDto[];

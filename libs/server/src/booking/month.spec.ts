@@ -197,8 +197,36 @@ describe('a month', () => {
       `/api/v1/days/2026-11-16/explanation?employeeId=${clerk.employeeId}`,
       { as: leader },
     );
-    expect(explained.body.creditedMinutes).toBe(468);
+    expect(explained.body).toMatchObject({ creditedMinutes: 468, absences: ['absent'] });
     expect(JSON.stringify(explained.body)).not.toMatch(/sick|EFZG/);
+  });
+
+  it('hides an illness within leave from the leader, who sees the leave that was approved', async () => {
+    const clerk = await api.scenario.person({ unit: 'SG101', hiredOn: '2026-11-16' });
+    const leader = await api.scenario.person({ unit: 'AMT10', leads: ['AMT10'] });
+    await api.scenario.absence(clerk, 'leave', '2026-11-16');
+    await api.scenario.absence(clerk, 'sick', '2026-11-16', '2026-11-16', { certified: true, reportedPromptly: true });
+    const path = `/api/v1/days/2026-11-16/explanation?employeeId=${clerk.employeeId}`;
+    const { body: own } = await api.request<DayExplanationDto>('GET', path, { as: clerk });
+    expect([...own.absences].sort()).toEqual(['leave', 'sick']);
+    expect(own.steps.find(({ rule }) => rule === 'DV-ABS-CREDIT')?.why).toMatchObject({ absence: 'sick' });
+    const { body: seen } = await api.request<DayExplanationDto>('GET', path, { as: leader });
+    expect(seen).toMatchObject({ creditedMinutes: 468, absences: ['leave'] });
+    expect(JSON.stringify(seen)).not.toMatch(/sick|absent/);
+  });
+
+  it('tells what was ordered, and what is paid on top for the work of a day', async () => {
+    await api.scenario.agreement('DV Zuschlag', { supplementsDue: true });
+    const clerk = await api.scenario.person({ unit: 'SG101', hiredOn: '2026-11-01', agreement: 'DV Zuschlag' });
+    await api.scenario.order(clerk, '2026-11-15', 1170, 1335);
+    await work(clerk, '2026-11-15', '19:30', '22:15');
+    api.clock.set('2026-11-23T07:00:00+01:00');
+    const { body } = await api.request<DayExplanationDto>('GET', '/api/v1/days/2026-11-15/explanation', { as: clerk });
+    expect(body.supplements).toEqual([
+      { code: 'NIGHT', percent: 20, minutes: 75 },
+      { code: 'SUNDAY', percent: 25, minutes: 165 },
+    ]);
+    expect(body).toMatchObject({ absences: [], orders: [{ from: '19:30', to: '22:15' }] });
   });
 
   it('is summed for a whole team with the same figures as each person sees', async () => {

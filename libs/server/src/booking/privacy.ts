@@ -48,6 +48,8 @@ export function maskStep<S extends Pick<TraceStep, 'rule' | 'paragraph' | 'why'>
   absenceKind: string | null,
   seesReasons: boolean,
 ): S {
-  const tellsReason = ABSENCE_RULES.has(step.rule) && maskAbsence(absenceKind ?? '', seesReasons) === 'absent';
+  // A step names its own absence where a day has several; others are told by the kind of the day.
+  const kind = String(step.why['absence'] ?? absenceKind ?? '');
+  const tellsReason = ABSENCE_RULES.has(step.rule) && maskAbsence(kind, seesReasons) === 'absent';
   return tellsReason ? { ...step, rule: 'DV-ABS-CREDIT', paragraph: '', why: {} } : step;
 }

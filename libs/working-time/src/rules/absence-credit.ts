@@ -64,8 +64,10 @@ function comesBefore(one: AbsenceFact, other: AbsenceFact): boolean {
 }
 
 function rankOf({ kind, certified, reportedPromptly }: AbsenceFact): number {
-  if (kind === 'compensatoryTimeOff') return 1;
-  return kind === 'sick' && !(certified && reportedPromptly) ? 2 : 0;
+  if (kind === 'compensatoryTimeOff') return 2;
+  if (kind !== 'sick') return 1;
+  // With proof the day is one of illness: leave is given back as well (BUrlG § 9).
+  return certified && reportedPromptly ? 0 : 3;
 }
 
 function fills(absence: AbsenceFact, day: DayWork): boolean {

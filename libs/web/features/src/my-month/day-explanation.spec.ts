@@ -23,6 +23,9 @@ const longDay = {
   bookings: [booking('clockIn', '07:30'), booking('clockOut', '19:00', true), booking('clockOut', '20:30')],
   intervals: [{ from: '07:30', to: '20:30', location: 'office', minutes: 780 }],
   recordedMinutes: 780,
+  absences: [],
+  orders: [],
+  supplements: [],
   steps: [
     {
       clock: 'credit',
@@ -111,6 +114,23 @@ describe('how a day came about', () => {
       ['Automatischer Pausenabzug', '\u22120:45'],
       ['Angerechnet', '11:45'],
     ]);
+  });
+
+  it('tells what is on record beside the bookings, which absence a step speaks of, and what is paid on top', async () => {
+    const absence = { ...longDay.steps[0], nameKey: 'rule.DV-ABS-CREDIT', why: { absence: 'compensatoryTimeOff' } };
+    const element = await open(undefined, {
+      ...longDay,
+      absences: ['compensatoryTimeOff'],
+      orders: [{ from: '20:00', to: '22:00' }],
+      supplements: [{ code: 'NIGHT', percent: 20, minutes: 75 }],
+      steps: [absence],
+    });
+    const text = element.textContent?.replace(/\s+/g, ' ') ?? '';
+    expect(text).toContain('Eingetragen Zeitausgleich Angeordnete Arbeit von 20:00 bis 22:00 Uhr');
+    expect(text).toMatch(/Anrechnung einer Abwesenheit ?Zeitausgleich ·/);
+    expect(rows(element, 'Zeitzuschläge')).toEqual([['Nachtarbeit', '1:15']]);
+    expect(text).toContain('20 % des Stundenentgelts');
+    expect((await (TestBed.resetTestingModule(), open())).textContent).not.toMatch(/Eingetragen|Zeitzuschläge/);
   });
 
   it('names paragraph, before and after of each step, and what it rests on', async () => {

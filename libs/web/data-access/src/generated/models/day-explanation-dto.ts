@@ -4,9 +4,12 @@
 import { BookingDto } from '../models/booking-dto';
 import { ExplainedAgreementDto } from '../models/explained-agreement-dto';
 import { ExplainedIntervalDto } from '../models/explained-interval-dto';
+import { ExplainedOrderDto } from '../models/explained-order-dto';
+import { ExplainedSupplementDto } from '../models/explained-supplement-dto';
 import { ExplanationStepDto } from '../models/explanation-step-dto';
 import { FindingDto } from '../models/finding-dto';
 export interface DayExplanationDto {
+  absences: Array<string>;
   agreement?: ExplainedAgreementDto;
   balanceMinutes: number;
   bookings: Array<BookingDto>;
@@ -14,8 +17,10 @@ export interface DayExplanationDto {
   date: string;
   findings: Array<FindingDto>;
   intervals: Array<ExplainedIntervalDto>;
+  orders: Array<ExplainedOrderDto>;
   recordedMinutes: number;
   steps: Array<ExplanationStepDto>;
   storedMatches: boolean;
+  supplements: Array<ExplainedSupplementDto>;
   targetMinutes: number;
 }
