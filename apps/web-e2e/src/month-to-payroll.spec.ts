@@ -77,6 +77,7 @@ describe('from clocking in to the payroll file', () => {
     const page = await as('employee');
     await page.goto('/monat/2026-10');
     await page.getByRole('button', { name: 'Monat abgeben' }).click();
+    await page.waitForFunction(() => document.activeElement?.tagName === 'H1'); // the button is gone, the keyboard is not lost
     await page.getByText('Abgegeben am').waitFor();
   });
 

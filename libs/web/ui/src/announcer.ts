@@ -1,14 +1,22 @@
-import { Component, inject, Injectable, signal } from '@angular/core';
+import { Component, DOCUMENT, inject, Injectable, signal } from '@angular/core';
 
 /** Speaks to screen readers through the two live regions of the page; components never bring their own. */
 @Injectable({ providedIn: 'root' })
 export class Announcer {
+  readonly #page = inject(DOCUMENT);
   readonly polite = signal('');
   readonly urgent = signal('');
 
   /** Said when there is a pause: saved, clocked in, number of results. */
   announce(message: string): void {
     this.#say(this.polite, message);
+    setTimeout(() => this.#keepPlace(), 60);
+  }
+
+  /** What was done often takes its button away; whoever works by keyboard goes on at the page's heading, not at nothing. */
+  #keepPlace(): void {
+    if (this.#page.activeElement !== this.#page.body) return;
+    this.#page.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
   }
 
   /** Said at once: refused, signed out. */

@@ -5,7 +5,7 @@ import { Component, input } from '@angular/core';
   selector: 'zb-page-header',
   template: `
     <div class="words">
-      <h1>{{ heading() }}</h1>
+      <h1 tabindex="-1">{{ heading() }}</h1>
       @if (lead(); as text) {
         <p>{{ text }}</p>
       }

@@ -2,8 +2,9 @@ import { Component, computed, effect, inject, input, signal } from '@angular/cor
 import { Router } from '@angular/router';
 import { MatButtonModule } from '@angular/material/button';
 import { MatProgressBarModule } from '@angular/material/progress-bar';
-import { TranslocoDirective } from '@jsverse/transloco';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import {
+  Announcer,
   Badge,
   type BadgeTone,
   EmptyState,
@@ -41,7 +42,9 @@ export class ClosingDeskPage {
   readonly closingId = input<string>();
 
   protected readonly store = inject(ClosingDeskStore);
+  readonly #announcer = inject(Announcer);
   readonly #router = inject(Router);
+  readonly #transloco = inject(TranslocoService);
 
   protected readonly filters: PeopleFilter[] = ['all', 'blocked', 'ready', 'closed'];
   protected readonly steps = ['check', 'preview', 'close'] as const;
@@ -113,5 +116,6 @@ export class ClosingDeskPage {
   protected async close(): Promise<void> {
     this.confirming.set(false);
     await this.store.close();
+    if (!this.store.problem()) this.#announcer.announce(this.#transloco.translate('closing.started'));
   }
 }

@@ -1,9 +1,10 @@
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { TranslocoDirective } from '@jsverse/transloco';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { LeaveStore, type LeaveStepDto, ServerClock } from '@zeitbuch/web-data-access';
 import {
+  Announcer,
   activeLanguage,
   Badge,
   EmptyState,
@@ -29,7 +30,9 @@ export class LeavePage {
   /** Route parameter. */
   readonly year = input.required<string>();
 
+  readonly #announcer = inject(Announcer);
   readonly #clock = inject(ServerClock);
+  readonly #transloco = inject(TranslocoService);
   protected readonly store = inject(LeaveStore);
   protected readonly formatDays = formatDays;
   protected readonly formatFullDate = formatFullDate;
@@ -57,6 +60,11 @@ export class LeavePage {
       const year = this.current();
       untracked(() => void this.store.load(year));
     });
+  }
+
+  protected async confirm(noticeId: string): Promise<void> {
+    await this.store.confirm(noticeId);
+    if (!this.store.problem()) this.#announcer.announce(this.#transloco.translate('leave.notice.confirmed'));
   }
 }
 

@@ -114,6 +114,13 @@ describe('my rules on a day', () => {
     expect(element.textContent).not.toMatch(/fromMinute|dailyCreditCap|\{|\[object/);
   });
 
+  it('say of a public holiday that what is planned is not due', async () => {
+    const element = await open({ ...summerDay, holidayName: 'Buß- und Bettag' });
+    expect(words(card(element, 'CON-PATTERN'))).toContain(
+      'Mittwoch 7:48 Std. geplant. Wegen Buß- und Bettag ist nichts zu leisten. Ihr Vertrag',
+    );
+  });
+
   it('bring a person who came from the explanation of a day to the rule that was named', async () => {
     const element = await open(summerDay, 'DV-FRAME');
     expect(document.activeElement?.id).toBe('rule-DV-FRAME');

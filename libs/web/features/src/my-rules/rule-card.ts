@@ -34,6 +34,8 @@ export class RuleCard {
   readonly date = input.required<string>();
   readonly agreement = input.required<AgreementInForceDto>();
   readonly contract = input<ContractInForceDto | null>(null);
+  /** Name of the public holiday on the day. */
+  readonly holiday = input<string | null>(null);
   /** Somebody came here for this very rule. */
   readonly named = input(false);
 
@@ -72,7 +74,10 @@ export class RuleCard {
       value:
         minutes === 0
           ? { key: 'myRules.value.nothing' }
-          : { key: 'myRules.value.length', params: { length: formatLength(minutes) } },
+          : {
+              key: `myRules.value.${this.holiday() ? 'lengthButHoliday' : 'length'}`,
+              params: { length: formatLength(minutes), holiday: this.holiday() ?? '' },
+            },
     };
     return [{ source: 'contract', name: '', validTo: null, paragraph: null, lines: [planned] }];
   }

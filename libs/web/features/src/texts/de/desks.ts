@@ -42,6 +42,7 @@ export const desks = {
   },
   closing: {
     title: 'Monatsabschluss',
+    started: 'Der Abschluss läuft.',
     titleOf: '{{ month }} · {{ group }}',
     back: 'Alle Abrechnungskreise',
     lead: {

@@ -34,6 +34,7 @@ export const leave = {
       heading: 'Bitte nehmen Sie Ihren Urlaub',
       text: 'Am {{ givenOn }} hatten Sie noch {{ days }} Tage aus {{ year }}. Wenn Sie sie nicht bis {{ latestStart }} beginnen, verfallen sie.',
       read: 'Gelesen',
+      confirmed: 'Als gelesen vermerkt.',
     },
   },
 };

@@ -135,6 +135,7 @@ export const myRules = {
       none: 'keine',
       nothing: 'nichts zu leisten',
       length: '{{ length }}',
+      lengthButHoliday: '{{ length }} geplant. Wegen {{ holiday }} ist nichts zu leisten.',
       break: '{{ length }} Pause',
       atMost: 'höchstens {{ length }}',
       atLeast: 'mindestens {{ length }}',

@@ -42,6 +42,7 @@ export const desks = {
   },
   closing: {
     title: 'Monthly closing',
+    started: 'The closing is under way.',
     titleOf: '{{ month }} · {{ group }}',
     back: 'All payroll groups',
     lead: {

@@ -33,6 +33,7 @@ export const leave = {
       heading: 'Please take your leave',
       text: 'On {{ givenOn }} you had {{ days }} days of {{ year }} left. If you do not begin them by {{ latestStart }}, they lapse.',
       read: 'I have read it',
+      confirmed: 'Noted as read.',
     },
   },
 };

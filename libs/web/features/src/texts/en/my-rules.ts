@@ -137,6 +137,7 @@ export const myRules: Translated<typeof german> = {
       none: 'none',
       nothing: 'nothing due',
       length: '{{ length }}',
+      lengthButHoliday: '{{ length }} planned. Nothing is due because of {{ holiday }}.',
       break: '{{ length }} of break',
       atMost: 'at most {{ length }}',
       atLeast: 'at least {{ length }}',
