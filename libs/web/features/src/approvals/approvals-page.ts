@@ -17,6 +17,7 @@ import {
   formatMonth,
   formatSigned,
   formatMinutes,
+  oneOrOther,
 } from '@zeitbuch/web-ui';
 import { type ApprovalItemDto } from '@zeitbuch/web-data-access';
 import { LimitsPanel } from '../limits/limits-panel';
@@ -63,6 +64,7 @@ export class ApprovalsPage {
   protected readonly formatDate = formatDate;
   protected readonly formatMonth = formatMonth;
   protected readonly formatSigned = formatSigned;
+  protected readonly oneOrOther = oneOrOther;
   protected readonly formatMinutes = formatMinutes;
 
   constructor() {

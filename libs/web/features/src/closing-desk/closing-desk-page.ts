@@ -10,6 +10,7 @@ import {
   EmptyState,
   ErrorCard,
   PageHeader,
+  formatDayCount,
   formatMinutes,
   formatMonth,
   formatSigned,
@@ -81,6 +82,7 @@ export class ClosingDeskPage {
   protected readonly recentMonths = computed(() => this.store.months().slice(0, RECENT_MONTHS));
   protected readonly olderMonths = computed(() => this.store.months().slice(RECENT_MONTHS));
 
+  protected readonly formatDayCount = formatDayCount;
   protected readonly formatMinutes = formatMinutes;
   protected readonly formatMonth = formatMonth;
   protected readonly formatSigned = formatSigned;

@@ -9,11 +9,13 @@ import {
   Badge,
   EmptyState,
   ErrorCard,
+  formatDayCount,
   formatDays,
   formatDayMonth,
   formatFullDate,
   formatWeekday,
   Icon,
+  oneOrOther,
   PageHeader,
   townTime,
 } from '@zeitbuch/web-ui';
@@ -34,8 +36,10 @@ export class LeavePage {
   readonly #clock = inject(ServerClock);
   readonly #transloco = inject(TranslocoService);
   protected readonly store = inject(LeaveStore);
+  protected readonly formatDayCount = formatDayCount;
   protected readonly formatDays = formatDays;
   protected readonly formatFullDate = formatFullDate;
+  protected readonly oneOrOther = oneOrOther;
 
   protected readonly current = computed(() => Number(this.year()));
   protected readonly today = computed(() => townTime(this.#clock.now()).date);

@@ -8,6 +8,7 @@ import {
   formatMonth,
   formatWeekday,
   type IconName,
+  oneOrOther,
 } from '@zeitbuch/web-ui';
 import { addDays, isoWeekOf, lastDayOf, mondayOf, monthOf } from '@zeitbuch/working-time';
 
@@ -62,7 +63,7 @@ function nearWord({ code, bound, actual, limit }: LimitDto): string {
 export function limitFigure({ code, unit, bound, actual, limit, params, to }: LimitDto): LimitWords {
   switch (code) {
     case 'ONSITE_DAY_MISSED':
-      return actual === 0 ? words('figure.onsiteKept') : words(`figure.onsiteMissed.${one(actual)}`, { actual });
+      return actual === 0 ? words('figure.onsiteKept') : words(`figure.onsiteMissed.${oneOrOther(actual)}`, { actual });
     case 'LOCATION_NOT_ELIGIBLE':
       return words('figure.notEligible', { actual: formatMinutes(actual) });
     case 'SUBSTITUTE_REST_DAY_MISSING':
@@ -74,9 +75,9 @@ export function limitFigure({ code, unit, bound, actual, limit, params, to }: Li
   if (bound === 'threshold') return words('figure.threshold', { actual, limit });
   switch (unit) {
     case 'days':
-      return words(`figure.days.${one(limit)}`, { actual, limit });
+      return words(`figure.days.${oneOrOther(limit)}`, { actual, limit });
     case 'halfDays':
-      return words(`figure.days.${one(limit / 2)}`, { actual: halves(actual), limit: halves(limit) });
+      return words(`figure.days.${oneOrOther(limit / 2)}`, { actual: halves(actual), limit: halves(limit) });
     case 'minutes': {
       const kind = params['kind'] === 'minutesPerDay' ? 'figure.longestDay' : 'figure.minutes';
       return words(kind, { actual: formatMinutes(actual), limit: formatMinutes(limit) });
@@ -103,7 +104,6 @@ export function limitSpan({ code, from, to }: LimitDto): LimitWords {
   return words('span.days', { from: formatFullDate(from), to: formatFullDate(to) });
 }
 
-const one = (count: number): 'one' | 'other' => (count === 1 ? 'one' : 'other');
 const weekdayDate = (date: string): string => `${formatWeekday(date)} ${formatDayMonth(date)}`;
 /** Half days as days: `1,5` / `1.5` */
 const halves = (count: number): string => {

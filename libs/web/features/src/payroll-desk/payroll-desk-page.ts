@@ -1,8 +1,18 @@
 import { Component, inject } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import { Announcer, EmptyState, ErrorCard, PageHeader, formatInstant, formatMonth } from '@zeitbuch/web-ui';
-import { type PayrollClosingDto, type PayrollExportDto } from '@zeitbuch/web-data-access';
+import {
+  activeLanguage,
+  Announcer,
+  EmptyState,
+  ErrorCard,
+  PageHeader,
+  formatDayCount,
+  formatInstant,
+  formatMinutes,
+  formatMonth,
+} from '@zeitbuch/web-ui';
+import { type PayrollClosingDto, type PayrollExportDto, type PayrollTotalDto } from '@zeitbuch/web-data-access';
 import { type Format, FORMATS, PayrollDeskStore } from './payroll-desk.store';
 
 /** Payroll's desk: one correct file for each closed month, the same bytes on every download. */
@@ -20,7 +30,9 @@ export class PayrollDeskPage {
 
   protected readonly formats = FORMATS;
   protected readonly formatMonth = formatMonth;
+  protected readonly formatDayCount = formatDayCount;
   protected readonly formatInstant = formatInstant;
+  protected readonly formatMinutes = formatMinutes;
 
   constructor() {
     void this.store.load();
@@ -28,6 +40,14 @@ export class PayrollDeskPage {
 
   protected exportOf(closing: PayrollClosingDto, format: Format): PayrollExportDto | undefined {
     return closing.exports.find((candidate) => candidate.format === format);
+  }
+
+  /** As it stands in the file: hours in decimals, days in words. */
+  protected amountOf({ quantity, unit }: PayrollTotalDto): string {
+    const hundredths = Math.round(Number(quantity) * 100);
+    if (unit === 'days') return formatDayCount(hundredths);
+    const hours = activeLanguage() === 'de' ? quantity.replace('.', ',') : quantity;
+    return `${hours} ${this.#transloco.translate('payroll.unit.hours')}`;
   }
 
   /** The checksum in groups of eight: to compare by eye. */

@@ -39,10 +39,10 @@ export const flaws = {
     'version.bad-date': 'Eine Fassung braucht einen ersten Tag. Der letzte darf offen bleiben.',
     'version.ends-before-start': 'Die Fassung endet, bevor sie beginnt.',
     'version.not-later': 'Die Fassung davor beginnt am {{date}}. Eine neue muss später beginnen.',
-    'version.leaves-gap': 'Ab {{date}} hätten {{people}} Beschäftigte keine Vereinbarung.',
+    'version.leaves-gap': 'Ab {{date}} gäbe es Beschäftigte ohne Vereinbarung: {{people}}',
     'version.bad-paragraph': 'Eine Fundstelle ist ein kurzer Text mit höchstens 100 Zeichen.',
     'publication.closed-month':
-      'Der Monat {{month}} ist für {{people}} Beschäftigte schon abgeschlossen. Frühester Beginn ist {{date}}.',
+      'Der Monat {{month}} ist schon abgeschlossen (Beschäftigte: {{people}}). Frühester Beginn ist {{date}}.',
     'contract.bad-date': 'Das ist kein Tag des Kalenders.',
     'contract.ends-before-start': 'Der Vertrag endet, bevor er beginnt.',
     'contract.bad-group': 'Diese Beschäftigtengruppe gibt es nicht.',
