@@ -71,10 +71,11 @@ export class DayExplainer {
       })),
       ...(evaluated ? { agreement: agreement(evaluated, facts) } : {}),
       storedMatches:
-        stored !== undefined &&
-        stored.target_minutes === evaluation?.targetMinutes &&
-        stored.credited_minutes === evaluation.creditedMinutes &&
-        stored.worked_minutes === evaluation.workedMinutes,
+        // Of a day to come, or not valued yet, nothing is stored that could differ.
+        stored === undefined ||
+        (stored.target_minutes === evaluation?.targetMinutes &&
+          stored.credited_minutes === evaluation.creditedMinutes &&
+          stored.worked_minutes === evaluation.workedMinutes),
     };
   }
 

@@ -142,6 +142,12 @@ describe('a month', () => {
     expect(body.findings.map(({ code }) => code)).toContain('DAILY_MAX_10H_EXCEEDED');
   });
 
+  it('of a day to come warns of nothing: no figure is stored that could differ', async () => {
+    const person = await api.scenario.person({ unit: 'SG101', hiredOn: '2026-11-01' });
+    const { body } = await api.request<DayExplanationDto>('GET', '/api/v1/days/2026-12-01/explanation', { as: person });
+    expect(body).toMatchObject({ storedMatches: true, targetMinutes: 468, bookings: [] });
+  });
+
   it('is seen by oneself, the leaders above, and time administrators; for everybody else it does not exist', async () => {
     const clerk = await api.scenario.person({ unit: 'SG101', hiredOn: '2026-11-01' });
     const colleague = await api.scenario.person({ unit: 'SG101' });

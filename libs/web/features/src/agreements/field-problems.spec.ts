@@ -41,6 +41,13 @@ describe('what the server refused', () => {
       rule: 'Kernzeit',
       meeting: { key: 'agreements.form.meets', params: { date: '07.12.2026', meets: 'Anlage 1' } },
     });
+    const range = { field: 'parameters.minRestMinutes', code: 'schema.out-of-range', message: '' };
+    expect(refusedProblem({ ...range, params: { min: 540, max: 1440 } }).text.params).toEqual({
+      min: '9:00',
+      max: '24:00',
+    });
+    const days = { ...range, field: 'set.flexDays.maxPerMonth', params: { min: 0, max: 31 } };
+    expect(refusedProblem(days).text.params).toEqual({ min: 0, max: 31 });
     const closed = { field: 'validFrom', code: 'publication.closed-month', message: '', params: { month: '2026-10' } };
     expect(refusedProblem(closed)).toMatchObject({ text: { params: { month: 'Oktober 2026' } }, rule: null });
     expect(refusedProblem({ field: 'title', code: 'isLength', message: 'English' }).text.key).toBe(

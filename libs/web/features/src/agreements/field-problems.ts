@@ -1,7 +1,7 @@
 import { Component, input } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { type FieldErrorDto } from '@zeitbuch/web-data-access';
-import { activeLanguage, formatFullDate, formatMonth, Icon } from '@zeitbuch/web-ui';
+import { activeLanguage, formatFullDate, formatMinutes, formatMonth, Icon } from '@zeitbuch/web-ui';
 import { FLAW_CODES } from '@zeitbuch/working-time';
 import { type Words } from '../my-rules/value-line';
 import { type DraftFlaw } from './publication-draft';
@@ -28,19 +28,21 @@ const known: ReadonlySet<string> = new Set(FLAW_CODES);
 /** What the server refused. Its sentence is English and for programs: people read the text of the code. */
 export function refusedProblem({ field, code, message, rule, params = {} }: FieldErrorDto): FieldProblem {
   const name = rule ? (activeLanguage() === 'de' ? rule.nameDe : rule.nameEn) : null;
-  const words = readable(params);
+  const words = readable(params, field);
   const meeting = 'meets' in params ? { key: 'agreements.form.meets', params: words } : null;
   if (known.has(code)) return { field, text: { key: `flaw.${code}`, params: words }, rule: name, meeting };
   const isWord = field === 'title' || field === 'legalBasis';
   return { field, text: { key: isWord ? `agreements.form.problem.${field}` : message }, rule: name, meeting };
 }
 
-/** Dates and months as people write them. */
-function readable(params: Readonly<Record<string, string | number>>): Words['params'] {
+/** Dates and months as people write them; the limits of a length in hours and minutes, as it is typed. */
+function readable(params: Readonly<Record<string, string | number>>, field: string): Words['params'] {
+  const isLength = field.endsWith('Minutes');
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => {
       if (name === 'date') return [name, formatFullDate(String(value))];
-      return [name, name === 'month' ? formatMonth(String(value)) : value];
+      if (name === 'month') return [name, formatMonth(String(value))];
+      return [name, isLength && typeof value === 'number' ? formatMinutes(value) : value];
     }),
   );
 }

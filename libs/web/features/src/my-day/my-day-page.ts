@@ -25,12 +25,11 @@ import {
 import { ruleOfFinding } from '../my-rules/rule-of-finding';
 import { ClockCard } from './clock-card';
 import { DayOutlook } from './day-outlook';
+import { DoubleTap } from './double-tap';
 import { courseEntries, courseSegments, sinceOf } from './day-course';
 
 /** The figures of the server are read again this often while the page is looked at. */
 const REFRESH_MILLISECONDS = 60_000;
-/** A second tap within this time is the same tap: without it, a double tap would come and go at once. */
-const DOUBLE_TAP_MILLISECONDS = 1_200;
 
 /** Today: one button for the one thing to do, and where the person stands. */
 @Component({
@@ -42,7 +41,7 @@ const DOUBLE_TAP_MILLISECONDS = 1_200;
 export class MyDayPage {
   readonly #announcer = inject(Announcer);
   readonly #transloco = inject(TranslocoService);
-  #lastTap: { button: string; at: number } | null = null;
+  readonly #taps = new DoubleTap();
   protected readonly clock = inject(ServerClock);
   protected readonly today = inject(TodayStore);
   protected readonly outbox = inject(BookingOutbox);
@@ -90,10 +89,8 @@ export class MyDayPage {
 
   protected async book(kind: BookingKind): Promise<void> {
     const now = this.clock.nowMilliseconds();
-    const button = this.#buttonOf(kind);
-    if (this.#lastTap?.button === button && now - this.#lastTap.at < DOUBLE_TAP_MILLISECONDS) return;
-    this.#lastTap = { button, at: now };
     const location = this.location();
+    if (this.#taps.isRepeated(kind, location, this.today.standing().state, now)) return;
     const params = { time: formatTime(now), location: this.#transloco.translate(`location.${location}`) };
     this.#announcer.announce(this.#transloco.translate(`today.said.${kind}`, params));
     await this.today.book(kind, location);
@@ -114,13 +111,6 @@ export class MyDayPage {
   protected understood(bookingId: string): void {
     this.outbox.dismiss(bookingId);
     void this.today.load();
-  }
-
-  /** Buttons change their meaning under the finger: a second tap on the same one within a moment is the same wish. */
-  #buttonOf(kind: BookingKind): 'place' | 'primary' | 'secondary' {
-    if (kind === 'locationChange') return 'place';
-    const beside = kind === 'breakStart' || (kind === 'clockOut' && this.today.standing().state === 'onBreak');
-    return beside ? 'secondary' : 'primary';
   }
 
   #refused(message: string): void {

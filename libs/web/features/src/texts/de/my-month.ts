@@ -12,6 +12,7 @@ export const myMonth = {
     target: 'Soll',
     credited: 'Angerechnet',
     balance: 'Saldo Monat',
+    cut: 'Über der Grenze',
     dayBalance: 'Saldo',
     closing: 'Kontostand',
     provisional: 'vorläufig',

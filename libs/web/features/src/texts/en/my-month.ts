@@ -15,6 +15,7 @@ export const myMonth: Translated<typeof german> = {
     target: 'Target',
     credited: 'Credited',
     balance: 'Balance of month',
+    cut: 'Above the limit',
     dayBalance: 'Balance',
     closing: 'Account',
     provisional: 'provisional',
