@@ -31,6 +31,7 @@ describe('a temporary rule, from the decision to the people for whom it holds', 
     await proposal.getByText(/Beschäftigte, für die das gilt: [1-9]/).waitFor();
     expect(await accessibilityViolations(second.page)).toEqual([]);
     await proposal.getByRole('button', { name: 'Verbindlich freigeben' }).click();
+    await proposal.getByRole('button', { name: 'Ja, freigeben' }).click();
     await proposal.waitFor({ state: 'detached' });
   }
 
@@ -145,7 +146,11 @@ describe('a temporary rule, from the decision to the people for whom it holds', 
     await page.getByRole('button', { name: 'Zur Freigabe vorschlagen' }).click();
     await page.getByRole('article', { name: 'Neue Fassung' }).getByText('05:00 – 20:00 Uhr').waitFor();
     await release('Neue Fassung');
-    await second.page.getByText('Fassung 3').waitFor();
+    await second.page.getByText('Fassung 3').click();
+    await second.page
+      .getByText(/Vorgeschlagen von .+, freigegeben von .+ am 24\.11\.2026/)
+      .first()
+      .waitFor();
   });
 
   it('may hold for one department alone: an annex, for a unit out of the tree of the city', async () => {

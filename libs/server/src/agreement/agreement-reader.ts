@@ -3,6 +3,7 @@ import { type AgreementKey, PARAMETER_SCHEMA } from '@zeitbuch/working-time';
 import { FactsLoader, type TenantAgreements } from '../evaluation';
 import { Clock, Db, type RequestContext } from '../platform';
 import { type AgreementDto, type AgreementValueDto, type AgreementsDto } from './agreement.dto';
+import { Decisions } from './decisions';
 
 interface Standing {
   rules_version: number;
@@ -30,11 +31,12 @@ export class AgreementReader {
       [tenantId, employeeId, this.clock.todayIn(zone)],
     );
     const published = await this.loader.agreements(this.db.pool, tenantId, standing.rules_version);
+    const decisions = await Decisions.read(this.db.pool, tenantId);
     const agreements = published.all().map(({ agreementId, name }): AgreementDto => ({
       agreementId,
       name,
       isMine: agreementId === standing.mine,
-      ...historyOf(published, agreementId),
+      ...historyOf(published, agreementId, decisions),
       isBeingRevalued: standing.revalued?.includes(agreementId) ?? false,
     }));
     return { agreements: agreements.sort((a, b) => Number(b.isMine) - Number(a.isMine)) };
@@ -43,15 +45,17 @@ export class AgreementReader {
 
 type History = Pick<AgreementDto, 'versions' | 'annexes' | 'overlays'>;
 
-function historyOf(published: TenantAgreements, agreementId: string): History {
+function historyOf(published: TenantAgreements, agreementId: string, decisions: Decisions): History {
   const versions = published.versionsOf(agreementId).map(({ version, validFrom, validTo, parameters, paragraphs }) => ({
     version,
+    ...decisions.ofVersion(agreementId, version),
     from: validFrom,
     to: validTo,
     values: valuesOf(parameters, paragraphs),
   }));
   const overlays = published.overlaysOf(agreementId).map((overlay) => ({
     overlayId: overlay.overlayId,
+    ...decisions.ofOverlay(overlay.overlayId),
     title: overlay.title,
     legalBasis: overlay.legalBasis,
     from: overlay.validFrom,
@@ -61,6 +65,7 @@ function historyOf(published: TenantAgreements, agreementId: string): History {
   }));
   const annexes = published.annexes.of(agreementId).map((annex) => ({
     annexId: annex.annexId,
+    ...decisions.ofAnnex(annex.annexId),
     title: annex.title,
     orgUnitId: annex.unitId,
     unitName: annex.unitName,

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { CountField, DateField, FlagField, IdField, TextField } from '../platform';
+import { CountField, DateField, FlagField, IdField, InstantField, TextField } from '../platform';
 
 export class AgreementValueDto {
   /** Name of the parameter, as in the schema of the agreement. */
@@ -24,9 +24,25 @@ export class AgreementValueDto {
   paragraph?: string;
 }
 
+/** The two people who decided it: one proposed, another released. */
+export class AgreementDecisionDto {
+  @TextField()
+  proposedBy: string;
+
+  @TextField()
+  releasedBy: string;
+
+  @InstantField()
+  releasedAt: string;
+}
+
 export class AgreementVersionDto {
   @CountField()
   version: number;
+
+  /** Left out of what came with the city, before Zeitbuch. */
+  @ApiProperty({ required: false })
+  decision?: AgreementDecisionDto;
 
   @DateField()
   from: string;
@@ -43,6 +59,14 @@ export class AgreementVersionDto {
 export class AgreementOverlayDto {
   @IdField()
   overlayId: string;
+
+  /** Left out of what came with the city, before Zeitbuch. */
+  @ApiProperty({ required: false })
+  decision?: AgreementDecisionDto;
+
+  /** Of the earlier end, where it was ended earlier. */
+  @ApiProperty({ required: false })
+  endDecision?: AgreementDecisionDto;
 
   @TextField()
   title: string;
@@ -70,6 +94,10 @@ export class AgreementOverlayDto {
 export class AgreementAnnexDto {
   @IdField()
   annexId: string;
+
+  /** Left out of what came with the city, before Zeitbuch. */
+  @ApiProperty({ required: false })
+  decision?: AgreementDecisionDto;
 
   @TextField()
   title: string;

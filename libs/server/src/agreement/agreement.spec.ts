@@ -141,6 +141,7 @@ describe('staff agreements', () => {
         legalBasis: 'Beschluss vom 20.11.2026',
         from: '2026-12-01',
         to: '2026-12-31',
+        decision: expect.objectContaining({ releasedAt: expect.any(String) }),
         values: [{ key: 'frame', value: overlay.set.frame }],
       },
     ]);

@@ -32,8 +32,8 @@ describe('rules of an agreement need two people', () => {
   beforeEach(async () => {
     const name = `DV ${randomUUID()}`;
     agreementId = await api.scenario.agreement(name);
-    hoffmann = await api.scenario.person({ roles: ['timeAdministrator'] });
-    lehmann = await api.scenario.person({ roles: ['timeAdministrator'] });
+    hoffmann = await api.scenario.person({ roles: ['timeAdministrator'], givenName: 'Sabine' });
+    lehmann = await api.scenario.person({ roles: ['timeAdministrator'], givenName: 'Katrin' });
     clerk = await api.scenario.person({ agreement: name });
   });
 
@@ -190,7 +190,12 @@ describe('rules of an agreement need two people', () => {
     expect((await decide('release', second.proposalId, lehmann)).status).toBe(200);
     expect(await sourceOn('2026-12-02')).toBe('agreement');
     const { agreements } = (await api.request<AgreementsDto>('GET', '/api/v1/agreements', { as: clerk })).body;
-    expect(agreements[0].overlays).toMatchObject([{ to: '2026-12-01', decidedTo: '2026-12-31' }]);
+    // Whoever works under it reads who decided; the version that came with the city names nobody.
+    const decision = { proposedBy: 'Sabine Muster', releasedBy: 'Katrin Muster', releasedAt: expect.any(String) };
+    expect(agreements[0].overlays).toMatchObject([
+      { to: '2026-12-01', decidedTo: '2026-12-31', decision, endDecision: decision },
+    ]);
+    expect(agreements[0].versions[0].decision).toBeUndefined();
     const chain = await api.db.query(
       'select supersedes from agreement_overlay_end where overlay_id = $1 order by published_at',
       [overlayId],

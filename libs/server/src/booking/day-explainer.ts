@@ -71,8 +71,9 @@ export class DayExplainer {
       })),
       ...(evaluated ? { agreement: agreement(evaluated, facts) } : {}),
       storedMatches:
-        // Of a day to come, or not valued yet, nothing is stored that could differ.
+        // Today goes on, and of a day to come nothing is stored: neither can differ from what was told before.
         stored === undefined ||
+        date >= this.clock.todayIn(context.zone) ||
         (stored.target_minutes === evaluation?.targetMinutes &&
           stored.credited_minutes === evaluation.creditedMinutes &&
           stored.worked_minutes === evaluation.workedMinutes),

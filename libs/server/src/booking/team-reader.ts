@@ -52,7 +52,7 @@ const READ_TEAM = `
     where v.tenant_id = $1 and v.employee_id = e.employee_id and not v.provisional
       and v.date <= $5::date and v.date < $3::date
       and v.date >= account.start) d
-  order by e.family_name, e.given_name, e.employee_id`;
+  order by e.family_name collate "de-x-icu", e.given_name collate "de-x-icu", e.employee_id`;
 
 /** The month of everybody whom somebody leads, up to yesterday. */
 @Injectable()

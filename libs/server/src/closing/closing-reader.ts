@@ -109,7 +109,7 @@ export class ClosingReader {
          and a.valid_during @> least(coalesce(p.left_on, 'infinity'), (c.month + interval '1 month - 1 day')::date)
        left join org_unit u on u.tenant_id = a.tenant_id and u.org_unit_id = a.org_unit_id
        where e.tenant_id = $1 and e.closing_id = $2 and ($3::text is null or e.status = $3)
-       order by p.family_name, p.given_name, e.employee_id limit ${PAGE_SIZE} offset $4`,
+       order by p.family_name collate "de-x-icu", p.given_name collate "de-x-icu", e.employee_id limit ${PAGE_SIZE} offset $4`,
       [context.tenantId, closingId, query.status ?? null, (page - 1) * PAGE_SIZE],
     );
     const total = rows[0]?.total ?? (query.status || page > 1 ? 0 : progress.total);

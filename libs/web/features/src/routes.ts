@@ -2,6 +2,7 @@ import { inject } from '@angular/core';
 import { type CanActivateFn, type CanMatchFn, Router, type Routes } from '@angular/router';
 import { type Role, ServerClock, SessionStore } from '@zeitbuch/web-data-access';
 import { townTime } from '@zeitbuch/web-ui';
+import { isLocalDate } from '@zeitbuch/working-time';
 
 /** Lets only signed-in people in; the others come back to this page after signing in. */
 const signedIn: CanActivateFn = async (_route, state) => {
@@ -17,6 +18,13 @@ const withRole = (role: Role): CanMatchFn => {
     return !(await session.ensure()) || session.roles().includes(role);
   };
 };
+
+/** A page for a day, month or year that the calendar has; for others it does not exist. It stands second in the address. */
+const withTime = (isTime: (text: string) => boolean): CanMatchFn => {
+  return (_route, segments) => isTime(segments[1]?.path ?? '');
+};
+const isMonth = (text: string): boolean => isLocalDate(`${text}-01`);
+const isYear = (text: string): boolean => isLocalDate(`${text}-01-01`);
 
 const today = (): string => townTime(inject(ServerClock).nowMilliseconds()).date;
 const currentMonth = (): string => today().slice(0, 7);
@@ -43,11 +51,17 @@ export const routes: Routes = [
       {
         path: 'monat/:month',
         title: 'title.month',
+        canMatch: [withTime(isMonth)],
         loadComponent: async () => (await import('./my-month/my-month-page')).MyMonthPage,
         children: [
-          { path: 'tag/:date', loadComponent: async () => (await import('./my-month/day-explanation')).DayExplanation },
+          {
+            path: 'tag/:date',
+            canMatch: [withTime(isLocalDate)],
+            loadComponent: async () => (await import('./my-month/day-explanation')).DayExplanation,
+          },
           {
             path: 'tag/:date/korrektur',
+            canMatch: [withTime(isLocalDate)],
             loadComponent: async () => (await import('./my-month/correction-form')).CorrectionForm,
           },
         ],
@@ -61,12 +75,14 @@ export const routes: Routes = [
       {
         path: 'urlaub/:year',
         title: 'title.leave',
+        canMatch: [withTime(isYear)],
         loadComponent: async () => (await import('./leave/leave-page')).LeavePage,
       },
       { path: 'regeln', pathMatch: 'full', redirectTo: () => `/regeln/${today()}` },
       {
         path: 'regeln/:date',
         title: 'title.rules',
+        canMatch: [withTime(isLocalDate)],
         loadComponent: async () => (await import('./my-rules/my-rules-page')).MyRulesPage,
       },
       {

@@ -8,6 +8,7 @@ export type { StrictHttpResponse } from './strict-http-response';
 export { Api } from './api';
 
 export type { AgreementAnnexDto } from './models/agreement-annex-dto';
+export type { AgreementDecisionDto } from './models/agreement-decision-dto';
 export type { AgreementDto } from './models/agreement-dto';
 export type { AgreementInForceDto } from './models/agreement-in-force-dto';
 export type { AgreementOverlayDto } from './models/agreement-overlay-dto';

@@ -1,4 +1,4 @@
-import { type AgreementDto, type AgreementValueDto } from '@zeitbuch/web-data-access';
+import { type AgreementDecisionDto, type AgreementDto, type AgreementValueDto } from '@zeitbuch/web-data-access';
 import { type AgreementKey, PARAMETER_RULE } from '@zeitbuch/working-time';
 import { type ValueLine } from '../my-rules/value-line';
 import { valueLines } from '../my-rules/value-lines';
@@ -35,6 +35,9 @@ export interface TimelineEntry {
   readonly to: string | null;
   /** Last day as it was decided first, of a temporary rule that was ended earlier. */
   readonly decidedTo?: string;
+  /** Who decided it, and its earlier end; left out of what came with the city. */
+  readonly decision?: AgreementDecisionDto;
+  readonly endDecision?: AgreementDecisionDto;
   readonly rules: readonly TimelineRule[];
 }
 
@@ -60,6 +63,7 @@ export function timelineOf({ versions, annexes, overlays }: Published, today: st
       unitName: null,
       from: version.from,
       to: version.to,
+      ...decided(version),
       rules: rulesOf(version.values, index === 0 ? null : versions[index - 1].values),
     })),
     ...annexes.map((annex) => ({
@@ -71,6 +75,7 @@ export function timelineOf({ versions, annexes, overlays }: Published, today: st
       unitName: annex.unitName,
       from: annex.from,
       to: annex.to,
+      ...decided(annex),
       rules: rulesOf(annex.values, versionOn(versions, annex.from)?.values ?? null),
     })),
     ...overlays.map((overlay) => ({
@@ -82,6 +87,7 @@ export function timelineOf({ versions, annexes, overlays }: Published, today: st
       unitName: null,
       from: overlay.from,
       to: overlay.to,
+      ...decided(overlay),
       ...(overlay.decidedTo ? { decidedTo: overlay.decidedTo } : {}),
       rules: rulesOf(overlay.values, versionOn(versions, overlay.from)?.values ?? null),
     })),
@@ -92,6 +98,12 @@ export function timelineOf({ versions, annexes, overlays }: Published, today: st
     entries: entries.filter((entry) => stateOf(entry, today) === state),
   })).filter((group) => group.entries.length > 0);
 }
+
+type Decided = Pick<TimelineEntry, 'decision' | 'endDecision'>;
+const decided = ({ decision, endDecision }: Decided): Decided => ({
+  ...(decision ? { decision } : {}),
+  ...(endDecision ? { endDecision } : {}),
+});
 
 /** The version that holds on the day. */
 export function versionOn(versions: AgreementDto['versions'], date: string): AgreementDto['versions'][number] | null {

@@ -1,4 +1,4 @@
-import { nearestField, refusedProblem } from './field-problems';
+import { dayOfField, nearestField, refusedProblem } from './field-problems';
 import { choose, EMPTY_DRAFT, shownFields } from './publication-draft';
 import { type AgreementKey, STANDARD_PARAMETERS } from '@zeitbuch/working-time';
 
@@ -22,6 +22,16 @@ describe('what the server refused', () => {
     expect(nearestField('parameters', shown)).toBe('values');
     expect(nearestField('validTo', shown)).toBe('validTo');
     expect(nearestField('overlayId', shown)).toBe('values');
+  });
+
+  it('names the day where the same sentence may be said of several', () => {
+    expect(['frame.0', 'core.6', 'frame', 'account.capPlusMinutes', 'breakRule.tiers.1'].map(dayOfField)).toEqual([
+      'Montag: ',
+      'Sonntag: ',
+      '',
+      '',
+      '',
+    ]);
   });
 
   it('has no fields for a light that nobody wants, nor for the week of no frame', () => {

@@ -1,7 +1,7 @@
 import { Component, input } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { type FieldErrorDto } from '@zeitbuch/web-data-access';
-import { activeLanguage, formatFullDate, formatMinutes, formatMonth, Icon } from '@zeitbuch/web-ui';
+import { activeLanguage, formatFullDate, formatMinutes, formatMonth, Icon, weekdayName } from '@zeitbuch/web-ui';
 import { FLAW_CODES } from '@zeitbuch/working-time';
 import { type Words } from '../my-rules/value-line';
 import { type DraftFlaw } from './publication-draft';
@@ -45,6 +45,12 @@ function readable(params: Readonly<Record<string, string | number>>, field: stri
       return [name, isLength && typeof value === 'number' ? formatMinutes(value) : value];
     }),
   );
+}
+
+/** The weekday of a field, before what is wrong with it: the same sentence may be said of several. */
+export function dayOfField(field: string): string {
+  const day = /^(?:frame|core)\.(\d)$/.exec(field)?.[1];
+  return day === undefined ? '' : `${weekdayName(Number(day) + 1)}: `;
 }
 
 /** Where the values stand in the requests. */

@@ -1,4 +1,15 @@
-import { Component, computed, effect, inject, input, output, signal, untracked } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { type AgreementDto, AgreementsStore, type ProposalDto, type PublicationDto } from '@zeitbuch/web-data-access';
@@ -24,6 +35,9 @@ export class ProposalCard {
   readonly #transloco = inject(TranslocoService);
   protected readonly store = inject(AgreementsStore);
   protected readonly preview = signal<PublicationDto | null>(null);
+  /** Nobody can take it back: it is asked once more. */
+  protected readonly confirming = signal(false);
+  protected readonly sure = viewChild<string, ElementRef<HTMLElement>>('sure', { read: ElementRef });
 
   /** Of a version only what differs; of annexes and temporary rules everything they set. */
   protected readonly rules = computed(() => {
@@ -38,6 +52,7 @@ export class ProposalCard {
   protected readonly flaws = computed(() => (this.store.problem()?.errors ?? []).map(refusedProblem));
 
   constructor() {
+    effect(() => this.sure()?.nativeElement.focus());
     effect(() => {
       const { proposalId } = this.proposal();
       untracked(() => void this.#look(proposalId));
@@ -45,6 +60,7 @@ export class ProposalCard {
   }
 
   protected async release(): Promise<void> {
+    this.confirming.set(false);
     if (await this.store.release(this.proposal().proposalId, false)) this.#tell('agreements.proposals.released');
   }
 

@@ -26,7 +26,14 @@ import {
 } from '@zeitbuch/working-time';
 import { versionOn } from './agreement-timeline';
 import { EffectWords } from './effect-words';
-import { type FieldProblem, FieldProblems, nearestField, ownProblem, refusedProblem } from './field-problems';
+import {
+  dayOfField,
+  type FieldProblem,
+  FieldProblems,
+  nearestField,
+  ownProblem,
+  refusedProblem,
+} from './field-problems';
 import {
   annexRequest,
   type Base,
@@ -128,6 +135,7 @@ export class PublicationForm {
     return problem && !problem.errors?.length ? problem : null;
   });
 
+  protected readonly dayOfField = dayOfField;
   protected readonly keys = KEYS;
   protected readonly schemas = PARAMETER_SCHEMA;
   protected readonly nameOf = (key: AgreementKey): string => NAMED[key] ?? `rule.${PARAMETER_RULE[key]}`;

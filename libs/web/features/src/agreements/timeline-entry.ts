@@ -1,6 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { Badge, formatFullDate, Icon } from '@zeitbuch/web-ui';
+import { type AgreementDecisionDto } from '@zeitbuch/web-data-access';
+import { Badge, formatFullDate, Icon, townTime } from '@zeitbuch/web-ui';
 import { type TimelineEntry, type TimelineState } from './agreement-timeline';
 
 /** One version, annex or temporary rule: from when until when, and opened what it says, where, and what it changed. */
@@ -17,4 +18,9 @@ export class TimelineEntryView {
 
   protected readonly changes = computed(() => this.entry().rules.filter(({ isChanged }) => isChanged).length);
   protected readonly formatFullDate = formatFullDate;
+
+  /** The day of the town on which it was released. */
+  protected dayOf({ releasedAt }: AgreementDecisionDto): string {
+    return formatFullDate(townTime(Date.parse(releasedAt)).date);
+  }
 }

@@ -61,6 +61,8 @@ export class CorrectionForm {
   #requestId = this.store.newRequestId();
 
   protected readonly month = computed(() => this.date().slice(0, 7));
+  /** Nothing is typed in vain: the server would refuse it. */
+  protected readonly isClosed = computed(() => this.#month.month()?.status === 'closed');
   protected readonly bookings = computed(() =>
     (this.#explanation.explanation()?.bookings ?? []).filter((booking) => !booking.voided),
   );

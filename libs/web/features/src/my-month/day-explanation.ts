@@ -4,8 +4,9 @@ import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { CorrectionStore, type ExplanationClock, ExplanationStore, MonthStore } from '@zeitbuch/web-data-access';
 import { Badge, ErrorCard, formatLongDate, formatMinutes, Icon, Minutes } from '@zeitbuch/web-ui';
+import { addDays } from '@zeitbuch/working-time';
 import { ruleOfFinding } from '../my-rules/rule-of-finding';
-import { clockSum, whereWritten } from './explanation-steps';
+import { clockSum, reasonOf, whereWritten } from './explanation-steps';
 import { RequestList } from './request-list';
 
 /** How the figures of one day came about: bookings, then rule by rule with what each added or took. */
@@ -37,6 +38,13 @@ export class DayExplanation {
     const clocks: readonly ExplanationClock[] = ['credit', 'target'];
     return explanation ? clocks.map((clock) => clockSum(explanation, clock)) : [];
   });
+  protected readonly dayBefore = computed(() => addDays(this.date(), -1));
+  /** The account counts by calendar day, and a shift of the day before ended on this one. */
+  protected readonly isCarriedIn = computed(() =>
+    (this.store.explanation()?.steps ?? []).some(
+      ({ rule, deltaMinutes }) => rule === 'CAL-MIDNIGHT' && deltaMinutes > 0,
+    ),
+  );
   protected readonly requests = computed(() =>
     (this.#corrections.corrections() ?? []).filter((request) => request.date === this.date()),
   );
@@ -45,6 +53,7 @@ export class DayExplanation {
 
   protected readonly formatLongDate = formatLongDate;
   protected readonly formatMinutes = formatMinutes;
+  protected readonly reasonOf = reasonOf;
   protected readonly ruleOfFinding = ruleOfFinding;
   protected readonly whereWritten = whereWritten;
 

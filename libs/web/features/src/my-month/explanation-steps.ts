@@ -1,4 +1,5 @@
 import { type DayExplanationDto, type ExplanationClock, type ExplanationStepDto } from '@zeitbuch/web-data-access';
+import { formatMinutes } from '@zeitbuch/web-ui';
 import { type Words } from '../my-rules/value-line';
 
 /** One clock of a day as a sum: where it starts, what each rule adds or takes, where it ends. */
@@ -21,6 +22,21 @@ export function clockSum(explanation: DayExplanationDto, clock: ExplanationClock
     steps,
     startMinutes: steps.at(0)?.beforeMinutes ?? still,
     resultMinutes: steps.at(-1)?.afterMinutes ?? still,
+  };
+}
+
+/** Rules whose figures are more than before and after: what they were worked out from. */
+const REASONS: Readonly<Record<string, readonly string[]>> = {
+  'TVOED-BTV-44': ['travelMinutes', 'travelInMonthMinutes'],
+};
+
+/** What a step was worked out from, where that is not seen elsewhere on the day. */
+export function reasonOf({ rule, why }: Pick<ExplanationStepDto, 'rule' | 'why'>): Words | null {
+  const names = REASONS[rule];
+  if (!names?.every((name) => name in why)) return null;
+  return {
+    key: `explanation.reason.${rule}`,
+    params: Object.fromEntries(names.map((name) => [name, formatMinutes(Number(why[name]))])),
   };
 }
 

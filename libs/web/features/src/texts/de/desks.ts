@@ -43,6 +43,7 @@ export const desks = {
   closing: {
     title: 'Monatsabschluss',
     started: 'Der Abschluss läuft.',
+    table: 'Tabelle der Personen',
     titleOf: '{{ month }} · {{ group }}',
     back: 'Alle Abrechnungskreise',
     lead: {
@@ -78,8 +79,7 @@ export const desks = {
     recheck: 'Erneut prüfen',
     close: 'Monat abschließen',
     confirm: '{{ month }} endgültig abschließen?',
-    confirmText:
-      'Danach kann niemand mehr etwas in diesem Monat ändern. Spätere Korrekturen werden im laufenden Monat verrechnet.',
+    confirmText: 'Danach kann niemand mehr etwas in diesem Monat ändern.',
     closeFinally: 'Endgültig abschließen',
     preview: 'Ergebnis (Vorschau)',
     result: 'Ergebnis',

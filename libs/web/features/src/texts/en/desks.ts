@@ -43,6 +43,7 @@ export const desks = {
   closing: {
     title: 'Monthly closing',
     started: 'The closing is under way.',
+    table: 'Table of people',
     titleOf: '{{ month }} · {{ group }}',
     back: 'All payroll groups',
     lead: {
@@ -78,8 +79,7 @@ export const desks = {
     recheck: 'Check again',
     close: 'Close the month',
     confirm: 'Close {{ month }} for good?',
-    confirmText:
-      'Afterwards nobody can change anything in this month. Later corrections are settled in the current month.',
+    confirmText: 'Afterwards nobody can change anything in this month.',
     closeFinally: 'Close for good',
     preview: 'Result (preview)',
     result: 'Result',
