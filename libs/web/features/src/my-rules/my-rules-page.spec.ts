@@ -114,6 +114,14 @@ describe('my rules on a day', () => {
     expect(element.textContent).not.toMatch(/fromMinute|dailyCreditCap|\{|\[object/);
   });
 
+  it('tell the hours of this week where two weeks take turns', async () => {
+    const contract = { weeklyMinutes: 1170, pattern: [468, 468, 468, 0, 0, 0, 0] };
+    const overview = words((await open({ ...summerDay, contract })).querySelector('zb-rules-overview'));
+    expect(overview).toContain(
+      '19:30 Std. in der Woche Im Schnitt von zwei Wochen. In dieser Woche sind es 23:24 Std.',
+    );
+  });
+
   it('say of a public holiday that what is planned is not due', async () => {
     const element = await open({ ...summerDay, holidayName: 'Buß- und Bettag' });
     expect(words(card(element, 'CON-PATTERN'))).toContain(

@@ -37,6 +37,13 @@ export class RulesOverview {
     }));
   });
 
+  /** Of two weeks that take turns, what this one has; null where every week is the same. */
+  protected readonly thisWeekMinutes = computed(() => {
+    const { contract } = this.rules();
+    const minutes = (contract?.pattern ?? []).reduce((sum, ofDay) => sum + ofDay, 0);
+    return contract && minutes !== contract.weeklyMinutes ? minutes : null;
+  });
+
   protected readonly formatFullDate = formatFullDate;
   protected readonly formatLength = formatLength;
   protected readonly formatLongDate = formatLongDate;

@@ -19,6 +19,7 @@ export const myRules = {
     noOverlayText: 'An diesem Tag gilt die Vereinbarung unverändert.',
     contract: 'Ihr Vertrag',
     weekly: '{{ length }} in der Woche',
+    alternating: 'Im Schnitt von zwei Wochen. In dieser Woche sind es {{ length }}.',
     pattern: 'Sollzeit von Montag bis Sonntag',
     free: 'frei',
     changes: 'Was sich als Nächstes ändert',

@@ -21,6 +21,7 @@ export const myRules: Translated<typeof german> = {
     noOverlayText: 'On this day the agreement holds unchanged.',
     contract: 'Your contract',
     weekly: '{{ length }} a week',
+    alternating: 'On average of two weeks. In this week it is {{ length }}.',
     pattern: 'Target from Monday to Sunday',
     free: 'off',
     changes: 'What changes next',
