@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type LeaveDay } from '@zeitbuch/working-time';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
-import { type LeaveDto, type LeaveNoticeDto, type LeavePeriodDto } from './leave.dto';
+import { type LeaveDto, type LeaveNoticeDto, type LeaveNoticesDto, type LeavePeriodDto } from './leave.dto';
 import { LeaveAccounts } from './leave-accounts';
 
 /** Years that can be asked for: the one before the first month on record is nobody's. */
@@ -34,6 +34,18 @@ export class LeaveReader {
       periods: periodsOf(leave.days, asOf),
       notices: await this.#notices(context, year),
     };
+  }
+
+  /** Notices that the person has not read yet, as long as reading them helps: in the year that they are about. */
+  async unread({ tenantId, employeeId, zone }: RequestContext): Promise<LeaveNoticesDto> {
+    const notices = await this.db.query<LeaveNoticeDto & Record<string, unknown>>(
+      `select n.notice_id as "noticeId", n.year, n.left_hundredths as "leftHundredths", n.latest_start::text as "latestStart",
+         n.given_on::text as "givenOn"
+       from leave_notice n left join leave_notice_reading r using (tenant_id, notice_id)
+       where n.tenant_id = $1 and n.employee_id = $2 and n.year = $3 and r.notice_id is null order by n.given_on desc`,
+      [tenantId, employeeId, Number(this.clock.todayIn(zone).slice(0, 4))],
+    );
+    return { notices };
   }
 
   /** Notices on the leave of the year and of the one before, which may still be carried. */

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Param, ParseIntPipe, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Can, Ctx, IdPipe, type RequestContext } from '../platform';
-import { LeaveDto } from './leave.dto';
+import { LeaveDto, LeaveNoticesDto } from './leave.dto';
 import { LeaveNotices } from './leave-notices';
 import { LeaveReader } from './leave-reader';
 
@@ -13,6 +13,14 @@ export class LeaveController {
     private readonly reader: LeaveReader,
     private readonly notices: LeaveNotices,
   ) {}
+
+  /** Notices that wait to be read. */
+  @Get('notices')
+  @Can('self.read')
+  @ApiOkResponse({ type: LeaveNoticesDto })
+  listUnreadLeaveNotices(@Ctx() context: RequestContext): Promise<LeaveNoticesDto> {
+    return this.reader.unread(context);
+  }
 
   /** How many days of a year are due, taken, planned and left, and why. */
   @Get(':year')

@@ -82,6 +82,12 @@ export class LeaveNoticeDto {
   readAt?: string;
 }
 
+/** What waits to be read. */
+export class LeaveNoticesDto {
+  @ApiProperty({ type: [LeaveNoticeDto] })
+  notices: LeaveNoticeDto[];
+}
+
 export class CarriedLeftDto {
   @CountField()
   hundredths: number;

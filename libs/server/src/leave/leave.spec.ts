@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createTestApp, type TestApp, type TestPerson } from '../../testing';
 import { FactsLoader } from '../evaluation';
-import { type LeaveDto } from './leave.dto';
+import { type LeaveDto, type LeaveNoticesDto } from './leave.dto';
 import { LeaveAccounts } from './leave-accounts';
 import { LeaveNotices } from './leave-notices';
 
@@ -118,6 +118,9 @@ describe('the leave account', () => {
       latestStart: '2027-03-31',
       givenOn: '2026-10-01',
     });
+    const waiting = async (as: TestPerson) =>
+      (await api.request<LeaveNoticesDto>('GET', '/api/v1/leave/notices', { as })).body.notices;
+    expect(await waiting(reader)).toEqual([notice]);
     const read = () => api.request('POST', `/api/v1/leave/notices/${notice.noticeId}/reading`, { as: reader });
     expect([(await read()).status, (await read()).status]).toEqual([204, 204]);
     expect((await leave(reader)).notices[0].readAt).toMatch('2026-09-30T22:10:00');
@@ -126,6 +129,10 @@ describe('the leave account', () => {
       [reader.employeeId],
     );
     expect(logged).toEqual([{ action: 'leave.notice-given' }, { action: 'leave.notice-read' }]);
+    expect([await waiting(reader), (await waiting(other)).length]).toEqual([[], 1]);
+    // After its year reading it would change nothing: it waits no more.
+    api.clock.set('2027-01-01T00:10:00+01:00');
+    expect(await waiting(other)).toEqual([]);
     api.clock.set('2027-03-31T08:00:00+02:00');
     expect(await leave(reader, 2027)).toMatchObject({
       lapsedHundredths: 0,

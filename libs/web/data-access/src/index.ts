@@ -5,6 +5,7 @@ export { MachineClock, ServerClock } from './clock';
 export { CorrectionStore } from './correction.store';
 export { DeviceStorage } from './device-storage';
 export * from './generated';
+export { LeaveNoticesStore } from './leave-notices.store';
 export { LeaveStore } from './leave.store';
 export { LimitsStore } from './limits.store';
 export { ExplanationStore, groupByWeek, MonthStore, type MonthWeek } from './month.store';

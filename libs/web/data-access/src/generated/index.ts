@@ -76,6 +76,7 @@ export type { ImportReportDto } from './models/import-report-dto';
 export type { LatestEndLimit } from './models/latest-end-limit';
 export type { LeaveDto } from './models/leave-dto';
 export type { LeaveNoticeDto } from './models/leave-notice-dto';
+export type { LeaveNoticesDto } from './models/leave-notices-dto';
 export type { LeavePeriodDto } from './models/leave-period-dto';
 export type { LeaveStepDto } from './models/leave-step-dto';
 export type { LeaveStepKind } from './models/leave-step-kind';
@@ -205,6 +206,8 @@ export type { GetSession$Params as GetSession$Params } from './fn/identity/get-s
 export { getSession as getSession } from './fn/identity/get-session';
 export type { ImportFile$Params as ImportFile$Params } from './fn/organisation/import-file';
 export { importFile as importFile } from './fn/organisation/import-file';
+export type { ListUnreadLeaveNotices$Params as ListUnreadLeaveNotices$Params } from './fn/leave/list-unread-leave-notices';
+export { listUnreadLeaveNotices as listUnreadLeaveNotices } from './fn/leave/list-unread-leave-notices';
 export type { ReadLeaveNotice$Params as ReadLeaveNotice$Params } from './fn/leave/read-leave-notice';
 export { readLeaveNotice as readLeaveNotice } from './fn/leave/read-leave-notice';
 export type { GetLeave$Params as GetLeave$Params } from './fn/leave/get-leave';

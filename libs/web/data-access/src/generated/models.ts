@@ -70,6 +70,7 @@ export type { ImportReportDto } from './models/import-report-dto';
 export type { LatestEndLimit } from './models/latest-end-limit';
 export type { LeaveDto } from './models/leave-dto';
 export type { LeaveNoticeDto } from './models/leave-notice-dto';
+export type { LeaveNoticesDto } from './models/leave-notices-dto';
 export type { LeavePeriodDto } from './models/leave-period-dto';
 export type { LeaveStepDto } from './models/leave-step-dto';
 export type { LeaveStepKind } from './models/leave-step-kind';

@@ -57,7 +57,10 @@ export class LeavePage {
       when: period.from === period.to ? dayText(period.from) : `${dayText(period.from)} – ${dayText(period.to)}`,
     }));
   });
-  protected readonly unread = computed(() => (this.store.leave()?.notices ?? []).filter(({ readAt }) => !readAt));
+  /** A notice that is read after its year lets nothing lapse any more: it is not offered. */
+  protected readonly unread = computed(() =>
+    (this.store.leave()?.notices ?? []).filter(({ readAt, year }) => !readAt && year === this.thisYear()),
+  );
 
   constructor() {
     effect(() => {

@@ -5,6 +5,7 @@ import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import {
   type BookingKind,
   BookingOutbox,
+  LeaveNoticesStore,
   ServerClock,
   SessionStore,
   TodayStore,
@@ -15,6 +16,7 @@ import {
   Announcer,
   ErrorCard,
   formatDate,
+  formatDayCount,
   formatLongDate,
   formatTime,
   Icon,
@@ -35,6 +37,7 @@ const REFRESH_MILLISECONDS = 60_000;
 @Component({
   selector: 'zb-my-day-page',
   imports: [ClockCard, DayOutlook, ErrorCard, Icon, MatButtonModule, Minutes, RouterLink, TranslocoDirective],
+  providers: [LeaveNoticesStore],
   templateUrl: './my-day-page.html',
   styleUrl: './my-day-page.scss',
 })
@@ -44,6 +47,7 @@ export class MyDayPage {
   readonly #taps = new DoubleTap();
   protected readonly clock = inject(ServerClock);
   protected readonly today = inject(TodayStore);
+  protected readonly leave = inject(LeaveNoticesStore);
   protected readonly outbox = inject(BookingOutbox);
   protected readonly session = inject(SessionStore);
 
@@ -65,12 +69,14 @@ export class MyDayPage {
   protected readonly working = computed(() => this.today.standing().state === 'in');
 
   protected readonly formatDate = formatDate;
+  protected readonly formatDayCount = formatDayCount;
   protected readonly formatLongDate = formatLongDate;
   protected readonly formatTime = formatTime;
   protected readonly ruleOfFinding = ruleOfFinding;
 
   constructor() {
     void this.today.load();
+    void this.leave.load();
     const page = inject(DOCUMENT);
     const refresh = () => {
       if (page.visibilityState === 'visible' && this.outbox.waiting().length === 0) void this.today.load();
