@@ -29,14 +29,15 @@ export function lastSickPayDay(date: LocalDate, absences: readonly AbsenceFact[]
   let first: AbsenceFact | null = null;
   let until: LocalDate = '';
   for (const record of records) {
-    if (first === null || !continues(until, record.from)) [first, until] = [record, record.to];
+    if (first === null || !illnessGoesOn(until, record.from)) [first, until] = [record, record.to];
     else if (record.to > until) until = record.to;
   }
   // Who went home ill had begun to work.
   return first && date <= until ? sickPayPeriod(first.from, first.portion === 'restOfDay').lastPaid : null;
 }
 
-function continues(until: LocalDate, from: LocalDate): boolean {
+/** Whether an illness recorded until one day and again from a later one is the same: nothing but a weekend lies between. */
+export function illnessGoesOn(until: LocalDate, from: LocalDate): boolean {
   for (let day = addDays(until, 1); day < from; day = addDays(day, 1)) {
     if (weekdayOf(day) < 6) return false;
   }

@@ -1,5 +1,9 @@
+import fc from 'fast-check';
 import { FULLTIME } from '../../testing/builders';
+import { runs } from '../../testing/runs';
 import { holidayCalendar } from '../calendar';
+import { type ContractSlice } from '../contract';
+import { addDays } from '../time';
 import { leaveAccount, type LeaveAccountFacts } from './leave-account';
 
 const usual: LeaveAccountFacts = {
@@ -86,5 +90,67 @@ describe('the steps of a leave account', () => {
     expect(ill('2026-03-01', '2026-03-30').carriedLeft?.latestStart).toBe('2026-03-31');
     expect(ill('2026-03-31', '2026-03-31').carriedLeft?.latestStart).toBe('2026-05-31');
     expect(ill('2026-04-01', null).carriedLeft?.latestStart).toBe('2026-03-31');
+  });
+});
+
+describe('how facts were cut into records', () => {
+  const days = (many: number): ContractSlice => ({
+    ...{ ...FULLTIME, weeklyMinutes: 468 * many },
+    pattern: { kind: 'weekly', minutes: Array.from({ length: 7 }, (_, day) => (day < many ? 468 : 0)) },
+  });
+  const alternating: ContractSlice = {
+    ...FULLTIME,
+    pattern: { kind: 'oddEven', odd: [468, 468, 468, 0, 0, 0, 0], even: [468, 468, 0, 0, 0, 0, 0] },
+  };
+  const entitlement = (changes: Partial<LeaveAccountFacts>) => account(changes).entitlementHundredths;
+
+  it('an alternating week has 2.5 days in 2027 too, which begins in a week 53 with another odd week after it', () => {
+    // 31 × 2.5 ÷ 5 = 15.5, and 30 × 2.5 ÷ 5 = 15 in the year before, whose last days lie in week 53.
+    expect(entitlement({ year: 2027, contracts: [alternating] })).toBe(1600);
+    const cut = [
+      { ...alternating, validTo: '2026-12-27' },
+      { ...alternating, validFrom: '2026-12-28' },
+    ];
+    expect(entitlement({ contracts: cut })).toBe(1500);
+  });
+
+  it('certificates that follow each other, over a weekend too, are one illness, in whatever order they came', () => {
+    const lapsed = (...illnesses: [string, string | null][]) =>
+      account({
+        asOf: '2026-12-31',
+        carried: { statutoryHundredths: 1500, extraHundredths: 1000 },
+        illnesses: illnesses.map(([from, to]) => ({ from, to })),
+      }).lapsedHundredths;
+    expect(lapsed(['2025-05-01', '2026-08-31'])).toBe(1000);
+    // Friday, 13 March, and Monday, 16 March.
+    expect(lapsed(['2025-05-01', '2026-03-13'], ['2026-03-16', '2026-08-31'])).toBe(1000);
+    expect(lapsed(['2026-04-11', null], ['2025-05-01', '2026-04-10'])).toBe(1000);
+    expect(lapsed(['2026-03-30', '2026-04-03'], ['2025-05-01', null])).toBe(1000);
+    // A day on which work was possible.
+    expect(lapsed(['2025-05-01', '2026-03-12'], ['2026-03-16', '2026-08-31'])).toBe(2500);
+  });
+
+  it('a disability recognised anew in the middle of a month lacks no month', () => {
+    const disabled = [
+      { from: '2026-06-15', to: null },
+      { from: '2020-01-01', to: '2026-06-14' },
+    ];
+    expect(entitlement({ disabled })).toBe(3500);
+  });
+
+  it('does not matter', () => {
+    const anyDay = fc.integer({ min: 1, max: 364 }).map((day) => addDays('2026-01-01', day));
+    const anyWeek = fc.constantFrom(alternating, days(1), days(3), days(4), days(5), days(6));
+    fc.assert(
+      fc.property(anyDay, anyWeek, fc.boolean(), (on, week, worksInShifts) => {
+        const whole = { ...week, worksInShifts };
+        const contracts = [
+          { ...whole, validFrom: on },
+          { ...whole, validTo: addDays(on, -1) },
+        ];
+        expect(entitlement({ contracts })).toBe(entitlement({ contracts: [whole] }));
+      }),
+      runs(),
+    );
   });
 });

@@ -75,9 +75,12 @@ describe('the leave account of a year', () => {
       'shift',
       300,
     ]);
-    const plain = { ...FULLTIME, validFrom: '2026-05-15', validTo: '2026-08-31' };
-    const apart = [shift('2026-01-01', '2026-05-14'), plain, shift('2026-09-01', null)];
-    expect(kinds({ contracts: apart })).toContainEqual(['shift', 100]);
+    // Four months and four months earn a day each, three and three none.
+    const plain = (validFrom: string, validTo: string) => ({ ...FULLTIME, validFrom, validTo });
+    const apart = [shift('2026-01-01', '2026-05-14'), plain('2026-05-15', '2026-08-31'), shift('2026-09-01', null)];
+    expect(kinds({ contracts: apart })).toContainEqual(['shift', 200]);
+    const short = [shift('2026-01-01', '2026-03-31'), plain('2026-04-01', '2026-09-30'), shift('2026-10-01', null)];
+    expect(kinds({ contracts: short })).toEqual([['entitlement', 3000]]);
   });
 
   it('knows no entitlement of civil servants, but what they took', () => {

@@ -1,17 +1,13 @@
-import { type ContractSlice, weekPatternOn } from '../contract';
+import { illnessGoesOn } from '../absence';
+import { type ContractSlice } from '../contract';
 import { type HolidayCalendar } from '../calendar';
 import { type Params } from '../refusal';
 import { addDays, type LocalDate } from '../time';
 import { disabilityLeaveHundredths, shiftLeaveDays } from './additional-leave';
 import { carryOver } from './carry-over';
+import { connected, type Days } from './connected-days';
 import { type LeaveSegment, leaveEntitlement } from './entitlement';
 import { fullMonths } from './months';
-
-/** Days from one to another, both inclusive; null for no end. */
-interface Days {
-  readonly from: LocalDate;
-  readonly to: LocalDate | null;
-}
 
 /** A day of leave: work was due, and no certificate of illness gave it back (BUrlG § 9). */
 export interface LeaveDay {
@@ -38,7 +34,7 @@ export interface LeaveAccountFacts {
   readonly holidays: HolidayCalendar;
   /** Severe disability on record. */
   readonly disabled: readonly Days[];
-  /** Illness of the year, which may keep somebody from starting what was carried over. */
+  /** Illness of the year, which may keep somebody from starting what was carried over; as it was recorded, in pieces. */
   readonly illnesses: readonly Days[];
   readonly leaveDays: readonly LeaveDay[];
   readonly carried: CarriedLeave;
@@ -160,12 +156,12 @@ function ownLeave(
   step('minimum', 'BURLG-3-5', 'BUrlG §§ 3-5', Math.max(0, statutoryMinimumHundredths - tariffHundredths), {
     minimumDays: statutoryMinimumHundredths / DAY,
   });
-  const months = disabled.reduce((sum, days) => sum + monthsWithin(days, employed), 0);
+  const months = connected(disabled).reduce((sum, days) => sum + monthsWithin(days, employed), 0);
   const disability = disabilityLeaveHundredths(last.daysPerWeekThousandths, Math.min(12, months));
   step('disability', 'SGB9-208', 'SGB IX § 208', disability, { months: Math.min(12, months) });
-  const shiftMonths = longestShiftWork(slices);
-  const shift = shiftLeaveDays('shift', shiftMonths) * DAY;
-  step('shift', 'TVOED-27', 'TVöD § 27 (1)', shift, { months: shiftMonths });
+  const shiftMonths = shiftWorkOf(slices).map((days) => monthsWithin(days, employed));
+  const shift = DAY * shiftMonths.reduce((sum, connectedMonths) => sum + shiftLeaveDays('shift', connectedMonths), 0);
+  step('shift', 'TVOED-27', 'TVöD § 27 (1)', shift, { months: shiftMonths.reduce((sum, ofRun) => sum + ofRun, 0) });
   const hundredths = Math.max(tariffHundredths, statutoryMinimumHundredths) + disability + shift;
   return { isKnown: true, hundredths, statutoryHundredths: statutoryMinimumHundredths };
 }
@@ -176,7 +172,7 @@ function mergedSegments(
 ): LeaveSegment[] {
   const segments: LeaveSegment[] = [];
   for (const { from, to, contract } of [...slices].sort((a, b) => (a.from < b.from ? -1 : 1))) {
-    const daysPerWeekThousandths = daysPerWeekOf(contract, from);
+    const daysPerWeekThousandths = daysPerWeekOf(contract);
     const last = segments.at(-1);
     if (last?.daysPerWeekThousandths === daysPerWeekThousandths && addDays(last.to, 1) === from)
       segments[segments.length - 1] = { ...last, to };
@@ -185,9 +181,9 @@ function mergedSegments(
   return segments;
 }
 
-/** Over two weeks where the pattern alternates, so that 2.5 days stay 2.5 days. */
-function daysPerWeekOf(contract: ContractSlice, date: LocalDate): number {
-  const weeks = [weekPatternOn(date, contract), weekPatternOn(addDays(date, 7), contract)];
+/** Over both weeks where the pattern alternates, so that 2.5 days stay 2.5 days; after a week 53 two odd weeks follow each other. */
+function daysPerWeekOf({ pattern }: ContractSlice): number {
+  const weeks = pattern.kind === 'weekly' ? [pattern.minutes, pattern.minutes] : [pattern.odd, pattern.even];
   return weeks.flat().filter((minutes) => minutes > 0).length * 500;
 }
 
@@ -196,16 +192,9 @@ function monthsWithin({ from, to }: Days, within: { from: LocalDate; to: LocalDa
   return first <= last ? fullMonths(first, last) : 0;
 }
 
-/** Full months of connected shift work: contracts that follow each other count as one. */
-function longestShiftWork(slices: readonly { from: LocalDate; to: LocalDate; contract: ContractSlice }[]): number {
-  let [longest, from, to] = [0, '', ''];
-  for (const slice of [...slices].sort((a, b) => (a.from < b.from ? -1 : 1))) {
-    if (!slice.contract.worksInShifts || slice.contract.personnelGroup !== 'TVOED_VKA') continue;
-    if (to === '' || addDays(to, 1) !== slice.from) from = slice.from;
-    to = slice.to;
-    longest = Math.max(longest, fullMonths(from, to));
-  }
-  return longest;
+/** Connected shift work: contracts that follow each other count as one, and each run earns days of its own. */
+function shiftWorkOf(slices: readonly { from: LocalDate; to: LocalDate; contract: ContractSlice }[]): Days[] {
+  return connected(slices.filter(({ contract }) => contract.worksInShifts && contract.personnelGroup === 'TVOED_VKA'));
 }
 
 interface Lapse {
@@ -218,7 +207,9 @@ interface Lapse {
 /** Carried days go first; leave that began in time may go on after the last day. */
 function lapseOf(facts: LeaveAccountFacts, days: readonly LeaveDay[], carriedHundredths: number): Lapse {
   const march = `${facts.year}-03-31`;
-  const ill = facts.illnesses.find(({ from, to }) => from <= march && (to === null || to >= march));
+  const ill = connected(facts.illnesses, illnessGoesOn).find(
+    ({ from, to }) => from <= march && (to === null || to >= march),
+  );
   const rule = carryOver(
     {
       year: facts.year - 1,
