@@ -138,17 +138,34 @@ describe('how facts were cut into records', () => {
     expect(entitlement({ disabled })).toBe(3500);
   });
 
-  it('does not matter', () => {
+  it('a month within which the week changes is not lost: it counts by the week with more days', () => {
+    const change = (from: number, to: number, on: string) => [
+      { ...days(from), validTo: addDays(on, -1) },
+      { ...days(to), validFrom: on },
+    ];
+    // Three months of 30 and nine of 24 days are 25.5.
+    expect(entitlement({ contracts: change(5, 4, '2026-03-15') })).toBe(2600);
+    expect(entitlement({ contracts: change(5, 4, '2026-01-31') })).toBe(2500);
+    // Two months of 24 and ten of 30 days: the whole of March is already worth the five.
+    expect(entitlement({ contracts: change(4, 5, '2026-03-15') })).toBe(2900);
+  });
+
+  it('does not matter, and a change of the week leads to a figure between those of both weeks', () => {
     const anyDay = fc.integer({ min: 1, max: 364 }).map((day) => addDays('2026-01-01', day));
     const anyWeek = fc.constantFrom(alternating, days(1), days(3), days(4), days(5), days(6));
     fc.assert(
-      fc.property(anyDay, anyWeek, fc.boolean(), (on, week, worksInShifts) => {
-        const whole = { ...week, worksInShifts };
-        const contracts = [
-          { ...whole, validFrom: on },
-          { ...whole, validTo: addDays(on, -1) },
-        ];
-        expect(entitlement({ contracts })).toBe(entitlement({ contracts: [whole] }));
+      fc.property(anyDay, anyWeek, anyWeek, fc.boolean(), (on, week, other, worksInShifts) => {
+        const of = (first: ContractSlice, second: ContractSlice) =>
+          entitlement({
+            contracts: [
+              { ...second, worksInShifts, validFrom: on },
+              { ...first, worksInShifts, validTo: addDays(on, -1) },
+            ],
+          });
+        const [one, two] = [week, other].map((only) => entitlement({ contracts: [{ ...only, worksInShifts }] }));
+        expect(of(week, week)).toBe(one);
+        expect(of(week, other)).toBeGreaterThanOrEqual(Math.min(one, two));
+        expect(of(week, other)).toBeLessThanOrEqual(Math.max(one, two));
       }),
       runs(),
     );

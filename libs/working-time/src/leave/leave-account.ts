@@ -2,12 +2,12 @@ import { illnessGoesOn } from '../absence';
 import { type ContractSlice } from '../contract';
 import { type HolidayCalendar } from '../calendar';
 import { type Params } from '../refusal';
-import { addDays, type LocalDate } from '../time';
+import { type LocalDate } from '../time';
 import { disabilityLeaveHundredths, shiftLeaveDays } from './additional-leave';
 import { carryOver } from './carry-over';
 import { connected, type Days } from './connected-days';
 import { type LeaveSegment, leaveEntitlement } from './entitlement';
-import { fullMonths } from './months';
+import { fullMonths, monthsOf } from './months';
 
 /** A day of leave: work was due, and no certificate of illness gave it back (BUrlG § 9). */
 export interface LeaveDay {
@@ -166,19 +166,26 @@ function ownLeave(
   return { isKnown: true, hundredths, statutoryHundredths: statutoryMinimumHundredths };
 }
 
-/** Parts of the year with the same number of working days a week; contracts that do not change it are one. */
+/**
+ * Parts of the year with the same number of working days a week; contracts that do not change it are one. A month of
+ * employment within which it changes belongs to the part with more days: it must not be lost to both.
+ */
 function mergedSegments(
   slices: readonly { from: LocalDate; to: LocalDate; contract: ContractSlice }[],
 ): LeaveSegment[] {
-  const segments: LeaveSegment[] = [];
-  for (const { from, to, contract } of [...slices].sort((a, b) => (a.from < b.from ? -1 : 1))) {
-    const daysPerWeekThousandths = daysPerWeekOf(contract);
-    const last = segments.at(-1);
-    if (last?.daysPerWeekThousandths === daysPerWeekThousandths && addDays(last.to, 1) === from)
-      segments[segments.length - 1] = { ...last, to };
-    else segments.push({ from, to, daysPerWeekThousandths });
-  }
-  return segments;
+  const parts = slices.map(({ from, to, contract }) => ({ from, to, daysPerWeekThousandths: daysPerWeekOf(contract) }));
+  return connected(slices).flatMap(({ from, to }) => {
+    const segments: LeaveSegment[] = [];
+    for (const month of monthsOf(from, to ?? from)) {
+      const ofMonth = parts.filter((part) => part.from <= month.to && month.from <= part.to);
+      const daysPerWeekThousandths = Math.max(...ofMonth.map((part) => part.daysPerWeekThousandths));
+      const last = segments.at(-1);
+      if (last?.daysPerWeekThousandths === daysPerWeekThousandths)
+        segments[segments.length - 1] = { ...last, to: month.to };
+      else segments.push({ ...month, daysPerWeekThousandths });
+    }
+    return segments;
+  });
 }
 
 /** Over both weeks where the pattern alternates, so that 2.5 days stay 2.5 days; after a week 53 two odd weeks follow each other. */

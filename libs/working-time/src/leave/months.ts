@@ -17,3 +17,13 @@ export function fullMonths(from: LocalDate, to: LocalDate): number {
   while (lastDayOfMonths(from, months + 1) <= to) months += 1;
   return months;
 }
+
+/** Months of employment from one day to another, both inclusive; the last one may be cut short. */
+export function monthsOf(from: LocalDate, to: LocalDate): { readonly from: LocalDate; readonly to: LocalDate }[] {
+  const months: { readonly from: LocalDate; readonly to: LocalDate }[] = [];
+  for (let first = from; first <= to; first = addDays(months[months.length - 1].to, 1)) {
+    const last = lastDayOfMonths(from, months.length + 1);
+    months.push({ from: first, to: last < to ? last : to });
+  }
+  return months;
+}
