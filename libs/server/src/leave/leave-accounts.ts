@@ -3,10 +3,14 @@ import {
   type CarriedLeave,
   type LeaveAccount,
   type LeaveDay,
+  type LocalDate,
+  addDays,
+  connected,
   datesBetween,
   evaluateDay,
   isGivenBack,
   leaveAccount,
+  targetMinutesOn,
 } from '@zeitbuch/working-time';
 import { FactsLoader, type PersonFacts } from '../evaluation';
 import { type Queryable } from '../platform';
@@ -23,7 +27,7 @@ interface RecordedLeave extends CarriedLeave {
   /** The year of the opening, or of the entry if all months since are on record; null if nobody knows what was before. */
   since: number | null;
   hasOpening: boolean;
-  /** Years for which a notice was read. */
+  /** Years for which a notice was read before they were over. */
   noticed: number[] | null;
 }
 
@@ -77,19 +81,29 @@ function personLeave(facts: PersonFacts, recorded: RecordedLeave, year: number, 
   return { account, days: leaveDays.filter(({ date }) => date.startsWith(`${year}-`)) };
 }
 
-/** Days on which leave stands and work was due; those with a certificate of illness are given back. */
+/**
+ * Days on which leave stands and work was due; those with a certificate of illness are given back. Records with no day
+ * of work between them are one leave: it began with the first.
+ */
 function leaveDaysOf(facts: PersonFacts): LeaveDay[] {
   const { absences } = facts.input;
-  const days = new Map<string, LeaveDay>();
-  for (const { kind, from, to } of absences) {
-    if (kind !== 'leave') continue;
-    for (const date of datesBetween(from, to)) {
-      if (days.has(date) || !facts.isEmployedOn(date) || isGivenBack(date, absences)) continue;
+  const recorded = absences.filter(({ kind }) => kind === 'leave');
+  const leaves = connected(recorded, (until, from) => !isWorkDueBetween(until, from, facts));
+  return leaves.flatMap(({ from: leaveFrom, to }) =>
+    datesBetween(leaveFrom, to ?? leaveFrom).flatMap((date) => {
+      if (!facts.isEmployedOn(date) || isGivenBack(date, absences)) return [];
       const day = facts.on(date);
-      if (day && evaluateDay(day, { trace: false }).leaveDays > 0) days.set(date, { date, leaveFrom: from });
-    }
+      return day && evaluateDay(day, { trace: false }).leaveDays > 0 ? [{ date, leaveFrom }] : [];
+    }),
+  );
+}
+
+/** Whether one leave ended before the other began, both days not counted. */
+function isWorkDueBetween(until: LocalDate, from: LocalDate, { input }: PersonFacts): boolean {
+  for (let date = addDays(until, 1); date < from; date = addDays(date, 1)) {
+    if (targetMinutesOn(date, input.contracts, input.holidays) > 0) return true;
   }
-  return [...days.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
+  return false;
 }
 
 async function readRecorded(
@@ -104,8 +118,10 @@ async function readRecorded(
        coalesce(o.year, case when e.hired_on >= (
          select min(m.month) from employee_month m where m.tenant_id = e.tenant_id and m.employee_id = e.employee_id)
          then extract(year from e.hired_on)::int end) as since,
-       (select json_agg(n.year) from leave_notice n join leave_notice_reading r using (tenant_id, notice_id)
-        where n.tenant_id = e.tenant_id and n.employee_id = e.employee_id) as noticed
+       -- Read when its year was over, a notice came too late to take the leave in it.
+       (select json_agg(n.year) from leave_notice n join leave_notice_reading r using (tenant_id, notice_id) join tenant t using (tenant_id)
+        where n.tenant_id = e.tenant_id and n.employee_id = e.employee_id
+          and (r.read_at at time zone t.zone)::date <= make_date(n.year, 12, 31)) as noticed
      from employee e
      left join lateral (
        select p.* from leave_opening p where p.tenant_id = e.tenant_id and p.employee_id = e.employee_id and p.year <= $3

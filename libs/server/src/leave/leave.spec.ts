@@ -143,6 +143,47 @@ describe('the leave account', () => {
     expect((await leave(other, 2027)).lapsedHundredths).toBe(0);
   });
 
+  it('a notice that was read only after the year lets nothing lapse', async () => {
+    const person = await api.scenario.person({ hiredOn: '2015-01-01' });
+    await opening(person, 2026, 0, 200);
+    api.clock.set('2026-10-01T08:00:00+02:00');
+    await notices.give();
+    const [{ noticeId }] = (await leave(person)).notices;
+    // New Year's Day in the city, still December in Greenwich.
+    api.clock.set('2027-01-01T00:30:00+01:00');
+    await api.request('POST', `/api/v1/leave/notices/${noticeId}/reading`, { as: person });
+    api.clock.set('2027-06-01T08:00:00+02:00');
+    expect(await leave(person, 2027)).toMatchObject({ lapsedHundredths: 0, carriedLeft: { hundredths: 3200 } });
+  });
+
+  it('leave in records that follow each other, with no day of work between, is one and began with the first', async () => {
+    const [whole, cut, apart] = [
+      await api.scenario.person({ hiredOn: '2015-01-01' }),
+      await api.scenario.person({ hiredOn: '2015-01-01' }),
+      await api.scenario.person({ hiredOn: '2015-01-01' }),
+    ];
+    for (const person of [whole, cut, apart]) await opening(person, 2026, 0, 1000);
+    api.clock.set('2026-10-01T08:00:00+02:00');
+    await notices.give();
+    for (const person of [whole, cut, apart]) {
+      const [{ noticeId }] = (await leave(person)).notices;
+      await api.request('POST', `/api/v1/leave/notices/${noticeId}/reading`, { as: person });
+    }
+    api.clock.set('2027-06-01T08:00:00+02:00');
+    // From Wednesday, 31 March, to Friday, 16 April: 13 days of work, no holiday in this city.
+    await api.scenario.absence(whole, 'leave', '2027-03-31', '2027-04-16');
+    await api.scenario.absence(cut, 'leave', '2027-04-05', '2027-04-07');
+    await api.scenario.absence(cut, 'leave', '2027-04-08', '2027-04-16');
+    await api.scenario.absence(cut, 'leave', '2027-03-31', '2027-04-02');
+    await api.scenario.absence(apart, 'leave', '2027-03-31', '2027-04-01');
+    await api.scenario.absence(apart, 'leave', '2027-04-05', '2027-04-16');
+    const { steps, periods, ...told } = await leave(whole, 2027);
+    expect(told).toMatchObject({ carriedHundredths: 4000, takenHundredths: 1300, lapsedHundredths: 2700 });
+    expect(await leave(cut, 2027)).toMatchObject({ steps, periods, lapsedHundredths: 2700 });
+    expect(periods).toEqual([{ from: '2027-03-31', to: '2027-04-16', hundredths: 1300, isPlanned: false }]);
+    expect((await leave(apart, 2027)).lapsedHundredths).toBe(3800);
+  });
+
   it('what was given or read can be neither changed nor taken back', async () => {
     for (const table of ['leave_opening', 'leave_notice', 'leave_notice_reading'])
       for (const change of [`update ${table} set tenant_id = 1`, `delete from ${table}`, `truncate ${table} cascade`])
