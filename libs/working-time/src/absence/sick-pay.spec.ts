@@ -27,6 +27,12 @@ describe('the end of continued pay', () => {
     expect(lastSickPayDay('2026-04-30', [...records].reverse())).toBe('2026-04-19');
   });
 
+  it('knows the day begun at work beside a certificate from the same day on, in whatever order they came', () => {
+    const records = [sick('2026-03-09', '2026-03-09', { portion: 'restOfDay' }), sick('2026-03-09', '2026-05-29')];
+    expect(lastSickPayDay('2026-04-20', records)).toBe('2026-04-20');
+    expect(lastSickPayDay('2026-04-20', [...records].reverse())).toBe('2026-04-20');
+  });
+
   it('begins anew after a day that could have been worked, and ends with the illness', () => {
     const records = [sick('2026-03-09', '2026-03-19'), sick('2026-03-23', '2026-03-27')];
     expect(lastSickPayDay('2026-03-24', records)).toBe('2026-05-03');

@@ -26,14 +26,17 @@ export function lastSickPayDay(date: LocalDate, absences: readonly AbsenceFact[]
   const records = absences
     .filter(({ kind, from }) => kind === 'sick' && from <= date)
     .sort((a, b) => (a.from < b.from ? -1 : 1));
-  let first: AbsenceFact | null = null;
-  let until: LocalDate = '';
+  let [first, until]: [LocalDate, LocalDate] = ['', ''];
   for (const record of records) {
-    if (first === null || !illnessGoesOn(until, record.from)) [first, until] = [record, record.to];
+    if (first === '' || !illnessGoesOn(until, record.from)) [first, until] = [record.from, record.to];
     else if (record.to > until) until = record.to;
   }
-  // Who went home ill had begun to work.
-  return first && date <= until ? sickPayPeriod(first.from, first.portion === 'restOfDay').lastPaid : null;
+  return date <= until ? sickPayPeriod(first, isBegunAtWork(first, records)).lastPaid : null;
+}
+
+/** Whoever went home ill had begun to work, also where a certificate of the same day is on record. */
+export function isBegunAtWork(date: LocalDate, absences: readonly AbsenceFact[]): boolean {
+  return absences.some(({ kind, portion, from }) => kind === 'sick' && portion === 'restOfDay' && from === date);
 }
 
 /** Whether an illness recorded until one day and again from a later one is the same: nothing but a weekend lies between. */

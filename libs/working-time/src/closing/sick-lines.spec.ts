@@ -31,6 +31,8 @@ describe('illness in the report to payroll', () => {
   it('does not count the day that was begun at work, nor days on which nothing was due or a flex day was taken', () => {
     const begun = absence('sick', '2026-04-01', '2026-04-02', { portion: 'restOfDay' });
     expect(lines([begun])).toEqual({ ABS_SICK: 100 });
+    const certificate = absence('sick', '2026-04-01', '2026-04-02', { certified: true });
+    expect(lines([begun, certificate])).toEqual({ ABS_SICK: 100 });
     expect(lines([absence('sick', '2026-04-04', '2026-04-05')])).toEqual({});
     expect(
       lines([absence('sick', '2026-04-01', '2026-04-02'), absence('flexDay', '2026-04-02', '2026-04-02')]),

@@ -1,7 +1,6 @@
-import { type AbsenceFact, isAbsentOn, lastSickPayDay } from '../absence';
+import { type AbsenceFact, isAbsentOn, isBegunAtWork, lastSickPayDay } from '../absence';
 import { isGivenBack } from '../leave';
 import { type DayEvaluation } from '../day';
-import { type LocalDate } from '../time';
 
 /** What a day of illness is to payroll; null if the person was not ill, or had nothing to work. */
 export type SickDay = 'ABS_SICK' | 'ABS_SICK_GT6W' | null;
@@ -21,12 +20,9 @@ export function sickDayOf(
 ): SickDay {
   if (targetMinutes === 0 || absences.length === 0) return null;
   const ofDay = absences.filter((absence) => isAbsentOn(absence, date));
-  const isIll = ofDay.some((absence) => absence.kind === 'sick' && !isBegunDay(absence, date));
-  if (!isIll || ofDay.some(({ kind }) => kind === 'flexDay')) return null;
+  const isIll = ofDay.some(({ kind }) => kind === 'sick');
+  if (!isIll || isBegunAtWork(date, ofDay) || ofDay.some(({ kind }) => kind === 'flexDay')) return null;
   if (ofDay.some(({ kind }) => kind === 'leave') && !isGivenBack(date, absences)) return null;
   const lastPaid = lastSickPayDay(date, absences);
   return endsWithSixWeeks && lastPaid !== null && date > lastPaid ? 'ABS_SICK_GT6W' : 'ABS_SICK';
 }
-
-const isBegunDay = ({ portion, from }: AbsenceFact, date: LocalDate): boolean =>
-  portion === 'restOfDay' && from === date;
