@@ -93,6 +93,40 @@ describe('the steps of a leave account', () => {
   });
 });
 
+describe('what stays after an illness throughout', () => {
+  const ill = {
+    ...{ asOf: '2026-12-31', illnesses: [{ from: '2025-05-01', to: '2026-08-31' }] },
+    carried: { statutoryHundredths: 1500, extraHundredths: 1000 },
+  };
+  const weeks = ['2026-10-05', '2026-10-12', '2026-10-19', '2026-10-26'].flatMap((monday) =>
+    [0, 1, 2, 3, 4].map((plus) => day(addDays(monday, plus), monday)),
+  );
+
+  it('has until 31 March of the second year after it', () => {
+    expect(account(ill)).toMatchObject({
+      lapsedHundredths: 1000,
+      carriedLeft: { hundredths: 1500, latestStart: '2027-03-31' },
+      toCarry: { statutoryHundredths: 2000, extraHundredths: 2500 },
+    });
+    const before = account({ ...ill, asOf: '2026-05-31' });
+    expect(before.carriedLeft).toEqual({ hundredths: 2500, latestStart: '2026-05-31' });
+  });
+
+  it('is used before the days of the year itself', () => {
+    expect(account({ ...ill, leaveDays: weeks.slice(0, 10) })).toMatchObject({
+      lapsedHundredths: 1000,
+      carriedLeft: { hundredths: 500, latestStart: '2027-03-31' },
+      toCarry: { statutoryHundredths: 2000, extraHundredths: 1500 },
+    });
+    // Twenty days: fifteen that stayed, five of the year's own.
+    expect(account({ ...ill, leaveDays: weeks })).toMatchObject({
+      carriedLeft: { hundredths: 0 },
+      leftHundredths: 2500,
+      toCarry: { statutoryHundredths: 1500, extraHundredths: 1000 },
+    });
+  });
+});
+
 describe('how facts were cut into records', () => {
   const days = (many: number): ContractSlice => ({
     ...{ ...FULLTIME, weeklyMinutes: 468 * many },

@@ -119,7 +119,7 @@ export function leaveAccount(facts: LeaveAccountFacts): LeaveAccount {
       carriedHundredths > 0
         ? {
             hundredths: carriedHundredths - lapse.usedHundredths - lapse.lapsedHundredths,
-            latestStart: lapse.latestStart,
+            latestStart: lapse.stayingUntil ?? lapse.latestStart,
           }
         : null,
     toCarry: carryOf(left, own, ownUsed),
@@ -206,12 +206,14 @@ function shiftWorkOf(slices: readonly { from: LocalDate; to: LocalDate; contract
 
 interface Lapse {
   readonly latestStart: LocalDate;
+  /** After it, where a part stays after a long illness: the last day to start that part. */
+  readonly stayingUntil: LocalDate | null;
   /** Of the carried days. */
   readonly usedHundredths: number;
   readonly lapsedHundredths: number;
 }
 
-/** Carried days go first; leave that began in time may go on after the last day. */
+/** Carried days go first; leave that began in time may go on after the last day, and later leave uses what stays then. */
 function lapseOf(facts: LeaveAccountFacts, days: readonly LeaveDay[], carriedHundredths: number): Lapse {
   const march = `${facts.year}-03-31`;
   const ill = connected(facts.illnesses, illnessGoesOn).find(
@@ -232,12 +234,18 @@ function lapseOf(facts: LeaveAccountFacts, days: readonly LeaveDay[], carriedHun
   );
   const latestStart = rule.latestStart ?? march;
   const inTime = days.filter(({ leaveFrom }) => !facts.isNoticeGiven || leaveFrom <= latestStart).length * DAY;
-  const usedHundredths = Math.min(carriedHundredths, inTime);
-  const rest = carriedHundredths - usedHundredths;
+  const usedInTime = Math.min(carriedHundredths, inTime);
+  const rest = carriedHundredths - usedInTime;
   // After an illness that kept the person away throughout, the part of the law stays for fifteen months.
   const staying = rule.statutoryLapseDate === null ? 0 : Math.min(rest, facts.carried.statutoryHundredths);
+  const usedHundredths = usedInTime + Math.min(staying, days.length * DAY - inTime);
   const isOver = facts.isNoticeGiven && facts.asOf > latestStart;
-  return { latestStart, usedHundredths, lapsedHundredths: isOver ? rest - staying : 0 };
+  return {
+    latestStart,
+    stayingUntil: isOver && staying > 0 ? rule.statutoryLapseDate : null,
+    usedHundredths,
+    lapsedHundredths: isOver ? rest - staying : 0,
+  };
 }
 
 /** Of what is left the part of the law is what its four weeks exceed the days used. */
