@@ -64,10 +64,10 @@ export class LeaveAccounts {
 }
 
 function personLeave(facts: PersonFacts, recorded: RecordedLeave, year: number, asOf: string): PersonLeave {
-  const { hiredOn, leftOn, contracts, holidays, protections, absences } = facts.input;
+  const { birthDate, hiredOn, leftOn, contracts, holidays, protections, absences } = facts.input;
   const leaveDays = leaveDaysOf(facts);
   const person = {
-    ...{ entry: hiredOn, exit: leftOn, contracts, holidays, leaveDays },
+    ...{ birthDate, entry: hiredOn, exit: leftOn, contracts, holidays, leaveDays },
     disabled: protections.filter(({ kind }) => kind === 'severelyDisabled'),
     illnesses: absences.filter(({ kind }) => kind === 'sick'),
   };

@@ -7,7 +7,7 @@ import { addDays } from '../time';
 import { leaveAccount, type LeaveAccountFacts } from './leave-account';
 
 const usual: LeaveAccountFacts = {
-  ...{ year: 2026, asOf: '2026-07-10', entry: '2015-01-01', exit: null },
+  ...{ year: 2026, asOf: '2026-07-10', entry: '2015-01-01', exit: null, birthDate: '1985-05-05' },
   contracts: [FULLTIME],
   holidays: holidayCalendar([]),
   ...{ disabled: [], illnesses: [], leaveDays: [], isNoticeGiven: true },
@@ -61,6 +61,20 @@ describe('the steps of a leave account', () => {
       },
       why: { minimumDays: 20 },
     });
+  });
+
+  it('of young people who leave in the second half of the year give what their own law asks for, a whole year the tariff’s days', () => {
+    const days = (birthDate: string | null, exit: string | null = '2026-07-31') =>
+      account({ birthDate, exit }).entitlementHundredths;
+    // 25 × 5 ÷ 6 = 20.83, 27 × 5 ÷ 6 = 22.5, 30 × 5 ÷ 6 = 25; adults have 20, and seven twelfths by tariff are 18.
+    const births = ['2008-01-01', '2008-01-02', '2009-01-01', '2009-01-02', '2010-01-01', '2010-01-02', null];
+    expect(births.map((birth) => days(birth))).toEqual([2000, 2100, 2100, 2300, 2300, 2500, 2000]);
+    const minimum = account({ birthDate: '2008-06-01', exit: '2026-07-31' }).steps.find(
+      ({ kind }) => kind === 'minimum',
+    );
+    expect(minimum).toMatchObject({ rule: 'JARBSCHG', paragraph: 'JArbSchG § 19', why: { minimumDays: 21 } });
+    expect([days('2010-06-01', null), days('2010-06-01', '2026-06-30')]).toEqual([3000, 1500]);
+    expect(account({ birthDate: '2008-06-01' }).toCarry).toEqual({ statutoryHundredths: 2100, extraHundredths: 900 });
   });
 
   it('end with the contracts: outside them nothing is due and nothing unknown', () => {

@@ -7,7 +7,7 @@ import { addDays, datesBetween } from '../time';
 import { leaveAccount, type LeaveAccountFacts, type LeaveDay } from './leave-account';
 
 const usual: LeaveAccountFacts = {
-  ...{ year: 2026, asOf: '2026-11-26', entry: '2015-01-01', exit: null },
+  ...{ year: 2026, asOf: '2026-11-26', entry: '2015-01-01', exit: null, birthDate: '1985-05-05' },
   contracts: [FULLTIME],
   holidays: holidayCalendar([]),
   ...{ disabled: [], illnesses: [], leaveDays: [], isNoticeGiven: false },

@@ -6,7 +6,7 @@ import { type LocalDate } from '../time';
 import { disabilityLeaveHundredths, shiftLeaveDays } from './additional-leave';
 import { carryOver } from './carry-over';
 import { connected, type Days } from './connected-days';
-import { type LeaveSegment, leaveEntitlement } from './entitlement';
+import { hasYouthLeave, type LeaveSegment, leaveEntitlement } from './entitlement';
 import { fullMonths, monthsOf } from './months';
 
 /** A day of leave: work was due, and no certificate of illness gave it back (BUrlG § 9). */
@@ -30,6 +30,8 @@ export interface LeaveAccountFacts {
   readonly asOf: LocalDate;
   readonly entry: LocalDate;
   readonly exit: LocalDate | null;
+  /** Null where nobody knows it: then the person is of age. */
+  readonly birthDate: LocalDate | null;
   readonly contracts: readonly ContractSlice[];
   readonly holidays: HolidayCalendar;
   /** Severe disability on record. */
@@ -135,10 +137,11 @@ interface OwnLeave {
 
 /**
  * What the year itself gives: tariff or the law's minimum, whichever is better, and what is added for disability and
- * shifts. Young people have at most 25 days by their own law (JArbSchG § 19), which the tariff always exceeds.
+ * shifts. Young people have more by law: in a whole year still less than by tariff, but not where they leave in its
+ * second half (JArbSchG § 19).
  */
 function ownLeave(
-  { year, entry, exit, contracts, disabled }: LeaveAccountFacts,
+  { year, entry, exit, birthDate, contracts, disabled }: LeaveAccountFacts,
   step: (kind: LeaveStep['kind'], rule: string, paragraph: string, hundredths: number, why?: Params) => void,
 ): OwnLeave {
   const employed = { from: later(entry, `${year}-01-01`), to: earlier(exit, `${year}-12-31`) };
@@ -149,11 +152,14 @@ function ownLeave(
   if (slices.length === 0 || slices.some(({ contract }) => contract.personnelGroup === 'BEAMTE_SN'))
     return { isKnown: slices.length === 0, hundredths: 0, statutoryHundredths: 0 };
   const segments = mergedSegments(slices);
-  const { tariffHundredths, statutoryMinimumHundredths } = leaveEntitlement({ year, entry, exit, segments });
+  const { tariffHundredths, statutoryMinimumHundredths } = leaveEntitlement({ year, entry, exit, segments, birthDate });
   const last = segments[segments.length - 1];
   const daysPerWeek = last.daysPerWeekThousandths / 1000;
   step('entitlement', 'TVOED-26', 'TVöD § 26 (1)', tariffHundredths, { year, daysPerWeek });
-  step('minimum', 'BURLG-3-5', 'BUrlG §§ 3-5', Math.max(0, statutoryMinimumHundredths - tariffHundredths), {
+  const [rule, paragraph] = hasYouthLeave({ year, birthDate })
+    ? ['JARBSCHG', 'JArbSchG § 19']
+    : ['BURLG-3-5', 'BUrlG §§ 3-5'];
+  step('minimum', rule, paragraph, Math.max(0, statutoryMinimumHundredths - tariffHundredths), {
     minimumDays: statutoryMinimumHundredths / DAY,
   });
   const months = connected(disabled).reduce((sum, days) => sum + monthsWithin(days, employed), 0);
