@@ -70,6 +70,7 @@ function personLeave(facts: PersonFacts, recorded: RecordedLeave, year: number, 
     ...{ birthDate, entry: hiredOn, exit: leftOn, contracts, holidays, leaveDays },
     disabled: protections.filter(({ kind }) => kind === 'severelyDisabled'),
     illnesses: absences.filter(({ kind }) => kind === 'sick'),
+    familyTimes: absences.filter(({ kind }) => kind === 'maternityProtection' || kind === 'parentalLeave'),
   };
   const noticed = new Set(recorded.noticed ?? []);
   let carried: CarriedLeave = recorded.hasOpening ? recorded : NOTHING;

@@ -143,6 +143,24 @@ describe('the leave account', () => {
     expect((await leave(other, 2027)).lapsedHundredths).toBe(0);
   });
 
+  it('counts no day on which maternity protection took the place of leave, and keeps what could not be taken', async () => {
+    const person = await api.scenario.person({ hiredOn: '2015-01-01' });
+    await opening(person, 2026, 0, 200);
+    await api.scenario.absence(person, 'leave', '2026-12-07', '2026-12-18');
+    await api.scenario.absence(person, 'maternityProtection', '2026-12-14', '2027-03-22');
+    await api.scenario.absence(person, 'parentalLeave', '2027-03-23', '2028-01-25');
+    api.clock.set('2026-10-01T08:00:00+02:00');
+    await notices.give();
+    const { notices: given, plannedHundredths } = await leave(person);
+    expect(plannedHundredths).toBe(500);
+    await api.request('POST', `/api/v1/leave/notices/${given[0].noticeId}/reading`, { as: person });
+    api.clock.set('2027-06-01T08:00:00+02:00');
+    expect(await leave(person, 2027)).toMatchObject({
+      lapsedHundredths: 0,
+      carriedLeft: { hundredths: 2700, latestStart: '2029-12-31' },
+    });
+  });
+
   it('a notice that was read only after the year lets nothing lapse', async () => {
     const person = await api.scenario.person({ hiredOn: '2015-01-01' });
     await opening(person, 2026, 0, 200);

@@ -47,4 +47,12 @@ describe('illness in the report to payroll', () => {
     expect(lines([leave, ill(true)])).toEqual({ ABS_VAC: 300, ABS_SICK: 200 });
     expect(lines([leave, ill(false)])).toEqual({ ABS_VAC: 500 });
   });
+
+  it('is no leave either where maternity protection took its place', () => {
+    const absences = [
+      absence('leave', '2026-04-06', '2026-04-10'),
+      absence('maternityProtection', '2026-04-09', '2026-06-30'),
+    ];
+    expect(lines(absences)).toEqual({ ABS_VAC: 300 });
+  });
 });

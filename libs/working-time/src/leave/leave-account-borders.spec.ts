@@ -10,7 +10,7 @@ const usual: LeaveAccountFacts = {
   ...{ year: 2026, asOf: '2026-07-10', entry: '2015-01-01', exit: null, birthDate: '1985-05-05' },
   contracts: [FULLTIME],
   holidays: holidayCalendar([]),
-  ...{ disabled: [], illnesses: [], leaveDays: [], isNoticeGiven: true },
+  ...{ disabled: [], illnesses: [], familyTimes: [], leaveDays: [], isNoticeGiven: true },
   carried: { statutoryHundredths: 100, extraHundredths: 400 },
 };
 const account = (changes: Partial<LeaveAccountFacts> = {}) => leaveAccount({ ...usual, ...changes });
@@ -137,6 +137,47 @@ describe('what stays after an illness throughout', () => {
       carriedLeft: { hundredths: 0 },
       leftHundredths: 2500,
       toCarry: { statutoryHundredths: 1500, extraHundredths: 1000 },
+    });
+  });
+});
+
+describe('leave carried over maternity protection and parental leave', () => {
+  const left = (from: string, to: string, year = 2026) =>
+    account({ year, asOf: `${year}-12-31`, familyTimes: [{ from, to }] });
+
+  it('has time until the end of the year after them', () => {
+    expect(left('2025-11-03', '2026-02-28')).toMatchObject({
+      lapsedHundredths: 0,
+      carriedLeft: { hundredths: 500, latestStart: '2027-12-31' },
+    });
+    expect(left('2025-11-03', '2028-05-31').carriedLeft?.latestStart).toBe('2029-12-31');
+    // Over in the year in which the leave arose, which leaves the year after it.
+    expect(left('2025-03-01', '2025-06-30').carriedLeft?.latestStart).toBe('2026-12-31');
+    const both = [
+      { from: '2026-01-12', to: '2027-01-11' },
+      { from: '2025-11-03', to: '2026-01-11' },
+    ];
+    expect(account({ familyTimes: both }).carriedLeft?.latestStart).toBe('2028-12-31');
+  });
+
+  it('lapses as usual where they began too late or had ended before it arose', () => {
+    expect(left('2026-04-01', '2027-03-31').lapsedHundredths).toBe(500);
+    expect(left('2026-03-31', '2027-03-30').lapsedHundredths).toBe(0);
+    expect(left('2024-06-01', '2024-12-31').lapsedHundredths).toBe(500);
+    expect(left('2024-06-01', '2025-01-01').lapsedHundredths).toBe(0);
+    // Ill until they began, which gave time until 31 May.
+    const ill = { illnesses: [{ from: '2026-03-02', to: '2026-05-01' }], asOf: '2026-12-31' };
+    expect(account({ ...ill, familyTimes: [{ from: '2026-05-02', to: '2026-08-31' }] }).lapsedHundredths).toBe(0);
+    expect(account(ill).lapsedHundredths).toBe(500);
+  });
+
+  it('is still used first', () => {
+    const leaveDays = [day('2026-10-05'), day('2026-10-06', '2026-10-05')];
+    expect(
+      account({ familyTimes: [{ from: '2025-11-03', to: '2026-08-31' }], leaveDays, asOf: '2026-12-31' }),
+    ).toMatchObject({
+      carriedLeft: { hundredths: 300 },
+      toCarry: { statutoryHundredths: 2000, extraHundredths: 1300 },
     });
   });
 });

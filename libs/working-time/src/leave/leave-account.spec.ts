@@ -10,7 +10,7 @@ const usual: LeaveAccountFacts = {
   ...{ year: 2026, asOf: '2026-11-26', entry: '2015-01-01', exit: null, birthDate: '1985-05-05' },
   contracts: [FULLTIME],
   holidays: holidayCalendar([]),
-  ...{ disabled: [], illnesses: [], leaveDays: [], isNoticeGiven: false },
+  ...{ disabled: [], illnesses: [], familyTimes: [], leaveDays: [], isNoticeGiven: false },
   carried: { statutoryHundredths: 0, extraHundredths: 0 },
 };
 const leave = (from: string, to: string): LeaveDay[] =>

@@ -4,7 +4,7 @@ import { type HolidayCalendar } from '../calendar';
 import { type Params } from '../refusal';
 import { type LocalDate } from '../time';
 import { disabilityLeaveHundredths, shiftLeaveDays } from './additional-leave';
-import { carryOver } from './carry-over';
+import { carryOver, type CarryOverFacts } from './carry-over';
 import { connected, type Days } from './connected-days';
 import { hasYouthLeave, type LeaveSegment, leaveEntitlement } from './entitlement';
 import { fullMonths, monthsOf } from './months';
@@ -38,6 +38,8 @@ export interface LeaveAccountFacts {
   readonly disabled: readonly Days[];
   /** Illness of the year, which may keep somebody from starting what was carried over; as it was recorded, in pieces. */
   readonly illnesses: readonly Days[];
+  /** Maternity protection and parental leave: what nobody could take because of them has time until the end of the year after. */
+  readonly familyTimes: readonly { readonly from: LocalDate; readonly to: LocalDate }[];
   readonly leaveDays: readonly LeaveDay[];
   readonly carried: CarriedLeave;
   /** Told individually, with days and date, in the year in which the carried leave arose (BUrlG § 7 (3)): without it nothing lapses. */
@@ -225,20 +227,23 @@ function lapseOf(facts: LeaveAccountFacts, days: readonly LeaveDay[], carriedHun
   const ill = connected(facts.illnesses, illnessGoesOn).find(
     ({ from, to }) => from <= march && (to === null || to >= march),
   );
-  const rule = carryOver(
-    {
-      year: facts.year - 1,
-      statutoryDaysLeft: facts.carried.statutoryHundredths / DAY,
-      extraDaysLeft: facts.carried.extraHundredths / DAY,
-      isNoticeGiven: facts.isNoticeGiven,
-      reason: ill && ill.from < `${facts.year}-01-01` ? 'sick' : 'none',
-      sickUntil: ill?.to ?? null,
-      notStartedReason: ill ? 'sick' : null,
-      ...{ leaveFrom: null, leaveTo: null, protectedUntil: null },
-    },
-    facts.holidays,
-  );
-  const latestStart = rule.latestStart ?? march;
+  const leftOver: CarryOverFacts = {
+    year: facts.year - 1,
+    statutoryDaysLeft: facts.carried.statutoryHundredths / DAY,
+    extraDaysLeft: facts.carried.extraHundredths / DAY,
+    isNoticeGiven: facts.isNoticeGiven,
+    reason: ill && ill.from < `${facts.year}-01-01` ? 'sick' : 'none',
+    sickUntil: ill?.to ?? null,
+    notStartedReason: ill ? 'sick' : null,
+    ...{ leaveFrom: null, leaveTo: null, protectedUntil: null },
+  };
+  const usual = carryOver(leftOver, facts.holidays);
+  const protectedUntil = familyTimeUntil(facts, usual.latestStart ?? march);
+  const rule =
+    protectedUntil === null
+      ? usual
+      : carryOver({ ...leftOver, reason: 'parentalLeave', protectedUntil }, facts.holidays);
+  const latestStart = rule.latestUse ?? rule.latestStart ?? march;
   const inTime = days.filter(({ leaveFrom }) => !facts.isNoticeGiven || leaveFrom <= latestStart).length * DAY;
   const usedInTime = Math.min(carriedHundredths, inTime);
   const rest = carriedHundredths - usedInTime;
@@ -252,6 +257,14 @@ function lapseOf(facts: LeaveAccountFacts, days: readonly LeaveDay[], carriedHun
     usedHundredths,
     lapsedHundredths: isOver ? rest - staying : 0,
   };
+}
+
+/** Last day of the maternity protection or parental leave that began before the carried leave would have lapsed; null if there was none since it arose. */
+function familyTimeUntil({ year, familyTimes }: LeaveAccountFacts, latestStart: LocalDate): LocalDate | null {
+  const ends = familyTimes
+    .filter(({ from, to }) => from <= latestStart && to >= `${year - 1}-01-01`)
+    .map(({ to }) => to);
+  return ends.length === 0 ? null : ends.reduce(later);
 }
 
 /** Of what is left the part of the law is what its four weeks exceed the days used. */
