@@ -153,11 +153,14 @@ describe('leave carried over maternity protection and parental leave', () => {
     expect(left('2025-11-03', '2028-05-31').carriedLeft?.latestStart).toBe('2029-12-31');
     // Over in the year in which the leave arose, which leaves the year after it.
     expect(left('2025-03-01', '2025-06-30').carriedLeft?.latestStart).toBe('2026-12-31');
+    // The one goes on in the other, although that alone would have begun too late.
     const both = [
-      { from: '2026-01-12', to: '2027-01-11' },
-      { from: '2025-11-03', to: '2026-01-11' },
+      { from: '2026-04-12', to: '2027-01-11' },
+      { from: '2026-01-03', to: '2026-04-11' },
     ];
     expect(account({ familyTimes: both }).carriedLeft?.latestStart).toBe('2028-12-31');
+    const goesOn = { from: '2025-11-03', to: null };
+    expect(account({ familyTimes: [goesOn] }).carriedLeft?.latestStart).toBe('2027-12-31');
   });
 
   it('lapses as usual where they began too late or had ended before it arose', () => {

@@ -39,7 +39,7 @@ export interface LeaveAccountFacts {
   /** Illness of the year, which may keep somebody from starting what was carried over; as it was recorded, in pieces. */
   readonly illnesses: readonly Days[];
   /** Maternity protection and parental leave: what nobody could take because of them has time until the end of the year after. */
-  readonly familyTimes: readonly { readonly from: LocalDate; readonly to: LocalDate }[];
+  readonly familyTimes: readonly Days[];
   readonly leaveDays: readonly LeaveDay[];
   readonly carried: CarriedLeave;
   /** Told individually, with days and date, in the year in which the carried leave arose (BUrlG § 7 (3)): without it nothing lapses. */
@@ -259,11 +259,14 @@ function lapseOf(facts: LeaveAccountFacts, days: readonly LeaveDay[], carriedHun
   };
 }
 
-/** Last day of the maternity protection or parental leave that began before the carried leave would have lapsed; null if there was none since it arose. */
+/**
+ * Last day of the maternity protection or parental leave that began before the carried leave would have lapsed, of this
+ * year where it goes on; null if there was none since the leave arose.
+ */
 function familyTimeUntil({ year, familyTimes }: LeaveAccountFacts, latestStart: LocalDate): LocalDate | null {
-  const ends = familyTimes
-    .filter(({ from, to }) => from <= latestStart && to >= `${year - 1}-01-01`)
-    .map(({ to }) => to);
+  const ends = connected(familyTimes)
+    .filter(({ from, to }) => from <= latestStart && (to === null || to >= `${year - 1}-01-01`))
+    .map(({ to }) => to ?? `${year}-12-31`);
   return ends.length === 0 ? null : ends.reduce(later);
 }
 
