@@ -51,6 +51,21 @@ describe('the end of continued pay', () => {
     ).toBe('2026-04-22');
   });
 
+  it('is moved by days on which the contract was suspended: ill within parental leave, the six weeks begin after it', () => {
+    const away = (kind: AbsenceFact['kind'], from: string, to: string): AbsenceFact => ({
+      absenceId: kind,
+      kind,
+      from,
+      to,
+    });
+    const ill = sick('2026-03-09', '2026-06-30');
+    expect(lastSickPayDay('2026-04-30', [ill, away('parentalLeave', '2025-09-01', '2026-03-31')])).toBe('2026-05-12');
+    expect(lastSickPayDay('2026-04-30', [away('unpaidLeave', '2026-04-13', '2026-04-19'), ill])).toBe('2026-04-26');
+    expect(lastSickPayDay('2026-04-30', [ill, away('parentalLeave', '2025-09-01', '2026-03-08')])).toBe('2026-04-19');
+    expect(lastSickPayDay('2026-04-30', [ill, away('parentalLeave', '2026-04-20', '2026-04-26')])).toBe('2026-04-19');
+    expect(lastSickPayDay('2026-04-30', [ill, away('leave', '2026-04-13', '2026-04-17')])).toBe('2026-04-19');
+  });
+
   it('does not depend on how an illness was cut into records', () => {
     fc.assert(
       fc.property(

@@ -1,5 +1,5 @@
 import { addDays, type LocalDate, weekdayOf } from '../time';
-import { type AbsenceFact } from './absence';
+import { type AbsenceFact, isAbsentOn } from './absence';
 
 /** TVöD § 22 (1): six weeks, without a waiting time. */
 export const SICK_PAY_DAYS = 42;
@@ -18,9 +18,10 @@ export function sickPayPeriod(firstDay: LocalDate, workedOnFirstDay: boolean): S
 /**
  * The last day of continued pay of the illness that holds the day; null if the person is not ill on it. Records that
  * follow each other, with nothing but a weekend between them, are one illness. Whether two illnesses with a gap have
- * the same cause (TVöD § 22 (1) sentence 3) nobody can read off them: that stays with personnel.
+ * the same cause (TVöD § 22 (1) sentence 3) nobody can read off them: that stays with personnel. Days on which the
+ * contract was suspended are none of the six weeks (BAG 5 AZR 558/03).
  *
- * @param absences of the person, other kinds are left out; must reach back {@link SICK_PAY_DAYS} days
+ * @param absences of the person, of any kind; must reach back {@link SICK_PAY_DAYS} days
  */
 export function lastSickPayDay(date: LocalDate, absences: readonly AbsenceFact[]): LocalDate | null {
   const records = absences
@@ -31,7 +32,21 @@ export function lastSickPayDay(date: LocalDate, absences: readonly AbsenceFact[]
     if (first === '' || !illnessGoesOn(until, record.from)) [first, until] = [record.from, record.to];
     else if (record.to > until) until = record.to;
   }
-  return date <= until ? sickPayPeriod(first, isBegunAtWork(first, records)).lastPaid : null;
+  if (date > until) return null;
+  const { firstCounted, lastPaid } = sickPayPeriod(first, isBegunAtWork(first, records));
+  const suspensions = absences.filter(({ kind }) => kind === 'parentalLeave' || kind === 'unpaidLeave');
+  return suspensions.some(({ from, to }) => from <= lastPaid && to >= firstCounted)
+    ? lastDayBeside(firstCounted, suspensions)
+    : lastPaid;
+}
+
+/** The last of the six weeks, in which days of suspension do not count. */
+function lastDayBeside(firstCounted: LocalDate, suspensions: readonly AbsenceFact[]): LocalDate {
+  let day = firstCounted;
+  for (let left = SICK_PAY_DAYS; ; day = addDays(day, 1)) {
+    if (suspensions.every((absence) => !isAbsentOn(absence, day))) left -= 1;
+    if (left === 0) return day;
+  }
 }
 
 /** Whoever went home ill had begun to work, also where a certificate of the same day is on record. */
