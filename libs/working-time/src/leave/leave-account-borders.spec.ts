@@ -45,7 +45,7 @@ describe('the steps of a leave account', () => {
     // One carried day was begun in time, two of the year's own are used.
     expect(told).toMatchObject({
       carriedLeft: { hundredths: 0 },
-      toCarry: { statutoryHundredths: 1800, extraHundredths: 1600 },
+      toCarry: { statutoryHundredths: 2100, extraHundredths: 1300 },
     });
   });
 
@@ -124,6 +124,16 @@ describe('what stays after an illness throughout', () => {
     });
     const before = account({ ...ill, asOf: '2026-05-31' });
     expect(before.carriedLeft).toEqual({ hundredths: 2500, latestStart: '2026-05-31' });
+  });
+
+  it('are the days for severe disability too, once they were carried', () => {
+    const { toCarry } = account({
+      ...ill,
+      year: 2025,
+      asOf: '2025-12-31',
+      disabled: [{ from: '2020-01-01', to: null }],
+    });
+    expect(toCarry.statutoryHundredths).toBe(2500);
   });
 
   it('is used before the days of the year itself', () => {

@@ -18,7 +18,7 @@ export interface LeaveDay {
 
 /** Leave of years before, as it was brought into a year. */
 export interface CarriedLeave {
-  /** Part of the four weeks of the law; lapses later than the rest after a long illness. */
+  /** Part of what the law gives, the four weeks and the days for severe disability; lapses later than the rest after a long illness. */
   readonly statutoryHundredths: number;
   readonly extraHundredths: number;
 }
@@ -171,7 +171,8 @@ function ownLeave(
   const shift = DAY * shiftMonths.reduce((sum, connectedMonths) => sum + shiftLeaveDays('shift', connectedMonths), 0);
   step('shift', 'TVOED-27', 'TVöD § 27 (1)', shift, { months: shiftMonths.reduce((sum, ofRun) => sum + ofRun, 0) });
   const hundredths = Math.max(tariffHundredths, statutoryMinimumHundredths) + disability + shift;
-  return { isKnown: true, hundredths, statutoryHundredths: statutoryMinimumHundredths };
+  // The days for disability share the fate of the law's minimum (BAG 9 AZR 128/09).
+  return { isKnown: true, hundredths, statutoryHundredths: statutoryMinimumHundredths + disability };
 }
 
 /**
@@ -270,7 +271,7 @@ function familyTimeUntil({ year, familyTimes }: LeaveAccountFacts, latestStart: 
   return ends.length === 0 ? null : ends.reduce(later);
 }
 
-/** Of what is left the part of the law is what its four weeks exceed the days used. */
+/** Of what is left the part of the law is what its days exceed those used. */
 function carryOf(left: number, { statutoryHundredths }: OwnLeave, ownUsed: number): CarriedLeave {
   const all = Math.max(0, left);
   const statutory = Math.min(all, Math.max(0, statutoryHundredths - ownUsed));
