@@ -80,7 +80,7 @@ export const hasYouthLeave = (facts: Pick<LeaveFacts, 'year' | 'birthDate'>): bo
   statutoryWerktage(facts) > STATUTORY_WERKTAGE;
 
 /** The full statutory claim needs six completed months before the exit and before the year's last day, and no exit in its first half. */
-function hasFullClaim({ year, entry, exit }: LeaveFacts): boolean {
+export function hasFullClaim({ year, entry, exit }: Pick<LeaveFacts, 'year' | 'entry' | 'exit'>): boolean {
   const waitingEnds = lastDayOfMonths(entry, 6);
   if (waitingEnds >= `${year}-12-31`) return false;
   return exit === null || (waitingEnds < exit && exit > `${year}-06-30`);

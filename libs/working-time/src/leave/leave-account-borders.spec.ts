@@ -77,6 +77,21 @@ describe('the steps of a leave account', () => {
     expect(account({ birthDate: '2008-06-01' }).toCarry).toEqual({ statutoryHundredths: 2100, extraHundredths: 900 });
   });
 
+  it('give the whole additional leave for a disability all year wherever the law’s leave is due in full', () => {
+    const ofDisability = (from: string, to: string | null, changes: Partial<LeaveAccountFacts>) => {
+      const step = account({ disabled: [{ from, to }], ...changes }).steps.find(({ kind }) => kind === 'disability');
+      return step && step.afterHundredths - step.beforeHundredths;
+    };
+    expect(ofDisability('2020-01-01', null, { exit: '2026-07-31' })).toBe(500);
+    expect(ofDisability('2026-01-01', '2026-12-31', { exit: '2026-07-31' })).toBe(500);
+    expect(ofDisability('2020-01-01', null, { entry: '2026-06-01' })).toBe(500);
+    // A part only: 6 × 5 ÷ 12 = 2.5 for who leaves on 30 June or comes on 1 July, 7 × 5 ÷ 12 = 2.92 for the status of less than a year.
+    expect(ofDisability('2020-01-01', null, { exit: '2026-06-30' })).toBe(300);
+    expect(ofDisability('2020-01-01', null, { entry: '2026-07-01' })).toBe(300);
+    expect(ofDisability('2026-01-02', null, { exit: '2026-08-31' })).toBe(300);
+    expect(ofDisability('2020-01-01', '2026-12-30', { exit: '2026-07-31' })).toBe(300);
+  });
+
   it('end with the contracts: outside them nothing is due and nothing unknown', () => {
     const contracts = [{ ...FULLTIME, validTo: '2025-12-31' }];
     expect(account({ contracts })).toMatchObject({ isEntitlementKnown: true, entitlementHundredths: 0 });

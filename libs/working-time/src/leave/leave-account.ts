@@ -6,7 +6,7 @@ import { type LocalDate } from '../time';
 import { disabilityLeaveHundredths, shiftLeaveDays } from './additional-leave';
 import { carryOver, type CarryOverFacts } from './carry-over';
 import { connected, type Days } from './connected-days';
-import { hasYouthLeave, type LeaveSegment, leaveEntitlement } from './entitlement';
+import { hasFullClaim, hasYouthLeave, type LeaveSegment, leaveEntitlement } from './entitlement';
 import { fullMonths, monthsOf } from './months';
 
 /** A day of leave: work was due, and no certificate of illness gave it back (BUrlG § 9). */
@@ -143,9 +143,10 @@ interface OwnLeave {
  * second half (JArbSchG § 19).
  */
 function ownLeave(
-  { year, entry, exit, birthDate, contracts, disabled }: LeaveAccountFacts,
+  facts: LeaveAccountFacts,
   step: (kind: LeaveStep['kind'], rule: string, paragraph: string, hundredths: number, why?: Params) => void,
 ): OwnLeave {
+  const { year, entry, exit, birthDate, contracts } = facts;
   const employed = { from: later(entry, `${year}-01-01`), to: earlier(exit, `${year}-12-31`) };
   const slices = contracts.flatMap((contract) => {
     const [from, to] = [later(contract.validFrom, employed.from), earlier(contract.validTo, employed.to)];
@@ -164,9 +165,9 @@ function ownLeave(
   step('minimum', rule, paragraph, Math.max(0, statutoryMinimumHundredths - tariffHundredths), {
     minimumDays: statutoryMinimumHundredths / DAY,
   });
-  const months = connected(disabled).reduce((sum, days) => sum + monthsWithin(days, employed), 0);
-  const disability = disabilityLeaveHundredths(last.daysPerWeekThousandths, Math.min(12, months));
-  step('disability', 'SGB9-208', 'SGB IX § 208', disability, { months: Math.min(12, months) });
+  const months = disabledMonths(facts, employed);
+  const disability = disabilityLeaveHundredths(last.daysPerWeekThousandths, months);
+  step('disability', 'SGB9-208', 'SGB IX § 208', disability, { months });
   const shiftMonths = shiftWorkOf(slices).map((days) => monthsWithin(days, employed));
   const shift = DAY * shiftMonths.reduce((sum, connectedMonths) => sum + shiftLeaveDays('shift', connectedMonths), 0);
   step('shift', 'TVOED-27', 'TVöD § 27 (1)', shift, { months: shiftMonths.reduce((sum, ofRun) => sum + ofRun, 0) });
@@ -201,6 +202,17 @@ function mergedSegments(
 function daysPerWeekOf({ pattern }: ContractSlice): number {
   const weeks = pattern.kind === 'weekly' ? [pattern.minutes, pattern.minutes] : [pattern.odd, pattern.even];
   return weeks.flat().filter((minutes) => minutes > 0).length * 500;
+}
+
+/**
+ * Months that count for the additional leave of severely disabled people: all of them where the status holds all year
+ * and the law's leave is due in full, otherwise the full ones with status and employment (SGB IX § 208 (2), BAG 9 AZR 49/93).
+ */
+function disabledMonths(facts: LeaveAccountFacts, employed: { from: LocalDate; to: LocalDate }): number {
+  const status = connected(facts.disabled);
+  const [first, last] = [`${facts.year}-01-01`, `${facts.year}-12-31`];
+  if (hasFullClaim(facts) && status.some(({ from, to }) => from <= first && (to === null || to >= last))) return 12;
+  return status.reduce((sum, days) => sum + monthsWithin(days, employed), 0);
 }
 
 function monthsWithin({ from, to }: Days, within: { from: LocalDate; to: LocalDate }): number {
