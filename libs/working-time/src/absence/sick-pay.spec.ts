@@ -63,6 +63,9 @@ describe('the end of continued pay', () => {
     expect(lastSickPayDay('2026-04-30', [away('unpaidLeave', '2026-04-13', '2026-04-19'), ill])).toBe('2026-04-26');
     expect(lastSickPayDay('2026-04-30', [ill, away('parentalLeave', '2025-09-01', '2026-03-08')])).toBe('2026-04-19');
     expect(lastSickPayDay('2026-04-30', [ill, away('parentalLeave', '2026-04-20', '2026-04-26')])).toBe('2026-04-19');
+    // 13 days before the protection around the birth, 29 after it.
+    const born = away('maternityProtection', '2026-03-14', '2026-06-20');
+    expect(lastSickPayDay('2026-07-20', [sick('2026-03-01', '2026-07-20'), born])).toBe('2026-07-19');
     expect(lastSickPayDay('2026-04-30', [ill, away('leave', '2026-04-13', '2026-04-17')])).toBe('2026-04-19');
   });
 

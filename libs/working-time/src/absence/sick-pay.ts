@@ -1,8 +1,11 @@
 import { addDays, type LocalDate, weekdayOf } from '../time';
-import { type AbsenceFact, isAbsentOn } from './absence';
+import { type AbsenceFact, type AbsenceKind, isAbsentOn } from './absence';
 
 /** TVöD § 22 (1): six weeks, without a waiting time. */
 export const SICK_PAY_DAYS = 42;
+
+/** While they last nobody owes pay for illness. */
+const SUSPENDING_KINDS: ReadonlySet<AbsenceKind> = new Set(['maternityProtection', 'parentalLeave', 'unpaidLeave']);
 
 /** Days of continued pay: a day on which work had begun does not count. Both inclusive. */
 export interface SickPayPeriod {
@@ -34,7 +37,7 @@ export function lastSickPayDay(date: LocalDate, absences: readonly AbsenceFact[]
   }
   if (date > until) return null;
   const { firstCounted, lastPaid } = sickPayPeriod(first, isBegunAtWork(first, records));
-  const suspensions = absences.filter(({ kind }) => kind === 'parentalLeave' || kind === 'unpaidLeave');
+  const suspensions = absences.filter(({ kind }) => SUSPENDING_KINDS.has(kind));
   return suspensions.some(({ from, to }) => from <= lastPaid && to >= firstCounted)
     ? lastDayBeside(firstCounted, suspensions)
     : lastPaid;

@@ -55,4 +55,12 @@ describe('illness in the report to payroll', () => {
     ];
     expect(lines(absences)).toEqual({ ABS_VAC: 300 });
   });
+
+  it('is none within maternity protection', () => {
+    const absences = [
+      absence('sick', '2026-04-06', '2026-04-17'),
+      absence('maternityProtection', '2026-04-09', '2026-06-30'),
+    ];
+    expect(lines(absences)).toEqual({ ABS_SICK: 300 });
+  });
 });

@@ -7,8 +7,8 @@ export type SickDay = 'ABS_SICK' | 'ABS_SICK_GT6W' | null;
 
 /**
  * Days of illness on which work was due: six weeks with continued pay, later without (TVöD § 22 (1)). Whoever went
- * home ill had worked; on a flex day illness changes nothing
- * (DV-FLEXDAY-SICK), on leave only with a certificate.
+ * home ill had worked; on a flex day illness changes nothing (DV-FLEXDAY-SICK), on leave only with a certificate, and
+ * before and after birth the protection comes first.
  *
  * @param absences of the person, those of the six weeks before too
  * @param endsWithSixWeeks pay ends: not for civil servants
@@ -21,7 +21,8 @@ export function sickDayOf(
   if (targetMinutes === 0 || absences.length === 0) return null;
   const ofDay = absences.filter((absence) => isAbsentOn(absence, date));
   const isIll = ofDay.some(({ kind }) => kind === 'sick');
-  if (!isIll || isBegunAtWork(date, ofDay) || ofDay.some(({ kind }) => kind === 'flexDay')) return null;
+  if (!isIll || isBegunAtWork(date, ofDay)) return null;
+  if (ofDay.some(({ kind }) => kind === 'flexDay' || kind === 'maternityProtection')) return null;
   if (ofDay.some(({ kind }) => kind === 'leave') && !isGivenBack(date, absences)) return null;
   const lastPaid = lastSickPayDay(date, absences);
   return endsWithSixWeeks && lastPaid !== null && date > lastPaid ? 'ABS_SICK_GT6W' : 'ABS_SICK';
