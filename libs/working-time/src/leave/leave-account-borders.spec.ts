@@ -255,16 +255,22 @@ describe('how facts were cut into records', () => {
     expect(entitlement({ disabled })).toBe(3500);
   });
 
-  it('a month within which the week changes is not lost: it counts by the week with more days', () => {
+  it('a month within which the week changes is not lost: each day of it counts by its own week', () => {
     const change = (from: number, to: number, on: string) => [
       { ...days(from), validTo: addDays(on, -1) },
       { ...days(to), validFrom: on },
     ];
-    // Three months of 30 and nine of 24 days are 25.5.
-    expect(entitlement({ contracts: change(5, 4, '2026-03-15') })).toBe(2600);
-    expect(entitlement({ contracts: change(5, 4, '2026-01-31') })).toBe(2500);
-    // Two months of 24 and ten of 30 days: the whole of March is already worth the five.
+    // Two months of 30 and nine of 24 days are 23, and March with 14 and 17 days is 1.13 + 1.10: 25.23.
+    expect(entitlement({ contracts: change(5, 4, '2026-03-15') })).toBe(2500);
+    // 30 ÷ 31 × 2.5 + 1 ÷ 31 × 2 + 11 × 2 = 24.48, with four days all year 24.
+    expect(entitlement({ contracts: change(5, 4, '2026-01-31') })).toBe(2400);
+    // 2 × 2 + 14 ÷ 31 × 2 + 17 ÷ 31 × 2.5 + 9 × 2.5 = 28.77.
     expect(entitlement({ contracts: change(4, 5, '2026-03-15') })).toBe(2900);
+    const [{ why }] = account({
+      contracts: change(5, 4, '2026-12-15'),
+      carried: { statutoryHundredths: 0, extraHundredths: 0 },
+    }).steps;
+    expect(why).toEqual({ year: 2026, daysPerWeek: 4 });
   });
 
   it('does not matter, and a change of the week leads to a figure between those of both weeks', () => {

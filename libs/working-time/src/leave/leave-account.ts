@@ -2,7 +2,7 @@ import { illnessGoesOn } from '../absence';
 import { type ContractSlice } from '../contract';
 import { type HolidayCalendar } from '../calendar';
 import { type Params } from '../refusal';
-import { type LocalDate } from '../time';
+import { datesBetween, divideHalfUp, type LocalDate } from '../time';
 import { disabilityLeaveHundredths, shiftLeaveDays } from './additional-leave';
 import { carryOver, type CarryOverFacts } from './carry-over';
 import { connected, type Days } from './connected-days';
@@ -131,6 +131,13 @@ export function leaveAccount(facts: LeaveAccountFacts): LeaveAccount {
   };
 }
 
+/** What of a contract lies within the year and the employment. */
+interface EmployedSlice {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly contract: ContractSlice;
+}
+
 interface OwnLeave {
   readonly isKnown: boolean;
   readonly hundredths: number;
@@ -156,8 +163,8 @@ function ownLeave(
     return { isKnown: slices.length === 0, hundredths: 0, statutoryHundredths: 0 };
   const segments = mergedSegments(slices);
   const { tariffHundredths, statutoryMinimumHundredths } = leaveEntitlement({ year, entry, exit, segments, birthDate });
-  const last = segments[segments.length - 1];
-  const daysPerWeek = last.daysPerWeekThousandths / 1000;
+  const lastDaysPerWeekThousandths = daysPerWeekOn(slices.map(({ to }) => to).reduce(later), slices);
+  const daysPerWeek = lastDaysPerWeekThousandths / 1000;
   step('entitlement', 'TVOED-26', 'TVöD § 26 (1)', tariffHundredths, { year, daysPerWeek });
   const [rule, paragraph] = hasYouthLeave({ year, birthDate })
     ? ['JARBSCHG', 'JArbSchG § 19']
@@ -166,7 +173,7 @@ function ownLeave(
     minimumDays: statutoryMinimumHundredths / DAY,
   });
   const months = disabledMonths(facts, employed);
-  const disability = disabilityLeaveHundredths(last.daysPerWeekThousandths, months);
+  const disability = disabilityLeaveHundredths(lastDaysPerWeekThousandths, months);
   step('disability', 'SGB9-208', 'SGB IX § 208', disability, { months });
   const shiftMonths = shiftWorkOf(slices).map((days) => monthsWithin(days, employed));
   const shift = DAY * shiftMonths.reduce((sum, connectedMonths) => sum + shiftLeaveDays('shift', connectedMonths), 0);
@@ -178,17 +185,18 @@ function ownLeave(
 
 /**
  * Parts of the year with the same number of working days a week; contracts that do not change it are one. A month of
- * employment within which it changes belongs to the part with more days: it must not be lost to both.
+ * employment within which it changes is a part of its own, by the days of each number: it must not be lost to both.
  */
-function mergedSegments(
-  slices: readonly { from: LocalDate; to: LocalDate; contract: ContractSlice }[],
-): LeaveSegment[] {
-  const parts = slices.map(({ from, to, contract }) => ({ from, to, daysPerWeekThousandths: daysPerWeekOf(contract) }));
+function mergedSegments(slices: readonly EmployedSlice[]): LeaveSegment[] {
   return connected(slices).flatMap(({ from, to }) => {
     const segments: LeaveSegment[] = [];
     for (const month of monthsOf(from, to ?? from)) {
-      const ofMonth = parts.filter((part) => part.from <= month.to && month.from <= part.to);
-      const daysPerWeekThousandths = Math.max(...ofMonth.map((part) => part.daysPerWeekThousandths));
+      const dates = datesBetween(month.from, month.to);
+      const ofDays = dates.map((date) => daysPerWeekOn(date, slices));
+      const daysPerWeekThousandths = divideHalfUp(
+        ofDays.reduce((sum, days) => sum + days, 0),
+        dates.length,
+      );
       const last = segments.at(-1);
       if (last?.daysPerWeekThousandths === daysPerWeekThousandths)
         segments[segments.length - 1] = { ...last, to: month.to };
@@ -196,6 +204,11 @@ function mergedSegments(
     }
     return segments;
   });
+}
+
+function daysPerWeekOn(date: LocalDate, slices: readonly EmployedSlice[]): number {
+  const slice = slices.find(({ from, to }) => from <= date && date <= to);
+  return slice ? daysPerWeekOf(slice.contract) : 0;
 }
 
 /** Over both weeks where the pattern alternates, so that 2.5 days stay 2.5 days; after a week 53 two odd weeks follow each other. */
@@ -221,7 +234,7 @@ function monthsWithin({ from, to }: Days, within: { from: LocalDate; to: LocalDa
 }
 
 /** Connected shift work: contracts that follow each other count as one, and each run earns days of its own. */
-function shiftWorkOf(slices: readonly { from: LocalDate; to: LocalDate; contract: ContractSlice }[]): Days[] {
+function shiftWorkOf(slices: readonly EmployedSlice[]): Days[] {
   return connected(slices.filter(({ contract }) => contract.worksInShifts && contract.personnelGroup === 'TVOED_VKA'));
 }
 
