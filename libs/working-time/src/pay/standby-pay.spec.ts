@@ -46,6 +46,26 @@ describe('pay of on-call time', () => {
     expect(pay(almost)).toMatchObject({ flatWeekdays: 0, hourlyMinutes: 719 });
   });
 
+  it('is one where it goes on, in whatever pieces and order it was recorded', () => {
+    const remote = (hour: number) => [{ atMinute: at('2026-11-13', hour), minutes: 20, isRemote: true }];
+    const [from, to] = [at('2026-11-13', 20), at('2026-11-15', 20)];
+    // Friday 20:00 to Sunday 20:00, a flat sum for each day: Saturday has one and not two.
+    const whole = standby(from, to, [...remote(21), ...remote(23)]);
+    const told = { flatWeekdays: 1, flatWeekendDays: 2, hourlyMinutes: 0, calloutMinutes: 60 };
+    expect(pay(whole)).toEqual(told);
+    const half = at('2026-11-14', 20);
+    expect(pay(standby(half, to), standby(from, half, whole.callouts))).toEqual(told);
+    const midnights = [at('2026-11-14', 0), at('2026-11-15', 0)];
+    const pieces = [
+      standby(from, midnights[0], remote(21)),
+      standby(midnights[0], midnights[1]),
+      standby(midnights[1], to, remote(23)),
+    ];
+    expect(pay(...pieces)).toEqual(told);
+    // A minute between them is a break.
+    expect(pay(standby(from, half - 1), standby(half, to))).toMatchObject({ flatWeekdays: 1, flatWeekendDays: 3 });
+  });
+
   it('is told to payroll in days and minutes', () => {
     const atMinute = at('2026-11-14', 3);
     const callouts = [

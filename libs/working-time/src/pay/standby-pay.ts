@@ -19,17 +19,19 @@ export interface StandbyPay {
 }
 
 /**
- * On-call times of a month (TVöD § 8 (3)), each for itself. From 12 hours on there is a flat sum for the day on which
+ * On-call times of a month (TVöD § 8 (3)), each for itself; what goes on without a break is one, in however many
+ * pieces it was recorded (BAG 6 AZR 114/08). From 12 hours on there is a flat sum for the day on which
  * it begins and for each later day that has at least 12 hours of it. Call-outs are paid for themselves: who is called
  * books the work like any other, and what the clock says of it is not looked at here. Those from home are added up
  * within their on-call time before they are rounded.
  * @param isWeekend whether a day is paid like a Sunday: Saturday, Sunday or public holiday
  */
 export function standbyPay(
-  standbys: readonly Standby[],
+  recorded: readonly Standby[],
   zone: Zone,
   isWeekend: (date: LocalDate) => boolean,
 ): StandbyPay {
+  const standbys = unbroken(recorded);
   const long = standbys.filter((standby) => lengthOf(standby) >= FLAT_STANDBY_MINUTES);
   const days = long.flatMap((standby) => flatDaysOf(standby, zone));
   const weekend = days.filter(isWeekend).length;
@@ -39,6 +41,22 @@ export function standbyPay(
     hourlyMinutes: shortStandbyMinutes(standbys.map(lengthOf)),
     calloutMinutes: standbys.reduce((sum, { callouts }) => sum + paidCalloutMinutes(callouts), 0),
   };
+}
+
+/** On-call times that begin with the very minute in which another one ends are one with it. */
+function unbroken(recorded: readonly Standby[]): Standby[] {
+  const standbys: Standby[] = [];
+  for (const next of [...recorded].sort((a, b) => a.startMinute - b.startMinute)) {
+    const last = standbys.at(-1);
+    if (last?.endMinute !== next.startMinute) standbys.push(next);
+    else
+      standbys[standbys.length - 1] = {
+        startMinute: last.startMinute,
+        endMinute: next.endMinute,
+        callouts: [...last.callouts, ...next.callouts],
+      };
+  }
+  return standbys;
 }
 
 /** Days that earn a flat sum, of a standby that is long enough for one. */
