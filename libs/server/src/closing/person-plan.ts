@@ -65,6 +65,7 @@ export function valuePersonMonth(
   const account = facts.agreementOn(lastDate)?.parameters.account ?? null;
   const value = valueMonth(month, [...days.values()], expectedDates, {
     absences: facts.input.absences,
+    holidays: facts.input.holidays,
     overtime,
     standby,
     endsSickPay: (date) => contractOn(date, facts.input.contracts)?.personnelGroup !== 'BEAMTE_SN',

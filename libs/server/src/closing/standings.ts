@@ -91,7 +91,7 @@ const READ_STANDINGS = `
       || ' ' || (select ${stampOf('annex_id, agreement_id, org_unit_id, valid_during::text, set_parameters')} from agreement_annex where tenant_id = $1)
       -- Which annexes hold for a unit, the tree of units tells; without annexes it decides nothing.
       || ' ' || (select ${stampOf('org_unit_id, parent_id')} from org_unit where tenant_id = $1 and ${HAS_ANNEXES})
-      || ' ' || (select ${stampOf('site_id, date')} from holiday where tenant_id = $1 and date between $5 and $7)
+      || ' ' || (select ${stampOf('site_id, date')} from holiday where tenant_id = $1 and date between $3::date - ${ABSENCES_BACK_DAYS} and $7)
       -- With its first permission a tenant begins to keep them, which makes findings for those who have none.
       || ' ' || exists (select from remote_work_permission where tenant_id = $1) as stamp)
   select e.employee_id, e.cost_center, t.zone, em.status, em.opening_balance_minutes as recorded_opening,

@@ -57,10 +57,10 @@ interface BookingRow {
 }
 
 /**
- * Absences are known this long before the first day: of its month for travel time, and of six weeks with the weekends
- * between records for the end of sick pay.
+ * Absences and holidays are known this long before the first day: of its month for travel time, and of six weeks with
+ * the free days between records, over Christmas up to five, for the end of sick pay.
  */
-export const ABSENCES_BACK_DAYS = SICK_PAY_DAYS + 3;
+export const ABSENCES_BACK_DAYS = SICK_PAY_DAYS + 6;
 
 /** The days whose bookings decide what the days from `from` to `to` are worth. */
 export function bookingsWindow(from: string, to: string): { first: string; last: string } {
@@ -112,11 +112,11 @@ export class FactsLoader {
   ): Promise<Map<string, PersonFacts>> {
     const people = await readPeople(db, tenantId, employeeIds, from, to);
     if (people.length === 0) return new Map();
-    const { first, last } = bookingsWindow(from, to);
+    const { last } = bookingsWindow(from, to);
     const agreements = await this.agreements(db, tenantId, people[0].rules_version);
     const bookings = await bookingsOf();
     const absences = await readAbsences(db, tenantId, employeeIds, from, to);
-    const holidays = await readHolidays(db, tenantId, first, last);
+    const holidays = await readHolidays(db, tenantId, addDays(from, -ABSENCES_BACK_DAYS), last);
     return new Map(
       people.map((person) => [
         person.employee_id,

@@ -1,13 +1,17 @@
 import fc from 'fast-check';
 import { runs } from '../../testing/runs';
-import { addDays } from '../time';
+import { holidayCalendar } from '../calendar';
+import { addDays, type LocalDate } from '../time';
 import { type AbsenceFact } from './absence';
-import { lastSickPayDay, SICK_PAY_DAYS } from './sick-pay';
+import { lastSickPayDay as lastDay, SICK_PAY_DAYS } from './sick-pay';
 
 const sick = (from: string, to: string, more: Partial<AbsenceFact> = {}): AbsenceFact => ({
   ...{ absenceId: from, kind: 'sick', from, to },
   ...more,
 });
+
+const easter = holidayCalendar(['2026-04-03', '2026-04-06']);
+const lastSickPayDay = (date: LocalDate, absences: readonly AbsenceFact[]) => lastDay(date, absences, easter);
 
 describe('the end of continued pay', () => {
   it('is the 42nd calendar day of the illness, counted from the day after the one that was begun at work', () => {
@@ -31,6 +35,15 @@ describe('the end of continued pay', () => {
     const records = [sick('2026-03-09', '2026-03-09', { portion: 'restOfDay' }), sick('2026-03-09', '2026-05-29')];
     expect(lastSickPayDay('2026-04-20', records)).toBe('2026-04-20');
     expect(lastSickPayDay('2026-04-20', [...records].reverse())).toBe('2026-04-20');
+  });
+
+  it('is the same over Easter and Christmas too, which a certificate of the day before goes on after', () => {
+    const records = [sick('2026-02-23', '2026-04-02'), sick('2026-04-07', '2026-05-29')];
+    expect(lastSickPayDay('2026-04-07', records)).toBe('2026-04-05');
+    expect(lastDay('2026-04-07', records, holidayCalendar(['2026-04-03']))).toBe('2026-05-18');
+    // 24 December is a day of release.
+    const christmas = [sick('2025-12-01', '2025-12-23'), sick('2025-12-29', '2026-01-30')];
+    expect(lastDay('2026-01-05', christmas, holidayCalendar(['2025-12-25', '2025-12-26']))).toBe('2026-01-11');
   });
 
   it('begins anew after a day that could have been worked, and ends with the illness', () => {

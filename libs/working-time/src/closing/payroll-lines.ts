@@ -1,4 +1,5 @@
 import { type AbsenceFact } from '../absence';
+import { type HolidayCalendar, holidayCalendar } from '../calendar';
 import { type DayEvaluation, type PayrollItem, type SupplementCode } from '../day';
 import { type LocalDate, type YearMonth } from '../time';
 import { isGivenBack } from '../leave';
@@ -33,6 +34,8 @@ export type PayrollCode =
 export interface PayrollFacts {
   /** Absences of the month and of the six weeks before it. */
   readonly absences: readonly AbsenceFact[];
+  /** Of the month and of the six weeks before it: illness goes on over them. */
+  readonly holidays: HolidayCalendar;
   /** Pay during illness ends after six weeks: not for civil servants. */
   readonly endsSickPay: (date: LocalDate) => boolean;
   /** Weeks of ordered work that are paid with the month. */
@@ -64,7 +67,13 @@ const CODE_OF_ITEM: Readonly<Record<PayrollItem, PayrollCode>> = {
   CHILD_SICK_DAY: 'ABS_CHILD',
 };
 const HUNDREDTHS = 100;
-const NO_FACTS: PayrollFacts = { absences: [], endsSickPay: () => true, overtime: [], standby: null };
+const NO_FACTS: PayrollFacts = {
+  absences: [],
+  holidays: holidayCalendar([]),
+  endsSickPay: () => true,
+  overtime: [],
+  standby: null,
+};
 
 /**
  * Payroll lines of evaluated days: supplements in minutes, absences in days;
@@ -74,7 +83,7 @@ const NO_FACTS: PayrollFacts = { absences: [], endsSickPay: () => true, overtime
 export function payrollLinesOf(
   month: YearMonth,
   days: readonly DayEvaluation[],
-  { absences, endsSickPay, overtime, standby }: PayrollFacts = NO_FACTS,
+  { absences, holidays, endsSickPay, overtime, standby }: PayrollFacts = NO_FACTS,
 ): PlannedPayrollLine[] {
   const minutes = new Map<PayrollCode, number>();
   const hundredths = new Map<PayrollCode, number>();
@@ -84,7 +93,7 @@ export function payrollLinesOf(
   for (const day of days) {
     for (const supplement of day.supplements) add(minutes, CODE_OF_SUPPLEMENT[supplement.code], supplement.minutes);
     if (day.leaveDays > 0 && !isGivenBack(day.date, absences)) add(hundredths, 'ABS_VAC', day.leaveDays * HUNDREDTHS);
-    const sick = sickDayOf(day, absences, endsSickPay(day.date));
+    const sick = sickDayOf(day, absences, endsSickPay(day.date), holidays);
     if (sick) add(hundredths, sick, HUNDREDTHS);
     for (const item of day.payrollItems) add(hundredths, CODE_OF_ITEM[item], HUNDREDTHS);
   }

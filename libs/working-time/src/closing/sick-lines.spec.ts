@@ -1,5 +1,6 @@
 import { workingDay } from '../../testing/builders';
 import { type AbsenceFact } from '../absence';
+import { holidayCalendar } from '../calendar';
 import { addDays, daysOf } from '../time';
 import { payrollLinesOf } from './payroll-lines';
 
@@ -15,7 +16,13 @@ const absence = (
 /** Lines of April 2026: 22 days from Monday to Friday, no holiday told. */
 function lines(absences: AbsenceFact[], endsSickPay = true): Record<string, number> {
   const days = daysOf('2026-04').map((date) => workingDay(date).evaluate({ absences }));
-  const facts = { absences, endsSickPay: () => endsSickPay, overtime: [], standby: null };
+  const facts = {
+    absences,
+    endsSickPay: () => endsSickPay,
+    holidays: holidayCalendar([]),
+    overtime: [],
+    standby: null,
+  };
   return Object.fromEntries(payrollLinesOf('2026-04', days, facts).map(({ code, quantity }) => [code, quantity]));
 }
 

@@ -1,4 +1,5 @@
 import { type AbsenceFact, isAbsentOn, isBegunAtWork, lastSickPayDay } from '../absence';
+import { type HolidayCalendar } from '../calendar';
 import { isGivenBack } from '../leave';
 import { type DayEvaluation } from '../day';
 
@@ -17,6 +18,7 @@ export function sickDayOf(
   { date, targetMinutes }: Pick<DayEvaluation, 'date' | 'targetMinutes'>,
   absences: readonly AbsenceFact[],
   endsWithSixWeeks: boolean,
+  holidays: HolidayCalendar,
 ): SickDay {
   if (targetMinutes === 0 || absences.length === 0) return null;
   const ofDay = absences.filter((absence) => isAbsentOn(absence, date));
@@ -24,6 +26,6 @@ export function sickDayOf(
   if (!isIll || isBegunAtWork(date, ofDay)) return null;
   if (ofDay.some(({ kind }) => kind === 'flexDay' || kind === 'maternityProtection')) return null;
   if (ofDay.some(({ kind }) => kind === 'leave') && !isGivenBack(date, absences)) return null;
-  const lastPaid = lastSickPayDay(date, absences);
+  const lastPaid = lastSickPayDay(date, absences, holidays);
   return endsWithSixWeeks && lastPaid !== null && date > lastPaid ? 'ABS_SICK_GT6W' : 'ABS_SICK';
 }

@@ -243,6 +243,12 @@ describe('how facts were cut into records', () => {
     expect(lapsed(['2025-05-01', '2026-03-13'], ['2026-03-16', '2026-08-31'])).toBe(1000);
     expect(lapsed(['2026-04-11', null], ['2025-05-01', '2026-04-10'])).toBe(1000);
     expect(lapsed(['2026-03-30', '2026-04-03'], ['2025-05-01', null])).toBe(1000);
+    const easter = { holidays: holidayCalendar(['2026-04-03', '2026-04-06']), asOf: '2026-12-31' };
+    const overEaster = [
+      { from: '2025-05-01', to: '2026-04-02' },
+      { from: '2026-04-07', to: '2026-08-31' },
+    ];
+    expect(account({ ...easter, illnesses: overEaster }).lapsedHundredths).toBe(400);
     // A day on which work was possible.
     expect(lapsed(['2025-05-01', '2026-03-12'], ['2026-03-16', '2026-08-31'])).toBe(2500);
   });

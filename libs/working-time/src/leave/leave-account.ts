@@ -250,7 +250,7 @@ interface Lapse {
 /** Carried days go first; leave that began in time may go on after the last day, and later leave uses what stays then. */
 function lapseOf(facts: LeaveAccountFacts, days: readonly LeaveDay[], carriedHundredths: number): Lapse {
   const march = `${facts.year}-03-31`;
-  const ill = connected(facts.illnesses, illnessGoesOn).find(
+  const ill = connected(facts.illnesses, (until, from) => illnessGoesOn(until, from, facts.holidays)).find(
     ({ from, to }) => from <= march && (to === null || to >= march),
   );
   const leftOver: CarryOverFacts = {
