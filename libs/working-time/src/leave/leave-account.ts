@@ -2,7 +2,7 @@ import { illnessGoesOn } from '../absence';
 import { type ContractSlice } from '../contract';
 import { type HolidayCalendar } from '../calendar';
 import { type Params } from '../refusal';
-import { datesBetween, divideHalfUp, type LocalDate } from '../time';
+import { divideHalfUp, epochDayOf, type LocalDate } from '../time';
 import { disabilityLeaveHundredths, shiftLeaveDays } from './additional-leave';
 import { carryOver, type CarryOverFacts } from './carry-over';
 import { connected, type Days } from './connected-days';
@@ -163,7 +163,7 @@ function ownLeave(
     return { isKnown: slices.length === 0, hundredths: 0, statutoryHundredths: 0 };
   const segments = mergedSegments(slices);
   const { tariffHundredths, statutoryMinimumHundredths } = leaveEntitlement({ year, entry, exit, segments, birthDate });
-  const lastDaysPerWeekThousandths = daysPerWeekOn(slices.map(({ to }) => to).reduce(later), slices);
+  const lastDaysPerWeekThousandths = daysPerWeekOf(slices.reduce((a, b) => (a.to > b.to ? a : b)).contract);
   const daysPerWeek = lastDaysPerWeekThousandths / 1000;
   step('entitlement', 'TVOED-26', 'TVöD § 26 (1)', tariffHundredths, { year, daysPerWeek });
   const [rule, paragraph] = hasYouthLeave({ year, birthDate })
@@ -188,15 +188,18 @@ function ownLeave(
  * employment within which it changes is a part of its own, by the days of each number: it must not be lost to both.
  */
 function mergedSegments(slices: readonly EmployedSlice[]): LeaveSegment[] {
+  const parts = slices.map(({ from, to, contract }) => ({ from, to, thousandths: daysPerWeekOf(contract) }));
   return connected(slices).flatMap(({ from, to }) => {
     const segments: LeaveSegment[] = [];
     for (const month of monthsOf(from, to ?? from)) {
-      const dates = datesBetween(month.from, month.to);
-      const ofDays = dates.map((date) => daysPerWeekOn(date, slices));
-      const daysPerWeekThousandths = divideHalfUp(
-        ofDays.reduce((sum, days) => sum + days, 0),
-        dates.length,
-      );
+      let [sum, days] = [0, 0];
+      for (const part of parts) {
+        const within = epochDayOf(earlier(part.to, month.to)) - epochDayOf(later(part.from, month.from)) + 1;
+        if (within <= 0) continue;
+        sum += within * part.thousandths;
+        days += within;
+      }
+      const daysPerWeekThousandths = divideHalfUp(sum, days);
       const last = segments.at(-1);
       if (last?.daysPerWeekThousandths === daysPerWeekThousandths)
         segments[segments.length - 1] = { ...last, to: month.to };
@@ -204,11 +207,6 @@ function mergedSegments(slices: readonly EmployedSlice[]): LeaveSegment[] {
     }
     return segments;
   });
-}
-
-function daysPerWeekOn(date: LocalDate, slices: readonly EmployedSlice[]): number {
-  const slice = slices.find(({ from, to }) => from <= date && date <= to);
-  return slice ? daysPerWeekOf(slice.contract) : 0;
 }
 
 /** Over both weeks where the pattern alternates, so that 2.5 days stay 2.5 days; after a week 53 two odd weeks follow each other. */
