@@ -55,6 +55,15 @@ describe('illness in the report to payroll', () => {
     expect(lines([leave, ill(false)])).toEqual({ ABS_VAC: 500 });
   });
 
+  it('leaves time off what it is, unless it was reported at once and is certified', () => {
+    const off = absence('compensatoryTimeOff', '2026-04-09', '2026-04-10');
+    const ill = (more: Partial<AbsenceFact>) => lines([off, absence('sick', '2026-04-09', '2026-04-13', more)]);
+    expect(ill({})).toEqual({ ABS_SICK: 100 });
+    expect(ill({ certified: true })).toEqual({ ABS_SICK: 100 });
+    expect(ill({ reportedPromptly: true })).toEqual({ ABS_SICK: 100 });
+    expect(ill({ certified: true, reportedPromptly: true })).toEqual({ ABS_SICK: 300 });
+  });
+
   it('is no leave either where maternity protection took its place', () => {
     const absences = [
       absence('leave', '2026-04-06', '2026-04-10'),

@@ -8,8 +8,8 @@ export type SickDay = 'ABS_SICK' | 'ABS_SICK_GT6W' | null;
 
 /**
  * Days of illness on which work was due: six weeks with continued pay, later without (TVöD § 22 (1)). Whoever went
- * home ill had worked; on a flex day illness changes nothing (DV-FLEXDAY-SICK), on leave only with a certificate, and
- * before and after birth the protection comes first.
+ * home ill had worked; on a flex day illness changes nothing (DV-FLEXDAY-SICK), on leave only with a certificate, on
+ * time off only with one and reported at once (TVöD § 10 (4)), and before and after birth the protection comes first.
  *
  * @param absences of the person, those of the six weeks before too
  * @param endsWithSixWeeks pay ends: not for civil servants
@@ -26,6 +26,10 @@ export function sickDayOf(
   if (!isIll || isBegunAtWork(date, ofDay)) return null;
   if (ofDay.some(({ kind }) => kind === 'flexDay' || kind === 'maternityProtection')) return null;
   if (ofDay.some(({ kind }) => kind === 'leave') && !isGivenBack(date, absences)) return null;
+  if (ofDay.some(({ kind }) => kind === 'compensatoryTimeOff') && !ofDay.some(givesTimeOffBack)) return null;
   const lastPaid = lastSickPayDay(date, absences, holidays);
   return endsWithSixWeeks && lastPaid !== null && date > lastPaid ? 'ABS_SICK_GT6W' : 'ABS_SICK';
 }
+
+const givesTimeOffBack = ({ kind, certified, reportedPromptly }: AbsenceFact): boolean =>
+  kind === 'sick' && certified === true && reportedPromptly === true;
