@@ -48,6 +48,13 @@ describe('the fingerprint of a day', () => {
     expect(new Set(hashes).size).toBe(known.length);
   });
 
+  it('changes with a holiday of the next day only where work goes on into it', () => {
+    const night = workingDay('2026-03-09').in('22:00').out('06:00', { plusDays: 1 });
+    const holidays = { isHoliday: (date: string) => date === '2026-03-10', nameOf: () => null };
+    expect(inputsHash(night.facts({ holidays }), true)).not.toBe(inputsHash(night.facts(), true));
+    expect(inputsHash(monday.facts({ holidays }), true)).toBe(inputsHash(monday.facts(), true));
+  });
+
   it('tells a provisional day from one that is over', () => {
     expect(inputsHash(monday.facts(), false)).not.toBe(inputsHash(monday.facts(), true));
   });

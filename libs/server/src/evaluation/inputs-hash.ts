@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { type ContractSlice, type DayFacts, type RemoteWork } from '@zeitbuch/working-time';
+import { type ContractSlice, type DayFacts, type RemoteWork, addDays } from '@zeitbuch/working-time';
 
 /**
  * Grows when a change of the rules' code would give other minutes for the same
@@ -34,10 +34,17 @@ function decisiveText(facts: DayFacts, over: boolean): string {
   if (agreement.annexed) text += `\n${JSON.stringify(agreement.annexed)}`;
   text += `\n${JSON.stringify(facts.person)}`;
   if (facts.carriedIn ?? facts.isLastDay) text += `\n/${JSON.stringify([facts.carriedIn, facts.isLastDay])}`;
+  if (endsOnHoliday(facts)) text += '\n^';
   if (facts.travelledBeforeMinutes) text += `\n>${facts.travelledBeforeMinutes}`;
   text += particularsText(facts);
   if (facts.remoteWork) text += remoteWorkText(facts.remoteWork);
   return absences && absences.length > 0 ? `${text}\n${JSON.stringify(absences)}` : text;
+}
+
+/** A night shift into a public holiday has minutes of it, which no other word of the text tells. */
+function endsOnHoliday({ date, zone, holidays, sessions }: DayFacts): boolean {
+  const end = sessions.at(-1)?.intervals.at(-1)?.endMinute ?? null;
+  return end !== null && end > zone.day(date).endMinute && holidays.isHoliday(addDays(date, 1));
 }
 
 /** Most days have none, and their text stays what it was. */
