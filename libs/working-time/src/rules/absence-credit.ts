@@ -64,10 +64,11 @@ function comesBefore(one: AbsenceFact, other: AbsenceFact): boolean {
 }
 
 function rankOf({ kind, certified, reportedPromptly }: AbsenceFact): number {
-  if (kind === 'compensatoryTimeOff') return 2;
-  if (kind !== 'sick') return 1;
+  if (kind === 'maternityProtection') return 0;
+  if (kind === 'compensatoryTimeOff') return 3;
+  if (kind !== 'sick') return 2;
   // With proof the day is one of illness: leave is given back as well (BUrlG § 9).
-  return certified && reportedPromptly ? 0 : 3;
+  return certified && reportedPromptly ? 1 : 4;
 }
 
 function fills(absence: AbsenceFact, day: DayWork): boolean {
