@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type DayFacts, type TraceStep, type Zone } from '@zeitbuch/working-time';
+import { type DayFacts, foremostAbsence, type TraceStep, type Zone } from '@zeitbuch/working-time';
 import { type DatedEvaluation, FactsLoader, type PersonFacts, evaluateDate } from '../evaluation';
 import { TeamScope } from '../identity';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
@@ -123,9 +123,11 @@ function intervals(facts: PersonFacts, date: string): ExplainedIntervalDto[] {
 }
 
 function absences({ absences: recorded = [] }: DayFacts, seesReasons: boolean): string[] {
-  const kinds = [...new Set(recorded.map(({ kind }) => maskAbsence(kind, seesReasons)))];
-  // Beside leave, a second absence without a name would tell of illness.
-  return kinds.length > 1 ? kinds.filter((kind) => kind !== 'absent') : kinds;
+  const foremost = foremostAbsence(recorded);
+  if (!foremost) return [];
+  const others = recorded.filter((absence) => absence !== foremost).map(({ kind }) => kind);
+  // Leaders read what the month says, once: that there is a second absence would tell them why.
+  return seesReasons ? [...new Set([foremost.kind, ...others])] : [maskAbsence(foremost.kind, false)];
 }
 
 function orders({ zone, overtimeOrders = [] }: DayFacts): ExplainedOrderDto[] {

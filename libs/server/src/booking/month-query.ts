@@ -1,4 +1,4 @@
-import { type Finding } from '@zeitbuch/working-time';
+import { type AbsenceFact, type Finding } from '@zeitbuch/working-time';
 import { Db } from '../platform';
 import { type StoredSpan, holidaysOfE } from '../evaluation';
 import { accountBefore } from './account-sql';
@@ -46,7 +46,7 @@ export interface MonthRow {
   assignments: { from: string; to: string | null }[] | null;
   days: StoredDay[] | null;
   holidays: Record<string, string> | null;
-  absences: { kind: string; from: string; to: string }[] | null;
+  absences: AbsenceFact[] | null;
   pending: Record<string, number> | null;
 }
 
@@ -65,7 +65,8 @@ const READ_MONTH = `
        d.break_auto_minutes, d.absence_credit_minutes, d.credited_minutes, d.absence_kind, d.spans, d.findings, d.provisional))
      from day_evaluation d where d.tenant_id = $1 and d.employee_id = $2 and d.date between $3::date and $4::date) as days,
     ${holidaysOfE('h.date between $3::date and $4::date')} as holidays,
-    (select json_agg(json_build_object('kind', a.kind, 'from', a.from_date, 'to', a.to_date)) from absence a
+    (select json_agg(json_build_object('absenceId', a.absence_id, 'kind', a.kind, 'from', a.from_date, 'to', a.to_date,
+       'certified', a.details -> 'certified', 'reportedPromptly', a.details -> 'reportedPromptly')) from absence a
      where a.tenant_id = $1 and a.employee_id = $2 and a.from_date <= $4::date and a.to_date >= $3::date) as absences,
     (select json_object_agg(c.date, c.number) from (
        select date, count(*) as number from correction_request

@@ -2,7 +2,9 @@ import {
   type Finding,
   type Zone,
   daysOf,
+  foremostAbsence,
   formatInstant,
+  isAbsentOn,
   isoWeekOf,
   weekdayOf,
   type WorkLocation,
@@ -94,7 +96,7 @@ function dayFigures({ month, row, live, today, seesReasons }: MonthViewInput): D
   if (live) stored.set(live.evaluation.date, storedDay(live));
   return daysOf(month).map((date) => {
     const day = stored.get(date);
-    const absence = day?.[8] ?? row.absences?.find(({ from, to }) => from <= date && date <= to)?.kind;
+    const absence = day?.[8] ?? foremostAbsence((row.absences ?? []).filter((one) => isAbsentOn(one, date)))?.kind;
     return {
       date,
       weekday: weekdayOf(date),

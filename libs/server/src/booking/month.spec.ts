@@ -207,18 +207,20 @@ describe('a month', () => {
     expect(JSON.stringify(explained.body)).not.toMatch(/sick|EFZG/);
   });
 
-  it('hides an illness within leave from the leader, who sees the leave that was approved', async () => {
+  it('calls a certified illness within leave by its name, and tells the leader no reason', async () => {
     const clerk = await api.scenario.person({ unit: 'SG101', hiredOn: '2026-11-16' });
     const leader = await api.scenario.person({ unit: 'AMT10', leads: ['AMT10'] });
     await api.scenario.absence(clerk, 'leave', '2026-11-16');
     await api.scenario.absence(clerk, 'sick', '2026-11-16', '2026-11-16', { certified: true, reportedPromptly: true });
     const path = `/api/v1/days/2026-11-16/explanation?employeeId=${clerk.employeeId}`;
     const { body: own } = await api.request<DayExplanationDto>('GET', path, { as: clerk });
-    expect([...own.absences].sort()).toEqual(['leave', 'sick']);
+    expect(own.absences).toEqual(['sick', 'leave']);
+    const ofMonth = async (as: TestPerson) => day(await month(as, clerk), '2026-11-16')?.absence;
+    expect([await ofMonth(clerk), await ofMonth(leader)]).toEqual(['sick', 'absent']);
     expect(own.steps.find(({ rule }) => rule === 'DV-ABS-CREDIT')?.why).toMatchObject({ absence: 'sick' });
     const { body: seen } = await api.request<DayExplanationDto>('GET', path, { as: leader });
-    expect(seen).toMatchObject({ creditedMinutes: 468, absences: ['leave'] });
-    expect(JSON.stringify(seen)).not.toMatch(/sick|absent/);
+    expect(seen).toMatchObject({ creditedMinutes: 468, absences: ['absent'] });
+    expect(JSON.stringify(seen)).not.toMatch(/sick|leave/);
   });
 
   it('tells what was ordered, and what is paid on top for the work of a day', async () => {

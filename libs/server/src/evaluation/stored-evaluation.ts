@@ -1,4 +1,4 @@
-import { type DayEvaluation, type DayFacts, type Session, type Zone } from '@zeitbuch/working-time';
+import { type DayEvaluation, type DayFacts, foremostAbsence, type Session, type Zone } from '@zeitbuch/working-time';
 import { type Queryable } from '../platform';
 
 /** `[from, to, location]` in minutes of the shift day's local clock, `to` null while it is open; beyond 1440 after midnight. */
@@ -40,7 +40,7 @@ export function evaluatedDay(
     employeeId,
     evaluation,
     spans: spansOf(facts.sessions, facts.date, facts.zone),
-    absenceKind: facts.absences?.[0]?.kind ?? null,
+    absenceKind: foremostAbsence(facts.absences ?? [])?.kind ?? null,
     inputsHash,
     provisional,
   };

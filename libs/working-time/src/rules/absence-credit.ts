@@ -1,4 +1,4 @@
-import { type AbsenceFact } from '../absence';
+import { type AbsenceFact, foremostAbsence } from '../absence';
 import { fulltimeDayMinutesOf, workdaysPerWeek } from '../contract';
 import { intersectSpans, mergeSpans, type Minutes, type Span, subtractSpans, sumOfSpans } from '../time';
 import { coreSpan, doctorVisits } from './core-time';
@@ -39,37 +39,13 @@ export const absenceCredit: Rule = {
       credit(day, reintegration, day.targetMinutes - day.baseMinutes);
       return;
     }
-    const filler = fillerOf(day);
+    const filler = foremostAbsence(day.absences.filter((absence) => fills(absence, day)));
     for (const absence of day.absences) {
       if (absence === filler) credit(day, absence, Math.max(0, day.targetMinutes - day.baseMinutes));
       else credit(day, absence, ownMinutes(absence, day));
     }
   },
 };
-
-/**
- * The absence that fills the day: of several the same one in whatever order they were recorded. Time off is the
- * last one to be used up, but an illness gives it back only if it was reported at once and is certified (TVöD § 10 (4)).
- */
-function fillerOf(day: DayWork): AbsenceFact | undefined {
-  let filler: AbsenceFact | undefined;
-  for (const absence of day.absences)
-    if (fills(absence, day) && (!filler || comesBefore(absence, filler))) filler = absence;
-  return filler;
-}
-
-function comesBefore(one: AbsenceFact, other: AbsenceFact): boolean {
-  const difference = rankOf(one) - rankOf(other);
-  return difference === 0 ? one.absenceId < other.absenceId : difference < 0;
-}
-
-function rankOf({ kind, certified, reportedPromptly }: AbsenceFact): number {
-  if (kind === 'maternityProtection') return 0;
-  if (kind === 'compensatoryTimeOff') return 3;
-  if (kind !== 'sick') return 2;
-  // With proof the day is one of illness: leave is given back as well (BUrlG § 9).
-  return certified && reportedPromptly ? 1 : 4;
-}
 
 function fills(absence: AbsenceFact, day: DayWork): boolean {
   switch (absence.kind) {
