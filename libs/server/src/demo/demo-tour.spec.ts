@@ -1,4 +1,5 @@
 import { type TestApp, createTestApp, createTestDatabase } from '../../testing';
+import { type LeaveDto, type LeaveNoticesDto } from '../leave';
 import { DEMO_PASSWORD, NAMED_PEOPLE, type DemoStory } from './demo-people';
 import { isDemoOrEmpty } from './is-demo-or-empty';
 import { seedDemo } from './seed-demo';
@@ -51,6 +52,14 @@ describe('a tour of the demo city', () => {
     ]);
     expect(people.slice(0, 4).every(({ unitName }) => unitName.startsWith('Sachgebiet'))).toBe(true);
     expect(people[4].unitName).not.toBe('');
+  });
+
+  it('waits for Jana Vogel to read how much leave is left, by the account that she sees', async () => {
+    const jana = await signIn('employee');
+    const { notices } = await get<LeaveNoticesDto>('leave/notices', jana);
+    expect(notices).toMatchObject([{ year: 2026, givenOn: '2026-10-01', latestStart: '2027-03-31' }]);
+    const { leftHundredths } = await get<LeaveDto>('leave/2026', jana);
+    expect(notices[0].leftHundredths).toBe(leftHundredths);
   });
 
   it('shows Jana Vogel the day on which she forgot to clock out, and lets her clock in', async () => {

@@ -10,7 +10,7 @@ import { holidaysBetween } from './sites';
 import { DEMO_TENANTS, writeCity } from './write-city';
 import { DemoClosings } from './write-closings';
 import { writeHistories } from './write-history';
-import { writeLeave } from './write-leave';
+import { writeAutumnNotices, writeLeave } from './write-leave';
 import { writePeople } from './write-people';
 import { writePayroll } from './write-payroll';
 
@@ -72,11 +72,12 @@ async function fill(
   const leaderships = leadershipsOf(units, people);
   const approvers = approversOf(units, people, leaderships);
   const agreements = demoAgreements(asOf);
+  const leaveIds = new DemoIds(0xfffffffe);
   const city = await inTransaction(client, async () => {
     const ids = await writeCity(client, units, agreements);
     await writePeople(client, people, leaderships, ids, `${asOf}T00:00:00Z`);
     await writePayroll(client, payrollGroupsOf(people));
-    await writeLeave(client, people, new DemoIds(0xfffffffe), { firstDate, asOf });
+    await writeLeave(client, people, leaveIds, { firstDate, asOf });
     return ids;
   });
   const rules = await readRules(client);
@@ -112,6 +113,7 @@ async function fill(
     progress(`demo city: ${Math.min(at + BATCH, people.length)} of ${people.length} people`);
   }
   await inTransaction(client, () => closings.finish());
+  await inTransaction(client, () => writeAutumnNotices(client, people, leaveIds, { firstDate, asOf }));
   await client.query('analyze');
   return { employees: people.length, closedMonths };
 }

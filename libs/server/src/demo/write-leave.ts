@@ -1,4 +1,6 @@
 import { type ClientBase } from 'pg';
+import { FactsLoader } from '../evaluation';
+import { LeaveAccounts } from '../leave';
 import { copyRecords } from './copy';
 import { type DemoIds } from './demo-ids';
 import { type DemoPerson } from './people';
@@ -8,6 +10,9 @@ const SEASON = 'autumn';
 const MOST_DAYS = 6;
 /** One in this many never opened the notice: nothing lapses for them. */
 const UNREAD = 4;
+/** One in this many has not opened this year's notice yet: Today shows it to them. */
+const UNREAD_NOW = 3;
+const BATCH = 100;
 
 /**
  * Writes leave brought into the running year and the notices of last autumn about it. Follows from personnel number
@@ -51,4 +56,49 @@ export async function writeLeave(
         ...{ tenant_id: tenantId, notice_id: noticeId, read_at: `${year - 1}-10-02T07:30:00Z` },
       })),
   );
+}
+
+/**
+ * Writes the notices of this autumn, if it has come: what was left on 1 October by the product's own account, as the
+ * worker would have told it. Most people have read theirs.
+ */
+export async function writeAutumnNotices(
+  client: ClientBase,
+  people: readonly DemoPerson[],
+  ids: DemoIds,
+  { firstDate, asOf }: { firstDate: string; asOf: string },
+): Promise<void> {
+  const year = Number(asOf.slice(0, 4));
+  const givenOn = `${year}-10-01`;
+  if (givenOn < firstDate || givenOn > asOf) return;
+  const accounts = new LeaveAccounts(new FactsLoader());
+  const told = people.filter(
+    ({ contracts, hiredOn }) => contracts[0].personnelGroup !== 'BEAMTE_SN' && hiredOn <= givenOn,
+  );
+  for (const [tenantId, ofTenant] of Map.groupBy(told, (person) => person.tenantId)) {
+    for (let at = 0; at < ofTenant.length; at += BATCH) {
+      const batch = ofTenant.slice(at, at + BATCH);
+      const employeeIds = batch.map(({ employeeId }) => employeeId);
+      const left = await accounts.load(client, tenantId, employeeIds, year, givenOn);
+      const notices = batch.flatMap((person) => {
+        const leftHundredths = left.get(person.employeeId)?.account.leftHundredths ?? 0;
+        return leftHundredths > 0 ? [{ person, leftHundredths, noticeId: ids.next(0) }] : [];
+      });
+      await copyRecords(
+        client,
+        'leave_notice',
+        notices.map(({ person: { employeeId }, leftHundredths, noticeId }) => ({
+          ...{ tenant_id: tenantId, notice_id: noticeId, employee_id: employeeId, year, season: SEASON },
+          ...{ left_hundredths: leftHundredths, latest_start: `${year + 1}-03-31`, given_on: givenOn },
+        })),
+      );
+      await copyRecords(
+        client,
+        'leave_notice_reading',
+        notices
+          .filter(({ person }) => Number(person.personnelNumber) % UNREAD_NOW !== 2)
+          .map(({ noticeId }) => ({ tenant_id: tenantId, notice_id: noticeId, read_at: `${year}-10-02T07:30:00Z` })),
+      );
+    }
+  }
 }

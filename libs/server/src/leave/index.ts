@@ -1,3 +1,4 @@
+export * from './leave-accounts';
 export * from './leave.dto';
 export * from './leave.module';
 export * from './leave.worker';
