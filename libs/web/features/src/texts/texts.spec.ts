@@ -45,6 +45,11 @@ describe('the texts of the screens', () => {
       expect({ key, values: placeholders(english.get(key) ?? '') }).toEqual({ key, values: placeholders(text) });
   });
 
+  it('name every value that they leave room for', () => {
+    for (const texts of [german, english])
+      expect([...texts].filter(([, text]) => text.replaceAll(/{{\s*\w+\s*}}/g, '').includes('{{'))).toEqual([]);
+  });
+
   it('exist for every key that a template or a class names', () => {
     const missing = sources(webRoot).flatMap((file) => {
       const code = readFileSync(file, 'utf8');

@@ -31,7 +31,7 @@ export const leave = {
     hint: 'Gezählt werden Tage, an denen Sie gearbeitet hätten. Feiertage und Tage mit Krankschreibung kosten keinen Urlaub.',
     notice: {
       heading: 'Bitte nehmen Sie Ihren Urlaub',
-      text: 'Am {{ givenOn }} hatten Sie noch {{ }} aus {{ year }}. Wenn Sie sie nicht bis {{ latestStart }} beginnen, verfallen sie.',
+      text: 'Am {{ givenOn }} hatten Sie noch {{ days }} aus {{ year }}. Wenn Sie sie nicht bis {{ latestStart }} beginnen, verfallen sie.',
       read: 'Gelesen',
       confirmed: 'Als gelesen vermerkt.',
     },

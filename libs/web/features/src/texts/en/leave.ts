@@ -30,7 +30,7 @@ export const leave = {
     hint: 'Days count on which you would have worked. Public holidays and days with a certificate of illness cost no leave.',
     notice: {
       heading: 'Please take your leave',
-      text: 'On {{ givenOn }} you had {{ }} of {{ year }} left. If you do not begin them by {{ latestStart }}, they lapse.',
+      text: 'On {{ givenOn }} you had {{ days }} of {{ year }} left. If you do not begin them by {{ latestStart }}, they lapse.',
       read: 'I have read it',
       confirmed: 'Noted as read.',
     },
