@@ -20,6 +20,8 @@ export interface PersonLeave {
   account: LeaveAccount;
   /** Of the year, ascending. */
   days: LeaveDay[];
+  /** Days of leave that were given back, because of an illness with a certificate or the protection around a birth. */
+  givenBack: LeaveDay[];
 }
 
 interface RecordedLeave extends CarriedLeave {
@@ -65,7 +67,9 @@ export class LeaveAccounts {
 
 function personLeave(facts: PersonFacts, recorded: RecordedLeave, year: number, asOf: string): PersonLeave {
   const { birthDate, hiredOn, leftOn, contracts, holidays, protections, absences } = facts.input;
-  const leaveDays = leaveDaysOf(facts);
+  const recordedDays = leaveDaysOf(facts);
+  const givenBack = recordedDays.filter(({ date }) => isGivenBack(date, absences));
+  const leaveDays = recordedDays.filter((day) => !givenBack.includes(day));
   const person = {
     ...{ birthDate, entry: hiredOn, exit: leftOn, contracts, holidays, leaveDays },
     disabled: protections.filter(({ kind }) => kind === 'severelyDisabled'),
@@ -79,12 +83,13 @@ function personLeave(facts: PersonFacts, recorded: RecordedLeave, year: number, 
     carried = leaveAccount({ ...person, year: before, asOf: `${before}-12-31`, carried, isNoticeGiven }).toCarry;
   }
   const account = leaveAccount({ ...person, year, asOf, carried, isNoticeGiven: noticed.has(year - 1) });
-  return { account, days: leaveDays.filter(({ date }) => date.startsWith(`${year}-`)) };
+  const ofYear = ({ date }: LeaveDay) => date.startsWith(`${year}-`);
+  return { account, days: leaveDays.filter(ofYear), givenBack: givenBack.filter(ofYear) };
 }
 
 /**
- * Days on which leave stands and work was due; those with a certificate of illness are given back. Records with no day
- * of work between them are one leave: it began with the first.
+ * Days on which leave stands and work was due, those that are given back among them. Records with no day of work
+ * between them are one leave: it began with the first.
  */
 function leaveDaysOf(facts: PersonFacts): LeaveDay[] {
   const { absences } = facts.input;
@@ -92,7 +97,7 @@ function leaveDaysOf(facts: PersonFacts): LeaveDay[] {
   const leaves = connected(recorded, (until, from) => !isWorkDueBetween(until, from, facts));
   return leaves.flatMap(({ from: leaveFrom, to }) =>
     datesBetween(leaveFrom, to ?? leaveFrom).flatMap((date) => {
-      if (!facts.isEmployedOn(date) || isGivenBack(date, absences)) return [];
+      if (!facts.isEmployedOn(date)) return [];
       const day = facts.on(date);
       return day && evaluateDay(day, { trace: false }).leaveDays > 0 ? [{ date, leaveFrom }] : [];
     }),

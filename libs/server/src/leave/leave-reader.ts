@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type LeaveDay } from '@zeitbuch/working-time';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
 import { type LeaveDto, type LeaveNoticeDto, type LeaveNoticesDto, type LeavePeriodDto } from './leave.dto';
-import { LeaveAccounts } from './leave-accounts';
+import { LeaveAccounts, type PersonLeave } from './leave-accounts';
 
 /** Years that can be asked for: the one before the first month on record is nobody's. */
 const FIRST_YEAR = 2000;
@@ -31,7 +31,7 @@ export class LeaveReader {
       asOf,
       ...(carriedLeft ? { carriedLeft: { ...carriedLeft } } : {}),
       steps: steps.map(({ why, ...step }) => ({ ...step, params: { ...why } as Record<string, string | number> })),
-      periods: periodsOf(leave.days, asOf),
+      periods: periodsOf(leave, asOf),
       notices: await this.#notices(context, year),
     };
   }
@@ -62,12 +62,18 @@ export class LeaveReader {
 }
 
 /** Days of one leave in a row; what began before today and goes on after it is taken so far and planned beyond. */
-function periodsOf(days: readonly LeaveDay[], asOf: string): LeavePeriodDto[] {
+function periodsOf({ days, givenBack }: PersonLeave, asOf: string): LeavePeriodDto[] {
+  const periods = [...inPieces(days, asOf, false), ...inPieces(givenBack, asOf, true)];
+  return periods.sort((a, b) => (a.from < b.from ? -1 : 1));
+}
+
+function inPieces(days: readonly LeaveDay[], asOf: string, isGivenBack: boolean): LeavePeriodDto[] {
   const pieces = Map.groupBy(days, ({ date, leaveFrom }) => `${leaveFrom} ${date > asOf}`);
   return [...pieces.values()].map((piece) => ({
     from: piece[0].date,
     to: piece[piece.length - 1].date,
     hundredths: piece.length * 100,
     isPlanned: piece[0].date > asOf,
+    isGivenBack,
   }));
 }

@@ -58,6 +58,10 @@ export class LeavePeriodDto {
 
   @FlagField()
   isPlanned: boolean;
+
+  /** It costs no leave: the person was ill with a certificate, or protected before or after a birth. */
+  @FlagField()
+  isGivenBack: boolean;
 }
 
 /** Told individually: how many days are left and until when they must be taken (BUrlG § 7 (3)). */

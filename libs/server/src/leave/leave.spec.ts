@@ -40,8 +40,9 @@ describe('the leave account', () => {
       plannedHundredths: 700,
       leftHundredths: 2000,
       periods: [
-        { from: '2026-05-11', to: '2026-05-13', hundredths: 300, isPlanned: false },
-        { from: '2026-12-21', to: '2026-12-30', hundredths: 700, isPlanned: true },
+        { from: '2026-05-11', to: '2026-05-13', hundredths: 300, isPlanned: false, isGivenBack: false },
+        { from: '2026-05-15', to: '2026-05-15', hundredths: 100, isPlanned: false, isGivenBack: true },
+        { from: '2026-12-21', to: '2026-12-30', hundredths: 700, isPlanned: true, isGivenBack: false },
       ],
       notices: [],
     });
@@ -198,7 +199,9 @@ describe('the leave account', () => {
     const { steps, periods, ...told } = await leave(whole, 2027);
     expect(told).toMatchObject({ carriedHundredths: 4000, takenHundredths: 1300, lapsedHundredths: 2700 });
     expect(await leave(cut, 2027)).toMatchObject({ steps, periods, lapsedHundredths: 2700 });
-    expect(periods).toEqual([{ from: '2027-03-31', to: '2027-04-16', hundredths: 1300, isPlanned: false }]);
+    expect(periods).toEqual([
+      { from: '2027-03-31', to: '2027-04-16', hundredths: 1300, isPlanned: false, isGivenBack: false },
+    ]);
     expect((await leave(apart, 2027)).lapsedHundredths).toBe(3800);
   });
 

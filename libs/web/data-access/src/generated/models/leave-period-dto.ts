@@ -4,6 +4,7 @@
 export interface LeavePeriodDto {
   from: string;
   hundredths: number;
+  isGivenBack: boolean;
   isPlanned: boolean;
   to: string;
 }

@@ -27,6 +27,7 @@ export const leave = {
     noneText: 'In diesem Jahr ist kein Urlaub eingetragen.',
     planned: 'geplant',
     taken: 'genommen',
+    givenBack: 'zurückbekommen',
     takenAndPlanned: 'genommen und geplant',
     hint: 'Gezählt werden Tage, an denen Sie gearbeitet hätten. Feiertage und Tage mit Krankschreibung kosten keinen Urlaub.',
     notice: {

@@ -11,7 +11,7 @@ export const overtime = {
     hours: '{{ time }} Std.',
     open: 'läuft',
     openUntil: 'Ausgleich mit freier Zeit noch bis {{ date }}',
-    closed: 'abgeschlossen',
+    closed: 'steht fest',
     closedOn: 'Ausgleich war möglich bis {{ date }}',
     paidWith: 'Abrechnung mit dem Monat {{ month }}',
     allBalanced: 'Alles ist mit freier Zeit ausgeglichen. Es wird nichts ausgezahlt.',

@@ -26,6 +26,7 @@ export const leave = {
     noneText: 'No leave is on record in this year.',
     planned: 'planned',
     taken: 'taken',
+    givenBack: 'given back',
     takenAndPlanned: 'taken and planned',
     hint: 'Days count on which you would have worked. Public holidays and days with a certificate of illness cost no leave.',
     notice: {
