@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, firstDayOf, lastDayOf } from '@zeitbuch/working-time';
-import { TEAM_CTE } from '../identity';
+import { TeamScope } from '../identity';
 import { Clock, Db, type RequestContext } from '../platform';
 import { accountBefore } from './account-sql';
 import { type MonthStatus } from './booking.dto';
@@ -25,11 +25,10 @@ interface MemberRow {
 }
 
 /**
- * `$4` first and `$5` last day of the month; only days before `$3` (today) are counted. Sums of stored days by
+ * `$2` the people, `$4` first and `$5` last day of the month; only days before `$3` (today) are counted. Sums of stored days by
  * index; how many days should be valued is counted from employment and agreement, so that gaps are noticed.
  */
 const READ_TEAM = `
-  with recursive ${TEAM_CTE}
   select e.employee_id, e.given_name || ' ' || e.family_name as name, m.status, m.closing_balance_minutes,
     account.start::text as account_from, account.balance as carried_minutes, d.*,
     (select coalesce(sum(upper(x.days) - lower(x.days)), 0)::int from agreement_assignment a
@@ -37,7 +36,7 @@ const READ_TEAM = `
      cross join lateral (select a.valid_during * g.valid_during * daterange(e.hired_on, e.left_on, '[]')
        * daterange(account.start, greatest(account.start, least($5::date + 1, $3::date))) as days) x
      where a.tenant_id = $1 and a.employee_id = e.employee_id and account.start is not null and not isempty(x.days)) as expected_days
-  from team
+  from unnest($2::uuid[]) as team(employee_id)
   join employee e on e.tenant_id = $1 and e.employee_id = team.employee_id
   left join employee_month m on m.tenant_id = $1 and m.employee_id = e.employee_id and m.month = $4::date
   cross join lateral (${accountBefore('$4::date')}) account
@@ -61,15 +60,20 @@ export class TeamReader {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly openDays: OpenDays,
+    private readonly scope: TeamScope,
   ) {}
 
-  /** One statement for the whole team; a few more where days have not been valued yet. */
+  /**
+   * Who is in the team, and one statement for all of them; a few more where days have not been valued yet. Two, because
+   * the planner cannot know beforehand how few a team is among all.
+   */
   async read(context: RequestContext, month: string): Promise<TeamMonthDto> {
-    let rows = await this.#rows(context, month);
+    const team = await this.scope.team(this.db, context);
+    let rows = await this.#rows(context, team, month);
     const behind = rows.filter((row) => row.valued_days < row.expected_days && row.status !== 'closed');
     if (behind.length > 0) {
       await this.#evaluate(context, month, behind);
-      rows = await this.#rows(context, month);
+      rows = await this.#rows(context, team, month);
     }
     return { month, members: rows.map(memberView) };
   }
@@ -85,12 +89,11 @@ export class TeamReader {
     }
   }
 
-  #rows(context: RequestContext, month: string): Promise<MemberRow[]> {
-    const { tenantId, employeeId, zone } = context;
+  #rows({ tenantId, zone }: RequestContext, team: readonly string[], month: string): Promise<MemberRow[]> {
     const today = this.clock.todayIn(zone);
     return this.db.prepared<MemberRow>('booking.team', READ_TEAM, [
       tenantId,
-      employeeId,
+      team,
       today,
       firstDayOf(month),
       lastDayOf(month),

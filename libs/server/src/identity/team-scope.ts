@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Problem, type Queryable, type RequestContext } from '../platform';
+import { Clock, type Db, Problem, type Queryable, type RequestContext } from '../platform';
 
 /**
  * Until the end of the month after the one in which somebody left: the last month has to be handed in, corrected and
@@ -23,21 +23,39 @@ export const TEAM_CTE = `
     where u.tenant_id = $1 and not exists (
       select 1 from leadership own where own.tenant_id = $1 and own.org_unit_id = u.org_unit_id
         and own.kind = 'supervisor' and own.valid_during @> $3::date)
+  ), placed as (
+    -- Unit by unit ("offset 0" keeps it so): nobody looks at the whole city to find fifty people.
+    select a.* from led cross join lateral (
+      select a.employee_id, a.org_unit_id, a.valid_during from org_assignment a
+      where a.tenant_id = $1 and a.org_unit_id = led.org_unit_id offset 0) a
+    union
+    select a.* from led cross join lateral (
+      select a.employee_id, a.org_unit_id, a.valid_during from org_unit u
+      join leadership own on own.tenant_id = $1 and own.org_unit_id = u.org_unit_id
+        and own.kind = 'supervisor' and own.valid_during @> $3::date
+      join org_assignment a on a.tenant_id = $1 and a.org_unit_id = u.org_unit_id and a.employee_id = own.employee_id
+      where u.tenant_id = $1 and u.parent_id = led.org_unit_id offset 0) a
   ), team as (
-    select a.employee_id, a.org_unit_id from org_assignment a
-    join employee m on m.tenant_id = a.tenant_id and m.employee_id = a.employee_id
-    where a.tenant_id = $1 and a.valid_during @> least($3::date, m.left_on) and ${isStillKnown('m', '$3::date')} and a.employee_id <> $2 and (
-      a.org_unit_id in (select org_unit_id from led)
-      or exists (
-        select 1 from org_unit u join leadership own on own.tenant_id = $1 and own.org_unit_id = u.org_unit_id
-        where u.tenant_id = $1 and u.org_unit_id = a.org_unit_id and u.parent_id in (select org_unit_id from led)
-          and own.employee_id = a.employee_id and own.kind = 'supervisor' and own.valid_during @> $3::date))
+    select p.employee_id, p.org_unit_id from placed p
+    cross join lateral (
+      select m.left_on from employee m where m.tenant_id = $1 and m.employee_id = p.employee_id offset 0) m
+    where p.valid_during @> least($3::date, m.left_on) and ${isStillKnown('m', '$3::date')} and p.employee_id <> $2
   )`;
 
 /** Whose data somebody may see and decide on. */
 @Injectable()
 export class TeamScope {
   constructor(private readonly clock: Clock) {}
+
+  /** The people whom the person leads today. */
+  async team(db: Db, { tenantId, employeeId, zone }: RequestContext): Promise<string[]> {
+    const rows = await db.prepared<{ employee_id: string }>(
+      'identity.team',
+      `with recursive ${TEAM_CTE} select employee_id from team`,
+      [tenantId, employeeId, this.clock.todayIn(zone)],
+    );
+    return rows.map((row) => row.employee_id);
+  }
 
   /** Whether the person leads `employeeId` today. */
   async leads(db: Queryable, context: RequestContext, employeeId: string): Promise<boolean> {

@@ -71,7 +71,7 @@ describe('ordered work', () => {
     const { element, answer } = open();
     await answer([week()]);
     const text = words(element);
-    expect(text).toContain('KW 45 abgeschlossen Angeordnet 2:00 Std.');
+    expect(text).toContain('KW 45 steht fest Angeordnet 2:00 Std.');
     expect(text).toContain('Ausgleich war möglich bis So 15.11. · Abrechnung mit dem Monat November 2026');
     expect(figures(element)).toEqual([
       ['Überstunden', '2:00'],
