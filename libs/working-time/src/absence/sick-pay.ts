@@ -21,9 +21,9 @@ export function sickPayPeriod(firstDay: LocalDate, workedOnFirstDay: boolean): S
 
 /**
  * The last day of continued pay of the illness that holds the day; null if the person is not ill on it. Records that
- * follow each other, with nothing but weekends, public holidays and days of release between them, are one illness. Whether two illnesses with a gap have
- * the same cause (TVöD § 22 (1) sentence 3) nobody can read off them: that stays with personnel. Days on which the
- * contract was suspended are none of the six weeks (BAG 5 AZR 558/03).
+ * follow each other, with nothing but weekends, public holidays and days of release between them, are one illness.
+ * Whether two illnesses with a gap have the same cause (TVöD § 22 (1) sentence 3) nobody can read off them: that stays
+ * with personnel. Days on which the contract was suspended are none of the six weeks (BAG 5 AZR 558/03).
  *
  * @param absences of the person, of any kind; must reach back {@link SICK_PAY_DAYS} days
  */
@@ -62,7 +62,10 @@ export function isBegunAtWork(date: LocalDate, absences: readonly AbsenceFact[])
   return absences.some(({ kind, portion, from }) => kind === 'sick' && portion === 'restOfDay' && from === date);
 }
 
-/** Whether an illness recorded until one day and again from a later one is the same: nothing but days lies between on which nobody works from Monday to Friday. */
+/**
+ * Whether an illness recorded until one day and again from a later one is the same: nothing lies between but days on
+ * which nobody works from Monday to Friday.
+ */
 export function illnessGoesOn(until: LocalDate, from: LocalDate, holidays: HolidayCalendar): boolean {
   for (let day = addDays(until, 1); day < from; day = addDays(day, 1)) {
     if (weekdayOf(day) < 6 && !isReleased(day, holidays)) return false;

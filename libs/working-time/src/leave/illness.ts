@@ -22,7 +22,10 @@ export function exchangeDayWithIllness(
 /** A regeneration day counts as taken, ill or not (TVöD-S, no give-back). */
 export const REGENERATION_DAY_COUNTS_AS_TAKEN = true;
 
-/** Leave on which the person was ill with a certificate is no leave (BUrlG § 9), nor leave that a ban on work before and after birth took the place of (MuSchG § 24). */
+/**
+ * Leave on which the person was ill with a certificate is no leave (BUrlG § 9), nor is leave whose place a ban on work
+ * before and after birth took (MuSchG § 24).
+ */
 export function isGivenBack(date: LocalDate, absences: readonly AbsenceFact[]): boolean {
   return absences.some((absence) => keepsFromLeave(absence) && isAbsentOn(absence, date));
 }
