@@ -1,7 +1,7 @@
 import { type ClientBase } from 'pg';
 import { FactsLoader } from '../evaluation';
 import { LeaveAccounts } from '../leave';
-import { copyRecords } from './copy';
+import { type CopyRecord, copyRecords } from './copy';
 import { type DemoIds } from './demo-ids';
 import { type DemoPerson } from './people';
 
@@ -42,10 +42,7 @@ export async function writeLeave(
   await copyRecords(
     client,
     'leave_notice',
-    notices.map(({ person: { tenantId, employeeId }, days, noticeId }) => ({
-      ...{ tenant_id: tenantId, notice_id: noticeId, employee_id: employeeId, year: year - 1, season: SEASON },
-      ...{ left_hundredths: days * 100, latest_start: `${year}-03-31`, given_on: `${year - 1}-10-01` },
-    })),
+    notices.map(({ person, days, noticeId }) => noticeOf(person, noticeId, year - 1, days * 100)),
   );
   await copyRecords(
     client,
@@ -87,10 +84,7 @@ export async function writeAutumnNotices(
       await copyRecords(
         client,
         'leave_notice',
-        notices.map(({ person: { employeeId }, leftHundredths, noticeId }) => ({
-          ...{ tenant_id: tenantId, notice_id: noticeId, employee_id: employeeId, year, season: SEASON },
-          ...{ left_hundredths: leftHundredths, latest_start: `${year + 1}-03-31`, given_on: givenOn },
-        })),
+        notices.map(({ person, leftHundredths, noticeId }) => noticeOf(person, noticeId, year, leftHundredths)),
       );
       await copyRecords(
         client,
@@ -101,4 +95,17 @@ export async function writeAutumnNotices(
       );
     }
   }
+}
+
+/** The notice of an autumn on the leave of its year. */
+function noticeOf(
+  { tenantId, employeeId }: DemoPerson,
+  noticeId: string,
+  year: number,
+  leftHundredths: number,
+): CopyRecord {
+  return {
+    ...{ tenant_id: tenantId, notice_id: noticeId, employee_id: employeeId, year, season: SEASON },
+    ...{ left_hundredths: leftHundredths, latest_start: `${year + 1}-03-31`, given_on: `${year}-10-01` },
+  };
 }

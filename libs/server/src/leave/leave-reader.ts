@@ -17,11 +17,14 @@ export class LeaveReader {
     private readonly accounts: LeaveAccounts,
   ) {}
 
-  /** @throws Problem `not-found` for a year that lies too far away */
+  /** @throws Problem `not-found` for a year that lies too far away, or before the one with which the account began */
   async read(context: RequestContext, year: number): Promise<LeaveDto> {
     const today = this.clock.todayIn(context.zone);
     if (year < FIRST_YEAR || year > Number(today.slice(0, 4)) + YEARS_AHEAD) throw new Problem('not-found');
     const { tenantId, employeeId } = context;
+    const firstYear = await this.#firstYear(context);
+    // What was before belongs to the system that the city had before.
+    if (firstYear !== null && year < firstYear) throw new Problem('not-found');
     const asOf = today < `${year}-12-31` ? today : `${year}-12-31`;
     const leave = (await this.accounts.load(this.db.pool, tenantId, [employeeId], year, asOf)).get(employeeId);
     if (!leave) throw new Problem('not-found');
@@ -29,11 +32,20 @@ export class LeaveReader {
     return {
       ...figures,
       asOf,
+      ...(firstYear === null ? {} : { firstYear }),
       ...(carriedLeft ? { carriedLeft: { ...carriedLeft } } : {}),
       steps: steps.map(({ why, ...step }) => ({ ...step, params: { ...why } as Record<string, string | number> })),
       periods: periodsOf(leave, asOf),
       notices: await this.#notices(context, year),
     };
+  }
+
+  async #firstYear({ tenantId, employeeId }: RequestContext): Promise<number | null> {
+    const [{ year }] = await this.db.query<{ year: number | null }>(
+      'select min(year) as year from leave_opening where tenant_id = $1 and employee_id = $2',
+      [tenantId, employeeId],
+    );
+    return year;
   }
 
   /** Notices that the person has not read yet, as long as reading them helps: in the year that they are about. */

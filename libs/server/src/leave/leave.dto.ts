@@ -106,6 +106,10 @@ export class LeaveDto {
   @CountField()
   year: number;
 
+  /** The year with which the account began, where leave was brought along; earlier ones are not on record. */
+  @CountField({ optional: true })
+  firstYear?: number;
+
   /** As of today, or as of the end of a year that is over. */
   @DateField()
   asOf: string;

@@ -58,6 +58,8 @@ describe('the leave account', () => {
       ['carried', 'TVOED-26-2', 2700],
       ['entitlement', 'TVOED-26', 5700],
     ]);
+    const before = await api.request('GET', '/api/v1/leave/2024', { as: person });
+    expect([before.status, told.firstYear]).toEqual([404, 2025]);
     expect(await leave(person, 2025)).toMatchObject({
       carriedHundredths: 200,
       takenHundredths: 500,

@@ -10,6 +10,7 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
+import { NgTemplateOutlet } from '@angular/common';
 import { FormsModule } from '@angular/forms';
 import { MatButtonModule } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
@@ -53,6 +54,22 @@ import { type TextChange, ValueEditor } from './value-editor';
 /** Two values are decided by one rule: they need names of their own. */
 const NAMED: Readonly<Partial<Record<AgreementKey, string>>> = { coreBreakWindow: 'agreements.form.coreBreakWindow' };
 
+/** A line of the head: what the proposal is called, what it rests on, from when until when. */
+interface HeadField {
+  readonly name: 'title' | 'legalBasis' | 'validFrom' | 'validTo';
+  readonly type: 'text' | 'date';
+  readonly maxLength: number | null;
+  /** Key of the sentence below. */
+  readonly hint: string | null;
+}
+
+const words = (name: HeadField['name'], maxLength: number, hint: string): HeadField => {
+  return { name, type: 'text', maxLength, hint: `agreements.form.${hint}` };
+};
+const day = (name: HeadField['name'], hint: string | null = null): HeadField => {
+  return { name, type: 'date', maxLength: null, hint: hint && `agreements.form.${hint}` };
+};
+
 /**
  * Proposes a version, an annex or a temporary rule: fill in, have it checked, see whom it concerns, then propose it to
  * a second person. What was entered stays after a refusal.
@@ -65,6 +82,7 @@ const NAMED: Readonly<Partial<Record<AgreementKey, string>>> = { coreBreakWindow
     FieldProblems,
     FormsModule,
     MatButtonModule,
+    NgTemplateOutlet,
     PageHeader,
     RouterLink,
     TranslocoDirective,
@@ -135,6 +153,14 @@ export class PublicationForm {
     return problem && !problem.errors?.length ? problem : null;
   });
 
+  protected readonly headFields = computed(() => {
+    const kind = this.kind();
+    const title = words('title', 120, `titleHint.${kind}`);
+    const ofKind = { version: [], annex: [title], overlay: [title, words('legalBasis', 200, 'legalBasisHint')] };
+    return { words: ofKind[kind], dates: [day('validFrom'), day('validTo', `validToHint.${kind}`)] };
+  });
+  /** What a template is given has no type of its own. */
+  protected readonly asHead = (given: unknown): HeadField => given as HeadField;
   protected readonly dayOfField = dayOfField;
   protected readonly keys = KEYS;
   protected readonly schemas = PARAMETER_SCHEMA;
@@ -173,6 +199,10 @@ export class PublicationForm {
 
   protected change(part: Partial<PublicationDraft>): void {
     this.#edit((draft) => ({ ...draft, ...part }));
+  }
+
+  protected fillHead(name: HeadField['name'], text: string): void {
+    this.change({ [name]: text });
   }
 
   protected fill({ path, text }: TextChange): void {

@@ -10,6 +10,7 @@ export interface LeaveDto {
   carriedHundredths: number;
   carriedLeft?: CarriedLeftDto;
   entitlementHundredths: number;
+  firstYear?: number;
   isEntitlementKnown: boolean;
   lapsedHundredths: number;
   leftHundredths: number;
