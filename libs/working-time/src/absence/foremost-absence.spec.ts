@@ -25,6 +25,11 @@ describe('the foremost of several absences', () => {
       'leave',
     ],
     ['a flex day before any illness', [proven, on('flexDay')], 'flexDay'],
+    ['an illness without a certificate before a visit to the doctor', [on('doctorVisit'), on('sick')], 'sick'],
+    ['time off before an hour of nursing', [on('nursingTime'), on('compensatoryTimeOff')], 'compensatoryTimeOff'],
+    ['a reintegration before the illness that it ends', [proven, on('reintegration')], 'reintegration'],
+    ['parental leave before an illness', [proven, on('parentalLeave')], 'parentalLeave'],
+    ['unpaid leave before an illness', [certified, on('unpaidLeave')], 'unpaidLeave'],
     ['the same one of two equal ones', [on('leave'), on('businessTripDay')], 'businessTripDay'],
     ['the only one', [on('flexDay')], 'flexDay'],
   ])('is %s', (_name, absences, kind) => {

@@ -1,8 +1,18 @@
 import { type AbsenceFact, type AbsenceKind } from './absence';
 
+/** While they last nothing else decides about the day: nobody owes work as planned. */
+const FIRST: ReadonlySet<AbsenceKind> = new Set([
+  'maternityProtection',
+  'parentalLeave',
+  'unpaidLeave',
+  'reintegration',
+]);
+/** They take a part of the day and leave the rest to what else is on record. */
+const PARTIAL: ReadonlySet<AbsenceKind> = new Set(['doctorVisit', 'antenatalExam', 'nursingTime', 'coreRelease']);
+
 /**
- * Of several absences on a day the one that the day is about, whatever was recorded first; null without any. The
- * protection before and after birth comes first. Illness with proof gives leave back (BUrlG § 9). Time off is used up
+ * Of several absences on a day the one that the day is about, whatever was recorded first; null without any. What
+ * suspends the work comes first. Illness with proof gives leave back (BUrlG § 9). Time off is used up
  * last, but an illness spares it only if it was reported at once and is certified (TVöD § 10 (4)); a flex day never.
  */
 export function foremostAbsence(absences: readonly AbsenceFact[]): AbsenceFact | null {
@@ -20,10 +30,16 @@ interface Ranked {
 const comesBefore = (one: Ranked, other: Ranked): boolean =>
   one.rank === other.rank ? one.absence.absenceId < other.absence.absenceId : one.rank < other.rank;
 
-function rankOf({ kind, certified, reportedPromptly }: AbsenceFact, beside: readonly AbsenceKind[]): number {
-  if (kind === 'maternityProtection') return 0;
+/** Illness that spares time off: reported at once and certified (TVöD § 10 (4)). */
+export const givesTimeOffBack = ({ kind, certified, reportedPromptly }: AbsenceFact): boolean =>
+  kind === 'sick' && certified === true && reportedPromptly === true;
+
+function rankOf(absence: AbsenceFact, beside: readonly AbsenceKind[]): number {
+  const { kind } = absence;
+  if (FIRST.has(kind)) return 0;
+  if (PARTIAL.has(kind)) return 5;
   if (kind === 'compensatoryTimeOff') return 3;
   if (kind !== 'sick') return 2;
-  const isProof = certified && (reportedPromptly || !beside.includes('compensatoryTimeOff'));
+  const isProof = beside.includes('compensatoryTimeOff') ? givesTimeOffBack(absence) : absence.certified;
   return isProof && !beside.includes('flexDay') ? 1 : 4;
 }

@@ -1,4 +1,4 @@
-import { type AbsenceFact, isAbsentOn, isBegunAtWork, lastSickPayDay } from '../absence';
+import { type AbsenceFact, givesTimeOffBack, isAbsentOn, isBegunAtWork, lastSickPayDay } from '../absence';
 import { type HolidayCalendar } from '../calendar';
 import { isGivenBack } from '../leave';
 import { type DayEvaluation } from '../day';
@@ -30,6 +30,3 @@ export function sickDayOf(
   const lastPaid = lastSickPayDay(date, absences, holidays);
   return endsWithSixWeeks && lastPaid !== null && date > lastPaid ? 'ABS_SICK_GT6W' : 'ABS_SICK';
 }
-
-const givesTimeOffBack = ({ kind, certified, reportedPromptly }: AbsenceFact): boolean =>
-  kind === 'sick' && certified === true && reportedPromptly === true;
