@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { type Response } from 'express';
 import { Can, Ctx, DatePipe, IdPipe, MonthPipe, type RequestContext } from '../platform';
 import { BookingReceiptDto, CreateBookingDto, TodayDto, TodayFactsDto } from './booking.dto';
@@ -29,11 +29,15 @@ export class BookingController {
     private readonly teamReader: TeamReader,
   ) {}
 
-  /** Books. 201 the first time, 200 with the same answer if this very request was received before. */
+  /**
+   * Books. 201 the first time, 200 with the same answer if this very request was received before. 202 where a booking
+   * made without connection does not fit: it is kept until somebody clarifies it, see `clarification`.
+   */
   @Post('bookings')
   @Can('self.clock')
   @ApiCreatedResponse({ type: BookingReceiptDto })
   @ApiOkResponse({ type: BookingReceiptDto, description: 'This request was received before.' })
+  @ApiAcceptedResponse({ type: BookingReceiptDto, description: 'Kept to be clarified, now or before.' })
   async createBooking(
     @Ctx() context: RequestContext,
     @Body() body: CreateBookingDto,

@@ -20,6 +20,7 @@ import {
   ParamsField,
   TextField,
 } from '../platform';
+import { ClarificationDto } from './clarification.dto';
 
 export const BOOKING_SOURCES = ['web', 'offline', 'terminal', 'import', 'correction', 'demo'] as const;
 export type BookingSource = (typeof BOOKING_SOURCES)[number];
@@ -233,4 +234,8 @@ export class BookingReceiptDto {
 
   @ApiProperty()
   day: TodayDto;
+
+  /** Only of a booking that is kept until it is clarified; it has no effect on `day`. */
+  @ApiProperty({ required: false })
+  clarification?: ClarificationDto;
 }

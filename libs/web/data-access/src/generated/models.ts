@@ -22,6 +22,8 @@ export type { BookingReceiptDto } from './models/booking-receipt-dto';
 export type { BookingSource } from './models/booking-source';
 export type { BrokenRuleDto } from './models/broken-rule-dto';
 export type { CarriedLeftDto } from './models/carried-left-dto';
+export type { ClarificationDto } from './models/clarification-dto';
+export type { ClarificationState } from './models/clarification-state';
 export type { ClockState } from './models/clock-state';
 export type { CloseClosingDto } from './models/close-closing-dto';
 export type { ClosingBlockerDto } from './models/closing-blocker-dto';
