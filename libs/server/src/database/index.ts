@@ -1,2 +1,3 @@
+export * from './data-loss';
 export * from './data-source';
 export { migrations } from './migrations';

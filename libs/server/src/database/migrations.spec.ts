@@ -1,6 +1,7 @@
 import { Client } from 'pg';
-import { DataSource } from 'typeorm';
-import { createTestDatabase, type TestDatabase } from '../../testing';
+import { DataSource, type QueryRunner } from 'typeorm';
+import { createTestDatabase, Scenario, type TestDatabase, TEST_SECRET } from '../../testing';
+import { ALLOW_DATA_LOSS, DataLossRefused } from './data-loss';
 import { dataSourceOptions } from './data-source';
 
 describe('the migrations', () => {
@@ -32,6 +33,68 @@ describe('the migrations', () => {
     expect(await tables()).toEqual(before);
   });
 
+  it('refuse with one sentence to delete what people entered, and obey when data loss is allowed', async () => {
+    const populated = await createTestDatabase();
+    const client = new Client({ connectionString: populated.url });
+    await client.connect();
+    const scenario = new Scenario(client, TEST_SECRET);
+    await scenario.tenant();
+    await scenario.unit('AMT10');
+    const lena = await scenario.person({ unit: 'AMT10', leads: ['AMT10'], roles: ['timeAdministrator'] });
+    await scenario.protect(lena, 'severelyDisabled', '2026-01-01', null);
+    // Equal standing came with leave: the words before know no such kind.
+    await client.query(`update protected_status set kind = 'equalStanding'`);
+    await client.end();
+    const source = await new DataSource(dataSourceOptions(populated.url, 2)).initialize();
+    const takeBackAll = async () => {
+      for (let left = await applied(source); left > 0; left -= 1) await source.undoLastMigration();
+    };
+    await expect(takeBackAll()).rejects.toThrow(
+      `Taking back Leave1764000017000 would delete data: 1 rows of protected_status where kind = 'equalStanding'. Nothing was changed.`,
+    );
+    process.env[ALLOW_DATA_LOSS] = 'true';
+    try {
+      await takeBackAll();
+    } finally {
+      delete process.env[ALLOW_DATA_LOSS];
+    }
+    expect(await applied(source)).toBe(0);
+    await source.destroy();
+    await populated.drop();
+  });
+
+  // One row in each table, one value in each column that a migration brought: its way back sees every one of them.
+  it('look at every table and column that their way back drops', async () => {
+    const client = new Client({ connectionString: process.env.TEST_POSTGRES_URL });
+    await client.connect();
+    await client.query('create database ways_back');
+    const source = await new DataSource(
+      dataSourceOptions(process.env.TEST_POSTGRES_URL!.replace(/[^/]*$/, 'ways_back'), 2),
+    ).initialize();
+    const runner = source.createQueryRunner();
+    const unseen: string[] = [];
+    for (const migration of source.migrations) {
+      const before = await columns(runner);
+      await migration.up(runner);
+      const after = await columns(runner);
+      const came = after.filter(({ table, column }) => !before.some((b) => b.table === table && b.column === column));
+      for (const table of new Set(came.map((column) => column.table))) {
+        const isNew = !before.some((column) => column.table === table);
+        await runner.startTransaction();
+        await insertRow(runner, table, isNew ? [] : came.filter((column) => column.table === table));
+        const refusal = await migration.down(runner).catch((error: unknown) => error);
+        if (!(refusal instanceof DataLossRefused && refusal.message.includes(table)))
+          unseen.push(`${migration.name}: ${table} (${String(refusal)})`);
+        await runner.rollbackTransaction();
+      }
+    }
+    await runner.release();
+    await source.destroy();
+    await client.query('drop database ways_back');
+    await client.end();
+    expect(unseen).toEqual([]);
+  }, 60_000);
+
   it('have the tenant first in the key of every table of a tenant', async () => {
     const client = new Client({ connectionString: database.url });
     await client.connect();
@@ -46,3 +109,55 @@ describe('the migrations', () => {
     expect(rows).toEqual([]);
   });
 });
+
+const applied = async (source: DataSource): Promise<number> =>
+  (await source.query<{ n: number }[]>('select count(*)::int as n from migrations'))[0].n;
+
+interface Column {
+  table: string;
+  column: string;
+  type: string;
+}
+
+const columns = (runner: QueryRunner): Promise<Column[]> =>
+  runner.query(
+    `select c.relname as table, a.attname as column, format_type(a.atttypid, a.atttypmod) as type
+     from pg_attribute a join pg_class c on c.oid = a.attrelid
+     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
+       and a.attgenerated = ''`,
+  ) as Promise<Column[]>;
+
+const SAMPLES: Record<string, string> = {
+  boolean: 'true',
+  jsonb: `'{"a": 1}'`,
+  uuid: 'gen_random_uuid()',
+  text: `'a'`,
+  integer: '1',
+  smallint: '1',
+  bigint: '1',
+  date: `'2026-11-23'`,
+  'timestamp with time zone': `'2026-11-23T08:00:00Z'`,
+};
+
+/** Inserts a row of defaults, with a value in the given columns, whatever the constraints say. Inside a transaction that is rolled back. */
+async function insertRow(runner: QueryRunner, table: string, filled: readonly Column[]): Promise<void> {
+  await runner.query('set local session_replication_role = replica');
+  const constraints = (await runner.query(
+    `select conname from pg_constraint where conrelid = $1::regclass and contype <> 'n' order by contype = 'p'`,
+    [table],
+  )) as { conname: string }[];
+  for (const { conname } of constraints)
+    await runner.query(`alter table "${table}" drop constraint if exists "${conname}" cascade`);
+  const required = (await runner.query(
+    `select attname from pg_attribute where attrelid = $1::regclass and attnum > 0 and attnotnull and attidentity = '' and not attisdropped`,
+    [table],
+  )) as { attname: string }[];
+  for (const { attname } of required)
+    await runner.query(`alter table "${table}" alter column "${attname}" drop not null`);
+  const values = filled.map(({ type }) => SAMPLES[type] ?? 'default');
+  await runner.query(
+    filled.length === 0
+      ? `insert into "${table}" default values`
+      : `insert into "${table}" (${filled.map(({ column }) => `"${column}"`).join()}) values (${values.join()})`,
+  );
+}

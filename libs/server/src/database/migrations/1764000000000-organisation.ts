@@ -1,4 +1,5 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { refuseDataLoss } from '../data-loss';
 
 /** Who works where, under which contract and which agreement. Effective-dated rows never overlap: the database says so. */
 export class Organisation1764000000000 implements MigrationInterface {
@@ -179,6 +180,22 @@ export class Organisation1764000000000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await refuseDataLoss(runner, this.name, [
+      'tenant',
+      'site',
+      'holiday',
+      'org_unit',
+      'employee',
+      'org_assignment',
+      'leadership',
+      'role_grant',
+      'contract',
+      'staff_agreement',
+      'staff_agreement_version',
+      'agreement_overlay',
+      'agreement_assignment',
+      'import_run',
+    ]);
     await runner.query(`
       drop table import_run, agreement_assignment, agreement_overlay, staff_agreement_version, staff_agreement, contract,
         role_grant, leadership, org_assignment, employee, org_unit, holiday, site, tenant;

@@ -1,4 +1,5 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { refuseDataLoss } from '../data-loss';
 
 /**
  * Tables of the identity library (better-auth, ADR 0002). Column names are the
@@ -66,6 +67,13 @@ export class Identity1764000001000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await refuseDataLoss(runner, this.name, [
+      'auth_user',
+      'auth_session',
+      'auth_account',
+      'auth_verification',
+      'auth_rate_limit',
+    ]);
     await runner.query(`
       alter table employee drop constraint employee_auth_user_id_fkey;
       drop table auth_rate_limit, auth_verification, auth_account, auth_session, auth_user;

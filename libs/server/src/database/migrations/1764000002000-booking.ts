@@ -1,4 +1,5 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { refuseDataLoss } from '../data-loss';
 
 /**
  * Facts (booking, absence), what is derived from them (work_interval,
@@ -248,6 +249,15 @@ export class Booking1764000002000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await refuseDataLoss(runner, this.name, [
+      'employee_month',
+      'month_event',
+      'booking',
+      'booking_void',
+      'work_interval',
+      'absence',
+      'day_evaluation',
+    ]);
     await runner.query(`
       drop table day_evaluation, absence, work_interval, booking_void, booking, month_event, employee_month;
       drop function refuse_void_in_closed_month(), refuse_closed_employee_month(), refuse_closed_span(), refuse_closed_month(), refuse_change();

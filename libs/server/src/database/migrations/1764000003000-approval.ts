@@ -1,4 +1,5 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { refuseDataLoss } from '../data-loss';
 
 /** Corrections are requested, decided and kept; the log of what was done is append-only. */
 export class Approval1764000003000 implements MigrationInterface {
@@ -61,6 +62,7 @@ export class Approval1764000003000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await refuseDataLoss(runner, this.name, ['correction_request', 'audit_event']);
     await runner.query(`
       drop table audit_event;
       alter table booking_void drop constraint booking_void_tenant_id_correction_id_fkey;

@@ -1,4 +1,5 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { refuseDataLoss } from '../data-loss';
 
 /** The monthly closing, the ledger it writes and what payroll receives of it. */
 export class Closing1764000004000 implements MigrationInterface {
@@ -135,6 +136,15 @@ export class Closing1764000004000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await refuseDataLoss(runner, this.name, [
+      'closing',
+      'closing_employee',
+      'ledger_entry',
+      'payroll_line',
+      'wage_type_mapping',
+      'payroll_target',
+      'payroll_export',
+    ]);
     await runner.query(`
       alter table employee_month drop constraint employee_month_tenant_id_closing_id_fkey;
       drop table payroll_export, payroll_target, wage_type_mapping, payroll_line, ledger_entry, closing_employee, closing;

@@ -1,4 +1,5 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { refuseDataLoss } from '../data-loss';
 
 /** The personnel group comes with the person's master data; contracts that are imported later take it from there. */
 export class EmployeePersonnelGroup1764000007000 implements MigrationInterface {
@@ -15,6 +16,7 @@ export class EmployeePersonnelGroup1764000007000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await refuseDataLoss(runner, this.name, ['employee where personnel_group is not null']);
     await runner.query('alter table employee drop column personnel_group');
   }
 }

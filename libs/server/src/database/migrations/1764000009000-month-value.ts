@@ -1,4 +1,5 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { refuseDataLoss } from '../data-loss';
 
 /**
  * What a month came to, with the fingerprint of the facts it was made of: equal facts need no second
@@ -24,6 +25,7 @@ export class MonthValue1764000009000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await refuseDataLoss(runner, this.name, ['month_value']);
     await runner.query(`
       drop table month_value;
       alter table closing_employee add column facts_stamp text;

@@ -1,4 +1,5 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { refuseDataLoss } from '../data-loss';
 
 /**
  * Telework is a workplace at home, agreed on and installed by the employer (§ 2 (7) ArbStättV); mobile work is
@@ -31,6 +32,7 @@ export class RemoteWorkPermission1764000011000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await refuseDataLoss(runner, this.name, ['remote_work_permission', "import_run where kind = 'permissions'"]);
     await runner.query(`
       drop table remote_work_permission;
       -- What they wrote is gone with the table: the same file may come again.

@@ -1,4 +1,5 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { refuseDataLoss } from '../data-loss';
 
 /**
  * What protects a person on a day beside age, whether the contract is for shift work, and what was ordered or
@@ -54,6 +55,13 @@ export class ProtectedStatus1764000012000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await refuseDataLoss(runner, this.name, [
+      'protected_status',
+      'day_fact',
+      'contract where works_in_shifts',
+      "month_event where kind = 'reopenedByFact'",
+      "import_run where kind in ('protections', 'absences', 'particulars')",
+    ]);
     await runner.query(`
       drop table protected_status;
       drop table day_fact;

@@ -1,4 +1,5 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { refuseDataLoss } from '../data-loss';
 
 /**
  * Where each value of an agreement is written, by its key. Shown beside the value and never calculated with, so
@@ -15,6 +16,7 @@ export class AgreementParagraphs1764000013000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await refuseDataLoss(runner, this.name, ["staff_agreement_version where paragraphs <> '{}'"]);
     await runner.query('alter table staff_agreement_version drop column paragraphs');
   }
 }

@@ -1,4 +1,5 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { refuseDataLoss } from '../data-loss';
 
 /**
  * Days that a published version or temporary rule concerns and that are to be valued anew. Written with what was
@@ -24,6 +25,7 @@ export class AgreementRevaluation1764000013100 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await refuseDataLoss(runner, this.name, ['agreement_revaluation']);
     await runner.query('drop table agreement_revaluation');
   }
 }

@@ -1,4 +1,5 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { refuseDataLoss } from '../data-loss';
 
 /** What an agreement says differently for one unit and those below it; whom that concerns, the dated membership tells. */
 export class AgreementAnnex1764000013200 implements MigrationInterface {
@@ -28,6 +29,7 @@ export class AgreementAnnex1764000013200 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await refuseDataLoss(runner, this.name, ['agreement_annex']);
     await runner.query('drop index org_assignment_by_employee; drop table agreement_annex');
   }
 }

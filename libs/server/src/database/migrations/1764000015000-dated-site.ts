@@ -1,4 +1,5 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { refuseDataLoss } from '../data-loss';
 
 /** People move between sites with other public holidays: where somebody works is dated, and one truth replaces the column. */
 export class DatedSite1764000015000 implements MigrationInterface {
@@ -27,6 +28,7 @@ export class DatedSite1764000015000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await refuseDataLoss(runner, this.name, ['site_assignment', "import_run where kind = 'moves'"]);
     await runner.query(`
       alter table employee add column site_id uuid;
       update employee e set site_id = (

@@ -1,4 +1,5 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { refuseDataLoss } from '../data-loss';
 
 /**
  * On-call time (TVöD § 8 (3)) and what people were called out for. Both belong to the month in which the on-call
@@ -73,6 +74,7 @@ export class Standby1764000016000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await refuseDataLoss(runner, this.name, ['standby', 'standby_callout', "import_run where kind = 'standby'"]);
     await runner.query(`
       drop table standby_callout, standby;
       drop function refuse_closed_standby();

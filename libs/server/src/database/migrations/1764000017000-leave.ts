@@ -1,4 +1,5 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { refuseDataLoss } from '../data-loss';
 
 /**
  * What the leave account needs beside absences and contracts: leave that was brought along from another system, and
@@ -67,11 +68,19 @@ export class Leave1764000017000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await refuseDataLoss(runner, this.name, [
+      'leave_opening',
+      'leave_notice',
+      'leave_notice_reading',
+      "import_run where kind = 'leave'",
+      "protected_status where kind = 'equalStanding'",
+    ]);
     await runner.query(`
       delete from import_run where kind = 'leave';
       alter table import_run drop constraint import_run_kind_check;
       alter table import_run add check (kind in ('people', 'contracts', 'bookings', 'permissions', 'protections', 'absences', 'particulars', 'moves', 'standby'));
       drop table leave_notice_reading, leave_notice, leave_opening;
+      delete from protected_status where kind = 'equalStanding';
       alter table protected_status
         drop constraint protected_status_kind_check,
         drop constraint protected_status_ends,

@@ -1,4 +1,5 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { refuseDataLoss } from '../data-loss';
 
 /**
  * Rules come into force when a second person releases them. What was there before, and what a city brings along
@@ -101,6 +102,13 @@ export class AgreementFourEyes1764000018000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await refuseDataLoss(runner, this.name, [
+      'agreement_proposal',
+      'agreement_overlay_end',
+      'staff_agreement_version where proposal_id is not null',
+      'agreement_annex where proposal_id is not null',
+      'agreement_overlay where proposal_id is not null',
+    ]);
     await runner.query('drop view agreement_overlay_in_force; drop table agreement_overlay_end');
     for (const table of RELEASED)
       await runner.query(`alter table ${table} drop column proposal_status, drop column proposal_id`);

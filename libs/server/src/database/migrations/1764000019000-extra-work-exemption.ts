@@ -1,4 +1,5 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { refuseDataLoss } from '../data-loss';
 
 /** Severely disabled people may ask not to work more than eight hours a day (SGB IX § 207): the wish is a dated fact. */
 export class ExtraWorkExemption1764000019000 implements MigrationInterface {
@@ -17,6 +18,7 @@ export class ExtraWorkExemption1764000019000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await refuseDataLoss(runner, this.name, ["protected_status where kind = 'extraWorkExemption'"]);
     await runner.query(`
       delete from protected_status where kind = 'extraWorkExemption';
       alter table protected_status
