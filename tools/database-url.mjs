@@ -1,19 +1,16 @@
 /** Finds the database that a command means: the one named, DATABASE_URL, the running embedded one, or the same one started for the moment. */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { dataFolder, startPostgres } from './pg.mjs';
+import { startPostgres } from './pg.mjs';
+import { dataFolder, lockHolder } from './pg-folder.mjs';
+import { processesIn } from './processes.mjs';
 
 /** Port of the embedded database of a running `npm start`, or null. */
 export function runningPort() {
   const folder = dataFolder();
   const portFile = path.join(path.dirname(folder), `${path.basename(folder)}.port`);
-  const pidFile = path.join(folder, 'postmaster.pid');
-  if (!existsSync(portFile) || !existsSync(pidFile)) return null;
-  try {
-    process.kill(Number(readFileSync(pidFile, 'utf8').split('\n')[0]), 0);
-  } catch (error) {
-    if (error.code !== 'EPERM') return null; // EPERM: it runs, as somebody else
-  }
+  const holder = lockHolder(folder);
+  if (holder === null || !existsSync(portFile) || !processesIn(folder, holder).includes(holder)) return null;
   return Number(readFileSync(portFile, 'utf8'));
 }
 

@@ -4,25 +4,11 @@
  * keeps binaries and data in /var/tmp and runs them as the unprivileged id 65534.
  */
 import { spawn, execFileSync } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
-import {
-  chownSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statfsSync,
-  writeFileSync,
-} from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const nobody = 65534;
-const asRoot = process.getuid?.() === 0;
+import { asRoot, assertDiskSpace, dataFolder, endLeftover, ensureDataFolder, owner } from './pg-folder.mjs';
 
 /** A free TCP port on loopback. */
 export function freePort() {
@@ -61,102 +47,94 @@ async function binaries() {
   return { initdb: path.join(copy, 'bin/initdb'), postgres: path.join(copy, 'bin/postgres') };
 }
 
-/** Where the data of a named cluster lie: inside the checkout, for root in /var/tmp keyed by the checkout's path. */
-export function dataFolder(name = 'data') {
-  if (process.env.ZEITBUCH_DATA) return path.resolve(process.env.ZEITBUCH_DATA, name);
-  if (!asRoot) return path.join(root, '.data', name);
-  return `/var/tmp/zeitbuch-${createHash('sha256').update(root).digest('hex').slice(0, 12)}/${name}`;
-}
-
-function run(command, args, options) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
-    let errors = '';
-    child.stderr.on('data', (chunk) => (errors += chunk));
-    child.once('error', reject);
-    child.once('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(errors.trim() || `${command} ended with ${code}`)),
-    );
-  });
-}
-
-/** A server that was killed the hard way may have left its process behind: end it before a second one touches the data. */
-async function endLeftover(folder) {
-  const pidFile = path.join(folder, 'postmaster.pid');
-  if (!existsSync(pidFile)) return;
-  const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
-  const command = `/proc/${pid}/cmdline`;
-  if (existsSync('/proc') && !(existsSync(command) && readFileSync(command, 'utf8').includes('postgres'))) return;
-  try {
-    process.kill(pid, 'SIGINT');
-  } catch {
-    return;
-  }
-  for (let i = 0; i < 100 && existsSync(pidFile); i += 1) await new Promise((r) => setTimeout(r, 100));
-}
-
 /**
  * Starts a cluster and resolves when it accepts connections.
  * `temporary`: a fresh cluster, removed on stop; without durability (tests) unless `durable` (benchmark).
- * Rejects with one sentence that tells a person what to do.
+ * `port`: where it listens; a free one, unless it is started again where others know it already.
+ * `ended` resolves with how the server ended, `stop()` ends it. Rejects with one sentence that says what to do.
  */
-export async function startPostgres({ name = 'data', temporary = false, durable = !temporary, settings = {} } = {}) {
+export async function startPostgres({
+  name = 'data',
+  temporary = false,
+  durable = !temporary,
+  settings = {},
+  port: wantedPort,
+} = {}) {
   const { initdb, postgres } = await binaries();
   const folder = temporary ? path.join(dataFolder('test'), randomBytes(6).toString('hex')) : dataFolder(name);
-  const owner = asRoot ? { uid: nobody, gid: nobody, cwd: '/' } : {};
-  const fresh = !existsSync(path.join(folder, 'PG_VERSION'));
-  try {
-    mkdirSync(folder, { recursive: true });
-    const { bavail, bsize } = statfsSync(folder);
-    if (bavail * bsize < 300 * 1024 * 1024)
-      throw new Error(`Less than 300 MB are free for the database in ${folder}: please free disk space.`);
-    if (asRoot) chownSync(folder, nobody, nobody);
-    if (fresh) {
-      const args = [
-        '-D',
-        folder,
-        '-U',
-        'postgres',
-        '--auth=trust',
-        '--encoding=UTF8',
-        '--locale-provider=builtin',
-        '--locale=C.UTF-8',
-      ];
-      await run(initdb, !durable ? [...args, '--no-sync'] : [...args, '--data-checksums'], owner);
-    } else {
-      await endLeftover(folder);
-    }
-  } catch (error) {
-    throw new Error(`The database folder ${folder} cannot be used: ${error.message}`, { cause: error });
-  }
-  const port = await freePort();
-  const options = {
-    listen_addresses: '127.0.0.1',
-    unix_socket_directories: '',
-    max_connections: '200',
-    jit: 'off',
-    ...(!durable
-      ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', wal_level: 'minimal', max_wal_senders: '0' }
-      : {}),
-    ...settings,
-  };
-  const args = [
-    '-D',
-    folder,
-    '-p',
-    String(port),
-    ...Object.entries(options).flatMap(([key, value]) => ['-c', `${key}=${value}`]),
-  ];
+  const fresh = await prepare(folder, initdb, durable);
+  const port = wantedPort ?? (await freePort());
+  const options = { ...ALWAYS, ...(durable ? DURABLE : FAST), ...settings };
+  const args = ['-D', folder, '-p', String(port)];
+  for (const [key, value] of Object.entries(options)) args.push('-c', `${key}=${value}`);
   // Detached: Ctrl-C reaches the whole terminal group, but the database must outlive API and worker.
   const child = spawn(postgres, args, { ...owner, stdio: ['ignore', 'ignore', 'pipe'], detached: true });
+  const ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve(signal ?? `exit ${code}`)));
+  await untilAccepting(child, folder);
+  if (!temporary) writeFileSync(path.join(path.dirname(folder), `${path.basename(folder)}.port`), String(port));
+  let stopping;
+  const stop = () =>
+    (stopping ??= (async () => {
+      if (child.exitCode === null && child.signalCode === null) {
+        child.ref();
+        child.kill('SIGINT'); // fast shutdown: open transactions are rolled back
+        await ended;
+      }
+      if (temporary) rmSync(folder, { recursive: true, force: true });
+    })());
+  return {
+    port,
+    folder,
+    fresh,
+    pid: child.pid,
+    url: (database = 'postgres') => `postgres://postgres@127.0.0.1:${port}/${database}`,
+    ended,
+    stop,
+  };
+}
+
+const ALWAYS = { listen_addresses: '127.0.0.1', unix_socket_directories: '' };
+const DURABLE = { max_connections: '200', jit: 'off' };
+/** For tests: what is lost with the machine may be lost. */
+const FAST = {
+  ...DURABLE,
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+};
+
+/** Whole data folder, nobody in it. Returns whether it is new. */
+async function prepare(folder, initdb, durable) {
+  try {
+    mkdirSync(path.dirname(folder), { recursive: true });
+    assertDiskSpace(path.dirname(folder));
+    const fresh = await ensureDataFolder(folder, initdb, [durable ? '--data-checksums' : '--no-sync']);
+    if (!fresh) await endLeftover(folder);
+    return fresh;
+  } catch (error) {
+    throw new Error(
+      `the database folder ${folder} cannot be used (${error.message}). Restore it from a backup, or move it away to begin with empty data.`,
+      { cause: error },
+    );
+  }
+}
+
+function untilAccepting(child, folder) {
   let log = '';
-  await new Promise((resolve, reject) => {
-    child.stderr.on('data', (chunk) => {
+  return new Promise((resolve, reject) => {
+    const read = (chunk) => {
       log = (log + chunk).slice(-4000);
-      if (log.includes('ready to accept connections')) resolve();
-    });
-    child.once('error', reject);
-    child.once('exit', (code) => {
+      if (!log.includes('ready to accept connections')) return;
+      child.off('exit', onExit);
+      child.stderr.off('data', read);
+      child.stderr.resume();
+      child.stderr.unref?.();
+      child.unref();
+      resolve();
+    };
+    const onExit = (code, signal) => {
       const reason = log
         .split('\n')
         .filter((line) => /FATAL|PANIC|HINT/.test(line))
@@ -164,34 +142,12 @@ export async function startPostgres({ name = 'data', temporary = false, durable 
         .join(' ');
       reject(
         new Error(
-          `The database in ${folder} did not start (${reason || `exit ${code}`}). Move the folder away to begin with empty data, or restore it from a backup.`,
+          `the database in ${folder} did not start (${reason || (signal ?? `exit ${code}`)}). Restore it from a backup, or move it away to begin with empty data.`,
         ),
       );
-    });
+    };
+    child.stderr.on('data', read);
+    child.once('error', reject);
+    child.once('exit', onExit);
   });
-  child.unref();
-  child.stderr.removeAllListeners('data');
-  child.stderr.resume();
-  child.stderr.unref?.();
-  if (!temporary) writeFileSync(path.join(path.dirname(folder), `${path.basename(folder)}.port`), String(port));
-  let stopping;
-  const stop = () =>
-    (stopping ??= new Promise((resolve) => {
-      const done = () => {
-        if (temporary) rmSync(folder, { recursive: true, force: true });
-        resolve();
-      };
-      if (child.exitCode !== null) return done();
-      child.ref();
-      child.once('exit', done);
-      child.kill('SIGINT'); // fast shutdown: open transactions are rolled back
-    }));
-  return {
-    port,
-    folder,
-    fresh,
-    pid: child.pid,
-    url: (database = 'postgres') => `postgres://postgres@127.0.0.1:${port}/${database}`,
-    stop,
-  };
 }

@@ -1,56 +1,42 @@
 /**
  * `npm start`: builds what changed, starts the embedded PostgreSQL (or uses
  * DATABASE_URL), brings the schema up to date, loads the demo city the first
- * time, runs API and worker, and stops all of it on Ctrl-C.
+ * time, runs API and worker, starts again what was killed, and stops all of it on Ctrl-C.
  */
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { dataFolder, startPostgres } from './pg.mjs';
+import { claimFolder } from './claim-folder.mjs';
+import { Children } from './children.mjs';
+import { startPostgres } from './pg.mjs';
+import { dataFolder } from './pg-folder.mjs';
+import { supervise } from './supervise.mjs';
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+// An empty variable means the same as none: `DATABASE_URL= npm start` asks for the embedded database.
+for (const [name, value] of Object.entries(process.env)) if (value === '') delete process.env[name];
+
 const port = Number(process.env.PORT ?? 3000);
 const host = process.env.HOST ?? '127.0.0.1';
 const home = path.dirname(dataFolder());
-const pidFile = path.join(home, 'start.pid');
-const children = [];
-let postgres;
+/** Attempts to prepare the database, should it be killed meanwhile. */
+const PREPARATIONS = 3;
+
+const children = new Children();
+/** API and worker, once they run. */
+const services = [];
+/** The embedded database, as soon as its start has begun; it outlives the services. */
+let database = Promise.resolve(null);
+let claim;
 let stopping = false;
 
 const say = (text) => process.stdout.write(`${text}\n`);
 const began = performance.now();
 const seconds = () => `${((performance.now() - began) / 1000).toFixed(1)} s`;
 
-/** One clear sentence, then a clean end. */
-async function fail(sentence) {
-  process.stderr.write(`\nZeitbuch cannot start: ${sentence}\n`);
-  await stop(1);
-}
-
-function alive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** The data folder belongs to one running instance: a second one would end the first one's database. */
-function claimDataFolder() {
-  if (existsSync(pidFile)) {
-    const pid = Number(readFileSync(pidFile, 'utf8'));
-    if (pid !== process.pid && alive(pid))
-      throw new Error(`it already runs from this folder (process ${pid}); stop that one first.`);
-  }
-  mkdirSync(home, { recursive: true });
-  writeFileSync(pidFile, String(process.pid));
-}
-
 function assertPortFree() {
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new Error(`PORT must be a port number, not "${process.env.PORT}".`);
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', (error) =>
@@ -58,7 +44,7 @@ function assertPortFree() {
         new Error(
           error.code === 'EADDRINUSE'
             ? `port ${port} is taken by another program; choose one with PORT=3001 npm start.`
-            : `port ${port} cannot be used (${error.code}).`,
+            : `port ${port} cannot be used on ${host} (${error.code}).`,
         ),
       ),
     );
@@ -66,40 +52,67 @@ function assertPortFree() {
   });
 }
 
-function run(command, args, options = {}) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
-    children.push(child);
-    child.once('error', reject);
-    child.once('exit', (code) => {
-      children.splice(children.indexOf(child), 1);
-      if (code === 0) resolve();
-      else if (!stopping) reject(new Error(`${options.title ?? command} failed, see the lines above.`));
-    });
-  });
-}
-
 /** The cookie secret survives restarts, so that nobody is signed out by one; it never enters the repository. */
 function authSecret() {
   if (process.env.AUTH_SECRET) return process.env.AUTH_SECRET;
   const file = path.join(home, 'auth-secret');
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
+  if (!existsSync(file) || readFileSync(file, 'utf8').trim().length < 32) {
+    // Beside its place first: a start that is interrupted here leaves no half secret.
+    writeFileSync(`${file}.new`, randomBytes(32).toString('hex'), { mode: 0o600 });
+    renameSync(`${file}.new`, file);
+  }
   return readFileSync(file, 'utf8').trim();
 }
 
-function service(name, file, env) {
-  const preload = pathToFileURL(path.join(root, 'tools/exit-with-parent.mjs')).href;
-  const child = spawn(process.execPath, ['--enable-source-maps', '--import', preload, path.join(root, file)], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    env: { ...process.env, ...env },
-    detached: true, // Ctrl-C reaches this process only; it ends the others in order
+/** Keeps the embedded database running on one port, so that API and worker find it again. */
+async function startDatabase() {
+  let known;
+  const kept = await supervise(
+    'database',
+    async () => {
+      known = await startPostgres({ name: 'data', port: known?.port });
+      return known;
+    },
+    say,
+  );
+  return { url: known.url, stop: kept.stop };
+}
+
+/** Creates, migrates and fills the database. Tried again where the database was killed meanwhile: a half city is made anew. */
+async function prepare(serverUrl, name, demo) {
+  const args = ['dist/tools/setup.js', serverUrl, name, ...(demo ? ['--demo'] : [])];
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await children.run(args, { title: 'preparing the database' });
+    } catch (error) {
+      if (stopping || attempt === PREPARATIONS || process.env.DATABASE_URL) throw error;
+      say(`Preparing the database did not end well; trying once more … (${seconds()})`);
+      await new Promise((resolve) => setTimeout(resolve, 3000));
+    }
+  }
+}
+
+/** Keeps API and worker running. Resolves when the API answers for the first time. */
+async function startServices(env) {
+  let ready = false;
+  let ended;
+  const firstEnd = new Promise((_, reject) => {
+    ended = (name, how) => reject(new Error(`the ${name} ended while starting (${how}); its last lines are above.`));
   });
-  children.push(child);
-  child.once('exit', (code) => {
-    children.splice(children.indexOf(child), 1);
-    if (!stopping) void fail(`the ${name} ended unexpectedly (exit ${code}); its last lines are above.`);
-  });
+  for (const [name, file] of [
+    ['API', 'dist/api/main.js'],
+    ['worker', 'dist/worker/main.js'],
+  ]) {
+    const start = async () => {
+      const service = children.start(file, env);
+      void service.ended.then((how) => ended(name, how));
+      return service;
+    };
+    services.push(await supervise(name, start, (text) => ready && say(text)));
+  }
+  firstEnd.catch(() => undefined); // after the first answer nobody listens: the supervision speaks
+  await Promise.race([untilReady(`http://${host}:${port}/api/v1/ready`), firstEnd]);
+  ready = true;
 }
 
 async function untilReady(url) {
@@ -114,27 +127,21 @@ async function untilReady(url) {
 async function stop(code) {
   if (stopping) return;
   stopping = true;
-  await Promise.all(
-    children.map(
-      (child) =>
-        new Promise((resolve) => {
-          if (child.exitCode !== null || child.signalCode !== null) return resolve();
-          const hard = setTimeout(() => child.kill('SIGKILL'), 20_000);
-          child.once('exit', () => {
-            clearTimeout(hard);
-            resolve();
-          });
-          child.kill('SIGTERM');
-        }),
-    ),
-  );
-  await postgres?.stop();
-  if (existsSync(pidFile) && Number(readFileSync(pidFile, 'utf8')) === process.pid) rmSync(pidFile);
+  await Promise.all([children.stopRuns(), ...services.map((service) => service.stop())]);
+  const [started] = await Promise.allSettled([database]); // also one that is just being started
+  await started.value?.stop();
+  claim?.release();
   process.exit(code);
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => {
+/** One clear sentence, then a clean end. */
+async function fail(sentence) {
+  if (!stopping) process.stderr.write(`\nZeitbuch cannot start: ${sentence}\n`);
+  await stop(1);
+}
+
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(name, () => {
     if (!stopping) say('\nStopping …');
     void stop(0);
   });
@@ -142,50 +149,40 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 
 try {
   await assertPortFree();
-  claimDataFolder();
+  claim = claimFolder(home);
   say('Building what changed …');
-  const build = run(
-    process.execPath,
-    ['node_modules/nx/dist/bin/nx.js', 'run-many', '-t', 'build', '--outputStyle=static'],
-    {
-      title: 'the build',
-      stdio: process.env.CI ? 'inherit' : ['ignore', 'ignore', 'inherit'],
-    },
-  );
-  const database = process.env.DATABASE_URL
-    ? Promise.resolve()
-    : startPostgres({ name: 'data' }).then((started) => {
-        postgres = started;
-      });
-  await Promise.all([build, database]);
+  const build = children.run(['node_modules/nx/dist/bin/nx.js', 'run-many', '-t', 'build', '--outputStyle=static'], {
+    title: 'the build',
+    quiet: !process.env.CI,
+  });
+  if (!process.env.DATABASE_URL) database = startDatabase();
+  const [postgres] = await Promise.all([database, build]);
   const serverUrl = process.env.DATABASE_URL ?? postgres.url('postgres');
-  const name = process.env.DATABASE_URL ? new URL(process.env.DATABASE_URL).pathname.slice(1) : 'zeitbuch';
+  const name = process.env.DATABASE_URL
+    ? decodeURIComponent(new URL(process.env.DATABASE_URL).pathname.slice(1))
+    : 'zeitbuch';
   const demo = process.env.DEMO_MODE ? process.env.DEMO_MODE === 'true' : !process.env.DATABASE_URL;
   say(`Preparing the database … (${seconds()})`);
-  await run(process.execPath, ['dist/tools/setup.js', serverUrl, name, ...(demo ? ['--demo'] : [])], {
-    title: 'preparing the database',
-  });
-
-  const env = {
+  await prepare(serverUrl, name, demo);
+  await startServices({
     DATABASE_URL: process.env.DATABASE_URL ?? postgres.url(name),
     AUTH_SECRET: authSecret(),
     BASE_URL: process.env.BASE_URL ?? `http://localhost:${port}`,
     PORT: String(port),
     HOST: host,
     DEMO_MODE: String(demo),
-    WEB_ROOT: path.join(root, 'dist/web'),
+    WEB_ROOT: path.resolve('dist/web'),
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
     NODE_ENV: process.env.NODE_ENV ?? 'production',
-  };
-  service('API', 'dist/api/main.js', env);
-  service('worker', 'dist/worker/main.js', env);
-  await untilReady(`http://${host}:${port}/api/v1/ready`);
-  say(`\nZeitbuch is ready at http://localhost:${port} (${seconds()})`);
-  if (demo) {
-    const people = await (await fetch(`http://${host}:${port}/api/v1/demo-people`)).json();
-    for (const person of people) say(`  ${person.role.padEnd(18)} ${person.email.padEnd(38)} ${person.password}`);
+  });
+  if (!stopping) {
+    say(`\nZeitbuch is ready at http://localhost:${port} (${seconds()})`);
+    if (demo) {
+      const people = await (await fetch(`http://${host}:${port}/api/v1/demo-people`)).json();
+      for (const person of people) say(`  ${person.role.padEnd(18)} ${person.email.padEnd(38)} ${person.password}`);
+    }
+    say('Ctrl-C stops everything; the data stay.');
   }
-  say('Ctrl-C stops everything; the data stay.');
 } catch (error) {
   await fail(error.message);
 }

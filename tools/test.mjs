@@ -41,6 +41,7 @@ const steps = {
   build: [...nx, '-t', 'build'],
   conformance: ['dist/tools/conformance.js', cases, '--check'],
   browser: ['tools/conformance-in-browser.mjs'],
+  start: ['node_modules/jest/bin/jest.js', '-c', 'tools/jest.config.cjs', '--runInBand'],
   journeys: ['tools/journeys.mjs'],
 };
 

@@ -7,6 +7,7 @@ import { historyOf } from './history';
 import { approversOf, leadershipsOf } from './leaderships';
 import { type DemoPerson, demoPeople } from './people';
 import { holidaysBetween } from './sites';
+import { markDemoUnfinished } from './unfinished-demo';
 import { DEMO_TENANTS, writeCity } from './write-city';
 import { DemoClosings } from './write-closings';
 import { writeHistories } from './write-history';
@@ -53,9 +54,12 @@ export async function seedDemo(options: DemoOptions): Promise<DemoResult> {
     const { rows } = await client.query<{ taken: boolean }>('select exists (select 1 from tenant) as taken');
     if (rows[0].taken)
       throw new Error('The database already holds a city: the demo is only written into an empty one.');
+    await markDemoUnfinished(client, true);
     // Whoever makes a city can make it again: no need to wait for the disk after each batch.
     await client.query('set synchronous_commit = off');
-    return await fill(client, options);
+    const result = await fill(client, options);
+    await markDemoUnfinished(client, false);
+    return result;
   } finally {
     await client.end();
   }

@@ -28,10 +28,12 @@ export class ConfigError extends Error {}
 export const CONFIG = Symbol('CONFIG');
 
 /**
- * Reads the configuration from `env`.
+ * Reads the configuration from the environment.
  * @throws ConfigError naming the variable and what it must be.
  */
-export function readConfig(env: NodeJS.ProcessEnv): Config {
+export function readConfig(given: NodeJS.ProcessEnv): Config {
+  // An empty variable means the same as none, e.g. `BASE_URL=` in a file of settings.
+  const env = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
   const port = Number(env.PORT ?? 3000);
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     throw new ConfigError(`PORT must be a port number, not "${env.PORT}".`);

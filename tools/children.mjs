@@ -1,0 +1,61 @@
+/**
+ * The processes that `npm start` began: commands that run to their end, and services. Ctrl-C in a
+ * terminal does not reach them: their parent ends them in order, and they end with it when it is killed.
+ */
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+/** Preloaded into every child: it ends when the parent is gone, also by kill -9. */
+const WITH_PARENT = ['--import', pathToFileURL(path.join(root, 'tools/exit-with-parent.mjs')).href];
+/** A service that does not end by itself is ended hard; longer than it gives to running requests. */
+const STOP_MILLISECONDS = 20_000;
+
+export class Children {
+  #runs = new Set();
+
+  /**
+   * Runs a command of ours to its end.
+   * @param title how it is called where it fails
+   * @param quiet only its errors are shown
+   */
+  async run(args, { title, quiet = false }) {
+    const service = this.#spawn(args, { stdio: ['ignore', quiet ? 'ignore' : 'inherit', 'inherit', 'ipc'] });
+    this.#runs.add(service);
+    const how = await service.ended;
+    this.#runs.delete(service);
+    if (how !== 'exit 0') throw new Error(`${title} failed (${how}), see the lines above.`);
+  }
+
+  /** Ends what still runs to its end. */
+  async stopRuns() {
+    await Promise.all([...this.#runs].map((service) => service.stop()));
+  }
+
+  /** Starts one of the built processes: `{ ended, stop }`. */
+  start(file, env) {
+    return this.#spawn(['--enable-source-maps', path.join(root, file)], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      env: { ...process.env, ...env },
+    });
+  }
+
+  #spawn(args, options) {
+    const child = spawn(process.execPath, [...WITH_PARENT, ...args], { cwd: root, ...options, detached: true });
+    const ended = new Promise((resolve) => {
+      child.once('error', (error) => resolve(error.message));
+      child.once('exit', (code, signal) => resolve(signal ?? `exit ${code}`));
+    });
+    return {
+      ended,
+      async stop() {
+        if (child.exitCode !== null || child.signalCode !== null) return;
+        const hard = setTimeout(() => child.kill('SIGKILL'), STOP_MILLISECONDS);
+        child.kill('SIGTERM');
+        await ended;
+        clearTimeout(hard);
+      },
+    };
+  }
+}

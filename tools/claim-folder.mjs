@@ -1,0 +1,59 @@
+/** One running `npm start` for each data folder: a second one would end the first one's database. */
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { identityOf } from './processes.mjs';
+
+const read = (file) => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  }
+};
+
+/**
+ * Takes the folder for this process, until `release` is called. What a process left
+ * behind that was killed is taken over, also where its number belongs to another program by now.
+ * @throws Error with one sentence where another `npm start` runs from this folder
+ */
+export function claimFolder(folder) {
+  const file = path.join(folder, 'start.pid');
+  const own = `${process.pid}\n${identityOf(process.pid)}\n`;
+  mkdirSync(folder, { recursive: true });
+  const holder = read(file);
+  if (holder !== null) {
+    const [pid, identity] = holder.split('\n');
+    const running = identityOf(Number(pid));
+    if (Number(pid) !== process.pid && running !== null && running === identity)
+      throw new Error(`it already runs from this folder (process ${pid}); stop that one first.`);
+    putAside(file, holder);
+  }
+  try {
+    writeFileSync(file, own, { flag: 'wx' });
+  } catch (error) {
+    if (error.code === 'EEXIST') throw justBegun();
+    throw error;
+  }
+  return {
+    release() {
+      if (read(file) === own) rmSync(file);
+    },
+  };
+}
+
+const justBegun = () => new Error('another start from this folder has just begun; stop that one first.');
+
+/** By a rename: of two that start at the same moment only one moves the old claim, and a fresh one is put back. */
+function putAside(file, expected) {
+  const aside = `${file}.${process.pid}`;
+  try {
+    renameSync(file, aside);
+  } catch (error) {
+    if (error.code === 'ENOENT') throw justBegun();
+    throw error;
+  }
+  if (read(aside) === expected) return rmSync(aside);
+  renameSync(aside, file);
+  throw justBegun();
+}
