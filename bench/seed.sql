@@ -9,7 +9,7 @@ create table bench_unit as
   select u, gen_random_uuid() as org_unit_id from generate_series(0, (:people - 1) / 50) u;
 
 insert into auth_user (id, name, email, "emailVerified") select auth_user_id, 'Bench ' || n, 'bench' || n || '@bench.example', true from bench_person;
-insert into auth_session (id, "expiresAt", token, "updatedAt", "userId") select 'session' || n, now() + interval '1 day', token, now(), auth_user_id from bench_person;
+insert into auth_session (id, "expiresAt", token, "updatedAt", "userId") select 'session' || n, now() + interval '12 hours', encode(sha256(convert_to(token, 'UTF8')), 'hex'), now(), auth_user_id from bench_person;
 
 insert into employee (tenant_id, employee_id, personnel_number, given_name, family_name, email, auth_user_id, birth_date, payroll_group, cost_center, hired_on)
   select 1, p.employee_id, (50000 + n)::text, 'Bench', 'Person ' || n, 'bench' || n || '@bench.example', p.auth_user_id, '1980-01-01', 'BENCH', '11000', :month

@@ -3,6 +3,7 @@ import {
   AgreementWorkerModule,
   BookingWorkerModule,
   ClosingWorkerModule,
+  IdentityWorkerModule,
   LeaveWorkerModule,
   PlatformModule,
   type Config,
@@ -20,6 +21,7 @@ export class WorkerModule {
         BookingWorkerModule,
         AgreementWorkerModule,
         LeaveWorkerModule,
+        IdentityWorkerModule,
       ],
     };
   }

@@ -34,6 +34,16 @@ export interface RequestOptions {
 
 export const TEST_SECRET = 'a-secret-of-the-specs-with-more-than-32-characters';
 
+/** Specs ask far more within a minute than a person does; those about the limits set their own. */
+const NO_LIMITS = {
+  FAILED_SIGN_INS_PER_MINUTE: '1000000',
+  CLOCK_INS_PER_MINUTE: '1000000',
+  READS_PER_MINUTE: '1000000',
+  WRITES_PER_MINUTE: '1000000',
+  HEAVY_REQUESTS_PER_MINUTE: '1000000',
+  ANONYMOUS_REQUESTS_PER_MINUTE: '1000000',
+};
+
 /**
  * Boots the API as production does.
  * @param now what the clock shows, ISO 8601
@@ -47,6 +57,7 @@ export async function createTestApp(now: string, env: Record<string, string> = {
     ZEITBUCH_NOW: now,
     LOG_LEVEL: 'error',
     PORT: '0',
+    ...NO_LIMITS,
     ...env,
   });
   const app = await createApi(config);

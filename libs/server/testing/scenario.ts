@@ -1,6 +1,8 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { STANDARD_PARAMETERS, type AgreementKey, type AgreementParameters, zone } from '@zeitbuch/working-time';
+import { hashPassword } from 'better-auth/crypto';
 import { type Client } from 'pg';
+import { cookieName, hashOf, signedCookieValue } from '../src';
 
 /** Somebody in the database, signed in. */
 export interface TestPerson {
@@ -8,7 +10,7 @@ export interface TestPerson {
   employeeId: string;
   email: string;
   authUserId: string;
-  /** Cookie header of a session that lasts a day. */
+  /** Cookie header of a session that lasts twelve hours. */
   cookie: string;
   name: string;
 }
@@ -226,19 +228,26 @@ export class Scenario {
     );
   }
 
+  /** A password of the person, to sign in with. */
+  async password(person: TestPerson, password: string): Promise<void> {
+    await this.client.query(
+      `insert into auth_account (id, "accountId", "providerId", "userId", password, "updatedAt") values ($1, $2, 'credential', $2, $3, now())`,
+      [randomUUID(), person.authUserId, await hashPassword(password)],
+    );
+  }
+
   /** A session as the identity library would have written it; returns the Cookie header. */
-  async signedIn(authUserId: string, email: string, expires = '1 day'): Promise<string> {
+  async signedIn(authUserId: string, email: string, expires = '12 hours'): Promise<string> {
     await this.client.query(
       `insert into auth_user (id, name, email, "emailVerified") values ($1, $1, $2, true) on conflict do nothing`,
       [authUserId, email],
     );
     const token = randomUUID();
     await this.client.query(
-      `insert into auth_session (id, "expiresAt", token, "updatedAt", "userId") values ($1, now() + $2::interval, $1, now(), $3)`,
-      [token, expires, authUserId],
+      `insert into auth_session (id, "expiresAt", token, "updatedAt", "userId") values ($1, now() + $2::interval, $3, now(), $4)`,
+      [randomUUID(), expires, hashOf(token), authUserId],
     );
-    const signature = createHmac('sha256', this.secret).update(token).digest('base64');
-    return `zeitbuch.session_token=${encodeURIComponent(`${token}.${signature}`)}`;
+    return `${cookieName('session_token', false)}=${signedCookieValue(token, this.secret)}`;
   }
 
   async #assign(tenantId: number, employeeId: string, from: string, options: PersonOptions): Promise<void> {

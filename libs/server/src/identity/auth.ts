@@ -1,59 +1,74 @@
-import { betterAuth } from 'better-auth';
+import { Logger } from '@nestjs/common';
+import { betterAuth, type BetterAuthOptions } from 'better-auth';
 import { type Pool } from 'pg';
 import { type Config } from '../platform';
-import { signInBrake } from './sign-in-brake';
+import { adapterWithHashedTokens } from './hashed-tokens';
+import { cookieName } from './session-cookie';
 
-/** A working day with overtime; after it everybody signs in again, however busy the session was. */
+/** A working day with overtime; after it everybody signs in again, however busy the session was. The database insists on it, too. */
 export const SESSION_SECONDS = 12 * 60 * 60;
-export const COOKIE_PREFIX = 'zeitbuch';
-/** Set by our own server from the socket, whatever the client sent under this name. */
-export const CLIENT_ADDRESS_HEADER = 'x-zeitbuch-client-address';
+/** Set by our own server from the connection, whatever the client sent under this name. */
+export const ADDRESS_RANGE_HEADER = 'x-zeitbuch-address-range';
 
-export type Auth = ReturnType<typeof createAuth>;
+export type Auth = Awaited<ReturnType<typeof createAuth>>;
 
 /** Nest injection token of {@link Auth}. */
 export const AUTH = Symbol('AUTH');
 
-/** The identity library on our pool and tables (ADR 0002). Accounts come from the import; nobody signs up. */
-export function createAuth(config: Config, pool: Pool) {
-  return betterAuth({
+/**
+ * The identity library on our pool and tables (ADR 0002). Accounts come from the import; nobody signs up. What stands
+ * in front of it (origin, limits, cookies, answers) is ours, see `AuthGateway`.
+ */
+export async function createAuth(config: Config, pool: Pool) {
+  const secure = config.baseUrl.startsWith('https://');
+  const options = {
     appName: 'Zeitbuch',
     baseURL: config.baseUrl,
     basePath: '/api/auth',
     secret: config.authSecret,
-    database: pool,
-    // Foreign origins were refused before (platform/http); what comes here was sent by a page of our own host.
-    trustedOrigins: (request) => ownOrigins(config, request),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 128 },
     user: { modelName: 'auth_user' },
     session: { modelName: 'auth_session', expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
     account: { modelName: 'auth_account' },
     verification: { modelName: 'auth_verification' },
-    rateLimit: {
-      enabled: true,
-      // In the database: several API processes share one limit.
-      storage: 'database',
-      modelName: 'auth_rate_limit',
-      window: 60,
-      max: 600,
-      customRules: { '/sign-in/email': { window: 60, max: config.signInsPerMinute } },
+    // Ours count by account, device and range of addresses, see `SignInBrake`.
+    rateLimit: { enabled: false },
+    databaseHooks: {
+      session: {
+        create: {
+          // Only a range is kept: who, not where from.
+          before: (session, context) =>
+            Promise.resolve({ data: { ...session, ipAddress: rangeToStore(context?.headers) } }),
+        },
+      },
     },
-    hooks: signInBrake(pool),
     advanced: {
-      cookiePrefix: COOKIE_PREFIX,
-      useSecureCookies: config.baseUrl.startsWith('https://'),
-      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
-      ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
+      // The names say themselves whether a cookie is secure.
+      useSecureCookies: false,
+      cookies: { session_token: { name: cookieName('session_token', secure) } },
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/', secure },
+      ipAddress: { disableIpTracking: true },
     },
     telemetry: { enabled: false },
-    logger: { level: 'error' },
-  });
+    // Faults are thrown to us, so that they are logged and answered like all others.
+    onAPIError: { throw: true },
+    logger: { level: 'error', log: logLibrary },
+  } satisfies BetterAuthOptions;
+  const adapter = await adapterWithHashedTokens({ ...options, database: pool });
+  return betterAuth({ ...options, database: () => adapter });
 }
 
-function ownOrigins(config: Config, request?: Request): string[] {
-  const origin = request?.headers.get('origin');
-  const host = request?.headers.get('host');
-  const own = [new URL(config.baseUrl).origin];
-  if (origin && host && URL.canParse(origin) && new URL(origin).host === host) own.push(origin);
-  return own;
+function rangeToStore(headers: Headers | undefined): string {
+  const range = headers?.get(ADDRESS_RANGE_HEADER) ?? '';
+  return range.includes('/') ? range : '';
+}
+
+const logger = new Logger('Identity');
+
+/** The library's own sentences may quote what somebody typed: only the fault's type and place reach the log. */
+function logLibrary(level: string, _message: string, ...details: unknown[]): void {
+  logger.error(
+    { err: details.find((detail) => detail instanceof Error), level },
+    'the identity library reports a fault',
+  );
 }

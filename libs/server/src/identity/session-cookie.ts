@@ -1,22 +1,38 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
-import { COOKIE_PREFIX } from './auth';
+import { createHmac, hash, timingSafeEqual } from 'node:crypto';
+
+const PREFIX = 'zeitbuch';
 
 /**
- * Name of the session cookie as the identity library sets it.
+ * Name of one of our cookies. Over https it says `__Host-`: browsers take such a cookie only from this very host,
+ * with `Secure` and for all paths, so that no other host of the city can plant one.
  * @param secure the product is reached over https
  */
-export function sessionCookieName(secure: boolean): string {
-  return `${secure ? '__Secure-' : ''}${COOKIE_PREFIX}.session_token`;
+export function cookieName(name: 'session_token' | 'device', secure: boolean): string {
+  return `${secure ? '__Host-' : ''}${PREFIX}.${name}`;
 }
 
 /**
- * The session token of a Cookie header, or null if there is none or its
- * signature is not ours. The library's own format (`token.base64(HMAC-SHA-256)`),
- * checked here in a few microseconds; a spec signs in for real and compares.
+ * The session token of a Cookie header, or null if there is none whose signature is ours. The library's own format
+ * (`token.base64(HMAC-SHA-256)`), checked here in a few microseconds; a spec signs in for real and compares.
+ * Several cookies may have the name (another path or host planted one): the one that we signed counts.
  */
 export function sessionToken(header: string | undefined, name: string, secret: string): string | null {
-  const value = cookieValue(header, name);
-  if (value === null) return null;
+  for (const value of cookieValues(header, name)) {
+    const token = signedToken(value, secret);
+    if (token !== null) return token;
+  }
+  return null;
+}
+
+/** What a token is stored and looked up as: who reads the table cannot act for anybody. */
+export const hashOf = (token: string): string => hash('sha256', token, 'hex');
+
+/** The value of a cookie as the library writes and signs it. */
+export function signedCookieValue(token: string, secret: string): string {
+  return encodeURIComponent(`${token}.${createHmac('sha256', secret).update(token).digest('base64')}`);
+}
+
+function signedToken(value: string, secret: string): string | null {
   const dot = value.lastIndexOf('.');
   if (dot < 1) return null;
   const token = value.slice(0, dot);
@@ -25,16 +41,18 @@ export function sessionToken(header: string | undefined, name: string, secret: s
   return given.length === expected.length && timingSafeEqual(given, expected) ? token : null;
 }
 
-function cookieValue(header: string | undefined, name: string): string | null {
-  if (!header) return null;
+/** The values of all cookies of a name, in the order of the header. */
+export function cookieValues(header: string | undefined, name: string): string[] {
+  if (!header) return [];
+  const values: string[] = [];
   for (const part of header.split(';')) {
     const text = part.trim();
     if (!text.startsWith(`${name}=`)) continue;
     try {
-      return decodeURIComponent(text.slice(name.length + 1));
+      values.push(decodeURIComponent(text.slice(name.length + 1)));
     } catch {
-      return null; // not percent-encoded as the library writes it
+      continue; // not percent-encoded as we write it: not ours
     }
   }
-  return null;
+  return values;
 }

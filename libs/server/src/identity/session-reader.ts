@@ -10,8 +10,8 @@ import {
   type Role,
 } from '../platform';
 import { type SessionDto } from './session.dto';
-import { sessionCookieName, sessionToken } from './session-cookie';
-import { isStillKnown } from './team-scope';
+import { cookieName, hashOf, sessionToken } from './session-cookie';
+import { hasAccess } from './team-scope';
 
 interface SessionRow {
   token: string;
@@ -33,7 +33,7 @@ interface PersonRow {
 
 /**
  * Sessions, people and roles as of today in one statement: an ended leadership or
- * a deleted session counts from the next request on. Who left has no role any more,
+ * a deleted session counts from the next request on. Tokens are known by their hashes. Who left has no role any more,
  * but still a last shift to end and a last month to hand in, see `isStillKnown`. The
  * session's own expiry is judged by the clock that wrote it, the database's.
  */
@@ -49,7 +49,7 @@ const READ_SESSIONS = `
   join tenant t on t.tenant_id = e.tenant_id
   cross join lateral (select (to_timestamp($2::double precision) at time zone t.zone)::date as today) now_there
   cross join lateral (select now_there.today, e.left_on is null or e.left_on >= now_there.today as is_employed) d
-  where s."expiresAt" > now() and e.hired_on <= d.today and ${isStillKnown('e', 'd.today')}`;
+  where s."expiresAt" > now() and ${hasAccess('e', 'd.today')}`;
 
 /** Finds out who sends a request. */
 @Injectable()
@@ -65,14 +65,19 @@ export class SessionReader {
     private readonly db: Db,
     private readonly clock: Clock,
   ) {
-    this.#cookieName = sessionCookieName(config.baseUrl.startsWith('https://'));
+    this.#cookieName = cookieName('session_token', config.baseUrl.startsWith('https://'));
+  }
+
+  /** Under which key the request's session is stored; null where its cookie is missing or not signed by us. */
+  keyOf(request: ContextRequest): string | null {
+    const token = sessionToken(request.headers.cookie, this.#cookieName, this.config.authSecret);
+    return token === null ? null : hashOf(token);
   }
 
   /** The context of a signed-in, employed person; null for everybody else. */
-  async read(request: ContextRequest): Promise<RequestContext | null> {
-    const token = sessionToken(request.headers.cookie, this.#cookieName, this.config.authSecret);
-    if (token === null) return null;
-    const row = await this.#sessions.ask(token);
+  async read(request: ContextRequest, key = this.keyOf(request)): Promise<RequestContext | null> {
+    if (key === null) return null;
+    const row = await this.#sessions.ask(key);
     if (!row) return null;
     const roles: Role[] = ['employee'];
     if (row.leads) roles.push('supervisor');

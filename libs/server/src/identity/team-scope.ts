@@ -8,6 +8,10 @@ import { Clock, type Db, Problem, type Queryable, type RequestContext } from '..
 export const isStillKnown = (employee: string, today: string): string =>
   `(${employee}.left_on is null or ${today} < date_trunc('month', ${employee}.left_on) + interval '2 months')`;
 
+/** Who may sign in and stay signed in on a date: from the first day on and as long as {@link isStillKnown}. */
+export const hasAccess = (employee: string, today: string): string =>
+  `${employee}.hired_on <= ${today} and ${isStillKnown(employee, today)}`;
+
 /**
  * The people whose time a leader is responsible for on a date, as a CTE named
  * `team (employee_id, org_unit_id)`; `$1` tenant, `$2` leader, `$3` date. Leading

@@ -1,3 +1,17 @@
+import { readTrustedProxies, type TrustedProxies } from './client-address';
+
+/** Most requests within a minute: of one session by class of route, and of an address range without a session. */
+export interface RequestLimits {
+  /** Clocking in and out. */
+  clock: number;
+  read: number;
+  write: number;
+  /** Imports, exports, closings: each of them is much work. */
+  heavy: number;
+  /** Of everybody of one address range who is not signed in: a town hall may be one. */
+  anonymous: number;
+}
+
 /** Everything the processes read from their environment, checked once at start. */
 export interface Config {
   databaseUrl: string;
@@ -15,8 +29,11 @@ export interface Config {
   startedAs: string | null;
   logLevel: string;
   poolSize: number;
-  /** Sign-in attempts from one address; a town hall may share one. */
-  signInsPerMinute: number;
+  /** Which proxies in front of the API are believed when they say who asked. */
+  trustProxy: TrustedProxies;
+  /** Failed sign-ins from one address range before the next ones have to wait; a town hall may be one. */
+  failedSignInsPerMinute: number;
+  requestLimits: RequestLimits;
   /** How long a stopping API still answers, so that load balancers notice. */
   drainSeconds: number;
 }
@@ -60,7 +77,15 @@ export function readConfig(given: NodeJS.ProcessEnv): Config {
     startedAs: env.NODE_ENV === 'test' ? (env.ZEITBUCH_NOW ?? null) : null,
     logLevel: env.LOG_LEVEL ?? 'info',
     poolSize: wholeNumber(env, 'DATABASE_POOL', 20),
-    signInsPerMinute: wholeNumber(env, 'SIGN_INS_PER_MINUTE', 120),
+    trustProxy: trustedProxies(env.TRUST_PROXY ?? ''),
+    failedSignInsPerMinute: atLeastOne(env, 'FAILED_SIGN_INS_PER_MINUTE', 300),
+    requestLimits: {
+      clock: atLeastOne(env, 'CLOCK_INS_PER_MINUTE', 120),
+      read: atLeastOne(env, 'READS_PER_MINUTE', 600),
+      write: atLeastOne(env, 'WRITES_PER_MINUTE', 300),
+      heavy: atLeastOne(env, 'HEAVY_REQUESTS_PER_MINUTE', 30),
+      anonymous: atLeastOne(env, 'ANONYMOUS_REQUESTS_PER_MINUTE', 12_000),
+    },
     drainSeconds: wholeNumber(env, 'DRAIN_SECONDS', 0),
   };
 }
@@ -70,4 +95,17 @@ function wholeNumber(env: NodeJS.ProcessEnv, name: string, otherwise: number): n
   if (!Number.isInteger(value) || value < 0)
     throw new ConfigError(`${name} must be a whole number, not "${env[name]}".`);
   return value;
+}
+
+function atLeastOne(env: NodeJS.ProcessEnv, name: string, otherwise: number): number {
+  const value = wholeNumber(env, name, otherwise);
+  if (value === 0) throw new ConfigError(`${name} must be at least 1.`);
+  return value;
+}
+
+function trustedProxies(text: string): TrustedProxies {
+  const proxies = readTrustedProxies(text.trim());
+  if (proxies === null)
+    throw new ConfigError(`TRUST_PROXY must be a number of proxies or a list of their addresses, not "${text}".`);
+  return proxies;
 }

@@ -18,7 +18,7 @@ export function violatedConstraint(error: unknown): string | undefined {
 }
 
 /** The driver tells a lost connection, an exhausted pool and a pool that is closing by words only. */
-const lostConnection =
+export const lostConnection =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after calling end)/;
 
 /** What the database finally refused, in the words of the API; undefined where it is a fault and not a refusal. */

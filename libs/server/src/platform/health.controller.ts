@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { TextField } from './api-fields';
 import { Db } from './db';
-import { Public } from './permissions';
+import { Public, Unlimited } from './permissions';
 import { Problem } from './problem';
 import { Readiness } from './readiness';
 
@@ -23,6 +23,7 @@ export class HealthController {
   /** The process answers; says nothing about its database. */
   @Get('live')
   @Public()
+  @Unlimited()
   @ApiOkResponse({ type: HealthDto })
   live(): HealthDto {
     return { status: 'ok' };
@@ -31,6 +32,7 @@ export class HealthController {
   /** Requests may be sent here: the database answers and the process is not stopping. */
   @Get('ready')
   @Public()
+  @Unlimited()
   @ApiOkResponse({ type: HealthDto })
   async ready(): Promise<HealthDto> {
     if (this.readiness.stopping) throw new Problem('unavailable');

@@ -8,7 +8,9 @@ import { type Config } from './config';
 import { newId } from './ids';
 import { Problem } from './problem';
 import { ProblemFilter, sendProblem } from './problem.filter';
+import { REFUSAL_TRACE, type RefusalTrace } from './refusals';
 import { type ContextRequest } from './request-context';
+import { requestLog } from './request-log';
 import { Readiness } from './readiness';
 import { validationPipe } from './validation';
 
@@ -24,6 +26,8 @@ export type Mount = (app: NestExpressApplication) => void;
 export function configureHttp(app: NestExpressApplication, config: Config, mount: Mount = () => undefined): void {
   app.disable('x-powered-by');
   app.disable('etag');
+  app.set('trust proxy', config.trustProxy);
+  app.use(requestLog(config));
   app.use(helmet(securityHeaders(config)));
   app.use(envelope(app.get(Clock), app.get(Readiness)));
   app.use('/api', refuseCrossSite(config));
@@ -32,7 +36,7 @@ export function configureHttp(app: NestExpressApplication, config: Config, mount
   if (config.webRoot) serveClient(app, config.webRoot);
   app.setGlobalPrefix(API_PREFIX);
   app.useGlobalPipes(validationPipe());
-  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalFilters(new ProblemFilter(app.get<RefusalTrace>(REFUSAL_TRACE)));
 }
 
 /** What nobody answered: also outside of the API a problem document, never a page of the framework. Call it after `init`. */

@@ -1,6 +1,7 @@
 export * from './api-docs';
 export * from './api-fields';
 export * from './batching';
+export * from './client-address';
 export * from './clock';
 export * from './config';
 export * from './database-errors';
@@ -19,5 +20,7 @@ export * from './problem.dto';
 export * from './problem.filter';
 export * from './readiness';
 export * from './recurring';
+export * from './refusals';
 export * from './request-context';
+export * from './request-log';
 export * from './validation';

@@ -1,36 +1,47 @@
 import { type DynamicModule } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import { type Config } from './config';
-import { type ContextRequest } from './request-context';
+import { lostConnection } from './database-errors';
 
-/** JSON lines on stdout: route templates instead of addresses, no bodies, no names, no values of rows. */
+/**
+ * JSON lines on stdout, without bodies, names, values of rows or any text that a client sent. Requests are logged by
+ * `requestLog`.
+ */
 export function loggerModule(config: Config): DynamicModule {
-  const tellsRequests = ['info', 'debug', 'trace'].includes(config.logLevel);
   return LoggerModule.forRoot({
-    // Where no line is written for a request, none needs a logger of its own: errors name their correlation id themselves.
-    ...(tellsRequests ? {} : { forRoutes: [] }),
+    forRoutes: [],
     pinoHttp: {
       level: config.logLevel,
-      autoLogging: tellsRequests,
-      quietReqLogger: true,
-      genReqId: (request) => (request as unknown as ContextRequest).correlationId,
-      customAttributeKeys: { reqId: 'correlationId' },
-      serializers: { req: () => undefined, res: () => undefined, err: describeError },
-      customSuccessObject: (request, response) =>
-        requestLine(request as unknown as ContextRequest, response.statusCode),
-      customErrorObject: (request, response) => requestLine(request as unknown as ContextRequest, response.statusCode),
+      autoLogging: false,
+      serializers: { err: describeError },
+      hooks: { logMethod: nameFaults },
     },
   });
 }
 
-/** Written when the answer is complete: only then is known which route it was. */
-function requestLine(request: ContextRequest, status: number): Record<string, unknown> {
-  const route = (request as { route?: { path?: string } }).route?.path ?? 'none';
-  return { method: request.method, route, status };
+/** The logger would take the message of a bare error as its own; messages may quote what somebody typed. */
+export function nameFaults(this: unknown, args: unknown[], write: (...args: never[]) => void): void {
+  const [first, message, ...rest] = args;
+  const error = first instanceof Error ? first : (first as { err?: unknown } | null)?.err;
+  if (error !== undefined && message === undefined)
+    write.apply(this, [first instanceof Error ? { err: first } : first, 'fault'] as never[]);
+  else write.apply(this, [first, message, ...rest] as never[]);
 }
 
-/** Type, message, code and stack. The detail of a database error quotes rows and stays out. */
+/**
+ * Type, code, constraint and place of an error. Its message stays out, and so does the detail of a database error:
+ * they quote values and rows ("invalid input syntax for type date: …"). What the driver says by words only may stay.
+ */
 export function describeError(error: unknown): Record<string, unknown> {
-  const { name, message, code, constraint, stack } = (error ?? {}) as Error & { code?: string; constraint?: string };
-  return { type: name, message, code, constraint, stack };
+  if (!(error instanceof Error)) return { type: typeof error };
+  const { name, message, code, constraint, stack } = error as Error & { code?: string; constraint?: string };
+  const places = (stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return {
+    type: name,
+    code,
+    constraint,
+    ...(lostConnection.test(message) ? { message } : {}),
+    stack: places.map((line) => line.trim()).join('\n'),
+    ...(error.cause instanceof Error ? { cause: describeError(error.cause) } : {}),
+  };
 }

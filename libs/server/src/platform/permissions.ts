@@ -33,6 +33,11 @@ export const Can = (permission: Permission) => SetMetadata(PERMISSION, permissio
 /** A route that needs no sign-in. */
 export const Public = () => SetMetadata(PUBLIC, true);
 
+export const UNLIMITED = 'zeitbuch:unlimited';
+
+/** A public route that may be asked as often as one likes, e.g. by load balancers. It must cost next to nothing. */
+export const Unlimited = () => SetMetadata(UNLIMITED, true);
+
 /** Whether one of the roles may call the function. */
 export function may(roles: readonly Role[], permission: Permission): boolean {
   return (permissions[permission] as readonly Role[]).some((role) => roles.includes(role));

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { dataSourceOptions } from '../database';
 import { Clock } from './clock';
 import { CONFIG, type Config } from './config';
+import { DatabaseLog } from './database-log';
 import { Db } from './db';
 import { loggerModule } from './logging';
 import { Readiness } from './readiness';
@@ -21,6 +22,7 @@ export class PlatformModule {
         TypeOrmModule.forRoot({
           ...dataSourceOptions(config.databaseUrl, config.poolSize),
           autoLoadEntities: true,
+          logger: new DatabaseLog(),
           retryAttempts: 3,
           retryDelay: 1000,
         }),

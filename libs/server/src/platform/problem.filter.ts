@@ -3,6 +3,7 @@ import { type Response } from 'express';
 import { problemOfDatabaseError } from './database-errors';
 import { Problem, problemDocument } from './problem';
 import { type ProblemCode } from './problem-codes';
+import { type RefusalTrace } from './refusals';
 import { type ContextRequest } from './request-context';
 
 const codeByStatus: Readonly<Record<number, ProblemCode>> = {
@@ -17,21 +18,24 @@ const codeByStatus: Readonly<Record<number, ProblemCode>> = {
   503: 'unavailable',
 };
 
-/** Seconds after which it makes sense to try again. */
+/** Seconds after which it makes sense to try again, where the problem itself does not know. */
 const RETRY_AFTER_SECONDS = 5;
 
-/** Turns whatever was thrown into one problem document. Only faults are logged: a refusal is an answer. */
+/** Turns whatever was thrown into one problem document. Only faults are logged; what somebody may not do leaves a trace. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Problem');
 
-  catch(error: unknown, host: ArgumentsHost): void {
+  constructor(private readonly trace: RefusalTrace) {}
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const request = host.switchToHttp().getRequest<ContextRequest>();
     const response = host.switchToHttp().getResponse<Response>();
     const problem = problemOf(error);
     if (problem.status >= 500) {
       this.logger.error({ err: error, code: problem.code, correlationId: request.correlationId }, 'request failed');
     }
+    if (problem.status === 403) await this.trace.refused(request, problem);
     sendProblem(response, problem, request.correlationId);
   }
 }
@@ -47,7 +51,9 @@ export function problemOf(error: unknown): Problem {
 /** Writes the problem document, unless the answer has already begun. */
 export function sendProblem(response: Response, problem: Problem, correlationId: string): void {
   if (response.headersSent) return void response.end();
-  if (problem.status === 503 || problem.status === 429) response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
+  if (problem.status === 503 || problem.status === 429) {
+    response.setHeader('Retry-After', problem.retryAfterSeconds ?? RETRY_AFTER_SECONDS);
+  }
   response
     .status(problem.status)
     .type('application/problem+json')

@@ -20,6 +20,8 @@ export type ProblemParams = Record<string, string | number | boolean | string[]>
  */
 export class Problem extends Error {
   readonly status: number;
+  /** When it makes sense to try again; becomes the `Retry-After` of a 429 or 503. */
+  retryAfterSeconds?: number;
 
   constructor(
     readonly code: ProblemCode,
@@ -30,6 +32,13 @@ export class Problem extends Error {
   ) {
     super(problemCodes[code][1]);
     this.status = problemCodes[code][0];
+  }
+
+  /** A refusal for now: it makes sense to try again after `seconds`. */
+  static later(code: ProblemCode, seconds: number): Problem {
+    const problem = new Problem(code);
+    problem.retryAfterSeconds = Math.max(1, Math.ceil(seconds));
+    return problem;
   }
 }
 

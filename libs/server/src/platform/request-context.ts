@@ -15,7 +15,12 @@ export interface RequestContext {
 }
 
 /** A request with what middleware and guard add to it. */
-export type ContextRequest = Request & { correlationId: string; context?: RequestContext };
+export type ContextRequest = Request & {
+  correlationId: string;
+  context?: RequestContext;
+  /** The route's template, where the framework does not know it. */
+  openRoute?: string;
+};
 
 /** Hands the request context to a controller method. */
 export const Ctx = createParamDecorator((_: unknown, execution: ExecutionContext): RequestContext => {

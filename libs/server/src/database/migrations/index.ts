@@ -20,6 +20,7 @@ import { AgreementRevaluation1764000013100 } from './1764000013100-agreement-rev
 import { AgreementAnnex1764000013200 } from './1764000013200-agreement-annex';
 import { AgreementsAppendOnly1764000013300 } from './1764000013300-agreements-append-only';
 import { AgreementFourEyes1764000018000 } from './1764000018000-agreement-four-eyes';
+import { SignIn1764000021000 } from './1764000021000-sign-in';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   Leave1764000017000,
   AgreementFourEyes1764000018000,
   ExtraWorkExemption1764000019000,
+  SignIn1764000021000,
 ];

@@ -206,6 +206,8 @@ export type { ListDemoPeople$Params as ListDemoPeople$Params } from './fn/identi
 export { listDemoPeople as listDemoPeople } from './fn/identity/list-demo-people';
 export type { GetSession$Params as GetSession$Params } from './fn/identity/get-session';
 export { getSession as getSession } from './fn/identity/get-session';
+export type { EndSessions$Params as EndSessions$Params } from './fn/identity/end-sessions';
+export { endSessions as endSessions } from './fn/identity/end-sessions';
 export type { ImportFile$Params as ImportFile$Params } from './fn/organisation/import-file';
 export { importFile as importFile } from './fn/organisation/import-file';
 export type { ListUnreadLeaveNotices$Params as ListUnreadLeaveNotices$Params } from './fn/leave/list-unread-leave-notices';

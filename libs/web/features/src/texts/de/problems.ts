@@ -10,6 +10,9 @@ export const problems = {
     forbidden: 'Dafür fehlt Ihnen die Berechtigung.',
     'sign-in.required': 'Bitte melden Sie sich an.',
     'sign-in.failed': 'E-Mail-Adresse oder Passwort stimmt nicht.',
+    'password.wrong': 'Das bisherige Passwort stimmt nicht.',
+    'password.too-weak':
+      'Dieses Passwort ist zu leicht zu erraten. Nehmen Sie mindestens zwölf Zeichen, am besten mehrere Wörter ohne Zusammenhang.',
     'rate-limited': 'Zu viele Versuche. Warten Sie bitte einen Moment.',
     internal: 'Bei uns ist etwas schiefgegangen. Versuchen Sie es bitte erneut.',
     unavailable: 'Der Server ist gerade nicht verfügbar. Versuchen Sie es gleich noch einmal.',

@@ -13,6 +13,9 @@ export const problems: Translated<typeof german> = {
     forbidden: 'You do not have permission for this.',
     'sign-in.required': 'Please sign in.',
     'sign-in.failed': 'E-mail address or password is wrong.',
+    'password.wrong': 'The present password is wrong.',
+    'password.too-weak':
+      'This password is too easy to guess. Take at least twelve characters, best several words that have nothing to do with each other.',
     'rate-limited': 'Too many attempts. Please wait a moment.',
     internal: 'Something went wrong on our side. Please try again.',
     unavailable: 'The server is not available right now. Try again in a moment.',

@@ -1,0 +1,202 @@
+import { createTestApp, type Answer, type TestApp, type TestPerson } from '../../testing';
+
+const PASSWORD = 'eine Brücke aus Sandstein 41';
+const WRONG = 'a wrong password here';
+
+interface Problem {
+  code: string;
+}
+
+/** Monday 23 November 2026, 8:00 in Dresden: everybody comes to work. The proxy of the town hall is trusted. */
+async function townHall(env: Record<string, string> = {}): Promise<TestApp> {
+  const api = await createTestApp('2026-11-23T07:00:00Z', {
+    TRUST_PROXY: 'loopback',
+    LOG_LEVEL: 'silent',
+    ...env,
+  });
+  await api.scenario.tenant();
+  return api;
+}
+
+interface Try {
+  email: string;
+  password: string;
+  /** As the proxy names it. */
+  from?: string;
+  device?: string;
+}
+
+const signIn = (api: TestApp, { email, password, from = '203.0.113.7', device }: Try): Promise<Answer<Problem>> =>
+  api.request('POST', '/api/auth/sign-in/email', {
+    body: { email, password },
+    headers: { 'x-forwarded-for': from },
+    ...(device ? { as: { cookie: device } } : {}),
+  });
+
+/** The cookie that names the device, as the browser would send it. */
+const deviceOf = (answer: Answer<unknown>): string =>
+  answer.headers
+    .getSetCookie()
+    .find((cookie) => cookie.startsWith('zeitbuch.device='))
+    ?.split(';')[0] ?? '';
+
+/** However slowly this runs: all counts look as if the last attempt had been so long ago. */
+const ago = (api: TestApp, seconds: number) =>
+  api.scenario.client.query(
+    `update auth_rate_limit set "lastRequest" = (extract(epoch from clock_timestamp()) * 1000)::bigint - $1`,
+    [seconds * 1000],
+  );
+const guess = async (api: TestApp, attempt: Omit<Try, 'password'>) =>
+  (await signIn(api, { ...attempt, password: WRONG })).status;
+
+describe('guessing at one account', () => {
+  let api: TestApp;
+  let owner: TestPerson;
+
+  beforeAll(async () => {
+    api = await townHall();
+    owner = await api.scenario.person({ givenName: 'Jana' });
+    await api.scenario.password(owner, PASSWORD);
+  });
+  afterAll(() => api.close());
+  beforeEach(() => api.scenario.client.query('delete from auth_rate_limit'));
+
+  /** So many wrong passwords, and the next one would have to wait for a minute. */
+  const exhaust = async (attempt: Omit<Try, 'password'>) => {
+    await guess(api, attempt);
+    await api.scenario.client.query(
+      `update auth_rate_limit set count = 40, "lastRequest" = (extract(epoch from clock_timestamp()) * 1000)::bigint`,
+    );
+  };
+
+  it('lets five mistakes pass, then answers how long to wait, for accounts that exist and that do not', async () => {
+    for (const email of [owner.email, 'nobody@example.org']) {
+      const answers = await Promise.all(
+        Array.from({ length: 12 }, () => signIn(api, { email, password: WRONG, from: '198.51.100.1' })),
+      );
+      const statuses = answers.map(({ status }) => status);
+      // The sixth and seventh attempt wait for one and two seconds, and are then compared like the first five.
+      expect(statuses.filter((status) => status === 401).length).toBeGreaterThanOrEqual(5);
+      const refused = answers.find(({ status }) => status === 429);
+      expect(refused?.body.code).toBe('rate-limited');
+      expect(refused?.headers.get('content-type')).toContain('application/problem+json');
+      expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(new Set(statuses)).toEqual(new Set([401, 429]));
+    }
+  });
+
+  it('names the real wait, at most a minute, and lets the owner in after it', async () => {
+    await exhaust({ email: owner.email });
+    const refused = await signIn(api, { email: owner.email.toUpperCase(), password: PASSWORD });
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(50);
+    expect(Number(refused.headers.get('retry-after'))).toBeLessThanOrEqual(60);
+    await ago(api, 60);
+    expect((await signIn(api, { email: owner.email, password: PASSWORD })).status).toBe(200);
+  });
+
+  it('does not make the wait longer by trying on', async () => {
+    await exhaust({ email: owner.email });
+    await ago(api, 40);
+    for (let i = 0; i < 5; i += 1) expect(await guess(api, { email: owner.email })).toBe(429);
+    await ago(api, 61);
+    expect(await guess(api, { email: owner.email })).toBe(401);
+  });
+
+  it('never keeps the owner waiting on a device that the account knows, even behind the same address', async () => {
+    const device = deviceOf(await signIn(api, { email: owner.email, password: PASSWORD }));
+    await exhaust({ email: owner.email });
+    expect((await signIn(api, { email: owner.email, password: PASSWORD })).status).toBe(429);
+    const own = await signIn(api, { email: owner.email, password: PASSWORD, device });
+    expect(own.status).toBe(200);
+    expect(deviceOf(own)).toBe(device);
+  });
+
+  it('counts another range of addresses apart', async () => {
+    await exhaust({ email: owner.email });
+    await api.scenario.client.query(`update auth_rate_limit set count = 40 where key like 'account:%'`);
+    expect((await signIn(api, { email: owner.email, password: PASSWORD, from: '198.51.100.9' })).status).toBe(200);
+    await exhaust({ email: owner.email, from: '2001:db8:7:1::1' });
+    expect(await guess(api, { email: owner.email, from: '2001:db8:7:2::99' })).toBe(429);
+    await api.scenario.client.query(`update auth_rate_limit set count = 40 where key like 'account:%'`);
+    expect(await guess(api, { email: owner.email, from: '2001:db8:8::1' })).toBe(401);
+  });
+
+  it('is slow from a thousand ranges too, and the known device still passes', async () => {
+    const device = deviceOf(await signIn(api, { email: owner.email, password: PASSWORD }));
+    await guess(api, { email: owner.email, from: '198.18.0.1' });
+    await api.scenario.client.query(`update auth_rate_limit set count = 51 where key like 'account:%'`);
+    const statuses: number[] = [];
+    for (let range = 1; range <= 5; range += 1)
+      statuses.push(await guess(api, { email: owner.email, from: `198.18.${range}.1` }));
+    expect(statuses.filter((status) => status === 429).length).toBeGreaterThanOrEqual(4);
+    expect((await signIn(api, { email: owner.email, password: PASSWORD, device })).status).toBe(200);
+  });
+
+  it('takes no device from outside for a known one', async () => {
+    const planted = `zeitbuch.device=${'A'.repeat(43)}`;
+    const answer = await signIn(api, { email: owner.email, password: PASSWORD, device: planted });
+    expect(answer.status).toBe(200);
+    expect(deviceOf(answer)).not.toBe(planted);
+    await exhaust({ email: owner.email });
+    expect((await signIn(api, { email: owner.email, password: PASSWORD, device: planted })).status).toBe(429);
+    // Known to somebody else: good for nothing here.
+    const other = await api.scenario.person();
+    await api.scenario.password(other, PASSWORD);
+    const device = deviceOf(await signIn(api, { email: other.email, password: PASSWORD }));
+    expect((await signIn(api, { email: owner.email, password: PASSWORD, device })).status).toBe(429);
+  });
+
+  it('believes no address that the client itself claims', async () => {
+    const direct = await townHall({ TRUST_PROXY: '' });
+    try {
+      const statuses = [];
+      for (let i = 0; i < 12; i += 1)
+        statuses.push(await guess(direct, { email: 'nobody@example.org', from: `10.0.${i}.1` }));
+      expect(statuses).toContain(429);
+    } finally {
+      await direct.close();
+    }
+  });
+
+  it('keeps neither e-mail addresses nor whole addresses in its counts', async () => {
+    await guess(api, { email: owner.email, from: '203.0.113.77' });
+    const { rows } = await api.scenario.client.query<{ key: string }>('select key from auth_rate_limit');
+    expect(rows.length).toBeGreaterThan(0);
+    for (const { key } of rows) expect(key).not.toMatch(/@|203\.0\.113\.77/);
+  });
+});
+
+describe('a town hall behind one address at 8:00', () => {
+  let api: TestApp;
+  let people: TestPerson[];
+
+  beforeAll(async () => {
+    api = await townHall({ FAILED_SIGN_INS_PER_MINUTE: '60' });
+    people = [];
+    for (let i = 0; i < 40; i += 1) {
+      const person = await api.scenario.person();
+      await api.scenario.password(person, PASSWORD);
+      people.push(person);
+    }
+  });
+  afterAll(() => api.close());
+
+  it('signs everybody in, many more than may fail: right passwords do not count', async () => {
+    // Ten may fail in ten seconds, and forty people come.
+    for (const person of people)
+      expect((await signIn(api, { email: person.email, password: PASSWORD })).status).toBe(200);
+  });
+
+  it('signs in known devices while somebody behind the same address tries bogus accounts', async () => {
+    const devices = new Map<string, string>();
+    for (const { email } of people.slice(0, 5))
+      devices.set(email, deviceOf(await signIn(api, { email, password: PASSWORD })));
+    const bogus = Array.from({ length: 60 }, (_, i) => guess(api, { email: `bogus${i}@example.org` }));
+    for (const [email, device] of devices)
+      expect((await signIn(api, { email, password: PASSWORD, device })).status).toBe(200);
+    // Nobody is turned away at once: the range has to wait for some seconds, which are spent here.
+    expect(new Set(await Promise.all(bogus))).toEqual(new Set([401, 429]));
+    expect((await signIn(api, { email: people[9].email, password: PASSWORD, from: '198.51.100.4' })).status).toBe(200);
+  });
+});

@@ -1,0 +1,165 @@
+import { availableParallelism } from 'node:os';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { recordAudit } from '../audit';
+import { CONFIG, Db, Problem, type Config } from '../platform';
+import { type Account, Accounts, newDevice } from './accounts';
+import { AUTH, type Auth } from './auth';
+import { FairQueue, FIRST_LANE } from './fair-queue';
+import { RepeatedTraces } from './repeated-traces';
+import { hashOf } from './session-cookie';
+import { type Attempt, SignInBrake } from './sign-in-brake';
+
+export interface Credentials {
+  email: string;
+  password: string;
+  /** See `addressRange`. */
+  range: string;
+  /** What the browser's cookie names, known or not. */
+  device: string | null;
+}
+
+/** The library's answer to the right password, and the device that the account is known on from now on. */
+export interface SignedIn {
+  answer: Response;
+  device: string;
+}
+
+/** Waits up to this are spent here, so that the person need not press again. */
+const HELD_SECONDS = 3;
+/** Most attempts that are held at the same time. */
+const MOST_HELD = 500;
+const RANGE_WINDOW_SECONDS = 10;
+
+/**
+ * Checking a password is made slow on purpose and is most of the work of a sign-in. Few at once leave room for the
+ * rest of the API; known devices go first and ranges of addresses take turns.
+ */
+const PASSWORD_CHECKS = {
+  atOnce: Math.min(3, Math.max(2, availableParallelism() - 1)),
+  waiting: 2000,
+  patienceSeconds: 20,
+};
+
+/** Lets people in who know their password, and makes guessing slow (ADR 0018). */
+@Injectable()
+export class SignIn {
+  readonly #logger = new Logger('SignIn');
+  readonly #checks = new FairQueue(PASSWORD_CHECKS);
+  readonly #ofRange: RateLimiterMemory;
+  #held = 0;
+
+  constructor(
+    @Inject(CONFIG) config: Config,
+    @Inject(AUTH) private readonly auth: Auth,
+    private readonly db: Db,
+    private readonly accounts: Accounts,
+    private readonly brake: SignInBrake,
+    private readonly traces: RepeatedTraces,
+  ) {
+    const points = Math.ceil((config.failedSignInsPerMinute * RANGE_WINDOW_SECONDS) / 60);
+    this.#ofRange = new RateLimiterMemory({ points, duration: RANGE_WINDOW_SECONDS });
+  }
+
+  /**
+   * @param check asks the library, which looks up the account and compares the password
+   * @throws Problem `sign-in.failed`, the same whether the account exists or not, or `rate-limited`
+   */
+  async execute(credentials: Credentials, check: () => Promise<Response>): Promise<SignedIn> {
+    const account = await this.accounts.find(credentials.email, credentials.device);
+    const attempt: Attempt = {
+      email: credentials.email,
+      range: credentials.range,
+      knownDevice: account?.deviceIsKnown && credentials.device ? hashOf(credentials.device) : null,
+    };
+    try {
+      await this.#take(attempt);
+      const lane = attempt.knownDevice ? FIRST_LANE : attempt.range;
+      const answer = await this.#checks.run(lane, account ? check : () => this.#checkNothing(credentials.password));
+      if (!account || answer.status !== 200) throw problemOfAnswer(answer);
+      return { answer, device: await this.#succeeded(account, credentials.device, attempt) };
+    } catch (error) {
+      await this.#leaveTrace(account, attempt, error);
+      throw error;
+    }
+  }
+
+  /** Waits where the wait is short. @throws Problem `rate-limited` with the seconds to wait where it is not */
+  async #take(attempt: Attempt): Promise<void> {
+    if (!attempt.knownDevice) await this.#takeOfRange(attempt.range);
+    for (let heldSeconds = 0; ;) {
+      const seconds = await this.brake.take(attempt);
+      if (seconds === 0) return;
+      if (heldSeconds + seconds > HELD_SECONDS || this.#held >= MOST_HELD) {
+        // It cost nothing and says nothing about others behind the same address.
+        if (!attempt.knownDevice) await this.#ofRange.reward(attempt.range);
+        throw Problem.later('rate-limited', seconds);
+      }
+      await this.#hold(seconds);
+      heldSeconds += seconds;
+    }
+  }
+
+  /** Failures of devices that nobody knows; a right password gives its place back. */
+  async #takeOfRange(range: string): Promise<void> {
+    for (let again = true; ; again = false) {
+      try {
+        await this.#ofRange.consume(range);
+        return;
+      } catch (refusal) {
+        if (!(refusal instanceof RateLimiterRes)) throw refusal;
+        const seconds = Math.ceil(refusal.msBeforeNext / 1000);
+        if (!again || this.#held >= MOST_HELD) throw Problem.later('rate-limited', seconds);
+        await this.#hold(seconds);
+      }
+    }
+  }
+
+  async #hold(seconds: number): Promise<void> {
+    this.#held += 1;
+    await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+    this.#held -= 1;
+  }
+
+  /** As much work as the comparison that nobody's password needs: the time does not show who has an account. */
+  async #checkNothing(password: string): Promise<Response> {
+    const { password: passwords } = await this.auth.$context;
+    await passwords.hash(password);
+    return new Response(null, { status: 401 });
+  }
+
+  async #succeeded(account: Account, device: string | null, attempt: Attempt): Promise<string> {
+    if (!attempt.knownDevice) await this.#ofRange.reward(attempt.range);
+    await this.brake.succeeded(attempt);
+    // What no account knows was not made by us: somebody may have planted it in order to know it.
+    const kept = device !== null && account.deviceIsKnownToSomebody ? device : newDevice();
+    await this.accounts.rememberDevice(account.userId, kept);
+    await recordAudit(this.db.pool, account, 'sign-in.succeeded', {
+      employeeId: account.employeeId,
+      payload: { device: account.deviceIsKnown ? 'known' : 'new' },
+    });
+    return kept;
+  }
+
+  async #leaveTrace(account: Account | null, attempt: Attempt, error: unknown): Promise<void> {
+    if (!(error instanceof Problem) || error.status >= 500) return;
+    const action = error.code === 'rate-limited' ? 'sign-in.delayed' : 'sign-in.failed';
+    const key = this.brake.accountKey(attempt.email);
+    if (!account) return this.#logger.warn({ action, account: key.slice(0, 16) }, 'sign-in without an account');
+    await this.traces.record({
+      key: `${action} ${key}`,
+      actor: { tenantId: account.tenantId, employeeId: null },
+      action,
+      employeeId: account.employeeId,
+      payload: { device: attempt.knownDevice ? 'known' : 'new' },
+    });
+  }
+}
+
+/** What the library refused, in our words. */
+export function problemOfAnswer(answer: Response): Problem {
+  if (answer.status === 401) return new Problem('sign-in.failed');
+  if (answer.status === 400 || answer.status === 422) return new Problem('request.invalid');
+  if (answer.status === 403) return new Problem('forbidden');
+  return new Problem('internal');
+}
