@@ -29,6 +29,8 @@ export interface RequestOptions {
   /** Cookie header of a signed-in person, see {@link Scenario}. */
   as?: { cookie: string };
   body?: unknown;
+  /** A file to import, sent as it is. */
+  csv?: string;
   headers?: Record<string, string>;
 }
 
@@ -93,10 +95,12 @@ async function request<Body>(
     redirect: 'manual',
     headers: {
       ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(options.csv === undefined ? {} : { 'content-type': 'text/csv' }),
       ...(options.as ? { cookie: options.as.cookie } : {}),
       ...options.headers,
     },
     ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+    ...(options.csv === undefined ? {} : { body: options.csv }),
   });
   const text = await response.text();
   const json = /json/.test(response.headers.get('content-type') ?? '');

@@ -1,50 +1,43 @@
-import { type LocalDate } from '@zeitbuch/working-time';
-import { type ImportError } from './import';
-import { type ImportWork } from './import-desk';
+import { type DatedRecord, type ImportError, daysOf, spansBy } from './import';
+import { type ImportWork } from './import-work';
 import { checkByPerson, failOutsideEmployment } from './known-employments';
 
-interface DatedRecord {
-  readonly line: number;
-  readonly personnelNumber: string;
+interface KindRecord extends DatedRecord {
   readonly kind: string;
-  readonly validFrom: LocalDate;
-  readonly validTo: LocalDate | null;
 }
 
-interface KnownRow {
-  personnel_number: string;
-  kind: string;
-  from: string;
-  to: string | null;
-}
+type KnownRow = Omit<KindRecord, 'line'>;
+
+const keyOf = ({ personnelNumber, kind }: KnownRow): string => `${personnelNumber} ${kind}`;
 
 /**
  * Checks rows that hold from one day to another, one of a kind at a time, against what is on record.
  * Codes: `import.unknown-person`, `import.outside-employment`, `import.overlap`.
  * @param what names a row in messages
  */
-export async function checkDated<Rec extends DatedRecord>(
+export async function checkDated<Rec extends KindRecord>(
   work: ImportWork,
   records: readonly Rec[],
   table: 'remote_work_permission' | 'protected_status',
   what: string,
-): Promise<{ resolved: (Rec & { employeeId: string })[]; errors: ImportError[] }> {
+): Promise<{ found: (Rec & { employeeId: string })[]; errors: ImportError[] }> {
   const known = await readKnown(work, records, table);
-  return checkByPerson(work, records, ({ validFrom, validTo, kind, personnelNumber }, person, fail) => {
-    failOutsideEmployment('validFrom', validFrom, person, fail);
-    const other = known
-      .get(personnelNumber)
-      ?.find((k) => k.kind === kind && (k.to === null || validFrom <= k.to) && (validTo === null || k.from <= validTo));
-    if (other) fail('validFrom', validFrom, 'import.overlap', `Overlaps the ${what} that began on ${other.from}.`);
+  const { resolved, errors } = await checkByPerson(work, records, (record, person, fail) => {
+    failOutsideEmployment('validFrom', record.validFrom, person, fail);
+    const other = known.get(keyOf(record))?.meeting(daysOf(record));
+    if (other)
+      fail('validFrom', record.validFrom, 'import.overlap', `Overlaps the ${what} that began on ${other.validFrom}.`);
   });
+  return { found: resolved, errors };
 }
 
-async function readKnown({ client, tenantId }: ImportWork, records: readonly DatedRecord[], table: string) {
-  const { rows } = await client.query<KnownRow>(
-    `select e.personnel_number, k.kind, lower(k.valid_during)::text as "from", (upper(k.valid_during) - 1)::text as "to"
+async function readKnown({ client, tenantId }: ImportWork, records: readonly KindRecord[], table: string) {
+  const { rows } = await client.query<KnownRow & Record<string, unknown>>(
+    `select e.personnel_number as "personnelNumber", k.kind,
+       lower(k.valid_during)::text as "validFrom", (upper(k.valid_during) - 1)::text as "validTo"
      from ${table} k join employee e using (tenant_id, employee_id)
      where e.tenant_id = $1 and e.personnel_number = any($2::text[])`,
     [tenantId, [...new Set(records.map(({ personnelNumber }) => personnelNumber))]],
   );
-  return Map.groupBy(rows, (row) => row.personnel_number);
+  return spansBy(rows, keyOf, daysOf);
 }

@@ -1,6 +1,6 @@
 import { type LocalDate, type Minutes, exemptionFindings } from '@zeitbuch/working-time';
 import { type ParticularRecord } from './import';
-import { type ImportWork } from './import-desk';
+import { type ImportWork } from './import-work';
 
 interface ExemptRow {
   personnel_number: string;

@@ -1,59 +1,50 @@
 import { type LocalDate, addMonths, firstDayOf, monthOf } from '@zeitbuch/working-time';
 import { reopenMonths } from '../booking';
 import { newId } from '../platform';
-import { type AbsenceRecord, type ImportError, importError } from './import';
-import { type ImportWork } from './import-desk';
+import { type AbsenceRecord, type ImportError, spansBy } from './import';
+import { type ImportWork } from './import-work';
 import { checkByPerson, failClosedMonth, failOutsideEmployment } from './known-employments';
 import { reevaluateOpenMonths } from './reevaluate-open-months';
 
 type ResolvedAbsence = AbsenceRecord & { readonly employeeId: string };
 
-interface Dated {
-  readonly kind: string;
+interface KnownAbsence {
+  readonly personnelNumber: string;
+  readonly kind: AbsenceRecord['kind'];
   readonly from: LocalDate;
   readonly to: LocalDate;
 }
 
 /**
- * Checks absences against the database and each other: sickness may fall into leave, but nobody is on leave twice.
+ * Checks absences against the database: sickness may fall into leave, but nobody is on leave twice.
  * Codes: `import.unknown-person`, `import.outside-employment`, `import.closed-month`, `import.overlap`.
  */
 export async function checkAbsences(
   work: ImportWork,
   records: readonly AbsenceRecord[],
-): Promise<{ absences: ResolvedAbsence[]; errors: ImportError[] }> {
+): Promise<{ found: ResolvedAbsence[]; errors: ImportError[] }> {
   const known = await readAbsences(work, records);
   const { resolved, errors } = await checkByPerson(work, records, (record, person, fail) => {
     failOutsideEmployment('from', record.from, person, fail);
     failOutsideEmployment('to', record.to, person, fail);
     failClosedMonth('from', record.from, person, fail);
-    const other = known.get(record.personnelNumber)?.find((absence) => meets(record, absence));
+    const other = known.get(keyOf(record))?.meeting(record);
     if (other) fail('from', record.from, 'import.overlap', `Overlaps the absence that begins on ${other.from}.`);
   });
-  return { absences: resolved, errors: [...errors, ...overlapsWithin(records)] };
+  return { found: resolved, errors };
 }
 
-const meets = (one: Dated, other: Dated): boolean =>
-  one.kind === other.kind && one.from <= other.to && other.from <= one.to;
-
-function overlapsWithin(records: readonly AbsenceRecord[]): ImportError[] {
-  return [...Map.groupBy(records, ({ personnelNumber }) => personnelNumber).values()].flatMap((ofPerson) =>
-    ofPerson.flatMap((record, index) => {
-      const other = ofPerson.slice(0, index).find((earlier) => meets(record, earlier));
-      const place = { line: record.line, column: 'from', value: record.from };
-      return other ? [importError(place, 'import.overlap', `Overlaps the absence on line ${other.line}.`)] : [];
-    }),
-  );
-}
+const keyOf = ({ personnelNumber, kind }: Pick<AbsenceRecord, 'personnelNumber' | 'kind'>): string =>
+  `${personnelNumber} ${kind}`;
 
 async function readAbsences({ client, tenantId }: ImportWork, records: readonly AbsenceRecord[]) {
-  const { rows } = await client.query<Dated & { personnel_number: string }>(
-    `select e.personnel_number, a.kind, a.from_date::text as "from", a.to_date::text as "to"
+  const { rows } = await client.query<KnownAbsence & Record<string, unknown>>(
+    `select e.personnel_number as "personnelNumber", a.kind, a.from_date::text as "from", a.to_date::text as "to"
      from absence a join employee e using (tenant_id, employee_id)
      where e.tenant_id = $1 and e.personnel_number = any($2::text[])`,
     [tenantId, [...new Set(records.map(({ personnelNumber }) => personnelNumber))]],
   );
-  return Map.groupBy(rows, (row) => row.personnel_number);
+  return spansBy(rows, keyOf, ({ from, to }) => ({ from, to }));
 }
 
 /** Writes absences, opens the months again that were handed in, and values the days. */

@@ -2,7 +2,7 @@ import { type Booking, type Session, firstDayOf, lastDayOf, monthOf, pairBooking
 import { reopenMonths } from '../booking';
 import { newId } from '../platform';
 import { type BookingRecord, type ImportError, importError } from './import';
-import { type ImportWork } from './import-desk';
+import { type ImportWork } from './import-work';
 import { type ImportedBooking, type ImportedPerson, type KnownPerson, readKnownPeople } from './known-people';
 
 /**
@@ -12,7 +12,7 @@ import { type ImportedBooking, type ImportedPerson, type KnownPerson, readKnownP
 export async function checkBookings(
   work: ImportWork,
   records: readonly BookingRecord[],
-): Promise<{ people: ImportedPerson[]; errors: ImportError[] }> {
+): Promise<{ found: ImportedPerson[]; errors: ImportError[] }> {
   const known = await readKnownPeople(work, records);
   const errors: ImportError[] = [];
   const people: ImportedPerson[] = [];
@@ -28,7 +28,7 @@ export async function checkBookings(
     errors.push(...found, ...(found.length === 0 ? paired.errors : []));
     people.push({ employeeId: person.employeeId, bookings: imported, sessions: paired.sessions });
   }
-  return { people, errors };
+  return { found: people, errors };
 }
 
 const unknownPerson = ({ line, personnelNumber }: BookingRecord) =>
@@ -62,7 +62,22 @@ function flawsOf(booking: ImportedBooking, person: KnownPerson, now: number): Im
   return [];
 }
 
-/** Pairs old and new bookings together: neither may end a session of the other or claim its minutes. */
+/** Index of the first booking at or after a minute; they are in the order of time. */
+function firstFrom(bookings: readonly ImportedBooking[], minute: number): number {
+  let low = 0;
+  let high = bookings.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (bookings[middle].epochMinute < minute) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * Pairs old and new bookings together: neither may end a session of the other or claim its minutes.
+ * @param imported in the order of time
+ */
 function pair(imported: readonly ImportedBooking[], person: KnownPerson, zoneId: string) {
   const place = zone(zoneId);
   const byId = new Map(imported.map((booking) => [booking.bookingId, booking]));
@@ -80,7 +95,8 @@ function pair(imported: readonly ImportedBooking[], person: KnownPerson, zoneId:
     if (session.state === 'complete' ? after.has(keyOf(session)) : session.state !== 'open') continue;
     const start = session.intervals[0]?.startMinute ?? Infinity;
     const end = Math.max(...session.intervals.map(({ endMinute }) => endMinute ?? Infinity));
-    for (const b of imported) if (start <= b.epochMinute && b.epochMinute <= end) lines.add(b);
+    for (let at = firstFrom(imported, start); at < imported.length && imported[at].epochMinute <= end; at += 1)
+      lines.add(imported[at]);
   }
   const errors = [...lines].map(({ line, date }) =>
     importError({ line, column: 'time', value: date }, 'import.overlap', 'Meets a booking that is already there.'),
@@ -101,6 +117,7 @@ const idsOf = (session: Session): string[] => [
 /** Writes bookings and their intervals, opens the months again that were handed in, and values the days. */
 export async function writeBookings(work: ImportWork, people: readonly ImportedPerson[]): Promise<void> {
   const { client, tenantId } = work;
+  if (people.length === 0) return;
   const bookings = people.flatMap((person) => person.bookings.map((b) => ({ ...b, employeeId: person.employeeId })));
   const days = bookings.map(({ employeeId, shiftDate }) => ({ employeeId, date: shiftDate }));
   await reopenMonths(work.client, work.tenantId, days, 'reopenedByBooking', { begins: true });
@@ -147,8 +164,6 @@ async function writeIntervals({ client, tenantId }: ImportWork, people: readonly
   );
 }
 
-const PEOPLE_AT_ONCE = 50;
-
 /** Whole months: a booking also decides about rest on the next day and about the week of a minor. */
 async function reevaluateMonths(work: ImportWork, people: readonly ImportedPerson[]): Promise<void> {
   const spans = Map.groupBy(people, ({ bookings }) => {
@@ -158,7 +173,6 @@ async function reevaluateMonths(work: ImportWork, people: readonly ImportedPerso
   for (const [span, ofSpan] of spans) {
     const [from, to] = span.split(' ');
     const ids = ofSpan.map(({ employeeId }) => employeeId);
-    for (let at = 0; at < ids.length; at += PEOPLE_AT_ONCE)
-      await work.reevaluate.execute(work.client, work.tenantId, ids.slice(at, at + PEOPLE_AT_ONCE), from, to);
+    await work.reevaluate.execute(work.client, work.tenantId, ids, from, to);
   }
 }

@@ -2,7 +2,8 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Db, PlatformModule, Problem, readConfig } from '../platform';
 import { ImportDesk } from './import-desk';
-import { type ImportDto, type ImportKind, type ImportReportDto } from './import.dto';
+import { type FileSource } from './import';
+import { type ImportKind, type ImportReportDto } from './import.dto';
 import { OrganisationModule } from './organisation.module';
 
 @Module({})
@@ -22,7 +23,8 @@ class ImportCliModule {
 export interface CommandLineImport {
   readonly databaseUrl: string;
   readonly kind: ImportKind;
-  readonly file: ImportDto;
+  readonly fileName: string;
+  readonly content: FileSource;
   readonly dryRun: boolean;
   /** Short name of the tenant; may be left out where there is only one. */
   readonly tenant: string | null;
@@ -52,7 +54,7 @@ export async function importFromCommandLine(order: CommandLineImport): Promise<I
         `Name the tenant with --tenant: ${tenants.map(({ short_name }) => short_name).join(', ') || 'there is none yet'}.`,
       );
     const importer = { tenantId: tenant.tenant_id, employeeId: null, zone: tenant.zone };
-    return await app.get(ImportDesk).execute(importer, order.kind, order.file, order.dryRun);
+    return await app.get(ImportDesk).execute(importer, order);
   } catch (error) {
     if (error instanceof Problem && error.code === 'import.rejected') return error.extensions.report as ImportReportDto;
     throw error;

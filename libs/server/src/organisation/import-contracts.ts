@@ -1,7 +1,7 @@
 import { type PersonnelGroup, addDays, lastDayOf } from '@zeitbuch/working-time';
 import { newId } from '../platform';
-import { type ContractRecord, type ImportError, importError } from './import';
-import { type ImportWork } from './import-desk';
+import { type ContractRecord, type ImportError, Spans, daysOf, importError } from './import';
+import { type ImportWork } from './import-work';
 import { reevaluateOpenMonths } from './reevaluate-open-months';
 
 /** A contract with the person it belongs to. */
@@ -17,7 +17,13 @@ interface PersonRow {
   hired_on: string;
   left_on: string | null;
   last_closed: string | null;
-  contracts: { from: string; to: string | null }[] | null;
+  contracts: KnownContract[] | null;
+}
+
+type KnownContract = Pick<ContractRecord, 'validFrom' | 'validTo'>;
+
+interface KnownPerson extends Omit<PersonRow, 'contracts'> {
+  readonly contracts: Spans<KnownContract, string>;
 }
 
 /**
@@ -27,7 +33,7 @@ interface PersonRow {
 export async function checkContracts(
   work: ImportWork,
   records: readonly ContractRecord[],
-): Promise<{ contracts: ResolvedContract[]; errors: ImportError[] }> {
+): Promise<{ found: ResolvedContract[]; errors: ImportError[] }> {
   const people = await readPeople(work, records);
   const errors: ImportError[] = [];
   const contracts: ResolvedContract[] = [];
@@ -47,18 +53,17 @@ export async function checkContracts(
       fail('personnelNumber', record.personnelNumber, 'import.unknown-personnel-group', why);
     }
   }
-  return { contracts, errors };
+  return { found: contracts, errors };
 }
 
 type Fail = (column: string, value: string, code: string, message: string) => void;
 
-function failDates({ validFrom, validTo }: ContractRecord, person: PersonRow, fail: Fail): void {
+function failDates(contract: ContractRecord, person: KnownPerson, fail: Fail): void {
+  const { validFrom } = contract;
   if (validFrom < person.hired_on || (person.left_on !== null && validFrom > person.left_on))
     fail('validFrom', validFrom, 'import.outside-employment', 'The person is not employed on this day.');
-  const other = person.contracts?.find(
-    ({ from, to }) => (to === null || validFrom <= to) && (validTo === null || from <= validTo),
-  );
-  if (other) fail('validFrom', validFrom, 'import.overlap', `Overlaps the contract that began on ${other.from}.`);
+  const other = person.contracts.meeting(daysOf(contract));
+  if (other) fail('validFrom', validFrom, 'import.overlap', `Overlaps the contract that began on ${other.validFrom}.`);
   if (person.last_closed !== null && validFrom <= lastDayOf(person.last_closed))
     fail('validFrom', validFrom, 'import.closed-month', `The month ${person.last_closed} is already closed.`);
 }
@@ -70,17 +75,23 @@ async function readPeople({ client, tenantId }: ImportWork, records: readonly Co
          where c.tenant_id = e.tenant_id and c.employee_id = e.employee_id order by lower(c.valid_during) desc limit 1)) as personnel_group,
        (select to_char(max(m.month), 'YYYY-MM') from employee_month m
         where m.tenant_id = e.tenant_id and m.employee_id = e.employee_id and m.status = 'closed') as last_closed,
-       (select json_agg(json_build_object('from', lower(c.valid_during), 'to', upper(c.valid_during) - 1))
+       (select json_agg(json_build_object('validFrom', lower(c.valid_during), 'validTo', upper(c.valid_during) - 1))
         from contract c where c.tenant_id = e.tenant_id and c.employee_id = e.employee_id) as contracts
      from employee e where e.tenant_id = $1 and e.personnel_number = any($2::text[])`,
     [tenantId, [...new Set(records.map(({ personnelNumber }) => personnelNumber))]],
   );
-  return new Map(rows.map((row) => [row.personnel_number, row]));
+  return new Map(
+    rows.map((row): [string, KnownPerson] => [
+      row.personnel_number,
+      { ...row, contracts: new Spans(row.contracts ?? [], daysOf) },
+    ]),
+  );
 }
 
 /** Writes contracts and values the days of open months anew to which they apply. */
 export async function writeContracts(work: ImportWork, contracts: readonly ResolvedContract[]): Promise<void> {
   const { client, tenantId } = work;
+  if (contracts.length === 0) return;
   await client.query(
     `insert into contract (tenant_id, contract_id, employee_id, valid_during, weekly_minutes, pattern_odd, pattern_even, personnel_group, pay_group, works_in_shifts)
      select $1, contract_id, employee_id, during, weekly, odd::int[], even::int[], personnel_group, pay_group, shifts
@@ -99,6 +110,10 @@ export async function writeContracts(work: ImportWork, contracts: readonly Resol
       contracts.map((c) => c.worksInShifts),
     ],
   );
-  await client.query('update tenant set rules_version = rules_version + 1 where tenant_id = $1', [tenantId]);
   await reevaluateOpenMonths(work, [...new Set(contracts.map((c) => c.employeeId))]);
+}
+
+/** Caches of rules look again; once for the whole file, because everybody who taps reads the row. */
+export async function raiseRulesVersion({ client, tenantId }: ImportWork): Promise<void> {
+  await client.query('update tenant set rules_version = rules_version + 1 where tenant_id = $1', [tenantId]);
 }

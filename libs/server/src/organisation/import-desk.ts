@@ -1,189 +1,182 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type PoolClient } from 'pg';
-import { recordAudit } from '../audit';
 import { ReevaluateDays } from '../evaluation';
-import { Clock, Db, Problem, newId, violatedConstraint } from '../platform';
-import {
-  type ImportError,
-  type ImportFile,
-  readAbsencesFile,
-  readBookingsFile,
-  readContractsFile,
-  readLeaveFile,
-  readMovesFile,
-  readParticularsFile,
-  readPeopleFile,
-  readPermissionsFile,
-  readProtectionsFile,
-  readStandbyFile,
-} from './import';
-import { checkAbsences, writeAbsences } from './import-absences';
-import { checkBookings, writeBookings } from './import-bookings';
-import { checkContracts, writeContracts } from './import-contracts';
-import { checkMoves, writeMoves } from './import-moves';
-import { checkParticulars, writeParticulars } from './import-particulars';
-import { checkPeople, writePeople } from './import-people';
-import { checkPermissions, writePermissions } from './import-permissions';
-import { checkLeave, writeLeave } from './import-leave';
-import { checkProtections, writeProtections } from './import-protections';
-import { checkStandbys, writeStandbys } from './import-standby';
-import { type ImportDto, type ImportKind, type ImportReportDto } from './import.dto';
+import { Clock, Db, Problem, newId } from '../platform';
+import { type FileRecord, type FileSource, type ImportFile, readFile } from './import';
+import { IMPORTS } from './import-kinds';
+import { reevaluateWithoutPermission } from './import-permissions';
+import { type BegunImport, type FileIdentity, beginImport, begunImport, endImport, proposeRows } from './import-run';
+import { ImportSlots } from './import-slots';
+import { type Importer } from './import-work';
+import { ImportWriting, groupsOf } from './import-writing';
+import { type ImportKind, type ImportReportDto } from './import.dto';
 
-/** Who imports: a signed-in time administrator, or nobody where the command line does. */
-export interface Importer {
-  readonly tenantId: number;
-  readonly employeeId: string | null;
-  readonly zone: string;
+/** A file on its way in. */
+export interface ImportOrder {
+  readonly kind: ImportKind;
+  readonly fileName: string;
+  readonly content: FileSource;
+  readonly dryRun: boolean;
 }
 
-/** What the importers of all kinds work with. */
-export interface ImportWork {
-  readonly client: PoolClient;
-  readonly tenantId: number;
-  readonly zone: string;
-  /** The current minute. */
-  readonly now: number;
-  readonly reevaluate: ReevaluateDays;
+/** A file that was read, with what is known of it. */
+interface ReadFile {
+  readonly identity: FileIdentity;
+  readonly file: ImportFile<FileRecord>;
+  readonly ownNumber: string | null;
 }
 
-interface CheckedFile {
-  readonly rows: number;
-  /** In the order of the lines, each error once. */
-  readonly errors: readonly ImportError[];
-  write(): Promise<void>;
-}
+/** Rows checked by one statement. */
+const ROWS_CHECKED_AT_ONCE = 500;
 
-/** Takes files over into the database: every error is listed, one error and nothing is written. */
+/**
+ * Takes files over into the database. The whole file is checked first: one error and nothing is written. Then it is
+ * written a few people at a time, so that nobody waits at the clock (ADR 0020); what the importers bring about
+ * themselves waits for a second person.
+ */
 @Injectable()
 export class ImportDesk {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly reevaluate: ReevaluateDays,
+    private readonly slots: ImportSlots,
   ) {}
 
   /**
-   * Checks a file against itself and the database and, unless `dryRun`, writes it in one transaction.
+   * Checks a file against itself and the database and, unless `dryRun`, writes it. A file whose writing was cut off is
+   * sent again and goes on where it was.
    * @throws Problem `import.rejected` with the report, if there are errors and it is no dry run;
-   * `import.repeated` if exactly this file was already taken over
+   * `import.repeated` if exactly this file was already taken over; `import.busy` while others are checked or written
    */
-  async execute(importer: Importer, kind: ImportKind, file: ImportDto, dryRun: boolean): Promise<ImportReportDto> {
-    const sha256 = createHash('sha256').update(file.content).digest();
+  execute(importer: Importer, order: ImportOrder): Promise<ImportReportDto> {
+    return this.slots.use(importer.tenantId, async () => {
+      const read = await this.#read(importer, order);
+      const scope = { tenantId: importer.tenantId, writes: !order.dryRun };
+      return this.slots.connected(scope, (client) => this.#take(client, importer, order, read));
+    });
+  }
+
+  async #take(client: PoolClient, importer: Importer, order: ImportOrder, read: ReadFile): Promise<ImportReportDto> {
+    const { file, identity, ownNumber } = read;
+    const writing = new ImportWriting(this.db, this.clock, this.reevaluate, importer, IMPORTS[order.kind]);
+    const begun = await this.#check(client, importer.tenantId, read, writing);
+    const report = reportOf(order, read);
+    if (order.dryRun) return report;
+    if (file.errors.count > 0 && !begun) throw new Problem('import.rejected', {}, [], { report });
+    const toWrite = file.records.filter(
+      ({ line, personnelNumber }) =>
+        personnelNumber !== ownNumber && !file.errors.hasLine(line) && !begun?.writtenNumbers.has(personnelNumber),
+    );
+    const { importId, written, proposalId } = await this.#write(importer, writing, { ...read, begun, toWrite });
+    if (identity.kind === 'permissions') await reevaluateWithoutPermission(writing, importId);
+    return { ...reportOf(order, read), written, proposalId };
+  }
+
+  async #read(importer: Importer, order: ImportOrder): Promise<ReadFile> {
+    const hash = createHash('sha256');
+    const ownNumber = await personnelNumberOf(this.db, importer);
+    const file = await readFile(hashed(order.content, hash), IMPORTS[order.kind].rules(importer), ownNumber);
+    return { identity: { kind: order.kind, fileName: order.fileName, sha256: hash.digest() }, file, ownNumber };
+  }
+
+  /** Checks the sound rows against the database as it stands at one moment; could not write if it wanted to. */
+  async #check(
+    client: PoolClient,
+    tenantId: number,
+    { file, identity }: ReadFile,
+    writing: ImportWriting,
+  ): Promise<BegunImport | null> {
+    await client.query('begin isolation level repeatable read read only');
     try {
-      return await this.db.transaction(async (client) => {
-        // A dry run could not write if it wanted to. A real run waits for another one of the tenant.
-        if (dryRun) await client.query('set transaction isolation level repeatable read read only');
-        else await client.query(`select pg_advisory_xact_lock(hashtext('import'), $1)`, [importer.tenantId]);
-        await refuseRepeated(client, importer.tenantId, kind, sha256);
-        const checked = await this.#check(client, importer, kind, file.content);
-        const report = reportOf(kind, dryRun, checked);
-        if (dryRun) return report;
-        if (report.errors.length > 0) throw new Problem('import.rejected', {}, [], { report });
-        await checked.write();
-        await recordRun(client, importer, kind, file.fileName, sha256, checked.rows);
-        return { ...report, written: checked.rows };
-      });
-    } catch (error) {
-      // Between reading and writing somebody clocked in: the file is no longer free of overlaps.
-      if (violatedConstraint(error)?.startsWith('work_interval')) throw new Problem('stale');
-      throw error;
+      const begun = await begunImport(client, tenantId, identity);
+      const most = { people: ROWS_CHECKED_AT_ONCE, rows: ROWS_CHECKED_AT_ONCE };
+      for (const group of groupsOf(file.records, most)) {
+        const isNew = group.filter(({ personnelNumber }) => !begun?.writtenNumbers.has(personnelNumber));
+        const { errors } = await IMPORTS[identity.kind].check(writing.work(client), isNew);
+        for (const error of errors) file.errors.add(error);
+      }
+      return begun;
+    } finally {
+      await client.query('rollback');
     }
   }
 
-  async #check(client: PoolClient, importer: Importer, kind: ImportKind, content: string): Promise<CheckedFile> {
-    const { tenantId, zone } = importer;
-    const work: ImportWork = { client, tenantId, zone, now: this.clock.nowEpochMinute(), reevaluate: this.reevaluate };
-    return READERS[kind](work, content);
+  /** Begins, writes step by step and ends. A file of a few people is one step: all of it is written or nothing. */
+  async #write(
+    importer: Importer,
+    writing: ImportWriting,
+    { file, identity, ownNumber, begun, toWrite }: ReadFile & { begun: BegunImport | null; toWrite: FileRecord[] },
+  ) {
+    const importId = begun?.importId ?? newId();
+    const { tenantId, employeeId } = importer;
+    const begin = async (client: PoolClient) => {
+      if (!begun) await beginImport(client, tenantId, importId, identity);
+    };
+    const end = async (client: PoolClient) => {
+      await IMPORTS[identity.kind].end?.(writing.work(client));
+      const written = await endImport(client, importer, importId, identity);
+      const rows = file.ownRows.rows.filter(({ line }) => !file.errors.hasLine(line));
+      const isOwn = employeeId !== null && ownNumber !== null && rows.length > 0;
+      const proposalId = isOwn
+        ? await proposeRows(client, { ...importer, employeeId }, importId, identity, { ...file.ownRows, rows })
+        : null;
+      return { importId, written, proposalId };
+    };
+    const steps = writing.steps(toWrite);
+    const first = steps.next().value ?? [];
+    let next = steps.next();
+    if (next.done)
+      return writing.inTransaction(async (client) => {
+        await begin(client);
+        if ((await writing.write(client, importId, first)).length > 0) throw new Problem('stale');
+        return end(client);
+      });
+    await writing.inTransaction(begin);
+    for (let step: FileRecord[] = first; ; next = steps.next()) {
+      const errors = await writing.inTransaction((client) => writing.write(client, importId, step));
+      for (const error of errors) file.errors.add(error);
+      if (next.done) return writing.inTransaction(end);
+      step = next.value;
+    }
   }
 }
 
-/** How a file of each kind is read, checked and written. */
-const READERS: Readonly<Record<ImportKind, (work: ImportWork, content: string) => Promise<CheckedFile>>> = {
-  people: async (work, content) => {
-    const file = readPeopleFile(content);
-    const { people, errors } = await checkPeople(work, file.records);
-    return together(file, errors, () => writePeople(work, people));
-  },
-  contracts: async (work, content) => {
-    const file = readContractsFile(content);
-    const { contracts, errors } = await checkContracts(work, file.records);
-    return together(file, errors, () => writeContracts(work, contracts));
-  },
-  moves: async (work, content) => {
-    const file = readMovesFile(content);
-    const { moves, errors } = await checkMoves(work, file.records);
-    return together(file, errors, () => writeMoves(work, moves));
-  },
-  permissions: async (work, content) => {
-    const file = readPermissionsFile(content);
-    const { permissions, errors } = await checkPermissions(work, file.records);
-    return together(file, errors, () => writePermissions(work, permissions));
-  },
-  protections: async (work, content) => {
-    const file = readProtectionsFile(content);
-    const { protections, errors } = await checkProtections(work, file.records);
-    return together(file, errors, () => writeProtections(work, protections));
-  },
-  absences: async (work, content) => {
-    const file = readAbsencesFile(content);
-    const { absences, errors } = await checkAbsences(work, file.records);
-    return together(file, errors, () => writeAbsences(work, absences));
-  },
-  leave: async (work, content) => {
-    const file = readLeaveFile(content);
-    const { leave, errors } = await checkLeave(work, file.records);
-    return together(file, errors, () => writeLeave(work, leave));
-  },
-  particulars: async (work, content) => {
-    const file = readParticularsFile(content, work.zone);
-    const { particulars, errors } = await checkParticulars(work, file.records);
-    return together(file, errors, () => writeParticulars(work, particulars));
-  },
-  standby: async (work, content) => {
-    const file = readStandbyFile(content, work.zone);
-    const { errors, ...found } = await checkStandbys(work, file.records);
-    return together(file, errors, () => writeStandbys(work, found));
-  },
-  bookings: async (work, content) => {
-    const file = readBookingsFile(content, work.zone);
-    const { people, errors } = await checkBookings(work, file.records);
-    return together(file, errors, () => writeBookings(work, people));
-  },
-};
-
-function together(file: ImportFile<unknown>, found: readonly ImportError[], write: () => Promise<void>): CheckedFile {
-  const errors = [...file.errors, ...found].sort((a, b) => a.line - b.line);
-  return { rows: file.rowCount, errors, write };
-}
-
-function reportOf(kind: ImportKind, dryRun: boolean, { rows, errors }: CheckedFile): ImportReportDto {
-  const bad = new Set(errors.map(({ line }) => line));
-  // The header is no row; where it is wrong, no row was read at all.
-  const accepted = Math.max(0, rows - [...bad].filter((line) => line > 1).length);
-  return { kind, dryRun, rows, accepted, errors: [...errors], written: 0 };
-}
-
-async function refuseRepeated(client: PoolClient, tenantId: number, kind: ImportKind, sha256: Buffer): Promise<void> {
-  const { rowCount } = await client.query(
-    'select 1 from import_run where tenant_id = $1 and kind = $2 and sha256 = $3',
-    [tenantId, kind, sha256],
+/** The number under which the importer's own rows come; null for the command line, which acts for nobody. */
+async function personnelNumberOf(db: Db, { tenantId, employeeId }: Importer): Promise<string | null> {
+  if (employeeId === null) return null;
+  const [row] = await db.query<{ personnel_number: string }>(
+    'select personnel_number from employee where tenant_id = $1 and employee_id = $2',
+    [tenantId, employeeId],
   );
-  if (rowCount) throw new Problem('import.repeated');
+  return row.personnel_number;
 }
 
-async function recordRun(
-  client: PoolClient,
-  importer: Importer,
-  kind: ImportKind,
-  fileName: string,
-  sha256: Buffer,
-  rows: number,
-): Promise<void> {
-  const importId = newId();
-  await client.query(
-    `insert into import_run (tenant_id, import_id, kind, file_name, sha256, rows_written, imported_by) values ($1, $2, $3, $4, $5, $6, $7)`,
-    [importer.tenantId, importId, kind, fileName, sha256, rows, importer.employeeId],
-  );
-  await recordAudit(client, importer, 'import.written', { subjectId: importId, payload: { kind, rows } });
+/** The same file, its fingerprint taken on the way. */
+async function* hashed(source: FileSource, hash: Hash): AsyncGenerator<Uint8Array> {
+  if (typeof source === 'string') source = bytesOf(source);
+  for await (const bytes of source) {
+    hash.update(bytes);
+    yield bytes;
+  }
+}
+
+async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text);
+}
+
+function reportOf({ kind, dryRun }: ImportOrder, { file }: ReadFile): ImportReportDto {
+  const { rowCount: rows, errors, ownRows } = file;
+  return {
+    kind,
+    dryRun,
+    rows,
+    accepted: Math.max(0, rows - errors.rowCount),
+    errorCount: errors.count,
+    errors: errors.first(),
+    written: 0,
+    ownLines: ownRows.rows.map(({ line }) => line),
+    proposalId: null,
+  };
 }

@@ -1,5 +1,5 @@
 import { type ImportError, type LeaveRecord } from './import';
-import { type ImportWork } from './import-desk';
+import { type ImportWork } from './import-work';
 import { checkByPerson } from './known-employments';
 
 type ResolvedLeave = LeaveRecord & { readonly employeeId: string };
@@ -8,7 +8,7 @@ type ResolvedLeave = LeaveRecord & { readonly employeeId: string };
 export async function checkLeave(
   work: ImportWork,
   records: readonly LeaveRecord[],
-): Promise<{ leave: ResolvedLeave[]; errors: ImportError[] }> {
+): Promise<{ found: ResolvedLeave[]; errors: ImportError[] }> {
   const { rows } = await work.client.query<{ key: string }>(
     `select e.personnel_number || ' ' || o.year as key from leave_opening o join employee e using (tenant_id, employee_id)
      where o.tenant_id = $1 and e.personnel_number = any($2::text[])`,
@@ -21,7 +21,7 @@ export async function checkLeave(
     if (known.has(`${personnelNumber} ${year}`))
       fail('year', String(year), 'import.overlap', 'Leave brought into this year is on record already.');
   });
-  return { leave: resolved, errors };
+  return { found: resolved, errors };
 }
 
 /** Writes leave brought along. No day is worth anything else because of it. */

@@ -1,5 +1,5 @@
 import { type ImportError, type MoveRecord } from './import';
-import { type ImportWork } from './import-desk';
+import { type ImportWork } from './import-work';
 import { readSites } from './import-people';
 import { checkByPerson, failClosedMonth, failOutsideEmployment } from './known-employments';
 import { reevaluateOpenMonths } from './reevaluate-open-months';
@@ -16,7 +16,7 @@ interface ResolvedMove extends MoveRecord {
 export async function checkMoves(
   work: ImportWork,
   records: readonly MoveRecord[],
-): Promise<{ moves: ResolvedMove[]; errors: ImportError[] }> {
+): Promise<{ found: ResolvedMove[]; errors: ImportError[] }> {
   const sites = await readSites(work.client, work.tenantId);
   const latest = await latestMoves(work, records);
   const { resolved, errors } = await checkByPerson(work, records, (record, person, fail) => {
@@ -31,7 +31,7 @@ export async function checkMoves(
     const siteId = sites.get(move.site);
     return siteId ? [{ ...move, siteId }] : [];
   });
-  return { moves, errors };
+  return { found: moves, errors };
 }
 
 async function latestMoves({ client, tenantId }: ImportWork, records: readonly MoveRecord[]) {

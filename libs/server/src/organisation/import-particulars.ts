@@ -1,8 +1,8 @@
 import { reopenMonths } from '../booking';
 import { exemptDays } from './exempt-days';
 import { newId } from '../platform';
-import { type ImportError, type ParticularRecord, meets } from './import';
-import { type ImportWork } from './import-desk';
+import { type ImportError, type ParticularRecord, Spans, dayKeyOf, minutesWithin } from './import';
+import { type ImportWork } from './import-work';
 import { checkByPerson, failClosedMonth, failOutsideEmployment } from './known-employments';
 import { reevaluateOpenMonths } from './reevaluate-open-months';
 
@@ -23,13 +23,13 @@ interface ParticularRow {
 export async function checkParticulars(
   work: ImportWork,
   records: readonly ParticularRecord[],
-): Promise<{ particulars: ResolvedParticular[]; errors: ImportError[] }> {
+): Promise<{ found: ResolvedParticular[]; errors: ImportError[] }> {
   const known = await readParticulars(work, records);
   const exempt = await exemptDays(work, records);
   const { resolved, errors } = await checkByPerson(work, records, (record, person, fail) => {
     failOutsideEmployment('date', record.date, person, fail);
     failClosedMonth('date', record.date, person, fail);
-    if (known.get(record.personnelNumber)?.some((other) => meets(record, other)))
+    if (known.get(record.personnelNumber)?.has(record))
       fail('date', record.date, 'import.overlap', 'This is on record for the day already.');
     if (exempt.refuses(record))
       fail(
@@ -39,7 +39,7 @@ export async function checkParticulars(
         'This person need not work more than eight hours (SGB IX § 207).',
       );
   });
-  return { particulars: resolved, errors };
+  return { found: resolved, errors };
 }
 
 async function readParticulars({ client, tenantId }: ImportWork, records: readonly ParticularRecord[]) {
@@ -49,13 +49,27 @@ async function readParticulars({ client, tenantId }: ImportWork, records: readon
      where e.tenant_id = $1 and e.personnel_number = any($2::text[])`,
     [tenantId, [...new Set(records.map(({ personnelNumber }) => personnelNumber))]],
   );
-  const known = rows.map(({ personnel_number, date, kind, start, end }) => ({
-    personnelNumber: personnel_number,
-    date,
-    kind,
-    order: start !== null && end !== null ? { startMinute: start, endMinute: end } : null,
-  }));
-  return Map.groupBy(known, ({ personnelNumber }) => personnelNumber);
+  const people = [...Map.groupBy(rows, (row) => row.personnel_number)];
+  return new Map(people.map(([number, ofPerson]) => [number, new KnownParticulars(ofPerson)]));
+}
+
+/** What is on record for a person: orders by their minutes, everything else by day. */
+class KnownParticulars {
+  readonly #days: ReadonlySet<string>;
+  readonly #orders: Spans<object, number>;
+
+  constructor(rows: readonly ParticularRow[]) {
+    this.#days = new Set(rows.filter(({ start }) => start === null).map(dayKeyOf));
+    const orders = rows.flatMap(({ start, end }) =>
+      start !== null && end !== null ? [{ startMinute: start, endMinute: end }] : [],
+    );
+    this.#orders = new Spans(orders, minutesWithin);
+  }
+
+  has(record: ParticularRecord): boolean {
+    if (record.order) return this.#orders.meeting(minutesWithin(record.order)) !== undefined;
+    return this.#days.has(dayKeyOf(record));
+  }
 }
 
 /** Writes particulars, opens the months again that were handed in, and values the days. */

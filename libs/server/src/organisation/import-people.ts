@@ -1,7 +1,8 @@
 import { addDays } from '@zeitbuch/working-time';
+import { recordAuditOfMany } from '../audit';
 import { newId } from '../platform';
 import { type ImportError, type PersonRecord, importError } from './import';
-import { type ImportWork } from './import-desk';
+import { type ImportWork } from './import-work';
 
 /** A person with the ids of what the file calls by name. */
 export interface ResolvedPerson extends PersonRecord {
@@ -22,7 +23,7 @@ interface UnitRow {
 export async function checkPeople(
   work: ImportWork,
   records: readonly PersonRecord[],
-): Promise<{ people: ResolvedPerson[]; errors: ImportError[] }> {
+): Promise<{ found: ResolvedPerson[]; errors: ImportError[] }> {
   const known = await readKnown(work, records);
   const errors: ImportError[] = [];
   const people: ResolvedPerson[] = [];
@@ -31,7 +32,7 @@ export async function checkPeople(
       errors.push(importError({ line: record.line, column, value }, code, message));
     const { personnelNumber, email, agreement } = record;
     const path = record.unitPath.join('/');
-    const unitId = unitOf(known.units, record.unitPath);
+    const unitId = known.units.get(path);
     const agreementId = known.agreements.get(agreement);
     if (known.numbers.has(personnelNumber))
       fail('personnelNumber', personnelNumber, 'import.person-exists', 'This personnel number is already taken.');
@@ -42,15 +43,14 @@ export async function checkPeople(
     const siteId = siteOf(known.sites, record, fail);
     if (unitId && agreementId && siteId) people.push({ ...record, unitId, agreementId, siteId });
   }
-  return { people, errors };
+  return { found: people, errors };
 }
 
 async function readKnown({ client, tenantId }: ImportWork, records: readonly PersonRecord[]) {
   const emails = records.map(({ email }) => email.toLowerCase());
   const taken = await client.query<{ number: string | null; email: string | null }>(
     `select personnel_number as number, null as email from employee where tenant_id = $1 and personnel_number = any($2::text[])
-     union all select null, lower(email) from employee where lower(email) = any($3::text[])
-     union all select null, lower(email) from auth_user where lower(email) = any($3::text[])`,
+     union all select null, lower(email) from employee where tenant_id = $1 and lower(email) = any($3::text[])`,
     [tenantId, records.map(({ personnelNumber }) => personnelNumber), emails],
   );
   const units = await client.query<UnitRow>(
@@ -68,17 +68,17 @@ async function readKnown({ client, tenantId }: ImportWork, records: readonly Per
   return {
     numbers: new Set(taken.rows.map(({ number }) => number)),
     emails: new Set(taken.rows.map(({ email }) => email)),
-    units: units.rows,
+    units: idsByName(units.rows),
     agreements: new Map(agreements.rows.map((row) => [row.name, row.agreement_id])),
     sites: await readSites(client, tenantId),
   };
 }
 
-/** The whole path from the top, or a short name alone: it is unique within the tenant. */
-function unitOf(units: readonly UnitRow[], path: readonly string[]): string | undefined {
-  return units.find((unit) =>
-    path.length === 1 ? unit.path.at(-1) === path[0] : unit.path.join('/') === path.join('/'),
-  )?.org_unit_id;
+/** Units by their whole path from the top, and by their short name alone: it is unique within the tenant. */
+function idsByName(units: readonly UnitRow[]): Map<string, string> {
+  const paths = units.map(({ org_unit_id, path }): [string, string] => [path.join('/'), org_unit_id]);
+  const names = units.map(({ org_unit_id, path }): [string, string] => [path.at(-1) ?? '', org_unit_id]);
+  return new Map([...names, ...paths]);
 }
 
 /** The site that the file names, or the only one that there is: nothing is guessed. */
@@ -107,8 +107,14 @@ export async function readSites(client: ImportWork['client'], tenantId: number):
   return new Map(rows.map((row) => [row.name, row.site_id]));
 }
 
-/** Writes people with an account without a password, their unit, agreement and roles. */
-export async function writePeople({ client, tenantId }: ImportWork, people: readonly ResolvedPerson[]): Promise<void> {
+/**
+ * Writes people with an account without a password, their unit, agreement, site and roles. Where another tenant has an
+ * account with the address, the person gets none, and nobody hears of it (ADR 0020).
+ */
+export async function writePeople(
+  { client, tenantId, actor }: ImportWork,
+  people: readonly ResolvedPerson[],
+): Promise<void> {
   const rows = people.map((person) => ({
     ...person,
     employeeId: newId(),
@@ -116,11 +122,13 @@ export async function writePeople({ client, tenantId }: ImportWork, people: read
     during: `[${person.hiredOn},${person.leftOn ? addDays(person.leftOn, 1) : ''})`,
   }));
   const each = <T>(value: (row: (typeof rows)[number]) => T) => rows.map(value);
-  await client.query(
+  const accounts = await client.query<{ id: string }>(
     `insert into auth_user (id, name, email, "emailVerified") select id, name, lower(email), false
-     from unnest($1::text[], $2::text[], $3::text[]) as u(id, name, email)`,
+     from unnest($1::text[], $2::text[], $3::text[]) as u(id, name, email)
+     on conflict (email) do nothing returning id`,
     [each((r) => r.authUserId), each((r) => `${r.givenName} ${r.familyName}`), each((r) => r.email)],
   );
+  const made = new Set(accounts.rows.map(({ id }) => id));
   await client.query(
     `insert into employee (tenant_id, employee_id, personnel_number, given_name, family_name, email, auth_user_id, birth_date,
        payroll_group, personnel_group, cost_center, hired_on, left_on)
@@ -134,7 +142,7 @@ export async function writePeople({ client, tenantId }: ImportWork, people: read
       each((r) => r.givenName),
       each((r) => r.familyName),
       each((r) => r.email),
-      each((r) => r.authUserId),
+      each((r) => (made.has(r.authUserId) ? r.authUserId : null)),
       each((r) => r.birthDate),
       each((r) => r.payrollGroup),
       each((r) => r.personnelGroup),
@@ -165,4 +173,12 @@ export async function writePeople({ client, tenantId }: ImportWork, people: read
      select $1, employee_id, role, during from unnest($2::uuid[], $3::text[], $4::daterange[]) as g(employee_id, role, during)`,
     [tenantId, grants.map((g) => g.employeeId), grants.map((g) => g.role), grants.map((g) => g.during)],
   );
+  for (const [role, ofRole] of Map.groupBy(grants, (g) => g.role))
+    await recordAuditOfMany(
+      client,
+      actor,
+      'role.granted',
+      ofRole.map((g) => g.employeeId),
+      { payload: { role, source: 'import' } },
+    );
 }

@@ -2,7 +2,7 @@ import { addDays } from '@zeitbuch/working-time';
 import { newId } from '../platform';
 import { checkDated } from './check-dated';
 import { type ImportError, type ProtectionRecord } from './import';
-import { type ImportWork } from './import-desk';
+import { type ImportWork } from './import-work';
 import { reevaluateOpenMonths } from './reevaluate-open-months';
 
 type ResolvedProtection = ProtectionRecord & { readonly employeeId: string };
@@ -11,12 +11,11 @@ type ResolvedProtection = ProtectionRecord & { readonly employeeId: string };
  * Checks protections against the database. Codes: `import.unknown-person`, `import.outside-employment`,
  * `import.overlap`. They may begin in closed months, which keep what they found.
  */
-export async function checkProtections(
+export function checkProtections(
   work: ImportWork,
   records: readonly ProtectionRecord[],
-): Promise<{ protections: ResolvedProtection[]; errors: ImportError[] }> {
-  const { resolved, errors } = await checkDated(work, records, 'protected_status', 'protection');
-  return { protections: resolved, errors };
+): Promise<{ found: ResolvedProtection[]; errors: ImportError[] }> {
+  return checkDated(work, records, 'protected_status', 'protection');
 }
 
 /** Writes protections and values the days of open months anew to which they apply. */

@@ -1,8 +1,8 @@
 import { type LocalDate, type Span } from '@zeitbuch/working-time';
 import { reopenMonths } from '../booking';
 import { newId } from '../platform';
-import { type ImportError, type StandbyRecord, importError } from './import';
-import { type ImportWork } from './import-desk';
+import { type ImportError, type Spans, type StandbyRecord, importError, minutesWithin, spansBy } from './import';
+import { type ImportWork } from './import-work';
 import { checkByPerson, failClosedMonth, failOutsideEmployment } from './known-employments';
 
 type ResolvedStandby = StandbyRecord & { readonly employeeId: string };
@@ -41,26 +41,20 @@ interface StandbyRow {
 export async function checkStandbys(
   work: ImportWork,
   records: readonly StandbyRecord[],
-): Promise<ResolvedStandbys & { errors: ImportError[] }> {
+): Promise<{ found: ResolvedStandbys; errors: ImportError[] }> {
   const rows = await readStandbys(work, records);
-  const known = Map.groupBy(rows, (row) => row.personnel_number);
+  const known = new OnRecord(rows);
   const { resolved, errors } = await checkByPerson(work, records, (record, person, fail) => {
     failOutsideEmployment('date', record.date, person, fail);
     if (record.during) failClosedMonth('date', record.date, person, fail);
-    if (known.get(record.personnelNumber)?.some((row) => isOnRecord(record, row)))
-      fail('date', record.date, 'import.overlap', 'This is on record already.');
+    if (known.has(record)) fail('date', record.date, 'import.overlap', 'This is on record already.');
   });
   const standbys = resolved.filter(({ during }) => during).map((record) => ({ ...record, standbyId: newId() }));
-  const all: KnownStandby[] = [...rows.map(knownStandby), ...standbys.flatMap(newStandby)];
+  const all = byPerson([...rows.map(knownStandby), ...standbys.flatMap(newStandby)]);
   const callouts = resolved.flatMap((record): ResolvedCallout[] => {
     const { callout, personnelNumber, line, date } = record;
     if (!callout) return [];
-    const standby = all.find(
-      (one) =>
-        one.personnelNumber === personnelNumber &&
-        one.startMinute <= callout.atMinute &&
-        callout.atMinute < one.endMinute,
-    );
+    const standby = all.get(personnelNumber)?.meeting({ from: callout.atMinute, to: callout.atMinute });
     if (standby) return [{ ...record, standby }];
     const cell = { line, column: 'date', value: date };
     errors.push(importError(cell, 'import.no-standby', 'The person is not on call at this time.'));
@@ -70,13 +64,29 @@ export async function checkStandbys(
   const closed = await checkByPerson(work, callouts, ({ standby }, person, fail) =>
     failClosedMonth('date', standby.date, person, fail),
   );
-  return { standbys, callouts, errors: [...errors, ...closed.errors] };
+  return { found: { standbys, callouts }, errors: [...errors, ...closed.errors] };
 }
 
-function isOnRecord({ during, callout }: StandbyRecord, row: StandbyRow): boolean {
-  if (during) return during.startMinute < row.end && row.start < during.endMinute;
-  return callout !== null && (row.callouts ?? []).includes(callout.atMinute);
+/** On-call times and call-outs on record. */
+class OnRecord {
+  readonly #standbys: ReadonlyMap<string, Spans<KnownStandby, number>>;
+  readonly #callouts: ReadonlySet<string>;
+
+  constructor(rows: readonly StandbyRow[]) {
+    this.#standbys = byPerson(rows.map(knownStandby));
+    this.#callouts = new Set(
+      rows.flatMap((row) => (row.callouts ?? []).map((minute) => `${row.personnel_number} ${minute}`)),
+    );
+  }
+
+  has({ personnelNumber, during, callout }: StandbyRecord): boolean {
+    if (during) return this.#standbys.get(personnelNumber)?.meeting(minutesWithin(during)) !== undefined;
+    return callout !== null && this.#callouts.has(`${personnelNumber} ${callout.atMinute}`);
+  }
 }
+
+const byPerson = (standbys: readonly KnownStandby[]): Map<string, Spans<KnownStandby, number>> =>
+  spansBy(standbys, ({ personnelNumber }) => personnelNumber, minutesWithin);
 
 const knownStandby = ({ personnel_number, standby_id, date, start, end }: StandbyRow): KnownStandby => ({
   personnelNumber: personnel_number,

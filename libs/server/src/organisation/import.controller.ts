@@ -1,7 +1,8 @@
-import { Body, Controller, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
-import { Can, Ctx, Problem, type RequestContext } from '../platform';
-import { IMPORT_KINDS, ImportDto, type ImportKind, ImportQueryDto, ImportReportDto } from './import.dto';
+import { Controller, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Can, type ContextRequest, Ctx, Problem, type RequestContext } from '../platform';
+import { uploadedFile } from './import-upload';
+import { IMPORT_KINDS, type ImportKind, ImportQueryDto, ImportReportDto } from './import.dto';
 import { ImportDesk } from './import-desk';
 
 /** Files of people, contracts, permissions, protections, absences and bookings, from the personnel system and from time clocks of before. */
@@ -10,19 +11,25 @@ import { ImportDesk } from './import-desk';
 export class ImportController {
   constructor(private readonly desk: ImportDesk) {}
 
-  /** Takes a file over, whole or not at all; with `dryRun=true` it only says what would happen. */
+  /**
+   * Takes a file over, whole or not at all; with `dryRun=true` it only says what would happen. The file is the body,
+   * 32 MB and 200,000 lines at most.
+   */
   @Post(':kind')
   @Can('import.run')
   @HttpCode(200)
   @ApiParam({ name: 'kind', enum: IMPORT_KINDS, enumName: 'ImportKind' })
+  @ApiConsumes('text/csv')
+  @ApiBody({ schema: { type: 'string', description: 'The file, UTF-8' } })
   @ApiOkResponse({ type: ImportReportDto })
   importFile(
     @Ctx() context: RequestContext,
     @Param('kind') kind: string,
-    @Query() query: ImportQueryDto,
-    @Body() body: ImportDto,
+    @Query() { fileName, dryRun }: ImportQueryDto,
+    @Req() request: ContextRequest,
   ): Promise<ImportReportDto> {
     if (!IMPORT_KINDS.includes(kind as ImportKind)) throw new Problem('not-found');
-    return this.desk.execute(context, kind as ImportKind, body, query.dryRun === 'true');
+    const content = uploadedFile(request);
+    return this.desk.execute(context, { kind: kind as ImportKind, fileName, content, dryRun: dryRun === 'true' });
   }
 }

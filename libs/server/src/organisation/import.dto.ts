@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
-import { ChoiceField, CountField, FlagField, IsPlainText, TextField } from '../platform';
+import { IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { ChoiceField, CountField, FlagField, IdField, IsPlainText, TextField } from '../platform';
+import { MOST_ERRORS } from './import';
 
 export const IMPORT_KINDS = [
   'people',
@@ -16,25 +17,15 @@ export const IMPORT_KINDS = [
 ] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
-/** 5 MB of text at most; checked again by the limit of the request. */
-const LONGEST_FILE = 5 * 1024 * 1024;
-
-/** A file to take over. */
-export class ImportDto {
+/** What is said about a file beside its content. */
+export class ImportQueryDto {
   @IsString()
   @Length(1, 200)
   @IsPlainText()
   @TextField({ example: 'personen.csv' })
   fileName: string;
 
-  @IsString()
-  @MaxLength(LONGEST_FILE)
-  @TextField({ description: 'The text of the file, UTF-8' })
-  content: string;
-}
-
-/** Whether to write. */
-export class ImportQueryDto {
+  /** Whether only to check. */
   @IsOptional()
   @IsIn(['true', 'false'])
   @TextField({ optional: true, enum: ['true', 'false'] })
@@ -73,9 +64,22 @@ export class ImportReportDto {
   @CountField({ description: 'Lines without an error' })
   accepted: number;
 
-  @ApiProperty({ type: [ImportErrorDto] })
+  @CountField({ description: 'All errors' })
+  errorCount: number;
+
+  @ApiProperty({ type: [ImportErrorDto], description: `The first ${MOST_ERRORS} errors by line` })
   errors: ImportErrorDto[];
 
-  @CountField({ description: 'Lines that were written: all or none' })
+  @CountField({ description: 'Lines that were written' })
   written: number;
+
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'integer' },
+    description: 'Lines about the importer: not written, but proposed to a second person',
+  })
+  ownLines: number[];
+
+  @IdField({ nullable: true, description: 'The proposal with the lines about the importer' })
+  proposalId: string | null;
 }

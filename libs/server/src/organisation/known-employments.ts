@@ -1,6 +1,6 @@
 import { type LocalDate, type YearMonth } from '@zeitbuch/working-time';
 import { type ImportError, importError } from './import';
-import { type ImportWork } from './import-desk';
+import { type ImportWork } from './import-work';
 
 /** What the database knows of a person about whom a file says something. */
 export interface KnownEmployment {
@@ -50,7 +50,7 @@ export async function readEmployments(
 }
 
 /** Notes something wrong with a record, at one of its columns. */
-export type FailRecord = (column: string, value: string, code: string, message: string) => void;
+export type FailCell = (column: string, value: string, code: string, message: string) => void;
 
 /**
  * Gives each record its person and lets `check` look at both. Code: `import.unknown-person`.
@@ -59,12 +59,12 @@ export type FailRecord = (column: string, value: string, code: string, message: 
 export async function checkByPerson<Rec extends Named>(
   work: ImportWork,
   records: readonly Rec[],
-  check: (record: Rec, person: KnownEmployment, fail: FailRecord) => void,
+  check: (record: Rec, person: KnownEmployment, fail: FailCell) => void,
 ): Promise<{ resolved: (Rec & { employeeId: string })[]; errors: ImportError[] }> {
   const people = await readEmployments(work, records);
   const errors: ImportError[] = [];
   const resolved = records.flatMap((record) => {
-    const fail: FailRecord = (column, value, code, message) =>
+    const fail: FailCell = (column, value, code, message) =>
       errors.push(importError({ line: record.line, column, value }, code, message));
     const person = people.get(record.personnelNumber);
     if (!person) {
@@ -82,7 +82,7 @@ export function failOutsideEmployment(
   column: string,
   date: LocalDate,
   { hiredOn, leftOn }: KnownEmployment,
-  fail: FailRecord,
+  fail: FailCell,
 ): void {
   if (date < hiredOn || (leftOn !== null && date > leftOn))
     fail(column, date, 'import.outside-employment', 'The person is not employed on this day.');
@@ -93,7 +93,7 @@ export function failClosedMonth(
   column: string,
   date: LocalDate,
   { lastClosedMonth }: KnownEmployment,
-  fail: FailRecord,
+  fail: FailCell,
 ): void {
   if (lastClosedMonth !== null && date.slice(0, 7) <= lastClosedMonth)
     fail(column, date, 'import.closed-month', `The month ${date.slice(0, 7)} is closed for this person.`);

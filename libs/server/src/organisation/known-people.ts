@@ -1,6 +1,6 @@
 import { type Booking, type Session, addDays } from '@zeitbuch/working-time';
 import { type BookingRecord } from './import';
-import { type ImportWork } from './import-desk';
+import { type ImportWork } from './import-work';
 
 /** A booking of a file that has got its id and its day. */
 export interface ImportedBooking extends BookingRecord, Booking {

@@ -1,20 +1,19 @@
 import { reopenChangedMonths } from '../booking';
-import { type ImportWork } from './import-desk';
+import { type ImportWork } from './import-work';
 
 /**
- * Values the days of open months anew; one that was handed in opens again where that changes a minute. Only months
+ * Evaluates the days of open months again; one that was handed in opens again where that changes a minute. Only months
  * somebody has already written into: an account begins with its first month, not with the first contract.
- * @param employeeIds null for everybody of the tenant
  */
 export async function reevaluateOpenMonths(
   { client, tenantId, reevaluate }: ImportWork,
-  employeeIds: readonly string[] | null,
+  employeeIds: readonly string[],
 ): Promise<void> {
   const { rows } = await client.query<{ from: string; to: string; people: string[] }>(
     `select span.from::text, span.to::text, json_agg(span.employee_id) as people from (
        select employee_id, min(month) as from, (max(month) + interval '1 month - 1 day')::date as to from (
          select employee_id, month from employee_month
-         where tenant_id = $1 and ($2::uuid[] is null or employee_id = any($2::uuid[])) and status <> 'closed'
+         where tenant_id = $1 and employee_id = any($2::uuid[]) and status <> 'closed'
          order by employee_id, month for update) m
        group by employee_id) span group by span.from, span.to`,
     [tenantId, employeeIds],

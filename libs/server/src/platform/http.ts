@@ -16,7 +16,6 @@ import { validationPipe } from './validation';
 
 export const API_PREFIX = 'api/v1';
 const BODY_LIMIT = '64kb';
-const IMPORT_LIMIT = '6mb';
 const unsafe = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 /** What a feature puts in front of the routes, e.g. the identity library. Runs after the origin check, before body parsing. */
@@ -112,8 +111,8 @@ function refuseCrossSite(config: Config) {
         ? site !== 'same-origin'
         : origin !== undefined && origin !== ownOrigin && !isSameHost(origin, request);
     if (foreign) return sendProblem(response, new Problem('request.cross-site'), request.correlationId);
-    if (hasBody(request) && !isJson(request))
-      return sendProblem(response, new Problem('request.not-json'), request.correlationId);
+    const refusal = isImport(request) ? notCsv(request) : notJson(request);
+    if (refusal) return sendProblem(response, refusal, request.correlationId);
     next();
   };
 }
@@ -127,20 +126,24 @@ function isSameHost(origin: string, request: Request): boolean {
 const hasBody = (request: Request): boolean =>
   Number(request.headers['content-length'] ?? 0) > 0 || 'transfer-encoding' in request.headers;
 
+/** Files to take over come as they are and are read while they arrive; every other body is JSON. */
+const isImport = (request: { originalUrl?: string; url?: string }): boolean =>
+  (request.originalUrl ?? request.url ?? '').startsWith(`/${API_PREFIX}/imports/`);
+
+const notJson = (request: Request): Problem | null =>
+  hasBody(request) && !isJson(request) ? new Problem('request.not-json') : null;
+
+/** A form of another site can send neither of the two types. */
+const notCsv = (request: Request): Problem | null =>
+  /^text\/csv(\s*;|$)/i.test(request.headers['content-type'] ?? '') ? null : new Problem('import.not-csv');
+
 const isJson = (request: { headers: Request['headers'] }): boolean =>
   /^application\/json(\s*;|$)/i.test(request.headers['content-type'] ?? '');
 
 function parseBodies(app: NestExpressApplication): void {
-  const isImport = (request: { url?: string }) => (request.url ?? '').startsWith(`/${API_PREFIX}/imports/`);
   const reviver = (key: string, value: unknown): unknown => (key === '__proto__' ? undefined : value);
-  const json = (limit: string, takes: (request: Request) => boolean) =>
-    app.useBodyParser('json', {
-      limit,
-      reviver,
-      type: (request: unknown) => isJson(request as Request) && takes(request as Request),
-    } as never);
-  json(IMPORT_LIMIT, isImport);
-  json(BODY_LIMIT, (request) => !isImport(request));
+  const type = (request: unknown): boolean => isJson(request as Request);
+  app.useBodyParser('json', { limit: BODY_LIMIT, reviver, type } as never);
 }
 
 /** The built client; every path that is neither a file nor the API is one of its pages. */

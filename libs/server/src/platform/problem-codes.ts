@@ -67,6 +67,11 @@ export const problemCodes = {
 
   'import.rejected': [422, 'The file has errors; nothing was written'],
   'import.repeated': [409, 'This file was already imported'],
+  'import.own-proposal': [403, 'A second person decides about what was brought about oneself'],
+  'import.already-decided': [409, 'The proposal has already been decided'],
+  'import.busy': [503, 'Other files are being taken over'],
+  'import.not-csv': [415, 'A file to import must be sent as text/csv'],
+  'import.too-slow': [408, 'The file arrives too slowly'],
 } as const satisfies Record<string, readonly [number, string]>;
 
 export type ProblemCode = keyof typeof problemCodes;

@@ -1,6 +1,8 @@
 import { type AbsenceFact, type AbsenceKind, type Flaw, validateAbsence } from '@zeitbuch/working-time';
-import { type ColumnSpec, type ImportFile, readCsvTable } from './csv-table';
-import { ANSWERS, RowReader } from './row-reader';
+import { type ColumnSpec } from './csv-table';
+import { type FileRules } from './read-file';
+import { ANSWERS, type RowReader } from './row-reader';
+import { forEachMeeting } from './spans';
 
 /** An absence over whole days, with what its credit needs. */
 export interface AbsenceRecord extends Omit<AbsenceFact, 'absenceId'> {
@@ -94,17 +96,23 @@ const COLUMN_OF: Readonly<Record<string, string>> = {
   strikePolicy: 'creditPolicy',
 };
 
-/** Reads absences. What an absence credits is never guessed: the library's own check of an absence decides. */
-export function readAbsencesFile(content: string): ImportFile<AbsenceRecord> {
-  const table = readCsvTable(content, ABSENCE_COLUMNS);
-  const read = table.rows.map((row) => {
-    const cells = new RowReader(row);
-    return { cells, record: absenceOf(cells) };
-  });
-  const errors = [...table.errors, ...read.flatMap(({ cells }) => cells.errors)].sort((a, b) => a.line - b.line);
-  const records = read.flatMap(({ cells, record }) => (record && cells.errors.length === 0 ? [record] : []));
-  return { rowCount: table.rows.length, records, errors };
-}
+/**
+ * Absences. What an absence credits is never guessed: the library's own check of an absence decides. Sickness may fall
+ * into leave, but nobody is on leave twice.
+ */
+export const absencesFile = (): FileRules<AbsenceRecord> => ({
+  columns: ABSENCE_COLUMNS,
+  recordOf: absenceOf,
+  together: (ofPerson, fail) => {
+    for (const ofKind of Map.groupBy(ofPerson, ({ kind }) => kind).values())
+      forEachMeeting(
+        ofKind,
+        ({ from, to }) => ({ from, to }),
+        (later, earlier) =>
+          fail(later, 'from', later.from, 'import.overlap', `Overlaps the absence on line ${earlier.line}.`),
+      );
+  },
+});
 
 function absenceOf(cells: RowReader): AbsenceRecord | null {
   const personnelNumber = cells.personnelNumber();

@@ -7,8 +7,9 @@ import {
   type WorkLocation,
   zone,
 } from '@zeitbuch/working-time';
-import { type ColumnSpec, type ImportFile, readCsvTable } from './csv-table';
-import { RowReader } from './row-reader';
+import { type ColumnSpec } from './csv-table';
+import { type FailRecord, type FileRules } from './read-file';
+import { type RowReader } from './row-reader';
 
 export interface BookingRecord {
   readonly line: number;
@@ -62,35 +63,20 @@ const TRANSITIONS: Readonly<Record<BookingKind, { readonly from: readonly State[
   locationChange: { from: ['in'], to: 'in' },
 };
 type State = 'out' | 'in' | 'onBreak';
-interface ReadBooking {
-  readonly cells: RowReader;
-  readonly booking: BookingRecord;
-}
 
 /**
- * Reads bookings with local times of a zone. Bookings of a person must pair up; a night shift may end on the next day,
- * within the longest session. A time that clocks skip or show twice is refused: the file cannot say which one it means.
+ * Bookings with local times of a zone. Bookings of a person must pair up; a night shift may end on the next day, within
+ * the longest session. A time that clocks skip or show twice is refused: the file cannot say which one it means.
  */
-export function readBookingsFile(content: string, zoneId: string): ImportFile<BookingRecord> {
-  const table = readCsvTable(content, BOOKING_COLUMNS);
-  const readers = table.rows.map((row) => new RowReader(row));
-  const read: ReadBooking[] = [];
-  for (const cells of readers) {
-    const booking = bookingOf(cells, zoneId);
-    if (booking) read.push({ cells, booking });
-  }
-  // Pairing around an unreadable line would blame its neighbours: those people are paired once the line is repaired.
-  const withFlaws = new Set(
-    readers.filter((cells) => cells.errors.length > 0).map((c) => c.optional('personnelNumber')),
-  );
-  for (const [personnelNumber, bookings] of Map.groupBy(read, ({ booking }) => booking.personnelNumber)) {
-    failDuplicates(bookings);
-    if (!withFlaws.has(personnelNumber)) failUnpaired(bookings.filter(({ cells }) => cells.errors.length === 0));
-  }
-  const errors = [...table.errors, ...readers.flatMap((cells) => cells.errors)].sort((a, b) => a.line - b.line);
-  const records = read.filter(({ cells }) => cells.errors.length === 0).map(({ booking }) => booking);
-  return { rowCount: table.rows.length, records, errors };
-}
+export const bookingsFile = (zoneId: string): FileRules<BookingRecord> => ({
+  columns: BOOKING_COLUMNS,
+  recordOf: (cells) => bookingOf(cells, zoneId),
+  together: (ofPerson, fail, isWhole) => {
+    const once = withoutDuplicates(ofPerson, fail);
+    // Pairing around a line that cannot be read would blame its neighbours: it is done once the line is repaired.
+    if (isWhole) failUnpaired(once, fail);
+  },
+});
 
 function bookingOf(cells: RowReader, zoneId: string): BookingRecord | null {
   const personnelNumber = cells.personnelNumber();
@@ -109,34 +95,43 @@ function bookingOf(cells: RowReader, zoneId: string): BookingRecord | null {
   return { line: cells.line, personnelNumber, date, minuteOfDay, epochMinute, offsetMinutes, kind, location };
 }
 
-function failDuplicates(bookings: readonly ReadBooking[]): void {
+function withoutDuplicates(
+  ofPerson: readonly BookingRecord[],
+  fail: FailRecord<BookingRecord>,
+): readonly BookingRecord[] {
   const seen = new Map<EpochMinute, number>();
-  for (const { cells, booking } of bookings) {
+  return ofPerson.filter((booking) => {
     const first = seen.get(booking.epochMinute);
-    if (first === undefined) seen.set(booking.epochMinute, booking.line);
-    else cells.fail('time', 'import.duplicate', `This person has a booking for the same minute on line ${first}.`);
-  }
+    if (first === undefined) return seen.set(booking.epochMinute, booking.line);
+    const message = `This person has a booking for the same minute on line ${first}.`;
+    fail(booking, 'time', `${booking.date} ${clockOf(booking)}`, 'import.duplicate', message);
+    return false;
+  });
 }
 
-function failUnpaired(bookings: readonly ReadBooking[]): void {
+function failUnpaired(ofPerson: readonly BookingRecord[], fail: FailRecord<BookingRecord>): void {
   let state: State = 'out';
-  let opened: ReadBooking | null = null;
-  const unpaired = ({ cells }: ReadBooking, why: string): void => cells.fail('kind', 'import.unpaired', why);
-  for (const item of bookings.toSorted((a, b) => a.booking.epochMinute - b.booking.epochMinute)) {
-    const { kind, epochMinute } = item.booking;
-    const tooLate = opened !== null && epochMinute - opened.booking.epochMinute > LONGEST_SESSION_MINUTES;
+  let opened: BookingRecord | null = null;
+  const unpaired = (booking: BookingRecord, why: string): void =>
+    fail(booking, 'kind', booking.kind, 'import.unpaired', why);
+  for (const booking of ofPerson.toSorted((a, b) => a.epochMinute - b.epochMinute)) {
+    const { kind, epochMinute } = booking;
+    const tooLate = opened !== null && epochMinute - opened.epochMinute > LONGEST_SESSION_MINUTES;
     if (opened && (kind === 'clockIn' || tooLate)) {
       unpaired(opened, 'This clock-in has no clock-out.');
       opened = null;
       state = 'out';
     }
     if (!TRANSITIONS[kind].from.includes(state)) {
-      unpaired(item, `A ${kind} cannot come here: the person is ${state}.`);
+      unpaired(booking, `A ${kind} cannot come here: the person is ${state}.`);
       continue;
     }
     state = TRANSITIONS[kind].to;
-    if (kind === 'clockIn') opened = item;
+    if (kind === 'clockIn') opened = booking;
     if (kind === 'clockOut') opened = null;
   }
   if (opened) unpaired(opened, 'This clock-in has no clock-out.');
 }
+
+const clockOf = ({ minuteOfDay }: BookingRecord): string =>
+  [Math.floor(minuteOfDay / 60), minuteOfDay % 60].map((part) => String(part).padStart(2, '0')).join(':');

@@ -1,6 +1,7 @@
 import { type LocalDate, type Minutes } from '@zeitbuch/working-time';
-import { type ColumnSpec, type ImportFile } from './csv-table';
-import { readDatedFile, spanOf } from './dated-file';
+import { type ColumnSpec } from './csv-table';
+import { datedFile, spanOf } from './dated-file';
+import { type FileRules } from './read-file';
 import { ANSWERS, type RowReader } from './row-reader';
 
 export interface ContractRecord {
@@ -48,11 +49,11 @@ export function minutesOfHours(text: string): Minutes | null {
 }
 
 /** Reads contracts. Weekly patterns must add up to the weekly hours; contracts of a person must not overlap. */
-export const readContractsFile = (content: string): ImportFile<ContractRecord> =>
-  readDatedFile(content, {
+export const contractsFile = (): FileRules<ContractRecord> =>
+  datedFile({
     columns: CONTRACT_COLUMNS,
     recordOf: contractOf,
-    ownerOf: ({ personnelNumber }) => personnelNumber,
+    kindOf: () => 'contract',
     what: 'contract',
   });
 

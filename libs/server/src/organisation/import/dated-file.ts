@@ -1,36 +1,55 @@
-import { type ColumnSpec, type ImportFile, readCsvTable } from './csv-table';
-import { type DatedRow, failOverlaps } from './overlaps';
-import { RowReader } from './row-reader';
+import { type LocalDate } from '@zeitbuch/working-time';
+import { type ColumnSpec } from './csv-table';
+import { type FileRecord, type FileRules } from './read-file';
+import { type RowReader } from './row-reader';
+import { type Bounds, forEachMeeting } from './spans';
 
-interface DatedFile<Rec extends DatedRow['record']> {
+/** A row that holds from one day to another, both inclusive; `validTo` is null while it runs on. */
+export interface DatedRecord extends FileRecord {
+  readonly validFrom: LocalDate;
+  readonly validTo: LocalDate | null;
+}
+
+interface DatedFile<Rec extends DatedRecord> {
   readonly columns: readonly ColumnSpec[];
-  /** Reads a row; null where too little of it can be read to go on. */
   readonly recordOf: (cells: RowReader) => Rec | null;
-  /** What must not hold twice on a day: a person, or a person and a kind. */
-  readonly ownerOf: (record: Rec) => string;
+  /** Of which a person may have one at a time: everything, or each kind. */
+  readonly kindOf: (record: Rec) => string;
   /** Names a row in messages: "contract". */
   readonly what: string;
 }
 
-/** Reads a file whose rows hold from one day to another; those of one owner must not overlap. */
-export function readDatedFile<Rec extends DatedRow['record']>(
-  content: string,
-  { columns, recordOf, ownerOf, what }: DatedFile<Rec>,
-): ImportFile<Rec> {
-  const table = readCsvTable(content, columns);
-  const read = table.rows.map((row) => {
-    const cells = new RowReader(row);
-    return { cells, record: recordOf(cells) };
-  });
-  const sound = read.flatMap(({ cells, record }) => (record && cells.errors.length === 0 ? [{ cells, record }] : []));
-  for (const rows of Map.groupBy(sound, ({ record }) => ownerOf(record)).values()) failOverlaps(rows, what);
-  const errors = [...table.errors, ...read.flatMap(({ cells }) => cells.errors)];
-  const records = sound.filter(({ cells }) => cells.errors.length === 0).map(({ record }) => record);
-  return { rowCount: table.rows.length, records, errors: errors.sort((a, b) => a.line - b.line) };
+/** After every date there is. */
+const NEVER = '9999';
+
+/** The days on which a row holds, as texts that can be compared. */
+export const daysOf = ({ validFrom, validTo }: Pick<DatedRecord, 'validFrom' | 'validTo'>): Bounds<string> => ({
+  from: validFrom,
+  to: validTo ?? NEVER,
+});
+
+/** Rules of a file whose rows hold from one day to another; those of a person and kind must not overlap. */
+export function datedFile<Rec extends DatedRecord>(file: DatedFile<Rec>): FileRules<Rec> {
+  return {
+    columns: file.columns,
+    recordOf: file.recordOf,
+    together: (ofPerson, fail) => {
+      for (const ofKind of Map.groupBy(ofPerson, file.kindOf).values())
+        forEachMeeting(ofKind, daysOf, (later, earlier) =>
+          fail(
+            later,
+            'validFrom',
+            later.validFrom,
+            'import.overlap',
+            `Overlaps the ${file.what} on line ${earlier.line}.`,
+          ),
+        );
+    },
+  };
 }
 
 /** Reads first and last day; notes `import.ends-before-start`. */
-export function spanOf(cells: RowReader): Pick<DatedRow['record'], 'validFrom' | 'validTo'> {
+export function spanOf(cells: RowReader): Pick<DatedRecord, 'validFrom' | 'validTo'> {
   const validFrom = cells.date('validFrom');
   const validTo = cells.optionalDate('validTo');
   if (validTo !== null && validFrom !== '' && validTo < validFrom)

@@ -1,5 +1,6 @@
-import { type ColumnSpec, type ImportFile, readCsvTable } from './csv-table';
-import { RowReader } from './row-reader';
+import { type ColumnSpec } from './csv-table';
+import { type FileRules } from './read-file';
+import { type RowReader } from './row-reader';
 
 /** Leave that a person brings along into a year. */
 export interface LeaveRecord {
@@ -17,31 +18,28 @@ export const LEAVE_COLUMNS: readonly ColumnSpec[] = [
   { name: 'extraDays', aliases: ['Weitere Tage'] },
 ];
 
-/** Reads leave brought along, in days with at most two decimals; a person has one row for each year. */
-export function readLeaveFile(content: string): ImportFile<LeaveRecord> {
-  const table = readCsvTable(content, LEAVE_COLUMNS);
-  const errors = [...table.errors];
-  const records: LeaveRecord[] = [];
-  const lines = new Map<string, number>();
-  for (const row of table.rows) {
-    const cells = new RowReader(row);
-    const personnelNumber = cells.personnelNumber();
-    const record = {
-      line: row.line,
-      personnelNumber,
-      year: yearOf(cells),
-      statutoryHundredths: hundredthsOf(cells, 'statutoryDays'),
-      extraHundredths: hundredthsOf(cells, 'extraDays'),
-    };
-    const key = `${personnelNumber} ${record.year}`;
-    const first = lines.get(key);
-    if (first === undefined) lines.set(key, row.line);
-    else cells.fail('personnelNumber', 'import.duplicate', `The leave of this year stands on line ${first} already.`);
-    errors.push(...cells.errors);
-    if (cells.errors.length === 0) records.push(record);
-  }
-  return { rowCount: table.rows.length, records, errors: errors.sort((a, b) => a.line - b.line) };
-}
+/** Leave brought along, in days with at most two decimals; a person has one row for each year. */
+export const leaveFile = (): FileRules<LeaveRecord> => ({
+  columns: LEAVE_COLUMNS,
+  recordOf: (cells) => ({
+    line: cells.line,
+    personnelNumber: cells.personnelNumber(),
+    year: yearOf(cells),
+    statutoryHundredths: hundredthsOf(cells, 'statutoryDays'),
+    extraHundredths: hundredthsOf(cells, 'extraDays'),
+  }),
+  together: (ofPerson, fail) => {
+    const lines = new Map<number, number>();
+    for (const record of ofPerson) {
+      const first = lines.get(record.year);
+      if (first === undefined) lines.set(record.year, record.line);
+      else {
+        const message = `The leave of this year stands on line ${first} already.`;
+        fail(record, 'personnelNumber', record.personnelNumber, 'import.duplicate', message);
+      }
+    }
+  },
+});
 
 function yearOf(cells: RowReader): number {
   const value = cells.text('year');

@@ -1,7 +1,9 @@
 import { type LocalDate, type Minutes, type Span, addDays, zone } from '@zeitbuch/working-time';
 import { type DayParticular } from '../../evaluation';
-import { type ColumnSpec, type ImportFile, readCsvTable } from './csv-table';
-import { RowReader } from './row-reader';
+import { type ColumnSpec } from './csv-table';
+import { type FailRecord, type FileRules } from './read-file';
+import { type RowReader } from './row-reader';
+import { type Bounds, forEachMeeting } from './spans';
 
 /** What was ordered or declared for a day. */
 export interface ParticularRecord {
@@ -34,27 +36,15 @@ const KINDS: Readonly<Record<string, DayParticular['kind']>> = {
   'Andere Beschäftigung': 'otherEmployer',
 };
 
-interface ReadParticular {
-  readonly cells: RowReader;
-  readonly record: ParticularRecord;
-}
-
 /**
- * Reads particulars of single days, with local times of a zone. An order that ends at or before its beginning ends on
- * the next day. Nobody has two orders for the same minute, nor anything else twice on a day.
+ * Particulars of single days, with local times of a zone. An order that ends at or before its beginning ends on the
+ * next day. Nobody has two orders for the same minute, nor anything else twice on a day.
  */
-export function readParticularsFile(content: string, zoneId: string): ImportFile<ParticularRecord> {
-  const table = readCsvTable(content, PARTICULAR_COLUMNS);
-  const readers = table.rows.map((row) => new RowReader(row));
-  const read = readers.flatMap((cells): ReadParticular[] => {
-    const record = particularOf(cells, zoneId);
-    return record && cells.errors.length === 0 ? [{ cells, record }] : [];
-  });
-  for (const ofPerson of Map.groupBy(read, ({ record }) => record.personnelNumber).values()) failRepeated(ofPerson);
-  const errors = [...table.errors, ...readers.flatMap((cells) => cells.errors)].sort((a, b) => a.line - b.line);
-  const records = read.filter(({ cells }) => cells.errors.length === 0).map(({ record }) => record);
-  return { rowCount: table.rows.length, records, errors };
-}
+export const particularsFile = (zoneId: string): FileRules<ParticularRecord> => ({
+  columns: PARTICULAR_COLUMNS,
+  recordOf: (cells) => particularOf(cells, zoneId),
+  together: failRepeated,
+});
 
 function particularOf(cells: RowReader, zoneId: string): ParticularRecord | null {
   const personnelNumber = cells.personnelNumber();
@@ -84,19 +74,35 @@ function minutesOf(cells: RowReader): Minutes | null {
   return null;
 }
 
-function failRepeated(ofPerson: readonly ReadParticular[]): void {
-  ofPerson.forEach(({ cells, record }, index) => {
-    const before = ofPerson.slice(0, index).find(({ record: other }) => meets(record, other));
-    if (before) cells.fail('date', 'import.overlap', `Says the same as line ${before.record.line}.`);
-  });
+function failRepeated(ofPerson: readonly ParticularRecord[], fail: FailRecord<ParticularRecord>): void {
+  const failed = new Set<number>();
+  const failLater = (a: ParticularRecord, b: ParticularRecord): void => {
+    // Of two the one further down in the file is named, whichever begins first; and each once.
+    const [earlier, later] = a.line < b.line ? [a, b] : [b, a];
+    if (failed.has(later.line)) return;
+    failed.add(later.line);
+    fail(later, 'date', later.date, 'import.overlap', `Says the same as line ${earlier.line}.`);
+  };
+  const orders = ofPerson.flatMap((record) => (record.order ? [{ record, order: record.order }] : []));
+  forEachMeeting(
+    orders,
+    ({ order }) => minutesWithin(order),
+    (a, b) => failLater(a.record, b.record),
+  );
+  const first = new Map<string, ParticularRecord>();
+  for (const record of ofPerson) {
+    if (record.order) continue;
+    const earlier = first.get(dayKeyOf(record));
+    if (earlier) failLater(record, earlier);
+    else first.set(dayKeyOf(record), record);
+  }
 }
 
-/** Whether two particulars of a person cannot both be. */
-export function meets(
-  one: Pick<ParticularRecord, 'kind' | 'date' | 'order'>,
-  other: Pick<ParticularRecord, 'kind' | 'date' | 'order'>,
-): boolean {
-  if (one.order && other.order)
-    return one.order.startMinute < other.order.endMinute && other.order.startMinute < one.order.endMinute;
-  return one.kind === other.kind && one.date === other.date;
-}
+/** What a person has at most once: everything but an order, on a day. */
+export const dayKeyOf = ({ kind, date }: Pick<ParticularRecord, 'kind' | 'date'>): string => `${kind} ${date}`;
+
+/** First and last minute of a span that ends before its `endMinute`. */
+export const minutesWithin = ({ startMinute, endMinute }: Span): Bounds<number> => ({
+  from: startMinute,
+  to: endMinute - 1,
+});

@@ -1,6 +1,7 @@
 import { PERSONNEL_GROUPS, type LocalDate, type PersonnelGroup } from '@zeitbuch/working-time';
-import { type ColumnSpec, type ImportFile, readCsvTable } from './csv-table';
-import { RowReader, wordIn } from './row-reader';
+import { type ColumnSpec } from './csv-table';
+import { type FileRules } from './read-file';
+import { type RowReader, wordIn } from './row-reader';
 
 export type ImportedRole = 'timeAdministrator' | 'payroll';
 
@@ -50,28 +51,26 @@ const ROLES: Readonly<Record<string, ImportedRole>> = {
 };
 const GROUPS = Object.fromEntries(PERSONNEL_GROUPS.map((group) => [group, group]));
 
-/** Reads people. Every error of the file is listed; whether a unit or an agreement exists is asked later. */
-export function readPeopleFile(content: string): ImportFile<PersonRecord> {
-  const table = readCsvTable(content, PEOPLE_COLUMNS);
-  const errors = [...table.errors];
-  const records: PersonRecord[] = [];
-  const seen: Record<'personnelNumber' | 'email', Map<string, number>> = {
-    personnelNumber: new Map(),
-    email: new Map(),
+/**
+ * People; whether a unit or an agreement exists is asked later.
+ * @param mayGrantRoles false over the API: nobody makes a second administrator for themselves
+ */
+export function peopleFile({ mayGrantRoles }: { readonly mayGrantRoles: boolean }): FileRules<PersonRecord> {
+  const seen = { personnelNumber: new Map<string, number>(), email: new Map<string, number>() };
+  return {
+    columns: PEOPLE_COLUMNS,
+    refusedColumns: mayGrantRoles ? [] : ['roles'],
+    recordOf: (cells) => {
+      const person = personOf(cells);
+      for (const column of ['personnelNumber', 'email'] as const) {
+        const key = cells.optional(column).toLowerCase();
+        const first = seen[column].get(key);
+        if (first !== undefined) cells.fail(column, 'import.duplicate', `The same "${column}" is on line ${first}.`);
+        else if (key !== '') seen[column].set(key, cells.line);
+      }
+      return person;
+    },
   };
-  for (const row of table.rows) {
-    const cells = new RowReader(row);
-    const person = personOf(cells);
-    for (const column of ['personnelNumber', 'email'] as const) {
-      const key = cells.optional(column).toLowerCase();
-      const first = seen[column].get(key);
-      if (first !== undefined) cells.fail(column, 'import.duplicate', `The same "${column}" is on line ${first}.`);
-      else if (key !== '') seen[column].set(key, row.line);
-    }
-    errors.push(...cells.errors);
-    if (cells.errors.length === 0 && person) records.push(person);
-  }
-  return { rowCount: table.rows.length, records, errors: errors.sort((a, b) => a.line - b.line) };
 }
 
 function personOf(cells: RowReader): PersonRecord | null {

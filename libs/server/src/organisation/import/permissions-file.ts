@@ -1,6 +1,7 @@
 import { type LocalDate } from '@zeitbuch/working-time';
-import { type ColumnSpec, type ImportFile } from './csv-table';
-import { readDatedFile, spanOf } from './dated-file';
+import { type ColumnSpec } from './csv-table';
+import { datedFile, spanOf } from './dated-file';
+import { type FileRules } from './read-file';
 import { ANSWERS, type RowReader } from './row-reader';
 
 /** An agreement on telework or an approval of mobile work. */
@@ -30,11 +31,11 @@ const KINDS: Readonly<Record<string, PermissionRecord['kind']>> = {
 };
 
 /** Reads permissions. Those of a person and kind must not overlap; of telework it must be said whether the desk is installed. */
-export const readPermissionsFile = (content: string): ImportFile<PermissionRecord> =>
-  readDatedFile(content, {
+export const permissionsFile = (): FileRules<PermissionRecord> =>
+  datedFile({
     columns: PERMISSION_COLUMNS,
     recordOf: permissionOf,
-    ownerOf: ({ personnelNumber, kind }) => `${personnelNumber} ${kind}`,
+    kindOf: ({ kind }) => kind,
     what: 'permission',
   });
 

@@ -1,7 +1,8 @@
 import { type LocalDate } from '@zeitbuch/working-time';
 import { type Protection } from '../../evaluation';
-import { type ColumnSpec, type ImportFile } from './csv-table';
-import { readDatedFile, spanOf } from './dated-file';
+import { type ColumnSpec } from './csv-table';
+import { datedFile, spanOf } from './dated-file';
+import { type FileRules } from './read-file';
 import { type RowReader } from './row-reader';
 
 /** What protects a person from one day to another. */
@@ -39,11 +40,11 @@ const KINDS: Readonly<Record<string, Protection['kind']>> = {
 const RUNS_ON: ReadonlySet<Protection['kind']> = new Set(['severelyDisabled', 'equalStanding', 'extraWorkExemption']);
 
 /** Reads protections. What ends by nature needs its end; those of a person and kind must not overlap. */
-export const readProtectionsFile = (content: string): ImportFile<ProtectionRecord> =>
-  readDatedFile(content, {
+export const protectionsFile = (): FileRules<ProtectionRecord> =>
+  datedFile({
     columns: PROTECTION_COLUMNS,
     recordOf: protectionOf,
-    ownerOf: ({ personnelNumber, kind }) => `${personnelNumber} ${kind}`,
+    kindOf: ({ kind }) => kind,
     what: 'protection',
   });
 

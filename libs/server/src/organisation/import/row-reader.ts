@@ -1,19 +1,36 @@
 import { isLocalDate, type LocalDate, type MinuteOfDay } from '@zeitbuch/working-time';
-import { type CsvRow, type ImportError, importError } from './csv-table';
+import { type ImportError, importError } from './error-list';
 
 /** Yes and no, for {@link RowReader.choice}. */
 export const ANSWERS: Readonly<Record<string, 'yes' | 'no'>> = { yes: 'yes', ja: 'yes', no: 'no', nein: 'no' };
 
+const LONGEST_CELL = 500;
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u2028\u2029]/u;
+const FIRST_DATE = '1900-01-01';
+const LAST_DATE = '2199-12-31';
 const GERMAN_DATE = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/;
 
 /** Reads the cells of one row and notes what is wrong with each; a wrong cell yields an empty value and the row is dropped. */
 export class RowReader {
   readonly errors: ImportError[] = [];
+  readonly #cells: Readonly<Record<string, string>>;
 
-  constructor(private readonly row: CsvRow) {}
+  /** @param names our names of the columns, of which `cells` has one each */
+  constructor(
+    readonly line: number,
+    names: readonly string[],
+    cells: readonly string[],
+  ) {
+    this.#cells = Object.fromEntries(names.map((name, index) => [name, cells[index]]));
+    for (const [column, value] of Object.entries(this.#cells)) this.#failUnfit(column, value);
+  }
 
-  get line(): number {
-    return this.row.line;
+  /** No cell of ours is longer, and what cannot be seen only serves to hide something. */
+  #failUnfit(column: string, value: string): void {
+    if (value.length > LONGEST_CELL)
+      this.fail(column, 'import.cell-too-long', `A cell has at most ${LONGEST_CELL} characters.`);
+    if (HIDDEN.test(value))
+      this.fail(column, 'import.bad-characters', 'The cell has characters that cannot be seen (control, direction).');
   }
 
   /** Notes an error of a cell. */
@@ -23,7 +40,7 @@ export class RowReader {
 
   /** The cell, or empty text if it is empty or the column is absent. */
   optional(column: string): string {
-    return this.row.cells[column] ?? '';
+    return this.#cells[column] ?? '';
   }
 
   /** A cell that must not be empty. */
@@ -52,8 +69,8 @@ export class RowReader {
     if (value === '') return null;
     const [, day, month, year] = GERMAN_DATE.exec(value) ?? [];
     const date = year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : value;
-    if (isLocalDate(date)) return date;
-    this.fail(column, 'import.bad-date', `"${column}" is no date (expected YYYY-MM-DD or DD.MM.YYYY).`);
+    if (isLocalDate(date) && FIRST_DATE <= date && date <= LAST_DATE) return date;
+    this.fail(column, 'import.bad-date', `"${column}" is no date from 1900 to 2199 (YYYY-MM-DD or DD.MM.YYYY).`);
     return null;
   }
 
@@ -75,7 +92,14 @@ export class RowReader {
   }
 }
 
+const lowerCase = new WeakMap<Readonly<Record<string, string>>, ReadonlyMap<string, string>>();
+
 /** Looks a word up without regard to case. */
 export function wordIn<T extends string>(words: Readonly<Record<string, T>>, value: string): T | undefined {
-  return Object.entries(words).find(([word]) => word.toLowerCase() === value.toLowerCase())?.[1];
+  let known = lowerCase.get(words);
+  if (!known) {
+    known = new Map(Object.entries(words).map(([word, meaning]) => [word.toLowerCase(), meaning]));
+    lowerCase.set(words, known);
+  }
+  return known.get(value.toLowerCase()) as T | undefined;
 }

@@ -1,6 +1,9 @@
 import { type EpochMinute, type LocalDate, type Minutes, type Span, addDays, zone } from '@zeitbuch/working-time';
-import { type ColumnSpec, type ImportFile, readCsvTable } from './csv-table';
-import { ANSWERS, RowReader } from './row-reader';
+import { type ColumnSpec } from './csv-table';
+import { minutesWithin } from './particulars-file';
+import { type FailRecord, type FileRules } from './read-file';
+import { ANSWERS, type RowReader } from './row-reader';
+import { forEachMeeting } from './spans';
 
 /** On-call time, or what somebody was called out for during it. */
 export interface StandbyRecord {
@@ -38,24 +41,14 @@ const KINDS: Readonly<Record<string, 'standby' | 'callout'>> = {
 const LONGEST_STANDBY_MINUTES = 10_080;
 
 /**
- * Reads on-call times and call-outs, with local times of a zone. On-call time that ends at or before its beginning
- * and names no last day ends on the next one. Which on-call time a call-out belongs to, its minute tells.
+ * On-call times and call-outs, with local times of a zone. On-call time that ends at or before its beginning and names
+ * no last day ends on the next one. Which on-call time a call-out belongs to, its minute decides.
  */
-export function readStandbyFile(content: string, zoneId: string): ImportFile<StandbyRecord> {
-  const table = readCsvTable(content, STANDBY_COLUMNS);
-  const read = table.rows.map((row) => {
-    const cells = new RowReader(row);
-    return { cells, record: standbyOf(cells, zoneId) };
-  });
-  const sound = read.flatMap(({ cells, record }) => (record && cells.errors.length === 0 ? [{ cells, record }] : []));
-  sound.forEach(({ cells, record }, index) => {
-    const before = sound.slice(0, index).find(({ record: other }) => meetsStandby(record, other));
-    if (before) cells.fail('date', 'import.overlap', `Says the same as line ${before.record.line}.`);
-  });
-  const errors = [...table.errors, ...read.flatMap(({ cells }) => cells.errors)].sort((a, b) => a.line - b.line);
-  const records = sound.filter(({ cells }) => cells.errors.length === 0).map(({ record }) => record);
-  return { rowCount: table.rows.length, records, errors };
-}
+export const standbyFile = (zoneId: string): FileRules<StandbyRecord> => ({
+  columns: STANDBY_COLUMNS,
+  recordOf: (cells) => standbyOf(cells, zoneId),
+  together: failRepeated,
+});
 
 function standbyOf(cells: RowReader, zoneId: string): StandbyRecord | null {
   const personnelNumber = cells.personnelNumber();
@@ -93,10 +86,26 @@ function calloutOf(cells: RowReader, atMinute: EpochMinute): CalloutRecord | nul
   return null;
 }
 
-/** Whether two rows of a person cannot both be. */
-function meetsStandby(one: StandbyRecord, other: StandbyRecord): boolean {
-  if (one.personnelNumber !== other.personnelNumber) return false;
-  if (one.during && other.during)
-    return one.during.startMinute < other.during.endMinute && other.during.startMinute < one.during.endMinute;
-  return one.callout !== null && one.callout.atMinute === other.callout?.atMinute;
+/** A person is on call once at a time, and called out once in a minute. */
+function failRepeated(ofPerson: readonly StandbyRecord[], fail: FailRecord<StandbyRecord>): void {
+  const failed = new Set<number>();
+  const failLater = (a: StandbyRecord, b: StandbyRecord): void => {
+    const [earlier, later] = a.line < b.line ? [a, b] : [b, a];
+    if (failed.has(later.line)) return;
+    failed.add(later.line);
+    fail(later, 'date', later.date, 'import.overlap', `Says the same as line ${earlier.line}.`);
+  };
+  const standbys = ofPerson.flatMap((record) => (record.during ? [{ record, during: record.during }] : []));
+  forEachMeeting(
+    standbys,
+    ({ during }) => minutesWithin(during),
+    (a, b) => failLater(a.record, b.record),
+  );
+  const calls = new Map<EpochMinute, StandbyRecord>();
+  for (const record of ofPerson) {
+    if (!record.callout) continue;
+    const first = calls.get(record.callout.atMinute);
+    if (first) failLater(record, first);
+    else calls.set(record.callout.atMinute, record);
+  }
 }

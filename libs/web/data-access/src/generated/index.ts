@@ -71,9 +71,14 @@ export type { FieldErrorDto } from './models/field-error-dto';
 export type { FindingDto } from './models/finding-dto';
 export type { Fold } from './models/fold';
 export type { HealthDto } from './models/health-dto';
-export type { ImportDto } from './models/import-dto';
+export type { ImportDecision } from './models/import-decision';
+export type { ImportDecisionDto } from './models/import-decision-dto';
 export type { ImportErrorDto } from './models/import-error-dto';
 export type { ImportKind } from './models/import-kind';
+export type { ImportProposalDto } from './models/import-proposal-dto';
+export type { ImportProposalRowDto } from './models/import-proposal-row-dto';
+export type { ImportProposalsDto } from './models/import-proposals-dto';
+export type { ImportRefusalDto } from './models/import-refusal-dto';
 export type { ImportReportDto } from './models/import-report-dto';
 export type { LatestEndLimit } from './models/latest-end-limit';
 export type { LeaveDto } from './models/leave-dto';
@@ -206,8 +211,17 @@ export type { ListDemoPeople$Params as ListDemoPeople$Params } from './fn/identi
 export { listDemoPeople as listDemoPeople } from './fn/identity/list-demo-people';
 export type { GetSession$Params as GetSession$Params } from './fn/identity/get-session';
 export { getSession as getSession } from './fn/identity/get-session';
+<<<<<<< HEAD
 export type { EndSessions$Params as EndSessions$Params } from './fn/identity/end-sessions';
 export { endSessions as endSessions } from './fn/identity/end-sessions';
+=======
+export type { ListImportProposals$Params as ListImportProposals$Params } from './fn/organisation/list-import-proposals';
+export { listImportProposals as listImportProposals } from './fn/organisation/list-import-proposals';
+export type { RefuseImportProposal$Params as RefuseImportProposal$Params } from './fn/organisation/refuse-import-proposal';
+export { refuseImportProposal as refuseImportProposal } from './fn/organisation/refuse-import-proposal';
+export type { ReleaseImportProposal$Params as ReleaseImportProposal$Params } from './fn/organisation/release-import-proposal';
+export { releaseImportProposal as releaseImportProposal } from './fn/organisation/release-import-proposal';
+>>>>>>> a171265 (imports: read in turns, write in small steps, propose own rows)
 export type { ImportFile$Params as ImportFile$Params } from './fn/organisation/import-file';
 export { importFile as importFile } from './fn/organisation/import-file';
 export type { ListUnreadLeaveNotices$Params as ListUnreadLeaveNotices$Params } from './fn/leave/list-unread-leave-notices';

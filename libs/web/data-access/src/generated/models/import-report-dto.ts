@@ -10,8 +10,27 @@ export interface ImportReportDto {
    */
   accepted: number;
   dryRun: boolean;
+
+  /**
+   * All errors
+   */
+  errorCount: number;
+
+  /**
+   * The first 1000 errors by line
+   */
   errors: Array<ImportErrorDto>;
   kind: ImportKind;
+
+  /**
+   * Lines about the importer: not written, but proposed to a second person
+   */
+  ownLines: Array<number>;
+
+  /**
+   * The proposal with the lines about the importer
+   */
+  proposalId: string | null;
 
   /**
    * Lines of the file without its header
@@ -19,7 +38,7 @@ export interface ImportReportDto {
   rows: number;
 
   /**
-   * Lines that were written: all or none
+   * Lines that were written
    */
   written: number;
 }

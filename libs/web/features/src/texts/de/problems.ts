@@ -59,5 +59,10 @@ export const problems = {
     'agreement.refused': 'Die Dienstvereinbarung kann so nicht veröffentlicht werden. Es wurde nichts gespeichert.',
     'import.rejected': 'Die Datei hat Fehler. Es wurde nichts übernommen.',
     'import.repeated': 'Diese Datei wurde schon eingelesen.',
+    'import.busy': 'Gerade werden andere Dateien eingelesen. Bitte gleich noch einmal versuchen.',
+    'import.not-csv': 'Die Datei muss als CSV-Datei gesendet werden.',
+    'import.too-slow': 'Die Datei kommt zu langsam an. Es wurde nichts übernommen.',
+    'import.own-proposal': 'Eine zweite Person muss über den Vorschlag entscheiden.',
+    'import.already-decided': 'Über den Vorschlag ist schon entschieden.',
   },
 };

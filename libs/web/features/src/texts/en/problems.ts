@@ -62,5 +62,10 @@ export const problems: Translated<typeof german> = {
     'agreement.refused': 'The agreement cannot be published like this. Nothing was saved.',
     'import.rejected': 'The file has errors. Nothing was imported.',
     'import.repeated': 'This file has already been imported.',
+    'import.busy': 'Other files are being imported. Please try again in a moment.',
+    'import.not-csv': 'The file must be sent as a CSV file.',
+    'import.too-slow': 'The file arrives too slowly. Nothing was imported.',
+    'import.own-proposal': 'A second person has to decide about the proposal.',
+    'import.already-decided': 'The proposal has already been decided.',
   },
 };

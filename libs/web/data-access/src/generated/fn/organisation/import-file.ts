@@ -7,22 +7,23 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
-import { ImportDto } from '../../models/import-dto';
 import { ImportKind } from '../../models/import-kind';
 import { ImportReportDto } from '../../models/import-report-dto';
 
 export interface ImportFile$Params {
   kind: ImportKind;
+  fileName: string;
   dryRun?: 'true' | 'false';
-      body: ImportDto
+      body: string
 }
 
 export function importFile(http: HttpClient, rootUrl: string, params: ImportFile$Params, context?: HttpContext): Observable<StrictHttpResponse<ImportReportDto>> {
   const rb = new RequestBuilder(rootUrl, importFile.PATH, 'post');
   if (params) {
     rb.path('kind', params.kind, {});
+    rb.query('fileName', params.fileName, {});
     rb.query('dryRun', params.dryRun, {});
-    rb.body(params.body, 'application/json');
+    rb.body(params.body, 'text/csv');
   }
 
   return http.request(

@@ -1,0 +1,49 @@
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Can, Ctx, IdPipe, type RequestContext } from '../platform';
+import { ImportProposalReader } from './import-proposal-reader';
+import { ImportProposalsDto, ImportRefusalDto } from './import-proposal.dto';
+import { ImportProposals } from './import-proposals';
+
+/** What people brought about themselves and a second person decides about. */
+@ApiTags('organisation')
+@Controller('import-proposals')
+export class ImportProposalController {
+  constructor(
+    private readonly reader: ImportProposalReader,
+    private readonly proposals: ImportProposals,
+  ) {}
+
+  /** What waits for a decision, and the last decisions. */
+  @Get()
+  @Can('import.run')
+  @ApiOkResponse({ type: ImportProposalsDto })
+  listImportProposals(@Ctx() context: RequestContext): Promise<ImportProposalsDto> {
+    return this.reader.list(context);
+  }
+
+  /** Checks the rows once more and writes them. */
+  @Post(':proposalId/release')
+  @Can('import.run')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  releaseImportProposal(
+    @Ctx() context: RequestContext,
+    @Param('proposalId', IdPipe) proposalId: string,
+  ): Promise<void> {
+    return this.proposals.release(context, proposalId);
+  }
+
+  /** Refuses the rows for good, with a reason. */
+  @Post(':proposalId/refusal')
+  @Can('import.run')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  refuseImportProposal(
+    @Ctx() context: RequestContext,
+    @Param('proposalId', IdPipe) proposalId: string,
+    @Body() { reason }: ImportRefusalDto,
+  ): Promise<void> {
+    return this.proposals.refuse(context, proposalId, reason);
+  }
+}

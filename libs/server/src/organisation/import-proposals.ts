@@ -1,0 +1,122 @@
+import { Injectable } from '@nestjs/common';
+import { type PoolClient } from 'pg';
+import { recordAudit } from '../audit';
+import { ReevaluateDays } from '../evaluation';
+import { Clock, Db, Problem, type RequestContext } from '../platform';
+import { ErrorList, csvText, readFile } from './import';
+import { IMPORTS } from './import-kinds';
+import { reevaluateWithoutPermission } from './import-permissions';
+import { ImportWriting } from './import-writing';
+import { type ImportProposalRowDto } from './import-proposal.dto';
+import { type ImportKind, type ImportReportDto } from './import.dto';
+
+interface Proposal extends Record<string, unknown> {
+  proposalId: string;
+  importId: string;
+  kind: ImportKind;
+  columns: string[];
+  rows: ImportProposalRowDto[];
+  proposedBy: string;
+  isDecided: boolean;
+}
+
+/** Decides about rows that somebody brought about themselves: another time administrator does. */
+@Injectable()
+export class ImportProposals {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly reevaluate: ReevaluateDays,
+  ) {}
+
+  /**
+   * Writes the rows, checked once more with what holds today: all of them or none.
+   * @throws Problem `not-found`; `import.already-decided`; `import.own-proposal`; `import.rejected` with the report
+   */
+  async release(context: RequestContext, proposalId: string): Promise<void> {
+    const proposal = await this.#decidable(context, proposalId);
+    const { kind, importId, rows } = proposal;
+    const importer = { tenantId: context.tenantId, employeeId: context.employeeId, zone: context.zone };
+    const text = csvText([proposal.columns, ...rows.map(({ cells }) => cells)]);
+    const file = await readFile(text, IMPORTS[kind].rules(importer));
+    if (file.errors.count > 0) throw rejected(proposal, file.errors);
+    const writing = new ImportWriting(this.db, this.clock, this.reevaluate, importer, IMPORTS[kind]);
+    await writing.inTransaction(async (client) => {
+      await decide(client, context, proposal, 'released', null);
+      for (const error of await writing.write(client, importId, file.records)) file.errors.add(error);
+      if (file.errors.count > 0) throw rejected(proposal, file.errors);
+      await IMPORTS[kind].end?.(writing.work(client));
+      await log(client, context, 'released', proposal);
+    });
+    if (kind === 'permissions') await reevaluateWithoutPermission(writing, importId);
+  }
+
+  /**
+   * Refuses the rows for good.
+   * @throws Problem `not-found`; `import.already-decided`; `import.own-proposal`
+   */
+  async refuse(context: RequestContext, proposalId: string, reason: string): Promise<void> {
+    const proposal = await this.#decidable(context, proposalId);
+    await this.db.transaction(async (client) => {
+      await decide(client, context, proposal, 'refused', reason.trim());
+      await log(client, context, 'refused', proposal);
+    });
+  }
+
+  async #decidable({ tenantId, employeeId }: RequestContext, proposalId: string): Promise<Proposal> {
+    const [proposal] = await this.db.query<Proposal>(
+      `select p.proposal_id as "proposalId", p.import_id as "importId", p.kind, p.columns, p.rows, p.proposed_by as "proposedBy",
+         exists (select from import_proposal_decision d where d.tenant_id = p.tenant_id and d.proposal_id = p.proposal_id) as "isDecided"
+       from import_proposal p where p.tenant_id = $1 and p.proposal_id = $2`,
+      [tenantId, proposalId],
+    );
+    if (!proposal) throw new Problem('not-found');
+    if (proposal.isDecided) throw new Problem('import.already-decided');
+    if (proposal.proposedBy === employeeId) throw new Problem('import.own-proposal');
+    return proposal;
+  }
+}
+
+/** The first thing of the transaction: who decides at the same time waits here and then finds it decided. */
+async function decide(
+  client: PoolClient,
+  { tenantId, employeeId }: RequestContext,
+  { proposalId, proposedBy }: Proposal,
+  decision: 'released' | 'refused',
+  reason: string | null,
+): Promise<void> {
+  const { rowCount } = await client.query(
+    `insert into import_proposal_decision (tenant_id, proposal_id, decision, reason, proposed_by, decided_by)
+     values ($1, $2, $3, $4, $5, $6) on conflict (tenant_id, proposal_id) do nothing`,
+    [tenantId, proposalId, decision, reason, proposedBy, employeeId],
+  );
+  if (!rowCount) throw new Problem('import.already-decided');
+}
+
+const log = (
+  client: PoolClient,
+  context: RequestContext,
+  decision: 'released' | 'refused',
+  { proposalId, proposedBy, kind, rows }: Proposal,
+): Promise<void> =>
+  recordAudit(client, context, `import.${decision}`, {
+    employeeId: proposedBy,
+    subjectId: proposalId,
+    payload: { kind, rows: rows.length },
+  });
+
+/** With the lines as they were in the file that was brought. */
+function rejected({ kind, rows }: Proposal, errors: ErrorList): Problem {
+  const report: ImportReportDto = {
+    kind,
+    dryRun: false,
+    rows: rows.length,
+    accepted: rows.length - errors.rowCount,
+    errorCount: errors.count,
+    errors: errors.first().map((error) => ({ ...error, line: rows[error.line - 2]?.line ?? 1 })),
+    written: 0,
+    ownLines: [],
+    proposalId: null,
+  };
+  return new Problem('import.rejected', {}, [], { report });
+}

@@ -1,0 +1,21 @@
+import { type PoolClient } from 'pg';
+import { type Actor } from '../audit';
+import { type ReevaluateDays } from '../evaluation';
+
+/** Who imports: a signed-in time administrator, or nobody where the command line does. */
+export interface Importer {
+  readonly tenantId: number;
+  readonly employeeId: string | null;
+  readonly zone: string;
+}
+
+/** What the importers of all kinds work with. */
+export interface ImportWork {
+  readonly client: PoolClient;
+  readonly tenantId: number;
+  readonly actor: Actor;
+  readonly zone: string;
+  /** The current minute. */
+  readonly now: number;
+  readonly reevaluate: ReevaluateDays;
+}

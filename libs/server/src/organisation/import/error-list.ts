@@ -1,0 +1,64 @@
+/** One thing wrong with a file; `line` counts from 1 with the header, `column` is the name we use, or the file's own. */
+export interface ImportError {
+  readonly line: number;
+  readonly column: string;
+  readonly code: string;
+  /** English sentence for logs and for files read by machines; screens translate `code`. */
+  readonly message: string;
+  readonly value: string;
+}
+
+/** Errors that a report lists; the others are counted. */
+export const MOST_ERRORS = 1000;
+const LONGEST_REPORTED_VALUE = 100;
+const LONGEST_MESSAGE = 300;
+
+/** What the file says, on its way into a report: cut, and without characters that would only confuse a terminal. */
+const shown = (text: string, longest: number): string => text.slice(0, longest).replace(/\p{C}/gu, '\uFFFD');
+
+/** An error of the import; very long values are cut, so that a report stays readable. */
+export function importError(
+  place: { readonly line: number; readonly column: string; readonly value: string },
+  code: string,
+  message: string,
+): ImportError {
+  return {
+    line: place.line,
+    column: shown(place.column, LONGEST_REPORTED_VALUE),
+    code,
+    message: shown(message, LONGEST_MESSAGE),
+    value: shown(place.value, LONGEST_REPORTED_VALUE),
+  };
+}
+
+/** Every error is counted, the first ones by line are kept: a file in which everything is wrong costs no memory. */
+export class ErrorList {
+  #kept: ImportError[] = [];
+  #count = 0;
+  readonly #lines = new Set<number>();
+
+  add(error: ImportError): void {
+    this.#count += 1;
+    this.#lines.add(error.line);
+    this.#kept.push(error);
+    if (this.#kept.length >= 2 * MOST_ERRORS) this.#kept = this.first();
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Lines below the header in which something is wrong. */
+  get rowCount(): number {
+    return this.#lines.size - (this.#lines.has(1) ? 1 : 0);
+  }
+
+  hasLine(line: number): boolean {
+    return this.#lines.has(line);
+  }
+
+  /** The first errors in the order of the lines, {@link MOST_ERRORS} at most. */
+  first(): ImportError[] {
+    return this.#kept.toSorted((a, b) => a.line - b.line).slice(0, MOST_ERRORS);
+  }
+}

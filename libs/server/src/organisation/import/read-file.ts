@@ -1,0 +1,174 @@
+import { type ColumnSpec, readHeader } from './csv-table';
+import { type FileSource, UnreadableFile, csvLines } from './csv-stream';
+import { ErrorList, importError } from './error-list';
+import { RowReader } from './row-reader';
+import { Turns, sortInTurns } from './turns';
+
+/** A row of a file that says something about a person. */
+export interface FileRecord {
+  readonly line: number;
+  readonly personnelNumber: string;
+}
+
+/** Notes something wrong with a record, at one of its columns. */
+export type FailRecord<Rec> = (record: Rec, column: string, value: string, code: string, message: string) => void;
+
+/** How the rows of a kind of file are read. Made anew for every file: it may remember what it has seen. */
+export interface FileRules<Rec extends FileRecord> {
+  readonly columns: readonly ColumnSpec[];
+  /** Columns that this file may not have. */
+  readonly refusedColumns?: readonly string[];
+  /** Reads a row; null where too little of it can be read to go on. */
+  recordOf(cells: RowReader): Rec | null;
+  /**
+   * Holds the sound rows of a person against each other, in the order of the lines. `isWhole` is false where other rows
+   * of the person could not be read. Must take n log n steps: a file may be about one person alone.
+   */
+  together?(ofPerson: readonly Rec[], fail: FailRecord<Rec>, isWhole: boolean): void;
+}
+
+/** What was found in a file: good records, and everything that is wrong with the others. */
+export interface ImportFile<Rec extends FileRecord> {
+  readonly rowCount: number;
+  /** By personnel number, those of a person in the order of the lines. */
+  readonly records: readonly Rec[];
+  readonly errors: ErrorList;
+  /** The rows of the person asked for as they stand in the file, with our names of its columns. */
+  readonly ownRows: OwnRows;
+}
+
+export interface OwnRows {
+  readonly columns: readonly string[];
+  readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
+}
+
+/** Rows of a file; more come in several files. */
+export const MOST_ROWS = 200_000;
+/** Rows of one person: ten years of bookings. What belongs to a person is checked in one go. */
+export const MOST_ROWS_OF_PERSON = 10_000;
+/** Rows about whoever brings the file: a second person has to look at each. */
+export const MOST_OWN_ROWS = 1000;
+
+/**
+ * Reads a file row by row while it arrives; the rest of the process goes on meanwhile.
+ * @param ownNumber personnel number of whoever brings the file; its rows are kept as they stand
+ */
+export async function readFile<Rec extends FileRecord>(
+  source: FileSource,
+  rules: FileRules<Rec>,
+  ownNumber: string | null = null,
+  turns = new Turns(),
+): Promise<ImportFile<Rec>> {
+  const reading = new Reading(rules, ownNumber);
+  try {
+    for await (const { line, cells } of csvLines(source)) {
+      reading.take(line, cells);
+      if (turns.isOver()) await turns.give();
+    }
+    reading.end();
+  } catch (error) {
+    // Anything but a flaw of the file is a bug or a cut line and goes on its way.
+    if (!(error instanceof UnreadableFile)) throw error;
+    reading.errors.add(importError({ line: error.line, column: '', value: '' }, error.code, error.message));
+  }
+  return reading.together(turns);
+}
+
+class Reading<Rec extends FileRecord> {
+  readonly errors = new ErrorList();
+  #names: readonly string[] | null = null;
+  #isHeaderRead = false;
+  #rowCount = 0;
+  #records: Rec[] = [];
+  readonly #rowsOf = new Map<string, number>();
+  /** People some of whose rows could not be read. */
+  readonly #partly = new Set<string>();
+  readonly #own: { line: number; cells: readonly string[] }[] = [];
+
+  constructor(
+    private readonly rules: FileRules<Rec>,
+    private readonly ownNumber: string | null,
+  ) {}
+
+  /** With a wrong header no row is read; what comes after too many rows is not looked at. */
+  take(line: number, cells: readonly string[]): void {
+    if (!this.#isHeaderRead) {
+      this.#isHeaderRead = true;
+      this.#names = readHeader(cells, this.rules.columns, this.rules.refusedColumns ?? [], this.errors);
+      return;
+    }
+    if (!this.#names || this.#rowCount > MOST_ROWS) return;
+    this.#rowCount += 1;
+    if (this.#rowCount > MOST_ROWS)
+      return this.#fail(line, 'import.too-many-rows', `A file has at most ${MOST_ROWS} rows.`);
+    if (cells.length !== this.#names.length) {
+      const message = `The line has ${cells.length} cells, the header ${this.#names.length}.`;
+      return this.#fail(line, 'import.cell-count', message, cells.join(';'));
+    }
+    this.#read(new RowReader(line, this.#names, cells), cells);
+  }
+
+  #read(reader: RowReader, cells: readonly string[]): void {
+    const number = reader.optional('personnelNumber');
+    const record = this.rules.recordOf(reader);
+    const count = (this.#rowsOf.get(number) ?? 0) + 1;
+    this.#rowsOf.set(number, count);
+    if (count > MOST_ROWS_OF_PERSON)
+      reader.fail('personnelNumber', 'import.too-many-of-person', 'Bring the rows of this person in several files.');
+    if (number === this.ownNumber) this.#keepOwn(reader, cells);
+    for (const error of reader.errors) this.errors.add(error);
+    if (record && reader.errors.length === 0) this.#records.push(record);
+    else this.#partly.add(number);
+  }
+
+  #keepOwn(reader: RowReader, cells: readonly string[]): void {
+    if (this.#own.length < MOST_OWN_ROWS) this.#own.push({ line: reader.line, cells });
+    else
+      reader.fail(
+        'personnelNumber',
+        'import.too-many-own-rows',
+        `A file has at most ${MOST_OWN_ROWS} rows about whoever brings it: a second person looks at each.`,
+      );
+  }
+
+  end(): void {
+    if (!this.#isHeaderRead) this.#fail(1, 'import.empty', 'The file is empty.');
+  }
+
+  #fail(line: number, code: string, message: string, value = ''): void {
+    this.errors.add(importError({ line, column: '', value }, code, message));
+  }
+
+  async together(turns: Turns): Promise<ImportFile<Rec>> {
+    const sorted = await sortInTurns(this.#records, byPersonAndLine, turns);
+    this.#records = [];
+    const fail: FailRecord<Rec> = ({ line }, column, value, code, message) =>
+      this.errors.add(importError({ line, column, value }, code, message));
+    if (this.rules.together)
+      for (const ofPerson of people(sorted)) {
+        this.rules.together(ofPerson, fail, !this.#partly.has(ofPerson[0].personnelNumber));
+        if (turns.isOver(ofPerson.length)) await turns.give();
+      }
+    return {
+      rowCount: Math.min(this.#rowCount, MOST_ROWS),
+      records: sorted.filter(({ line }) => !this.errors.hasLine(line)),
+      errors: this.errors,
+      ownRows: { columns: this.#names ?? [], rows: this.#own },
+    };
+  }
+}
+
+function byPersonAndLine(a: FileRecord, b: FileRecord): number {
+  if (a.personnelNumber !== b.personnelNumber) return a.personnelNumber < b.personnelNumber ? -1 : 1;
+  return a.line - b.line;
+}
+
+/** Records sorted by personnel number, one person after the other. */
+export function* people<Rec extends FileRecord>(sorted: readonly Rec[]): Generator<readonly Rec[]> {
+  let start = 0;
+  for (let end = 1; end <= sorted.length; end += 1)
+    if (end === sorted.length || sorted[end].personnelNumber !== sorted[start].personnelNumber) {
+      yield sorted.slice(start, end);
+      start = end;
+    }
+}
