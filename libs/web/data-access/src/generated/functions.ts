@@ -65,17 +65,14 @@ export type { ListDemoPeople$Params as ListDemoPeople$Params } from './fn/identi
 export { listDemoPeople as listDemoPeople } from './fn/identity/list-demo-people';
 export type { GetSession$Params as GetSession$Params } from './fn/identity/get-session';
 export { getSession as getSession } from './fn/identity/get-session';
-<<<<<<< HEAD
 export type { EndSessions$Params as EndSessions$Params } from './fn/identity/end-sessions';
 export { endSessions as endSessions } from './fn/identity/end-sessions';
-=======
 export type { ListImportProposals$Params as ListImportProposals$Params } from './fn/organisation/list-import-proposals';
 export { listImportProposals as listImportProposals } from './fn/organisation/list-import-proposals';
 export type { RefuseImportProposal$Params as RefuseImportProposal$Params } from './fn/organisation/refuse-import-proposal';
 export { refuseImportProposal as refuseImportProposal } from './fn/organisation/refuse-import-proposal';
 export type { ReleaseImportProposal$Params as ReleaseImportProposal$Params } from './fn/organisation/release-import-proposal';
 export { releaseImportProposal as releaseImportProposal } from './fn/organisation/release-import-proposal';
->>>>>>> a171265 (imports: read in turns, write in small steps, propose own rows)
 export type { ImportFile$Params as ImportFile$Params } from './fn/organisation/import-file';
 export { importFile as importFile } from './fn/organisation/import-file';
 export type { ListUnreadLeaveNotices$Params as ListUnreadLeaveNotices$Params } from './fn/leave/list-unread-leave-notices';
