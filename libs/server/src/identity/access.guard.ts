@@ -5,6 +5,9 @@ import { PERMISSION, PUBLIC, Problem, UNLIMITED, may, type ContextRequest, type 
 import { RequestLimiter, routeClass } from './request-limiter';
 import { SessionReader } from './session-reader';
 
+/** The employee for whom a client sends its request, where it says so. */
+const SIGNED_IN_AS = 'x-signed-in-as';
+
 /** Nobody may do anything, unless the route says who; and nobody may do it without end. */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -32,6 +35,9 @@ export class AccessGuard implements CanActivate {
     await this.limiter.takeSession(key, routeClass(permission, request.method), response);
     const context = await this.sessions.read(request, key);
     if (!context) throw new Problem('sign-in.required');
+    // All tabs of a browser share the cookie: what one tab sends for the person on its screen must not reach another.
+    const person = request.headers[SIGNED_IN_AS];
+    if (person !== undefined && person !== context.employeeId) throw new Problem('session.other-person');
     request.context = context;
     if (!may(context.roles, permission)) throw new Problem('forbidden');
     return true;

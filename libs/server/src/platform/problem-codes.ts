@@ -13,6 +13,7 @@ export const problemCodes = {
   'sign-in.failed': [401, 'E-mail address or password is wrong'],
   'password.wrong': [422, 'The present password is wrong'],
   'password.too-weak': [422, 'This password is too easy to guess'],
+  'session.other-person': [409, 'Another person is signed in than the one for whom this was sent'],
   'rate-limited': [429, 'Too many requests'],
   internal: [500, 'Something went wrong on our side'],
   unavailable: [503, 'Temporarily not available'],

@@ -17,9 +17,12 @@ const TOLERANCE_MILLISECONDS = 2_000;
 export class ServerClock {
   readonly #machine = inject(MachineClock);
   readonly #offset = signal(0);
+  readonly #known = signal(false);
 
   /** How far this device is ahead (negative: behind), once an answer has told. */
   readonly offsetMilliseconds = this.#offset.asReadonly();
+  /** Whether an answer has told the time since this page was opened. */
+  readonly known = this.#known.asReadonly();
   readonly #now = signal(this.#machine.nowMilliseconds());
   /** The time on the server, in milliseconds since 1970; moves every second. */
   readonly now = this.#now.asReadonly();
@@ -39,6 +42,7 @@ export class ServerClock {
   learn(serverTime: string | null): void {
     const told = Date.parse(serverTime ?? '');
     if (Number.isNaN(told)) return;
+    this.#known.set(true);
     const offset = told - this.#machine.nowMilliseconds();
     this.#offset.set(Math.abs(offset) < TOLERANCE_MILLISECONDS ? 0 : offset);
     this.#tick();
@@ -51,6 +55,11 @@ export class ServerClock {
 
   nowIso(): string {
     return new Date(this.nowMilliseconds()).toISOString();
+  }
+
+  /** The server's time at which the clock of this device showed `deviceMilliseconds`, if it was as wrong as it is now. */
+  isoOf(deviceMilliseconds: number): string {
+    return new Date(deviceMilliseconds + this.#offset()).toISOString();
   }
 
   #tick(): void {

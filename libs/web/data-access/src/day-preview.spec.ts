@@ -1,7 +1,7 @@
 import { holidayCalendar, packFacts, type PortableFacts, STANDARD_PARAMETERS, zone } from '@zeitbuch/working-time';
 import { previewDay } from './day-preview';
 import { type BookingDto, type BookingKind } from './generated';
-import { type PendingBooking } from './outbox';
+import { type PendingBooking } from './outbox/pending-booking';
 import { monday } from './testing/monday';
 
 const clock = (time: string, day = 23) => `2026-11-${day}T${time}:00+01:00`;
@@ -40,7 +40,8 @@ const pressed = (kind: BookingKind, time: string): PendingBooking => ({
   kind,
   location: 'office',
   claimedAt: new Date(clock(time)).toISOString(),
-  tries: 0,
+  deviceMilliseconds: Date.parse(clock(time)),
+  clockKnown: true,
   state: 'waiting',
 });
 const day = monday({ accountBalanceMinutes: -300 });

@@ -13,7 +13,7 @@ import {
   zone,
 } from '@zeitbuch/working-time';
 import { type BookingKind, type TodayDto, type WorkLocation } from './generated';
-import { type PendingBooking } from './outbox';
+import { type PendingBooking } from './outbox/pending-booking';
 
 /**
  * The day as the engine of the server would value it now, with the bookings on their way: the same library, the

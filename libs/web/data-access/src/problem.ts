@@ -11,6 +11,8 @@ export interface Problem {
   readonly params?: Readonly<Record<string, unknown>>;
   readonly errors?: readonly FieldErrorDto[];
   readonly correlationId?: string;
+  /** How long the server asks to wait before the next attempt; it holds whole seconds. */
+  readonly retryAfterSeconds?: number;
 }
 
 const UNREACHABLE = new Set([0, 502, 503, 504]);
@@ -22,13 +24,23 @@ export class ProblemReader {
     if (!(error instanceof HttpErrorResponse)) throw error;
     if (error.status === 0) return { code: 'network', status: 0 };
     const correlationId = error.headers.get('X-Correlation-Id') ?? undefined;
+    const waiting = retryAfterOf(error);
     if (!isProblem(error.error)) {
       const code = error.status === 429 ? 'rate-limited' : UNREACHABLE.has(error.status) ? 'unavailable' : 'internal';
-      return { code, status: error.status, correlationId };
+      return { code, status: error.status, correlationId, ...waiting };
     }
     const { code, params, errors } = error.error;
-    return { code, status: error.status, params, errors, correlationId: error.error.correlationId ?? correlationId };
+    const own = error.error.correlationId ?? correlationId;
+    return { code, status: error.status, params, errors, correlationId: own, ...waiting };
   }
+}
+
+/** `Retry-After` in its two forms: seconds, or an instant, which counts from the `Date` of the same answer. */
+function retryAfterOf({ headers }: HttpErrorResponse): Pick<Problem, 'retryAfterSeconds'> {
+  const text = headers.get('Retry-After')?.trim() ?? '';
+  if (/^\d{1,9}$/.test(text)) return { retryAfterSeconds: Number(text) };
+  const milliseconds = Date.parse(text) - Date.parse(headers.get('Server-Time') ?? headers.get('Date') ?? '');
+  return milliseconds > 0 ? { retryAfterSeconds: Math.ceil(milliseconds / 1_000) } : {};
 }
 
 /** True where the request may not have reached the server: trying again later can help. */

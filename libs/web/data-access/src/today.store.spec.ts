@@ -1,4 +1,4 @@
-import { type PendingBooking } from './outbox';
+import { type PendingBooking } from './outbox/pending-booking';
 import { monday } from './testing/monday';
 import { elapsedWork, standingAfter } from './today.store';
 
@@ -12,7 +12,8 @@ const waiting = (
   kind,
   location,
   claimedAt,
-  tries: 0,
+  deviceMilliseconds: Date.parse(claimedAt),
+  clockKnown: true,
   state: 'waiting',
 });
 

@@ -9,11 +9,12 @@ import {
   type TodayDto,
   type WorkLocation,
 } from './generated';
-import { ServerClock } from './clock';
+import { MachineClock, ServerClock } from './clock';
 import { previewDay } from './day-preview';
 import { newId } from './new-id';
 import { DeviceStorage } from './device-storage';
-import { BookingOutbox, type PendingBooking } from './outbox';
+import { BookingOutbox } from './outbox/booking-outbox';
+import { type PendingBooking } from './outbox/pending-booking';
 import { isUnreachable, type Problem, ProblemReader } from './problem';
 import { SessionStore } from './session.store';
 
@@ -93,6 +94,7 @@ const minuteOf = (milliseconds: number): number => Math.floor(milliseconds / 60_
 export class TodayStore {
   readonly #api = inject(Api);
   readonly #clock = inject(ServerClock);
+  readonly #machine = inject(MachineClock);
   readonly #problems = inject(ProblemReader);
   readonly #session = inject(SessionStore);
   readonly #outbox = inject(BookingOutbox);
@@ -126,8 +128,8 @@ export class TodayStore {
 
   constructor() {
     effect(() => {
-      const receipt = this.#outbox.receipt();
-      if (receipt) untracked(() => this.#accept(receipt.day));
+      const day = this.#outbox.answeredDay();
+      if (day) untracked(() => this.#accept(day));
     });
   }
 
@@ -142,12 +144,27 @@ export class TodayStore {
     }
   }
 
-  /** Books now. The screen moves on at once; resolves when the first attempt to send has ended. */
-  async book(kind: BookingKind, location: WorkLocation): Promise<void> {
+  /**
+   * Books now. Resolves when it is known whether this device keeps the booking: with its id and with false where it
+   * is not kept, so that the person must be told at once; with null where nobody is signed in.
+   */
+  async book(
+    kind: BookingKind,
+    location: WorkLocation,
+  ): Promise<{ readonly bookingId: string; readonly isKept: boolean } | null> {
     const employeeId = this.#session.employee()?.employeeId;
-    if (!employeeId) return;
-    const now = this.#clock.nowMilliseconds();
-    await this.#outbox.put({ bookingId: newId(now), employeeId, kind, location, claimedAt: this.#clock.nowIso() });
+    if (!employeeId) return null;
+    const bookingId = newId(this.#clock.nowMilliseconds());
+    const isKept = await this.#outbox.put({
+      bookingId,
+      employeeId,
+      kind,
+      location,
+      claimedAt: this.#clock.nowIso(),
+      deviceMilliseconds: this.#machine.nowMilliseconds(),
+      clockKnown: this.#clock.known(),
+    });
+    return { bookingId, isKept };
   }
 
   /** Another person signs in on this device: nothing of the first one stays on the screen. */

@@ -21,7 +21,8 @@ const pending = (kind: BookingKind, claimedAt: string, state: PendingBooking['st
   kind,
   location: 'mobileWork',
   claimedAt,
-  tries: 0,
+  deviceMilliseconds: Date.parse(claimedAt),
+  clockKnown: true,
   state,
 });
 

@@ -3,6 +3,7 @@ import {
   type BookingKind,
   type ClockState,
   type PendingBooking,
+  type PendingState,
   type WorkLocation,
 } from '@zeitbuch/web-data-access';
 import { type DialSegment, formatTime, minuteOfDay } from '@zeitbuch/web-ui';
@@ -13,7 +14,7 @@ export interface CourseEntry {
   readonly kind: BookingKind;
   readonly localTime: string;
   readonly location: WorkLocation;
-  readonly state: 'confirmed' | 'waiting' | 'refused';
+  readonly state: 'confirmed' | PendingState;
   readonly refusal?: string;
 }
 
@@ -37,7 +38,7 @@ export function courseEntries(bookings: readonly BookingDto[], pending: readonly
         state: 'confirmed' as const,
       })),
     ...pending
-      .filter((item) => !known.has(item.bookingId))
+      .filter((item) => !known.has(item.bookingId) && item.state !== 'superseded')
       .map(({ bookingId, kind, location, claimedAt, state, refusal }) => ({
         bookingId,
         kind,
@@ -58,7 +59,7 @@ export function courseSegments(entries: readonly CourseEntry[], nowMinute: numbe
   let open: { minute: number; kind: 'work' | 'break'; location: WorkLocation; pending: boolean } | null = null;
   let before = 0;
   for (const entry of entries) {
-    if (entry.state === 'refused') continue;
+    if (!counts(entry)) continue;
     const minute = notBefore(before, minuteOfDay(entry.localTime));
     before = minute;
     const pending = entry.state === 'waiting';
@@ -81,6 +82,9 @@ export function courseSegments(entries: readonly CourseEntry[], nowMinute: numbe
   return segments.filter((segment) => segment.open || segment.toMinute > segment.fromMinute);
 }
 
+/** Only what the server has, or will have once it is sent, moves the clock on. */
+const counts = ({ state }: CourseEntry): boolean => state === 'confirmed' || state === 'waiting';
+
 /** A time of day that is earlier than the one before it lies after midnight. */
 const notBefore = (earlier: number, minute: number): number =>
   (minute < earlier % 1440 ? minute + 1440 : minute) + Math.floor(earlier / 1440) * 1440;
@@ -88,5 +92,5 @@ const notBefore = (earlier: number, minute: number): number =>
 /** Local time of the booking that made the state: being here since the clock-in, not since a change of place. */
 export function sinceOf(entries: readonly CourseEntry[], state: ClockState): string | null {
   const kind = ({ in: 'clockIn', onBreak: 'breakStart', out: 'clockOut' } as const)[state];
-  return entries.findLast((entry) => entry.kind === kind && entry.state !== 'refused')?.localTime ?? null;
+  return entries.findLast((entry) => entry.kind === kind && counts(entry))?.localTime ?? null;
 }

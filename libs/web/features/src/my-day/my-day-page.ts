@@ -12,7 +12,6 @@ import {
   type WorkLocation,
 } from '@zeitbuch/web-data-access';
 import {
-  activeLanguage,
   Announcer,
   ErrorCard,
   formatDate,
@@ -25,6 +24,7 @@ import {
   townTime,
 } from '@zeitbuch/web-ui';
 import { ruleOfFinding } from '../my-rules/rule-of-finding';
+import { BookingNotices } from './booking-notices';
 import { ClockCard } from './clock-card';
 import { DayOutlook } from './day-outlook';
 import { DoubleTap } from './double-tap';
@@ -36,7 +36,17 @@ const REFRESH_MILLISECONDS = 60_000;
 /** Today: one button for the one thing to do, and where the person stands. */
 @Component({
   selector: 'zb-my-day-page',
-  imports: [ClockCard, DayOutlook, ErrorCard, Icon, MatButtonModule, Minutes, RouterLink, TranslocoDirective],
+  imports: [
+    BookingNotices,
+    ClockCard,
+    DayOutlook,
+    ErrorCard,
+    Icon,
+    MatButtonModule,
+    Minutes,
+    RouterLink,
+    TranslocoDirective,
+  ],
   providers: [LeaveNoticesStore],
   templateUrl: './my-day-page.html',
   styleUrl: './my-day-page.scss',
@@ -71,7 +81,6 @@ export class MyDayPage {
   protected readonly formatDate = formatDate;
   protected readonly formatDayCount = formatDayCount;
   protected readonly formatLongDate = formatLongDate;
-  protected readonly formatTime = formatTime;
   protected readonly ruleOfFinding = ruleOfFinding;
 
   constructor() {
@@ -98,8 +107,18 @@ export class MyDayPage {
     const location = this.location();
     if (this.#taps.isRepeated(kind, location, this.today.standing().state, now)) return;
     const params = { time: formatTime(now), location: this.#transloco.translate(`location.${location}`) };
-    this.#announcer.announce(this.#transloco.translate(`today.said.${kind}`, params));
-    await this.today.book(kind, location);
+    const booked = await this.today.book(kind, location);
+    if (!booked) return;
+    if (booked.isKept) this.#announcer.announce(this.#transloco.translate(`today.said.${kind}`, params));
+    else await this.#sendUnkept(booked.bookingId, this.#transloco.translate(`today.said.${kind}`, params));
+  }
+
+  /** The device could not keep the booking: that is said before anything else, and what came of sending it directly. */
+  async #sendUnkept(bookingId: string, success: string): Promise<void> {
+    this.#announcer.alarm(this.#transloco.translate('notice.unkept.said'));
+    await this.outbox.send();
+    if (this.outbox.items().some((item) => item.bookingId === bookingId)) return; // its notice says what to do
+    this.#announcer.announce(success);
   }
 
   /** While working, another place counts from now on; otherwise it is where work will begin. */
@@ -107,16 +126,6 @@ export class MyDayPage {
     if (location === this.location()) return;
     this.location.set(location);
     if (this.working()) void this.book('locationChange');
-  }
-
-  protected refusalText(code: string | undefined): string {
-    activeLanguage();
-    return problemText(this.#transloco, { code: code ?? 'internal' });
-  }
-
-  protected understood(bookingId: string): void {
-    this.outbox.dismiss(bookingId);
-    void this.today.load();
   }
 
   #refused(message: string): void {

@@ -38,7 +38,7 @@ const NOTEWORTHY_OFFSET_MILLISECONDS = 60_000;
   styleUrl: './shell.scss',
 })
 export class Shell {
-  readonly #clock = inject(ServerClock);
+  protected readonly clock = inject(ServerClock);
   readonly #session = inject(SessionStore);
   protected readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
   protected readonly outbox = inject(BookingOutbox);
@@ -48,7 +48,7 @@ export class Shell {
     destinations.filter(({ role }) => role === 'employee' || this.#session.roles().includes(role)),
   );
   protected readonly offsetMinutes = computed(() => {
-    const offset = Math.abs(this.#clock.offsetMilliseconds());
+    const offset = Math.abs(this.clock.offsetMilliseconds());
     return offset > NOTEWORTHY_OFFSET_MILLISECONDS ? Math.round(offset / 60_000) : 0;
   });
 

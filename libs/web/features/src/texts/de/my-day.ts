@@ -75,6 +75,8 @@ export const myDay = {
     waiting: 'wird gesendet, sobald der Server erreichbar ist',
     sending: 'wird gesendet',
     refused: 'Klärung nötig',
+    unkept: 'nicht gespeichert',
+    clarifying: 'wird geklärt',
     understood: 'Verstanden',
     correct: 'Korrigieren',
     correctLabel: '{{ kind }} um {{ time }} Uhr korrigieren',
@@ -95,5 +97,34 @@ export const myDay = {
       running: 'seit {{ from }} Uhr {{ location }}',
       now: 'jetzt',
     },
+  },
+  notice: {
+    refused: {
+      title: 'Klärung nötig',
+      text: 'Diese Buchung zählt nicht. Fehlt Ihnen dadurch Zeit, beantragen Sie eine Korrektur.',
+    },
+    superseded: {
+      title: 'Schon erledigt',
+      text: 'Der Server hatte diesen Stand schon, zum Beispiel aus einem anderen Fenster oder vom Terminal. Es ist nichts weiter zu tun.',
+    },
+    clarifying: {
+      title: 'Angekommen, wird geklärt',
+      text: 'Der Server hat die Buchung aufbewahrt. Sie zählt, sobald darüber entschieden ist.',
+    },
+    unkept: {
+      title: 'Nicht gespeichert',
+      text: 'Dieses Gerät konnte die Buchung nicht aufbewahren, sie ist noch nicht gebucht. Lassen Sie diese Seite offen und senden Sie jetzt. Ohne Verbindung: Notieren Sie die Uhrzeit und beantragen Sie später eine Korrektur.',
+      said: 'Achtung: Die Buchung konnte auf diesem Gerät nicht gespeichert werden. Sie wird jetzt direkt gesendet.',
+    },
+    unreadable: {
+      title: 'Nicht lesbare Buchungen auf diesem Gerät: {{ count }}',
+      text: 'Sie wurden ohne Verbindung gebucht, und ihr Schlüssel ist verloren, zum Beispiel weil Daten des Browsers gelöscht wurden. Prüfen Sie Ihre Tage und beantragen Sie Korrekturen.',
+    },
+    note: 'Begründung: {{ note }}',
+    correct: 'Korrektur beantragen',
+    sendNow: 'Jetzt senden',
+    discard: 'Verwerfen',
+    sent: 'Die Buchung ist beim Server angekommen.',
+    notSent: 'Die Buchung ist nicht angekommen und nicht gespeichert.',
   },
 };

@@ -9,6 +9,7 @@ export const problems = {
     'not-found': 'Das gibt es nicht, oder Sie dürfen es nicht sehen.',
     forbidden: 'Dafür fehlt Ihnen die Berechtigung.',
     'sign-in.required': 'Bitte melden Sie sich an.',
+    'session.other-person': 'Inzwischen ist in diesem Browser eine andere Person angemeldet. Bitte melden Sie sich an.',
     'sign-in.failed': 'E-Mail-Adresse oder Passwort stimmt nicht.',
     'password.wrong': 'Das bisherige Passwort stimmt nicht.',
     'password.too-weak':

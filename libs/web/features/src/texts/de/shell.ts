@@ -63,6 +63,12 @@ export const shell = {
   },
   offline: {
     bar: 'Keine Verbindung. Buchungen werden gespeichert und gesendet, sobald der Server wieder erreichbar ist.',
+    waiting: 'Auf diesem Gerät warten: {{ count }}.',
+    cannotKeep:
+      'Keine Verbindung, und dieses Gerät kann keine Buchungen aufbewahren. Was Sie jetzt buchen, geht ohne Verbindung verloren.',
+    cannotKeepOnline:
+      'Dieses Gerät kann Buchungen nicht aufbewahren (Speicher voll oder privates Fenster). Sie werden direkt gesendet.',
+    clockUnknown: 'Die Uhr dieses Geräts ist noch nicht mit dem Server verglichen; das geschieht vor dem Senden.',
     clock: 'Die Uhr dieses Geräts weicht um {{ duration }} ab. Es zählt die Zeit des Servers.',
   },
   booking: {

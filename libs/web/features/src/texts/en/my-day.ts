@@ -78,6 +78,8 @@ export const myDay: Translated<typeof german> = {
     waiting: 'sent as soon as the server can be reached',
     sending: 'being sent',
     refused: 'Needs attention',
+    unkept: 'not kept',
+    clarifying: 'to be clarified',
     understood: 'Understood',
     correct: 'Correct',
     correctLabel: 'Correct: {{ kind }} at {{ time }}',
@@ -98,5 +100,34 @@ export const myDay: Translated<typeof german> = {
       running: 'since {{ from }} {{ location }}',
       now: 'now',
     },
+  },
+  notice: {
+    refused: {
+      title: 'Needs attention',
+      text: 'This booking does not count. If time is missing because of it, ask for a correction.',
+    },
+    superseded: {
+      title: 'Already done',
+      text: 'The server had this state already, for example from another window or a terminal. There is nothing more to do.',
+    },
+    clarifying: {
+      title: 'Received, to be clarified',
+      text: 'The server has kept the booking. It counts as soon as somebody has decided about it.',
+    },
+    unkept: {
+      title: 'Not kept',
+      text: 'This device could not keep the booking, and it is not booked yet. Leave this page open and send it now. Without a connection: write down the time and ask for a correction later.',
+      said: 'Attention: the booking could not be kept on this device. It is being sent directly now.',
+    },
+    unreadable: {
+      title: 'Unreadable bookings on this device: {{ count }}',
+      text: 'They were made without a connection, and their key is lost, for example because data of the browser were deleted. Check your days and ask for corrections.',
+    },
+    note: 'Reason: {{ note }}',
+    correct: 'Ask for a correction',
+    sendNow: 'Send now',
+    discard: 'Discard',
+    sent: 'The server has received the booking.',
+    notSent: 'The booking was not received and is not kept.',
   },
 };

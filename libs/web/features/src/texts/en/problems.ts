@@ -12,6 +12,7 @@ export const problems: Translated<typeof german> = {
     'not-found': 'This does not exist, or you may not see it.',
     forbidden: 'You do not have permission for this.',
     'sign-in.required': 'Please sign in.',
+    'session.other-person': 'Another person has signed in in this browser meanwhile. Please sign in.',
     'sign-in.failed': 'E-mail address or password is wrong.',
     'password.wrong': 'The present password is wrong.',
     'password.too-weak':
