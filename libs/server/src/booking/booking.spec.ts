@@ -264,6 +264,21 @@ describe('clocking in', () => {
     expect(await count(`month_event where employee_id = $1 and kind = 'reopenedByBooking'`, person.employeeId)).toBe(1);
   });
 
+  it('is refused to a tab that sends it for the person on its screen once another one has signed in', async () => {
+    const [jana, andreas] = [await api.scenario.person(), await api.scenario.person()];
+    at('2026-11-23T07:45:00+01:00');
+    const send = (person: string) =>
+      api.request<Refused>('POST', '/api/v1/bookings', {
+        as: jana,
+        body: { bookingId: randomUUID(), kind: 'clockIn', location: 'office' },
+        headers: { 'X-Signed-In-As': person },
+      });
+    for (const person of [andreas.employeeId, randomUUID(), '', 'nobody'])
+      expect(await send(person)).toMatchObject({ status: 409, body: { code: 'session.other-person' } });
+    expect((await today(jana)).state).toBe('out');
+    expect((await send(jana.employeeId)).status).toBe(201);
+  });
+
   it('needs a contract on the day', async () => {
     const person = await api.scenario.person();
     await api.scenario.client.query('delete from contract where employee_id = $1', [person.employeeId]);

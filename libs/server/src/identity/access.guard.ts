@@ -35,10 +35,10 @@ export class AccessGuard implements CanActivate {
     await this.limiter.takeSession(key, routeClass(permission, request.method), response);
     const context = await this.sessions.read(request, key);
     if (!context) throw new Problem('sign-in.required');
+    request.context = context;
     // All tabs of a browser share the cookie: what one tab sends for the person on its screen must not reach another.
     const person = request.headers[SIGNED_IN_AS];
     if (person !== undefined && person !== context.employeeId) throw new Problem('session.other-person');
-    request.context = context;
     if (!may(context.roles, permission)) throw new Problem('forbidden');
     return true;
   }

@@ -1,10 +1,14 @@
-import { provideHttpClient } from '@angular/common/http';
+import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { Injectable } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
+import { apiInterceptor } from './api.interceptor';
 import { MachineClock } from './clock';
+import { Surroundings } from './outbox/surroundings';
 import { SessionStore } from './session.store';
 import { monday } from './testing/monday';
+import { turns } from './testing/outer-realm';
+import { PlainSurroundings } from './testing/plain-surroundings';
 import { TodayStore } from './today.store';
 
 const settle = () => new Promise((resolve) => setTimeout(resolve));
@@ -20,14 +24,22 @@ class TestClock extends MachineClock {
 async function start(employeeId = 'jana', at = '2026-11-23T09:00:00Z') {
   TestBed.resetTestingModule();
   TestBed.configureTestingModule({
-    providers: [provideHttpClient(), provideHttpClientTesting(), { provide: MachineClock, useClass: TestClock }],
+    providers: [
+      provideHttpClient(withInterceptors([apiInterceptor])),
+      provideHttpClientTesting(),
+      { provide: MachineClock, useClass: TestClock },
+      { provide: Surroundings, useClass: PlainSurroundings },
+    ],
   });
   (TestBed.inject(MachineClock) as TestClock).now = Date.parse(at);
   const http = TestBed.inject(HttpTestingController);
   const signedIn = TestBed.inject(SessionStore).load();
   http
     .expectOne('/api/v1/session')
-    .flush({ signedIn: true, roles: [], demoMode: false, serverTime: '', employee: { employeeId } });
+    .flush(
+      { signedIn: true, roles: [], demoMode: false, serverTime: '', employee: { employeeId } },
+      { headers: { 'Server-Time': at } },
+    );
   await signedIn;
   return { http, today: TestBed.inject(TodayStore) };
 }
@@ -55,8 +67,9 @@ describe('the clock without a connection', () => {
     const { http, today } = await withoutConnection();
     expect(today.ready()).toBe(true);
     expect(today.standing()).toMatchObject({ state: 'in', location: 'telework', pending: false });
-    void today.book('clockOut', 'telework');
+    expect(await today.book('clockOut', 'telework')).toMatchObject({ isKept: true });
     expect(today.standing()).toMatchObject({ state: 'out', pending: true });
+    await turns(20);
     http.expectOne('/api/v1/bookings').error(new ProgressEvent('offline'));
     await settle();
     expect(today.standing().state).toBe('out');

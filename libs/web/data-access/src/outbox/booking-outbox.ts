@@ -95,10 +95,15 @@ export class BookingOutbox {
     return this.#kept.putUnreadableAside();
   }
 
-  /** Sends what waits. Resolves when the attempt has ended, also one that was on its way already. */
+  /** Sends what waits. Resolves when the attempt has ended, and one more where another was on its way. */
   send(): Promise<void> {
     this.#isWanted = true;
     return (this.#sending ??= this.#sendWhileWanted());
+  }
+
+  /** Resolves when the attempt that is on its way has ended; at once where there is none. */
+  async attempted(): Promise<void> {
+    await this.#sending;
   }
 
   async #sendWhileWanted(): Promise<void> {

@@ -24,7 +24,10 @@ async function play(schedule: Schedule) {
   for (const { isKept } of played.taps) add(`kept: ${isKept}`);
   for (const row of model.rows) add(row.clarification === null ? 'applied' : 'clarifying');
   for (const state of played.notices.values()) add(`shown ${state}`);
-  return check(played, model.rows.map((row) => ({ ...row, isClarified: row.clarification !== null })));
+  return check(
+    played,
+    model.rows.map((row) => ({ ...row, isClarified: row.clarification !== null })),
+  );
 }
 
 describe('bookings on a device on which everything fails', () => {

@@ -23,7 +23,8 @@ const TOLERANCE_MINUTES = 2;
 /** Compares what people tapped and were told with what the server has and the device shows. */
 export function check(played: Played, recorded: readonly Recorded[]): Verdicts {
   const verdicts: Verdicts = { lost: [], doubled: [], wrong: [] };
-  if (played.waiting + played.unreadable > 0) verdicts.lost.push(`${played.waiting} wait, ${played.unreadable} unreadable`);
+  if (played.waiting + played.unreadable > 0)
+    verdicts.lost.push(`${played.waiting} wait, ${played.unreadable} unreadable`);
   const known = new Map(played.taps.map((tap) => [tap.booking.bookingId, tap]));
   for (const row of recorded) {
     const tap = known.get(row.bookingId);

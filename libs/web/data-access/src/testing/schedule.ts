@@ -24,8 +24,10 @@ export interface Schedule {
 }
 
 const tab = fc.nat(2);
-const of = <Name extends Step['do'], Rest extends object>(name: Name, rest: { [Key in keyof Rest]: fc.Arbitrary<Rest[Key]> }) =>
-  fc.record({ do: fc.constant(name), ...rest }) as unknown as fc.Arbitrary<Step>;
+const of = <Name extends Step['do'], Rest extends object>(
+  name: Name,
+  rest: { [Key in keyof Rest]: fc.Arbitrary<Rest[Key]> },
+) => fc.record({ do: fc.constant(name), ...rest }) as unknown as fc.Arbitrary<Step>;
 
 const network: fc.Arbitrary<NetworkFault> = fc.constantFrom(
   'lostRequest',
@@ -44,10 +46,16 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 12, arbitrary: of('tap', { tab, choice: fc.nat(99), isFitting: fc.nat(9).map((number) => number > 0) }) },
   { weight: 5, arbitrary: of('turns', { count: fc.integer({ min: 1, max: 40 }) }) },
   { weight: 4, arbitrary: of('network', { fault: network }) },
-  { weight: 2, arbitrary: of('store', { fault: fc.constantFrom<StoreFault>('quota', 'abort', 'blocked', 'readError') }) },
+  {
+    weight: 2,
+    arbitrary: of('store', { fault: fc.constantFrom<StoreFault>('quota', 'abort', 'blocked', 'readError') }),
+  },
   { weight: 3, arbitrary: of('wait', { seconds: fc.constantFrom(1, 5, 25, 90) }) },
   { weight: 1, arbitrary: of('sleep', { seconds: fc.constantFrom(600, 3 * 3_600, 10 * 3_600, 8 * 86_400) }) },
-  { weight: 2, arbitrary: fc.constantFrom<Step>({ do: 'open' }, { do: 'offline' }, { do: 'online' }, { do: 'online' }) },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom<Step>({ do: 'open' }, { do: 'offline' }, { do: 'online' }, { do: 'online' }),
+  },
   { weight: 2, arbitrary: of('kill', { tab }) },
   { weight: 2, arbitrary: of('reload', { tab }) },
   { weight: 1, arbitrary: of('focus', { tab }) },

@@ -1,5 +1,11 @@
 import { acceptBooking, type Booking, parseInstant, zone } from '@zeitbuch/working-time';
-import { type BookingKind, type ClockState, type CreateBookingDto, type TodayDto, type WorkLocation } from '../generated';
+import {
+  type BookingKind,
+  type ClockState,
+  type CreateBookingDto,
+  type TodayDto,
+  type WorkLocation,
+} from '../generated';
 import { monday } from './monday';
 
 /** A booking that the server has, with the request that made it. */

@@ -7,15 +7,7 @@ import { SimulatedTab } from './simulated-tab';
 
 /** What can go wrong with the next request. */
 export type NetworkFault =
-  | 'lostRequest'
-  | 'lostAnswer'
-  | 'hang'
-  | 'slow'
-  | 'busy'
-  | 'pause'
-  | 'error'
-  | 'portal'
-  | 'signedOut';
+  'lostRequest' | 'lostAnswer' | 'hang' | 'slow' | 'busy' | 'pause' | 'error' | 'portal' | 'signedOut';
 /** What can go wrong with the next use of the browser's store. */
 export type StoreFault = 'quota' | 'abort' | 'blocked' | 'readError';
 

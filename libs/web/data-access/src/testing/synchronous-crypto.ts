@@ -25,7 +25,11 @@ export const synchronousCrypto = {
     return bytes;
   },
   subtle: {
-    generateKey: async (): Promise<Key> => ({ type: 'secret', extractable: false, bytes: Uint8Array.from(randomBytes(32)) }),
+    generateKey: async (): Promise<Key> => ({
+      type: 'secret',
+      extractable: false,
+      bytes: Uint8Array.from(randomBytes(32)),
+    }),
     encrypt: async ({ iv, additionalData }: Parameters, key: Key, text: Uint8Array): Promise<ArrayBuffer> => {
       const cipher = createCipheriv('aes-256-gcm', key.bytes, iv).setAAD(additionalData);
       return copy(Buffer.concat([cipher.update(text), cipher.final(), cipher.getAuthTag()]));
@@ -36,6 +40,7 @@ export const synchronousCrypto = {
       decipher.setAuthTag(bytes.slice(-TAG_BYTES));
       return copy(Buffer.concat([decipher.update(bytes.slice(0, -TAG_BYTES)), decipher.final()]));
     },
-    digest: async (_: string, bytes: Uint8Array): Promise<ArrayBuffer> => copy(createHash('sha256').update(bytes).digest()),
+    digest: async (_: string, bytes: Uint8Array): Promise<ArrayBuffer> =>
+      copy(createHash('sha256').update(bytes).digest()),
   },
 } as unknown as Crypto;

@@ -116,7 +116,7 @@ export class MyDayPage {
   /** The device could not keep the booking: that is said before anything else, and what came of sending it directly. */
   async #sendUnkept(bookingId: string, success: string): Promise<void> {
     this.#announcer.alarm(this.#transloco.translate('notice.unkept.said'));
-    await this.outbox.send();
+    await this.outbox.attempted();
     if (this.outbox.items().some((item) => item.bookingId === bookingId)) return; // its notice says what to do
     this.#announcer.announce(success);
   }

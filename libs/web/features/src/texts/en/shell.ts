@@ -66,8 +66,7 @@ export const shell: Translated<typeof german> = {
   offline: {
     bar: 'No connection. Bookings are kept and sent as soon as the server can be reached.',
     waiting: 'Waiting on this device: {{ count }}.',
-    cannotKeep:
-      'No connection, and this device cannot keep bookings. What you book now is lost without a connection.',
+    cannotKeep: 'No connection, and this device cannot keep bookings. What you book now is lost without a connection.',
     cannotKeepOnline: 'This device cannot keep bookings (storage full or private window). They are sent directly.',
     clockUnknown: 'The clock of this device has not been compared with the server yet; this happens before sending.',
     clock: 'The clock of this device is off by {{ duration }}. The server’s time counts.',
