@@ -53,6 +53,7 @@ const env = {
   BASE_URL: 'http://localhost:4200',
   PORT: port,
   DEMO_MODE: 'true',
+  DRAIN_SECONDS: '0',
   NODE_ENV: 'development',
 };
 for (const app of ['api', 'worker']) {

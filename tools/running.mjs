@@ -72,6 +72,7 @@ export async function startProduct({ worker = true, demo = true, env: extra = {}
     BASE_URL: url,
     PORT: String(port),
     DEMO_MODE: 'true',
+    DRAIN_SECONDS: '0',
     WEB_ROOT: path.join(root, 'dist/web'),
     LOG_LEVEL: 'warn',
     NODE_ENV: 'production',

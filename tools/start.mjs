@@ -172,6 +172,8 @@ try {
     HOST: host,
     DEMO_MODE: String(demo),
     WEB_ROOT: path.resolve('dist/web'),
+    // No load balancer has to notice that it ends.
+    DRAIN_SECONDS: process.env.DRAIN_SECONDS ?? '0',
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
     NODE_ENV: process.env.NODE_ENV ?? 'production',
   });

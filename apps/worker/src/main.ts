@@ -1,28 +1,14 @@
 import 'reflect-metadata';
-import { Logger as NestLogger, type INestApplicationContext } from '@nestjs/common';
+import { type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { ConfigError, readConfig } from '@zeitbuch/server';
+import { ConfigError, STOP_LIMIT_SECONDS, endOnSignal, readConfig } from '@zeitbuch/server';
 import { Logger } from 'nestjs-pino';
 import { WorkerModule } from './worker.module';
 
 let app: INestApplicationContext | undefined;
-let stopping = false;
 
-/** Running jobs are finished, or given back within 15 seconds, then the process ends. A second signal ends it at once. */
-function stop(): void {
-  if (stopping) process.exit(1);
-  stopping = true;
-  if (!app) process.exit(0); // still starting: no job was taken
-  app.close().then(
-    () => process.exit(0),
-    (error: unknown) => {
-      new NestLogger('Stop').error(error);
-      process.exit(1);
-    },
-  );
-}
-process.on('SIGTERM', stop);
-process.on('SIGINT', stop);
+// Running jobs are finished or given back. Before the start is done, no job was taken.
+endOnSignal(async () => app?.close(), STOP_LIMIT_SECONDS);
 
 try {
   const config = readConfig(process.env);

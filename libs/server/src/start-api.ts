@@ -1,4 +1,3 @@
-import { Logger as NestLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
@@ -6,9 +5,10 @@ import { ApiModule } from './api.module';
 import { mountAuth } from './identity';
 import {
   ConfigError,
-  Db,
   Readiness,
+  STOP_LIMIT_SECONDS,
   configureHttp,
+  endOnSignal,
   readConfig,
   refuseTheRest,
   serveApiDocs,
@@ -23,7 +23,6 @@ export async function createApi(config: Config): Promise<NestExpressApplication>
     abortOnError: false,
   });
   app.useLogger(app.get(Logger));
-  await app.get(Db).keepPlans();
   configureHttp(app, config, mountAuth);
   serveApiDocs(app);
   await app.init();
@@ -45,25 +44,19 @@ export async function startApi(env: NodeJS.ProcessEnv): Promise<void> {
   }
 }
 
-/** First say no to the load balancer, then finish what was begun, then close. A second signal ends at once. */
-function stopOnSignal(app: NestExpressApplication, config: Config): void {
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) process.exit(1);
-    stopping = true;
+/** Answers that are not ready by then, two seconds before the process ends in any case, are cut off. */
+const ANSWER_LIMIT_SECONDS = STOP_LIMIT_SECONDS - 2;
+
+/** First say no to the load balancer, then finish what was begun, then close. */
+function stopOnSignal(app: NestExpressApplication, { drainSeconds }: Config): void {
+  const server = app.getHttpServer() as { closeIdleConnections(): void; closeAllConnections(): void };
+  endOnSignal(async () => {
     app.get(Readiness).stop();
-    await new Promise((resolve) => setTimeout(resolve, config.drainSeconds * 1000));
-    const server = app.getHttpServer() as { closeIdleConnections(): void };
+    await new Promise((resolve) => setTimeout(resolve, drainSeconds * 1000));
     const idle = setInterval(() => server.closeIdleConnections(), 100);
+    const late = setTimeout(() => server.closeAllConnections(), ANSWER_LIMIT_SECONDS * 1000);
     await app.close();
     clearInterval(idle);
-    process.exit(0);
-  };
-  const run = () =>
-    void stop().catch((error: unknown) => {
-      new NestLogger('Stop').error(error);
-      process.exit(1);
-    });
-  process.on('SIGTERM', run);
-  process.on('SIGINT', run);
+    clearTimeout(late);
+  }, drainSeconds + STOP_LIMIT_SECONDS);
 }

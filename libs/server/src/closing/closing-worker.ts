@@ -38,7 +38,6 @@ export class ClosingWorker implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   async onModuleDestroy(): Promise<void> {
-    await Promise.all([this.#reconciling.stop(), this.#valuing.stop()]);
-    await this.#worker?.stop();
+    await Promise.all([this.#reconciling.stop(), this.#valuing.stop(), this.#worker?.stop()]);
   }
 }

@@ -11,7 +11,8 @@ const LOCK_MILLISECONDS = 8000;
 const STALLED_CHECK_MILLISECONDS = 4000;
 /** Being interrupted is no fault of the job: a worker may be killed as often as it likes. */
 const MOST_INTERRUPTIONS = 1000;
-const SHUTDOWN_MILLISECONDS = 15_000;
+/** Less than a stopping process is given, so that what the database holds for it is given back as well. */
+const SHUTDOWN_MILLISECONDS = 11_000;
 
 /** Takes the jobs of one queue until it is stopped. */
 export class JobWorker {
@@ -45,7 +46,7 @@ export class JobWorker {
     return started;
   }
 
-  /** Lets running jobs finish for 15 seconds; what is not done by then is released by its lock and done again. */
+  /** Lets running jobs finish for 11 seconds; what is not done by then is released by its lock and done again. */
   async stop(): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<boolean>((resolve) => (timer = setTimeout(() => resolve(false), SHUTDOWN_MILLISECONDS)));
