@@ -17,6 +17,7 @@ const app = await NestFactory.create(
     demoMode: false,
     webRoot: null,
     startedAs: null,
+    machineClockAheadMilliseconds: 0,
     logLevel: 'silent',
     poolSize: 1,
     trustProxy: false,

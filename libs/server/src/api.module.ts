@@ -18,7 +18,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [
-        PlatformModule.forRoot(config),
+        PlatformModule.forRoot(config, 'api'),
         IdentityModule,
         BookingModule,
         ApprovalModule,

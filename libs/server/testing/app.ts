@@ -49,11 +49,16 @@ const NO_LIMITS = {
 /**
  * Boots the API as production does.
  * @param now what the clock shows, ISO 8601
+ * @param wayTo what the API takes for the address of the database, e.g. that of a {@link FaultProxy}
  */
-export async function createTestApp(now: string, env: Record<string, string> = {}): Promise<TestApp> {
+export async function createTestApp(
+  now: string,
+  env: Record<string, string> = {},
+  wayTo: (databaseUrl: string) => Promise<string> = async (url) => url,
+): Promise<TestApp> {
   const database = await createTestDatabase();
   const config = readConfig({
-    DATABASE_URL: database.url,
+    DATABASE_URL: await wayTo(database.url),
     AUTH_SECRET: TEST_SECRET,
     NODE_ENV: 'test',
     ZEITBUCH_NOW: now,

@@ -112,7 +112,7 @@ export class Publishing {
         await this.#log(client, context, 'proposed', proposal, publication);
       }
       return { dryRun, ...publication.concerned, ...effect };
-    });
+    }, 'job');
   }
 
   /**
@@ -134,7 +134,7 @@ export class Publishing {
           await this.#log(client, context, 'released', proposal, publication);
         }
         return { dryRun, ...publication.concerned, ...effect };
-      });
+      }, 'job');
     } catch (error) {
       // An id that something from before four eyes has already.
       if (['agreement_annex_pkey', 'agreement_overlay_pkey'].includes(violatedConstraint(error) ?? ''))

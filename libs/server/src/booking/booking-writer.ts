@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type EvaluatedDay, evaluationRow } from '../evaluation';
-import { Batching, Db, type RequestContext, newId, sqlState } from '../platform';
+import {
+  Batching,
+  Db,
+  LOCK_NOT_AVAILABLE,
+  type RequestContext,
+  isWorthAskingAlone,
+  newId,
+  sqlState,
+} from '../platform';
 import { type MonthStatus } from './booking.dto';
 import { type BOOKING_COLUMNS, writeBookings } from './booking-write-sql';
 import { type RecordedBooking, type RunningInterval } from './clock-context';
@@ -23,31 +31,39 @@ type BookingRow = Record<(typeof BOOKING_COLUMNS)[number][0], string | number | 
   booking_id: string;
 };
 
-/** How long a batch waits for somebody's month that is locked. Then everybody is written alone and waits for their own. */
+/** How long a batch waits for somebody's month that is locked. Then each of its people is written alone. */
 const PATIENCE = '50ms';
-const LOCK_NOT_AVAILABLE = '55P03';
+/** So long then: whose month is free needs no longer, and those who wait are sorted out. */
+const PATIENCE_ALONE = '10ms';
+/** How long somebody waits for their own month at last, on the connections kept for that. */
+const PATIENCE_WAITING = '1s';
+/** So long after having waited in vain, somebody's booking does not go into a batch. */
+const REMEMBERED_MILLISECONDS = 10_000;
 
-/** Writes bookings; those of people who book at the same time go into one statement and one commit. */
+/**
+ * Writes bookings; those of people who book at the same time go into one statement and one commit. Whose month
+ * somebody else holds waits for it beside the others, on few connections of their own, and not for long.
+ */
 @Injectable()
 export class BookingWriter {
-  readonly #rows = new Batching<BookingRow, boolean>((rows, alone) => this.#write(rows, alone), {
-    size: 64,
-    inFlight: 1,
-    keyOf: (row) => row.employee_id,
-    againAlone: (error) => sqlState(error) === LOCK_NOT_AVAILABLE,
-  });
+  readonly #rows = new Batching<BookingRow, boolean>(
+    (rows, alone) => this.#write(rows, alone ? PATIENCE_ALONE : PATIENCE, 'clock'),
+    { size: 64, inFlight: 1, keyOf: (row) => row.employee_id, againAlone: isWorthAskingAlone },
+  );
+  /** People whose month was held by somebody else a moment ago. */
+  readonly #held = new Set<string>();
 
   constructor(private readonly db: Db) {}
 
   /**
    * Writes the booking of the person who asks; false if the month is no longer as it was read.
-   * @throws the database's error where a constraint stops it
+   * @throws the database's error where a constraint stops it, or where somebody else holds the month for too long
    */
   write(context: RequestContext, write: BookingWrite): Promise<boolean> {
     const { recorded, month, running } = write;
     const { kind } = recorded;
     const ended = kind !== 'clockIn' || write.leavesIncomplete ? running : null;
-    return this.#rows.ask({
+    return this.#ask({
       tenant_id: context.tenantId,
       shift_date: recorded.shiftDate,
       month_version: month.version,
@@ -69,16 +85,33 @@ export class BookingWriter {
     });
   }
 
+  async #ask(row: BookingRow): Promise<boolean> {
+    if (!this.#held.has(row.employee_id))
+      try {
+        return await this.#rows.ask(row);
+      } catch (error) {
+        if (sqlState(error) !== LOCK_NOT_AVAILABLE) throw error;
+      }
+    this.#held.add(row.employee_id);
+    const [written] = await this.#write([row], PATIENCE_WAITING, 'waiting').catch((error: unknown) => {
+      setTimeout(() => this.#held.delete(row.employee_id), REMEMBERED_MILLISECONDS).unref();
+      throw error;
+    });
+    this.#held.delete(row.employee_id);
+    return written;
+  }
+
   /** In the order of the people's ids: everybody who locks several months does so, hence no deadlock. */
-  async #write(rows: readonly BookingRow[], alone: boolean): Promise<boolean[]> {
+  async #write(rows: readonly BookingRow[], patience: string, lane: 'clock' | 'waiting'): Promise<boolean[]> {
     const inOrder = rows.toSorted((a, b) => (a.employee_id < b.employee_id ? -1 : 1));
     const reopens = rows.some((row) => row.reopened_event !== null);
     const name = reopens ? 'booking.write.reopens' : 'booking.write';
-    const written = await this.db.prepared<{ booking_id: string }>(name, writeBookings({ reopens }), [
-      JSON.stringify(inOrder),
-      rows.length,
-      alone ? '0' : PATIENCE,
-    ]);
+    const written = await this.db.prepared<{ booking_id: string }>(
+      name,
+      writeBookings({ reopens }),
+      [JSON.stringify(inOrder), rows.length, patience],
+      lane,
+    );
     const ids = new Set(written.map(({ booking_id }) => booking_id));
     return rows.map(({ booking_id }) => ids.has(booking_id));
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Zone, addDays, holidayCalendar, mondayOf, zone } from '@zeitbuch/working-time';
 import { FactsLoader, PersonFacts, contractSlice } from '../evaluation';
-import { Batching, Db, Problem, type RequestContext } from '../platform';
+import { Batching, Db, Problem, type RequestContext, isWorthAskingAlone } from '../platform';
 import { type ClockContext, type OpenAccount, type RecordedBooking } from './clock-context';
 import { type BookingTuple, CONTEXT_QUESTION, type ContextRow, READ_CONTEXTS } from './clock-context-sql';
 
@@ -13,6 +13,7 @@ export class ClockContextReader {
   readonly #rows = new Batching<Question, ContextRow | null>((questions) => this.#read(questions), {
     size: 64,
     inFlight: 1,
+    againAlone: isWorthAskingAlone,
   });
 
   constructor(
@@ -86,6 +87,7 @@ export class ClockContextReader {
       'booking.contexts',
       READ_CONTEXTS,
       CONTEXT_QUESTION.map(([name]) => questions.map((question, n) => (name === 'n' ? n : question[name]))),
+      'clock',
     );
     const byPlace = new Map(rows.map((row) => [row.n, row]));
     return questions.map((_, n) => byPlace.get(n) ?? null);

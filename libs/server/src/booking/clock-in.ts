@@ -10,7 +10,7 @@ import {
   zone,
 } from '@zeitbuch/working-time';
 import { type DatedEvaluation, type PersonFacts, evaluateDate } from '../evaluation';
-import { Clock, Problem, type RequestContext, sqlState } from '../platform';
+import { Clock, Db, Problem, type RequestContext, sqlState } from '../platform';
 import { type BookingReceiptDto, type CreateBookingDto } from './booking.dto';
 import { bookingView, problemOfRefusal } from './booking-view';
 import { BookingWriter } from './booking-writer';
@@ -51,6 +51,7 @@ interface Decided {
 @Injectable()
 export class ClockIn {
   constructor(
+    private readonly db: Db,
     private readonly clock: Clock,
     private readonly contexts: ClockContextReader,
     private readonly writer: BookingWriter,
@@ -64,6 +65,7 @@ export class ClockIn {
    *   `booking.not-employed`, `period.closed`, `idempotency.mismatch`
    */
   async execute(context: RequestContext, command: CreateBookingDto): Promise<ClockInResult> {
+    await this.db.settleClock();
     const now = this.clock.nowEpochMinute();
     const proposed = proposedBooking(command, context, now);
     if (proposed.epochMinute < now - OLDEST_MINUTES) throw new Problem('booking.too-old');

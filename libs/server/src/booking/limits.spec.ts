@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { addDays, datesBetween, weekdayOf } from '@zeitbuch/working-time';
+import { Client } from 'pg';
 import { createTestApp, type TestApp, type TestPerson } from '../../testing';
 import { type LimitDto, type LimitsDto } from './limits.dto';
 import { OpenDays } from './open-days';
@@ -255,7 +256,7 @@ describe('the limits of a month', () => {
       const person = await api.scenario.person({ hiredOn: from });
       await recorded(person, from, '2026-10-31', weekdays(OFFICE));
       await limits(person, '2026-10');
-      const query = jest.spyOn(api.db.pool, 'query');
+      const query = jest.spyOn(Client.prototype, 'query');
       await limits(person, '2026-10');
       const { length } = query.mock.calls;
       query.mockRestore();

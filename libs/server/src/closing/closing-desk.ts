@@ -33,7 +33,7 @@ export class ClosingDesk {
       if (people === 0) throw new Problem('not-found');
       await refuseOpenPast(client, context.tenantId, closingId, payrollGroup, month);
       await recordAudit(client, context, 'closing.started', { subjectId: closingId, payload: { payrollGroup, month } });
-    });
+    }, 'job');
     await this.#order(context.tenantId, closingId, 'check');
     return this.reader.closing(context, closingId);
   }
@@ -58,7 +58,7 @@ export class ClosingDesk {
         [context.tenantId, closingId],
       );
       await recordAudit(client, context, 'closing.rechecked', { subjectId: closingId });
-    });
+    }, 'job');
     await this.#order(context.tenantId, closingId, 'check');
     return this.reader.closing(context, closingId);
   }

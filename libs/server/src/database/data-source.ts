@@ -1,25 +1,21 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { migrations } from './migrations';
 
-/** Settings of the one connection pool. `entities` come from the features that own them. */
-export function dataSourceOptions(
-  url: string,
-  poolSize: number,
-  entities: DataSourceOptions['entities'] = [],
-): DataSourceOptions {
+/** Settings for migrations. A statement of theirs takes as long as it takes; a dead connection is noticed. */
+export function dataSourceOptions(url: string, poolSize: number): DataSourceOptions {
   return {
     type: 'postgres',
     url,
-    entities,
     migrations,
     migrationsTransactionMode: 'each',
     synchronize: false,
     poolSize,
-    applicationName: 'zeitbuch',
+    applicationName: 'zeitbuch-migrations',
     extra: {
       connectionTimeoutMillis: 5000,
-      // No external call happens inside a transaction, so one that idles this long is a fault.
       idle_in_transaction_session_timeout: 10_000,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
     },
   };
 }

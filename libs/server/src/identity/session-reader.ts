@@ -8,6 +8,7 @@ import {
   Db,
   type RequestContext,
   type Role,
+  isWorthAskingAlone,
 } from '../platform';
 import { type SessionDto } from './session.dto';
 import { cookieName, hashOf, sessionToken } from './session-cookie';
@@ -58,6 +59,7 @@ export class SessionReader {
   readonly #sessions = new Batching<string, SessionRow | undefined>((tokens) => this.#read(tokens), {
     size: 64,
     inFlight: 1,
+    againAlone: isWorthAskingAlone,
   });
 
   constructor(
@@ -93,10 +95,12 @@ export class SessionReader {
   }
 
   async #read(tokens: readonly string[]): Promise<(SessionRow | undefined)[]> {
-    const rows = await this.db.prepared<SessionRow>('identity.sessions', READ_SESSIONS, [
-      [...new Set(tokens)],
-      this.clock.nowMilliseconds() / 1000,
-    ]);
+    const rows = await this.db.prepared<SessionRow>(
+      'identity.sessions',
+      READ_SESSIONS,
+      [[...new Set(tokens)], this.clock.nowMilliseconds() / 1000],
+      'clock',
+    );
     const byToken = new Map(rows.map((row) => [row.token, row]));
     return tokens.map((token) => byToken.get(token));
   }

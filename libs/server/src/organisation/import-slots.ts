@@ -35,21 +35,14 @@ export class ImportSlots {
     { tenantId, writes }: { readonly tenantId: number; readonly writes: boolean },
     work: (client: PoolClient) => Promise<T>,
   ): Promise<T> {
-    const client = await this.db.pool.connect();
-    let broken = false;
-    const onCut = (): void => void (broken = true);
-    client.on('error', onCut);
-    try {
+    return this.db.connected(async (client) => {
       if (writes && !(await lock(client, tenantId))) throw new Problem('import.busy');
       try {
         return await work(client);
       } finally {
-        if (writes) await unlock(client, tenantId).catch(onCut);
+        if (writes) await unlock(client, tenantId);
       }
-    } finally {
-      client.off('error', onCut);
-      client.release(broken);
-    }
+    });
   }
 }
 

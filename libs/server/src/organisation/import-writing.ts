@@ -63,7 +63,7 @@ export class ImportWriting {
   async inTransaction<T>(step: (client: PoolClient) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1)
       try {
-        return await this.db.transaction(step);
+        return await this.db.transaction(step, 'job');
       } catch (error) {
         if (violatedConstraint(error) === undefined) throw error;
         if (attempt >= TRIES) throw new Problem('stale');

@@ -11,9 +11,13 @@ export interface BatchingOptions<Item> {
   inFlight: number;
   /** Items with the same key never stand in the same batch: the later one waits for the next. */
   keyOf?: (item: Item) => string;
-  /** Whether an item whose batch failed so is worth asking alone, even if it was the only one. */
-  againAlone?: (error: unknown) => boolean;
+  /** Whether the items of a batch of so many that failed so are worth asking one by one; left out: if there are several. */
+  againAlone?: (error: unknown, items: number) => boolean;
+  /** A batch without an answer for so long no longer holds up the next. */
+  patienceMilliseconds?: number;
 }
+
+const PATIENCE_MILLISECONDS = 200;
 
 /**
  * Collects the questions that come in while earlier ones are on their way to the
@@ -48,12 +52,25 @@ export class Batching<Item, Answer> {
     this.#scheduled = true;
     setImmediate(() => {
       this.#scheduled = false;
-      this.#running += 1;
-      void this.#settle(this.#next()).finally(() => {
-        this.#running -= 1;
-        this.#schedule();
-      });
+      this.#start(this.#next());
       this.#schedule();
+    });
+  }
+
+  /** Counts as under way until it is answered, or for as long as the others can be asked to wait for it. */
+  #start(batch: readonly Waiting<Item, Answer>[]): void {
+    this.#running += 1;
+    let counts = true;
+    const letOthersGo = () => {
+      if (!counts) return;
+      counts = false;
+      this.#running -= 1;
+      this.#schedule();
+    };
+    const timer = setTimeout(letOthersGo, this.options.patienceMilliseconds ?? PATIENCE_MILLISECONDS);
+    void this.#settle(batch).finally(() => {
+      clearTimeout(timer);
+      letOthersGo();
     });
   }
 
@@ -81,8 +98,9 @@ export class Batching<Item, Answer> {
       );
       batch.forEach(({ resolve }, index) => resolve(answers[index]));
     } catch (error) {
-      if (batch.length > 1 || this.options.againAlone?.(error)) for (const waiting of batch) void this.#alone(waiting);
-      else batch[0].reject(error);
+      const again = this.options.againAlone?.(error, batch.length) ?? batch.length > 1;
+      if (again) for (const waiting of batch) void this.#alone(waiting);
+      else for (const { reject } of batch) reject(error);
     }
   }
 

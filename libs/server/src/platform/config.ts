@@ -27,14 +27,17 @@ export interface Config {
   webRoot: string | null;
   /** Shifts the clock in tests: the instant that counts as the start of the process. */
   startedAs: string | null;
+  /** Makes the machine's clock wrong in tests; else 0. */
+  machineClockAheadMilliseconds: number;
   logLevel: string;
+  /** Connections to the database that this process opens at most, queues not counted. */
   poolSize: number;
   /** Which proxies in front of the API are believed when they say who asked. */
   trustProxy: TrustedProxies;
   /** Failed sign-ins from one address range before the next ones have to wait; a town hall may be one. */
   failedSignInsPerMinute: number;
   requestLimits: RequestLimits;
-  /** How long a stopping API still answers, so that load balancers notice. */
+  /** How long a stopping API still answers while /ready says no, so that load balancers notice. */
   drainSeconds: number;
 }
 
@@ -75,6 +78,7 @@ export function readConfig(given: NodeJS.ProcessEnv): Config {
     demoMode: env.DEMO_MODE === 'true',
     webRoot: env.WEB_ROOT || null,
     startedAs: env.NODE_ENV === 'test' ? (env.ZEITBUCH_NOW ?? null) : null,
+    machineClockAheadMilliseconds: env.NODE_ENV === 'test' ? 1000 * Number(env.ZEITBUCH_CLOCK_AHEAD_SECONDS ?? 0) : 0,
     logLevel: env.LOG_LEVEL ?? 'info',
     poolSize: wholeNumber(env, 'DATABASE_POOL', 20),
     trustProxy: trustedProxies(env.TRUST_PROXY ?? ''),
@@ -86,7 +90,7 @@ export function readConfig(given: NodeJS.ProcessEnv): Config {
       heavy: atLeastOne(env, 'HEAVY_REQUESTS_PER_MINUTE', 30),
       anonymous: atLeastOne(env, 'ANONYMOUS_REQUESTS_PER_MINUTE', 12_000),
     },
-    drainSeconds: wholeNumber(env, 'DRAIN_SECONDS', 0),
+    drainSeconds: wholeNumber(env, 'DRAIN_SECONDS', 5),
   };
 }
 

@@ -1,19 +1,16 @@
-import { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../testing';
-import { dataSourceOptions } from '../database';
+import { Clock } from './clock';
 import { Db } from './db';
 
 describe('a transaction', () => {
   let database: TestDatabase;
-  let source: DataSource;
   let db: Db;
   beforeAll(async () => {
     database = await createTestDatabase();
-    source = await new DataSource(dataSourceOptions(database.url, 2)).initialize();
-    db = new Db(source);
+    db = new Db({ databaseUrl: database.url, poolSize: 2 }, 'jobs', new Clock());
   });
   afterAll(async () => {
-    await source.destroy();
+    await db.onApplicationShutdown();
     await database.drop();
   });
 

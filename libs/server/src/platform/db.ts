@@ -1,42 +1,48 @@
-import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { type Pool, type PoolClient, type QueryResultRow } from 'pg';
-import { sqlState } from './database-errors';
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Pool, type PoolClient, type QueryConfig, type QueryResultRow } from 'pg';
+import { Clock } from './clock';
+import { CONFIG, type Config } from './config';
+import { SILENCE, isSilence, sqlState } from './database-errors';
+import { connectionsOf, type Lane, laneOptions, type LaneUse } from './lanes';
 
 /** Whatever can run a statement: the pool or a client inside a transaction. */
 export interface Queryable {
   query<Row extends QueryResultRow>(sql: string, params?: unknown[]): Promise<{ rows: Row[]; rowCount: number | null }>;
 }
 
+/** Nest injection token of {@link LaneUse}. */
+export const LANE_USE = Symbol('LANE_USE');
+
 const RETRIES = 5;
+/** After the patience for a measurement is over, its connection is given up so much later. */
+const SETTLE_MILLISECONDS = 100;
 
 /**
- * Plain SQL on the pool that TypeORM owns: one pool for entities, hot paths and
- * the identity library, so that the number of connections is known.
+ * Plain SQL on the connections of this process, which are counted and parted into lanes. A statement that gets no
+ * answer in time is given up, its connection is thrown away, and the caller hears of it as `unavailable`.
  */
 @Injectable()
-export class Db {
-  constructor(private readonly dataSource: DataSource) {}
+export class Db implements OnApplicationShutdown {
+  readonly #logger = new Logger('Db');
+  readonly #pools = new Map<Lane, Pool>();
+  #measuring: Promise<number> | undefined;
 
-  /** The pool itself, for libraries that want one. */
-  get pool(): Pool {
-    return (this.dataSource.driver as unknown as { master: Pool }).master;
+  constructor(
+    @Inject(CONFIG) config: Pick<Config, 'databaseUrl' | 'poolSize'>,
+    @Inject(LANE_USE) use: LaneUse,
+    private readonly clock: Clock,
+  ) {
+    for (const [lane, max] of Object.entries(connectionsOf(use, config.poolSize)) as [Lane, number][]) {
+      const pool = new Pool(laneOptions(config, use, lane, max));
+      // Lost while nobody used it: the next statement opens another.
+      pool.on('error', (error) => this.#logger.warn(`a connection to the database was lost: ${error.message}`));
+      this.#pools.set(lane, pool);
+    }
   }
 
-  /**
-   * From now on every connection keeps one plan for each prepared statement instead
-   * of weighing a new one for each person's values. The statements of the API go by
-   * keys, whoever asks: planning them anew was half of a clock-in's cost. The
-   * connections that are open already are told as well; the first one serves most requests.
-   */
-  async keepPlans(): Promise<void> {
-    const { pool } = this;
-    const keep = async (client: PoolClient): Promise<void> => {
-      await client.query('set plan_cache_mode = force_generic_plan');
-    };
-    pool.options.onConnect = keep as never;
-    const open = await Promise.all(Array.from({ length: pool.totalCount }, () => pool.connect()));
-    await Promise.all(open.map((client) => keep(client).finally(() => client.release())));
+  /** The connections that screens read with, for libraries that want a pool. */
+  get pool(): Pool {
+    return this.#lane('page');
   }
 
   /** Rows of one statement. A statement alone is atomic: it needs no transaction around it. */
@@ -48,37 +54,134 @@ export class Db {
    * Like {@link query} with a prepared statement: parsed and planned once for a
    * connection. For the few statements of the hot path.
    */
-  async prepared<Row extends QueryResultRow>(name: string, text: string, values: unknown[]): Promise<Row[]> {
-    return (await this.pool.query<Row>({ name, text, values })).rows;
+  async prepared<Row extends QueryResultRow>(
+    name: string,
+    text: string,
+    values: unknown[],
+    lane: 'page' | 'clock' | 'waiting' = 'page',
+  ): Promise<Row[]> {
+    return this.#withClient(lane, async (client) => (await client.query<Row>({ name, text, values })).rows);
   }
 
   /**
    * Runs `work` in a transaction (READ COMMITTED). Serialisation failures and
    * deadlocks are tried again, up to five times, with a little jitter; `work`
    * must therefore touch nothing but the database.
+   * @param lane `job` for what goes through many people; a process without requests does everything as a job
    */
-  async transaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+  async transaction<T>(work: (client: PoolClient) => Promise<T>, lane: 'write' | 'job' = 'write'): Promise<T> {
+    await this.settleClock();
     for (let attempt = 1; ; attempt += 1) {
-      const client = await this.pool.connect();
-      let broken = false;
-      // Between two statements nobody else hears that the connection was cut, and unheard it would end the process.
-      const onCut = (): void => void (broken = true);
-      client.on('error', onCut);
       try {
-        await client.query('begin');
-        const result = await work(client);
-        await client.query('commit');
-        return result;
+        return await this.#withClient(lane, (client) => inTransaction(client, work));
       } catch (error) {
-        // A client that cannot even roll back is thrown away; the error that led here is the one to tell.
-        await client.query('rollback').catch(() => (broken = true));
         const state = sqlState(error);
         if ((state !== '40001' && state !== '40P01') || attempt >= RETRIES) throw error;
         await new Promise((resolve) => setTimeout(resolve, attempt * 10 + Math.random() * 20));
-      } finally {
-        client.off('error', onCut);
-        client.release(broken);
       }
     }
+  }
+
+  /**
+   * Lends a connection for jobs to `work`, which sees to its own transactions. One that something went wrong on is
+   * closed, and what it held for its session is free again.
+   */
+  async connected<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+    await this.settleClock();
+    return this.#withClient('job', work, { closeAfterErrors: true });
+  }
+
+  /**
+   * Measures our clock against the database's, on the connections of clocking in; several callers share one
+   * measurement.
+   * @returns by how many milliseconds the machine's clock is ahead of the database's; negative: behind
+   * @throws the database's error, or that there is no answer within `patienceMilliseconds`
+   */
+  measureClock(patienceMilliseconds = 1000): Promise<number> {
+    this.#measuring ??= withinPatience(this.#measure(patienceMilliseconds), patienceMilliseconds).finally(
+      () => (this.#measuring = undefined),
+    );
+    return this.#measuring;
+  }
+
+  /** Measures if the machine's clock was set or the machine slept since the last time: before an instant is stored. */
+  async settleClock(): Promise<void> {
+    if (this.clock.stepped) await this.measureClock();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([...this.#pools.values()].map((pool) => pool.end()));
+  }
+
+  #measure(patienceMilliseconds: number): Promise<number> {
+    return this.#withClient('clock', async (client) => {
+      const began = this.clock.monotonicMilliseconds();
+      const { rows } = await client.query<{ milliseconds: string }>({
+        text: 'select floor(extract(epoch from clock_timestamp()) * 1000)::bigint as milliseconds',
+        query_timeout: patienceMilliseconds + SETTLE_MILLISECONDS,
+      } as QueryConfig);
+      return this.clock.measured(Number(rows[0].milliseconds), began);
+    });
+  }
+
+  #lane(lane: Lane): Pool {
+    return (this.#pools.get(lane) ?? this.#pools.get('job')) as Pool;
+  }
+
+  /**
+   * Lends a connection. One that gave no answer is thrown away and not asked again. Where the database merely
+   * refused, it keeps its plans, unlike with the pool's own `query`.
+   */
+  async #withClient<T>(
+    lane: Lane,
+    work: (client: PoolClient) => Promise<T>,
+    { closeAfterErrors = false } = {},
+  ): Promise<T> {
+    const client = await this.#lane(lane).connect();
+    let broken = false;
+    // Between two statements nobody else hears that the connection was cut, and unheard it would end the process.
+    const onCut = (): void => void (broken = true);
+    client.on('error', onCut);
+    try {
+      return await work(client);
+    } catch (error) {
+      broken ||= closeAfterErrors || isSilence(error) || error instanceof RollbackFailed;
+      throw error instanceof RollbackFailed ? error.cause : error;
+    } finally {
+      client.off('error', onCut);
+      client.release(broken);
+    }
+  }
+}
+
+/** The connection cannot even roll back and is thrown away; its cause is the error that led here, the one that counts. */
+class RollbackFailed extends Error {}
+
+async function inTransaction<T>(client: PoolClient, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  await client.query('begin');
+  try {
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    if (isSilence(error)) throw error;
+    await client.query('rollback').catch(() => {
+      throw new RollbackFailed('rollback failed', { cause: error });
+    });
+    throw error;
+  }
+}
+
+async function withinPatience<T>(work: Promise<T>, milliseconds: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    // An answer that came while the process was busy is read first.
+    timer = setTimeout(() => setImmediate(() => reject(new Error(SILENCE))), milliseconds);
+  });
+  try {
+    return await Promise.race([work, tooLate]);
+  } finally {
+    clearTimeout(timer);
+    work.catch(() => undefined); // if it was too late, nobody waits for it any more
   }
 }

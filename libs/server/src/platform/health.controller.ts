@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { TextField } from './api-fields';
-import { Db } from './db';
+import { DatabaseCheck } from './database-check';
 import { Public, Unlimited } from './permissions';
 import { Problem } from './problem';
 import { Readiness } from './readiness';
@@ -16,7 +16,7 @@ export class HealthDto {
 @Controller()
 export class HealthController {
   constructor(
-    private readonly db: Db,
+    private readonly database: DatabaseCheck,
     private readonly readiness: Readiness,
   ) {}
 
@@ -29,14 +29,17 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** Requests may be sent here: the database answers and the process is not stopping. */
+  /**
+   * Requests may be sent here: the database answers within a second, the machine's clock agrees with the database's
+   * and the process is not stopping. Else `reason` of the problem is `stopping`, `database` or `clock`.
+   */
   @Get('ready')
   @Public()
   @Unlimited()
   @ApiOkResponse({ type: HealthDto })
   async ready(): Promise<HealthDto> {
-    if (this.readiness.stopping) throw new Problem('unavailable');
-    await this.db.query('select 1');
+    const reason = this.readiness.stopping ? 'stopping' : await this.database.unready();
+    if (reason) throw new Problem('unavailable', {}, [], { reason });
     return { status: 'ok' };
   }
 }

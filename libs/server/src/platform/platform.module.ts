@@ -1,34 +1,32 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
-import { dataSourceOptions } from '../database';
-import { Clock } from './clock';
+import { Clock, machineTime } from './clock';
 import { CONFIG, type Config } from './config';
-import { DatabaseLog } from './database-log';
-import { Db } from './db';
+import { DatabaseCheck } from './database-check';
+import { Db, LANE_USE } from './db';
+import { type LaneUse } from './lanes';
 import { loggerModule } from './logging';
 import { Readiness } from './readiness';
 
-/** Configuration, clock and the one connection pool, for every feature of API and worker. */
+/** Configuration, clock and the connections to the database, for every feature of API and worker. */
 @Global()
 @Module({})
 export class PlatformModule {
-  static forRoot(config: Config): DynamicModule {
-    const clock = new Clock();
+  /** @param use `api` for a process that answers requests, else `jobs` */
+  static forRoot(config: Config, use: LaneUse = 'jobs'): DynamicModule {
+    const clock = new Clock(machineTime(config.machineClockAheadMilliseconds));
     if (config.startedAs) clock.set(config.startedAs);
     return {
       module: PlatformModule,
-      imports: [
-        loggerModule(config),
-        TypeOrmModule.forRoot({
-          ...dataSourceOptions(config.databaseUrl, config.poolSize),
-          autoLoadEntities: true,
-          logger: new DatabaseLog(),
-          retryAttempts: 3,
-          retryDelay: 1000,
-        }),
+      imports: [loggerModule(config)],
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: LANE_USE, useValue: use },
+        { provide: Clock, useValue: clock },
+        Db,
+        DatabaseCheck,
+        Readiness,
       ],
-      providers: [{ provide: CONFIG, useValue: config }, { provide: Clock, useValue: clock }, Db, Readiness],
-      exports: [CONFIG, Clock, Db, Readiness],
+      exports: [CONFIG, Clock, Db, DatabaseCheck, Readiness],
     };
   }
 }
