@@ -51,7 +51,7 @@ describe('a database connection that falls silent', () => {
     ]);
 
   it('holds up nobody else, and who was on it is asked to try again', async () => {
-    const ids = people.map(() => randomUUID());
+    const ids: string[] = people.map(() => randomUUID());
     const silent = new Promise<void>((resolve) =>
       proxy.onNextStatement((link) => {
         link.blackhole();
