@@ -1,7 +1,7 @@
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { Client } from 'pg';
 import { Clock, Db, createApi, readConfig } from '../src';
-import { createTestDatabase } from './database';
+import { type TestDatabase, createTestDatabase } from './database';
 import { Scenario } from './scenario';
 
 /** An answer of the API, its body already read. */
@@ -50,13 +50,15 @@ const NO_LIMITS = {
  * Boots the API as production does.
  * @param now what the clock shows, ISO 8601
  * @param wayTo what the API takes for the address of the database, e.g. that of a {@link FaultProxy}
+ * @param given a database that its owner drops; without it the app has one of its own
  */
 export async function createTestApp(
   now: string,
   env: Record<string, string> = {},
   wayTo: (databaseUrl: string) => Promise<string> = async (url) => url,
+  given?: TestDatabase,
 ): Promise<TestApp> {
-  const database = await createTestDatabase();
+  const database = given ?? (await createTestDatabase());
   const config = readConfig({
     DATABASE_URL: await wayTo(database.url),
     AUTH_SECRET: TEST_SECRET,
@@ -84,7 +86,7 @@ export async function createTestApp(
     close: async () => {
       await app.close();
       await client.end();
-      await database.drop();
+      if (!given) await database.drop();
     },
   };
 }

@@ -5,4 +5,5 @@ export * from './database';
 export * from './fault-proxy';
 export * from './redis';
 export * from './scenario';
+export * from './twin-cities';
 export * from './worker';

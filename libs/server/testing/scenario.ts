@@ -236,6 +236,27 @@ export class Scenario {
     );
   }
 
+  /** Bookings of a past day by the wall clock in Dresden, in and out by turns; returns their ids. */
+  async booked(person: TestPerson, date: string, times: readonly string[]): Promise<string[]> {
+    const place = zone('Europe/Berlin');
+    const rows = times.map((time, index) => {
+      const epochMinute = place.startOfDay(date) + Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+      const kind = index % 2 === 0 ? 'clockIn' : 'clockOut';
+      return { id: randomUUID(), kind, epoch_minute: epochMinute, offset_minutes: place.offsetAt(epochMinute) };
+    });
+    await this.client.query(
+      `insert into employee_month (tenant_id, employee_id, month) values ($1, $2, date_trunc('month', $3::date)) on conflict do nothing`,
+      [person.tenantId, person.employeeId, date],
+    );
+    await this.client.query(
+      `insert into booking (tenant_id, booking_id, employee_id, kind, location, at, epoch_minute, offset_minutes, shift_date, source)
+       select $1, id, $2, kind, 'office', to_timestamp(epoch_minute * 60::bigint), epoch_minute, offset_minutes, $3, 'terminal'
+       from jsonb_to_recordset($4::jsonb) as b(id uuid, kind text, epoch_minute int, offset_minutes int)`,
+      [person.tenantId, person.employeeId, date, JSON.stringify(rows)],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** A session as the identity library would have written it; returns the Cookie header. */
   async signedIn(authUserId: string, email: string, expires = '12 hours'): Promise<string> {
     await this.client.query(

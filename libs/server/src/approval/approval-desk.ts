@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type AccountRule, type Zone, daysBetween, formatInstant, lastDayOf, zone } from '@zeitbuch/working-time';
-import { FactsLoader } from '../evaluation';
+import { type Zone, daysBetween, formatInstant, zone } from '@zeitbuch/working-time';
+import { type KnownMonth, KnownMonths, knownTotals, knownVersion } from '../booking';
 import { TeamScope } from '../identity';
 import { Clock, Db, Problem, problemOf, type RequestContext } from '../platform';
 import {
@@ -18,6 +18,7 @@ import {
   type SubmittedMonthRow,
 } from './approval-query';
 import { CorrectionDecisions } from './correction-decision';
+import { CorrectionPreviews } from './correction-preview';
 import { correctionView, readCorrection } from './correction-query';
 import { moveMonth } from './month-transitions';
 
@@ -30,27 +31,51 @@ export class ApprovalDesk {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
-    private readonly loader: FactsLoader,
+    private readonly known: KnownMonths,
+    private readonly previews: CorrectionPreviews,
     private readonly scope: TeamScope,
     private readonly corrections: CorrectionDecisions,
   ) {}
 
-  /** Everything that waits, the oldest first: two statements, however large the team. */
+  /** Everything that waits, the oldest first, as leaders may know it. */
   async list(context: RequestContext): Promise<ApprovalsDto> {
-    const params = [context.tenantId, context.employeeId, this.clock.todayIn(context.zone)];
+    return { items: (await this.#waiting(context)).map(({ item }) => item) };
+  }
+
+  /** A few statements, and as many again for each month that something waits of, however large the team. */
+  async #waiting(context: RequestContext): Promise<Waiting[]> {
+    const today = this.clock.todayIn(context.zone);
+    const params = [context.tenantId, context.employeeId, today];
     const [corrections, months] = await Promise.all([
       this.db.query<PendingCorrectionRow>(SELECT_PENDING_CORRECTIONS, params),
       this.db.query<SubmittedMonthRow>(SELECT_SUBMITTED_MONTHS, params),
     ]);
-    const rules = await this.#accountRules(context, months);
+    const shown = await this.previews.read(context, corrections);
+    const known = await this.#knownMonths(context, months);
     const place = zone(context.zone);
     const items = [
-      ...corrections.map((row) => correctionItem(row, place, params[2] as string)),
-      ...months.map((row) => monthItem(row, rules(row), place, params[2] as string)),
+      ...corrections.map((row) => correctionItem({ ...row, ...shown.get(row.correction_id) }, place, today)),
+      ...months.flatMap((row) => {
+        const month = known.get(idOf(row));
+        return month ? [monthItem(row, month, place, today)] : [];
+      }),
     ];
-    return {
-      items: items.sort((a, b) => (a.requestedAt < b.requestedAt ? -1 : a.requestedAt > b.requestedAt ? 1 : 0)),
-    };
+    return items.sort(({ item: a }, { item: b }) =>
+      a.requestedAt < b.requestedAt ? -1 : a.requestedAt > b.requestedAt ? 1 : 0,
+    );
+  }
+
+  async #knownMonths(
+    { tenantId }: RequestContext,
+    rows: readonly SubmittedMonthRow[],
+  ): Promise<Map<string, KnownMonth>> {
+    const known = new Map<string, KnownMonth>();
+    for (const [month, ofMonth] of Map.groupBy(rows, (row) => row.month)) {
+      const people = ofMonth.map((row) => ({ employeeId: row.employee_id, accountFrom: row.account_from }));
+      const months = await this.known.read(tenantId, month, people);
+      for (const [employeeId, found] of months) known.set(idOf({ employee_id: employeeId, month }), found);
+    }
+    return known;
   }
 
   /**
@@ -59,14 +84,15 @@ export class ApprovalDesk {
    */
   async decide(context: RequestContext, command: DecideDto): Promise<DecisionResultDto> {
     if (command.decision === 'return' && !command.note) throw new Problem('approval.note-required');
-    const waiting = new Map((await this.list(context)).items.map((item) => [`${item.type} ${item.id}`, item]));
+    const waiting = new Map((await this.#waiting(context)).map((one) => [`${one.item.type} ${one.item.id}`, one]));
     const isBulk = command.items.length > 1;
     const results: DecisionOutcomeDto[] = [];
     for (const item of command.items) {
       const found = waiting.get(`${item.type} ${item.id.toLowerCase()}`);
       try {
         if (!found) throw await this.#whyNot(context, item);
-        if (isBulk && command.decision === 'approve' && found.conspicuous) throw new Problem('approval.conspicuous');
+        if (isBulk && command.decision === 'approve' && found.item.conspicuous)
+          throw new Problem('approval.conspicuous');
         await this.#decideOne(context, command, item, found);
         results.push({ id: item.id, ok: true });
       } catch (error) {
@@ -82,13 +108,14 @@ export class ApprovalDesk {
     context: RequestContext,
     command: DecideDto,
     item: DecisionItemDto,
-    found: ApprovalItemDto,
+    { item: found, version }: Waiting,
   ): Promise<void> {
     const approve = command.decision === 'approve';
     const note = command.note ?? null;
     if (item.type === 'correction') {
       return this.corrections.decide(context, { correctionId: found.id, version: item.version, approve, note });
     }
+    if (item.version !== found.version) throw new Problem('stale');
     const month = found.month?.month ?? '';
     const { employeeId } = found;
     const act = approve ? 'approved' : 'returned';
@@ -96,7 +123,8 @@ export class ApprovalDesk {
       act,
       employeeId,
       month,
-      version: item.version,
+      // The month's own count: of what was looked at nothing may have changed since, known to the leader or not.
+      version,
       note: command.note,
       at: this.clock.nowIso(),
     } as const;
@@ -112,22 +140,20 @@ export class ApprovalDesk {
     const isVisible = owner !== undefined && (await this.scope.leads(this.db.pool, context, owner));
     return new Problem(isVisible ? 'stale' : 'not-found');
   }
-
-  async #accountRules(context: RequestContext, months: readonly SubmittedMonthRow[]) {
-    if (months.length === 0) return () => null;
-    const [tenant] = await this.db.query<{ rules_version: number }>(
-      'select rules_version from tenant where tenant_id = $1',
-      [context.tenantId],
-    );
-    const agreements = await this.loader.agreements(this.db.pool, context.tenantId, tenant.rules_version);
-    return ({ agreement_id, unit_id, month }: SubmittedMonthRow): AccountRule | null =>
-      agreement_id ? (agreements.on(agreement_id, lastDayOf(month), unit_id)?.parameters.account ?? null) : null;
-  }
 }
 
-function correctionItem(row: PendingCorrectionRow, place: Zone, today: string): ApprovalItemDto {
+/** What waits, with the version that the database knows: of a month the leader's own is another one. */
+interface Waiting {
+  readonly item: ApprovalItemDto;
+  readonly version: number;
+}
+
+const idOf = ({ employee_id, month }: Pick<SubmittedMonthRow, 'employee_id' | 'month'>): string =>
+  `${employee_id}:${month}`;
+
+function correctionItem(row: PendingCorrectionRow, place: Zone, today: string): Waiting {
   const correction = correctionView(row, place);
-  return {
+  const item: ApprovalItemDto = {
     type: 'correction',
     id: row.correction_id,
     version: row.version,
@@ -140,42 +166,29 @@ function correctionItem(row: PendingCorrectionRow, place: Zone, today: string): 
     flags: correction.flags,
     correction,
   };
+  return { item, version: row.version };
 }
 
-function monthItem(row: SubmittedMonthRow, rule: AccountRule | null, place: Zone, today: string): ApprovalItemDto {
-  const balanceMinutes = row.credited_minutes - row.target_minutes;
-  const closingBalanceMinutes = row.carried_minutes + row.before_balance + balanceMinutes;
-  const requestedAt = formatInstant(Math.floor(row.submitted_at.getTime() / 60_000), place);
-  const flags = monthFlags(row, closingBalanceMinutes, rule);
-  return {
+function monthItem(row: SubmittedMonthRow, known: KnownMonth, place: Zone, today: string): Waiting {
+  const { employee_id: employeeId, month, submitted_at: submittedAt } = row;
+  const { targetMinutes, creditedMinutes, balanceMinutes, findingsCount, reportsCount } = knownTotals(known);
+  const requestedAt = formatInstant(Math.floor(submittedAt.getTime() / 60_000), place);
+  const flags = [
+    ...(reportsCount > 0 ? ['month.findings'] : []),
+    ...(row.corrections_count > MANY_CORRECTIONS ? ['month.many-corrections'] : []),
+  ];
+  const item: ApprovalItemDto = {
     type: 'month',
-    id: `${row.employee_id}:${row.month}`,
-    version: row.version,
-    employeeId: row.employee_id,
+    id: idOf(row),
+    version: knownVersion({ employeeId, month, status: 'submitted', submittedAt, known }),
+    employeeId,
     employeeName: row.employee_name,
     unitName: row.unit_name,
     requestedAt,
     ageDays: daysBetween(requestedAt.slice(0, 10), today),
     conspicuous: flags.length > 0,
     flags,
-    month: {
-      month: row.month,
-      targetMinutes: row.target_minutes,
-      creditedMinutes: row.credited_minutes,
-      balanceMinutes,
-      closingBalanceMinutes,
-      findingsCount: row.findings_count,
-    },
+    month: { month, targetMinutes, creditedMinutes, balanceMinutes, findingsCount },
   };
-}
-
-/** Why a month should be looked at one by one. */
-function monthFlags(row: SubmittedMonthRow, closingBalanceMinutes: number, rule: AccountRule | null): string[] {
-  const flags: string[] = [];
-  if (row.reports_count > 0) flags.push('month.findings');
-  if (row.corrections_count > MANY_CORRECTIONS) flags.push('month.many-corrections');
-  if (rule?.debtLimitMinutes != null && closingBalanceMinutes < rule.debtLimitMinutes)
-    flags.push('balance.below-limit');
-  if (rule?.capPlusMinutes != null && closingBalanceMinutes > rule.capPlusMinutes) flags.push('balance.above-limit');
-  return flags;
+  return { item, version: row.version };
 }

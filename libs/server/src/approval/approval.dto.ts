@@ -42,11 +42,9 @@ export class SubmittedMonthDto {
   @MinutesField()
   creditedMinutes: number;
 
+  /** Of the days of the month alone: the account is no matter of the leader's. */
   @MinutesField()
   balanceMinutes: number;
-
-  @MinutesField()
-  closingBalanceMinutes: number;
 
   @CountField()
   findingsCount: number;

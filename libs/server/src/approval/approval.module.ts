@@ -5,12 +5,13 @@ import { TeamScopeModule } from '../identity';
 import { ApprovalController } from './approval.controller';
 import { ApprovalDesk } from './approval-desk';
 import { CorrectionDecisions } from './correction-decision';
+import { CorrectionPreviews } from './correction-preview';
 import { CorrectionRequests } from './correction-requests';
 import { MonthSubmission } from './month-submission';
 
 @Module({
   imports: [BookingModule, EvaluationModule, TeamScopeModule],
   controllers: [ApprovalController],
-  providers: [ApprovalDesk, CorrectionDecisions, CorrectionRequests, MonthSubmission],
+  providers: [ApprovalDesk, CorrectionDecisions, CorrectionPreviews, CorrectionRequests, MonthSubmission],
 })
 export class ApprovalModule {}

@@ -158,7 +158,7 @@ describe('approval', () => {
     expect(await find()).toMatchObject({
       id: `${person.employeeId}:2026-11`,
       conspicuous: false,
-      month: { month: '2026-11', targetMinutes: 936, creditedMinutes: 936, closingBalanceMinutes: 0 },
+      month: { month: '2026-11', targetMinutes: 936, creditedMinutes: 936, balanceMinutes: 0 },
     });
     const withdrawn = await api.request<MonthDto>('DELETE', '/api/v1/months/2026-11/submission', { as: person });
     expect(withdrawn.body.status).toBe('open');

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { firstDayOf, lastDayOf, monthOf, zone } from '@zeitbuch/working-time';
 import { recordAudit } from '../audit';
-import { isForLeaders, wallClock } from '../booking';
-import { FactsLoader, PersonFacts, evaluateDate } from '../evaluation';
+import { wallClock, whatViewerMayKnow } from '../booking';
+import { FactsLoader, type PersonFacts } from '../evaluation';
 import { Clock, Db, Problem, type RequestContext, sqlState, type Queryable } from '../platform';
 import { type CorrectionDto, type CreateCorrectionDto } from './correction.dto';
+import { type CorrectionPreview, previewCorrection } from './correction-preview';
 import {
   SELECT_CORRECTIONS,
   type CorrectionRow,
@@ -12,24 +13,9 @@ import {
   pendingChanges,
   readCorrection,
 } from './correction-query';
-import {
-  applyChanges,
-  assertComplete,
-  assertSequence,
-  correctionFlags,
-  type Change,
-  type CorrectionFlag,
-  wishedBooking,
-} from './correction-rules';
+import { applyChanges, assertComplete, assertSequence, type Change, wishedBooking } from './correction-rules';
 
 const UNIQUE_VIOLATION = '23505';
-
-/** What a correction would do to the credited minutes of its day. */
-interface Preview {
-  beforeMinutes: number;
-  afterMinutes: number;
-  flags: CorrectionFlag[];
-}
 
 /** Wishes of people about their own bookings. Nothing changes until somebody else agrees. */
 @Injectable()
@@ -120,17 +106,12 @@ export class CorrectionRequests {
     return rows.length > 0;
   }
 
-  #preview(facts: PersonFacts, change: Change): Preview {
+  /** Effect for the person, flags for both: what a leader must not know makes no request conspicuous. */
+  #preview(facts: PersonFacts, change: Change): CorrectionPreview {
     const now = this.clock.nowEpochMinute();
-    const before = evaluateDate(facts, change.date, now)?.day.evaluation;
-    const corrected = new PersonFacts({ ...facts.input, bookings: applyChanges(facts.input.bookings, [change]) });
-    const after = evaluateDate(corrected, change.date, now)?.day.evaluation;
-    const beforeMinutes = before?.creditedMinutes ?? 0;
-    const afterMinutes = after?.creditedMinutes ?? 0;
-    const reports = (after?.findings ?? []).filter((f) => f.severity === 'report' && isForLeaders(f)).length;
-    const today = facts.zone.dateAt(now);
-    const flags = correctionFlags(facts, change.date, today, { beforeMinutes, afterMinutes, reports });
-    return { beforeMinutes, afterMinutes, flags };
+    const times = { requestedOn: facts.zone.dateAt(now), now };
+    const { flags } = previewCorrection(whatViewerMayKnow(facts, false), change, times);
+    return { ...previewCorrection(facts, change, times), flags };
   }
 
   async #assertOpen(context: RequestContext, date: string): Promise<void> {
@@ -147,7 +128,7 @@ export class CorrectionRequests {
     context: RequestContext,
     command: CreateCorrectionDto,
     change: Change,
-    preview: Preview,
+    preview: CorrectionPreview,
   ): Promise<boolean> {
     const { added } = change;
     try {

@@ -6,6 +6,7 @@ import { BookingWriter } from './booking-writer';
 import { ClockContextReader } from './clock-context-reader';
 import { ClockIn } from './clock-in';
 import { DayExplainer } from './day-explainer';
+import { KnownMonths } from './known-months';
 import { LimitsReader } from './limits-reader';
 import { MonthReader } from './month-reader';
 import { OpenDays } from './open-days';
@@ -21,6 +22,7 @@ import { TodayReader } from './today-reader';
     ClockContextReader,
     ClockIn,
     DayExplainer,
+    KnownMonths,
     LimitsReader,
     MonthReader,
     OpenDays,
@@ -28,6 +30,6 @@ import { TodayReader } from './today-reader';
     TeamReader,
     TodayReader,
   ],
-  exports: [MonthReader, OpenDays],
+  exports: [KnownMonths, MonthReader, OpenDays],
 })
 export class BookingModule {}

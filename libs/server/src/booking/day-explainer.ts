@@ -12,7 +12,7 @@ import {
   type ExplainedOrderDto,
   type ExplanationStepDto,
 } from './explanation.dto';
-import { maskAbsence, maskFindings, maskStep } from './privacy';
+import { knowsAll, maskAbsence, maskStep, whatViewerMayKnow } from './privacy';
 
 interface StoredFigures {
   target_minutes: number;
@@ -46,32 +46,31 @@ export class DayExplainer {
   async explain(context: RequestContext, date: string, employeeId?: string): Promise<DayExplanationDto> {
     const { tenantId } = context;
     const person = await this.scope.readable(this.db.pool, context, employeeId);
-    const facts = (await this.loader.load(this.db.pool, tenantId, [person], date, date)).get(person);
-    if (!facts) throw new Problem('not-found');
+    const loaded = (await this.loader.load(this.db.pool, tenantId, [person], date, date)).get(person);
+    if (!loaded) throw new Problem('not-found');
+    const all = knowsAll(context, person);
+    const facts = whatViewerMayKnow(loaded, all);
     const bookings = await this.#bookings(tenantId, person, date);
     const stored = await this.#stored(tenantId, person, date);
     const evaluated = evaluateDate(facts, date, this.clock.nowEpochMinute());
-    const seesReasons = person === context.employeeId || context.roles.includes('timeAdministrator');
     const evaluation = evaluated?.day.evaluation;
     return {
       date,
       bookings: bookings.map((booking) => bookingView(booking, facts.zone)),
       intervals: intervals(facts, date),
       recordedMinutes: evaluation?.workedMinutes ?? 0,
-      absences: evaluated ? absences(evaluated.facts, seesReasons) : [],
+      absences: evaluated ? absences(evaluated.facts, all) : [],
       orders: evaluated ? orders(evaluated.facts) : [],
       supplements: (evaluation?.supplements ?? []).map((supplement) => ({ ...supplement })),
-      steps: evaluated ? steps(evaluated, facts, seesReasons) : [],
+      steps: evaluated ? steps(evaluated, facts, all) : [],
       targetMinutes: evaluation?.targetMinutes ?? 0,
       creditedMinutes: evaluation?.creditedMinutes ?? 0,
       balanceMinutes: evaluation?.balanceMinutes ?? 0,
-      findings: maskFindings(evaluation?.findings ?? [], seesReasons).map((finding) => ({
-        ...finding,
-        params: { ...finding.params },
-      })),
+      findings: (evaluation?.findings ?? []).map((finding) => ({ ...finding, params: { ...finding.params } })),
       ...(evaluated ? { agreement: agreement(evaluated, facts) } : {}),
       storedMatches:
-        // Today goes on, and of a day to come nothing is stored: neither can differ from what was told before.
+        // Today goes on, and of a day to come nothing is stored, nor is what leaders read: none can differ from before.
+        !all ||
         stored === undefined ||
         date >= this.clock.todayIn(context.zone) ||
         (stored.target_minutes === evaluation?.targetMinutes &&
@@ -122,12 +121,11 @@ function intervals(facts: PersonFacts, date: string): ExplainedIntervalDto[] {
   );
 }
 
-function absences({ absences: recorded = [] }: DayFacts, seesReasons: boolean): string[] {
+function absences({ absences: recorded = [] }: DayFacts, all: boolean): string[] {
   const foremost = foremostAbsence(recorded);
   if (!foremost) return [];
-  const others = recorded.filter((absence) => absence !== foremost).map(({ kind }) => kind);
-  // Leaders read what the month says, once: that there is a second absence would tell them why.
-  return seesReasons ? [...new Set([foremost.kind, ...others])] : [maskAbsence(foremost.kind, false)];
+  const others = recorded.filter((absence) => absence !== foremost);
+  return [...new Set([foremost, ...others].map(({ kind }) => maskAbsence(kind, all)))];
 }
 
 function orders({ zone, overtimeOrders = [] }: DayFacts): ExplainedOrderDto[] {
@@ -137,10 +135,10 @@ function orders({ zone, overtimeOrders = [] }: DayFacts): ExplainedOrderDto[] {
   }));
 }
 
-function steps({ facts, day }: DatedEvaluation, person: PersonFacts, seesReasons: boolean): ExplanationStepDto[] {
+function steps({ facts, day }: DatedEvaluation, person: PersonFacts, all: boolean): ExplanationStepDto[] {
   const local = (minute: number, zone: Zone) => wallClock(zone.minuteOfDayAt(minute));
   return day.evaluation.trace.map((original): ExplanationStepDto => {
-    const step: TraceStep = maskStep(original, day.absenceKind, seesReasons);
+    const step: TraceStep = maskStep(original, all);
     const { interval, source } = step;
     return {
       clock: step.clock,

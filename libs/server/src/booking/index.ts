@@ -6,6 +6,7 @@ export * from './booking-view';
 export * from './clarification.dto';
 export * from './clock-context';
 export * from './explanation.dto';
+export * from './known-months';
 export * from './limits.dto';
 export * from './month.dto';
 export * from './month-reader';

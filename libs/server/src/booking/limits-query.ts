@@ -17,11 +17,13 @@ export interface RecordedRow {
   status: MonthStatus | null;
   /** First day that no closing before the month covers; null before the first fact. */
   account_from: string | null;
+  /** First day of the month of the person's first fact; null before it. */
+  first_month: string | null;
   days: RecordedDay[] | null;
 }
 
 const READ_RECORDED = `
-  select m.status, account.start::text as account_from,
+  select m.status, account.start::text as account_from, account.first_month::text,
     (select json_agg(json_build_array(d.date, d.target_minutes, d.worked_minutes, d.absence_credit_minutes, d.spans, d.provisional)
        order by d.date)
      from day_evaluation d where d.tenant_id = $1 and d.employee_id = $2 and d.date between $4::date and $5::date) as days

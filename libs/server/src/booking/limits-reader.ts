@@ -16,8 +16,8 @@ import { ClockContextReader } from './clock-context-reader';
 import { type LimitsDto } from './limits.dto';
 import { type RecordedRow, readRecorded } from './limits-query';
 import { OpenDays } from './open-days';
-import { periodDays } from './period-days';
-import { maskFindings } from './privacy';
+import { type PeriodDaysInput, periodDays, recordedDay } from './period-days';
+import { knowsAll, whatViewerMayKnow } from './privacy';
 
 /** How somebody stands in a month towards limits that look beyond one day. */
 @Injectable()
@@ -33,32 +33,47 @@ export class LimitsReader {
 
   /**
    * Four statements for a past month, five for the running one, however many days are looked at; a few more where
-   * days have not been valued yet. A month that has not begun has no limits.
+   * days have not been valued yet. Leaders are shown nothing stored: their days are worked out from what they may know,
+   * see {@link whatViewerMayKnow}. A month that has not begun has no limits.
    * @throws Problem `not-found` where the reader may not see the person
    */
   async read(context: RequestContext, month: string, employeeId?: string): Promise<LimitsDto> {
-    const { tenantId } = context;
     const person = await this.scope.readable(this.db.pool, context, employeeId);
     const now = this.clock.nowEpochMinute();
     const period: Period = { first: firstDayOf(month), last: lastDayOf(month), today: zone(context.zone).dateAt(now) };
     if (period.today < period.first) return { month, limits: [] };
+    const looked = { ...context, employeeId: person };
+    const input = await (knowsAll(context, person)
+      ? this.#stored(looked, period, now)
+      : this.#known(looked, period, now));
+    const limits = standings(periodDays(input), period);
+    return { month, limits: limits.map((standing) => ({ ...standing, params: { ...standing.params } })) };
+  }
+
+  async #stored(context: RequestContext, period: Period, now: number): Promise<PeriodDaysInput> {
+    const { tenantId, employeeId } = context;
     const window = standingsWindow(period);
-    const loaded = await this.loader.loadWithoutBookings(this.db.pool, tenantId, [person], window.from, window.to);
-    const facts = loaded.get(person);
+    const loaded = await this.loader.loadWithoutBookings(this.db.pool, tenantId, [employeeId], window.from, window.to);
+    const facts = loaded.get(employeeId);
     if (!facts) throw new Problem('not-found');
     const row = await this.#recorded(tenantId, facts, period, window);
-    const seesReasons = person === context.employeeId || context.roles.includes('timeAdministrator');
-    const days = periodDays({
-      facts,
-      recorded: row.days ?? [],
-      live: await this.#live({ ...context, employeeId: person }, row, period, now),
-      period,
-      window,
-      seesReasons,
-    });
-    // Masked terms leave nothing to hide; a limit to come may look at something else.
-    const limits = maskFindings(standings(days, period), seesReasons);
-    return { month, limits: limits.map((standing) => ({ ...standing, params: { ...standing.params } })) };
+    const live = await this.#live(context, row, period, now);
+    return { facts, recorded: row.days ?? [], live, period, window };
+  }
+
+  /** From the first month on record up to now, whoever has looked at which day before. */
+  async #known({ tenantId, employeeId }: RequestContext, period: Period, now: number): Promise<PeriodDaysInput> {
+    const window = standingsWindow(period);
+    const loaded = await this.loader.load(this.db.pool, tenantId, [employeeId], window.from, window.to);
+    const row = await readRecorded(this.db, tenantId, employeeId, { first: period.first, ...window });
+    const all = loaded.get(employeeId);
+    if (!all || !row) throw new Problem('not-found');
+    const facts = whatViewerMayKnow(all, false);
+    const { first_month: begun } = row;
+    const to = window.to < period.today ? window.to : period.today;
+    const dates = begun === null ? [] : datesBetween(begun > window.from ? begun : window.from, to);
+    const days = dates.flatMap((date) => evaluateDate(facts, date, now)?.day ?? []);
+    return { facts, recorded: days.map(recordedDay), live: null, period, window };
   }
 
   /** The stored days; those that nobody looked at yet are valued first. */

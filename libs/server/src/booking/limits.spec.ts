@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addDays, datesBetween, weekdayOf } from '@zeitbuch/working-time';
+import { addDays, datesBetween, weekdayOf, zone } from '@zeitbuch/working-time';
 import { Client } from 'pg';
 import { createTestApp, type TestApp, type TestPerson } from '../../testing';
 import { type LimitDto, type LimitsDto } from './limits.dto';
@@ -45,6 +45,29 @@ describe('the limits of a month', () => {
         spans.map(sum),
         spans.map((list) => JSON.stringify(list)),
       ],
+    );
+  };
+  /** The bookings of the same work: what leaders read is worked out from them. */
+  const booked = async (person: TestPerson, from: string, to: string, work: (date: string) => Spans) => {
+    const place = zone('Europe/Berlin');
+    const rows = datesBetween(from, to).flatMap((date) =>
+      work(date).flatMap(([start, end, location]) =>
+        [['clockIn', start] as const, ['clockOut', end] as const].map(([kind, minute]) => {
+          const epochMinute = place.startOfDay(date) + minute;
+          return { id: randomUUID(), date, kind, location, epochMinute, offset: place.offsetAt(epochMinute) };
+        }),
+      ),
+    );
+    await api.scenario.client.query(
+      `insert into booking (tenant_id, booking_id, employee_id, kind, location, at, epoch_minute, offset_minutes, shift_date, source)
+       select $1, id, $2, kind, location, to_timestamp("epochMinute" * 60::bigint), "epochMinute", "offset", date, 'web'
+       from jsonb_to_recordset($3::jsonb) as b(id uuid, date date, kind text, location text, "epochMinute" int, "offset" int)`,
+      [person.tenantId, person.employeeId, JSON.stringify(rows)],
+    );
+    await api.scenario.client.query(
+      `insert into employee_month (tenant_id, employee_id, month)
+       select $1, $2, m from generate_series(date_trunc('month', $3::date), $4::date, interval '1 month') m`,
+      [person.tenantId, person.employeeId, from, to],
     );
   };
   const weekdays = (spans: Spans) => (date: string) => (weekdayOf(date) < 6 && date !== '2026-11-18' ? spans : []);
@@ -196,7 +219,8 @@ describe('the limits of a month', () => {
     const colleague = await api.scenario.person({ unit: 'AMT10', hiredOn: '2026-09-01' });
     await api.scenario.protect(mother, 'pregnant', '2026-10-01', '2027-03-31');
     for (const person of [trainee, mother, colleague])
-      await recorded(person, '2026-09-01', '2026-11-25', weekdays([[420, 960, 'office']]));
+      for (const put of [recorded, booked])
+        await put(person, '2026-09-01', '2026-11-25', weekdays([[420, 960, 'office']]));
     const codes = (all: LimitDto[]) => [...new Set(all.map(({ code }) => code))].sort();
     expect(limit(await limits(trainee, '2026-11'), 'MINOR_WEEKLY_MAX_40H')).toMatchObject({
       from: '2026-10-26',
@@ -223,9 +247,8 @@ describe('the limits of a month', () => {
       [ill, 'sick'],
       [atSchool, 'vocationalSchool'],
     ] as const) {
-      await recorded(person, '2026-09-01', '2026-11-25', (date) =>
-        date >= '2026-11-02' && date <= '2026-11-06' ? [] : weekdays(OFFICE)(date),
-      );
+      const work = (date: string) => (date >= '2026-11-02' && date <= '2026-11-06' ? [] : weekdays(OFFICE)(date));
+      for (const put of [recorded, booked]) await put(person, '2026-09-01', '2026-11-25', work);
       await api.scenario.absence(person, kind, '2026-11-02', '2026-11-06');
     }
     expect(await limits(leader, '2026-11', ill)).toEqual(await limits(leader, '2026-11', atSchool));

@@ -4,10 +4,12 @@ import { type EvaluatedDay, evaluateDate } from '../evaluation';
 import { TeamScope } from '../identity';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
 import { ClockContextReader } from './clock-context-reader';
+import { KnownMonths } from './known-months';
 import { type MonthDto } from './month.dto';
 import { type MonthRow, readMonthRow } from './month-query';
 import { monthView } from './month-view';
 import { OpenDays } from './open-days';
+import { knowsAll } from './privacy';
 
 /** A month of a person with every day. */
 @Injectable()
@@ -18,10 +20,12 @@ export class MonthReader {
     private readonly contexts: ClockContextReader,
     private readonly openDays: OpenDays,
     private readonly scope: TeamScope,
+    private readonly known: KnownMonths,
   ) {}
 
   /**
-   * One statement for a past month, two for the running one; a few more where days have not been valued yet.
+   * One statement for a past month, two for the running one; a few more where days have not been valued yet, or for a
+   * leader, to whom nothing stored is shown.
    * @throws Problem `not-found` where the reader may not see the person
    */
   async read(context: RequestContext, month: string, employeeId?: string): Promise<MonthDto> {
@@ -31,16 +35,21 @@ export class MonthReader {
     const today = place.dateAt(now);
     const range = { first: firstDayOf(month), last: lastDayOf(month), today };
     let row = await this.#row(context, person, range);
+    const isOwn = person === context.employeeId;
+    const view = { month, employeeId: person, today, zone: place, isOwn };
+    if (!knowsAll(context, person)) {
+      const accountFrom = row.account_from;
+      const known = await this.known.read(context.tenantId, month, [{ employeeId: person, accountFrom }]);
+      return monthView({ ...view, row, live: null, known: known.get(person) ?? null });
+    }
     const unvalued = firstUnvalued(row, range);
     if (unvalued !== null) {
       const last = range.last < today ? range.last : addDays(today, -1);
       await this.openDays.evaluate(context.tenantId, [person], unvalued, last);
       row = await this.#row(context, person, range);
     }
-    const isOwn = person === context.employeeId;
     const live = await this.#live({ ...context, employeeId: person }, row, range, now);
-    const seesReasons = isOwn || context.roles.includes('timeAdministrator');
-    return monthView({ month, employeeId: person, row, live, today, zone: place, isOwn, seesReasons });
+    return monthView({ ...view, row, live, known: null });
   }
 
   async #row(context: RequestContext, person: string, range: MonthRange): Promise<MonthRow> {

@@ -11,9 +11,11 @@ import {
 } from '@zeitbuch/working-time';
 import { type EvaluatedDay, type StoredSpan } from '../evaluation';
 import { wallClock } from './booking-view';
+import { type KnownMonth, knownVersion } from './known-months';
+import { type MonthStatus } from './booking.dto';
 import { type BlockerDto, type MonthDayDto, type MonthDto } from './month.dto';
 import { type MonthRow, type StoredDay } from './month-query';
-import { maskAbsence, maskFindings } from './privacy';
+import { maskAbsence } from './privacy';
 
 export interface MonthViewInput {
   month: string;
@@ -25,26 +27,20 @@ export interface MonthViewInput {
   zone: Zone;
   /** The reader is the person themself. */
   isOwn: boolean;
-  /** The reader may know why somebody was absent. */
-  seesReasons: boolean;
+  /** For a leader the month as leaders may know it, instead of what is stored; null for who may know everything. */
+  known: KnownMonth | null;
 }
 
 type DayFigures = Omit<MonthDayDto, 'runningBalanceMinutes'>;
 
-/** Puts the month together: days, running balance, totals, what blocks it. */
+/** Puts the month together: days, totals, what blocks it, and for who may know everything the account. */
 export function monthView(input: MonthViewInput): MonthDto {
   const { row, month, today } = input;
-  const openingBalanceMinutes =
-    row.status === 'closed' && row.opening_balance_minutes !== null
-      ? row.opening_balance_minutes
-      : row.carried_minutes + row.before_balance;
   const figures = dayFigures(input);
-  let running = openingBalanceMinutes;
-  const days = figures.map((day): MonthDayDto => ({ ...day, runningBalanceMinutes: (running += day.balanceMinutes) }));
+  const { days, ...account } = input.known ? { days: figures } : accountOf(row, figures);
   const sum = (key: 'targetMinutes' | 'workedMinutes' | 'creditedMinutes' | 'balanceMinutes') =>
     days.reduce((total, day) => total + day[key], 0);
   const status = row.status ?? 'open';
-  const closingBalanceMinutes = status === 'closed' ? (row.closing_balance_minutes ?? running) : running;
   const blockers = blockersOf(days);
   const isOver = days[days.length - 1].date < today;
   const at = (name: keyof MonthDto, date: Date | null) =>
@@ -53,14 +49,12 @@ export function monthView(input: MonthViewInput): MonthDto {
     month,
     employee: { employeeId: input.employeeId, name: row.name, personnelNumber: row.personnel_number },
     status,
-    version: row.version ?? 0,
-    openingBalanceMinutes,
+    version: versionOf(input, status),
     targetMinutes: sum('targetMinutes'),
     workedMinutes: sum('workedMinutes'),
     creditedMinutes: sum('creditedMinutes'),
     balanceMinutes: sum('balanceMinutes'),
-    cutMinutes: running - closingBalanceMinutes,
-    closingBalanceMinutes,
+    ...account,
     provisional: status !== 'closed',
     ...at('submittedAt', row.submitted_at),
     ...at('approvedAt', row.approved_at),
@@ -72,6 +66,25 @@ export function monthView(input: MonthViewInput): MonthDto {
     canWithdraw: input.isOwn && status === 'submitted',
     days,
   };
+}
+
+type Account = Required<Pick<MonthDto, 'openingBalanceMinutes' | 'closingBalanceMinutes' | 'cutMinutes'>>;
+
+/** The account before, on each day of and after the month. It holds what every absence ever credited: leaders see none of it. */
+function accountOf(row: MonthRow, figures: readonly DayFigures[]): Account & { days: MonthDayDto[] } {
+  const isClosed = row.status === 'closed';
+  const openingBalanceMinutes =
+    isClosed && row.opening_balance_minutes !== null
+      ? row.opening_balance_minutes
+      : row.carried_minutes + row.before_balance;
+  let running = openingBalanceMinutes;
+  const days = figures.map((day): MonthDayDto => ({ ...day, runningBalanceMinutes: (running += day.balanceMinutes) }));
+  const closingBalanceMinutes = isClosed ? (row.closing_balance_minutes ?? running) : running;
+  return { openingBalanceMinutes, cutMinutes: running - closingBalanceMinutes, closingBalanceMinutes, days };
+}
+
+function versionOf({ known, row, employeeId, month }: MonthViewInput, status: MonthStatus): number {
+  return known ? knownVersion({ employeeId, month, status, submittedAt: row.submitted_at, known }) : (row.version ?? 0);
 }
 
 /** The month was handed in and is open again, because something came after it. */
@@ -91,12 +104,15 @@ export function blockersOf(
   ]);
 }
 
-function dayFigures({ month, row, live, today, seesReasons }: MonthViewInput): DayFigures[] {
-  const stored = new Map((row.days ?? []).map((day) => [day[0], day]));
+function dayFigures({ month, row, live, today, known }: MonthViewInput): DayFigures[] {
+  const days = known ? known.days.map(storedDay) : (row.days ?? []);
+  const absencesOn = (date: string) =>
+    known ? known.facts.absencesOn(date) : (row.absences ?? []).filter((one) => isAbsentOn(one, date));
+  const stored = new Map(days.map((day) => [day[0], day]));
   if (live) stored.set(live.evaluation.date, storedDay(live));
   return daysOf(month).map((date) => {
     const day = stored.get(date);
-    const absence = day?.[8] ?? foremostAbsence((row.absences ?? []).filter((one) => isAbsentOn(one, date)))?.kind;
+    const absence = day?.[8] ?? foremostAbsence(absencesOn(date))?.kind;
     return {
       date,
       weekday: weekdayOf(date),
@@ -112,8 +128,8 @@ function dayFigures({ month, row, live, today, seesReasons }: MonthViewInput): D
       targetMinutes: day?.[2] ?? 0,
       balanceMinutes: day ? day[7] - day[2] : 0,
       locations: [...new Set((day?.[9] ?? []).map(([, , location]) => location as WorkLocation))],
-      ...(absence ? { absence: maskAbsence(absence, seesReasons) } : {}),
-      findings: findingViews(day?.[10] ?? [], seesReasons),
+      ...(absence ? { absence: maskAbsence(absence, known === null) } : {}),
+      findings: findingViews(day?.[10] ?? []),
       pendingCorrections: row.pending?.[date] ?? 0,
     };
   });
@@ -144,5 +160,5 @@ const spanViews = (spans: readonly StoredSpan[]) =>
     location: location as WorkLocation,
   }));
 
-const findingViews = (findings: readonly Finding[], seesReasons: boolean) =>
-  maskFindings(findings, seesReasons).map(({ code, severity, params }) => ({ code, severity, params: { ...params } }));
+const findingViews = (findings: readonly Finding[]) =>
+  findings.map(({ code, severity, params }) => ({ code, severity, params: { ...params } }));

@@ -91,14 +91,14 @@ export class MonthDayDto {
   @MinutesField()
   balanceMinutes: number;
 
-  /** The account at the end of the day. */
-  @MinutesField()
-  runningBalanceMinutes: number;
+  /** The account at the end of the day; left out for leaders. */
+  @MinutesField({ optional: true })
+  runningBalanceMinutes?: number;
 
   @ChoiceField('WorkLocation', WORK_LOCATIONS, { isArray: true })
   locations: WorkLocation[];
 
-  /** Kind of absence; others than the person themself see `absent` unless it is leave or a flex day. */
+  /** Kind of absence; leaders read `absent` for each that they do not decide on. */
   @TextField({ optional: true })
   absence?: string;
 
@@ -112,7 +112,10 @@ export class MonthDayDto {
 /** What may open a handed-in month again. */
 export const REOPENED_BY = ['booking', 'fact'] as const;
 
-/** A person's month with every day; the account before, in and after it. */
+/**
+ * A person's month with every day; the account before, in and after it. For leaders it is worked out from what they may
+ * know: a day with an absence that they do not decide on is full, and the account is left out.
+ */
 export class MonthDto {
   @MonthField()
   month: string;
@@ -123,12 +126,13 @@ export class MonthDto {
   @ChoiceField('MonthStatus', MONTH_STATUSES)
   status: MonthStatus;
 
-  /** Send it with a decision; it has grown if somebody wrote into the month meanwhile. */
+  /** Send it with a decision; it is another one if somebody wrote into the month meanwhile. For leaders it counts nothing: it stands for what they may know. */
   @CountField()
   version: number;
 
-  @MinutesField()
-  openingBalanceMinutes: number;
+  /** Left out for leaders, as the other two figures of the account. */
+  @MinutesField({ optional: true })
+  openingBalanceMinutes?: number;
 
   @MinutesField()
   targetMinutes: number;
@@ -143,12 +147,12 @@ export class MonthDto {
   balanceMinutes: number;
 
   /** Cut or moved to another account at settlement when the month was closed. */
-  @MinutesField()
-  cutMinutes: number;
+  @MinutesField({ optional: true })
+  cutMinutes?: number;
 
   /** Opening balance, balance of the month, less what was cut. */
-  @MinutesField()
-  closingBalanceMinutes: number;
+  @MinutesField({ optional: true })
+  closingBalanceMinutes?: number;
 
   /** Not closed yet: figures can still change. */
   @FlagField()
@@ -210,11 +214,9 @@ export class TeamMemberDto {
   @MinutesField()
   creditedMinutes: number;
 
+  /** Of the days of the month that are over; no account. */
   @MinutesField()
   balanceMinutes: number;
-
-  @MinutesField()
-  closingBalanceMinutes: number;
 
   @CountField()
   findingsCount: number;

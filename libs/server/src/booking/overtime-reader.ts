@@ -17,6 +17,7 @@ import { TeamScope } from '../identity';
 import { Clock, Db, type RequestContext } from '../platform';
 import { explainedSource } from './explained-source';
 import { type OvertimeDto, type OvertimeSettlementDto, type OvertimeWeekDto } from './overtime.dto';
+import { knowsAll, whatViewerMayKnow } from './privacy';
 
 /** What was ordered of somebody, week by week, and what it comes to. */
 @Injectable()
@@ -39,21 +40,22 @@ export class OvertimeReader {
     // Up to the end of the week after the last one: time off that is already planned counts.
     const [from, to] = [overtimeWindowFrom(first), addDays(mondayOf(last), 13)];
     if ((await readOrdered(this.db.pool, tenantId, [person], from, to)).length === 0) return { month, weeks: [] };
-    const facts = (await this.loader.load(this.db.pool, tenantId, [person], from, to)).get(person);
-    if (!facts) return { month, weeks: [] };
+    const loaded = (await this.loader.load(this.db.pool, tenantId, [person], from, to)).get(person);
+    if (!loaded) return { month, weeks: [] };
+    const all = knowsAll(context, person);
+    const facts = whatViewerMayKnow(loaded, all);
     const today = zone(context.zone).dateAt(this.clock.nowEpochMinute());
-    const seesReasons = person === context.employeeId || context.roles.includes('timeAdministrator');
     const weeks = overtimeWeeks(overtimeDaysOf(facts, from, to), facts.input.leftOn);
     return {
       month,
       weeks: weeks
-        .map((week) => weekDto(week, facts, today, seesReasons))
+        .map((week) => weekDto(week, facts, today, all))
         .filter((week) => week.payableMonth === month || (week.from <= last && week.to >= first)),
     };
   }
 }
 
-function weekDto(week: OvertimeWeek, facts: PersonFacts, today: string, seesReasons: boolean): OvertimeWeekDto {
+function weekDto(week: OvertimeWeek, facts: PersonFacts, today: string, all: boolean): OvertimeWeekDto {
   return {
     from: week.monday,
     to: addDays(week.monday, 6),
@@ -61,7 +63,7 @@ function weekDto(week: OvertimeWeek, facts: PersonFacts, today: string, seesReas
     isOpen: week.balanceBy >= today,
     payableMonth: monthOf(week.balanceBy),
     orderedMinutes: week.orderedMinutes,
-    ...(seesReasons ? { settlement: settlement(week, facts) } : {}),
+    ...(all ? { settlement: settlement(week, facts) } : {}),
   };
 }
 

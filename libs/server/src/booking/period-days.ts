@@ -13,57 +13,47 @@ import {
 } from '@zeitbuch/working-time';
 import { type EvaluatedDay, type PersonFacts, type StoredSpan } from '../evaluation';
 import { type RecordedDay } from './limits-query';
-import { maskAbsence, maskTerms } from './privacy';
 
 export interface PeriodDaysInput {
+  /** As the reader may know them. */
   facts: PersonFacts;
   recorded: readonly RecordedDay[];
   /** Today, valued up to now; null where it is not looked at. */
   live: EvaluatedDay | null;
   period: Period;
   window: { readonly from: string; readonly to: string };
-  /** The reader may know why somebody was absent, and what protects them. */
-  seesReasons: boolean;
 }
 
 /**
- * The days of employment that limits over several days look at, as the reader may know them. Past days without a
+ * The days of employment that limits over several days look at. Past days without a
  * record are left out: nobody knows what was worked. Today and later days without one have what is due.
  */
-export function periodDays({ facts, recorded, live, period, window, seesReasons }: PeriodDaysInput): PeriodDay[] {
+export function periodDays({ facts, recorded, live, period, window }: PeriodDaysInput): PeriodDay[] {
   const stored = new Map<string, RecordedDay>(recorded.map((day) => [day[0], day]));
   if (live) stored.set(live.evaluation.date, recordedDay(live));
   return datesBetween(window.from, window.to).flatMap((date) => {
     const day = stored.get(date) ?? (date < period.today ? null : plannedDay(date, facts));
     const known = day && facts.isEmployedOn(date) ? facts.on(date) : null;
-    return day && known ? [periodDay(known, day, seesReasons)] : [];
+    return day && known ? [periodDay(known, day)] : [];
   });
 }
 
-function periodDay(
-  facts: DayFacts,
-  [date, target, worked, credit, spans]: RecordedDay,
-  seesReasons: boolean,
-): PeriodDay {
+function periodDay(facts: DayFacts, [date, target, worked, credit, spans]: RecordedDay): PeriodDay {
   const absences = (facts.absences ?? []).filter(({ approved }) => approved !== false);
   return {
     date,
-    terms: maskTerms(ruleTermsOf(facts), seesReasons),
+    terms: ruleTermsOf(facts),
     contractWeekMinutes: facts.contract?.weeklyMinutes ?? 0,
     targetMinutes: target,
     workedMinutes: worked,
-    otherEmployerMinutes: seesReasons ? (facts.otherEmployerMinutes ?? 0) : 0,
+    otherEmployerMinutes: facts.otherEmployerMinutes ?? 0,
     absenceCreditMinutes: credit,
     ...recordedWork(date, spans.map(recordedSpan), worked, facts.zone),
     isHoliday: facts.holidays.isHoliday(date),
-    isAway: absences.some((absence) => isAway(absence, seesReasons)),
+    isAway: absences.some(({ kind }) => isAwayKind(kind)),
     flexHalfDays: target > 0 ? flexHalfDays(absences) : 0,
   };
 }
-
-/** Of reasons that a leader does not know, each is treated alike: an average would tell them apart. */
-const isAway = ({ kind }: AbsenceFact, seesReasons: boolean): boolean =>
-  isAwayKind(kind) || maskAbsence(kind, seesReasons) === 'absent';
 
 function flexHalfDays(absences: readonly AbsenceFact[]): number {
   const flexDay = absences.find(({ kind }) => kind === 'flexDay');
@@ -78,7 +68,7 @@ const recordedSpan = ([fromMinute, toMinute, location]: StoredSpan): RecordedSpa
 });
 
 /** An evaluation just made, in the form of a stored one. */
-function recordedDay({ evaluation, spans, provisional }: EvaluatedDay): RecordedDay {
+export function recordedDay({ evaluation, spans, provisional }: EvaluatedDay): RecordedDay {
   const { date, targetMinutes, workedMinutes, absenceCreditMinutes } = evaluation;
   return [date, targetMinutes, workedMinutes, absenceCreditMinutes, spans, provisional];
 }

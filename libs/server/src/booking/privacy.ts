@@ -1,55 +1,117 @@
-import { type Finding, type RuleTerms, type TraceStep } from '@zeitbuch/working-time';
+import { type AbsenceFact, type AbsenceKind, type LocalDate, type TraceStep, addDays } from '@zeitbuch/working-time';
+import { type DayParticular, PersonFacts } from '../evaluation';
+import { type RequestContext } from '../platform';
 
 /** Kinds that a supervisor decides on and therefore knows. */
-const KNOWN_TO_SUPERVISOR = new Set(['leave', 'flexDay', 'businessTripDay', 'training']);
+const KNOWN_TO_LEADERS: readonly AbsenceKind[] = [
+  'leave',
+  'flexDay',
+  'compensatoryTimeOff',
+  'businessTripDay',
+  'training',
+];
+
+/**
+ * What stands in the facts for an absence of which a leader knows no more than that it is one: it fills the day up to
+ * its target, whatever the real one credits. Its name is shown to nobody, see {@link maskAbsence}.
+ */
+const COVER: AbsenceKind = 'paidRelease';
+
+/** Particulars of a day that nobody ordered: a second job is no matter of the leader's. */
+const SECRET_PARTICULARS: readonly DayParticular['kind'][] = ['otherEmployer'];
 
 /** Rules whose name or reasons tell why somebody was absent. */
 const ABSENCE_RULES = new Set(['DV-ABS-CREDIT', 'ABS-UNPAID']);
 
-/** Findings that follow from age, pregnancy or disability: they protect the person and are not for colleagues to read (PRV-MASK). */
-const PROTECTED = /^(MINOR_|MUSCHG_|SGB9_)/;
+const isKnown = (kind: AbsenceKind): boolean => KNOWN_TO_LEADERS.includes(kind);
 
-/** Whether a leader may read the finding, count it or be told to look because of it. */
-export const isForLeaders = ({ code }: Pick<Finding, 'code'>): boolean => !PROTECTED.test(code);
+/** Whether a leader must not know of an absence more than that it is one. */
+export const isSecretAbsence = ({ kind }: { readonly kind: AbsenceKind }): boolean => !isKnown(kind);
 
-/**
- * Select list: how many findings of a day leaders may know of. Most days have none.
- * @param findings an SQL expression, a list of findings as JSON
- * @param condition narrows finding `f` further
- */
-export const countForLeaders = (findings: string, condition = 'true'): string =>
-  `case when ${findings} = '[]' then 0 else
-    (select count(*) from jsonb_array_elements(${findings}) f where f ->> 'code' !~ '${PROTECTED.source}' and ${condition}) end`;
+/** Whether a leader must not know of the particular of a day at all. */
+export const isSecretParticular = ({ kind }: Pick<DayParticular, 'kind'>): boolean => SECRET_PARTICULARS.includes(kind);
+
+/** Whether the reader may know everything of the person: the person themself and the time administration. */
+export const knowsAll = ({ employeeId, roles }: RequestContext, person: string): boolean =>
+  person === employeeId || roles.includes('timeAdministrator');
 
 /**
- * The kind of absence as the reader may see it.
- * @param seesReasons the reader is the person or a time administrator
+ * What a viewer may know of a person, as facts (PRV-MASK). Whatever is worked out from them - minutes, findings, limits,
+ * explanations, versions - cannot depend on anything else: two people who differ only in what a leader must not know
+ * are the same person here. Leaders know what was worked, ordered and agreed, and the absences they decide on; of
+ * others only the days. They know neither age nor pregnancy nor disability nor work for another employer.
+ * @param all the viewer is the person or the time administration, see {@link knowsAll}
  */
-export function maskAbsence(kind: string, seesReasons: boolean): string {
-  return seesReasons || KNOWN_TO_SUPERVISOR.has(kind) ? kind : 'absent';
+export function whatViewerMayKnow(facts: PersonFacts, all: boolean): PersonFacts {
+  if (all) return facts;
+  const { input } = facts;
+  return new PersonFacts({
+    ...input,
+    birthDate: null,
+    protections: [],
+    particulars: input.particulars.filter((particular) => !isSecretParticular(particular)),
+    absences: knownAbsences(input.absences),
+  });
 }
 
-/** Findings as the reader may see them; those of special protection only the person and the time administration. */
-export function maskFindings<F extends Pick<Finding, 'code'>>(findings: readonly F[], seesReasons: boolean): F[] {
-  return seesReasons ? [...findings] : findings.filter(isForLeaders);
+/** Absences as leaders may know them: the decided ones as they are, one cover over each other stretch of days. */
+function knownAbsences(absences: readonly AbsenceFact[]): AbsenceFact[] {
+  const known = absences.filter(({ kind }) => isKnown(kind));
+  const secret = absences.filter(isSecretAbsence);
+  // An approved leave stays leave: that an illness gives it back is between the person and the time administration.
+  const stretches = known.filter(fillsTheDay).reduce<Stretch[]>(without, united(secret));
+  return [...known, ...stretches.map(({ from, to }) => ({ absenceId: '', kind: COVER, from, to }))];
 }
+
+/** Of these alone the day is full, or owed on purpose. */
+const fillsTheDay = ({ kind, minutes }: AbsenceFact): boolean => kind !== 'training' || minutes === undefined;
+
+type Stretch = Pick<AbsenceFact, 'from' | 'to'>;
+
+/** The days of all of them, as stretches without a common day. */
+function united(stretches: readonly Stretch[]): Stretch[] {
+  const ordered = stretches.toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  return ordered.reduce<Stretch[]>((done, { from, to }) => {
+    const last = done.at(-1);
+    if (!last || addDays(last.to, 1) < from) return [...done, { from, to }];
+    return [...done.slice(0, -1), { from: last.from, to: later(last.to, to) }];
+  }, []);
+}
+
+function without(stretches: readonly Stretch[], taken: Stretch): Stretch[] {
+  return stretches.flatMap((stretch) => {
+    if (stretch.to < taken.from || taken.to < stretch.from) return [stretch];
+    const before = { from: stretch.from, to: addDays(taken.from, -1) };
+    const after = { from: addDays(taken.to, 1), to: stretch.to };
+    return [before, after].filter(({ from, to }) => from <= to);
+  });
+}
+
+const later = (one: LocalDate, other: LocalDate): LocalDate => (one < other ? other : one);
 
 /**
- * Terms as the reader may see them: leaders see everybody's limits as those of an unprotected grown-up. That a limit is
- * missing, or another one is there, would tell them of age or pregnancy.
+ * SQL: whether there is anything of employee `e` that leaders must not know and that may touch a day from `first` to
+ * `last`; the twin of {@link whatViewerMayKnow}. Of everybody else the stored figures are what leaders may know.
+ * @param first an SQL expression, as `last`
  */
-export function maskTerms(terms: RuleTerms, seesReasons: boolean): RuleTerms {
-  return seesReasons ? terms : { ...terms, isMinor: false, isMaternity: false, isSeverelyDisabled: false };
-}
+export const hasSecrets = (first: string, last: string): string => `(
+  e.birth_date + interval '18 years' >= ${first} - 1
+  or exists (select 1 from protected_status p
+    where p.tenant_id = e.tenant_id and p.employee_id = e.employee_id and p.valid_during && daterange(${first} - 1, ${last}, '[]'))
+  or exists (select 1 from day_fact f where f.tenant_id = e.tenant_id and f.employee_id = e.employee_id
+    and f.kind in (${sqlList(SECRET_PARTICULARS)}) and f.date between ${first} - 1 and ${last})
+  or exists (select 1 from absence a where a.tenant_id = e.tenant_id and a.employee_id = e.employee_id
+    and a.kind not in (${sqlList(KNOWN_TO_LEADERS)}) and a.from_date <= ${last} and a.to_date >= ${first} - 1))`;
+
+const sqlList = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
+
+/** The kind of absence as the reader may see it. */
+export const maskAbsence = (kind: string, all: boolean): string =>
+  all || isKnown(kind as AbsenceKind) ? kind : 'absent';
 
 /** Steps of the explanation as the reader may see them: an absence that a supervisor does not decide on is only an absence. */
-export function maskStep<S extends Pick<TraceStep, 'rule' | 'paragraph' | 'why'>>(
-  step: S,
-  absenceKind: string | null,
-  seesReasons: boolean,
-): S {
-  // A step names its own absence where a day has several; others are told by the kind of the day.
-  const kind = String(step.why['absence'] ?? absenceKind ?? '');
-  const tellsReason = ABSENCE_RULES.has(step.rule) && maskAbsence(kind, seesReasons) === 'absent';
-  return tellsReason ? { ...step, rule: 'DV-ABS-CREDIT', paragraph: '', why: {} } : step;
+export function maskStep<S extends Pick<TraceStep, 'rule' | 'paragraph' | 'why'>>(step: S, all: boolean): S {
+  const kind = step.why['absence'];
+  const isSecret = ABSENCE_RULES.has(step.rule) && maskAbsence(String(kind ?? ''), all) === 'absent';
+  return isSecret ? { ...step, rule: 'DV-ABS-CREDIT', paragraph: '', why: {} } : step;
 }

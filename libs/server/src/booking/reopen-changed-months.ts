@@ -10,6 +10,18 @@ interface HandedIn {
   readonly worth: string;
 }
 
+/** By what a day is another one: its credit or its target, or by their difference alone. */
+export type OpenedBy = 'minutes' | 'balance';
+
+const WORTH: Readonly<Record<OpenedBy, { worth: string; isNothing: string }>> = {
+  minutes: {
+    worth: `d.credited_minutes || ' ' || d.target_minutes`,
+    isNothing: 'd.credited_minutes = 0 and d.target_minutes = 0',
+  },
+  // An absence that leaders must not know may move both alike, say within leave: nothing that was approved is another.
+  balance: { worth: '(d.credited_minutes - d.target_minutes)', isNothing: 'd.credited_minutes = d.target_minutes' },
+};
+
 /**
  * Values days anew and opens each handed-in month again of which a day is worth something else then: somebody looked
  * at other figures. Run it in the transaction that holds the locks of the people's months.
@@ -20,8 +32,9 @@ export async function reopenChangedMonths(
   employeeIds: readonly string[],
   { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
   evaluate: () => Promise<unknown>,
+  by: OpenedBy = 'minutes',
 ): Promise<void> {
-  const read = () => readHandedIn(db, tenantId, employeeIds, from, to);
+  const read = () => readHandedIn(db, tenantId, employeeIds, { from, to, by });
   const before = await read();
   await evaluate();
   if (before.length === 0) return;
@@ -37,16 +50,16 @@ async function readHandedIn(
   db: Queryable,
   tenantId: number,
   employeeIds: readonly string[],
-  from: LocalDate,
-  to: LocalDate,
+  { from, to, by }: { readonly from: LocalDate; readonly to: LocalDate; readonly by: OpenedBy },
 ): Promise<HandedIn[]> {
+  const { worth, isNothing } = WORTH[by];
   const { rows } = await db.query<HandedIn & Record<string, unknown>>(
     `select m.employee_id as "employeeId", m.month::text as date,
-       (select coalesce(string_agg(d.date || ' ' || d.credited_minutes || ' ' || d.target_minutes, ',' order by d.date), '')
+       (select coalesce(string_agg(d.date || ' ' || ${worth}, ',' order by d.date), '')
         from day_evaluation d
         where d.tenant_id = m.tenant_id and d.employee_id = m.employee_id
           and d.date between m.month and m.month + interval '1 month - 1 day'
-          and (d.credited_minutes <> 0 or d.target_minutes <> 0)) as worth
+          and not (${isNothing})) as worth
      from employee_month m
      where m.tenant_id = $1 and m.employee_id = any($2::uuid[]) and m.status in ('submitted', 'approved')
        and m.month between date_trunc('month', $3::date) and $4::date`,

@@ -5,10 +5,14 @@ import { Problem, type Queryable, newId } from '../platform';
 export interface TouchedDay {
   readonly employeeId: string;
   readonly date: LocalDate;
+  /** Leaders must not know of it, see {@link whatViewerMayKnow}. */
+  readonly isSecret?: boolean;
 }
 
 /**
  * Takes the lock of every month concerned; one that was handed in is open again, because what was looked at has changed.
+ * Not so where all that is new is a secret: the leader looked at nothing of it, and would learn of it by the open month.
+ * Where it changes the account {@link reopenChangedMonths} opens the month.
  * @throws Problem `stale` if one of them was closed meanwhile
  * @param begins whether a month begins with what is new; an account begins with bookings, not with an absence
  */
@@ -30,6 +34,10 @@ export async function reopenMonths(
      where m.tenant_id = $1 order by m.employee_id, m.month for update of m`,
     params,
   );
+  const spoken = new Set(
+    days.filter((day) => !day.isSecret).map(({ employeeId, date }) => `${employeeId} ${monthOf(date)}`),
+  );
+  const opens = (row: { employee_id: string; month: string }) => spoken.has(`${row.employee_id} ${monthOf(row.month)}`);
   // Since it was checked the closing was faster.
   if (touched.rows.some(({ status }) => status === 'closed')) throw new Problem('stale');
   if (begins)
@@ -41,12 +49,18 @@ export async function reopenMonths(
     );
   const idsOf = (rows: typeof touched.rows) => [rows.map((row) => row.employee_id), rows.map((row) => row.month)];
   await client.query(
+    `update employee_month as m set version = m.version + 1
+     from unnest($2::uuid[], $3::date[]) as t(employee_id, month)
+     where m.tenant_id = $1 and m.employee_id = t.employee_id and m.month = t.month`,
+    [tenantId, ...idsOf(touched.rows.filter((row) => !opens(row)))],
+  );
+  await client.query(
     `update employee_month as m set version = m.version + 1, status = 'open', submitted_at = null, approved_at = null, approved_by = null
      from unnest($2::uuid[], $3::date[]) as t(employee_id, month)
      where m.tenant_id = $1 and m.employee_id = t.employee_id and m.month = t.month`,
-    [tenantId, ...idsOf(touched.rows)],
+    [tenantId, ...idsOf(touched.rows.filter(opens))],
   );
-  const handedIn = touched.rows.filter(({ status }) => status !== 'open');
+  const handedIn = touched.rows.filter((row) => row.status !== 'open' && opens(row));
   await client.query(
     `insert into month_event (tenant_id, event_id, employee_id, month, kind)
      select $1, id, employee_id, month, $5 from unnest($2::uuid[], $3::uuid[], $4::date[]) as e(id, employee_id, month)`,

@@ -4,22 +4,21 @@ import { TeamScope } from '../identity';
 import { Clock, Db, type RequestContext } from '../platform';
 import { accountBefore } from './account-sql';
 import { type MonthStatus } from './booking.dto';
+import { KnownMonths, type KnownTotals, knownTotals } from './known-months';
 import { type TeamMemberDto, type TeamMonthDto } from './month.dto';
 import { OpenDays } from './open-days';
-import { countForLeaders } from './privacy';
+import { hasSecrets } from './privacy';
 
 interface MemberRow {
   employee_id: string;
   name: string;
   status: MonthStatus | null;
   account_from: string | null;
-  carried_minutes: number;
-  before_balance: number;
+  has_secrets: boolean;
   target_minutes: number;
   credited_minutes: number;
   findings_count: number;
   blockers_count: number;
-  closing_balance_minutes: number | null;
   valued_days: number;
   expected_days: number;
 }
@@ -29,27 +28,27 @@ interface MemberRow {
  * index; how many days should be valued is counted from employment and agreement, so that gaps are noticed.
  */
 const READ_TEAM = `
-  select e.employee_id, e.given_name || ' ' || e.family_name as name, m.status, m.closing_balance_minutes,
-    account.start::text as account_from, account.balance as carried_minutes, d.*,
+  select e.employee_id, e.given_name || ' ' || e.family_name as name, m.status, account.start::text as account_from,
+    ${hasSecrets('$4::date', '$5::date')} as has_secrets, d.*,
     (select coalesce(sum(upper(x.days) - lower(x.days)), 0)::int from agreement_assignment a
      join staff_agreement_version g on g.tenant_id = $1 and g.agreement_id = a.agreement_id
+     cross join lateral (select greatest(account.start, $4::date) as start) month
      cross join lateral (select a.valid_during * g.valid_during * daterange(e.hired_on, e.left_on, '[]')
-       * daterange(account.start, greatest(account.start, least($5::date + 1, $3::date))) as days) x
+       * daterange(month.start, greatest(month.start, least($5::date + 1, $3::date))) as days) x
      where a.tenant_id = $1 and a.employee_id = e.employee_id and account.start is not null and not isempty(x.days)) as expected_days
   from unnest($2::uuid[]) as team(employee_id)
   join employee e on e.tenant_id = $1 and e.employee_id = team.employee_id
   left join employee_month m on m.tenant_id = $1 and m.employee_id = e.employee_id and m.month = $4::date
   cross join lateral (${accountBefore('$4::date')}) account
   cross join lateral (
-    select coalesce(sum(v.balance_minutes) filter (where v.date < $4::date), 0)::int as before_balance,
-      coalesce(sum(v.target_minutes) filter (where v.date >= $4::date), 0)::int as target_minutes,
-      coalesce(sum(v.credited_minutes) filter (where v.date >= $4::date), 0)::int as credited_minutes,
-      coalesce(sum(${countForLeaders('v.findings')}) filter (where v.date >= $4::date), 0)::int as findings_count,
-      count(*) filter (where v.date >= $4::date and v.has_blocker)::int as blockers_count,
+    select coalesce(sum(v.target_minutes), 0)::int as target_minutes,
+      coalesce(sum(v.credited_minutes), 0)::int as credited_minutes,
+      coalesce(sum(jsonb_array_length(v.findings)), 0)::int as findings_count,
+      count(*) filter (where v.has_blocker)::int as blockers_count,
       count(*)::int as valued_days
     from day_evaluation v
     where v.tenant_id = $1 and v.employee_id = e.employee_id and not v.provisional
-      and v.date <= $5::date and v.date < $3::date
+      and v.date between $4::date and $5::date and v.date < $3::date
       and v.date >= account.start) d
   order by e.family_name collate "de-x-icu", e.given_name collate "de-x-icu", e.employee_id`;
 
@@ -61,11 +60,13 @@ export class TeamReader {
     private readonly clock: Clock,
     private readonly openDays: OpenDays,
     private readonly scope: TeamScope,
+    private readonly known: KnownMonths,
   ) {}
 
   /**
    * Who is in the team, and one statement for all of them; a few more where days have not been valued yet. Two, because
-   * the planner cannot know beforehand how few a team is among all.
+   * the planner cannot know beforehand how few a team is among all. The stored sums are what a leader may know, but for
+   * those of whom there is something else to know: theirs are worked out.
    */
   async read(context: RequestContext, month: string): Promise<TeamMonthDto> {
     const team = await this.scope.team(this.db, context);
@@ -75,14 +76,25 @@ export class TeamReader {
       await this.#evaluate(context, month, behind);
       rows = await this.#rows(context, team, month);
     }
-    return { month, members: rows.map(memberView) };
+    const secretive = rows.filter((row) => row.has_secrets);
+    const known = await this.known.read(
+      context.tenantId,
+      month,
+      secretive.map(({ employee_id, account_from }) => ({ employeeId: employee_id, accountFrom: account_from })),
+    );
+    const totalsOf = (row: MemberRow): MemberTotals => {
+      const worked = known.get(row.employee_id);
+      return worked ? knownTotals(worked) : storedTotals(row);
+    };
+    return { month, members: rows.map((row) => memberView(row, totalsOf(row))) };
   }
 
-  /** Together for all whose accounts begin on the same day: nobody's begins earlier because of a colleague's. */
+  /** Together for all whose days begin on the same day: nobody's account begins earlier because of a colleague's. */
   async #evaluate(context: RequestContext, month: string, behind: readonly MemberRow[]): Promise<void> {
     const yesterday = addDays(this.clock.todayIn(context.zone), -1);
     const to = lastDayOf(month) < yesterday ? lastDayOf(month) : yesterday;
-    const byStart = Map.groupBy(behind, (row) => row.account_from ?? firstDayOf(month));
+    const first = firstDayOf(month);
+    const byStart = Map.groupBy(behind, ({ account_from: from }) => (from !== null && from > first ? from : first));
     for (const [from, rows] of byStart) {
       const people = rows.map((row) => row.employee_id);
       await this.openDays.evaluate(context.tenantId, people, from, to);
@@ -101,18 +113,23 @@ export class TeamReader {
   }
 }
 
-function memberView(row: MemberRow): TeamMemberDto {
-  const balanceMinutes = row.credited_minutes - row.target_minutes;
-  const running = row.carried_minutes + row.before_balance + balanceMinutes;
-  return {
-    employeeId: row.employee_id,
-    name: row.name,
-    status: row.status ?? 'open',
-    targetMinutes: row.target_minutes,
-    creditedMinutes: row.credited_minutes,
-    balanceMinutes,
-    closingBalanceMinutes: row.status === 'closed' ? (row.closing_balance_minutes ?? running) : running,
-    findingsCount: row.findings_count,
-    blockersCount: row.blockers_count,
-  };
-}
+type MemberTotals = Omit<KnownTotals, 'reportsCount'>;
+
+const storedTotals = (row: MemberRow): MemberTotals => ({
+  targetMinutes: row.target_minutes,
+  creditedMinutes: row.credited_minutes,
+  balanceMinutes: row.credited_minutes - row.target_minutes,
+  findingsCount: row.findings_count,
+  blockersCount: row.blockers_count,
+});
+
+const memberView = (row: MemberRow, totals: MemberTotals): TeamMemberDto => ({
+  employeeId: row.employee_id,
+  name: row.name,
+  status: row.status ?? 'open',
+  targetMinutes: totals.targetMinutes,
+  creditedMinutes: totals.creditedMinutes,
+  balanceMinutes: totals.balanceMinutes,
+  findingsCount: totals.findingsCount,
+  blockersCount: totals.blockersCount,
+});

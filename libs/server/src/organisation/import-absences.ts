@@ -1,5 +1,5 @@
 import { type LocalDate, addMonths, firstDayOf, monthOf } from '@zeitbuch/working-time';
-import { reopenMonths } from '../booking';
+import { type TouchedDay, isSecretAbsence, reopenMonths } from '../booking';
 import { newId } from '../platform';
 import { type AbsenceRecord, type ImportError, spansBy } from './import';
 import { type ImportWork } from './import-work';
@@ -64,7 +64,10 @@ export async function writeAbsences(work: ImportWork, absences: readonly Resolve
       absences.map(detailsOf),
     ],
   );
-  await reevaluateOpenMonths(work, [...new Set(absences.map((a) => a.employeeId))]);
+  const spoken = new Set(absences.filter((a) => !isSecretAbsence(a)).map((a) => a.employeeId));
+  const secret = new Set(absences.map((a) => a.employeeId)).difference(spoken);
+  await reevaluateOpenMonths(work, [...spoken]);
+  await reevaluateOpenMonths(work, [...secret], 'balance');
 }
 
 const DETAILS = [
@@ -87,9 +90,10 @@ const detailsOf = (absence: ResolvedAbsence): string =>
   JSON.stringify(Object.fromEntries(DETAILS.map((key) => [key, absence[key]])));
 
 /** A day in each month that the absence touches. */
-function monthsOf({ employeeId, from, to }: ResolvedAbsence): { employeeId: string; date: LocalDate }[] {
-  const days: { employeeId: string; date: LocalDate }[] = [];
+function monthsOf(absence: ResolvedAbsence): TouchedDay[] {
+  const { employeeId, from, to } = absence;
+  const days: TouchedDay[] = [];
   for (let month = monthOf(from); month <= monthOf(to); month = addMonths(month, 1))
-    days.push({ employeeId, date: firstDayOf(month) });
+    days.push({ employeeId, date: firstDayOf(month), isSecret: isSecretAbsence(absence) });
   return days;
 }

@@ -1,4 +1,4 @@
-import { reopenMonths } from '../booking';
+import { isSecretParticular, reopenMonths } from '../booking';
 import { exemptDays } from './exempt-days';
 import { newId } from '../platform';
 import { type ImportError, type ParticularRecord, Spans, dayKeyOf, minutesWithin } from './import';
@@ -75,7 +75,8 @@ class KnownParticulars {
 /** Writes particulars, opens the months again that were handed in, and values the days. */
 export async function writeParticulars(work: ImportWork, particulars: readonly ResolvedParticular[]): Promise<void> {
   if (particulars.length === 0) return;
-  await reopenMonths(work.client, work.tenantId, particulars, 'reopenedByFact', { begins: false });
+  const touched = particulars.map((p) => ({ ...p, isSecret: isSecretParticular(p) }));
+  await reopenMonths(work.client, work.tenantId, touched, 'reopenedByFact', { begins: false });
   await work.client.query(
     `insert into day_fact (tenant_id, fact_id, employee_id, date, kind, during, minutes)
      select $1, * from unnest($2::uuid[], $3::uuid[], $4::date[], $5::text[], $6::int4range[], $7::int[])`,

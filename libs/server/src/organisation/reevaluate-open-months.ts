@@ -1,4 +1,4 @@
-import { reopenChangedMonths } from '../booking';
+import { type OpenedBy, reopenChangedMonths } from '../booking';
 import { type ImportWork } from './import-work';
 
 /**
@@ -19,7 +19,12 @@ export async function reevaluateOpenMonths(
     [tenantId, employeeIds],
   );
   for (const { people, from, to } of rows)
-    await reopenChangedMonths(client, tenantId, people, { from, to }, () =>
-      reevaluate.execute(client, tenantId, people, from, to),
+    await reopenChangedMonths(
+      client,
+      tenantId,
+      people,
+      { from, to },
+      () => reevaluate.execute(client, tenantId, people, from, to),
+      openedBy,
     );
 }

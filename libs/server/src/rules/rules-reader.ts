@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type ResolvedAgreement, contractOn, ruleTermsOf, weekPatternOn } from '@zeitbuch/working-time';
+import { knowsAll, whatViewerMayKnow } from '../booking';
 import { FactsLoader, type PersonFacts } from '../evaluation';
 import { TeamScope } from '../identity';
 import { Db, Problem, type RequestContext } from '../platform';
@@ -28,13 +29,12 @@ export class RulesReader {
    */
   async read(context: RequestContext, date: string, employeeId?: string): Promise<RulesInForceDto> {
     const person = await this.scope.readable(this.db.pool, context, employeeId);
-    const facts = (await this.loader.load(this.db.pool, context.tenantId, [person], date, date)).get(person);
-    if (!facts) throw new Problem('not-found');
-    const seesReasons = person === context.employeeId || context.roles.includes('timeAdministrator');
+    const loaded = (await this.loader.load(this.db.pool, context.tenantId, [person], date, date)).get(person);
+    if (!loaded) throw new Problem('not-found');
+    const facts = whatViewerMayKnow(loaded, knowsAll(context, person));
     const day = facts.on(date);
-    // Age, pregnancy and disability are for the person and the time administration only.
-    const terms = day && ruleTermsOf(seesReasons ? day : { ...day, person: {} });
-    const changes = upcomingChanges(facts, date, { terms, seesAge: seesReasons });
+    const terms = day && ruleTermsOf(day);
+    const changes = upcomingChanges(facts, date, terms);
     const onDay = { date, ...holidayOn(facts, date), ...contractInForce(facts, date), changes };
     if (!day || !terms) return { ...onDay, rules: [] };
     const annexes = annexesInForce(facts, date);

@@ -9,21 +9,17 @@ const AGE_OF_MAJORITY_MONTHS = 18 * 12;
 
 /**
  * What will change for the person after the day, as far as it is published, the next first.
+ * @param facts as the reader may know them: who must not know the age reads of no birthday
  * @param terms what holds for the person on the day; null where nothing does
- * @param seesAge others than the person and the time administration do not learn of a birthday (PRV-MASK)
  */
-export function upcomingChanges(
-  facts: PersonFacts,
-  date: string,
-  { terms, seesAge }: { terms: RuleTerms | null; seesAge: boolean },
-): RuleChangeDto[] {
+export function upcomingChanges(facts: PersonFacts, date: string, terms: RuleTerms | null): RuleChangeDto[] {
   const { leftOn } = facts.input;
   return [
     ...assignmentChanges(facts, date),
     ...agreementChanges(facts, date),
     ...annexChanges(facts, date),
     ...contractChanges(facts),
-    ...(seesAge ? comingOfAge(facts) : []),
+    ...comingOfAge(facts),
     ...(terms ? lawChanges(terms) : []),
   ]
     .filter((change) => date < change.date && (leftOn === null || change.date <= leftOn))

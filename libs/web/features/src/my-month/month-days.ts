@@ -1,4 +1,4 @@
-import { Component, input } from '@angular/core';
+import { Component, computed, input } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { type MonthWeek } from '@zeitbuch/web-data-access';
@@ -17,6 +17,10 @@ export class MonthDays {
   /** Marked in the list, where it is in this month. */
   readonly today = input.required<string>();
   readonly weeks = input.required<readonly MonthWeek[]>();
+  /** Leaders are not shown the account of others. */
+  protected readonly withAccount = computed(() =>
+    this.weeks().some(({ days }) => days.some((day) => day.runningBalanceMinutes !== undefined)),
+  );
 
   protected readonly isQuiet = isQuiet;
   protected readonly notesOf = notesOf;

@@ -18,7 +18,7 @@ export interface MonthDayDto {
   isoWeek: number;
   locations: Array<WorkLocation>;
   pendingCorrections: number;
-  runningBalanceMinutes: number;
+  runningBalanceMinutes?: number;
   spans: Array<DaySpanDto>;
   state: MonthDayState;
   targetMinutes: number;

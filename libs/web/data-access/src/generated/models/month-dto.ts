@@ -13,13 +13,13 @@ export interface MonthDto {
   canSubmit: boolean;
   canWithdraw: boolean;
   closedAt?: string;
-  closingBalanceMinutes: number;
+  closingBalanceMinutes?: number;
   creditedMinutes: number;
-  cutMinutes: number;
+  cutMinutes?: number;
   days: Array<MonthDayDto>;
   employee: MonthEmployeeDto;
   month: string;
-  openingBalanceMinutes: number;
+  openingBalanceMinutes?: number;
   provisional: boolean;
   reopenedAt?: string;
   reopenedBy?: ReopenedBy;

@@ -3,7 +3,6 @@
 
 export interface SubmittedMonthDto {
   balanceMinutes: number;
-  closingBalanceMinutes: number;
   creditedMinutes: number;
   findingsCount: number;
   month: string;

@@ -5,7 +5,6 @@ import { MonthStatus } from '../models/month-status';
 export interface TeamMemberDto {
   balanceMinutes: number;
   blockersCount: number;
-  closingBalanceMinutes: number;
   creditedMinutes: number;
   employeeId: string;
   findingsCount: number;

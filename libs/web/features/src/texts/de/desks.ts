@@ -159,8 +159,6 @@ export const desks = {
   flag: {
     'month.findings': 'Feststellungen im Monat',
     'month.many-corrections': 'Viele Korrekturen im Monat',
-    'balance.below-limit': 'Saldo unter der Grenze',
-    'balance.above-limit': 'Saldo über der Grenze',
     'correction.large': 'Korrektur über 60 Minuten',
     'correction.old': 'Antrag nach mehr als fünf Arbeitstagen',
     'correction.findings': 'Feststellungen am Tag',

@@ -4,6 +4,8 @@ export const myMonth = {
     of: '{{ month }} von {{ name }}',
     readOnly:
       'Sie sehen den Monat von {{ name }} (Personalnummer {{ number }}). Ändern kann ihn nur die Person selbst.',
+    withoutAccount:
+      'Das Zeitkonto anderer zeigen wir Führungskräften nicht. Tage mit einer Abwesenheit, über die Sie nicht entscheiden, zählen hier wie geplant.',
     previous: 'Vorheriger Monat: {{ month }}',
     next: 'Nächster Monat: {{ month }}',
     current: 'Aktueller Monat',

@@ -159,8 +159,6 @@ export const desks = {
   flag: {
     'month.findings': 'Findings in the month',
     'month.many-corrections': 'Many corrections in the month',
-    'balance.below-limit': 'Balance below the limit',
-    'balance.above-limit': 'Balance above the limit',
     'correction.large': 'Correction of more than 60 minutes',
     'correction.old': 'Requested after more than five working days',
     'correction.findings': 'Findings on the day',

@@ -7,6 +7,8 @@ export const myMonth: Translated<typeof german> = {
     of: '{{ month }} of {{ name }}',
     readOnly:
       'You are looking at the month of {{ name }} (personnel number {{ number }}). Only that person can change it.',
+    withoutAccount:
+      'Leaders are not shown the time account of others. Days with an absence that you do not decide on count here as planned.',
     previous: 'Previous month: {{ month }}',
     next: 'Next month: {{ month }}',
     current: 'Current month',

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type LocalDate, datesBetween, firstDayOf, lastDayOf } from '@zeitbuch/working-time';
+import { type EvaluatedDay, FactsLoader, type PersonFacts, evaluateDate } from '../evaluation';
+import { Clock, Db } from '../platform';
+import { type MonthStatus } from './booking.dto';
+import { whatViewerMayKnow } from './privacy';
+
+/** Whose month, and since when days count: null before the person's first fact. */
+export interface MonthOfPerson {
+  readonly employeeId: string;
+  readonly accountFrom: LocalDate | null;
+}
+
+/** A month of a person as leaders may know it. */
+export interface KnownMonth {
+  readonly facts: PersonFacts;
+  /** Days of employment under an agreement up to today, in order; today as far as it has gone. */
+  readonly days: readonly EvaluatedDay[];
+}
+
+/** Sums of a month as leaders may know them, in minutes. */
+export interface KnownTotals {
+  readonly targetMinutes: number;
+  readonly creditedMinutes: number;
+  readonly balanceMinutes: number;
+  readonly findingsCount: number;
+  readonly blockersCount: number;
+  /** Findings of which somebody else has to be told. */
+  readonly reportsCount: number;
+}
+
+/**
+ * Months as leaders may know them: worked out from {@link whatViewerMayKnow} whenever somebody looks, never stored.
+ * What is stored follows from everything, and a leader would read the rest out of the difference.
+ */
+@Injectable()
+export class KnownMonths {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly loader: FactsLoader,
+  ) {}
+
+  /** The month of each of the people: always the same statements, however many. Unknown people are left out. */
+  async read(tenantId: number, month: string, people: readonly MonthOfPerson[]): Promise<Map<string, KnownMonth>> {
+    const [first, last] = [firstDayOf(month), lastDayOf(month)];
+    const ids = people.map(({ employeeId }) => employeeId);
+    const loaded = ids.length > 0 ? await this.loader.load(this.db.pool, tenantId, ids, first, last) : new Map();
+    const now = this.clock.nowEpochMinute();
+    return new Map(
+      people.flatMap(({ employeeId, accountFrom }): [string, KnownMonth][] => {
+        const all: PersonFacts | undefined = loaded.get(employeeId);
+        if (!all) return [];
+        const facts = whatViewerMayKnow(all, false);
+        const today = facts.zone.dateAt(now);
+        const from = accountFrom === null ? null : accountFrom > first ? accountFrom : first;
+        return [[employeeId, { facts, days: from ? daysOf(facts, from, last < today ? last : today, now) : [] }]];
+      }),
+    );
+  }
+}
+
+const daysOf = (facts: PersonFacts, from: LocalDate, to: LocalDate, now: number): EvaluatedDay[] =>
+  datesBetween(from, to).flatMap((date) => evaluateDate(facts, date, now)?.day ?? []);
+
+/** Sums over the days that are over. */
+export function knownTotals({ days }: KnownMonth): KnownTotals {
+  const over = days.filter(({ provisional }) => !provisional).map(({ evaluation }) => evaluation);
+  const findings = over.flatMap((day) => day.findings);
+  const sum = (key: 'targetMinutes' | 'creditedMinutes' | 'balanceMinutes') =>
+    over.reduce((total, day) => total + day[key], 0);
+  return {
+    targetMinutes: sum('targetMinutes'),
+    creditedMinutes: sum('creditedMinutes'),
+    balanceMinutes: sum('balanceMinutes'),
+    findingsCount: findings.length,
+    blockersCount: over.filter((day) => day.findings.some(({ severity }) => severity === 'block')).length,
+    reportsCount: findings.filter(({ severity }) => severity === 'report' || severity === 'block').length,
+  };
+}
+
+/**
+ * A number that stands for what a leader saw of a month: the same as long as nothing changes that leaders may know.
+ * The month's own version counts every change, and that it has grown would tell of a second job.
+ */
+export function knownVersion(month: {
+  readonly employeeId: string;
+  readonly month: string;
+  readonly status: MonthStatus;
+  readonly submittedAt: Date | null;
+  readonly known: KnownMonth;
+}): number {
+  const { employeeId, status, submittedAt, known } = month;
+  const days = known.days.map(({ evaluation, spans, absenceKind }) => {
+    const { date, targetMinutes, workedMinutes, creditedMinutes, findings } = evaluation;
+    return [date, targetMinutes, workedMinutes, creditedMinutes, absenceKind, spans, findings];
+  });
+  const seen = JSON.stringify([employeeId, month.month, status, submittedAt?.getTime() ?? null, days]);
+  return createHash('sha256').update(seen).digest().readUIntBE(0, 6);
+}

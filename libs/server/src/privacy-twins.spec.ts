@@ -1,0 +1,247 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Twin, type TwinCities, type TwinPerson, type TestApp, type TestPerson, twinCities } from '../testing';
+import { type ApprovalsDto, type DecisionResultDto } from './approval';
+
+/**
+ * Everybody lives in two cities that are the same but for one secret of theirs. Whatever a leader may ask for, both
+ * cities answer with the same bytes; the person's own answers differ. A new route is tried by itself.
+ */
+const CLOSED = (balance: number) => `
+  with c as (insert into closing (tenant_id, closing_id, payroll_group, month, status)
+    values ($1, md5('closing' || $2)::uuid, 'group ' || $2, '2026-09-01', 'closed') returning closing_id)
+  update employee_month m set status = 'closed', closing_id = c.closing_id, closed_at = '2026-10-12T08:00:00Z',
+    opening_balance_minutes = 0, closing_balance_minutes = ${balance} from c
+  where m.tenant_id = $1 and m.employee_id = $2 and m.month = '2026-09-01'`;
+const STRIKE = (policy: string) => `
+  insert into absence (tenant_id, absence_id, employee_id, kind, from_date, to_date, details)
+  values ($1, md5('strike' || $2)::uuid, $2::uuid, 'strike', '2026-11-04', '2026-11-05', '{"strikePolicy":"${policy}"}')`;
+const NOTHING = {};
+const absences = (...lines: string[]) => ({ imports: { absences: lines } });
+const protections = (...lines: string[]) => ({ imports: { protections: lines } });
+const OTHER_JOB = { imports: { particulars: ['2026-10-19;otherEmployer;;;120', '2026-10-20;otherEmployer;;;120'] } };
+const PREGNANT = protections('pregnant;2026-10-01;2027-03-31');
+const ILL_WITHIN_LEAVE = absences('sick;2026-10-07;2026-10-08;;;;;;;yes;yes');
+
+const TWINS: Twin[] = [
+  { name: 'a second job', left: OTHER_JOB, right: NOTHING },
+  { name: 'a second job known after the month was handed in', left: OTHER_JOB, right: NOTHING, late: true },
+  { name: 'a pregnancy', left: PREGNANT, right: NOTHING },
+  { name: 'a pregnancy known after the month was handed in', left: PREGNANT, right: NOTHING, late: true },
+  { name: 'nursing', left: protections('nursing;2026-10-01;2027-03-31'), right: NOTHING },
+  {
+    name: 'a severe disability, with an exemption from extra work',
+    left: protections('severelyDisabled;2026-10-01;', 'extraWorkExemption;2026-11-01;'),
+    right: NOTHING,
+  },
+  {
+    name: 'being under 18',
+    left: { sql: [`update employee set birth_date = '2009-06-01' where tenant_id = $1 and employee_id = $2`] },
+    right: NOTHING,
+  },
+  { name: 'illness within leave', left: ILL_WITHIN_LEAVE, right: NOTHING },
+  {
+    name: 'illness within leave known after the month was handed in',
+    left: ILL_WITHIN_LEAVE,
+    right: NOTHING,
+    late: true,
+  },
+  {
+    name: 'unpaid leave within leave known after the month was handed in',
+    left: absences('unpaidLeave;2026-10-07;2026-10-08'),
+    right: NOTHING,
+    late: true,
+  },
+  {
+    name: 'maternity protection within leave',
+    left: absences('maternityProtection;2026-11-09;2026-11-13'),
+    right: NOTHING,
+  },
+  {
+    name: 'paid and unpaid',
+    left: absences('sick;2026-11-03;2026-11-05'),
+    right: absences('unpaidLeave;2026-11-03;2026-11-05'),
+  },
+  {
+    name: 'paid and unpaid in October',
+    left: absences('paidRelease;2026-10-21;2026-10-21'),
+    right: absences('childSick;2026-10-21;2026-10-21'),
+  },
+  {
+    name: 'illness and parental leave to come',
+    left: absences('sick;2026-11-26;2026-12-04'),
+    right: absences('parentalLeave;2026-11-26;2026-12-04'),
+  },
+  {
+    name: 'one and two reasons',
+    left: absences('sick;2026-11-04;2026-11-05', 'childSick;2026-11-05;2026-11-05'),
+    right: absences('childSick;2026-11-04;2026-11-05'),
+  },
+  {
+    name: 'strike at the cost of pay and of the account',
+    left: { sql: [STRIKE('payDeduction')] },
+    right: { sql: [STRIKE('flexitimeDebit')] },
+  },
+  {
+    name: 'reintegration and illness',
+    left: absences('reintegration;2026-11-03;2026-11-04'),
+    right: absences('sick;2026-11-03;2026-11-04'),
+  },
+  {
+    name: 'an hour of examination and of nursing',
+    left: absences('antenatalExam;2026-11-03;2026-11-03;;60'),
+    right: absences('nursingTime;2026-11-03;2026-11-03;;90'),
+  },
+  {
+    name: 'half and whole days at the doctor and at school',
+    left: absences('doctorVisit;2026-11-03;2026-11-03;;;;13:00;15:00;full'),
+    right: absences('vocationalSchool;2026-11-03;2026-11-03;;;6'),
+  },
+  { name: 'the account of a closed month', left: { sql: [CLOSED(600)] }, right: { sql: [CLOSED(-300)] } },
+  {
+    name: 'a certificate',
+    left: absences('sick;2026-11-04;2026-11-05;;;;;;;yes;yes'),
+    right: absences('sick;2026-11-04;2026-11-05;;;;;;;no;no'),
+  },
+];
+
+interface Parameter {
+  name: string;
+  in: 'path' | 'query';
+}
+const document = JSON.parse(readFileSync(path.join(__dirname, '../../../docs/openapi.json'), 'utf8')) as {
+  paths: Record<string, Record<string, { parameters?: Parameter[] }>>;
+};
+const ID = '00000000-0000-4000-8000-000000000000';
+
+/** Values to try for each parameter that any route has. A route with another one fails until it is named here. */
+const VALUES: Readonly<Record<string, (of: TestPerson) => (string | undefined)[]>> = {
+  month: () => ['2026-09', '2026-10', '2026-11', '2026-12'],
+  date: () => [
+    '2026-09-07',
+    '2026-10-07',
+    '2026-10-19',
+    '2026-10-20',
+    '2026-10-21',
+    '2026-10-22',
+    '2026-10-23',
+    '2026-11-03',
+    '2026-11-04',
+    '2026-11-05',
+    '2026-11-11',
+    '2026-11-24',
+    '2026-11-27',
+  ],
+  employeeId: ({ employeeId }) => [employeeId],
+  year: () => ['2026'],
+  closingId: () => [ID],
+  exportId: () => [ID],
+  status: () => [undefined],
+  page: () => [undefined],
+};
+
+/** Every address that a GET can be sent to about a person. */
+function addresses(of: TestPerson): string[] {
+  return Object.entries(document.paths).flatMap(([route, { get }]) => {
+    if (!get) return [];
+    return (get.parameters ?? []).reduce<string[]>(
+      (urls, parameter) => urls.flatMap((url) => filled(url, parameter, of)),
+      [route],
+    );
+  });
+}
+
+function filled(url: string, { name, in: place }: Parameter, of: TestPerson): string[] {
+  const values = VALUES[name];
+  if (!values) throw new Error(`name values for the parameter "${name}" of ${url}`);
+  return values(of).map((value) => {
+    if (value === undefined) return url;
+    if (place === 'path') return url.replace(`{${name}}`, value);
+    return `${url}${url.includes('?') ? '&' : '?'}${name}=${value}`;
+  });
+}
+
+/** What differs between any two answers, and says nothing. */
+const BESIDE_THE_POINT = /^(date|server-time|ratelimit.*|keep-alive)$/;
+
+/** Status, headers and body as they came. */
+async function answer(api: TestApp, url: string, { cookie }: TestPerson): Promise<string> {
+  const response = await fetch(`${api.url}${url}`, { headers: { cookie, 'x-correlation-id': 'twins-twins' } });
+  const headers = [...response.headers].filter(([name]) => !BESIDE_THE_POINT.test(name));
+  return [response.status, ...headers.map(([name, value]) => `${name}: ${value}`), await response.text()].join('\n');
+}
+
+describe('what a leader may know', () => {
+  let twins: TwinCities;
+  beforeAll(async () => {
+    twins = await twinCities(TWINS);
+  }, 120_000);
+  afterAll(() => twins.close());
+
+  const differing = async (urls: readonly string[], as: TestPerson): Promise<string[]> => {
+    const found: string[] = [];
+    for (const url of urls) {
+      const [left, right] = await Promise.all(twins.cities.map((city) => answer(city, url, as)));
+      if (left !== right) found.push(`${url}\n${difference(left, right)}`);
+    }
+    return found;
+  };
+  const personOf = (name: string): TwinPerson => {
+    const found = twins.people.find((twin) => twin.name === name);
+    if (!found) throw new Error(name);
+    return found;
+  };
+
+  describe.each(TWINS.map(({ name }) => name))('of %s', (name) => {
+    it('is the same with it and without, while the person reads of it', async () => {
+      const { person } = personOf(name);
+      const urls = addresses(person);
+      expect(await differing(urls, person)).not.toEqual([]);
+      expect(await differing(urls, twins.leader)).toEqual([]);
+      expect(await differing(urls, twins.deputy)).toEqual([]);
+    }, 60_000);
+  });
+
+  it('shows something: months, days and what waits', async () => {
+    const { person } = personOf('a second job');
+    const shown = await answer(twins.cities[0], `/api/v1/months/2026-10?employeeId=${person.employeeId}`, twins.leader);
+    expect(shown).toContain('"workedMinutes":610');
+    expect(shown).toContain('DAILY_MAX_10H_EXCEEDED');
+    const { items } = await waiting(twins.cities[0]);
+    // Everybody's October, and a correction of November.
+    expect(items).toHaveLength(2 * TWINS.length);
+  });
+
+  const waiting = async (api: TestApp) =>
+    (await api.request<ApprovalsDto>('GET', '/api/v1/approvals', { as: twins.leader })).body;
+
+  it('decides alike: what was seen is approved, what was not seen is not', async () => {
+    const results: string[] = [];
+    for (const city of twins.cities) {
+      const answers: unknown[] = [];
+      for (const { type, id, version } of (await waiting(city)).items)
+        for (const seen of [version + 1, version]) {
+          const body = { decision: 'approve', items: [{ type, id, version: seen }] };
+          const options = { as: twins.leader, body };
+          const decided = await city.request<DecisionResultDto>('POST', '/api/v1/approvals/decisions', options);
+          answers.push([decided.status, decided.body]);
+        }
+      expect(answers.filter((given) => JSON.stringify(given).includes('"ok":true'))).toHaveLength(2 * TWINS.length);
+      expect(answers.filter((given) => JSON.stringify(given).includes('"code":"stale"'))).toHaveLength(
+        2 * TWINS.length,
+      );
+      results.push(JSON.stringify(answers));
+    }
+    expect(results[0]).toBe(results[1]);
+    for (const { person } of twins.people) {
+      const after = ['2026-10', '2026-11'].map((month) => `/api/v1/months/${month}?employeeId=${person.employeeId}`);
+      expect(await differing(after, twins.leader)).toEqual([]);
+    }
+  }, 60_000);
+});
+
+/** The first place where they differ, with a little around it. */
+function difference(left: string, right: string): string {
+  const at = [...left].findIndex((character, index) => character !== right[index]);
+  return [left, right].map((text) => `  ${text.slice(Math.max(0, at - 60), at + 60)}`).join('\n');
+}
