@@ -66,6 +66,8 @@ export async function twinCities(twins: readonly Twin[]): Promise<TwinCities> {
     [left, 'left'],
     [right, 'right'],
   ] as const) {
+    // Both at the same instant, to the millisecond: the clock stands still.
+    city.clock.nowMilliseconds = () => Date.parse(NOW);
     await learn(city, built, side, false);
     for (const { person } of built.people) {
       await handIn(city, person);
