@@ -131,9 +131,9 @@ async function learn(api: TestApp, city: City, side: 'left' | 'right', late: boo
       (secret.imports?.[kind] ?? []).map((line) => `${person.authUserId.replace('user-', '')};${line}`),
     );
     if (lines.length === 0) continue;
-    const content = [`personnelNumber;${HEADINGS[kind]}`, ...lines.map((line) => padded(line, kind))].join('\n');
-    const body = { fileName: `${kind}.csv`, content };
-    await expectStatus(api.request('POST', `/api/v1/imports/${kind}`, { as: city.administrator, body }), 200);
+    const csv = [`personnelNumber;${HEADINGS[kind]}`, ...lines.map((line) => padded(line, kind))].join('\n');
+    const url = `/api/v1/imports/${kind}?fileName=${kind}.csv`;
+    await expectStatus(api.request('POST', url, { as: city.administrator, csv }), 200);
   }
 }
 

@@ -65,7 +65,7 @@ export async function writeAbsences(work: ImportWork, absences: readonly Resolve
     ],
   );
   const spoken = new Set(absences.filter((a) => !isSecretAbsence(a)).map((a) => a.employeeId));
-  const secret = new Set(absences.map((a) => a.employeeId)).difference(spoken);
+  const secret = new Set(absences.map((a) => a.employeeId).filter((id) => !spoken.has(id)));
   await reevaluateOpenMonths(work, [...spoken]);
   await reevaluateOpenMonths(work, [...secret], 'balance');
 }

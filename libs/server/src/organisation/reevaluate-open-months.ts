@@ -2,12 +2,14 @@ import { type OpenedBy, reopenChangedMonths } from '../booking';
 import { type ImportWork } from './import-work';
 
 /**
- * Evaluates the days of open months again; one that was handed in opens again where that changes a minute. Only months
- * somebody has already written into: an account begins with its first month, not with the first contract.
+ * Evaluates the days of open months again; one that was handed in opens again where that changes a minute, or the
+ * balance of a day. Only months somebody has already written into: an account begins with its first month, not with
+ * the first contract.
  */
 export async function reevaluateOpenMonths(
   { client, tenantId, reevaluate }: ImportWork,
   employeeIds: readonly string[],
+  openedBy: OpenedBy = 'minutes',
 ): Promise<void> {
   const { rows } = await client.query<{ from: string; to: string; people: string[] }>(
     `select span.from::text, span.to::text, json_agg(span.employee_id) as people from (
