@@ -5,6 +5,7 @@ export default nodeBundle({
     setup: 'tools/entries/setup.ts',
     seed: 'tools/entries/seed.ts',
     import: 'tools/entries/import.ts',
+    'four-eyes': 'tools/entries/four-eyes.ts',
     conformance: 'libs/working-time/testing/conformance/cli.ts',
   },
   tsconfig: 'libs/server/tsconfig.json',

@@ -33,8 +33,8 @@ const screens = [
   { name: 'lohn', path: '/lohn', role: 'payroll' },
 ].filter((screen) => only.length === 0 || only.includes(screen.name));
 
-async function signIn(context, people, role) {
-  const { email, password } = people.find((person) => person.role === role);
+async function signIn(context, people, role, index = 0) {
+  const { email, password } = people.filter((person) => person.role === role)[index];
   await post(context, '/api/auth/sign-in/email', { email, password });
 }
 
@@ -44,7 +44,7 @@ async function post(context, route, data) {
   return answer.json();
 }
 
-/** A day in full swing, and a file at the payroll desk. */
+/** A day in full swing, and a file at the payroll desk that a second person released. */
 async function prepare(people) {
   const employee = await browser.newContext({ baseURL: product.url });
   await signIn(employee, people, 'employee');
@@ -61,9 +61,14 @@ async function prepare(people) {
   await signIn(payroll, people, 'payroll');
   const { closings } = await (await payroll.request.get('/api/v1/payroll/closings')).json();
   const largest = closings.filter((c) => c.month === '2026-09').sort((a, b) => b.lines - a.lines)[0];
-  await post(payroll, '/api/v1/payroll/exports', { closingId: largest.closingId, format: 'datev-lodas' });
-  await employee.close();
-  await payroll.close();
+  const { exportId } = await post(payroll, '/api/v1/payroll/exports', {
+    closingId: largest.closingId,
+    format: 'datev-lodas',
+  });
+  const second = await browser.newContext({ baseURL: product.url });
+  await signIn(second, people, 'payroll', 1);
+  await post(second, `/api/v1/payroll/exports/${exportId}/release`, {});
+  for (const context of [employee, payroll, second]) await context.close();
 }
 
 mkdirSync(out, { recursive: true });

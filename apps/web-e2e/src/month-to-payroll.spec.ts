@@ -6,19 +6,20 @@ import { type Page } from 'playwright-core';
 import { demoPerson, disconnect, openWindow, type DemoPerson, type Window } from './browser';
 
 /**
- * From the first clock-in to the payroll file, as four people live it on
- * Tuesday, 24 November 2026. The steps build on each other.
+ * From the first clock-in to the payroll file, as six people live it on
+ * Tuesday, 24 November 2026: one starts the closing and another closes, one makes the file and another releases it. The steps build on each other.
  */
 describe('from clocking in to the payroll file', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'zeitbuch-'));
-  const windows: Partial<Record<DemoPerson['role'], Window>> = {};
+  const windows = new Map<string, Window>();
 
-  /** The window of a role; signs in by a click on the demo person the first time. */
-  async function as(role: DemoPerson['role']): Promise<Page> {
-    const known = windows[role];
+  /** The window of a role's first or second person; signs in by a click on the demo person the first time. */
+  async function as(role: DemoPerson['role'], index = 0): Promise<Page> {
+    const person = await demoPerson(role, index);
+    const known = windows.get(person.name);
     if (known) return known.page;
-    const window = (windows[role] = await openWindow());
-    const person = await demoPerson(role);
+    const window = await openWindow();
+    windows.set(person.name, window);
     await window.page.goto('/anmelden');
     await window.page.getByRole('button', { name: person.name }).click();
     await window.page.waitForURL('**/heute');
@@ -27,7 +28,7 @@ describe('from clocking in to the payroll file', () => {
 
   afterAll(async () => {
     rmSync(folder, { recursive: true });
-    for (const window of Object.values(windows)) await window.context.close();
+    for (const window of [...windows.values()]) await window.context.close();
     await disconnect();
   });
 
@@ -106,7 +107,15 @@ describe('from clocking in to the payroll file', () => {
     await page.getByText('Genehmigt').waitFor();
   });
 
-  it('checks October, survives a reload, previews and closes', async () => {
+  /** Opens October of the section and waits until its check is over. */
+  async function checked(page: Page): Promise<void> {
+    await page.goto('/abschluss');
+    await page.locator('.group', { hasText: 'PLANUNG' }).getByRole('button', { name: 'Öffnen' }).click();
+    await page.waitForURL('**/abschluss');
+    await page.getByText('Alles ist geprüft').waitFor({ timeout: 60_000 });
+  }
+
+  it('checks October and survives a reload; who started cannot close', async () => {
     const page = await as('timeAdministrator');
     await page.goto('/abschluss');
     const group = page.locator('.group', { hasText: 'PLANUNG' });
@@ -114,11 +123,40 @@ describe('from clocking in to the payroll file', () => {
     await page.waitForURL('**/abschluss/*');
     await page.reload();
     await page.getByText('Alles ist geprüft').waitFor({ timeout: 60_000 });
+    await page.getByText('Abschließen oder ablehnen muss eine andere Person').waitFor();
+    const close = page.getByRole('button', { name: 'Monat abschließen' });
+    expect(await close.getAttribute('aria-disabled')).toBe('true');
+    expect(await page.getByRole('button', { name: 'Ablehnen' }).count()).toBe(0);
+  });
+
+  it('is refused by the second time administrator with a reason, and started again', async () => {
+    const second = await as('timeAdministrator', 1);
+    await checked(second);
+    await second.getByText(/Begonnen hat Sabine Hoffmann/).waitFor();
+    await second.getByRole('button', { name: 'Ablehnen' }).click();
+    await second.getByLabel('Begründung').fill('ab');
+    await second.getByRole('button', { name: 'Endgültig ablehnen' }).click();
+    await second.getByText('Bitte begründen Sie die Ablehnung').waitFor();
+    await second.getByLabel('Begründung').fill('Krankmeldung vom 29. fehlt noch');
+    await second.getByRole('button', { name: 'Endgültig ablehnen' }).click();
+    await second.getByText('Das Ergebnis wurde abgelehnt').waitFor();
+    const page = await as('timeAdministrator');
+    await page.reload();
+    await page.getByText('„Krankmeldung vom 29. fehlt noch“').waitFor();
+    await page.getByRole('button', { name: 'Erneut beginnen' }).click();
+    await page.getByText('Alles ist geprüft').waitFor({ timeout: 60_000 });
+    await page.getByText('Zuvor abgelehnt von').waitFor();
+  });
+
+  it('is closed by the second time administrator', async () => {
+    const page = await as('timeAdministrator', 1);
+    await checked(page);
     await page.getByRole('button', { name: 'Monat abschließen' }).click();
     await page.getByRole('button', { name: 'Endgültig abschließen' }).click();
     await page
       .getByText('Der Monat ist abgeschlossen und kann nicht mehr geändert werden')
       .waitFor({ timeout: 60_000 });
+    await page.getByText('Abgeschlossen von').waitFor();
   });
 
   it('tells the employee that October is closed', async () => {
@@ -128,12 +166,29 @@ describe('from clocking in to the payroll file', () => {
     expect(await page.getByRole('button', { name: 'Monat abgeben' }).count()).toBe(0);
   });
 
-  it('gives payroll the LODAS file, the same bytes twice, with the checksum that is shown', async () => {
-    const page = await as('payroll');
+  /** The LODAS file of October at the payroll desk. */
+  async function lodasFile(page: Page) {
     await page.goto('/lohn');
     const month = page.locator('li', { has: page.getByRole('heading', { name: 'Oktober 2026 · PLANUNG' }) });
-    const lodas = month.locator('.file').first();
-    await lodas.getByRole('button', { name: 'Datei erzeugen' }).click();
+    return month.locator('.file').first();
+  }
+
+  it('makes the LODAS file, which another person of payroll releases', async () => {
+    const made = await lodasFile(await as('payroll'));
+    await made.getByRole('button', { name: 'Datei erzeugen' }).click();
+    await made.getByText('wartet auf Freigabe').waitFor();
+    await made.getByText('Freigeben oder ablehnen muss eine andere Person').waitFor();
+    expect(await made.getByRole('link', { name: /Herunterladen/ }).count()).toBe(0);
+    expect(await made.getByRole('button', { name: /^Freigeben/ }).getAttribute('aria-disabled')).toBe('true');
+    const seen = await lodasFile(await as('payroll', 1));
+    await seen.getByRole('button', { name: /^Freigeben/ }).click();
+    await seen.getByRole('button', { name: 'Endgültig freigeben' }).click();
+    await seen.getByText('freigegeben', { exact: true }).waitFor();
+  });
+
+  it('gives payroll the LODAS file, the same bytes twice, with the checksum that is shown', async () => {
+    const page = await as('payroll');
+    const lodas = await lodasFile(page);
     const link = lodas.getByRole('link', { name: /Herunterladen/ });
     await link.waitFor();
     const contents: Buffer[] = [];
@@ -150,6 +205,6 @@ describe('from clocking in to the payroll file', () => {
   });
 
   it('wrote nothing to any console, no blocked script or style either', () => {
-    expect(Object.values(windows).flatMap((window) => window.consoleErrors)).toEqual([]);
+    expect([...windows.values()].flatMap((window) => window.consoleErrors)).toEqual([]);
   });
 });

@@ -17,6 +17,8 @@ export interface RenderInput {
   readonly clientNumber?: string;
   /** `company`: LODAS finds people by the betriebliche Personalnummer (more than five digits). Default `lodas`. */
   readonly personnelNumbers?: 'lodas' | 'company';
+  /** What the file says about itself, e.g. that one person alone made it. Only CSV has room for it. */
+  readonly remark?: string;
 }
 
 export interface RenderedFile {

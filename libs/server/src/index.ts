@@ -7,6 +7,7 @@ export * from './closing';
 export * from './database';
 export * from './demo';
 export * from './evaluation';
+export * from './four-eyes';
 export * from './identity';
 export * from './leave';
 export * from './organisation';

@@ -10,7 +10,11 @@ export type DayOfBookings = readonly (readonly [number, 'clockIn' | 'breakStart'
 
 export interface ClosingCity {
   administrator: TestPerson;
+  /** Closes what the administrator started. */
+  secondAdministrator: TestPerson;
   payrollClerk: TestPerson;
+  /** Releases the files that the clerk made. */
+  secondClerk: TestPerson;
   /** The payroll group VERWALTUNG, in the order in which they were hired. */
   people: TestPerson[];
 }
@@ -38,7 +42,13 @@ export async function closingCity(scenario: Scenario, options: ClosingCityOption
     givenName: 'Zeitbeauftragte',
     roles: ['timeAdministrator'],
   });
+  const secondAdministrator = await scenario.person({
+    ...office,
+    givenName: 'Zweite',
+    roles: ['timeAdministrator'],
+  });
   const payrollClerk = await scenario.person({ ...office, givenName: 'Abrechnung', roles: ['payroll'] });
+  const secondClerk = await scenario.person({ ...office, givenName: 'Freigabe', roles: ['payroll'] });
   const people: TestPerson[] = [];
   for (let i = 0; i < options.people; i += 1)
     people.push(
@@ -50,7 +60,7 @@ export async function closingCity(scenario: Scenario, options: ClosingCityOption
       }),
     );
   for (const month of options.months) await workMonth(scenario, people, month);
-  return { administrator, payrollClerk, people };
+  return { administrator, secondAdministrator, payrollClerk, secondClerk, people };
 }
 
 async function workMonth(scenario: Scenario, people: TestPerson[], month: string): Promise<void> {

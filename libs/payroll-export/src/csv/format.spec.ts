@@ -45,6 +45,17 @@ describe('CSV for German Excel', () => {
     expect(textOf(NOVEMBER).trimEnd().split('\r\n')).toHaveLength(NOVEMBER.length + 1);
   });
 
+  it('has a column more, on every line, where one person alone made the file', () => {
+    const remark = '=Ohne vier Augen: Nur eine Person "hier"';
+    const file = csv.render({ ...input(NOVEMBER), remark });
+    const lines = file.ok ? new TextDecoder().decode(file.bytes).trimEnd().split('\r\n') : [];
+    const plain = textOf(NOVEMBER).slice(1).trimEnd().split('\r\n');
+    expect(lines).toEqual([
+      `${plain[0]};"Hinweis"`,
+      ...plain.slice(1).map((line) => `${line};"'=Ohne vier Augen: Nur eine Person ""hier"""`),
+    ]);
+  });
+
   it('doubles quotation marks', () => {
     expect(textOf([payrollLine('NIGHT', 60, { costCenter: 'Hof "Ost"' })])).toContain(';"Hof ""Ost""";');
   });

@@ -23,6 +23,8 @@ const COLUMNS: readonly Column[] = [
   { header: 'Einheit', kind: 'text', value: (record) => (record.unit === 'hours' ? 'Stunden' : 'Tage') },
   { header: 'Menge', kind: 'number', value: (record) => formatHundredths(record.hundredths, ',') },
 ];
+/** Only in files that have something to say about themselves: every line says it, because lines are what is read. */
+const remarkColumn = (remark: string): Column => ({ header: 'Hinweis', kind: 'text', value: () => remark });
 const BYTE_ORDER_MARK = '\uFEFF';
 const LINE_END = '\r\n';
 
@@ -42,9 +44,10 @@ function renderCsv(input: RenderInput): RenderedFile | PayrollRefusal {
   const records = aggregate(input.lines);
   const problems = batchProblems(records, input);
   if (problems.length > 0) return refusePayroll(problems);
+  const columns = input.remark === undefined ? COLUMNS : [...COLUMNS, remarkColumn(input.remark)];
   const lines = [
-    COLUMNS.map((column) => quoted(column.header)),
-    ...records.map((record) => COLUMNS.map((column) => cellOf(column, record))),
+    columns.map((column) => quoted(column.header)),
+    ...records.map((record) => columns.map((column) => cellOf(column, record))),
   ].map((cells) => cells.join(';') + LINE_END);
   return {
     ok: true,

@@ -3,12 +3,15 @@ import { addMonths, firstDayOf, lastDayOf, zone } from '@zeitbuch/working-time';
 import { recordAudit } from '../audit';
 import { Clock, Db, newId, Problem, type Queryable, type RequestContext } from '../platform';
 import { JobQueue } from '../queue';
-import { type ClosingDto, type StartClosingDto } from './closing.dto';
+import { type ClosingDto, type RefuseClosingDto, type StartClosingDto } from './closing.dto';
 import { CLOSING_QUEUE, type BatchStep, batchOrder } from './closing-jobs';
 import { ClosingReader } from './closing-reader';
 import { enrolPeople } from './enrol-people';
 
-/** What the time administrators do: start, check again, close. Each is one transaction; the work follows in the worker. */
+/**
+ * What the time administrators do: start, check again, close or refuse. Each is one transaction; the work follows in
+ * the worker. Two people take part: one orders the check, by starting or by checking again, another closes its result.
+ */
 @Injectable()
 export class ClosingDesk {
   constructor(
@@ -19,44 +22,38 @@ export class ClosingDesk {
   ) {}
 
   /**
-   * Starts the closing of a payroll group's month.
+   * Starts the closing of a payroll group's month, or starts one again that was refused.
    * @throws Problem `closing.month-not-over`; `closing.exists` {closingId}; `closing.previous-open` {month};
    *   `not-found` if nobody of the group was employed in the month
    */
   async start(context: RequestContext, { payrollGroup, month }: StartClosingDto): Promise<ClosingDto> {
     const today = zone(context.zone).dateAt(this.clock.nowEpochMinute());
     if (today <= lastDayOf(month)) throw new Problem('closing.month-not-over');
-    const closingId = newId();
-    await this.db.transaction(async (client) => {
-      await this.#insert(client, context, closingId, payrollGroup, month);
-      const people = await enrolPeople(client, context.tenantId, closingId);
+    const closingId = await this.db.transaction(async (client) => {
+      const newClosingId = newId();
+      if (!(await this.#insert(client, context, newClosingId, payrollGroup, month)))
+        return this.#startAgain(client, context, payrollGroup, month);
+      const people = await enrolPeople(client, context.tenantId, newClosingId);
       if (people === 0) throw new Problem('not-found');
-      await refuseOpenPast(client, context.tenantId, closingId, payrollGroup, month);
-      await recordAudit(client, context, 'closing.started', { subjectId: closingId, payload: { payrollGroup, month } });
+      await refuseOpenPast(client, context.tenantId, newClosingId, payrollGroup, month);
+      const payload = { payrollGroup, month };
+      await recordAudit(client, context, 'closing.started', { subjectId: newClosingId, payload });
+      return newClosingId;
     }, 'job');
     await this.#order(context.tenantId, closingId, 'check');
     return this.reader.closing(context, closingId);
   }
 
   /**
-   * Checks everybody who is not closed once more, with the people who belong to the group now.
+   * Checks everybody who is not closed once more, with the people who belong to the group now. Who orders it counts
+   * as who started the closing: the result is theirs, and another person closes it.
    * @throws Problem `closing.not-ready` while it is being closed or is closed
    */
   async recheck(context: RequestContext, closingId: string): Promise<ClosingDto> {
     const { status } = await this.reader.closing(context, closingId);
     if (status === 'closing' || status === 'closed') throw new Problem('closing.not-ready');
     await this.db.transaction(async (client) => {
-      const { rowCount } = await client.query(
-        `update closing set status = 'checking', epoch = epoch + 1, plan_hash = null
-         where tenant_id = $1 and closing_id = $2 and status in ('ready', 'blocked')`,
-        [context.tenantId, closingId],
-      );
-      if (!rowCount) return; // already being checked
-      await enrolPeople(client, context.tenantId, closingId);
-      await client.query(
-        `update closing_employee set status = 'pending', blockers = '[]' where tenant_id = $1 and closing_id = $2 and status <> 'closed'`,
-        [context.tenantId, closingId],
-      );
+      if (!(await this.#checkAgain(client, context, closingId, ['ready', 'blocked', 'refused']))) return; // already being checked
       await recordAudit(client, context, 'closing.rechecked', { subjectId: closingId });
     }, 'job');
     await this.#order(context.tenantId, closingId, 'check');
@@ -65,13 +62,14 @@ export class ClosingDesk {
 
   /**
    * Closes what the preview with `planHash` shows. Saying so twice is saying it once.
-   * @throws Problem `closing.blocked`, `closing.not-ready`, `closing.plan-changed`
+   * @throws Problem `closing.own-start` for who started it, unless one person is enough; `closing.blocked`,
+   *   `closing.not-ready`, `closing.plan-changed`
    */
   async close(context: RequestContext, closingId: string, planHash: string): Promise<ClosingDto> {
     const accepted = await this.db.transaction(async (client) => {
       const { rowCount } = await client.query(
         `update closing set status = 'closing', approved_plan_hash = plan_hash, closed_by = $4
-         where tenant_id = $1 and closing_id = $2 and status = 'ready' and plan_hash = $3`,
+         where tenant_id = $1 and closing_id = $2 and status = 'ready' and plan_hash = $3 and ${MAY_DECIDE}`,
         [context.tenantId, closingId, planHash, context.employeeId],
       );
       if (rowCount)
@@ -84,24 +82,87 @@ export class ClosingDesk {
     return closing;
   }
 
+  /**
+   * Refuses what the preview with `planHash` shows. The reason is kept and shown; the closing can be started again.
+   * @throws Problem `closing.own-start`, `closing.blocked`, `closing.not-ready`, `closing.plan-changed`
+   */
+  async refuse(
+    context: RequestContext,
+    closingId: string,
+    { planHash, reason }: RefuseClosingDto,
+  ): Promise<ClosingDto> {
+    const isRefused = await this.db.transaction(async (client) => {
+      const { rowCount } = await client.query(
+        `with seen as (
+           select epoch from closing
+           where tenant_id = $1 and closing_id = $2 and status = 'ready' and plan_hash = $3 and ${MAY_DECIDE} for no key update)
+         insert into closing_refusal (tenant_id, closing_id, epoch, plan_hash, refused_by, refused_at, reason)
+         select $1, $2, epoch, $3, $4, $5, $6 from seen`,
+        [context.tenantId, closingId, planHash, context.employeeId, this.clock.nowIso(), reason],
+      );
+      if (!rowCount) return false;
+      await client.query(`update closing set status = 'refused' where tenant_id = $1 and closing_id = $2`, [
+        context.tenantId,
+        closingId,
+      ]);
+      await recordAudit(client, context, 'closing.refused', { subjectId: closingId, payload: { planHash } });
+      return true;
+    });
+    const closing = await this.reader.closing(context, closingId);
+    if (isRefused) return closing;
+    refuseToClose(closing, planHash);
+    throw new Problem('closing.not-ready');
+  }
+
+  /** Returns whether there was no closing of this group and month before. */
   async #insert(
     client: Queryable,
     context: RequestContext,
     closingId: string,
     payrollGroup: string,
     month: string,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { rowCount } = await client.query(
       `insert into closing (tenant_id, closing_id, payroll_group, month, status, started_by, started_at)
        values ($1, $2, $3, $4, 'checking', $5, $6) on conflict (tenant_id, payroll_group, month) do nothing`,
       [context.tenantId, closingId, payrollGroup, firstDayOf(month), context.employeeId, this.clock.nowIso()],
     );
-    if (rowCount) return;
+    return Boolean(rowCount);
+  }
+
+  async #startAgain(client: Queryable, context: RequestContext, payrollGroup: string, month: string): Promise<string> {
     const { rows } = await client.query<{ closing_id: string }>(
       'select closing_id from closing where tenant_id = $1 and payroll_group = $2 and month = $3',
       [context.tenantId, payrollGroup, firstDayOf(month)],
     );
-    throw new Problem('closing.exists', { closingId: rows[0].closing_id });
+    const [{ closing_id: closingId }] = rows;
+    if (!(await this.#checkAgain(client, context, closingId, ['refused'])))
+      throw new Problem('closing.exists', { closingId });
+    const payload = { payrollGroup, month, again: true };
+    await recordAudit(client, context, 'closing.started', { subjectId: closingId, payload });
+    return closingId;
+  }
+
+  /** Makes the person the one who started it; false where the closing is in another state. */
+  async #checkAgain(
+    client: Queryable,
+    context: RequestContext,
+    closingId: string,
+    from: readonly ClosingDto['status'][],
+  ): Promise<boolean> {
+    const { rowCount } = await client.query(
+      `update closing set status = 'checking', epoch = epoch + 1, plan_hash = null, approved_plan_hash = null,
+         closed_by = null, started_by = $4, started_at = $5
+       where tenant_id = $1 and closing_id = $2 and status = any($3)`,
+      [context.tenantId, closingId, from, context.employeeId, this.clock.nowIso()],
+    );
+    if (!rowCount) return false;
+    await enrolPeople(client, context.tenantId, closingId);
+    await client.query(
+      `update closing_employee set status = 'pending', blockers = '[]' where tenant_id = $1 and closing_id = $2 and status <> 'closed'`,
+      [context.tenantId, closingId],
+    );
+    return true;
   }
 
   async #order(tenantId: number, closingId: string, step: BatchStep): Promise<void> {
@@ -117,10 +178,14 @@ export class ClosingDesk {
   }
 }
 
+/** Whether the person `$4` may decide on the result: another one ordered the check, or one person is enough. */
+const MAY_DECIDE = `(started_by <> $4 or four_eyes_waiver($1, 'closing') is not null)`;
+
 /** Why a closing that was not accepted is refused; returns where it was accepted before. */
 function refuseToClose(closing: ClosingDto, planHash: string): void {
+  if (closing.isOwnStart && !closing.fourEyesOff) throw new Problem('closing.own-start');
   if (closing.status === 'blocked') throw new Problem('closing.blocked', { blocked: closing.progress.blocked });
-  if (closing.status === 'checking') throw new Problem('closing.not-ready');
+  if (closing.status === 'checking' || closing.status === 'refused') throw new Problem('closing.not-ready');
   if (closing.planHash !== planHash) throw new Problem('closing.plan-changed');
 }
 

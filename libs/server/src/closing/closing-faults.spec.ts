@@ -41,14 +41,18 @@ describe('a worker that dies', () => {
   let worker: BuiltWorker;
   let started: TestDatabase;
   let context: RequestContext;
+  /** Of the second time administrator. */
+  let closer: RequestContext;
   let undisturbed: Outcome;
 
   beforeAll(async () => {
     worker = buildWorker();
     started = await createTestDatabase();
     const client = await connected(started);
-    const { administrator } = await closingCity(new Scenario(client, TEST_SECRET), { people: 30, months: ['2026-10'] });
-    context = { ...administrator, zone: 'Europe/Berlin', roles: ['timeAdministrator'], correlationId: 'spec' };
+    const city = await closingCity(new Scenario(client, TEST_SECRET), { people: 30, months: ['2026-10'] });
+    const role = { zone: 'Europe/Berlin', roles: ['timeAdministrator'], correlationId: 'spec' } as const;
+    context = { ...city.administrator, ...role };
+    closer = { ...city.secondAdministrator, ...role };
     await onDesk(started, {}, (desk) => desk.start(context, { payrollGroup: 'VERWALTUNG', month: '2026-10' }));
     // Three batches instead of one, as a larger group would have.
     await client.query(
@@ -121,7 +125,7 @@ describe('a worker that dies', () => {
         expect(cut.rowCount).toBeGreaterThan(2);
         const [{ closing_id: id, plan_hash: hash }] = (await client.query('select closing_id, plan_hash from closing'))
           .rows;
-        await onDesk(database, {}, (desk) => desk.close(context, id, hash));
+        await onDesk(database, {}, (desk) => desk.close(closer, id, hash));
         await until(
           () => statusOf(client),
           (status) => status === 'closed',
@@ -187,7 +191,7 @@ describe('a worker that dies', () => {
       );
       const { closing_id: id, plan_hash: hash } = (await client.query('select closing_id, plan_hash from closing'))
         .rows[0];
-      await onDesk(database, queue, (desk) => desk.close(context, id, hash));
+      await onDesk(database, queue, (desk) => desk.close(closer, id, hash));
       if (place?.startsWith('close')) await restart();
       await until(
         () => statusOf(client),

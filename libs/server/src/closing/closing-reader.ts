@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { firstDayOf, lastDayOf, monthOf, zone } from '@zeitbuch/working-time';
+import { fourEyesOffDto, fourEyesWaiver } from '../four-eyes';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
 import {
   type ClosingDto,
@@ -23,7 +24,14 @@ interface ClosingRow {
   plan_hash: string | null;
   started_at: Date;
   finished_at: Date | null;
+  started_by_id: string | null;
   started_by: string | null;
+  closed_by: string | null;
+  refused_by: string | null;
+  refused_at: Date | null;
+  refusal_reason: string | null;
+  off_since: Date | null;
+  off_reason: string | null;
   total: number;
   checked: number;
   blocked: number;
@@ -66,7 +74,7 @@ export class ClosingReader {
       closingId,
     ]);
     if (rows.length === 0) throw new Problem('not-found');
-    return closingDto(rows[0]);
+    return closingDto(context, rows[0]);
   }
 
   /** Every payroll group with people in the month; without `month` the oldest month that is not closed. */
@@ -83,12 +91,14 @@ export class ClosingReader {
       firstDayOf(shown),
     ]);
     const groups = await this.#groups(context.tenantId, shown);
+    const waiver = await fourEyesWaiver(this.db.pool, context.tenantId, 'closing');
     return {
+      ...fourEyesOffDto(waiver?.since ?? null, waiver?.reason ?? null),
       month: shown,
       months: known.map((row) => row.month),
       groups: groups.map((group) => {
         const row = closings.find((closing) => closing.payroll_group === group.payrollGroup);
-        return row ? { ...group, closing: closingDto(row) } : group;
+        return row ? { ...group, closing: closingDto(context, row) } : group;
       }),
     };
   }
@@ -133,9 +143,19 @@ export class ClosingReader {
 
 const READ_CLOSINGS = `
   select c.closing_id, c.payroll_group, to_char(c.month, 'YYYY-MM') as month, c.status, c.plan_hash, c.started_at, c.finished_at,
-    s.given_name || ' ' || s.family_name as started_by, sums.*, lines.lines
+    c.started_by as started_by_id, s.given_name || ' ' || s.family_name as started_by,
+    case when c.status in ('closing', 'closed') then b.given_name || ' ' || b.family_name end as closed_by,
+    refusal.*, off.decided_at as off_since, off.reason as off_reason, sums.*, lines.lines
   from closing c
   left join employee s on s.tenant_id = c.tenant_id and s.employee_id = c.started_by
+  left join employee b on b.tenant_id = c.tenant_id and b.employee_id = c.closed_by
+  left join four_eyes_in_force f on f.tenant_id = c.tenant_id and f.process = 'closing' and not f.required
+  left join four_eyes_decision off on off.tenant_id = c.tenant_id
+    and off.decision_id = case when c.status in ('closing', 'closed') then c.waiver_id else f.decision_id end
+  left join lateral (
+    select p.given_name || ' ' || p.family_name as refused_by, r.refused_at, r.reason as refusal_reason
+    from closing_refusal r join employee p on p.tenant_id = r.tenant_id and p.employee_id = r.refused_by
+    where r.tenant_id = c.tenant_id and r.closing_id = c.closing_id order by r.epoch desc limit 1) refusal on true
   cross join lateral (
     select count(*)::int as total, (count(*) filter (where e.status <> 'pending'))::int as checked,
       (count(*) filter (where e.status = 'blocked'))::int as blocked, (count(*) filter (where e.status = 'closed'))::int as closed,
@@ -150,7 +170,7 @@ const READ_CLOSINGS = `
       where e.tenant_id = c.tenant_id and e.closing_id = c.closing_id group by 1, 2) summed) lines
   where c.tenant_id = $1`;
 
-function closingDto(row: ClosingRow): ClosingDto {
+function closingDto({ employeeId }: RequestContext, row: ClosingRow): ClosingDto {
   return {
     closingId: row.closing_id,
     payrollGroup: row.payroll_group,
@@ -170,8 +190,15 @@ function closingDto(row: ClosingRow): ClosingDto {
       payrollLines: row.lines ?? [],
     },
     startedBy: row.started_by ?? '',
+    isOwnStart: row.started_by_id === employeeId,
+    ...(row.closed_by ? { closedBy: row.closed_by } : {}),
+    ...refusalOf(row),
+    ...fourEyesOffDto(row.off_since, row.off_reason),
   };
 }
+
+const refusalOf = ({ refused_by: refusedBy, refused_at: refusedAt, refusal_reason: reason }: ClosingRow) =>
+  refusedBy && refusedAt && reason ? { refusal: { refusedBy, refusedAt: refusedAt.toISOString(), reason } } : {};
 
 function personDto(row: PersonRow): ClosingPersonDto {
   const figures = {

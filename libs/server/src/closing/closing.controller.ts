@@ -8,6 +8,7 @@ import {
   ClosingOverviewQueryDto,
   ClosingPeopleDto,
   ClosingPeopleQueryDto,
+  RefuseClosingDto,
   StartClosingDto,
 } from './closing.dto';
 import { ClosingDesk } from './closing-desk';
@@ -33,7 +34,7 @@ export class ClosingController {
     return this.reader.overview(context, query.month);
   }
 
-  /** Starts the closing of a group's month and checks everybody in it. */
+  /** Starts the closing of a group's month and checks everybody in it; one that was refused is started again. */
   @Post()
   @Can('closing.run')
   @ApiCreatedResponse({ type: ClosingDto })
@@ -61,7 +62,7 @@ export class ClosingController {
     return this.reader.people(context, closingId, query);
   }
 
-  /** Checks everybody who is not closed once more. */
+  /** Checks everybody who is not closed once more. Who does so counts as who started it. */
   @Post(':closingId/recheck')
   @Can('closing.run')
   @HttpCode(200)
@@ -70,7 +71,7 @@ export class ClosingController {
     return this.desk.recheck(context, closingId);
   }
 
-  /** Closes exactly what the preview shows. The work goes on in the background. */
+  /** Closes exactly what the preview shows, by another person than who started it. The work goes on in the background. */
   @Post(':closingId/close')
   @Can('closing.run')
   @HttpCode(202)
@@ -81,5 +82,18 @@ export class ClosingController {
     @Body() body: CloseClosingDto,
   ): Promise<ClosingDto> {
     return this.desk.close(context, closingId, body.planHash);
+  }
+
+  /** Refuses what the preview shows, with a reason; it can be started again. */
+  @Post(':closingId/refusal')
+  @Can('closing.run')
+  @HttpCode(200)
+  @ApiOkResponse({ type: ClosingDto })
+  refuseClosing(
+    @Ctx() context: RequestContext,
+    @Param('closingId', IdPipe) closingId: string,
+    @Body() body: RefuseClosingDto,
+  ): Promise<ClosingDto> {
+    return this.desk.refuse(context, closingId, body);
   }
 }

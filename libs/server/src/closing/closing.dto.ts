@@ -1,10 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { FourEyesOffDto, RefusalReasonField } from '../four-eyes';
 import {
   ChoiceField,
   CountField,
   DateField,
+  FlagField,
   IdField,
   InstantField,
   IsMonthText,
@@ -15,7 +17,7 @@ import {
   TextField,
 } from '../platform';
 
-export const CLOSING_STATUSES = ['checking', 'ready', 'blocked', 'closing', 'closed'] as const;
+export const CLOSING_STATUSES = ['checking', 'ready', 'blocked', 'refused', 'closing', 'closed'] as const;
 export const CLOSING_PERSON_STATUSES = ['pending', 'ready', 'blocked', 'closed'] as const;
 export const PAYROLL_UNITS = ['minutes', 'hundredthDays'] as const;
 export type ClosingPersonStatus = (typeof CLOSING_PERSON_STATUSES)[number];
@@ -38,6 +40,12 @@ export class CloseClosingDto {
   @Matches(/^[0-9a-f]{64}$/)
   @TextField({ description: 'The `planHash` of the closing as it was looked at' })
   planHash: string;
+}
+
+/** Refuses what the preview with this fingerprint shows. */
+export class RefuseClosingDto extends CloseClosingDto {
+  @RefusalReasonField()
+  reason: string;
 }
 
 /** Which month to show; by default the oldest that is not closed. */
@@ -113,6 +121,18 @@ export class ClosingTotalsDto {
   payrollLines: PayrollSumDto[];
 }
 
+/** A result that a second person did not want to close. */
+export class ClosingRefusalDto {
+  @TextField()
+  refusedBy: string;
+
+  @InstantField()
+  refusedAt: string;
+
+  @TextField()
+  reason: string;
+}
+
 /** The closing of one payroll group and month. */
 export class ClosingDto {
   @IdField()
@@ -130,6 +150,7 @@ export class ClosingDto {
   @ApiProperty({ type: ClosingProgressDto })
   progress: ClosingProgressDto;
 
+  /** When the check was ordered whose result is shown. */
   @InstantField()
   startedAt: string;
 
@@ -143,8 +164,25 @@ export class ClosingDto {
   @ApiProperty({ type: ClosingTotalsDto })
   totals: ClosingTotalsDto;
 
+  /** Who ordered that check, by starting or by checking again; another person closes. */
   @TextField()
   startedBy: string;
+
+  /** Started by the person who asks. */
+  @FlagField()
+  isOwnStart: boolean;
+
+  /** Who closes or closed it. */
+  @TextField({ optional: true })
+  closedBy?: string;
+
+  /** The latest, also after a new start. */
+  @ApiPropertyOptional({ type: ClosingRefusalDto })
+  refusal?: ClosingRefusalDto;
+
+  /** One person was enough for this closing, or is at present where it is not closed yet. */
+  @ApiPropertyOptional({ type: FourEyesOffDto })
+  fourEyesOff?: FourEyesOffDto;
 }
 
 /** How far a payroll group is with a month. */
@@ -182,6 +220,10 @@ export class ClosingOverviewDto {
 
   @ApiProperty({ type: [ClosingGroupDto] })
   groups: ClosingGroupDto[];
+
+  /** One person is enough at present. */
+  @ApiPropertyOptional({ type: FourEyesOffDto })
+  fourEyesOff?: FourEyesOffDto;
 }
 
 /** Why somebody's month cannot be closed yet. */

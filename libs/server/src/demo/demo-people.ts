@@ -17,17 +17,30 @@ export const DEMO_PASSWORD = 'zeitbuch-demo';
  */
 export const STORY_UNIT = 'SG611';
 
+/** Who does the second half of what two people do; the unit is the one that this leader has. */
+export type SecondPerson = Omit<DemoStory, 'unit'> & { readonly role: 'timeAdministrator' | 'payroll' };
+
 /**
- * The second person who releases rules of agreements. Takes the place of the first leader of the city, so that every
- * demo city has her; the unit is the one that this leader has.
+ * The second pairs of eyes. They take the places of the first leaders of the city, in this order, so that every demo
+ * city has them.
  */
-export const RELEASING_PERSON = {
-  role: 'timeAdministrator',
-  givenName: 'Katrin',
-  familyName: 'Seidel-Lorenz',
-  email: 'katrin.seidel-lorenz@lindenau.example',
-  description: 'Gibt Dienstvereinbarungen als zweite Person frei.',
-} as const;
+export const SECOND_PEOPLE: readonly SecondPerson[] = [
+  {
+    role: 'timeAdministrator',
+    givenName: 'Katrin',
+    familyName: 'Seidel-Lorenz',
+    email: 'katrin.seidel-lorenz@lindenau.example',
+    description:
+      'Zweite Zeitbeauftragte; schließt den Monat ab, den Sabine Hoffmann begonnen hat, und gibt Dienstvereinbarungen frei.',
+  },
+  {
+    role: 'payroll',
+    givenName: 'Miriam',
+    familyName: 'Vogt-Reinhardt',
+    email: 'miriam.vogt-reinhardt@lindenau.example',
+    description: 'Zweite Person der Entgeltabrechnung; gibt die Lohndatei frei, die Thomas Richter erzeugt hat.',
+  },
+];
 
 /** Four people to begin with. They exist in every demo city, whatever its size. */
 export const NAMED_PEOPLE: readonly DemoStory[] = [
@@ -53,7 +66,8 @@ export const NAMED_PEOPLE: readonly DemoStory[] = [
     familyName: 'Hoffmann',
     email: 'sabine.hoffmann@lindenau.example',
     unit: 'SG102',
-    description: 'Zeitbeauftragte; schließt den letzten Monat ab.',
+    description:
+      'Zeitbeauftragte; beginnt den Abschluss des letzten Monats und prüft ihn. Abschließen muss ihn eine andere Person.',
   },
   {
     role: 'payroll',
@@ -61,6 +75,7 @@ export const NAMED_PEOPLE: readonly DemoStory[] = [
     familyName: 'Richter',
     email: 'thomas.richter@lindenau.example',
     unit: 'SG103',
-    description: 'Entgeltabrechnung; übergibt abgeschlossene Monate an das Lohnprogramm.',
+    description:
+      'Entgeltabrechnung; erzeugt die Lohndatei abgeschlossener Monate und lädt sie, wenn sie freigegeben ist.',
   },
 ];

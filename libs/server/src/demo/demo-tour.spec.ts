@@ -1,6 +1,6 @@
 import { type TestApp, createTestApp, createTestDatabase } from '../../testing';
 import { type LeaveDto, type LeaveNoticesDto } from '../leave';
-import { DEMO_PASSWORD, NAMED_PEOPLE, type DemoStory } from './demo-people';
+import { DEMO_PASSWORD, NAMED_PEOPLE, SECOND_PEOPLE, type DemoStory } from './demo-people';
 import { isDemoOrEmpty } from './is-demo-or-empty';
 import { seedDemo } from './seed-demo';
 
@@ -15,8 +15,8 @@ interface Item {
 describe('a tour of the demo city', () => {
   let app: TestApp;
 
-  const signIn = async (role: DemoStory['role']): Promise<{ cookie: string }> => {
-    const email = NAMED_PEOPLE.find((person) => person.role === role)?.email;
+  const signIn = async (role: DemoStory['role'], people: readonly { role: string; email: string }[] = NAMED_PEOPLE) => {
+    const email = people.find((person) => person.role === role)?.email;
     const answer = await app.request('POST', '/api/auth/sign-in/email', {
       body: { email, password: DEMO_PASSWORD },
       headers: { origin: app.url },
@@ -41,7 +41,7 @@ describe('a tour of the demo city', () => {
   }, 120_000);
   afterAll(() => app.close());
 
-  it('begins with five people to sign in as, two of whom release rules together', async () => {
+  it('begins with six people to sign in as: two close a month together, two hand it over', async () => {
     const people = await get<{ role: string; unitName: string }[]>('demo-people');
     expect(people.map(({ role }) => role)).toEqual([
       'employee',
@@ -49,9 +49,10 @@ describe('a tour of the demo city', () => {
       'timeAdministrator',
       'payroll',
       'timeAdministrator',
+      'payroll',
     ]);
     expect(people.slice(0, 4).every(({ unitName }) => unitName.startsWith('Sachgebiet'))).toBe(true);
-    expect(people[4].unitName).not.toBe('');
+    for (const second of people.slice(4)) expect(second.unitName).not.toBe('');
   });
 
   it('waits for Jana Vogel to read how much leave is left, by the account that she sees', async () => {
@@ -97,18 +98,33 @@ describe('a tour of the demo city', () => {
 
   it('lets payroll hand every closed month over in both formats', async () => {
     const clerk = await signIn('payroll');
+    const second = await signIn('payroll', SECOND_PEOPLE);
     const closings = await app.db.query<{ closing_id: string }>(
       `select closing_id from closing where tenant_id = 1 and exists (select 1 from payroll_line l where l.closing_id = closing.closing_id)`,
     );
     expect(closings.length).toBeGreaterThan(2);
     for (const { closing_id: closingId } of closings)
       for (const format of ['datev-lodas', 'csv']) {
-        const { status, body } = await app.request('POST', '/api/v1/payroll/exports', {
+        const { status, body } = await app.request<{ exportId: string }>('POST', '/api/v1/payroll/exports', {
           as: clerk,
           body: { closingId, format },
         });
         expect([status, body]).toEqual([201, expect.objectContaining({ format })]);
+        const file = `/api/v1/payroll/exports/${body.exportId}`;
+        expect((await app.request('POST', `${file}/release`, { as: second })).status).toBe(200);
       }
+  });
+
+  it('closed every month by another person than who started it, and says where one was enough', async () => {
+    const rows = await app.db.query<{ tenant_id: number; two: boolean; reasons: string[] }>(
+      `select c.tenant_id, bool_and(c.started_by <> c.closed_by) as two, array_agg(distinct d.reason) as reasons
+       from closing c left join four_eyes_decision d on d.tenant_id = c.tenant_id and d.decision_id = c.waiver_id
+       group by 1 order by 1`,
+    );
+    expect(rows).toEqual([
+      { tenant_id: 1, two: true, reasons: [null] },
+      { tenant_id: 2, two: false, reasons: ['Im Eigenbetrieb gibt es nur eine Person für Zeiten und Abrechnung.'] },
+    ]);
   });
 });
 

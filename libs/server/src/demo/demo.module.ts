@@ -1,9 +1,9 @@
 import { Global, Injectable, Module } from '@nestjs/common';
 import { DEMO_PEOPLE, type DemoPeopleSource, type DemoPersonDto } from '../identity';
 import { Clock, Db } from '../platform';
-import { DEMO_PASSWORD, NAMED_PEOPLE, RELEASING_PERSON } from './demo-people';
+import { DEMO_PASSWORD, NAMED_PEOPLE, SECOND_PEOPLE } from './demo-people';
 
-const SIGN_IN = [...NAMED_PEOPLE, RELEASING_PERSON];
+const SIGN_IN = [...NAMED_PEOPLE, ...SECOND_PEOPLE];
 
 /** The named people of the demo city, as far as they exist in this database. */
 @Injectable()

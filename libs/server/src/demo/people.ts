@@ -3,7 +3,7 @@ import { type Protection, type RemoteWorkPermission, type SiteSpan } from '../ev
 import { CALENDAR_DAY_UNIT, CIVIL_SERVANTS, COUNTER, ENTERPRISE, FLEXITIME, ROTA } from './agreements';
 import { employmentOf, slicesOf } from './contracts';
 import { DemoIds } from './demo-ids';
-import { type DemoStory, NAMED_PEOPLE, RELEASING_PERSON, STORY_UNIT } from './demo-people';
+import { type DemoStory, NAMED_PEOPLE, SECOND_PEOPLE, type SecondPerson, STORY_UNIT } from './demo-people';
 import { type Habits, habitsOf } from './habits';
 import { NameBook } from './names';
 import { Random } from './random';
@@ -58,7 +58,7 @@ interface Seat {
   readonly unit: DemoUnit;
   readonly leads: boolean;
   readonly story: DemoStory | null;
-  readonly releases?: boolean;
+  readonly second?: SecondPerson;
   readonly apprentice: boolean;
 }
 
@@ -83,11 +83,12 @@ function seatsOf(units: readonly DemoUnit[], employees: number, random: Random):
   });
   const led = new Set(seats.filter(({ leads }) => leads).map(({ unit }) => unit));
   const leaders = Math.floor(employees / 3);
+  const seconds = SECOND_PEOPLE.values();
   for (const unit of leadFirst(units))
     if (!led.has(unit) && led.size < leaders) {
       led.add(unit);
-      const releases = unit.tenantId === 1 && !seats.some((seat) => seat.releases);
-      seats.push({ unit, leads: true, story: null, releases, apprentice: false });
+      const second = unit.tenantId === 1 ? seconds.next().value : undefined;
+      seats.push({ unit, leads: true, story: null, second, apprentice: false });
     }
   const lots = units.flatMap((unit) => Array<DemoUnit>(unit.weight).fill(unit));
   let firstApprentice = true;
@@ -113,7 +114,7 @@ function personOf(
   size: DemoSize,
   names: NameBook,
 ): Omit<DemoPerson, 'remoteWork' | 'protections' | 'sites'> {
-  const { unit, leads, story, releases = false, apprentice } = seat;
+  const { unit, leads, story, second, apprentice } = seat;
   const random = new Random(`${size.seed}/person/${index}`);
   const ids = new DemoIds(index + 1);
   const plain = leads || story !== null;
@@ -132,7 +133,7 @@ function personOf(
   const employment = employmentOf(random, { ...wish, firstDate, asOf });
   const contracts = slicesOf(employment, hiredOn, leftOn, ids);
   const drawn = story ?? names.next();
-  const named = releases ? RELEASING_PERSON : drawn;
+  const named = second ?? drawn;
   return {
     tenantId: unit.tenantId,
     employeeId: ids.next(0),
@@ -153,15 +154,18 @@ function personOf(
     leftOn,
     agreement: agreementOf(unit, rota, employment.personnelGroup),
     contracts,
-    roles: releases
-      ? [RELEASING_PERSON.role]
-      : story?.role === 'timeAdministrator' || story?.role === 'payroll'
-        ? [story.role]
-        : [],
+    roles: rolesOf(seat),
     habits: habitsOf(random, { unit, rota, apprentice, story }),
     story,
     openingBalanceMinutes: hiredOn < firstDate && !apprentice ? random.around(420, 900) : 0,
   };
+}
+
+/** Beside those that follow from leading a unit. In the enterprise one person does what two do in the city. */
+function rolesOf({ unit, leads, story, second }: Seat): DemoPerson['roles'] {
+  const role = second?.role ?? story?.role;
+  if (role === 'timeAdministrator' || role === 'payroll') return [role];
+  return leads && unit.kind === 'municipalEnterprise' ? ['timeAdministrator', 'payroll'] : [];
 }
 
 /** Most have been here for years; some come and some go in the months of the demo, rarely on the first of a month. */

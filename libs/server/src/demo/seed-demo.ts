@@ -9,7 +9,7 @@ import { type DemoPerson, demoPeople } from './people';
 import { holidaysBetween } from './sites';
 import { markDemoUnfinished } from './unfinished-demo';
 import { DEMO_TENANTS, writeCity } from './write-city';
-import { DemoClosings } from './write-closings';
+import { DemoClosings, writeFourEyes } from './write-closings';
 import { writeHistories } from './write-history';
 import { writeAutumnNotices, writeLeave } from './write-leave';
 import { writePeople } from './write-people';
@@ -87,14 +87,12 @@ async function fill(
   const rules = await readRules(client);
   const world = { zone: berlin, firstDate, asOf, openFrom };
   const holidaysOf = holidaysBetween(firstDate, asOf);
-  const administrators = new Map(
-    people.filter(({ story }) => story?.role === 'timeAdministrator').map((p) => [p.tenantId, p.employeeId]),
-  );
   const closings = new DemoClosings(client, {
     zone: berlin,
     ids: new DemoIds(0xffffffff),
-    closedBy: (tenantId) => administrators.get(tenantId) ?? null,
+    administrators: administratorsOf(people),
   });
+  await inTransaction(client, () => writeFourEyes(client, new DemoIds(0xfffffffd), firstDate));
   let closedMonths = 0;
   for (let at = 0; at < people.length; at += BATCH) {
     const histories = people.slice(at, at + BATCH).map((person) =>
@@ -120,6 +118,21 @@ async function fill(
   await inTransaction(client, () => writeAutumnNotices(client, people, leaveIds, { firstDate, asOf }));
   await client.query('analyze');
   return { employees: people.length, closedMonths };
+}
+
+/** The first time administrator of a tenant starts its closings, the last one closes them. */
+function administratorsOf(people: readonly DemoPerson[]) {
+  const all = Map.groupBy(
+    people.filter(({ roles }) => roles.includes('timeAdministrator')),
+    ({ tenantId }) => tenantId,
+  );
+  return (tenantId: number) => {
+    const administrators = all.get(tenantId) ?? [];
+    return {
+      startedBy: administrators.at(0)?.employeeId ?? null,
+      closedBy: administrators.at(-1)?.employeeId ?? null,
+    };
+  };
 }
 
 async function inTransaction<T>(client: Client, work: () => Promise<T>): Promise<T> {

@@ -17,7 +17,18 @@ interface DemoClosing {
 export interface ClosingsContext {
   readonly zone: Zone;
   readonly ids: DemoIds;
-  readonly closedBy: (tenantId: number) => string | null;
+  /** Who starts and who closes; the same person where the tenant decided so. */
+  readonly administrators: (tenantId: number) => { startedBy: string | null; closedBy: string | null };
+}
+
+/** The enterprise has one time administrator: it decided before its first closing that one person is enough. */
+export async function writeFourEyes(client: ClientBase, decisionIds: DemoIds, firstDate: string): Promise<void> {
+  for (const process of ['closing', 'payroll'])
+    await client.query(
+      `insert into four_eyes_decision (tenant_id, decision_id, process, required, reason, decided_at)
+       values (2, $1, $2, false, 'Im Eigenbetrieb gibt es nur eine Person für Zeiten und Abrechnung.', $3)`,
+      [decisionIds.next(0), process, firstDate],
+    );
 }
 
 /** Runs all closings of the demo, people in batches, by the statements of the product's own closing. */
@@ -58,7 +69,7 @@ export class DemoClosings {
        where c.tenant_id = p.tenant_id and c.closing_id = p.closing_id`,
     );
     for (const { tenantId, closingId } of this.#closings.values()) {
-      const actor = { tenantId, employeeId: this.context.closedBy(tenantId) };
+      const actor = { tenantId, employeeId: this.context.administrators(tenantId).closedBy };
       await recordAudit(this.client, actor, 'closing.closed', { subjectId: closingId });
     }
   }
@@ -77,7 +88,7 @@ export class DemoClosings {
       tenantId,
       closingId,
       month,
-      closedBy: this.context.closedBy(tenantId),
+      closedBy: this.context.administrators(tenantId).closedBy,
       closedAt,
       plans,
     });
@@ -87,21 +98,23 @@ export class DemoClosings {
   async #closing(key: string, tenantId: number, group: string, month: string): Promise<DemoClosing> {
     const known = this.#closings.get(key);
     if (known) return known;
-    const { zone, ids, closedBy } = this.context;
+    const { zone, ids, administrators } = this.context;
+    const { startedBy, closedBy } = administrators(tenantId);
     const startedAt = zone.at(addDays(firstDayOf(addMonths(month, 1)), 4), 560);
     const closedAt = formatInstant(startedAt + 35, zone);
     const closing = { tenantId, closingId: ids.next(startedAt), group, month, closedAt };
     await this.client.query(
       `insert into closing (tenant_id, closing_id, payroll_group, month, status, started_by, started_at, closed_by, finished_at)
-       values ($1, $2, $3, $4, 'closing', $5, $6, $5, $7)`,
+       values ($1, $2, $3, $4, 'closing', $5, $6, $8, $7)`,
       [
         tenantId,
         closing.closingId,
         group,
         firstDayOf(month),
-        closedBy(tenantId),
+        startedBy,
         formatInstant(startedAt, zone),
         closedAt,
+        closedBy,
       ],
     );
     this.#closings.set(key, closing);

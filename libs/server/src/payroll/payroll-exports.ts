@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { payrollFormat } from '@zeitbuch/payroll-export';
 import { recordAudit } from '../audit';
+import { fourEyesWaiver } from '../four-eyes';
 import { Clock, Db, newId, Problem, type Queryable, type RequestContext } from '../platform';
 import { type CreatePayrollExportDto } from './payroll.dto';
 import { makePayrollFile } from './payroll-file';
@@ -25,7 +26,8 @@ export class PayrollExports {
 
   /**
    * Makes the file of a closed month, or finds the one that was made before. Bytes,
-   * checksum, sums and number are stored in one transaction: a refused file uses up no number.
+   * checksum, sums and number are stored in one transaction: what cannot be made uses up no number.
+   * After a file that a second person refused comes another one with the next number.
    * @throws Problem `not-found`, `payroll.not-closed` and what `makePayrollFile` refuses
    */
   async create(
@@ -37,18 +39,19 @@ export class PayrollExports {
       await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
         `payroll-export ${context.tenantId} ${format}`,
       ]);
-      const existing = await findExport(client, context.tenantId, closingId, format);
-      if (existing) return { exportId: existing, created: false };
+      const last = await lastExport(client, context.tenantId, closingId, format);
+      if (last && !last.isRefused) return { exportId: last.exportId, created: false };
       const source = await readPayrollSource(client, context.tenantId, closingId, format);
       if (!source) throw new Problem('not-found');
       if (source === 'open') throw new Problem('payroll.not-closed');
       const sequence = await nextSequence(client, context.tenantId, format);
-      const file = makePayrollFile(source, format, sequence);
+      const waiver = await fourEyesWaiver(client, context.tenantId, 'payroll');
+      const file = makePayrollFile(source, format, { sequence, remark: waiver ? onePerson(waiver.reason) : null });
       const exportId = newId();
       const sha256 = createHash('sha256').update(file.bytes).digest();
       await client.query(
-        `insert into payroll_export (tenant_id, export_id, closing_id, format, sequence, file_name, content, sha256, control_totals, created_by, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+        `insert into payroll_export (tenant_id, export_id, closing_id, format, sequence, file_name, content, sha256, control_totals, created_by, created_at, replaces)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
         [
           context.tenantId,
           exportId,
@@ -61,6 +64,7 @@ export class PayrollExports {
           JSON.stringify(file.totals),
           context.employeeId,
           this.clock.nowIso(),
+          last?.exportId ?? null,
         ],
       );
       await recordAudit(client, context, 'payroll.exported', {
@@ -71,14 +75,17 @@ export class PayrollExports {
     });
   }
 
-  /** The stored bytes. Who took them is on record before they leave. @throws Problem `not-found` */
+  /**
+   * The stored bytes of a released file. Who took them is on record before they leave.
+   * @throws Problem `not-found`; `payroll.not-released` of a file that nobody released, or that was refused
+   */
   async download(context: RequestContext, exportId: string): Promise<StoredFile> {
     return this.db.transaction(async (client) => {
       const { rows } = await client.query<{ file_name: string; format: string; content: Buffer; sha256: Buffer }>(
-        'select file_name, format, content, sha256 from payroll_export where tenant_id = $1 and export_id = $2',
+        'select file_name, format, content, sha256 from payroll_file_released where tenant_id = $1 and export_id = $2',
         [context.tenantId, exportId],
       );
-      if (rows.length === 0) throw new Problem('not-found');
+      if (rows.length === 0) throw await whyNot(client, context.tenantId, exportId);
       const [row] = rows;
       await recordAudit(client, context, 'payroll.downloaded', { subjectId: exportId });
       const encoding = payrollFormat(row.format)?.encoding ?? 'utf-8';
@@ -92,13 +99,32 @@ export class PayrollExports {
   }
 }
 
-async function findExport(db: Queryable, tenantId: number, closingId: string, format: string): Promise<string | null> {
-  const { rows } = await db.query<{ export_id: string }>(
-    'select export_id from payroll_export where tenant_id = $1 and closing_id = $2 and format = $3',
+/** The last file of a month and format: of those before it every one was refused. */
+async function lastExport(
+  db: Queryable,
+  tenantId: number,
+  closingId: string,
+  format: string,
+): Promise<{ exportId: string; isRefused: boolean } | null> {
+  const { rows } = await db.query<{ exportId: string; isRefused: boolean }>(
+    `select x.export_id as "exportId", coalesce(d.decision = 'refused', false) as "isRefused"
+     from payroll_export x left join payroll_export_decision d using (tenant_id, export_id)
+     where x.tenant_id = $1 and x.closing_id = $2 and x.format = $3 order by x.sequence desc limit 1`,
     [tenantId, closingId, format],
   );
-  return rows[0]?.export_id ?? null;
+  return rows[0] ?? null;
 }
+
+async function whyNot(db: Queryable, tenantId: number, exportId: string): Promise<Problem> {
+  const { rows } = await db.query('select from payroll_export where tenant_id = $1 and export_id = $2', [
+    tenantId,
+    exportId,
+  ]);
+  return new Problem(rows.length === 0 ? 'not-found' : 'payroll.not-released');
+}
+
+/** What a file made by one person alone says about it, where its format has room for words. */
+const onePerson = (reason: string): string => `Ohne vier Augen: ${reason}`;
 
 async function nextSequence(db: Queryable, tenantId: number, format: string): Promise<number> {
   const { rows } = await db.query<{ next: number }>(

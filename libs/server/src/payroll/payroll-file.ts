@@ -29,12 +29,23 @@ export interface PayrollFile {
   totals: StoredTotals;
 }
 
+/** What a file says beside the closed month. */
+export interface FileHead {
+  readonly sequence: number;
+  /** Written into the file where its format has room for it; null for nothing. */
+  readonly remark: string | null;
+}
+
 /**
- * The file of a closed month. The same source and number give the same bytes.
+ * The file of a closed month. The same source and head give the same bytes.
  * @throws Problem `payroll.target-missing`, `payroll.mapping-missing` {codes, persons},
  *   `payroll.not-encodable` {characters}, `payroll.invalid` {problems}
  */
-export function makePayrollFile(source: PayrollSource, formatId: PayrollFormatId, sequence: number): PayrollFile {
+export function makePayrollFile(
+  source: PayrollSource,
+  formatId: PayrollFormatId,
+  { sequence, remark }: FileHead,
+): PayrollFile {
   const format = payrollFormat(formatId);
   if (!format) throw new Error(`no payroll format ${formatId}`);
   if (formatId === 'datev-lodas' && (!source.consultantNumber || !source.clientNumber))
@@ -49,6 +60,7 @@ export function makePayrollFile(source: PayrollSource, formatId: PayrollFormatId
     personnelNumbers: source.personnelNumbers,
     ...(source.consultantNumber ? { consultantNumber: source.consultantNumber } : {}),
     ...(source.clientNumber ? { clientNumber: source.clientNumber } : {}),
+    ...(remark === null ? {} : { remark }),
   });
   if (!rendered.ok) throw refusal(rendered);
   return {

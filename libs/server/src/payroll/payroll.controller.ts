@@ -1,8 +1,9 @@
-import { Body, Controller, Get, Param, Post, Res, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Res, StreamableFile } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { type Response } from 'express';
 import { Can, Ctx, IdPipe, type RequestContext } from '../platform';
-import { CreatePayrollExportDto, PayrollClosingsDto, PayrollExportDto } from './payroll.dto';
+import { CreatePayrollExportDto, PayrollClosingsDto, PayrollExportDto, RefusePayrollExportDto } from './payroll.dto';
+import { PayrollDecisions } from './payroll-decisions';
 import { PayrollExports } from './payroll-exports';
 import { PayrollReader } from './payroll-reader';
 
@@ -12,6 +13,7 @@ import { PayrollReader } from './payroll-reader';
 export class PayrollController {
   constructor(
     private readonly exports: PayrollExports,
+    private readonly decisions: PayrollDecisions,
     private readonly reader: PayrollReader,
   ) {}
 
@@ -23,7 +25,7 @@ export class PayrollController {
     return this.reader.closings(context);
   }
 
-  /** Makes the file of a closed month; 200 with the same file if it was made before. */
+  /** Makes the file of a closed month; 200 with the same file if it was made before and not refused. */
   @Post('exports')
   @Can('payroll.export')
   @ApiCreatedResponse({ type: PayrollExportDto })
@@ -38,7 +40,34 @@ export class PayrollController {
     return this.reader.export(context, exportId);
   }
 
-  /** The bytes of a file, the same on every download. */
+  /** Lets a file be downloaded; by another person than who made it. */
+  @Post('exports/:exportId/release')
+  @Can('payroll.release')
+  @HttpCode(200)
+  @ApiOkResponse({ type: PayrollExportDto })
+  async releasePayrollExport(
+    @Ctx() context: RequestContext,
+    @Param('exportId', IdPipe) exportId: string,
+  ): Promise<PayrollExportDto> {
+    await this.decisions.decide(context, exportId, { decision: 'released' });
+    return this.reader.export(context, exportId);
+  }
+
+  /** Refuses a file for good, with a reason; another one can be made. */
+  @Post('exports/:exportId/refusal')
+  @Can('payroll.release')
+  @HttpCode(200)
+  @ApiOkResponse({ type: PayrollExportDto })
+  async refusePayrollExport(
+    @Ctx() context: RequestContext,
+    @Param('exportId', IdPipe) exportId: string,
+    @Body() { reason }: RefusePayrollExportDto,
+  ): Promise<PayrollExportDto> {
+    await this.decisions.decide(context, exportId, { decision: 'refused', reason });
+    return this.reader.export(context, exportId);
+  }
+
+  /** The bytes of a released file, the same on every download. */
   @Get('exports/:exportId/file')
   @Can('payroll.export')
   @ApiProduces('text/plain', 'text/csv')

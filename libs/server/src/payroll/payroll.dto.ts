@@ -1,9 +1,11 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsUUID } from 'class-validator';
-import { ChoiceField, CountField, IdField, InstantField, MonthField, TextField } from '../platform';
+import { FourEyesOffDto, RefusalReasonField } from '../four-eyes';
+import { ChoiceField, CountField, FlagField, IdField, InstantField, MonthField, TextField } from '../platform';
 
 export const PAYROLL_FORMAT_IDS = ['datev-lodas', 'csv'] as const;
 export type PayrollFormatId = (typeof PAYROLL_FORMAT_IDS)[number];
+export const PAYROLL_EXPORT_STATUSES = ['created', 'released', 'refused'] as const;
 export const FILE_UNITS = ['hours', 'days'] as const;
 
 /** Which closed month to hand over, and how. */
@@ -15,6 +17,12 @@ export class CreatePayrollExportDto {
   @IsIn(PAYROLL_FORMAT_IDS)
   @ChoiceField('PayrollFormatId', PAYROLL_FORMAT_IDS)
   format: PayrollFormatId;
+}
+
+/** Refuses a file for good; the next one gets the next number. */
+export class RefusePayrollExportDto {
+  @RefusalReasonField()
+  reason: string;
 }
 
 /** Sum of one wage type over the lines of the file. */
@@ -96,6 +104,29 @@ export class PayrollExportDto {
 
   @TextField()
   createdBy: string;
+
+  /** Made by the person who asks: another one releases or refuses it. */
+  @FlagField()
+  isOwn: boolean;
+
+  /** Only a released file can be downloaded; both decisions are final. */
+  @ChoiceField('PayrollExportStatus', PAYROLL_EXPORT_STATUSES)
+  status: (typeof PAYROLL_EXPORT_STATUSES)[number];
+
+  /** Who released or refused it. */
+  @TextField({ optional: true })
+  decidedBy?: string;
+
+  @InstantField({ optional: true })
+  decidedAt?: string;
+
+  /** Why it was refused. */
+  @TextField({ optional: true })
+  reason?: string;
+
+  /** One person was enough when it was made or decided on. */
+  @ApiPropertyOptional({ type: FourEyesOffDto })
+  fourEyesOff?: FourEyesOffDto;
 }
 
 /** A closed month of a payroll group, with the files made of it. */
@@ -112,6 +143,16 @@ export class PayrollClosingDto {
   @InstantField()
   closedAt: string;
 
+  @TextField()
+  startedBy: string;
+
+  @TextField()
+  closedBy: string;
+
+  /** One person was enough to close the month. */
+  @ApiPropertyOptional({ type: FourEyesOffDto })
+  fourEyesOff?: FourEyesOffDto;
+
   @CountField()
   employees: number;
 
@@ -119,6 +160,7 @@ export class PayrollClosingDto {
   @CountField()
   lines: number;
 
+  /** By number; of each format only the last one may be other than refused. */
   @ApiProperty({ type: [PayrollExportDto] })
   exports: PayrollExportDto[];
 }
@@ -126,4 +168,8 @@ export class PayrollClosingDto {
 export class PayrollClosingsDto {
   @ApiProperty({ type: [PayrollClosingDto] })
   closings: PayrollClosingDto[];
+
+  /** One person is enough at present to make and release a file. */
+  @ApiPropertyOptional({ type: FourEyesOffDto })
+  fourEyesOff?: FourEyesOffDto;
 }

@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
 import { PayrollController } from './payroll.controller';
+import { PayrollDecisions } from './payroll-decisions';
 import { PayrollExports } from './payroll-exports';
 import { PayrollReader } from './payroll-reader';
 
-@Module({ controllers: [PayrollController], providers: [PayrollExports, PayrollReader], exports: [PayrollExports] })
+@Module({
+  controllers: [PayrollController],
+  providers: [PayrollDecisions, PayrollExports, PayrollReader],
+  exports: [PayrollExports],
+})
 export class PayrollModule {}

@@ -45,7 +45,8 @@ describe('handing over to payroll', () => {
     const answer = await asPayroll('POST', '/exports', { closingId: closing.closingId, format: 'datev-lodas' });
     expect(answer).toMatchObject({ status: 409, body: { code: 'payroll.not-closed' } });
     closing = await settled('ready');
-    await asAdministrator('POST', `/${closing.closingId}/close`, { planHash: closing.planHash });
+    const body = { planHash: closing.planHash };
+    await api.request('POST', `/api/v1/closings/${closing.closingId}/close`, { as: city.secondAdministrator, body });
     closing = await settled('closed');
   });
 
@@ -81,6 +82,7 @@ describe('handing over to payroll', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 201]);
     lodas = answers[0].body;
     expect(answers.map(({ body }) => body)).toEqual([lodas, lodas, lodas]);
+    expect(lodas).toMatchObject({ status: 'created', isOwn: true, createdBy: city.payrollClerk.name });
     expect(lodas).toMatchObject({
       sequence: 1,
       month: '2026-10',
@@ -92,6 +94,12 @@ describe('handing over to payroll', () => {
         { wageType: '9610', code: 'ABS_VAC', unit: 'days', quantity: '2.00' },
       ],
     });
+  });
+
+  it('is released by another person than who made it', async () => {
+    const path = `/api/v1/payroll/exports/${lodas.exportId}/release`;
+    const released = await api.request<PayrollExportDto>('POST', path, { as: city.secondClerk });
+    expect(released).toMatchObject({ status: 200, body: { status: 'released', decidedBy: city.secondClerk.name } });
   });
 
   it('gives the same bytes on every download, with their checksum, and keeps on record who took them', async () => {
@@ -108,12 +116,13 @@ describe('handing over to payroll', () => {
     const log = await api.db.query(`select actor_id, action from audit_event where subject_id = $1 order by event_id`, [
       lodas.exportId,
     ]);
-    expect(log).toEqual(
-      ['payroll.exported', 'payroll.downloaded', 'payroll.downloaded'].map((action) => ({
-        actor_id: city.payrollClerk.employeeId,
-        action,
-      })),
-    );
+    const clerk = city.payrollClerk.employeeId;
+    expect(log).toEqual([
+      { actor_id: clerk, action: 'payroll.exported' },
+      { actor_id: city.secondClerk.employeeId, action: 'payroll.released' },
+      { actor_id: clerk, action: 'payroll.downloaded' },
+      { actor_id: clerk, action: 'payroll.downloaded' },
+    ]);
   });
 
   it('writes what LODAS reads: one line for each person and wage type, in Windows line ends', async () => {

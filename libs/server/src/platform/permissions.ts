@@ -16,6 +16,7 @@ export const permissions = {
   'closing.run': ['timeAdministrator'],
   'payroll.read': ['payroll'],
   'payroll.export': ['payroll'],
+  'payroll.release': ['payroll'],
   // Rules that hold for people are theirs to read.
   'agreement.read': ['employee'],
   'agreement.publish': ['timeAdministrator'],

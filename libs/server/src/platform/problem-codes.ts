@@ -55,12 +55,16 @@ export const problemCodes = {
   'closing.blocked': [409, 'Something blocks the closing'],
   'closing.not-ready': [409, 'The closing is not ready'],
   'closing.plan-changed': [409, 'The result changed since the preview'],
+  'closing.own-start': [403, 'Another person closes what was started'],
 
   'payroll.not-closed': [409, 'The month is not closed'],
   'payroll.mapping-missing': [409, 'A wage type is missing'],
   'payroll.target-missing': [409, 'The payroll group has no consultant and client number'],
   'payroll.not-encodable': [409, 'A character cannot be written in the file'],
   'payroll.invalid': [409, 'The payroll file cannot be written'],
+  'payroll.own-file': [403, 'Another person releases what was made'],
+  'payroll.already-decided': [409, 'The file has already been released or refused'],
+  'payroll.not-released': [409, 'The file has not been released'],
 
   'agreement.own-proposal': [403, 'A second person releases what was proposed'],
   'agreement.already-decided': [409, 'The proposal has already been released or withdrawn'],

@@ -21,6 +21,7 @@ import { AgreementAnnex1764000013200 } from './1764000013200-agreement-annex';
 import { AgreementsAppendOnly1764000013300 } from './1764000013300-agreements-append-only';
 import { AgreementFourEyes1764000018000 } from './1764000018000-agreement-four-eyes';
 import { SignIn1764000021000 } from './1764000021000-sign-in';
+import { FourEyes1764000022000 } from './1764000022000-four-eyes';
 import { ImportFourEyes1764000023000 } from './1764000023000-import-four-eyes';
 
 /** Named one by one, in order: file globs do not survive bundling. */
@@ -48,5 +49,6 @@ export const migrations = [
   AgreementFourEyes1764000018000,
   ExtraWorkExemption1764000019000,
   SignIn1764000021000,
+  FourEyes1764000022000,
   ImportFourEyes1764000023000,
 ];

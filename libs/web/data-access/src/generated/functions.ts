@@ -61,6 +61,8 @@ export type { ListClosingPeople$Params as ListClosingPeople$Params } from './fn/
 export { listClosingPeople as listClosingPeople } from './fn/closing/list-closing-people';
 export type { RecheckClosing$Params as RecheckClosing$Params } from './fn/closing/recheck-closing';
 export { recheckClosing as recheckClosing } from './fn/closing/recheck-closing';
+export type { RefuseClosing$Params as RefuseClosing$Params } from './fn/closing/refuse-closing';
+export { refuseClosing as refuseClosing } from './fn/closing/refuse-closing';
 export type { ListDemoPeople$Params as ListDemoPeople$Params } from './fn/identity/list-demo-people';
 export { listDemoPeople as listDemoPeople } from './fn/identity/list-demo-people';
 export type { GetSession$Params as GetSession$Params } from './fn/identity/get-session';
@@ -93,5 +95,9 @@ export type { GetPayrollFile$Plain$Params as GetPayrollFile$Plain$Params } from 
 export { getPayrollFile$Plain as getPayrollFile$Plain } from './fn/payroll/get-payroll-file-plain';
 export type { GetPayrollFile$Csv$Params as GetPayrollFile$Csv$Params } from './fn/payroll/get-payroll-file-csv';
 export { getPayrollFile$Csv as getPayrollFile$Csv } from './fn/payroll/get-payroll-file-csv';
+export type { RefusePayrollExport$Params as RefusePayrollExport$Params } from './fn/payroll/refuse-payroll-export';
+export { refusePayrollExport as refusePayrollExport } from './fn/payroll/refuse-payroll-export';
+export type { ReleasePayrollExport$Params as ReleasePayrollExport$Params } from './fn/payroll/release-payroll-export';
+export { releasePayrollExport as releasePayrollExport } from './fn/payroll/release-payroll-export';
 export type { GetRulesInForce$Params as GetRulesInForce$Params } from './fn/rules/get-rules-in-force';
 export { getRulesInForce as getRulesInForce } from './fn/rules/get-rules-in-force';

@@ -1,10 +1,9 @@
-import { Component, computed, effect, inject, input, signal } from '@angular/core';
+import { Component, computed, effect, inject, input } from '@angular/core';
 import { Router } from '@angular/router';
 import { MatButtonModule } from '@angular/material/button';
 import { MatProgressBarModule } from '@angular/material/progress-bar';
-import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { TranslocoDirective } from '@jsverse/transloco';
 import {
-  Announcer,
   Badge,
   type BadgeTone,
   EmptyState,
@@ -16,12 +15,15 @@ import {
   formatSigned,
 } from '@zeitbuch/web-ui';
 import { type ClosingGroupDto } from '@zeitbuch/web-data-access';
+import { FourEyesNote } from '../four-eyes/four-eyes-note';
+import { ClosingDecision } from './closing-decision';
 import { ClosingDeskStore, type PeopleFilter } from './closing-desk.store';
 
 const tones: Record<string, BadgeTone> = {
   checking: 'info',
   blocked: 'warn',
   ready: 'good',
+  refused: 'bad',
   closing: 'info',
   closed: 'neutral',
   pending: 'info',
@@ -33,7 +35,17 @@ const RECENT_MONTHS = 4;
 /** The time administrator's desk: check a month, see what blocks it, look at the result, close it. */
 @Component({
   selector: 'zb-closing-desk-page',
-  imports: [MatButtonModule, MatProgressBarModule, TranslocoDirective, Badge, EmptyState, ErrorCard, PageHeader],
+  imports: [
+    MatButtonModule,
+    MatProgressBarModule,
+    TranslocoDirective,
+    Badge,
+    ClosingDecision,
+    EmptyState,
+    ErrorCard,
+    FourEyesNote,
+    PageHeader,
+  ],
   providers: [ClosingDeskStore],
   templateUrl: './closing-desk-page.html',
   styleUrl: './closing-desk-page.scss',
@@ -43,13 +55,10 @@ export class ClosingDeskPage {
   readonly closingId = input<string>();
 
   protected readonly store = inject(ClosingDeskStore);
-  readonly #announcer = inject(Announcer);
   readonly #router = inject(Router);
-  readonly #transloco = inject(TranslocoService);
 
   protected readonly filters: PeopleFilter[] = ['all', 'blocked', 'ready', 'closed'];
   protected readonly steps = ['check', 'preview', 'close'] as const;
-  protected readonly confirming = signal(false);
   protected readonly step = computed(() => {
     switch (this.store.closing()?.status) {
       case 'ready':
@@ -60,6 +69,11 @@ export class ClosingDeskPage {
       default:
         return 'check';
     }
+  });
+  /** What comes next, for the person who looks. */
+  protected readonly lead = computed(() => {
+    const closing = this.store.closing();
+    return closing?.status === 'ready' && closing.isOwnStart && !closing.fourEyesOff ? 'readyOwn' : closing?.status;
   });
   protected readonly percent = computed(() => {
     const total = this.store.closing()?.progress.total ?? 0;
@@ -113,11 +127,5 @@ export class ClosingDeskPage {
   protected async start(payrollGroup: string): Promise<void> {
     const id = await this.store.start(payrollGroup);
     if (id) await this.#router.navigate(['/abschluss', id]);
-  }
-
-  protected async close(): Promise<void> {
-    this.confirming.set(false);
-    await this.store.close();
-    if (!this.store.problem()) this.#announcer.announce(this.#transloco.translate('closing.started'));
   }
 }

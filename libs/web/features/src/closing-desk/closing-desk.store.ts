@@ -5,12 +5,14 @@ import {
   type ClosingDto,
   type ClosingGroupDto,
   type ClosingPeopleDto,
+  type FourEyesOffDto,
   type Problem,
   ProblemReader,
   getClosing,
   getClosingOverview,
   listClosingPeople,
   recheckClosing,
+  refuseClosing,
   startClosing,
 } from '@zeitbuch/web-data-access';
 
@@ -29,6 +31,8 @@ export class ClosingDeskStore {
   readonly months = signal<string[]>([]);
   readonly month = signal<string | null>(null);
   readonly groups = signal<ClosingGroupDto[] | null>(null);
+  /** One person is enough at present. */
+  readonly fourEyesOff = signal<FourEyesOffDto | null>(null);
   readonly closing = signal<ClosingDto | null>(null);
   readonly people = signal<ClosingPeopleDto | null>(null);
   readonly filter = signal<PeopleFilter>('all');
@@ -55,6 +59,7 @@ export class ClosingDeskStore {
       this.months.set(overview.months);
       this.month.set(overview.month);
       this.groups.set(overview.groups);
+      this.fourEyesOff.set(overview.fourEyesOff ?? null);
     });
   }
 
@@ -95,6 +100,13 @@ export class ClosingDeskStore {
   async close(): Promise<void> {
     const planHash = this.closing()?.planHash;
     if (planHash) await this.#command((closingId) => this.#api.invoke(closeClosing, { closingId, body: { planHash } }));
+  }
+
+  /** Refuses what was seen; the reason is shown to who starts again. */
+  async refuse(reason: string): Promise<void> {
+    const planHash = this.closing()?.planHash;
+    if (planHash)
+      await this.#command((closingId) => this.#api.invoke(refuseClosing, { closingId, body: { planHash, reason } }));
   }
 
   async loadPeople(page: number): Promise<void> {

@@ -2,10 +2,14 @@ import { inject, Injectable, signal } from '@angular/core';
 import {
   Api,
   createPayrollExport,
+  type FourEyesOffDto,
   listPayrollClosings,
   type PayrollClosingDto,
+  type PayrollExportDto,
   type Problem,
   ProblemReader,
+  refusePayrollExport,
+  releasePayrollExport,
 } from '@zeitbuch/web-data-access';
 
 export const FORMATS = ['datev-lodas', 'csv'] as const;
@@ -18,13 +22,18 @@ export class PayrollDeskStore {
   readonly #problems = inject(ProblemReader);
 
   readonly closings = signal<PayrollClosingDto[] | null>(null);
+  /** One person is enough at present. */
+  readonly fourEyesOff = signal<FourEyesOffDto | null>(null);
   readonly problem = signal<Problem | null>(null);
   /** `<closingId> <format>` of the file being made. */
   readonly creating = signal<string | null>(null);
+  readonly busy = signal(false);
 
   async load(): Promise<void> {
     try {
-      this.closings.set((await this.#api.invoke(listPayrollClosings)).closings);
+      const { closings, fourEyesOff } = await this.#api.invoke(listPayrollClosings);
+      this.closings.set(closings);
+      this.fourEyesOff.set(fourEyesOff ?? null);
       this.problem.set(null);
     } catch (error) {
       this.problem.set(this.#problems.read(error));
@@ -34,15 +43,33 @@ export class PayrollDeskStore {
   /** Makes the file, or finds the one that was made before. Resolves with true when it is there. */
   async create(closingId: string, format: Format): Promise<boolean> {
     this.creating.set(`${closingId} ${format}`);
+    const isMade = await this.#attempt(() => this.#api.invoke(createPayrollExport, { body: { closingId, format } }));
+    this.creating.set(null);
+    return isMade;
+  }
+
+  /** Lets the file be downloaded. Resolves with true when it is released. */
+  release(exportId: string): Promise<boolean> {
+    return this.#attempt(() => this.#api.invoke(releasePayrollExport, { exportId }));
+  }
+
+  /** Refuses the file for good; the reason is shown to who made it. */
+  refuse(exportId: string, reason: string): Promise<boolean> {
+    return this.#attempt(() => this.#api.invoke(refusePayrollExport, { exportId, body: { reason } }));
+  }
+
+  /** Does something to a file and shows what became of it. */
+  async #attempt(work: () => Promise<PayrollExportDto>): Promise<boolean> {
+    this.busy.set(true);
     try {
-      await this.#api.invoke(createPayrollExport, { body: { closingId, format } });
+      await work();
       await this.load();
       return true;
     } catch (error) {
       this.problem.set(this.#problems.read(error));
       return false;
     } finally {
-      this.creating.set(null);
+      this.busy.set(false);
     }
   }
 }

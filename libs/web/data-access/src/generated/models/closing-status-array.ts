@@ -10,6 +10,7 @@ export const CLOSING_STATUS: ClosingStatus[] = [
   'checking',
   'ready',
   'blocked',
+  'refused',
   'closing',
   'closed'
 ];

@@ -2,6 +2,7 @@ import { agreements } from './agreements';
 import { correction } from './correction';
 import { desks } from './desks';
 import { flaws } from './flaws';
+import { fourEyes } from './four-eyes';
 import { leave } from './leave';
 import { limits } from './limits';
 import { overtime } from './overtime';
@@ -29,4 +30,5 @@ export const de = {
   ...rules,
   ...desks,
   ...agreements,
+  ...fourEyes,
 };

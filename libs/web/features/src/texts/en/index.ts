@@ -3,6 +3,7 @@ import { agreements } from './agreements';
 import { correction } from './correction';
 import { desks } from './desks';
 import { flaws } from './flaws';
+import { fourEyes } from './four-eyes';
 import { leave } from './leave';
 import { limits } from './limits';
 import { overtime } from './overtime';
@@ -30,4 +31,5 @@ export const en: Texts = {
   ...rules,
   ...desks,
   ...agreements,
+  ...fourEyes,
 };

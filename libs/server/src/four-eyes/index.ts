@@ -1,0 +1,4 @@
+export * from './four-eyes';
+export * from './four-eyes.dto';
+export * from './four-eyes-cli';
+export * from './four-eyes-switch';

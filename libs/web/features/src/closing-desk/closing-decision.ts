@@ -1,0 +1,77 @@
+import {
+  afterNextRender,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
+import { MatButtonModule } from '@angular/material/button';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { type ClosingDto } from '@zeitbuch/web-data-access';
+import { Announcer, formatInstant, formatMonth } from '@zeitbuch/web-ui';
+import { FourEyesNote } from '../four-eyes/four-eyes-note';
+import { RefuseForm } from '../four-eyes/refuse-form';
+import { ClosingDeskStore } from './closing-desk.store';
+
+/** Who started the closing, who may close it, and what the present person can do. */
+@Component({
+  selector: 'zb-closing-decision',
+  imports: [FourEyesNote, MatButtonModule, RefuseForm, TranslocoDirective],
+  templateUrl: './closing-decision.html',
+  styleUrl: './closing-decision.scss',
+})
+export class ClosingDecision {
+  readonly closing = input.required<ClosingDto>();
+
+  protected readonly store = inject(ClosingDeskStore);
+  readonly #announcer = inject(Announcer);
+  readonly #injector = inject(Injector);
+  readonly #transloco = inject(TranslocoService);
+
+  /** What is asked once more: nobody can take either back. */
+  protected readonly asking = signal<'close' | 'refuse' | null>(null);
+  protected readonly opener = viewChild<string, ElementRef<HTMLElement>>('opener', { read: ElementRef });
+  protected readonly sure = viewChild<string, ElementRef<HTMLElement>>('sure', { read: ElementRef });
+
+  /** Another person ordered the check, or one is enough. */
+  protected readonly mayDecide = computed(() => !this.closing().isOwnStart || this.closing().fourEyesOff !== undefined);
+  protected readonly canCheckAgain = computed(() => ['ready', 'blocked', 'refused'].includes(this.closing().status));
+  /** Checking again would take the place of who started: worth a word before it is done. */
+  protected readonly wouldTakeOver = computed(
+    () => this.canCheckAgain() && !this.closing().isOwnStart && this.closing().fourEyesOff === undefined,
+  );
+
+  protected readonly formatInstant = formatInstant;
+  protected readonly formatMonth = formatMonth;
+
+  constructor() {
+    effect(() => this.sure()?.nativeElement.focus());
+  }
+
+  /** Back to the buttons, where the keyboard was. */
+  protected cancel(): void {
+    this.asking.set(null);
+    afterNextRender(() => this.opener()?.nativeElement.focus(), { injector: this.#injector });
+  }
+
+  protected async close(): Promise<void> {
+    this.asking.set(null);
+    await this.store.close();
+    this.#tell('closing.started');
+  }
+
+  protected async refuse(reason: string): Promise<void> {
+    this.asking.set(null);
+    await this.store.refuse(reason);
+    this.#tell('closing.refused');
+  }
+
+  #tell(key: string): void {
+    if (!this.store.problem()) this.#announcer.announce(this.#transloco.translate(key));
+  }
+}

@@ -1,0 +1,61 @@
+import { Component, ElementRef, input, output, signal, viewChild, afterNextRender } from '@angular/core';
+import { FormsModule } from '@angular/forms';
+import { MatButtonModule } from '@angular/material/button';
+import { TranslocoDirective } from '@jsverse/transloco';
+
+/** A reason is a word at least. */
+const SHORTEST_REASON = 3;
+
+/** Asks why something is refused. The reason is kept and shown to who has to do it again. */
+@Component({
+  selector: 'zb-refuse-form',
+  imports: [FormsModule, MatButtonModule, TranslocoDirective],
+  template: `<form *transloco="let t" [attr.aria-labelledby]="id() + '-title'" (ngSubmit)="send()">
+    <h3 [id]="id() + '-title'">{{ heading() }}</h3>
+    <label [for]="id()">{{ t('fourEyes.reason') }}</label>
+    <textarea
+      #reasonField
+      name="reason"
+      rows="2"
+      maxlength="255"
+      required
+      [id]="id()"
+      [attr.aria-invalid]="isMissing()"
+      [attr.aria-describedby]="id() + '-hint'"
+      [ngModel]="reason()"
+      (ngModelChange)="reason.set($event)"
+    ></textarea>
+    <p class="hint" [id]="id() + '-hint'">{{ t('common.noHealth') }}</p>
+    @if (isMissing()) {
+      <p class="field-error" role="alert">{{ t('fourEyes.reasonMissing') }}</p>
+    }
+    <div class="actions">
+      <button mat-flat-button type="submit" [disabled]="busy()">{{ t('fourEyes.refuseNow') }}</button>
+      <button mat-button type="button" (click)="cancelled.emit()">{{ t('common.cancel') }}</button>
+    </div>
+  </form>`,
+  styleUrl: './refuse-form.scss',
+})
+export class RefuseForm {
+  /** Of the text field; unique on the page. */
+  readonly id = input.required<string>();
+  readonly heading = input.required<string>();
+  readonly busy = input(false);
+  readonly refused = output<string>();
+  readonly cancelled = output();
+
+  protected readonly reason = signal('');
+  protected readonly isMissing = signal(false);
+  protected readonly field = viewChild<string, ElementRef<HTMLTextAreaElement>>('reasonField', { read: ElementRef });
+
+  constructor() {
+    afterNextRender(() => this.field()?.nativeElement.focus());
+  }
+
+  protected send(): void {
+    const reason = this.reason().trim();
+    this.isMissing.set(reason.length < SHORTEST_REASON);
+    if (this.isMissing()) this.field()?.nativeElement.focus();
+    else this.refused.emit(reason);
+  }
+}
