@@ -208,7 +208,8 @@ export class Scenario {
   async closedMonth(person: TestPerson, month: string, closingBalanceMinutes = 0): Promise<void> {
     const closingId = randomUUID();
     await this.client.query(
-      `insert into closing (tenant_id, closing_id, payroll_group, month, status) values ($1, $2, $3, $4, 'closed')`,
+      `insert into closing (tenant_id, closing_id, payroll_group, month, status, started_by, closed_by)
+       values ($1, $2, $3, $4, 'closed', gen_random_uuid(), gen_random_uuid())`,
       [person.tenantId, closingId, `group-${closingId}`, `${month}-01`],
     );
     await this.client.query(
