@@ -17,7 +17,10 @@ export const DEMO_PASSWORD = 'zeitbuch-demo';
  */
 export const STORY_UNIT = 'SG611';
 
-/** Who does the second half of what two people do; the unit is the one that this leader has. */
+/**
+ * Who does the second half of what two people do; the unit is the one that this leader has. No description names
+ * another person: by their names people are found on the sign-in page.
+ */
 export type SecondPerson = Omit<DemoStory, 'unit'> & { readonly role: 'timeAdministrator' | 'payroll' };
 
 /**
@@ -30,15 +33,14 @@ export const SECOND_PEOPLE: readonly SecondPerson[] = [
     givenName: 'Katrin',
     familyName: 'Seidel-Lorenz',
     email: 'katrin.seidel-lorenz@lindenau.example',
-    description:
-      'Zweite Zeitbeauftragte; schließt den Monat ab, den Sabine Hoffmann begonnen hat, und gibt Dienstvereinbarungen frei.',
+    description: 'Zweite Zeitbeauftragte; schließt ab, was die erste begonnen hat, und gibt Dienstvereinbarungen frei.',
   },
   {
     role: 'payroll',
     givenName: 'Miriam',
     familyName: 'Vogt-Reinhardt',
     email: 'miriam.vogt-reinhardt@lindenau.example',
-    description: 'Zweite Person der Entgeltabrechnung; gibt die Lohndatei frei, die Thomas Richter erzeugt hat.',
+    description: 'Zweite Person der Entgeltabrechnung; gibt die Lohndatei frei, die eine andere erzeugt hat.',
   },
 ];
 
