@@ -45,19 +45,19 @@ export function startTestWorker(
 
 const root = path.resolve(__dirname, '../../..');
 
-/** A worker as it is delivered, built for this spec. */
-export interface BuiltWorker {
+/** A process as it is delivered, built for this spec. */
+export interface BuiltProcess {
   /** Starts a process of it. Whatever it writes to stderr is shown with the spec's output. */
   start(environment: Record<string, string>): ChildProcess;
   /** Removes the build, and every process of it that still runs. */
   remove(): void;
 }
 
-/** Bundles the worker as the build does; inside node_modules, where the bundle finds its packages. */
-export function buildWorker(): BuiltWorker {
-  const folder = mkdtempSync(path.join(root, 'node_modules/.cache/worker-'));
+/** Bundles API or worker as the build does; inside node_modules, where the bundle finds its packages. */
+export function buildProcess(app: 'api' | 'worker'): BuiltProcess {
+  const folder = mkdtempSync(path.join(root, `node_modules/.cache/${app}-`));
   const rolldown = path.join(root, 'node_modules/rolldown/bin/cli.mjs');
-  const args = [rolldown, '-c', 'apps/worker/rolldown.config.mjs', '--dir', folder, '--logLevel', 'silent'];
+  const args = [rolldown, '-c', `apps/${app}/rolldown.config.mjs`, '--dir', folder, '--logLevel', 'silent'];
   execFileSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
   const children: ChildProcess[] = [];
   return {

@@ -115,6 +115,42 @@ describe('a database connection that falls silent', () => {
     ]);
   }, 40_000);
 
+  it('and a server that dies under load cost nobody a booking: 503 while it is away, then everybody is in once', async () => {
+    const ids = people.map(() => [randomUUID(), randomUUID()]);
+    const statuses = new Set<number>();
+    const untilIn = async (person: TestPerson, bookingId: string, kind: string) => {
+      for (;;) {
+        const { status } = await api.request('POST', '/api/v1/bookings', {
+          as: person,
+          body: { bookingId, kind, location: 'office' },
+        });
+        statuses.add(status);
+        if (status !== 503) return;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    };
+    const everybody = Promise.all(
+      people.map(async (person, i) => {
+        await untilIn(person, ids[i][0], 'clockIn');
+        await untilIn(person, ids[i][1], 'breakStart');
+      }),
+    );
+    for (let time = 0; time < 3; time += 1) {
+      proxy.accepts = false;
+      proxy.resetAll();
+      await until(ready, (status) => status === 503);
+      await api.scenario.client.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+      );
+      proxy.accepts = true;
+      await until(ready, (status) => status === 200);
+    }
+    await within(everybody);
+    expect([...statuses].filter((status) => ![200, 201, 503].includes(status))).toEqual([]);
+    const known = await bookings();
+    expect(ids.flat().map((id) => known.filter((other) => other === id).length)).toEqual(ids.flat().map(() => 1));
+  }, 60_000);
+
   it('does not stop what is slow but answers: 20 ms on the way cost patience, no booking', async () => {
     proxy.latencyMilliseconds = 20;
     const answers = await Promise.all(people.map((person) => tap(person)));

@@ -1,8 +1,8 @@
 import { NestFactory } from '@nestjs/core';
 import { Client } from 'pg';
 import {
-  type BuiltWorker,
-  buildWorker,
+  type BuiltProcess,
+  buildProcess,
   closingCity,
   copyTestDatabase,
   createTestDatabase,
@@ -38,7 +38,7 @@ interface Outcome {
  * and leaves exactly what an undisturbed one leaves.
  */
 describe('a worker that dies', () => {
-  let worker: BuiltWorker;
+  let worker: BuiltProcess;
   let started: TestDatabase;
   let context: RequestContext;
   /** Of the second time administrator. */
@@ -46,7 +46,7 @@ describe('a worker that dies', () => {
   let undisturbed: Outcome;
 
   beforeAll(async () => {
-    worker = buildWorker();
+    worker = buildProcess('worker');
     started = await createTestDatabase();
     const client = await connected(started);
     const city = await closingCity(new Scenario(client, TEST_SECRET), { people: 30, months: ['2026-10'] });
