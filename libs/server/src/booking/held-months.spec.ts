@@ -76,14 +76,23 @@ describe('months that somebody else holds', () => {
     60_000,
   );
 
-  it('leave pages and the work of others alone, whatever those concerned do', async () => {
-    await hold('select 1 from employee_month where employee_id = any($1) for update');
-    const asked = held.map((person) =>
+  it('leave pages and corrections of others alone, whatever those concerned do', async () => {
+    api.clock.set('2026-11-23T14:00:00+01:00');
+    const correct = (person: TestPerson) =>
       api.request('POST', '/api/v1/corrections', {
         as: person,
-        body: { correctionId: randomUUID(), date: '2026-11-23', reason: 'forgot it', action: 'add' },
-      }),
-    );
+        body: {
+          correctionId: randomUUID(),
+          date: '2026-11-23',
+          reason: 'forgot it',
+          action: 'add',
+          kind: 'locationChange',
+          localTime: '13:30',
+          location: 'telework',
+        },
+      });
+    await hold('select 1 from employee where employee_id = any($1) for update');
+    const concerned = held.slice(0, 20).map(correct);
     const taps = held.map((person) => tap(person, 'clockOut'));
     const pages = await Promise.all(
       free.flatMap((person) => [
@@ -92,6 +101,9 @@ describe('months that somebody else holds', () => {
       ]),
     );
     expect(new Set(pages.map(({ status }) => status))).toEqual(new Set([200]));
-    await Promise.all([...asked, ...taps]);
+    const others = await Promise.all(free.map(correct));
+    expect(others.map(({ status }) => status)).toEqual(free.map(() => 201));
+    expect((await Promise.all(concerned)).map(({ status }) => status)).toEqual(concerned.map(() => 503));
+    await Promise.all(taps);
   }, 60_000);
 });

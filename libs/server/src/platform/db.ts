@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/
 import { Pool, type PoolClient, type QueryConfig, type QueryResultRow } from 'pg';
 import { Clock } from './clock';
 import { CONFIG, type Config } from './config';
-import { SILENCE, isSilence, sqlState } from './database-errors';
+import { LOCK_NOT_AVAILABLE, SILENCE, isSilence, sqlState } from './database-errors';
 import { connectionsOf, type Lane, laneOptions, type LaneUse } from './lanes';
 
 /** Whatever can run a statement: the pool or a client inside a transaction. */
@@ -66,16 +66,22 @@ export class Db implements OnApplicationShutdown {
   /**
    * Runs `work` in a transaction (READ COMMITTED). Serialisation failures and
    * deadlocks are tried again, up to five times, with a little jitter; `work`
-   * must therefore touch nothing but the database.
+   * must therefore touch nothing but the database. Who meets somebody else's lock for longer than a moment begins
+   * again beside the others and waits there.
    * @param lane `job` for what goes through many people; a process without requests does everything as a job
    */
   async transaction<T>(work: (client: PoolClient) => Promise<T>, lane: 'write' | 'job' = 'write'): Promise<T> {
     await this.settleClock();
+    let on: Lane = lane;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#withClient(lane, (client) => inTransaction(client, work));
+        return await this.#withClient(on, (client) => inTransaction(client, work));
       } catch (error) {
         const state = sqlState(error);
+        if (state === LOCK_NOT_AVAILABLE && on === 'write' && this.#pools.has('waiting')) {
+          on = 'waiting';
+          continue;
+        }
         if ((state !== '40001' && state !== '40P01') || attempt >= RETRIES) throw error;
         await new Promise((resolve) => setTimeout(resolve, attempt * 10 + Math.random() * 20));
       }

@@ -4,7 +4,7 @@ import { type Config } from './config';
 /**
  * What a statement is for. Each lane has connections of its own, so that what is slow or waits in one does not stop
  * the others, and limits of its own (ADR 0022):
- * `clock` the shared statements of clocking in, `waiting` bookings whose month somebody holds, `page` what a screen
+ * `clock` the shared statements of clocking in, `waiting` writing for people whose rows somebody else holds, `page` what a screen
  * reads, `write` transactions of a request, `job` what works through many people.
  */
 export type Lane = 'clock' | 'waiting' | 'page' | 'write' | 'job';
@@ -29,7 +29,7 @@ export const LANES: Readonly<Record<Lane, LaneLimits>> = {
   clock: { share: 25, least: 2, connectMilliseconds: 2000, statementMilliseconds: 2000, lockMilliseconds: 1000 },
   waiting: { share: 15, least: 1, connectMilliseconds: 1000, statementMilliseconds: 2000, lockMilliseconds: 1000 },
   page: { share: 25, least: 2, connectMilliseconds: 5000, statementMilliseconds: 5000, lockMilliseconds: 1500 },
-  write: { share: 15, least: 1, connectMilliseconds: 5000, statementMilliseconds: 5000, lockMilliseconds: 1500 },
+  write: { share: 15, least: 1, connectMilliseconds: 5000, statementMilliseconds: 5000, lockMilliseconds: 200 },
   job: { share: 20, least: 4, connectMilliseconds: 10_000, statementMilliseconds: 120_000, lockMilliseconds: 10_000 },
 };
 

@@ -3,6 +3,7 @@ import { type Config } from '../platform';
 
 /** Schema of BullMQ's own tables; its migrations run with ours. */
 export const QUEUE_SCHEMA = 'bullmq';
+const STATEMENT_MILLISECONDS = 30_000;
 
 /** The last two constructor arguments that tell BullMQ where a queue lives. */
 export interface QueueBackend {
@@ -27,6 +28,11 @@ export async function queueBackend(config: Config, side: 'producer' | 'worker'):
     schema: QUEUE_SCHEMA,
     max: side === 'producer' ? 2 : 4,
     connectionTimeoutMillis: 2000,
+    // Its statements are short; one without an answer means a dead connection, which is replaced.
+    statement_timeout: STATEMENT_MILLISECONDS,
+    query_timeout: STATEMENT_MILLISECONDS + 1000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     application_name: `zeitbuch-queue-${side}`,
   };
   // BullMQ types its two backends apart; which one it is was decided by the configuration.
