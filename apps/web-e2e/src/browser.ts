@@ -23,6 +23,22 @@ export async function connect(): Promise<Browser> {
 export async function disconnect(): Promise<void> {
   await browser?.close();
   browser = undefined;
+  // In whatever window of whatever journey: the content security policy is kept, or its exceptions are known.
+  const violations = policyViolations.splice(0);
+  if (violations.length > 0) throw new Error(`the content security policy was violated:\n${violations.join('\n')}`);
+}
+
+const policyViolations: string[] = [];
+
+/** Notes what the policy of a page refused, also inside of its libraries. */
+async function watchPolicy(context: BrowserContext): Promise<void> {
+  await context.exposeBinding('noteViolation', (_source, text: string) => void policyViolations.push(text));
+  await context.addInitScript(() => {
+    const { noteViolation } = globalThis as unknown as { noteViolation(text: string): void };
+    document.addEventListener('securitypolicyviolation', (event) =>
+      noteViolation(`${event.effectiveDirective} on ${location.pathname}: ${event.blockedURI} ${event.sample}`),
+    );
+  });
 }
 
 /** A person's own browser window; faults in the page's console fail the journey. */
@@ -45,6 +61,7 @@ export async function openWindow(options: { width?: number; height?: number; dar
     acceptDownloads: true,
     reducedMotion: 'reduce',
   });
+  await watchPolicy(context);
   // The browser's clock agrees with the server's: a wrong one is a journey of its own.
   await context.clock.install({ time: new Date(process.env.E2E_NOW ?? '') });
   const page = await context.newPage();

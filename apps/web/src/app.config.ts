@@ -1,3 +1,4 @@
+import { APP_BASE_HREF } from '@angular/common';
 import { provideHttpClient, withFetch, withInterceptors } from '@angular/common/http';
 import {
   type ApplicationConfig,
@@ -8,11 +9,11 @@ import {
   provideZonelessChangeDetection,
 } from '@angular/core';
 import { provideRouter, TitleStrategy, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
-import { provideServiceWorker } from '@angular/service-worker';
 import { provideTransloco } from '@jsverse/transloco';
 import { apiInterceptor } from '@zeitbuch/web-data-access';
 import { PageTitle, routes, TextLoader } from '@zeitbuch/web-features';
 import { LANGUAGES, Preferences } from '@zeitbuch/web-ui';
+import { registerServiceWorker } from './service-worker';
 
 export const appConfig: ApplicationConfig = {
   providers: [
@@ -26,7 +27,8 @@ export const appConfig: ApplicationConfig = {
       loader: TextLoader,
     }),
     provideAppInitializer(() => inject(Preferences).restore()),
-    // The shell opens without a connection; the API is never answered from a cache.
-    provideServiceWorker('ngsw-worker.js', { enabled: !isDevMode(), registrationStrategy: 'registerWhenStable:10000' }),
+    provideAppInitializer(registerServiceWorker),
+    // Instead of <base href>, which the content security policy forbids (`base-uri 'none'`).
+    { provide: APP_BASE_HREF, useValue: '/' },
   ],
 };

@@ -2,8 +2,9 @@ import { NestFactory } from '@nestjs/core';
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
 import { ApiModule } from './api.module';
-import { mountAuth } from './identity';
+import { mountAuth, SessionReader } from './identity';
 import {
+  ApiServer,
   ConfigError,
   Readiness,
   STOP_LIMIT_SECONDS,
@@ -17,14 +18,16 @@ import {
 
 /** Builds the API without listening: what production and tests have in common. */
 export async function createApi(config: Config): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(ApiModule.forRoot(config), {
+  const app = await NestFactory.create<NestExpressApplication>(ApiModule.forRoot(config), new ApiServer(), {
     bodyParser: false,
     bufferLogs: true,
     abortOnError: false,
   });
   app.useLogger(app.get(Logger));
   configureHttp(app, config, mountAuth);
-  serveApiDocs(app);
+  // The demo city is there to be looked at; elsewhere nobody outside needs to know how we are built.
+  const sessions = app.get(SessionReader);
+  serveApiDocs(app, async (request) => config.demoMode || (await sessions.read(request)) !== null);
   await app.init();
   refuseTheRest(app);
   return app;

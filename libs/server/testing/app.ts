@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { Clock, Db, createApi, readConfig } from '../src';
 import { type TestDatabase, createTestDatabase } from './database';
 import { Scenario } from './scenario';
+import { send } from './send';
 
 /** An answer of the API, its body already read. */
 export interface Answer<Body = Record<string, never>> {
@@ -82,7 +83,7 @@ export async function createTestApp(
     clock: app.get(Clock),
     db: app.get(Db),
     scenario: new Scenario(client, TEST_SECRET),
-    request: (method, path, options) => request(url, method, path, options),
+    request: (method, path, options) => request({ port, baseUrl: env.BASE_URL }, method, path, options),
     close: async () => {
       await app.close();
       await client.end();
@@ -92,15 +93,18 @@ export async function createTestApp(
 }
 
 async function request<Body>(
-  url: string,
+  { port, baseUrl = `http://127.0.0.1:${port}` }: { port: number; baseUrl?: string },
   method: string,
   path: string,
   options: RequestOptions = {},
 ): Promise<Answer<Body>> {
-  const response = await fetch(`${url}${path}`, {
+  const { status, headers, text } = await send({
+    port,
     method,
-    redirect: 'manual',
+    path,
     headers: {
+      // What a browser, or the proxy in front, sends where the product has a name of its own.
+      host: new URL(baseUrl).host,
       ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(options.csv === undefined ? {} : { 'content-type': 'text/csv' }),
       ...(options.as ? { cookie: options.as.cookie } : {}),
@@ -108,8 +112,8 @@ async function request<Body>(
     },
     ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
     ...(options.csv === undefined ? {} : { body: options.csv }),
+    ...(options.csv === undefined ? {} : { body: options.csv }),
   });
-  const text = await response.text();
-  const json = /json/.test(response.headers.get('content-type') ?? '');
-  return { status: response.status, headers: response.headers, body: (json ? JSON.parse(text) : text) as Body };
+  const json = text !== '' && /json/.test(headers.get('content-type') ?? '');
+  return { status, headers, body: (json ? JSON.parse(text) : text) as Body };
 }

@@ -1,4 +1,4 @@
-import { type Flaw, type FlawCode, addDays, isLocalDate, layerFlaws } from '@zeitbuch/working-time';
+import { type Flaw, type FlawCode, addDays, isDateInUse, layerFlaws } from '@zeitbuch/working-time';
 import { type PublishedOverlay } from '../evaluation';
 import { Problem } from '../platform';
 import { type Publication, type PublicationScope } from './publication';
@@ -35,7 +35,7 @@ function endFlaws({ agreementId, published }: PublicationScope, overlay: Publish
   const flaw = (code: FlawCode, params: Flaw['params'] = {}): Flaw[] => [
     { path: 'validTo', code, rule: 'DV-OVERLAY', params },
   ];
-  if (!isLocalDate(validTo)) return flaw('overlay.bad-date');
+  if (!isDateInUse(validTo)) return flaw('overlay.bad-date');
   if (validTo < overlay.validFrom) return flaw('overlay.ends-before-start');
   if (validTo >= overlay.validTo) return flaw('overlay.not-earlier', { date: overlay.validTo });
   const overlays = published.overlaysOf(agreementId);

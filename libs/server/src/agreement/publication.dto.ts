@@ -1,12 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Allow, IsIn, IsInt, IsOptional, IsUUID, Length, Min } from 'class-validator';
-import { CountField, DateField, FlagField, IdField, IsPlainText, TextField } from '../platform';
+import { Allow, IsIn, IsUUID, Length } from 'class-validator';
+import { CountField, DateField, FlagField, IdField, IsCount, IsPlainLine, TextField, MayBeLeftOut } from '../platform';
 
 const anyObject = { type: 'object', additionalProperties: true } as const;
 
 /** Whether to publish, or only to say what would happen. */
 export class PublicationQueryDto {
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(['true', 'false'])
   @TextField({ optional: true, enum: ['true', 'false'] })
   dryRun?: 'true' | 'false';
@@ -24,8 +24,7 @@ export class PublishVersionDto {
 
   /** One more than the latest: who published in the meantime is not overtaken unseen. */
   @CountField({ minimum: 1 })
-  @IsInt()
-  @Min(1)
+  @IsCount(1)
   version: number;
 
   @DateField()
@@ -61,7 +60,7 @@ export class PublishAnnexDto {
 
   @TextField({ minLength: 3, maxLength: 120 })
   @Length(3, 120)
-  @IsPlainText()
+  @IsPlainLine()
   title: string;
 
   @DateField()
@@ -93,12 +92,12 @@ export class PublishOverlayDto {
 
   @TextField({ minLength: 3, maxLength: 120 })
   @Length(3, 120)
-  @IsPlainText()
+  @IsPlainLine()
   title: string;
 
   @TextField({ minLength: 3, maxLength: 200 })
   @Length(3, 200)
-  @IsPlainText()
+  @IsPlainLine()
   legalBasis: string;
 
   @DateField()

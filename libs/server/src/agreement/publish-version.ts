@@ -18,16 +18,14 @@ export function versionPublication(
   const proposed = { validFrom, validTo, parameters, paragraphs };
   const concerned = { from: validFrom, to: validTo };
   const lastEnd = versions.at(-1)?.validTo ?? null;
+  const overlays = published.overlaysOf(agreementId);
+  const flaws = validateVersion(proposed, versions, overlays, published.annexes.chains(agreementId));
   return {
-    flaws: validateVersion(
-      proposed,
-      versions,
-      published.overlaysOf(agreementId),
-      published.annexes.chains(agreementId),
-    ),
+    flaws,
     // Where the new version ends, what held beyond it ends as well.
     concerned: { from: validFrom, to: null },
-    uncovered: uncoveredBy(concerned, lastEnd),
+    // Without readable days nothing is uncovered; the flaws are told before this is looked at.
+    uncovered: flaws.length > 0 ? [] : uncoveredBy(concerned, lastEnd),
     audit: { version, validTo },
     write: async (proposalId) => {
       await client.query(

@@ -1,27 +1,18 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  Length,
-  MaxLength,
-  ValidateNested,
-} from 'class-validator';
+import { IsIn, IsString, Length, MaxLength } from 'class-validator';
 import {
   ChoiceField,
   CountField,
   FlagField,
   IdField,
+  IsCount,
+  IsListOf,
   InstantField,
   IsPlainText,
   MinutesField,
   MonthField,
   TextField,
+  MayBeLeftOut,
 } from '../platform';
 import { CorrectionDto } from './correction.dto';
 
@@ -109,17 +100,13 @@ export class DecisionItemDto {
 
   /** The version that was looked at. */
   @CountField()
-  @IsInt()
+  @IsCount()
   version: number;
 }
 
 export class DecideDto {
   @ApiProperty({ type: [DecisionItemDto], minItems: 1, maxItems: BULK_LIMIT })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(BULK_LIMIT)
-  @ValidateNested({ each: true })
-  @Type(() => DecisionItemDto)
+  @IsListOf(() => DecisionItemDto, { least: 1, most: BULK_LIMIT })
   items: DecisionItemDto[];
 
   @ChoiceField('Decision', DECISIONS)
@@ -128,7 +115,7 @@ export class DecideDto {
 
   /** Mandatory when something is returned. */
   @TextField({ optional: true, minLength: 3, maxLength: 255 })
-  @IsOptional()
+  @MayBeLeftOut()
   @Length(3, 255)
   @IsPlainText()
   note?: string;

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { BOOKING_KINDS, WORK_LOCATIONS, type BookingKind, type WorkLocation } from '@zeitbuch/working-time';
-import { IsIn, IsOptional, IsUUID, Length } from 'class-validator';
+import { IsIn, IsUUID, Length } from 'class-validator';
 import { BookingDto } from '../booking';
 import {
   ChoiceField,
@@ -15,6 +15,7 @@ import {
   LocalTimeField,
   MinutesField,
   TextField,
+  MayBeLeftOut,
 } from '../platform';
 
 export const CORRECTION_ACTIONS = ['add', 'change', 'remove'] as const;
@@ -40,34 +41,34 @@ export class CreateCorrectionDto {
 
   /** The booking to change or remove. */
   @IdField({ optional: true })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   bookingId?: string;
 
   @ChoiceField('BookingKind', BOOKING_KINDS, { optional: true })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(BOOKING_KINDS)
   kind?: BookingKind;
 
   @ChoiceField('WorkLocation', WORK_LOCATIONS, { optional: true })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(WORK_LOCATIONS)
   location?: WorkLocation;
 
   @LocalTimeField({ optional: true })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsLocalTimeText()
   localTime?: string;
 
   /** The time lies after midnight: on the day after `date`. */
   @FlagField({ optional: true })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn([true, false])
   nextDay?: boolean;
 
   /** Which of two equal local times in the night when clocks go back. */
   @ChoiceField('Fold', FOLDS, { optional: true })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(FOLDS)
   fold?: (typeof FOLDS)[number];
 

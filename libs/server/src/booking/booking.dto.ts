@@ -7,7 +7,7 @@ import {
   type TrafficLightZone,
   type WorkLocation,
 } from '@zeitbuch/working-time';
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsIn, IsUUID } from 'class-validator';
 import {
   ChoiceField,
   DateField,
@@ -19,6 +19,7 @@ import {
   MinutesField,
   ParamsField,
   TextField,
+  MayBeLeftOut,
 } from '../platform';
 import { ClarificationDto } from './clarification.dto';
 
@@ -45,7 +46,7 @@ export class CreateBookingDto {
 
   /** When the person pressed the button, if that was not now (no connection). Without it the server's clock counts. */
   @InstantField({ optional: true })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsInstantText()
   at?: string;
 }

@@ -1,6 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { WORK_LOCATIONS, type WorkLocation } from '@zeitbuch/working-time';
-import { IsInt, IsPositive } from 'class-validator';
 import {
   ChoiceField,
   CountField,
@@ -12,6 +11,7 @@ import {
   MinutesField,
   MonthField,
   TextField,
+  IsCount,
 } from '../platform';
 import { FindingDto, MONTH_STATUSES, type MonthStatus } from './booking.dto';
 
@@ -193,8 +193,7 @@ export class MonthDto {
 export class SubmitMonthDto {
   /** The version that was looked at. */
   @CountField()
-  @IsInt()
-  @IsPositive()
+  @IsCount(1)
   version: number;
 }
 

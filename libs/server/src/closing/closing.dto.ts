@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsString, Length, Matches, Max, Min } from 'class-validator';
 import { FourEyesOffDto, RefusalReasonField } from '../four-eyes';
 import {
   ChoiceField,
@@ -10,11 +10,12 @@ import {
   IdField,
   InstantField,
   IsMonthText,
-  IsPlainText,
+  IsPlainLine,
   MinutesField,
   MonthField,
   ParamsField,
   TextField,
+  MayBeLeftOut,
 } from '../platform';
 
 export const CLOSING_STATUSES = ['checking', 'ready', 'blocked', 'refused', 'closing', 'closed'] as const;
@@ -26,7 +27,7 @@ export type ClosingPersonStatus = (typeof CLOSING_PERSON_STATUSES)[number];
 export class StartClosingDto {
   @IsString()
   @Length(1, 50)
-  @IsPlainText()
+  @IsPlainLine()
   @TextField({ example: 'VERWALTUNG' })
   payrollGroup: string;
 
@@ -50,7 +51,7 @@ export class RefuseClosingDto extends CloseClosingDto {
 
 /** Which month to show; by default the oldest that is not closed. */
 export class ClosingOverviewQueryDto {
-  @IsOptional()
+  @MayBeLeftOut()
   @IsMonthText()
   @MonthField({ optional: true })
   month?: string;
@@ -58,12 +59,12 @@ export class ClosingOverviewQueryDto {
 
 /** Which people of a closing to list. */
 export class ClosingPeopleQueryDto {
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(CLOSING_PERSON_STATUSES)
   @ApiPropertyOptional({ enum: CLOSING_PERSON_STATUSES, enumName: 'ClosingPersonStatus' })
   status?: ClosingPersonStatus;
 
-  @IsOptional()
+  @MayBeLeftOut()
   @Type(() => Number)
   @IsInt()
   @Min(1)

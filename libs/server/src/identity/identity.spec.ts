@@ -164,11 +164,14 @@ describe('the HTTP envelope', () => {
     expect(unknown.body).toMatchObject({ status: 404, code: 'not-found', type: 'urn:zeitbuch:problem:not-found' });
   });
 
-  it('is ready while the database answers, and describes itself', async () => {
+  it('is ready while the database answers, and describes itself to who is signed in', async () => {
     expect((await api.request('GET', '/api/v1/ready')).body).toEqual({ status: 'ok' });
-    const { body } = await api.request<{ paths: Record<string, unknown> }>('GET', '/api/v1/openapi.json');
+    const as = await api.scenario.person();
+    const { body } = await api.request<{ paths: Record<string, unknown> }>('GET', '/api/v1/openapi.json', { as });
     expect(Object.keys(body.paths)).toContain('/api/v1/bookings');
-    expect((await api.request('GET', '/api/docs/')).body).toContain('swagger-ui');
+    expect((await api.request('GET', '/api/docs/', { as })).body).toContain('swagger-ui');
+    for (const name of ['/api/v1/openapi.json', '/API/V1/openapi.json', '/api/docs', '/api/docs/swagger-ui.css'])
+      expect((await api.request('GET', name)).status).toBe(401);
   });
 
   it('says that it is temporarily not available while the database is away, and comes back by itself', async () => {

@@ -6,5 +6,6 @@ export * from './mount-auth';
 export * from './session.dto';
 export * from './session-cleaner';
 export * from './session-cookie';
+export * from './session-reader';
 export * from './team-scope';
 export * from './team-scope.module';

@@ -1,6 +1,6 @@
-import { Controller, Get, HttpCode, Param, ParseIntPipe, Post } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Can, Ctx, IdPipe, type RequestContext } from '../platform';
+import { Can, Ctx, IdPipe, YearPipe, type RequestContext } from '../platform';
 import { LeaveDto, LeaveNoticesDto } from './leave.dto';
 import { LeaveNotices } from './leave-notices';
 import { LeaveReader } from './leave-reader';
@@ -26,7 +26,7 @@ export class LeaveController {
   @Get(':year')
   @Can('self.read')
   @ApiOkResponse({ type: LeaveDto })
-  getLeave(@Ctx() context: RequestContext, @Param('year', ParseIntPipe) year: number): Promise<LeaveDto> {
+  getLeave(@Ctx() context: RequestContext, @Param('year', YearPipe) year: number): Promise<LeaveDto> {
     return this.reader.read(context, year);
   }
 

@@ -1,8 +1,6 @@
 import { type IncomingMessage } from 'node:http';
-import { Problem } from '../platform';
+import { LONGEST_FILE_BYTES, Problem } from '../platform';
 
-/** Bytes of a file. */
-export const LONGEST_FILE_BYTES = 32 * 1024 * 1024;
 /** An upload that stands still for so long is given up, and one that lasts longer than ten minutes. */
 const IDLE_MILLISECONDS = 30_000;
 const LONGEST_UPLOAD_MILLISECONDS = 600_000;
@@ -21,7 +19,6 @@ export async function* uploadedFile(
   request: IncomingMessage,
   limits: UploadLimits = { idleMilliseconds: IDLE_MILLISECONDS, totalMilliseconds: LONGEST_UPLOAD_MILLISECONDS },
 ): AsyncGenerator<Uint8Array> {
-  if (Number(request.headers['content-length'] ?? 0) > LONGEST_FILE_BYTES) throw new Problem('request.too-large');
   const late = new AbortController();
   const total = setTimeout(() => late.abort(), limits.totalMilliseconds);
   const chunks = (request as AsyncIterable<Buffer>)[Symbol.asyncIterator]();

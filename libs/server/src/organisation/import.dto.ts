@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, Length } from 'class-validator';
-import { ChoiceField, CountField, FlagField, IdField, IsPlainText, TextField } from '../platform';
+import { IsIn, IsString, Length } from 'class-validator';
+import { ChoiceField, CountField, FlagField, IdField, IsPlainLine, MayBeLeftOut, TextField } from '../platform';
 import { MOST_ERRORS } from './import';
 
 export const IMPORT_KINDS = [
@@ -21,12 +21,12 @@ export type ImportKind = (typeof IMPORT_KINDS)[number];
 export class ImportQueryDto {
   @IsString()
   @Length(1, 200)
-  @IsPlainText()
+  @IsPlainLine()
   @TextField({ example: 'personen.csv' })
   fileName: string;
 
   /** Whether only to check. */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(['true', 'false'])
   @TextField({ optional: true, enum: ['true', 'false'] })
   dryRun?: 'true' | 'false';

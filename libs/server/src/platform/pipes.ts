@@ -1,5 +1,5 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
-import { isLocalDate, isYearMonth } from '@zeitbuch/working-time';
+import { isDateInUse, isMonthInUse } from '@zeitbuch/working-time';
 import { Problem } from './problem';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -14,33 +14,30 @@ export class IdPipe implements PipeTransform<string | undefined, string | undefi
   }
 }
 
-/** A month in a path, YYYY-MM. */
+/** A month in a path, YYYY-MM between 1900 and 2199. */
 @Injectable()
-export class MonthPipe implements PipeTransform<string, string> {
-  transform(value: string): string {
-    if (isYearMonth(value) && isInRange(value)) return value;
+export class MonthPipe implements PipeTransform<unknown, string> {
+  transform(value: unknown): string {
+    if (isMonthInUse(value)) return value;
     throw new Problem('request.invalid', {}, [{ field: 'month', code: 'isMonth', message: 'month must be YYYY-MM' }]);
   }
 }
 
-/** A month in a query that may be left out. */
+/** A date in a path, YYYY-MM-DD between 1900 and 2199. */
 @Injectable()
-export class OptionalMonthPipe implements PipeTransform<string | undefined, string | undefined> {
-  readonly #month = new MonthPipe();
-
-  transform(value: string | undefined): string | undefined {
-    return value === undefined ? undefined : this.#month.transform(value);
-  }
-}
-
-/** A date in a path, YYYY-MM-DD. */
-@Injectable()
-export class DatePipe implements PipeTransform<string, string> {
-  transform(value: string): string {
-    if (isLocalDate(value) && isInRange(value)) return value;
+export class DatePipe implements PipeTransform<unknown, string> {
+  transform(value: unknown): string {
+    if (isDateInUse(value)) return value;
     throw new Problem('request.invalid', {}, [{ field: 'date', code: 'isDate', message: 'date must be YYYY-MM-DD' }]);
   }
 }
 
-/** Dates far from any employment would only make work: holidays and contracts exist between these years. */
-const isInRange = (value: string): boolean => value >= '1990' && value < '2100';
+/** A year in a path, 1900 to 2199. */
+@Injectable()
+export class YearPipe implements PipeTransform<unknown, number> {
+  transform(value: unknown): number {
+    // The validation pipe, which comes first, has made a number of it.
+    if (typeof value === 'number' && isMonthInUse(`${value}-01`)) return value;
+    throw new Problem('request.invalid', {}, [{ field: 'year', code: 'isYear', message: 'year must be YYYY' }]);
+  }
+}

@@ -20,7 +20,13 @@ export type ContextRequest = Request & {
   context?: RequestContext;
   /** The route's template, where the framework does not know it. */
   openRoute?: string;
+  /** The client sends its body only when asked to (`Expect: 100-continue`). */
+  awaitsContinue?: boolean;
 };
+
+/** Whether something follows the head of a request. */
+export const hasBody = ({ headers }: Pick<Request, 'headers'>): boolean =>
+  headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
 
 /** Hands the request context to a controller method. */
 export const Ctx = createParamDecorator((_: unknown, execution: ExecutionContext): RequestContext => {

@@ -2,7 +2,7 @@ import { inject } from '@angular/core';
 import { type CanActivateFn, type CanMatchFn, Router, type Routes } from '@angular/router';
 import { type Role, ServerClock, SessionStore } from '@zeitbuch/web-data-access';
 import { townTime } from '@zeitbuch/web-ui';
-import { isLocalDate } from '@zeitbuch/working-time';
+import { isDateInUse, isMonthInUse } from '@zeitbuch/working-time';
 
 /** Lets only signed-in people in; the others come back to this page after signing in. */
 const signedIn: CanActivateFn = async (_route, state) => {
@@ -23,8 +23,7 @@ const withRole = (role: Role): CanMatchFn => {
 const withTime = (isTime: (text: string) => boolean): CanMatchFn => {
   return (_route, segments) => isTime(segments[1]?.path ?? '');
 };
-const isMonth = (text: string): boolean => isLocalDate(`${text}-01`);
-const isYear = (text: string): boolean => isLocalDate(`${text}-01-01`);
+const isYear = (text: string): boolean => isMonthInUse(`${text}-01`);
 
 const today = (): string => townTime(inject(ServerClock).nowMilliseconds()).date;
 const currentMonth = (): string => today().slice(0, 7);
@@ -51,17 +50,17 @@ export const routes: Routes = [
       {
         path: 'monat/:month',
         title: 'title.month',
-        canMatch: [withTime(isMonth)],
+        canMatch: [withTime(isMonthInUse)],
         loadComponent: async () => (await import('./my-month/my-month-page')).MyMonthPage,
         children: [
           {
             path: 'tag/:date',
-            canMatch: [withTime(isLocalDate)],
+            canMatch: [withTime(isDateInUse)],
             loadComponent: async () => (await import('./my-month/day-explanation')).DayExplanation,
           },
           {
             path: 'tag/:date/korrektur',
-            canMatch: [withTime(isLocalDate)],
+            canMatch: [withTime(isDateInUse)],
             loadComponent: async () => (await import('./my-month/correction-form')).CorrectionForm,
           },
         ],
@@ -82,7 +81,7 @@ export const routes: Routes = [
       {
         path: 'regeln/:date',
         title: 'title.rules',
-        canMatch: [withTime(isLocalDate)],
+        canMatch: [withTime(isDateInUse)],
         loadComponent: async () => (await import('./my-rules/my-rules-page')).MyRulesPage,
       },
       {

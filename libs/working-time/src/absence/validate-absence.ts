@@ -1,6 +1,6 @@
 import { type Flaw, type FlawCode } from '../flaw';
 import { type Params } from '../refusal';
-import { isLocalDate } from '../time';
+import { isDateInUse } from '../time';
 import { ABSENCE_KINDS, type AbsenceFact, type AbsenceKind } from './absence';
 
 const CREDIT_RULE = 'DV-ABS-CREDIT';
@@ -34,9 +34,9 @@ export function validateAbsence(absence: AbsenceFact): Flaw[] {
   }
   const flaws: Flaw[] = [];
   const add = (path: string, code: FlawCode, params: Params = {}): number => flaws.push({ path, code, rule, params });
-  if (!isLocalDate(from)) add('from', 'absence.bad-date');
-  if (!isLocalDate(to)) add('to', 'absence.bad-date');
-  else if (isLocalDate(from) && to < from) add('to', 'absence.ends-before-start');
+  if (!isDateInUse(from)) add('from', 'absence.bad-date');
+  if (!isDateInUse(to)) add('to', 'absence.bad-date');
+  else if (isDateInUse(from) && to < from) add('to', 'absence.ends-before-start');
   if (kind === 'strike' && !isOneOf(STRIKE_POLICIES, absence.strikePolicy))
     add('strikePolicy', 'absence.no-credit-policy', { kind });
   if (kind === 'doctorVisit') checkVisit(absence, add);

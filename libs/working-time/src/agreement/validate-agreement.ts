@@ -1,5 +1,5 @@
 import { type Flaw, type FlawCode } from '../flaw';
-import { addDays, isLocalDate, type LocalDate } from '../time';
+import { addDays, isDateInUse, type LocalDate } from '../time';
 import { type AgreementKey, type AgreementParameters, PARAMETER_RULE } from './parameters';
 import { contradictions } from './contradictions';
 import { type AgreementVersion } from './resolve-agreement';
@@ -127,9 +127,9 @@ interface Period {
 
 function periodFlaws(validFrom: unknown, validTo: unknown): Flaw[] {
   const flaws: Flaw[] = [];
-  if (!isLocalDate(validFrom)) flaws.push(overlayFlaw('validFrom', 'overlay.bad-date'));
-  if (!isLocalDate(validTo)) flaws.push(overlayFlaw('validTo', 'overlay.bad-date'));
-  else if (isLocalDate(validFrom) && validTo < validFrom) {
+  if (!isDateInUse(validFrom)) flaws.push(overlayFlaw('validFrom', 'overlay.bad-date'));
+  if (!isDateInUse(validTo)) flaws.push(overlayFlaw('validTo', 'overlay.bad-date'));
+  else if (isDateInUse(validFrom) && validTo < validFrom) {
     flaws.push(overlayFlaw('validTo', 'overlay.ends-before-start'));
   }
   return flaws;

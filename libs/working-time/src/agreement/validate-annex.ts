@@ -1,5 +1,5 @@
 import { type Flaw, type FlawCode } from '../flaw';
-import { isLocalDate, type LocalDate } from '../time';
+import { isDateInUse, type LocalDate } from '../time';
 import { isFirst, layerFlaws } from './layer-flaws';
 import { paragraphFlaws } from './paragraph-flaws';
 import { type AgreementParameters } from './parameters';
@@ -64,10 +64,10 @@ function periodFlaws(validFrom: unknown, validTo: unknown, versions: readonly Ag
     return { path, code, rule: ANNEX_RULE, params };
   };
   const flaws: Flaw[] = [];
-  if (!isLocalDate(validFrom)) flaws.push(flaw('validFrom', 'annex.bad-date'));
-  if (validTo !== null && !isLocalDate(validTo)) flaws.push(flaw('validTo', 'annex.bad-date'));
-  if (flaws.length > 0 || !isLocalDate(validFrom)) return flaws;
-  if (isLocalDate(validTo) && validTo < validFrom) flaws.push(flaw('validTo', 'annex.ends-before-start'));
+  if (!isDateInUse(validFrom)) flaws.push(flaw('validFrom', 'annex.bad-date'));
+  if (validTo !== null && !isDateInUse(validTo)) flaws.push(flaw('validTo', 'annex.bad-date'));
+  if (flaws.length > 0 || !isDateInUse(validFrom)) return flaws;
+  if (isDateInUse(validTo) && validTo < validFrom) flaws.push(flaw('validTo', 'annex.ends-before-start'));
   const isHeld = versions.some(
     (one) => one.validFrom <= validFrom && (one.validTo === null || validFrom <= one.validTo),
   );

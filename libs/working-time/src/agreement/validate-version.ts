@@ -1,5 +1,5 @@
 import { type Flaw, type FlawCode } from '../flaw';
-import { addDays, isLocalDate, type LocalDate } from '../time';
+import { addDays, isDateInUse, type LocalDate } from '../time';
 import { type AgreementParameters } from './parameters';
 import { isFirst, layerFlaws } from './layer-flaws';
 import { below, paragraphFlaws } from './paragraph-flaws';
@@ -71,10 +71,10 @@ function periodFlaws(validFrom: unknown, validTo: unknown, versions: readonly Ov
     params,
   });
   const flaws: Flaw[] = [];
-  if (!isLocalDate(validFrom)) flaws.push(flaw('validFrom', 'version.bad-date'));
-  if (validTo !== null && !isLocalDate(validTo)) flaws.push(flaw('validTo', 'version.bad-date'));
-  if (flaws.length > 0 || !isLocalDate(validFrom)) return flaws;
-  if (isLocalDate(validTo) && validTo < validFrom) flaws.push(flaw('validTo', 'version.ends-before-start'));
+  if (!isDateInUse(validFrom)) flaws.push(flaw('validFrom', 'version.bad-date'));
+  if (validTo !== null && !isDateInUse(validTo)) flaws.push(flaw('validTo', 'version.bad-date'));
+  if (flaws.length > 0 || !isDateInUse(validFrom)) return flaws;
+  if (isDateInUse(validTo) && validTo < validFrom) flaws.push(flaw('validTo', 'version.ends-before-start'));
   const latest = versions
     .map((version) => version.validFrom)
     .sort()

@@ -1,6 +1,6 @@
 import { type HolidayCalendar, isReleased } from '../calendar';
 import { type Flaw, type FlawCode } from '../flaw';
-import { isLocalDate, isoWeekOf, type LocalDate, type Minutes, weekdayOf } from '../time';
+import { isDateInUse, isoWeekOf, type LocalDate, type Minutes, weekdayOf } from '../time';
 
 export type PersonnelGroup = 'TVOED_VKA' | 'BEAMTE_SN' | 'TVAOED';
 export const PERSONNEL_GROUPS: readonly PersonnelGroup[] = ['TVOED_VKA', 'BEAMTE_SN', 'TVAOED'];
@@ -68,8 +68,8 @@ export function validateContract(slice: ContractSlice): Flaw[] {
   const flaws: Flaw[] = [];
   const flaw = (path: string, code: FlawCode, params: Flaw['params'] = {}): number =>
     flaws.push({ path, code, rule: path.startsWith('pattern') ? 'CON-PATTERN' : 'CON-VERSION', params });
-  if (!isLocalDate(slice.validFrom)) flaw('validFrom', 'contract.bad-date');
-  if (slice.validTo !== null && !isLocalDate(slice.validTo)) flaw('validTo', 'contract.bad-date');
+  if (!isDateInUse(slice.validFrom)) flaw('validFrom', 'contract.bad-date');
+  if (slice.validTo !== null && !isDateInUse(slice.validTo)) flaw('validTo', 'contract.bad-date');
   else if (slice.validTo !== null && slice.validTo < slice.validFrom) flaw('validTo', 'contract.ends-before-start');
   if (!PERSONNEL_GROUPS.includes(slice.personnelGroup)) flaw('personnelGroup', 'contract.bad-group');
   if (!isMinutes(slice.weeklyMinutes, 7 * 1440)) flaw('weeklyMinutes', 'contract.bad-weekly-minutes');

@@ -51,6 +51,19 @@ export function isYearMonth(text: unknown): text is YearMonth {
   return typeof text === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
 }
 
+/** Years that data may name. Everybody's birth, contract and file of the law lies between them. */
+const isYearInUse = (text: string): boolean => text >= '1900' && text < '2200';
+
+/** True if the text is a calendar date from 1900-01-01 to 2199-12-31: what comes from outside must be one. */
+export function isDateInUse(text: unknown): text is LocalDate {
+  return isLocalDate(text) && isYearInUse(text);
+}
+
+/** True if the text is a month from 1900-01 to 2199-12: what comes from outside must be one. */
+export function isMonthInUse(text: unknown): text is YearMonth {
+  return isYearMonth(text) && isYearInUse(text);
+}
+
 /** The date `days` later (earlier if negative). */
 export function addDays(date: LocalDate, days: number): LocalDate {
   return dateOfEpochDay(epochDayOf(date) + days);

@@ -1,13 +1,11 @@
-import { isLocalDate, type LocalDate, type MinuteOfDay } from '@zeitbuch/working-time';
+import { isDateInUse, type LocalDate, type MinuteOfDay } from '@zeitbuch/working-time';
+import { isPlainLine } from '../../platform';
 import { type ImportError, importError } from './error-list';
 
 /** Yes and no, for {@link RowReader.choice}. */
 export const ANSWERS: Readonly<Record<string, 'yes' | 'no'>> = { yes: 'yes', ja: 'yes', no: 'no', nein: 'no' };
 
 const LONGEST_CELL = 500;
-const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u2028\u2029]/u;
-const FIRST_DATE = '1900-01-01';
-const LAST_DATE = '2199-12-31';
 const GERMAN_DATE = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/;
 
 /** Reads the cells of one row and notes what is wrong with each; a wrong cell yields an empty value and the row is dropped. */
@@ -29,7 +27,7 @@ export class RowReader {
   #failUnfit(column: string, value: string): void {
     if (value.length > LONGEST_CELL)
       this.fail(column, 'import.cell-too-long', `A cell has at most ${LONGEST_CELL} characters.`);
-    if (HIDDEN.test(value))
+    if (!isPlainLine(value))
       this.fail(column, 'import.bad-characters', 'The cell has characters that cannot be seen (control, direction).');
   }
 
@@ -69,7 +67,7 @@ export class RowReader {
     if (value === '') return null;
     const [, day, month, year] = GERMAN_DATE.exec(value) ?? [];
     const date = year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : value;
-    if (isLocalDate(date) && FIRST_DATE <= date && date <= LAST_DATE) return date;
+    if (isDateInUse(date)) return date;
     this.fail(column, 'import.bad-date', `"${column}" is no date from 1900 to 2199 (YYYY-MM-DD or DD.MM.YYYY).`);
     return null;
   }
