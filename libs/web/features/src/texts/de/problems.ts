@@ -10,7 +10,8 @@ export const problems = {
     'request.malformed': 'Die Anfrage war nicht lesbar.',
     'request.head-too-large': 'Die Adresse oder die Kopfzeilen der Anfrage sind zu lang.',
     'request.timeout': 'Die Anfrage kam zu langsam an. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
-    'request.wrong-host': 'Zeitbuch ist unter dieser Adresse nicht erreichbar. Nehmen Sie die Adresse, die Ihre Verwaltung nennt.',
+    'request.wrong-host':
+      'Zeitbuch ist unter dieser Adresse nicht erreichbar. Nehmen Sie die Adresse, die Ihre Verwaltung nennt.',
     'request.condition-failed': 'Inzwischen hat sich die Datei geändert. Laden Sie die Seite neu.',
     'request.range': 'Diesen Teil der Datei gibt es nicht.',
     'not-found': 'Das gibt es nicht, oder Sie dürfen es nicht sehen.',
