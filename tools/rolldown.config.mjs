@@ -6,6 +6,7 @@ export default nodeBundle({
     seed: 'tools/entries/seed.ts',
     import: 'tools/entries/import.ts',
     'four-eyes': 'tools/entries/four-eyes.ts',
+    sessions: 'tools/entries/sessions.ts',
     conformance: 'libs/working-time/testing/conformance/cli.ts',
   },
   tsconfig: 'libs/server/tsconfig.json',

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { ConfigError, STOP_LIMIT_SECONDS, endOnSignal, readConfig } from '@zeitbuch/server';
+import { ConfigError, STOP_LIMIT_SECONDS, endOnSignal, logProcessFaults, readConfig } from '@zeitbuch/server';
 import { Logger } from 'nestjs-pino';
 import { WorkerModule } from './worker.module';
 
@@ -17,6 +17,7 @@ try {
     abortOnError: false,
   });
   started.useLogger(started.get(Logger));
+  logProcessFaults();
   app = started;
 } catch (error) {
   const reason = error instanceof ConfigError ? error.message : String((error as Error).stack ?? error);

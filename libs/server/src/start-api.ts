@@ -10,6 +10,7 @@ import {
   STOP_LIMIT_SECONDS,
   configureHttp,
   endOnSignal,
+  logProcessFaults,
   readConfig,
   refuseTheRest,
   serveApiDocs,
@@ -38,6 +39,7 @@ export async function startApi(env: NodeJS.ProcessEnv): Promise<void> {
   try {
     const config = readConfig(env);
     const app = await createApi(config);
+    logProcessFaults();
     stopOnSignal(app, config);
     await app.listen(config.port, config.host);
   } catch (error) {

@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { Logger } from '@nestjs/common';
 import { betterAuth, type BetterAuthOptions } from 'better-auth';
 import { type Pool } from 'pg';
@@ -67,8 +68,5 @@ const logger = new Logger('Identity');
 
 /** The library's own sentences may quote what somebody typed: only the fault's type and place reach the log. */
 function logLibrary(level: string, _message: string, ...details: unknown[]): void {
-  logger.error(
-    { err: details.find((detail) => detail instanceof Error), level },
-    'the identity library reports a fault',
-  );
+  logger.error({ err: details.find(isNativeError), level }, 'the identity library reports a fault');
 }

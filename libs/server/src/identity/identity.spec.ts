@@ -122,11 +122,11 @@ describe('the HTTP envelope', () => {
 
   it('answers with server time, correlation id and the security headers', async () => {
     const { status, headers } = await api.request('GET', '/api/v1/live', {
-      headers: { 'x-correlation-id': 'from-the-client-1' },
+      headers: { 'x-correlation-id': '0a1b2c3d-4e5f' },
     });
     expect(status).toBe(200);
     expect(headers.get('server-time')).toMatch(/^2026-11-23T07:0/);
-    expect(headers.get('x-correlation-id')).toBe('from-the-client-1');
+    expect(headers.get('x-correlation-id')).toBe('0a1b2c3d-4e5f');
     expect(headers.get('cache-control')).toBe('no-store, private');
     const policy = headers.get('content-security-policy') ?? '';
     expect(policy).toContain("script-src 'self'");

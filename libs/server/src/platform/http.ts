@@ -51,7 +51,7 @@ export function refuseTheRest(app: NestExpressApplication): void {
 function envelope(clock: Clock, readiness: Readiness) {
   return (request: ContextRequest, response: Response, next: NextFunction): void => {
     const given = request.headers['x-correlation-id'];
-    request.correlationId = typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : newId();
+    request.correlationId = typeof given === 'string' && /^[0-9a-f-]{8,64}$/i.test(given) ? given : newId();
     response.setHeader('X-Correlation-Id', request.correlationId);
     response.setHeader('Server-Time', clock.nowIso());
     response.setHeader('Permissions-Policy', 'geolocation=(), camera=(), microphone=()');

@@ -24,6 +24,7 @@ export * from './problem';
 export * from './problem-codes';
 export * from './problem.dto';
 export * from './problem.filter';
+export * from './process-faults';
 export * from './readiness';
 export * from './recurring';
 export * from './refusals';

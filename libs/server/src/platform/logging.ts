@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { type DynamicModule } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import { type Config } from './config';
@@ -22,9 +23,9 @@ export function loggerModule(config: Config): DynamicModule {
 /** The logger would take the message of a bare error as its own; messages may quote what somebody typed. */
 export function nameFaults(this: unknown, args: unknown[], write: (...args: never[]) => void): void {
   const [first, message, ...rest] = args;
-  const error = first instanceof Error ? first : (first as { err?: unknown } | null)?.err;
+  const error = isNativeError(first) ? first : (first as { err?: unknown } | null)?.err;
   if (error !== undefined && message === undefined)
-    write.apply(this, [first instanceof Error ? { err: first } : first, 'fault'] as never[]);
+    write.apply(this, [isNativeError(first) ? { err: first } : first, 'fault'] as never[]);
   else write.apply(this, [first, message, ...rest] as never[]);
 }
 
@@ -33,7 +34,7 @@ export function nameFaults(this: unknown, args: unknown[], write: (...args: neve
  * they quote values and rows ("invalid input syntax for type date: …"). What the driver says by words only may stay.
  */
 export function describeError(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { type: typeof error };
+  if (!isNativeError(error)) return { type: typeof error };
   const { name, message, code, constraint, stack } = error as Error & { code?: string; constraint?: string };
   const places = (stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   return {
@@ -42,6 +43,6 @@ export function describeError(error: unknown): Record<string, unknown> {
     constraint,
     ...(lostConnection.test(message) ? { message } : {}),
     stack: places.map((line) => line.trim()).join('\n'),
-    ...(error.cause instanceof Error ? { cause: describeError(error.cause) } : {}),
+    ...(isNativeError(error.cause) ? { cause: describeError(error.cause) } : {}),
   };
 }

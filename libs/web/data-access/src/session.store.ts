@@ -1,7 +1,15 @@
 import { HttpClient, HttpErrorResponse } from '@angular/common/http';
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
-import { Api, getSession, listDemoPeople, type DemoPersonDto, type Role, type SessionDto } from './generated';
+import {
+  Api,
+  endSessions,
+  getSession,
+  listDemoPeople,
+  type DemoPersonDto,
+  type Role,
+  type SessionDto,
+} from './generated';
 import { DeviceStorage } from './device-storage';
 import { isUnreachable, type Problem, ProblemReader } from './problem';
 
@@ -56,6 +64,17 @@ export class SessionStore {
   async signOut(): Promise<Problem | null> {
     try {
       await firstValueFrom(this.#http.post('/api/auth/sign-out', {}));
+      this.forget();
+      return null;
+    } catch (error) {
+      return this.#problems.read(error);
+    }
+  }
+
+  /** Ends this person's sessions on every device; this one is forgotten here, too. */
+  async signOutEverywhere(): Promise<Problem | null> {
+    try {
+      await this.#api.invoke(endSessions);
       this.forget();
       return null;
     } catch (error) {

@@ -2,7 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { MatMenuModule } from '@angular/material/menu';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import { BookingOutbox, SessionStore, TodayStore } from '@zeitbuch/web-data-access';
+import { BookingOutbox, type Problem, SessionStore, TodayStore } from '@zeitbuch/web-data-access';
 import {
   Announcer,
   Icon,
@@ -50,9 +50,18 @@ export class UserMenu {
   }
 
   /** Bookings that are still on their way stay on the device for this person's next sign-in. */
-  protected async signOut(): Promise<void> {
+  protected signOut(): Promise<void> {
+    return this.#leave(this.session.signOut(), 'menu.signedOut');
+  }
+
+  /** For a device that was lost or left behind signed in. */
+  protected signOutEverywhere(): Promise<void> {
+    return this.#leave(this.session.signOutEverywhere(), 'menu.signedOutEverywhere');
+  }
+
+  async #leave(leaving: Promise<Problem | null>, done: string): Promise<void> {
     const waiting = this.#outbox.waiting().length;
-    const problem = await this.session.signOut();
+    const problem = await leaving;
     if (problem) {
       this.#announcer.alarm(problemText(this.#transloco, problem));
       return;
@@ -60,9 +69,7 @@ export class UserMenu {
     this.#today.forget();
     await this.#router.navigate(['/anmelden']);
     const message =
-      waiting > 0
-        ? this.#transloco.translate('menu.waiting', { count: waiting })
-        : this.#transloco.translate('menu.signedOut');
+      waiting > 0 ? this.#transloco.translate('menu.waiting', { count: waiting }) : this.#transloco.translate(done);
     this.#announcer.announce(message);
   }
 }

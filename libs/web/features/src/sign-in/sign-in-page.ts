@@ -1,12 +1,12 @@
-import { Component, computed, type ElementRef, inject, input, signal, viewChild } from '@angular/core';
+import { Component, computed, DestroyRef, type ElementRef, inject, input, signal, viewChild } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { MatButtonModule } from '@angular/material/button';
 import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInputModule } from '@angular/material/input';
 import { Router } from '@angular/router';
-import { TranslocoDirective } from '@jsverse/transloco';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { type DemoPersonDto, type Problem, type Role, SessionStore } from '@zeitbuch/web-data-access';
-import { ErrorCard, Icon, type IconName, LANGUAGES, Preferences, type ThemeChoice } from '@zeitbuch/web-ui';
+import { Announcer, ErrorCard, Icon, type IconName, LANGUAGES, Preferences, type ThemeChoice } from '@zeitbuch/web-ui';
 
 const roleIcons: Record<Role, IconName> = {
   employee: 'clock',
@@ -29,7 +29,9 @@ export class SignInPage {
   /** Why this page was opened. */
   readonly grund = input<string>();
 
+  readonly #announcer = inject(Announcer);
   readonly #router = inject(Router);
+  readonly #transloco = inject(TranslocoService);
   readonly #session = inject(SessionStore);
   protected readonly emailField = viewChild<ElementRef<HTMLInputElement>>('emailField');
   protected readonly passwordField = viewChild<ElementRef<HTMLInputElement>>('passwordField');
@@ -43,11 +45,15 @@ export class SignInPage {
   protected readonly asked = signal(false);
   protected readonly working = signal(false);
   protected readonly problem = signal<Problem | null>(null);
+  /** Seconds until the attempt that had to wait is made again; 0 where none waits. */
+  protected readonly waitSeconds = signal(0);
+  #tick: ReturnType<typeof setInterval> | undefined;
   protected readonly people = signal<readonly DemoPersonDto[]>([]);
   protected readonly emailMissing = computed(() => this.asked() && !this.email().includes('@'));
   protected readonly passwordMissing = computed(() => this.asked() && this.password() === '');
 
   constructor() {
+    inject(DestroyRef).onDestroy(() => clearInterval(this.#tick));
     void this.#prepare();
   }
 
@@ -76,11 +82,30 @@ export class SignInPage {
   }
 
   async #enter(email: string, password: string): Promise<void> {
-    if (this.working()) return;
+    if (this.working() || this.waitSeconds() > 0) return;
     this.working.set(true);
-    this.problem.set(await this.#session.signIn(email, password));
+    const problem = await this.#session.signIn(email, password);
     this.working.set(false);
+    if (problem?.code === 'rate-limited' && problem.retryAfterSeconds !== undefined) {
+      this.problem.set(null);
+      this.#waitFor(Math.max(1, problem.retryAfterSeconds), email, password);
+      return;
+    }
+    this.problem.set(problem);
     if (this.#session.signedIn()) await this.#router.navigateByUrl(this.#target());
+  }
+
+  /** The password was not looked at yet: after the wait the same attempt is made by itself, with what the form says then. */
+  #waitFor(seconds: number, email: string, password: string): void {
+    const fromForm = email === this.email().trim() && password === this.password();
+    this.waitSeconds.set(seconds);
+    this.#announcer.announce(this.#transloco.translate('signIn.waiting', { seconds }));
+    this.#tick = setInterval(() => {
+      this.waitSeconds.update((left) => left - 1);
+      if (this.waitSeconds() > 0) return;
+      clearInterval(this.#tick);
+      void (fromForm ? this.submit() : this.#enter(email, password));
+    }, 1000);
   }
 
   /** Only addresses within this application: somebody else's link must not lead away after sign-in. */

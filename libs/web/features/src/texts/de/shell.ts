@@ -34,6 +34,8 @@ export const shell = {
     language: 'Sprache',
     theme: 'Darstellung',
     signOut: 'Abmelden',
+    signOutEverywhere: 'Auf allen Geräten abmelden',
+    signedOutEverywhere: 'Sie sind auf allen Geräten abgemeldet.',
     signedOut: 'Sie sind abgemeldet.',
     waiting:
       'Noch nicht übertragene Buchungen: {{ count }}. Sie bleiben auf diesem Gerät gespeichert und werden nach Ihrer nächsten Anmeldung gesendet.',

@@ -8,6 +8,10 @@ export const signIn = {
     hide: 'Passwort verbergen',
     submit: 'Anmelden',
     working: 'Sie werden angemeldet …',
+    waitHeading: 'Einen Moment Geduld',
+    waiting:
+      'Es gab zu viele Versuche mit diesem Konto. Sie werden in {{ seconds }} s von selbst angemeldet; Ihr Passwort bleibt so lange stehen.',
+    waitingShort: 'Noch {{ seconds }} s …',
     emailMissing: 'Geben Sie Ihre E-Mail-Adresse ein.',
     passwordMissing: 'Geben Sie Ihr Passwort ein.',
     expired: 'Ihre Sitzung ist beendet. Melden Sie sich bitte wieder an.',

@@ -37,6 +37,8 @@ export const shell: Translated<typeof german> = {
     language: 'Language',
     theme: 'Appearance',
     signOut: 'Sign out',
+    signOutEverywhere: 'Sign out on all devices',
+    signedOutEverywhere: 'You are signed out on all devices.',
     signedOut: 'You are signed out.',
     waiting: 'Bookings not sent yet: {{ count }}. They stay on this device and are sent after you sign in again.',
   },

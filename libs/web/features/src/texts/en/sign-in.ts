@@ -11,6 +11,10 @@ export const signIn: Translated<typeof german> = {
     hide: 'Hide password',
     submit: 'Sign in',
     working: 'Signing you in …',
+    waitHeading: 'One moment, please',
+    waiting:
+      'There were too many attempts with this account. You will be signed in by itself in {{ seconds }} s; your password stays where it is.',
+    waitingShort: '{{ seconds }} s to wait …',
     emailMissing: 'Enter your e-mail address.',
     passwordMissing: 'Enter your password.',
     expired: 'Your session has ended. Please sign in again.',
