@@ -10,22 +10,22 @@ const SHORTEST_REASON = 3;
 @Component({
   selector: 'zb-refuse-form',
   imports: [FormsModule, MatButtonModule, TranslocoDirective],
-  template: `<form *transloco="let t" [attr.aria-labelledby]="id() + '-title'" (ngSubmit)="send()">
-    <h3 [id]="id() + '-title'">{{ heading() }}</h3>
-    <label [for]="id()">{{ t('fourEyes.reason') }}</label>
+  template: `<form *transloco="let t" [attr.aria-labelledby]="fieldId() + '-title'" (ngSubmit)="send()">
+    <h3 [id]="fieldId() + '-title'">{{ heading() }}</h3>
+    <label [for]="fieldId()">{{ t('fourEyes.reason') }}</label>
     <textarea
       #reasonField
       name="reason"
       rows="2"
       maxlength="255"
       required
-      [id]="id()"
+      [id]="fieldId()"
       [attr.aria-invalid]="isMissing()"
-      [attr.aria-describedby]="id() + '-hint'"
+      [attr.aria-describedby]="fieldId() + '-hint'"
       [ngModel]="reason()"
       (ngModelChange)="reason.set($event)"
     ></textarea>
-    <p class="hint" [id]="id() + '-hint'">{{ t('common.noHealth') }}</p>
+    <p class="hint" [id]="fieldId() + '-hint'">{{ t('common.noHealth') }}</p>
     @if (isMissing()) {
       <p class="field-error" role="alert">{{ t('fourEyes.reasonMissing') }}</p>
     }
@@ -37,8 +37,8 @@ const SHORTEST_REASON = 3;
   styleUrl: './refuse-form.scss',
 })
 export class RefuseForm {
-  /** Of the text field; unique on the page. */
-  readonly id = input.required<string>();
+  /** Of the text field; unique on the page. Not `id`: the host element would have the same. */
+  readonly fieldId = input.required<string>();
   readonly heading = input.required<string>();
   readonly busy = input(false);
   readonly refused = output<string>();
