@@ -47,9 +47,9 @@ describe('from clocking in to the payroll file', () => {
     // A second tap on the large button within a moment counts as the same tap; a person takes longer.
     await page.clock.runFor(2000);
     await page.getByRole('button', { name: /^Gehen/ }).click();
-    await page.getByText('Ausgestempelt um 09:0').waitFor();
+    await page.getByText('Ausgestempelt um 09:0').first().waitFor();
     await page.reload();
-    await page.getByText('Ausgestempelt um 09:0').waitFor();
+    await page.getByText('Ausgestempelt um 09:0').first().waitFor();
   });
 
   it('opens a day of October and reads how its minutes add up', async () => {
@@ -137,12 +137,12 @@ describe('from clocking in to the payroll file', () => {
     await second.getByLabel('Begründung').fill('ab');
     await second.getByRole('button', { name: 'Endgültig ablehnen' }).click();
     await second.getByText('Bitte begründen Sie die Ablehnung').waitFor();
-    await second.getByLabel('Begründung').fill('Krankmeldung vom 29. fehlt noch');
+    await second.getByLabel('Begründung').fill('Nachbuchung vom 29. fehlt noch');
     await second.getByRole('button', { name: 'Endgültig ablehnen' }).click();
     await second.getByText('Das Ergebnis wurde abgelehnt').waitFor();
     const page = await as('timeAdministrator');
     await page.reload();
-    await page.getByText('„Krankmeldung vom 29. fehlt noch“').waitFor();
+    await page.getByText('„Nachbuchung vom 29. fehlt noch“').waitFor();
     await page.getByRole('button', { name: 'Erneut beginnen' }).click();
     await page.getByText('Alles ist geprüft').waitFor({ timeout: 60_000 });
     await page.getByText('Zuvor abgelehnt von').waitFor();
