@@ -56,7 +56,7 @@ export class Clock {
   /**
    * The database said `milliseconds` (since 1970) to a question that was sent at `began` (monotonic) and whose answer
    * has just come. Our time is corrected only as far as it is proven wrong: the true one lies between what the
-   * database said and that plus the time on the way.
+   * database said and that plus the time on the way; corrected, ours is never ahead of it.
    * @returns by how many milliseconds the machine's wall clock is ahead of the database's; negative: behind
    */
   measured(milliseconds: number, began: number): number {
@@ -65,8 +65,7 @@ export class Clock {
     const earliest = milliseconds - SLACK_MILLISECONDS;
     const latest = milliseconds + Math.ceil(monotonic - began) + SLACK_MILLISECONDS;
     const ours = this.#databaseMilliseconds();
-    if (ours < earliest || ours > latest || this.stepped)
-      this.#known = { milliseconds: Math.min(Math.max(ours, milliseconds), latest), monotonic, wall };
+    if (ours < earliest || ours > latest || this.stepped) this.#known = { milliseconds, monotonic, wall };
     return wall < earliest ? wall - milliseconds : wall > latest ? wall - milliseconds : 0;
   }
 
