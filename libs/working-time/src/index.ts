@@ -15,4 +15,5 @@ export * from './pay';
 export * from './period';
 export * from './refusal';
 export * from './rules';
+export * from './text';
 export * from './time';

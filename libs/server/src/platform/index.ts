@@ -18,7 +18,6 @@ export * from './openapi';
 export * from './own-hosts';
 export * from './permissions';
 export * from './pipes';
-export * from './plain-text';
 export * from './platform.module';
 export * from './problem';
 export * from './problem-codes';

@@ -12,8 +12,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { isDateInUse, isMonthInUse, parseInstant } from '@zeitbuch/working-time';
-import { isPlainLine, isPlainText } from './plain-text';
+import { isDateInUse, isMonthInUse, isPlainLine, isPlainText, parseInstant } from '@zeitbuch/working-time';
 import { Problem, type FieldError } from './problem';
 
 /** Every body is one of our DTO classes: unknown fields are refused, not ignored. */

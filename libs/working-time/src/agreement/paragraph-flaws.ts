@@ -1,4 +1,5 @@
 import { type Flaw } from '../flaw';
+import { isPlainLine } from '../text';
 import { PARAMETER_RULE } from './parameters';
 
 const LONGEST_PARAGRAPH = 100;
@@ -11,7 +12,8 @@ export function paragraphFlaws(paragraphs: unknown): Flaw[] {
   return Object.entries(paragraphs).flatMap(([key, text]: [string, unknown]): Flaw[] => {
     const path = below('paragraphs', key);
     if (!Object.hasOwn(PARAMETER_RULE, key)) return [{ path, code: 'schema.unknown-key', rule: null, params: {} }];
-    const isShortText = typeof text === 'string' && text.trim() !== '' && text.length <= LONGEST_PARAGRAPH;
+    const isShortText =
+      typeof text === 'string' && text.trim() !== '' && text.length <= LONGEST_PARAGRAPH && isPlainLine(text);
     return isShortText ? [] : [{ path, code: 'version.bad-paragraph', rule: null, params: {} }];
   });
 }

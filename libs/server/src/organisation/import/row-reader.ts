@@ -1,5 +1,4 @@
-import { isDateInUse, type LocalDate, type MinuteOfDay } from '@zeitbuch/working-time';
-import { isPlainLine } from '../../platform';
+import { isDateInUse, isPlainLine, type LocalDate, type MinuteOfDay } from '@zeitbuch/working-time';
 import { type ImportError, importError } from './error-list';
 
 /** Yes and no, for {@link RowReader.choice}. */

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { type TestApp } from '../app';
+import { approvalSteps } from '../approval-steps';
+import { type TestPerson } from '../scenario';
+
+/** Somebody of every role, and one row at least of everything that a route names by an id. */
+export interface FuzzCity {
+  readonly people: Readonly<Record<'employee' | 'supervisor' | 'timeAdministrator' | 'payroll', TestPerson>>;
+  /** Whose sessions may end at any time. */
+  readonly guest: TestPerson;
+  /** Rows by the name that parameters and fields have for them. */
+  readonly ids: Readonly<Record<string, string>>;
+}
+
+/** Tuesday, 24 November 2026, nine o'clock. */
+export async function fuzzCity(api: TestApp): Promise<FuzzCity> {
+  const { scenario } = api;
+  await scenario.tenant();
+  const agreementId = await scenario.agreement('service');
+  const orgUnitId = await scenario.unit('AMT10');
+  const inUnit = { unit: 'AMT10', agreement: 'service' };
+  const employee = await scenario.person({ ...inUnit, givenName: 'Jana' });
+  const supervisor = await scenario.person({ givenName: 'Sabine', leads: ['AMT10'] });
+  const timeAdministrator = await scenario.person({ givenName: 'Zoe', roles: ['timeAdministrator'] });
+  const payroll = await scenario.person({ givenName: 'Paul', roles: ['payroll'] });
+  const guest = await scenario.person({ givenName: 'Gast', roles: ['timeAdministrator', 'payroll'] });
+  const people = { employee, supervisor, timeAdministrator, payroll };
+  const steps = approvalSteps(api);
+  const [bookingId] = await steps.work(employee, '2026-11-23', ['08:00', '16:00'], api.clock.nowIso());
+  const { correctionId } = (
+    await steps.correct(employee, { action: 'change', bookingId, localTime: '07:45', reason: 'vergessen' })
+  ).body;
+  const closing = await api.request<{ closingId: string }>('POST', '/api/v1/closings', {
+    as: timeAdministrator,
+    body: { payrollGroup: 'MAIN', month: '2026-10' },
+  });
+  const { closingId } = closing.body;
+  const rows = { noticeId: randomUUID(), exportId: randomUUID() };
+  await api.db.query(
+    `insert into leave_notice (tenant_id, notice_id, employee_id, year, season, left_hundredths, latest_start, given_on)
+     values (1, $1, $2, 2026, 'autumn', 500, '2026-12-28', '2026-10-01')`,
+    [rows.noticeId, employee.employeeId],
+  );
+  await api.db.query(
+    `insert into payroll_export (tenant_id, export_id, closing_id, format, sequence, file_name, content, sha256, control_totals, created_by)
+     values (1, $1, $2, 'csv', 1, 'lohn.csv', '\\x41', '\\x42', '[]', $3)`,
+    [rows.exportId, closingId, payroll.employeeId],
+  );
+  const annexId = randomUUID();
+  await api.request('POST', `/api/v1/agreements/${agreementId}/annexes`, {
+    as: timeAdministrator,
+    body: { annexId, orgUnitId, title: 'Anlage 1', validFrom: '2026-12-01', validTo: null, set: { frame: null } },
+  });
+  const ids = {
+    ...rows,
+    agreementId,
+    orgUnitId,
+    employeeId: employee.employeeId,
+    bookingId,
+    correctionId,
+    closingId,
+    proposalId: annexId,
+  };
+  return { people, guest, ids };
+}
