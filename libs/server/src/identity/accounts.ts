@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock, Db } from '../platform';
-import { cookieValues, hashOf } from './session-cookie';
+import { hashOf } from './session-cookie';
 import { normalized } from './sign-in-brake';
 import { hasAccess } from './team-scope';
 
@@ -68,11 +68,6 @@ export class Accounts {
       kept === null ? null : hashOf(kept),
     ]);
   }
-}
-
-/** The device that a Cookie header names, as far as it can be one of ours; a planted second one does not count. */
-export function deviceOf(header: string | undefined, name: string): string | null {
-  return cookieValues(header, name).find((value) => /^[\w-]{43}$/.test(value)) ?? null;
 }
 
 /** Another device: 256 bits that nobody guesses. */

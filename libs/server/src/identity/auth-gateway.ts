@@ -2,14 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type CookieOptions, type Response as ExpressResponse } from 'express';
 import { recordAudit } from '../audit';
 import { addressRangeOf, CONFIG, Db, Problem, type Config, type ContextRequest } from '../platform';
-import { Accounts, DEVICE_MILLISECONDS, deviceOf } from './accounts';
+import { Accounts, DEVICE_MILLISECONDS } from './accounts';
 import { ADDRESS_RANGE_HEADER, AUTH, type Auth } from './auth';
 import { isStrongPassword } from './password-strength';
 import { RequestLimiter } from './request-limiter';
-import { cookieName, sessionToken, signedCookieValue } from './session-cookie';
+import { cookieName, deviceOf, sessionToken, signedCookieValue, signedDevice } from './session-cookie';
 import { SessionReader } from './session-reader';
 import { problemOfAnswer, SignIn } from './sign-in';
-import { SignInBrake } from './sign-in-brake';
+import { normalized, SignInBrake } from './sign-in-brake';
 
 type Handler = (request: ContextRequest, response: ExpressResponse) => Promise<void>;
 
@@ -57,15 +57,22 @@ export class AuthGateway {
   async #signIn(request: ContextRequest, response: ExpressResponse): Promise<void> {
     const { email, password } = fieldsOf(request);
     if (!isText(email, LONGEST_EMAIL) || !isText(password, LONGEST_PASSWORD)) throw new Problem('request.invalid');
-    const name = cookieName('device', this.#secure);
-    const device = deviceOf(request.headers.cookie, name);
+    const device = this.#deviceOf(request);
     const { answer, device: known } = await this.signIn.execute(
       { email, password, range: addressRangeOf(request), device },
-      () => this.#ask(request, '/sign-in/email', { email, password }),
+      // In the form in which accounts were looked up: the library would answer a blank differently.
+      () => this.#ask(request, '/sign-in/email', { email: normalized(email), password }),
     );
     for (const cookie of answer.headers.getSetCookie()) response.append('Set-Cookie', cookie);
-    response.cookie(name, known, { ...this.#attributes(), maxAge: DEVICE_MILLISECONDS });
+    const name = cookieName('device', this.#secure);
+    const value = signedDevice(known, this.config.authSecret);
+    // Encoded already, like the session's.
+    response.cookie(name, value, { ...this.#attributes(), maxAge: DEVICE_MILLISECONDS, encode: String });
     response.json({});
+  }
+
+  #deviceOf(request: ContextRequest): string | null {
+    return deviceOf(request.headers.cookie, this.#secure, this.config.authSecret);
   }
 
   #attributes(): CookieOptions {
@@ -101,8 +108,7 @@ export class AuthGateway {
     if (answer.status === 400) throw new Problem('password.wrong');
     if (answer.status !== 200) throw problemOfAnswer(answer);
     await this.brake.succeeded(attempt);
-    const device = deviceOf(request.headers.cookie, cookieName('device', this.#secure));
-    await this.accounts.forgetDevices(context.authUserId, device);
+    await this.accounts.forgetDevices(context.authUserId, this.#deviceOf(request));
     await recordAudit(this.db.pool, context, 'password.changed', { employeeId: context.employeeId });
     handOn(answer, response);
   }

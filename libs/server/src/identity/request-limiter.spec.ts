@@ -72,6 +72,20 @@ describe('the limit of requests', () => {
     expect((await read(paul)).status).toBe(200);
   });
 
+  it('of a range does not keep a device out that somebody signed in from', async () => {
+    await api.scenario.password(jana, 'eine Brücke aus Sandstein 41');
+    const signIn = (cookie = '') =>
+      api.request('POST', '/api/auth/sign-in/email', {
+        body: { email: jana.email, password: 'eine Brücke aus Sandstein 41' },
+        headers: { 'x-forwarded-for': '198.18.9.1', cookie },
+      });
+    const [, device] = (await signIn()).headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
+    for (let i = 0; i < 8; i += 1) await anonymous('198.18.9.2');
+    expect((await signIn()).status).toBe(429);
+    expect((await signIn(`zeitbuch.device=${'B'.repeat(43)}.BBBB`)).status).toBe(429);
+    expect((await signIn(device)).status).toBe(200);
+  });
+
   it('counts attempts to sign in without a session, too', async () => {
     const statuses = [];
     for (let i = 0; i < 9; i += 1) {

@@ -10,6 +10,7 @@ import {
   Problem,
   type RequestLimits,
 } from '../platform';
+import { deviceOf } from './session-cookie';
 
 type RouteClass = keyof RequestLimits;
 
@@ -41,7 +42,11 @@ export function routeClass(permission: Permission, method: string): RouteClass {
 export class RequestLimiter {
   readonly #limiters: Record<RouteClass, { limiter: RateLimiterMemory; policy: string }>;
 
-  constructor(@Inject(CONFIG) { requestLimits }: Config) {
+  readonly #secure: boolean;
+
+  constructor(@Inject(CONFIG) private readonly config: Config) {
+    const { requestLimits } = config;
+    this.#secure = config.baseUrl.startsWith('https://');
     const limiterOf = (name: RouteClass) => ({
       limiter: new RateLimiterMemory({ points: requestLimits[name], duration: WINDOW_SECONDS }),
       policy: `"${name}";q=${requestLimits[name]};w=${WINDOW_SECONDS}`,
@@ -60,9 +65,13 @@ export class RequestLimiter {
     return this.#take(key, name, response);
   }
 
-  /** @throws Problem `rate-limited` where too much came from this range of addresses without a session */
+  /**
+   * A device that somebody signed in from counts for itself: a flood from its range does not keep it from signing in.
+   * @throws Problem `rate-limited` where too much came from the device or range without a session
+   */
   takeAnonymous(request: ContextRequest, response: Response): Promise<void> {
-    return this.#take(addressRangeOf(request), 'anonymous', response);
+    const device = deviceOf(request.headers.cookie, this.#secure, this.config.authSecret);
+    return this.#take(device ?? addressRangeOf(request), 'anonymous', response);
   }
 
   async #take(key: string, name: RouteClass, response: Response): Promise<void> {

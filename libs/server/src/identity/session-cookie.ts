@@ -41,8 +41,24 @@ function signedToken(value: string, secret: string): string | null {
   return given.length === expected.length && timingSafeEqual(given, expected) ? token : null;
 }
 
+/** Devices are signed by a key of their own: no such cookie is ever taken for a session, nor the other way round. */
+const deviceKey = (secret: string): string => `device ${secret}`;
+
+/**
+ * The device that a Cookie header names, or null. Only one whose signature is ours: nobody invents devices, and of a
+ * planted second cookie nothing is believed.
+ */
+export function deviceOf(header: string | undefined, secure: boolean, secret: string): string | null {
+  return sessionToken(header, cookieName('device', secure), deviceKey(secret));
+}
+
+/** The cookie's value for a device. */
+export function signedDevice(device: string, secret: string): string {
+  return signedCookieValue(device, deviceKey(secret));
+}
+
 /** The values of all cookies of a name, in the order of the header. */
-export function cookieValues(header: string | undefined, name: string): string[] {
+function cookieValues(header: string | undefined, name: string): string[] {
   if (!header) return [];
   const values: string[] = [];
   for (const part of header.split(';')) {

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { recordAudit } from '../audit';
 import { CONFIG, Db, Problem, type Config } from '../platform';
 import { type Account, Accounts, newDevice } from './accounts';
@@ -73,10 +73,18 @@ export class SignIn {
       knownDevice: account?.deviceIsKnown && credentials.device ? hashOf(credentials.device) : null,
     };
     try {
+      await this.#waitForRange(attempt);
       await this.#take(attempt);
       const lane = attempt.knownDevice ? FIRST_LANE : attempt.range;
-      const answer = await this.#checks.run(lane, account ? check : () => this.#checkNothing(credentials.password));
-      if (!account || answer.status !== 200) throw problemOfAnswer(answer);
+      const answer = await this.#checks.run(lane, async () => {
+        // Again: what waited in the queue must not slip through beside what failed meanwhile.
+        await this.#refuseForRange(attempt);
+        return account ? check() : this.#checkNothing(credentials.password);
+      });
+      if (!account || answer.status !== 200) {
+        if (!attempt.knownDevice) await this.#ofRange.penalty(attempt.range);
+        throw problemOfAnswer(answer);
+      }
       return { answer, device: await this.#succeeded(account, credentials.device, attempt) };
     } catch (error) {
       await this.#leaveTrace(account, attempt, error);
@@ -86,33 +94,33 @@ export class SignIn {
 
   /** Waits where the wait is short. @throws Problem `rate-limited` with the seconds to wait where it is not */
   async #take(attempt: Attempt): Promise<void> {
-    if (!attempt.knownDevice) await this.#takeOfRange(attempt.range);
     for (let heldSeconds = 0; ;) {
       const seconds = await this.brake.take(attempt);
       if (seconds === 0) return;
-      if (heldSeconds + seconds > HELD_SECONDS || this.#held >= MOST_HELD) {
-        // It cost nothing and says nothing about others behind the same address.
-        if (!attempt.knownDevice) await this.#ofRange.reward(attempt.range);
-        throw Problem.later('rate-limited', seconds);
-      }
+      if (heldSeconds + seconds > HELD_SECONDS || this.#held >= MOST_HELD) throw Problem.later('rate-limited', seconds);
       await this.#hold(seconds);
       heldSeconds += seconds;
     }
   }
 
-  /** Failures of devices that nobody knows; a right password gives its place back. */
-  async #takeOfRange(range: string): Promise<void> {
-    for (let again = true; ; again = false) {
-      try {
-        await this.#ofRange.consume(range);
-        return;
-      } catch (refusal) {
-        if (!(refusal instanceof RateLimiterRes)) throw refusal;
-        const seconds = Math.ceil(refusal.msBeforeNext / 1000);
-        if (!again || this.#held >= MOST_HELD) throw Problem.later('rate-limited', seconds);
-        await this.#hold(seconds);
-      }
-    }
+  /** Where too much failed in the range, an attempt is held until the count begins again, once. */
+  async #waitForRange(attempt: Attempt): Promise<void> {
+    const seconds = await this.#rangeWaitSeconds(attempt);
+    if (seconds > 0 && this.#held < MOST_HELD) await this.#hold(seconds);
+    await this.#refuseForRange(attempt);
+  }
+
+  async #refuseForRange(attempt: Attempt): Promise<void> {
+    const seconds = await this.#rangeWaitSeconds(attempt);
+    if (seconds > 0) throw Problem.later('rate-limited', seconds);
+  }
+
+  /** Only failures of devices that nobody knows count: however many sign in at eight, right passwords wait for nothing. */
+  async #rangeWaitSeconds({ range, knownDevice }: Attempt): Promise<number> {
+    if (knownDevice) return 0;
+    const failures = await this.#ofRange.get(range);
+    if (!failures || failures.consumedPoints < this.#ofRange.points) return 0;
+    return Math.max(1, Math.ceil(failures.msBeforeNext / 1000));
   }
 
   async #hold(seconds: number): Promise<void> {
@@ -129,7 +137,6 @@ export class SignIn {
   }
 
   async #succeeded(account: Account, device: string | null, attempt: Attempt): Promise<string> {
-    if (!attempt.knownDevice) await this.#ofRange.reward(attempt.range);
     await this.brake.succeeded(attempt);
     // What no account knows was not made by us: somebody may have planted it in order to know it.
     const kept = device !== null && account.deviceIsKnownToSomebody ? device : newDevice();
