@@ -38,6 +38,7 @@ const steps = {
   lint: [...nx, '-t', 'lint'],
   types: [...nx, '-t', 'typecheck'],
   unit: [...nx, '-t', 'test', '--parallel=1'],
+  outbox: ['tools/outbox-schedules.mjs', '--schedules', '300'],
   build: [...nx, '-t', 'build'],
   conformance: ['dist/tools/conformance.js', cases, '--check'],
   browser: ['tools/conformance-in-browser.mjs'],

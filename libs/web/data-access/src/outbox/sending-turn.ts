@@ -22,13 +22,21 @@ export class SendingTurn {
     const begin = () => (own = send());
     const callOff = this.#surroundings.after(PATIENCE_MILLISECONDS, () => patience.abort());
     try {
-      await locks.request(NAME, { signal: patience.signal }, begin);
-    } catch {
-      // Another tab took the turn from this one, or what was sent failed: either way it ends as it began.
-      if (own) return await own;
-      await (patience.signal.aborted ? locks.request(NAME, { steal: true }, begin) : begin());
+      await this.#hold(locks, { signal: patience.signal }, begin);
+      if (!own && patience.signal.aborted) await this.#hold(locks, { steal: true }, begin);
     } finally {
       callOff();
+    }
+    // What was begun ends as it ends, also where another tab took the turn meanwhile. No lock at all: on its own.
+    await (own ?? begin());
+  }
+
+  /** Resolves also where the lock was not to be had, or was taken away. */
+  async #hold(locks: Pick<LockManager, 'request'>, options: LockOptions, begin: () => Promise<void>): Promise<void> {
+    try {
+      await locks.request(NAME, options, begin);
+    } catch {
+      // `begin` itself may have failed: whoever called sees that by its promise
     }
   }
 }

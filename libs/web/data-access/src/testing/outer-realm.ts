@@ -2,7 +2,7 @@
  * jsdom hides parts of Node that browsers have, too. Functions of jsdom itself come from outside of its page; through
  * them the missing parts are reached.
  */
-function fromNode<Part>(name: string): Part {
+export function fromNode<Part>(name: string): Part {
   const OuterFunction = Node.constructor as FunctionConstructor;
   return new OuterFunction(`return ${name}`)() as Part;
 }

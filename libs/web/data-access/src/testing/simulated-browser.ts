@@ -50,6 +50,7 @@ export class SimulatedBrowser {
   /** How often the device was asleep. */
   sleeps = 0;
   #timers: Timer[] = [];
+  readonly #asked = new Set<Promise<unknown>>();
   #random: () => number;
 
   constructor(
@@ -87,10 +88,18 @@ export class SimulatedBrowser {
     return () => (this.#timers = this.#timers.filter((other) => other !== timer));
   }
 
+  /** Asks the server. The time of the simulation stands still until it has answered, however long the real one takes. */
+  ask(request: SimulatedRequest): Promise<SimulatedAnswer> {
+    const asked = this.server.answer(request, this.cookie).finally(() => this.#asked.delete(asked));
+    this.#asked.add(asked);
+    return asked;
+  }
+
   /** Lets time pass, with all timers that are due in between. */
   async advance(milliseconds: number): Promise<void> {
     const end = this.nowMilliseconds + milliseconds;
     for (;;) {
+      await this.#answered();
       const due = this.#timers.filter(({ at }) => at <= end).sort((one, other) => one.at - other.at)[0];
       if (!due) break;
       this.#timers = this.#timers.filter((timer) => timer !== due);
@@ -99,6 +108,13 @@ export class SimulatedBrowser {
       await turns(2);
     }
     this.nowMilliseconds = end;
+  }
+
+  async #answered(): Promise<void> {
+    while (this.#asked.size > 0) {
+      await Promise.all(this.#asked);
+      await this.settle();
+    }
   }
 
   /** Time goes on without the device: timers that were due in between run once, at the end. */

@@ -216,15 +216,12 @@ export class SimulatedTab {
     if (early) return deliver(early.answer, headersAt(browser.nowMilliseconds, early.retryAfter));
     if (fault === 'lostRequest') return deliver(unreachable, new HttpHeaders());
     if (!this.isAlive) return never(); // cut off before it left
-    const answer = await browser.server.answer(
-      {
-        method: request.method,
-        path: request.url,
-        body: request.body,
-        person: request.headers.get('X-Signed-In-As'),
-      },
-      browser.cookie,
-    );
+    const answer = await browser.ask({
+      method: request.method,
+      path: request.url,
+      body: request.body,
+      person: request.headers.get('X-Signed-In-As'),
+    });
     if (fault === 'hang') return never();
     await turns(fault === 'slow' ? 60 : Math.floor(browser.random() * 4));
     if (fault === 'lostAnswer') return deliver(unreachable, new HttpHeaders());
