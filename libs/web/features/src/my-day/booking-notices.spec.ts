@@ -91,6 +91,8 @@ describe('bookings that ended otherwise than wished', () => {
       booking('clarifying', { refusal: 'booking.out-of-order', note: 'Uhr am Tor ging falsch' }),
     ]);
     expect(element.textContent).toContain('Angekommen, wird geklärt');
+    expect(element.textContent).toContain('gab es schon eine spätere Buchung');
+    expect(element.textContent).not.toContain('Beantragen Sie');
     expect(element.textContent).toContain('Begründung: Uhr am Tor ging falsch');
   });
 

@@ -45,9 +45,12 @@ export class BookingNotices {
     return formatDate(dateOf(instant));
   }
 
-  protected reasonText(code: string): string {
+  /** Why; what the server keeps to be clarified needs no request of the person. */
+  protected reasonText({ state, refusal = 'internal' }: PendingBooking): string {
     activeLanguage();
-    return problemText(this.#transloco, { code });
+    const key = `notice.why.${refusal}`;
+    const isOwn = state === 'clarifying' && key in this.#transloco.getTranslation(this.#transloco.getActiveLang());
+    return isOwn ? this.#transloco.translate(key) : problemText(this.#transloco, { code: refusal });
   }
 
   /** Where a correction of the booking's day is asked for. */

@@ -120,6 +120,11 @@ export const myDay = {
       title: 'Nicht lesbare Buchungen auf diesem Gerät: {{ count }}',
       text: 'Sie wurden ohne Verbindung gebucht, und ihr Schlüssel ist verloren, zum Beispiel weil Daten des Browsers gelöscht wurden. Prüfen Sie Ihre Tage und beantragen Sie Korrekturen.',
     },
+    why: {
+      'booking.out-of-order': 'Als sie ankam, gab es schon eine spätere Buchung.',
+      'booking.too-old': 'Sie ist älter als sieben Tage.',
+      'period.closed': 'Der Monat war schon abgeschlossen.',
+    },
     note: 'Begründung: {{ note }}',
     correct: 'Korrektur beantragen',
     sendNow: 'Jetzt senden',

@@ -123,6 +123,11 @@ export const myDay: Translated<typeof german> = {
       title: 'Unreadable bookings on this device: {{ count }}',
       text: 'They were made without a connection, and their key is lost, for example because data of the browser were deleted. Check your days and ask for corrections.',
     },
+    why: {
+      'booking.out-of-order': 'When it arrived there was a later booking already.',
+      'booking.too-old': 'It is older than seven days.',
+      'period.closed': 'The month had been closed already.',
+    },
     note: 'Reason: {{ note }}',
     correct: 'Ask for a correction',
     sendNow: 'Send now',
