@@ -7,6 +7,9 @@ import { Announcer } from '@zeitbuch/web-ui';
 import { de } from '../texts/de';
 import { BookingNotices } from './booking-notices';
 
+/** The first test compiles the templates, which takes a while on a machine that does other things. */
+jest.setTimeout(60_000);
+
 /** Pressed on a Monday at 7:58, town time. */
 const booking = (state: PendingBooking['state'], more: Partial<PendingBooking> = {}): PendingBooking => ({
   bookingId: state,
