@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AgreementModule } from './agreement';
 import { ApprovalModule } from './approval';
+import { AuditModule } from './audit';
 import { BookingModule } from './booking';
 import { ClosingModule } from './closing';
 import { DemoModule } from './demo';
@@ -19,6 +20,7 @@ export class ApiModule {
       module: ApiModule,
       imports: [
         PlatformModule.forRoot(config, 'api'),
+        AuditModule,
         IdentityModule,
         BookingModule,
         ApprovalModule,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Zone, daysBetween, formatInstant, zone } from '@zeitbuch/working-time';
 import { type KnownMonth, KnownMonths, knownTotals, knownVersion } from '../booking';
 import { TeamScope } from '../identity';
-import { Clock, Db, Problem, problemOf, type RequestContext } from '../platform';
+import { Clock, Db, Problem, problemOf, type RequestContext, ViewLog } from '../platform';
 import {
   type ApprovalItemDto,
   type ApprovalsDto,
@@ -35,6 +35,7 @@ export class ApprovalDesk {
     private readonly previews: CorrectionPreviews,
     private readonly scope: TeamScope,
     private readonly corrections: CorrectionDecisions,
+    private readonly views: ViewLog,
   ) {}
 
   /** Everything that waits, the oldest first, as leaders may know it. */
@@ -138,7 +139,11 @@ export class ApprovalDesk {
     const owner = type === 'month' ? uuid : (await readCorrection(this.db.pool, context.tenantId, uuid))?.employee_id;
     if (owner === context.employeeId) return new Problem('approval.own-item');
     const isVisible = owner !== undefined && (await this.scope.leads(this.db.pool, context, owner));
-    return new Problem(isVisible ? 'stale' : 'not-found');
+    if (isVisible) return new Problem('stale');
+    if (owner !== undefined) {
+      await this.views.record(context, { view: 'decideApprovals', employeeIds: [owner], outcome: 'refused' });
+    }
+    return new Problem('not-found');
   }
 }
 

@@ -10,6 +10,8 @@ export interface Actor {
 export interface AuditDetails {
   /** The person whose time is concerned. */
   employeeId?: string;
+  /** Everybody whom the act shows, e.g. those in a file. */
+  employeeIds?: readonly string[];
   /** What was acted on: a booking, a closing, an export … */
   subjectId?: string;
   payload?: Record<string, unknown>;
@@ -27,7 +29,7 @@ export async function recordAudit(
   details: AuditDetails = {},
 ): Promise<void> {
   await db.query(
-    `insert into audit_event (tenant_id, actor_id, action, employee_id, subject_id, payload) values ($1, $2, $3, $4, $5, $6)`,
+    `insert into audit_event (tenant_id, actor_id, action, employee_id, subject_id, payload, employee_ids) values ($1, $2, $3, $4, $5, $6, $7)`,
     [
       actor.tenantId,
       actor.employeeId,
@@ -35,6 +37,7 @@ export async function recordAudit(
       details.employeeId ?? null,
       details.subjectId ?? null,
       JSON.stringify(details.payload ?? {}),
+      details.employeeIds?.length ? details.employeeIds : null,
     ],
   );
 }
@@ -45,7 +48,7 @@ export async function recordAuditOfMany(
   actor: Actor,
   action: string,
   employeeIds: readonly string[],
-  details: Omit<AuditDetails, 'employeeId'> = {},
+  details: Omit<AuditDetails, 'employeeId' | 'employeeIds'> = {},
 ): Promise<void> {
   await db.query(
     `insert into audit_event (tenant_id, actor_id, action, employee_id, subject_id, payload)

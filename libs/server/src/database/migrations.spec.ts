@@ -131,6 +131,7 @@ const SAMPLES: Record<string, string> = {
   boolean: 'true',
   jsonb: `'{"a": 1}'`,
   uuid: 'gen_random_uuid()',
+  'uuid[]': 'array[gen_random_uuid()]',
   text: `'a'`,
   integer: '1',
   smallint: '1',

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Db, type RequestContext } from '../platform';
+import { Db, type RequestContext, noteShown } from '../platform';
 import { type ImportDecisionDto, type ImportProposalDto, type ImportProposalsDto } from './import-proposal.dto';
 
 interface Row extends Record<string, unknown>, Omit<ImportProposalDto, 'decision' | 'proposedAt'> {
   proposedAt: Date;
+  /** Whose rows they are. */
+  person: string;
   decision: ImportDecisionDto['decision'] | null;
   reason: string | null;
   decidedBy: string | null;
@@ -12,7 +14,7 @@ interface Row extends Record<string, unknown>, Omit<ImportProposalDto, 'decision
 
 const READ = `
   select p.proposal_id as "proposalId", p.kind, p.file_name as "fileName", p.columns, p.rows,
-    e.given_name || ' ' || e.family_name as "proposedBy", p.proposed_at as "proposedAt", p.proposed_by = $2 as "isOwn",
+    e.given_name || ' ' || e.family_name as "proposedBy", p.proposed_at as "proposedAt", p.proposed_by as person, p.proposed_by = $2 as "isOwn",
     d.decision, d.reason, b.given_name || ' ' || b.family_name as "decidedBy", d.decided_at as "decidedAt"
   from import_proposal p
   join employee e on e.tenant_id = p.tenant_id and e.employee_id = p.proposed_by
@@ -25,8 +27,8 @@ const READ = `
 export class ImportProposalReader {
   constructor(private readonly db: Db) {}
 
-  async list({ tenantId, employeeId }: RequestContext): Promise<ImportProposalsDto> {
-    const params = [tenantId, employeeId];
+  async list(context: RequestContext): Promise<ImportProposalsDto> {
+    const params = [context.tenantId, context.employeeId];
     const open = await this.db.query<Row>(
       `${READ} and d.decision is null order by p.proposed_at, p.proposal_id limit 100`,
       params,
@@ -35,11 +37,15 @@ export class ImportProposalReader {
       `${READ} and d.decision is not null order by d.decided_at desc, p.proposal_id limit 20`,
       params,
     );
+    noteShown(
+      context,
+      [...open, ...decided].map(({ person }) => person),
+    );
     return { open: open.map(proposalOf), decided: decided.map(proposalOf) };
   }
 }
 
-function proposalOf({ decision, reason, decidedBy, decidedAt, proposedAt, ...row }: Row): ImportProposalDto {
+function proposalOf({ person: _, decision, reason, decidedBy, decidedAt, proposedAt, ...row }: Row): ImportProposalDto {
   return {
     ...row,
     proposedAt: new Date(proposedAt).toISOString(),

@@ -69,6 +69,7 @@ export class PayrollExports {
       );
       await recordAudit(client, context, 'payroll.exported', {
         subjectId: exportId,
+        employeeIds: await peopleInFile(client, context.tenantId, exportId),
         payload: { closingId, format, sequence, sha256: sha256.toString('hex') },
       });
       return { exportId, created: true };
@@ -87,7 +88,8 @@ export class PayrollExports {
       );
       if (rows.length === 0) throw await whyNot(client, context.tenantId, exportId);
       const [row] = rows;
-      await recordAudit(client, context, 'payroll.downloaded', { subjectId: exportId });
+      const employeeIds = await peopleInFile(client, context.tenantId, exportId);
+      await recordAudit(client, context, 'payroll.downloaded', { subjectId: exportId, employeeIds });
       const encoding = payrollFormat(row.format)?.encoding ?? 'utf-8';
       return {
         fileName: row.file_name,
@@ -97,6 +99,16 @@ export class PayrollExports {
       };
     });
   }
+}
+
+/** Everybody of whom the file of a closing holds a line. */
+async function peopleInFile(db: Queryable, tenantId: number, exportId: string): Promise<string[]> {
+  const { rows } = await db.query<{ employee_id: string }>(
+    `select distinct l.employee_id from payroll_export x join payroll_line l using (tenant_id, closing_id)
+     where x.tenant_id = $1 and x.export_id = $2 order by l.employee_id`,
+    [tenantId, exportId],
+  );
+  return rows.map(({ employee_id }) => employee_id);
 }
 
 /** The last file of a month and format: of those before it every one was refused. */

@@ -113,15 +113,17 @@ describe('handing over to payroll', () => {
     expect(headers.get('digest')).toBe(`sha-256=${Buffer.from(lodas.sha256, 'hex').toString('base64')}`);
     expect(headers.get('cache-control')).toContain('no-store');
     expect(headers.get('content-type')).toBe('text/plain; charset=windows-1252');
-    const log = await api.db.query(`select actor_id, action from audit_event where subject_id = $1 order by event_id`, [
-      lodas.exportId,
-    ]);
+    const log = await api.db.query(
+      `select actor_id, action, cardinality(employee_ids) as people from audit_event where subject_id = $1 order by event_id`,
+      [lodas.exportId],
+    );
+    const people = lodas.persons;
     const clerk = city.payrollClerk.employeeId;
     expect(log).toEqual([
-      { actor_id: clerk, action: 'payroll.exported' },
-      { actor_id: city.secondClerk.employeeId, action: 'payroll.released' },
-      { actor_id: clerk, action: 'payroll.downloaded' },
-      { actor_id: clerk, action: 'payroll.downloaded' },
+      { actor_id: clerk, action: 'payroll.exported', people },
+      { actor_id: city.secondClerk.employeeId, action: 'payroll.released', people: null },
+      { actor_id: clerk, action: 'payroll.downloaded', people },
+      { actor_id: clerk, action: 'payroll.downloaded', people },
     ]);
   });
 

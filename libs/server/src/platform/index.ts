@@ -31,3 +31,4 @@ export * from './request-context';
 export * from './request-log';
 export * from './stopping';
 export * from './validation';
+export * from './views';

@@ -1,5 +1,6 @@
-import { SetMetadata } from '@nestjs/common';
+import { SetMetadata, UseInterceptors, applyDecorators } from '@nestjs/common';
 import { type Role } from './request-context';
+import { ViewTraces } from './views';
 
 /**
  * Which role may call which function. Whether it may for this person and this
@@ -28,8 +29,14 @@ export type Permission = keyof typeof permissions;
 export const PERMISSION = 'zeitbuch:permission';
 export const PUBLIC = 'zeitbuch:public';
 
-/** The function a route stands for. A route that says neither `@Can` nor `@Public` stops the start of the API. */
-export const Can = (permission: Permission) => SetMetadata(PERMISSION, permission);
+/**
+ * The function a route stands for. A route that says neither `@Can` nor `@Public` stops the start of the API. Where
+ * others may be looked at, each look leaves a trace.
+ */
+export const Can = (permission: Permission) =>
+  permission.startsWith('self.')
+    ? SetMetadata(PERMISSION, permission)
+    : applyDecorators(SetMetadata(PERMISSION, permission), UseInterceptors(ViewTraces));
 
 /** A route that needs no sign-in. */
 export const Public = () => SetMetadata(PUBLIC, true);

@@ -23,6 +23,7 @@ import { AgreementFourEyes1764000018000 } from './1764000018000-agreement-four-e
 import { SignIn1764000021000 } from './1764000021000-sign-in';
 import { FourEyes1764000022000 } from './1764000022000-four-eyes';
 import { ImportFourEyes1764000023000 } from './1764000023000-import-four-eyes';
+import { PeopleOfAnEvent1764000024000 } from './1764000024000-people-of-an-event';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   SignIn1764000021000,
   FourEyes1764000022000,
   ImportFourEyes1764000023000,
+  PeopleOfAnEvent1764000024000,
 ];
