@@ -8,8 +8,8 @@ import { type ApprovalsDto, type DecisionResultDto } from './approval';
  * cities answer with the same bytes; the person's own answers differ. A new route is tried by itself.
  */
 const CLOSED = (balance: number) => `
-  with c as (insert into closing (tenant_id, closing_id, payroll_group, month, status)
-    values ($1, md5('closing' || $2::text)::uuid, 'group ' || $2::text, '2026-09-01', 'closed') returning closing_id)
+  with c as (insert into closing (tenant_id, closing_id, payroll_group, month, status, started_by, closed_by)
+    values ($1, md5('closing' || $2::text)::uuid, 'group ' || $2::text, '2026-09-01', 'closed', gen_random_uuid(), gen_random_uuid()) returning closing_id)
   update employee_month m set status = 'closed', closing_id = c.closing_id, closed_at = '2026-10-12T08:00:00Z',
     opening_balance_minutes = 0, closing_balance_minutes = ${balance} from c
   where m.tenant_id = $1 and m.employee_id = $2::uuid and m.month = '2026-09-01'`;
