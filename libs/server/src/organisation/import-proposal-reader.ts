@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Db, type RequestContext, noteShown } from '../platform';
+import { Db, Problem, type RequestContext, noteShown } from '../platform';
 import { type ImportDecisionDto, type ImportProposalDto, type ImportProposalsDto } from './import-proposal.dto';
 
 interface Row extends Record<string, unknown>, Omit<ImportProposalDto, 'decision' | 'proposedAt'> {
@@ -42,6 +42,14 @@ export class ImportProposalReader {
       [...open, ...decided].map(({ person }) => person),
     );
     return { open: open.map(proposalOf), decided: decided.map(proposalOf) };
+  }
+
+  async one(context: RequestContext, proposalId: string): Promise<ImportProposalDto> {
+    const params = [context.tenantId, context.employeeId, proposalId];
+    const [row] = await this.db.query<Row>(`${READ} and p.proposal_id = $3`, params);
+    if (!row) throw new Problem('not-found');
+    noteShown(context, [row.person]);
+    return proposalOf(row);
   }
 }
 

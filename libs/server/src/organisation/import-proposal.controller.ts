@@ -1,8 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Can, Ctx, IdPipe, type RequestContext } from '../platform';
 import { ImportProposalReader } from './import-proposal-reader';
-import { ImportProposalsDto, ImportRefusalDto } from './import-proposal.dto';
+import { ImportProposalDto, ImportProposalsDto, ImportRefusalDto } from './import-proposal.dto';
 import { ImportProposals } from './import-proposals';
 
 /** What people brought about themselves and a second person decides about. */
@@ -25,25 +25,27 @@ export class ImportProposalController {
   /** Checks the rows once more and writes them. */
   @Post(':proposalId/release')
   @Can('import.run')
-  @HttpCode(204)
-  @ApiNoContentResponse()
-  releaseImportProposal(
+  @HttpCode(200)
+  @ApiOkResponse({ type: ImportProposalDto })
+  async releaseImportProposal(
     @Ctx() context: RequestContext,
     @Param('proposalId', IdPipe) proposalId: string,
-  ): Promise<void> {
-    return this.proposals.release(context, proposalId);
+  ): Promise<ImportProposalDto> {
+    await this.proposals.release(context, proposalId);
+    return this.reader.one(context, proposalId);
   }
 
   /** Refuses the rows for good, with a reason. */
   @Post(':proposalId/refusal')
   @Can('import.run')
-  @HttpCode(204)
-  @ApiNoContentResponse()
-  refuseImportProposal(
+  @HttpCode(200)
+  @ApiOkResponse({ type: ImportProposalDto })
+  async refuseImportProposal(
     @Ctx() context: RequestContext,
     @Param('proposalId', IdPipe) proposalId: string,
     @Body() { reason }: ImportRefusalDto,
-  ): Promise<void> {
-    return this.proposals.refuse(context, proposalId, reason);
+  ): Promise<ImportProposalDto> {
+    await this.proposals.refuse(context, proposalId, reason);
+    return this.reader.one(context, proposalId);
   }
 }

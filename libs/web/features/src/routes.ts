@@ -122,6 +122,12 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./approvals/approvals-page')).ApprovalsPage,
       },
       {
+        path: 'einfuhr',
+        title: 'title.imports',
+        canMatch: [withRole('timeAdministrator')],
+        loadComponent: async () => (await import('./imports/imports-page')).ImportsPage,
+      },
+      {
         path: 'abschluss',
         title: 'title.closing',
         canMatch: [withRole('timeAdministrator')],

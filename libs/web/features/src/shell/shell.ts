@@ -23,6 +23,7 @@ const destinations: readonly Destination[] = [
   { path: '/regeln', key: 'nav.rules', icon: 'rules', role: 'employee' },
   { path: '/freigaben', key: 'nav.approvals', icon: 'approve', role: 'supervisor' },
   { path: '/dienstvereinbarungen', key: 'nav.agreements', icon: 'agreement', role: 'timeAdministrator' },
+  { path: '/einfuhr', key: 'nav.imports', icon: 'inbox', role: 'timeAdministrator' },
   { path: '/abschluss', key: 'nav.closing', icon: 'closing', role: 'timeAdministrator' },
   { path: '/lohn', key: 'nav.payroll', icon: 'payroll', role: 'payroll' },
 ];

@@ -3,6 +3,7 @@ import { correction } from './correction';
 import { desks } from './desks';
 import { flaws } from './flaws';
 import { fourEyes } from './four-eyes';
+import { imports } from './imports';
 import { leave } from './leave';
 import { limits } from './limits';
 import { overtime } from './overtime';
@@ -31,4 +32,5 @@ export const de = {
   ...desks,
   ...agreements,
   ...fourEyes,
+  ...imports,
 };

@@ -4,6 +4,7 @@ import { correction } from './correction';
 import { desks } from './desks';
 import { flaws } from './flaws';
 import { fourEyes } from './four-eyes';
+import { imports } from './imports';
 import { leave } from './leave';
 import { limits } from './limits';
 import { overtime } from './overtime';
@@ -32,4 +33,5 @@ export const en: Texts = {
   ...desks,
   ...agreements,
   ...fourEyes,
+  ...imports,
 };

@@ -7,6 +7,7 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
+import { ImportProposalDto } from '../../models/import-proposal-dto';
 import { ImportRefusalDto } from '../../models/import-refusal-dto';
 
 export interface RefuseImportProposal$Params {
@@ -14,7 +15,7 @@ export interface RefuseImportProposal$Params {
       body: ImportRefusalDto
 }
 
-export function refuseImportProposal(http: HttpClient, rootUrl: string, params: RefuseImportProposal$Params, context?: HttpContext): Observable<StrictHttpResponse<void>> {
+export function refuseImportProposal(http: HttpClient, rootUrl: string, params: RefuseImportProposal$Params, context?: HttpContext): Observable<StrictHttpResponse<ImportProposalDto>> {
   const rb = new RequestBuilder(rootUrl, refuseImportProposal.PATH, 'post');
   if (params) {
     rb.path('proposalId', params.proposalId, {});
@@ -22,11 +23,11 @@ export function refuseImportProposal(http: HttpClient, rootUrl: string, params: 
   }
 
   return http.request(
-    rb.build({ responseType: 'text', accept: '*/*', context })
+    rb.build({ responseType: 'json', accept: 'application/json', context })
   ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
-      return (r as HttpResponse<any>).clone({ body: undefined }) as StrictHttpResponse<void>;
+      return r as StrictHttpResponse<ImportProposalDto>;
     })
   );
 }

@@ -7,23 +7,24 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
+import { ImportProposalDto } from '../../models/import-proposal-dto';
 
 export interface ReleaseImportProposal$Params {
   proposalId: string;
 }
 
-export function releaseImportProposal(http: HttpClient, rootUrl: string, params: ReleaseImportProposal$Params, context?: HttpContext): Observable<StrictHttpResponse<void>> {
+export function releaseImportProposal(http: HttpClient, rootUrl: string, params: ReleaseImportProposal$Params, context?: HttpContext): Observable<StrictHttpResponse<ImportProposalDto>> {
   const rb = new RequestBuilder(rootUrl, releaseImportProposal.PATH, 'post');
   if (params) {
     rb.path('proposalId', params.proposalId, {});
   }
 
   return http.request(
-    rb.build({ responseType: 'text', accept: '*/*', context })
+    rb.build({ responseType: 'json', accept: 'application/json', context })
   ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
-      return (r as HttpResponse<any>).clone({ body: undefined }) as StrictHttpResponse<void>;
+      return r as StrictHttpResponse<ImportProposalDto>;
     })
   );
 }

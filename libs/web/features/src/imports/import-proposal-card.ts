@@ -1,0 +1,65 @@
+import { Component, computed, effect, ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
+import { FormsModule } from '@angular/forms';
+import { MatButtonModule } from '@angular/material/button';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { type ImportProposalDto } from '@zeitbuch/web-data-access';
+import { Announcer, Badge, ErrorCard, formatInstant } from '@zeitbuch/web-ui';
+import { ImportsStore } from './imports.store';
+
+/** Rows that somebody brought about themselves: what they say, and how another person decides. */
+@Component({
+  selector: 'zb-import-proposal-card',
+  imports: [Badge, ErrorCard, FormsModule, MatButtonModule, TranslocoDirective],
+  providers: [ImportsStore],
+  templateUrl: './import-proposal-card.html',
+  styleUrl: './import-proposal-card.scss',
+})
+export class ImportProposalCard {
+  readonly proposal = input.required<ImportProposalDto>();
+  readonly decided = output();
+
+  readonly #announcer = inject(Announcer);
+  readonly #transloco = inject(TranslocoService);
+  protected readonly store = inject(ImportsStore);
+  /** Both decisions are final: it is asked once more, and a refusal needs a reason. */
+  protected readonly asking = signal<'release' | 'refusal' | null>(null);
+  protected readonly reason = signal('');
+  protected readonly isReasonMissing = signal(false);
+  protected readonly reasonField = viewChild<string, ElementRef<HTMLElement>>('reasonField', { read: ElementRef });
+  protected readonly sure = viewChild<string, ElementRef<HTMLElement>>('sure', { read: ElementRef });
+
+  /** Only columns in which something stands; the number is the same in all rows. */
+  protected readonly columns = computed(() => {
+    const { columns, rows } = this.proposal();
+    return columns
+      .map((name, index) => ({ name, index }))
+      .filter(({ name, index }) => name !== 'personnelNumber' && rows.some(({ cells }) => cells[index] !== ''));
+  });
+  protected readonly proposedOn = computed(() => formatInstant(this.proposal().proposedAt));
+  protected readonly decidedOn = computed(() => {
+    const { decision } = this.proposal();
+    return decision ? formatInstant(decision.decidedAt) : '';
+  });
+
+  constructor() {
+    effect(() => (this.reasonField() ?? this.sure())?.nativeElement.focus());
+  }
+
+  protected async release(): Promise<void> {
+    const isDone = await this.store.release(this.proposal().proposalId);
+    this.asking.set(null);
+    if (isDone) this.#finish('imports.released');
+  }
+
+  protected async refuse(): Promise<void> {
+    const reason = this.reason().trim();
+    this.isReasonMissing.set(reason === '');
+    if (reason === '') return this.reasonField()?.nativeElement.focus();
+    if (await this.store.refuse(this.proposal().proposalId, reason)) this.#finish('imports.refused');
+  }
+
+  #finish(key: string): void {
+    this.#announcer.announce(this.#transloco.translate(key));
+    this.decided.emit();
+  }
+}
