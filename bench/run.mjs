@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- [--quick] [--only engine,clock,month,team,close,start] [--people N] [--json OUT]`
+ * `npm run bench -- [--quick] [--only engine,clock,month,team,close,start,import] [--people N] [--json OUT]`
  * Zeitbuch beside the floor, in turn, in the same run on the same database server.
  * Absolute figures depend on the machine; the ratios are what counts.
  * `--only engine` measures the rules from memory and starts no database.
@@ -13,6 +13,7 @@ import pg from 'pg';
 import { startPostgres, freePort } from '../tools/pg.mjs';
 import { endProcess, runToEnd, startProcess, untilReady } from '../tools/running.mjs';
 import { benchEngine } from './engine.mjs';
+import { benchImport } from './import.mjs';
 import { clockRequests, cpuSeconds, load, median, memoryMiB, readRequests, sessionCookie } from './load.mjs';
 
 const folder = path.dirname(fileURLToPath(import.meta.url));
@@ -21,7 +22,7 @@ const flag = (name, fallback) => {
   return at > 0 ? process.argv[at + 1] : fallback;
 };
 const quick = process.argv.includes('--quick');
-const only = flag('only', 'engine,start,clock,month,team,close').split(',');
+const only = flag('only', 'engine,start,clock,month,team,import,close').split(',');
 const people = Number(flag('people', quick ? 2000 : 8600));
 const rounds = quick ? 2 : 5;
 const seconds = quick ? 2 : 4;
@@ -317,6 +318,7 @@ async function besideTheFloor() {
     children.push(api.child, floor.child);
     children.push(await valueOpenDays(database, env));
     if (only.includes('clock')) await benchClock(api, floor, seeded, database);
+    if (only.includes('import')) await benchImport({ api, seeded, month, people, results, report, reportAlone });
     if (only.includes('close')) await benchClose(api, seeded, database);
     const sample = seeded.persons.slice(0, 500);
     if (only.includes('month')) {
