@@ -15,6 +15,7 @@ const pages: { path: string; role: DemoPerson['role'] | null; ready: string }[] 
   { path: '/dienstvereinbarungen', role: 'timeAdministrator', ready: 'Befristete Regel anlegen' },
   { path: '/freigaben', role: 'supervisor', ready: 'Freigaben' },
   { path: '/abschluss', role: 'timeAdministrator', ready: 'Monatsabschluss' },
+  { path: '/einfuhr', role: 'timeAdministrator', ready: 'Nichts wartet auf eine Entscheidung' },
   { path: '/lohn', role: 'payroll', ready: 'Lohnübergabe' },
   { path: '/gibt-es-nicht', role: 'employee', ready: 'Diese Seite gibt es nicht' },
 ];
