@@ -2,6 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type PoolClient } from 'pg';
 import { ReevaluateDays } from '../evaluation';
+import { type FourEyesWaiver, fourEyesWaiver } from '../four-eyes';
 import { Clock, Db, Problem, newId } from '../platform';
 import { type FileRecord, type FileSource, type ImportFile, readFile } from './import';
 import { IMPORTS } from './import-kinds';
@@ -24,7 +25,10 @@ export interface ImportOrder {
 interface ReadFile {
   readonly identity: FileIdentity;
   readonly file: ImportFile<FileRecord>;
+  /** The number under which the importer's own rows come; null where nobody has to look at them. */
   readonly ownNumber: string | null;
+  /** The tenant's decision that one person is enough. */
+  readonly waiver: FourEyesWaiver | null;
 }
 
 /** Rows checked by one statement. */
@@ -76,9 +80,10 @@ export class ImportDesk {
 
   async #read(importer: Importer, order: ImportOrder): Promise<ReadFile> {
     const hash = createHash('sha256');
-    const ownNumber = await personnelNumberOf(this.db, importer);
+    const waiver = await fourEyesWaiver(this.db.pool, importer.tenantId, 'import');
+    const ownNumber = waiver ? null : await personnelNumberOf(this.db, importer);
     const file = await readFile(hashed(order.content, hash), IMPORTS[order.kind].rules(importer), ownNumber);
-    return { identity: { kind: order.kind, fileName: order.fileName, sha256: hash.digest() }, file, ownNumber };
+    return { identity: { kind: order.kind, fileName: order.fileName, sha256: hash.digest() }, file, ownNumber, waiver };
   }
 
   /** Checks the sound rows against the database as it stands at one moment; could not write if it wanted to. */
@@ -107,7 +112,14 @@ export class ImportDesk {
   async #write(
     importer: Importer,
     writing: ImportWriting,
-    { file, identity, ownNumber, begun, toWrite }: ReadFile & { begun: BegunImport | null; toWrite: FileRecord[] },
+    {
+      file,
+      identity,
+      ownNumber,
+      waiver,
+      begun,
+      toWrite,
+    }: ReadFile & { begun: BegunImport | null; toWrite: FileRecord[] },
   ) {
     const importId = begun?.importId ?? newId();
     const { tenantId, employeeId } = importer;
@@ -116,7 +128,7 @@ export class ImportDesk {
     };
     const end = async (client: PoolClient) => {
       await IMPORTS[identity.kind].end?.(writing.work(client));
-      const written = await endImport(client, importer, importId, identity);
+      const written = await endImport(client, importer, importId, { ...identity, waiver });
       const rows = file.ownRows.rows.filter(({ line }) => !file.errors.hasLine(line));
       const isOwn = employeeId !== null && ownNumber !== null && rows.length > 0;
       const proposalId = isOwn

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type TestApp, type TestPerson, createTestApp } from '../../testing';
+import { switchFourEyes } from '../four-eyes';
 import { importFromCommandLine } from './import-cli';
 import { type ImportProposalsDto } from './import-proposal.dto';
 import { type ImportReportDto } from './import.dto';
@@ -186,6 +187,21 @@ describe('rows about whoever imports them', () => {
     expect(refused.report?.errors.map(({ line, code }) => [line, code])).toEqual([[3, 'import.closed-month']]);
     expect(await rowsOf('absence', administrator)).toBe(0);
     expect((await proposals(second)).open).toHaveLength(1);
+  });
+
+  it('are written at once where the tenant decided that one person is enough, and the log names the decision', async () => {
+    await switchFourEyes(app.db.pool, 1, { required: false, processes: ['import'], reason: 'Nur eine Person' });
+    const { body } = await post('absences', absences(`${own};Urlaub;24.11.2026;24.11.2026`));
+    expect(body).toMatchObject({ written: 1, ownLines: [], proposalId: null });
+    const [event] = await app.db.query<{ payload: object }>(
+      `select payload from audit_event where action = 'import.written'`,
+    );
+    const [decision] = await app.db.query<{ id: string }>('select decision_id as id from four_eyes_decision');
+    expect(event.payload).toMatchObject({ people: [administrator.employeeId], fourEyesWaiver: decision.id });
+    // Roles come by the command line all the same.
+    expect((await post('people', example('people').replaceAll('\n', ';\n').replace(';\n', ';Rollen\n'))).status).toBe(
+      422,
+    );
   });
 
   it('the database itself takes no release by the same person', async () => {

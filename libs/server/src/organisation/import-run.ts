@@ -1,5 +1,6 @@
 import { type PoolClient } from 'pg';
 import { recordAudit } from '../audit';
+import { type FourEyesWaiver } from '../four-eyes';
 import { Problem, type Queryable, newId } from '../platform';
 import { type Importer } from './import-work';
 import { type ImportKind } from './import.dto';
@@ -72,7 +73,7 @@ export async function endImport(
   client: PoolClient,
   importer: Importer,
   importId: string,
-  file: FileIdentity,
+  file: FileIdentity & { readonly waiver: FourEyesWaiver | null },
 ): Promise<number> {
   const { tenantId, employeeId } = importer;
   const { rows: people } = await client.query<{ employee_id: string; rows_written: number }>(
@@ -94,6 +95,7 @@ export async function endImport(
         rows: written,
         part: part + 1,
         parts,
+        ...(file.waiver && ids.includes(employeeId ?? '') ? { fourEyesWaiver: file.waiver.waiverId } : {}),
         people: ids.slice(part * PEOPLE_IN_AN_EVENT, (part + 1) * PEOPLE_IN_AN_EVENT),
       },
     });
