@@ -1,4 +1,5 @@
 export * from './accept-booking';
 export * from './booking';
+export * from './fit-bookings';
 export * from './order';
 export * from './pair-bookings';

@@ -20,6 +20,7 @@ import { AgreementRevaluation1764000013100 } from './1764000013100-agreement-rev
 import { AgreementAnnex1764000013200 } from './1764000013200-agreement-annex';
 import { AgreementsAppendOnly1764000013300 } from './1764000013300-agreements-append-only';
 import { AgreementFourEyes1764000018000 } from './1764000018000-agreement-four-eyes';
+import { BookingClarification1764000020000 } from './1764000020000-booking-clarification';
 import { SignIn1764000021000 } from './1764000021000-sign-in';
 import { FourEyes1764000022000 } from './1764000022000-four-eyes';
 import { ImportFourEyes1764000023000 } from './1764000023000-import-four-eyes';
@@ -49,6 +50,7 @@ export const migrations = [
   Leave1764000017000,
   AgreementFourEyes1764000018000,
   ExtraWorkExemption1764000019000,
+  BookingClarification1764000020000,
   SignIn1764000021000,
   FourEyes1764000022000,
   ImportFourEyes1764000023000,
