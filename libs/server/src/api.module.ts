@@ -3,6 +3,7 @@ import { AgreementModule } from './agreement';
 import { ApprovalModule } from './approval';
 import { AuditModule } from './audit';
 import { BookingModule } from './booking';
+import { ClarificationModule } from './clarification';
 import { ClosingModule } from './closing';
 import { DemoModule } from './demo';
 import { IdentityModule } from './identity';
@@ -24,6 +25,7 @@ export class ApiModule {
         IdentityModule,
         BookingModule,
         ApprovalModule,
+        ClarificationModule,
         ClosingModule,
         PayrollModule,
         OrganisationModule,

@@ -15,6 +15,8 @@ export interface SubmittedMonthRow {
   submitted_at: Date;
   account_from: string | null;
   corrections_count: number;
+  /** Late bookings of the month that nobody has decided on. */
+  unclear_count: number;
 }
 
 /** `$1` tenant, `$2` leader, `$3` today. */
@@ -32,7 +34,9 @@ export const SELECT_SUBMITTED_MONTHS = `
   select e.employee_id, e.given_name || ' ' || e.family_name as employee_name, u.name as unit_name,
     to_char(s.month, 'YYYY-MM') as month, s.version, s.submitted_at, account.start::text as account_from,
     (select count(*)::int from correction_request c where c.tenant_id = $1 and c.employee_id = e.employee_id
-       and c.status = 'approved' and c.date between s.month and s.month + interval '1 month' - interval '1 day') as corrections_count
+       and c.status = 'approved' and c.date between s.month and s.month + interval '1 month' - interval '1 day') as corrections_count,
+    (select count(*)::int from booking_to_clarify w where w.tenant_id = $1 and w.employee_id = e.employee_id
+       and w.date between s.month and s.month + interval '1 month' - interval '1 day') as unclear_count
   from team
   join employee e on e.tenant_id = $1 and e.employee_id = team.employee_id
   join org_unit u on u.tenant_id = $1 and u.org_unit_id = team.org_unit_id

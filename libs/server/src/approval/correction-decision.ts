@@ -2,12 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { type PoolClient } from 'pg';
 import { addDays, firstDayOf, mondayOf, monthOf, zone } from '@zeitbuch/working-time';
 import { recordAudit } from '../audit';
-import { lockMonths, reopenChangedMonths } from '../booking';
+import { SettleBookings, lockMonths, rebuildIntervals, reopenChangedMonths } from '../booking';
 import { FactsLoader, PersonFacts, ReevaluateDays } from '../evaluation';
 import { Clock, Db, Problem, type RequestContext, newId } from '../platform';
 import { type CorrectionRow, changeOf, readCorrection } from './correction-query';
 import { applyChanges, assertSequence } from './correction-rules';
-import { rebuildIntervals } from './rebuild-intervals';
 
 /** A decision on one request. */
 export interface CorrectionDecision {
@@ -30,6 +29,7 @@ export class CorrectionDecisions {
     private readonly clock: Clock,
     private readonly loader: FactsLoader,
     private readonly days: ReevaluateDays,
+    private readonly settling: SettleBookings,
   ) {}
 
   /**
@@ -37,7 +37,7 @@ export class CorrectionDecisions {
    * @throws Problem `stale`, `period.closed`, `correction.sequence`, `correction.overlap`
    */
   async decide(context: RequestContext, decision: CorrectionDecision): Promise<void> {
-    await this.db.transaction(async (client) => {
+    const { employeeId, date } = await this.db.transaction(async (client) => {
       await client.query(
         'select 1 from correction_request where tenant_id = $1 and correction_id = $2 for no key update',
         [context.tenantId, decision.correctionId],
@@ -65,7 +65,10 @@ export class CorrectionDecisions {
         employeeId: row.employee_id,
         subjectId: row.correction_id,
       });
+      return { employeeId: row.employee_id, date: row.date };
     });
+    // What was missing may have come by this correction.
+    if (decision.approve) await this.settling.around({ tenantId: context.tenantId, employeeId }, date);
   }
 
   /** Writes the change and values the day; returns its credited minutes. */
@@ -84,7 +87,7 @@ export class CorrectionDecisions {
     assertSequence(bookings, applyChanges(bookings, [change]), change, zone(context.zone));
     await insertChange(client, tenantId, row);
     const corrected = new PersonFacts({ ...facts.input, bookings: applyChanges(bookings, [change]) });
-    await rebuildIntervals(client, tenantId, corrected, date, this.clock.nowEpochMinute());
+    await rebuildIntervals(client, tenantId, corrected, [date], this.clock.nowEpochMinute());
     // A young person's shorter day allows a longer one earlier in the week; rest looks at the days after.
     const monday = mondayOf(date);
     const from = facts.on(date)?.person?.minor && monday > firstDayOf(month) ? monday : date;

@@ -41,7 +41,7 @@ export class MonthSubmission {
     return this.months.read(context, month);
   }
 
-  /** Days with a finding that blocks or a wish nobody has decided on, from facts and not from what is stored. */
+  /** Days with a finding that blocks, a wish or a late booking nobody has decided on, from facts and not from what is stored. */
   async #blockedDates(client: PoolClient, context: RequestContext, month: string): Promise<string[]> {
     const { tenantId, employeeId } = context;
     const [first, last] = [firstDayOf(month), lastDayOf(month)];
@@ -52,7 +52,10 @@ export class MonthSubmission {
     );
     const { rows } = await client.query<{ date: string }>(
       `select distinct date::text from correction_request
-       where tenant_id = $1 and employee_id = $2 and status = 'pending' and date between $3 and $4`,
+       where tenant_id = $1 and employee_id = $2 and status = 'pending' and date between $3 and $4
+       union
+       select date::text from booking_to_clarify
+       where tenant_id = $1 and employee_id = $2 and date between $3 and $4`,
       [tenantId, employeeId, first, last],
     );
     return [...new Set([...blocked.map(({ date }) => date), ...rows.map(({ date }) => date)])].sort();

@@ -39,7 +39,7 @@ const REOPENED = `, reopened as (
  * number, `$3` how long to wait for a lock. One statement, hence atomic without a transaction. It begins with
  * the months: where the version is not the one that was read, or the month was closed, nothing is written for
  * the person. Intervals that end come before those that begin, because a person's must not run at the same
- * time. The limit tells the planner to expect few rows: it then goes by keys.
+ * time. One that is empty lacked its end until now. The limit tells the planner to expect few rows: it then goes by keys.
  */
 export const writeBookings = ({ reopens }: { reopens: boolean }): string => `
   with patience as materialized (
@@ -68,7 +68,7 @@ export const writeBookings = ({ reopens }: { reopens: boolean }): string => `
     select tenant_id, employee_id, booking_id, null, shift_date, location, int4range(epoch_minute, null)
     from w where begins_interval
     on conflict (tenant_id, start_booking_id) do update
-      set during = excluded.during, end_booking_id = excluded.end_booking_id where upper_inf(i.during)
+      set during = excluded.during, end_booking_id = excluded.end_booking_id where upper_inf(i.during) or isempty(i.during)
   )${reopens ? REOPENED : ''}, evaluation as (
     ${UPSERT_EVALUATIONS.insert} select w.tenant_id, ${evaluation} from w ${UPSERT_EVALUATIONS.onConflict}
   ), log as (

@@ -20,7 +20,7 @@ export interface BookingWrite {
   /** The month as it was read; version 0 if nobody had written into it. */
   month: { status: MonthStatus; version: number };
   evaluated: EvaluatedDay;
-  /** The interval that was running when the booking was decided on. */
+  /** The interval that the booking ends if it ends one: it was running when the booking was decided on, or lacked its end. */
   running: RunningInterval | null;
   /** The running interval belongs to a session whose clock-out never came: it counts nothing. */
   leavesIncomplete: boolean;

@@ -15,6 +15,8 @@ import { OvertimeReader } from './overtime-reader';
 import { TeamReader } from './team-reader';
 import { TodayReader } from './today-reader';
 
+const STATUS_OF = { booked: 201, replayed: 200, kept: 202 } as const;
+
 /** Clocking and looking at what it came to. */
 @ApiTags('booking')
 @Controller()
@@ -43,8 +45,8 @@ export class BookingController {
     @Body() body: CreateBookingDto,
     @Res({ passthrough: true }) response: Response,
   ): Promise<BookingReceiptDto> {
-    const { receipt, replayed } = await this.clockIn.execute(context, body);
-    response.status(replayed ? 200 : 201);
+    const { receipt, outcome } = await this.clockIn.execute(context, body);
+    response.status(STATUS_OF[outcome]);
     return receipt;
   }
 

@@ -7,10 +7,12 @@ import { ClockContextReader } from './clock-context-reader';
 import { ClockIn } from './clock-in';
 import { DayExplainer } from './day-explainer';
 import { KnownMonths } from './known-months';
+import { LateBookings } from './late-bookings';
 import { LimitsReader } from './limits-reader';
 import { MonthReader } from './month-reader';
 import { OpenDays } from './open-days';
 import { OvertimeReader } from './overtime-reader';
+import { SettleBookings } from './settle-bookings';
 import { TeamReader } from './team-reader';
 import { TodayReader } from './today-reader';
 
@@ -23,13 +25,15 @@ import { TodayReader } from './today-reader';
     ClockIn,
     DayExplainer,
     KnownMonths,
+    LateBookings,
     LimitsReader,
     MonthReader,
     OpenDays,
     OvertimeReader,
+    SettleBookings,
     TeamReader,
     TodayReader,
   ],
-  exports: [KnownMonths, MonthReader, OpenDays],
+  exports: [KnownMonths, MonthReader, OpenDays, SettleBookings],
 })
 export class BookingModule {}

@@ -4,6 +4,7 @@ import { FactsLoader, PersonFacts, contractSlice } from '../evaluation';
 import { Batching, Db, Problem, type RequestContext, isWorthAskingAlone } from '../platform';
 import { type ClockContext, type OpenAccount, type RecordedBooking } from './clock-context';
 import { type BookingTuple, CONTEXT_QUESTION, type ContextRow, READ_CONTEXTS } from './clock-context-sql';
+import { clarificationView } from './kept-bookings';
 
 type Question = Record<Exclude<(typeof CONTEXT_QUESTION)[number][0], 'n'>, string | number | null>;
 
@@ -53,6 +54,12 @@ export class ClockContextReader {
         employeeId: row.known.employee,
         requestHash: row.known.hash,
         booking: recordedBooking(row.known.booking),
+      },
+      kept: row.kept && {
+        employeeId: row.kept.employee,
+        requestHash: row.kept.hash,
+        booking: recordedBooking(row.kept.booking),
+        clarification: clarificationView(row.kept),
       },
     };
   }

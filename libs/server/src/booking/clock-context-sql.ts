@@ -14,6 +14,7 @@ import {
 import { accountBefore } from './account-sql';
 import { type BookingSource, type MonthStatus } from './booking.dto';
 import { type RunningInterval } from './clock-context';
+import { KEPT_OF_E, type Outcome } from './kept-bookings';
 
 /** Id, kind, location, epoch minute, offset in minutes, shift date, source, whether it is void, the correction that made it or made it void. */
 export type BookingTuple = readonly [
@@ -54,6 +55,14 @@ export interface ContextRow {
   evaluated_days: number;
   blocked_dates: string[] | null;
   known: { employee: string; hash: string | null; booking: BookingTuple } | null;
+  kept: {
+    employee: string;
+    hash: string;
+    booking: BookingTuple;
+    reason: string;
+    outcome: Outcome | null;
+    note: string | null;
+  } | null;
 }
 
 /** A booking as {@link BookingTuple}: arrays are made and read in half the time of objects with names. */
@@ -118,7 +127,8 @@ export const READ_CONTEXTS = `
     account.start::text as account_from, account.balance as closed_balance, sums.*,
     (select json_build_object('employee', b.employee_id, 'hash', encode(b.request_hash, 'base64'), 'booking', ${bookingTuple})
      from booking b left join booking_void v on v.tenant_id = b.tenant_id and v.booking_id = b.booking_id
-     where b.tenant_id = e.tenant_id and b.booking_id = e.booking_id) as known
+     where b.tenant_id = e.tenant_id and b.booking_id = e.booking_id) as known,
+    ${KEPT_OF_E} as kept
   from q e
   left join bookings using (n)
   cross join lateral (${accountBefore(`'infinity'::date`)}) account

@@ -1,6 +1,7 @@
 import { type Booking, addDays, datesBetween } from '@zeitbuch/working-time';
 import { PersonFacts } from '../evaluation';
 import { type BookingSource, type MonthStatus } from './booking.dto';
+import { type ClarificationDto } from './clarification.dto';
 
 /** A booking with what is known about it beside the stamp. */
 export interface RecordedBooking extends Booking {
@@ -9,6 +10,14 @@ export interface RecordedBooking extends Booking {
   source: BookingSource;
   voided: boolean;
   correctionId: string | null;
+}
+
+/** A booking that did not fit when it came, and how far it is with it. */
+export interface KeptBooking {
+  employeeId: string;
+  requestHash: string;
+  booking: RecordedBooking;
+  clarification: ClarificationDto;
 }
 
 /** A work interval without end, named by the booking that began it. */
@@ -33,6 +42,8 @@ export interface ClockContext {
   account: OpenAccount;
   /** The booking that already carries the id which was asked for. */
   known: { employeeId: string; requestHash: string | null; booking: RecordedBooking } | null;
+  /** The same of the bookings that were kept to be clarified. */
+  kept: KeptBooking | null;
 }
 
 /** The account since the last closed month, without the running day. */

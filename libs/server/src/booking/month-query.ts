@@ -48,6 +48,8 @@ export interface MonthRow {
   holidays: Record<string, string> | null;
   absences: AbsenceFact[] | null;
   pending: Record<string, number> | null;
+  /** Dates of bookings that wait to be clarified. */
+  unclear: string[] | null;
 }
 
 const READ_MONTH = `
@@ -70,7 +72,9 @@ const READ_MONTH = `
      where a.tenant_id = $1 and a.employee_id = $2 and a.from_date <= $4::date and a.to_date >= $3::date) as absences,
     (select json_object_agg(c.date, c.number) from (
        select date, count(*) as number from correction_request
-       where tenant_id = $1 and employee_id = $2 and status = 'pending' and date between $3::date and $4::date group by date) c) as pending
+       where tenant_id = $1 and employee_id = $2 and status = 'pending' and date between $3::date and $4::date group by date) c) as pending,
+    (select json_agg(distinct w.date) from booking_to_clarify w
+     where w.tenant_id = $1 and w.employee_id = $2 and w.date between $3::date and $4::date) as unclear
   from employee e
   left join employee_month m on m.tenant_id = $1 and m.employee_id = $2 and m.month = $3::date
   cross join lateral (${accountBefore('$3::date')}) account

@@ -41,7 +41,8 @@ export function monthView(input: MonthViewInput): MonthDto {
   const sum = (key: 'targetMinutes' | 'workedMinutes' | 'creditedMinutes' | 'balanceMinutes') =>
     days.reduce((total, day) => total + day[key], 0);
   const status = row.status ?? 'open';
-  const blockers = blockersOf(days);
+  // Nothing keeps a closed month from anything.
+  const blockers = blockersOf(days, status === 'closed' ? [] : (row.unclear ?? []));
   const isOver = days[days.length - 1].date < today;
   const at = (name: keyof MonthDto, date: Date | null) =>
     date ? { [name]: formatInstant(Math.floor(date.getTime() / 60_000), input.zone) } : {};
@@ -94,13 +95,15 @@ function reopened({ status, last_event }: MonthRow, place: Zone): Pick<MonthDto,
   return { reopenedBy, reopenedAt: formatInstant(last_event.epoch_minute, place) };
 }
 
-/** What keeps a month from being handed in: findings that block, and wishes nobody has decided on. */
+/** What keeps a month from being handed in: findings that block, and wishes and late bookings nobody has decided on. */
 export function blockersOf(
   days: readonly Pick<MonthDayDto, 'date' | 'findings' | 'pendingCorrections'>[],
+  unclearDates: readonly string[] = [],
 ): BlockerDto[] {
   return days.flatMap(({ date, findings, pendingCorrections }) => [
     ...findings.filter(({ severity }) => severity === 'block').map(({ code }) => ({ date, code })),
     ...(pendingCorrections > 0 ? [{ date, code: 'correction.pending' }] : []),
+    ...(unclearDates.includes(date) ? [{ date, code: 'clarification.pending' }] : []),
   ]);
 }
 

@@ -25,7 +25,8 @@ export interface ClosingStanding {
   openingBalanceMinutes: number;
   /** The opening stands in no ledger entry yet: it was taken over from another system. */
   openingIsNew: boolean;
-  pendingCorrections: number;
+  /** Corrections and late bookings of the month that nobody has decided on. */
+  pendingItems: number;
   /** An earlier month of the person that is not closed, YYYY-MM. */
   earlierOpenMonth: string | null;
 }
@@ -88,7 +89,7 @@ export function planPerson(month: string, standing: ClosingStanding, value: Pers
       value,
       account: value.account,
       status: standing.status,
-      pendingItems: standing.pendingCorrections,
+      pendingItems: standing.pendingItems,
     });
   const own: Blocker[] = earlierOpenMonth
     ? [{ code: 'closing.previous-open', params: { month: earlierOpenMonth } }]

@@ -68,7 +68,7 @@ function standingOf(row: StandingRow): ClosingStanding {
     status: row.status ?? 'open',
     openingBalanceMinutes: row.last_closing_balance ?? row.recorded_opening ?? 0,
     openingIsNew: row.last_closing_balance === null,
-    pendingCorrections: row.pending,
+    pendingItems: row.pending,
     earlierOpenMonth: row.earlier_open,
   };
 }
@@ -99,7 +99,9 @@ const READ_STANDINGS = `
      where p.tenant_id = $1 and p.employee_id = e.employee_id and p.month < $3 and p.status = 'closed'
      order by p.month desc limit 1) as last_closing_balance,
     (select count(*)::int from correction_request c
-     where c.tenant_id = $1 and c.employee_id = e.employee_id and c.status = 'pending' and c.date between $3 and $4) as pending,
+     where c.tenant_id = $1 and c.employee_id = e.employee_id and c.status = 'pending' and c.date between $3 and $4)
+      + (select count(*)::int from booking_to_clarify w
+     where w.tenant_id = $1 and w.employee_id = e.employee_id and w.date between $3 and $4) as pending,
     (select to_char(min(p.month), 'YYYY-MM') from employee_month p
      where p.tenant_id = $1 and p.employee_id = e.employee_id and p.month < $3 and p.status <> 'closed') as earlier_open,
     -- As a row and not joined to one text: what is missing keeps its place.

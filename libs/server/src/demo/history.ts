@@ -149,7 +149,7 @@ function monthsOf(
       status: 'approved',
       openingBalanceMinutes: balance,
       openingIsNew: first,
-      pendingCorrections: 0,
+      pendingItems: 0,
       earlierOpenMonth: null,
     };
     const evaluations = new Map(ofMonth.map(({ evaluation }) => [evaluation.date, evaluation]));

@@ -13,6 +13,7 @@ export const permissions = {
   'month.read': ['employee'],
   'team.read': ['supervisor'],
   'approval.decide': ['supervisor'],
+  'clarification.decide': ['supervisor', 'timeAdministrator'],
   'closing.read': ['timeAdministrator'],
   'closing.run': ['timeAdministrator'],
   'payroll.read': ['payroll'],

@@ -36,6 +36,7 @@ export const problemCodes = {
   'booking.out-of-order': [409, 'A later booking exists already'],
   'booking.in-future': [422, 'The booking lies in the future'],
   'booking.too-old': [422, 'The booking is too old; ask for a correction'],
+  'booking.too-many-unclear': [429, 'Too many bookings wait to be clarified; they are taken once some are decided'],
   'booking.not-employed': [409, 'No contract is in force on this day'],
 
   'period.closed': [409, 'The month is closed'],

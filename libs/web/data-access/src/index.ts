@@ -2,6 +2,7 @@
 export { AgreementsStore, type Publish } from './agreements.store';
 export { apiInterceptor } from './api.interceptor';
 export { MachineClock, ServerClock } from './clock';
+export { ClarificationDeskStore, KeptBookingsStore } from './clarification.store';
 export { CorrectionStore } from './correction.store';
 export { DeviceStorage } from './device-storage';
 export * from './generated';

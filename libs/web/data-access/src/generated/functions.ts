@@ -49,6 +49,12 @@ export type { GetToday$Params as GetToday$Params } from './fn/booking/get-today'
 export { getToday as getToday } from './fn/booking/get-today';
 export type { GetTodayFacts$Params as GetTodayFacts$Params } from './fn/booking/get-today-facts';
 export { getTodayFacts as getTodayFacts } from './fn/booking/get-today-facts';
+export type { ListOwnClarifications$Params as ListOwnClarifications$Params } from './fn/clarification/list-own-clarifications';
+export { listOwnClarifications as listOwnClarifications } from './fn/clarification/list-own-clarifications';
+export type { ListClarifications$Params as ListClarifications$Params } from './fn/clarification/list-clarifications';
+export { listClarifications as listClarifications } from './fn/clarification/list-clarifications';
+export type { DecideClarification$Params as DecideClarification$Params } from './fn/clarification/decide-clarification';
+export { decideClarification as decideClarification } from './fn/clarification/decide-clarification';
 export type { GetClosingOverview$Params as GetClosingOverview$Params } from './fn/closing/get-closing-overview';
 export { getClosingOverview as getClosingOverview } from './fn/closing/get-closing-overview';
 export type { StartClosing$Params as StartClosing$Params } from './fn/closing/start-closing';

@@ -20,6 +20,7 @@ import {
   oneOrOther,
 } from '@zeitbuch/web-ui';
 import { type ApprovalItemDto } from '@zeitbuch/web-data-access';
+import { ClarificationDesk } from '../clarification/clarification-desk';
 import { LimitsPanel } from '../limits/limits-panel';
 import { OvertimePanel } from '../overtime/overtime-panel';
 import { ApprovalsStore, type Preset } from './approvals.store';
@@ -36,6 +37,7 @@ import { ApprovalsStore, type Preset } from './approvals.store';
     MatInputModule,
     TranslocoDirective,
     Badge,
+    ClarificationDesk,
     EmptyState,
     ErrorCard,
     Icon,

@@ -15,6 +15,7 @@ import {
   formatSigned,
 } from '@zeitbuch/web-ui';
 import { type ClosingGroupDto } from '@zeitbuch/web-data-access';
+import { ClarificationDesk } from '../clarification/clarification-desk';
 import { FourEyesNote } from '../four-eyes/four-eyes-note';
 import { ClosingDecision } from './closing-decision';
 import { ClosingDeskStore, type PeopleFilter } from './closing-desk.store';
@@ -40,6 +41,7 @@ const RECENT_MONTHS = 4;
     MatProgressBarModule,
     TranslocoDirective,
     Badge,
+    ClarificationDesk,
     ClosingDecision,
     EmptyState,
     ErrorCard,

@@ -23,6 +23,7 @@ import {
   problemText,
   townTime,
 } from '@zeitbuch/web-ui';
+import { KeptBookings } from '../clarification/kept-bookings';
 import { ruleOfFinding } from '../my-rules/rule-of-finding';
 import { BookingNotices } from './booking-notices';
 import { ClockCard } from './clock-card';
@@ -42,6 +43,7 @@ const REFRESH_MILLISECONDS = 60_000;
     DayOutlook,
     ErrorCard,
     Icon,
+    KeptBookings,
     MatButtonModule,
     Minutes,
     RouterLink,

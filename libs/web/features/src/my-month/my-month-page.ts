@@ -18,6 +18,7 @@ import {
   townTime,
 } from '@zeitbuch/web-ui';
 import { addMonths } from '@zeitbuch/working-time';
+import { KeptBookings } from '../clarification/kept-bookings';
 import { LimitsPanel } from '../limits/limits-panel';
 import { OvertimePanel } from '../overtime/overtime-panel';
 import { MonthDays } from './month-days';
@@ -36,6 +37,7 @@ const looks: Record<MonthStatus, { tone: BadgeTone; icon: IconName }> = {
     Badge,
     ErrorCard,
     Icon,
+    KeptBookings,
     LimitsPanel,
     OvertimePanel,
     MatButtonModule,

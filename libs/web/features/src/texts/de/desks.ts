@@ -198,6 +198,7 @@ export const desks = {
   },
   flag: {
     'month.findings': 'Feststellungen im Monat',
+    'month.unclear-bookings': 'Buchungen noch ungeklärt',
     'month.many-corrections': 'Viele Korrekturen im Monat',
     'correction.large': 'Korrektur über 60 Minuten',
     'correction.old': 'Antrag nach mehr als fünf Arbeitstagen',

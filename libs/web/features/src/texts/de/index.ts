@@ -1,4 +1,5 @@
 import { agreements } from './agreements';
+import { clarification } from './clarification';
 import { correction } from './correction';
 import { desks } from './desks';
 import { flaws } from './flaws';
@@ -25,6 +26,7 @@ export const de = {
   ...myDay,
   ...myMonth,
   ...myRules,
+  ...clarification,
   ...correction,
   ...problems,
   ...flaws,

@@ -196,6 +196,7 @@ export const desks = {
   },
   flag: {
     'month.findings': 'Findings in the month',
+    'month.unclear-bookings': 'Bookings still to be clarified',
     'month.many-corrections': 'Many corrections in the month',
     'correction.large': 'Correction of more than 60 minutes',
     'correction.old': 'Requested after more than five working days',

@@ -1,5 +1,6 @@
 import { type Texts } from '../texts';
 import { agreements } from './agreements';
+import { clarification } from './clarification';
 import { correction } from './correction';
 import { desks } from './desks';
 import { flaws } from './flaws';
@@ -26,6 +27,7 @@ export const en: Texts = {
   ...myDay,
   ...myMonth,
   ...myRules,
+  ...clarification,
   ...correction,
   ...problems,
   ...flaws,

@@ -38,6 +38,8 @@ export const problems: Translated<typeof german> = {
     'booking.out-of-order': 'There is a later booking already. Request a correction.',
     'booking.in-future': 'The booking lies in the future.',
     'booking.too-old': 'The booking is older than seven days. Request a correction.',
+    'booking.too-many-unclear':
+      'Too many of your bookings wait to be clarified. More are taken once some of them are decided.',
     'booking.not-employed': 'No contract is on record for this day. Ask your time administrator.',
     'period.closed': 'The month is closed and cannot be changed any more.',
     'month.not-over': 'The month is not over yet.',

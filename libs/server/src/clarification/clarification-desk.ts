@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { type PoolClient } from 'pg';
+import { addDays, firstDayOf, lastDayOf, zone } from '@zeitbuch/working-time';
+import { recordAudit } from '../audit';
+import { TeamScope } from '../identity';
+import { Clock, Db, Problem, type RequestContext, sqlState } from '../platform';
+import { type ClarificationsDto, type DecideClarificationDto, type KeptBookingDto } from './clarification.dto';
+import {
+  type ItemRow,
+  type KeptRow,
+  SELECT_KEPT,
+  SELECT_WAITING_OF_ALL,
+  SELECT_WAITING_OF_TEAM,
+  itemView,
+  keptView,
+} from './clarification-sql';
+
+/** The first page still shows a decision for so long. */
+const DECIDED_SHOWN_DAYS = 7;
+const UNIQUE_VIOLATION = '23505';
+
+/** Bookings that came late and did not fit: the person sees them, somebody else decides on them. */
+@Injectable()
+export class ClarificationDesk {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly scope: TeamScope,
+  ) {}
+
+  /** One's own of a month, decided or not; without a month what waits and what was decided lately. The newest first. */
+  async own(context: RequestContext, month?: string): Promise<KeptBookingDto[]> {
+    const { tenantId, employeeId } = context;
+    const since = addDays(this.clock.todayIn(context.zone), -DECIDED_SHOWN_DAYS);
+    const [condition, params] = month
+      ? ['k.date between $3 and $4', [firstDayOf(month), lastDayOf(month)]]
+      : ['(d.booking_id is null or d.decided_at >= $3::date)', [since]];
+    const rows = await this.db.query<KeptRow & Record<string, unknown>>(
+      `${SELECT_KEPT} and k.tenant_id = $1 and k.employee_id = $2 and ${condition} order by k.epoch_minute desc, k.booking_id`,
+      [tenantId, employeeId, ...params],
+    );
+    return rows.map((row) => keptView(row, zone(context.zone)));
+  }
+
+  /** What waits: of everybody for a time administrator, of the team for who leads one; never one's own. */
+  async list(context: RequestContext): Promise<ClarificationsDto> {
+    const sql = context.roles.includes('timeAdministrator') ? SELECT_WAITING_OF_ALL : SELECT_WAITING_OF_TEAM;
+    const params = [context.tenantId, context.employeeId, this.clock.todayIn(context.zone)];
+    const rows = await this.db.query<ItemRow & Record<string, unknown>>(sql, params);
+    return { items: rows.map((row) => itemView(row, zone(context.zone))), total: rows[0]?.total ?? 0 };
+  }
+
+  /**
+   * Decides on a booking: `recorded` says that the time is right and its effect is still to come, `rejected` that it is
+   * not. Nothing is booked by either.
+   * @throws Problem `not-found`, `approval.own-item`, `approval.note-required` (where it is rejected), `stale`
+   */
+  async decide(context: RequestContext, bookingId: string, command: DecideClarificationDto): Promise<KeptBookingDto> {
+    if (command.outcome === 'rejected' && !command.note) throw new Problem('approval.note-required');
+    try {
+      return await this.db.transaction((client) => this.#decide(client, context, bookingId, command));
+    } catch (error) {
+      // Somebody else decided at this moment, or what was missing came and the booking counts.
+      if (sqlState(error) === UNIQUE_VIOLATION) throw new Problem('stale');
+      throw error;
+    }
+  }
+
+  async #decide(
+    client: PoolClient,
+    context: RequestContext,
+    bookingId: string,
+    { outcome, note }: DecideClarificationDto,
+  ): Promise<KeptBookingDto> {
+    const { tenantId } = context;
+    const row = await readKept(client, tenantId, bookingId);
+    if (!row) throw new Problem('not-found');
+    if (row.employee_id === context.employeeId) throw new Problem('approval.own-item');
+    const mayDecide =
+      context.roles.includes('timeAdministrator') || (await this.scope.leads(client, context, row.employee_id));
+    if (!mayDecide) throw new Problem('not-found');
+    await client.query(
+      `insert into booking_clarification_decision (tenant_id, booking_id, employee_id, outcome, note, decided_by)
+       values ($1, $2, $3, $4, $5, $6)`,
+      [tenantId, bookingId, row.employee_id, outcome, note ?? null, context.employeeId],
+    );
+    await recordAudit(client, context, `clarification.${outcome}`, {
+      employeeId: row.employee_id,
+      subjectId: bookingId,
+    });
+    const decided = await readKept(client, tenantId, bookingId);
+    return keptView(decided ?? row, zone(context.zone));
+  }
+}
+
+async function readKept(client: PoolClient, tenantId: number, bookingId: string): Promise<KeptRow | undefined> {
+  const { rows } = await client.query<KeptRow & Record<string, unknown>>(
+    `${SELECT_KEPT} and k.tenant_id = $1 and k.booking_id = $2`,
+    [tenantId, bookingId],
+  );
+  return rows[0];
+}

@@ -1,0 +1,45 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { Can, Ctx, IdPipe, OptionalMonthPipe, type RequestContext } from '../platform';
+import { ClarificationsDto, DecideClarificationDto, KeptBookingDto } from './clarification.dto';
+import { ClarificationDesk } from './clarification-desk';
+
+/** Bookings that came late and are to be clarified. */
+@ApiTags('clarification')
+@Controller('clarifications')
+export class ClarificationController {
+  constructor(private readonly desk: ClarificationDesk) {}
+
+  /** One's own bookings that were kept: of a month, or without one what waits and what was decided in the last week. */
+  @Get()
+  @Can('self.read')
+  @ApiOkResponse({ type: [KeptBookingDto] })
+  @ApiQuery({ name: 'month', required: false })
+  listOwnClarifications(
+    @Ctx() context: RequestContext,
+    @Query('month', OptionalMonthPipe) month?: string,
+  ): Promise<KeptBookingDto[]> {
+    return this.desk.own(context, month);
+  }
+
+  /** What waits for a decision of this person: of their team, for time administrators of everybody. */
+  @Get('waiting')
+  @Can('clarification.decide')
+  @ApiOkResponse({ type: ClarificationsDto })
+  listClarifications(@Ctx() context: RequestContext): Promise<ClarificationsDto> {
+    return this.desk.list(context);
+  }
+
+  /** Decides on a booking of somebody else. */
+  @Post(':bookingId/decision')
+  @Can('clarification.decide')
+  @HttpCode(200)
+  @ApiOkResponse({ type: KeptBookingDto })
+  decideClarification(
+    @Ctx() context: RequestContext,
+    @Param('bookingId', IdPipe) bookingId: string,
+    @Body() body: DecideClarificationDto,
+  ): Promise<KeptBookingDto> {
+    return this.desk.decide(context, bookingId, body);
+  }
+}

@@ -1,0 +1,66 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsOptional, Length } from 'class-validator';
+import { BookingDto, ClarificationDto, MONTH_STATUSES, type MonthStatus } from '../booking';
+import { ChoiceField, CountField, DateField, IdField, InstantField, IsPlainText, TextField } from '../platform';
+
+/** What somebody may decide; there is no way back. */
+export const CLARIFICATION_OUTCOMES = ['recorded', 'rejected'] as const;
+export type ClarificationOutcome = (typeof CLARIFICATION_OUTCOMES)[number];
+
+/** A booking that came late and did not fit: it is kept and has no effect. */
+export class KeptBookingDto {
+  @ApiProperty()
+  booking: BookingDto;
+
+  /** Local date of the booking. */
+  @DateField()
+  date: string;
+
+  @ApiProperty()
+  clarification: ClarificationDto;
+
+  @InstantField()
+  receivedAt: string;
+
+  @InstantField({ optional: true })
+  decidedAt?: string;
+
+  /** In an open month the person may ask for a correction. */
+  @ChoiceField('MonthStatus', MONTH_STATUSES)
+  monthStatus: MonthStatus;
+}
+
+/** One that waits for a decision, with the person who booked. */
+export class ClarificationItemDto extends KeptBookingDto {
+  @IdField()
+  employeeId: string;
+
+  @TextField()
+  employeeName: string;
+
+  @TextField()
+  unitName: string;
+}
+
+export class ClarificationsDto {
+  /** The oldest first, a limited number. */
+  @ApiProperty({ type: [ClarificationItemDto] })
+  items: ClarificationItemDto[];
+
+  /** How many wait altogether. */
+  @CountField()
+  total: number;
+}
+
+export class DecideClarificationDto {
+  @ChoiceField('ClarificationOutcome', CLARIFICATION_OUTCOMES)
+  @IsIn(CLARIFICATION_OUTCOMES)
+  outcome: ClarificationOutcome;
+
+  /** For the person. Mandatory when the booking is rejected. */
+  @TextField({ optional: true, minLength: 3, maxLength: 255 })
+  @IsOptional()
+  @Length(3, 255)
+  @IsPlainText()
+  note?: string;
+}

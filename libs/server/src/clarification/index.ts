@@ -1,0 +1,2 @@
+export * from './clarification.dto';
+export * from './clarification.module';

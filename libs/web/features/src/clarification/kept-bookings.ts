@@ -1,0 +1,43 @@
+import { Component, effect, inject, input, untracked } from '@angular/core';
+import { MatButtonModule } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { BookingOutbox, type ClarificationState, KeptBookingsStore } from '@zeitbuch/web-data-access';
+import { formatDate, Icon, type IconName } from '@zeitbuch/web-ui';
+
+const icons: Record<ClarificationState, IconName> = { pending: 'pending', recorded: 'check', rejected: 'undo' };
+
+/** One's own bookings that wait to be clarified or were decided on: with the time, why, and what comes next. */
+@Component({
+  selector: 'zb-kept-bookings',
+  imports: [Icon, MatButtonModule, RouterLink, TranslocoDirective],
+  providers: [KeptBookingsStore],
+  templateUrl: './kept-bookings.html',
+  styleUrl: './kept-bookings.scss',
+})
+export class KeptBookings {
+  /** `YYYY-MM`; without it everything that waits and what was decided in the last week. */
+  readonly month = input<string>();
+  /** Changes when the list has to be read again. */
+  readonly version = input<unknown>();
+
+  protected readonly store = inject(KeptBookingsStore);
+  readonly #outbox = inject(BookingOutbox);
+  protected readonly icons = icons;
+  protected readonly formatDate = formatDate;
+
+  constructor() {
+    effect(() => {
+      const month = this.month();
+      this.version();
+      untracked(() => void this.store.load(month));
+    });
+    // The server has just kept one, or what was missing has come.
+    effect(() => {
+      const receipt = this.#outbox.receipt();
+      untracked(() => {
+        if (receipt?.clarification || this.store.kept().length > 0) void this.store.load(this.month());
+      });
+    });
+  }
+}

@@ -1,0 +1,37 @@
+export const clarification = {
+  clarification: {
+    state: { pending: 'Wird geklärt', recorded: 'Bestätigt, wirkt später', rejected: 'Nicht übernommen' },
+    reason: {
+      'booking.out-of-order': 'Sie kam an, als eine spätere Buchung schon da war.',
+      'booking.not-open': 'Davor fehlt ein Kommen.',
+      'booking.already-open': 'Davor gab es schon ein Kommen ohne Gehen.',
+      'booking.on-break': 'Davor begann eine Pause, deren Ende fehlt.',
+      'booking.already-on-break': 'Die Pause hatte schon begonnen.',
+      'booking.no-break': 'Davor fehlt der Beginn einer Pause.',
+      'booking.same-location': 'Derselbe Arbeitsort galt schon.',
+      'booking.too-old': 'Sie kam mehr als sieben Tage später an.',
+      'booking.not-employed': 'Für den Tag ist kein Vertrag hinterlegt.',
+      'period.closed': 'Der Monat ist schon abgeschlossen.',
+    },
+    next: {
+      pending:
+        'Die Buchung ist gespeichert und zählt noch nicht. Kommt die fehlende Buchung an, zählt sie von selbst, sonst entscheidet jemand darüber.',
+      recorded: 'Die Zeit ist als richtig bestätigt und hat noch keine Wirkung auf Ihr Konto.',
+      rejected: 'Die Buchung bleibt gespeichert und zählt nicht.',
+    },
+    note: 'Begründung: {{ note }}',
+    correct: 'Korrektur beantragen',
+    correctOf: 'Korrektur für den {{ date }} beantragen',
+    heading: 'Buchungen zu klären ({{ count }})',
+    lead: 'Sie kamen verspätet an und passten nicht zu den anderen. Die Entscheidung bucht nichts.',
+    location: 'Arbeitsort',
+    receivedAt: 'Angekommen',
+    month: 'Monat',
+    noteLabel: 'Begründung (bei Ablehnung nötig)',
+    noteRequired: 'Bitte begründen Sie mit mindestens drei Zeichen, damit die Person weiß, woran sie ist.',
+    record: 'Zeit bestätigen, Wirkung später',
+    reject: 'Nicht übernehmen',
+    said: { recorded: 'Zeit bestätigt.', rejected: 'Buchung nicht übernommen.' },
+    more: 'und {{ count }} weitere',
+  },
+};
