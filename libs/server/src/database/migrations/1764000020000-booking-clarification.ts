@@ -1,4 +1,5 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { refuseDataLoss } from '../data-loss';
 
 /**
  * Bookings that came late and did not fit are kept until somebody decides on them. They have no effect: that has the
@@ -93,8 +94,15 @@ export class BookingClarification1764000020000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await refuseDataLoss(runner, this.name, ['booking_clarification', 'booking_clarification_decision']);
     await runner.query(`
-      alter table booking_void drop constraint booking_void_has_cause, alter column correction_id set not null;
+      alter table booking_void drop constraint booking_void_has_cause;
+      -- A booking that was filed anew stays void: what took its place counts.
+      do $$ begin
+        if not exists (select from booking_void where correction_id is null) then
+          alter table booking_void alter column correction_id set not null;
+        end if;
+      end $$;
       drop trigger booking_not_decided on booking;
       drop view booking_to_clarify;
       drop table booking_clarification_decision, booking_clarification;
