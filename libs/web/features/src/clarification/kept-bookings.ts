@@ -1,4 +1,4 @@
-import { Component, effect, inject, input, untracked } from '@angular/core';
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
@@ -23,6 +23,13 @@ export class KeptBookings {
 
   protected readonly store = inject(KeptBookingsStore);
   readonly #outbox = inject(BookingOutbox);
+  /** Those that this device tells of already, until the person has read it. */
+  readonly #noticed = computed(() => new Set(this.#outbox.notices().map(({ bookingId }) => bookingId)));
+  protected readonly shown = computed(() =>
+    this.month()
+      ? this.store.kept()
+      : this.store.kept().filter(({ booking }) => !this.#noticed().has(booking.bookingId)),
+  );
   protected readonly icons = icons;
   protected readonly formatDate = formatDate;
 
@@ -32,11 +39,12 @@ export class KeptBookings {
       this.version();
       untracked(() => void this.store.load(month));
     });
-    // The server has just kept one, or what was missing has come.
+    // The server has answered for a booking of this device: it kept one, or what was missing has come.
     effect(() => {
-      const receipt = this.#outbox.receipt();
+      const answered = this.#outbox.answeredDay();
       untracked(() => {
-        if (receipt?.clarification || this.store.kept().length > 0) void this.store.load(this.month());
+        const isConcerned = this.store.kept().length > 0 || this.#noticed().size > 0;
+        if (answered && isConcerned) void this.store.load(this.month());
       });
     });
   }
