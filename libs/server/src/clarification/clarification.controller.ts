@@ -1,7 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { Can, Ctx, IdPipe, OptionalMonthPipe, type RequestContext } from '../platform';
-import { ClarificationsDto, DecideClarificationDto, KeptBookingDto } from './clarification.dto';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Can, Ctx, IdPipe, type RequestContext } from '../platform';
+import {
+  ClarificationsDto,
+  DecideClarificationDto,
+  KeptBookingDto,
+  OwnClarificationsQueryDto,
+} from './clarification.dto';
 import { ClarificationDesk } from './clarification-desk';
 
 /** Bookings that came late and are to be clarified. */
@@ -14,12 +19,11 @@ export class ClarificationController {
   @Get()
   @Can('self.read')
   @ApiOkResponse({ type: [KeptBookingDto] })
-  @ApiQuery({ name: 'month', required: false })
   listOwnClarifications(
     @Ctx() context: RequestContext,
-    @Query('month', OptionalMonthPipe) month?: string,
+    @Query() query: OwnClarificationsQueryDto,
   ): Promise<KeptBookingDto[]> {
-    return this.desk.own(context, month);
+    return this.desk.own(context, query.month);
   }
 
   /** What waits for a decision of this person: of their team, for time administrators of everybody. */

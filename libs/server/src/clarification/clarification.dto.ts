@@ -1,7 +1,18 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional, Length } from 'class-validator';
+import { IsIn, Length } from 'class-validator';
 import { BookingDto, ClarificationDto, MONTH_STATUSES, type MonthStatus } from '../booking';
-import { ChoiceField, CountField, DateField, IdField, InstantField, IsPlainText, TextField } from '../platform';
+import {
+  ChoiceField,
+  CountField,
+  DateField,
+  IdField,
+  InstantField,
+  IsMonthText,
+  IsPlainText,
+  MayBeLeftOut,
+  MonthField,
+  TextField,
+} from '../platform';
 
 /** What somebody may decide; there is no way back. */
 export const CLARIFICATION_OUTCOMES = ['recorded', 'rejected'] as const;
@@ -28,6 +39,14 @@ export class KeptBookingDto {
   /** In an open month the person may ask for a correction. */
   @ChoiceField('MonthStatus', MONTH_STATUSES)
   monthStatus: MonthStatus;
+}
+
+/** Of which month; without it what waits and what was decided in the last week. */
+export class OwnClarificationsQueryDto {
+  @MayBeLeftOut()
+  @IsMonthText()
+  @MonthField({ optional: true })
+  month?: string;
 }
 
 /** One that waits for a decision, with the person who booked. */
@@ -59,7 +78,7 @@ export class DecideClarificationDto {
 
   /** For the person. Mandatory when the booking is rejected. */
   @TextField({ optional: true, minLength: 3, maxLength: 255 })
-  @IsOptional()
+  @MayBeLeftOut()
   @Length(3, 255)
   @IsPlainText()
   note?: string;
