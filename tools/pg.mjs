@@ -8,6 +8,7 @@ import { randomBytes } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { writeSettings } from './backup/archive.mjs';
 import { asRoot, assertDiskSpace, dataFolder, endLeftover, ensureDataFolder, owner } from './pg-folder.mjs';
 
 /** A free TCP port on loopback. */
@@ -51,7 +52,8 @@ async function binaries() {
  * Starts a cluster and resolves when it accepts connections.
  * `temporary`: a fresh cluster, removed on stop; without durability (tests) unless `durable` (benchmark).
  * `port`: where it listens; a free one, unless it is started again where others know it already.
- * `ended` resolves with how the server ended, `stop()` ends it. Rejects with one sentence that says what to do.
+ * `folder`: another one than that of `name`; `archive: false` keeps its log to itself.
+ * `log`: what the server said while it started; `ended` resolves with how the server ended, `stop()` ends it. Rejects with one sentence that says what to do.
  */
 export async function startPostgres({
   name = 'data',
@@ -59,19 +61,21 @@ export async function startPostgres({
   durable = !temporary,
   settings = {},
   port: wantedPort,
+  folder = temporary ? path.join(dataFolder('test'), randomBytes(6).toString('hex')) : dataFolder(name),
+  archive = !temporary,
 } = {}) {
   const { initdb, postgres } = await binaries();
-  const folder = temporary ? path.join(dataFolder('test'), randomBytes(6).toString('hex')) : dataFolder(name);
   const fresh = await prepare(folder, initdb, durable);
   const port = wantedPort ?? (await freePort());
-  const options = { ...ALWAYS, ...(durable ? DURABLE : FAST), ...settings };
+  if (archive) writeSettings(folder);
+  const options = { ...ALWAYS, ...(durable ? DURABLE : FAST), ...(archive ? ARCHIVE : {}), ...settings };
   const args = ['-D', folder, '-p', String(port)];
   for (const [key, value] of Object.entries(options)) args.push('-c', `${key}=${value}`);
   // Detached: Ctrl-C reaches the whole terminal group, but the database must outlive API and worker.
   const child = spawn(postgres, args, { ...owner, stdio: ['ignore', 'ignore', 'pipe'], detached: true });
   const ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve(signal ?? `exit ${code}`)));
-  await untilAccepting(child, folder);
-  if (!temporary) writeFileSync(path.join(path.dirname(folder), `${path.basename(folder)}.port`), String(port));
+  const log = await untilAccepting(child, folder);
+  if (archive) writeFileSync(path.join(path.dirname(folder), `${path.basename(folder)}.port`), String(port));
   let stopping;
   const stop = () =>
     (stopping ??= (async () => {
@@ -87,6 +91,7 @@ export async function startPostgres({
     folder,
     fresh,
     pid: child.pid,
+    log,
     url: (database = 'postgres') => `postgres://postgres@127.0.0.1:${port}/${database}`,
     ended,
     stop,
@@ -95,6 +100,8 @@ export async function startPostgres({
 
 const ALWAYS = { listen_addresses: '127.0.0.1', unix_socket_directories: '' };
 const DURABLE = { max_connections: '200', jit: 'off' };
+/** The log can be put aside; whether it is, the settings in the data folder say (backup/archive.mjs). */
+const ARCHIVE = { archive_mode: 'on' };
 /** For tests: what is lost with the machine may be lost. */
 const FAST = {
   ...DURABLE,
@@ -125,14 +132,14 @@ function untilAccepting(child, folder) {
   let log = '';
   return new Promise((resolve, reject) => {
     const read = (chunk) => {
-      log = (log + chunk).slice(-4000);
+      log = (log + chunk).slice(-8000);
       if (!log.includes('ready to accept connections')) return;
       child.off('exit', onExit);
       child.stderr.off('data', read);
       child.stderr.resume();
       child.stderr.unref?.();
       child.unref();
-      resolve();
+      resolve(log);
     };
     const onExit = (code, signal) => {
       const reason = log

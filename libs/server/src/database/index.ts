@@ -1,3 +1,4 @@
 export * from './data-loss';
 export * from './data-source';
+export * from './invariants';
 export { migrations } from './migrations';

@@ -1,0 +1,96 @@
+/** Brings the embedded database back from a backup, up to an instant if wanted. The present data are put aside, not deleted. */
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { endLeftover, give } from '../pg-folder.mjs';
+import { startPostgres } from '../pg.mjs';
+import { walFolder } from './archive.mjs';
+import { unpackFolder } from './pack.mjs';
+
+/** What PostgreSQL says where it cannot stop at the wanted instant, and what it means. */
+const REASONS = [
+  [
+    /recovery ended before configured recovery target/,
+    'the log that was kept ends before that time. Without --until the newest state comes back.',
+  ],
+  [
+    /recovery stop point is before consistent recovery point/,
+    'that time lies before the end of this backup. Take an older one.',
+  ],
+];
+
+/**
+ * @param folder data folder of the product; nobody may work in it
+ * @param file the backup; the log beside it is applied as far as it goes, and that of the present data
+ * @param until ISO 8601 instant in UTC, or null for the newest state
+ * @param check is called with the restored database's URL before it takes the place of the present one
+ * @returns where the present data were put (null if there were none) and until when the restored ones go
+ * @throws Error in one sentence; the present data are then as they were
+ */
+export async function restoreEmbedded(folder, file, until, check) {
+  await endLeftover(folder);
+  const restored = `${folder}.unfinished-${process.pid}`;
+  rmSync(restored, { recursive: true, force: true });
+  mkdirSync(restored, { recursive: true, mode: 0o700 });
+  give(restored);
+  try {
+    await unpack(file, restored);
+    const newest = await recover(restored, sources(file, folder), until, check);
+    const aside = existsSync(folder) ? `${folder}.before-restore-${stamp()}` : null;
+    if (aside) renameSync(folder, aside);
+    renameSync(restored, folder);
+    return { aside, newest };
+  } finally {
+    rmSync(restored, { recursive: true, force: true });
+  }
+}
+
+async function unpack(file, folder) {
+  try {
+    await unpackFolder(file, folder);
+  } catch (error) {
+    throw new Error(`${file} cannot be read (${error.message}).`, { cause: error });
+  }
+}
+
+/** The log beside the backup, then what the present database had not put aside yet. */
+function sources(file, folder) {
+  return [walFolder(path.dirname(path.resolve(file))), path.join(folder, 'pg_wal')].filter((place) =>
+    existsSync(place),
+  );
+}
+
+async function recover(folder, wal, until, check) {
+  writeFileSync(path.join(folder, 'recovery.signal'), '');
+  give(path.join(folder, 'recovery.signal'));
+  let postgres;
+  try {
+    postgres = await startPostgres({
+      folder,
+      archive: false,
+      settings: {
+        hot_standby: 'off',
+        restore_command: wal.map(copyCommand).join(' || ') || 'exit 1',
+        ...(until ? { recovery_target_time: until.replace('Z', '+00'), recovery_target_action: 'promote' } : {}),
+      },
+    });
+  } catch (error) {
+    const known = REASONS.find(([pattern]) => pattern.test(error.message));
+    throw known ? new Error(known[1], { cause: error }) : error;
+  }
+  try {
+    await check(postgres.url('zeitbuch'));
+    return /last completed transaction was at log time (.*)/.exec(postgres.log)?.[1] ?? null;
+  } finally {
+    await postgres.stop();
+  }
+}
+
+/** `%f` and `%p` are put in by PostgreSQL, which hands the line to a shell. */
+function copyCommand(place) {
+  const escaped = place.replaceAll('%', '%%');
+  return process.platform === 'win32' ? `copy "${escaped}\\%f" "%p"` : `cp ${quotedForShell(escaped)}/%f "%p"`;
+}
+
+const quotedForShell = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
+
+const stamp = () => Temporal.Now.instant().toString({ smallestUnit: 'second' }).replaceAll(/[-:]/g, '');

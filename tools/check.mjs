@@ -1,0 +1,6 @@
+/** `npm run check`: checks the running or stopped database against what must never be otherwise. */
+import { withDatabase } from './database-url.mjs';
+import { buildTools, runTool } from './tool-bundle.mjs';
+
+buildTools();
+process.exitCode = await withDatabase(undefined, (url) => runTool('check', [url]));
