@@ -201,7 +201,7 @@ async function closeFloor(client) {
 }
 
 /** The worker values open days and ended months of everybody, as it does at night; the morning's clock-ins and the closing build on it. */
-async function valueOpenDays(database, env) {
+async function valueOpenDays(database, ours) {
   const client = new pg.Client({ connectionString: database });
   await client.connect();
   const open = async () => {
@@ -298,7 +298,12 @@ async function besideTheFloor() {
   });
   const children = [];
   try {
-    await runToEnd(['dist/tools/setup.js', postgres.url(), 'bench', '--demo']);
+    const application = { DATABASE_URL: postgres.applicationUrl('bench') };
+    await runToEnd(['dist/tools/setup.js', '--demo'], {
+      ...process.env,
+      ...application,
+      DATABASE_OWNER_URL: postgres.url('postgres'),
+    });
     const database = postgres.url('bench');
     const seeded = await seed(database);
     const env = {
@@ -312,11 +317,13 @@ async function besideTheFloor() {
       NODE_ENV: 'production',
       BENCH_MONTH: month,
     };
-    if (only.includes('start')) await benchStart(env, env);
-    const api = await startServer('dist/api/main.js', env, '/api/v1/ready');
+    // Ours works with the rights of the application, the floor with those of the owner of its tables.
+    const ours = { ...env, ...application };
+    if (only.includes('start')) await benchStart(ours, env);
+    const api = await startServer('dist/api/main.js', ours, '/api/v1/ready');
     const floor = await startServer('dist/bench/floor.js', env, '/ready');
     children.push(api.child, floor.child);
-    children.push(await valueOpenDays(database, env));
+    children.push(await valueOpenDays(database, ours));
     if (only.includes('clock')) await benchClock(api, floor, seeded, database);
     if (only.includes('import')) await benchImport({ api, seeded, month, people, results, report, reportAlone });
     if (only.includes('close')) await benchClose(api, seeded, database);

@@ -31,7 +31,7 @@ try {
   const foreign = process.env.DATABASE_URL;
   const file = foreign
     ? await backUpServer(foreign, path.join(backupFolder(), name))
-    : await withDatabase(undefined, (url) => backUpEmbedded(url, dataFolder(), name));
+    : await withDatabase(undefined, 'owner', (url) => backUpEmbedded(url, dataFolder(), name));
   process.stdout.write(`Saved: ${file}\n`);
   if (!foreign) for (const gone of prune(keep)) process.stdout.write(`Taken away: ${gone}\n`);
   process.stdout.write(`${listBackups().length} backups in ${backupFolder()}\n`);

@@ -3,4 +3,4 @@ import { withDatabase } from './database-url.mjs';
 import { buildTools, runTool } from './tool-bundle.mjs';
 
 buildTools();
-process.exitCode = await withDatabase(undefined, (url) => runTool('check', [url]));
+process.exitCode = await withDatabase(undefined, 'owner', (url) => runTool('check', url));

@@ -19,9 +19,11 @@ export class Children {
    * Runs a command of ours to its end.
    * @param title how it is called where it fails
    * @param quiet only its errors are shown
+   * @param env variables of its own
    */
-  async run(args, { title, quiet = false }) {
-    const service = this.#spawn(args, { stdio: ['ignore', quiet ? 'ignore' : 'inherit', 'inherit', 'ipc'] });
+  async run(args, { title, quiet = false, env = {} }) {
+    const stdio = ['ignore', quiet ? 'ignore' : 'inherit', 'inherit', 'ipc'];
+    const service = this.#spawn(args, { stdio, env: { ...process.env, ...env } });
     this.#runs.add(service);
     const how = await service.ended;
     this.#runs.delete(service);

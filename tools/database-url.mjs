@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { startPostgres } from './pg.mjs';
 import { dataFolder, lockHolder } from './pg-folder.mjs';
+import { addresses, secretsOf } from './pg-secrets.mjs';
 import { processesIn } from './processes.mjs';
 
 /** Port of the embedded database of a running `npm start`, or null. */
@@ -14,15 +15,21 @@ export function runningPort() {
   return Number(readFileSync(portFile, 'utf8'));
 }
 
-/** Runs `work` with the URL of the database; an embedded cluster that had to be started is stopped again. */
-export async function withDatabase(named, work) {
-  const url = named ?? process.env.DATABASE_URL;
+/**
+ * Runs `work` with the URL of the database; an embedded cluster that had to be started is stopped again.
+ * @param as `application` for what works with data, `owner` for what prepares, saves or checks them
+ */
+export async function withDatabase(named, as, work) {
+  const url =
+    named ??
+    (as === 'owner' && process.env.DATABASE_OWNER_URL ? process.env.DATABASE_OWNER_URL : process.env.DATABASE_URL);
   if (url) return work(url);
   const port = runningPort();
-  if (port) return work(`postgres://postgres@127.0.0.1:${port}/zeitbuch`);
+  const pick = ({ url: owner, applicationUrl }) => (as === 'owner' ? owner : applicationUrl)('zeitbuch');
+  if (port) return work(pick(addresses(port, secretsOf(path.dirname(dataFolder())))));
   const postgres = await startPostgres({ name: 'data' });
   try {
-    return await work(postgres.url('zeitbuch'));
+    return await work(pick(postgres));
   } finally {
     await postgres.stop();
   }

@@ -31,6 +31,6 @@ if (!values.database && !process.env.DATABASE_URL && runningPort()) {
   process.exit(1);
 }
 buildTools();
-process.exitCode = await withDatabase(values.database, (url) =>
-  runTool('seed', [url, values.employees, values.months]),
+process.exitCode = await withDatabase(values.database, 'owner', (url) =>
+  runTool('seed', url, [values.employees, values.months]),
 );

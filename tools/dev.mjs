@@ -46,9 +46,14 @@ await finished(
     '--outputStyle=static',
   ]),
 );
-await finished(start(node, ['dist/tools/setup.js', postgres.url(), 'zeitbuch', '--demo']));
+await finished(
+  start(node, ['dist/tools/setup.js', '--demo'], {
+    DATABASE_URL: postgres.applicationUrl('zeitbuch'),
+    DATABASE_OWNER_URL: postgres.url('postgres'),
+  }),
+);
 const env = {
-  DATABASE_URL: postgres.url('zeitbuch'),
+  DATABASE_URL: postgres.applicationUrl('zeitbuch'),
   AUTH_SECRET: 'development-only-secret-of-32-characters',
   BASE_URL: 'http://localhost:4200',
   PORT: port,

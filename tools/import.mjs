@@ -34,6 +34,6 @@ if (!KINDS.includes(values.kind)) refuse(`--kind must be one of ${KINDS.join(', 
 if (!values.file || !existsSync(values.file)) refuse('--file must name a file that exists.');
 buildTools();
 const flags = values['dry-run'] ? ['--dry-run'] : [];
-process.exitCode = await withDatabase(values.database, (url) =>
-  runTool('import', [url, values.kind, values.file, values.tenant, ...flags]),
+process.exitCode = await withDatabase(values.database, 'application', (url) =>
+  runTool('import', url, [values.kind, values.file, values.tenant, ...flags]),
 );

@@ -9,6 +9,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeF
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { writeSettings } from './backup/archive.mjs';
+import { addresses, secretsOf, secure } from './pg-secrets.mjs';
 import { asRoot, assertDiskSpace, dataFolder, endLeftover, ensureDataFolder, owner } from './pg-folder.mjs';
 
 /** A free TCP port on loopback. */
@@ -52,7 +53,8 @@ async function binaries() {
  * Starts a cluster and resolves when it accepts connections.
  * `temporary`: a fresh cluster, removed on stop; without durability (tests) unless `durable` (benchmark).
  * `port`: where it listens; a free one, unless it is started again where others know it already.
- * `folder`: another one than that of `name`; `archive: false` keeps its log to itself.
+ * `folder`: another one than that of `name`. `own: false`: no cluster of the product: it lets everybody of this
+ * machine in and its log is not put aside. `url(database)` is for the owner of the tables, `applicationUrl` for the rest.
  * `log`: what the server said while it started; `ended` resolves with how the server ended, `stop()` ends it. Rejects with one sentence that says what to do.
  */
 export async function startPostgres({
@@ -62,20 +64,24 @@ export async function startPostgres({
   settings = {},
   port: wantedPort,
   folder = temporary ? path.join(dataFolder('test'), randomBytes(6).toString('hex')) : dataFolder(name),
-  archive = !temporary,
+  own = !temporary,
 } = {}) {
   const { initdb, postgres } = await binaries();
   const fresh = await prepare(folder, initdb, durable);
+  const secrets = own ? secretsOf(path.dirname(folder)) : null;
   const port = wantedPort ?? (await freePort());
-  if (archive) writeSettings(folder);
-  const options = { ...ALWAYS, ...(durable ? DURABLE : FAST), ...(archive ? ARCHIVE : {}), ...settings };
+  if (own) {
+    writeSettings(folder);
+    await secure(folder, postgres, secrets);
+  }
+  const options = { ...ALWAYS, ...(durable ? DURABLE : FAST), ...(own ? ARCHIVE : {}), ...settings };
   const args = ['-D', folder, '-p', String(port)];
   for (const [key, value] of Object.entries(options)) args.push('-c', `${key}=${value}`);
   // Detached: Ctrl-C reaches the whole terminal group, but the database must outlive API and worker.
   const child = spawn(postgres, args, { ...owner, stdio: ['ignore', 'ignore', 'pipe'], detached: true });
   const ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve(signal ?? `exit ${code}`)));
   const log = await untilAccepting(child, folder);
-  if (archive) writeFileSync(path.join(path.dirname(folder), `${path.basename(folder)}.port`), String(port));
+  if (own) writeFileSync(path.join(path.dirname(folder), `${path.basename(folder)}.port`), String(port));
   let stopping;
   const stop = () =>
     (stopping ??= (async () => {
@@ -92,7 +98,7 @@ export async function startPostgres({
     fresh,
     pid: child.pid,
     log,
-    url: (database = 'postgres') => `postgres://postgres@127.0.0.1:${port}/${database}`,
+    ...addresses(port, secrets),
     ended,
     stop,
   };

@@ -53,7 +53,7 @@ try {
   claim = claimFolder(path.dirname(dataFolder()));
   buildTools();
   const { aside, newest } = await restoreEmbedded(dataFolder(), file, until?.toString() ?? null, async (url) => {
-    if ((await runTool('check', [url])) !== 0)
+    if ((await runTool('check', url)) !== 0)
       throw new Error('the restored data contradict themselves, see the lines above.');
   });
   if (newest) process.stdout.write(`The newest change in it is of ${newest}.\n`);

@@ -60,14 +60,16 @@ export async function untilReady(url) {
  */
 export async function startProduct({ worker = true, demo = true, env: extra = {} } = {}) {
   const postgres = await startPostgres({ temporary: true });
-  await runToEnd(['dist/tools/setup.js', postgres.url(), 'zeitbuch', ...(demo ? ['--demo'] : [])], {
+  await runToEnd(['dist/tools/setup.js', ...(demo ? ['--demo'] : [])], {
     ...process.env,
     ...extra,
+    DATABASE_URL: postgres.applicationUrl('zeitbuch'),
+    DATABASE_OWNER_URL: postgres.url('postgres'),
   });
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const env = {
-    DATABASE_URL: postgres.url('zeitbuch'),
+    DATABASE_URL: postgres.applicationUrl('zeitbuch'),
     AUTH_SECRET: randomBytes(32).toString('hex'),
     BASE_URL: url,
     PORT: String(port),
@@ -84,7 +86,7 @@ export async function startProduct({ worker = true, demo = true, env: extra = {}
   return {
     url,
     env,
-    databaseUrl: env.DATABASE_URL,
+    databaseUrl: postgres.url('zeitbuch'),
     stop: async () => {
       await Promise.all(children.map(endProcess));
       await postgres.stop();

@@ -75,15 +75,15 @@ async function startDatabase() {
     },
     say,
   );
-  return { url: known.url, stop: kept.stop };
+  return { url: known.url, applicationUrl: known.applicationUrl, stop: kept.stop };
 }
 
 /** Creates, migrates and fills the database. Tried again where the database was killed meanwhile: a half city is made anew. */
-async function prepare(serverUrl, name, demo) {
-  const args = ['dist/tools/setup.js', serverUrl, name, ...(demo ? ['--demo'] : [])];
+async function prepare(env, demo) {
+  const args = ['dist/tools/setup.js', ...(demo ? ['--demo'] : [])];
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await children.run(args, { title: 'preparing the database' });
+      return await children.run(args, { title: 'preparing the database', env });
     } catch (error) {
       if (stopping || attempt === PREPARATIONS || process.env.DATABASE_URL) throw error;
       say(`Preparing the database did not end well; trying once more … (${seconds()})`);
@@ -157,15 +157,14 @@ try {
   });
   if (!process.env.DATABASE_URL) database = startDatabase();
   const [postgres] = await Promise.all([database, build]);
-  const serverUrl = process.env.DATABASE_URL ?? postgres.url('postgres');
-  const name = process.env.DATABASE_URL
-    ? decodeURIComponent(new URL(process.env.DATABASE_URL).pathname.slice(1))
-    : 'zeitbuch';
   const demo = process.env.DEMO_MODE ? process.env.DEMO_MODE === 'true' : !process.env.DATABASE_URL;
   say(`Preparing the database … (${seconds()})`);
-  await prepare(serverUrl, name, demo);
+  const databaseUrl = process.env.DATABASE_URL ?? postgres.applicationUrl('zeitbuch');
+  const ownerUrl = process.env.DATABASE_OWNER_URL ?? postgres?.url('postgres') ?? '';
+  await prepare({ DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: ownerUrl }, demo);
   await startServices({
-    DATABASE_URL: process.env.DATABASE_URL ?? postgres.url(name),
+    DATABASE_URL: databaseUrl,
+    DATABASE_OWNER_URL: '', // API and worker need not know it
     AUTH_SECRET: authSecret(),
     BASE_URL: process.env.BASE_URL ?? `http://localhost:${port}`,
     PORT: String(port),

@@ -14,11 +14,14 @@ export function buildTools() {
   );
 }
 
-/** Runs a bundled command; resolves with its exit code. */
-export function runTool(name, args) {
+/** Runs a bundled command on a database; resolves with its exit code. The address goes by environment: arguments can be read by everybody. */
+export function runTool(name, databaseUrl, args = []) {
   return new Promise((resolve, reject) => {
     const command = ['--enable-source-maps', path.join(root, 'dist/tools', `${name}.js`), ...args];
-    const child = spawn(process.execPath, command, { stdio: 'inherit' });
+    const child = spawn(process.execPath, command, {
+      stdio: 'inherit',
+      env: { ...process.env, DATABASE_URL: databaseUrl },
+    });
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));
   });

@@ -1,7 +1,8 @@
 /** Brings the embedded database back from a backup, up to an instant if wanted. The present data are put aside, not deleted. */
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { endLeftover, give } from '../pg-folder.mjs';
+import { openForRestore } from '../pg-secrets.mjs';
 import { startPostgres } from '../pg.mjs';
 import { walFolder } from './archive.mjs';
 import { unpackFolder } from './pack.mjs';
@@ -38,6 +39,7 @@ export async function restoreEmbedded(folder, file, until, check) {
     const aside = existsSync(folder) ? `${folder}.before-restore-${stamp()}` : null;
     if (aside) renameSync(folder, aside);
     renameSync(restored, folder);
+    keepTimeline(folder);
     return { aside, newest };
   } finally {
     rmSync(restored, { recursive: true, force: true });
@@ -62,11 +64,12 @@ function sources(file, folder) {
 async function recover(folder, wal, until, check) {
   writeFileSync(path.join(folder, 'recovery.signal'), '');
   give(path.join(folder, 'recovery.signal'));
+  openForRestore(folder);
   let postgres;
   try {
     postgres = await startPostgres({
       folder,
-      archive: false,
+      own: false,
       settings: {
         hot_standby: 'off',
         restore_command: wal.map(copyCommand).join(' || ') || 'exit 1',
@@ -82,6 +85,16 @@ async function recover(folder, wal, until, check) {
     return /last completed transaction was at log time (.*)/.exec(postgres.log)?.[1] ?? null;
   } finally {
     await postgres.stop();
+  }
+}
+
+/** Which history the restored data go on with; a later restore from an older backup follows it. */
+function keepTimeline(folder) {
+  if (!existsSync(walFolder())) return;
+  const wal = path.join(folder, 'pg_wal');
+  for (const name of readdirSync(wal).filter((entry) => entry.endsWith('.history'))) {
+    copyFileSync(path.join(wal, name), path.join(walFolder(), name));
+    give(path.join(walFolder(), name));
   }
 }
 

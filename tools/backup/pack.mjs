@@ -7,9 +7,17 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import tar from 'tar-stream';
 import { give } from '../pg-folder.mjs';
+import { OWNER_MARK } from '../pg-secrets.mjs';
 
 /** What PostgreSQL makes itself at its next start; the log comes from the archive. */
-const LEFT_OUT = new Set(['postmaster.pid', 'postmaster.opts', 'recovery.signal', 'standby.signal', 'zeitbuch.conf']);
+const LEFT_OUT = new Set([
+  'postmaster.pid',
+  'postmaster.opts',
+  'recovery.signal',
+  'standby.signal',
+  'zeitbuch.conf',
+  OWNER_MARK,
+]);
 const EMPTIED = new Set([
   'pg_wal',
   'pg_dynshmem',

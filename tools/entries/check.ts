@@ -1,8 +1,8 @@
-/** Checks what must never be otherwise. Argument: URL of the database. Exit code 1 where something contradicts itself. */
+/** Checks what must never be otherwise. DATABASE_URL names the database. Exit code 1 where something contradicts itself. */
 import { checkInvariants } from '@zeitbuch/server';
 import { Client } from 'pg';
 
-const client = new Client({ connectionString: process.argv[2] });
+const client = new Client({ connectionString: process.env.DATABASE_URL });
 await client.connect();
 try {
   const found = await checkInvariants(client);

@@ -1,5 +1,5 @@
 /**
- * `npm run import`: takes a CSV file over. Arguments: URL of the database, kind,
+ * `npm run import`: takes a CSV file over. Arguments: kind,
  * file, short name of the tenant or an empty text, `--dry-run`.
  */
 import 'reflect-metadata';
@@ -7,7 +7,8 @@ import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import { type ImportKind, importFromCommandLine } from '@zeitbuch/server';
 
-const [databaseUrl, kind, fileName, tenant, ...flags] = process.argv.slice(2);
+const [kind, fileName, tenant, ...flags] = process.argv.slice(2);
+const databaseUrl = process.env.DATABASE_URL ?? '';
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 try {

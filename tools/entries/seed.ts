@@ -1,18 +1,19 @@
 /**
- * `npm run demo`: fills a database with the demo city. Arguments: URL of the
- * database, number of people, months. The database is made anew if it is empty or
+ * `npm run demo`: fills a database with the demo city. Arguments: number of
+ * people, months; DATABASE_URL names it. The database is made anew if it is empty or
  * holds a demo city; anything else is left alone.
  */
-import { isDemoOrEmpty, migrate, seedDemo } from '@zeitbuch/server';
+import { APPLICATION_ROLE, grantToApplication, isDemoOrEmpty, migrate, seedDemo } from '@zeitbuch/server';
 import { Client } from 'pg';
 
-const [url, employees, months] = process.argv.slice(2);
+const [employees, months] = process.argv.slice(2);
+const url = process.env.DATABASE_URL ?? '';
 const name = new URL(url).pathname.slice(1);
 const serverUrl = url.replace(/\/[^/]*$/, '/postgres');
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
-async function onServer<T>(work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: serverUrl });
+async function onServer<T>(work: (client: Client) => Promise<T>, connectionString = serverUrl): Promise<T> {
+  const client = new Client({ connectionString });
   await client.connect();
   try {
     return await work(client);
@@ -35,6 +36,7 @@ await onServer(async (client) => {
   await client.query(`create database ${quoted}`);
 });
 await migrate(url);
+await onServer((client) => grantToApplication(client, APPLICATION_ROLE), url);
 const began = performance.now();
 const result = await seedDemo({
   url,

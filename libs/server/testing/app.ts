@@ -61,7 +61,7 @@ export async function createTestApp(
 ): Promise<TestApp> {
   const database = given ?? (await createTestDatabase());
   const config = readConfig({
-    DATABASE_URL: await wayTo(database.url),
+    DATABASE_URL: await wayTo(database.applicationUrl),
     AUTH_SECRET: TEST_SECRET,
     NODE_ENV: 'test',
     ZEITBUCH_NOW: now,

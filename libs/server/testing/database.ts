@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
-import { migrate } from '../src/database';
+import { APPLICATION_ROLE, ensureApplicationRole, grantToApplication, migrate } from '../src/database';
 
 const TEMPLATE = 'zeitbuch_template';
 
 /** A migrated, empty database of a spec's own. */
 export interface TestDatabase {
+  /** For the owner of the tables: what a spec prepares and looks up. */
   url: string;
+  /** For the application's own user, with the rights it has in production. */
+  applicationUrl: string;
   drop(): Promise<void>;
 }
 
@@ -19,8 +22,8 @@ function serverUrl(): string {
   return url;
 }
 
-async function onServer<T>(work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: serverUrl() });
+async function onServer<T>(work: (client: Client) => Promise<T>, connectionString = serverUrl()): Promise<T> {
+  const client = new Client({ connectionString });
   await client.connect();
   try {
     return await work(client);
@@ -35,12 +38,20 @@ async function ensureTemplate(client: Client): Promise<void> {
   try {
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [TEMPLATE]);
     if (rowCount) return;
+    await ensureApplicationRole(client, APPLICATION_ROLE, null);
     await client.query(`create database ${TEMPLATE}_making`);
-    await migrate(serverUrl().replace(/\/[^/]*$/, `/${TEMPLATE}_making`));
+    const url = serverUrl().replace(/\/[^/]*$/, `/${TEMPLATE}_making`);
+    await migrate(url);
+    await onServer((owner) => grantToApplication(owner, APPLICATION_ROLE), url);
     await client.query(`alter database ${TEMPLATE}_making rename to ${TEMPLATE}`);
   } finally {
     await client.query('select pg_advisory_unlock(1)');
   }
+}
+
+/** The same database for the application's user; servers of tests ask for no password. */
+export function asApplication(url: string): string {
+  return url.replace(/\/\/[^@]*@/, `//${APPLICATION_ROLE}@`);
 }
 
 /** Creates a database for one spec file by copying the migrated template. */
@@ -64,8 +75,10 @@ async function copyDatabase(
     await client.query(`create database ${name} template ${template} strategy file_copy`);
     await client.query('select pg_advisory_unlock(1)');
   });
+  const url = serverUrl().replace(/\/[^/]*$/, `/${name}`);
   return {
-    url: serverUrl().replace(/\/[^/]*$/, `/${name}`),
+    url,
+    applicationUrl: asApplication(url),
     drop: () => onServer(async (client) => void (await client.query(`drop database if exists ${name} with (force)`))),
   };
 }

@@ -6,6 +6,7 @@ import { type INestApplicationContext, Module, type DynamicModule } from '@nestj
 import { NestFactory } from '@nestjs/core';
 import { ClosingWorkerModule, PlatformModule, readConfig, type Config } from '../src';
 import { TEST_SECRET } from './app';
+import { asApplication } from './database';
 
 @Module({})
 class TestWorkerModule {
@@ -14,14 +15,14 @@ class TestWorkerModule {
   }
 }
 
-/** The environment of a worker on a spec's database. */
+/** The environment of a worker on a spec's database; it has the rights of the application. */
 export function workerEnvironment(
   databaseUrl: string,
   now: string,
   more: Record<string, string> = {},
 ): Record<string, string> {
   return {
-    DATABASE_URL: databaseUrl,
+    DATABASE_URL: asApplication(databaseUrl),
     AUTH_SECRET: TEST_SECRET,
     NODE_ENV: 'test',
     ZEITBUCH_NOW: now,

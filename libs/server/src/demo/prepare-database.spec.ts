@@ -18,7 +18,7 @@ async function asking<T>(database: string, work: (client: Client) => Promise<T>)
 describe('preparing the database at a start', () => {
   const name = `prepare_${randomBytes(4).toString('hex')}`;
   const prepare = (options: { demo?: boolean; progress?: (line: string) => void } = {}) =>
-    prepareDatabase({ serverUrl, name, demo: true, ...SIZE, ...options });
+    prepareDatabase({ serverUrl, name, application: null, demo: true, ...SIZE, ...options });
   const drop = () => asking('postgres', (client) => client.query(`drop database if exists ${name} with (force)`));
   const people = () =>
     asking(name, async (client) => {

@@ -1,13 +1,15 @@
 import { Client } from 'pg';
-import { migrate } from '../database';
+import { ensureApplicationRole, grantToApplication, migrate } from '../database';
 import { seedDemo, type DemoOptions } from './seed-demo';
 import { clearUnfinishedDemo, isDemoUnfinished } from './unfinished-demo';
 
 export interface Preparation extends Pick<DemoOptions, 'employees' | 'months' | 'asOf'> {
-  /** URL of the server's maintenance database. */
+  /** URL for the owner of the tables, of any database of the server. */
   readonly serverUrl: string;
   /** Name of the database. */
   readonly name: string;
+  /** The application's own user; null where it works as the owner of the tables. */
+  readonly application: { readonly role: string; readonly password: string | null } | null;
   /** Fill it with the demo city where it is empty. */
   readonly demo: boolean;
   readonly progress?: (line: string) => void;
@@ -22,12 +24,20 @@ const LOCK = 726_502;
  * half demo city again from the beginning.
  * @throws Error in one sentence where a half demo city stands in a database that is not to hold one
  */
-export async function prepareDatabase({ serverUrl, name, demo, progress, ...city }: Preparation): Promise<void> {
+export async function prepareDatabase({
+  serverUrl,
+  name,
+  application,
+  demo,
+  progress,
+  ...city
+}: Preparation): Promise<void> {
   const say = progress ?? (() => undefined);
   const url = databaseUrl(serverUrl, name);
   await withClient(serverUrl, async (server) => {
     await server.query('select pg_advisory_lock($1)', [LOCK]);
     await createDatabase(server, name);
+    if (application) await ensureApplicationRole(server, application.role, application.password);
     await withClient(url, async (client) => {
       if (!(await isDemoUnfinished(client))) return;
       if (!demo)
@@ -39,6 +49,7 @@ export async function prepareDatabase({ serverUrl, name, demo, progress, ...city
     });
     const migrations = await migrate(url);
     if (migrations > 0) say(`${migrations} migrations applied`);
+    if (application) await withClient(url, (client) => grantToApplication(client, application.role));
     if (demo && (await withClient(url, isEmpty))) await seedDemo({ url, ...city, progress });
   });
 }
