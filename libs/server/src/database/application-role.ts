@@ -31,10 +31,12 @@ export async function grantToApplication(client: ClientBase, role: string): Prom
   const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [role]);
   if (!rowCount) return false;
   const quoted = client.escapeIdentifier(role);
+  // BullMQ makes a sequence for each queue when its first job comes: in its own schema it may create.
   await client.query(`
     revoke all on schema public from public;
     revoke all on all tables in schema public from ${quoted};
-    grant usage on schema public, ${QUEUE_SCHEMA} to ${quoted};
+    grant usage on schema public to ${quoted};
+    grant usage, create on schema ${QUEUE_SCHEMA} to ${quoted};
     grant select, insert, update, delete on all tables in schema public to ${quoted};
     revoke insert, update, delete on table migrations from ${quoted};
     grant usage, select on all sequences in schema public to ${quoted};
