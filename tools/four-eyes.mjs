@@ -26,6 +26,6 @@ if (values.off && values.reason.trim() === '')
 if (!processes.every((process) => PROCESSES.includes(process))) refuse(`--for takes of ${PROCESSES.join(', ')}.`);
 buildTools();
 const order = values.off ? 'off' : values.on ? 'on' : 'ask';
-process.exitCode = await withDatabase(values.database, (url) =>
-  runTool('four-eyes', [url, values.tenant, order, processes.join(), values.reason]),
+process.exitCode = await withDatabase(values.database, 'owner', (url) =>
+  runTool('four-eyes', url, [values.tenant, order, processes.join(), values.reason]),
 );

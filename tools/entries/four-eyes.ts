@@ -1,11 +1,12 @@
 /**
- * `npm run four-eyes`: says or switches where two people are needed. Arguments: URL of the database, short name of
+ * `npm run four-eyes`: says or switches where two people are needed. Arguments: short name of
  * the tenant or an empty text, `off`, `on` or `ask`, processes joined by commas, reason or an empty text.
  */
 import 'reflect-metadata';
 import { type FourEyesProcess, fourEyesFromCommandLine } from '@zeitbuch/server';
 
-const [databaseUrl, tenant, act, processes, reason] = process.argv.slice(2);
+const [tenant, act, processes, reason] = process.argv.slice(2);
+const databaseUrl = process.env.DATABASE_URL ?? '';
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 try {

@@ -24,7 +24,8 @@ export async function ensureApplicationRole(client: ClientBase, role: string, pa
 
 /**
  * Gives the application's user what it needs in this database, and takes away what it does not:
- * where triggers refuse every change of a table, it has no right to try. Run it after each migration.
+ * where triggers refuse every change of a table, it has no right to try, and whether two people are needed is
+ * decided at the server's command line alone. Run it after each migration.
  * @returns false where there is no such user
  */
 export async function grantToApplication(client: ClientBase, role: string): Promise<boolean> {
@@ -38,7 +39,7 @@ export async function grantToApplication(client: ClientBase, role: string): Prom
     grant usage on schema public to ${quoted};
     grant usage, create on schema ${QUEUE_SCHEMA} to ${quoted};
     grant select, insert, update, delete on all tables in schema public to ${quoted};
-    revoke insert, update, delete on table migrations from ${quoted};
+    revoke insert, update, delete on table migrations, four_eyes_decision from ${quoted};
     grant usage, select on all sequences in schema public to ${quoted};
     grant select, insert, update, delete on all tables in schema ${QUEUE_SCHEMA} to ${quoted};
     grant usage, select, update on all sequences in schema ${QUEUE_SCHEMA} to ${quoted};
