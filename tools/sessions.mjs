@@ -15,4 +15,4 @@ if (!values.end?.includes('@')) {
   process.exit(2);
 }
 buildTools();
-process.exitCode = await withDatabase(values.database, (url) => runTool('sessions', [url, values.end]));
+process.exitCode = await withDatabase(values.database, 'application', (url) => runTool('sessions', url, [values.end]));

@@ -1,8 +1,9 @@
-/** `npm run sessions -- --end`: ends the sessions of an account. Arguments: URL of the database, e-mail address. */
+/** `npm run sessions -- --end`: ends the sessions of an account. Argument: e-mail address. */
 import 'reflect-metadata';
 import { endSessionsFromCommandLine } from '@zeitbuch/server';
 
-const [databaseUrl, email] = process.argv.slice(2);
+const [email] = process.argv.slice(2);
+const databaseUrl = process.env.DATABASE_URL ?? '';
 
 try {
   const ended = await endSessionsFromCommandLine(databaseUrl, email);

@@ -4,7 +4,8 @@ import { Readable } from 'node:stream';
 import { type TestApp, type TestPerson, createTestApp } from '../../testing';
 import { type IncomingMessage } from 'node:http';
 import { Problem } from '../platform';
-import { LONGEST_FILE_BYTES, uploadedFile } from './import-upload';
+import { LONGEST_FILE_BYTES } from '../platform';
+import { uploadedFile } from './import-upload';
 import { PEOPLE_LOCKED_AT_ONCE } from './import-writing';
 import { type ImportReportDto } from './import.dto';
 

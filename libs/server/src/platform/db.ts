@@ -1,17 +1,14 @@
-import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Pool, type PoolClient, type QueryConfig, type QueryResultRow } from 'pg';
 import { Clock } from './clock';
-import { CONFIG, type Config } from './config';
+import { type Config } from './config';
 import { LOCK_NOT_AVAILABLE, SILENCE, isSilence, sqlState } from './database-errors';
-import { connectionsOf, type Lane, laneOptions, type LaneUse } from './lanes';
+import { connectionsOf, type Lane, laneOptions, type LaneUse, sharedLane } from './lanes';
 
 /** Whatever can run a statement: the pool or a client inside a transaction. */
 export interface Queryable {
   query<Row extends QueryResultRow>(sql: string, params?: unknown[]): Promise<{ rows: Row[]; rowCount: number | null }>;
 }
-
-/** Nest injection token of {@link LaneUse}. */
-export const LANE_USE = Symbol('LANE_USE');
 
 const RETRIES = 5;
 /** After the patience for a measurement is over, its connection is given up so much later. */
@@ -27,13 +24,15 @@ export class Db implements OnApplicationShutdown {
   readonly #pools = new Map<Lane, Pool>();
   #measuring: Promise<number> | undefined;
 
+  /** @param shared the pool of the entities, which serves a lane of plain SQL as well; its owner closes it */
   constructor(
-    @Inject(CONFIG) config: Pick<Config, 'databaseUrl' | 'poolSize'>,
-    @Inject(LANE_USE) use: LaneUse,
+    config: Pick<Config, 'databaseUrl' | 'poolSize'>,
+    use: LaneUse,
     private readonly clock: Clock,
+    private readonly shared?: Pool,
   ) {
     for (const [lane, max] of Object.entries(connectionsOf(use, config.poolSize)) as [Lane, number][]) {
-      const pool = new Pool(laneOptions(config, use, lane, max));
+      const pool = (lane === sharedLane(use) && shared) || new Pool(laneOptions(config, use, lane, max));
       // Lost while nobody used it: the next statement opens another.
       pool.on('error', (error) => this.#logger.warn(`a connection to the database was lost: ${error.message}`));
       this.#pools.set(lane, pool);
@@ -116,7 +115,8 @@ export class Db implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([...this.#pools.values()].map((pool) => pool.end()));
+    const own = [...this.#pools.values()].filter((pool) => pool !== this.shared);
+    await Promise.all(own.map((pool) => pool.end()));
   }
 
   #measure(patienceMilliseconds: number): Promise<number> {

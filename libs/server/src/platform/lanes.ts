@@ -58,6 +58,9 @@ export function connectionsOf(use: LaneUse, total: number): Partial<Record<Lane,
   return Object.fromEntries(entries) as Record<Lane, number>;
 }
 
+/** The lane whose connections entities share with plain SQL: what people administer is read and written like a page. */
+export const sharedLane = (use: LaneUse): Lane => (use === 'api' ? 'page' : 'job');
+
 /** Settings of a lane's pool. All limits go with the opening of a connection: no statement sets them later. */
 export function laneOptions(config: Pick<Config, 'databaseUrl'>, use: LaneUse, lane: Lane, max: number): PoolConfig {
   const { connectMilliseconds, statementMilliseconds, lockMilliseconds } = LANES[lane];

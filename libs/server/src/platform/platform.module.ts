@@ -1,8 +1,11 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
 import { Clock, machineTime } from './clock';
 import { CONFIG, type Config } from './config';
 import { DatabaseCheck } from './database-check';
-import { Db, LANE_USE } from './db';
+import { Db } from './db';
+import { entityOptions, poolOf } from './entities';
 import { type LaneUse } from './lanes';
 import { loggerModule } from './logging';
 import { Readiness } from './readiness';
@@ -17,12 +20,15 @@ export class PlatformModule {
     if (config.startedAs) clock.set(config.startedAs);
     return {
       module: PlatformModule,
-      imports: [loggerModule(config)],
+      imports: [loggerModule(config), TypeOrmModule.forRoot(entityOptions(config, use))],
       providers: [
         { provide: CONFIG, useValue: config },
-        { provide: LANE_USE, useValue: use },
         { provide: Clock, useValue: clock },
-        Db,
+        {
+          provide: Db,
+          inject: [DataSource],
+          useFactory: (source: DataSource) => new Db(config, use, clock, poolOf(source)),
+        },
         DatabaseCheck,
         Readiness,
       ],
