@@ -164,7 +164,9 @@ const BESIDE_THE_POINT = /^(date|server-time|ratelimit.*|keep-alive)$/;
 
 /** Status, headers and body as they came. */
 async function answer(api: TestApp, url: string, { cookie }: TestPerson): Promise<string> {
-  const response = await fetch(`${api.url}${url}`, { headers: { cookie, 'x-correlation-id': 'twins-twins' } });
+  const response = await fetch(`${api.url}${url}`, {
+    headers: { cookie, 'x-correlation-id': '01a228f8-2733-70f9-bb1f-db5ae6643628' },
+  });
   const headers = [...response.headers].filter(([name]) => !BESIDE_THE_POINT.test(name));
   return [response.status, ...headers.map(([name, value]) => `${name}: ${value}`), await response.text()].join('\n');
 }
