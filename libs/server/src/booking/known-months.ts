@@ -97,5 +97,6 @@ export function knownVersion(month: {
     return [date, targetMinutes, workedMinutes, creditedMinutes, absenceKind, spans, findings];
   });
   const seen = JSON.stringify([employeeId, month.month, status, submittedAt?.getTime() ?? null, days]);
-  return createHash('sha256').update(seen).digest().readUIntBE(0, 6);
+  // 31 bits: what comes back with the decision must be an integer of the database.
+  return createHash('sha256').update(seen).digest().readUInt32BE(0) >>> 1;
 }

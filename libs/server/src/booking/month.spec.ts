@@ -174,11 +174,11 @@ describe('a month', () => {
     expect(await status(leader, sectionLeader.employeeId)).toBe(200);
     const foreign = await api.request('GET', `/api/v1/months/2026-11?employeeId=${clerk.employeeId}`, {
       as: foreignAdmin,
-      headers: { 'x-correlation-id': 'the-same-id' },
+      headers: { 'x-correlation-id': '01a228f8-2733-70f9' },
     });
     const missing = await api.request('GET', `/api/v1/months/2026-11?employeeId=${randomUUID()}`, {
       as: foreignAdmin,
-      headers: { 'x-correlation-id': 'the-same-id' },
+      headers: { 'x-correlation-id': '01a228f8-2733-70f9' },
     });
     expect(foreign.body).toEqual(missing.body);
     expect(await status(admin, 'not-an-id')).toBe(404);
