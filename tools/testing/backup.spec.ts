@@ -84,7 +84,8 @@ onLinux('saving and bringing back', () => {
   };
   const asking = async <T>(work: (client: Client) => Promise<T>): Promise<T> => {
     const port = readFileSync(path.join(home, 'data.port'), 'utf8');
-    const client = new Client({ connectionString: `postgres://postgres@127.0.0.1:${port}/zeitbuch` });
+    const { owner } = JSON.parse(readFileSync(path.join(home, 'database-secrets.json'), 'utf8')) as { owner: string };
+    const client = new Client({ connectionString: `postgres://postgres:${owner}@127.0.0.1:${port}/zeitbuch` });
     await client.connect();
     return work(client).finally(() => client.end());
   };

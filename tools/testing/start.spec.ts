@@ -133,7 +133,8 @@ async function signIns(started: Started): Promise<number> {
 
 async function peopleIn(home: string): Promise<number> {
   const port = readFileSync(path.join(home, 'data.port'), 'utf8');
-  const client = new Client({ connectionString: `postgres://postgres@127.0.0.1:${port}/zeitbuch` });
+  const { owner } = JSON.parse(readFileSync(path.join(home, 'database-secrets.json'), 'utf8')) as { owner: string };
+  const client = new Client({ connectionString: `postgres://postgres:${owner}@127.0.0.1:${port}/zeitbuch` });
   await client.connect();
   const { rows } = await client.query<{ people: number }>('select count(*)::int as people from employee');
   await client.end();

@@ -350,10 +350,13 @@ describe('staff agreements', () => {
       `delete from agreement_overlay where ${ours}`,
       'truncate agreement_overlay cascade',
     ];
-    for (const change of refused) await expect(api.db.query(change)).rejects.toMatchObject({ code: 'ZB002' });
-    await api.db.query(`update staff_agreement_version set valid_during = '[2000-01-01,2027-01-01)' where ${ours}`);
+    for (const change of refused)
+      await expect(api.scenario.client.query(change)).rejects.toMatchObject({ code: 'ZB002' });
+    await api.scenario.client.query(
+      `update staff_agreement_version set valid_during = '[2000-01-01,2027-01-01)' where ${ours}`,
+    );
     const longer = `update staff_agreement_version set valid_during = '[2000-01-01,)' where ${ours}`;
-    await expect(api.db.query(longer)).rejects.toMatchObject({ code: 'ZB002' });
-    await api.db.query(`update staff_agreement_version set paragraphs = '{"core": "§ 9"}' where ${ours}`);
+    await expect(api.scenario.client.query(longer)).rejects.toMatchObject({ code: 'ZB002' });
+    await api.scenario.client.query(`update staff_agreement_version set paragraphs = '{"core": "§ 9"}' where ${ours}`);
   });
 });

@@ -233,7 +233,7 @@ describe('the annex of a department', () => {
         api.db.query(`update agreement_annex set ${change} where agreement_id = $1`, [agreementId]),
       ).rejects.toMatchObject({ code: 'ZB002' });
     await expect(
-      api.db.query('delete from agreement_annex where agreement_id = $1', [agreementId]),
+      api.scenario.client.query('delete from agreement_annex where agreement_id = $1', [agreementId]),
     ).rejects.toMatchObject({ code: 'ZB002' });
   });
 });

@@ -146,25 +146,29 @@ describe('rules of an agreement need two people', () => {
     const ours = `tenant_id = 1 and proposal_id = '${body.overlayId}'`;
     const decided = (by: TestPerson) =>
       `update agreement_proposal set status = 'released', decided_by = '${by.employeeId}', decided_at = now() where ${ours}`;
-    await expect(api.db.query(decided(hoffmann))).rejects.toMatchObject({ constraint: 'agreement_proposal_four_eyes' });
+    await expect(api.scenario.client.query(decided(hoffmann))).rejects.toMatchObject({
+      constraint: 'agreement_proposal_four_eyes',
+    });
     // Nothing that names a proposal is in force before it is released.
     await expect(
-      api.db.query(
+      api.scenario.client.query(
         `insert into agreement_overlay (tenant_id, overlay_id, agreement_id, title, legal_basis, valid_from, valid_to, set_parameters, proposal_id)
          values (1, $1, $2, 'x', 'x', '2026-12-01', '2026-12-02', '{}', $1)`,
         [body.overlayId, agreementId],
       ),
     ).rejects.toMatchObject({ code: '23503' });
-    await expect(api.db.query(`update agreement_proposal set content = '{}' where ${ours}`)).rejects.toMatchObject({
+    await expect(
+      api.scenario.client.query(`update agreement_proposal set content = '{}' where ${ours}`),
+    ).rejects.toMatchObject({
       code: 'ZB002',
     });
-    await api.db.query(decided(lehmann));
+    await api.scenario.client.query(decided(lehmann));
     for (const change of [
       `update agreement_proposal set status = 'proposed', decided_by = null, decided_at = null where ${ours}`,
       `delete from agreement_proposal where ${ours}`,
       'truncate agreement_proposal cascade',
     ])
-      await expect(api.db.query(change)).rejects.toMatchObject({ code: 'ZB002' });
+      await expect(api.scenario.client.query(change)).rejects.toMatchObject({ code: 'ZB002' });
   });
 
   it('end a temporary rule early: what it changed is gone from the day after, and the list says so', async () => {

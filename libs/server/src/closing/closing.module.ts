@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit';
 import { EvaluationModule } from '../evaluation';
 import { QueueModule } from '../queue';
 import { CheckBatch } from './check-batch';
@@ -16,7 +17,7 @@ import { ValueEndedMonths } from './value-ended-months';
 
 /** The desk: what the API offers. Starts no background work. */
 @Module({
-  imports: [QueueModule],
+  imports: [AuditModule, QueueModule],
   controllers: [ClosingController],
   providers: [ClosingDesk, ClosingReader],
   exports: [ClosingDesk, ClosingReader],

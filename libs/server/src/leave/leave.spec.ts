@@ -210,6 +210,6 @@ describe('the leave account', () => {
   it('what was given or read can be neither changed nor taken back', async () => {
     for (const table of ['leave_opening', 'leave_notice', 'leave_notice_reading'])
       for (const change of [`update ${table} set tenant_id = 1`, `delete from ${table}`, `truncate ${table} cascade`])
-        await expect(api.db.query(change)).rejects.toMatchObject({ code: 'ZB002' });
+        await expect(api.scenario.client.query(change)).rejects.toMatchObject({ code: 'ZB002' });
   });
 });

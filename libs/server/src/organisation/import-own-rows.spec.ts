@@ -167,7 +167,9 @@ describe('rows about whoever imports them', () => {
       { decision: { decision: 'refused', reason: 'Kein Antrag', decidedBy: 'Bert Muster' } },
       {},
     ]);
-    await expect(app.db.query('delete from import_proposal_decision')).rejects.toMatchObject({ code: 'ZB002' });
+    await expect(app.scenario.client.query('delete from import_proposal_decision')).rejects.toMatchObject({
+      code: 'ZB002',
+    });
     const events = await app.db.query<{ action: string }>(
       `select action from audit_event where action like 'import.%' and employee_id = $1`,
       [administrator.employeeId],
@@ -190,7 +192,7 @@ describe('rows about whoever imports them', () => {
   });
 
   it('are written at once where the tenant decided that one person is enough, and the log names the decision', async () => {
-    await switchFourEyes(app.db.pool, 1, { required: false, processes: ['import'], reason: 'Nur eine Person' });
+    await switchFourEyes(app.scenario.client, 1, { required: false, processes: ['import'], reason: 'Nur eine Person' });
     const { body } = await post('absences', absences(`${own};Urlaub;24.11.2026;24.11.2026`));
     expect(body).toMatchObject({ written: 1, ownLines: [], proposalId: null });
     const [event] = await app.db.query<{ payload: object }>(

@@ -37,10 +37,12 @@ describe('writing a file', () => {
     });
   /** Called after rows of an absence were written, inside the transaction that wrote them. */
   const onAbsence = async (body: string) => {
-    await app.db.query(
+    await app.scenario.client.query(
       `create function on_absence() returns trigger language plpgsql security definer as $$ begin ${body} return null; end $$`,
     );
-    await app.db.query('create trigger on_absence after insert on absence for each row execute function on_absence()');
+    await app.scenario.client.query(
+      'create trigger on_absence after insert on absence for each row execute function on_absence()',
+    );
   };
 
   beforeEach(async () => {
@@ -94,7 +96,7 @@ describe('writing a file', () => {
 
   it('lets everybody else clock in while some people are being written', async () => {
     // The import stands still with the rows of the first ten people, until somebody has clocked in.
-    await app.db.query('create table gate (open boolean)');
+    await app.scenario.client.query('create table gate (open boolean)');
     await onAbsence(`perform pg_advisory_xact_lock(4711);`);
     const gate = await app.db.pool.connect();
     await gate.query('select pg_advisory_lock(4711)');
@@ -116,14 +118,14 @@ describe('writing a file', () => {
       `if (select count(*) from absence) > ${PEOPLE_LOCKED_AT_ONCE} and exists (select from pg_class where relname = 'dies') then
          raise exception 'the process died'; end if;`,
     );
-    await app.db.query('create table dies (n int)');
+    await app.scenario.client.query('create table dies (n int)');
     expect((await post('absences', absences())).status).toBe(500);
     expect([await count('absence'), await count('import_run'), await count('import_begun')]).toEqual([
       PEOPLE_LOCKED_AT_ONCE,
       0,
       1,
     ]);
-    await app.db.query('drop table dies');
+    await app.scenario.client.query('drop table dies');
     expect((await post('absences', absences(), true)).body).toMatchObject({ errors: [], written: 0 });
     expect((await post('absences', absences())).body).toMatchObject({ errors: [], written: PEOPLE });
     expect([await count('absence'), await count('import_run')]).toEqual([PEOPLE, 1]);

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit';
 import { EvaluationModule } from '../evaluation';
 import { ImportController } from './import.controller';
 import { ImportDesk } from './import-desk';
@@ -9,7 +10,7 @@ import { ImportSlots } from './import-slots';
 
 /** Who works where: for now, how that comes into the database. */
 @Module({
-  imports: [EvaluationModule],
+  imports: [AuditModule, EvaluationModule],
   controllers: [ImportController, ImportProposalController],
   providers: [ImportDesk, ImportSlots, ImportProposals, ImportProposalReader],
   exports: [ImportDesk],

@@ -90,7 +90,7 @@ function permitOf(permit: unknown): PersonStatus['eveningPermit'] {
   if (permit !== true && !isRecord(permit)) throw new RangeError('muschg_28_permit is no permit');
   const dates = permit === true ? {} : permit;
   return {
-    validFrom: optionalDate(dates, 'valid_from') ?? '0001-01-01',
+    validFrom: optionalDate(dates, 'valid_from') ?? '1900-01-01',
     validTo: optionalDate(dates, 'valid_to') ?? '9999-12-31',
   };
 }

@@ -35,10 +35,10 @@ export interface PersonContract {
 
 /** `given.contract`: a key, `{base, override}`, or slices `{from, to, contract}`. */
 export function contractsOf(given: unknown, profiles: ConformanceProfiles): PersonContract[] {
-  if (!Array.isArray(given)) return [personContract(contractProfile(given, profiles), '0001-01-01', null)];
+  if (!Array.isArray(given)) return [personContract(contractProfile(given, profiles), '1900-01-01', null)];
   if (!given.every(isRecord)) throw new RangeError('contract: a slice is no object');
   const contracts = given.map((slice: { from?: string | null; to?: string | null; contract?: unknown }) =>
-    personContract(contractProfile(slice.contract, profiles), slice.from ?? '0001-01-01', slice.to ?? null),
+    personContract(contractProfile(slice.contract, profiles), slice.from ?? '1900-01-01', slice.to ?? null),
   );
   const ordered = contracts
     .map(({ slice }) => slice)
@@ -98,7 +98,7 @@ export function agreementOf(
 ): (date: string) => ResolvedAgreement {
   const profile = resolveProfile(given, profiles.agreements, 'agreement');
   const parameters = parametersOf(profile, supplementsDue);
-  const version = { agreementId: 'given', version: 1, validFrom: '0001-01-01', validTo: null, parameters };
+  const version = { agreementId: 'given', version: 1, validFrom: '1900-01-01', validTo: null, parameters };
   const overlays = overlaysOf(profile).map((overlay, index) =>
     overlayOf(overlay, index, overlaySet(profile, overlay.set, supplementsDue)),
   );

@@ -45,7 +45,8 @@ function endsOf({ booking, wasRead }: Tap, { notices }: Played, recorded: readon
   const notice = notices.get(booking.bookingId);
   const ends: string[] = rows.map(({ isClarified }) => (isClarified ? 'clarifying' : 'applied'));
   // The server has it and the device still shows the same: one end, seen from both sides.
-  if (notice && !(notice === 'clarifying' && ends.includes('clarifying'))) ends.push(notice);
+  // Or the server put it in by itself, once what was missing had come.
+  if (notice && !(notice === 'clarifying' && ends.length > 0)) ends.push(notice);
   if (ends.length === 0 && wasRead) ends.push('read');
   return ends;
 }
