@@ -90,10 +90,13 @@ describe('two tabs and a hundred accidents', () => {
   }
 
   /** Ids of today's bookings on the server. */
+  /** What the server has of this person: booked today, or kept because it arrived in another order. */
   async function booked(): Promise<Set<string>> {
-    const answer = await context.request.get(`${baseUrl}/api/v1/today`);
-    const { bookings } = (await answer.json()) as { bookings: { bookingId: string }[] };
-    return new Set(bookings.map(({ bookingId }) => bookingId));
+    const today = await context.request.get(`${baseUrl}/api/v1/today`);
+    const { bookings } = (await today.json()) as { bookings: { bookingId: string }[] };
+    const kept = await context.request.get(`${baseUrl}/api/v1/clarifications`);
+    const { items } = (await kept.json()) as { items: { bookingId: string }[] };
+    return new Set([...bookings, ...items].map(({ bookingId }) => bookingId));
   }
 
   async function happen(event: Event): Promise<void> {
