@@ -1,7 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type CookieOptions, type Response as ExpressResponse } from 'express';
 import { recordAudit } from '../audit';
-import { addressRangeOf, CONFIG, Db, Problem, type Config, type ContextRequest } from '../platform';
+import {
+  addressRangeOf,
+  CONFIG,
+  Db,
+  Problem,
+  type Config,
+  type ContextRequest,
+  type RequestContext,
+} from '../platform';
 import { Accounts, DEVICE_MILLISECONDS } from './accounts';
 import { ADDRESS_RANGE_HEADER, AUTH, type Auth } from './auth';
 import { isStrongPassword } from './password-strength';
@@ -94,7 +102,7 @@ export class AuthGateway {
     const { currentPassword, newPassword } = fieldsOf(request);
     if (!isText(currentPassword, LONGEST_PASSWORD) || !isText(newPassword, LONGEST_PASSWORD))
       throw new Problem('request.invalid');
-    const own = await this.#ownWords(context.authUserId);
+    const own = await this.#ownWords(context);
     if (!(await isStrongPassword(newPassword, own))) throw new Problem('password.too-weak');
     // A stolen session must not serve to guess the password.
     const attempt = { email: context.authUserId, range: 'change-password', knownDevice: null };
@@ -113,12 +121,12 @@ export class AuthGateway {
     handOn(answer, response);
   }
 
-  async #ownWords(userId: string): Promise<string[]> {
-    const [user] = await this.db.query<{ name: string; email: string }>(
-      'select name, email from auth_user where id = $1',
-      [userId],
+  async #ownWords({ authUserId, tenantId }: RequestContext): Promise<string[]> {
+    const [own] = await this.db.query<{ name: string; email: string; tenant: string }>(
+      'select u.name, u.email, t.name as tenant from auth_user u cross join tenant t where u.id = $1 and t.tenant_id = $2',
+      [authUserId, tenantId],
     );
-    return [user.name, user.email];
+    return [own.name, own.email, own.tenant];
   }
 
   #ask(request: ContextRequest, path: string, body: object): Promise<Response> {
