@@ -72,7 +72,7 @@ describe('a file that is still arriving', () => {
 
   it('lets others have their turn at least every hundred rows, and never collects more than it needs', async () => {
     const turns = new Turns();
-    const rows = Array.from({ length: 5000 }, (_, i) => `${i};Rathaus;16.11.2026`).join('\n');
+    const rows = Array.from({ length: 5000 }, (_, i) => `${i + 1};Rathaus;16.11.2026`).join('\n');
     const { records } = await readFile(
       arriving(`Personalnummer;Standort;Gültig ab\n${rows}`, 65_536),
       movesFile(),

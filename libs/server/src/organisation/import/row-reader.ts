@@ -47,11 +47,16 @@ export class RowReader {
     return value;
   }
 
-  /** A personnel number of one to eight digits. */
+  /**
+   * A personnel number of one to eight digits. None begins with a zero: payroll writes it as a number, and `010003`
+   * beside `10003` would be a second record of the same person.
+   */
   personnelNumber(): string {
     const value = this.text('personnelNumber');
     if (value !== '' && !/^\d{1,8}$/.test(value))
       this.fail('personnelNumber', 'import.bad-personnel-number', 'A personnel number has one to eight digits.');
+    else if (value.startsWith('0'))
+      this.fail('personnelNumber', 'import.leading-zero', 'A personnel number does not begin with a zero.');
     return value;
   }
 
