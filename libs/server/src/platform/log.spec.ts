@@ -2,10 +2,12 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { Client } from 'pg';
-import pino from 'pino';
+import pinoHttp from 'pino-http';
 import { createTestDatabase, Scenario, TEST_SECRET, type TestDatabase, type TestPerson, until } from '../../testing';
-import { describeError, nameFaults } from './logging';
+import { logOptions } from './logging';
+import { Problem } from './problem';
 
 const root = path.resolve(__dirname, '../../../..');
 /** Nobody's name, so that it can only come from what was sent. */
@@ -157,10 +159,8 @@ describe('a logged error', () => {
   /** What a logger of ours would write for `arguments`. */
   const written = (...values: unknown[]): string => {
     let text = '';
-    const log = pino(
-      { serializers: { err: describeError }, hooks: { logMethod: nameFaults as never } },
-      { write: (line: string) => void (text += line) },
-    );
+    // As the running API puts its logger together: what it wraps around our description counts.
+    const { logger: log } = pinoHttp(logOptions('info'), { write: (line: string) => void (text += line) });
     (log.error as (...args: unknown[]) => void)(...values);
     return text;
   };
@@ -199,6 +199,50 @@ describe('a logged error', () => {
       expect(line.err.stack).toContain('at ');
       expect(['fault', 'request failed']).toContain(line.msg);
     }
+  });
+
+  it.each([
+    [
+      'an error of another realm',
+      () => runInNewContext('new RangeError(seed)', { seed: SEED }) as object,
+      'RangeError',
+    ],
+    [
+      'an object like an error',
+      () => ({ name: SEED, message: SEED, code: SEED, stack: `${SEED}\n    at ${SEED}\n    at place (x.ts:1:1)` }),
+      'Object',
+    ],
+    ['an object of a class', () => new Map([[SEED, SEED]]), 'Map'],
+    ['an object that says nothing', () => Object.create(null) as object, 'object'],
+    ['a name and a code from outside', () => ({ name: `${SEED} <b>`, code: `${SEED}!`, stack: SEED }), 'Object'],
+    [
+      'an object that fails when it is read',
+      () =>
+        Object.defineProperty({}, 'name', {
+          get: () => {
+            throw new Error(SEED);
+          },
+        }),
+      'object',
+    ],
+  ])('that is no native error tells what it is, but not its words: %s', (_name, thrown, type) => {
+    for (const text of [written({ err: thrown() }), written({ err: thrown() }, 'request failed')]) {
+      expect(text).not.toContain(SEED);
+      expect((JSON.parse(text) as { err: { type: string } }).err.type).toBe(type);
+    }
+  });
+
+  it('tells code and place of an object like an error, and what caused it', () => {
+    const cause = runInNewContext('new RangeError("words")') as object;
+    const like = { name: 'FetchError', code: '53300', stack: 'FetchError: words\n    at place (x.ts:1:1)', cause };
+    const { err } = JSON.parse(written({ err: like })) as { err: Record<string, unknown> };
+    expect(err).toMatchObject({ type: 'FetchError', code: '53300', stack: 'at place (x.ts:1:1)' });
+    expect(err.cause).toMatchObject({ type: 'RangeError', stack: expect.stringContaining('at ') as string });
+  });
+
+  it('that is a problem of ours tells its code', () => {
+    const { err } = JSON.parse(written(new Problem('unavailable'))) as { err: object };
+    expect(err).toMatchObject({ type: 'Error', code: 'unavailable', stack: expect.stringContaining('at ') as string });
   });
 
   it('keeps what the database says about a lost connection', () => {
