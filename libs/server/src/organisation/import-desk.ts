@@ -7,7 +7,15 @@ import { Clock, Db, Problem, newId } from '../platform';
 import { type FileRecord, type FileSource, type ImportFile, readFile } from './import';
 import { IMPORTS } from './import-kinds';
 import { reevaluateWithoutPermission } from './import-permissions';
-import { type BegunImport, type FileIdentity, beginImport, begunImport, endImport, proposeRows } from './import-run';
+import {
+  type BegunImport,
+  type FileIdentity,
+  beginImport,
+  begunImport,
+  endImport,
+  proposeRows,
+  recordReport,
+} from './import-run';
 import { ImportSlots } from './import-slots';
 import { type Importer } from './import-work';
 import { ImportWriting, groupsOf } from './import-writing';
@@ -67,8 +75,13 @@ export class ImportDesk {
     const writing = new ImportWriting(this.db, this.clock, this.reevaluate, importer, IMPORTS[order.kind]);
     const begun = await this.#check(client, importer.tenantId, read, writing);
     const report = reportOf(order, read);
+    const isRejected = file.errors.count > 0 && !begun;
+    if (order.dryRun || isRejected) {
+      const action = order.dryRun ? 'import.checked' : 'import.rejected';
+      await this.db.transaction((log) => recordReport(log, importer, action, identity, file), 'job');
+    }
     if (order.dryRun) return report;
-    if (file.errors.count > 0 && !begun) throw new Problem('import.rejected', {}, [], { report });
+    if (isRejected) throw new Problem('import.rejected', {}, [], { report });
     const toWrite = file.records.filter(
       ({ line, personnelNumber }) =>
         personnelNumber !== ownNumber && !file.errors.hasLine(line) && !begun?.writtenNumbers.has(personnelNumber),

@@ -189,6 +189,14 @@ describe('rows about whoever imports them', () => {
     expect(refused.report?.errors.map(({ line, code }) => [line, code])).toEqual([[3, 'import.closed-month']]);
     expect(await rowsOf('absence', administrator)).toBe(0);
     expect((await proposals(second)).open).toHaveLength(1);
+    const named = await app.db.query<{ actor_id: string; action: string }>(
+      `select actor_id, action from audit_event where action like 'import.%' and employee_ids @> array[$1::uuid] order by event_id`,
+      [administrator.employeeId],
+    );
+    expect(named).toEqual([
+      { actor_id: administrator.employeeId, action: 'import.proposed' },
+      { actor_id: second.employeeId, action: 'import.rejected' },
+    ]);
   });
 
   it('are written at once where the tenant decided that one person is enough, and the log names the decision', async () => {

@@ -35,6 +35,17 @@ export class ImportProposals {
    */
   async release(context: RequestContext, proposalId: string): Promise<void> {
     const proposal = await this.#decidable(context, proposalId);
+    try {
+      await this.#release(context, proposal);
+    } catch (error) {
+      // Nothing was written, but the report tells what is on record.
+      if (error instanceof Problem && error.code === 'import.rejected')
+        await this.db.transaction((client) => log(client, context, 'rejected', proposal));
+      throw error;
+    }
+  }
+
+  async #release(context: RequestContext, proposal: Proposal): Promise<void> {
     const { kind, importId, rows } = proposal;
     const importer = { tenantId: context.tenantId, employeeId: context.employeeId, zone: context.zone };
     const text = csvText([proposal.columns, ...rows.map(({ cells }) => cells)]);
@@ -96,11 +107,12 @@ async function decide(
 const log = (
   client: PoolClient,
   context: RequestContext,
-  decision: 'released' | 'refused',
+  decision: 'released' | 'refused' | 'rejected',
   { proposalId, proposedBy, kind, rows }: Proposal,
 ): Promise<void> =>
   recordAudit(client, context, `import.${decision}`, {
     employeeId: proposedBy,
+    employeeIds: [proposedBy],
     subjectId: proposalId,
     payload: { kind, rows: rows.length },
   });

@@ -2,6 +2,7 @@ import { type PoolClient } from 'pg';
 import { recordAudit } from '../audit';
 import { type FourEyesWaiver } from '../four-eyes';
 import { Problem, type Queryable, newId } from '../platform';
+import { type FileRecord, type ImportFile } from './import';
 import { type Importer } from './import-work';
 import { type ImportKind } from './import.dto';
 
@@ -86,20 +87,56 @@ export async function endImport(
     [tenantId, importId, file.kind, file.fileName, file.sha256, written, employeeId],
   );
   const ids = people.map(({ employee_id }) => employee_id);
-  const parts = Math.max(1, Math.ceil(ids.length / PEOPLE_IN_AN_EVENT));
-  for (let part = 0; part < parts; part += 1)
-    await recordAudit(client, importer, 'import.written', {
-      subjectId: importId,
-      payload: {
-        kind: file.kind,
-        rows: written,
-        part: part + 1,
-        parts,
-        ...(file.waiver && ids.includes(employeeId ?? '') ? { fourEyesWaiver: file.waiver.waiverId } : {}),
-        people: ids.slice(part * PEOPLE_IN_AN_EVENT, (part + 1) * PEOPLE_IN_AN_EVENT),
-      },
-    });
+  await recordWithPeople(client, importer, 'import.written', ids, (people) => ({
+    subjectId: importId,
+    payload: {
+      kind: file.kind,
+      rows: written,
+      ...(file.waiver && ids.includes(employeeId ?? '') ? { fourEyesWaiver: file.waiver.waiverId } : {}),
+      people,
+    },
+  }));
   return written;
+}
+
+/**
+ * Notes a file of which only the report is left: it tells what is on record of others as well.
+ * @param action `checked` by a dry run, or `rejected` for its errors
+ */
+export async function recordReport(
+  client: PoolClient,
+  importer: Importer,
+  action: 'import.checked' | 'import.rejected',
+  { kind, sha256 }: FileIdentity,
+  file: Pick<ImportFile<FileRecord>, 'rowCount' | 'errors' | 'numbers'>,
+): Promise<void> {
+  const { rows: people } = await client.query<{ employee_id: string }>(
+    'select employee_id from employee where tenant_id = $1 and personnel_number = any($2::text[]) order by employee_id',
+    [importer.tenantId, file.numbers],
+  );
+  const payload = { kind, sha256: sha256.toString('hex'), rows: file.rowCount, errors: file.errors.count };
+  const ids = people.map(({ employee_id }) => employee_id);
+  await recordWithPeople(client, importer, action, ids, () => ({ payload }));
+}
+
+/** Entries of the log that name all of `ids`, some in each. */
+async function recordWithPeople(
+  client: PoolClient,
+  importer: Importer,
+  action: string,
+  ids: readonly string[],
+  details: (people: readonly string[]) => { subjectId?: string; payload: Record<string, unknown> },
+): Promise<void> {
+  const parts = Math.max(1, Math.ceil(ids.length / PEOPLE_IN_AN_EVENT));
+  for (let part = 0; part < parts; part += 1) {
+    const employeeIds = ids.slice(part * PEOPLE_IN_AN_EVENT, (part + 1) * PEOPLE_IN_AN_EVENT);
+    const { subjectId, payload } = details(employeeIds);
+    await recordAudit(client, importer, action, {
+      subjectId,
+      employeeIds,
+      payload: { ...payload, part: part + 1, parts },
+    });
+  }
 }
 
 /** Rows about the importer, left for a second person. */
@@ -127,6 +164,7 @@ export async function proposeRows(
   );
   await recordAudit(client, importer, 'import.proposed', {
     employeeId: importer.employeeId,
+    employeeIds: [importer.employeeId],
     subjectId: proposalId,
     payload: { kind: file.kind, rows: own.rows.length },
   });

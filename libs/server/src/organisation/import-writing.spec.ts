@@ -1,10 +1,11 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import http from 'node:http';
 import { Readable } from 'node:stream';
 import { type TestApp, type TestPerson, createTestApp } from '../../testing';
 import { type IncomingMessage } from 'node:http';
 import { Problem } from '../platform';
 import { LONGEST_FILE_BYTES } from '../platform';
+import { importFromCommandLine } from './import-cli';
 import { uploadedFile } from './import-upload';
 import { PEOPLE_LOCKED_AT_ONCE } from './import-writing';
 import { type ImportReportDto } from './import.dto';
@@ -177,6 +178,33 @@ describe('writing a file', () => {
       payload: { rows: PEOPLE, part: 1, parts: 1 },
     });
     expect(events[0].payload.people.toSorted()).toEqual(people.map(({ employeeId }) => employeeId).toSorted());
+  });
+
+  it('tells in the log whom a report was about, though nothing was written: dry run and refusal, API and command line', async () => {
+    const events = () =>
+      app.db.query<{ actor_id: string | null; action: string; payload: object; people: string[] | null }>(
+        `select actor_id, action, payload, employee_ids as people from audit_event where action like 'import.%' order by event_id`,
+      );
+    const everybody = people.map(({ employeeId }) => employeeId).toSorted();
+    const file = `${absences()}\n999;Urlaub;24.11.2026;24.11.2026`;
+    const sha256 = createHash('sha256').update(file).digest('hex');
+    const payload = { kind: 'absences', sha256, rows: PEOPLE + 1, errors: 1, part: 1, parts: 1 };
+    await post('absences', file, true);
+    await post('absences', file);
+    const order = { databaseUrl: app.databaseUrl, kind: 'absences' as const, fileName: 'a.csv', tenant: null };
+    await importFromCommandLine({ ...order, content: file, dryRun: true });
+    const actor_id = administrator.employeeId;
+    expect(await events()).toEqual([
+      { actor_id, action: 'import.checked', payload, people: everybody },
+      { actor_id, action: 'import.rejected', payload, people: everybody },
+      { actor_id: null, action: 'import.checked', payload, people: everybody },
+    ]);
+    // A row that cannot be read names somebody all the same, a file that cannot be read names nobody.
+    await post('absences', `Personalnummer;Art;Von;Bis\n${numbers[0]};Urlaub;gestern;`, true);
+    await post('absences', 'nothing', true);
+    expect((await events()).slice(3)).toMatchObject([{ people: [people[0].employeeId] }, { people: null }]);
+    await post('absences', absences());
+    expect((await events()).at(-1)).toMatchObject({ action: 'import.written', people: everybody });
   });
 
   it('refuses another file of the tenant while one is at work, and says when to come again', async () => {

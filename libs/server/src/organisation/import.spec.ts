@@ -100,7 +100,8 @@ describe('importing files', () => {
     const before = await rowCounts();
     const { status, body } = await post('people', example('people'), true);
     expect([status, body.written, body.accepted, body.errors]).toEqual([200, 0, 4, []]);
-    expect(await rowCounts()).toEqual(before);
+    // Only that somebody looked is on record.
+    expect(await rowCounts()).toEqual({ ...before, audit_event: before.audit_event + 1 });
   });
 
   it('lists every error of a file by line, of the text and of the database alike', async () => {
@@ -130,7 +131,7 @@ describe('importing files', () => {
       'import.rejected',
       5,
     ]);
-    expect(await rowCounts()).toEqual(before);
+    expect(await rowCounts()).toEqual({ ...before, audit_event: before.audit_event + 1 });
   });
 
   it('refuses the same file a second time', async () => {

@@ -33,6 +33,8 @@ export interface ImportFile<Rec extends FileRecord> {
   /** By personnel number, those of a person in the order of the lines. */
   readonly records: readonly Rec[];
   readonly errors: ErrorList;
+  /** Every personnel number that the file names, of wrong rows as well, as it is written. */
+  readonly numbers: readonly string[];
   /** The rows of the person asked for as they stand in the file, with our names of its columns. */
   readonly ownRows: OwnRows;
 }
@@ -153,6 +155,7 @@ class Reading<Rec extends FileRecord> {
       rowCount: Math.min(this.#rowCount, MOST_ROWS),
       records: sorted.filter(({ line }) => !this.errors.hasLine(line)),
       errors: this.errors,
+      numbers: [...this.#rowsOf.keys()],
       ownRows: { columns: this.#names ?? [], rows: this.#own },
     };
   }
