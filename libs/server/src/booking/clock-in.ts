@@ -84,6 +84,7 @@ export class ClockIn {
       const decided = isTooOld ? new Problem('booking.too-old') : decide(known, proposed, command);
       if (decided instanceof Problem) {
         if (command.at === undefined || !isKept(decided.code)) throw decided;
+        throwIfBeforeHiring(known, proposed);
         if (await this.late.keep(context, proposed, requestHash, decided.code))
           return this.#kept(context, proposed, requestHash, 'booked');
       } else {
@@ -168,6 +169,12 @@ export class ClockIn {
     const day = await this.today.read(context);
     return { receipt: { booking: bookingView(booking, facts.zone), day }, outcome: 'replayed' };
   }
+}
+
+/** Nothing on its way, nor a person, could make a time true that lies before the first day of employment. */
+function throwIfBeforeHiring({ facts }: ClockContext, { epochMinute }: Booking): void {
+  const date = facts.zone.dateAt(epochMinute);
+  if (date < facts.input.hiredOn) throw new Problem('booking.not-employed', { date });
 }
 
 /** Whether the booking can be, and what day it makes. */

@@ -138,7 +138,7 @@ describe('bookings that come late', () => {
   });
 
   it('keeps whatever could be a true time, and refuses at once what is pressed now or lies ahead', async () => {
-    const person = await api.scenario.person({ hiredOn: '2026-11-23' });
+    const person = await api.scenario.person({ hiredOn: '2026-11-01' });
     const reasonOf = async (time: string, kind: Made['kind'], day = '2026-11-26') =>
       (await send(person, made(day, time, kind))).body.clarification?.reason;
     expect(await reasonOf('07:00', 'breakEnd')).toBe('booking.no-break');
@@ -148,10 +148,10 @@ describe('bookings that come late', () => {
     expect((await send(person, made('2026-11-26', '12:00', 'breakStart'))).status).toBe(201);
     expect(await reasonOf('12:10', 'breakStart')).toBe('booking.already-on-break');
     expect(await reasonOf('12:10', 'clockIn')).toBe('booking.on-break');
-    expect(await reasonOf('08:00', 'clockIn', '2026-11-20')).toBe('booking.out-of-order');
+    expect(await reasonOf('11:00', 'breakEnd')).toBe('booking.out-of-order');
     expect(await reasonOf('08:00', 'clockIn', '2026-11-18')).toBe('booking.too-old');
-    const before = await api.scenario.person({ hiredOn: '2026-11-23' });
-    expect((await send(before, made('2026-11-20', '08:00', 'clockIn'))).body.clarification?.reason).toBe(
+    const left = await api.scenario.person({ hiredOn: '2026-11-01', leftOn: '2026-11-19' });
+    expect((await send(left, made('2026-11-20', '08:00', 'clockIn'))).body.clarification?.reason).toBe(
       'booking.not-employed',
     );
     const ahead = await send<Refused>(person, made('2026-11-26', '18:03', 'clockOut'));
@@ -160,6 +160,20 @@ describe('bookings that come late', () => {
     expect([now.status, now.body.code]).toEqual([409, 'booking.on-break']);
     expect(await count('booking_to_clarify where employee_id = $1', person.employeeId)).toBe(7);
   });
+
+  it.each(['1900-01-01', '2010-01-01', '2026-11-17', '2026-11-22'])(
+    'refuses one of %s, before the person was hired on Monday, 23 November 2026, for good',
+    async (day) => {
+      const person = await api.scenario.person({ hiredOn: '2026-11-23' });
+      const early = made(day, '08:00', 'clockIn');
+      for (let time = 1; time <= 2; time += 1) {
+        const { status, body } = await send<Refused>(person, early);
+        expect([status, body.code]).toEqual([409, 'booking.not-employed']);
+      }
+      expect(await count('booking_clarification where employee_id = $1', person.employeeId)).toBe(0);
+      expect((await send(person, made('2026-11-23', '00:00', 'clockOut'))).status).toBe(202);
+    },
+  );
 
   it('answers a booking of nine days ago as it did when it came', async () => {
     const person = await api.scenario.person({ hiredOn: '2026-11-01' });
