@@ -90,7 +90,7 @@ export class AuthGateway {
   async #signOut(request: ContextRequest, response: ExpressResponse): Promise<void> {
     const context = await this.sessions.read(request);
     const answer = await this.#ask(request, '/sign-out', {});
-    if (answer.status !== 200) throw problemOfAnswer(answer);
+    if (answer.status !== 200) throw await problemOfAnswer(answer);
     if (context) await recordAudit(this.db.pool, context, 'sign-out', { employeeId: context.employeeId });
     handOn(answer, response);
   }
@@ -114,7 +114,7 @@ export class AuthGateway {
       revokeOtherSessions: true,
     });
     if (answer.status === 400) throw new Problem('password.wrong');
-    if (answer.status !== 200) throw problemOfAnswer(answer);
+    if (answer.status !== 200) throw await problemOfAnswer(answer);
     await this.brake.succeeded(attempt);
     await this.accounts.forgetDevices(context.authUserId, this.#deviceOf(request));
     await recordAudit(this.db.pool, context, 'password.changed', { employeeId: context.employeeId });

@@ -1,4 +1,5 @@
 import { createTestApp, type Answer, type TestApp, type TestPerson } from '../../testing';
+import { SignIn } from './sign-in';
 
 const PASSWORD = 'eine Brücke aus Sandstein 41';
 const WRONG = 'a wrong password here';
@@ -174,6 +175,20 @@ describe('guessing at one account', () => {
     }
   });
 
+  it('answers that it is not available where the identity library has a fault', async () => {
+    const own = deviceOf(await signIn(api, { email: owner.email, password: PASSWORD, from: '198.51.100.60' }));
+    await api.scenario.client.query(`
+      create function no_session() returns trigger language plpgsql as
+        $$begin raise exception 'too many' using errcode = '53300'; end$$;
+      create trigger no_session before insert on auth_session for each row execute function no_session()`);
+    try {
+      const failed = await signIn(api, { email: owner.email, password: PASSWORD, device: own });
+      expect([failed.status, failed.body.code, failed.headers.get('retry-after')]).toEqual([503, 'unavailable', '5']);
+    } finally {
+      await api.scenario.client.query('drop function no_session cascade');
+    }
+  });
+
   it('keeps neither e-mail addresses nor whole addresses in its counts', async () => {
     await guess(api, { email: owner.email, from: '203.0.113.77' });
     const { rows } = await api.scenario.client.query<{ key: string }>('select key from auth_rate_limit');
@@ -203,6 +218,19 @@ describe('a town hall behind one address at 8:00', () => {
     // Ten may fail in ten seconds, and more people than that come at once.
     const answers = await Promise.all(people.map(({ email }) => signIn(api, { email, password: PASSWORD })));
     expect(answers.map(({ status }) => status)).toEqual(people.map(() => 200));
+  }, 120_000);
+
+  it('counts no failure where the identity library answers with a fault, and says that it is not available', async () => {
+    const faulty = () => Promise.resolve(Response.json({ code: 'FAILED_TO_GET_SESSION' }, { status: 500 }));
+    const range = '198.51.100.0/24';
+    const tried = people.map(({ email }) =>
+      api.app
+        .get(SignIn)
+        .execute({ email, password: PASSWORD, range, device: null }, faulty)
+        .catch((error: Problem) => error.code),
+    );
+    // More than may fail.
+    expect(await Promise.all(tried)).toEqual(people.map(() => 'unavailable'));
   }, 120_000);
 
   it('signs in known devices while somebody behind the same address tries bogus accounts', async () => {

@@ -82,8 +82,10 @@ export class SignIn {
         return account ? check() : this.#checkNothing(credentials.password);
       });
       if (!account || answer.status !== 200) {
-        if (!attempt.knownDevice) await this.#ofRange.penalty(attempt.range);
-        throw problemOfAnswer(answer);
+        const problem = await problemOfAnswer(answer);
+        // A fault of ours says nothing about who asks.
+        if (problem.status < 500 && !attempt.knownDevice) await this.#ofRange.penalty(attempt.range);
+        throw problem;
       }
       return { answer, device: await this.#succeeded(account, credentials.device, attempt) };
     } catch (error) {
@@ -163,10 +165,19 @@ export class SignIn {
   }
 }
 
-/** What the library refused, in our words. */
-export function problemOfAnswer(answer: Response): Problem {
+const faults = new Logger('Identity');
+
+/**
+ * What the library refused, in our words. It answers 500 where the database did not answer it; of what it says about
+ * that, its own constant alone reaches the log.
+ */
+export async function problemOfAnswer(answer: Response): Promise<Problem> {
   if (answer.status === 401) return new Problem('sign-in.failed');
   if (answer.status === 400 || answer.status === 422) return new Problem('request.invalid');
   if (answer.status === 403) return new Problem('forbidden');
-  return new Problem('internal');
+  const body: unknown = await answer.json().catch(() => null);
+  const { code } = Object(body) as { code?: unknown };
+  const said = typeof code === 'string' && /^[A-Z_]{1,80}$/.test(code) ? code : undefined;
+  faults.error({ status: answer.status, libraryCode: said }, 'the identity library answered with a fault');
+  return new Problem(answer.status >= 500 ? 'unavailable' : 'internal');
 }
