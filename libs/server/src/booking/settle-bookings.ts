@@ -11,7 +11,7 @@ import {
   monthOf,
 } from '@zeitbuch/working-time';
 import { FactsLoader, PersonFacts, ReevaluateDays } from '../evaluation';
-import { Clock, Db, newId } from '../platform';
+import { Clock, Db, newId, violatedConstraint } from '../platform';
 import { bookingOfRow } from './kept-bookings';
 import { rebuildIntervals } from './rebuild-intervals';
 import { reopenMonths } from './reopen-months';
@@ -61,7 +61,8 @@ export class SettleBookings {
     try {
       return await this.db.transaction((client) => this.#settle(client, person, from, to));
     } catch (error) {
-      if (error instanceof NothingFits) return 0;
+      // Somebody decided about one of them meanwhile: that stands, the others are looked at with the next one.
+      if (error instanceof NothingFits || violatedConstraint(error) === 'booking_not_decided') return 0;
       throw error;
     }
   }
