@@ -15,15 +15,22 @@ export interface FairQueueOptions {
   patienceSeconds: number;
 }
 
-/** The lane that goes first. */
-export const FIRST_LANE = '';
+/** Whose works wait together. */
+export interface Lane {
+  name: string;
+  /** Goes before all lanes that do not. */
+  first: boolean;
+}
+
+type Lanes = Map<string, Set<Waiting>>;
 
 /**
- * Lets few works run at once and the others wait in lanes. {@link FIRST_LANE} goes first; the other lanes take turns,
- * so that a thousand works of one lane make a single work of another wait for one turn only.
+ * Lets few works run at once and the others wait in lanes. Lanes take turns, first those that go first and then the
+ * others, so that a thousand works of one lane make a single work of another wait for one turn only.
  */
 export class FairQueue {
-  readonly #lanes = new Map<string, Set<Waiting>>();
+  readonly #first: Lanes = new Map();
+  readonly #others: Lanes = new Map();
   #running = 0;
   #waiting = 0;
 
@@ -33,7 +40,7 @@ export class FairQueue {
    * Runs `work` when it is its turn.
    * @throws Problem `rate-limited` where the queue is full or the wait took too long
    */
-  async run<T>(lane: string, work: () => Promise<T>): Promise<T> {
+  async run<T>(lane: Lane, work: () => Promise<T>): Promise<T> {
     if (this.#running >= this.options.atOnce) await this.#turn(lane);
     else this.#running += 1;
     try {
@@ -44,25 +51,26 @@ export class FairQueue {
   }
 
   /** Resolves when a place was handed to this work; the place is already counted then. */
-  #turn(lane: string): Promise<void> {
+  #turn(lane: Lane): Promise<void> {
     const { waiting, patienceSeconds } = this.options;
-    if (this.#waiting >= waiting && lane !== FIRST_LANE) throw Problem.later('rate-limited', patienceSeconds);
+    if (this.#waiting >= waiting && !lane.first) throw Problem.later('rate-limited', patienceSeconds);
+    const lanes = lane.first ? this.#first : this.#others;
     return new Promise((resolve, reject) => {
       const entry: Waiting = {
         begin: resolve,
         refuse: reject,
-        timer: setTimeout(() => this.#giveUp(lane, entry), patienceSeconds * 1000),
+        timer: setTimeout(() => this.#giveUp(lanes, lane.name, entry), patienceSeconds * 1000),
       };
-      const entries = this.#lanes.get(lane) ?? new Set();
-      this.#lanes.set(lane, entries.add(entry));
+      const entries = lanes.get(lane.name) ?? new Set();
+      lanes.set(lane.name, entries.add(entry));
       this.#waiting += 1;
     });
   }
 
-  #giveUp(lane: string, entry: Waiting): void {
-    const entries = this.#lanes.get(lane);
+  #giveUp(lanes: Lanes, name: string, entry: Waiting): void {
+    const entries = lanes.get(name);
     entries?.delete(entry);
-    if (entries?.size === 0) this.#lanes.delete(lane);
+    if (entries?.size === 0) lanes.delete(name);
     this.#waiting -= 1;
     entry.refuse(Problem.later('rate-limited', this.options.patienceSeconds));
   }
@@ -79,14 +87,15 @@ export class FairQueue {
   }
 
   #next(): Waiting | undefined {
-    const lane = this.#lanes.has(FIRST_LANE) ? FIRST_LANE : this.#lanes.keys().next().value;
-    if (lane === undefined) return undefined;
-    const entries = this.#lanes.get(lane) ?? new Set();
+    const lanes = this.#first.size > 0 ? this.#first : this.#others;
+    const [lane] = lanes;
+    if (!lane) return undefined;
+    const [name, entries] = lane;
     const [next] = entries;
     entries.delete(next);
     // Set again, a lane stands behind the others: they take turns.
-    this.#lanes.delete(lane);
-    if (entries.size > 0) this.#lanes.set(lane, entries);
+    lanes.delete(name);
+    if (entries.size > 0) lanes.set(name, entries);
     return next;
   }
 }

@@ -5,7 +5,7 @@ import { recordAudit } from '../audit';
 import { CONFIG, Db, Problem, type Config } from '../platform';
 import { type Account, Accounts, newDevice } from './accounts';
 import { AUTH, type Auth } from './auth';
-import { FairQueue, FIRST_LANE } from './fair-queue';
+import { FairQueue, type Lane } from './fair-queue';
 import { RepeatedTraces } from './repeated-traces';
 import { hashOf } from './session-cookie';
 import { type Attempt, SignInBrake } from './sign-in-brake';
@@ -33,7 +33,7 @@ const RANGE_WINDOW_SECONDS = 10;
 
 /**
  * Checking a password is made slow on purpose and is most of the work of a sign-in. Few at once leave room for the
- * rest of the API; known devices go first and ranges of addresses take turns.
+ * rest of the API; known devices go first, by account in turns, and then ranges of addresses take turns.
  */
 const PASSWORD_CHECKS = {
   atOnce: Math.min(3, Math.max(2, availableParallelism() - 1)),
@@ -75,8 +75,7 @@ export class SignIn {
     try {
       await this.#waitForRange(attempt);
       await this.#take(attempt);
-      const lane = attempt.knownDevice ? FIRST_LANE : attempt.range;
-      const answer = await this.#checks.run(lane, async () => {
+      const answer = await this.#checks.run(laneOf(account, attempt), async () => {
         // Again: what waited in the queue must not slip through beside what failed meanwhile.
         await this.#refuseForRange(attempt);
         return account ? check() : this.#checkNothing(credentials.password);
@@ -164,6 +163,10 @@ export class SignIn {
     });
   }
 }
+
+/** One account that signs in many times at once keeps nobody else waiting, on known devices either. */
+const laneOf = (account: Account | null, { knownDevice, range }: Attempt): Lane =>
+  account && knownDevice ? { name: account.userId, first: true } : { name: range, first: false };
 
 const faults = new Logger('Identity');
 
