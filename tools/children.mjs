@@ -7,7 +7,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-/** Preloaded into every child: it ends when the parent is gone, also by kill -9. */
+/** Preloaded into our own processes: they end when the parent is gone, also by kill -9. */
 const WITH_PARENT = ['--import', pathToFileURL(path.join(root, 'tools/exit-with-parent.mjs')).href];
 /** A service that does not end by itself is ended hard; longer than it gives to running requests. */
 const STOP_MILLISECONDS = 20_000;
@@ -20,10 +20,11 @@ export class Children {
    * @param title how it is called where it fails
    * @param quiet only its errors are shown
    * @param env variables of its own
+   * @param foreign a program that starts processes of its own: nothing is preloaded, it would reach them too
    */
-  async run(args, { title, quiet = false, env = {} }) {
+  async run(args, { title, quiet = false, env = {}, foreign = false }) {
     const stdio = ['ignore', quiet ? 'ignore' : 'inherit', 'inherit', 'ipc'];
-    const service = this.#spawn(args, { stdio, env: { ...process.env, ...env } });
+    const service = this.#spawn(args, { stdio, env: { ...process.env, ...env } }, foreign ? [] : WITH_PARENT);
     this.#runs.add(service);
     const how = await service.ended;
     this.#runs.delete(service);
@@ -43,8 +44,8 @@ export class Children {
     });
   }
 
-  #spawn(args, options) {
-    const child = spawn(process.execPath, [...WITH_PARENT, ...args], { cwd: root, ...options, detached: true });
+  #spawn(args, options, preload = WITH_PARENT) {
+    const child = spawn(process.execPath, [...preload, ...args], { cwd: root, ...options, detached: true });
     const ended = new Promise((resolve) => {
       child.once('error', (error) => resolve(error.message));
       child.once('exit', (code, signal) => resolve(signal ?? `exit ${code}`));

@@ -153,10 +153,13 @@ try {
   say('Building what changed …');
   const build = children.run(['node_modules/nx/dist/bin/nx.js', 'run-many', '-t', 'build', '--outputStyle=static'], {
     title: 'the build',
+    foreign: true,
     quiet: !process.env.CI,
   });
   if (!process.env.DATABASE_URL) database = startDatabase();
   const [postgres] = await Promise.all([database, build]);
+  if (!existsSync('dist/web/index.html'))
+    throw new Error('the build left no pages in dist/web; delete the folder .nx and start again.');
   const demo = process.env.DEMO_MODE ? process.env.DEMO_MODE === 'true' : !process.env.DATABASE_URL;
   say(`Preparing the database … (${seconds()})`);
   const databaseUrl = process.env.DATABASE_URL ?? postgres.applicationUrl('zeitbuch');

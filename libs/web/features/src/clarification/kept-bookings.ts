@@ -2,10 +2,21 @@ import { Component, computed, effect, inject, input, untracked } from '@angular/
 import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { BookingOutbox, type ClarificationState, KeptBookingsStore } from '@zeitbuch/web-data-access';
+import {
+  BookingOutbox,
+  type ClarificationDto,
+  type ClarificationState,
+  KeptBookingsStore,
+} from '@zeitbuch/web-data-access';
 import { formatDate, Icon, type IconName } from '@zeitbuch/web-ui';
 
 const icons: Record<ClarificationState, IconName> = { pending: 'pending', recorded: 'check', rejected: 'undo' };
+
+/** What no other booking can bring to count by itself: somebody has to decide. */
+const NEEDS_DECISION = new Set(['booking.too-old', 'booking.not-employed', 'period.closed']);
+
+const nextOf = ({ state, reason }: ClarificationDto): string =>
+  state === 'pending' && NEEDS_DECISION.has(reason) ? 'decision' : state;
 
 /** One's own bookings that wait to be clarified or were decided on: with the time, why, and what comes next. */
 @Component({
@@ -31,6 +42,7 @@ export class KeptBookings {
       : this.store.kept().filter(({ booking }) => !this.#noticed().has(booking.bookingId)),
   );
   protected readonly icons = icons;
+  protected readonly nextOf = nextOf;
   protected readonly formatDate = formatDate;
 
   constructor() {

@@ -1,6 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { MatMenuModule } from '@angular/material/menu';
+import { MatSnackBar } from '@angular/material/snack-bar';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { BookingOutbox, type Problem, SessionStore, TodayStore } from '@zeitbuch/web-data-access';
 import {
@@ -25,6 +26,7 @@ export class UserMenu {
   readonly #announcer = inject(Announcer);
   readonly #outbox = inject(BookingOutbox);
   readonly #router = inject(Router);
+  readonly #snackBar = inject(MatSnackBar);
   readonly #today = inject(TodayStore);
   readonly #transloco = inject(TranslocoService);
   protected readonly preferences = inject(Preferences);
@@ -63,7 +65,9 @@ export class UserMenu {
     const waiting = this.#outbox.waiting().length;
     const problem = await leaving;
     if (problem) {
-      this.#announcer.alarm(problemText(this.#transloco, problem));
+      // The person is still signed in: on a shared device that must be seen, not only heard.
+      const text = this.#transloco.translate('menu.stillSignedIn', { reason: problemText(this.#transloco, problem) });
+      this.#snackBar.open(text, this.#transloco.translate('menu.understood'), { politeness: 'assertive' });
       return;
     }
     this.#today.forget();

@@ -16,6 +16,7 @@ export const clarification = {
     next: {
       pending:
         'Die Buchung ist gespeichert und zählt noch nicht. Kommt die fehlende Buchung an, zählt sie von selbst, sonst entscheidet jemand darüber.',
+      decision: 'Die Buchung ist gespeichert und zählt noch nicht. Jemand entscheidet darüber.',
       recorded: 'Die Zeit ist als richtig bestätigt und hat noch keine Wirkung auf Ihr Konto.',
       rejected: 'Die Buchung bleibt gespeichert und zählt nicht.',
     },

@@ -39,6 +39,8 @@ export const shell = {
     signOutEverywhere: 'Auf allen Geräten abmelden',
     signedOutEverywhere: 'Sie sind auf allen Geräten abgemeldet.',
     signedOut: 'Sie sind abgemeldet.',
+    stillSignedIn: 'Sie sind noch angemeldet. {{ reason }}',
+    understood: 'Verstanden',
     waiting:
       'Noch nicht übertragene Buchungen: {{ count }}. Sie bleiben auf diesem Gerät gespeichert und werden nach Ihrer nächsten Anmeldung gesendet.',
   },

@@ -19,6 +19,7 @@ export const clarification: Translated<typeof german> = {
     next: {
       pending:
         'The booking is stored and does not count yet. When the missing booking arrives it counts by itself, otherwise somebody decides on it.',
+      decision: 'The booking is stored and does not count yet. Somebody decides on it.',
       recorded: 'The time is confirmed as right and has no effect on your account yet.',
       rejected: 'The booking stays stored and does not count.',
     },

@@ -42,6 +42,8 @@ export const shell: Translated<typeof german> = {
     signOutEverywhere: 'Sign out on all devices',
     signedOutEverywhere: 'You are signed out on all devices.',
     signedOut: 'You are signed out.',
+    stillSignedIn: 'You are still signed in. {{ reason }}',
+    understood: 'Understood',
     waiting: 'Bookings not sent yet: {{ count }}. They stay on this device and are sent after you sign in again.',
   },
   language: { de: 'Deutsch', en: 'English' },
