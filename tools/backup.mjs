@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { backupFolder, listBackups, prune } from './backup/archive.mjs';
 import { backUpEmbedded } from './backup/embedded-backup.mjs';
 import { backUpServer } from './backup/server-backup.mjs';
+import { claimFolder } from './claim-folder.mjs';
 import { dataFolder } from './pg-folder.mjs';
 import { withDatabase } from './database-url.mjs';
 
@@ -25,9 +26,11 @@ try {
 }
 if (keep !== undefined && !(Number.isInteger(keep) && keep >= 1)) fail('--keep must be a whole number from 1 on.', 2);
 
-const name = `zeitbuch-${Temporal.Now.instant().toString({ smallestUnit: 'second' }).replaceAll(/[-:]/g, '')}.tar.gz`;
+const name = `zeitbuch-${Temporal.Now.instant().toString({ smallestUnit: 'millisecond' }).replaceAll(/[-:.]/g, '')}.tar.gz`;
+let claim;
 try {
   mkdirSync(backupFolder(), { recursive: true });
+  claim = claimFolder(backupFolder(), 'backup.pid');
   const foreign = process.env.DATABASE_URL;
   const file = foreign
     ? await backUpServer(foreign, path.join(backupFolder(), name))
@@ -36,5 +39,8 @@ try {
   if (!foreign) for (const gone of prune(keep)) process.stdout.write(`Taken away: ${gone}\n`);
   process.stdout.write(`${listBackups().length} backups in ${backupFolder()}\n`);
 } catch (error) {
-  fail(error.message);
+  process.exitCode = 1;
+  process.stderr.write(`No backup: ${error.message}\n`);
+} finally {
+  claim?.release();
 }

@@ -15,10 +15,11 @@ const read = (file) => {
 /**
  * Takes the folder for this process, until `release` is called. What a process left
  * behind that was killed is taken over, also where its number belongs to another program by now.
- * @throws Error with one sentence where another `npm start` runs from this folder
+ * @param name of the file that says so
+ * @throws Error with one sentence where another process holds it
  */
-export function claimFolder(folder) {
-  const file = path.join(folder, 'start.pid');
+export function claimFolder(folder, name = 'start.pid') {
+  const file = path.join(folder, name);
   const own = `${process.pid}\n${identityOf(process.pid)}\n`;
   mkdirSync(folder, { recursive: true });
   const holder = read(file);

@@ -43,8 +43,8 @@ function identityFromProc(pid) {
 }
 
 /**
- * Numbers of the processes that work in `folder`: a PostgreSQL server and all of its
- * parts do in their data folder. `mainPid` is the one that its lock file names.
+ * Numbers of the processes of PostgreSQL that work in `folder`: a server and all of its
+ * parts do in their data folder. Somebody's shell there is none. `mainPid` is the one that its lock file names.
  */
 export function processesIn(folder, mainPid) {
   if (!existsSync(folder)) return [];
@@ -53,12 +53,14 @@ export function processesIn(folder, mainPid) {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number)
-    .filter((pid) => identityOf(pid) !== null && workingFolder(pid) === real);
+    .filter((pid) => identityOf(pid) !== null && linkOf(pid, 'cwd') === real && isPostgres(pid));
 }
 
-function workingFolder(pid) {
+const isPostgres = (pid) => /\/postgres( \(deleted\))?$/.test(linkOf(pid, 'exe') ?? '');
+
+function linkOf(pid, name) {
   try {
-    return readlinkSync(`/proc/${pid}/cwd`);
+    return readlinkSync(`/proc/${pid}/${name}`);
   } catch {
     return null; // ended in between, or somebody else's
   }

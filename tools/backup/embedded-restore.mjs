@@ -1,5 +1,5 @@
 /** Brings the embedded database back from a backup, up to an instant if wanted. The present data are put aside, not deleted. */
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { endLeftover, give } from '../pg-folder.mjs';
 import { openForRestore } from '../pg-secrets.mjs';
@@ -35,7 +35,8 @@ export async function restoreEmbedded(folder, file, until, check) {
   give(restored);
   try {
     await unpack(file, restored);
-    const newest = await recover(restored, sources(file, folder), until, check);
+    const wanted = { until, timeline: timelineOf(until, file) };
+    const newest = await recover(restored, sources(file, folder), wanted, check);
     const aside = existsSync(folder) ? `${folder}.before-restore-${stamp()}` : null;
     if (aside) renameSync(folder, aside);
     renameSync(restored, folder);
@@ -54,14 +55,39 @@ async function unpack(file, folder) {
   }
 }
 
-/** The log beside the backup, then what the present database had not put aside yet. */
+/** The log beside the backup, then what the present database, and those put aside by earlier restores, had not put aside yet. */
 function sources(file, folder) {
-  return [walFolder(path.dirname(path.resolve(file))), path.join(folder, 'pg_wal')].filter((place) =>
-    existsSync(place),
+  const parent = path.dirname(folder);
+  const aside = readdirSync(parent).filter((name) => name.startsWith(`${path.basename(folder)}.before-restore-`));
+  const places = [
+    folder,
+    ...aside
+      .sort()
+      .reverse()
+      .map((name) => path.join(parent, name)),
+  ];
+  return [walFolder(path.dirname(path.resolve(file))), ...places.map((place) => path.join(place, 'pg_wal'))].filter(
+    (place) => existsSync(place),
   );
 }
 
-async function recover(folder, wal, until, check) {
+/**
+ * A restore begins another line of history. An instant before that restore lies on the line that was
+ * left, and is looked for there; `latest` is the line of the last restore.
+ */
+function timelineOf(until, file) {
+  const wal = walFolder(path.dirname(path.resolve(file)));
+  if (!until || !existsSync(wal)) return 'latest';
+  const wanted = Temporal.Instant.from(until).epochMilliseconds;
+  const begun = readdirSync(wal)
+    .filter((name) => /^[0-9A-F]{8}\.history$/.test(name))
+    .map((name) => ({ line: parseInt(name.slice(0, 8), 16), at: statSync(path.join(wal, name)).mtimeMs }))
+    .sort((one, other) => one.line - other.line);
+  const later = begun.find(({ at }) => at > wanted);
+  return later ? String(later.line - 1) : 'latest';
+}
+
+async function recover(folder, wal, { until, timeline }, check) {
   writeFileSync(path.join(folder, 'recovery.signal'), '');
   give(path.join(folder, 'recovery.signal'));
   openForRestore(folder);
@@ -72,6 +98,7 @@ async function recover(folder, wal, until, check) {
       own: false,
       settings: {
         hot_standby: 'off',
+        recovery_target_timeline: timeline,
         restore_command: wal.map(copyCommand).join(' || ') || 'exit 1',
         ...(until ? { recovery_target_time: until.replace('Z', '+00'), recovery_target_action: 'promote' } : {}),
       },
@@ -92,7 +119,9 @@ async function recover(folder, wal, until, check) {
 function keepTimeline(folder) {
   if (!existsSync(walFolder())) return;
   const wal = path.join(folder, 'pg_wal');
-  for (const name of readdirSync(wal).filter((entry) => entry.endsWith('.history'))) {
+  // Those that are there keep their time: it says when their line began.
+  const known = new Set(readdirSync(walFolder()));
+  for (const name of readdirSync(wal).filter((entry) => entry.endsWith('.history') && !known.has(entry))) {
     copyFileSync(path.join(wal, name), path.join(walFolder(), name));
     give(path.join(walFolder(), name));
   }

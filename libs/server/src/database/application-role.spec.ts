@@ -60,6 +60,9 @@ describe('the database user of API and worker', () => {
     'insert into four_eyes_decision (tenant_id) values (1)',
     'create table mine (id int)',
     'create schema mine',
+    'create temporary table employee_month (like public.employee_month)',
+    'insert into four_eyes_in_force select * from four_eyes_in_force',
+    'delete from booking_to_clarify',
     'set role postgres',
     'alter role zeitbuch_app superuser',
     'alter database postgres owner to zeitbuch_app',
@@ -74,13 +77,50 @@ describe('the database user of API and worker', () => {
     );
     // `grant` without the right to grant is a warning in PostgreSQL and changes nothing.
     if (refusal === 'done') expect(statement).toMatch(/^grant/);
-    else expect(['42501', '0LP01']).toContain(refusal);
+    else expect(['42501', '0LP01', '55000']).toContain(refusal);
     const [left] = await rows(
       `select (select count(*)::int from booking) as bookings, (select count(*) > 0 from audit_event) as logged,
          not exists (select 1 from pg_trigger where tgenabled <> 'O') as guarded,
          not exists (select 1 from information_schema.role_table_grants where grantee = 'PUBLIC' and table_schema = 'public') as private`,
     );
     expect(left).toEqual({ bookings: 1, logged: true, guarded: true, private: true });
+  });
+
+  it('cannot slip a table of its own under the functions of the triggers', async () => {
+    const open = await rows(
+      `select p.proname from pg_proc p where p.pronamespace = 'public'::regnamespace and p.prokind = 'f'
+         and coalesce(array_to_string(p.proconfig, ','), '') not like '%search_path=pg_catalog, public, pg_temp%'
+         and not exists (select 1 from pg_depend d where d.objid = p.oid and d.deptype = 'e')`,
+    );
+    expect(open).toEqual([]);
+    // BullMQ's schema is the one in which it may create.
+    await application.query('create table bullmq.employee_month (like public.employee_month)');
+    await application.query('set search_path = bullmq, public');
+    await api.scenario.closedMonth(jana, '2026-10');
+    await expect(
+      application.query(
+        `insert into absence (tenant_id, absence_id, employee_id, kind, from_date, to_date)
+         values (1, gen_random_uuid(), $1, 'leave', '2026-10-05', '2026-10-06')`,
+        [jana.employeeId],
+      ),
+    ).rejects.toMatchObject({ code: 'ZB001' });
+    await application.query('set search_path to default');
+  });
+
+  it('moves nothing out of a closed month', async () => {
+    await api.scenario.absence(jana, 'leave', '2026-09-07', '2026-09-08');
+    await api.scenario.client.query(
+      `insert into day_evaluation (tenant_id, employee_id, date, state, target_minutes, worked_minutes, break_recorded_minutes, break_auto_minutes,
+         cut_outside_frame_minutes, capped_minutes, absence_credit_minutes, credited_minutes, inputs_hash)
+       values (1, $1, '2026-09-09', 'none', 0, 0, 0, 0, 0, 0, 0, 0, 'x')`,
+      [jana.employeeId],
+    );
+    await api.scenario.closedMonth(jana, '2026-09');
+    for (const move of [
+      `update absence set from_date = '2040-01-01', to_date = '2040-01-02' where from_date = '2026-09-07'`,
+      `update day_evaluation set date = date + interval '20 years' where date = '2026-09-09'`,
+    ])
+      await expect(application.query(move)).rejects.toMatchObject({ code: 'ZB001' });
   });
 
   it('may change no table whose triggers refuse every change, and empty none at all', async () => {

@@ -1,4 +1,4 @@
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
 import { migrations } from './migrations';
 
 /** Settings for migrations. A statement of theirs takes as long as it takes; a dead connection is noticed. */
@@ -34,10 +34,26 @@ export async function migrate(url: string): Promise<number> {
     // Loaded here and not above: the API shares this file and need not know BullMQ to start.
     const { runMigrations } = await import('bullmq');
     await runMigrations(await runner.connect(), 'bullmq');
+    await pinSearchPaths(runner);
     return ran.length;
   } finally {
     await runner.query('select pg_advisory_unlock(726501)');
     await runner.release();
     await source.destroy();
   }
+}
+
+/**
+ * Our functions, those of the triggers above all, find our tables and no others: whoever may make a table of
+ * the same name somewhere, a temporary one even, does not come in between.
+ */
+async function pinSearchPaths(runner: QueryRunner): Promise<void> {
+  const unpinned = (await runner.query(
+    `select p.oid::regprocedure::text as signature from pg_proc p
+     where p.pronamespace = 'public'::regnamespace and p.prokind = 'f'
+       and not exists (select 1 from unnest(p.proconfig) as setting where setting like 'search_path=%')
+       and not exists (select 1 from pg_depend d where d.objid = p.oid and d.deptype = 'e')`,
+  )) as { signature: string }[];
+  for (const { signature } of unpinned)
+    await runner.query(`alter function ${signature} set search_path = pg_catalog, public, pg_temp`);
 }

@@ -25,6 +25,7 @@ import { SignIn1764000021000 } from './1764000021000-sign-in';
 import { FourEyes1764000022000 } from './1764000022000-four-eyes';
 import { ImportFourEyes1764000023000 } from './1764000023000-import-four-eyes';
 import { PeopleOfAnEvent1764000024000 } from './1764000024000-people-of-an-event';
+import { NothingLeavesAClosedMonth1764000026000 } from './1764000026000-nothing-leaves-a-closed-month';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   FourEyes1764000022000,
   ImportFourEyes1764000023000,
   PeopleOfAnEvent1764000024000,
+  NothingLeavesAClosedMonth1764000026000,
 ];
