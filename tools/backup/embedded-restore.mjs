@@ -1,5 +1,15 @@
 /** Brings the embedded database back from a backup, up to an instant if wanted. The present data are put aside, not deleted. */
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { endLeftover, give } from '../pg-folder.mjs';
 import { openForRestore } from '../pg-secrets.mjs';
@@ -35,8 +45,8 @@ export async function restoreEmbedded(folder, file, until, check) {
   give(restored);
   try {
     await unpack(file, restored);
-    const wanted = { until, timeline: timelineOf(until, file) };
-    const newest = await recover(restored, sources(file, folder), wanted, check);
+    const wanted = { until, timeline: timelineOf(until, file, restored) };
+    const newest = await recoverUntil(restored, sources(file, folder), wanted, check);
     const aside = existsSync(folder) ? `${folder}.before-restore-${stamp()}` : null;
     if (aside) renameSync(folder, aside);
     renameSync(restored, folder);
@@ -73,9 +83,10 @@ function sources(file, folder) {
 
 /**
  * A restore begins another line of history. An instant before that restore lies on the line that was
- * left, and is looked for there; `latest` is the line of the last restore.
+ * left, and is looked for there, though never before the line of the backup itself; `latest` is the line of the
+ * last restore.
  */
-function timelineOf(until, file) {
+function timelineOf(until, file, restored) {
   const wal = walFolder(path.dirname(path.resolve(file)));
   if (!until || !existsSync(wal)) return 'latest';
   const wanted = Temporal.Instant.from(until).epochMilliseconds;
@@ -83,8 +94,20 @@ function timelineOf(until, file) {
     .filter((name) => /^[0-9A-F]{8}\.history$/.test(name))
     .map((name) => ({ line: parseInt(name.slice(0, 8), 16), at: statSync(path.join(wal, name)).mtimeMs }))
     .sort((one, other) => one.line - other.line);
-  const later = begun.find(({ at }) => at > wanted);
+  const label = readFileSync(path.join(restored, 'backup_label'), 'utf8');
+  const own = Number(/^START TIMELINE: (\d+)$/m.exec(label)?.[1] ?? 1);
+  const later = begun.find(({ line, at }) => line > own && at > wanted);
   return later ? String(later.line - 1) : 'latest';
+}
+
+/** A line of history that was left ended where it was left: until an instant after that means all of it. */
+async function recoverUntil(folder, wal, wanted, check) {
+  try {
+    return await recover(folder, wal, wanted, check);
+  } catch (error) {
+    if (wanted.timeline === 'latest' || !REASONS[0][0].test(error.cause?.message)) throw error;
+    return recover(folder, wal, { ...wanted, until: null }, check);
+  }
 }
 
 async function recover(folder, wal, { until, timeline }, check) {
