@@ -104,7 +104,8 @@ export async function startPostgres({
   };
 }
 
-const ALWAYS = { listen_addresses: '127.0.0.1', unix_socket_directories: '' };
+/** Backups say in UTC when they began. */
+const ALWAYS = { listen_addresses: '127.0.0.1', unix_socket_directories: '', log_timezone: 'UTC' };
 const DURABLE = { max_connections: '200', jit: 'off' };
 /** The log can be put aside; whether it is, the settings in the data folder say (backup/archive.mjs). */
 const ARCHIVE = { archive_mode: 'on' };

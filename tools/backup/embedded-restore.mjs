@@ -45,6 +45,7 @@ export async function restoreEmbedded(folder, file, until, check) {
   give(restored);
   try {
     await unpack(file, restored);
+    refuseBefore(until, restored);
     const wanted = { until, timeline: timelineOf(until, file, restored) };
     const newest = await recoverUntil(restored, sources(file, folder), wanted, check);
     const aside = existsSync(folder) ? `${folder}.before-restore-${stamp()}` : null;
@@ -63,6 +64,13 @@ async function unpack(file, folder) {
   } catch (error) {
     throw new Error(`${file} cannot be read (${error.message}).`, { cause: error });
   }
+}
+
+/** PostgreSQL itself notices only where something was written after the wanted instant. */
+function refuseBefore(until, restored) {
+  const label = readFileSync(path.join(restored, 'backup_label'), 'utf8');
+  const began = /^START TIME: (\S+) (\S+) UTC$/m.exec(label);
+  if (until && began && Temporal.Instant.compare(until, `${began[1]}T${began[2]}Z`) < 0) throw new Error(REASONS[1][1]);
 }
 
 /** The log beside the backup, then what the present database, and those put aside by earlier restores, had not put aside yet. */
