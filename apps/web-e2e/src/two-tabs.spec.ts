@@ -95,8 +95,8 @@ describe('two tabs and a hundred accidents', () => {
     const today = await context.request.get(`${baseUrl}/api/v1/today`);
     const { bookings } = (await today.json()) as { bookings: { bookingId: string }[] };
     const kept = await context.request.get(`${baseUrl}/api/v1/clarifications`);
-    const { items } = (await kept.json()) as { items: { bookingId: string }[] };
-    return new Set([...bookings, ...items].map(({ bookingId }) => bookingId));
+    const clarified = ((await kept.json()) as { booking: { bookingId: string } }[]).map(({ booking }) => booking);
+    return new Set([...bookings, ...clarified].map(({ bookingId }) => bookingId));
   }
 
   async function happen(event: Event): Promise<void> {

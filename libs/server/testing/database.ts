@@ -73,8 +73,6 @@ async function copyDatabase(
     await prepare(client);
     await client.query('select pg_advisory_lock(1)'); // a template may have one copier at a time
     await client.query(`create database ${name} template ${template} strategy file_copy`);
-    // Rights on the database itself do not come along with a copy.
-    await client.query(`revoke temporary on database ${name} from public`);
     await client.query('select pg_advisory_unlock(1)');
   });
   const url = serverUrl().replace(/\/[^/]*$/, `/${name}`);

@@ -44,18 +44,16 @@ export async function grantToApplication(client: ClientBase, role: string): Prom
     grant select, insert, update, delete on all tables in schema ${QUEUE_SCHEMA} to ${quoted};
     grant usage, select, update on all sequences in schema ${QUEUE_SCHEMA} to ${quoted};
     grant execute on all functions in schema ${QUEUE_SCHEMA} to ${quoted}`);
-  await keepFromShadows(client, quoted);
+  await keepViewsReadOnly(client, quoted);
   for (const { table, change } of await refusedChanges(client))
     await client.query(`revoke ${change} on table public.${client.escapeIdentifier(table)} from ${quoted}`);
   return true;
 }
 
-/** No temporary tables that bear the name of ours, and views are for reading. */
-async function keepFromShadows(client: ClientBase, quoted: string): Promise<void> {
+/** Views are for reading. Temporary tables stay allowed, BullMQ makes some: our functions look for ours first. */
+async function keepViewsReadOnly(client: ClientBase, quoted: string): Promise<void> {
   const { rows } = await client.query<{ statement: string }>(
-    `select format('revoke temporary on database %I from public', current_database()) as statement
-     union all
-     select format('revoke insert, update, delete on public.%I from ', c.relname) || $1 from pg_class c
+    `select format('revoke insert, update, delete on public.%I from ', c.relname) || $1 from pg_class c
      where c.relnamespace = 'public'::regnamespace and c.relkind = 'v'`,
     [quoted],
   );
