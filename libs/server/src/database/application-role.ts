@@ -53,7 +53,7 @@ export async function grantToApplication(client: ClientBase, role: string): Prom
 /** Views are for reading. Temporary tables stay allowed, BullMQ makes some: our functions look for ours first. */
 async function keepViewsReadOnly(client: ClientBase, quoted: string): Promise<void> {
   const { rows } = await client.query<{ statement: string }>(
-    `select format('revoke insert, update, delete on public.%I from ', c.relname) || $1 from pg_class c
+    `select format('revoke insert, update, delete on public.%I from ', c.relname) || $1 as statement from pg_class c
      where c.relnamespace = 'public'::regnamespace and c.relkind = 'v'`,
     [quoted],
   );
