@@ -1,1 +1,7 @@
-module.exports = { ...require('../../jest.swc.cjs'), displayName: 'server', testTimeout: 30000 };
+module.exports = {
+  ...require('../../jest.swc.cjs'),
+  displayName: 'server',
+  testTimeout: 30000,
+  // The specs wait for the database more than they reckon: one worker would leave half the machine idle.
+  maxWorkers: 2,
+};

@@ -59,6 +59,14 @@ describe('bookings that come late', () => {
     expect((await send<Refused>(stranger, out)).body.code).toBe('idempotency.mismatch');
   });
 
+  it('takes what fits into a minute without changing a session', async () => {
+    const person = await api.scenario.person({ hiredOn: '2026-11-26' });
+    for (const kind of ['clockIn', 'clockOut', 'breakStart', 'clockIn'] as const)
+      expect(await send(person, made('2026-11-26', '17:59', kind))).toMatchObject({ status: 201 });
+    // The second clock-in is open for a minute now.
+    expect((await month(person)).days[25]).toMatchObject({ state: 'open', workedMinutes: 1 });
+  });
+
   it('lets both count as soon as the clock-in comes, with the ids they had', async () => {
     const person = await api.scenario.person({ hiredOn: '2026-11-24' });
     const [clockIn, out] = [made('2026-11-24', '08:00', 'clockIn'), made('2026-11-24', '16:00', 'clockOut')];

@@ -30,7 +30,7 @@ interface Settled {
   fitting: readonly FiledBooking[];
   moved: readonly MovedBooking[];
   after: PersonFacts;
-  /** Days whose sessions differ, in order. */
+  /** Days whose bookings or sessions differ, in order; at least one. */
   dates: string[];
 }
 
@@ -109,7 +109,8 @@ export class SettleBookings {
     if (fit.fitting.length === 0) return null;
     const moved = fit.moved.map((filed): MovedBooking => ({ ...filed, newId: newId() }));
     const after = new PersonFacts({ ...facts.input, bookings: bookingsAfter(existing, fit.fitting, moved) });
-    const dates = differingDates(facts, after);
+    const filed = [...fit.fitting, ...moved].map(({ shiftDate }) => shiftDate);
+    const dates = [...new Set([...differingDates(facts, after), ...filed])].sort();
     return dates.every(mayChange) ? { fitting: fit.fitting, moved, after, dates } : null;
   }
 
@@ -141,6 +142,7 @@ function bookingsAfter(
 
 function differingDates(before: PersonFacts, after: PersonFacts): string[] {
   const dates = [...before.sessions, ...after.sessions].map(({ shiftDate }) => shiftDate).sort();
+  if (dates.length === 0) return [];
   const differ = (date: string) => JSON.stringify(before.sessionsOn(date)) !== JSON.stringify(after.sessionsOn(date));
   return datesBetween(dates[0], dates[dates.length - 1]).filter(differ);
 }
