@@ -49,12 +49,14 @@ describe('the name of a file', () => {
   const parts = { target: 'datev-lodas', tenant: 'Stadt Görlitz/Süd', month: '2026-11', sequence: 42 };
 
   it('has target, tenant, month, run and sequence', () => {
-    expect(fileName({ ...parts, runType: 'regular' })).toBe(
-      'datev-lodas_stadt-goerlitz-sued_2026-11_regular_000042.txt',
-    );
+    expect(fileName({ ...parts, run: 0 })).toBe('datev-lodas_stadt-goerlitz-sued_2026-11_regular_000042.txt');
+  });
+
+  it('tells a supplementary run', () => {
+    expect(fileName({ ...parts, run: 2 })).toContain('_2026-11_supplement2_');
   });
 
   it.each([{ target: 'unknown' }, { month: '2026-00' }, { sequence: 0 }])('stops at %j, a bug', (over) => {
-    expect(() => fileName({ ...parts, runType: 'correction', ...over })).toThrow(RangeError);
+    expect(() => fileName({ ...parts, run: 1, ...over })).toThrow(RangeError);
   });
 });

@@ -6,7 +6,8 @@ export interface FileNameParts {
   readonly tenant: string;
   /** Payroll month, `YYYY-MM`. */
   readonly month: string;
-  readonly runType: 'regular' | 'correction';
+  /** 0 of the regular closing, 1 and more of a supplementary run. */
+  readonly run: number;
   /** Gapless number within tenant and target. */
   readonly sequence: number;
 }
@@ -29,5 +30,6 @@ export function fileName(parts: FileNameParts): string {
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
   const sequence = String(parts.sequence).padStart(6, '0');
-  return `${format.id}_${tenant || 'tenant'}_${parts.month}_${parts.runType}_${sequence}.${format.extension}`;
+  const run = parts.run === 0 ? 'regular' : `supplement${parts.run}`;
+  return `${format.id}_${tenant || 'tenant'}_${parts.month}_${run}_${sequence}.${format.extension}`;
 }

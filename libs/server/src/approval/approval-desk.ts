@@ -180,6 +180,7 @@ function monthItem(row: SubmittedMonthRow, known: KnownMonth, place: Zone, today
   const requestedAt = formatInstant(Math.floor(submittedAt.getTime() / 60_000), place);
   const flags = [
     ...(reportsCount > 0 ? ['month.findings'] : []),
+    ...(row.is_submitted_for ? ['month.submitted-for'] : []),
     ...(row.unclear_count > 0 ? ['month.unclear-bookings'] : []),
     ...(row.corrections_count > MANY_CORRECTIONS ? ['month.many-corrections'] : []),
   ];

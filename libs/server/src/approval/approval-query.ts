@@ -13,6 +13,8 @@ export interface SubmittedMonthRow {
   month: string;
   version: number;
   submitted_at: Date;
+  /** Somebody else handed it in for the person. */
+  is_submitted_for: boolean;
   account_from: string | null;
   corrections_count: number;
   /** Late bookings of the month that nobody has decided on. */
@@ -32,7 +34,7 @@ export const SELECT_PENDING_CORRECTIONS = `
 export const SELECT_SUBMITTED_MONTHS = `
   with recursive ${TEAM_CTE}
   select e.employee_id, e.given_name || ' ' || e.family_name as employee_name, u.name as unit_name,
-    to_char(s.month, 'YYYY-MM') as month, s.version, s.submitted_at, account.start::text as account_from,
+    to_char(s.month, 'YYYY-MM') as month, s.version, s.submitted_at, s.submitted_by is not null as is_submitted_for, account.start::text as account_from,
     (select count(*)::int from correction_request c where c.tenant_id = $1 and c.employee_id = e.employee_id
        and c.status = 'approved' and c.date between s.month and s.month + interval '1 month' - interval '1 day') as corrections_count,
     (select count(*)::int from booking_to_clarify w where w.tenant_id = $1 and w.employee_id = e.employee_id

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { type Response } from 'express';
-import { MonthDto, SubmitMonthDto } from '../booking';
+import { MonthDto, SubmitMonthDto, SubmitMonthForDto } from '../booking';
 import { Can, Ctx, IdPipe, MonthPipe, type RequestContext } from '../platform';
 import { ApprovalsDto, DecideDto, DecisionResultDto } from './approval.dto';
 import { ApprovalDesk } from './approval-desk';
@@ -65,6 +65,20 @@ export class ApprovalController {
     @Body() body: SubmitMonthDto,
   ): Promise<MonthDto> {
     return this.submission.submit(context, month, body.version);
+  }
+
+  /** Hands in the month of somebody who cannot, with a reason that the person reads. */
+  @Post('people/:employeeId/months/:month/submission')
+  @Can('month.submit-for')
+  @HttpCode(200)
+  @ApiOkResponse({ type: MonthDto })
+  submitMonthFor(
+    @Ctx() context: RequestContext,
+    @Param('employeeId', IdPipe) employeeId: string,
+    @Param('month', MonthPipe) month: string,
+    @Body() body: SubmitMonthForDto,
+  ): Promise<MonthDto> {
+    return this.submission.submitFor(context, employeeId, month, body.reason);
   }
 
   /** Takes one's own month back while it is not approved. */

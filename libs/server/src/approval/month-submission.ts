@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type PoolClient } from 'pg';
-import { firstDayOf, lastDayOf } from '@zeitbuch/working-time';
-import { type MonthDto, MonthReader, lockMonths } from '../booking';
+import { type DayEvaluation, firstDayOf, lastDayOf } from '@zeitbuch/working-time';
+import { KnownMonths, type MonthDto, MonthReader, knowsAll, lockMonths } from '../booking';
 import { ReevaluateDays } from '../evaluation';
+import { TeamScope } from '../identity';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
-import { moveMonth } from './month-transitions';
+import { type MonthStep, moveMonth } from './month-transitions';
 
-/** Handing one's own month in, and taking it back. */
+/** Handing a month in, one's own or that of somebody who cannot, and taking one's own back. */
 @Injectable()
 export class MonthSubmission {
   constructor(
@@ -14,6 +15,8 @@ export class MonthSubmission {
     private readonly clock: Clock,
     private readonly days: ReevaluateDays,
     private readonly months: MonthReader,
+    private readonly known: KnownMonths,
+    private readonly scope: TeamScope,
   ) {}
 
   /**
@@ -22,14 +25,33 @@ export class MonthSubmission {
    * @throws Problem `month.not-over`, `month.has-blockers` {dates}, `month.not-open`, `stale`, `period.closed`
    */
   async submit(context: RequestContext, month: string, version: number): Promise<MonthDto> {
-    if (lastDayOf(month) >= this.clock.todayIn(context.zone)) throw new Problem('month.not-over', { month });
     const { employeeId } = context;
+    await this.#handIn(context, { employeeId, month, version });
+    return this.months.read(context, month);
+  }
+
+  /**
+   * Hands in the month of somebody who cannot: who left, was away all month or has no access. The person reads who did
+   * it and why, and may take it back.
+   * @throws Problem `month.own`; `not-found` for who is not in one's care or was not employed in the month; else as
+   *   {@link submit}
+   */
+  async submitFor(context: RequestContext, employeeId: string, month: string, reason: string): Promise<MonthDto> {
+    if (employeeId === context.employeeId) throw new Problem('month.own');
+    await this.scope.readable(this.db.pool, context, employeeId);
+    await this.#handIn(context, { employeeId, month, submittedFor: reason });
+    return this.months.read(context, month, employeeId);
+  }
+
+  async #handIn(context: RequestContext, step: Omit<MonthStep, 'act' | 'at'>): Promise<void> {
+    const { employeeId, month } = step;
+    if (lastDayOf(month) >= this.clock.todayIn(context.zone)) throw new Problem('month.not-over', { month });
     await this.db.transaction(async (client) => {
-      await moveMonth(client, context, { act: 'submitted', employeeId, month, version, at: this.clock.nowIso() });
-      const dates = await this.#blockedDates(client, context, month);
+      if (step.submittedFor !== undefined) await beginMonth(client, context.tenantId, employeeId, month);
+      await moveMonth(client, context, { ...step, act: 'submitted', at: this.clock.nowIso() });
+      const dates = await this.#blockedDates(client, context, employeeId, month);
       if (dates.length > 0) throw new Problem('month.has-blockers', { dates });
     });
-    return this.months.read(context, month);
   }
 
   /** @throws Problem `month.not-submitted`, `period.closed` */
@@ -41,13 +63,24 @@ export class MonthSubmission {
     return this.months.read(context, month);
   }
 
-  /** Days with a finding that blocks, a wish or a late booking nobody has decided on, from facts and not from what is stored. */
-  async #blockedDates(client: PoolClient, context: RequestContext, month: string): Promise<string[]> {
-    const { tenantId, employeeId } = context;
+  /**
+   * Days with a finding that blocks, a wish or a late booking nobody has decided on, from facts and not from what is
+   * stored. Leaders are told of no others than they may know: the rest shows at the closing, to the time administration.
+   */
+  async #blockedDates(
+    client: PoolClient,
+    context: RequestContext,
+    employeeId: string,
+    month: string,
+  ): Promise<string[]> {
+    const { tenantId } = context;
     const [first, last] = [firstDayOf(month), lastDayOf(month)];
     await lockMonths(client, tenantId, [employeeId], first, last);
     const evaluation = (await this.days.execute(client, tenantId, [employeeId], first, last)).get(employeeId);
-    const blocked = [...(evaluation?.days.values() ?? [])].filter(
+    const known = knowsAll(context, employeeId)
+      ? [...(evaluation?.days.values() ?? [])]
+      : await this.#knownDays(tenantId, employeeId, month);
+    const blocked = known.filter(
       ({ state, findings }) => state === 'open' || findings.some(({ severity }) => severity === 'block'),
     );
     const { rows } = await client.query<{ date: string }>(
@@ -60,4 +93,23 @@ export class MonthSubmission {
     );
     return [...new Set([...blocked.map(({ date }) => date), ...rows.map(({ date }) => date)])].sort();
   }
+
+  async #knownDays(tenantId: number, employeeId: string, month: string): Promise<DayEvaluation[]> {
+    const months = await this.known.read(tenantId, month, [{ employeeId, accountFrom: firstDayOf(month) }]);
+    return (months.get(employeeId)?.days ?? []).map(({ evaluation }) => evaluation);
+  }
+}
+
+/** The month is there although the person recorded nothing in it. @throws Problem `not-found` outside the employment */
+async function beginMonth(client: PoolClient, tenantId: number, employeeId: string, month: string): Promise<void> {
+  const { rowCount } = await client.query(
+    `select 1 from employee where tenant_id = $1 and employee_id = $2
+       and hired_on <= $4::date and (left_on is null or left_on >= $3::date)`,
+    [tenantId, employeeId, firstDayOf(month), lastDayOf(month)],
+  );
+  if (!rowCount) throw new Problem('not-found');
+  await client.query(
+    'insert into employee_month (tenant_id, employee_id, month) values ($1, $2, $3) on conflict do nothing',
+    [tenantId, employeeId, firstDayOf(month)],
+  );
 }

@@ -28,6 +28,8 @@ export interface MonthStep {
   /** As it was seen; undefined where the state alone decides. */
   version?: number;
   note?: string;
+  /** Somebody else hands the month in, and why. */
+  submittedFor?: string;
   /** ISO 8601. */
   at: string;
 }
@@ -56,14 +58,25 @@ export async function moveMonth(client: PoolClient, context: RequestContext, ste
        submitted_at = case $5 when 'submitted' then $6::timestamptz when 'approved' then submitted_at end,
        approved_at = case $5 when 'approved' then $6::timestamptz end,
        approved_by = case $5 when 'approved' then $7::uuid end,
-       returned_note = case $5 when 'returned' then $8 when 'withdrawn' then returned_note end
+       returned_note = case $5 when 'returned' then $8 when 'withdrawn' then returned_note end,
+       submitted_by = case $5 when 'submitted' then $9::uuid when 'approved' then submitted_by end,
+       submitted_reason = case $5 when 'submitted' then $10 when 'approved' then submitted_reason end
      where tenant_id = $1 and employee_id = $2 and month = $3`,
-    [...key, act.to, step.act, step.at, context.employeeId, step.note ?? null],
+    [
+      ...key,
+      act.to,
+      step.act,
+      step.at,
+      context.employeeId,
+      step.note ?? null,
+      step.submittedFor === undefined ? null : context.employeeId,
+      step.submittedFor ?? null,
+    ],
   );
   await client.query(
     `insert into month_event (tenant_id, event_id, employee_id, month, kind, actor_id, note, occurred_at)
      values ($1, $4, $2, $3, $5, $6, $7, $8)`,
-    [...key, newId(), step.act, context.employeeId, step.note ?? null, step.at],
+    [...key, newId(), step.act, context.employeeId, step.note ?? step.submittedFor ?? null, step.at],
   );
   await recordAudit(client, context, `month.${step.act}`, {
     employeeId: step.employeeId,

@@ -29,6 +29,10 @@ export interface MonthRow {
   status: MonthStatus | null;
   version: number | null;
   submitted_at: Date | null;
+  /** Who handed it in for the person, with name and reason; null where the person did. */
+  submitted_by: string | null;
+  submitted_by_name: string | null;
+  submitted_reason: string | null;
   approved_at: Date | null;
   closed_at: Date | null;
   returned_note: string | null;
@@ -54,7 +58,8 @@ export interface MonthRow {
 
 const READ_MONTH = `
   select e.given_name || ' ' || e.family_name as name, e.personnel_number, e.hired_on::text, e.left_on::text,
-    m.status, m.version, m.submitted_at, m.approved_at, m.closed_at, m.returned_note,
+    m.status, m.version, m.submitted_at, m.approved_at, m.closed_at, m.returned_note, m.submitted_by, m.submitted_reason,
+    (select b.given_name || ' ' || b.family_name from employee b where b.tenant_id = $1 and b.employee_id = m.submitted_by) as submitted_by_name,
     (select json_build_object('kind', v.kind, 'epoch_minute', floor(extract(epoch from v.occurred_at) / 60)::int) from month_event v
      where v.tenant_id = $1 and v.employee_id = $2 and v.month = $3::date order by v.event_id desc limit 1) as last_event,
     m.opening_balance_minutes, m.closing_balance_minutes,

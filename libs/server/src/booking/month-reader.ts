@@ -36,7 +36,7 @@ export class MonthReader {
     const range = { first: firstDayOf(month), last: lastDayOf(month), today };
     let row = await this.#row(context, person, range);
     const isOwn = person === context.employeeId;
-    const view = { month, employeeId: person, today, zone: place, isOwn };
+    const view = { month, employeeId: person, today, zone: place, isOwn, viewerId: context.employeeId };
     if (!knowsAll(context, person)) {
       const accountFrom = row.account_from;
       const known = await this.known.read(context.tenantId, month, [{ employeeId: person, accountFrom }]);

@@ -27,6 +27,8 @@ export interface MonthViewInput {
   zone: Zone;
   /** The reader is the person themself. */
   isOwn: boolean;
+  /** Who reads. */
+  viewerId: string;
   /** For a leader the month as leaders may know it, instead of what is stored; null for who may know everything. */
   known: KnownMonth | null;
 }
@@ -58,6 +60,7 @@ export function monthView(input: MonthViewInput): MonthDto {
     ...account,
     provisional: status !== 'closed',
     ...at('submittedAt', row.submitted_at),
+    ...submittedFor(input),
     ...at('approvedAt', row.approved_at),
     ...at('closedAt', row.closed_at),
     ...(row.returned_note ? { returnedNote: row.returned_note } : {}),
@@ -86,6 +89,14 @@ function accountOf(row: MonthRow, figures: readonly DayFigures[]): Account & { d
 
 function versionOf({ known, row, employeeId, month }: MonthViewInput, status: MonthStatus): number {
   return known ? knownVersion({ employeeId, month, status, submittedAt: row.submitted_at, known }) : (row.version ?? 0);
+}
+
+/** Leaders read the reason that they wrote themselves: another one may say why somebody was away. */
+function submittedFor({ row, known, viewerId }: MonthViewInput): Pick<MonthDto, 'submittedFor'> {
+  const { submitted_by_name: by, submitted_reason: reason } = row;
+  if (!by || !reason) return {};
+  const mayKnow = known === null || row.submitted_by === viewerId;
+  return { submittedFor: { by, ...(mayKnow ? { reason } : {}) } };
 }
 
 /** The month was handed in and is open again, because something came after it. */

@@ -1,4 +1,5 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Length, Matches } from 'class-validator';
 import { WORK_LOCATIONS, type WorkLocation } from '@zeitbuch/working-time';
 import {
   ChoiceField,
@@ -12,6 +13,7 @@ import {
   MonthField,
   TextField,
   IsCount,
+  IsPlainText,
 } from '../platform';
 import { FindingDto, MONTH_STATUSES, type MonthStatus } from './booking.dto';
 
@@ -112,6 +114,17 @@ export class MonthDayDto {
 /** What may open a handed-in month again. */
 export const REOPENED_BY = ['booking', 'fact'] as const;
 
+/** Somebody else handed the month in. */
+export class SubmittedForDto {
+  /** Name of who did. */
+  @TextField()
+  by: string;
+
+  /** Left out for leaders who did not write it: it may say why somebody was away. */
+  @TextField({ optional: true })
+  reason?: string;
+}
+
 /**
  * A person's month with every day; the account before, in and after it. For leaders it is worked out from what they may
  * know: a day with an absence that they do not decide on is full, and the account is left out.
@@ -161,6 +174,9 @@ export class MonthDto {
   @InstantField({ optional: true })
   submittedAt?: string;
 
+  @ApiPropertyOptional({ type: SubmittedForDto })
+  submittedFor?: SubmittedForDto;
+
   @InstantField({ optional: true })
   approvedAt?: string;
 
@@ -195,6 +211,15 @@ export class SubmitMonthDto {
   @CountField()
   @IsCount(1)
   version: number;
+}
+
+/** Hands in the month of somebody who cannot. */
+export class SubmitMonthForDto {
+  @TextField({ minLength: 3, maxLength: 255 })
+  @Length(3, 255)
+  @Matches(/\S/, { message: '$property must say something' })
+  @IsPlainText()
+  reason: string;
 }
 
 export class TeamMemberDto {

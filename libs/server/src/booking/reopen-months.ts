@@ -55,7 +55,8 @@ export async function reopenMonths(
     [tenantId, ...idsOf(touched.rows.filter((row) => !opens(row)))],
   );
   await client.query(
-    `update employee_month as m set version = m.version + 1, status = 'open', submitted_at = null, approved_at = null, approved_by = null
+    `update employee_month as m set version = m.version + 1, status = 'open', submitted_at = null, approved_at = null, approved_by = null,
+       submitted_by = null, submitted_reason = null
      from unnest($2::uuid[], $3::date[]) as t(employee_id, month)
      where m.tenant_id = $1 and m.employee_id = t.employee_id and m.month = t.month`,
     [tenantId, ...idsOf(touched.rows.filter(opens))],

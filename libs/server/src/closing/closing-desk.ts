@@ -4,7 +4,7 @@ import { recordAudit } from '../audit';
 import { Clock, Db, newId, Problem, type Queryable, type RequestContext } from '../platform';
 import { JobQueue } from '../queue';
 import { type ClosingDto, type RefuseClosingDto, type StartClosingDto } from './closing.dto';
-import { CLOSING_QUEUE, type BatchStep, batchOrder } from './closing-jobs';
+import { checkAgain, orderBatches } from './check-again';
 import { ClosingReader } from './closing-reader';
 import { enrolPeople } from './enrol-people';
 
@@ -40,7 +40,7 @@ export class ClosingDesk {
       await recordAudit(client, context, 'closing.started', { subjectId: newClosingId, payload });
       return newClosingId;
     }, 'job');
-    await this.#order(context.tenantId, closingId, 'check');
+    await orderBatches(this.db, this.queue, context.tenantId, closingId, 'check');
     return this.reader.closing(context, closingId);
   }
 
@@ -53,10 +53,10 @@ export class ClosingDesk {
     const { status } = await this.reader.closing(context, closingId);
     if (status === 'closing' || status === 'closed') throw new Problem('closing.not-ready');
     await this.db.transaction(async (client) => {
-      if (!(await this.#checkAgain(client, context, closingId, ['ready', 'blocked', 'refused']))) return; // already being checked
+      if (!(await checkAgain(client, context, this.clock.nowIso(), closingId, ['ready', 'blocked', 'refused']))) return; // already being checked
       await recordAudit(client, context, 'closing.rechecked', { subjectId: closingId });
     }, 'job');
-    await this.#order(context.tenantId, closingId, 'check');
+    await orderBatches(this.db, this.queue, context.tenantId, closingId, 'check');
     return this.reader.closing(context, closingId);
   }
 
@@ -78,7 +78,7 @@ export class ClosingDesk {
     });
     const closing = await this.reader.closing(context, closingId);
     if (!accepted) refuseToClose(closing, planHash);
-    await this.#order(context.tenantId, closingId, 'close');
+    await orderBatches(this.db, this.queue, context.tenantId, closingId, 'close');
     return closing;
   }
 
@@ -124,7 +124,7 @@ export class ClosingDesk {
   ): Promise<boolean> {
     const { rowCount } = await client.query(
       `insert into closing (tenant_id, closing_id, payroll_group, month, status, started_by, started_at)
-       values ($1, $2, $3, $4, 'checking', $5, $6) on conflict (tenant_id, payroll_group, month) do nothing`,
+       values ($1, $2, $3, $4, 'checking', $5, $6) on conflict do nothing`,
       [context.tenantId, closingId, payrollGroup, firstDayOf(month), context.employeeId, this.clock.nowIso()],
     );
     return Boolean(rowCount);
@@ -132,49 +132,15 @@ export class ClosingDesk {
 
   async #startAgain(client: Queryable, context: RequestContext, payrollGroup: string, month: string): Promise<string> {
     const { rows } = await client.query<{ closing_id: string }>(
-      'select closing_id from closing where tenant_id = $1 and payroll_group = $2 and month = $3',
+      'select closing_id from closing where tenant_id = $1 and payroll_group = $2 and month = $3 order by run limit 1',
       [context.tenantId, payrollGroup, firstDayOf(month)],
     );
     const [{ closing_id: closingId }] = rows;
-    if (!(await this.#checkAgain(client, context, closingId, ['refused'])))
+    if (!(await checkAgain(client, context, this.clock.nowIso(), closingId, ['refused'])))
       throw new Problem('closing.exists', { closingId });
     const payload = { payrollGroup, month, again: true };
     await recordAudit(client, context, 'closing.started', { subjectId: closingId, payload });
     return closingId;
-  }
-
-  /** Makes the person the one who started it; false where the closing is in another state. */
-  async #checkAgain(
-    client: Queryable,
-    context: RequestContext,
-    closingId: string,
-    from: readonly ClosingDto['status'][],
-  ): Promise<boolean> {
-    const { rowCount } = await client.query(
-      `update closing set status = 'checking', epoch = epoch + 1, plan_hash = null, approved_plan_hash = null,
-         closed_by = null, started_by = $4, started_at = $5
-       where tenant_id = $1 and closing_id = $2 and status = any($3)`,
-      [context.tenantId, closingId, from, context.employeeId, this.clock.nowIso()],
-    );
-    if (!rowCount) return false;
-    await enrolPeople(client, context.tenantId, closingId);
-    await client.query(
-      `update closing_employee set status = 'pending', blockers = '[]' where tenant_id = $1 and closing_id = $2 and status <> 'closed'`,
-      [context.tenantId, closingId],
-    );
-    return true;
-  }
-
-  async #order(tenantId: number, closingId: string, step: BatchStep): Promise<void> {
-    const batches = await this.db.query<{ batch: number; epoch: number }>(
-      `select distinct e.batch, c.epoch from closing_employee e join closing c using (tenant_id, closing_id)
-       where e.tenant_id = $1 and e.closing_id = $2 and e.status = $3 order by e.batch`,
-      [tenantId, closingId, step === 'check' ? 'pending' : 'ready'],
-    );
-    await this.queue.enqueue(
-      CLOSING_QUEUE,
-      batches.map(({ batch, epoch }) => batchOrder(step, { tenantId, closingId, batch, epoch })),
-    );
   }
 }
 
@@ -192,7 +158,8 @@ function refuseToClose(closing: ClosingDto, planHash: string): void {
 /**
  * Months are closed in order. A group that closes for the first time may have no
  * earlier month with recorded time. Single newcomers to a group with an open
- * earlier month do not stop the start: the check names them.
+ * earlier month do not stop the start: the check names them. Nor do those who were
+ * excluded and follow: a supplementary run that is open holds up nobody else.
  */
 async function refuseOpenPast(
   db: Queryable,
@@ -203,12 +170,12 @@ async function refuseOpenPast(
 ): Promise<void> {
   const { rows } = await db.query<{ month: string | null }>(
     `select to_char(min(month), 'YYYY-MM') as month from (
-       select month from closing where tenant_id = $1 and payroll_group = $2 and month < $3 and status <> 'closed'
+       select month from closing where tenant_id = $1 and payroll_group = $2 and month < $3 and status <> 'closed' and run = 0
        union all
        select em.month from closing_employee e join employee_month em using (tenant_id, employee_id)
        where e.tenant_id = $1 and e.closing_id = $4 and em.month < $3 and em.status <> 'closed'
          and not exists (select 1 from closing c
-           where c.tenant_id = $1 and c.payroll_group = $2 and c.month = $5 and c.status = 'closed')) open_months`,
+           where c.tenant_id = $1 and c.payroll_group = $2 and c.month = $5 and c.status = 'closed' and c.run = 0)) open_months`,
     [tenantId, payrollGroup, firstDayOf(month), closingId, firstDayOf(addMonths(month, -1))],
   );
   if (rows[0].month) throw new Problem('closing.previous-open', { month: rows[0].month });

@@ -4,6 +4,7 @@ import { fourEyesOffDto, fourEyesWaiver } from '../four-eyes';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
 import {
   type ClosingDto,
+  type ClosingExclusionDto,
   type ClosingGroupDto,
   type ClosingOverviewDto,
   type ClosingPeopleDto,
@@ -20,6 +21,7 @@ interface ClosingRow {
   closing_id: string;
   payroll_group: string;
   month: string;
+  run: number;
   status: ClosingDto['status'];
   plan_hash: string | null;
   started_at: Date;
@@ -42,6 +44,7 @@ interface ClosingRow {
   cut: number;
   closing: number;
   lines: PayrollSumDto[] | null;
+  excluded: ClosingExclusionDto[] | null;
 }
 
 interface PersonRow {
@@ -77,16 +80,32 @@ export class ClosingReader {
     return closingDto(context, rows[0]);
   }
 
-  /** Every payroll group with people in the month; without `month` the oldest month that is not closed. */
+  /** The supplementary run of a group and month that is not closed yet. @throws Problem `not-found` */
+  async openSupplement(context: RequestContext, payrollGroup: string, month: string): Promise<ClosingDto> {
+    const rows = await this.db.query<ClosingRow>(
+      `${READ_CLOSINGS} and c.payroll_group = $2 and c.month = $3 and c.run > 0 and c.status <> 'closed'`,
+      [context.tenantId, payrollGroup, firstDayOf(month)],
+    );
+    if (rows.length === 0) throw new Problem('not-found');
+    return closingDto(context, rows[0]);
+  }
+
+  /**
+   * Every payroll group with people in the month; without `month` the oldest month that is not closed. Who was taken
+   * out of a closing keeps no month there.
+   */
   async overview(context: RequestContext, month?: string): Promise<ClosingOverviewDto> {
     const current = monthOf(zone(context.zone).dateAt(this.clock.nowEpochMinute()));
     const known = await this.db.query<{ month: string; open: boolean }>(
-      `select to_char(month, 'YYYY-MM') as month, bool_or(status <> 'closed') as open
-       from employee_month where tenant_id = $1 and month < $2 group by 1 order by 1 desc limit ${MONTHS_SHOWN}`,
+      `select to_char(month, 'YYYY-MM') as month, bool_or(status <> 'closed' and not exists (
+           select from closing_exclusion x join closing c using (tenant_id, closing_id)
+           where x.tenant_id = $1 and x.employee_id = m.employee_id and x.ended_at is null
+             and c.month = m.month and c.status = 'closed')) as open
+       from employee_month m where tenant_id = $1 and month < $2 group by 1 order by 1 desc limit ${MONTHS_SHOWN}`,
       [context.tenantId, firstDayOf(current)],
     );
     const shown = month ?? known.findLast(({ open }) => open)?.month ?? known[0]?.month ?? current;
-    const closings = await this.db.query<ClosingRow>(`${READ_CLOSINGS} and c.month = $2`, [
+    const closings = await this.db.query<ClosingRow>(`${READ_CLOSINGS} and c.month = $2 order by c.run`, [
       context.tenantId,
       firstDayOf(shown),
     ]);
@@ -97,8 +116,14 @@ export class ClosingReader {
       month: shown,
       months: known.map((row) => row.month),
       groups: groups.map((group) => {
-        const row = closings.find((closing) => closing.payroll_group === group.payrollGroup);
-        return row ? { ...group, closing: closingDto(context, row) } : group;
+        const ofGroup = closings.filter((closing) => closing.payroll_group === group.payrollGroup);
+        const regular = ofGroup.find(({ run }) => run === 0);
+        return {
+          ...group,
+          following: regular?.status === 'closed' ? group.following : 0,
+          supplements: ofGroup.filter(({ run }) => run > 0).map((row) => closingDto(context, row)),
+          ...(regular ? { closing: closingDto(context, regular) } : {}),
+        };
       }),
     };
   }
@@ -126,14 +151,17 @@ export class ClosingReader {
     return { page, pageSize: PAGE_SIZE, total, rows: rows.map(personDto) };
   }
 
-  #groups(tenantId: number, month: string): Promise<ClosingGroupDto[]> {
+  #groups(tenantId: number, month: string): Promise<Omit<ClosingGroupDto, 'closing' | 'supplements'>[]> {
     const inStatus = (status: string) =>
       `(count(*) filter (where coalesce(m.status, 'open') = '${status}'))::int as ${status}`;
-    return this.db.query<ClosingGroupDto & Record<string, unknown>>(
+    return this.db.query<Omit<ClosingGroupDto, 'closing' | 'supplements'> & Record<string, unknown>>(
       `select p.payroll_group as "payrollGroup", count(*)::int as employees,
-         ${['open', 'submitted', 'approved', 'closed'].map(inStatus).join(', ')}
+         ${['open', 'submitted', 'approved', 'closed'].map(inStatus).join(', ')},
+         (count(*) filter (where inside.employee_id is null))::int as following
        from employee p
        left join employee_month m on m.tenant_id = p.tenant_id and m.employee_id = p.employee_id and m.month = $2
+       left join (select e.employee_id from closing c join closing_employee e using (tenant_id, closing_id)
+         where c.tenant_id = $1 and c.month = $2) inside on inside.employee_id = p.employee_id
        where p.tenant_id = $1 and p.hired_on <= $3 and (p.left_on is null or p.left_on >= $2)
        group by 1 order by 1`,
       [tenantId, firstDayOf(month), lastDayOf(month)],
@@ -142,10 +170,10 @@ export class ClosingReader {
 }
 
 const READ_CLOSINGS = `
-  select c.closing_id, c.payroll_group, to_char(c.month, 'YYYY-MM') as month, c.status, c.plan_hash, c.started_at, c.finished_at,
+  select c.closing_id, c.payroll_group, to_char(c.month, 'YYYY-MM') as month, c.run, c.status, c.plan_hash, c.started_at, c.finished_at,
     c.started_by as started_by_id, s.given_name || ' ' || s.family_name as started_by,
     case when c.status in ('closing', 'closed') then b.given_name || ' ' || b.family_name end as closed_by,
-    refusal.*, off.decided_at as off_since, off.reason as off_reason, sums.*, lines.lines
+    refusal.*, off.decided_at as off_since, off.reason as off_reason, sums.*, lines.lines, excluded.excluded
   from closing c
   left join employee s on s.tenant_id = c.tenant_id and s.employee_id = c.started_by
   left join employee b on b.tenant_id = c.tenant_id and b.employee_id = c.closed_by
@@ -168,6 +196,20 @@ const READ_CLOSINGS = `
       select line ->> 'code' as code, line ->> 'unit' as unit, sum((line ->> 'quantity')::int)::int as quantity
       from closing_employee e cross join jsonb_array_elements(e.plan #> '{plan,payrollLines}') line
       where e.tenant_id = c.tenant_id and e.closing_id = c.closing_id group by 1, 2) summed) lines
+  cross join lateral (
+    select json_agg(json_build_object('employeeId', x.employee_id, 'name', p.family_name || ', ' || p.given_name,
+      'personnelNumber', p.personnel_number, 'unitName', coalesce(u.name, ''), 'reason', x.reason,
+      'excludedBy', by_.given_name || ' ' || by_.family_name, 'excludedAt', x.excluded_at,
+      'carriedFrom', to_char(x.carried_from, 'YYYY-MM'), 'isClosed', coalesce(m.status = 'closed', false))
+      order by p.family_name, p.given_name, p.personnel_number) as excluded
+    from closing_exclusion x
+    join employee p on p.tenant_id = x.tenant_id and p.employee_id = x.employee_id
+    left join employee by_ on by_.tenant_id = x.tenant_id and by_.employee_id = x.excluded_by
+    left join employee_month m on m.tenant_id = x.tenant_id and m.employee_id = x.employee_id and m.month = c.month
+    left join lateral (select o.org_unit_id from org_assignment o where o.tenant_id = x.tenant_id and o.employee_id = x.employee_id
+      and lower(o.valid_during) < c.month + interval '1 month' order by lower(o.valid_during) desc limit 1) o on true
+    left join org_unit u on u.tenant_id = x.tenant_id and u.org_unit_id = o.org_unit_id
+    where x.tenant_id = c.tenant_id and x.closing_id = c.closing_id and x.ended_at is null) excluded
   where c.tenant_id = $1`;
 
 function closingDto({ employeeId }: RequestContext, row: ClosingRow): ClosingDto {
@@ -175,6 +217,7 @@ function closingDto({ employeeId }: RequestContext, row: ClosingRow): ClosingDto
     closingId: row.closing_id,
     payrollGroup: row.payroll_group,
     month: row.month,
+    run: row.run,
     status: row.status,
     progress: { total: row.total, checked: row.checked, blocked: row.blocked, closed: row.closed },
     startedAt: row.started_at.toISOString(),
@@ -192,10 +235,19 @@ function closingDto({ employeeId }: RequestContext, row: ClosingRow): ClosingDto
     startedBy: row.started_by ?? '',
     isOwnStart: row.started_by_id === employeeId,
     ...(row.closed_by ? { closedBy: row.closed_by } : {}),
+    excluded: (row.excluded ?? []).map(exclusionDto),
     ...refusalOf(row),
     ...fourEyesOffDto(row.off_since, row.off_reason),
   };
 }
+
+/** What is null in the row is left out. */
+const exclusionDto = ({ excludedBy, carriedFrom, excludedAt, ...row }: ClosingExclusionDto): ClosingExclusionDto => ({
+  ...row,
+  excludedAt: new Date(excludedAt).toISOString(),
+  ...(excludedBy ? { excludedBy } : {}),
+  ...(carriedFrom ? { carriedFrom } : {}),
+});
 
 const refusalOf = ({ refused_by: refusedBy, refused_at: refusedAt, refusal_reason: reason }: ClosingRow) =>
   refusedBy && refusedAt && reason ? { refusal: { refusedBy, refusedAt: refusedAt.toISOString(), reason } } : {};

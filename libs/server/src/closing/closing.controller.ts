@@ -1,5 +1,6 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type Response } from 'express';
 import { Can, Ctx, IdPipe, type RequestContext } from '../platform';
 import {
   CloseClosingDto,
@@ -8,10 +9,12 @@ import {
   ClosingOverviewQueryDto,
   ClosingPeopleDto,
   ClosingPeopleQueryDto,
+  ExcludePeopleDto,
   RefuseClosingDto,
   StartClosingDto,
 } from './closing.dto';
 import { ClosingDesk } from './closing-desk';
+import { ClosingExclusions } from './closing-exclusions';
 import { ClosingReader } from './closing-reader';
 
 /** The closing desk of the time administrators. */
@@ -21,6 +24,7 @@ export class ClosingController {
   constructor(
     private readonly desk: ClosingDesk,
     private readonly reader: ClosingReader,
+    private readonly exclusions: ClosingExclusions,
   ) {}
 
   /** How far every payroll group is with a month. */
@@ -95,5 +99,45 @@ export class ClosingController {
     @Body() body: RefuseClosingDto,
   ): Promise<ClosingDto> {
     return this.desk.refuse(context, closingId, body);
+  }
+
+  /** Takes people out with a reason; everybody else is checked once more. Who does so counts as who started it. */
+  @Post(':closingId/exclusions')
+  @Can('closing.run')
+  @HttpCode(200)
+  @ApiOkResponse({ type: ClosingDto })
+  excludeFromClosing(
+    @Ctx() context: RequestContext,
+    @Param('closingId', IdPipe) closingId: string,
+    @Body() body: ExcludePeopleDto,
+  ): Promise<ClosingDto> {
+    return this.exclusions.exclude(context, closingId, body);
+  }
+
+  /** Takes somebody in again while it is not closed. */
+  @Delete(':closingId/exclusions/:employeeId')
+  @Can('closing.run')
+  @ApiOkResponse({ type: ClosingDto })
+  includeInClosing(
+    @Ctx() context: RequestContext,
+    @Param('closingId', IdPipe) closingId: string,
+    @Param('employeeId', IdPipe) employeeId: string,
+  ): Promise<ClosingDto> {
+    return this.exclusions.include(context, closingId, employeeId);
+  }
+
+  /** Starts the supplementary run of a closed group's month for those who were in no closing of it. 200 if one is open already. */
+  @Post(':closingId/supplement')
+  @Can('closing.run')
+  @ApiCreatedResponse({ type: ClosingDto })
+  @ApiOkResponse({ type: ClosingDto, description: 'One is open already.' })
+  async startSupplement(
+    @Ctx() context: RequestContext,
+    @Param('closingId', IdPipe) closingId: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ClosingDto> {
+    const { closing, created } = await this.exclusions.supplement(context, closingId);
+    response.status(created ? 201 : 200);
+    return closing;
   }
 }

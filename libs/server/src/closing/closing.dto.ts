@@ -1,6 +1,18 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsString, Length, Matches, Max, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
 import { FourEyesOffDto, RefusalReasonField } from '../four-eyes';
 import {
   ChoiceField,
@@ -45,6 +57,22 @@ export class CloseClosingDto {
 
 /** Refuses what the preview with this fingerprint shows. */
 export class RefuseClosingDto extends CloseClosingDto {
+  @RefusalReasonField()
+  reason: string;
+}
+
+/** Most people taken out of a closing by one request. */
+const EXCLUDED_AT_ONCE = 500;
+
+/** Takes people out of a closing. */
+export class ExcludePeopleDto {
+  @ApiProperty({ type: [String], format: 'uuid', minItems: 1, maxItems: EXCLUDED_AT_ONCE })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(EXCLUDED_AT_ONCE)
+  @IsUUID('all', { each: true })
+  employeeIds: string[];
+
   @RefusalReasonField()
   reason: string;
 }
@@ -134,10 +162,47 @@ export class ClosingRefusalDto {
   reason: string;
 }
 
+/** Somebody who was taken out of a closing and follows later. */
+export class ClosingExclusionDto {
+  @IdField()
+  employeeId: string;
+
+  @TextField()
+  name: string;
+
+  @TextField()
+  personnelNumber: string;
+
+  @TextField()
+  unitName: string;
+
+  @TextField()
+  reason: string;
+
+  /** Left out where it was carried on. */
+  @TextField({ optional: true })
+  excludedBy?: string;
+
+  @InstantField()
+  excludedAt: string;
+
+  /** The earlier month, excluded there and still open, because of which the person cannot be in this closing. */
+  @MonthField({ optional: true })
+  carriedFrom?: string;
+
+  /** The month is closed meanwhile, by a supplementary run. */
+  @FlagField()
+  isClosed: boolean;
+}
+
 /** The closing of one payroll group and month. */
 export class ClosingDto {
   @IdField()
   closingId: string;
+
+  /** 0 is the regular closing, 1 and more are supplementary runs for those who follow. */
+  @CountField()
+  run: number;
 
   @TextField()
   payrollGroup: string;
@@ -177,6 +242,10 @@ export class ClosingDto {
   @TextField({ optional: true })
   closedBy?: string;
 
+  /** Who was taken out of it, by name. */
+  @ApiProperty({ type: [ClosingExclusionDto] })
+  excluded: ClosingExclusionDto[];
+
   /** The latest, also after a new start. */
   @ApiPropertyOptional({ type: ClosingRefusalDto })
   refusal?: ClosingRefusalDto;
@@ -206,8 +275,17 @@ export class ClosingGroupDto {
   @CountField()
   closed: number;
 
+  /** The regular one. */
   @ApiPropertyOptional({ type: ClosingDto })
   closing?: ClosingDto;
+
+  /** Supplementary runs, the first one first. */
+  @ApiProperty({ type: [ClosingDto] })
+  supplements: ClosingDto[];
+
+  /** People of the month who are in no closing of it although the regular one is closed: a supplementary run takes them. */
+  @CountField()
+  following: number;
 }
 
 export class ClosingOverviewDto {

@@ -6,6 +6,7 @@ import { CheckBatch } from './check-batch';
 import { CloseBatch } from './close-batch';
 import { ClosingController } from './closing.controller';
 import { ClosingDesk } from './closing-desk';
+import { ClosingExclusions } from './closing-exclusions';
 import { ClosingReader } from './closing-reader';
 import { ClosingWorker } from './closing-worker';
 import { MonthPlans } from './month-plans';
@@ -19,7 +20,7 @@ import { ValueEndedMonths } from './value-ended-months';
 @Module({
   imports: [AuditModule, QueueModule],
   controllers: [ClosingController],
-  providers: [ClosingDesk, ClosingReader],
+  providers: [ClosingDesk, ClosingExclusions, ClosingReader],
   exports: [ClosingDesk, ClosingReader],
 })
 export class ClosingModule {}

@@ -41,6 +41,11 @@ const BREAKAGES: readonly [name: string, sql: string][] = [
   ],
   ['everybody in a closing is closed where it is closed', `update closing_employee set status = 'ready'`],
   [
+    'nobody is in a closing from which they are excluded',
+    `insert into closing_exclusion (tenant_id, exclusion_id, closing_id, employee_id, reason, excluded_by)
+     select tenant_id, gen_random_uuid(), closing_id, employee_id, 'No access', employee_id from closing_employee limit 1`,
+  ],
+  [
     'every payroll file has the bytes of its checksum',
     `insert into payroll_export (tenant_id, export_id, closing_id, format, sequence, file_name, content, sha256, control_totals, created_by)
      select tenant_id, gen_random_uuid(), closing_id, 'csv', 1, 'x.csv', 'a', sha256('b'), '{}', gen_random_uuid() from closing limit 1`,

@@ -64,6 +64,11 @@ const INVARIANTS: readonly Invariant[] = [
       where c.status = 'closed' and p.status <> 'closed'`,
   },
   {
+    name: 'nobody is in a closing from which they are excluded',
+    sql: `select 1 from closing_exclusion x join closing_employee p using (tenant_id, closing_id, employee_id)
+      where x.ended_at is null`,
+  },
+  {
     name: 'every payroll file has the bytes of its checksum',
     sql: `select 1 from payroll_export where sha256(content) <> sha256`,
   },

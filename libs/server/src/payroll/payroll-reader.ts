@@ -37,6 +37,7 @@ interface ExportRow {
 interface ClosedRow {
   closing_id: string;
   month: string;
+  run: number;
   payroll_group: string;
   finished_at: Date;
   started_by: string | null;
@@ -55,7 +56,7 @@ export class PayrollReader {
   /** Closed months, the latest first, each with its files. */
   async closings(context: RequestContext): Promise<PayrollClosingsDto> {
     const closed = await this.db.query<ClosedRow>(
-      `select c.closing_id, to_char(c.month, 'YYYY-MM') as month, c.payroll_group, coalesce(c.finished_at, c.started_at) as finished_at,
+      `select c.closing_id, to_char(c.month, 'YYYY-MM') as month, c.run, c.payroll_group, coalesce(c.finished_at, c.started_at) as finished_at,
          s.given_name || ' ' || s.family_name as started_by, b.given_name || ' ' || b.family_name as closed_by,
          w.decided_at as off_since, w.reason as off_reason,
          (select count(*)::int from closing_employee e where e.tenant_id = c.tenant_id and e.closing_id = c.closing_id) as employees,
@@ -65,7 +66,7 @@ export class PayrollReader {
        left join employee b on b.tenant_id = c.tenant_id and b.employee_id = c.closed_by
        left join four_eyes_decision w on w.tenant_id = c.tenant_id and w.decision_id = c.waiver_id
        where c.tenant_id = $1 and c.status = 'closed'
-       order by c.month desc, c.payroll_group limit ${CLOSINGS_SHOWN}`,
+       order by c.month desc, c.payroll_group, c.run limit ${CLOSINGS_SHOWN}`,
       [context.tenantId],
     );
     const exports = await this.db.query<ExportRow>(
@@ -78,6 +79,7 @@ export class PayrollReader {
       closings: closed.map((row): PayrollClosingDto => ({
         closingId: row.closing_id,
         month: row.month,
+        run: row.run,
         payrollGroup: row.payroll_group,
         closedAt: row.finished_at.toISOString(),
         startedBy: row.started_by ?? '',

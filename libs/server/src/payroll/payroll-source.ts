@@ -4,6 +4,8 @@ import { type Queryable } from '../platform';
 /** A closed month as payroll needs it. */
 export interface PayrollSource {
   month: string;
+  /** 0 of the regular closing, 1 and more of a supplementary run. */
+  run: number;
   payrollGroup: string;
   tenantName: string;
   consultantNumber: string | null;
@@ -16,6 +18,7 @@ export interface PayrollSource {
 
 interface HeadRow {
   month: string;
+  run: number;
   payroll_group: string;
   status: string;
   tenant_name: string;
@@ -44,7 +47,7 @@ export async function readPayrollSource(
   target: string,
 ): Promise<PayrollSource | 'open' | null> {
   const { rows } = await db.query<HeadRow>(
-    `select to_char(c.month, 'YYYY-MM') as month, c.payroll_group, c.status, t.name as tenant_name, p.consultant_number, p.client_number,
+    `select to_char(c.month, 'YYYY-MM') as month, c.run, c.payroll_group, c.status, t.name as tenant_name, p.consultant_number, p.client_number,
        exists (select 1 from employee e where e.tenant_id = c.tenant_id and e.payroll_group = c.payroll_group
          and length(e.personnel_number) > 5) as long_numbers
      from closing c join tenant t using (tenant_id)
@@ -57,6 +60,7 @@ export async function readPayrollSource(
   if (head.status !== 'closed') return 'open';
   return {
     month: head.month,
+    run: head.run,
     payrollGroup: head.payroll_group,
     tenantName: head.tenant_name,
     consultantNumber: head.consultant_number,

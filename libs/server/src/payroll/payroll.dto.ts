@@ -137,6 +137,10 @@ export class PayrollClosingDto {
   @MonthField()
   month: string;
 
+  /** 0 is the regular closing, 1 and more are supplementary runs with lines and files of their own. */
+  @CountField()
+  run: number;
+
   @TextField()
   payrollGroup: string;
 

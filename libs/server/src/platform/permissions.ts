@@ -12,6 +12,7 @@ export const permissions = {
   'self.request': ['employee'],
   'month.read': ['employee'],
   'team.read': ['supervisor'],
+  'month.submit-for': ['supervisor', 'timeAdministrator'],
   'approval.decide': ['supervisor'],
   'clarification.decide': ['supervisor', 'timeAdministrator'],
   'closing.read': ['timeAdministrator'],

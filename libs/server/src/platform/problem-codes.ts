@@ -44,6 +44,7 @@ export const problemCodes = {
   'month.has-blockers': [409, 'Some days are incomplete'],
   'month.not-open': [409, 'The month has already been handed in'],
   'month.not-submitted': [409, 'The month has not been handed in'],
+  'month.own': [409, 'Everybody hands in their own month themselves'],
 
   'correction.local-time-skipped': [422, 'This local time does not exist on that day'],
   'correction.local-time-ambiguous': [422, 'This local time exists twice on that day'],
@@ -63,6 +64,7 @@ export const problemCodes = {
   'closing.blocked': [409, 'Something blocks the closing'],
   'closing.not-ready': [409, 'The closing is not ready'],
   'closing.plan-changed': [409, 'The result changed since the preview'],
+  'closing.nobody-left': [409, 'Nobody would be in this closing'],
   'closing.own-start': [403, 'Another person closes what was started'],
 
   'payroll.not-closed': [409, 'The month is not closed'],

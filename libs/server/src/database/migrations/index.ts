@@ -26,6 +26,7 @@ import { FourEyes1764000022000 } from './1764000022000-four-eyes';
 import { ImportFourEyes1764000023000 } from './1764000023000-import-four-eyes';
 import { PeopleOfAnEvent1764000024000 } from './1764000024000-people-of-an-event';
 import { NothingLeavesAClosedMonth1764000026000 } from './1764000026000-nothing-leaves-a-closed-month';
+import { PeopleWhoFollowLater1764000028000 } from './1764000028000-people-who-follow-later';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   ImportFourEyes1764000023000,
   PeopleOfAnEvent1764000024000,
   NothingLeavesAClosedMonth1764000026000,
+  PeopleWhoFollowLater1764000028000,
 ];

@@ -33,6 +33,8 @@ export type { SubmitMonth$Params as SubmitMonth$Params } from './fn/approval/sub
 export { submitMonth as submitMonth } from './fn/approval/submit-month';
 export type { WithdrawMonth$Params as WithdrawMonth$Params } from './fn/approval/withdraw-month';
 export { withdrawMonth as withdrawMonth } from './fn/approval/withdraw-month';
+export type { SubmitMonthFor$Params as SubmitMonthFor$Params } from './fn/approval/submit-month-for';
+export { submitMonthFor as submitMonthFor } from './fn/approval/submit-month-for';
 export type { CreateBooking$Params as CreateBooking$Params } from './fn/booking/create-booking';
 export { createBooking as createBooking } from './fn/booking/create-booking';
 export type { ExplainDay$Params as ExplainDay$Params } from './fn/booking/explain-day';
@@ -63,12 +65,18 @@ export type { GetClosing$Params as GetClosing$Params } from './fn/closing/get-cl
 export { getClosing as getClosing } from './fn/closing/get-closing';
 export type { CloseClosing$Params as CloseClosing$Params } from './fn/closing/close-closing';
 export { closeClosing as closeClosing } from './fn/closing/close-closing';
+export type { ExcludeFromClosing$Params as ExcludeFromClosing$Params } from './fn/closing/exclude-from-closing';
+export { excludeFromClosing as excludeFromClosing } from './fn/closing/exclude-from-closing';
+export type { IncludeInClosing$Params as IncludeInClosing$Params } from './fn/closing/include-in-closing';
+export { includeInClosing as includeInClosing } from './fn/closing/include-in-closing';
 export type { ListClosingPeople$Params as ListClosingPeople$Params } from './fn/closing/list-closing-people';
 export { listClosingPeople as listClosingPeople } from './fn/closing/list-closing-people';
 export type { RecheckClosing$Params as RecheckClosing$Params } from './fn/closing/recheck-closing';
 export { recheckClosing as recheckClosing } from './fn/closing/recheck-closing';
 export type { RefuseClosing$Params as RefuseClosing$Params } from './fn/closing/refuse-closing';
 export { refuseClosing as refuseClosing } from './fn/closing/refuse-closing';
+export type { StartSupplement$Params as StartSupplement$Params } from './fn/closing/start-supplement';
+export { startSupplement as startSupplement } from './fn/closing/start-supplement';
 export type { ListDemoPeople$Params as ListDemoPeople$Params } from './fn/identity/list-demo-people';
 export { listDemoPeople as listDemoPeople } from './fn/identity/list-demo-people';
 export type { GetSession$Params as GetSession$Params } from './fn/identity/get-session';

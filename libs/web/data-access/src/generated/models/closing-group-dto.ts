@@ -7,7 +7,9 @@ export interface ClosingGroupDto {
   closed: number;
   closing?: ClosingDto;
   employees: number;
+  following: number;
   open: number;
   payrollGroup: string;
   submitted: number;
+  supplements: Array<ClosingDto>;
 }

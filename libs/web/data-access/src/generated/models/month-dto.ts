@@ -6,6 +6,7 @@ import { MonthDayDto } from '../models/month-day-dto';
 import { MonthEmployeeDto } from '../models/month-employee-dto';
 import { MonthStatus } from '../models/month-status';
 import { ReopenedBy } from '../models/reopened-by';
+import { SubmittedForDto } from '../models/submitted-for-dto';
 export interface MonthDto {
   approvedAt?: string;
   balanceMinutes: number;
@@ -26,6 +27,7 @@ export interface MonthDto {
   returnedNote?: string;
   status: MonthStatus;
   submittedAt?: string;
+  submittedFor?: SubmittedForDto;
   targetMinutes: number;
   version: number;
   workedMinutes: number;

@@ -13,5 +13,6 @@ export interface PayrollClosingDto {
   lines: number;
   month: string;
   payrollGroup: string;
+  run: number;
   startedBy: string;
 }

@@ -200,6 +200,7 @@ export const desks = {
     'month.findings': 'Feststellungen im Monat',
     'month.unclear-bookings': 'Buchungen noch ungeklärt',
     'month.many-corrections': 'Viele Korrekturen im Monat',
+    'month.submitted-for': 'Von jemand anderem abgegeben',
     'correction.large': 'Korrektur über 60 Minuten',
     'correction.old': 'Antrag nach mehr als fünf Arbeitstagen',
     'correction.findings': 'Feststellungen am Tag',

@@ -29,6 +29,8 @@ export const myMonth = {
       booking: 'Wieder geöffnet am {{ date }}: Es kam noch eine Buchung oder Korrektur. Bitte prüfen und neu abgeben.',
       fact: 'Wieder geöffnet am {{ date }}: Es hat sich etwas geändert, zum Beispiel eine Abwesenheit oder eine Regel. Bitte prüfen und neu abgeben.',
     },
+    submittedFor: 'Abgegeben von {{ by }}.',
+    submittedForReason: 'Abgegeben von {{ by }}: {{ reason }}',
     returned: 'Zurückgegeben mit dem Hinweis: {{ note }}',
     closedAt: 'Abgeschlossen am {{ date }}. Der Monat lässt sich nicht mehr ändern.',
     submittedAt: 'Abgegeben am {{ date }}',

@@ -44,6 +44,7 @@ export const problems = {
     'month.has-blockers': 'Einige Tage sind unvollständig. Ergänzen Sie zuerst die fehlenden Buchungen.',
     'month.not-open': 'Der Monat ist schon abgegeben.',
     'month.not-submitted': 'Der Monat ist nicht abgegeben.',
+    'month.own': 'Den eigenen Monat geben Sie selbst ab.',
     'correction.local-time-skipped': 'Diese Uhrzeit gibt es an diesem Tag nicht: Die Uhren wurden vorgestellt.',
     'correction.local-time-ambiguous': 'Diese Uhrzeit gibt es an diesem Tag zweimal: Die Uhren wurden zurückgestellt.',
     'correction.overlap': 'Die Korrektur überschneidet sich mit einer anderen Buchung.',
@@ -60,6 +61,7 @@ export const problems = {
     'closing.blocked': 'Es gibt noch Hindernisse für den Abschluss.',
     'closing.not-ready': 'Der Abschluss ist noch nicht bereit.',
     'closing.plan-changed': 'Das Ergebnis hat sich seit der Vorschau geändert. Prüfen Sie es bitte erneut.',
+    'closing.nobody-left': 'In diesem Abschluss wäre niemand.',
     'closing.own-start':
       'Wer den Abschluss begonnen oder erneut geprüft hat, schließt ihn nicht ab. Bitten Sie eine andere Person.',
     'payroll.not-closed': 'Der Monat ist noch nicht abgeschlossen.',

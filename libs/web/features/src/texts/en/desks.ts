@@ -198,6 +198,7 @@ export const desks = {
     'month.findings': 'Findings in the month',
     'month.unclear-bookings': 'Bookings still to be clarified',
     'month.many-corrections': 'Many corrections in the month',
+    'month.submitted-for': 'Handed in by somebody else',
     'correction.large': 'Correction of more than 60 minutes',
     'correction.old': 'Requested after more than five working days',
     'correction.findings': 'Findings on the day',

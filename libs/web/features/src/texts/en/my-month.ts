@@ -32,6 +32,8 @@ export const myMonth: Translated<typeof german> = {
       booking: 'Opened again on {{ date }}: a booking or a correction came later. Please check and hand in again.',
       fact: 'Opened again on {{ date }}: something has changed, an absence or a rule for example. Please check and hand in again.',
     },
+    submittedFor: 'Handed in by {{ by }}.',
+    submittedForReason: 'Handed in by {{ by }}: {{ reason }}',
     returned: 'Returned with the note: {{ note }}',
     closedAt: 'Closed on {{ date }}. The month cannot be changed any more.',
     submittedAt: 'Handed in on {{ date }}',
