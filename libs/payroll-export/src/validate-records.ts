@@ -28,13 +28,19 @@ function recordProblems(record: ExportRecord, payrollMonth: string): PayrollProb
   if (!/^\d{1,10}$/.test(record.personnelNumber)) problems.push({ code: 'payroll.personnel-number', params });
   if (record.payrollMonth !== payrollMonth)
     problems.push({ code: 'payroll.other-payroll-month', params: { ...params, month: record.payrollMonth } });
-  if (!MONTH.test(record.originMonth) || record.originMonth > record.payrollMonth)
+  if (!MONTH.test(record.originMonth) || record.originMonth > monthAfter(record.payrollMonth))
     problems.push({ code: 'payroll.origin-month', params: { ...params, month: record.originMonth } });
   if (Math.abs(record.hundredths) > LARGEST_HUNDREDTHS)
     problems.push({ code: 'payroll.quantity-too-large', params: { ...params, hundredths: record.hundredths } });
   if (hasControlCharacter(`${record.costCenter ?? ''}${record.wageType}${record.processingKey}`))
     problems.push({ code: 'payroll.control-character', params });
   return problems;
+}
+
+/** A shift that begins on the last evening of a month is paid with it, and its hours after midnight arose in the next one. */
+function monthAfter(month: string): string {
+  const [year, number] = month.split('-').map(Number);
+  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
 }
 
 /** Hours and days under one wage type and key would be added up by payroll as if they were the same. */

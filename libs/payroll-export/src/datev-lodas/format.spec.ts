@@ -63,6 +63,12 @@ describe('DATEV LODAS, November 2026', () => {
     expect(text).toContain('1;01/11/2026;0,50;01;2020;1001;11000;;\r\n');
   });
 
+  it('names the month of the hours after midnight of a night shift on the last evening of the payroll month', () => {
+    const lines = mappedLines([payrollLine('NIGHT', 360, { originMonth: '2026-12' }), payrollLine('NIGHT', 120)]);
+    const text = textOf(bytesOf(input(lines)));
+    expect(text).toContain('1;01/11/2026;6,00;01;2020;1001;11000;"Entstehung 12/2026";\r\n');
+  });
+
   it('writes a difference posting as a negative value', () => {
     const lines = mappedLines([payrollLine('OT_BASE', -90)]);
     expect(textOf(bytesOf(input(lines)))).toContain('1;01/11/2026;-1,50;01;2010;1001;11000;\r\n');
@@ -101,7 +107,7 @@ describe('DATEV LODAS refuses', () => {
     ['a personnel number with letters', { personnelNumber: 'A12' }, 'payroll.personnel-number'],
     ['a separator in the cost centre', { costCenter: '11;000' }, 'payroll.lodas.cost-center'],
     ['a line break in the cost centre', { costCenter: '11\n000' }, 'payroll.control-character'],
-    ['work that lies after the payroll month', { originMonth: '2026-12' }, 'payroll.origin-month'],
+    ['work two months after the payroll month', { originMonth: '2027-01' }, 'payroll.origin-month'],
     ['a line for another payroll month', { payrollMonth: '2026-12' }, 'payroll.other-payroll-month'],
     ['a cost centre in Cyrillic', { costCenter: 'Ж' }, 'payroll.character-not-encodable'],
   ])('%s', (_, over, code) => {

@@ -115,7 +115,7 @@ export const READ_CONTEXTS = `
     ${UNITS_OF_E} as units,
     ${REMOTE_WORK_OF_E} as remote_work,
     ${PROTECTION_OF_E} as protections,
-    ${particularsOfE('f.date between e.since and e.today + 1')} as particulars,
+    ${particularsOfE('e.since', 'e.today')} as particulars,
     ${holidaysOfE('h.date between e.since and e.today + 1')} as holidays,
     (select json_agg(a.details || jsonb_build_object('absenceId', a.absence_id, 'kind', a.kind, 'from', a.from_date, 'to', a.to_date))
      from absence a where a.tenant_id = e.tenant_id and a.employee_id = e.employee_id and a.from_date <= e.today and a.to_date >= date_trunc('month', e.since)) as absences,

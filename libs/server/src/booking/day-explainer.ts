@@ -61,7 +61,7 @@ export class DayExplainer {
       recordedMinutes: evaluation?.workedMinutes ?? 0,
       absences: evaluated ? absences(evaluated.facts, all) : [],
       orders: evaluated ? orders(evaluated.facts) : [],
-      supplements: (evaluation?.supplements ?? []).map((supplement) => ({ ...supplement })),
+      supplements: (evaluation?.supplements ?? []).map(({ code, percent, minutes }) => ({ code, percent, minutes })),
       steps: evaluated ? steps(evaluated, facts, all) : [],
       targetMinutes: evaluation?.targetMinutes ?? 0,
       creditedMinutes: evaluation?.creditedMinutes ?? 0,
@@ -128,8 +128,10 @@ function absences({ absences: recorded = [] }: DayFacts, all: boolean): string[]
   return [...new Set([foremost, ...others].map(({ kind }) => maskAbsence(kind, all)))];
 }
 
-function orders({ zone, overtimeOrders = [] }: DayFacts): ExplainedOrderDto[] {
-  return overtimeOrders.map(({ startMinute, endMinute }) => ({
+/** Orders on record for the day; those of the days around it only decide what a shift over midnight is. */
+function orders({ date, zone, overtimeOrders = [] }: DayFacts): ExplainedOrderDto[] {
+  const ofDay = overtimeOrders.filter(({ startMinute }) => zone.dateAt(startMinute) === date);
+  return ofDay.map(({ startMinute, endMinute }) => ({
     from: wallClock(zone.minuteOfDayAt(startMinute)),
     to: wallClock(zone.minuteOfDayAt(endMinute)),
   }));

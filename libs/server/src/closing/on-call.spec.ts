@@ -48,7 +48,8 @@ describe('on-call time on its way to payroll', () => {
     await change(
       `insert into holiday select 1, site_id, '2026-10-30', 'Stadtfest', 'Festival', 'manual' from site_assignment where employee_id = $1`,
     );
-    expect((await lines('2026-10')).slice(1)).toEqual(['STANDBY_WE 300 2026-10']);
+    // The 40 minutes of both calls lie on the holiday.
+    expect((await lines('2026-10')).slice(1)).toEqual(['HOL_135 40 2026-10', 'STANDBY_WE 300 2026-10']);
     await change(`update contract set personnel_group = 'BEAMTE_SN' where employee_id = $1`);
     expect(await lines('2026-10')).toEqual([]);
   });

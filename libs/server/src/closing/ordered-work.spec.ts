@@ -33,6 +33,14 @@ describe('ordered work, as it is paid with a month', () => {
       [randomUUID(), person.employeeId, date, from],
     );
   };
+  const ordered = async (person: TestPerson, date: string, from: string, minutes: number) => {
+    await api.db.query(
+      `with at as (select (extract(epoch from $3::timestamptz) / 60)::int as minute)
+       insert into day_fact (tenant_id, fact_id, employee_id, date, kind, during)
+       select 1, gen_random_uuid(), $1, $2, 'overtimeOrder', int4range(minute, minute + $4) from at`,
+      [person.employeeId, date, from, minutes],
+    );
+  };
   const linesOf = async (person: TestPerson, month: string) => {
     const now = api.clock.nowEpochMinute();
     const value = await api.db.transaction(async (client) => {
@@ -46,7 +54,9 @@ describe('ordered work, as it is paid with a month', () => {
     const person = await clerk();
     await lateWork(person, '2026-11-10');
     await lateWork(person, '2026-11-24');
-    expect(await linesOf(person, '2026-11')).toEqual(['OT_BASE 120 2026-11', 'OT_SUPP 120 2026-11']);
+    // From 21:00 on it is night: twice an hour, due under flexitime because it was ordered.
+    const paid = ['NIGHT 120 2026-11', 'OT_BASE 120 2026-11', 'OT_SUPP 120 2026-11'];
+    expect(await linesOf(person, '2026-11')).toEqual(paid);
     expect(await linesOf(person, '2026-12')).toEqual(['OT_BASE 120 2026-11', 'OT_SUPP 120 2026-11']);
   });
 
@@ -64,17 +74,36 @@ describe('ordered work, as it is paid with a month', () => {
     const half = { pattern: [234, 234, 234, 234, 234, 0, 0] };
     const [tariff, proRata] = [await clerk(half), await clerk({ ...half, agreement: 'pro rata' })];
     for (const person of [tariff, proRata]) await lateWork(person, '2026-11-10');
-    expect(await linesOf(tariff, '2026-11')).toEqual(['ADDL_PT 120 2026-11']);
-    expect(await linesOf(proRata, '2026-11')).toEqual(['ADDL_PT 120 2026-11', 'OT_SUPP 120 2026-11']);
+    expect(await linesOf(tariff, '2026-11')).toEqual(['ADDL_PT 120 2026-11', 'NIGHT 60 2026-11']);
+    const withSupplement = ['ADDL_PT 120 2026-11', 'NIGHT 60 2026-11', 'OT_SUPP 120 2026-11'];
+    expect(await linesOf(proRata, '2026-11')).toEqual(withSupplement);
   });
 
   it('of somebody who leaves is paid with the last month, and of civil servants never', async () => {
     const leaver = await clerk();
     await lateWork(leaver, '2026-11-24');
     await api.db.query(`update employee set left_on = '2026-11-30' where employee_id = $1`, [leaver.employeeId]);
-    expect(await linesOf(leaver, '2026-11')).toEqual(['OT_BASE 120 2026-11', 'OT_SUPP 120 2026-11']);
+    const paid = ['NIGHT 60 2026-11', 'OT_BASE 120 2026-11', 'OT_SUPP 120 2026-11'];
+    expect(await linesOf(leaver, '2026-11')).toEqual(paid);
     const official = await clerk({ personnelGroup: 'BEAMTE_SN' });
     await lateWork(official, '2026-11-10');
     expect(await linesOf(official, '2026-11')).toEqual([]);
+  });
+
+  it('earns the supplement of each minute in the month of its own day, also where the order is on record for the day after', async () => {
+    const person = await clerk();
+    // Winter service from Monday 30 November, 22:00, to Tuesday 02:00; the order of the second day came in separately.
+    for (const [kind, at] of [
+      ['clockIn', '2026-11-30T22:00:00+01:00'],
+      ['clockOut', '2026-12-01T02:00:00+01:00'],
+    ]) {
+      api.clock.set(at);
+      const body = { bookingId: randomUUID(), kind, location: 'office' };
+      expect((await api.request('POST', '/api/v1/bookings', { as: person, body })).status).toBe(201);
+    }
+    api.clock.set('2026-12-31T08:00:00+01:00');
+    await ordered(person, '2026-11-30', '2026-11-30T22:00:00+01:00', 120);
+    await ordered(person, '2026-12-01', '2026-12-01T00:00:00+01:00', 120);
+    expect(await linesOf(person, '2026-11')).toEqual(['NIGHT 120 2026-11', 'NIGHT 120 2026-12']);
   });
 });

@@ -114,7 +114,7 @@ const READ_STANDINGS = `
   cross join lateral (
     select count(distinct s.standby_id) as standbys, count(c.callout_id) as callouts
     from standby s left join standby_callout c on c.tenant_id = s.tenant_id and c.standby_id = s.standby_id
-    where s.tenant_id = $1 and s.employee_id = e.employee_id and s.date between $3 and $4) on_call
+    where s.tenant_id = $1 and s.employee_id = e.employee_id and s.date between $5 and $7) on_call
   left join employee_month em on em.tenant_id = e.tenant_id and em.employee_id = e.employee_id and em.month = $3
   left join (
     select f.employee_id, count(*) as stamp from booking f
@@ -129,6 +129,6 @@ const READ_STANDINGS = `
   ${factsOf('permissions', 'f.kind, f.valid_during::text, f.equipment_installed', 'remote_work_permission f', '')}
   ${factsOf('sites', 'f.site_id, f.valid_during::text', 'site_assignment f', '')}
   ${factsOf('protections', 'f.kind, f.valid_during::text', 'protected_status f', '')}
-  ${factsOf('particulars', 'f.date, f.kind, f.during::text, f.minutes', 'day_fact f', 'and f.date between $5 and $4')}
+  ${factsOf('particulars', 'f.date, f.kind, f.during::text, f.minutes', 'day_fact f', 'and f.date between $5 and $4::date + 1')}
   where e.tenant_id = $1 and e.employee_id = any($2::uuid[])
   order by e.employee_id`;

@@ -17,6 +17,7 @@ import {
 } from '../evaluation';
 import { type DemoBooking, type DemoLife, type DemoWorld, liveThrough } from './life';
 import { type DemoCorrection } from './corrections';
+import { calloutsOf } from './on-call';
 import { STORY_UNIT } from './demo-people';
 import { type DemoPerson } from './people';
 
@@ -85,7 +86,7 @@ export function factsOf(
     absences: [...life.absences],
     remoteWork: person.remoteWork && [...person.remoteWork],
     protections: [...person.protections],
-    particulars: [...life.particulars],
+    particulars: [...life.particulars, ...calloutsOf(life.standbys, input.zone)],
   });
 }
 

@@ -1,4 +1,5 @@
-import { type Standby, addDays, datesBetween, isoWeekOf, weekdayOf } from '@zeitbuch/working-time';
+import { type Standby, type Zone, addDays, datesBetween, isoWeekOf, weekdayOf } from '@zeitbuch/working-time';
+import { type DayParticular } from '../evaluation';
 import { type DemoWorld } from './life';
 import { type DemoPerson } from './people';
 
@@ -19,6 +20,15 @@ const ENDS_AFTER_DAYS = 3;
 /** One weekend in this many for each. */
 const TURNS = 4;
 const SATURDAY_CALL = 1335;
+
+/** Call-outs as what they are for the days on which they begin. */
+export function calloutsOf(standbys: readonly DemoStandby[], zone: Zone): DayParticular[] {
+  return standbys.flatMap(({ callouts }) =>
+    callouts.map(({ atMinute, minutes }): DayParticular => {
+      return { date: zone.dateAt(atMinute), kind: 'callout', from: atMinute, to: atMinute + minutes, minutes: null };
+    }),
+  );
+}
 
 /**
  * Weekends on which somebody of the IT service is on call, in turns; every second time the servers call on Saturday

@@ -1,10 +1,11 @@
 import { isDecember24Or31 } from '@zeitbuch/working-time';
-import { type DayParticular } from '../evaluation';
+import { type DayFactKind, type DayParticular } from '../evaluation';
 import { type DemoBooking, type DemoWorld } from './life';
 import { type DemoPerson } from './people';
 
 export interface DemoParticular extends DayParticular {
   readonly factId: string;
+  readonly kind: DayFactKind;
 }
 
 /** From 20:00 to 22:00: a window in which the servers may stand still. */
@@ -29,7 +30,7 @@ export function particularsOf(
   { zone, holidays }: DemoWorld,
 ): DemoParticular[] {
   const particulars: DemoParticular[] = [];
-  const add = (kind: DayParticular['kind'], more: Partial<DayParticular> = {}) =>
+  const add = (kind: DayFactKind, more: Partial<Omit<DayParticular, 'kind'>> = {}) =>
     particulars.push({
       ...{ date, kind, from: null, to: null, minutes: null, ...more },
       factId: person.ids.next(bookings[0].epochMinute),

@@ -1,38 +1,63 @@
-import { type DayFacts } from '@zeitbuch/working-time';
+import { type DayFacts, addDays } from '@zeitbuch/working-time';
 
-/** A row of `day_fact`: what was ordered or declared for a single day, which no booking tells. */
+/** What was ordered or declared for a single day (a row of `day_fact`), or a call-out on it: no booking tells it. */
 export interface DayParticular {
   date: string;
-  kind: 'overtimeOrder' | 'holidayTimeOff' | 'releaseImpossible' | 'otherEmployer';
-  /** Of an order: window of work outside the frame, in epoch minutes. */
+  kind: DayFactKind | 'callout';
+  /** Of an order: window of work outside the frame; of a call-out: its duration; in epoch minutes. */
   from: number | null;
   to: number | null;
   /** Of another employer. */
   minutes: number | null;
 }
 
+/** Kinds of rows of `day_fact`. */
+export type DayFactKind = 'overtimeOrder' | 'holidayTimeOff' | 'releaseImpossible' | 'otherEmployer';
+
 type Particulars = Pick<
   DayFacts,
-  'overtimeOrders' | 'holidayTimeOff' | 'decemberReleaseImpossible' | 'otherEmployerMinutes'
+  'overtimeOrders' | 'callouts' | 'holidayTimeOff' | 'decemberReleaseImpossible' | 'otherEmployerMinutes'
 >;
 
-/** Select list: the particulars of employee `e` on the days that `condition` leaves of `f`; null for nearly everybody. */
-export const particularsOfE = (condition: string): string =>
-  `(select json_agg(json_build_object('date', f.date, 'kind', f.kind, 'from', lower(f.during), 'to', upper(f.during), 'minutes', f.minutes)
-      order by f.date, f.during, f.kind)
-    from day_fact f where f.tenant_id = e.tenant_id and f.employee_id = e.employee_id and ${condition})`;
+/** On-call time lasts a week at most: call-outs of a day belong to one that began no earlier. */
+const LONGEST_STANDBY_DAYS = 7;
+
+/**
+ * Select list: the particulars of employee `e` from the day before `from` to the day after `to`; null for nearly
+ * everybody. A shift may meet an order of the day before or after it.
+ * @param from an SQL expression of a date, as `to`
+ */
+export const particularsOfE = (from: string, to: string): string =>
+  `(select json_agg(json_build_object('date', f.date, 'kind', f.kind, 'from', f.starts, 'to', f.ends, 'minutes', f.minutes)
+      order by f.date, f.starts, f.kind)
+    from (
+      select d.date, d.kind, lower(d.during) as starts, upper(d.during) as ends, d.minutes from day_fact d
+      where d.tenant_id = e.tenant_id and d.employee_id = e.employee_id and d.date between ${from} - 1 and ${to} + 1
+      union all
+      select (to_timestamp(c.at_minute * 60.0) at time zone z.zone)::date, 'callout', c.at_minute, c.at_minute + c.minutes, null
+      from standby s join standby_callout c on c.tenant_id = s.tenant_id and c.standby_id = s.standby_id
+      join tenant z on z.tenant_id = s.tenant_id
+      where s.tenant_id = e.tenant_id and s.employee_id = e.employee_id
+        and s.date between ${from} - 1 - ${LONGEST_STANDBY_DAYS} and ${to} + 1) f)`;
 
 /** What was ordered or declared for the day; empty for nearly every day. */
 export function particularsOn(particulars: readonly DayParticular[], date: string): Particulars {
-  const ofDay = particulars.filter((particular) => particular.date === date);
-  if (ofDay.length === 0) return {};
+  const [before, after] = [addDays(date, -1), addDays(date, 1)];
+  const near = particulars.filter((particular) => before <= particular.date && particular.date <= after);
+  if (near.length === 0) return {};
+  const ofDay = near.filter((particular) => particular.date === date);
   const has = (kind: DayParticular['kind']) => ofDay.some((particular) => particular.kind === kind);
-  const overtimeOrders = ofDay.flatMap(({ from, to }) =>
-    from !== null && to !== null ? [{ startMinute: from, endMinute: to }] : [],
-  );
+  const spansOf = (list: readonly DayParticular[], kind: DayParticular['kind']) =>
+    list.flatMap((one) =>
+      one.kind === kind && one.from !== null && one.to !== null ? [{ startMinute: one.from, endMinute: one.to }] : [],
+    );
+  // The work of a shift may lie in an order that is on record for the day after, or for the day before.
+  const overtimeOrders = spansOf(near, 'overtimeOrder');
+  const callouts = spansOf(ofDay, 'callout');
   const otherEmployerMinutes = ofDay.find(({ minutes }) => minutes !== null)?.minutes;
   return {
     ...(overtimeOrders.length > 0 ? { overtimeOrders } : {}),
+    ...(callouts.length > 0 ? { callouts } : {}),
     ...(has('holidayTimeOff') ? { holidayTimeOff: true } : {}),
     ...(has('releaseImpossible') ? { decemberReleaseImpossible: true } : {}),
     ...(otherEmployerMinutes ? { otherEmployerMinutes } : {}),

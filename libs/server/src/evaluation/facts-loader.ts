@@ -182,7 +182,7 @@ async function readPeople(
        ${UNITS_OF_E} as units,
        ${REMOTE_WORK_OF_E} as remote_work,
        ${PROTECTION_OF_E} as protections,
-       ${particularsOfE('f.date between $3 and $4')} as particulars
+       ${particularsOfE('$3::date', '$4::date')} as particulars
      from employee e join tenant t using (tenant_id)
      where e.tenant_id = $1 and e.employee_id = any($2::uuid[])`,
     [tenantId, employeeIds, from, to],

@@ -6,7 +6,7 @@ import { type ContractSlice, type DayFacts, type RemoteWork, addDays } from '@ze
  * inputs, or when the fingerprint is made in another way: stored evaluations of
  * open months are then made anew.
  */
-export const ENGINE_VERSION = 4;
+export const ENGINE_VERSION = 5;
 
 /**
  * Fingerprint of everything that decides the day's minutes. Equal fingerprints
@@ -34,25 +34,30 @@ function decisiveText(facts: DayFacts, over: boolean): string {
   if (agreement.annexed) text += `\n${JSON.stringify(agreement.annexed)}`;
   text += `\n${JSON.stringify(facts.person)}`;
   if (facts.carriedIn ?? facts.isLastDay) text += `\n/${JSON.stringify([facts.carriedIn, facts.isLastDay])}`;
-  if (endsOnHoliday(facts)) text += '\n^';
+  text += holidaysAhead(facts);
   if (facts.travelledBeforeMinutes) text += `\n>${facts.travelledBeforeMinutes}`;
   text += particularsText(facts);
   if (facts.remoteWork) text += remoteWorkText(facts.remoteWork);
   return absences && absences.length > 0 ? `${text}\n${JSON.stringify(absences)}` : text;
 }
 
-/** A night shift into a public holiday has minutes of it, which no other word of the text tells. */
-function endsOnHoliday({ date, zone, holidays, sessions }: DayFacts): boolean {
-  const end = sessions.at(-1)?.intervals.at(-1)?.endMinute ?? null;
-  return end !== null && end > zone.day(date).endMinute && holidays.isHoliday(addDays(date, 1));
+/** A shift or call-out into a public holiday has minutes of it, which no other word of the text tells. */
+function holidaysAhead({ date, zone, holidays, sessions, callouts }: DayFacts): string {
+  const end = Math.max(sessions.at(-1)?.intervals.at(-1)?.endMinute ?? 0, callouts?.at(-1)?.endMinute ?? 0);
+  let text = '';
+  for (let day = date; zone.day(day).endMinute < end;) {
+    day = addDays(day, 1);
+    if (holidays.isHoliday(day)) text += `\n^${day}`;
+  }
+  return text;
 }
 
 /** Most days have none, and their text stays what it was. */
 function particularsText(facts: DayFacts): string {
-  const { overtimeOrders, holidayTimeOff, decemberReleaseImpossible, otherEmployerMinutes, shiftWork } = facts;
-  const has = overtimeOrders ?? holidayTimeOff ?? decemberReleaseImpossible ?? otherEmployerMinutes ?? shiftWork;
-  if (has === undefined) return '';
-  return `\n{${JSON.stringify([overtimeOrders, holidayTimeOff, decemberReleaseImpossible, otherEmployerMinutes, shiftWork])}`;
+  const { overtimeOrders, callouts, holidayTimeOff, decemberReleaseImpossible, otherEmployerMinutes, shiftWork } =
+    facts;
+  const told = [overtimeOrders, callouts, holidayTimeOff, decemberReleaseImpossible, otherEmployerMinutes, shiftWork];
+  return told.every((fact) => fact === undefined) ? '' : `\n{${JSON.stringify(told)}`;
 }
 
 /** Where nobody keeps record of permissions the text stays what it was, and so does what was stored. */

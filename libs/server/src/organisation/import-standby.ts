@@ -4,6 +4,7 @@ import { newId } from '../platform';
 import { type ImportError, type Spans, type StandbyRecord, importError, minutesWithin, spansBy } from './import';
 import { type ImportWork } from './import-work';
 import { checkByPerson, failClosedMonth, failOutsideEmployment } from './known-employments';
+import { reevaluateOpenMonths } from './reevaluate-open-months';
 
 type ResolvedStandby = StandbyRecord & { readonly employeeId: string };
 
@@ -114,9 +115,15 @@ async function readStandbys(
   return rows;
 }
 
-/** Writes on-call times and call-outs, and opens the months again that were handed in. No minute of a day changes. */
+/**
+ * Writes on-call times and call-outs, and opens the months again that were handed in. No minute of a day changes, but
+ * call-outs earn supplements: their days are valued anew.
+ */
 export async function writeStandbys(work: ImportWork, { standbys, callouts }: ResolvedStandbys): Promise<void> {
-  const touched = [...standbys, ...callouts.map(({ employeeId, standby }) => ({ employeeId, date: standby.date }))];
+  const touched = [
+    ...[...standbys, ...callouts].map(({ employeeId, date }) => ({ employeeId, date })),
+    ...callouts.map(({ employeeId, standby }) => ({ employeeId, date: standby.date })),
+  ];
   if (touched.length === 0) return;
   await reopenMonths(work.client, work.tenantId, touched, 'reopenedByFact', { begins: false });
   await work.client.query(
@@ -144,4 +151,6 @@ export async function writeStandbys(work: ImportWork, { standbys, callouts }: Re
       callouts.map(({ callout }) => callout?.isRemote),
     ],
   );
+  const called = [...new Set(callouts.map(({ employeeId }) => employeeId))];
+  if (called.length > 0) await reevaluateOpenMonths(work, called);
 }

@@ -71,13 +71,13 @@ export async function readPayrollSource(
   };
 }
 
-/** Closed lines; the personnel group is that of the contract in the month of the work. */
+/** Closed lines; the personnel group is that of the contract in the month of the work, after the last day that of the last one. */
 async function readLines(db: Queryable, tenantId: number, closingId: string): Promise<PayrollLine[]> {
   const { rows } = await db.query<LineRow>(
     `select l.line_id, e.personnel_number, l.cost_center, l.code, l.unit, l.quantity,
        to_char(l.origin_month, 'YYYY-MM') as origin_month, to_char(l.payroll_month, 'YYYY-MM') as payroll_month,
        (select c.personnel_group from contract c where c.tenant_id = l.tenant_id and c.employee_id = l.employee_id
-          and c.valid_during && daterange(l.origin_month, (l.origin_month + interval '1 month')::date)
+          and lower(c.valid_during) < l.origin_month + interval '1 month'
         order by lower(c.valid_during) desc limit 1) as personnel_group
      from payroll_line l join employee e using (tenant_id, employee_id)
      where l.tenant_id = $1 and l.closing_id = $2 order by e.personnel_number, l.code, l.origin_month`,

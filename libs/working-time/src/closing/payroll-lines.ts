@@ -1,12 +1,13 @@
 import { type AbsenceFact } from '../absence';
 import { type HolidayCalendar, holidayCalendar } from '../calendar';
-import { type DayEvaluation, type PayrollItem, type SupplementCode } from '../day';
+import { type DayEvaluation, type PayrollItem } from '../day';
 import { type LocalDate, type YearMonth } from '../time';
 import { isGivenBack } from '../leave';
 import { type OvertimeWeek, type StandbyPay } from '../pay';
 import { overtimeLinesOf } from './overtime-lines';
 import { sickDayOf } from './sick-lines';
 import { standbyLinesOf } from './standby-lines';
+import { supplementLinesOf } from './supplement-lines';
 
 /** What payroll learns of a closed month. Days are counted in whole hundredths, so that every quantity is an integer. */
 export type PayrollCode =
@@ -49,18 +50,10 @@ export interface PlannedPayrollLine {
   readonly unit: 'minutes' | 'hundredthDays';
   /** Whole minutes, or hundredths of a day. */
   readonly quantity: number;
-  /** The month in which the work was done. */
+  /** The month in which the work was done; for a shift over the end of the month that of each minute's own calendar day. */
   readonly originMonth: YearMonth;
 }
 
-const CODE_OF_SUPPLEMENT: Readonly<Record<SupplementCode, PayrollCode>> = {
-  NIGHT: 'NIGHT',
-  SUNDAY: 'SUN',
-  SATURDAY: 'SAT',
-  HOLIDAY_NO_TIME_OFF: 'HOL_135',
-  HOLIDAY_WITH_TIME_OFF: 'HOL_35',
-  DEC24_31: 'XMAS_NYE',
-};
 const CODE_OF_ITEM: Readonly<Record<PayrollItem, PayrollCode>> = {
   UNPAID_DAY: 'ABS_UNPAID',
   STRIKE_DAY: 'ABS_STRIKE',
@@ -77,30 +70,31 @@ const NO_FACTS: PayrollFacts = {
 
 /**
  * Payroll lines of evaluated days: supplements in minutes, absences in days;
- * one line for each code, in a fixed order; ordered work has one for each month in
- * which it was done.
+ * one line for each code and month in which the work was done, in a fixed order.
  */
 export function payrollLinesOf(
   month: YearMonth,
   days: readonly DayEvaluation[],
   { absences, holidays, endsSickPay, overtime, standby }: PayrollFacts = NO_FACTS,
 ): PlannedPayrollLine[] {
-  const minutes = new Map<PayrollCode, number>();
   const hundredths = new Map<PayrollCode, number>();
   const add = (sums: Map<PayrollCode, number>, code: PayrollCode, quantity: number): void => {
     sums.set(code, (sums.get(code) ?? 0) + quantity);
   };
   for (const day of days) {
-    for (const supplement of day.supplements) add(minutes, CODE_OF_SUPPLEMENT[supplement.code], supplement.minutes);
     if (day.leaveDays > 0 && !isGivenBack(day.date, absences)) add(hundredths, 'ABS_VAC', day.leaveDays * HUNDREDTHS);
     const sick = sickDayOf(day, absences, endsSickPay(day.date), holidays);
     if (sick) add(hundredths, sick, HUNDREDTHS);
     for (const item of day.payrollItems) add(hundredths, CODE_OF_ITEM[item], HUNDREDTHS);
   }
-  const lines = (sums: Map<PayrollCode, number>, unit: PlannedPayrollLine['unit']): PlannedPayrollLine[] =>
-    [...sums].map(([code, quantity]) => ({ code, unit, quantity, originMonth: month }));
+  const dayLines = [...hundredths].map(([code, quantity]): PlannedPayrollLine => ({
+    code,
+    unit: 'hundredthDays',
+    quantity,
+    originMonth: month,
+  }));
   const ordered = [...overtimeLinesOf(overtime), ...(standby ? standbyLinesOf(month, standby) : [])];
-  return [...lines(minutes, 'minutes'), ...lines(hundredths, 'hundredthDays'), ...ordered]
+  return [...supplementLinesOf(month, days), ...dayLines, ...ordered]
     .filter((line) => line.quantity !== 0)
     .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }

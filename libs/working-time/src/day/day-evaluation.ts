@@ -2,7 +2,7 @@ import { type ParameterSource } from '../agreement';
 import { type WorkLocation } from '../booking';
 import { type FindingCode, type Severity } from '../rules/finding-codes';
 import { type Params } from '../refusal';
-import { type EpochMinute, type LocalDate, type Minutes, type Span } from '../time';
+import { type EpochMinute, type LocalDate, type Minutes, type Span, type YearMonth } from '../time';
 
 /** Something somebody should be told; never changes minutes. */
 export interface Finding {
@@ -35,6 +35,8 @@ export interface Supplement {
   readonly code: SupplementCode;
   readonly percent: number;
   readonly minutes: Minutes;
+  /** Of these, the minutes whose own calendar day lies in a later month than the shift's; left out where there are none. */
+  readonly laterMonths?: Readonly<Record<YearMonth, Minutes>>;
 }
 export type SupplementCode =
   'NIGHT' | 'SUNDAY' | 'SATURDAY' | 'HOLIDAY_NO_TIME_OFF' | 'HOLIDAY_WITH_TIME_OFF' | 'DEC24_31';

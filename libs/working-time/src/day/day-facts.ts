@@ -41,6 +41,8 @@ export interface DayFacts {
   readonly absences?: readonly AbsenceFact[];
   /** Windows of ordered overtime, in epoch minutes. */
   readonly overtimeOrders?: readonly Span[];
+  /** Call-outs during on-call time that begin on this day, the way there and back included: paid for themselves, and with time supplements. */
+  readonly callouts?: readonly Span[];
   /** Work for another employer on this day: counts for the daily maximum only (ArbZG § 2 (1)). */
   readonly otherEmployerMinutes?: Minutes;
   /** Holiday work is made up by time off: supplement 35 instead of 135 %. */

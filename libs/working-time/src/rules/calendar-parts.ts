@@ -12,15 +12,16 @@ import { type CalendarPart, type DayWork } from './day-work';
 
 /** The day's work cut at every midnight; worked out once and only if a rule asks. */
 export function calendarParts(day: DayWork): readonly CalendarPart[] {
-  return (day.parts ??= cutAtMidnight(day.facts, day.work));
+  return (day.parts ??= partsOf(day.facts, day.work));
 }
 
 /** The same of the work that counts for the account of the day. */
 export function accountedParts(day: DayWork): readonly CalendarPart[] {
-  return day.accountedWork === day.work ? calendarParts(day) : cutAtMidnight(day.facts, day.accountedWork);
+  return day.accountedWork === day.work ? calendarParts(day) : partsOf(day.facts, day.accountedWork);
 }
 
-function cutAtMidnight({ zone, holidays, date: shiftDate }: DayFacts, work: readonly Span[]): CalendarPart[] {
+/** Stretches, ascending and none before the day, cut at every midnight. */
+export function partsOf({ zone, holidays, date: shiftDate }: DayFacts, work: readonly Span[]): CalendarPart[] {
   const parts: CalendarPart[] = [];
   let date = shiftDate;
   for (const piece of work) {

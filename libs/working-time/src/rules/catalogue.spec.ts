@@ -46,7 +46,7 @@ describe('catalogue of rules', () => {
     expect(inForce(false)).toEqual(
       expect.arrayContaining(['CON-PATTERN', 'DV-FRAME', 'DV-BREAK-AUTO', 'DV-CAP-DAY', 'ARBZG-3']),
     );
-    for (const id of ['DV-CORE', 'CAL-DST', 'TVOED-8-1', 'JARBSCHG']) expect(inForce(false)).not.toContain(id);
+    for (const id of ['DV-CORE', 'CAL-DST', 'JARBSCHG']) expect(inForce(false)).not.toContain(id);
     expect(inForce(true)).toContain('JARBSCHG');
   });
 

@@ -1,14 +1,21 @@
-import { explain } from './day-work';
+import { intersectSpans, mergeSpans, type Minutes, sumOfSpans } from '../time';
+import { type DayWork, explain } from './day-work';
+import { framedSpan } from './frame';
 import { type Rule } from './rule';
 
-/** Work beyond the daily limit of the agreement is kept as evidence and not credited. */
+/**
+ * Work beyond the daily limit of the agreement is kept as evidence and not credited. The limit is for hours of one's own
+ * choice: ordered work within the frame is credited in full, on top of them; that outside it is none of the account.
+ */
 export const dailyCap: Rule = {
   id: 'DV-CAP-DAY',
   nameDe: 'Tägliche Anrechnungsgrenze',
   nameEn: 'Daily credit cap',
   paragraph: 'Dienstvereinbarung, Höchstanrechnung',
-  descriptionDe: 'Arbeit über der täglichen Grenze bleibt aufgezeichnet, wird aber nicht angerechnet.',
-  descriptionEn: 'Work beyond the daily limit stays on record but is not credited.',
+  descriptionDe:
+    'Selbst gewählte Arbeit über der täglichen Grenze bleibt aufgezeichnet, wird aber nicht angerechnet. Angeordnete Arbeit zählt immer ganz.',
+  descriptionEn:
+    'Work of your own choice beyond the daily limit stays on record but is not credited. Ordered work always counts in full.',
   example: 'MAX-02',
   stage: 'credit',
   subject: 'credit',
@@ -20,19 +27,29 @@ export const dailyCap: Rule = {
     const workMinutes = day.framedMinutes - day.breakAutoMinutes + day.creditedDrivingMinutes;
     day.baseMinutes = day.isMissingBooking ? 0 : workMinutes;
     if (cap === null || workMinutes <= cap) return;
-    day.cappedMinutes = workMinutes - cap;
+    const orderedMinutes = orderedWithinFrame(day);
+    const capped = workMinutes - orderedMinutes - cap;
+    if (capped <= 0) return;
+    day.cappedMinutes = capped;
     if (day.isMissingBooking) return;
     const beforeMinutes = day.creditMinutes;
-    day.creditMinutes = day.baseMinutes = cap;
+    day.creditMinutes = day.baseMinutes = cap + orderedMinutes;
     if (!day.trace) return;
-    const why = { capMinutes: cap };
+    const why = { capMinutes: cap, ...(orderedMinutes > 0 && { orderedMinutes }) };
     explain(day, {
       rule: dailyCap,
       clock: 'credit',
       beforeMinutes,
-      afterMinutes: cap,
+      afterMinutes: day.creditMinutes,
       parameter: 'dailyCreditCapMinutes',
       why,
     });
   },
 };
+
+/** Ordered work of the day that the frame leaves in the account; a minute of several orders counts once. */
+function orderedWithinFrame(day: DayWork): Minutes {
+  const { overtimeOrders } = day.facts;
+  if (!overtimeOrders || overtimeOrders.length === 0) return 0;
+  return sumOfSpans(intersectSpans(intersectSpans(day.work, mergeSpans(overtimeOrders)), [framedSpan(day)]));
+}

@@ -86,7 +86,14 @@ describe('rules in force', () => {
       inForce('DV-BREAK-AUTO', { breakRule: { ...breakRule, autoDeduct } }),
     );
     expect(breaks).toEqual([true, false]);
-    expect([true, false].map((supplementsDue) => inForce('TVOED-8-1', { supplementsDue }))).toEqual([true, false]);
+  });
+
+  it('tell of supplements wherever somebody may have them: ordered work earns them under flexitime, too', () => {
+    const rule = RULES.find(({ id }) => id === 'TVOED-8-1');
+    const told = (supplementsDue: boolean, personnelGroup: 'TVOED_VKA' | 'BEAMTE_SN') =>
+      rule?.isInForce?.(ruleTerms({ personnelGroup, parameters: { ...STANDARD_PARAMETERS, supplementsDue } }));
+    expect([told(true, 'TVOED_VKA'), told(false, 'TVOED_VKA')]).toEqual([true, true]);
+    expect([told(true, 'BEAMTE_SN'), told(false, 'BEAMTE_SN')]).toEqual([true, false]);
   });
 });
 

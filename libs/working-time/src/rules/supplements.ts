@@ -1,6 +1,6 @@
-import { type SupplementCode } from '../day/day-evaluation';
-import { type Minutes } from '../time';
-import { accountedParts, minutesWithin } from './calendar-parts';
+import { type Supplement, type SupplementCode } from '../day/day-evaluation';
+import { intersectSpans, mergeSpans, type Minutes, monthOf, type Span, type YearMonth } from '../time';
+import { accountedParts, minutesWithin, partsOf } from './calendar-parts';
 import { type CalendarPart, type DayWork } from './day-work';
 import { type Rule } from './rule';
 
@@ -15,42 +15,81 @@ export const SUPPLEMENT_PERCENT: Readonly<Record<SupplementCode, number>> = {
 };
 const CODES = Object.keys(SUPPLEMENT_PERCENT) as SupplementCode[];
 
-/** Time supplements by the calendar day of each minute: of those for the day only the highest, for the night on top. */
+/**
+ * Time supplements by the calendar day of each minute: of those for the day only the highest, for the night on top.
+ * Letters b to f ask for the time alone, not for the account: what was ordered, and what somebody was called out for,
+ * earns them under flexitime too, where hours of one's own choice earn none. Civil servants have other rules.
+ */
 export const supplements: Rule = {
   id: 'TVOED-8-1',
   nameDe: 'Zeitzuschläge',
   nameEn: 'Time supplements',
   paragraph: 'TVöD § 8 (1)',
   descriptionDe:
-    'Wo Zeitzuschläge zustehen, wird jede Minute nach ihrem Kalendertag gezählt: Nacht (21 bis 6 Uhr), Sonntag, Feiertag, 24. und 31. Dezember ab 6 Uhr, Samstagnachmittag (nicht in Schichtarbeit). Von denen des Tages gilt nur der höchste, der für die Nacht kommt hinzu.',
+    'Angeordnete Arbeit und Einsätze aus der Rufbereitschaft bringen Zeitzuschläge, jede andere Arbeit dort, wo es so vereinbart ist. Jede Minute wird nach ihrem Kalendertag gezählt: Nacht (21 bis 6 Uhr), Sonntag, Feiertag, 24. und 31. Dezember ab 6 Uhr, Samstagnachmittag (nicht in Schichtarbeit). Von denen des Tages gilt nur der höchste, der für die Nacht kommt hinzu.',
   descriptionEn:
-    'Where time supplements are due, every minute counts by its calendar day: night (21:00 to 6:00), Sunday, public holiday, 24 and 31 December from 6:00, Saturday afternoon (not in shift work). Of those for the day only the highest counts, the one for the night comes on top.',
+    'Ordered work and call-outs earn time supplements, all other work where it is so agreed. Every minute counts by its calendar day: night (21:00 to 6:00), Sunday, public holiday, 24 and 31 December from 6:00, Saturday afternoon (not in shift work). Of those for the day only the highest counts, the one for the night comes on top.',
   example: 'SUP-09',
   stage: 'supplement',
   subject: 'pay',
   parameters: ['supplementsDue'],
   findings: [],
-  isInForce: ({ parameters }) => parameters.supplementsDue,
+  isInForce: ({ parameters, personnelGroup }) => parameters.supplementsDue || personnelGroup !== 'BEAMTE_SN',
   apply(day) {
-    if (!day.parameters.supplementsDue || day.accountedWork.length === 0) return;
-    if (day.isPlain) return;
-    const minutes: Record<SupplementCode, Minutes> = {
-      NIGHT: 0,
-      HOLIDAY_NO_TIME_OFF: 0,
-      HOLIDAY_WITH_TIME_OFF: 0,
-      DEC24_31: 0,
-      SUNDAY: 0,
-      SATURDAY: 0,
-    };
-    for (const part of accountedParts(day)) {
-      minutes.NIGHT += minutesWithin(day, part, 0, 360) + minutesWithin(day, part, 1260, 1440);
-      addDaySupplement(day, part, minutes);
+    const { overtimeOrders = NONE, callouts = NONE } = day.facts;
+    if (callouts.length === 0 && (day.isPlain || day.accountedWork.length === 0)) return;
+    if (!day.parameters.supplementsDue && overtimeOrders.length === 0 && callouts.length === 0) return;
+    const minutes = new Map<YearMonth, Record<SupplementCode, Minutes>>();
+    for (const part of earningParts(day, overtimeOrders, callouts)) {
+      const month = monthOf(part.date);
+      const ofMonth = minutes.get(month) ?? noMinutes();
+      minutes.set(month, ofMonth);
+      ofMonth.NIGHT += minutesWithin(day, part, 0, 360) + minutesWithin(day, part, 1260, 1440);
+      addDaySupplement(day, part, ofMonth);
     }
     for (const code of CODES) {
-      if (minutes[code] > 0) day.supplements.push({ code, percent: SUPPLEMENT_PERCENT[code], minutes: minutes[code] });
+      const supplement = supplementOf(code, monthOf(day.facts.date), minutes);
+      if (supplement.minutes > 0) day.supplements.push(supplement);
     }
   },
 };
+
+const NONE: readonly Span[] = [];
+
+const noMinutes = (): Record<SupplementCode, Minutes> => ({
+  NIGHT: 0,
+  HOLIDAY_NO_TIME_OFF: 0,
+  HOLIDAY_WITH_TIME_OFF: 0,
+  DEC24_31: 0,
+  SUNDAY: 0,
+  SATURDAY: 0,
+});
+
+/** The work that earns supplements: all where they are due, else what was ordered; call-outs in either case, booked or not, each minute once. */
+function earningParts(day: DayWork, orders: readonly Span[], callouts: readonly Span[]): readonly CalendarPart[] {
+  const { facts, parameters, accountedWork } = day;
+  const ofTariff = facts.contract?.personnelGroup !== 'BEAMTE_SN';
+  if (parameters.supplementsDue && (callouts.length === 0 || !ofTariff)) return accountedParts(day);
+  if (!ofTariff) return [];
+  const work = parameters.supplementsDue ? accountedWork : intersectSpans(accountedWork, mergeSpans(orders));
+  return partsOf(facts, mergeSpans([...work, ...callouts]));
+}
+
+/** A supplement of the day; what of it lies in later months than the day itself is told apart, for payroll. */
+function supplementOf(
+  code: SupplementCode,
+  ownMonth: YearMonth,
+  byMonth: ReadonlyMap<YearMonth, Readonly<Record<SupplementCode, Minutes>>>,
+): Supplement {
+  const later: Record<YearMonth, Minutes> = {};
+  let sum = 0;
+  for (const [month, minutes] of byMonth) {
+    sum += minutes[code];
+    if (month !== ownMonth && minutes[code] > 0) later[month] = minutes[code];
+  }
+  const supplement = { code, percent: SUPPLEMENT_PERCENT[code], minutes: sum };
+  return Object.keys(later).length === 0 ? supplement : { ...supplement, laterMonths: later };
+}
 
 function addDaySupplement(day: DayWork, part: CalendarPart, minutes: Record<SupplementCode, Minutes>): void {
   const all = part.endMinute - part.startMinute;

@@ -1,5 +1,5 @@
 import { type LocalDate, type Minutes, type Span, addDays, zone } from '@zeitbuch/working-time';
-import { type DayParticular } from '../../evaluation';
+import { type DayFactKind } from '../../evaluation';
 import { type ColumnSpec } from './csv-table';
 import { type FailRecord, type FileRules } from './read-file';
 import { type RowReader } from './row-reader';
@@ -10,7 +10,7 @@ export interface ParticularRecord {
   readonly line: number;
   readonly personnelNumber: string;
   readonly date: LocalDate;
-  readonly kind: DayParticular['kind'];
+  readonly kind: DayFactKind;
   /** Of an order, in epoch minutes. */
   readonly order: Span | null;
   /** Of another employer. */
@@ -25,7 +25,7 @@ export const PARTICULAR_COLUMNS: readonly ColumnSpec[] = [
   { name: 'toTime', aliases: ['Bis'], required: false },
   { name: 'minutes', aliases: ['Minuten'], required: false },
 ];
-const KINDS: Readonly<Record<string, DayParticular['kind']>> = {
+const KINDS: Readonly<Record<string, DayFactKind>> = {
   overtimeOrder: 'overtimeOrder',
   'Angeordnete Überstunden': 'overtimeOrder',
   holidayTimeOff: 'holidayTimeOff',

@@ -158,7 +158,7 @@ export const myRules = {
       fromLength: 'ab {{ length }}',
       quarterBeyond: 'ein Viertel der Zeit über {{ length }}',
       due: 'stehen zu',
-      notDue: 'stehen nicht zu',
+      notDue: 'nur für angeordnete Arbeit und Einsätze',
       weekday: '{{ day }}',
       percentOfContractWeek: 'höchstens {{ percent }} % der Vertragszeit in der Woche',
       percentOfWeekTarget: 'höchstens {{ percent }} % der Sollzeit in der Woche',

@@ -160,7 +160,7 @@ export const myRules: Translated<typeof german> = {
       fromLength: 'from {{ length }}',
       quarterBeyond: 'a quarter of the time above {{ length }}',
       due: 'are due',
-      notDue: 'are not due',
+      notDue: 'only for ordered work and call-outs',
       weekday: '{{ day }}',
       percentOfContractWeek: 'at most {{ percent }} % of the contract hours a week',
       percentOfWeekTarget: 'at most {{ percent }} % of the target of the week',
