@@ -74,6 +74,38 @@ describe('bookings on their way', () => {
     expect(later.outbox.unreachable()).toBe(false);
   });
 
+  it('keep the minute in which they were pressed over an outage of seconds, also those that waited behind another', async () => {
+    const tab = await openTab();
+    browser.nowMilliseconds += 56_000; // 08:00:57 at the first tap
+    browser.isOnline = false;
+    await tap(tab, 'clockIn');
+    await tap(tab, 'breakStart');
+    await browser.advance(4_000);
+    browser.isOnline = true;
+    const later = await reload(tab);
+    expect(model.rows.map(({ kind, request }) => [kind, JSON.parse(request)[2]])).toEqual([
+      ['clockIn', new Date(MONDAY + 57_000).toISOString()],
+      ['breakStart', new Date(MONDAY + 58_000).toISOString()],
+    ]);
+    expect(states(later)).toEqual([]);
+  });
+
+  it('are tried again within seconds when the device has a connection again, however long it had none', async () => {
+    const tab = await openTab();
+    browser.isOnline = false;
+    await tap(tab, 'clockIn');
+    await browser.advance(30 * 60_000);
+    browser.isOnline = true;
+    browser.networkFaults = ['lostRequest', 'lostRequest'];
+    window.dispatchEvent(new Event('online'));
+    for (let second = 0; second < 5; second += 1) {
+      await browser.settle();
+      await browser.advance(1_000);
+    }
+    await browser.settle();
+    expect(kindsOf()).toEqual(['clockIn']);
+  });
+
   it('are booked once where the server has them and only its answer got lost', async () => {
     const tab = await openTab();
     browser.networkFaults = ['lostAnswer'];

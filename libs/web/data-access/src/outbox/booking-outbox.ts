@@ -29,6 +29,11 @@ export class BookingOutbox {
   /** Bookings that could not be kept and are to be sent directly, once. */
   readonly #direct = new Set<string>();
   readonly #again = () => void this.send();
+  /** The device has a connection again: the waits of before say nothing about this one. */
+  readonly #back = () => {
+    this.#pace.restart();
+    void this.send();
+  };
   #sending: Promise<void> | null = null;
   #isWanted = false;
   #isClosed = false;
@@ -52,15 +57,16 @@ export class BookingOutbox {
   constructor() {
     const page = inject(DOCUMENT);
     const events: readonly (readonly [EventTarget | null, string])[] = [
-      [page.defaultView, 'online'],
       [page.defaultView, 'focus'],
       [page, 'visibilitychange'],
     ];
     for (const [target, name] of events) target?.addEventListener(name, this.#again);
+    page.defaultView?.addEventListener('online', this.#back);
     this.#tabs.listen((message) => void this.#heard(message));
     inject(DestroyRef).onDestroy(() => {
       this.#isClosed = true;
       for (const [target, name] of events) target?.removeEventListener(name, this.#again);
+      page.defaultView?.removeEventListener('online', this.#back);
     });
   }
 
@@ -122,8 +128,10 @@ export class BookingOutbox {
     const employeeId = this.#kept.employeeId();
     const direct = [...this.#direct];
     await this.#kept.refresh();
-    if (this.#pace.pauseMilliseconds() > 0) this.#pace.afterPause(this.#again);
-    else while (this.#kept.employeeId() === employeeId && !this.#isClosed && (await this.#sendNext()));
+    if (this.#pace.pauseMilliseconds() > 0) {
+      this.#pace.afterPause(this.#again);
+      await this.#holdUp();
+    } else while (this.#kept.employeeId() === employeeId && !this.#isClosed && (await this.#sendNext()));
     for (const bookingId of direct) this.#direct.delete(bookingId);
   }
 
@@ -152,7 +160,7 @@ export class BookingOutbox {
   async #fixTimes(): Promise<boolean> {
     for (let item = this.#ofUnknownTime(); item; item = this.#ofUnknownTime()) {
       if (!this.#clock.known()) await this.#server.askForTime();
-      if (!this.#clock.known()) return this.#failed(item, { code: 'network', status: 0 });
+      if (!this.#clock.known()) return await this.#failed(item, { code: 'network', status: 0 });
       const fixed = { ...item, claimedAt: this.#clock.isoOf(item.deviceMilliseconds), clockKnown: true };
       if (item.state === 'unkept') this.#kept.holdHere(fixed);
       else await this.#kept.change(fixed);
@@ -166,7 +174,7 @@ export class BookingOutbox {
 
   /** True when the server has answered for the booking. */
   async #settle(booking: PendingBooking, outcome: Outcome): Promise<boolean> {
-    if (outcome.kind === 'undecided') return this.#failed(booking, outcome.problem);
+    if (outcome.kind === 'undecided') return await this.#failed(booking, outcome.problem);
     this.unreachable.set(false);
     this.#pace.succeeded();
     const day = 'day' in outcome ? outcome.day : undefined;
@@ -190,12 +198,19 @@ export class BookingOutbox {
   }
 
   /** Nothing was decided: the booking stays. Without a session it waits until the same person signs in again. */
-  #failed({ employeeId }: PendingBooking, { code, status, retryAfterSeconds }: Problem): false {
+  async #failed({ employeeId }: PendingBooking, { code, status, retryAfterSeconds }: Problem): Promise<false> {
+    await this.#holdUp();
     if (status === 401 || code === OTHER_PERSON) return false;
     this.unreachable.set(true);
     this.#pace.retry(this.#again, retryAfterSeconds);
     this.#tabs.say({ employeeId, reached: false });
     return false;
+  }
+
+  /** What waits now is shown with its minute: that one counts, however soon the connection is back. */
+  async #holdUp(): Promise<void> {
+    for (const booking of this.waiting().filter(({ wasHeldUp }) => !wasHeldUp))
+      await this.#kept.change({ ...booking, wasHeldUp: true });
   }
 
   #hold(pressed: PressedBooking): void {

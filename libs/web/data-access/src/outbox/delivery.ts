@@ -14,7 +14,7 @@ export type Outcome =
   /** Nothing was decided: the booking stays, and none after it may overtake it. */
   | { readonly kind: 'undecided'; readonly problem: Problem };
 
-/** Within this the repetition is the same request: the server's clock at its arrival is what the person means. */
+/** Within this a first attempt is what is pressed now: the server's clock at its arrival is what the person means. */
 const FRESH_MILLISECONDS = 20_000;
 /** A state older than this comes from another day's work, also for a night shift. */
 const LONGEST_STATE_MILLISECONDS = 16 * 60 * 60_000;
@@ -31,8 +31,12 @@ export class Delivery {
   readonly #machine = inject(MachineClock);
   readonly #server = inject(BookingServer);
 
-  /** Whether the booking was pressed too long ago to count from its arrival; also true when the clock was set back. */
-  isLate({ deviceMilliseconds }: PendingBooking): boolean {
+  /**
+   * Whether the booking counts from the minute that the person saw when pressing: it was held up, or pressed too long
+   * ago to count from its arrival; also true when the clock was set back.
+   */
+  isLate({ deviceMilliseconds, wasHeldUp }: PendingBooking): boolean {
+    if (wasHeldUp) return true;
     const age = this.#machine.nowMilliseconds() - deviceMilliseconds;
     return age < 0 || age > FRESH_MILLISECONDS;
   }

@@ -30,6 +30,11 @@ export class Pace {
     return left > 0 && left <= LONGEST_PAUSE_MILLISECONDS ? left : 0;
   }
 
+  /** The device has come to another connection: the next failure begins with a short wait again. */
+  restart(): void {
+    this.#failures = 0;
+  }
+
   /** The server has answered: the next failure begins with a short wait again. */
   succeeded(): void {
     this.#failures = 0;

@@ -20,6 +20,8 @@ export interface PendingBooking {
   readonly deviceMilliseconds: number;
   /** False while `claimedAt` is the time of a device whose clock no answer has checked. */
   readonly clockKnown: boolean;
+  /** It was shown with its minute while it waited, so that minute counts and not the one of its arrival. */
+  readonly wasHeldUp?: true;
   /** The stable code of what the server said. */
   readonly refusal?: string;
   /** What a person wrote about the decision. */
@@ -27,7 +29,7 @@ export interface PendingBooking {
 }
 
 /** A booking as it is pressed. */
-export type PressedBooking = Omit<PendingBooking, 'state' | 'refusal' | 'note'>;
+export type PressedBooking = Omit<PendingBooking, 'state' | 'wasHeldUp' | 'refusal' | 'note'>;
 
 /** Order in which bookings are sent: by claimed time. Ids begin with the time, so they decide between equal ones. */
 export function byClaimedTime(one: PendingBooking, other: PendingBooking): number {
@@ -49,7 +51,7 @@ export function pendingBookingOf(value: unknown): PendingBooking | null {
   if (![bookingId, employeeId, kind, location, claimedAt].every((text) => typeof text === 'string')) return null;
   const claimedMilliseconds = Date.parse(claimedAt as string);
   if (Number.isNaN(claimedMilliseconds)) return null;
-  const { state, deviceMilliseconds, clockKnown, refusal, note } = rest;
+  const { state, deviceMilliseconds, clockKnown, wasHeldUp, refusal, note } = rest;
   return {
     bookingId: bookingId as string,
     employeeId: employeeId as string,
@@ -59,6 +61,7 @@ export function pendingBookingOf(value: unknown): PendingBooking | null {
     state: ANSWERED.has(state as PendingState) ? (state as PendingState) : 'waiting',
     deviceMilliseconds: typeof deviceMilliseconds === 'number' ? deviceMilliseconds : claimedMilliseconds,
     clockKnown: clockKnown !== false,
+    ...(wasHeldUp === true ? { wasHeldUp } : {}),
     ...(typeof refusal === 'string' ? { refusal } : {}),
     ...(typeof note === 'string' ? { note } : {}),
   };
