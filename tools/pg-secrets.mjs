@@ -19,12 +19,24 @@ const HBA = '# Written at every start of Zeitbuch.\nhost all all 127.0.0.1/32 sc
 /** The two passwords of the clusters in `home`. */
 export function secretsOf(home) {
   const file = path.join(home, 'database-secrets.json');
-  if (!existsSync(file)) {
-    const secrets = { owner: randomBytes(24).toString('hex'), application: randomBytes(24).toString('hex') };
-    writeFileSync(`${file}.new`, JSON.stringify(secrets), { mode: 0o600 });
-    renameSync(`${file}.new`, file);
+  const kept = keptSecrets(file);
+  if (kept) return kept;
+  const secrets = { owner: randomBytes(24).toString('hex'), application: randomBytes(24).toString('hex') };
+  writeFileSync(`${file}.new`, JSON.stringify(secrets), { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+  return secrets;
+}
+
+/** Null where there are none, or where a full disk left half a file: new ones are as good, the start sets them. */
+function keptSecrets(file) {
+  if (!existsSync(file)) return null;
+  try {
+    const { owner, application } = JSON.parse(readFileSync(file, 'utf8'));
+    return /^[0-9a-f]{48}$/.test(owner) && /^[0-9a-f]{48}$/.test(application) ? { owner, application } : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
   }
-  return JSON.parse(readFileSync(file, 'utf8'));
 }
 
 /** Addresses of a cluster for the owner of the tables and for the application; without secrets, those of a cluster of tests. */

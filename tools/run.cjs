@@ -95,6 +95,25 @@ const child = spawn(node, target, {
   },
 });
 // The terminal sends Ctrl-C to the whole group; a supervisor sends SIGTERM to us alone.
-process.on('SIGTERM', () => child.kill('SIGTERM'));
+for (const name of ['SIGTERM', 'SIGHUP']) process.on(name, () => child.kill(name));
 process.on('SIGINT', () => {});
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
+
+/** Process numbers of the parent and, where that is the shell in which npm runs scripts, of npm. */
+function callers() {
+  const parent = process.ppid;
+  try {
+    const [, name, rest] = /^\d+ \((.*)\) (.*)$/s.exec(readFileSync(`/proc/${parent}/stat`, 'utf8'));
+    return /^(ba|da|a)?sh$/.test(name) ? `${parent} ${rest.split(' ')[1]}` : String(parent);
+  } catch {
+    return String(parent); // no /proc on this system, or the parent has just gone
+  }
+}
+
+// A signal to npm alone ends npm or its shell and tells nobody below: what it began ends with it.
+if (process.env.npm_lifecycle_event) {
+  const begun = callers();
+  setInterval(() => {
+    if (callers() !== begun) child.kill('SIGTERM');
+  }, 1000).unref();
+}

@@ -34,9 +34,16 @@ const say = (text) => process.stdout.write(`${text}\n`);
 const began = performance.now();
 const seconds = () => `${((performance.now() - began) / 1000).toFixed(1)} s`;
 
-function assertPortFree() {
+/** What would end the start only after the build; the API reads all settings once more and as strictly. */
+function assertSettings() {
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new Error(`PORT must be a port number, not "${process.env.PORT}".`);
+  for (const name of ['DATABASE_URL', 'DATABASE_OWNER_URL'])
+    if (!/^postgres(ql)?:\/\//.test(process.env[name] ?? 'postgres://'))
+      throw new Error(`${name} must name a PostgreSQL database (postgres://user@host:port/name).`);
+}
+
+function assertPortFree() {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', (error) =>
@@ -148,8 +155,9 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 }
 
 try {
+  assertSettings();
+  claim = claimFolder(home); // first: a second start from this folder shall hear of the first, not of its port
   await assertPortFree();
-  claim = claimFolder(home);
   say('Building what changed …');
   const build = children.run(['node_modules/nx/dist/bin/nx.js', 'run-many', '-t', 'build', '--outputStyle=static'], {
     title: 'the build',

@@ -99,6 +99,8 @@ onLinux('npm start', () => {
     // And it starts although both lock files name a number that belongs to another program by now …
     writeFileSync(path.join(home, 'start.pid'), `${process.pid}\nsomebody else\n`);
     writeFileSync(path.join(home, 'data/postmaster.pid'), `${process.pid}\n${home}/data\n`);
+    // … and a full disk has emptied the file of the passwords.
+    writeFileSync(path.join(home, 'database-secrets.json'), '');
     const third = await start(home, { DATABASE_URL: '', BASE_URL: '', HOST: '' });
     await third.says('Zeitbuch is ready');
     await end(third);
@@ -117,12 +119,27 @@ onLinux('npm start', () => {
     await started.says('Zeitbuch is ready');
     zombie.kill();
 
-    const second = await start(home);
+    const second = await start(home, { PORT: String(started.port) });
     expect(await second.ended).toBe(1);
     expect(second.output).toMatch(/it already runs from this folder \(process \d+\); stop that one first\./);
     expect(await started.answers('/api/v1/ready')).toBe(200);
     await end(started);
     expect(existsSync(path.join(home, 'start.pid'))).toBe(false);
+  });
+});
+
+describe('settings that cannot work', () => {
+  it.each([
+    ['PORT', '99999', 'PORT must be a port number, not "99999".'],
+    ['DATABASE_URL', 'foo', 'DATABASE_URL must name a PostgreSQL database'],
+    ['DATABASE_OWNER_URL', 'mysql://x', 'DATABASE_OWNER_URL must name a PostgreSQL database'],
+  ])('are told in one sentence before anything is built: %s=%s', async (name, value, sentence) => {
+    const home = temporaryHome();
+    const started = await Started.in(home, { [name]: value });
+    expect(await started.ended).toBe(1);
+    expect(started.output).toContain(`Zeitbuch cannot start: ${sentence}`);
+    expect(started.output).not.toMatch(/^\s+at |Building/m);
+    removeHome(home);
   });
 });
 

@@ -79,7 +79,7 @@ export function readConfig(given: NodeJS.ProcessEnv): Config {
     webRoot: env.WEB_ROOT || null,
     startedAs: env.NODE_ENV === 'test' ? (env.ZEITBUCH_NOW ?? null) : null,
     machineClockAheadMilliseconds: env.NODE_ENV === 'test' ? 1000 * Number(env.ZEITBUCH_CLOCK_AHEAD_SECONDS ?? 0) : 0,
-    logLevel: env.LOG_LEVEL ?? 'info',
+    logLevel: logLevel(env.LOG_LEVEL ?? 'info'),
     poolSize: wholeNumber(env, 'DATABASE_POOL', 20),
     trustProxy: trustedProxies(env.TRUST_PROXY ?? ''),
     failedSignInsPerMinute: atLeastOne(env, 'FAILED_SIGN_INS_PER_MINUTE', 300),
@@ -92,6 +92,14 @@ export function readConfig(given: NodeJS.ProcessEnv): Config {
     },
     drainSeconds: wholeNumber(env, 'DRAIN_SECONDS', 5),
   };
+}
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+
+function logLevel(level: string): string {
+  if (!LOG_LEVELS.includes(level))
+    throw new ConfigError(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not "${level}".`);
+  return level;
 }
 
 function wholeNumber(env: NodeJS.ProcessEnv, name: string, otherwise: number): number {
