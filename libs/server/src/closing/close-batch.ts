@@ -5,14 +5,17 @@ import { chaosPoint } from '../queue';
 import { type BatchJob } from './closing-jobs';
 import { fenceClosing, lockMonths, lockPeople } from './closing-locks';
 import { MonthPlans } from './month-plans';
+import { type PersonPlan } from './person-plan';
 import { writeClosedMonths } from './write-closed-months';
 
 /** Rolls the batch back: what closing would do now is not what was approved. */
 class PlanChanged extends Error {
-  constructor(readonly employeeIds: string[]) {
+  constructor(readonly people: readonly ChangedPlan[]) {
     super('the plan changed since it was approved');
   }
 }
+
+type ChangedPlan = Pick<PersonPlan, 'employeeId' | 'blockers'>;
 
 /** Closes the months of one batch, all of them or none. */
 @Injectable()
@@ -33,7 +36,7 @@ export class CloseBatch {
       await this.db.transaction((client) => this.#closePeople(client, job));
     } catch (error) {
       if (!(error instanceof PlanChanged)) throw error;
-      return this.#block(job, error.employeeIds);
+      return this.#block(job, error.people);
     }
     chaosPoint(`close-${job.batch}.after-commit`);
     await this.finish(job);
@@ -67,9 +70,11 @@ export class CloseBatch {
     const employeeIds = people.map(({ employeeId }) => employeeId);
     await lockMonths(client, job.tenantId, employeeIds, closing.month, 'update');
     const plans = await this.plans.load(client, job.tenantId, employeeIds, closing.month);
-    const hashes = new Map(plans.map((plan) => [plan.employeeId, plan.planHash]));
-    const changed = people.filter((person) => hashes.get(person.employeeId) !== person.planHash);
-    if (changed.length > 0) throw new PlanChanged(changed.map(({ employeeId }) => employeeId));
+    const current = new Map(plans.map((plan) => [plan.employeeId, plan]));
+    const changed = people
+      .filter(({ employeeId, planHash }) => current.get(employeeId)?.planHash !== planHash)
+      .map(({ employeeId }) => ({ employeeId, blockers: current.get(employeeId)?.blockers ?? [] }));
+    if (changed.length > 0) throw new PlanChanged(changed);
     chaosPoint(`close-${job.batch}.before-write`);
     await writeClosedMonths(client, {
       tenantId: job.tenantId,
@@ -88,10 +93,10 @@ export class CloseBatch {
   }
 
   /**
-   * Stops the closing and names the people whose plan changed: back to checking, with
-   * what was found at once. Months closed before stay closed; a new check takes in the rest.
+   * Stops the closing and names the people whose plan changed, each with what stands against closing the month now,
+   * e.g. a late booking that came meanwhile. Months closed before stay closed; a new check takes in the rest.
    */
-  async #block(job: BatchJob, employeeIds: string[]): Promise<void> {
+  async #block(job: BatchJob, people: readonly ChangedPlan[]): Promise<void> {
     await this.db.transaction(async (client) => {
       const { rowCount } = await client.query(
         `update closing set status = 'blocked' where tenant_id = $1 and closing_id = $2 and epoch = $3 and status in ('closing', 'blocked')`,
@@ -99,10 +104,13 @@ export class CloseBatch {
       );
       if (!rowCount) return;
       await client.query(
-        `update closing_employee set status = 'blocked', blockers = '[{"code": "closing.plan-changed", "params": {}}]'
-         where tenant_id = $1 and closing_id = $2 and employee_id = any($3::uuid[]) and status = 'ready'`,
-        [job.tenantId, job.closingId, employeeIds],
+        `update closing_employee e
+         set status = 'blocked', blockers = '[{"code": "closing.plan-changed", "params": {}}]' || (p.person -> 'blockers')
+         from jsonb_array_elements($3::jsonb) as p (person)
+         where e.tenant_id = $1 and e.closing_id = $2 and e.employee_id = (p.person ->> 'employeeId')::uuid and e.status = 'ready'`,
+        [job.tenantId, job.closingId, JSON.stringify(people)],
       );
+      const employeeIds = people.map(({ employeeId }) => employeeId);
       const actor = { tenantId: job.tenantId, employeeId: null };
       await recordAuditOfMany(client, actor, 'closing.planChanged', employeeIds, { subjectId: job.closingId });
     });
