@@ -37,7 +37,7 @@ const steps = {
   ],
   lint: [...nx, '-t', 'lint'],
   types: [...nx, '-t', 'typecheck'],
-  unit: [...nx, '-t', 'test', '--parallel=1'],
+  unit: [...nx, '-t', 'test', '--parallel=2'],
   outbox: ['tools/outbox-schedules.mjs', '--schedules', '300'],
   build: [...nx, '-t', 'build'],
   conformance: ['dist/tools/conformance.js', cases, '--check'],

@@ -61,6 +61,9 @@ describe('rows that somebody imported about themselves', () => {
 
     const leave = page.getByRole('article', { name: /Mitgebrachter Urlaub/ });
     await leave.getByRole('button', { name: 'Ablehnen' }).click();
+    await leave.getByRole('button', { name: 'Abbrechen' }).click();
+    await page.waitForFunction(() => document.activeElement?.textContent?.trim() === 'Ablehnen');
+    await leave.getByRole('button', { name: 'Ablehnen' }).click();
     await leave.getByRole('button', { name: 'Endgültig ablehnen' }).click();
     await leave.getByText('Bitte nennen Sie eine Begründung.').waitFor();
     expect(await accessibilityViolations(page)).toEqual([]);

@@ -1,4 +1,4 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, ElementRef, inject, signal, viewChild } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { MatButtonModule } from '@angular/material/button';
 import { MatFormFieldModule } from '@angular/material/form-field';
@@ -36,6 +36,7 @@ export class ClarificationDesk {
   protected readonly openedId = signal<string | null>(null);
   protected readonly note = signal('');
   protected readonly noteMissing = signal(false);
+  protected readonly noteField = viewChild<string, ElementRef<HTMLElement>>('noteField', { read: ElementRef });
   protected readonly formatDate = formatDate;
   protected readonly formatInstant = formatInstant;
 
@@ -52,7 +53,7 @@ export class ClarificationDesk {
   protected async decide({ booking }: ClarificationItemDto, outcome: ClarificationOutcome): Promise<void> {
     const note = this.note().trim();
     this.noteMissing.set(note.length > 0 || outcome === 'rejected' ? note.length < 3 : false);
-    if (this.noteMissing()) return;
+    if (this.noteMissing()) return this.noteField()?.nativeElement.focus();
     if (await this.store.decide(booking.bookingId, outcome, note)) {
       this.openedId.set(null);
       this.#announcer.announce(this.#transloco.translate(`clarification.said.${outcome}`));

@@ -116,6 +116,7 @@ describe('the desk of late bookings', () => {
     expect(element.querySelector('[role=alert]')?.textContent).toContain('Bitte begründen Sie');
     const note = element.querySelector('textarea');
     if (!note) throw new Error('no field for the reason');
+    expect([document.activeElement, note.getAttribute('aria-invalid')]).toEqual([note, 'true']);
     note.value = 'war nicht da';
     note.dispatchEvent(new Event('input'));
     await click('Nicht übernehmen');

@@ -28,6 +28,11 @@ export class ImportProposalCard {
   protected readonly reasonField = viewChild<string, ElementRef<HTMLElement>>('reasonField', { read: ElementRef });
   protected readonly sure = viewChild<string, ElementRef<HTMLElement>>('sure', { read: ElementRef });
 
+  readonly #releaseButton = viewChild<string, ElementRef<HTMLElement>>('releaseButton', { read: ElementRef });
+  readonly #refuseButton = viewChild<string, ElementRef<HTMLElement>>('refuseButton', { read: ElementRef });
+  /** Where the focus was before it was asked once more. */
+  #asked: 'release' | 'refusal' | null = null;
+
   /** Only columns in which something stands; the number is the same in all rows. */
   protected readonly columns = computed(() => {
     const { columns, rows } = this.proposal();
@@ -43,6 +48,17 @@ export class ImportProposalCard {
 
   constructor() {
     effect(() => (this.reasonField() ?? this.sure())?.nativeElement.focus());
+    effect(() => {
+      const button = this.#asked === 'release' ? this.#releaseButton() : this.#refuseButton();
+      if (this.#asked === null || !button) return;
+      this.#asked = null;
+      button.nativeElement.focus();
+    });
+  }
+
+  protected cancel(): void {
+    this.#asked = this.asking();
+    this.asking.set(null);
   }
 
   protected async release(): Promise<void> {
