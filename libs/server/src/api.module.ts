@@ -12,6 +12,7 @@ import { OrganisationModule } from './organisation';
 import { PayrollModule } from './payroll';
 import { HealthController, PlatformModule, type Config } from './platform';
 import { RulesModule } from './rules';
+import { TaskModule } from './tasks';
 
 /** Every feature the API offers. The worker lists its own. */
 @Module({})
@@ -32,6 +33,7 @@ export class ApiModule {
         AgreementModule,
         LeaveModule,
         RulesModule,
+        TaskModule,
         DemoModule,
       ],
       controllers: [HealthController],

@@ -15,3 +15,4 @@ export * from './payroll';
 export * from './platform';
 export * from './queue';
 export * from './start-api';
+export * from './tasks';

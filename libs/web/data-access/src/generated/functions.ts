@@ -115,3 +115,5 @@ export type { ReleasePayrollExport$Params as ReleasePayrollExport$Params } from 
 export { releasePayrollExport as releasePayrollExport } from './fn/payroll/release-payroll-export';
 export type { GetRulesInForce$Params as GetRulesInForce$Params } from './fn/rules/get-rules-in-force';
 export { getRulesInForce as getRulesInForce } from './fn/rules/get-rules-in-force';
+export type { ListTasks$Params as ListTasks$Params } from './fn/tasks/list-tasks';
+export { listTasks as listTasks } from './fn/tasks/list-tasks';

@@ -153,6 +153,9 @@ export type { SubmitMonthForDto } from './models/submit-month-for-dto';
 export type { SubmittedForDto } from './models/submitted-for-dto';
 export type { SubmittedMonthDto } from './models/submitted-month-dto';
 export type { SupplementCode } from './models/supplement-code';
+export type { TaskDto } from './models/task-dto';
+export type { TaskKind } from './models/task-kind';
+export type { TasksDto } from './models/tasks-dto';
 export type { TeamMemberDto } from './models/team-member-dto';
 export type { TeamMonthDto } from './models/team-month-dto';
 export type { TodayDto } from './models/today-dto';
@@ -275,3 +278,5 @@ export type { ReleasePayrollExport$Params as ReleasePayrollExport$Params } from 
 export { releasePayrollExport as releasePayrollExport } from './fn/payroll/release-payroll-export';
 export type { GetRulesInForce$Params as GetRulesInForce$Params } from './fn/rules/get-rules-in-force';
 export { getRulesInForce as getRulesInForce } from './fn/rules/get-rules-in-force';
+export type { ListTasks$Params as ListTasks$Params } from './fn/tasks/list-tasks';
+export { listTasks as listTasks } from './fn/tasks/list-tasks';

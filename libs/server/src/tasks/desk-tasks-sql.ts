@@ -1,0 +1,61 @@
+import { TEAM_CTE } from '../identity';
+
+/** One row of a desk: what waits there, and how much of it. */
+export interface DeskRow extends Record<string, unknown> {
+  kind: string;
+  count: number;
+  since: Date | null;
+  month: string | null;
+  subject_id: string | null;
+  subject_name: string | null;
+}
+
+const COUNTED = `count(*)::int as count, null as month, null::uuid as subject_id, null as subject_name`;
+
+/** What waits for a leader: `$1` tenant, `$2` leader, `$3` today. Of each thing only that it waits. */
+export const SELECT_TASKS_OF_LEADERS = `
+  with recursive ${TEAM_CTE}, waiting as (
+    select c.requested_at as since from team join correction_request c
+      on c.tenant_id = $1 and c.employee_id = team.employee_id and c.status = 'pending'
+    union all
+    select m.submitted_at from team join employee_month m
+      on m.tenant_id = $1 and m.employee_id = team.employee_id and m.status = 'submitted'
+  ), unclear as (
+    select k.received_at as since from team join booking_to_clarify k
+      on k.tenant_id = $1 and k.employee_id = team.employee_id
+  )
+  select 'approvals' as kind, min(since) as since, ${COUNTED} from waiting
+  union all
+  select 'clarifications', min(since), ${COUNTED} from unclear`;
+
+/**
+ * What waits for a time administrator: `$1` tenant, `$2` who asks. What somebody proposed or started waits for another
+ * person, unless one is enough.
+ */
+export const SELECT_TASKS_OF_TIME_ADMINISTRATION = `
+  select 'clarifications' as kind, min(k.received_at) as since, ${COUNTED}
+  from booking_to_clarify k where k.tenant_id = $1 and k.employee_id <> $2
+  union all
+  select case c.status when 'ready' then 'closing' else 'closingRefused' end, c.started_at, 1,
+    to_char(c.month, 'YYYY-MM'), c.closing_id, c.payroll_group
+  from closing c
+  where c.tenant_id = $1 and (
+    (c.status = 'ready' and (c.started_by <> $2 or four_eyes_waiver($1, 'closing') is not null))
+    or (c.status = 'refused' and c.started_by = $2))
+  union all
+  select 'importProposals', min(p.proposed_at), ${COUNTED}
+  from import_proposal p
+  where p.tenant_id = $1 and p.proposed_by <> $2 and not exists (select from import_proposal_decision d
+    where d.tenant_id = p.tenant_id and d.proposal_id = p.proposal_id)
+  union all
+  select 'agreementProposals', min(p.proposed_at), count(*)::int, null, a.agreement_id, a.name
+  from agreement_proposal p join staff_agreement a on a.tenant_id = p.tenant_id and a.agreement_id = p.agreement_id
+  where p.tenant_id = $1 and p.status = 'proposed' and p.proposed_by <> $2
+  group by a.agreement_id, a.name`;
+
+/** What waits for payroll: `$1` tenant, `$2` who asks. */
+export const SELECT_TASKS_OF_PAYROLL = `
+  select 'payrollFiles' as kind, min(x.created_at) as since, ${COUNTED}
+  from payroll_export x
+  where x.tenant_id = $1 and (x.created_by <> $2 or four_eyes_waiver($1, 'payroll') is not null)
+    and not exists (select from payroll_export_decision d where d.tenant_id = x.tenant_id and d.export_id = x.export_id)`;

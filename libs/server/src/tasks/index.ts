@@ -1,0 +1,2 @@
+export * from './task.dto';
+export * from './task.module';

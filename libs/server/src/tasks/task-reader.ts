@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { type Zone, formatInstant, zone } from '@zeitbuch/working-time';
+import { Clock, Db, type RequestContext, type Role } from '../platform';
+import {
+  type DeskRow,
+  SELECT_TASKS_OF_LEADERS,
+  SELECT_TASKS_OF_PAYROLL,
+  SELECT_TASKS_OF_TIME_ADMINISTRATION,
+} from './desk-tasks-sql';
+import { SELECT_OWN_TASKS } from './own-tasks-sql';
+import { type TaskDto, type TaskKind, type TasksDto } from './task.dto';
+
+interface OwnRow extends Record<string, unknown> {
+  kind: TaskKind;
+  date: string | null;
+  month: string | null;
+  year: number | null;
+  left_hundredths: number | null;
+  note: string | null;
+  since: Date | null;
+}
+
+/** Desks by role, each with the statement that counts what waits there and whether it looks at a date. */
+const DESKS: readonly { readonly role: Role; readonly sql: string; readonly dated?: true }[] = [
+  { role: 'supervisor', sql: SELECT_TASKS_OF_LEADERS, dated: true },
+  { role: 'timeAdministrator', sql: SELECT_TASKS_OF_TIME_ADMINISTRATION },
+  { role: 'payroll', sql: SELECT_TASKS_OF_PAYROLL },
+];
+
+/** What waits for somebody, wherever it is done. */
+@Injectable()
+export class TaskReader {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+  ) {}
+
+  /** One statement for one's own time and one for each desk. Nothing is valued for it: what is stored is enough. */
+  async read(context: RequestContext): Promise<TasksDto> {
+    const { tenantId, employeeId, roles } = context;
+    const today = this.clock.todayIn(context.zone);
+    const place = zone(context.zone);
+    const [own, ...desks] = await Promise.all([
+      this.db.prepared<OwnRow>('tasks.own', SELECT_OWN_TASKS, [
+        ...[tenantId, employeeId, today],
+        Number(today.slice(0, 4)),
+      ]),
+      ...DESKS.filter(({ role }) => roles.includes(role)).map(({ role, sql, dated }) =>
+        this.db.prepared<DeskRow>(`tasks.${role}`, sql, [tenantId, employeeId, ...(dated ? [today] : [])]),
+      ),
+    ]);
+    const ofDesks = desks.flatMap((rows) => rows.map((row) => deskTask(row, place)));
+    return { tasks: [...own.map((row) => ownTask(row, place)), ...once(ofDesks)].filter(({ count }) => count > 0) };
+  }
+}
+
+/** Who leads people and administers time sees one number of clarifications: everybody's, which holds the team's. */
+const once = (tasks: readonly TaskDto[]): TaskDto[] =>
+  tasks.filter(
+    ({ kind }, index) => kind !== 'clarifications' || tasks.findLastIndex((task) => task.kind === kind) === index,
+  );
+
+const at = (date: Date, place: Zone): string => formatInstant(Math.floor(date.getTime() / 60_000), place);
+
+function ownTask(row: OwnRow, place: Zone): TaskDto {
+  return {
+    kind: row.kind,
+    count: 1,
+    ...(row.date === null ? {} : { date: row.date }),
+    ...(row.month === null ? {} : { month: row.month }),
+    ...(row.year === null ? {} : { year: row.year }),
+    ...(row.left_hundredths === null ? {} : { leftHundredths: row.left_hundredths }),
+    ...(row.note === null ? {} : { note: row.note }),
+    ...(row.since === null ? {} : { since: at(row.since, place) }),
+  };
+}
+
+function deskTask(row: DeskRow, place: Zone): TaskDto {
+  return {
+    kind: row.kind as TaskKind,
+    count: row.count,
+    ...(row.month === null ? {} : { month: row.month }),
+    ...(row.since === null ? {} : { since: at(row.since, place) }),
+    ...(row.subject_id === null ? {} : { subjectId: row.subject_id }),
+    ...(row.subject_name === null ? {} : { subjectName: row.subject_name }),
+  };
+}

@@ -1,0 +1,20 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Can, Ctx, type RequestContext } from '../platform';
+import { TasksDto } from './task.dto';
+import { TaskReader } from './task-reader';
+
+/** What waits for the person who asks. */
+@ApiTags('tasks')
+@Controller('tasks')
+export class TaskController {
+  constructor(private readonly reader: TaskReader) {}
+
+  /** Everything that waits for oneself: of one's own time one by one, of others only how much and where. */
+  @Get()
+  @Can('self.read')
+  @ApiOkResponse({ type: TasksDto })
+  listTasks(@Ctx() context: RequestContext): Promise<TasksDto> {
+    return this.reader.read(context);
+  }
+}

@@ -1,0 +1,67 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ChoiceField, CountField, DateField, IdField, InstantField, MonthField, TextField } from '../platform';
+
+/** What may wait for somebody: their own time first, then what they decide on for others. */
+export const TASK_KINDS = [
+  'monthReturned',
+  'requestReturned',
+  'bookingMissing',
+  'monthToSubmit',
+  'leaveNotice',
+  'approvals',
+  'clarifications',
+  'closing',
+  'closingRefused',
+  'payrollFiles',
+  'importProposals',
+  'agreementProposals',
+] as const;
+export type TaskKind = (typeof TASK_KINDS)[number];
+
+/** One thing that waits for the person who asks. It names nobody else: who it is about stands where it is done. */
+export class TaskDto {
+  @ChoiceField('TaskKind', TASK_KINDS)
+  kind: TaskKind;
+
+  /** Of a day: a booking is missing, or a request about it was returned. */
+  @DateField({ optional: true })
+  date?: string;
+
+  /** Of a month, and of a closing. */
+  @MonthField({ optional: true })
+  month?: string;
+
+  /** Of a notice on leave. */
+  @CountField({ optional: true })
+  year?: number;
+
+  /** Of a notice on leave: what is left, in hundredths of a day. */
+  @CountField({ optional: true })
+  leftHundredths?: number;
+
+  /** Why something was returned, in the words of who returned it. */
+  @TextField({ optional: true })
+  note?: string;
+
+  /** How many decisions wait at the same place; 1 for what stands for itself. */
+  @CountField()
+  count: number;
+
+  /** Since when the oldest of them waits. */
+  @InstantField({ optional: true })
+  since?: string;
+
+  /** Of a closing or an agreement: its id. */
+  @IdField({ optional: true })
+  subjectId?: string;
+
+  /** Of a closing its payroll group, of an agreement its name. */
+  @TextField({ optional: true })
+  subjectName?: string;
+}
+
+export class TasksDto {
+  /** One's own first, the oldest first; then the desks. */
+  @ApiProperty({ type: [TaskDto] })
+  tasks: TaskDto[];
+}

@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import { approvalSteps, createTestApp, type TestApp, type TestPerson } from '../../testing';
+import { type TaskDto, type TasksDto } from './task.dto';
+
+/** Tuesday, 1 December 2026: November is over. */
+const NOW = '2026-12-01T08:00:00+01:00';
+/** The working days of the last week of November. */
+const LAST_DAYS = ['2026-11-26', '2026-11-27', '2026-11-30'];
+
+describe('what waits for somebody', () => {
+  let api: TestApp;
+  let steps: ReturnType<typeof approvalSteps>;
+  let leader: TestPerson;
+  let administrator: TestPerson;
+  let secondAdministrator: TestPerson;
+  let clerk: TestPerson;
+  let secondClerk: TestPerson;
+  let agreementId: string;
+
+  beforeAll(async () => {
+    api = await createTestApp(NOW);
+    steps = approvalSteps(api);
+    await api.scenario.tenant();
+    await api.scenario.unit('AMT10');
+    await api.scenario.unit('AMT20');
+    agreementId = await api.scenario.agreement('Dienstvereinbarung');
+    leader = await api.scenario.person({ unit: 'AMT10', leads: ['AMT10'] });
+    administrator = await api.scenario.person({ unit: 'AMT20', roles: ['timeAdministrator'] });
+    secondAdministrator = await api.scenario.person({ unit: 'AMT20', roles: ['timeAdministrator'] });
+    clerk = await api.scenario.person({ unit: 'AMT20', roles: ['payroll'] });
+    secondClerk = await api.scenario.person({ unit: 'AMT20', roles: ['payroll'] });
+  });
+  afterAll(() => api.close());
+  beforeEach(() => api.clock.set(NOW));
+
+  const tasks = async (as: TestPerson): Promise<TaskDto[]> => {
+    const answer = await api.request<TasksDto>('GET', '/api/v1/tasks', { as });
+    expect(answer.status).toBe(200);
+    return answer.body.tasks;
+  };
+  const kinds = async (as: TestPerson) => (await tasks(as)).map(({ kind }) => kind);
+  /** Somebody of AMT10 who worked at the end of November; on the last day only came. */
+  const worked = async ({ forgets = false } = {}) => {
+    const person = await api.scenario.person({ unit: 'AMT10', hiredOn: LAST_DAYS[0] });
+    for (const date of LAST_DAYS.slice(0, -1))
+      await steps.work(person, date, ['08:00', '12:00', '12:30', '16:18'], NOW);
+    await steps.work(person, LAST_DAYS[2], forgets ? ['08:00'] : ['08:00', '12:00', '12:30', '16:18'], NOW);
+    await steps.month(person); // values the days that are over
+    return person;
+  };
+  const submit = async (person: TestPerson) => {
+    const { version } = await steps.month(person);
+    const answer = await api.request('POST', '/api/v1/months/2026-11/submission', { as: person, body: { version } });
+    expect(answer.status).toBe(200);
+  };
+  const decideOf = async (person: TestPerson, decision: 'approve' | 'return', note?: string) => {
+    const items = (await steps.waiting(leader)).filter(({ employeeId }) => employeeId === person.employeeId);
+    expect(await steps.decide(leader, decision, items, note)).toMatchObject([{ ok: true }]);
+  };
+  const countOf = async (as: TestPerson, kind: TaskDto['kind']) =>
+    (await tasks(as)).find((task) => task.kind === kind)?.count ?? 0;
+
+  it('is the month to hand in, until it is handed in, and again with the reason once it came back', async () => {
+    const person = await worked();
+    expect(await tasks(person)).toEqual([{ kind: 'monthToSubmit', month: '2026-11', count: 1 }]);
+    await submit(person);
+    expect(await tasks(person)).toEqual([]);
+    await decideOf(person, 'return', 'Der 27. fehlt noch.');
+    expect(await tasks(person)).toEqual([
+      { kind: 'monthReturned', month: '2026-11', note: 'Der 27. fehlt noch.', count: 1 },
+    ]);
+    await submit(person);
+    expect(await tasks(person)).toEqual([]);
+    await decideOf(person, 'approve');
+    expect(await tasks(person)).toEqual([]);
+  });
+
+  it('is a day without its clock-out, until somebody asked for it; and what came back, until it is asked again', async () => {
+    const person = await worked({ forgets: true });
+    const missing = { kind: 'bookingMissing', date: LAST_DAYS[2], count: 1 };
+    expect(await tasks(person)).toEqual([{ kind: 'monthToSubmit', month: '2026-11', count: 1 }, missing]);
+    const wish = { date: LAST_DAYS[2], action: 'add', kind: 'clockOut', location: 'office' } as const;
+    expect((await steps.correct(person, { ...wish, localTime: '20:00' })).status).toBe(201);
+    expect(await tasks(person)).toEqual([]); // the leader has to act
+    await decideOf(person, 'return', 'Bitte die richtige Zeit.');
+    const [month, returned] = await tasks(person);
+    expect(month).toMatchObject({ kind: 'monthToSubmit' });
+    expect(returned).toMatchObject({ kind: 'requestReturned', date: LAST_DAYS[2], note: 'Bitte die richtige Zeit.' });
+    expect(returned.since).toBeDefined();
+    expect((await steps.correct(person, { ...wish, localTime: '16:30' })).status).toBe(201);
+    expect(await tasks(person)).toEqual([]);
+    await decideOf(person, 'approve');
+    expect(await kinds(person)).toEqual(['monthToSubmit']);
+  });
+
+  it('is what a leader decides on, as a number, for the own people only', async () => {
+    const before = await countOf(leader, 'approvals');
+    const [one, other] = [await worked(), await worked({ forgets: true })];
+    await submit(one);
+    await steps.correct(other, {
+      ...{ date: LAST_DAYS[2], action: 'add', kind: 'clockOut', location: 'office', localTime: '16:30' },
+    });
+    expect(await countOf(leader, 'approvals')).toBe(before + 2);
+    const stranger = await api.scenario.person({ unit: 'AMT20', leads: ['AMT20'] });
+    expect(await countOf(stranger, 'approvals')).toBe(0);
+    expect(await countOf(one, 'approvals')).toBe(0);
+    const [told] = (await tasks(leader)).filter(({ kind }) => kind === 'approvals');
+    expect(Object.keys(told).sort()).toEqual(['count', 'kind', 'since']); // nobody is named
+    await decideOf(one, 'approve');
+    await decideOf(other, 'approve');
+    expect(await countOf(leader, 'approvals')).toBe(before);
+  });
+
+  it('is a late booking that does not fit, for the leader and the time administration', async () => {
+    const person = await worked();
+    const both = async () => [await countOf(leader, 'clarifications'), await countOf(administrator, 'clarifications')];
+    expect(await both()).toEqual([0, 0]);
+    const body = { bookingId: randomUUID(), kind: 'clockOut', location: 'office', at: '2026-11-30T19:00:00+01:00' };
+    expect((await api.request('POST', '/api/v1/bookings', { as: person, body })).status).toBe(202);
+    expect(await both()).toEqual([1, 1]);
+    expect(await kinds(person)).toEqual([]); // somebody else decides first
+    const decision = { outcome: 'rejected', note: 'doppelt gedrückt' };
+    await api.request('POST', `/api/v1/clarifications/${body.bookingId}/decision`, { as: leader, body: decision });
+    expect(await both()).toEqual([0, 0]);
+    expect(await kinds(person)).toEqual(['monthToSubmit']);
+  });
+
+  it('is what another person proposed or made, never what somebody proposed or made themself', async () => {
+    const overlay = {
+      ...{ overlayId: randomUUID(), title: 'Schneetage', legalBasis: '§ 12 DV', set: { frame: null } },
+      ...{ validFrom: '2027-01-04', validTo: '2027-01-29' },
+    };
+    const proposed = await api.request('POST', `/api/v1/agreements/${agreementId}/overlays`, {
+      as: administrator,
+      body: overlay,
+    });
+    expect(proposed.status).toBeLessThan(300);
+    expect(await kinds(administrator)).not.toContain('agreementProposals');
+    expect(await tasks(secondAdministrator)).toContainEqual(
+      expect.objectContaining({
+        ...{ kind: 'agreementProposals', count: 1, subjectId: agreementId, subjectName: 'Dienstvereinbarung' },
+      }),
+    );
+    const closingId = randomUUID();
+    await api.db.query(
+      `insert into closing (tenant_id, closing_id, payroll_group, month, status, started_by) values (1, $1, 'MAIN', '2026-10-01', 'ready', $2)`,
+      [closingId, administrator.employeeId],
+    );
+    await api.db.query(
+      `insert into payroll_export (tenant_id, export_id, closing_id, format, sequence, file_name, content, sha256, control_totals, created_by)
+       values (1, $1, $2, 'csv', 1, 'lohn.csv', '\\x41', '\\x42', '[]', $3)`,
+      [randomUUID(), closingId, clerk.employeeId],
+    );
+    expect(await kinds(administrator)).not.toContain('closing');
+    expect(await tasks(secondAdministrator)).toContainEqual(
+      expect.objectContaining({ kind: 'closing', month: '2026-10', subjectId: closingId, subjectName: 'MAIN' }),
+    );
+    expect(await kinds(clerk)).toEqual([]);
+    expect(await tasks(secondClerk)).toMatchObject([{ kind: 'payrollFiles', count: 1 }]);
+    expect(await kinds(leader)).not.toContain('payrollFiles');
+  });
+});
