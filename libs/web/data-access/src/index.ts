@@ -6,7 +6,6 @@ export { ClarificationDeskStore, KeptBookingsStore } from './clarification.store
 export { CorrectionStore } from './correction.store';
 export { DeviceStorage } from './device-storage';
 export * from './generated';
-export { LeaveNoticesStore } from './leave-notices.store';
 export { LeaveStore } from './leave.store';
 export { LimitsStore } from './limits.store';
 export { ExplanationStore, groupByWeek, MonthStore, type MonthWeek } from './month.store';
@@ -17,6 +16,8 @@ export { Surroundings } from './outbox/surroundings';
 export { OvertimeStore } from './overtime.store';
 export { isUnreachable, type Problem, ProblemReader } from './problem';
 export { RulesStore } from './rules.store';
+export { ServerChanges } from './server-changes';
 export { SessionEnd } from './session-end';
 export { SessionStore } from './session.store';
+export { TaskStore } from './task.store';
 export { type ClockStanding, elapsedWork, standingAfter, stateAfter, TodayStore } from './today.store';

@@ -5,17 +5,15 @@ import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import {
   type BookingKind,
   BookingOutbox,
-  LeaveNoticesStore,
   ServerClock,
   SessionStore,
+  TaskStore,
   TodayStore,
   type WorkLocation,
 } from '@zeitbuch/web-data-access';
 import {
   Announcer,
   ErrorCard,
-  formatDate,
-  formatDayCount,
   formatLongDate,
   formatTime,
   Icon,
@@ -25,6 +23,7 @@ import {
 } from '@zeitbuch/web-ui';
 import { KeptBookings } from '../clarification/kept-bookings';
 import { ruleOfFinding } from '../my-rules/rule-of-finding';
+import { TaskList } from '../tasks/task-list';
 import { BookingNotices } from './booking-notices';
 import { ClockCard } from './clock-card';
 import { DayOutlook } from './day-outlook';
@@ -47,9 +46,9 @@ const REFRESH_MILLISECONDS = 60_000;
     MatButtonModule,
     Minutes,
     RouterLink,
+    TaskList,
     TranslocoDirective,
   ],
-  providers: [LeaveNoticesStore],
   templateUrl: './my-day-page.html',
   styleUrl: './my-day-page.scss',
 })
@@ -59,7 +58,7 @@ export class MyDayPage {
   readonly #taps = new DoubleTap();
   protected readonly clock = inject(ServerClock);
   protected readonly today = inject(TodayStore);
-  protected readonly leave = inject(LeaveNoticesStore);
+  readonly #tasks = inject(TaskStore);
   protected readonly outbox = inject(BookingOutbox);
   protected readonly session = inject(SessionStore);
 
@@ -78,16 +77,21 @@ export class MyDayPage {
       ? null
       : { fromMinute: frameFromMinute, toMinute: frameToMinute };
   });
+  /** While somebody is at work: when the day's target is reached; null where it is, or is not reached any more. */
+  protected readonly leaveFrom = computed(() => {
+    const day = this.today.preview();
+    const isAhead = this.today.standing().state !== 'out' && this.today.balanceTodayMinutes() < 0;
+    return isAhead && day?.earliestLeaveAt && day.targetMinutes > 0 ? formatTime(day.earliestLeaveAt) : null;
+  });
+  /** The days that the server found incomplete: once it has valued the days before today, more may wait. */
+  readonly #incomplete = computed(() => this.today.day()?.incompleteDays.join() ?? '');
   protected readonly working = computed(() => this.today.standing().state === 'in');
 
-  protected readonly formatDate = formatDate;
-  protected readonly formatDayCount = formatDayCount;
   protected readonly formatLongDate = formatLongDate;
   protected readonly ruleOfFinding = ruleOfFinding;
 
   constructor() {
     void this.today.load();
-    void this.leave.load();
     const page = inject(DOCUMENT);
     const refresh = () => {
       if (page.visibilityState === 'visible' && this.outbox.waiting().length === 0) void this.today.load();
@@ -97,6 +101,9 @@ export class MyDayPage {
     inject(DestroyRef).onDestroy(() => {
       clearInterval(timer);
       page.removeEventListener('visibilitychange', refresh);
+    });
+    effect(() => {
+      if (this.#incomplete()) untracked(() => void this.#tasks.load());
     });
     effect(() => {
       const problem = this.outbox.refusal();

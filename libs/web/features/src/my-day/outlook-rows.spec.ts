@@ -57,7 +57,7 @@ describe('the outlook of the day', () => {
       ['Pause spätestens', '14:00 Uhr', '§ 4 ArbZG'],
       ['Spätestes Ende nach 10 Std. Arbeit', '18:00 Uhr', '§ 3 ArbZG'],
       ['Nächster Beginn frühestens', '21:00 Uhr', 'wenn Sie jetzt gehen, § 5 ArbZG'],
-      ['Ampel: Grün', '+12:11 bis Gelb', '−27:51 bis Gelb'],
+      ['Ampel: Grün', 'Gelb bei +20:01', 'Gelb bei −20:01'],
     ]);
   });
 
@@ -109,13 +109,13 @@ describe('the outlook of the day', () => {
     const rows = told({ ...morning, state: 'out', restUntil: at('05:30', 24) });
     expect(rows.map(([label, value]) => [label, value])).toEqual([
       ['Nächster Beginn frühestens', 'Di, 05:30 Uhr'],
-      ['Ampel: Grün', '+12:11 bis Gelb'],
+      ['Ampel: Grün', 'Gelb bei +20:01'],
     ]);
   });
 
   it('leads back from red, where nothing lies beyond', () => {
     const red = { zone: 'red', balanceMinutes: 2500, down: { zone: 'yellow', minutes: 100 } } as const;
-    expect(told({ ...morning, trafficLight: red }).at(-1)).toEqual(['Ampel: Rot', '−1:40 bis Gelb', null]);
+    expect(told({ ...morning, trafficLight: red }).at(-1)).toEqual(['Ampel: Rot', 'Gelb bei +40:00', null]);
   });
 
   it('is silent where no agreement holds', () => {

@@ -104,15 +104,17 @@ function restRow(day: TodayDto, atWork: boolean, nowMilliseconds: number): Outlo
 function lightRow({ trafficLight: light }: TodayDto): OutlookRow | null {
   if (!light) return null;
   const [near, far] = [light.up, light.down].filter((next) => next !== undefined).sort((a, b) => a.minutes - b.minutes);
-  const distance = (next: NextZoneDto) =>
-    words(`light.to.${next.zone}`, { distance: formatSigned(next === light.up ? next.minutes : -next.minutes) });
+  const from = (next: NextZoneDto) => {
+    const balanceMinutes = light.balanceMinutes + (next === light.up ? next.minutes : -next.minutes);
+    return words(`light.at.${next.zone}`, { balance: formatSigned(balanceMinutes) });
+  };
   return {
     kind: 'light',
     icon: 'info',
     tone: light.zone === 'green' ? 'good' : light.zone === 'yellow' ? 'warn' : 'bad',
     label: words(`light.zone.${light.zone}`),
-    value: distance(near),
-    hint: far ? distance(far) : null,
+    value: from(near),
+    hint: far ? from(far) : null,
     rule: 'DV-AMPEL',
     zone: light.zone,
   };

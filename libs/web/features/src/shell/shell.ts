@@ -1,10 +1,11 @@
-import { Component, computed, DestroyRef, type ElementRef, inject, viewChild } from '@angular/core';
+import { Component, computed, DestroyRef, DOCUMENT, type ElementRef, inject, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { BookingOutbox, type Role, ServerClock, SessionStore } from '@zeitbuch/web-data-access';
+import { BookingOutbox, type Role, ServerClock, SessionStore, TaskStore } from '@zeitbuch/web-data-access';
 import { Icon, type IconName, spokenMinutes } from '@zeitbuch/web-ui';
 import { filter, pairwise, startWith } from 'rxjs';
+import { countByDesk } from '../tasks/task-words';
 import { UserMenu } from './user-menu';
 
 interface Destination {
@@ -31,6 +32,9 @@ const destinations: readonly Destination[] = [
 /** A device clock that is off by more than this is worth a word. */
 const NOTEWORTHY_OFFSET_MILLISECONDS = 60_000;
 
+/** What waits is asked for again this often while the page is looked at; what others do reaches nobody otherwise. */
+const REFRESH_MILLISECONDS = 60_000;
+
 /** The frame of every page after sign-in: navigation, messages about the connection, the page itself. */
 @Component({
   selector: 'zb-shell',
@@ -48,6 +52,9 @@ export class Shell {
   protected readonly destinations = computed(() =>
     destinations.filter(({ role }) => role === 'employee' || this.#session.roles().includes(role)),
   );
+  readonly #tasks = inject(TaskStore);
+  /** What waits, by the path of the page. */
+  protected readonly counts = computed(() => countByDesk(this.#tasks.tasks(), this.#session.roles()));
   protected readonly offsetMinutes = computed(() => {
     const offset = Math.abs(this.clock.offsetMilliseconds());
     return offset > NOTEWORTHY_OFFSET_MILLISECONDS ? Math.round(offset / 60_000) : 0;
@@ -63,9 +70,15 @@ export class Shell {
         takeUntilDestroyed(inject(DestroyRef)),
       )
       .subscribe(([before, after]) => {
-        if (before && after && page(before.urlAfterRedirects) !== page(after.urlAfterRedirects))
-          this.main().nativeElement.focus();
+        if (!before || !after || page(before.urlAfterRedirects) === page(after.urlAfterRedirects)) return;
+        this.main().nativeElement.focus();
+        void this.#tasks.load();
       });
+    const view = inject(DOCUMENT);
+    const timer = setInterval(() => {
+      if (view.visibilityState === 'visible') void this.#tasks.load();
+    }, REFRESH_MILLISECONDS);
+    inject(DestroyRef).onDestroy(() => clearInterval(timer));
   }
 
   protected skip(event: Event): void {

@@ -15,6 +15,7 @@ import { problems } from './problems';
 import { rules } from './rules';
 import { shell } from './shell';
 import { signIn } from './sign-in';
+import { tasks } from './tasks';
 
 /** Every German text; German is the language in which the screens are written first. */
 export const de = {
@@ -35,4 +36,5 @@ export const de = {
   ...agreements,
   ...fourEyes,
   ...imports,
+  ...tasks,
 };

@@ -16,6 +16,7 @@ import { problems } from './problems';
 import { rules } from './rules';
 import { shell } from './shell';
 import { signIn } from './sign-in';
+import { tasks } from './tasks';
 
 /** Every English text, complete beside the German one. */
 export const en: Texts = {
@@ -36,4 +37,5 @@ export const en: Texts = {
   ...agreements,
   ...fourEyes,
   ...imports,
+  ...tasks,
 };

@@ -1,0 +1,89 @@
+import { HttpClient, provideHttpClient, withInterceptors } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
+import { TranslocoTestingModule } from '@jsverse/transloco';
+import { apiInterceptor, type Role, SessionStore, type TaskDto } from '@zeitbuch/web-data-access';
+import { de } from '../texts/de';
+import { TaskList } from './task-list';
+import { countByDesk } from './task-words';
+
+const settle = () => new Promise((resolve) => setTimeout(resolve));
+const RETURNED: TaskDto = { kind: 'monthReturned', month: '2026-10', note: 'Der 27. fehlt.', count: 1 };
+const MISSING: TaskDto = { kind: 'bookingMissing', date: '2026-11-20', count: 1 };
+const APPROVALS: TaskDto = { kind: 'approvals', count: 3 };
+const LATE: TaskDto = { kind: 'clarifications', count: 2 };
+
+async function open(tasks: TaskDto[], roles: Role[] = ['employee']) {
+  TestBed.configureTestingModule({
+    imports: [
+      TaskList,
+      TranslocoTestingModule.forRoot({
+        langs: { de },
+        translocoConfig: { availableLangs: ['de'], defaultLang: 'de' },
+        preloadLangs: true,
+      }),
+    ],
+    providers: [provideHttpClient(withInterceptors([apiInterceptor])), provideHttpClientTesting(), provideRouter([])],
+  });
+  const http = TestBed.inject(HttpTestingController);
+  void TestBed.inject(SessionStore).load();
+  const employee = { employeeId: 'e1', givenName: 'Jana', familyName: 'Voigt', unitName: 'Amt 10' };
+  http.expectOne(({ url }) => url.endsWith('/session')).flush({ signedIn: true, employee, roles });
+  await settle();
+  const fixture = TestBed.createComponent(TaskList);
+  const answer = async (waiting: TaskDto[]) => {
+    TestBed.tick();
+    await settle();
+    http.expectOne(({ url }) => url.endsWith('/tasks')).flush({ tasks: waiting });
+    await settle();
+    await fixture.whenStable();
+  };
+  await answer(tasks);
+  const element = fixture.nativeElement as HTMLElement;
+  const rows = () =>
+    [...element.querySelectorAll('li')].map((row) => ({
+      title: row.querySelector('strong')?.textContent?.trim(),
+      text: row.querySelector('.small')?.textContent?.trim(),
+      href: row.querySelector('a')?.getAttribute('href'),
+    }));
+  return { http, answer, rows };
+}
+
+describe('what waits for the person', () => {
+  it('says what, why and where it is done', async () => {
+    const { rows } = await open([RETURNED, MISSING, APPROVALS, LATE], ['employee', 'supervisor']);
+    expect(rows()).toEqual([
+      { title: 'Oktober 2026 kam zurück', text: 'Begründung: Der 27. fehlt.', href: '/monat/2026-10' },
+      {
+        ...{ title: 'Am Fr 20.11. fehlt eine Buchung', href: '/monat/2026-11/tag/2026-11-20/korrektur' },
+        text: 'Ohne sie zählt der Tag nicht. Tragen Sie die Zeit nach.',
+      },
+      { title: 'Freigaben: 3', text: 'Monate und Anträge warten auf Ihre Entscheidung.', href: '/freigaben' },
+      {
+        ...{ title: 'Verspätete Buchungen: 2', href: '/freigaben' },
+        text: 'Sie kamen zu spät und passen nicht: bitte entscheiden.',
+      },
+    ]);
+  });
+
+  it('is asked for again after whatever is done here, so that what is done disappears', async () => {
+    const { http, answer, rows } = await open([RETURNED]);
+    expect(rows()).toHaveLength(1);
+    TestBed.inject(HttpClient).post('/api/v1/months/2026-10/submission', {}).subscribe();
+    http.expectOne(({ method }) => method === 'POST').flush({});
+    await answer([]);
+    expect(rows()).toEqual([]);
+  });
+
+  it('is counted at the desk where it is done', () => {
+    const closing: TaskDto = { kind: 'closing', month: '2026-10', subjectId: 'c1', subjectName: 'MAIN', count: 1 };
+    const all = [RETURNED, MISSING, APPROVALS, LATE, closing];
+    expect([...countByDesk(all, ['employee', 'supervisor'])]).toEqual([
+      ['/heute', 2],
+      ['/freigaben', 5],
+      ['/abschluss', 1],
+    ]);
+    expect(countByDesk([LATE], ['timeAdministrator']).get('/abschluss')).toBe(2);
+  });
+});

@@ -1,0 +1,80 @@
+import { type Role, type TaskDto, type TaskKind } from '@zeitbuch/web-data-access';
+import { formatDate, formatDayCount, formatMonth, type IconName } from '@zeitbuch/web-ui';
+
+/** The pages at which things wait, as the navigation knows them. */
+export type Desk = '/heute' | '/freigaben' | '/dienstvereinbarungen' | '/einfuhr' | '/abschluss' | '/lohn';
+
+/** Where something waits: what is about one's own time on the first page. */
+export function deskOf(kind: TaskKind, roles: readonly Role[]): Desk {
+  switch (kind) {
+    case 'approvals':
+      return '/freigaben';
+    case 'clarifications':
+      return roles.includes('supervisor') ? '/freigaben' : '/abschluss';
+    case 'closing':
+    case 'closingRefused':
+      return '/abschluss';
+    case 'payrollFiles':
+      return '/lohn';
+    case 'importProposals':
+      return '/einfuhr';
+    case 'agreementProposals':
+      return '/dienstvereinbarungen';
+    default:
+      return '/heute';
+  }
+}
+
+/** How much waits at each desk. */
+export function countByDesk(tasks: readonly TaskDto[], roles: readonly Role[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { kind, count } of tasks) {
+    const desk = deskOf(kind, roles);
+    counts.set(desk, (counts.get(desk) ?? 0) + count);
+  }
+  return counts;
+}
+
+/** The address at which the thing is done. */
+export function addressOf(task: TaskDto, roles: readonly Role[]): string[] {
+  const { kind, date = '', month = '', year, subjectId } = task;
+  switch (kind) {
+    case 'monthReturned':
+    case 'monthToSubmit':
+      return ['/monat', month];
+    case 'requestReturned':
+      return ['/monat', date.slice(0, 7), 'tag', date];
+    case 'bookingMissing':
+      return ['/monat', date.slice(0, 7), 'tag', date, 'korrektur'];
+    case 'leaveNotice':
+      return ['/urlaub', String(year)];
+    default:
+      return [deskOf(kind, roles), ...(subjectId ? [subjectId] : [])];
+  }
+}
+
+/** What the texts of a task are filled in with. */
+export function wordsOf({ date, month, count, leftHundredths, subjectName }: TaskDto): Record<string, string | number> {
+  return {
+    date: date ? formatDate(date) : '',
+    month: month ? formatMonth(month) : '',
+    days: leftHundredths === undefined ? '' : formatDayCount(leftHundredths),
+    name: subjectName ?? '',
+    count,
+  };
+}
+
+export const TASK_ICONS: Readonly<Record<TaskKind, IconName>> = {
+  monthReturned: 'undo',
+  requestReturned: 'undo',
+  bookingMissing: 'warning',
+  monthToSubmit: 'send',
+  leaveNotice: 'leaveDay',
+  approvals: 'approve',
+  clarifications: 'clock',
+  closing: 'closing',
+  closingRefused: 'undo',
+  payrollFiles: 'payroll',
+  importProposals: 'inbox',
+  agreementProposals: 'agreement',
+};

@@ -1,0 +1,36 @@
+/** What waits for somebody: the list on the first page, and its numbers in the navigation. */
+export const tasks = {
+  tasks: {
+    heading: 'Zu erledigen',
+    waiting: 'Zu erledigen: {{ count }}',
+    note: 'Begründung: {{ note }}',
+    title: {
+      monthReturned: '{{ month }} kam zurück',
+      requestReturned: 'Antrag zum {{ date }} kam zurück',
+      bookingMissing: 'Am {{ date }} fehlt eine Buchung',
+      monthToSubmit: '{{ month }} abgeben',
+      leaveNotice: 'Bitte lesen: Ihr Urlaub',
+      approvals: 'Freigaben: {{ count }}',
+      clarifications: 'Verspätete Buchungen: {{ count }}',
+      closing: 'Abschluss {{ name }}, {{ month }}',
+      closingRefused: 'Abschluss {{ name }}, {{ month }}: abgelehnt',
+      payrollFiles: 'Lohndateien: {{ count }}',
+      importProposals: 'Einfuhren: {{ count }}',
+      agreementProposals: '{{ name }}: {{ count }}',
+    },
+    text: {
+      monthReturned: 'Sehen Sie ihn durch und geben Sie ihn noch einmal ab.',
+      requestReturned: 'Stellen Sie ihn neu, oder lassen Sie den Tag, wie er ist.',
+      bookingMissing: 'Ohne sie zählt der Tag nicht. Tragen Sie die Zeit nach.',
+      monthToSubmit: 'Der Monat ist vorbei.',
+      leaveNotice: 'Noch frei: {{ days }}. Bitte lesen Sie, bis wann Sie Ihren Urlaub nehmen müssen.',
+      approvals: 'Monate und Anträge warten auf Ihre Entscheidung.',
+      clarifications: 'Sie kamen zu spät und passen nicht: bitte entscheiden.',
+      closing: 'Geprüft und bereit: Sie können abschließen oder ablehnen.',
+      closingRefused: 'Sie haben ihn begonnen. Sehen Sie den Grund an und beginnen Sie neu.',
+      payrollFiles: 'Bitte prüfen und freigeben.',
+      importProposals: 'Zeilen, mit denen jemand die eigenen Daten ändert: bitte entscheiden.',
+      agreementProposals: 'Vorschläge warten auf eine zweite Person.',
+    },
+  },
+};

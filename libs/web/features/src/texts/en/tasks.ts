@@ -1,0 +1,36 @@
+/** What waits for somebody: the list on the first page, and its numbers in the navigation. */
+export const tasks = {
+  tasks: {
+    heading: 'To do',
+    waiting: 'To do: {{ count }}',
+    note: 'Reason: {{ note }}',
+    title: {
+      monthReturned: '{{ month }} came back',
+      requestReturned: 'Your request for {{ date }} came back',
+      bookingMissing: 'A booking is missing on {{ date }}',
+      monthToSubmit: 'Hand in {{ month }}',
+      leaveNotice: 'Please read: your leave',
+      approvals: 'Approvals: {{ count }}',
+      clarifications: 'Late bookings: {{ count }}',
+      closing: 'Closing {{ name }}, {{ month }}',
+      closingRefused: 'Closing {{ name }}, {{ month }}: refused',
+      payrollFiles: 'Payroll files: {{ count }}',
+      importProposals: 'Imports: {{ count }}',
+      agreementProposals: '{{ name }}: {{ count }}',
+    },
+    text: {
+      monthReturned: 'Look through it and hand it in again.',
+      requestReturned: 'Ask again, or leave the day as it is.',
+      bookingMissing: 'The day does not count without it. Add the time.',
+      monthToSubmit: 'The month is over.',
+      leaveNotice: 'Still left: {{ days }}. Please read until when you must take your leave.',
+      approvals: 'Months and requests wait for your decision.',
+      clarifications: 'They came too late and do not fit: please decide.',
+      closing: 'Checked and ready: you can close or refuse it.',
+      closingRefused: 'You started it. Look at the reason and start again.',
+      payrollFiles: 'Please check and release.',
+      importProposals: 'Rows by which somebody changes their own data: please decide.',
+      agreementProposals: 'Proposals wait for a second person.',
+    },
+  },
+};
