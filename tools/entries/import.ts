@@ -22,6 +22,7 @@ try {
   });
   for (const { line, column, code, message, value } of report.errors)
     say(`line ${line}${column ? `, ${column}` : ''}: ${message} [${code}]${value ? ` "${value}"` : ''}`);
+  for (const { line, code, message } of report.notes) say(`line ${line}: ${message} [${code}]`);
   const outcome = report.dryRun ? 'dry run, nothing was written' : `${report.written} written`;
   if (report.errorCount > report.errors.length) say(`… and ${report.errorCount - report.errors.length} more errors`);
   say(`${report.rows} rows, ${report.accepted} accepted, ${report.errorCount} errors; ${outcome}`);

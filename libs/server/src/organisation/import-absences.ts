@@ -1,7 +1,7 @@
 import { type LocalDate, addMonths, firstDayOf, monthOf } from '@zeitbuch/working-time';
 import { type TouchedDay, isSecretAbsence, reopenMonths } from '../booking';
 import { newId } from '../platform';
-import { type AbsenceRecord, type ImportError, spansBy } from './import';
+import { type AbsenceRecord, IllnessDays, type ImportError, importError, isContinued, spansBy } from './import';
 import { type ImportWork } from './import-work';
 import { checkByPerson, failClosedMonth, failOutsideEmployment } from './known-employments';
 import { reevaluateOpenMonths } from './reevaluate-open-months';
@@ -16,22 +16,65 @@ interface KnownAbsence {
 }
 
 /**
- * Checks absences against the database: sickness may fall into leave, but nobody is on leave twice.
+ * Checks absences against the database: sickness may fall into leave, but nobody is on leave twice. A certificate that
+ * begins before another one ends continues it.
  * Codes: `import.unknown-person`, `import.outside-employment`, `import.closed-month`, `import.overlap`.
  */
 export async function checkAbsences(
   work: ImportWork,
   records: readonly AbsenceRecord[],
-): Promise<{ found: ResolvedAbsence[]; errors: ImportError[] }> {
-  const known = await readAbsences(work, records);
+): Promise<{ found: ResolvedAbsence[]; errors: ImportError[]; notes: ImportError[] }> {
+  const rows = await readAbsences(work, records);
+  const known = spansBy(rows, keyOf, ({ from, to }) => ({ from, to }));
+  const { pieces, notes } = continued(records, rows);
   const { resolved, errors } = await checkByPerson(work, records, (record, person, fail) => {
     failOutsideEmployment('from', record.from, person, fail);
     failOutsideEmployment('to', record.to, person, fail);
-    failClosedMonth('from', record.from, person, fail);
-    const other = known.get(keyOf(record))?.meeting(record);
+    const [first] = pieces.get(record) ?? [record];
+    if (first) failClosedMonth('from', first.from, person, fail);
+    const other = isContinued(record) ? undefined : known.get(keyOf(record))?.meeting(record);
     if (other) fail('from', record.from, 'import.overlap', `Overlaps the absence that begins on ${other.from}.`);
   });
-  return { found: resolved, errors };
+  const byLine = new Map([...pieces].map(([{ line }, days]) => [line, days]));
+  const found = resolved.flatMap((absence) =>
+    (byLine.get(absence.line) ?? [absence]).map((days) => ({ ...absence, ...days })),
+  );
+  return { found, errors, notes };
+}
+
+/**
+ * The days that are left for each certificate beside those on record and in the file, which counts from its earliest
+ * one on; and a note of each that is not taken over as it stands: `import.continues`, `import.already-covered`.
+ */
+function continued(records: readonly AbsenceRecord[], rows: readonly KnownAbsence[]) {
+  const knownOf = Map.groupBy(rows.filter(isContinued), ({ personnelNumber }) => personnelNumber);
+  const notes: ImportError[] = [];
+  const pieces = new Map<AbsenceRecord, readonly Pick<AbsenceRecord, 'from' | 'to'>[]>();
+  for (const [number, ofPerson] of Map.groupBy(records.filter(isContinued), ({ personnelNumber }) => personnelNumber)) {
+    const days = new IllnessDays(knownOf.get(number) ?? []);
+    for (const record of ofPerson.toSorted(byBeginning)) {
+      const left = days.take(record);
+      pieces.set(record, left);
+      if (left.length !== 1 || left[0].from !== record.from || left[0].to !== record.to)
+        notes.push(noteOf(record, left));
+    }
+  }
+  return { pieces, notes };
+}
+
+/** Who went home ill and got the certificate on the same day had begun to work on it: that is said first. */
+function byBeginning(a: AbsenceRecord, b: AbsenceRecord): number {
+  if (a.from !== b.from) return a.from < b.from ? -1 : 1;
+  const later = ({ portion }: AbsenceRecord) => (portion === 'restOfDay' ? 0 : 1);
+  return later(a) - later(b) || a.line - b.line;
+}
+
+function noteOf({ line, from }: AbsenceRecord, left: readonly Pick<AbsenceRecord, 'from' | 'to'>[]): ImportError {
+  const cell = { line, column: 'from', value: from };
+  if (left.length === 0)
+    return importError(cell, 'import.already-covered', 'Earlier certificates hold all of these days already.');
+  const spans = left.map((days) => `${days.from} to ${days.to}`).join(' and ');
+  return importError(cell, 'import.continues', `Earlier certificates hold some of these days; taken over: ${spans}.`);
 }
 
 const keyOf = ({ personnelNumber, kind }: Pick<AbsenceRecord, 'personnelNumber' | 'kind'>): string =>
@@ -44,7 +87,7 @@ async function readAbsences({ client, tenantId }: ImportWork, records: readonly 
      where e.tenant_id = $1 and e.personnel_number = any($2::text[])`,
     [tenantId, [...new Set(records.map(({ personnelNumber }) => personnelNumber))]],
   );
-  return spansBy(rows, keyOf, ({ from, to }) => ({ from, to }));
+  return rows;
 }
 
 /** Writes absences, opens the months again that were handed in, and values the days. */

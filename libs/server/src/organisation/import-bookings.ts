@@ -1,7 +1,16 @@
-import { type Booking, type Session, firstDayOf, lastDayOf, monthOf, pairBookings, zone } from '@zeitbuch/working-time';
+import {
+  type Booking,
+  type Session,
+  addDays,
+  firstDayOf,
+  lastDayOf,
+  monthOf,
+  pairBookings,
+  zone,
+} from '@zeitbuch/working-time';
 import { reopenMonths } from '../booking';
 import { newId } from '../platform';
-import { type BookingRecord, type ImportError, importError } from './import';
+import { type BookingRecord, type ImportError, UnreadRows, importError } from './import';
 import { type ImportWork } from './import-work';
 import { type ImportedBooking, type ImportedPerson, type KnownPerson, readKnownPeople } from './known-people';
 
@@ -12,6 +21,7 @@ import { type ImportedBooking, type ImportedPerson, type KnownPerson, readKnownP
 export async function checkBookings(
   work: ImportWork,
   records: readonly BookingRecord[],
+  unread = new UnreadRows(),
 ): Promise<{ found: ImportedPerson[]; errors: ImportError[] }> {
   const known = await readKnownPeople(work, records);
   const errors: ImportError[] = [];
@@ -23,8 +33,9 @@ export async function checkBookings(
       continue;
     }
     const imported = withShiftDates(ofPerson, work.zone);
-    const found = imported.flatMap((booking) => flawsOf(booking, person, work.now));
-    const paired = pair(imported, person, work.zone);
+    const isBesideUnread = ({ date }: BookingRecord) => unread.isNear(personnelNumber, date);
+    const found = imported.flatMap((booking) => flawsOf(booking, person, work.now, isBesideUnread(booking)));
+    const paired = pair(imported, person, work.zone, isBesideUnread);
     errors.push(...found, ...(found.length === 0 ? paired.errors : []));
     people.push({ employeeId: person.employeeId, bookings: imported, sessions: paired.sessions });
   }
@@ -50,10 +61,12 @@ function withShiftDates(records: readonly BookingRecord[], zoneId: string): Impo
   });
 }
 
-function flawsOf(booking: ImportedBooking, person: KnownPerson, now: number): ImportError[] {
+/** @param isBesideUnread the row that began its shift may be the one that cannot be read: then it may be one of the day before */
+function flawsOf(booking: ImportedBooking, person: KnownPerson, now: number, isBesideUnread: boolean): ImportError[] {
   const { line, date, shiftDate, epochMinute } = booking;
   const flaw = (code: string, message: string) => [importError({ line, column: 'date', value: date }, code, message)];
-  if (shiftDate < person.hiredOn || (person.leftOn !== null && shiftDate > person.leftOn))
+  const days = isBesideUnread && shiftDate === date ? [date, addDays(date, -1)] : [shiftDate];
+  if (days.every((day) => day < person.hiredOn || (person.leftOn !== null && day > person.leftOn)))
     return flaw('import.outside-employment', 'The person is not employed on this day.');
   if (epochMinute > now) return flaw('import.in-future', 'This lies in the future.');
   const month = monthOf(shiftDate);
@@ -75,10 +88,16 @@ function firstFrom(bookings: readonly ImportedBooking[], minute: number): number
 }
 
 /**
- * Pairs old and new bookings together: neither may end a session of the other or claim its minutes.
+ * Pairs old and new bookings together: neither may end a session of the other or claim its minutes. Beside a row that
+ * cannot be read nobody can tell.
  * @param imported in the order of time
  */
-function pair(imported: readonly ImportedBooking[], person: KnownPerson, zoneId: string) {
+function pair(
+  imported: readonly ImportedBooking[],
+  person: KnownPerson,
+  zoneId: string,
+  isBesideUnread: (booking: BookingRecord) => boolean,
+) {
   const place = zone(zoneId);
   const byId = new Map(imported.map((booking) => [booking.bookingId, booking]));
   const before = pairBookings(person.bookings, place);
@@ -98,9 +117,11 @@ function pair(imported: readonly ImportedBooking[], person: KnownPerson, zoneId:
     for (let at = firstFrom(imported, start); at < imported.length && imported[at].epochMinute <= end; at += 1)
       lines.add(imported[at]);
   }
-  const errors = [...lines].map(({ line, date }) =>
-    importError({ line, column: 'time', value: date }, 'import.overlap', 'Meets a booking that is already there.'),
-  );
+  const errors = [...lines]
+    .filter((booking) => !isBesideUnread(booking))
+    .map(({ line, date }) =>
+      importError({ line, column: 'time', value: date }, 'import.overlap', 'Meets a booking that is already there.'),
+    );
   return { sessions: sessions.filter((session) => byId.has(session.firstBookingId)), errors };
 }
 

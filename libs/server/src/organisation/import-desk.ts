@@ -4,7 +4,7 @@ import { type PoolClient } from 'pg';
 import { ReevaluateDays } from '../evaluation';
 import { type FourEyesWaiver, fourEyesWaiver } from '../four-eyes';
 import { Clock, Db, Problem, newId } from '../platform';
-import { type FileRecord, type FileSource, type ImportFile, readFile } from './import';
+import { type FileRecord, type FileSource, type ImportError, type ImportFile, MOST_ERRORS, readFile } from './import';
 import { IMPORTS } from './import-kinds';
 import { reevaluateWithoutPermission } from './import-permissions';
 import {
@@ -37,6 +37,8 @@ interface ReadFile {
   readonly ownNumber: string | null;
   /** The tenant's decision that one person is enough. */
   readonly waiver: FourEyesWaiver | null;
+  /** What is taken over otherwise than the file says it. */
+  readonly notes: ImportError[];
 }
 
 /** Rows checked by one statement. */
@@ -96,24 +98,29 @@ export class ImportDesk {
     const waiver = await fourEyesWaiver(this.db.pool, importer.tenantId, 'import');
     const ownNumber = waiver ? null : await personnelNumberOf(this.db, importer);
     const file = await readFile(hashed(order.content, hash), IMPORTS[order.kind].rules(importer), ownNumber);
-    return { identity: { kind: order.kind, fileName: order.fileName, sha256: hash.digest() }, file, ownNumber, waiver };
+    const identity = { kind: order.kind, fileName: order.fileName, sha256: hash.digest() };
+    return { identity, file, ownNumber, waiver, notes: [] };
   }
 
   /** Checks the sound rows against the database as it stands at one moment; could not write if it wanted to. */
   async #check(
     client: PoolClient,
     tenantId: number,
-    { file, identity }: ReadFile,
+    read: ReadFile,
     writing: ImportWriting,
   ): Promise<BegunImport | null> {
+    const { file, identity } = read;
     await client.query('begin isolation level repeatable read read only');
     try {
       const begun = await begunImport(client, tenantId, identity);
+      await noteUnknownPeople(client, tenantId, file);
       const most = { people: ROWS_CHECKED_AT_ONCE, rows: ROWS_CHECKED_AT_ONCE };
-      for (const group of groupsOf(file.records, most)) {
+      const sound = file.records.filter(({ line }) => !file.errors.hasLine(line));
+      for (const group of groupsOf(sound, most)) {
         const isNew = group.filter(({ personnelNumber }) => !begun?.writtenNumbers.has(personnelNumber));
-        const { errors } = await IMPORTS[identity.kind].check(writing.work(client), isNew);
+        const { errors, notes = [] } = await IMPORTS[identity.kind].check(writing.work(client), isNew, file.unread);
         for (const error of errors) file.errors.add(error);
+        for (const note of notes) if (read.notes.length < MOST_ERRORS) read.notes.push(note);
       }
       return begun;
     } finally {
@@ -168,6 +175,22 @@ export class ImportDesk {
   }
 }
 
+/** A row with a wrong number may be that of anybody else in the file, who misses it then. */
+async function noteUnknownPeople(
+  client: PoolClient,
+  tenantId: number,
+  { records, errors, unread }: ImportFile<FileRecord>,
+): Promise<void> {
+  const numbers = [...new Set(records.map(({ personnelNumber }) => personnelNumber))];
+  const { rows } = await client.query<{ number: string }>(
+    'select personnel_number as number from employee where tenant_id = $1 and personnel_number = any($2::text[])',
+    [tenantId, numbers],
+  );
+  const known = new Set(rows.map(({ number }) => number));
+  for (const { personnelNumber, date } of records) if (!known.has(personnelNumber)) unread.add(null, date ?? null);
+  errors.explain((doubt) => unread.isNear(doubt.personnelNumber, doubt.date));
+}
+
 /** The number under which the importer's own rows come; null for the command line, which acts for nobody. */
 async function personnelNumberOf(db: Db, { tenantId, employeeId }: Importer): Promise<string | null> {
   if (employeeId === null) return null;
@@ -191,7 +214,7 @@ async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
   yield Buffer.from(text);
 }
 
-function reportOf({ kind, dryRun }: ImportOrder, { file }: ReadFile): ImportReportDto {
+function reportOf({ kind, dryRun }: ImportOrder, { file, notes }: ReadFile): ImportReportDto {
   const { rowCount: rows, errors, ownRows } = file;
   return {
     kind,
@@ -200,6 +223,7 @@ function reportOf({ kind, dryRun }: ImportOrder, { file }: ReadFile): ImportRepo
     accepted: Math.max(0, rows - errors.rowCount),
     errorCount: errors.count,
     errors: errors.first(),
+    notes: notes.filter(({ line }) => !errors.hasLine(line)).toSorted((a, b) => a.line - b.line),
     written: 0,
     ownLines: ownRows.rows.map(({ line }) => line),
     proposalId: null,

@@ -126,6 +126,7 @@ function rejected({ kind, rows }: Proposal, errors: ErrorList): Problem {
     accepted: rows.length - errors.rowCount,
     errorCount: errors.count,
     errors: errors.first().map((error) => ({ ...error, line: rows[error.line - 2]?.line ?? 1 })),
+    notes: [],
     written: 0,
     ownLines: [],
     proposalId: null,

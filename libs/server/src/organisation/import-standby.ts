@@ -1,7 +1,15 @@
 import { type LocalDate, type Span } from '@zeitbuch/working-time';
 import { reopenMonths } from '../booking';
 import { newId } from '../platform';
-import { type ImportError, type Spans, type StandbyRecord, importError, minutesWithin, spansBy } from './import';
+import {
+  type ImportError,
+  type Spans,
+  type StandbyRecord,
+  UnreadRows,
+  importError,
+  minutesWithin,
+  spansBy,
+} from './import';
 import { type ImportWork } from './import-work';
 import { checkByPerson, failClosedMonth, failOutsideEmployment } from './known-employments';
 import { reevaluateOpenMonths } from './reevaluate-open-months';
@@ -42,6 +50,7 @@ interface StandbyRow {
 export async function checkStandbys(
   work: ImportWork,
   records: readonly StandbyRecord[],
+  unread = new UnreadRows(),
 ): Promise<{ found: ResolvedStandbys; errors: ImportError[] }> {
   const rows = await readStandbys(work, records);
   const known = new OnRecord(rows);
@@ -57,6 +66,8 @@ export async function checkStandbys(
     if (!callout) return [];
     const standby = all.get(personnelNumber)?.meeting({ from: callout.atMinute, to: callout.atMinute });
     if (standby) return [{ ...record, standby }];
+    // The on-call time may be on a line that cannot be read.
+    if (unread.isAbout(personnelNumber)) return [];
     const cell = { line, column: 'date', value: date };
     errors.push(importError(cell, 'import.no-standby', 'The person is not on call at this time.'));
     return [];

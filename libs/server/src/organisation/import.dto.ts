@@ -70,6 +70,12 @@ export class ImportReportDto {
   @ApiProperty({ type: [ImportErrorDto], description: `The first ${MOST_ERRORS} errors by line` })
   errors: ImportErrorDto[];
 
+  @ApiProperty({
+    type: [ImportErrorDto],
+    description: `What is no error and is taken over otherwise than the line says it; the first ${MOST_ERRORS}`,
+  })
+  notes: ImportErrorDto[];
+
   @CountField({ description: 'Lines that were written' })
   written: number;
 

@@ -23,7 +23,7 @@ export function statusAfter(kind: BookingKind): Status {
  * so that they make sense. The order in which they arrived plays no part, so
  * that a phone that was offline changes nothing.
  */
-export function inOrder(bookings: readonly Booking[]): Booking[] {
+export function inOrder<B extends Booking>(bookings: readonly B[]): B[] {
   const sorted = [...bookings].sort(
     (a, b) => a.epochMinute - b.epochMinute || (a.bookingId < b.bookingId ? -1 : a.bookingId > b.bookingId ? 1 : 0),
   );

@@ -1,4 +1,5 @@
 import { type AbsenceFact, type AbsenceKind, type Flaw, validateAbsence } from '@zeitbuch/working-time';
+import { isContinued } from './continued-illness';
 import { type ColumnSpec } from './csv-table';
 import { type FileRules } from './read-file';
 import { ANSWERS, type RowReader } from './row-reader';
@@ -98,13 +99,14 @@ const COLUMN_OF: Readonly<Record<string, string>> = {
 
 /**
  * Absences. What an absence credits is never guessed: the library's own check of an absence decides. Sickness may fall
- * into leave, but nobody is on leave twice.
+ * into leave, but nobody is on leave twice; certificates of illness continue each other, see {@link IllnessDays}.
  */
 export const absencesFile = (): FileRules<AbsenceRecord> => ({
   columns: ABSENCE_COLUMNS,
   recordOf: absenceOf,
   together: (ofPerson, fail) => {
-    for (const ofKind of Map.groupBy(ofPerson, ({ kind }) => kind).values())
+    const single = ofPerson.filter((record) => !isContinued(record));
+    for (const ofKind of Map.groupBy(single, ({ kind }) => kind).values())
       forEachMeeting(
         ofKind,
         ({ from, to }) => ({ from, to }),

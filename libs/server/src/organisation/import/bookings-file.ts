@@ -5,6 +5,7 @@ import {
   type LocalDate,
   type Minutes,
   type WorkLocation,
+  inOrder,
   zone,
 } from '@zeitbuch/working-time';
 import { type ColumnSpec } from './csv-table';
@@ -71,11 +72,8 @@ type State = 'out' | 'in' | 'onBreak';
 export const bookingsFile = (zoneId: string): FileRules<BookingRecord> => ({
   columns: BOOKING_COLUMNS,
   recordOf: (cells) => bookingOf(cells, zoneId),
-  together: (ofPerson, fail, isWhole) => {
-    const once = withoutDuplicates(ofPerson, fail);
-    // Pairing around a line that cannot be read would blame its neighbours: it is done once the line is repaired.
-    if (isWhole) failUnpaired(once, fail);
-  },
+  // Around a line that cannot be read pairing would blame its neighbours: it is a doubt until the line is repaired.
+  together: (ofPerson, fail, doubt) => failUnpaired(withoutDuplicates(ofPerson, fail), doubt),
 });
 
 function bookingOf(cells: RowReader, zoneId: string): BookingRecord | null {
@@ -99,22 +97,25 @@ function withoutDuplicates(
   ofPerson: readonly BookingRecord[],
   fail: FailRecord<BookingRecord>,
 ): readonly BookingRecord[] {
-  const seen = new Map<EpochMinute, number>();
+  // Out and in at the same minute are two bookings: work that ends and work that begins may touch.
+  const seen = new Map<string, number>();
   return ofPerson.filter((booking) => {
-    const first = seen.get(booking.epochMinute);
-    if (first === undefined) return seen.set(booking.epochMinute, booking.line);
-    const message = `This person has a booking for the same minute on line ${first}.`;
+    const key = `${booking.epochMinute} ${booking.kind}`;
+    const first = seen.get(key);
+    if (first === undefined) return seen.set(key, booking.line);
+    const message = `This person has the same booking for the same minute on line ${first}.`;
     fail(booking, 'time', `${booking.date} ${clockOf(booking)}`, 'import.duplicate', message);
     return false;
   });
 }
 
 function failUnpaired(ofPerson: readonly BookingRecord[], fail: FailRecord<BookingRecord>): void {
+  const ordered = inOrder(ofPerson.map((record) => ({ ...record, bookingId: String(record.line) })));
   let state: State = 'out';
   let opened: BookingRecord | null = null;
   const unpaired = (booking: BookingRecord, why: string): void =>
     fail(booking, 'kind', booking.kind, 'import.unpaired', why);
-  for (const booking of ofPerson.toSorted((a, b) => a.epochMinute - b.epochMinute)) {
+  for (const booking of ordered) {
     const { kind, epochMinute } = booking;
     const tooLate = opened !== null && epochMinute - opened.epochMinute > LONGEST_SESSION_MINUTES;
     if (opened && (kind === 'clockIn' || tooLate)) {

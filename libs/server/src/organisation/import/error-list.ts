@@ -1,3 +1,5 @@
+import { type LocalDate } from '@zeitbuch/working-time';
+
 /** One thing wrong with a file; `line` counts from 1 with the header, `column` is the name we use, or the file's own. */
 export interface ImportError {
   readonly line: number;
@@ -6,6 +8,13 @@ export interface ImportError {
   /** English sentence for logs and for files read by machines; screens translate `code`. */
   readonly message: string;
   readonly value: string;
+}
+
+/** An error that another row may be the reason of, with the person and day in question. */
+export interface Doubt {
+  readonly error: ImportError;
+  readonly personnelNumber: string;
+  readonly date: LocalDate;
 }
 
 /** Errors that a report lists; the others are counted. */
@@ -36,29 +45,53 @@ export class ErrorList {
   #kept: ImportError[] = [];
   #count = 0;
   readonly #lines = new Set<number>();
+  #doubts: Doubt[] = [];
+  #doubtfulLines = new Set<number>();
 
   add(error: ImportError): void {
     this.#count += 1;
     this.#lines.add(error.line);
     this.#kept.push(error);
-    if (this.#kept.length >= 2 * MOST_ERRORS) this.#kept = this.first();
+    if (this.#kept.length >= 2 * MOST_ERRORS) this.#kept = this.#firstKept();
+  }
+
+  /** Adds what is an error unless {@link explain} finds that another row, which could not be read, is the reason. */
+  doubt(doubt: Doubt): void {
+    this.#doubts.push(doubt);
+    this.#doubtfulLines.add(doubt.error.line);
+  }
+
+  /** Drops every doubt that a row explains which could not be read: that row alone is wrong. */
+  explain(isExplained: (doubt: Doubt) => boolean): void {
+    this.#doubts = this.#doubts.filter((doubt) => !isExplained(doubt));
+    this.#doubtfulLines = new Set(this.#doubts.map(({ error }) => error.line));
   }
 
   get count(): number {
-    return this.#count;
+    return this.#count + this.#doubts.length;
   }
 
   /** Lines below the header in which something is wrong. */
   get rowCount(): number {
-    return this.#lines.size - (this.#lines.has(1) ? 1 : 0);
+    return new Set([...this.#lines, ...this.#doubtfulLines]).size - (this.hasLine(1) ? 1 : 0);
   }
 
   hasLine(line: number): boolean {
+    return this.#lines.has(line) || this.#doubtfulLines.has(line);
+  }
+
+  /** Whether the line is wrong beyond doubt. */
+  isWrong(line: number): boolean {
     return this.#lines.has(line);
   }
 
   /** The first errors in the order of the lines, {@link MOST_ERRORS} at most. */
   first(): ImportError[] {
+    const doubts = this.#doubts.map(({ error }) => error);
+    return [...this.#kept, ...doubts].toSorted((a, b) => a.line - b.line).slice(0, MOST_ERRORS);
+  }
+
+  #firstKept(): ImportError[] {
     return this.#kept.toSorted((a, b) => a.line - b.line).slice(0, MOST_ERRORS);
   }
 }

@@ -71,7 +71,6 @@ describe('the table', () => {
     const content = `${header}\n1,2026-11-23,07:00,clockIn,"off\nice"\n1,2026-11-23\n`;
     expect(where(await readFile(content, bookingsFile(BERLIN)))).toEqual([
       '2 location import.bad-characters',
-      '2 location import.unknown-location',
       '4  import.cell-count',
     ]);
   });

@@ -1,6 +1,7 @@
 /** Files of everything that can be taken over: read and checked, nothing written. */
 export * from './absences-file';
 export * from './bookings-file';
+export * from './continued-illness';
 export * from './contracts-file';
 export * from './csv-stream';
 export * from './csv-table';
@@ -16,3 +17,4 @@ export * from './read-file';
 export * from './spans';
 export * from './standby-file';
 export * from './turns';
+export * from './unread-rows';

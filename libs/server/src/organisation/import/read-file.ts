@@ -1,13 +1,17 @@
+import { type LocalDate } from '@zeitbuch/working-time';
 import { type ColumnSpec, readHeader } from './csv-table';
 import { type FileSource, UnreadableFile, csvLines } from './csv-stream';
 import { ErrorList, importError } from './error-list';
 import { RowReader } from './row-reader';
 import { Turns, sortInTurns } from './turns';
+import { UnreadRows } from './unread-rows';
 
 /** A row of a file that says something about a person. */
 export interface FileRecord {
   readonly line: number;
   readonly personnelNumber: string;
+  /** The day of which it speaks, where it is one. */
+  readonly date?: LocalDate;
 }
 
 /** Notes something wrong with a record, at one of its columns. */
@@ -21,18 +25,20 @@ export interface FileRules<Rec extends FileRecord> {
   /** Reads a row; null where too little of it can be read to go on. */
   recordOf(cells: RowReader): Rec | null;
   /**
-   * Holds the sound rows of a person against each other, in the order of the lines. `isWhole` is false where other rows
-   * of the person could not be read. Must take n log n steps: a file may be about one person alone.
+   * Holds the sound rows of a person against each other, in the order of the lines. `doubt` notes what is no error where
+   * a row that cannot be read is the reason. Must take n log n steps: a file may be about one person alone.
    */
-  together?(ofPerson: readonly Rec[], fail: FailRecord<Rec>, isWhole: boolean): void;
+  together?(ofPerson: readonly Rec[], fail: FailRecord<Rec>, doubt: FailRecord<Rec>): void;
 }
 
 /** What was found in a file: good records, and everything that is wrong with the others. */
 export interface ImportFile<Rec extends FileRecord> {
   readonly rowCount: number;
-  /** By personnel number, those of a person in the order of the lines. */
+  /** By personnel number, those of a person in the order of the lines; doubtful ones too. */
   readonly records: readonly Rec[];
   readonly errors: ErrorList;
+  /** Rows that could not be read, as far as it can be told whose they are. */
+  readonly unread: UnreadRows;
   /** Every personnel number that the file names, of wrong rows as well, as it is written. */
   readonly numbers: readonly string[];
   /** The rows of the person asked for as they stand in the file, with our names of its columns. */
@@ -71,7 +77,7 @@ export async function readFile<Rec extends FileRecord>(
   } catch (error) {
     // Anything but a flaw of the file is a bug or a cut line and goes on its way.
     if (!(error instanceof UnreadableFile)) throw error;
-    reading.errors.add(importError({ line: error.line, column: '', value: '' }, error.code, error.message));
+    reading.stopAt(error);
   }
   return reading.together(turns);
 }
@@ -83,8 +89,7 @@ class Reading<Rec extends FileRecord> {
   #rowCount = 0;
   #records: Rec[] = [];
   readonly #rowsOf = new Map<string, number>();
-  /** People some of whose rows could not be read. */
-  readonly #partly = new Set<string>();
+  readonly #unread = new UnreadRows();
   readonly #own: { line: number; cells: readonly string[] }[] = [];
 
   constructor(
@@ -101,9 +106,18 @@ class Reading<Rec extends FileRecord> {
     }
     if (!this.#names || this.#rowCount > MOST_ROWS) return;
     this.#rowCount += 1;
-    if (this.#rowCount > MOST_ROWS)
+    if (this.#rowCount > MOST_ROWS) {
+      this.#unread.add(null, null);
       return this.#fail(line, 'import.too-many-rows', `A file has at most ${MOST_ROWS} rows.`);
+    }
     if (cells.length !== this.#names.length) {
+      this.#noteUnread(
+        new RowReader(
+          line,
+          this.#names,
+          this.#names.map((_, at) => cells[at] ?? ''),
+        ),
+      );
       const message = `The line has ${cells.length} cells, the header ${this.#names.length}.`;
       return this.#fail(line, 'import.cell-count', message, cells.join(';'));
     }
@@ -120,7 +134,17 @@ class Reading<Rec extends FileRecord> {
     if (number === this.ownNumber) this.#keepOwn(reader, cells);
     for (const error of reader.errors) this.errors.add(error);
     if (record && reader.errors.length === 0) this.#records.push(record);
-    else this.#partly.add(number);
+    else this.#noteUnread(reader);
+  }
+
+  #noteUnread(reader: RowReader): void {
+    this.#unread.add(reader.readableNumber(), reader.readableDate('date'));
+  }
+
+  /** What follows the flaw cannot be read: it may be about anybody. */
+  stopAt({ line, code, message }: UnreadableFile): void {
+    this.#unread.add(null, null);
+    this.#fail(line, code, message);
   }
 
   #keepOwn(reader: RowReader, cells: readonly string[]): void {
@@ -146,15 +170,19 @@ class Reading<Rec extends FileRecord> {
     this.#records = [];
     const fail: FailRecord<Rec> = ({ line }, column, value, code, message) =>
       this.errors.add(importError({ line, column, value }, code, message));
+    const doubt: FailRecord<Rec> = ({ line, personnelNumber, date = '' }, column, value, code, message) =>
+      this.errors.doubt({ error: importError({ line, column, value }, code, message), personnelNumber, date });
     if (this.rules.together)
       for (const ofPerson of people(sorted)) {
-        this.rules.together(ofPerson, fail, !this.#partly.has(ofPerson[0].personnelNumber));
+        this.rules.together(ofPerson, fail, doubt);
         if (turns.isOver(ofPerson.length)) await turns.give();
       }
+    this.errors.explain(({ personnelNumber, date }) => this.#unread.isNear(personnelNumber, date));
     return {
       rowCount: Math.min(this.#rowCount, MOST_ROWS),
-      records: sorted.filter(({ line }) => !this.errors.hasLine(line)),
+      records: sorted.filter(({ line }) => !this.errors.isWrong(line)),
       errors: this.errors,
+      unread: this.#unread,
       numbers: [...this.#rowsOf.keys()],
       ownRows: { columns: this.#names ?? [], rows: this.#own },
     };

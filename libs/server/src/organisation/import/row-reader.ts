@@ -30,8 +30,9 @@ export class RowReader {
       this.fail(column, 'import.bad-characters', 'The cell has characters that cannot be seen (control, direction).');
   }
 
-  /** Notes an error of a cell. */
+  /** Notes an error of a cell; the first one is its cause, what follows from it is not said again. */
   fail(column: string, code: string, message: string): void {
+    if (this.errors.some((error) => error.column === column)) return;
     this.errors.push(importError({ line: this.line, column, value: this.optional(column) }, code, message));
   }
 
@@ -60,6 +61,18 @@ export class RowReader {
     return value;
   }
 
+  /** Whose row it is, whatever else is wrong with it; null if that cannot be read. */
+  readableNumber(): string | null {
+    const value = this.optional('personnelNumber');
+    return /^[1-9]\d{0,7}$/.test(value) ? value : null;
+  }
+
+  /** The date of a cell, whatever else is wrong with the row; null if it is none. */
+  readableDate(column: string): LocalDate | null {
+    const date = dateOf(this.optional(column));
+    return isDateInUse(date) ? date : null;
+  }
+
   /** A date as `2026-11-24` or `24.11.2026`. */
   date(column: string): LocalDate {
     return this.text(column) === '' ? '' : (this.optionalDate(column) ?? '');
@@ -69,8 +82,7 @@ export class RowReader {
   optionalDate(column: string): LocalDate | null {
     const value = this.optional(column);
     if (value === '') return null;
-    const [, day, month, year] = GERMAN_DATE.exec(value) ?? [];
-    const date = year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : value;
+    const date = dateOf(value);
     if (isDateInUse(date)) return date;
     this.fail(column, 'import.bad-date', `"${column}" is no date from 1900 to 2199 (YYYY-MM-DD or DD.MM.YYYY).`);
     return null;
@@ -92,6 +104,12 @@ export class RowReader {
     if (value !== '' && !found) this.fail(column, code, `"${value}" is not known for "${column}".`);
     return found;
   }
+}
+
+/** As `2026-11-24`, where it was written the German way. */
+function dateOf(value: string): string {
+  const [, day, month, year] = GERMAN_DATE.exec(value) ?? [];
+  return year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : value;
 }
 
 const lowerCase = new WeakMap<Readonly<Record<string, string>>, ReadonlyMap<string, string>>();

@@ -23,6 +23,11 @@ export interface ImportReportDto {
   kind: ImportKind;
 
   /**
+   * What is no error and is taken over otherwise than the line says it; the first 1000
+   */
+  notes: Array<ImportErrorDto>;
+
+  /**
    * Lines about the importer: not written, but proposed to a second person
    */
   ownLines: Array<number>;
