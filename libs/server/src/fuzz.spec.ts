@@ -15,6 +15,8 @@ import { permissions, readConfig } from './platform';
 
 /** Signed in and valid but for one field. */
 const NEARLY_VALID = 9_000;
+/** And so much of all that is possible: every new field makes more, and the routes with few must not be left out. */
+const NEARLY_VALID_SHARE = 0.8;
 const WILD = 3_000;
 /** Requests on their way at the same time. */
 const AT_A_TIME = 8;
@@ -97,8 +99,9 @@ describe('twelve thousand requests that are not as they should be', () => {
         request,
       })),
     );
+    const wanted = Math.max(NEARLY_VALID, Math.ceil(possible.length * NEARLY_VALID_SHARE));
     const [chosen] = fc.sample(
-      fc.tuple(fc.shuffledSubarray(possible, { minLength: NEARLY_VALID, maxLength: NEARLY_VALID }), fc.nat()),
+      fc.tuple(fc.shuffledSubarray(possible, { minLength: wanted, maxLength: wanted }), fc.nat()),
       runs(1),
     );
     const calledBefore = [...handlers.values()].reduce((sum, { calls }) => sum + calls, 0);

@@ -4,6 +4,7 @@ import {
   type ApprovalsDto,
   type CorrectionDto,
   type CreateCorrectionDto,
+  type DayEffectDto,
   type DayExplanationDto,
   type DecideDto,
   type DecisionResultDto,
@@ -41,6 +42,22 @@ export function approvalSteps(api: TestApp) {
         as: person,
         body: { correctionId: randomUUID(), date: '2026-11-23', reason: 'forgot it', ...wish },
       }),
+    /** Asks for a whole day as it is to be, having looked at it. */
+    wantDay: async <Body = CorrectionDto>(
+      person: TestPerson,
+      bookings: CreateCorrectionDto['bookings'],
+      wish: Partial<CreateCorrectionDto> = {},
+    ) => {
+      const date = wish.date ?? '2026-11-23';
+      const seen = await api.request<DayExplanationDto>('GET', `/api/v1/days/${date}/explanation`, { as: person });
+      const { bookingsVersion: dayVersion } = seen.body;
+      return api.request<Body>('POST', '/api/v1/corrections', {
+        as: person,
+        body: { correctionId: randomUUID(), date, action: 'day', reason: 'forgot it', dayVersion, bookings, ...wish },
+      });
+    },
+    tryDay: <Body = DayEffectDto>(person: TestPerson, bookings: CreateCorrectionDto['bookings'], date = '2026-11-23') =>
+      api.request<Body>('POST', '/api/v1/corrections/preview', { as: person, body: { date, bookings } }),
     waiting: async (as: TestPerson) => (await api.request<ApprovalsDto>('GET', '/api/v1/approvals', { as })).body.items,
     decide: async (
       as: TestPerson,

@@ -5,7 +5,7 @@ import { MonthDto, SubmitMonthDto, SubmitMonthForDto } from '../booking';
 import { Can, Ctx, IdPipe, MonthPipe, type RequestContext } from '../platform';
 import { ApprovalsDto, DecideDto, DecisionResultDto } from './approval.dto';
 import { ApprovalDesk } from './approval-desk';
-import { CorrectionDto, CreateCorrectionDto } from './correction.dto';
+import { CorrectionDto, CreateCorrectionDto, DayEffectDto, PreviewDayDto } from './correction.dto';
 import { CorrectionRequests } from './correction-requests';
 import { MonthSubmission } from './month-submission';
 
@@ -32,6 +32,15 @@ export class ApprovalController {
     const { correction, replayed } = await this.corrections.request(context, body);
     response.status(replayed ? 200 : 201);
     return correction;
+  }
+
+  /** What one's own day would be worth with other bookings. Nothing is written. */
+  @Post('corrections/preview')
+  @Can('self.request')
+  @HttpCode(200)
+  @ApiOkResponse({ type: DayEffectDto })
+  previewDay(@Ctx() context: RequestContext, @Body() body: PreviewDayDto): Promise<DayEffectDto> {
+    return this.corrections.preview(context, body);
   }
 
   /** One's own requests about the days of a month, the newest first. */

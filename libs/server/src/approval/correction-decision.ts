@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type PoolClient } from 'pg';
-import { addDays, firstDayOf, mondayOf, monthOf, zone } from '@zeitbuch/working-time';
+import { type Booking, addDays, firstDayOf, mondayOf, monthOf, zone } from '@zeitbuch/working-time';
 import { recordAudit } from '../audit';
 import { SettleBookings, lockMonths, rebuildIntervals, reopenChangedMonths } from '../booking';
 import { FactsLoader, PersonFacts, ReevaluateDays } from '../evaluation';
 import { Clock, Db, Problem, type RequestContext, newId } from '../platform';
-import { type CorrectionRow, changeOf, readCorrection } from './correction-query';
+import { type CorrectionRow, changeOf, idsOfDay, readCorrection } from './correction-query';
 import { applyChanges, assertSequence } from './correction-rules';
+import { isStillTheDay } from './wanted-day';
 
 /** A decision on one request. */
 export interface CorrectionDecision {
@@ -34,7 +35,7 @@ export class CorrectionDecisions {
 
   /**
    * The caller has made sure that the person may decide on this employee.
-   * @throws Problem `stale`, `period.closed`, `correction.sequence`, `correction.overlap`
+   * @throws Problem `stale`, `period.closed`, `correction.day-changed`, `correction.sequence`, `correction.overlap`
    */
   async decide(context: RequestContext, decision: CorrectionDecision): Promise<void> {
     const { employeeId, date } = await this.db.transaction(async (client) => {
@@ -82,8 +83,9 @@ export class CorrectionDecisions {
     if (!facts) throw new Problem('not-found');
     const change = changeOf(row);
     const { bookings } = facts.input;
-    const isThere = change.removedId === null || bookings.some(({ bookingId }) => bookingId === change.removedId);
-    if (!isThere) throw new Problem('stale');
+    if (row.wanted) await assertSameDay(client, tenantId, row, row.wanted, bookings);
+    const ids = new Set(bookings.map(({ bookingId }) => bookingId));
+    if (change.removedIds.some((bookingId) => !ids.has(bookingId))) throw new Problem('stale');
     assertSequence(bookings, applyChanges(bookings, [change]), change, zone(context.zone));
     await insertChange(client, tenantId, row);
     const corrected = new PersonFacts({ ...facts.input, bookings: applyChanges(bookings, [change]) });
@@ -124,29 +126,44 @@ export class CorrectionDecisions {
   }
 }
 
-/** Appends the new booking and marks the old one as replaced. Nothing is ever changed or deleted. */
+/** @throws Problem `correction.day-changed` where the day is no longer the one that was looked at */
+async function assertSameDay(
+  client: PoolClient,
+  tenantId: number,
+  row: CorrectionRow,
+  wanted: readonly Booking[],
+  bookings: readonly Booking[],
+): Promise<void> {
+  const ids = new Set(await idsOfDay(client, tenantId, row.employee_id, row.date));
+  const current = bookings.filter(({ bookingId }) => ids.has(bookingId));
+  if (!isStillTheDay(current, row.known ?? [], wanted)) throw new Problem('correction.day-changed', { date: row.date });
+}
+
+/** Appends the new bookings and marks the old ones as voided. Nothing is ever changed or deleted. */
 async function insertChange(client: PoolClient, tenantId: number, row: CorrectionRow): Promise<void> {
-  const { added, removedId } = changeOf(row);
-  if (added) {
+  const { added, removedIds } = changeOf(row);
+  for (const booking of added) {
     await client.query(
       `insert into booking (tenant_id, booking_id, employee_id, kind, location, at, epoch_minute, offset_minutes, shift_date, source, correction_id)
-       values ($1, $2, $3, $4, $5, to_timestamp($6::int * 60::bigint), $6, $7, $8, 'correction', $2)`,
+       values ($1, $2, $3, $4, $5, to_timestamp($6::int * 60::bigint), $6, $7, $8, 'correction', $9)`,
       [
         tenantId,
-        added.bookingId,
+        booking.bookingId,
         row.employee_id,
-        added.kind,
-        added.location,
-        added.epochMinute,
-        added.offsetMinutes,
+        booking.kind,
+        booking.location,
+        booking.epochMinute,
+        booking.offsetMinutes,
         row.date,
+        row.correction_id,
       ],
     );
   }
-  if (removedId) {
+  for (const bookingId of removedIds) {
     await client.query(
       'insert into booking_void (tenant_id, booking_id, correction_id, replaced_by) values ($1, $2, $3, $4)',
-      [tenantId, removedId, row.correction_id, added?.bookingId ?? null],
+      // Of a whole day nobody said which booking takes the place of which.
+      [tenantId, bookingId, row.correction_id, row.wanted ? null : (added.at(0)?.bookingId ?? null)],
     );
   }
 }

@@ -6,31 +6,53 @@ import { Clock, Db, type RequestContext } from '../platform';
 import { type CorrectionRow, changeOf } from './correction-query';
 import { type Change, type CorrectionFlag, applyChanges, correctionFlags } from './correction-rules';
 
-/** What a correction would do to the credited minutes of its day. */
+/** What a correction would do to its day. */
 export interface CorrectionPreview {
   readonly beforeMinutes: number;
   readonly afterMinutes: number;
   readonly flags: CorrectionFlag[];
 }
 
+/** When the change was asked for, as a day, and now in epoch minutes. */
+export interface PreviewTimes {
+  readonly requestedOn: LocalDate;
+  readonly now: number;
+}
+
+/** Evaluates a day without and with changes of its bookings. */
+export function daysWithAndWithout(facts: PersonFacts, date: string, changes: readonly Change[], now: number) {
+  const bookings = applyChanges(facts.input.bookings, changes);
+  const corrected = new PersonFacts({ ...facts.input, bookings });
+  return { before: evaluateDate(facts, date, now)?.day, after: evaluateDate(corrected, date, now)?.day, corrected };
+}
+
 /**
- * Evaluates the day without and with the change.
+ * What a correction does to the credited minutes of its day, and why somebody should look at it.
  * @param facts as the reader may know them
- * @param times when the change was asked for, as a day, and now in epoch minutes
+ * @param others waiting corrections of the same day: what four of them make together makes each conspicuous
  */
 export function previewCorrection(
   facts: PersonFacts,
   change: Change,
-  { requestedOn, now }: { requestedOn: LocalDate; now: number },
+  { requestedOn, now }: PreviewTimes,
+  others: readonly Change[] = [],
 ): CorrectionPreview {
-  const before = evaluateDate(facts, change.date, now)?.day.evaluation;
-  const corrected = new PersonFacts({ ...facts.input, bookings: applyChanges(facts.input.bookings, [change]) });
-  const after = evaluateDate(corrected, change.date, now)?.day.evaluation;
-  const beforeMinutes = before?.creditedMinutes ?? 0;
-  const afterMinutes = after?.creditedMinutes ?? 0;
-  const reports = (after?.findings ?? []).filter(({ severity }) => severity === 'report').length;
-  const flags = correctionFlags(facts, change.date, requestedOn, { beforeMinutes, afterMinutes, reports });
-  return { beforeMinutes, afterMinutes, flags };
+  const figures = (changes: readonly Change[]) => {
+    const { before, after } = daysWithAndWithout(facts, change.date, changes, now);
+    const findings = after?.evaluation.findings ?? [];
+    return {
+      beforeMinutes: before?.evaluation.creditedMinutes ?? 0,
+      afterMinutes: after?.evaluation.creditedMinutes ?? 0,
+      reports: findings.filter(({ severity }) => severity === 'report').length,
+      incomplete: findings.some(({ code }) => code === 'MISSING_BOOKING'),
+    };
+  };
+  const alone = figures([change]);
+  const together = others.length > 0 ? figures([...others, change]) : alone;
+  const flags = new Set(correctionFlags(facts, change.date, requestedOn, together));
+  // One of several requests may leave the day incomplete for the next to complete: that is seen by what all of them make.
+  for (const flag of correctionFlags(facts, change.date, requestedOn, { ...alone, incomplete: false })) flags.add(flag);
+  return { beforeMinutes: alone.beforeMinutes, afterMinutes: alone.afterMinutes, flags: [...flags] };
 }
 
 type ShownFigures = Pick<CorrectionRow, 'credited_before_minutes' | 'credited_after_minutes' | 'flags'>;
@@ -59,7 +81,9 @@ export class CorrectionPreviews {
         if (!all) continue;
         const facts = whatViewerMayKnow(all, false);
         const requestedOn = facts.zone.dateAt(Math.floor(row.requested_at.getTime() / 60_000));
-        const { beforeMinutes, afterMinutes, flags } = previewCorrection(facts, changeOf(row), { requestedOn, now });
+        const others = ofMonth.filter((other) => other !== row && isSameDay(other, row)).map(changeOf);
+        const times = { requestedOn, now };
+        const { beforeMinutes, afterMinutes, flags } = previewCorrection(facts, changeOf(row), times, others);
         shown.set(row.correction_id, {
           credited_before_minutes: beforeMinutes,
           credited_after_minutes: afterMinutes,
@@ -70,3 +94,6 @@ export class CorrectionPreviews {
     return shown;
   }
 }
+
+const isSameDay = (one: CorrectionRow, other: CorrectionRow): boolean =>
+  one.employee_id === other.employee_id && one.date === other.date;

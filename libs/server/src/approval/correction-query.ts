@@ -1,8 +1,14 @@
-import { type Booking, type Zone, formatInstant } from '@zeitbuch/working-time';
+import { type Booking, type Zone, formatInstant, inOrder } from '@zeitbuch/working-time';
 import { type RecordedBooking, bookingView, wallClock } from '../booking';
 import { type Queryable } from '../platform';
-import { type CorrectionAction, type CorrectionDto, type CorrectionStatus } from './correction.dto';
+import {
+  type CorrectionAction,
+  type CorrectionDto,
+  type CorrectionStatus,
+  type ProposedBookingDto,
+} from './correction.dto';
 import { type Change } from './correction-rules';
+import { changeOfDay } from './wanted-day';
 
 /** A request with the booking it is about. */
 export interface CorrectionRow {
@@ -21,6 +27,10 @@ export interface CorrectionRow {
   credited_after_minutes: number | null;
   flags: string[];
   version: number;
+  /** Of a wanted day: its bookings as they are to be, and as they were when it was asked for. */
+  wanted: Booking[] | null;
+  known_booking_ids: string[] | null;
+  known: Booking[] | null;
   proposed_kind: Booking['kind'] | null;
   proposed_location: Booking['location'] | null;
   proposed_epoch_minute: number | null;
@@ -37,7 +47,11 @@ export interface CorrectionRow {
 export const SELECT_CORRECTIONS = `
   select c.correction_id, c.employee_id, e.given_name || ' ' || e.family_name as employee_name, c.date::text, c.action, c.booking_id,
     c.status, c.reason, c.decision_note, c.requested_at, c.decided_at, c.credited_before_minutes, c.credited_after_minutes,
-    c.flags, c.version, c.proposed_kind, c.proposed_location, c.proposed_epoch_minute, c.proposed_offset_minutes,
+    c.flags, c.version, c.wanted_bookings as wanted, c.known_booking_ids,
+    case when c.action = 'day' then (select coalesce(jsonb_agg(jsonb_build_object('bookingId', k.booking_id, 'kind', k.kind,
+        'location', k.location, 'epochMinute', k.epoch_minute, 'offsetMinutes', k.offset_minutes)), '[]')
+      from booking k where k.tenant_id = c.tenant_id and k.booking_id = any (c.known_booking_ids)) end as known,
+    c.proposed_kind, c.proposed_location, c.proposed_epoch_minute, c.proposed_offset_minutes,
     b.kind as original_kind, b.location as original_location, b.epoch_minute as original_epoch_minute,
     b.offset_minutes as original_offset_minutes, b.source as original_source, v.booking_id is not null as original_voided
   from correction_request c
@@ -58,44 +72,59 @@ export async function readCorrection(
   return rows[0];
 }
 
-/** Wishes of a person about a day and its neighbours that nobody has decided on, other than `exceptId`. */
-export async function pendingChanges(
+/** Requests of a person about a day and its neighbours that nobody has decided on, other than `exceptId`. */
+export async function pendingRequests(
   db: Queryable,
   tenantId: number,
   employeeId: string,
   date: string,
-  exceptId: string,
-): Promise<Change[]> {
+  exceptId: string | null,
+): Promise<CorrectionRow[]> {
   const { rows } = await db.query<CorrectionRow>(
     `${SELECT_CORRECTIONS} where c.tenant_id = $1 and c.employee_id = $2 and c.status = 'pending'
-       and c.date between $3::date - 1 and $3::date + 1 and c.correction_id <> $4`,
+       and c.date between $3::date - 1 and $3::date + 1 and c.correction_id is distinct from $4
+     order by c.requested_at`,
     [tenantId, employeeId, date, exceptId],
   );
-  return rows.map(changeOf);
+  return rows;
+}
+
+/** The bookings of a day that count. */
+export async function idsOfDay(db: Queryable, tenantId: number, employeeId: string, date: string): Promise<string[]> {
+  const { rows } = await db.query<{ booking_id: string }>(
+    `select b.booking_id from booking b left join booking_void v using (tenant_id, booking_id)
+     where b.tenant_id = $1 and b.employee_id = $2 and b.shift_date = $3 and v.booking_id is null`,
+    [tenantId, employeeId, date],
+  );
+  return rows.map(({ booking_id }) => booking_id);
 }
 
 /** What a request wants of the bookings. */
 export function changeOf(row: CorrectionRow): Change {
+  if (row.wanted) return changeOfDay(row.date, row.known_booking_ids ?? [], row.wanted);
   const { proposed_kind, proposed_location, proposed_epoch_minute, proposed_offset_minutes } = row;
   const isComplete = proposed_kind && proposed_location && proposed_epoch_minute !== null;
   return {
     date: row.date,
-    removedId: row.booking_id,
+    removedIds: row.booking_id === null ? [] : [row.booking_id],
     added: isComplete
-      ? {
-          bookingId: row.correction_id,
-          kind: proposed_kind,
-          location: proposed_location,
-          epochMinute: proposed_epoch_minute,
-          offsetMinutes: proposed_offset_minutes ?? 0,
-        }
-      : null,
+      ? [
+          {
+            bookingId: row.correction_id,
+            kind: proposed_kind,
+            location: proposed_location,
+            epochMinute: proposed_epoch_minute,
+            offsetMinutes: proposed_offset_minutes ?? 0,
+          },
+        ]
+      : [],
   };
 }
 
 /** A request as the client shows it. */
 export function correctionView(row: CorrectionRow, zone: Zone): CorrectionDto {
-  const { added } = changeOf(row);
+  const proposed = row.wanted ? undefined : changeOf(row).added.at(0);
+  const told = (booking: Booking) => proposedView(booking, row.date, zone);
   const at = (date: Date) => formatInstant(Math.floor(date.getTime() / 60_000), zone);
   const { credited_before_minutes: creditedBeforeMinutes, credited_after_minutes: creditedAfterMinutes } = row;
   return {
@@ -106,14 +135,9 @@ export function correctionView(row: CorrectionRow, zone: Zone): CorrectionDto {
     action: row.action,
     status: row.status,
     ...(row.original_kind ? { original: bookingView(originalOf(row, row.original_kind), zone) } : {}),
-    ...(added
-      ? {
-          proposed: {
-            kind: added.kind,
-            localTime: wallClock(added.epochMinute + added.offsetMinutes),
-            location: added.location,
-          },
-        }
+    ...(proposed ? { proposed: told(proposed) } : {}),
+    ...(row.wanted
+      ? { bookingsBefore: inOrder(row.known ?? []).map(told), bookingsAfter: inOrder(row.wanted).map(told) }
       : {}),
     reason: row.reason,
     ...(row.decision_note ? { decisionNote: row.decision_note } : {}),
@@ -127,6 +151,13 @@ export function correctionView(row: CorrectionRow, zone: Zone): CorrectionDto {
     version: row.version,
   };
 }
+
+const proposedView = (booking: Booking, shiftDate: string, zone: Zone): ProposedBookingDto => ({
+  kind: booking.kind,
+  localTime: wallClock(booking.epochMinute + booking.offsetMinutes),
+  location: booking.location,
+  ...(zone.dateAt(booking.epochMinute) > shiftDate ? { nextDay: true } : {}),
+});
 
 function originalOf(row: CorrectionRow, kind: RecordedBooking['kind']): RecordedBooking {
   return {

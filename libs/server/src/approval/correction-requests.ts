@@ -1,21 +1,55 @@
 import { Injectable } from '@nestjs/common';
-import { firstDayOf, lastDayOf, monthOf, zone } from '@zeitbuch/working-time';
+import {
+  type Booking,
+  type Zone,
+  firstDayOf,
+  inOrder,
+  lastDayOf,
+  monthOf,
+  pairBookings,
+  zone,
+} from '@zeitbuch/working-time';
 import { recordAudit } from '../audit';
-import { wallClock, whatViewerMayKnow } from '../booking';
-import { FactsLoader, type PersonFacts } from '../evaluation';
+import { bookingsVersion, wallClock, whatViewerMayKnow } from '../booking';
+import { FactsLoader, isRunning, type PersonFacts } from '../evaluation';
 import { Clock, Db, Problem, type RequestContext, sqlState, type Queryable } from '../platform';
-import { type CorrectionDto, type CreateCorrectionDto } from './correction.dto';
-import { type CorrectionPreview, previewCorrection } from './correction-preview';
+import {
+  type CorrectionDto,
+  type CreateCorrectionDto,
+  type DayEffectDto,
+  type DayGapDto,
+  type PreviewDayDto,
+  type WantedBookingDto,
+} from './correction.dto';
+import { type CorrectionPreview, daysWithAndWithout, previewCorrection } from './correction-preview';
 import {
   SELECT_CORRECTIONS,
   type CorrectionRow,
+  changeOf,
   correctionView,
-  pendingChanges,
+  idsOfDay,
+  pendingRequests,
   readCorrection,
 } from './correction-query';
 import { applyChanges, assertComplete, assertSequence, type Change, wishedBooking } from './correction-rules';
+import { gapsOf } from './day-gaps';
+import { changeOfDay, wantedDay } from './wanted-day';
 
 const UNIQUE_VIOLATION = '23505';
+
+/** A day of a person, with its own bookings and the time at which it was looked at. */
+interface LookedAt {
+  readonly date: string;
+  readonly facts: PersonFacts;
+  readonly current: readonly Booking[];
+  readonly now: number;
+}
+
+/** What a request wants: of a whole day also what was wanted and known. */
+interface Wish {
+  readonly change: Change;
+  readonly day: { readonly wanted: readonly Booking[]; readonly knownIds: readonly string[] } | null;
+}
 
 /** Wishes of people about their own bookings. Nothing changes until somebody else agrees. */
 @Injectable()
@@ -30,7 +64,8 @@ export class CorrectionRequests {
    * Asks for a correction of one's own bookings.
    * @throws Problem `period.closed`, `booking.not-employed`, `not-found` (the booking), `correction.in-future`,
    *   `correction.local-time-skipped`, `correction.local-time-ambiguous`, `correction.overlap`,
-   *   `correction.sequence`, `correction.pending-exists`, `idempotency.mismatch`
+   *   `correction.sequence`, `correction.pending-exists` {correctionId, date, requestedAt}, `correction.day-changed`,
+   *   `correction.nothing-changed`, `correction.incomplete` {kind, localTime, side, count}, `idempotency.mismatch`
    */
   async request(
     context: RequestContext,
@@ -40,25 +75,54 @@ export class CorrectionRequests {
     const place = zone(context.zone);
     const known = await readCorrection(this.db.pool, context.tenantId, command.correctionId);
     if (known) return { correction: correctionView(sameOrRefuse(known, command, context), place), replayed: true };
-    if (command.date > this.clock.todayIn(context.zone)) throw new Problem('correction.in-future');
-    await this.#assertOpen(context, command.date);
-    const { date } = command;
-    const loaded = await this.loader.load(this.db.pool, context.tenantId, [context.employeeId], date, date);
-    const facts = loaded.get(context.employeeId);
-    if (!facts?.on(date)?.contract) throw new Problem('booking.not-employed', { date });
-    const change = await this.#change(context, command, facts);
+    const looked = await this.#look(context, command.date);
     // The same request may be arriving twice at this moment: it does not stand in its own way.
-    const { correctionId } = command;
-    const pending = await pendingChanges(this.db.pool, context.tenantId, context.employeeId, date, correctionId);
-    if (change.removedId && pending.some(({ removedId }) => removedId === change.removedId)) {
-      throw new Problem('correction.pending-exists');
+    const { tenantId, employeeId } = context;
+    const pending = await pendingRequests(this.db.pool, tenantId, employeeId, command.date, command.correctionId);
+    const wish = this.#wishOf(command, looked);
+    const { change } = wish;
+    const inTheWay = pending.find((other) => isInTheWay(other, command, change));
+    if (inTheWay) throw pendingExists(inTheWay, place);
+    const { now } = looked;
+    const bookings = applyChanges(looked.facts.input.bookings, pending.map(changeOf));
+    const missing = this.#missingAfter(looked, bookings, change);
+    if (missing.length > 0 && !command.acceptIncomplete) {
+      const { kind, localTime, side } = missing[0];
+      throw new Problem('correction.incomplete', { kind, localTime, side, count: missing.length });
     }
-    const before = applyChanges(facts.input.bookings, pending);
-    assertSequence(before, applyChanges(before, [change]), change, place);
-    const isNew = await this.#insert(context, command, change, this.#preview(facts, change));
-    const row = await readCorrection(this.db.pool, context.tenantId, correctionId);
+    const times = { requestedOn: looked.facts.zone.dateAt(now), now };
+    // Effect for the person, flags for both: what a leader must not know makes no request conspicuous.
+    const { flags } = previewCorrection(whatViewerMayKnow(looked.facts, false), change, times);
+    const preview = { ...previewCorrection(looked.facts, change, times), flags };
+    const isNew = await this.#insert(context, command, wish, preview);
+    const row = await readCorrection(this.db.pool, tenantId, command.correctionId);
     if (!row) throw new Problem('not-found');
     return { correction: correctionView(sameOrRefuse(row, command, context), place), replayed: !isNew };
+  }
+
+  /**
+   * What one's own day would be worth with these bookings. Nothing is written.
+   * @throws Problem as {@link request}, other than for what waits, is missing or has changed
+   */
+  async preview(context: RequestContext, { date, bookings: wanted }: PreviewDayDto): Promise<DayEffectDto> {
+    const looked = await this.#look(context, date);
+    const { change } = this.#wantedDay(date, wanted, looked);
+    const changes = change.removedIds.length + change.added.length > 0;
+    const missing = this.#missingAfter(looked, looked.facts.input.bookings, change);
+    const { before, after } = daysWithAndWithout(looked.facts, date, [change], looked.now);
+    const findings = after?.evaluation.findings ?? [];
+    return {
+      creditedBeforeMinutes: before?.evaluation.creditedMinutes ?? 0,
+      creditedAfterMinutes: after?.evaluation.creditedMinutes ?? 0,
+      workedBeforeMinutes: before?.evaluation.workedMinutes ?? 0,
+      workedAfterMinutes: after?.evaluation.workedMinutes ?? 0,
+      balanceAfterMinutes: after?.evaluation.balanceMinutes ?? 0,
+      findings: findings
+        .filter(({ code }) => code !== 'MISSING_BOOKING')
+        .map((finding) => ({ ...finding, params: { ...finding.params } })),
+      missing,
+      changes,
+    };
   }
 
   /** One's own requests about the days of a month, the newest first. */
@@ -87,31 +151,65 @@ export class CorrectionRequests {
     });
   }
 
-  async #change(context: RequestContext, command: CreateCorrectionDto, facts: PersonFacts): Promise<Change> {
-    const { date } = command;
+  /** @throws Problem `correction.in-future`, `period.closed`, `booking.not-employed` */
+  async #look(context: RequestContext, date: string): Promise<LookedAt> {
+    if (date > this.clock.todayIn(context.zone)) throw new Problem('correction.in-future');
+    await this.#assertOpen(context, date);
+    const { tenantId, employeeId } = context;
+    const facts = (await this.loader.load(this.db.pool, tenantId, [employeeId], date, date)).get(employeeId);
+    if (!facts?.on(date)?.contract) throw new Problem('booking.not-employed', { date });
+    const ids = new Set(await idsOfDay(this.db.pool, tenantId, employeeId, date));
+    const current = facts.input.bookings.filter(({ bookingId }) => ids.has(bookingId));
+    return { date, facts, current, now: this.clock.nowEpochMinute() };
+  }
+
+  #wishOf(command: CreateCorrectionDto, looked: LookedAt): Wish {
+    const { date, current, facts } = looked;
+    if (command.bookings) {
+      const wish = this.#wantedDay(date, command.bookings, looked);
+      if (command.dayVersion !== bookingsVersion(idsOf(current))) throw new Problem('correction.day-changed', { date });
+      if (wish.change.removedIds.length + wish.change.added.length === 0) {
+        throw new Problem('correction.nothing-changed');
+      }
+      return wish;
+    }
     const removedId = command.bookingId?.toLowerCase() ?? null;
-    const original = facts.input.bookings.find(({ bookingId }) => bookingId === removedId) ?? null;
-    if (removedId && !(original && (await this.#isOfDay(context, removedId, date)))) throw new Problem('not-found');
-    if (command.action === 'remove') return { date, removedId, added: null };
-    const added = wishedBooking(command, original, facts.zone);
-    if (added.epochMinute > this.clock.nowEpochMinute()) throw new Problem('correction.in-future');
-    return { date, removedId, added };
+    const original = current.find(({ bookingId }) => bookingId === removedId) ?? null;
+    if (removedId && !original) throw new Problem('not-found');
+    const removedIds = removedId ? [removedId] : [];
+    const added = command.action === 'remove' ? [] : [wishedBooking(command, original, facts.zone)];
+    this.#assertPast(added);
+    return { change: { date, removedIds, added }, day: null };
   }
 
-  async #isOfDay(context: RequestContext, bookingId: string, date: string): Promise<boolean> {
-    const rows = await this.db.query(
-      'select 1 from booking where tenant_id = $1 and booking_id = $2 and employee_id = $3 and shift_date = $4',
-      [context.tenantId, bookingId, context.employeeId, date],
-    );
-    return rows.length > 0;
+  #wantedDay(date: string, wishes: readonly WantedBookingDto[], { current, facts }: LookedAt): Wish {
+    const wanted = wantedDay(wishes, { date, current, zone: facts.zone });
+    const knownIds = idsOf(current);
+    const change = changeOfDay(date, knownIds, wanted);
+    this.#assertPast(change.added);
+    return { change, day: { wanted, knownIds } };
   }
 
-  /** Effect for the person, flags for both: what a leader must not know makes no request conspicuous. */
-  #preview(facts: PersonFacts, change: Change): CorrectionPreview {
+  #assertPast(added: readonly Booking[]): void {
     const now = this.clock.nowEpochMinute();
-    const times = { requestedOn: facts.zone.dateAt(now), now };
-    const { flags } = previewCorrection(whatViewerMayKnow(facts, false), change, times);
-    return { ...previewCorrection(facts, change, times), flags };
+    if (added.some(({ epochMinute }) => epochMinute > now)) throw new Problem('correction.in-future');
+  }
+
+  /**
+   * The bookings that the day would lack.
+   * @param bookings all that count, with what waits already
+   * @throws Problem `correction.overlap`, `correction.sequence`
+   */
+  #missingAfter({ date, facts, current, now }: LookedAt, bookings: readonly Booking[], change: Change): DayGapDto[] {
+    const after = applyChanges(bookings, [change]);
+    assertSequence(bookings, after, change, facts.zone);
+    const before = new Set(idsOf(facts.input.bookings));
+    const ofDay = new Set(idsOf(current));
+    // What waits for the same day is part of it.
+    const members = after.filter(({ bookingId }) => ofDay.has(bookingId) || !before.has(bookingId));
+    const sessions = pairBookings(after, facts.zone).filter(({ shiftDate }) => shiftDate === date);
+    const isOver = date < facts.zone.dateAt(now) && !sessions.some((session) => isRunning(session, now));
+    return gapsOf(inOrder(members), isOver);
   }
 
   async #assertOpen(context: RequestContext, date: string): Promise<void> {
@@ -127,23 +225,24 @@ export class CorrectionRequests {
   async #insert(
     context: RequestContext,
     command: CreateCorrectionDto,
-    change: Change,
+    { change, day }: Wish,
     preview: CorrectionPreview,
   ): Promise<boolean> {
-    const { added } = change;
+    const added = day ? undefined : change.added.at(0);
     try {
       await this.db.transaction(async (client) => {
         await client.query(
           `insert into correction_request (tenant_id, correction_id, employee_id, date, action, booking_id, proposed_kind, proposed_location,
-             proposed_epoch_minute, proposed_offset_minutes, reason, credited_before_minutes, credited_after_minutes, flags, requested_by, requested_at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $3, $15)`,
+             proposed_epoch_minute, proposed_offset_minutes, reason, credited_before_minutes, credited_after_minutes, flags, requested_by, requested_at,
+             wanted_bookings, known_booking_ids)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $3, $15, $16, $17)`,
           [
             context.tenantId,
             command.correctionId,
             context.employeeId,
             command.date,
             command.action,
-            change.removedId,
+            day ? null : (change.removedIds.at(0) ?? null),
             added?.kind ?? null,
             added?.location ?? null,
             added?.epochMinute ?? null,
@@ -153,6 +252,8 @@ export class CorrectionRequests {
             preview.afterMinutes,
             JSON.stringify(preview.flags),
             this.clock.nowIso(),
+            day ? JSON.stringify(day.wanted) : null,
+            day?.knownIds ?? null,
           ],
         );
         await audit(client, context, 'correction.requested', command.correctionId);
@@ -161,16 +262,42 @@ export class CorrectionRequests {
     } catch (error) {
       // The same request arrived twice at once, or two about one booking: the reader afterwards tells which.
       if (sqlState(error) !== UNIQUE_VIOLATION) throw error;
-      if (!(await readCorrection(this.db.pool, context.tenantId, command.correctionId))) {
-        throw new Problem('correction.pending-exists');
-      }
-      return false;
+      if (await readCorrection(this.db.pool, context.tenantId, command.correctionId)) return false;
+      const { tenantId, employeeId } = context;
+      const waiting = await pendingRequests(this.db.pool, tenantId, employeeId, command.date, null);
+      const inTheWay = waiting.find((other) => isInTheWay(other, command, change));
+      throw inTheWay ? pendingExists(inTheWay, zone(context.zone)) : new Problem('stale');
     }
   }
 }
 
 const audit = (db: Queryable, context: RequestContext, action: string, subjectId: string) =>
   recordAudit(db, context, action, { employeeId: context.employeeId, subjectId });
+
+/** Whether a waiting request contradicts the new one: it is about the same booking, or one of both about the whole day. */
+function isInTheWay(other: CorrectionRow, command: CreateCorrectionDto, { removedIds }: Change): boolean {
+  const isSameDay = other.date === command.date;
+  if (isSameDay && (command.action === 'day' || other.action === 'day')) return true;
+  return changeOf(other).removedIds.some((bookingId) => removedIds.includes(bookingId));
+}
+
+const pendingExists = (row: CorrectionRow, place: Zone): Problem => {
+  const { correctionId, date, requestedAt } = correctionView(row, place);
+  return new Problem('correction.pending-exists', { correctionId, date, requestedAt });
+};
+
+const idsOf = (bookings: readonly Booking[]): string[] => bookings.map(({ bookingId }) => bookingId);
+
+/** Whether the wanted bookings are the stored ones, one by one. */
+function wantsSameDay(row: CorrectionRow, { bookings }: CreateCorrectionDto, place: Zone): boolean {
+  if (!row.wanted || !bookings) return !row.wanted && !bookings;
+  const told = (kind: string, location: string, localTime: string) => `${localTime} ${kind} ${location}`;
+  const stored = (correctionView(row, place).bookingsAfter ?? []).map(({ kind, location, localTime }) =>
+    told(kind, location, localTime),
+  );
+  const wanted = bookings.map(({ kind, location, localTime }) => told(kind, location, localTime));
+  return stored.sort().join() === wanted.sort().join();
+}
 
 /** The stored request if it says the same; another one under the same id is a mistake of the client. */
 function sameOrRefuse(row: CorrectionRow, command: CreateCorrectionDto, context: RequestContext): CorrectionRow {
@@ -180,6 +307,7 @@ function sameOrRefuse(row: CorrectionRow, command: CreateCorrectionDto, context:
     row.action === command.action &&
     (row.booking_id ?? undefined) === command.bookingId?.toLowerCase() &&
     row.reason === command.reason &&
+    wantsSameDay(row, command, zone(context.zone)) &&
     (command.kind === undefined || row.proposed_kind === command.kind) &&
     (command.location === undefined || row.proposed_location === command.location) &&
     (command.localTime === undefined ||

@@ -10,21 +10,26 @@ import {
 } from '@zeitbuch/working-time';
 import { type PersonFacts } from '../evaluation';
 import { Problem, type FieldError } from '../platform';
-import { type CorrectionAction, type CreateCorrectionDto } from './correction.dto';
+import { type CorrectionAction, type CreateCorrectionDto, type WantedBookingDto } from './correction.dto';
 
 /** Larger ones are looked at one by one. */
 export const LARGE_EFFECT_MINUTES = 60;
 /** Older ones too: memory fades. */
 export const OLD_AFTER_WORKDAYS = 5;
 
-export const CORRECTION_FLAGS = ['correction.large', 'correction.old', 'correction.findings'] as const;
+export const CORRECTION_FLAGS = [
+  'correction.large',
+  'correction.old',
+  'correction.findings',
+  'correction.incomplete',
+] as const;
 export type CorrectionFlag = (typeof CORRECTION_FLAGS)[number];
 
 /** A wish about the bookings of a day: what goes and what comes. */
 export interface Change {
-  date: string;
-  removedId: string | null;
-  added: Booking | null;
+  readonly date: string;
+  readonly removedIds: readonly string[];
+  readonly added: readonly Booking[];
 }
 
 /** Fields that an action needs beside its name. */
@@ -32,7 +37,11 @@ const needed: Readonly<Record<CorrectionAction, readonly (keyof CreateCorrection
   add: ['kind', 'location', 'localTime'],
   change: ['bookingId', 'localTime'],
   remove: ['bookingId'],
+  day: ['bookings', 'dayVersion'],
 };
+/** Fields that only a wish about one booking has, and those that only a wanted day has. */
+const OF_ONE_BOOKING = ['bookingId', 'kind', 'location', 'localTime', 'nextDay', 'fold'] as const;
+const OF_A_DAY = ['bookings', 'dayVersion'] as const;
 
 /** @throws Problem `request.invalid` naming every field that the action lacks or does not know */
 export function assertComplete(command: CreateCorrectionDto): void {
@@ -41,6 +50,9 @@ export function assertComplete(command: CreateCorrectionDto): void {
     .map((field) => ({ field, code: 'isDefined', message: `${field} is needed to ${command.action} a booking` }));
   if (command.action === 'add' && command.bookingId !== undefined) {
     errors.push({ field: 'bookingId', code: 'isEmpty', message: 'a new booking replaces none' });
+  }
+  for (const field of command.action === 'day' ? OF_ONE_BOOKING : OF_A_DAY) {
+    if (command[field] !== undefined) errors.push({ field, code: 'isEmpty', message: `no part of ${command.action}` });
   }
   if (errors.length > 0) throw new Problem('request.invalid', {}, errors);
 }
@@ -51,30 +63,39 @@ export function assertComplete(command: CreateCorrectionDto): void {
  * @throws Problem `correction.local-time-skipped`, `correction.local-time-ambiguous` {options}
  */
 export function wishedBooking(command: CreateCorrectionDto, original: Booking | null, zone: Zone): Booking {
-  const [hour, minute] = (command.localTime ?? '').split(':').map(Number);
   const wasNextDay = original !== null && zone.dateAt(original.epochMinute) > command.date;
-  const date = (command.nextDay ?? wasNextDay) ? addDays(command.date, 1) : command.date;
-  const local = zone.resolveLocal(date, hour * 60 + minute, command.fold);
-  if (local.kind === 'skipped') throw new Problem('correction.local-time-skipped', { date });
-  if (local.kind === 'doubled' && !command.fold) {
-    throw new Problem('correction.local-time-ambiguous', { date, options: ['earlier', 'later'] });
-  }
+  const { localTime = '', fold } = command;
   return {
     bookingId: command.correctionId.toLowerCase(),
     kind: command.kind ?? original?.kind ?? 'clockIn',
     location: command.location ?? original?.location ?? 'office',
-    epochMinute: local.epochMinute,
-    offsetMinutes: local.offsetMinutes,
+    ...instantOf(command.date, { localTime, nextDay: command.nextDay ?? wasNextDay, fold }, zone),
   };
+}
+
+/**
+ * The instant of a time of the wall clock on a day, or after its midnight.
+ * @throws Problem `correction.local-time-skipped`, `correction.local-time-ambiguous` {localTime, options}
+ */
+export function instantOf(
+  shiftDate: string,
+  { localTime, nextDay, fold }: Pick<WantedBookingDto, 'localTime' | 'nextDay' | 'fold'>,
+  zone: Zone,
+): Pick<Booking, 'epochMinute' | 'offsetMinutes'> {
+  const [hour, minute] = localTime.split(':').map(Number);
+  const date = nextDay ? addDays(shiftDate, 1) : shiftDate;
+  const local = zone.resolveLocal(date, hour * 60 + minute, fold);
+  if (local.kind === 'skipped') throw new Problem('correction.local-time-skipped', { date, localTime });
+  if (local.kind === 'doubled' && !fold) {
+    throw new Problem('correction.local-time-ambiguous', { date, localTime, options: ['earlier', 'later'] });
+  }
+  return { epochMinute: local.epochMinute, offsetMinutes: local.offsetMinutes };
 }
 
 /** The bookings after some changes. */
 export function applyChanges(bookings: readonly Booking[], changes: readonly Change[]): Booking[] {
-  const removed = new Set(changes.map(({ removedId }) => removedId));
-  return [
-    ...bookings.filter(({ bookingId }) => !removed.has(bookingId)),
-    ...changes.flatMap(({ added }) => (added ? [added] : [])),
-  ];
+  const removed = new Set(changes.flatMap(({ removedIds }) => removedIds));
+  return [...bookings.filter(({ bookingId }) => !removed.has(bookingId)), ...changes.flatMap(({ added }) => added)];
 }
 
 /**
@@ -102,7 +123,8 @@ export function assertSequence(
   const moved = before.some(
     ({ bookingId }) => dayAfter.has(bookingId) && dayAfter.get(bookingId) !== dayBefore.get(bookingId),
   );
-  if (moved || (added && dayAfter.get(added.bookingId) !== date)) throw new Problem('correction.sequence');
+  if (moved || added.some(({ bookingId }) => dayAfter.get(bookingId) !== date))
+    throw new Problem('correction.sequence');
 }
 
 /** Sessions that began without a clock-in or were broken inside; one that only lacks its end is not among them. */
@@ -136,7 +158,7 @@ export function correctionFlags(
   person: PersonFacts,
   date: string,
   today: string,
-  effect: { beforeMinutes: number; afterMinutes: number; reports: number },
+  effect: { beforeMinutes: number; afterMinutes: number; reports: number; incomplete: boolean },
 ): CorrectionFlag[] {
   const flags: CorrectionFlag[] = [];
   if (Math.abs(effect.afterMinutes - effect.beforeMinutes) > LARGE_EFFECT_MINUTES) flags.push('correction.large');
@@ -145,5 +167,6 @@ export function correctionFlags(
   );
   if (workdays.length > OLD_AFTER_WORKDAYS) flags.push('correction.old');
   if (effect.reports > 0) flags.push('correction.findings');
+  if (effect.incomplete) flags.push('correction.incomplete');
   return flags;
 }

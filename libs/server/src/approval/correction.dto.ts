@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { BOOKING_KINDS, WORK_LOCATIONS, type BookingKind, type WorkLocation } from '@zeitbuch/working-time';
 import { IsIn, IsUUID, Length } from 'class-validator';
-import { BookingDto } from '../booking';
+import { BookingDto, FindingDto } from '../booking';
 import {
   ChoiceField,
   CountField,
@@ -10,7 +10,9 @@ import {
   IdField,
   InstantField,
   IsLocalDateText,
+  IsListOf,
   IsLocalTimeText,
+  IsPlainLine,
   IsPlainText,
   LocalTimeField,
   MinutesField,
@@ -18,11 +20,56 @@ import {
   MayBeLeftOut,
 } from '../platform';
 
-export const CORRECTION_ACTIONS = ['add', 'change', 'remove'] as const;
+/** `day`: the whole day as it is to be; the others are about one booking. */
+export const CORRECTION_ACTIONS = ['add', 'change', 'remove', 'day'] as const;
 export type CorrectionAction = (typeof CORRECTION_ACTIONS)[number];
 export const CORRECTION_STATUSES = ['pending', 'approved', 'rejected', 'withdrawn'] as const;
 export type CorrectionStatus = (typeof CORRECTION_STATUSES)[number];
 export const FOLDS = ['earlier', 'later'] as const;
+
+/** Most bookings that a wanted day may have. */
+export const MOST_BOOKINGS_OF_A_DAY = 60;
+/** Sides of a booking on which another one is missing. */
+export const GAP_SIDES = ['before', 'after'] as const;
+
+/** A booking of a wanted day, by the wall clock. One that is there already stays as it is. */
+export class WantedBookingDto {
+  @ChoiceField('BookingKind', BOOKING_KINDS)
+  @IsIn(BOOKING_KINDS)
+  kind: BookingKind;
+
+  @ChoiceField('WorkLocation', WORK_LOCATIONS)
+  @IsIn(WORK_LOCATIONS)
+  location: WorkLocation;
+
+  @LocalTimeField()
+  @IsLocalTimeText()
+  localTime: string;
+
+  /** The time lies after midnight: on the day after `date`. */
+  @FlagField({ optional: true })
+  @MayBeLeftOut()
+  @IsIn([true, false])
+  nextDay?: boolean;
+
+  /** Which of two equal local times in the night when clocks go back. */
+  @ChoiceField('Fold', FOLDS, { optional: true })
+  @MayBeLeftOut()
+  @IsIn(FOLDS)
+  fold?: (typeof FOLDS)[number];
+}
+
+/** A day as somebody wants it, to be tried out. */
+export class PreviewDayDto {
+  /** The shift that began on this date. */
+  @DateField()
+  @IsLocalDateText()
+  date: string;
+
+  @ApiProperty({ type: [WantedBookingDto], maxItems: MOST_BOOKINGS_OF_A_DAY })
+  @IsListOf(() => WantedBookingDto, { least: 0, most: MOST_BOOKINGS_OF_A_DAY })
+  bookings: WantedBookingDto[];
+}
 
 export class CreateCorrectionDto {
   /** Made by the client; sending the same request again with it changes nothing. */
@@ -72,6 +119,25 @@ export class CreateCorrectionDto {
   @IsIn(FOLDS)
   fold?: (typeof FOLDS)[number];
 
+  /** The whole day as it is to be, with action `day`: what is voided and added follows from it. */
+  @ApiProperty({ type: [WantedBookingDto], required: false, maxItems: MOST_BOOKINGS_OF_A_DAY })
+  @MayBeLeftOut()
+  @IsListOf(() => WantedBookingDto, { least: 0, most: MOST_BOOKINGS_OF_A_DAY })
+  bookings?: WantedBookingDto[];
+
+  /** `bookingsVersion` of the day that was looked at, with action `day`. */
+  @TextField({ optional: true, maxLength: 64 })
+  @MayBeLeftOut()
+  @Length(1, 64)
+  @IsPlainLine()
+  dayVersion?: string;
+
+  /** The person knows that a booking of the day will be missing afterwards, so that nothing counts. */
+  @FlagField({ optional: true })
+  @MayBeLeftOut()
+  @IsIn([true, false])
+  acceptIncomplete?: boolean;
+
   @TextField({ minLength: 3, maxLength: 255 })
   @Length(3, 255)
   @IsPlainText()
@@ -87,6 +153,23 @@ export class ProposedBookingDto {
 
   @ChoiceField('WorkLocation', WORK_LOCATIONS)
   location: WorkLocation;
+
+  /** The time lies on the day after. */
+  @FlagField({ optional: true })
+  nextDay?: boolean;
+}
+
+/** A booking that is missing, beside one that is there. */
+export class DayGapDto {
+  @ChoiceField('BookingKind', BOOKING_KINDS)
+  kind: BookingKind;
+
+  /** Of the booking beside it. */
+  @LocalTimeField()
+  localTime: string;
+
+  @ChoiceField('GapSide', GAP_SIDES)
+  side: (typeof GAP_SIDES)[number];
 }
 
 export class CorrectionEffectDto {
@@ -122,6 +205,14 @@ export class CorrectionDto {
   @ApiProperty({ required: false })
   proposed?: ProposedBookingDto;
 
+  /** Of a wanted day: its bookings when it was asked for. */
+  @ApiProperty({ type: [ProposedBookingDto], required: false })
+  bookingsBefore?: ProposedBookingDto[];
+
+  /** Of a wanted day: its bookings as they are to be. */
+  @ApiProperty({ type: [ProposedBookingDto], required: false })
+  bookingsAfter?: ProposedBookingDto[];
+
   @TextField()
   reason: string;
 
@@ -148,4 +239,34 @@ export class CorrectionDto {
 
   @CountField()
   version: number;
+}
+
+/** What a wanted day would be worth. Nothing is written. */
+export class DayEffectDto {
+  @MinutesField()
+  creditedBeforeMinutes: number;
+
+  @MinutesField()
+  creditedAfterMinutes: number;
+
+  @MinutesField()
+  workedBeforeMinutes: number;
+
+  @MinutesField()
+  workedAfterMinutes: number;
+
+  @MinutesField()
+  balanceAfterMinutes: number;
+
+  /** What the day would have to tell, other than missing bookings. */
+  @ApiProperty({ type: [FindingDto] })
+  findings: FindingDto[];
+
+  /** Bookings that would be missing: then nothing of the day counts. */
+  @ApiProperty({ type: [DayGapDto] })
+  missing: DayGapDto[];
+
+  /** Whether anything would change. */
+  @FlagField()
+  changes: boolean;
 }

@@ -81,7 +81,7 @@ describe('corrections', () => {
     expect(
       await steps.decide(deputy, 'approve', [{ type: 'correction', id: change.correctionId, version: change.version }]),
     ).toMatchObject([{ ok: true }]);
-    const removed = (await steps.correct(person, { action: 'remove', bookingId: fourth })).body;
+    const removed = (await steps.correct(person, { action: 'remove', bookingId: fourth, acceptIncomplete: true })).body;
     // Ten minutes are no break (ArbZG § 4): thirty are deducted from 8:05.
     expect(removed.effect).toEqual({ creditedBeforeMinutes: 485 - 30, creditedAfterMinutes: 0 });
     expect(
@@ -143,7 +143,8 @@ describe('corrections', () => {
       code: 'correction.local-time-ambiguous',
       params: { options: ['earlier', 'later'] },
     });
-    const later = (await steps.correct(guard, { ...wish, date: '2026-10-25', fold: 'later' })).body;
+    const later = (await steps.correct(guard, { ...wish, date: '2026-10-25', fold: 'later', acceptIncomplete: true }))
+      .body;
     const out = (await steps.correct(guard, { ...wish, date: '2026-10-25', kind: 'clockOut', localTime: '06:30' }))
       .body;
     for (const { correctionId } of [later, out]) {

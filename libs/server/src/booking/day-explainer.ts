@@ -4,6 +4,7 @@ import { type DatedEvaluation, FactsLoader, type PersonFacts, evaluateDate } fro
 import { TeamScope } from '../identity';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
 import { bookingView, wallClock } from './booking-view';
+import { bookingsVersion } from './bookings-version';
 import { type RecordedBooking } from './clock-context';
 import { explainedSource } from './explained-source';
 import {
@@ -57,6 +58,7 @@ export class DayExplainer {
     return {
       date,
       bookings: bookings.map((booking) => bookingView(booking, facts.zone)),
+      ...(all ? { bookingsVersion: versionOf(bookings) } : {}),
       intervals: intervals(facts, date),
       recordedMinutes: evaluation?.workedMinutes ?? 0,
       absences: evaluated ? absences(evaluated.facts, all) : [],
@@ -109,6 +111,9 @@ export class DayExplainer {
     return row;
   }
 }
+
+const versionOf = (bookings: readonly RecordedBooking[]): string =>
+  bookingsVersion(bookings.filter(({ voided }) => !voided).map(({ bookingId }) => bookingId));
 
 function intervals(facts: PersonFacts, date: string): ExplainedIntervalDto[] {
   return facts.sessionsOn(date).flatMap((session) =>

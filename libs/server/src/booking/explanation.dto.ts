@@ -127,6 +127,10 @@ export class DayExplanationDto {
   @ApiProperty({ type: [BookingDto] })
   bookings: BookingDto[];
 
+  /** Stands for the bookings that count; send it with a wanted day. Left out for leaders. */
+  @TextField({ optional: true })
+  bookingsVersion?: string;
+
   @ApiProperty({ type: [ExplainedIntervalDto] })
   intervals: ExplainedIntervalDto[];
 

@@ -3,6 +3,7 @@ export * from './booking.dto';
 export * from './booking.module';
 export * from './booking.worker';
 export * from './booking-view';
+export * from './bookings-version';
 export * from './clarification.dto';
 export * from './clock-context';
 export * from './explanation.dto';

@@ -188,7 +188,7 @@ describe('bookings to be clarified', () => {
     const person = await clerk();
     const id = await waits(person);
     const wish = { date: '2026-11-23', action: 'add', kind: 'clockIn', location: 'office', localTime: '08:00' };
-    const body = { correctionId: randomUUID(), reason: 'the terminal was broken', ...wish };
+    const body = { correctionId: randomUUID(), reason: 'the terminal was broken', acceptIncomplete: true, ...wish };
     expect((await api.request('POST', '/api/v1/corrections', { as: person, body })).status).toBe(201);
     const items = [{ type: 'correction', id: body.correctionId, version: 1 }];
     const decision = { decision: 'approve', items };

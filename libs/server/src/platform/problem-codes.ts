@@ -51,7 +51,10 @@ export const problemCodes = {
   'correction.overlap': [409, 'The correction overlaps another booking'],
   'correction.sequence': [409, 'The bookings of the day would not fit together'],
   'correction.in-future': [422, 'The corrected time lies in the future'],
-  'correction.pending-exists': [409, 'A correction of this booking is already waiting'],
+  'correction.pending-exists': [409, 'A correction of this booking or day is already waiting'],
+  'correction.day-changed': [409, 'The bookings of the day have changed meanwhile'],
+  'correction.incomplete': [409, 'A booking of the day would be missing'],
+  'correction.nothing-changed': [422, 'The day is already as it is wanted'],
   'correction.not-pending': [409, 'The correction has already been decided'],
 
   'approval.own-item': [403, 'Nobody approves their own time'],

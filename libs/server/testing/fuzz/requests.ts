@@ -36,6 +36,13 @@ const BODIES: Readonly<Record<string, Body>> = {
     fold: 'earlier',
     reason: 'vergessen',
   }),
+  previewDay: () => ({
+    date: '2026-11-23',
+    bookings: [
+      { kind: 'clockIn', location: 'office', localTime: '07:30', nextDay: false, fold: 'earlier' },
+      { kind: 'clockOut', location: 'office', localTime: '16:00', nextDay: false, fold: 'earlier' },
+    ],
+  }),
   decideApprovals: ({ correctionId, employeeId }) => ({
     items: [
       { type: 'correction', id: correctionId, version: 1 },

@@ -27,6 +27,7 @@ import { ImportFourEyes1764000023000 } from './1764000023000-import-four-eyes';
 import { PeopleOfAnEvent1764000024000 } from './1764000024000-people-of-an-event';
 import { NothingLeavesAClosedMonth1764000026000 } from './1764000026000-nothing-leaves-a-closed-month';
 import { PeopleWhoFollowLater1764000028000 } from './1764000028000-people-who-follow-later';
+import { CorrectionOfADay1764000029000 } from './1764000029000-correction-of-a-day';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   PeopleOfAnEvent1764000024000,
   NothingLeavesAClosedMonth1764000026000,
   PeopleWhoFollowLater1764000028000,
+  CorrectionOfADay1764000029000,
 ];

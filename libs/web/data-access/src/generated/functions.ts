@@ -27,6 +27,8 @@ export type { ListCorrections$Params as ListCorrections$Params } from './fn/appr
 export { listCorrections as listCorrections } from './fn/approval/list-corrections';
 export type { CreateCorrection$Params as CreateCorrection$Params } from './fn/approval/create-correction';
 export { createCorrection as createCorrection } from './fn/approval/create-correction';
+export type { PreviewDay$Params as PreviewDay$Params } from './fn/approval/preview-day';
+export { previewDay as previewDay } from './fn/approval/preview-day';
 export type { WithdrawCorrection$Params as WithdrawCorrection$Params } from './fn/approval/withdraw-correction';
 export { withdrawCorrection as withdrawCorrection } from './fn/approval/withdraw-correction';
 export type { SubmitMonth$Params as SubmitMonth$Params } from './fn/approval/submit-month';

@@ -9,5 +9,6 @@ import { CorrectionAction } from './correction-action';
 export const CORRECTION_ACTION: CorrectionAction[] = [
   'add',
   'change',
-  'remove'
+  'remove',
+  'day'
 ];

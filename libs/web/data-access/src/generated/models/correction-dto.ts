@@ -8,6 +8,8 @@ import { CorrectionStatus } from '../models/correction-status';
 import { ProposedBookingDto } from '../models/proposed-booking-dto';
 export interface CorrectionDto {
   action: CorrectionAction;
+  bookingsAfter?: Array<ProposedBookingDto>;
+  bookingsBefore?: Array<ProposedBookingDto>;
   conspicuous: boolean;
   correctionId: string;
   date: string;

@@ -4,12 +4,16 @@
 import { BookingKind } from '../models/booking-kind';
 import { CorrectionAction } from '../models/correction-action';
 import { Fold } from '../models/fold';
+import { WantedBookingDto } from '../models/wanted-booking-dto';
 import { WorkLocation } from '../models/work-location';
 export interface CreateCorrectionDto {
+  acceptIncomplete?: boolean;
   action: CorrectionAction;
   bookingId?: string;
+  bookings?: Array<WantedBookingDto>;
   correctionId: string;
   date: string;
+  dayVersion?: string;
   fold?: Fold;
   kind?: BookingKind;
   localTime?: string;

@@ -13,6 +13,7 @@ export interface DayExplanationDto {
   agreement?: ExplainedAgreementDto;
   balanceMinutes: number;
   bookings: Array<BookingDto>;
+  bookingsVersion?: string;
   creditedMinutes: number;
   date: string;
   findings: Array<FindingDto>;

@@ -7,4 +7,5 @@ export interface ProposedBookingDto {
   kind: BookingKind;
   localTime: string;
   location: WorkLocation;
+  nextDay?: boolean;
 }
