@@ -5,7 +5,7 @@ const pages: { path: string; role: DemoPerson['role'] | null; ready: string }[] 
   { path: '/heute', role: 'employee', ready: 'Gleitzeitkonto' },
   { path: '/monat/2026-10', role: 'employee', ready: 'KW 41' },
   { path: '/monat/2026-10/tag/2026-10-06', role: 'employee', ready: 'Saldo des Tages' },
-  { path: '/monat/2026-11/tag/2026-11-19/korrektur', role: 'employee', ready: 'Was soll korrigiert werden?' },
+  { path: '/monat/2026-11/tag/2026-11-19/korrektur', role: 'employee', ready: 'Angerechnet an diesem Tag' },
   { path: '/antraege', role: 'employee', ready: 'Anträge' },
   { path: '/urlaub/2026', role: 'employee', ready: 'So kommt die Zahl zustande' },
   { path: '/regeln/2026-11-24', role: 'employee', ready: 'Was sich als Nächstes ändert' },

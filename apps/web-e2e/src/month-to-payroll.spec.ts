@@ -66,9 +66,10 @@ describe('from clocking in to the payroll file', () => {
   it('asks for the forgotten clock-out of Friday', async () => {
     const page = await as('employee');
     await page.goto('/monat/2026-11/tag/2026-11-20/korrektur');
-    await page.getByRole('radio', { name: 'Buchung nachtragen' }).check();
-    await page.locator('#correction-kind').selectOption({ label: 'Gehen' });
-    await page.locator('#correction-localTime').fill('16:30');
+    await page.getByText('So fehlt eine Buchung').waitFor();
+    await page.getByLabel('Gehen', { exact: true }).fill('16:30');
+    await page.getByText('So fehlt eine Buchung').waitFor({ state: 'detached' });
+    await page.locator('.effect .difference').waitFor();
     await page.locator('#correction-reason').fill('Gehen am Freitag vergessen');
     await page.getByRole('button', { name: 'Korrektur beantragen' }).click();
     await page.getByText('Wartet auf Freigabe').first().waitFor();

@@ -4,7 +4,10 @@ import {
   type CorrectionDto,
   createCorrection,
   type CreateCorrectionDto,
+  type DayEffectDto,
   listCorrections,
+  type PreviewDayDto,
+  previewDay,
   withdrawCorrection,
 } from './generated';
 import { ServerClock } from './clock';
@@ -21,6 +24,10 @@ export class CorrectionStore {
   readonly corrections = signal<readonly CorrectionDto[] | null>(null);
   readonly problem = signal<Problem | null>(null);
   readonly busy = signal(false);
+  /** Of the wanted day that was tried last; null while it is not known. */
+  readonly effect = signal<DayEffectDto | null>(null);
+  readonly effectProblem = signal<Problem | null>(null);
+  #tried = 0;
 
   /** Reads the requests about the days of `months` (`YYYY-MM`), the newest first. */
   async load(...months: readonly string[]): Promise<void> {
@@ -42,6 +49,22 @@ export class CorrectionStore {
       taken = await this.#api.invoke(createCorrection, { body: request });
     });
     return taken;
+  }
+
+  /** What a day would be worth as it is wanted, or why it cannot be so; the answer to the latest question counts. */
+  async preview(day: PreviewDayDto): Promise<void> {
+    const tried = ++this.#tried;
+    try {
+      const effect = await this.#api.invoke(previewDay, { body: day });
+      if (tried !== this.#tried) return;
+      this.effect.set(effect);
+      this.effectProblem.set(null);
+    } catch (error) {
+      const problem = this.#problems.read(error);
+      if (tried !== this.#tried) return;
+      this.effect.set(null);
+      this.effectProblem.set(problem);
+    }
   }
 
   async withdraw(correctionId: string): Promise<boolean> {

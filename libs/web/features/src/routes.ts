@@ -61,7 +61,7 @@ export const routes: Routes = [
           {
             path: 'tag/:date/korrektur',
             canMatch: [withTime(isDateInUse)],
-            loadComponent: async () => (await import('./my-month/correction-form')).CorrectionForm,
+            loadComponent: async () => (await import('./my-month/day-editor')).DayEditor,
           },
         ],
       },

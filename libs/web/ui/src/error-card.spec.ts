@@ -5,6 +5,7 @@ import { ErrorCard } from './error-card';
 const de = {
   problem: {
     'period.closed': 'Der Monat {{ month }} ist abgeschlossen.',
+    waits: 'Seit {{ since }} für {{ on }}',
     internal: 'Bei uns ist etwas schiefgegangen.',
   },
   error: { code: 'Kennung', number: 'Vorgang', retry: 'Erneut versuchen' },
@@ -38,6 +39,14 @@ describe('the error card', () => {
     expect(element.textContent).toContain('Der Monat Oktober ist abgeschlossen.');
     expect(element.textContent).toContain('period.closed');
     expect(element.textContent).toContain('0199-abc');
+  });
+
+  it('tells instants and dates as people write them', async () => {
+    const { element } = await cardOf({
+      code: 'waits',
+      params: { since: '2026-11-24T08:00:00+01:00', on: '2026-11-23' },
+    });
+    expect(element.textContent).toContain('Seit 24.11.2026, 08:00 für 23.11.2026');
   });
 
   it('has a sentence even for a code that only a newer server knows', async () => {

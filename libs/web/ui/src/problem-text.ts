@@ -1,4 +1,5 @@
 import { type TranslocoService } from '@jsverse/transloco';
+import { formatFullDate, formatInstant } from './format/dates';
 
 /** What the screens need of a problem; the API's problem details satisfy it. */
 export interface ProblemLike {
@@ -12,5 +13,16 @@ export interface ProblemLike {
 export function problemText(transloco: TranslocoService, problem: ProblemLike): string {
   const key = `problem.${problem.code}`;
   const known = key in transloco.getTranslation(transloco.getActiveLang());
-  return transloco.translate(known ? key : 'problem.internal', { ...problem.params });
+  return transloco.translate(known ? key : 'problem.internal', readable(problem.params));
+}
+
+/** Instants and dates as people write them; everything else as it is. */
+function readable(params: ProblemLike['params'] = {}): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => {
+      if (typeof value !== 'string') return [name, value];
+      if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(value)) return [name, formatInstant(value)];
+      return [name, /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatFullDate(value) : value];
+    }),
+  );
 }

@@ -24,6 +24,7 @@ import { ClarificationDesk } from '../clarification/clarification-desk';
 import { LimitsPanel } from '../limits/limits-panel';
 import { OvertimePanel } from '../overtime/overtime-panel';
 import { ApprovalsStore, type Preset } from './approvals.store';
+import { spansText } from '../my-month/spans-text';
 
 /** The supervisor's queue: corrections and months, decided one by one or, where nothing is conspicuous, together. */
 @Component({
@@ -64,6 +65,7 @@ export class ApprovalsPage {
   );
 
   protected readonly formatDate = formatDate;
+  protected readonly spansText = spansText;
   protected readonly formatMonth = formatMonth;
   protected readonly formatSigned = formatSigned;
   protected readonly oneOrOther = oneOrOther;

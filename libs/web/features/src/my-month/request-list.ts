@@ -12,6 +12,7 @@ import {
   formatMinutes,
   type IconName,
 } from '@zeitbuch/web-ui';
+import { spansText } from './spans-text';
 
 const looks: Record<CorrectionStatus, { tone: BadgeTone; icon: IconName }> = {
   pending: { tone: 'warn', icon: 'pending' },
@@ -42,6 +43,10 @@ export class RequestList {
   /** "Gehen um 16:00 Uhr → Gehen um 16:30 Uhr" */
   protected what(correction: CorrectionDto): string {
     activeLanguage();
+    if (correction.bookingsAfter) {
+      const day = spansText(correction.bookingsAfter);
+      return this.#transloco.translate(`correction.what.${day ? 'day' : 'dayEmpty'}`, { day });
+    }
     const kindOf = (kind: string | undefined) => (kind ? this.#transloco.translate(`booking.kind.${kind}`) : '');
     const before = correction.original
       ? this.#transloco.translate('correction.original', {

@@ -20,6 +20,7 @@ export const desks = {
     conspicuous: 'Auffällig: bitte prüfen',
     month: 'Monat {{ month }}',
     correction: {
+      day: 'Ganzer Tag am {{ date }}',
       add: 'Nachbuchung für {{ date }}',
       change: 'Änderung einer Buchung am {{ date }}',
       remove: 'Löschung einer Buchung am {{ date }}',
@@ -204,6 +205,7 @@ export const desks = {
     'correction.large': 'Korrektur über 60 Minuten',
     'correction.old': 'Antrag nach mehr als fünf Arbeitstagen',
     'correction.findings': 'Feststellungen am Tag',
+    'correction.incomplete': 'Der Tag bliebe unvollständig',
   },
   blocker: {
     'month.not-approved': 'Monat nicht freigegeben',

@@ -50,7 +50,11 @@ export const problems = {
     'correction.overlap': 'Die Korrektur überschneidet sich mit einer anderen Buchung.',
     'correction.sequence': 'So passen die Buchungen des Tages nicht zusammen. Prüfen Sie Art und Uhrzeit.',
     'correction.in-future': 'Die Uhrzeit liegt in der Zukunft.',
-    'correction.pending-exists': 'Für diese Buchung wartet schon ein Antrag auf Entscheidung.',
+    'correction.pending-exists':
+      'Für diesen Tag oder diese Buchung wartet schon Ihr Antrag vom {{ requestedAt }} auf Entscheidung.',
+    'correction.day-changed': 'Die Buchungen dieses Tages haben sich inzwischen geändert. Laden Sie den Tag neu.',
+    'correction.incomplete': 'So würde an diesem Tag eine Buchung fehlen. Bestätigen Sie das, oder ergänzen Sie sie.',
+    'correction.nothing-changed': 'Der Tag ist schon so, wie Sie ihn wünschen.',
     'correction.not-pending': 'Über diesen Antrag ist schon entschieden.',
     'approval.own-item': 'Über eigene Zeiten entscheidet immer eine andere Person.',
     'approval.conspicuous': 'Auffällige Einträge werden einzeln geprüft.',

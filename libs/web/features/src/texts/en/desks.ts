@@ -20,6 +20,7 @@ export const desks = {
     conspicuous: 'Conspicuous: please check',
     month: 'Month {{ month }}',
     correction: {
+      day: 'Whole day on {{ date }}',
       add: 'Missing booking on {{ date }}',
       change: 'Change of a booking on {{ date }}',
       remove: 'Removal of a booking on {{ date }}',
@@ -202,6 +203,7 @@ export const desks = {
     'correction.large': 'Correction of more than 60 minutes',
     'correction.old': 'Requested after more than five working days',
     'correction.findings': 'Findings on the day',
+    'correction.incomplete': 'The day would stay incomplete',
   },
   blocker: {
     'month.not-approved': 'month not approved',

@@ -1,0 +1,96 @@
+import { type BookingDto, type BookingKind } from '@zeitbuch/web-data-access';
+import {
+  append,
+  joinToPrevious,
+  readStretches,
+  split,
+  type Stretch,
+  stretchesOf,
+  wantedOf,
+  without,
+} from './day-draft';
+
+const booking = (kind: BookingKind, at: string, location: BookingDto['location'] = 'office'): BookingDto => ({
+  bookingId: kind + at,
+  kind,
+  at,
+  localTime: at.slice(11, 16),
+  location,
+  source: 'web',
+  voided: false,
+});
+const on = (kind: BookingKind, time: string, location?: BookingDto['location']) =>
+  booking(kind, `2026-11-23T${time}:00+01:00`, location);
+const wantedAgain = (bookings: BookingDto[], date = '2026-11-23') =>
+  wantedOf(readStretches(stretchesOf(bookings, date), date));
+const told = (stretches: readonly Stretch[]) =>
+  wantedOf(readStretches(stretches, '2026-11-23')).map(({ kind, localTime }) => `${localTime} ${kind}`);
+const type = (stretches: Stretch[], id: number, side: 'from' | 'to', text: string) =>
+  stretches.map((one) => (one.id === id ? { ...one, [side]: { ...one[side], text, typed: true } } : one));
+
+const day = [
+  on('clockIn', '08:00'),
+  on('locationChange', '10:00', 'mobileWork'),
+  on('breakStart', '12:00', 'mobileWork'),
+  on('breakEnd', '12:30'),
+  on('clockOut', '16:30'),
+];
+
+describe('the draft of a day', () => {
+  it.each([
+    ['a day with a move and a break', day],
+    ['a forgotten clock-out', [on('clockIn', '08:00'), on('clockIn', '13:00'), on('clockOut', '16:00')]],
+    ['a clock-out alone', [on('clockOut', '16:00')]],
+    ['a day that ended in the break', [on('clockIn', '08:00'), on('breakStart', '12:00'), on('clockOut', '12:30')]],
+    ['an end of break without its start', [on('clockIn', '08:00'), on('breakEnd', '12:00'), on('clockOut', '16:00')]],
+    ['a day that goes on', [on('clockIn', '08:00'), on('breakStart', '12:00')]],
+  ])('makes the same bookings of %s that it was made of', (_, bookings) => {
+    expect(wantedAgain(bookings)).toEqual(
+      bookings.map(({ kind, localTime, location }) => ({ kind, localTime, location })),
+    );
+  });
+
+  it('keeps which of two equal times it was, and that a shift goes on after midnight', () => {
+    const night = [
+      booking('clockIn', '2026-10-24T22:00:00+02:00'),
+      booking('breakStart', '2026-10-25T02:30:00+02:00'),
+      booking('breakEnd', '2026-10-25T02:10:00+01:00'),
+      booking('clockOut', '2026-10-25T06:00:00+01:00'),
+    ];
+    expect(wantedAgain(night, '2026-10-24').map(({ nextDay, fold }) => [nextDay, fold])).toEqual([
+      [undefined, undefined],
+      [true, 'earlier'],
+      [true, 'later'],
+      [true, undefined],
+    ]);
+  });
+
+  it('takes a typed time for the first after the one before, over midnight and through the doubled hour', () => {
+    const empty = stretchesOf([], '2026-10-24');
+    const late = type(type(empty, 0, 'to', '210'), 0, 'from', '22');
+    const typed = type(split(late, 0, 'breakEnd'), 0, 'to', '2:30');
+    const wanted = wantedOf(readStretches(type(typed, 1, 'from', '2:05'), '2026-10-24'));
+    expect(wanted.map(({ localTime, nextDay, fold }) => [localTime, nextDay, fold])).toEqual([
+      ['22:00', undefined, undefined],
+      ['02:30', true, 'earlier'],
+      ['02:05', true, 'later'],
+      ['02:10', true, 'later'],
+    ]);
+  });
+
+  it('splits, joins and leaves out so that each kind of booking still fits the next', () => {
+    const plain = stretchesOf([on('clockIn', '08:00'), on('clockOut', '16:30')], '2026-11-23');
+    const broken = type(type(split(plain, 0, 'breakEnd'), 0, 'to', '12'), 1, 'from', '12:30');
+    expect(told(broken)).toEqual(['08:00 clockIn', '12:00 breakStart', '12:30 breakEnd', '16:30 clockOut']);
+    expect(told(joinToPrevious(broken, 1))).toEqual(['08:00 clockIn', '16:30 clockOut']);
+    expect(told(without(broken, 0))).toEqual(['12:30 clockIn', '16:30 clockOut']);
+    expect(told(without(broken, 1))).toEqual(['08:00 clockIn', '12:00 clockOut']);
+    expect(told(type(type(append(plain), 1, 'from', '18'), 1, 'to', '19'))).toEqual([
+      '08:00 clockIn',
+      '16:30 clockOut',
+      '18:00 clockIn',
+      '19:00 clockOut',
+    ]);
+    expect(told(without(plain, 0))).toEqual([]);
+  });
+});

@@ -1,0 +1,171 @@
+import {
+  type BookingDto,
+  type BookingKind,
+  type Fold,
+  type WantedBookingDto,
+  type WorkLocation,
+} from '@zeitbuch/web-data-access';
+import { TOWN_ZONE } from '@zeitbuch/web-ui';
+import { parseInstant, zone } from '@zeitbuch/working-time';
+import { candidatesOf, readLocalTime } from './local-time';
+
+/** A time of the draft as it was typed, or as it was booked. */
+export interface DraftTime {
+  readonly text: string;
+  /** As it was booked; of a typed time it follows from the times before. */
+  readonly nextDay: boolean;
+  /** As it was booked or chosen; null: the first that comes after the time before. */
+  readonly fold: Fold | null;
+  readonly typed: boolean;
+  /** The booking it comes from. */
+  readonly bookingId: string | null;
+}
+
+/** An unbroken stretch of work at one place. An empty time is a booking that is missing. */
+export interface Stretch {
+  /** Stays with the stretch while others come and go. */
+  readonly id: number;
+  readonly start: 'clockIn' | 'breakEnd' | 'locationChange';
+  /** null where the next stretch begins at once, at another place. */
+  readonly end: 'clockOut' | 'breakStart' | null;
+  readonly from: DraftTime;
+  readonly to: DraftTime;
+  readonly location: WorkLocation;
+  /** Of the booking that ends it, where nobody chose another place. */
+  readonly endLocation: WorkLocation;
+}
+
+export const NO_TIME: DraftTime = { text: '', nextDay: false, fold: null, typed: false, bookingId: null };
+
+const emptyStretch = (id: number, location: WorkLocation): Stretch => ({
+  id,
+  start: 'clockIn',
+  end: 'clockOut',
+  from: NO_TIME,
+  to: NO_TIME,
+  location,
+  endLocation: location,
+});
+
+/** The kind of end that belongs before each kind of start. */
+const END_BEFORE = { clockIn: 'clockOut', breakEnd: 'breakStart', locationChange: null } as const;
+
+/**
+ * The bookings of a day as stretches to edit; a day without any begins with one empty stretch. Whatever is missing or
+ * out of order is kept: {@link wantedOf} makes the same bookings of them again.
+ * @param bookings those that count, in their order
+ */
+export function stretchesOf(bookings: readonly BookingDto[], date: string): Stretch[] {
+  const stretches: Stretch[] = [];
+  let open: Stretch | null = null;
+  for (const booking of bookings) {
+    const { kind, location } = booking;
+    const time = timeOf(booking, date);
+    if (kind === 'clockOut' || kind === 'breakStart') {
+      const start = stretches.at(-1)?.end === 'breakStart' ? 'breakEnd' : 'clockIn';
+      const begun: Stretch = open ?? { ...emptyStretch(stretches.length, location), start };
+      stretches.push({ ...begun, end: kind, to: time, endLocation: location });
+      open = null;
+    } else {
+      if (open) stretches.push({ ...open, end: END_BEFORE[kind] });
+      open = { ...emptyStretch(stretches.length, location), start: kind, from: time };
+    }
+  }
+  if (open) stretches.push(open);
+  return stretches.length > 0 ? stretches : [emptyStretch(0, 'office')];
+}
+
+function timeOf({ bookingId, localTime, at }: BookingDto, date: string): DraftTime {
+  const epochMinute = parseInstant(at)?.epochMinute;
+  const known = candidatesOf(date, localTime).find((candidate) => candidate.epochMinute === epochMinute);
+  return { text: localTime, nextDay: known?.nextDay ?? false, fold: known?.fold ?? null, typed: false, bookingId };
+}
+
+/** A time of the draft as it is understood. */
+export interface ReadTime {
+  readonly state: 'empty' | 'wrong' | 'read';
+  readonly localTime: string;
+  readonly nextDay: boolean;
+  readonly fold: Fold | null;
+}
+export type ReadStretch = Stretch & { readonly readFrom: ReadTime; readonly readTo: ReadTime };
+
+/**
+ * Understands the times one after the other: a typed one is the first that lies after the one before, on the day
+ * after the date where it must be, the later of two equal ones where only that fits.
+ */
+export function readStretches(stretches: readonly Stretch[], date: string): ReadStretch[] {
+  let last = zone(TOWN_ZONE).startOfDay(date);
+  const read = (time: DraftTime): ReadTime => {
+    if (time.text.trim() === '') return { state: 'empty', localTime: '', nextDay: false, fold: null };
+    const localTime = readLocalTime(time.text);
+    if (localTime === null) return { state: 'wrong', localTime: '', nextDay: false, fold: null };
+    const all = candidatesOf(date, localTime);
+    const fitting = all.filter(({ nextDay, fold }) =>
+      time.typed ? !time.fold || !fold || fold === time.fold : nextDay === time.nextDay && fold === time.fold,
+    );
+    const found = fitting.find(({ epochMinute }) => epochMinute >= last) ?? fitting.at(0);
+    // A time that does not exist is said by the server.
+    if (!found) return { state: 'read', localTime, nextDay: time.nextDay, fold: time.fold };
+    last = found.epochMinute;
+    return { state: 'read', localTime, nextDay: found.nextDay, fold: found.fold };
+  };
+  return stretches.map((stretch) => {
+    const readFrom = read(stretch.from);
+    return { ...stretch, readFrom, readTo: read(stretch.end === null ? NO_TIME : stretch.to) };
+  });
+}
+
+/** The bookings that make these stretches. What is empty is no booking. */
+export function wantedOf(stretches: readonly ReadStretch[]): WantedBookingDto[] {
+  const booking = (kind: BookingKind, location: WorkLocation, time: ReadTime): WantedBookingDto[] => {
+    const { state, localTime, nextDay, fold } = time;
+    if (state !== 'read') return [];
+    return [{ kind, location, localTime, ...(nextDay ? { nextDay } : {}), ...(fold ? { fold } : {}) }];
+  };
+  return stretches.flatMap(({ start, end, location, endLocation, readFrom, readTo }) => [
+    ...booking(start, location, readFrom),
+    ...(end === null ? [] : booking(end, endLocation, readTo)),
+  ]);
+}
+
+/** A draft with a break, a change of place or an interruption in the stretch `id`: it ends there, and another one begins. */
+export function split(stretches: readonly Stretch[], id: number, start: Stretch['start']): Stretch[] {
+  const next = nextId(stretches);
+  return stretches.flatMap((stretch) => {
+    if (stretch.id !== id) return [stretch];
+    const { location, endLocation, end, to } = stretch;
+    const rest: Stretch = { ...emptyStretch(next, location), start, end, to, endLocation };
+    return [{ ...stretch, end: END_BEFORE[start], to: NO_TIME, endLocation: location }, rest];
+  });
+}
+
+/** A draft with one more stretch at its end. */
+export const append = (stretches: readonly Stretch[]): Stretch[] => [
+  ...stretches,
+  emptyStretch(nextId(stretches), stretches.at(-1)?.location ?? 'office'),
+];
+
+/** A draft in which the stretch `id` and the one before are one: what lay between them is gone. */
+export function joinToPrevious(stretches: readonly Stretch[], id: number): Stretch[] {
+  const index = stretches.findIndex((stretch) => stretch.id === id);
+  const { end, to, endLocation } = stretches[index];
+  const joined: Stretch = { ...stretches[index - 1], end, to, endLocation };
+  return [...stretches.slice(0, index - 1), joined, ...stretches.slice(index + 1)];
+}
+
+/** A draft without the stretch `id`; those beside it begin and end as they must. */
+export function without(stretches: readonly Stretch[], id: number): Stretch[] {
+  const index = stretches.findIndex((stretch) => stretch.id === id);
+  const left = stretches.filter((stretch) => stretch.id !== id);
+  if (left.length === 0) return [emptyStretch(nextId(stretches), stretches[index].location)];
+  const isFirst = index === 0;
+  const beside = isFirst ? 0 : index - 1;
+  return left.map((stretch, at) => {
+    if (at !== beside) return stretch;
+    if (isFirst) return { ...stretch, start: 'clockIn' };
+    return { ...stretch, end: left[at + 1] ? END_BEFORE[left[at + 1].start] : 'clockOut' };
+  });
+}
+
+const nextId = (stretches: readonly Stretch[]): number => Math.max(...stretches.map(({ id }) => id)) + 1;

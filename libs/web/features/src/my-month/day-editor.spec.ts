@@ -1,0 +1,206 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter, Router } from '@angular/router';
+import { TranslocoTestingModule } from '@jsverse/transloco';
+import { MonthStore } from '@zeitbuch/web-data-access';
+import { de } from '../texts/de';
+import { DayEditor } from './day-editor';
+
+const settle = (milliseconds = 0) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const booking = (kind: string, at: string) => ({
+  bookingId: kind + at,
+  kind,
+  at,
+  localTime: at.slice(11, 16),
+  location: 'office',
+  source: 'terminal',
+  voided: false,
+});
+const monday = {
+  date: '2026-11-23',
+  bookingsVersion: 'v1',
+  bookings: [booking('clockIn', '2026-11-23T08:00:00+01:00'), booking('clockOut', '2026-11-23T16:38:00+01:00')],
+};
+const longer = {
+  creditedBeforeMinutes: 488,
+  creditedAfterMinutes: 535,
+  workedBeforeMinutes: 518,
+  workedAfterMinutes: 565,
+  balanceAfterMinutes: 67,
+  findings: [{ code: 'WORK_GT_6H_WITHOUT_BREAK', severity: 'warn', params: {} }],
+  missing: [],
+  changes: true,
+};
+
+async function open({ day = monday as object, corrections = [] as object[] } = {}) {
+  TestBed.configureTestingModule({
+    imports: [
+      DayEditor,
+      TranslocoTestingModule.forRoot({
+        langs: { de },
+        translocoConfig: { availableLangs: ['de'], defaultLang: 'de' },
+        preloadLangs: true,
+      }),
+    ],
+    providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([]), MonthStore],
+  });
+  const http = TestBed.inject(HttpTestingController);
+  const navigate = jest.spyOn(TestBed.inject(Router), 'navigate').mockResolvedValue(true);
+  const fixture = TestBed.createComponent(DayEditor);
+  fixture.componentRef.setInput('date', '2026-11-23');
+  TestBed.tick();
+  const element = fixture.nativeElement as HTMLElement;
+  http.expectOne('/api/v1/days/2026-11-23/explanation').flush(day);
+  http.expectOne('/api/v1/corrections?month=2026-11').flush(corrections);
+  await settle();
+  await fixture.whenStable();
+  const fill = async (selector: string, value: string) => {
+    const field = element.querySelector<HTMLInputElement>(selector);
+    if (!field) throw new Error(`no field ${selector}`);
+    field.value = value;
+    field.dispatchEvent(new Event('input'));
+    await fixture.whenStable();
+  };
+  /** Waits for the day to be tried out, and answers. */
+  const answer = async (effect: object) => {
+    await settle(350);
+    // The day is tried out as it is, too, before anybody types.
+    const tried = http.match('/api/v1/corrections/preview').at(-1);
+    if (!tried) throw new Error('the day was not tried out');
+    tried.flush(effect);
+    await settle();
+    await fixture.whenStable();
+    return tried.request.body;
+  };
+  const send = async () => {
+    element.querySelector('form')?.dispatchEvent(new Event('submit'));
+    await fixture.whenStable();
+  };
+  return { http, element, fill, answer, send, navigate, fixture };
+}
+
+describe('the day editor', () => {
+  it('shows what the day would be worth, with its warnings, and sends it whole with its version', async () => {
+    const { element, http, fill, answer, send, navigate } = await open();
+    await fill('#day-to-0', '1725');
+    const tried = await answer(longer);
+    const bookings = [
+      { kind: 'clockIn', location: 'office', localTime: '08:00' },
+      { kind: 'clockOut', location: 'office', localTime: '17:25' },
+    ];
+    expect(tried).toEqual({ date: '2026-11-23', bookings });
+    const effect = element.querySelector('.effect')?.textContent?.replaceAll(/\s+/g, ' ') ?? '';
+    expect(effect).toContain('8:08→');
+    expect(effect).toContain('8:55+0:47');
+    expect(effect).toContain(de.finding['WORK_GT_6H_WITHOUT_BREAK']);
+    await fill('#correction-reason', 'länger geblieben');
+    await send();
+    const { request } = http.expectOne('/api/v1/corrections');
+    expect(request.body).toEqual({
+      correctionId: request.body.correctionId,
+      date: '2026-11-23',
+      action: 'day',
+      dayVersion: 'v1',
+      bookings,
+      reason: 'länger geblieben',
+    });
+    expect(navigate).not.toHaveBeenCalled();
+  });
+
+  it('names what would be missing, and sends nothing before that is confirmed', async () => {
+    const { element, http, fill, answer, send, fixture } = await open();
+    await fill('#day-to-0', '');
+    await fill('#correction-reason', 'weiß nicht mehr');
+    const missing = [{ kind: 'clockOut', localTime: '08:00', side: 'after' }];
+    await answer({ ...longer, creditedAfterMinutes: 0, missing });
+    expect(element.querySelector('.incomplete')?.textContent).toContain('Gehen nach 08:00 Uhr');
+    await send();
+    http.expectNone('/api/v1/corrections');
+    expect(document.activeElement).toBe(element.querySelector('.summary'));
+    element.querySelector<HTMLInputElement>('#correction-incomplete')?.click();
+    await fixture.whenStable();
+    await send();
+    const { request } = http.expectOne('/api/v1/corrections');
+    expect(request.body).toMatchObject({ acceptIncomplete: true, bookings: [{ localTime: '08:00' }] });
+  });
+
+  it('offers no second request while one waits', async () => {
+    const waiting = {
+      correctionId: 'c',
+      date: '2026-11-23',
+      action: 'day',
+      status: 'pending',
+      bookingsAfter: [{ kind: 'clockIn', localTime: '08:00', location: 'office' }],
+      reason: 'vergessen',
+      requestedAt: '2026-11-24T08:00:00+01:00',
+      flags: [],
+    };
+    const { element } = await open({ corrections: [waiting] });
+    expect(element.querySelector('form')).toBeNull();
+    expect(element.textContent).toContain('wartet schon ein Antrag');
+    expect(element.textContent).toContain('08:00–…');
+  });
+
+  it('lets the day be loaded again when it has changed meanwhile, and keeps the reason', async () => {
+    const { element, http, fill, answer, send, fixture } = await open();
+    await fill('#day-to-0', '1725');
+    await answer(longer);
+    await fill('#correction-reason', 'länger geblieben');
+    await send();
+    http
+      .expectOne('/api/v1/corrections')
+      .flush({ code: 'correction.day-changed', status: 409 }, { status: 409, statusText: 'x' });
+    await settle();
+    await fixture.whenStable();
+    element.querySelector<HTMLButtonElement>('zb-error-card button')?.click();
+    const changed = { ...monday, bookingsVersion: 'v2', bookings: monday.bookings.slice(0, 1) };
+    http.expectOne('/api/v1/days/2026-11-23/explanation').flush(changed);
+    await settle();
+    await fixture.whenStable();
+    expect(element.querySelector<HTMLInputElement>('#day-to-0')?.value).toBe('');
+    expect(element.querySelector<HTMLTextAreaElement>('#correction-reason')?.value).toBe('länger geblieben');
+  });
+
+  it('sends the same request under the same id again after a lost connection, and a changed one under another', async () => {
+    const { http, fill, answer, send } = await open();
+    await fill('#day-to-0', '17:25');
+    await answer(longer);
+    await fill('#correction-reason', 'länger geblieben');
+    await send();
+    const first = http.expectOne('/api/v1/corrections');
+    first.error(new ProgressEvent('offline'));
+    await settle();
+    await send();
+    const second = http.expectOne('/api/v1/corrections');
+    expect(second.request.body).toEqual(first.request.body);
+    second.error(new ProgressEvent('offline'));
+    await settle();
+    await fill('#day-to-0', '17:30');
+    await answer(longer);
+    await send();
+    expect(http.expectOne('/api/v1/corrections').request.body.correctionId).not.toBe(first.request.body.correctionId);
+  });
+
+  it('lets the doubled hour be chosen', async () => {
+    const { element, fill, fixture } = await open();
+    fixture.componentRef.setInput('date', '2026-10-25');
+    await fixture.whenStable();
+    const http = TestBed.inject(HttpTestingController);
+    http
+      .expectOne('/api/v1/days/2026-10-25/explanation')
+      .flush({ date: '2026-10-25', bookingsVersion: 'n', bookings: [booking('clockIn', '2026-10-25T00:30:00+02:00')] });
+    http.expectOne('/api/v1/corrections?month=2026-10').flush([]);
+    await settle();
+    await fixture.whenStable();
+    expect(element.textContent).toContain('Die Stunde von 2 bis 3 Uhr gibt es zweimal');
+    await fill('#day-to-0', '230');
+    const choice = element.querySelector<HTMLSelectElement>('#day-to-0-fold');
+    if (!choice) throw new Error('no choice');
+    choice.value = choice.options[1].value;
+    choice.dispatchEvent(new Event('change'));
+    await settle(350);
+    const { request } = http.match('/api/v1/corrections/preview').at(-1) ?? {};
+    expect(request?.body.bookings[1]).toMatchObject({ localTime: '02:30', fold: 'later' });
+  });
+});

@@ -1,0 +1,298 @@
+import {
+  Component,
+  computed,
+  DOCUMENT,
+  effect,
+  type ElementRef,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { SlicePipe } from '@angular/common';
+import { FormsModule } from '@angular/forms';
+import { MatButtonModule } from '@angular/material/button';
+import { Router, RouterLink } from '@angular/router';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import {
+  type CreateCorrectionDto,
+  CorrectionStore,
+  type DayGapDto,
+  ExplanationStore,
+  type Fold,
+  MonthStore,
+  type WorkLocation,
+} from '@zeitbuch/web-data-access';
+import { Announcer, ErrorCard, formatLongDate, formatMinutes, formatSigned, Icon } from '@zeitbuch/web-ui';
+import { WORK_LOCATIONS } from '@zeitbuch/working-time';
+import { ClockChangeNote } from './clock-change-note';
+import {
+  append,
+  type DraftTime,
+  joinToPrevious,
+  readStretches,
+  split,
+  type Stretch,
+  stretchesOf,
+  wantedOf,
+  without,
+} from './day-draft';
+import { RequestList } from './request-list';
+
+type Field = 'time' | 'incomplete' | 'reason';
+
+const REASON_SHORTEST = 3;
+const REASON_LONGEST = 255;
+/** So long somebody pauses typing before the day is tried out. */
+const TRY_AFTER_MILLISECONDS = 300;
+
+/** The whole day as it should be, with what it would be worth while it is edited. One request is sent, one decided on. */
+@Component({
+  selector: 'zb-day-editor',
+  imports: [
+    ClockChangeNote,
+    ErrorCard,
+    FormsModule,
+    Icon,
+    MatButtonModule,
+    RequestList,
+    RouterLink,
+    SlicePipe,
+    TranslocoDirective,
+  ],
+  providers: [CorrectionStore, ExplanationStore],
+  templateUrl: './day-editor.html',
+  styleUrl: './day-editor.scss',
+})
+export class DayEditor {
+  readonly date = input.required<string>();
+  /** Query parameter: the booking the person came from. */
+  readonly buchung = input<string>();
+
+  readonly #announcer = inject(Announcer);
+  readonly #month = inject(MonthStore);
+  readonly #page = inject(DOCUMENT);
+  readonly #router = inject(Router);
+  readonly #transloco = inject(TranslocoService);
+  protected readonly heading = viewChild<ElementRef<HTMLElement>>('heading');
+  protected readonly summary = viewChild<ElementRef<HTMLElement>>('summary');
+  protected readonly explanation = inject(ExplanationStore);
+  protected readonly store = inject(CorrectionStore);
+  /** The same request keeps its id when it is sent again; a changed one is another request. */
+  #requestId = this.store.newRequestId();
+
+  protected readonly month = computed(() => this.date().slice(0, 7));
+  /** Nothing is typed in vain: the server would refuse it. */
+  protected readonly isClosed = computed(() => this.#month.month()?.status === 'closed');
+  protected readonly waiting = computed(() =>
+    (this.store.corrections() ?? []).filter(({ date, status }) => date === this.date() && status === 'pending'),
+  );
+  readonly #day = computed(() => {
+    const day = this.explanation.explanation();
+    return day?.date === this.date() ? day : null;
+  });
+  /** What the person makes of the day; it begins anew when the day has other bookings. */
+  readonly #draft = linkedSignal<string | null, Stretch[]>({
+    source: () => {
+      const day = this.#day();
+      return day && `${day.date} ${day.bookingsVersion}`;
+    },
+    computation: () => {
+      const bookings = untracked(() => this.#day())?.bookings ?? [];
+      return stretchesOf(
+        bookings.filter(({ voided }) => !voided),
+        untracked(() => this.date()),
+      );
+    },
+  });
+  protected readonly isReady = computed(() => this.#day() !== null && this.store.corrections() !== null);
+  protected readonly stretches = computed(() => readStretches(this.#draft(), this.date()));
+  protected readonly reason = signal('');
+  protected readonly isIncompleteMeant = signal(false);
+  protected readonly asked = signal(false);
+  readonly #hasWrongTime = computed(() =>
+    this.stretches().some(({ readFrom, readTo }) => readFrom.state === 'wrong' || readTo.state === 'wrong'),
+  );
+  /** The bookings that are wanted; null while a time cannot be read. */
+  readonly #wanted = computed(() => (this.#hasWrongTime() ? null : wantedOf(this.stretches())), {
+    equal: (a, b) => JSON.stringify(a) === JSON.stringify(b),
+  });
+  protected readonly effect = computed(() => (this.#hasWrongTime() ? null : this.store.effect()));
+  /** What is not right yet, in the order of the form. */
+  protected readonly wrong = computed<Field[]>(() => {
+    const length = this.reason().trim().length;
+    const isWrong: Record<Field, boolean> = {
+      time: this.#hasWrongTime(),
+      incomplete: (this.effect()?.missing.length ?? 0) > 0 && !this.isIncompleteMeant(),
+      reason: length < REASON_SHORTEST || length > REASON_LONGEST,
+    };
+    return (Object.keys(isWrong) as Field[]).filter((field) => isWrong[field]);
+  });
+  /** A day that stays as it is, or cannot be so, is not sent. */
+  protected readonly canSend = computed(() => !this.store.effectProblem() && this.effect()?.changes !== false);
+  protected readonly isOvernight = computed(() =>
+    this.stretches().some(({ readFrom, readTo }) => readFrom.nextDay || readTo.nextDay),
+  );
+  protected readonly shownWrong = computed(() => (this.asked() ? this.wrong() : []));
+  protected readonly warnings = computed(() =>
+    (this.effect()?.findings ?? []).filter(({ severity }) => severity !== 'info'),
+  );
+  /** The day was changed by somebody else: what was entered belongs to another one. */
+  protected readonly hasDayChanged = computed(() => this.store.problem()?.code === 'correction.day-changed');
+
+  protected readonly locations: readonly WorkLocation[] = WORK_LOCATIONS;
+  protected readonly folds: readonly Fold[] = ['earlier', 'later'];
+  protected readonly additions = ['breakEnd', 'locationChange'] as const;
+  protected readonly formatLongDate = formatLongDate;
+  protected readonly formatMinutes = formatMinutes;
+  protected readonly formatSigned = formatSigned;
+
+  constructor() {
+    effect(() => {
+      const date = this.date();
+      untracked(() => {
+        void this.explanation.load(date);
+        void this.store.load(date.slice(0, 7));
+      });
+    });
+    effect((onCleanup) => {
+      const [date, bookings] = [this.date(), this.#wanted()];
+      if (!this.#day() || !bookings || this.isClosed()) return;
+      const timer = setTimeout(() => void this.store.preview({ date, bookings }), TRY_AFTER_MILLISECONDS);
+      onCleanup(() => clearTimeout(timer));
+    });
+    effect(() => this.heading()?.nativeElement.focus());
+    effect(() => {
+      const [bookingId, isReady] = [this.buchung(), this.isReady()];
+      const stretches = untracked(() => this.#draft());
+      const stretch =
+        isReady && stretches.find(({ from, to }) => [from.bookingId, to.bookingId].includes(bookingId ?? ''));
+      if (bookingId && stretch) {
+        this.#focusLater(`day-${stretch.from.bookingId === bookingId ? 'from' : 'to'}-${stretch.id}`);
+      }
+    });
+    effect(() => this.summary()?.nativeElement.focus());
+  }
+
+  /** Narrows what the template hands over. */
+  protected sideOf(side: string): 'from' | 'to' {
+    return side === 'from' ? 'from' : 'to';
+  }
+
+  protected changeTime(id: number, side: 'from' | 'to', part: Partial<DraftTime>): void {
+    this.#change((all) =>
+      all.map((one) => (one.id === id ? { ...one, [side]: { ...one[side], ...part, typed: true } } : one)),
+    );
+  }
+
+  /** Shows the time as it was understood, before anything is sent. */
+  protected normaliseTime(id: number, side: 'from' | 'to'): void {
+    const stretch = this.stretches().find((one) => one.id === id);
+    if (!stretch?.[side].typed) return;
+    const { state, localTime } = side === 'from' ? stretch.readFrom : stretch.readTo;
+    if (state === 'read' && localTime !== stretch[side].text) this.changeTime(id, side, { text: localTime });
+  }
+
+  protected changeLocation(id: number, location: WorkLocation): void {
+    this.#change((all) => all.map((one) => (one.id === id ? { ...one, location, endLocation: location } : one)));
+  }
+
+  protected split(id: number, start: Stretch['start']): void {
+    const next = Math.max(...this.stretches().map((stretch) => stretch.id)) + 1;
+    this.#change((all) => split(all, id, start));
+    this.#focusLater(start === 'locationChange' ? `day-from-${next}` : `day-to-${id}`);
+  }
+
+  protected append(): void {
+    const next = Math.max(...this.stretches().map((stretch) => stretch.id)) + 1;
+    this.#change(append);
+    this.#focusLater(`day-from-${next}`);
+  }
+
+  protected join(id: number): void {
+    const before = this.stretches()[this.stretches().findIndex((stretch) => stretch.id === id) - 1];
+    this.#change((all) => joinToPrevious(all, id));
+    this.#focusLater(`day-from-${before.id}`);
+  }
+
+  protected remove(id: number): void {
+    this.#change((all) => without(all, id));
+    this.#focusLater(`day-from-${this.stretches()[0].id}`);
+  }
+
+  protected tellReason(reason: string): void {
+    this.reason.set(reason);
+    this.#requestId = this.store.newRequestId();
+  }
+
+  protected meanIncomplete(isMeant: boolean): void {
+    this.isIncompleteMeant.set(isMeant);
+    this.#requestId = this.store.newRequestId();
+  }
+
+  /** "Gehen nach 13:00 Uhr" */
+  protected gapText({ kind, localTime, side }: DayGapDto): string {
+    const name = this.#transloco.translate(`booking.kind.${kind}`);
+    return this.#transloco.translate(`correction.gap.${side}`, { kind: name, time: localTime });
+  }
+
+  protected focusField(event: Event, field: Field): void {
+    event.preventDefault();
+    const wrongTime = this.#page.querySelector<HTMLElement>('zb-day-editor input[aria-invalid="true"]');
+    if (field === 'time') wrongTime?.focus();
+    else this.#page.getElementById(`correction-${field}`)?.focus();
+  }
+
+  protected async withdraw(correctionId: string): Promise<void> {
+    if (await this.store.withdraw(correctionId)) await this.#month.reload();
+  }
+
+  protected async reload(): Promise<void> {
+    await this.explanation.load(this.date());
+    this.store.problem.set(null);
+  }
+
+  protected async submit(): Promise<void> {
+    this.asked.set(true);
+    const request = this.#request();
+    if (!request) {
+      this.summary()?.nativeElement.focus();
+      return;
+    }
+    if (!(await this.store.ask(request))) {
+      // A request that came from another window meanwhile is shown, and can be withdrawn.
+      if (this.store.problem()?.code === 'correction.pending-exists') await this.store.load(this.month());
+      return;
+    }
+    await this.#month.reload();
+    await this.#router.navigate(['/monat', this.month(), 'tag', this.date()]);
+    this.#announcer.announce(this.#transloco.translate('correction.sent'));
+  }
+
+  #request(): CreateCorrectionDto | null {
+    const [bookings, dayVersion] = [this.#wanted(), this.#day()?.bookingsVersion];
+    if (this.wrong().length > 0 || !bookings || !dayVersion) return null;
+    return {
+      correctionId: this.#requestId,
+      date: this.date(),
+      action: 'day',
+      dayVersion,
+      bookings,
+      reason: this.reason().trim(),
+      ...(this.isIncompleteMeant() ? { acceptIncomplete: true } : {}),
+    };
+  }
+
+  #change(by: (all: Stretch[]) => Stretch[]): void {
+    this.#draft.update(by);
+    this.isIncompleteMeant.set(false); // it was said of another day
+    this.#requestId = this.store.newRequestId();
+  }
+
+  /** The field exists once the change is on the screen. */
+  #focusLater(id: string): void {
+    setTimeout(() => this.#page.getElementById(id)?.focus());
+  }
+}

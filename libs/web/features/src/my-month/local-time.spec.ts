@@ -1,0 +1,19 @@
+import { candidatesOf, clockChangeOn, readLocalTime } from './local-time';
+
+describe('a time of the wall clock', () => {
+  it('is read however it is typed', () => {
+    expect(['730', '7:30', '07.30', '0730', '7 30'].map(readLocalTime)).toEqual(Array(5).fill('07:30'));
+    expect(readLocalTime('16')).toBe('16:00');
+    expect(['24:00', '7:60', 'halb acht', '', '7:5'].map(readLocalTime)).toEqual(Array(5).fill(null));
+  });
+
+  it('exists twice in the night when clocks go back, and not at all when they go forward', () => {
+    expect(candidatesOf('2026-10-24', '02:30').map(({ nextDay, fold }) => [nextDay, fold])).toEqual([
+      [false, null],
+      [true, 'earlier'],
+      [true, 'later'],
+    ]);
+    expect(candidatesOf('2026-03-29', '02:30').map(({ nextDay }) => nextDay)).toEqual([true]);
+    expect(['2026-10-25', '2026-03-29', '2026-10-26'].map(clockChangeOn)).toEqual(['back', 'forward', null]);
+  });
+});

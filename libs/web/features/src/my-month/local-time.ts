@@ -1,0 +1,41 @@
+import { type Fold } from '@zeitbuch/web-data-access';
+import { minuteOfDay, TOWN_ZONE } from '@zeitbuch/web-ui';
+import { addDays, zone } from '@zeitbuch/working-time';
+
+/** `730`, `7.30`, `7 30`, `07:30` → `07:30`; null where it is no time of day. */
+export function readLocalTime(text: string): string | null {
+  const match = /^(\d{1,2})[:.\s]?(\d{2})$/.exec(text.trim()) ?? /^(\d{1,2})$/.exec(text.trim());
+  if (!match) return null;
+  const [hours, minutes] = [Number(match[1]), Number(match[2] ?? 0)];
+  if (hours > 23 || minutes > 59) return null;
+  return `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
+}
+
+/** One instant that a time of the wall clock may stand for on a shift that began on some date. */
+export interface Candidate {
+  readonly epochMinute: number;
+  readonly nextDay: boolean;
+  /** Set where the time exists twice. */
+  readonly fold: Fold | null;
+}
+
+/** Every instant that `localTime` may stand for on the date and on the day after, in order; none where it does not exist. */
+export function candidatesOf(date: string, localTime: string): Candidate[] {
+  const place = zone(TOWN_ZONE);
+  return [false, true].flatMap((nextDay): Candidate[] => {
+    const local = place.resolveLocal(nextDay ? addDays(date, 1) : date, minuteOfDay(localTime));
+    if (local.kind === 'skipped') return [];
+    if (local.kind === 'exact') return [{ epochMinute: local.epochMinute, nextDay, fold: null }];
+    return [
+      { epochMinute: local.earlier.epochMinute, nextDay, fold: 'earlier' },
+      { epochMinute: local.later.epochMinute, nextDay, fold: 'later' },
+    ];
+  });
+}
+
+/** Whether clocks go back or forward on a date; null on all other days. */
+export function clockChangeOn(date: string): 'back' | 'forward' | null {
+  const { startMinute, endMinute } = zone(TOWN_ZONE).day(date);
+  const minutes = endMinute - startMinute;
+  return minutes > 24 * 60 ? 'back' : minutes < 24 * 60 ? 'forward' : null;
+}
