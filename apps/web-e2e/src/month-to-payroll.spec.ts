@@ -66,9 +66,9 @@ describe('from clocking in to the payroll file', () => {
   it('asks for the forgotten clock-out of Friday', async () => {
     const page = await as('employee');
     await page.goto('/monat/2026-11/tag/2026-11-20/korrektur');
-    await page.getByText('So fehlt eine Buchung').waitFor();
+    await page.getByText('Es fehlt: Gehen nach').waitFor();
     await page.getByLabel('Gehen', { exact: true }).fill('16:30');
-    await page.getByText('So fehlt eine Buchung').waitFor({ state: 'detached' });
+    await page.getByText('Es fehlt:').waitFor({ state: 'detached' });
     await page.locator('.effect .difference').waitFor();
     await page.locator('#correction-reason').fill('Gehen am Freitag vergessen');
     await page.getByRole('button', { name: 'Korrektur beantragen' }).click();

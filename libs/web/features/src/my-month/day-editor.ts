@@ -120,12 +120,17 @@ export class DayEditor {
     equal: (a, b) => JSON.stringify(a) === JSON.stringify(b),
   });
   protected readonly effect = computed(() => (this.#hasWrongTime() ? null : this.store.effect()));
+  /** What is sent would leave a booking missing. */
+  readonly #isIncomplete = computed(() => {
+    const effect = this.effect();
+    return effect !== null && effect.changes && effect.missing.length > 0;
+  });
   /** What is not right yet, in the order of the form. */
   protected readonly wrong = computed<Field[]>(() => {
     const length = this.reason().trim().length;
     const isWrong: Record<Field, boolean> = {
       time: this.#hasWrongTime(),
-      incomplete: (this.effect()?.missing.length ?? 0) > 0 && !this.isIncompleteMeant(),
+      incomplete: this.#isIncomplete() && !this.isIncompleteMeant(),
       reason: length < REASON_SHORTEST || length > REASON_LONGEST,
     };
     return (Object.keys(isWrong) as Field[]).filter((field) => isWrong[field]);

@@ -6,7 +6,7 @@ export const correction = {
     stretch: 'Abschnitt {{ number }}',
     between: { clockIn: 'Unterbrechung', breakEnd: 'Pause', locationChange: 'Ortswechsel' },
     remove: 'entfernen',
-    removeStretch: 'Abschnitt entfernen',
+    removeStretch: 'Entfernen',
     insert: { breakEnd: 'Pause', locationChange: 'Ortswechsel' },
     append: 'Weiterer Abschnitt',
     nextDay: 'am Folgetag',
@@ -20,6 +20,7 @@ export const correction = {
     unchanged: '{{ minutes }}. Noch ist nichts geändert.',
     calculating: 'Wird berechnet …',
     incomplete: 'So fehlt eine Buchung. Von diesem Tag zählt dann nichts.',
+    lacking: 'Es fehlt:',
     gap: { before: '{{ kind }} vor {{ time }} Uhr', after: '{{ kind }} nach {{ time }} Uhr' },
     incompleteMeant: 'Ja, ich beantrage den Tag so unvollständig.',
     waiting:
