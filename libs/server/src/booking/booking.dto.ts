@@ -135,6 +135,13 @@ export class TodayDto {
   @InstantField({ optional: true })
   since?: string;
 
+  /**
+   * Beginning of the last session, where its end was not booked and nobody would be at work so long: a clock-out may
+   * have been forgotten, or a long duty goes on. A clock-out now ends it, a clock-in leaves it to be corrected.
+   */
+  @InstantField({ optional: true })
+  unendedSince?: string;
+
   @ChoiceField('WorkLocation', WORK_LOCATIONS, { optional: true })
   location?: WorkLocation;
 

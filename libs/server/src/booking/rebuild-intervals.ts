@@ -22,7 +22,7 @@ export async function rebuildIntervals(
   );
   const rows = dates
     .flatMap((date) => person.sessionsOn(date))
-    .flatMap((session) => intervalRows(session, isRunning(session, now)));
+    .flatMap((session) => intervalRows(session, isRunning(person, session, now)));
   await db.query(
     `insert into work_interval (tenant_id, employee_id, start_booking_id, end_booking_id, shift_date, location, during)
      select $1, $2, start_id, end_id, shift_date, location, case

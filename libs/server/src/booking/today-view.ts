@@ -2,6 +2,7 @@ import {
   type DayFacts,
   type NextZone,
   type Session,
+  MINUTES_PER_DAY,
   employmentRatio,
   formatInstant,
   foresight,
@@ -17,7 +18,7 @@ import { type ClockContext } from './clock-context';
 
 /** The session in which the person is at work right now, if any; a forgotten one does not count. */
 export function runningSession({ facts, now }: ClockContext): Session | undefined {
-  return facts.sessions.findLast((session) => isRunning(session, now));
+  return facts.sessions.findLast((session) => isRunning(facts, session, now));
 }
 
 /** Today or, while a night shift is running, the day on which it began. */
@@ -46,6 +47,7 @@ export function todayView(context: ClockContext, evaluated?: DatedEvaluation): T
     state: !running ? 'out' : running.state === 'onBreak' ? 'onBreak' : 'in',
     ...(last ? { since: formatInstant(last.epochMinute, zone) } : {}),
     ...(running ? { location: running.intervals.at(-1)?.location } : {}),
+    ...unended(context),
     lastLocation: context.lastLocation ?? 'office',
     bookings: bookings.map((booking) => bookingView(booking, zone)),
     workedMinutes: evaluation?.workedMinutes ?? 0,
@@ -65,6 +67,18 @@ export function todayView(context: ClockContext, evaluated?: DatedEvaluation): T
     incompleteDays: account.blockedDates,
     monthStatus: context.months.get(monthOf(date))?.status ?? 'open',
   };
+}
+
+/** Days after which nobody is asked any more whether the duty still goes on. */
+const ASKED_FOR_MINUTES = 3 * MINUTES_PER_DAY;
+
+/** A last session without an end that is no longer presumed to run. */
+function unended({ facts, now }: ClockContext): Pick<TodayDto, 'unendedSince'> {
+  const last = facts.sessions.at(-1);
+  if (!last || (last.state !== 'open' && last.state !== 'onBreak') || isRunning(facts, last, now)) return {};
+  return now - last.startMinute > ASKED_FOR_MINUTES
+    ? {}
+    : { unendedSince: formatInstant(last.startMinute, facts.zone) };
 }
 
 /** Gaps between the day's work, and the break that is running. */

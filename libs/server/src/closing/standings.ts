@@ -1,6 +1,6 @@
 import {
   type MonthStatus,
-  LONGEST_SESSION_MINUTES,
+  LONGEST_PRESUMED_MINUTES,
   endOfDay,
   firstDayOf,
   lastDayOf,
@@ -55,7 +55,7 @@ export async function readStandings(
   ]);
   return rows.map((row) => {
     const standing = standingOf(row);
-    const over = endOfDay(zone(row.zone), lastDayOf(month)) + LONGEST_SESSION_MINUTES < nowEpochMinute;
+    const over = endOfDay(zone(row.zone), lastDayOf(month)) + LONGEST_PRESUMED_MINUTES < nowEpochMinute;
     const stamp = [ENGINE_VERSION, row.facts, over ? 'over' : nowEpochMinute];
     return { ...standing, factsStamp: JSON.stringify(stamp) };
   });

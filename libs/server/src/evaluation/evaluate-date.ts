@@ -1,4 +1,11 @@
-import { type DayFacts, type Session, LONGEST_SESSION_MINUTES, evaluateDay } from '@zeitbuch/working-time';
+import {
+  type DayFacts,
+  type Session,
+  contractOn,
+  evaluateDay,
+  isPresumedRunning,
+  scheduledMinutesOn,
+} from '@zeitbuch/working-time';
 import { inputsHash } from './inputs-hash';
 import { type PersonFacts } from './person-facts';
 import { type EvaluatedDay, evaluatedDay } from './stored-evaluation';
@@ -24,11 +31,13 @@ export function evaluateDate(person: PersonFacts, date: string, now: number): Da
 
 /** Whether nothing can happen on the day any more: a night shift that began yesterday may still be running. */
 function isOver(person: PersonFacts, date: string, now: number): boolean {
-  return date < person.zone.dateAt(now) && !person.sessionsOn(date).some((session) => isRunning(session, now));
+  return date < person.zone.dateAt(now) && !person.sessionsOn(date).some((session) => isRunning(person, session, now));
 }
 
-/** Not yet ended and young enough to be still at work; an older one lacks its clock-out. */
-export function isRunning(session: Session, now: number): boolean {
-  const begun = session.state === 'open' || session.state === 'onBreak';
-  return begun && now - session.startMinute <= LONGEST_SESSION_MINUTES;
+/** Not yet ended and young enough, by the roster, to be still at work; an older one is presumed to lack its clock-out. */
+export function isRunning({ input }: PersonFacts, session: Session, now: number): boolean {
+  const { state, shiftDate, startMinute } = session;
+  if (state !== 'open' && state !== 'onBreak') return false;
+  const rostered = scheduledMinutesOn(shiftDate, contractOn(shiftDate, input.contracts));
+  return isPresumedRunning(now - startMinute, rostered);
 }

@@ -3,10 +3,11 @@ import {
   evaluateDay,
   foresight,
   formatInstant,
-  LONGEST_SESSION_MINUTES,
+  isPresumedRunning,
   pairBookings,
   parseInstant,
   type PortableFacts,
+  scheduledMinutesOn,
   type Session,
   unpackFacts,
   type Zone,
@@ -31,7 +32,7 @@ export function previewDay(
     ...waiting.map(({ claimedAt, ...booking }) => ({ ...booking, at: claimedAt })),
   ].map((booking) => stamp(booking, place));
   const sessions = pairBookings(bookings, place).filter(({ shiftDate }) => shiftDate === day.date);
-  if (portable.date !== day.date || !isStillRunning(day.date, sessions, place, nowMinute)) return null;
+  if (portable.date !== day.date || !isStillRunning(portable, sessions, place, nowMinute)) return null;
   const facts = unpackFacts(portable, sessions, nowMinute);
   const evaluation = evaluateDay(facts, { trace: false });
   const { balanceMinutes, creditedMinutes, findings, targetMinutes, workedMinutes } = evaluation;
@@ -69,9 +70,14 @@ function stamp({ bookingId, kind, location, at }: Stamped, place: Zone): Booking
   return { bookingId, kind, location, epochMinute, offsetMinutes: place.offsetAt(epochMinute) };
 }
 
-function isStillRunning(date: string, sessions: readonly Session[], place: Zone, nowMinute: number): boolean {
+function isStillRunning(
+  { date, contract }: PortableFacts,
+  sessions: readonly Session[],
+  place: Zone,
+  nowMinute: number,
+): boolean {
   if (place.dateAt(nowMinute) === date) return true;
   const last = sessions.at(-1);
   if (!last || (last.state !== 'open' && last.state !== 'onBreak')) return false;
-  return nowMinute - last.startMinute <= LONGEST_SESSION_MINUTES;
+  return isPresumedRunning(nowMinute - last.startMinute, scheduledMinutesOn(date, contract));
 }

@@ -83,8 +83,14 @@ describe('the clock without a connection', () => {
 
   it('begins outside on the next morning', async () => {
     await workingMorning();
-    const { today } = await withoutConnection('jana', '2026-11-24T06:30:00Z');
+    const { http, today } = await withoutConnection('jana', '2026-11-24T06:30:00Z');
     expect(today.standing().state).toBe('out');
+    // Whether a duty of 24 hours goes on, or a clock-out was forgotten, only she can say.
+    expect(today.unendedSince()).toBe('2026-11-23T07:00:00Z');
+    expect(await today.book('clockOut', 'telework')).toMatchObject({ isKept: true });
+    expect(today.unendedSince()).toBeNull();
+    await turns(20);
+    http.expectOne('/api/v1/bookings').error(new ProgressEvent('offline'));
   });
 });
 

@@ -19,7 +19,7 @@ import { isUnreachable, type Problem, ProblemReader } from './problem';
 import { SessionStore } from './session.store';
 
 const STORAGE_KEY = 'zeitbuch.standing';
-/** A standing older than this belongs to another day, also for a night shift. */
+/** A standing older than this belongs to another day, also for a night shift; whether a longer duty goes on is asked. */
 const LONGEST_STANDING_MILLISECONDS = 16 * 60 * 60_000;
 
 interface KeptStanding extends Pick<TodayDto, 'date' | 'state' | 'since' | 'location'> {
@@ -107,6 +107,14 @@ export class TodayStore {
   readonly day = this.#day.asReadonly();
   readonly problem = signal<Problem | null>(null);
   readonly standing = computed(() => standingAfter(this.#day() ?? this.#kept(), this.#outbox.waiting()));
+  /**
+   * Since when a session has had no end, although nobody would be at work so long: only the person can say whether a
+   * clock-out was forgotten. Null while one is on its way, or after a new beginning. Known without a connection, too.
+   */
+  readonly unendedSince = computed(() => {
+    if (this.#outbox.waiting().length > 0) return null;
+    return this.#day() === null ? this.#staleSince() : (this.#day()?.unendedSince ?? null);
+  });
   /** Without a connection the clock works on from what was known last; a new day begins outside. */
   readonly ready = computed(
     () => this.#day() !== null || this.#outbox.unreachable() || this.#outbox.waiting().length > 0,
@@ -203,11 +211,24 @@ export class TodayStore {
 
   /** The standing of this person on this day, as the server told it last: nothing but in or out, since when and where. */
   #kept(): KeptStanding | null {
+    const kept = this.#stored();
+    return kept && this.#isRecent(kept) ? kept : null;
+  }
+
+  /** The person was at work when the server was last heard, and that is long ago. */
+  #staleSince(): string | null {
+    const kept = this.#stored();
+    return kept && kept.state !== 'out' && !this.#isRecent(kept) ? (kept.since ?? null) : null;
+  }
+
+  #isRecent({ since }: KeptStanding): boolean {
+    return this.#clock.now() - Date.parse(since ?? '') < LONGEST_STANDING_MILLISECONDS;
+  }
+
+  #stored(): KeptStanding | null {
     const text = this.#storage.read(STORAGE_KEY);
     if (text === null) return null;
     const kept = JSON.parse(text) as KeptStanding;
-    const since = Date.parse(kept.since ?? '');
-    const recent = this.#clock.now() - since < LONGEST_STANDING_MILLISECONDS;
-    return kept.employeeId === this.#session.employee()?.employeeId && recent ? kept : null;
+    return kept.employeeId === this.#session.employee()?.employeeId ? kept : null;
   }
 }

@@ -101,9 +101,10 @@ describe('acceptBooking after a forgotten clock-out on Monday 9 March 2026', () 
     });
   });
 
-  it('never turns the clock-out of Tuesday into 24 hours of work', () => {
+  it('takes the clock-out of Tuesday as the end of 24 hours of service, which the day reports', () => {
     expect(book(workingDay('2026-03-09').in('08:00'), 'clockOut', '08:00', { plusDays: 1 })).toMatchObject({
-      code: 'booking.not-open',
+      ok: true,
+      shiftDate: '2026-03-09',
     });
   });
 

@@ -1,8 +1,9 @@
 import { refuse, type Refusal } from '../refusal';
 import { type EpochMinute, type LocalDate, type Minutes, type Zone } from '../time';
 import { type Booking, type Session } from './booking';
-import { inOrder, LONGEST_SESSION_MINUTES, statusAfter } from './order';
+import { inOrder, statusAfter } from './order';
 import { pairBookings } from './pair-bookings';
+import { PRESUMED_RUNNING_MINUTES } from './presumption';
 
 /** A device's clock may run ahead by this much; more is a wrong clock or a booking for the future. */
 export const CLOCK_TOLERANCE_MINUTES = 2;
@@ -15,7 +16,7 @@ export interface AcceptBookingInput {
   readonly proposed: Booking;
   readonly asOfEpochMinute: EpochMinute;
   readonly zone: Zone;
-  /** Age at which an open session no longer blocks a clock-in. Default {@link LONGEST_SESSION_MINUTES}. */
+  /** Age at which an open session no longer blocks a clock-in. Default {@link PRESUMED_RUNNING_MINUTES}. */
   readonly longestSessionMinutes?: Minutes;
 }
 
@@ -34,7 +35,8 @@ export interface Accepted {
  * `booking.out-of-order` {lastEpochMinute}, `booking.already-open` {openSince},
  * `booking.on-break` {since}, `booking.already-on-break` {since},
  * `booking.not-open`, `booking.no-break`, `booking.same-location`.
- * Limits of law (10 h, rest, frame) never refuse a booking: work is recorded as it was done.
+ * Limits of law (10 h, rest, frame) never refuse a booking, nor does the length of a session: work is recorded as it
+ * was done. A forgotten clock-out is told by what follows: a clock-in, which leaves the old session incomplete.
  */
 export function acceptBooking(input: AcceptBookingInput): Accepted | Refusal {
   const { proposed, asOfEpochMinute } = input;
@@ -70,7 +72,7 @@ function followOpen(input: AcceptBookingInput, { session, last, ordered }: OpenS
   const since = last.epochMinute;
   const first = ordered.find((booking) => booking.bookingId === session.firstBookingId) ?? last;
   const ageMinutes = proposed.epochMinute - first.epochMinute;
-  const tooOld = ageMinutes > (input.longestSessionMinutes ?? LONGEST_SESSION_MINUTES);
+  const tooOld = ageMinutes > (input.longestSessionMinutes ?? PRESUMED_RUNNING_MINUTES);
   const shiftDate = zone.dateAt(proposed.epochMinute);
   if (
     proposed.kind === 'clockIn' &&
@@ -78,8 +80,6 @@ function followOpen(input: AcceptBookingInput, { session, last, ordered }: OpenS
   ) {
     return { ok: true, booking: proposed, shiftDate, leftIncomplete: session };
   }
-  // A late clock-out would turn forgotten hours into worked ones; a night shift of 12:30 h still ends normally.
-  if (tooOld) return refuse('booking.not-open', { openSince: first.epochMinute });
   switch (proposed.kind) {
     case 'clockIn':
       return onBreak

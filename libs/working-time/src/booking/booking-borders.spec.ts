@@ -113,14 +113,31 @@ describe('a session that nobody ended', () => {
     expect(book(night(), 'clockIn', '16:01')).toMatchObject({ ok: true, leftIncomplete: { shiftDate: '2026-03-09' } });
   });
 
-  it('takes a clock-out for sixteen hours, counted from its own beginning', () => {
+  it('takes a break and a clock-out however late: winter service of 19 hours, fire service of 24, a storm of 40', () => {
     const morning = () => monday().in('05:00').out('06:00').in('08:00');
-    expect(book(morning(), 'clockOut', '00:00', next)).toMatchObject({ ok: true, shiftDate: '2026-03-09' });
-    expect(book(morning(), 'clockOut', '00:01', next)).toEqual({
-      ok: false,
-      code: 'booking.not-open',
-      params: { openSince: monday().minute('08:00') },
+    for (const [time, at] of [
+      ['00:00', { plusDays: 1 }],
+      ['00:01', { plusDays: 1 }],
+      ['03:00', { plusDays: 1 }],
+      ['08:00', { plusDays: 1 }],
+      ['00:00', { plusDays: 2 }],
+    ] as const) {
+      expect(book(morning(), 'clockOut', time, at)).toMatchObject({ ok: true, shiftDate: '2026-03-09' });
+      expect(book(morning(), 'breakStart', time, at)).toMatchObject({ ok: true, shiftDate: '2026-03-09' });
+    }
+  });
+
+  it('is told apart by what follows: who clocks in the next morning had forgotten to go', () => {
+    const forgotten = monday().in('08:00');
+    expect(book(forgotten, 'clockIn', '07:30', next)).toMatchObject({
+      ok: true,
+      shiftDate: '2026-03-10',
+      leftIncomplete: { shiftDate: '2026-03-09' },
     });
+    expect(told(forgotten.in('07:30', 'office', next).out('16:00', next).bookings())).toEqual([
+      ['03-09', 'incomplete', '8-'],
+      ['03-10', 'complete', '31.5-40'],
+    ]);
   });
 
   it('counts as old earlier where the employer says so', () => {
@@ -147,6 +164,14 @@ describe('a session that nobody ended', () => {
 });
 
 describe('bookings of one minute', () => {
+  it('end a duty of 24 hours where work goes on after them', () => {
+    const duty = monday().in('08:00').out('08:00', next).in('08:00', 'office', next).out('12:00', next);
+    expect(told(duty.bookings())).toEqual([
+      ['03-09', 'complete', '8-32'],
+      ['03-10', 'complete', '32-36'],
+    ]);
+  });
+
   it('end a session of sixteen hours, and no longer one', () => {
     const at = (time: string) => monday().in('08:00').out(time, next).in(time, 'office', next);
     expect(told(at('00:00').bookings())).toEqual([

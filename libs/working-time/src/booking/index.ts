@@ -3,3 +3,4 @@ export * from './booking';
 export * from './fit-bookings';
 export * from './order';
 export * from './pair-bookings';
+export * from './presumption';

@@ -1,7 +1,5 @@
 import { type Booking, type BookingKind } from './booking';
-
-/** A clock-in more than this after the start of an open session does not belong to it: ArbZG allows at most 13 h presence. */
-export const LONGEST_SESSION_MINUTES = 16 * 60;
+import { PRESUMED_RUNNING_MINUTES } from './presumption';
 
 type Status = 'out' | 'in' | 'onBreak';
 
@@ -33,7 +31,7 @@ export function inOrder<B extends Booking>(bookings: readonly B[]): B[] {
     const { epochMinute } = sorted[index];
     let end = index + 1;
     while (end < sorted.length && sorted[end].epochMinute === epochMinute) end += 1;
-    const expected = isTooOld(epochMinute - openedAt) && comesIn(sorted, index, end) ? 'out' : status;
+    const expected = isTooOld(epochMinute - openedAt) && comesAnew(sorted, index, end) ? 'out' : status;
     let best = index;
     for (let other = index + 1; other < end; other++) {
       if (rank(expected, sorted[other]) < rank(expected, sorted[best])) best = other;
@@ -45,10 +43,14 @@ export function inOrder<B extends Booking>(bookings: readonly B[]): B[] {
   return sorted;
 }
 
-const isTooOld = (ageMinutes: number): boolean => ageMinutes > LONGEST_SESSION_MINUTES;
+const isTooOld = (ageMinutes: number): boolean => ageMinutes > PRESUMED_RUNNING_MINUTES;
 
-/** In and out within one minute, after a forgotten clock-out: the new clock-out must not end the old session. */
-function comesIn(bookings: readonly Booking[], from: number, end: number): boolean {
+/**
+ * In and out within one minute, after a forgotten clock-out: the new clock-out must not end the old session. Where
+ * somebody is at work after that minute it was a long duty that ended, and the next one began.
+ */
+function comesAnew(bookings: readonly Booking[], from: number, end: number): boolean {
+  if (end < bookings.length && bookings[end].kind !== 'clockIn') return false;
   for (let index = from; index < end; index++) if (bookings[index].kind === 'clockIn') return true;
   return false;
 }

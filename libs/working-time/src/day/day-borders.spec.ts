@@ -68,12 +68,18 @@ describe('sessions of one day', () => {
     expect(gatherSessionsWork([session])).toEqual([span]);
   });
 
-  it('that run count up to now for sixteen hours, not a minute longer', () => {
+  it('that run count up to now for sixteen hours, not a minute longer, and as long as a duty of 24 hours is rostered', () => {
     const morning = monday().in('08:00');
     const at = (time: string, plusDays = 0) =>
       morning.evaluate({ asOfEpochMinute: morning.minute(time, { plusDays }) });
     expect(at('00:00', 1)).toMatchObject({ state: 'open', workedMinutes: 960 });
     expect(at('00:01', 1)).toMatchObject({ state: 'incomplete', workedMinutes: 0 });
+    const duty = { ...FULLTIME, pattern: { kind: 'weekly' as const, minutes: [1440, 0, 0, 0, 0, 0, 0] } };
+    const onDuty = (time: string) =>
+      morning.evaluate({ asOfEpochMinute: morning.minute(time, { plusDays: 1 }), contract: duty });
+    expect(onDuty('08:00')).toMatchObject({ state: 'open', workedMinutes: 1440 });
+    expect(onDuty('12:00')).toMatchObject({ state: 'open' });
+    expect(onDuty('12:01')).toMatchObject({ state: 'incomplete', workedMinutes: 0 });
     expect(at('08:01')).toMatchObject({ state: 'open', workedMinutes: 1 });
     expect(at('08:00')).toMatchObject({ state: 'open', workedMinutes: 0, firstStartMinute: null });
     expect(at('07:59')).toMatchObject({ state: 'open', workedMinutes: 0 });
@@ -180,7 +186,8 @@ describe('foresight at its borders', () => {
     expect(leave('16:12', 468)).toBe(monday().minute('00:00', { plusDays: 1 }));
     expect(leave('16:13', 468)).toBe(monday().minute('00:01', { plusDays: 1 }));
     expect(leave('08:00', 960)).toBe(monday().minute('00:00', { plusDays: 1 }));
-    expect(leave('08:00', 961)).toBeNull();
+    // A duty of 24 hours is full after 24 hours; what is rostered may be waited for.
+    expect(leave('08:00', 961)).toBe(monday().minute('00:01', { plusDays: 1 }));
   });
 
   it('never says when, where the cap lies below the target', () => {

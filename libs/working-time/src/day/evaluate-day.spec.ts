@@ -124,6 +124,26 @@ describe('a day that is not over', () => {
     expect(codes(empty.evaluate())).toEqual(['UNEXCUSED_ABSENCE']);
   });
 
+  it('counts every minute of a long duty that was ended, and reports it: winter service of 19 hours, fire service of 24', () => {
+    const open = { agreement: agreement({ frame: null, dailyCreditCapMinutes: null }) };
+    const until = (time: string) => workingDay('2026-03-09').in('08:00').out(time, { plusDays: 1 }).evaluate(open);
+    const told = ({ workedMinutes, findings }: ReturnType<typeof until>) => [
+      workedMinutes,
+      findings
+        .filter(({ code }) => code === 'SESSION_GT_16H')
+        .map(({ severity, params }) => [severity, params.minutes]),
+    ];
+    expect(told(until('00:00'))).toEqual([960, []]);
+    expect(told(until('03:00'))).toEqual([1140, [['report', 1140]]]);
+    expect(told(until('08:00'))).toEqual([1440, [['report', 1440]]]);
+    expect(until('08:00').state).toBe('complete');
+  });
+
+  it('takes no split service for a long duty: 06:00 to 09:00 and 20:00 to 23:30', () => {
+    const split = workingDay('2026-03-09').in('06:00').out('09:00').in('20:00').out('23:30').evaluate();
+    expect(split.findings.map(({ code }) => code)).not.toContain('SESSION_GT_16H');
+  });
+
   it('stops counting a session that nobody ended after 16 hours', () => {
     const asOfEpochMinute = morning.minute('00:01', { plusDays: 1 });
     expect(morning.evaluate({ asOfEpochMinute })).toMatchObject({

@@ -1,4 +1,5 @@
-import { LONGEST_SESSION_MINUTES, type Session, type WorkInterval } from '../booking';
+import { presumedMinutes, type Session, type WorkInterval } from '../booking';
+import { scheduledMinutesOn } from '../contract';
 import { dailyMaxMinutes } from '../rules/maximum-daily-hours';
 import { eveningEnd } from '../rules/night-work';
 import { requiredRestMinutes } from '../rules/rest-period';
@@ -59,10 +60,10 @@ export function foresight(facts: DayFacts, asOfEpochMinute: EpochMinute): Foresi
 /**
  * A minute more of work credits at most a minute more, so the missing minutes
  * may be leapt over; breaks and cuts on the way only make another leap.
- * A night shift goes on after midnight, so the longest session is the horizon, not the day.
+ * A night shift goes on after midnight, so the longest duty is the horizon, not the day.
  */
 function earliestLeave(facts: DayFacts, running: Session, from: EpochMinute): EpochMinute | null {
-  const horizon = running.startMinute + LONGEST_SESSION_MINUTES;
+  const horizon = running.startMinute + presumedMinutes(scheduledMinutesOn(facts.date, facts.contract));
   let leave = from;
   while (leave <= horizon) {
     const evaluation = evaluateDay(leavingAt(facts, running, from, leave), { trace: false });

@@ -1,4 +1,5 @@
-import { LONGEST_SESSION_MINUTES, type Session } from '../booking';
+import { isPresumedRunning, type Session } from '../booking';
+import { scheduledMinutesOn } from '../contract';
 import { type WorkPiece } from '../rules/day-work';
 import { type Span, sumOfSpans } from '../time';
 import { type DayFacts } from './day-facts';
@@ -13,8 +14,8 @@ export interface GatheredWork {
 
 /**
  * Real work of a day: every interval with both ends. A running one counts up
- * to now; where the day is over, or the session is too old to be running, its
- * end is missing and stays so.
+ * to now; where the day is over, or the session is older than anybody is
+ * presumed to be at work, its end is missing until it is booked.
  */
 export function gatherWork(facts: DayFacts): GatheredWork {
   const { sessions } = facts;
@@ -44,10 +45,11 @@ const NOTHING: GatheredWork = { work: [], state: 'none', isMissingBooking: false
 
 const isUnfinished = (session: Session): boolean => session.state === 'open' || session.state === 'onBreak';
 
-function isRunning(session: Session, { asOfEpochMinute }: DayFacts): boolean {
+function isRunning(session: Session, { asOfEpochMinute, contract, date }: DayFacts): boolean {
   if (!isUnfinished(session) || asOfEpochMinute === undefined) return false;
   const first = session.intervals[0];
-  return first === undefined || asOfEpochMinute - first.startMinute <= LONGEST_SESSION_MINUTES;
+  if (first === undefined) return true;
+  return isPresumedRunning(asOfEpochMinute - first.startMinute, scheduledMinutesOn(date, contract));
 }
 
 /** The same list if it is ascending without overlaps, as it nearly always is; otherwise a copy in which each minute counts once. */

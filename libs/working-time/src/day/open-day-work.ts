@@ -34,6 +34,7 @@ export function openDayWork(facts: DayFacts, withTrace: boolean): DayWork {
     state,
     isMissingBooking,
     isOverlapping,
+    longestPresenceMinutes: gaps.longestPresenceMinutes,
     isOver: state !== 'open' && (asOfEpochMinute === undefined || asOfEpochMinute >= day.endMinute),
     isPlain: isPlain(facts, work, weekday),
     workedMinutes: gaps.workedMinutes,
@@ -84,8 +85,12 @@ function isPlain({ zone, date, holidays, carriedIn }: DayFacts, work: readonly W
   return work[0].startMinute >= zone.at(date, SIX_AM) && work[work.length - 1].endMinute <= zone.at(date, EIGHT_PM);
 }
 
+/** Whoever was away for so long had gone, whatever the bookings are called. */
+const GONE_MINUTES = 240;
+
 interface Gaps {
   workedMinutes: Minutes;
+  longestPresenceMinutes: Minutes;
   validBreakMinutes: Minutes;
   longestStretchMinutes: Minutes;
   shortestGapMinutes: Minutes | null;
@@ -93,8 +98,15 @@ interface Gaps {
 
 /** Work, breaks and stretches. A gap below the minimum piece neither interrupts a stretch nor counts in it; no gap is no break. */
 function measureGaps(work: readonly WorkPiece[], minPieceMinutes: Minutes): Gaps {
-  const gaps: Gaps = { workedMinutes: 0, validBreakMinutes: 0, longestStretchMinutes: 0, shortestGapMinutes: null };
+  const gaps: Gaps = {
+    workedMinutes: 0,
+    longestPresenceMinutes: 0,
+    validBreakMinutes: 0,
+    longestStretchMinutes: 0,
+    shortestGapMinutes: null,
+  };
   let stretch = 0;
+  let presentFrom = work.length === 0 ? 0 : work[0].startMinute;
   for (let index = 0; index < work.length; index++) {
     const gap = index === 0 ? 0 : work[index].startMinute - work[index - 1].endMinute;
     if (gap >= minPieceMinutes) {
@@ -103,6 +115,9 @@ function measureGaps(work: readonly WorkPiece[], minPieceMinutes: Minutes): Gaps
     } else if (gap > 0 && (gaps.shortestGapMinutes === null || gap < gaps.shortestGapMinutes)) {
       gaps.shortestGapMinutes = gap;
     }
+    if (gap >= GONE_MINUTES) presentFrom = work[index].startMinute;
+    const present = work[index].endMinute - presentFrom;
+    if (present > gaps.longestPresenceMinutes) gaps.longestPresenceMinutes = present;
     const minutes = work[index].endMinute - work[index].startMinute;
     gaps.workedMinutes += minutes;
     stretch += minutes;

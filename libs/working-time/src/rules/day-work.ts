@@ -49,6 +49,8 @@ export interface DayWork {
   /** A booking is missing: nothing is credited and nothing filled. */
   readonly isMissingBooking: boolean;
   readonly isOverlapping: boolean;
+  /** Longest time between coming and going, breaks included. */
+  readonly longestPresenceMinutes: Minutes;
   /** Nothing more can happen on this day: missing presence may be judged. */
   readonly isOver: boolean;
   /** Work only on one weekday between 6 and 20 h that is neither holiday nor 24/31 December: most rules of the calendar have nothing to say. */

@@ -1,5 +1,5 @@
 import { type CarriedWork } from '../day/day-facts';
-import { addDays, endOfDay, type Minutes, overlapMinutes, type Span } from '../time';
+import { addDays, type Minutes, overlapMinutes, type Span } from '../time';
 import { type DayWork, explain } from './day-work';
 import { framedSpan } from './frame';
 import { type Rule } from './rule';
@@ -89,8 +89,8 @@ function takeOver(day: DayWork, { creditedMinutes, work }: CarriedWork): void {
 /** What the shift of a day leaves to the next one, once its own rules have looked at it; null where it leaves nothing. */
 export function leftToNextDay(day: DayWork): CarriedWork | null {
   if (!splitsAtMidnight(day)) return null;
-  // A shift never outlasts the next day: sessions end after sixteen hours.
-  const work = clip(day.work, day.dayEnd, endOfDay(day.facts.zone, addDays(day.facts.date, 1)));
+  // A duty that outlasts the next day as well stays together there: nothing is carried twice.
+  const work = clip(day.work, day.dayEnd, Infinity);
   return work.length === 0 ? null : { creditedMinutes: day.carriedOutMinutes, work };
 }
 

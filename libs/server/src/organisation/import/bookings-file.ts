@@ -1,7 +1,6 @@
 import {
   type BookingKind,
   type EpochMinute,
-  LONGEST_SESSION_MINUTES,
   type LocalDate,
   type Minutes,
   type WorkLocation,
@@ -116,9 +115,8 @@ function failUnpaired(ofPerson: readonly BookingRecord[], fail: FailRecord<Booki
   const unpaired = (booking: BookingRecord, why: string): void =>
     fail(booking, 'kind', booking.kind, 'import.unpaired', why);
   for (const booking of ordered) {
-    const { kind, epochMinute } = booking;
-    const tooLate = opened !== null && epochMinute - opened.epochMinute > LONGEST_SESSION_MINUTES;
-    if (opened && (kind === 'clockIn' || tooLate)) {
+    const { kind } = booking;
+    if (opened && kind === 'clockIn') {
       unpaired(opened, 'This clock-in has no clock-out.');
       opened = null;
       state = 'out';

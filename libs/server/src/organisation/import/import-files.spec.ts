@@ -192,10 +192,10 @@ describe('bookings', () => {
     [['2026-11-23;07:00;arrive'], ['2 kind import.unknown-kind']],
     [['2026-11-23;07:00;clockIn'], ['2 kind import.unpaired']],
     [['2026-11-23;16:00;clockOut'], ['2 kind import.unpaired']],
-    [
-      ['2026-11-23;07:00;clockIn', '2026-11-24;07:00;clockOut'],
-      ['2 kind import.unpaired', '3 kind import.unpaired'],
-    ],
+    [['2026-11-23;07:00;clockIn', '2026-11-24;07:00;clockIn', '2026-11-24;16:00;clockOut'], ['2 kind import.unpaired']],
+    // Fire service of 24 hours, winter service of 17.
+    [['2026-11-23;07:00;clockIn', '2026-11-24;07:00;clockOut'], []],
+    [['2026-11-23;14:00;clockIn', '2026-11-24;07:00;clockOut'], []],
     [
       ['2026-11-23;07:00;clockIn', '2026-11-23;12:00;breakEnd', '2026-11-23;15:00;clockOut'],
       ['3 kind import.unpaired'],

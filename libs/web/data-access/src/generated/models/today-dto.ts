@@ -34,6 +34,7 @@ export interface TodayDto {
   state: ClockState;
   targetMinutes: number;
   trafficLight?: TrafficLightDto;
+  unendedSince?: string;
   workedAsOf: string;
   workedMinutes: number;
 }

@@ -81,6 +81,10 @@ export const myDay = {
     understood: 'Verstanden',
     correct: 'Korrigieren',
     correctLabel: '{{ kind }} um {{ time }} Uhr korrigieren',
+    unended: 'Seit {{ day }}, {{ time }} Uhr, fehlt ein Gehen',
+    unendedText:
+      'Sind Sie seitdem durchgehend im Dienst? Dann beenden Sie ihn hier, er zählt ganz. Haben Sie das Gehen vergessen, tragen Sie es nach; mit „Kommen“ beginnt einfach ein neuer Tag.',
+    unendedLeave: 'Dienst jetzt beenden',
     restFrom: 'Hinweise',
     closedMonth: 'Dieser Monat ist schon abgegeben. Neue Buchungen ändern ihn noch, bis er abgeschlossen ist.',
     dial: {

@@ -84,6 +84,10 @@ export const myDay: Translated<typeof german> = {
     understood: 'Understood',
     correct: 'Correct',
     correctLabel: 'Correct: {{ kind }} at {{ time }}',
+    unended: 'Since {{ day }}, {{ time }}, a clock-out is missing',
+    unendedText:
+      'Have you been on duty ever since? Then end it here, all of it counts. If you forgot to clock out, add it; clocking in simply begins a new day.',
+    unendedLeave: 'End the duty now',
     restFrom: 'Notes',
     closedMonth: 'This month has been handed in. New bookings still change it until it is closed.',
     dial: {
