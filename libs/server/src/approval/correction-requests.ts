@@ -208,7 +208,7 @@ export class CorrectionRequests {
     // What waits for the same day is part of it.
     const members = after.filter(({ bookingId }) => ofDay.has(bookingId) || !before.has(bookingId));
     const sessions = pairBookings(after, facts.zone).filter(({ shiftDate }) => shiftDate === date);
-    const isOver = date < facts.zone.dateAt(now) && !sessions.some((session) => isRunning(session, now));
+    const isOver = date < facts.zone.dateAt(now) && !sessions.some((session) => isRunning(facts, session, now));
     return gapsOf(inOrder(members), isOver);
   }
 
