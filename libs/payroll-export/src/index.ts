@@ -2,6 +2,7 @@
 export * from './aggregate';
 export * from './codes';
 export * from './control-totals';
+export { fitsPersonnelNumbers } from './datev-lodas/validate';
 export * from './decimal';
 export * from './file-name';
 export * from './format';

@@ -12,6 +12,14 @@ export function lodasProblems(records: readonly ExportRecord[], input: RenderInp
   ];
 }
 
+/**
+ * Whether a target can be given this personnel number. LODAS numbers people with up to five digits; where it finds them
+ * by the employer's own number, any will do.
+ */
+export function fitsPersonnelNumbers(personnelNumber: string, wanted: RenderInput['personnelNumbers']): boolean {
+  return wanted === 'company' || (/^\d{1,5}$/.test(personnelNumber) && Number(personnelNumber) > 0);
+}
+
 function headerProblems(input: RenderInput): PayrollProblem[] {
   const problems: PayrollProblem[] = [];
   const consultantNumber = input.consultantNumber ?? '';
@@ -29,8 +37,7 @@ function headerProblems(input: RenderInput): PayrollProblem[] {
 function fieldProblems(record: ExportRecord, input: RenderInput): PayrollProblem[] {
   const params = { personnelNumber: record.personnelNumber, wageType: record.wageType };
   const problems: PayrollProblem[] = [];
-  const withinFiveDigits = /^\d{1,5}$/.test(record.personnelNumber) && Number(record.personnelNumber) > 0;
-  if (input.personnelNumbers !== 'company' && !withinFiveDigits)
+  if (!fitsPersonnelNumbers(record.personnelNumber, input.personnelNumbers))
     problems.push({ code: 'payroll.lodas.personnel-number', params });
   if (!/^\d{1,4}$/.test(record.wageType) || Number(record.wageType) === 0)
     problems.push({ code: 'payroll.lodas.wage-type', params });

@@ -29,6 +29,8 @@ export interface ClosingStanding {
   pendingItems: number;
   /** An earlier month of the person that is not closed, YYYY-MM. */
   earlierOpenMonth: string | null;
+  /** The person's number where the payroll target of the group cannot be given it; null or left out where it can. */
+  unfitPersonnelNumber?: string | null;
 }
 
 /** What closing will do to one person's month, or what keeps it from being done. */
@@ -78,7 +80,10 @@ export function valuePersonMonth(
   return { employeeId: facts.employeeId, account, ...value, blockers: [...own, ...value.blockers] };
 }
 
-/** The plan of one person for one month. Beside the blockers of the value and of `planClosing`: `closing.previous-open` {month}. */
+/**
+ * The plan of one person for one month. Beside the blockers of the value and of `planClosing`: `closing.previous-open` {month},
+ * `closing.personnel-number-unfit` {personnelNumber} where payroll would get a line.
+ */
 export function planPerson(month: string, standing: ClosingStanding, value: PersonMonthValue): PersonPlan {
   const { costCenter, earlierOpenMonth } = standing;
   const plan =
@@ -94,6 +99,8 @@ export function planPerson(month: string, standing: ClosingStanding, value: Pers
   const own: Blocker[] = earlierOpenMonth
     ? [{ code: 'closing.previous-open', params: { month: earlierOpenMonth } }]
     : [];
+  if (standing.unfitPersonnelNumber && plan && plan.payrollLines.length > 0)
+    own.push({ code: 'closing.personnel-number-unfit', params: { personnelNumber: standing.unfitPersonnelNumber } });
   return {
     employeeId: standing.employeeId,
     costCenter,

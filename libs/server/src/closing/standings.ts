@@ -7,6 +7,7 @@ import {
   overtimeWindowFrom,
   zone,
 } from '@zeitbuch/working-time';
+import { fitsPersonnelNumbers } from '@zeitbuch/payroll-export';
 import { ABSENCES_BACK_DAYS, ENGINE_VERSION, bookingsWindow } from '../evaluation';
 import { type Queryable } from '../platform';
 import { lastStandbyDay } from './on-call';
@@ -27,6 +28,9 @@ interface StandingRow {
   last_closing_balance: number | null;
   pending: number;
   earlier_open: string | null;
+  personnel_number: string;
+  /** Which number the payroll target of the group wants; null without a target. */
+  personnel_numbers: 'lodas' | 'company' | null;
   facts: string;
 }
 
@@ -70,7 +74,14 @@ function standingOf(row: StandingRow): ClosingStanding {
     openingIsNew: row.last_closing_balance === null,
     pendingItems: row.pending,
     earlierOpenMonth: row.earlier_open,
+    unfitPersonnelNumber: unfitPersonnelNumber(row),
   };
+}
+
+/** The number of the person where the payroll target of the group cannot be given it. */
+function unfitPersonnelNumber({ personnel_number, personnel_numbers }: StandingRow): string | null {
+  const fits = personnel_numbers === null || fitsPersonnelNumbers(personnel_number, personnel_numbers);
+  return fits ? null : personnel_number;
 }
 
 /** Number of rows and sum of their hashes: the same whatever their order. */
@@ -94,7 +105,7 @@ const READ_STANDINGS = `
       || ' ' || (select ${stampOf('site_id, date')} from holiday where tenant_id = $1 and date between $3::date - ${ABSENCES_BACK_DAYS} and $7)
       -- With its first permission a tenant begins to keep them, which makes findings for those who have none.
       || ' ' || exists (select from remote_work_permission where tenant_id = $1) as stamp)
-  select e.employee_id, e.cost_center, t.zone, em.status, em.opening_balance_minutes as recorded_opening,
+  select e.employee_id, e.cost_center, e.personnel_number, target.personnel_numbers, t.zone, em.status, em.opening_balance_minutes as recorded_opening,
     (select p.closing_balance_minutes from employee_month p
      where p.tenant_id = $1 and p.employee_id = e.employee_id and p.month < $3 and p.status = 'closed'
      order by p.month desc limit 1) as last_closing_balance,
@@ -115,6 +126,7 @@ const READ_STANDINGS = `
     select count(distinct s.standby_id) as standbys, count(c.callout_id) as callouts
     from standby s left join standby_callout c on c.tenant_id = s.tenant_id and c.standby_id = s.standby_id
     where s.tenant_id = $1 and s.employee_id = e.employee_id and s.date between $5 and $7) on_call
+  left join payroll_target target on target.tenant_id = e.tenant_id and target.payroll_group = e.payroll_group
   left join employee_month em on em.tenant_id = e.tenant_id and em.employee_id = e.employee_id and em.month = $3
   left join (
     select f.employee_id, count(*) as stamp from booking f

@@ -43,6 +43,7 @@ export async function writePayroll(
       payroll_group: group,
       consultant_number: '1234567',
       client_number: tenantId === 1 ? '12345' : '12346',
+      personnel_numbers: 'lodas',
     })),
   );
 }

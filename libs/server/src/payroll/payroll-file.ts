@@ -39,7 +39,7 @@ export interface FileHead {
 /**
  * The file of a closed month. The same source and head give the same bytes.
  * @throws Problem `payroll.target-missing`, `payroll.mapping-missing` {codes, persons},
- *   `payroll.not-encodable` {characters}, `payroll.invalid` {problems}
+ *   `payroll.personnel-numbers-unfit` {persons}, `payroll.not-encodable` {characters}, `payroll.invalid` {problems}
  */
 export function makePayrollFile(
   source: PayrollSource,
@@ -62,7 +62,7 @@ export function makePayrollFile(
     ...(source.clientNumber ? { clientNumber: source.clientNumber } : {}),
     ...(remark === null ? {} : { remark }),
   });
-  if (!rendered.ok) throw refusal(rendered);
+  if (!rendered.ok) throw unfitNumbers(rendered, source) ?? refusal(rendered);
   return {
     fileName: fileName({
       target: formatId,
@@ -108,6 +108,16 @@ function sumsOfExcluded(excluded: readonly MappedLine[]): PayrollExcludedDto[] {
     quantity: group.reduce((sum, { line }) => sum + line.quantity, 0),
     persons: new Set(group.map(({ line }) => line.personnelNumber)).size,
   }));
+}
+
+/** People whose number is none of those that the target wants, by number and name: somebody has to give them another, or set the target. */
+function unfitNumbers({ problems }: PayrollRefusal, { names }: PayrollSource): Problem | null {
+  const numbers = problems
+    .filter(({ code }) => code === 'payroll.lodas.personnel-number' || code === 'payroll.personnel-number')
+    .map(({ params }) => String(params.personnelNumber));
+  if (numbers.length === 0) return null;
+  const persons = [...new Set(numbers)].map((number) => `${number} ${names.get(number) ?? ''}`.trim());
+  return new Problem('payroll.personnel-numbers-unfit', { persons });
 }
 
 /** A refusal of the file's maker in the words of the API: missing wage types first, because somebody has to decide them. */

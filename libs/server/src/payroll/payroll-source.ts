@@ -10,8 +10,10 @@ export interface PayrollSource {
   tenantName: string;
   consultantNumber: string | null;
   clientNumber: string | null;
-  /** LODAS numbers people with five digits; longer numbers are the employer's own. */
+  /** Which number the payroll target wants: that of LODAS with up to five digits, or the employer's own. */
   personnelNumbers: 'lodas' | 'company';
+  /** Names of the people of the lines, by personnel number. */
+  names: ReadonlyMap<string, string>;
   lines: PayrollLine[];
   mappings: WageTypeMapping[];
 }
@@ -24,12 +26,13 @@ interface HeadRow {
   tenant_name: string;
   consultant_number: string | null;
   client_number: string | null;
-  long_numbers: boolean;
+  personnel_numbers: PayrollSource['personnelNumbers'] | null;
 }
 
 interface LineRow {
   line_id: string;
   personnel_number: string;
+  name: string;
   cost_center: string | null;
   code: PayrollLineCode;
   unit: PayrollLine['unit'];
@@ -47,9 +50,7 @@ export async function readPayrollSource(
   target: string,
 ): Promise<PayrollSource | 'open' | null> {
   const { rows } = await db.query<HeadRow>(
-    `select to_char(c.month, 'YYYY-MM') as month, c.run, c.payroll_group, c.status, t.name as tenant_name, p.consultant_number, p.client_number,
-       exists (select 1 from employee e where e.tenant_id = c.tenant_id and e.payroll_group = c.payroll_group
-         and length(e.personnel_number) > 5) as long_numbers
+    `select to_char(c.month, 'YYYY-MM') as month, c.run, c.payroll_group, c.status, t.name as tenant_name, p.consultant_number, p.client_number, p.personnel_numbers
      from closing c join tenant t using (tenant_id)
      left join payroll_target p on p.tenant_id = c.tenant_id and p.payroll_group = c.payroll_group
      where c.tenant_id = $1 and c.closing_id = $2`,
@@ -58,6 +59,7 @@ export async function readPayrollSource(
   if (rows.length === 0) return null;
   const [head] = rows;
   if (head.status !== 'closed') return 'open';
+  const lineRows = await readLines(db, tenantId, closingId);
   return {
     month: head.month,
     run: head.run,
@@ -65,16 +67,17 @@ export async function readPayrollSource(
     tenantName: head.tenant_name,
     consultantNumber: head.consultant_number,
     clientNumber: head.client_number,
-    personnelNumbers: head.long_numbers ? 'company' : 'lodas',
-    lines: await readLines(db, tenantId, closingId),
+    personnelNumbers: head.personnel_numbers ?? 'lodas',
+    names: new Map(lineRows.map(({ personnel_number, name }) => [personnel_number, name])),
+    lines: lineRows.map(payrollLine),
     mappings: await readMappings(db, tenantId, target),
   };
 }
 
 /** Closed lines; the personnel group is that of the contract in the month of the work, after the last day that of the last one. */
-async function readLines(db: Queryable, tenantId: number, closingId: string): Promise<PayrollLine[]> {
+async function readLines(db: Queryable, tenantId: number, closingId: string): Promise<LineRow[]> {
   const { rows } = await db.query<LineRow>(
-    `select l.line_id, e.personnel_number, l.cost_center, l.code, l.unit, l.quantity,
+    `select l.line_id, e.personnel_number, e.given_name || ' ' || e.family_name as name, l.cost_center, l.code, l.unit, l.quantity,
        to_char(l.origin_month, 'YYYY-MM') as origin_month, to_char(l.payroll_month, 'YYYY-MM') as payroll_month,
        (select c.personnel_group from contract c where c.tenant_id = l.tenant_id and c.employee_id = l.employee_id
           and lower(c.valid_during) < l.origin_month + interval '1 month'
@@ -83,19 +86,21 @@ async function readLines(db: Queryable, tenantId: number, closingId: string): Pr
      where l.tenant_id = $1 and l.closing_id = $2 order by e.personnel_number, l.code, l.origin_month`,
     [tenantId, closingId],
   );
-  return rows.map((row) => ({
-    lineId: row.line_id,
-    personnelNumber: row.personnel_number,
-    costCenter: row.cost_center,
-    code: row.code,
-    unit: row.unit,
-    quantity: row.quantity,
-    originMonth: row.origin_month,
-    payrollMonth: row.payroll_month,
-    // Without a contract no mapping fits, and the export says whose lines are concerned.
-    personnelGroup: row.personnel_group ?? 'none',
-  }));
+  return rows;
 }
+
+const payrollLine = (row: LineRow): PayrollLine => ({
+  lineId: row.line_id,
+  personnelNumber: row.personnel_number,
+  costCenter: row.cost_center,
+  code: row.code,
+  unit: row.unit,
+  quantity: row.quantity,
+  originMonth: row.origin_month,
+  payrollMonth: row.payroll_month,
+  // Without a contract no mapping fits, and the export says whose lines are concerned.
+  personnelGroup: row.personnel_group ?? 'none',
+});
 
 async function readMappings(db: Queryable, tenantId: number, target: string): Promise<WageTypeMapping[]> {
   const { rows } = await db.query<{

@@ -73,6 +73,7 @@ export const problemCodes = {
   'payroll.not-closed': [409, 'The month is not closed'],
   'payroll.mapping-missing': [409, 'A wage type is missing'],
   'payroll.target-missing': [409, 'The payroll group has no consultant and client number'],
+  'payroll.personnel-numbers-unfit': [409, 'A personnel number does not fit the payroll target'],
   'payroll.not-encodable': [409, 'A character cannot be written in the file'],
   'payroll.invalid': [409, 'The payroll file cannot be written'],
   'payroll.own-file': [403, 'Another person releases what was made'],

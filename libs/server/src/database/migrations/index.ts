@@ -26,6 +26,7 @@ import { FourEyes1764000022000 } from './1764000022000-four-eyes';
 import { ImportFourEyes1764000023000 } from './1764000023000-import-four-eyes';
 import { PeopleOfAnEvent1764000024000 } from './1764000024000-people-of-an-event';
 import { NothingLeavesAClosedMonth1764000026000 } from './1764000026000-nothing-leaves-a-closed-month';
+import { PersonnelNumbersOfATarget1764000027000 } from './1764000027000-personnel-numbers-of-a-target';
 import { PeopleWhoFollowLater1764000028000 } from './1764000028000-people-who-follow-later';
 import { CorrectionOfADay1764000029000 } from './1764000029000-correction-of-a-day';
 
@@ -59,6 +60,7 @@ export const migrations = [
   ImportFourEyes1764000023000,
   PeopleOfAnEvent1764000024000,
   NothingLeavesAClosedMonth1764000026000,
+  PersonnelNumbersOfATarget1764000027000,
   PeopleWhoFollowLater1764000028000,
   CorrectionOfADay1764000029000,
 ];

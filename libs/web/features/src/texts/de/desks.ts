@@ -214,6 +214,7 @@ export const desks = {
     'closing.day-open': 'Tag läuft noch',
     'closing.previous-open': 'Vormonat nicht abgeschlossen',
     'closing.contract-missing': 'kein Vertrag',
+    'closing.personnel-number-unfit': 'Personalnummer passt nicht zum Abrechnungsziel',
     'closing.agreement-missing': 'keine Dienstvereinbarung',
     'closing.plan-changed': 'Ergebnis hat sich seit der Vorschau geändert',
     MISSING_BOOKING: 'Buchung fehlt',

@@ -71,6 +71,7 @@ export const problems = {
     'payroll.not-closed': 'Der Monat ist noch nicht abgeschlossen.',
     'payroll.mapping-missing': 'Es fehlt die Zuordnung einer Lohnart.',
     'payroll.target-missing': 'Für den Abrechnungskreis fehlen Berater- und Mandantennummer.',
+    'payroll.personnel-numbers-unfit': 'Die Personalnummer passt nicht zum Abrechnungsziel: {{ persons }}.',
     'payroll.not-encodable': 'Ein Zeichen lässt sich in der Datei nicht darstellen.',
     'payroll.invalid': 'Die Lohndatei kann so nicht geschrieben werden.',
     'payroll.own-file': 'Wer die Datei erzeugt hat, gibt sie nicht frei. Bitten Sie eine andere Person.',

@@ -212,6 +212,7 @@ export const desks = {
     'closing.day-open': 'day is still running',
     'closing.previous-open': 'previous month not closed',
     'closing.contract-missing': 'no contract',
+    'closing.personnel-number-unfit': 'personnel number does not fit the payroll target',
     'closing.agreement-missing': 'no staff agreement',
     'closing.plan-changed': 'result changed since the preview',
     MISSING_BOOKING: 'booking missing',

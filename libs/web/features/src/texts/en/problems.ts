@@ -71,6 +71,7 @@ export const problems: Translated<typeof german> = {
     'payroll.not-closed': 'The month is not closed yet.',
     'payroll.mapping-missing': 'The mapping of a wage type is missing.',
     'payroll.target-missing': 'The payroll group has no consultant and client number.',
+    'payroll.personnel-numbers-unfit': 'The personnel number does not fit the payroll target: {{ persons }}.',
     'payroll.not-encodable': 'A character cannot be written in the file.',
     'payroll.invalid': 'The payroll file cannot be written like this.',
     'payroll.own-file': 'Who created the file does not release it. Ask another person.',
