@@ -47,7 +47,7 @@ export class MonthSubmission {
     const { employeeId, month } = step;
     if (lastDayOf(month) >= this.clock.todayIn(context.zone)) throw new Problem('month.not-over', { month });
     await this.db.transaction(async (client) => {
-      if (step.submittedFor !== undefined) await beginMonth(client, context.tenantId, employeeId, month);
+      await beginMonth(client, context.tenantId, employeeId, month, step.submittedFor !== undefined);
       await moveMonth(client, context, { ...step, act: 'submitted', at: this.clock.nowIso() });
       const dates = await this.#blockedDates(client, context, employeeId, month);
       if (dates.length > 0) throw new Problem('month.has-blockers', { dates });
@@ -100,12 +100,24 @@ export class MonthSubmission {
   }
 }
 
-/** The month is there although the person recorded nothing in it. @throws Problem `not-found` outside the employment */
-async function beginMonth(client: PoolClient, tenantId: number, employeeId: string, month: string): Promise<void> {
+/**
+ * The month is there although the person recorded nothing in it: within the account, or wherever somebody hands it in
+ * for the person.
+ * @throws Problem `not-found` outside of that and of the employment
+ */
+async function beginMonth(
+  client: PoolClient,
+  tenantId: number,
+  employeeId: string,
+  month: string,
+  anywhere: boolean,
+): Promise<void> {
   const { rowCount } = await client.query(
-    `select 1 from employee where tenant_id = $1 and employee_id = $2
-       and hired_on <= $4::date and (left_on is null or left_on >= $3::date)`,
-    [tenantId, employeeId, firstDayOf(month), lastDayOf(month)],
+    `select 1 from employee e where e.tenant_id = $1 and e.employee_id = $2
+       and e.hired_on <= $4::date and (e.left_on is null or e.left_on >= $3::date)
+       and ($5 or exists (select from employee_month m
+         where m.tenant_id = $1 and m.employee_id = $2 and m.month <= $3::date))`,
+    [tenantId, employeeId, firstDayOf(month), lastDayOf(month), anywhere],
   );
   if (!rowCount) throw new Problem('not-found');
   await client.query(

@@ -1,6 +1,7 @@
 import { Injectable, Logger, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { EvaluationModule } from '../evaluation';
 import { Recurring } from '../platform';
+import { BeginOpenMonths } from './begin-open-months';
 import { OpenDays } from './open-days';
 import { ValueOpenDays } from './value-open-days';
 
@@ -12,11 +13,16 @@ const LOOK_MILLISECONDS = 10 * 60_000;
 export class OpenDaysWorker implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #logger = new Logger('OpenDays');
   readonly #looks = new Recurring('OpenDays', LOOK_MILLISECONDS, async (goOn) => {
+    const months = await this.beginOpenMonths.execute(goOn);
+    if (months > 0) this.#logger.log(`began ${months} months`);
     const people = await this.valueOpenDays.execute(goOn);
     if (people > 0) this.#logger.log(`valued the open days of ${people} people`);
   });
 
-  constructor(private readonly valueOpenDays: ValueOpenDays) {}
+  constructor(
+    private readonly beginOpenMonths: BeginOpenMonths,
+    private readonly valueOpenDays: ValueOpenDays,
+  ) {}
 
   onApplicationBootstrap(): void {
     this.#looks.start();
@@ -28,5 +34,5 @@ export class OpenDaysWorker implements OnApplicationBootstrap, OnModuleDestroy {
 }
 
 /** What the worker process does for bookings. */
-@Module({ imports: [EvaluationModule], providers: [OpenDays, OpenDaysWorker, ValueOpenDays] })
+@Module({ imports: [EvaluationModule], providers: [BeginOpenMonths, OpenDays, OpenDaysWorker, ValueOpenDays] })
 export class BookingWorkerModule {}

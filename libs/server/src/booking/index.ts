@@ -1,4 +1,5 @@
 export * from './account-sql';
+export * from './begin-months';
 export * from './booking.dto';
 export * from './booking.module';
 export * from './booking.worker';

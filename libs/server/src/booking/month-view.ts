@@ -2,10 +2,12 @@ import {
   type Finding,
   type Zone,
   daysOf,
+  firstDayOf,
   foremostAbsence,
   formatInstant,
   isAbsentOn,
   isoWeekOf,
+  lastDayOf,
   weekdayOf,
   type WorkLocation,
 } from '@zeitbuch/working-time';
@@ -66,7 +68,7 @@ export function monthView(input: MonthViewInput): MonthDto {
     ...(row.returned_note ? { returnedNote: row.returned_note } : {}),
     ...reopened(row, input.zone),
     blockers,
-    canSubmit: input.isOwn && status === 'open' && isOver && blockers.length === 0 && row.version !== null,
+    canSubmit: input.isOwn && status === 'open' && isOver && blockers.length === 0 && belongsToAccount(input),
     canWithdraw: input.isOwn && status === 'submitted',
     days,
   };
@@ -88,7 +90,7 @@ function accountOf(row: MonthRow, figures: readonly DayFigures[]): Account & { d
 }
 
 function versionOf({ known, row, employeeId, month }: MonthViewInput, status: MonthStatus): number {
-  return known ? knownVersion({ employeeId, month, status, submittedAt: row.submitted_at, known }) : (row.version ?? 0);
+  return known ? knownVersion({ employeeId, month, status, submittedAt: row.submitted_at, known }) : (row.version ?? 1);
 }
 
 /** Leaders read the reason that they wrote themselves: another one may say why somebody was away. */
@@ -98,6 +100,12 @@ function submittedFor({ row, known, viewerId }: MonthViewInput): Pick<MonthDto, 
   const mayKnow = known === null || row.submitted_by === viewerId;
   return { submittedFor: { by, ...(mayKnow ? { reason } : {}) } };
 }
+
+/** The account counts days of the month, whether or not anything was ever written into it. */
+const belongsToAccount = ({ row, month }: MonthViewInput): boolean =>
+  row.account_from !== null &&
+  row.account_from <= lastDayOf(month) &&
+  (row.left_on === null || row.left_on >= firstDayOf(month));
 
 /** The month was handed in and is open again, because something came after it. */
 function reopened({ status, last_event }: MonthRow, place: Zone): Pick<MonthDto, 'reopenedBy' | 'reopenedAt'> {

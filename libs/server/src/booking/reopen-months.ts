@@ -14,7 +14,7 @@ export interface TouchedDay {
  * Not so where all that is new is a secret: the leader looked at nothing of it, and would learn of it by the open month.
  * Where it changes the account {@link reopenChangedMonths} opens the month.
  * @throws Problem `stale` if one of them was closed meanwhile
- * @param begins whether a month begins with what is new; an account begins with bookings, not with an absence
+ * @param begins whether a month begins with what is new; for absences see {@link beginMonths}
  */
 export async function reopenMonths(
   client: Queryable,

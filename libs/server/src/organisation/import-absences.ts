@@ -1,5 +1,5 @@
-import { type LocalDate, addMonths, firstDayOf, monthOf } from '@zeitbuch/working-time';
-import { type TouchedDay, isSecretAbsence, reopenMonths } from '../booking';
+import { type LocalDate, addMonths, firstDayOf, monthOf, zone } from '@zeitbuch/working-time';
+import { type TouchedDay, beginMonths, isSecretAbsence, reopenMonths } from '../booking';
 import { newId } from '../platform';
 import { type AbsenceRecord, IllnessDays, type ImportError, importError, isContinued, spansBy } from './import';
 import { type ImportWork } from './import-work';
@@ -107,6 +107,8 @@ export async function writeAbsences(work: ImportWork, absences: readonly Resolve
       absences.map(detailsOf),
     ],
   );
+  const today = zone(work.zone).dateAt(work.now);
+  await beginMonths(work.client, work.tenantId, today, [...new Set(absences.map(({ employeeId }) => employeeId))]);
   const spoken = new Set(absences.filter((a) => !isSecretAbsence(a)).map((a) => a.employeeId));
   const secret = new Set(absences.map((a) => a.employeeId).filter((id) => !spoken.has(id)));
   await reevaluateOpenMonths(work, [...spoken]);
