@@ -1,13 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CountField, DateField, FlagField, IdField, InstantField, TextField } from '../platform';
 
-export class AgreementValueDto {
-  /** Name of the parameter, as in the schema of the agreement. */
-  @TextField({ example: 'dailyCreditCapMinutes' })
-  key: string;
-
-  /** A number of minutes, a choice, a flag, or an object of these; null where the agreement sets no limit. */
-  @ApiProperty({
+/** A value of an agreement: what it may be is said by its key. */
+export const AnyValue = () =>
+  ApiProperty({
     nullable: true,
     oneOf: [
       { type: 'integer' },
@@ -16,7 +12,15 @@ export class AgreementValueDto {
       { type: 'array', items: {} },
       { type: 'object', additionalProperties: true },
     ],
-  })
+  });
+
+export class AgreementValueDto {
+  /** Name of the parameter, as in the schema of the agreement. */
+  @TextField({ example: 'dailyCreditCapMinutes' })
+  key: string;
+
+  /** A number of minutes, a choice, a flag, or an object of these; null where the agreement sets no limit. */
+  @AnyValue()
   value: unknown;
 
   /** Where the value is written; left out where that is not on record. */

@@ -1,6 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Allow, IsIn, IsUUID, Length } from 'class-validator';
-import { CountField, DateField, FlagField, IdField, IsCount, IsPlainLine, TextField, MayBeLeftOut } from '../platform';
+import {
+  ChoiceField,
+  CountField,
+  DateField,
+  FlagField,
+  IdField,
+  IsCount,
+  IsPlainLine,
+  MayBeLeftOut,
+  TextField,
+} from '../platform';
+import { AnyValue } from './agreement.dto';
 
 const anyObject = { type: 'object', additionalProperties: true } as const;
 
@@ -132,6 +143,77 @@ export class EndOverlayDto {
   validTo: string;
 }
 
+export const OVERLAP_KINDS = ['overlay', 'annex', 'proposal'] as const;
+/** Why one of two rules wins where both set the same value. */
+export const OVERLAP_REASONS = [
+  'decidedLater',
+  'temporaryFirst',
+  'annexFirst',
+  'nearerUnit',
+  'replaces',
+  'holdsOn',
+  'alsoProposed',
+] as const;
+export type OverlapReason = (typeof OVERLAP_REASONS)[number];
+
+/** Another rule that sets the same value on the same days. */
+export class OverlapDto {
+  /** The value, by its key. */
+  @TextField()
+  key: string;
+
+  @ChoiceField('OverlapKind', OVERLAP_KINDS)
+  kind: (typeof OVERLAP_KINDS)[number];
+
+  /** Of the other rule. */
+  @TextField()
+  title: string;
+
+  /** Of an annex. */
+  @TextField({ optional: true })
+  unitName?: string;
+
+  /** First day on which both set it. */
+  @DateField()
+  from: string;
+
+  /** Last day; null without end. */
+  @DateField({ nullable: true })
+  to: string | null;
+
+  /** What is proposed wins on these days; otherwise the other rule does. */
+  @FlagField()
+  wins: boolean;
+
+  @ChoiceField('OverlapReason', OVERLAP_REASONS)
+  reason: OverlapReason;
+
+  /** What the other rule says. */
+  @AnyValue()
+  value: unknown;
+}
+
+/** What holds on days without the proposal; of an early end, what will hold on them. */
+export class ReplacedValueDto {
+  /** The value, by its key. */
+  @TextField()
+  key: string;
+
+  /** For the people of this unit alone; left out for everybody. */
+  @TextField({ optional: true })
+  unitName?: string;
+
+  @DateField()
+  from: string;
+
+  /** Last day; null without end. */
+  @DateField({ nullable: true })
+  to: string | null;
+
+  @AnyValue()
+  value: unknown;
+}
+
 /** What was proposed or released, or would be, and whom it concerns. */
 export class PublicationDto {
   @FlagField()
@@ -156,4 +238,12 @@ export class PublicationDto {
   /** Months that were handed in or approved and open again where the days in them are worth something else. */
   @CountField()
   handedInMonths: number;
+
+  /** Value by value what holds without it, whatever it comes from; of an early end what will hold. */
+  @ApiProperty({ type: [ReplacedValueDto] })
+  replaced: ReplacedValueDto[];
+
+  /** Every other rule that sets one of the values on one of the days. */
+  @ApiProperty({ type: [OverlapDto] })
+  overlaps: OverlapDto[];
 }

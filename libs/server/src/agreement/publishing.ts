@@ -6,6 +6,7 @@ import { FactsLoader, type TenantAgreements } from '../evaluation';
 import { Clock, Db, Problem, type RequestContext, newId, violatedConstraint } from '../platform';
 import { overlayEndPublication } from './end-overlay';
 import { flawProblem } from './flaw-problem';
+import { type ProposedLayer, type WaitingLayer, overlapsOf, replacedValues } from './meeting-rules';
 import { PROPOSAL_ACTS, type ProposalAct, type ProposalStatus } from './proposal-transitions';
 import { type Publication, type PublicationScope } from './publication';
 import { closedMonthFlaws, concernedBy, dateRange, gapFlaws } from './publication-facts';
@@ -61,6 +62,13 @@ const READ_PROPOSAL = `
   select agreement_id, kind, content, status, proposed_by from agreement_proposal
   where tenant_id = $1 and proposal_id = $2`;
 
+/** Other proposals of the same kind that wait: whichever is released last wins. Only temporary rules meet so. */
+const READ_WAITING = `
+  select content ->> 'title' as title, content ->> 'validFrom' as "from", content ->> 'validTo' as "to", content -> 'set' as set
+  from agreement_proposal
+  where tenant_id = $1 and agreement_id = $2 and proposal_id <> $3 and status = 'proposed' and kind = 'overlay' and $4 = 'overlay'
+  order by proposed_at, proposal_id`;
+
 /**
  * The one way in which rules of an agreement come into force: one person proposes, another one releases. Both times
  * it is checked in full; the release appends, tells every cache, writes to the log and has the days valued anew, all
@@ -94,6 +102,7 @@ export class Publishing {
         throw new Problem('idempotency.mismatch');
       if (known && known.status !== 'proposed') throw new Problem('agreement.already-decided');
       const { publication, effect } = await this.#judge(client, tenantId, proposal, published, !dryRun);
+      const meeting = await this.#meeting(client, tenantId, proposal, published, publication);
       if (!dryRun && !known) {
         await client.query(
           `insert into agreement_proposal (tenant_id, proposal_id, agreement_id, kind, content, concerned, proposed_by, proposed_at)
@@ -111,7 +120,7 @@ export class Publishing {
         );
         await this.#log(client, context, 'proposed', proposal, publication);
       }
-      return { dryRun, ...publication.concerned, ...effect };
+      return { dryRun, ...publication.concerned, ...effect, ...meeting };
     }, 'job');
   }
 
@@ -127,13 +136,14 @@ export class Publishing {
         const published = await this.#published(client, tenantId, dryRun);
         const proposal = await this.#decidable(client, context, proposalId, 'released', dryRun);
         const { publication, effect } = await this.#judge(client, tenantId, proposal, published, !dryRun);
+        const meeting = await this.#meeting(client, tenantId, proposal, published, publication);
         if (!dryRun) {
           await this.#decide(client, context, proposalId, 'released');
           await publication.write(proposalId);
           await this.#spread(client, context, proposal.agreementId, publication);
           await this.#log(client, context, 'released', proposal, publication);
         }
-        return { dryRun, ...publication.concerned, ...effect };
+        return { dryRun, ...publication.concerned, ...effect, ...meeting };
       }, 'job');
     } catch (error) {
       // An id that something from before four eyes has already.
@@ -212,6 +222,32 @@ export class Publishing {
     ];
     if (found.length > 0) throw flawProblem(found);
     return { publication, effect: await concernedBy(client, target, concerned) };
+  }
+
+  /** What it meets: said of a proposal, of its preview and of its release alike. */
+  async #meeting(
+    client: PoolClient,
+    tenantId: number,
+    { proposalId, agreementId, kind, content }: Proposal,
+    published: TenantAgreements,
+    { concerned, orgUnitId }: Publication,
+  ): Promise<Pick<PublicationDto, 'overlaps' | 'replaced'>> {
+    const { overlayId } = content as Partial<EndOverlayDto>;
+    const ended =
+      kind === 'overlayEnd' ? published.overlaysOf(agreementId).find((one) => one.overlayId === overlayId) : null;
+    const { set, parameters } = content as Partial<PublishOverlayDto & PublishVersionDto>;
+    const layer: ProposedLayer = {
+      kind,
+      ...concerned,
+      set: ended?.set ?? set ?? parameters ?? {},
+      ...(orgUnitId === undefined ? {} : { unitId: orgUnitId }),
+      ...(ended ? { overlayId: ended.overlayId } : {}),
+    };
+    const { rows } = await client.query<WaitingLayer & Record<string, unknown>>(READ_WAITING, [
+      ...[tenantId, agreementId, proposalId, kind],
+    ]);
+    const scope = { agreementId, published };
+    return { overlaps: overlapsOf(layer, scope, rows), replaced: replacedValues(layer, scope) };
   }
 
   async #decide(client: PoolClient, context: RequestContext, proposalId: string, step: ProposalAct): Promise<void> {

@@ -139,6 +139,7 @@ export const RULE_CHANGES = [
   'annexEnds',
   'overlayBegins',
   'overlayEnds',
+  'overlayEndsAmong',
   'versionBegins',
   'agreementBegins',
   'agreementEnds',
@@ -160,6 +161,10 @@ export class RuleChangeDto {
   /** Title of the annex or temporary rule, or name of the agreement. */
   @TextField({ optional: true })
   title?: string;
+
+  /** Annexes and temporary rules that hold beside the agreement from then on, where one of several ends. */
+  @TextField({ optional: true, isArray: true })
+  remaining?: string[];
 
   /** Version of the agreement from then on. */
   @CountField({ optional: true })

@@ -39,20 +39,35 @@ function assignmentChanges({ input }: PersonFacts, date: string): RuleChangeDto[
 }
 
 /** Versions and temporary rules of the agreement that holds on the day. */
-function agreementChanges({ input }: PersonFacts, date: string): RuleChangeDto[] {
-  const { assignments, agreements } = input;
+function agreementChanges(facts: PersonFacts, date: string): RuleChangeDto[] {
+  const { assignments, agreements } = facts.input;
   const held = assignments.find(({ from, to }) => from <= date && (to === null || date <= to));
   if (!held) return [];
   const changes: RuleChangeDto[] = [
     ...agreements.versionsOf(held.id).map(({ validFrom, version }): RuleChangeDto => {
       return { date: validFrom, change: 'versionBegins', title: agreements.nameOf(held.id), version };
     }),
-    ...agreements.overlaysOf(held.id).flatMap(({ title, validFrom, validTo }): RuleChangeDto[] => [
-      { date: validFrom, change: 'overlayBegins', title },
-      { date: addDays(validTo, 1), change: 'overlayEnds', title },
-    ]),
+    ...agreements
+      .overlaysOf(held.id)
+      .flatMap(({ title, validFrom, validTo }): RuleChangeDto[] => [
+        { date: validFrom, change: 'overlayBegins', title },
+        overlayEnd(facts, title, addDays(validTo, 1)),
+      ]),
   ];
   return changes.filter((change) => held.to === null || change.date <= held.to);
+}
+
+/** The agreement alone holds again only where nothing else lies on it on that very day. */
+function overlayEnd(facts: PersonFacts, title: string, date: string): RuleChangeDto {
+  const { assignments, agreements } = facts.input;
+  const held = assignments.find(({ from, to }) => from <= date && (to === null || date <= to));
+  const layers = [...(held ? agreements.overlaysOf(held.id) : []), ...facts.annexesOn(date)];
+  const remaining = layers
+    .filter(({ validFrom, validTo }) => validFrom <= date && (validTo === null || date <= validTo))
+    .map((layer) => layer.title);
+  return remaining.length === 0
+    ? { date, change: 'overlayEnds', title }
+    : { date, change: 'overlayEndsAmong', title, remaining };
 }
 
 /** Annexes of the unit to which the person belongs on the day. */

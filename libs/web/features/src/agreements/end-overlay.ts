@@ -4,13 +4,13 @@ import { MatButtonModule } from '@angular/material/button';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { AgreementsStore, type PublicationDto } from '@zeitbuch/web-data-access';
 import { Announcer, ErrorCard } from '@zeitbuch/web-ui';
-import { EffectWords } from './effect-words';
+import { ChangeCard } from './change-card';
 import { type FieldProblem, FieldProblems, refusedProblem } from './field-problems';
 
 /** Proposes an earlier end of a temporary rule: a day, what would happen, then the proposal to a second person. */
 @Component({
   selector: 'zb-end-overlay',
-  imports: [EffectWords, ErrorCard, FieldProblems, FormsModule, MatButtonModule, TranslocoDirective],
+  imports: [ChangeCard, ErrorCard, FieldProblems, FormsModule, MatButtonModule, TranslocoDirective],
   providers: [AgreementsStore],
   template: `
     <ng-container *transloco="let t">
@@ -36,7 +36,7 @@ import { type FieldProblem, FieldProblems, refusedProblem } from './field-proble
         <zb-error-card [problem]="problem" [retryable]="false" />
       }
       @if (preview(); as effect) {
-        <zb-effect-words [effect]="effect" />
+        <zb-change-card kind="overlayEnd" [values]="[]" [effect]="effect" />
         <button mat-flat-button type="button" [disabled]="store.busy()" (click)="propose()">
           {{ t('agreements.end.propose') }}
         </button>

@@ -12,23 +12,21 @@ import {
 } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import { type AgreementDto, AgreementsStore, type ProposalDto, type PublicationDto } from '@zeitbuch/web-data-access';
-import { activeLanguage, Announcer, Badge, ErrorCard } from '@zeitbuch/web-ui';
-import { rulesOf, versionOn } from './agreement-timeline';
-import { EffectWords } from './effect-words';
+import { AgreementsStore, type ProposalDto, type PublicationDto } from '@zeitbuch/web-data-access';
+import { Announcer, Badge, ErrorCard } from '@zeitbuch/web-ui';
+import { ChangeCard } from './change-card';
 import { refusedProblem } from './field-problems';
 
 /** Something that waits for a second person: what it changes, whom that concerns, and the two ways to decide. */
 @Component({
   selector: 'zb-proposal-card',
-  imports: [Badge, EffectWords, ErrorCard, MatButtonModule, TranslocoDirective],
+  imports: [Badge, ChangeCard, ErrorCard, MatButtonModule, TranslocoDirective],
   providers: [AgreementsStore],
   templateUrl: './proposal-card.html',
   styleUrl: './proposal-card.scss',
 })
 export class ProposalCard {
   readonly proposal = input.required<ProposalDto>();
-  readonly agreement = input.required<AgreementDto>();
   readonly decided = output();
 
   readonly #announcer = inject(Announcer);
@@ -39,15 +37,6 @@ export class ProposalCard {
   protected readonly confirming = signal(false);
   protected readonly sure = viewChild<string, ElementRef<HTMLElement>>('sure', { read: ElementRef });
 
-  /** Of a version only what differs; of annexes and temporary rules everything they set. */
-  protected readonly rules = computed(() => {
-    activeLanguage();
-    const { kind, values, from } = this.proposal();
-    const { versions } = this.agreement();
-    const before = versionOn(versions, from) ?? versions.at(-1);
-    const rules = rulesOf(values, before?.values ?? null);
-    return kind === 'version' ? rules.filter(({ isChanged }) => isChanged) : rules;
-  });
   /** Why it cannot be released any more, each flaw in words. */
   protected readonly flaws = computed(() => (this.store.problem()?.errors ?? []).map(refusedProblem));
 

@@ -15,7 +15,7 @@ import { FormsModule } from '@angular/forms';
 import { MatButtonModule } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import { AgreementsStore, type PublicationDto, type Publish } from '@zeitbuch/web-data-access';
+import { AgreementsStore, type AgreementValueDto, type PublicationDto, type Publish } from '@zeitbuch/web-data-access';
 import { Announcer, ErrorCard, PageHeader } from '@zeitbuch/web-ui';
 import {
   addDays,
@@ -26,7 +26,7 @@ import {
   STANDARD_PARAMETERS,
 } from '@zeitbuch/working-time';
 import { versionOn } from './agreement-timeline';
-import { EffectWords } from './effect-words';
+import { ChangeCard } from './change-card';
 import {
   dayOfField,
   type FieldProblem,
@@ -49,6 +49,7 @@ import {
   takeOver,
   versionRequest,
 } from './publication-draft';
+import { readTexts } from './value-texts';
 import { type TextChange, ValueEditor } from './value-editor';
 
 /** Two values are decided by one rule: they need names of their own. */
@@ -77,7 +78,7 @@ const day = (name: HeadField['name'], hint: string | null = null): HeadField => 
 @Component({
   selector: 'zb-publication-form',
   imports: [
-    EffectWords,
+    ChangeCard,
     ErrorCard,
     FieldProblems,
     FormsModule,
@@ -136,17 +137,13 @@ export class PublicationForm {
     const shown = shownFields(this.draft());
     return problems.map((problem) => ({ ...problem, field: nearestField(problem.field, shown) }));
   });
-  /** Annexes of units that would step back, because the temporary rule sets the same values. */
-  protected readonly overruled = computed(() => {
-    const { chosen, validFrom, validTo } = this.draft();
-    if (this.kind() !== 'overlay') return [];
-    return (this.agreement()?.annexes ?? []).filter(
-      ({ from, to, values }) =>
-        from <= validTo &&
-        (to === null || validFrom <= to) &&
-        values.some(({ key }) => chosen.some((one) => one === key)),
-    );
-  });
+  /** The chosen values, as the card tells them; read only where they can be read. */
+  protected readonly values = computed<AgreementValueDto[]>(() =>
+    this.draft().chosen.map((key) => ({
+      key,
+      value: readTexts(PARAMETER_SCHEMA[key], this.draft().texts, key).value as AgreementValueDto['value'],
+    })),
+  );
   /** What went wrong without a field to blame. */
   protected readonly otherProblem = computed(() => {
     const problem = this.store.problem();

@@ -28,8 +28,8 @@ export class ImportProposalCard {
   protected readonly reasonField = viewChild<string, ElementRef<HTMLElement>>('reasonField', { read: ElementRef });
   protected readonly sure = viewChild<string, ElementRef<HTMLElement>>('sure', { read: ElementRef });
 
-  readonly #releaseButton = viewChild<string, ElementRef<HTMLElement>>('releaseButton', { read: ElementRef });
-  readonly #refuseButton = viewChild<string, ElementRef<HTMLElement>>('refuseButton', { read: ElementRef });
+  protected readonly releaseButton = viewChild<string, ElementRef<HTMLElement>>('releaseButton', { read: ElementRef });
+  protected readonly refuseButton = viewChild<string, ElementRef<HTMLElement>>('refuseButton', { read: ElementRef });
   /** Where the focus was before it was asked once more. */
   #asked: 'release' | 'refusal' | null = null;
 
@@ -49,7 +49,7 @@ export class ImportProposalCard {
   constructor() {
     effect(() => (this.reasonField() ?? this.sure())?.nativeElement.focus());
     effect(() => {
-      const button = this.#asked === 'release' ? this.#releaseButton() : this.#refuseButton();
+      const button = this.#asked === 'release' ? this.releaseButton() : this.refuseButton();
       if (this.#asked === null || !button) return;
       this.#asked = null;
       button.nativeElement.focus();

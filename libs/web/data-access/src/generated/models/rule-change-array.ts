@@ -11,6 +11,7 @@ export const RULE_CHANGE: RuleChange[] = [
   'annexEnds',
   'overlayBegins',
   'overlayEnds',
+  'overlayEndsAmong',
   'versionBegins',
   'agreementBegins',
   'agreementEnds',

@@ -5,6 +5,7 @@ import { RuleChange } from '../models/rule-change';
 export interface RuleChangeDto {
   change: RuleChange;
   date: string;
+  remaining?: Array<string>;
   ruleId?: string;
   title?: string;
   version?: number;

@@ -33,6 +33,23 @@ export const agreements = {
       span: 'Anderes gilt vom {{ from }} bis {{ to }}.',
       people: 'Beschäftigte, für die das gilt: {{ count }}',
     },
+    meeting: {
+      afterwards: 'Danach gilt',
+      titleOf: '{{ title }} ({{ unit }})',
+      wins: {
+        decidedLater: 'Auf diesen Tagen gilt dieser Vorschlag: Was später freigegeben wird, geht vor.',
+        temporaryFirst: 'Auf diesen Tagen gilt dieser Vorschlag: Eine befristete Regel geht vor der Anlage.',
+        nearerUnit: 'Auf diesen Tagen gilt dieser Vorschlag: Die Anlage der kleineren Einheit geht vor.',
+        replaces: 'Sie endet am Tag davor: Diese Anlage löst sie ab.',
+      },
+      loses: {
+        temporaryFirst: 'Auf diesen Tagen gilt weiter diese befristete Regel: Sie geht vor.',
+        annexFirst: 'Auf diesen Tagen gilt für diese Einheit weiter ihre Anlage.',
+        nearerUnit: 'Auf diesen Tagen gilt für diese Einheit weiter ihre eigene Anlage.',
+        holdsOn: 'Auf diesen Tagen gilt sie weiter.',
+        alsoProposed: 'Auch das wartet auf Freigabe. Auf diesen Tagen gilt, was zuletzt freigegeben wird.',
+      },
+    },
     end: {
       lastDay: 'Früher beenden: neuer letzter Tag',
       check: 'Prüfen, was geschieht',
@@ -182,7 +199,6 @@ export const agreements = {
       check: 'Prüfen',
       preview: 'Das würde geschehen',
       previewDays: 'Tage, die neu bewertet werden: {{ count }}',
-      previewAnnex: 'Sie geht vor: {{ title }} ({{ unit }})',
       previewMonths: 'Abgegebene Monate, die sich wieder öffnen können: {{ count }}',
       propose: 'Zur Freigabe vorschlagen',
       proposed: 'Der Vorschlag wartet auf die Freigabe durch eine zweite Person.',

@@ -29,6 +29,7 @@ export const myRules = {
       annexEnds: '{{ title }} gilt nicht mehr für Sie.',
       overlayBegins: 'Die befristete Regel „{{ title }}“ beginnt.',
       overlayEnds: '„{{ title }}“ ist zu Ende. Es gilt wieder die Vereinbarung allein.',
+      overlayEndsAmong: '„{{ title }}“ ist zu Ende. Weiter gilt: {{ remaining }}.',
       versionBegins: '{{ title }}: Fassung {{ version }} tritt in Kraft.',
       agreementBegins: 'Für Sie gilt dann: {{ title }}.',
       agreementEnds: '{{ title }} gilt nicht mehr für Sie.',

@@ -35,6 +35,23 @@ export const agreements: Translated<typeof german> = {
       span: 'Something else holds from {{ from }} to {{ to }}.',
       people: 'Employees for whom that holds: {{ count }}',
     },
+    meeting: {
+      afterwards: 'What holds then',
+      titleOf: '{{ title }} ({{ unit }})',
+      wins: {
+        decidedLater: 'On these days this proposal holds: what is released later comes first.',
+        temporaryFirst: 'On these days this proposal holds: a temporary rule comes before the annex.',
+        nearerUnit: 'On these days this proposal holds: the annex of the smaller unit comes first.',
+        replaces: 'It ends on the day before: this annex replaces it.',
+      },
+      loses: {
+        temporaryFirst: 'On these days this temporary rule still holds: it comes first.',
+        annexFirst: 'On these days the annex still holds for this unit.',
+        nearerUnit: 'On these days its own annex still holds for this unit.',
+        holdsOn: 'On these days it still holds.',
+        alsoProposed: 'This waits for release as well. On these days, what is released last holds.',
+      },
+    },
     end: {
       lastDay: 'End earlier: new last day',
       check: 'Check what would happen',
@@ -181,7 +198,6 @@ export const agreements: Translated<typeof german> = {
       check: 'Check',
       preview: 'This would happen',
       previewDays: 'Days to be valued anew: {{ count }}',
-      previewAnnex: 'It takes precedence over: {{ title }} ({{ unit }})',
       previewMonths: 'Months handed in that may open again: {{ count }}',
       propose: 'Propose for release',
       proposed: 'The proposal waits for its release by a second person.',

@@ -31,6 +31,7 @@ export const myRules: Translated<typeof german> = {
       annexEnds: '{{ title }} no longer holds for you.',
       overlayBegins: 'The temporary rule “{{ title }}” begins.',
       overlayEnds: '“{{ title }}” has ended. The agreement alone holds again.',
+      overlayEndsAmong: '“{{ title }}” ends. Still in force: {{ remaining }}.',
       versionBegins: '{{ title }}: version {{ version }} comes into force.',
       agreementBegins: 'From then on this holds for you: {{ title }}.',
       agreementEnds: '{{ title }} no longer holds for you.',
