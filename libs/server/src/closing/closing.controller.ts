@@ -10,12 +10,15 @@ import {
   ClosingPeopleDto,
   ClosingPeopleQueryDto,
   ExcludePeopleDto,
+  ClosingWaitingDto,
   RefuseClosingDto,
+  RemindPeopleDto,
   StartClosingDto,
 } from './closing.dto';
 import { ClosingDesk } from './closing-desk';
 import { ClosingExclusions } from './closing-exclusions';
 import { ClosingReader } from './closing-reader';
+import { ClosingReminders } from './closing-reminders';
 
 /** The closing desk of the time administrators. */
 @ApiTags('closing')
@@ -24,6 +27,7 @@ export class ClosingController {
   constructor(
     private readonly desk: ClosingDesk,
     private readonly reader: ClosingReader,
+    private readonly reminders: ClosingReminders,
     private readonly exclusions: ClosingExclusions,
   ) {}
 
@@ -64,6 +68,30 @@ export class ClosingController {
     @Query() query: ClosingPeopleQueryDto,
   ): Promise<ClosingPeopleDto> {
     return this.reader.people(context, closingId, query);
+  }
+
+  /** What keeps the closing from being ready, by who must act next. */
+  @Get(':closingId/waiting')
+  @Can('closing.read')
+  @ApiOkResponse({ type: ClosingWaitingDto })
+  listClosingWaiting(
+    @Ctx() context: RequestContext,
+    @Param('closingId', IdPipe) closingId: string,
+  ): Promise<ClosingWaitingDto> {
+    return this.reminders.waiting(context, closingId);
+  }
+
+  /** Reminds people who must act: it stands in their list of what waits. Once a day is enough. */
+  @Post(':closingId/reminders')
+  @Can('closing.run')
+  @HttpCode(200)
+  @ApiOkResponse({ type: ClosingWaitingDto })
+  remindOfClosing(
+    @Ctx() context: RequestContext,
+    @Param('closingId', IdPipe) closingId: string,
+    @Body() body: RemindPeopleDto,
+  ): Promise<ClosingWaitingDto> {
+    return this.reminders.remind(context, closingId, body.employeeIds);
   }
 
   /** Checks everybody who is not closed once more. Who does so counts as who started it. */

@@ -61,8 +61,18 @@ export class RefuseClosingDto extends CloseClosingDto {
   reason: string;
 }
 
-/** Most people taken out of a closing by one request. */
+/** Most people taken out of a closing, or reminded, by one request. */
 const EXCLUDED_AT_ONCE = 500;
+
+/** Reminds people who must act. */
+export class RemindPeopleDto {
+  @ApiProperty({ type: [String], format: 'uuid', minItems: 1, maxItems: EXCLUDED_AT_ONCE })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(EXCLUDED_AT_ONCE)
+  @IsUUID('all', { each: true })
+  employeeIds: string[];
+}
 
 /** Takes people out of a closing. */
 export class ExcludePeopleDto {
@@ -364,4 +374,50 @@ export class ClosingPeopleDto {
 
   @ApiProperty({ type: [ClosingPersonDto] })
   rows: ClosingPersonDto[];
+}
+
+export const CLOSING_ACTOR_KINDS = ['person', 'supervisor', 'timeAdministration'] as const;
+export type ClosingActorKind = (typeof CLOSING_ACTOR_KINDS)[number];
+
+/** Somebody whose month cannot be closed yet. */
+export class ClosingWaitingPersonDto {
+  @IdField()
+  employeeId: string;
+
+  @TextField()
+  name: string;
+
+  @TextField()
+  unitName: string;
+
+  @ApiProperty({ type: [ClosingBlockerDto] })
+  blockers: ClosingBlockerDto[];
+}
+
+/** Who must act next, and for whose months. */
+export class ClosingActorDto {
+  @ChoiceField('ClosingActorKind', CLOSING_ACTOR_KINDS)
+  kind: ClosingActorKind;
+
+  /** Left out of the time administration, and where nobody leads the people. */
+  @IdField({ optional: true })
+  employeeId?: string;
+
+  @TextField({ optional: true })
+  name?: string;
+
+  /** When they were last reminded of this closing. */
+  @InstantField({ optional: true })
+  remindedAt?: string;
+
+  @ApiProperty({ type: [ClosingWaitingPersonDto] })
+  people: ClosingWaitingPersonDto[];
+}
+
+export class ClosingWaitingDto {
+  @MonthField()
+  month: string;
+
+  @ApiProperty({ type: [ClosingActorDto] })
+  actors: ClosingActorDto[];
 }

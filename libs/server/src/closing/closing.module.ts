@@ -8,6 +8,7 @@ import { ClosingController } from './closing.controller';
 import { ClosingDesk } from './closing-desk';
 import { ClosingExclusions } from './closing-exclusions';
 import { ClosingReader } from './closing-reader';
+import { ClosingReminders } from './closing-reminders';
 import { ClosingWorker } from './closing-worker';
 import { MonthPlans } from './month-plans';
 import { MonthValues } from './month-values';
@@ -20,7 +21,7 @@ import { ValueEndedMonths } from './value-ended-months';
 @Module({
   imports: [AuditModule, QueueModule],
   controllers: [ClosingController],
-  providers: [ClosingDesk, ClosingExclusions, ClosingReader],
+  providers: [ClosingDesk, ClosingExclusions, ClosingReader, ClosingReminders],
   exports: [ClosingDesk, ClosingReader],
 })
 export class ClosingModule {}

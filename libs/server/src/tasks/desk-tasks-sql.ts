@@ -5,12 +5,17 @@ export interface DeskRow extends Record<string, unknown> {
   kind: string;
   count: number;
   since: Date | null;
+  /** Only of what leaders are reminded of. */
+  reminded_at?: Date | null;
   month: string | null;
   subject_id: string | null;
   subject_name: string | null;
 }
 
 const COUNTED = `count(*)::int as count, null as month, null::uuid as subject_id, null as subject_name`;
+/** The last reminder of a closing that waits for the leader `$2`. */
+const REMINDED = `(select max(r.reminded_at) from closing_reminder r join closing c using (tenant_id, closing_id)
+    where r.tenant_id = $1 and r.employee_id = $2 and c.status <> 'closed') as reminded_at`;
 
 /** What waits for a leader: `$1` tenant, `$2` leader, `$3` today. Of each thing only that it waits. */
 export const SELECT_TASKS_OF_LEADERS = `
@@ -24,9 +29,9 @@ export const SELECT_TASKS_OF_LEADERS = `
     select k.received_at as since from team join booking_to_clarify k
       on k.tenant_id = $1 and k.employee_id = team.employee_id
   )
-  select 'approvals' as kind, min(since) as since, ${COUNTED} from waiting
+  select 'approvals' as kind, min(since) as since, ${COUNTED}, ${REMINDED} from waiting
   union all
-  select 'clarifications', min(since), ${COUNTED} from unclear`;
+  select 'clarifications', min(since), ${COUNTED}, null from unclear`;
 
 /**
  * What waits for a time administrator: `$1` tenant, `$2` who asks. What somebody proposed or started waits for another

@@ -34,7 +34,12 @@ export const SELECT_OWN_TASKS = `
       and not exists (select from booking_to_clarify w
         where w.tenant_id = $1 and w.employee_id = $2 and date_trunc('month', w.date)::date = o.month)
   )
-  select * from (
+  select found.*, (
+    -- Of the month that it is about, as long as that closing waits.
+    select max(r.reminded_at) from closing_reminder r join closing c using (tenant_id, closing_id)
+    where r.tenant_id = $1 and r.employee_id = $2 and c.status <> 'closed'
+      and c.month = date_trunc('month', coalesce(found.month || '-01', found.date)::date)
+  ) as reminded_at from (
     (select 1 as place, case when returned_note is null then 'monthToSubmit' else 'monthReturned' end as kind,
        null as date, to_char(month, 'YYYY-MM') as month, null::int as year, null::int as left_hundredths,
        returned_note as note, null::timestamptz as since, month as ordered

@@ -18,6 +18,7 @@ interface OwnRow extends Record<string, unknown> {
   left_hundredths: number | null;
   note: string | null;
   since: Date | null;
+  reminded_at: Date | null;
 }
 
 /** Desks by role, each with the statement that counts what waits there and whether it looks at a date. */
@@ -72,6 +73,7 @@ function ownTask(row: OwnRow, place: Zone): TaskDto {
     ...(row.left_hundredths === null ? {} : { leftHundredths: row.left_hundredths }),
     ...(row.note === null ? {} : { note: row.note }),
     ...(row.since === null ? {} : { since: at(row.since, place) }),
+    ...(row.reminded_at ? { remindedAt: at(row.reminded_at, place) } : {}),
   };
 }
 
@@ -81,6 +83,7 @@ function deskTask(row: DeskRow, place: Zone): TaskDto {
     count: row.count,
     ...(row.month === null ? {} : { month: row.month }),
     ...(row.since === null ? {} : { since: at(row.since, place) }),
+    ...(row.reminded_at ? { remindedAt: at(row.reminded_at, place) } : {}),
     ...(row.subject_id === null ? {} : { subjectId: row.subject_id }),
     ...(row.subject_name === null ? {} : { subjectName: row.subject_name }),
   };

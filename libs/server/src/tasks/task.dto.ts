@@ -51,6 +51,10 @@ export class TaskDto {
   @InstantField({ optional: true })
   since?: string;
 
+  /** When the time administration last reminded of it. */
+  @InstantField({ optional: true })
+  remindedAt?: string;
+
   /** Of a closing or an agreement: its id. */
   @IdField({ optional: true })
   subjectId?: string;

@@ -29,6 +29,7 @@ import { NothingLeavesAClosedMonth1764000026000 } from './1764000026000-nothing-
 import { PersonnelNumbersOfATarget1764000027000 } from './1764000027000-personnel-numbers-of-a-target';
 import { PeopleWhoFollowLater1764000028000 } from './1764000028000-people-who-follow-later';
 import { CorrectionOfADay1764000029000 } from './1764000029000-correction-of-a-day';
+import { ClosingReminder1764000030000 } from './1764000030000-closing-reminder';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   PersonnelNumbersOfATarget1764000027000,
   PeopleWhoFollowLater1764000028000,
   CorrectionOfADay1764000029000,
+  ClosingReminder1764000030000,
 ];

@@ -77,8 +77,12 @@ export type { RecheckClosing$Params as RecheckClosing$Params } from './fn/closin
 export { recheckClosing as recheckClosing } from './fn/closing/recheck-closing';
 export type { RefuseClosing$Params as RefuseClosing$Params } from './fn/closing/refuse-closing';
 export { refuseClosing as refuseClosing } from './fn/closing/refuse-closing';
+export type { RemindOfClosing$Params as RemindOfClosing$Params } from './fn/closing/remind-of-closing';
+export { remindOfClosing as remindOfClosing } from './fn/closing/remind-of-closing';
 export type { StartSupplement$Params as StartSupplement$Params } from './fn/closing/start-supplement';
 export { startSupplement as startSupplement } from './fn/closing/start-supplement';
+export type { ListClosingWaiting$Params as ListClosingWaiting$Params } from './fn/closing/list-closing-waiting';
+export { listClosingWaiting as listClosingWaiting } from './fn/closing/list-closing-waiting';
 export type { ListDemoPeople$Params as ListDemoPeople$Params } from './fn/identity/list-demo-people';
 export { listDemoPeople as listDemoPeople } from './fn/identity/list-demo-people';
 export type { GetSession$Params as GetSession$Params } from './fn/identity/get-session';

@@ -9,6 +9,7 @@ export interface TaskDto {
   leftHundredths?: number;
   month?: string;
   note?: string;
+  remindedAt?: string;
   since?: string;
   subjectId?: string;
   subjectName?: string;
