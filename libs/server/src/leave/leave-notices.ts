@@ -57,6 +57,8 @@ export class LeaveNotices {
     if (!due) return;
     await this.db.transaction(async (client) => {
       const accounts = await this.accounts.load(client, tenantId, employeeIds, due.year, today);
+      // What will be carried has the last day that the account of the next year tells.
+      const next = await this.accounts.load(client, tenantId, employeeIds, due.year + 1, today);
       const left = [...accounts].filter(([, { account }]) => account.leftHundredths > 0);
       const given = await insertNotices(
         client,
@@ -66,6 +68,7 @@ export class LeaveNotices {
         left.map(([employeeId, { account }]) => ({
           employeeId,
           leftHundredths: account.leftHundredths,
+          latestStart: next.get(employeeId)?.account.carriedLeft?.latestStart ?? `${due.year + 1}-03-31`,
         })),
       );
       await recordAuditOfMany(client, { tenantId, employeeId: null }, 'leave.notice-given', given, {
@@ -113,18 +116,19 @@ async function insertNotices(
   tenantId: number,
   { year, season }: Due,
   givenOn: string,
-  notices: readonly { employeeId: string; leftHundredths: number }[],
+  notices: readonly { employeeId: string; leftHundredths: number; latestStart: string }[],
 ): Promise<string[]> {
   const { rows } = await db.query<{ employee_id: string }>(
     `insert into leave_notice (tenant_id, notice_id, employee_id, year, season, left_hundredths, latest_start, given_on)
-     select $1, n.notice_id, n.employee_id, $2, $3, n.left_hundredths, make_date($2 + 1, 3, 31), $4
-     from unnest($5::uuid[], $6::uuid[], $7::int[]) as n(notice_id, employee_id, left_hundredths)
+     select $1, n.notice_id, n.employee_id, $2, $3, n.left_hundredths, n.latest_start, $4
+     from unnest($5::uuid[], $6::uuid[], $7::int[], $8::date[]) as n(notice_id, employee_id, left_hundredths, latest_start)
      on conflict (tenant_id, employee_id, year, season) do nothing returning employee_id`,
     [
       ...[tenantId, year, season, givenOn],
       notices.map(() => newId()),
       notices.map(({ employeeId }) => employeeId),
       notices.map(({ leftHundredths }) => leftHundredths),
+      notices.map(({ latestStart }) => latestStart),
     ],
   );
   return rows.map(({ employee_id }) => employee_id);

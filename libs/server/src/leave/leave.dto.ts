@@ -99,6 +99,10 @@ export class CarriedLeftDto {
   /** Last day on which leave of it may begin. */
   @DateField()
   latestStart: string;
+
+  /** That day is over, and the days stay all the same: nobody told the person in time that they would lapse. */
+  @FlagField()
+  isOver: boolean;
 }
 
 /** Leave of the person who asks in a calendar year, in hundredths of a day. */

@@ -156,6 +156,11 @@ describe('the leave account', () => {
     await notices.give();
     const { notices: given, plannedHundredths } = await leave(person);
     expect(plannedHundredths).toBe(500);
+    // The notice and the account of the next year tell the same last day.
+    expect([given[0].latestStart, (await leave(person, 2027)).carriedLeft?.latestStart]).toEqual([
+      '2029-12-31',
+      '2029-12-31',
+    ]);
     await api.request('POST', `/api/v1/leave/notices/${given[0].noticeId}/reading`, { as: person });
     api.clock.set('2027-06-01T08:00:00+02:00');
     expect(await leave(person, 2027)).toMatchObject({
@@ -174,7 +179,10 @@ describe('the leave account', () => {
     api.clock.set('2027-01-01T00:30:00+01:00');
     await api.request('POST', `/api/v1/leave/notices/${noticeId}/reading`, { as: person });
     api.clock.set('2027-06-01T08:00:00+02:00');
-    expect(await leave(person, 2027)).toMatchObject({ lapsedHundredths: 0, carriedLeft: { hundredths: 3200 } });
+    expect(await leave(person, 2027)).toMatchObject({
+      lapsedHundredths: 0,
+      carriedLeft: { hundredths: 3200, latestStart: '2027-03-31', isOver: true },
+    });
   });
 
   it('leave in records that follow each other, with no day of work between, is one and began with the first', async () => {

@@ -138,7 +138,7 @@ describe('what stays after an illness throughout', () => {
       toCarry: { statutoryHundredths: 2000, extraHundredths: 2500 },
     });
     const before = account({ ...ill, asOf: '2026-05-31' });
-    expect(before.carriedLeft).toEqual({ hundredths: 2500, latestStart: '2026-05-31' });
+    expect(before.carriedLeft).toEqual({ hundredths: 2500, latestStart: '2026-05-31', isOver: false });
   });
 
   it('are the days for severe disability too, once they were carried', () => {

@@ -104,7 +104,7 @@ describe('leave carried over', () => {
       lapsedHundredths: 0,
     });
     const before = account({ ...told, asOf: '2026-03-31', leaveDays: leave('2026-03-30', '2026-03-31') });
-    expect(before.carriedLeft).toEqual({ hundredths: 300, latestStart: '2026-03-31' });
+    expect(before.carriedLeft).toEqual({ hundredths: 300, latestStart: '2026-03-31', isOver: false });
     const after = account({ ...told, asOf: '2026-04-01', leaveDays: leave('2026-03-30', '2026-03-31') });
     expect([after.lapsedHundredths, after.leftHundredths]).toEqual([300, 3000]);
   });
@@ -121,7 +121,7 @@ describe('leave carried over', () => {
   it('never lapses without an individual notice', () => {
     expect(account({ carried, leaveDays: leave('2026-07-06', '2026-07-07') })).toMatchObject({
       lapsedHundredths: 0,
-      carriedLeft: { hundredths: 300 },
+      carriedLeft: { hundredths: 300, latestStart: '2026-03-31', isOver: true },
       leftHundredths: 3300,
     });
   });

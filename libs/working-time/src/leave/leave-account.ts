@@ -68,7 +68,12 @@ export interface LeaveAccount {
   readonly lapsedHundredths: number;
   readonly leftHundredths: number;
   /** What of the carried days is not used by leave taken or planned yet, and the last day to start it; null if nothing was carried. */
-  readonly carriedLeft: { readonly hundredths: number; readonly latestStart: LocalDate } | null;
+  readonly carriedLeft: {
+    readonly hundredths: number;
+    readonly latestStart: LocalDate;
+    /** That day is over, and what is left of them stays all the same: nobody has to begin it any more. */
+    readonly isOver: boolean;
+  } | null;
   /** Left of this year's own days at its end: what is carried into the next. */
   readonly toCarry: CarriedLeave;
   readonly steps: readonly LeaveStep[];
@@ -109,6 +114,7 @@ export function leaveAccount(facts: LeaveAccountFacts): LeaveAccount {
   step('lapsed', 'BURLG-7-3', 'BUrlG § 7 (3), TVöD § 26 (2)', -lapse.lapsedHundredths, {
     latestStart: lapse.latestStart,
   });
+  const latestStart = lapse.stayingUntil ?? lapse.latestStart;
   const ownUsed = Math.max(0, takenHundredths + plannedHundredths - lapse.usedHundredths);
   return {
     year,
@@ -123,7 +129,8 @@ export function leaveAccount(facts: LeaveAccountFacts): LeaveAccount {
       carriedHundredths > 0
         ? {
             hundredths: carriedHundredths - lapse.usedHundredths - lapse.lapsedHundredths,
-            latestStart: lapse.stayingUntil ?? lapse.latestStart,
+            latestStart,
+            isOver: asOf > latestStart,
           }
         : null,
     toCarry: carryOf(left, own, ownUsed),

@@ -1,6 +1,6 @@
 import { type PeriodRule } from '../rules/rule';
-import { AFTER_HOLIDAY_DAYS, AFTER_SUNDAY_DAYS } from '../rules/sunday-holiday';
-import { addDays, datesBetween, daysBetween, type LocalDate, weekdayOf } from '../time';
+import { substituteRestBy } from '../rules/sunday-holiday';
+import { datesBetween, daysBetween, type LocalDate, weekdayOf } from '../time';
 import { isUnderWorkingHoursAct, type Period, type PeriodDay } from './period-day';
 import { daysWithin, lastBegunDay, type Standing, type StandingState } from './standing';
 
@@ -70,7 +70,7 @@ function dueRests(days: readonly PeriodDay[], period: Period): DueRest[] {
   return days
     .filter(({ date, terms }) => worked.has(date) && date <= lastBegunDay(period) && isUnderWorkingHoursAct(terms))
     .filter(({ date, isHoliday }) => weekdayOf(date) === 7 || isHoliday)
-    .map(({ date }) => ({ date, due: addDays(date, weekdayOf(date) === 7 ? AFTER_SUNDAY_DAYS : AFTER_HOLIDAY_DAYS) }))
+    .map(({ date }) => ({ date, due: substituteRestBy(date) }))
     .sort((a, b) => daysBetween(b.due, a.due))
     .map(({ date, due }) => {
       const givenOn = restDates.find((rest) => date < rest && rest <= due && !taken.has(rest)) ?? null;

@@ -136,14 +136,14 @@ describe('days on which two rules meet', () => {
     );
   });
 
-  it('a night from Sunday into a holiday names the earlier day of substitute rest', () => {
+  it('a night from Sunday into a holiday earns two days of rest, and names the last day of each', () => {
     const night = workingDay('2026-04-05').in('22:00').out('02:00', { plusDays: 1 });
     const holidays = { isHoliday: (date: string) => date === '2026-04-06', nameOf: () => 'Ostermontag' };
     expect(night.evaluate({ agreement: agreement({ frame: null }), holidays })).toMatchObject({
       substituteRestDayBy: '2026-04-18',
       findings: [
         { code: 'SUNDAY_WORK', params: { substituteRestDayBy: '2026-04-18' } },
-        { code: 'HOLIDAY_WORK', params: { substituteRestDayBy: '2026-04-18' } },
+        { code: 'HOLIDAY_WORK', params: { substituteRestDayBy: '2026-05-31' } },
       ],
     });
   });

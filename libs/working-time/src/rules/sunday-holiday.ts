@@ -1,11 +1,16 @@
-import { addDays } from '../time';
+import { addDays, type LocalDate, weekdayOf } from '../time';
 import { calendarParts } from './calendar-parts';
 import { find } from './day-work';
 import { type Rule } from './rule';
 
 /** ArbZG § 11 (3): a substitute day within two weeks (Sunday) or eight weeks (holiday on a Werktag), the day worked included. */
-export const AFTER_SUNDAY_DAYS = 13;
+const AFTER_SUNDAY_DAYS = 13;
 export const AFTER_HOLIDAY_DAYS = 55;
+
+/** The last day for the substitute day of rest of a Sunday or public holiday worked, wherever that date is told. */
+export function substituteRestBy(date: LocalDate): LocalDate {
+  return addDays(date, weekdayOf(date) === 7 ? AFTER_SUNDAY_DAYS : AFTER_HOLIDAY_DAYS);
+}
 
 /** Work on Sundays and public holidays, whoever chose it; each minute by its own calendar day. */
 export const sundayHoliday: Rule = {
@@ -24,19 +29,22 @@ export const sundayHoliday: Rule = {
   findings: ['SUNDAY_WORK', 'HOLIDAY_WORK', 'MUSCHG_SUNDAY_HOLIDAY'],
   apply(day) {
     if (day.isPlain) return;
-    let onSunday = false;
-    let onHoliday = false;
+    // Of each the first: a night from Sunday into a holiday earns two days of rest, each with a last day of its own.
+    let sunday: LocalDate | null = null;
+    let holiday: LocalDate | null = null;
     for (const { date, weekday, isHoliday } of calendarParts(day)) {
-      const isSunday = weekday === 7;
-      if (!isSunday && !isHoliday) continue;
-      onSunday ||= isSunday;
-      onHoliday ||= isHoliday;
-      const by = addDays(date, isSunday ? AFTER_SUNDAY_DAYS : AFTER_HOLIDAY_DAYS);
-      if (day.substituteRestDayBy === null || by < day.substituteRestDayBy) day.substituteRestDayBy = by;
+      if (weekday === 7) sunday ??= date;
+      if (isHoliday) holiday ??= date;
     }
-    const params = { substituteRestDayBy: day.substituteRestDayBy ?? '' };
-    if (onSunday) find(day, 'SUNDAY_WORK', params);
-    if (onHoliday) find(day, 'HOLIDAY_WORK', params);
-    if (day.isMaternity && (onSunday || onHoliday)) find(day, 'MUSCHG_SUNDAY_HOLIDAY');
+    for (const [date, code] of [
+      [sunday, 'SUNDAY_WORK'],
+      [holiday, 'HOLIDAY_WORK'],
+    ] as const) {
+      if (date === null) continue;
+      const by = substituteRestBy(date);
+      if (day.substituteRestDayBy === null || by < day.substituteRestDayBy) day.substituteRestDayBy = by;
+      find(day, code, { substituteRestDayBy: by });
+    }
+    if (day.isMaternity && (sunday ?? holiday) !== null) find(day, 'MUSCHG_SUNDAY_HOLIDAY');
   },
 };

@@ -60,7 +60,7 @@ function nearWord({ code, bound, actual, limit }: LimitDto): string {
 }
 
 /** "3 von 3 Tagen", "7:42 von 8:00 Std. im Schnitt" */
-export function limitFigure({ code, unit, bound, actual, limit, params, to }: LimitDto): LimitWords {
+export function limitFigure({ code, unit, bound, actual, limit, params, to, state }: LimitDto): LimitWords {
   switch (code) {
     case 'ONSITE_DAY_MISSED':
       return actual === 0 ? words('figure.onsiteKept') : words(`figure.onsiteMissed.${oneOrOther(actual)}`, { actual });
@@ -69,7 +69,7 @@ export function limitFigure({ code, unit, bound, actual, limit, params, to }: Li
     case 'SUBSTITUTE_REST_DAY_MISSING':
       return actual > 0
         ? words('figure.restGiven', { date: weekdayDate(String(params['givenOn'])) })
-        : words('figure.restDue', { date: weekdayDate(to) });
+        : words(state === 'exceeded' ? 'figure.restMissed' : 'figure.restDue', { date: weekdayDate(to) });
   }
   if (bound === 'atLeast') return words('figure.daysLeft', { actual, limit });
   if (bound === 'threshold') return words('figure.threshold', { actual, limit });

@@ -3,5 +3,6 @@
 
 export interface CarriedLeftDto {
   hundredths: number;
+  isOver: boolean;
   latestStart: string;
 }

@@ -10,6 +10,7 @@ export const leave = {
     why: 'So kommt die Zahl zustande',
     result: 'Übrig',
     carriedLeft: 'Davon {{ days }} aus dem Vorjahr: Dieser Urlaub muss bis {{ date }} beginnen.',
+    carriedStays: 'Davon {{ days }} aus dem Vorjahr: Dieser Urlaub bleibt Ihnen, auch wenn der {{ date }} vorbei ist.',
     unknown:
       'Wie viele Tage Ihnen zustehen, weiß Zeitbuch für Beamtinnen und Beamte noch nicht. Gezählt wird, was Sie genommen und geplant haben.',
     step: {

@@ -53,6 +53,7 @@ export const limits = {
       threshold: '{{ actual }} im Jahr, mehr Schutz ab {{ limit }}',
       restGiven: 'frei am {{ date }}',
       restDue: 'frei zu geben bis {{ date }}',
+      restMissed: 'bis {{ date }} war kein Tag frei',
       onsiteKept: 'eingehalten',
       onsiteMissed: { one: 'an {{ actual }} Tag zu Hause', other: 'an {{ actual }} Tagen zu Hause' },
       notEligible: '{{ actual }} Std. zu Hause',

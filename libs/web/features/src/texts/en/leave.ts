@@ -10,6 +10,7 @@ export const leave = {
     why: 'How the figure comes about',
     result: 'Left',
     carriedLeft: '{{ days }} of them from last year: this leave has to begin by {{ date }}.',
+    carriedStays: '{{ days }} of them from last year: this leave stays yours although {{ date }} has passed.',
     unknown: 'How many days civil servants have, Zeitbuch does not know yet. What you took and planned is counted.',
     step: {
       carried: 'Brought along from {{ year }}',

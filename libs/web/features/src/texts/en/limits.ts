@@ -53,6 +53,7 @@ export const limits = {
       threshold: '{{ actual }} this year, more protection from {{ limit }}',
       restGiven: 'off on {{ date }}',
       restDue: 'to be given by {{ date }}',
+      restMissed: 'no day off by {{ date }}',
       onsiteKept: 'kept',
       onsiteMissed: { one: 'at home on {{ actual }} day', other: 'at home on {{ actual }} days' },
       notEligible: '{{ actual }} h at home',
