@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type DayFacts, foremostAbsence, type TraceStep, type Zone } from '@zeitbuch/working-time';
-import { type DatedEvaluation, FactsLoader, type PersonFacts, evaluateDate } from '../evaluation';
+import { type DayFacts, addDays, foremostAbsence, type TraceStep, type Zone } from '@zeitbuch/working-time';
+import { type DatedEvaluation, FactsLoader, type PersonFacts, evaluateDate, isRunning } from '../evaluation';
 import { TeamScope } from '../identity';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
 import { bookingView, wallClock } from './booking-view';
@@ -53,13 +53,15 @@ export class DayExplainer {
     const facts = whatViewerMayKnow(loaded, all);
     const bookings = await this.#bookings(tenantId, person, date);
     const stored = await this.#stored(tenantId, person, date);
-    const evaluated = evaluateDate(facts, date, this.clock.nowEpochMinute());
+    const now = this.clock.nowEpochMinute();
+    const evaluated = evaluateDate(facts, date, now);
     const evaluation = evaluated?.day.evaluation;
     return {
       date,
       bookings: bookings.map((booking) => bookingView(booking, facts.zone)),
       ...(all ? { bookingsVersion: versionOf(bookings) } : {}),
-      intervals: intervals(facts, date),
+      intervals: intervals(facts, date, now),
+      ...dayBeforeUntil(facts, date, now),
       recordedMinutes: evaluation?.workedMinutes ?? 0,
       absences: evaluated ? absences(evaluated.facts, all) : [],
       orders: evaluated ? orders(evaluated.facts) : [],
@@ -115,15 +117,32 @@ export class DayExplainer {
 const versionOf = (bookings: readonly RecordedBooking[]): string =>
   bookingsVersion(bookings.filter(({ voided }) => !voided).map(({ bookingId }) => bookingId));
 
-function intervals(facts: PersonFacts, date: string): ExplainedIntervalDto[] {
-  return facts.sessionsOn(date).flatMap((session) =>
-    session.intervals.map(({ startMinute, startOffsetMinutes, endMinute, endOffsetMinutes, location }) => ({
-      from: wallClock(startMinute + startOffsetMinutes),
-      to: endMinute === null ? null : wallClock(endMinute + (endOffsetMinutes ?? startOffsetMinutes)),
-      location,
-      minutes: endMinute === null ? 0 : endMinute - startMinute,
-    })),
-  );
+function intervals(facts: PersonFacts, date: string, now: number): ExplainedIntervalDto[] {
+  return facts.sessionsOn(date).flatMap((session) => {
+    const isAtWork = isRunning(session, now);
+    return session.intervals.map(({ startMinute, startOffsetMinutes, endMinute, endOffsetMinutes, location }) => {
+      const running = isAtWork && endMinute === null;
+      const until = running ? Math.max(now, startMinute) : (endMinute ?? startMinute);
+      return {
+        from: wallClock(startMinute + startOffsetMinutes),
+        to: endMinute === null ? null : wallClock(endMinute + (endOffsetMinutes ?? startOffsetMinutes)),
+        location,
+        minutes: until - startMinute,
+        running,
+      };
+    });
+  });
+}
+
+function dayBeforeUntil(facts: PersonFacts, date: string, now: number): Pick<DayExplanationDto, 'dayBeforeUntil'> {
+  const session = facts.sessionsOn(addDays(date, -1)).at(-1);
+  const last = session?.intervals.at(-1);
+  if (!session || !last) return {};
+  const { endMinute, endOffsetMinutes, startOffsetMinutes } = last;
+  if (endMinute === null)
+    return isRunning(session, now) && date === facts.zone.dateAt(now) ? { dayBeforeUntil: null } : {};
+  const isOver = endMinute <= facts.zone.startOfDay(date);
+  return isOver ? {} : { dayBeforeUntil: wallClock(endMinute + (endOffsetMinutes ?? startOffsetMinutes)) };
 }
 
 function absences({ absences: recorded = [] }: DayFacts, all: boolean): string[] {

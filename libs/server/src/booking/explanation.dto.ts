@@ -23,8 +23,13 @@ export class ExplainedIntervalDto {
   @ChoiceField('WorkLocation', WORK_LOCATIONS)
   location: WorkLocation;
 
+  /** Up to now while it is running; 0 if its end was never booked. */
   @MinutesField()
   minutes: number;
+
+  /** The person is at work. */
+  @FlagField()
+  running: boolean;
 }
 
 /** Which layer of the agreement set the value that a step was calculated with. */
@@ -133,6 +138,10 @@ export class DayExplanationDto {
 
   @ApiProperty({ type: [ExplainedIntervalDto] })
   intervals: ExplainedIntervalDto[];
+
+  /** Until when the shift of the day before went on into this day; null while it is running. */
+  @LocalTimeField({ optional: true, nullable: true })
+  dayBeforeUntil?: string | null;
 
   @MinutesField()
   recordedMinutes: number;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type LocalDate, datesBetween, firstDayOf, lastDayOf } from '@zeitbuch/working-time';
+import { type LocalDate, addDays, datesBetween, firstDayOf, lastDayOf } from '@zeitbuch/working-time';
 import { type EvaluatedDay, FactsLoader, type PersonFacts, evaluateDate } from '../evaluation';
 import { Clock, Db } from '../platform';
 import { type MonthStatus } from './booking.dto';
@@ -17,6 +17,8 @@ export interface KnownMonth {
   readonly facts: PersonFacts;
   /** Days of employment under an agreement up to today, in order; today as far as it has gone. */
   readonly days: readonly EvaluatedDay[];
+  /** The day before the month, from which a shift may come; empty where it does not count. */
+  readonly dayBefore: readonly EvaluatedDay[];
 }
 
 /** Sums of a month as leaders may know them, in minutes. */
@@ -55,7 +57,10 @@ export class KnownMonths {
         const facts = whatViewerMayKnow(all, false);
         const today = facts.zone.dateAt(now);
         const from = accountFrom === null ? null : accountFrom > first ? accountFrom : first;
-        return [[employeeId, { facts, days: from ? daysOf(facts, from, last < today ? last : today, now) : [] }]];
+        const days = from ? daysOf(facts, from, last < today ? last : today, now) : [];
+        const eve = addDays(first, -1);
+        const dayBefore = accountFrom !== null && accountFrom <= eve ? daysOf(facts, eve, eve, now) : [];
+        return [[employeeId, { facts, days, dayBefore }]];
       }),
     );
   }

@@ -1,6 +1,8 @@
 import {
   type Finding,
   type Zone,
+  MINUTES_PER_DAY,
+  addDays,
   daysOf,
   firstDayOf,
   foremostAbsence,
@@ -41,7 +43,8 @@ type DayFigures = Omit<MonthDayDto, 'runningBalanceMinutes'>;
 export function monthView(input: MonthViewInput): MonthDto {
   const { row, month, today } = input;
   const figures = dayFigures(input);
-  const { days, ...account } = input.known ? { days: figures } : accountOf(row, figures);
+  const begin = beginOf(input);
+  const { days, ...account } = input.known || begin.beforeBegin ? { days: figures } : accountOf(row, figures);
   const sum = (key: 'targetMinutes' | 'workedMinutes' | 'creditedMinutes' | 'balanceMinutes') =>
     days.reduce((total, day) => total + day[key], 0);
   const status = row.status ?? 'open';
@@ -59,6 +62,7 @@ export function monthView(input: MonthViewInput): MonthDto {
     workedMinutes: sum('workedMinutes'),
     creditedMinutes: sum('creditedMinutes'),
     balanceMinutes: sum('balanceMinutes'),
+    ...begin,
     ...account,
     provisional: status !== 'closed',
     ...at('submittedAt', row.submitted_at),
@@ -72,6 +76,18 @@ export function monthView(input: MonthViewInput): MonthDto {
     canWithdraw: input.isOwn && status === 'submitted',
     days,
   };
+}
+
+/**
+ * When days begin to count. A closed month has begun; one that is not over may begin with the next booking, so that
+ * without any fact only months of the past lie before the beginning.
+ */
+function beginOf({ row, month, today }: MonthViewInput): Pick<MonthDto, 'beginsOn' | 'beforeBegin'> {
+  const [first, last] = [firstDayOf(month), lastDayOf(month)];
+  const start = row.account_from;
+  if (row.status === 'closed' || (start !== null && start <= first)) return { beforeBegin: false };
+  if (start === null) return { beforeBegin: last < today };
+  return { beginsOn: start, beforeBegin: start > last };
 }
 
 type Account = Required<Pick<MonthDto, 'openingBalanceMinutes' | 'closingBalanceMinutes' | 'cutMinutes'>>;
@@ -126,22 +142,26 @@ export function blockersOf(
   ]);
 }
 
-function dayFigures({ month, row, live, today, known }: MonthViewInput): DayFigures[] {
-  const days = known ? known.days.map(storedDay) : (row.days ?? []);
+function dayFigures(input: MonthViewInput): DayFigures[] {
+  const { month, row, live, today, known } = input;
+  const { beginsOn, beforeBegin } = beginOf(input);
+  const days = known ? [...known.dayBefore, ...known.days].map(storedDay) : (row.days ?? []);
   const absencesOn = (date: string) =>
     known ? known.facts.absencesOn(date) : (row.absences ?? []).filter((one) => isAbsentOn(one, date));
   const stored = new Map(days.map((day) => [day[0], day]));
   if (live) stored.set(live.evaluation.date, storedDay(live));
   return daysOf(month).map((date) => {
     const day = stored.get(date);
+    const isBefore = beforeBegin || (beginsOn !== undefined && date < beginsOn);
     const absence = day?.[8] ?? foremostAbsence(absencesOn(date))?.kind;
     return {
       date,
       weekday: weekdayOf(date),
       isoWeek: isoWeekOf(date).week,
       ...(row.holidays?.[date] ? { holidayName: row.holidays[date] } : {}),
-      state: date > today ? 'future' : (day?.[1] ?? 'none'),
+      state: date > today ? 'future' : (day?.[1] ?? (isBefore ? 'before' : 'none')),
       spans: spanViews(day?.[9] ?? []),
+      ...dayBeforeUntil(stored.get(addDays(date, -1)), date === today),
       breakRecordedMinutes: day?.[4] ?? 0,
       breakDeductedMinutes: day?.[5] ?? 0,
       workedMinutes: day?.[3] ?? 0,
@@ -155,6 +175,15 @@ function dayFigures({ month, row, live, today, known }: MonthViewInput): DayFigu
       pendingCorrections: row.pending?.[date] ?? 0,
     };
   });
+}
+
+/** A shift past midnight is told on the day it ended, too: its row would else be empty, or hold minutes without work. */
+function dayBeforeUntil(before: StoredDay | undefined, isToday: boolean): Pick<MonthDayDto, 'dayBeforeUntil'> {
+  const last = before?.[9].at(-1);
+  if (!last) return {};
+  const [, to] = last;
+  if (to === null) return isToday && before?.[1] === 'open' ? { dayBeforeUntil: null } : {};
+  return to > MINUTES_PER_DAY ? { dayBeforeUntil: wallClock(to) } : {};
 }
 
 /** An evaluation just made, in the form of a stored one. */

@@ -17,7 +17,8 @@ import {
 } from '../platform';
 import { FindingDto, MONTH_STATUSES, type MonthStatus } from './booking.dto';
 
-export const MONTH_DAY_STATES = ['none', 'open', 'complete', 'incomplete', 'future'] as const;
+/** `before`: nothing was recorded yet, or the person was not employed. */
+export const MONTH_DAY_STATES = ['none', 'open', 'complete', 'incomplete', 'future', 'before'] as const;
 
 export class MonthEmployeeDto {
   @IdField()
@@ -70,6 +71,10 @@ export class MonthDayDto {
 
   @ApiProperty({ type: [DaySpanDto] })
   spans: DaySpanDto[];
+
+  /** Until when the shift of the day before went on into this day; null while it is running. */
+  @LocalTimeField({ optional: true, nullable: true })
+  dayBeforeUntil?: string | null;
 
   @MinutesField()
   breakRecordedMinutes: number;
@@ -143,7 +148,15 @@ export class MonthDto {
   @CountField()
   version: number;
 
-  /** Left out for leaders, as the other two figures of the account. */
+  /** The first day that counts, where days of the month lie before it; left out where no day has counted yet. */
+  @DateField({ optional: true })
+  beginsOn?: string;
+
+  /** The whole month lies before the first day that counts: it has no figures. */
+  @FlagField()
+  beforeBegin: boolean;
+
+  /** Left out for leaders and before the account begins, as the other two figures of the account. */
   @MinutesField({ optional: true })
   openingBalanceMinutes?: number;
 

@@ -16,6 +16,7 @@ export interface DayExplanationDto {
   bookingsVersion?: string;
   creditedMinutes: number;
   date: string;
+  dayBeforeUntil?: string | null;
   findings: Array<FindingDto>;
   intervals: Array<ExplainedIntervalDto>;
   orders: Array<ExplainedOrderDto>;

@@ -6,5 +6,6 @@ export interface ExplainedIntervalDto {
   from: string;
   location: WorkLocation;
   minutes: number;
+  running: boolean;
   to: string | null;
 }

@@ -11,5 +11,6 @@ export const MONTH_DAY_STATE: MonthDayState[] = [
   'open',
   'complete',
   'incomplete',
-  'future'
+  'future',
+  'before'
 ];

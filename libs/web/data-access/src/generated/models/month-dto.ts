@@ -10,6 +10,8 @@ import { SubmittedForDto } from '../models/submitted-for-dto';
 export interface MonthDto {
   approvedAt?: string;
   balanceMinutes: number;
+  beforeBegin: boolean;
+  beginsOn?: string;
   blockers: Array<BlockerDto>;
   canSubmit: boolean;
   canWithdraw: boolean;
