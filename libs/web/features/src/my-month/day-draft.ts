@@ -75,11 +75,19 @@ export function stretchesOf(bookings: readonly BookingDto[], date: string): Stre
   return stretches.length > 0 ? stretches : [emptyStretch(0, 'office')];
 }
 
-function timeOf({ bookingId, localTime, at }: BookingDto, date: string): DraftTime {
-  const epochMinute = parseInstant(at)?.epochMinute;
-  const known = candidatesOf(date, localTime).find((candidate) => candidate.epochMinute === epochMinute);
-  return { text: localTime, nextDay: known?.nextDay ?? false, fold: known?.fold ?? null, typed: false, bookingId };
+function timeOf(booking: BookingDto, date: string): DraftTime {
+  const known = candidateOf(booking, date);
+  const { localTime: text, bookingId } = booking;
+  return { text, nextDay: known?.nextDay ?? false, fold: known?.fold ?? null, typed: false, bookingId };
 }
+
+function candidateOf({ localTime, at }: BookingDto, date: string) {
+  const epochMinute = parseInstant(at)?.epochMinute;
+  return candidatesOf(date, localTime).find((candidate) => candidate.epochMinute === epochMinute);
+}
+
+/** Which of two equal times a booking of a shift of `date` is; null where its time exists once. */
+export const foldOf = (booking: BookingDto, date: string): Fold | null => candidateOf(booking, date)?.fold ?? null;
 
 /** A time of the draft as it is understood. */
 export interface ReadTime {

@@ -3,16 +3,28 @@ import { MatButtonModule } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { CorrectionStore, type ExplanationClock, ExplanationStore, MonthStore } from '@zeitbuch/web-data-access';
-import { Badge, ErrorCard, formatLongDate, formatMinutes, Icon, Minutes } from '@zeitbuch/web-ui';
+import { Badge, ErrorCard, formatDate, formatLongDate, formatMinutes, Icon, Minutes } from '@zeitbuch/web-ui';
 import { addDays } from '@zeitbuch/working-time';
 import { ruleOfFinding } from '../my-rules/rule-of-finding';
+import { ClockChangeNote } from './clock-change-note';
+import { foldOf } from './day-draft';
 import { clockSum, reasonOf, whereWritten } from './explanation-steps';
 import { RequestList } from './request-list';
 
 /** How the figures of one day came about: bookings, then rule by rule with what each added or took. */
 @Component({
   selector: 'zb-day-explanation',
-  imports: [Badge, ErrorCard, Icon, MatButtonModule, Minutes, RequestList, RouterLink, TranslocoDirective],
+  imports: [
+    Badge,
+    ClockChangeNote,
+    ErrorCard,
+    Icon,
+    MatButtonModule,
+    Minutes,
+    RequestList,
+    RouterLink,
+    TranslocoDirective,
+  ],
   providers: [ExplanationStore, CorrectionStore],
   templateUrl: './day-explanation.html',
   styleUrl: './day-explanation.scss',
@@ -39,11 +51,10 @@ export class DayExplanation {
     return explanation ? clocks.map((clock) => clockSum(explanation, clock)) : [];
   });
   protected readonly dayBefore = computed(() => addDays(this.date(), -1));
-  /** The account counts by calendar day, and a shift of the day before ended on this one. */
-  protected readonly isCarriedIn = computed(() =>
-    (this.store.explanation()?.steps ?? []).some(
-      ({ rule, deltaMinutes }) => rule === 'CAL-MIDNIGHT' && deltaMinutes > 0,
-    ),
+  protected readonly dayAfter = computed(() => addDays(this.date(), 1));
+  /** A booking of the shift lies after midnight. */
+  protected readonly isOvernight = computed(() =>
+    (this.store.explanation()?.bookings ?? []).some(({ at }) => at.slice(0, 10) > this.date()),
   );
   protected readonly requests = computed(() =>
     (this.#corrections.corrections() ?? []).filter((request) => request.date === this.date()),
@@ -51,6 +62,8 @@ export class DayExplanation {
   /** One's own month that is not closed can be corrected. */
   protected readonly correctable = computed(() => !this.person() && this.#month.month()?.status !== 'closed');
 
+  protected readonly foldOf = foldOf;
+  protected readonly formatDate = formatDate;
   protected readonly formatLongDate = formatLongDate;
   protected readonly formatMinutes = formatMinutes;
   protected readonly reasonOf = reasonOf;

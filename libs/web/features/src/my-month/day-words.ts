@@ -28,9 +28,14 @@ export function notesOf(day: MonthDayDto): DayNote[] {
   return notes;
 }
 
-/** A day on which nothing was owed and nothing happened: a weekend without work. */
+/** A day on which nothing was owed and nothing happened: a weekend without work, and without the end of a shift. */
 export function isQuiet(day: MonthDayDto): boolean {
   return (
-    day.spans.length === 0 && day.targetMinutes === 0 && day.creditedMinutes === 0 && !day.absence && !day.holidayName
+    day.spans.length === 0 &&
+    day.dayBeforeUntil === undefined &&
+    day.targetMinutes === 0 &&
+    day.creditedMinutes === 0 &&
+    !day.absence &&
+    !day.holidayName
   );
 }

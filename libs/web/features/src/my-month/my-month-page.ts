@@ -1,4 +1,15 @@
-import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  DOCUMENT,
+  effect,
+  inject,
+  Injector,
+  input,
+  signal,
+  untracked,
+} from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { RouterLink, RouterOutlet } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
@@ -9,6 +20,7 @@ import {
   type BadgeTone,
   ErrorCard,
   formatDate,
+  formatDayMonth,
   formatFullDate,
   formatMonth,
   Icon,
@@ -21,6 +33,8 @@ import { addMonths } from '@zeitbuch/working-time';
 import { KeptBookings } from '../clarification/kept-bookings';
 import { LimitsPanel } from '../limits/limits-panel';
 import { OvertimePanel } from '../overtime/overtime-panel';
+import { type DayEditor } from './day-editor';
+import { type DayExplanation } from './day-explanation';
 import { MonthDays } from './month-days';
 
 const looks: Record<MonthStatus, { tone: BadgeTone; icon: IconName }> = {
@@ -59,6 +73,8 @@ export class MyMonthPage {
   readonly person = input<string>();
 
   readonly #announcer = inject(Announcer);
+  readonly #injector = inject(Injector);
+  readonly #page = inject(DOCUMENT);
   readonly #transloco = inject(TranslocoService);
   protected readonly store = inject(MonthStore);
   readonly #clock = inject(ServerClock);
@@ -69,6 +85,13 @@ export class MyMonthPage {
   protected readonly next = computed(() => addMonths(this.month(), 1));
   protected readonly today = computed(() => townTime(this.#clock.now()).date);
   protected readonly current = computed(() => this.today().slice(0, 7));
+  /** The day up to which the sums of a running month go; null where they are of the whole month. */
+  protected readonly until = computed(() => {
+    const days = this.store.month()?.days ?? [];
+    return days.some(({ state }) => state === 'future')
+      ? (days.findLast(({ state }) => state !== 'future')?.date ?? null)
+      : null;
+  });
   protected readonly heading = computed(() => {
     const loaded = this.store.month();
     const month = formatMonth(this.month());
@@ -78,6 +101,7 @@ export class MyMonthPage {
   });
 
   protected readonly formatDate = formatDate;
+  protected readonly formatDayMonth = formatDayMonth;
   protected readonly formatFullDate = formatFullDate;
   protected readonly formatMonth = formatMonth;
 
@@ -86,6 +110,17 @@ export class MyMonthPage {
       const [month, person] = [this.month(), this.person()];
       untracked(() => void this.store.load(month, person));
     });
+  }
+
+  /** Whoever closes a day is back at its row; one that leads to another page of the day stays there. */
+  protected leaveDay({ date }: DayExplanation | DayEditor): void {
+    this.opened.set(false);
+    afterNextRender(
+      () => {
+        if (!this.opened()) this.#page.getElementById(`day-${date()}`)?.focus();
+      },
+      { injector: this.#injector },
+    );
   }
 
   protected async submit(): Promise<void> {

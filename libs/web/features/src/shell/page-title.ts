@@ -1,15 +1,19 @@
 import { effect, inject, Injectable } from '@angular/core';
 import { Title } from '@angular/platform-browser';
-import { type RouterStateSnapshot, TitleStrategy } from '@angular/router';
+import { type Params, type RouterStateSnapshot, TitleStrategy } from '@angular/router';
 import { TranslocoService } from '@jsverse/transloco';
-import { activeLanguage } from '@zeitbuch/web-ui';
+import { activeLanguage, formatLongDate, formatMonth } from '@zeitbuch/web-ui';
 
-/** "Heute – Zeitbuch": the name of the page first, in the language of the screen. */
+/**
+ * "Heute – Zeitbuch": the name of the page first, in the language of the screen. A page about a day, a month or a year
+ * names it: several of them lie side by side in the tabs of a browser.
+ */
 @Injectable({ providedIn: 'root' })
 export class PageTitle extends TitleStrategy {
   readonly #title = inject(Title);
   readonly #transloco = inject(TranslocoService);
   #key: string | undefined;
+  #time: Params = {};
 
   constructor() {
     super();
@@ -21,10 +25,22 @@ export class PageTitle extends TitleStrategy {
 
   override updateTitle(snapshot: RouterStateSnapshot): void {
     this.#key = this.buildTitle(snapshot);
+    let deepest = snapshot.root;
+    while (deepest.firstChild) deepest = deepest.firstChild;
+    // Parameters come down from the parents; a date says its month.
+    this.#time = deepest.pathFromRoot.reduce<Params>((all, { params }) => ({ ...all, ...params }), {});
     this.#show();
   }
 
   #show(): void {
-    this.#title.setTitle(this.#key ? `${this.#transloco.translate(this.#key)} – Zeitbuch` : 'Zeitbuch');
+    const name = this.#key ? this.#transloco.translate(this.#key) : '';
+    this.#title.setTitle([name, timeText(this.#time), 'Zeitbuch'].filter(Boolean).join(' – '));
   }
+}
+
+/** What page a title is for, as far as its address names a time. */
+function timeText({ date, month, year }: Params): string {
+  if (typeof date === 'string') return formatLongDate(date);
+  if (typeof month === 'string') return formatMonth(month);
+  return typeof year === 'string' ? year : '';
 }

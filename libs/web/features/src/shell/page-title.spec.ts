@@ -1,0 +1,47 @@
+import { Component } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { Title } from '@angular/platform-browser';
+import { provideRouter, TitleStrategy } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import { TranslocoTestingModule } from '@jsverse/transloco';
+import { de } from '../texts/de';
+import { PageTitle } from './page-title';
+
+@Component({ template: '' })
+class Page {}
+
+describe('the title of a page', () => {
+  it('names the day, the month or the year that the page is about', async () => {
+    TestBed.configureTestingModule({
+      imports: [
+        TranslocoTestingModule.forRoot({
+          langs: { de },
+          translocoConfig: { availableLangs: ['de'], defaultLang: 'de' },
+          preloadLangs: true,
+        }),
+      ],
+      providers: [
+        { provide: TitleStrategy, useExisting: PageTitle },
+        provideRouter([
+          {
+            path: 'monat/:month',
+            title: 'title.month',
+            component: Page,
+            children: [{ path: 'tag/:date', component: Page }],
+          },
+          { path: 'urlaub/:year', title: 'title.leave', component: Page },
+          { path: 'heute', title: 'title.today', component: Page },
+        ]),
+      ],
+    });
+    const harness = await RouterTestingHarness.create();
+    const titleOf = async (address: string) => {
+      await harness.navigateByUrl(address);
+      return TestBed.inject(Title).getTitle();
+    };
+    expect(await titleOf('/monat/2026-10')).toBe('Mein Monat – Oktober 2026 – Zeitbuch');
+    expect(await titleOf('/monat/2026-10/tag/2026-10-06')).toBe('Mein Monat – Dienstag, 6. Oktober 2026 – Zeitbuch');
+    expect(await titleOf('/urlaub/2027')).toBe('Mein Urlaub – 2027 – Zeitbuch');
+    expect(await titleOf('/heute')).toBe('Heute – Zeitbuch');
+  });
+});
