@@ -92,6 +92,8 @@ export class FindingDto {
 export const TRAFFIC_LIGHT_ZONES = ['green', 'yellow', 'red'] as const satisfies readonly TrafficLightZone[];
 /** Which law protects the person: that of grown-ups, of young people, or of civil servants. */
 export const PROTECTION_LAWS = ['ArbZG', 'JArbSchG', 'MuSchG', 'SaechsAZVO'] as const;
+/** What keeps work from counting: the frame, the most that a day credits, or something else. */
+export const NOTHING_COUNTS = ['frame', 'cap', 'other'] as const;
 export const LATEST_END_LIMITS = ['dailyMax', 'evening'] as const;
 export type ProtectionLaw = (typeof PROTECTION_LAWS)[number];
 
@@ -174,6 +176,10 @@ export class TodayDto {
   /** The account with everything up to yesterday and today so far. */
   @MinutesField()
   accountBalanceMinutes: number;
+
+  /** Why work from now on credits nothing any more today; left out where it counts. */
+  @ChoiceField('NothingCounts', NOTHING_COUNTS, { optional: true })
+  nothingCounts?: (typeof NOTHING_COUNTS)[number];
 
   /** When today's balance reaches zero. */
   @InstantField({ optional: true })

@@ -107,6 +107,7 @@ function outlook({ facts, now }: ClockContext, today: DatedEvaluation | null): P
     dailyMaxMinutes: ahead.dailyMaxMinutes,
     ...at('breakDueAt', ahead.breakDueMinute),
     ...at('restUntil', restUntilMinute !== null && restUntilMinute > now ? restUntilMinute : null),
+    ...(ahead.nothingCounts ? { nothingCounts: ahead.nothingCounts } : {}),
     protectionLaw: protectionLawOf(today.facts),
     ...frameOf(today),
   };

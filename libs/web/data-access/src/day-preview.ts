@@ -52,6 +52,7 @@ export function previewDay(
     latestEndLimit: ahead.latestEndLimit,
     dailyMaxMinutes: ahead.dailyMaxMinutes,
     breakDueAt: instant(ahead.breakDueMinute),
+    nothingCounts: ahead.nothingCounts ?? undefined,
     restUntil: restIsAhead ? instant(ahead.restUntilMinute) : undefined,
     findings: findings.map(({ code, severity, params }) => ({ code, severity, params: { ...params } })),
   };

@@ -220,6 +220,7 @@ describe('foresight at its borders', () => {
       latestEndLimit: 'dailyMax',
       dailyMaxMinutes: 600,
       restUntilMinute: day.minute('23:00'),
+      nothingCounts: null,
     });
   });
 });

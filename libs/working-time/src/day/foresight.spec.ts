@@ -13,6 +13,7 @@ describe('foresight on Monday 9 March 2026', () => {
       latestEndLimit: 'dailyMax',
       dailyMaxMinutes: 600,
       restUntilMinute: day.minute('21:00'),
+      nothingCounts: null,
     });
   });
 
@@ -54,6 +55,7 @@ describe('foresight on Monday 9 March 2026', () => {
       latestEndLimit: 'dailyMax',
       dailyMaxMinutes: 600,
       restUntilMinute: day.minute('03:00', { plusDays: 1 }),
+      nothingCounts: null,
     });
   });
 
@@ -140,5 +142,21 @@ describe('foresight on Monday 9 March 2026', () => {
     expect(limits({ minor: true }, '20:01')).toEqual([null, 'evening']);
     const morning = workingDay('2026-03-09').in('08:00');
     expect(limits({ pregnant: true }, '10:00', morning)).toEqual([morning.minute('16:30'), 'dailyMax']);
+  });
+
+  it('says beforehand where nothing will count: on a Sunday, after the frame and above the most of a day', () => {
+    const sunday = workingDay('2026-03-08');
+    expect(foresight(sunday.facts(), sunday.minute('10:00')).nothingCounts).toBe('frame');
+    const atWork = sunday.in('10:00');
+    expect(foresight(atWork.facts(), atWork.minute('11:00')).nothingCounts).toBe('frame');
+    const monday = workingDay('2026-03-09');
+    const told = (time: string) => foresight(monday.facts(), monday.minute(time)).nothingCounts;
+    expect(['03:00', '08:00', '19:59', '20:00', '22:00'].map(told)).toEqual([null, null, null, 'frame', 'frame']);
+    // Nine hours and more ask for 45 minutes of break: the quarter that was not taken comes off.
+    const long = monday.in('06:00').out('12:00').in('12:30');
+    expect(foresight(long.facts(), long.minute('16:44')).nothingCounts).toBeNull();
+    expect(foresight(long.facts(), long.minute('16:45')).nothingCounts).toBe('cap');
+    const forgotten = monday.in('06:00').in('12:30').out('16:00');
+    expect(foresight(forgotten.facts(), forgotten.minute('22:00')).nothingCounts).toBeNull();
   });
 });

@@ -4,7 +4,7 @@ import { dailyMaxMinutes } from '../rules/maximum-daily-hours';
 import { eveningEnd } from '../rules/night-work';
 import { requiredRestMinutes } from '../rules/rest-period';
 import { LONGEST_STRETCH_MINUTES, MINOR_LONGEST_STRETCH_MINUTES } from '../rules/rest-break';
-import { type EpochMinute, type Minutes } from '../time';
+import { type EpochMinute, type Minutes, MINUTES_PER_DAY } from '../time';
 import { type DayFacts } from './day-facts';
 import { evaluateDay } from './evaluate-day';
 import { openDayWork } from './open-day-work';
@@ -23,6 +23,11 @@ export interface Foresight {
   readonly dailyMaxMinutes: Minutes;
   /** Earliest lawful start of the next working day if work ends now; before the first work, the end of the rest from the day before. */
   readonly restUntilMinute: EpochMinute | null;
+  /**
+   * Why work from now on credits nothing any more on this day, told before anybody does it: the frame (a Sunday, a late
+   * evening), the most that a day credits, or something else; null where work still counts.
+   */
+  readonly nothingCounts: 'frame' | 'cap' | 'other' | null;
 }
 
 /**
@@ -44,6 +49,7 @@ export function foresight(facts: DayFacts, asOfEpochMinute: EpochMinute): Foresi
     dailyMaxMinutes: dailyMax,
     latestEndLimit: eveningAt !== null && eveningAt < maximumAt ? ('evening' as const) : ('dailyMax' as const),
     restUntilMinute: lastEndMinute === null ? null : lastEndMinute + requiredRestMinutes(day),
+    nothingCounts: nothingCounts(now, asOfEpochMinute),
   };
   const running = facts.sessions[facts.sessions.length - 1];
   if (day.state !== 'open' || !running) {
@@ -55,6 +61,43 @@ export function foresight(facts: DayFacts, asOfEpochMinute: EpochMinute): Foresi
     latestEndMinute: latestEnd >= asOfEpochMinute ? latestEnd : null,
     ...always,
   };
+}
+
+/** Tries a whole day of work from now on: where even that credits nothing more, nothing does. */
+function nothingCounts(facts: DayFacts, asOf: EpochMinute): Foresight['nothingCounts'] {
+  const before = evaluateDay(facts, { trace: false });
+  // A missing booking is said as that: what comes after it may well count once it is corrected.
+  if (before.state === 'incomplete' || !facts.contract) return null;
+  const until = asOf + MINUTES_PER_DAY;
+  const running = facts.sessions.at(-1);
+  const goesOn = running && (running.state === 'open' || running.state === 'onBreak');
+  const tried = goesOn ? leavingAt(facts, running, asOf, until) : beginningAt(facts, asOf, until);
+  const after = evaluateDay(tried, { trace: false });
+  if (after.creditedMinutes > before.creditedMinutes) return null;
+  if (after.cappedMinutes > 0) return 'cap';
+  return after.cutOutsideFrameMinutes > before.cutOutsideFrameMinutes ? 'frame' : 'other';
+}
+
+/** The day with one more session, in the office. */
+function beginningAt(facts: DayFacts, startMinute: EpochMinute, endMinute: EpochMinute): DayFacts {
+  const interval: WorkInterval = {
+    startMinute,
+    endMinute,
+    location: 'office',
+    startOffsetMinutes: 0,
+    endOffsetMinutes: 0,
+    startBookingId: '',
+    endBookingId: '',
+  };
+  const session: Session = {
+    shiftDate: facts.date,
+    startMinute,
+    state: 'complete',
+    intervals: [interval],
+    firstBookingId: '',
+    lastBookingId: '',
+  };
+  return { ...facts, sessions: [...facts.sessions, session], asOfEpochMinute: undefined };
 }
 
 /**

@@ -125,4 +125,24 @@ describe('the outlook of the day', () => {
     const balances = { balanceTodayMinutes: 0, accountBalanceMinutes: 0 };
     expect(told({ ...bare, ...nothing, ...balances, state: 'out' })).toEqual([]);
   });
+
+  it('names the day of a time that is not today: an evening shift may go on after midnight', () => {
+    const late = {
+      ...morning,
+      latestEndAt: at('00:30', 24),
+      breakDueAt: at('00:10', 24),
+      earliestLeaveAt: at('00:20', 24),
+    };
+    expect(
+      told(late)
+        .slice(0, 3)
+        .map(([, value]) => value),
+    ).toEqual(['Di, 00:20 Uhr', 'Di, 00:10 Uhr', 'Di, 00:30 Uhr']);
+  });
+
+  it('says before anybody comes that nothing will count', () => {
+    const rows = told({ ...morning, state: 'out', nothingCounts: 'frame' });
+    expect(rows[0].slice(0, 2)).toEqual(['Arbeit von jetzt an', 'zählt nicht']);
+    expect(rows[0][2]).toContain('außerhalb der Rahmenzeit');
+  });
 });

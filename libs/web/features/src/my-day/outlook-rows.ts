@@ -9,7 +9,7 @@ interface Words {
 
 /** One thing that lies ahead: what, when, and which rule says so. */
 export interface OutlookRow {
-  readonly kind: 'leave' | 'break' | 'latest' | 'rest' | 'light';
+  readonly kind: 'nothing' | 'leave' | 'break' | 'latest' | 'rest' | 'light';
   readonly icon: IconName;
   readonly tone: 'plain' | 'accent' | 'good' | 'warn' | 'bad';
   readonly label: Words;
@@ -31,7 +31,8 @@ export interface OutlookMoment {
 export function outlookRows(day: TodayDto, moment: OutlookMoment): OutlookRow[] {
   const atWork = moment.state !== 'out';
   return [
-    ...(atWork ? [leaveRow(day, moment), breakRow(day, moment), latestRow(day)] : []),
+    nothingRow(day),
+    ...(atWork ? [leaveRow(day, moment), breakRow(day, moment), latestRow(day, moment)] : []),
     restRow(day, atWork, moment.nowMilliseconds),
     lightRow(day),
   ].filter((row) => row !== null);
@@ -41,7 +42,28 @@ const words = (key: string, params?: Words['params']): Words => ({
   key: `today.${key}`,
   ...(params ? { params } : {}),
 });
-const time = (instant: string): Words => words('at', { time: formatTime(instant) });
+/** A time of today; one of another day names it. */
+function time(instant: string, nowMilliseconds: number): Words {
+  const { date } = townTime(Date.parse(instant));
+  return date === townTime(nowMilliseconds).date
+    ? words('at', { time: formatTime(instant) })
+    : words('onDayAt', { day: formatWeekday(date), time: formatTime(instant) });
+}
+
+/** Said before anybody works for nothing, on a Sunday for example. */
+function nothingRow({ nothingCounts }: TodayDto): OutlookRow | null {
+  if (nothingCounts === undefined) return null;
+  const rules = { frame: 'DV-FRAME', cap: 'DV-CAP-DAY', other: null };
+  return {
+    kind: 'nothing',
+    icon: 'warning',
+    tone: 'warn',
+    label: words('nothing.label'),
+    value: words('nothing.value'),
+    hint: words(`nothing.${nothingCounts}`),
+    rule: rules[nothingCounts],
+  };
+}
 
 function leaveRow(day: TodayDto, { nowMilliseconds, balanceTodayMinutes }: OutlookMoment): OutlookRow | null {
   if (day.targetMinutes === 0) return null;
@@ -51,12 +73,12 @@ function leaveRow(day: TodayDto, { nowMilliseconds, balanceTodayMinutes }: Outlo
   if (earliestLeaveAt === undefined) return { ...row, tone: 'warn', value: words('outOfReach'), hint: null };
   // The law stands before the balance: an automatic break may push the one behind the other.
   if (latestEndAt !== undefined && Date.parse(latestEndAt) < Date.parse(earliestLeaveAt))
-    return { ...row, tone: 'warn', value: time(earliestLeaveAt), hint: words('afterLatest') };
+    return { ...row, tone: 'warn', value: time(earliestLeaveAt, nowMilliseconds), hint: words('afterLatest') };
   const left = Math.max(0, Math.ceil((Date.parse(earliestLeaveAt) - nowMilliseconds) / 60_000));
   return {
     ...row,
     tone: 'accent',
-    value: time(earliestLeaveAt),
+    value: time(earliestLeaveAt, nowMilliseconds),
     hint: words('inLength', { length: formatLength(left) }),
   };
 }
@@ -66,14 +88,15 @@ function breakRow(day: TodayDto, { nowMilliseconds }: OutlookMoment): OutlookRow
   if (breakDueAt === undefined) return null;
   const row = { kind: 'break', icon: 'pause', hint: lawOf(day, 'break'), rule: 'ARBZG-4' } as const;
   const due = Date.parse(breakDueAt);
-  if (due <= nowMilliseconds) return { ...row, tone: 'bad', label: words('breakOverdue'), value: time(breakDueAt) };
+  if (due <= nowMilliseconds)
+    return { ...row, tone: 'bad', label: words('breakOverdue'), value: time(breakDueAt, nowMilliseconds) };
   // The day has to end before six more hours are over: then no other break comes due.
   if (latestEndAt !== undefined && Date.parse(latestEndAt) <= due)
     return { ...row, tone: 'plain', label: words('breakDue'), value: words('noMore') };
-  return { ...row, tone: 'warn', label: words('breakDue'), value: time(breakDueAt) };
+  return { ...row, tone: 'warn', label: words('breakDue'), value: time(breakDueAt, nowMilliseconds) };
 }
 
-function latestRow(day: TodayDto): OutlookRow | null {
+function latestRow(day: TodayDto, { nowMilliseconds }: OutlookMoment): OutlookRow | null {
   const { dailyMaxMinutes, latestEndAt, latestEndLimit } = day;
   if (dailyMaxMinutes === undefined) return null;
   const isEvening = latestEndLimit === 'evening';
@@ -82,20 +105,18 @@ function latestRow(day: TodayDto): OutlookRow | null {
   const label = isEvening ? words('latestEvening') : words('latest', { length: formatLength(dailyMaxMinutes) });
   return latestEndAt === undefined
     ? { ...row, tone: 'bad', label, value: words('exceeded') }
-    : { ...row, tone: 'plain', label, value: time(latestEndAt) };
+    : { ...row, tone: 'plain', label, value: time(latestEndAt, nowMilliseconds) };
 }
 
 function restRow(day: TodayDto, atWork: boolean, nowMilliseconds: number): OutlookRow | null {
   const { restUntil } = day;
   if (restUntil === undefined) return null;
-  const date = townTime(Date.parse(restUntil)).date;
-  const isToday = date === townTime(nowMilliseconds).date;
   return {
     kind: 'rest',
     icon: 'rest',
     tone: 'plain',
     label: words('rest'),
-    value: isToday ? time(restUntil) : words('onDayAt', { day: formatWeekday(date), time: formatTime(restUntil) }),
+    value: time(restUntil, nowMilliseconds),
     hint: lawOf(day, atWork ? 'restIfLeaving' : 'rest'),
     rule: 'ARBZG-5',
   };

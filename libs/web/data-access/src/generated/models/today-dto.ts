@@ -6,6 +6,7 @@ import { ClockState } from '../models/clock-state';
 import { FindingDto } from '../models/finding-dto';
 import { LatestEndLimit } from '../models/latest-end-limit';
 import { MonthStatus } from '../models/month-status';
+import { NothingCounts } from '../models/nothing-counts';
 import { ProtectionLaw } from '../models/protection-law';
 import { TrafficLightDto } from '../models/traffic-light-dto';
 import { WorkLocation } from '../models/work-location';
@@ -28,6 +29,7 @@ export interface TodayDto {
   latestEndLimit?: LatestEndLimit;
   location?: WorkLocation;
   monthStatus: MonthStatus;
+  nothingCounts?: NothingCounts;
   protectionLaw?: ProtectionLaw;
   restUntil?: string;
   since?: string;

@@ -36,6 +36,13 @@ export const myDay = {
     breaks: 'Pause erfasst',
     outlook: 'Ausblick',
     at: '{{ time }} Uhr',
+    nothing: {
+      label: 'Arbeit von jetzt an',
+      value: 'zählt nicht',
+      frame: 'Sie liegt außerhalb der Rahmenzeit dieses Tages. Aufgezeichnet wird sie trotzdem.',
+      cap: 'Mehr wird an einem Tag nicht angerechnet. Aufgezeichnet wird sie trotzdem.',
+      other: 'An diesem Tag wird nichts mehr angerechnet. Aufgezeichnet wird sie trotzdem.',
+    },
     onDayAt: '{{ day }}, {{ time }} Uhr',
     inLength: 'in {{ length }}',
     zero: 'Saldo 0:00 erreicht',

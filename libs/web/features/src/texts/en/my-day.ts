@@ -39,6 +39,13 @@ export const myDay: Translated<typeof german> = {
     breaks: 'Break recorded',
     outlook: 'Outlook',
     at: '{{ time }}',
+    nothing: {
+      label: 'Work from now on',
+      value: 'does not count',
+      frame: 'It lies outside the frame of this day. It is recorded all the same.',
+      cap: 'A day credits no more than this. It is recorded all the same.',
+      other: 'Nothing more is credited on this day. It is recorded all the same.',
+    },
     onDayAt: '{{ day }}, {{ time }}',
     inLength: 'in {{ length }}',
     zero: 'Balance reaches 0:00',
