@@ -119,7 +119,7 @@ const versionOf = (bookings: readonly RecordedBooking[]): string =>
 
 function intervals(facts: PersonFacts, date: string, now: number): ExplainedIntervalDto[] {
   return facts.sessionsOn(date).flatMap((session) => {
-    const isAtWork = isRunning(session, now);
+    const isAtWork = isRunning(facts, session, now);
     return session.intervals.map(({ startMinute, startOffsetMinutes, endMinute, endOffsetMinutes, location }) => {
       const running = isAtWork && endMinute === null;
       const until = running ? Math.max(now, startMinute) : (endMinute ?? startMinute);
@@ -140,7 +140,7 @@ function dayBeforeUntil(facts: PersonFacts, date: string, now: number): Pick<Day
   if (!session || !last) return {};
   const { endMinute, endOffsetMinutes, startOffsetMinutes } = last;
   if (endMinute === null)
-    return isRunning(session, now) && date === facts.zone.dateAt(now) ? { dayBeforeUntil: null } : {};
+    return isRunning(facts, session, now) && date === facts.zone.dateAt(now) ? { dayBeforeUntil: null } : {};
   const isOver = endMinute <= facts.zone.startOfDay(date);
   return isOver ? {} : { dayBeforeUntil: wallClock(endMinute + (endOffsetMinutes ?? startOffsetMinutes)) };
 }
