@@ -114,6 +114,7 @@ export type { MonthDto } from './models/month-dto';
 export type { MonthEmployeeDto } from './models/month-employee-dto';
 export type { MonthStatus } from './models/month-status';
 export type { NextZoneDto } from './models/next-zone-dto';
+export type { NothingCounts } from './models/nothing-counts';
 export type { OverlapDto } from './models/overlap-dto';
 export type { OverlapKind } from './models/overlap-kind';
 export type { OverlapReason } from './models/overlap-reason';
