@@ -24,4 +24,10 @@ describe('a double tap', () => {
       false,
     ]);
   });
+
+  it('takes a tap after the clock of the device was set back for a tap of its own', () => {
+    const taps = new DoubleTap();
+    expect(taps.isRepeated('clockIn', 'office', 'out', 3_600_000)).toBe(false);
+    expect(taps.isRepeated('clockOut', 'office', 'in', 1000)).toBe(false);
+  });
 });

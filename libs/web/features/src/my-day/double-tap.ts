@@ -10,7 +10,9 @@ export class DoubleTap {
   /** Whether the tap repeats the one before on the same button. Every place is a button of its own. */
   isRepeated(kind: BookingKind, location: WorkLocation, state: ClockState, nowMilliseconds: number): boolean {
     const button = buttonOf(kind, location, state);
-    const isRepeated = this.#last?.button === button && nowMilliseconds - this.#last.at < DOUBLE_TAP_MILLISECONDS;
+    const elapsed = nowMilliseconds - (this.#last?.at ?? -Infinity);
+    // Negative where the device's clock was set back meanwhile.
+    const isRepeated = this.#last?.button === button && elapsed >= 0 && elapsed < DOUBLE_TAP_MILLISECONDS;
     if (!isRepeated) this.#last = { button, at: nowMilliseconds };
     return isRepeated;
   }

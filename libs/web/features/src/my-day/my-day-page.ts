@@ -5,6 +5,7 @@ import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import {
   type BookingKind,
   BookingOutbox,
+  MachineClock,
   ServerClock,
   SessionStore,
   TaskStore,
@@ -56,6 +57,8 @@ export class MyDayPage {
   readonly #announcer = inject(Announcer);
   readonly #transloco = inject(TranslocoService);
   readonly #taps = new DoubleTap();
+  /** How fast a finger is has nothing to do with the server's time, which jumps when an answer puts the clock right. */
+  readonly #machine = inject(MachineClock);
   protected readonly clock = inject(ServerClock);
   protected readonly today = inject(TodayStore);
   readonly #tasks = inject(TaskStore);
@@ -114,7 +117,7 @@ export class MyDayPage {
   protected async book(kind: BookingKind): Promise<void> {
     const now = this.clock.nowMilliseconds();
     const location = this.location();
-    if (this.#taps.isRepeated(kind, location, this.today.standing().state, now)) return;
+    if (this.#taps.isRepeated(kind, location, this.today.standing().state, this.#machine.nowMilliseconds())) return;
     const params = { time: formatTime(now), location: this.#transloco.translate(`location.${location}`) };
     const booked = await this.today.book(kind, location);
     if (!booked) return;
