@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Zone, daysBetween, formatInstant, zone } from '@zeitbuch/working-time';
+import { type Zone, daysBetween, firstDayOf, formatInstant, isMonthInUse, zone } from '@zeitbuch/working-time';
 import { type KnownMonth, KnownMonths, knownTotals, knownVersion } from '../booking';
 import { TeamScope } from '../identity';
 import { Clock, Db, Problem, problemOf, type RequestContext, ViewLog } from '../platform';
@@ -21,6 +21,8 @@ import { CorrectionDecisions } from './correction-decision';
 import { CorrectionPreviews } from './correction-preview';
 import { correctionView, readCorrection } from './correction-query';
 import { moveMonth } from './month-transitions';
+
+const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
 /** More corrections in one month than anybody forgets by accident. */
 const MANY_CORRECTIONS = 3;
@@ -99,7 +101,8 @@ export class ApprovalDesk {
       } catch (error) {
         const problem = problemOf(error);
         if (problem.status >= 500) throw error;
-        results.push({ id: item.id, ok: false, code: problem.code });
+        const isDone = await this.#decidedBefore(context, command.decision, item);
+        results.push(isDone ? { id: item.id, ok: true } : { id: item.id, ok: false, code: problem.code });
       }
     }
     return { results };
@@ -130,6 +133,42 @@ export class ApprovalDesk {
       at: this.clock.nowIso(),
     } as const;
     await this.db.transaction((client) => moveMonth(client, context, step));
+  }
+
+  /** Whether this very person has decided just so on it, with nothing after it: said twice, it is said once. */
+  async #decidedBefore(
+    context: RequestContext,
+    decision: DecideDto['decision'],
+    item: DecisionItemDto,
+  ): Promise<boolean> {
+    const [id, month] = [item.id.slice(0, 36).toLowerCase(), item.id.slice(37)];
+    if (!UUID.test(id) || (item.type === 'month' && !isMonthInUse(month))) return false;
+    const { tenantId, employeeId } = context;
+    if (item.type === 'correction') {
+      const status = decision === 'approve' ? 'approved' : 'rejected';
+      const rows = await this.db.query(
+        `select 1 from correction_request where tenant_id = $1 and correction_id = $2 and decided_by = $3
+           and status = $4 and version = $5`,
+        [tenantId, id, employeeId, status, item.version + 1],
+      );
+      return rows.length > 0;
+    }
+    const rows = await this.db.query(
+      `select 1 from month_event v where v.tenant_id = $1 and v.employee_id = $2 and v.month = $3 and v.actor_id = $4
+         and v.kind = $5 and v.occurred_at > $6::timestamptz - interval '1 minute'
+         and v.event_id = (select l.event_id from month_event l
+           where l.tenant_id = v.tenant_id and l.employee_id = v.employee_id and l.month = v.month
+           order by l.event_id desc limit 1)`,
+      [
+        tenantId,
+        id,
+        firstDayOf(month),
+        employeeId,
+        decision === 'approve' ? 'approved' : 'returned',
+        this.clock.nowIso(),
+      ],
+    );
+    return rows.length > 0;
   }
 
   /** Not waiting for this person: their own, decided meanwhile, or nothing they may know of. */

@@ -66,6 +66,32 @@ describe('approval', () => {
     expect([withdrawn.status, withdrawn.body.code]).toEqual([404, 'not-found']);
   });
 
+  it('said twice by the same person, a decision is one: one effect and no false error', async () => {
+    const person = await clerk();
+    await steps.work(person, '2026-11-23', ['08:00']);
+    const { correctionId, version } = (
+      await steps.correct(person, { action: 'add', kind: 'clockOut', location: 'office', localTime: '16:30' })
+    ).body;
+    const items = [{ type: 'correction' as const, id: correctionId, version }];
+    const both = await Promise.all([1, 2].map(() => steps.decide(leader, 'approve', items)));
+    expect(both).toEqual([[{ id: correctionId, ok: true }], [{ id: correctionId, ok: true }]]);
+    expect(await steps.decide(leader, 'return', items, 'doch nicht')).toMatchObject([{ ok: false, code: 'stale' }]);
+    expect(await steps.decide(deputy, 'approve', items)).toMatchObject([{ ok: false, code: 'stale' }]);
+    api.clock.set('2026-12-01T08:00:00+01:00');
+    const month = await steps.month(person);
+    const body = { version: month.version };
+    expect((await api.request('POST', '/api/v1/months/2026-11/submission', { as: person, body })).status).toBe(200);
+    const waiting = (await steps.waiting(leader)).filter(({ employeeId }) => employeeId === person.employeeId);
+    const twice = await Promise.all([1, 2].map(() => steps.decide(leader, 'approve', waiting)));
+    expect(twice.flat().map(({ ok }) => ok)).toEqual([true, true]);
+    expect(await steps.decide(deputy, 'approve', waiting)).toMatchObject([{ ok: false }]);
+    const { rows } = await api.scenario.client.query(
+      `select kind from month_event where employee_id = $1 order by event_id`,
+      [person.employeeId],
+    );
+    expect(rows.filter(({ kind }) => kind === 'approved')).toHaveLength(1);
+  });
+
   it('decides several at once, each with its own result: conspicuous ones are looked at one by one', async () => {
     const person = await clerk();
     const [first] = await steps.work(person, '2026-11-23', ['08:00', '12:00', '13:00', '17:00']);
@@ -84,7 +110,7 @@ describe('approval', () => {
       { id: small.correctionId, ok: true },
       { id: large.correctionId, ok: false, code: 'approval.conspicuous' },
     ]);
-    expect(await steps.decide(leader, 'approve', [items[0]])).toMatchObject([{ ok: false, code: 'stale' }]);
+    expect(await steps.decide(deputy, 'approve', [items[0]])).toMatchObject([{ ok: false, code: 'stale' }]);
     expect(await steps.decide(leader, 'approve', [{ ...items[1], version: 7 }])).toMatchObject([
       { ok: false, code: 'stale' },
     ]);
@@ -170,7 +196,7 @@ describe('approval', () => {
     const item = await find();
     expect(await steps.decide(stranger, 'approve', [item])).toMatchObject([{ ok: false, code: 'not-found' }]);
     expect(await steps.decide(leader, 'approve', [item])).toMatchObject([{ ok: true }]);
-    expect(await steps.decide(leader, 'approve', [item])).toMatchObject([{ ok: false, code: 'stale' }]);
+    expect(await steps.decide(deputy, 'approve', [item])).toMatchObject([{ ok: false, code: 'stale' }]);
     expect(await steps.month(person)).toMatchObject({ status: 'approved', approvedAt: '2026-12-01T09:00:00+01:00' });
     const late = await api.request('POST', '/api/v1/bookings', {
       as: person,

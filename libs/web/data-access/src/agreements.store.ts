@@ -89,13 +89,15 @@ export class AgreementsStore {
   }
 
   /** Brings a proposal into force, or says whom it would concern; null where it is refused. */
-  release(proposalId: string, dryRun: boolean): Promise<PublicationDto | null> {
+  async release(proposalId: string, dryRun: boolean): Promise<PublicationDto | null> {
+    if (this.busy() && !dryRun) return null; // a second click of the same decision
     const query = dryRun ? 'true' : 'false';
     return this.#publication(() => this.#api.invoke(releaseAgreementProposal, { proposalId, dryRun: query }));
   }
 
   /** Takes a proposal back; false where that is refused. */
   async withdraw(proposalId: string): Promise<boolean> {
+    if (this.busy()) return false; // a second click of the same decision
     await this.#attempt(() => this.#api.invoke(withdrawAgreementProposal, { proposalId }));
     return this.problem() === null;
   }

@@ -45,6 +45,7 @@ export class ClarificationDeskStore {
 
   /** Decides on one and reads the list again. False if it could not be; then `problem` says why. */
   async decide(bookingId: string, outcome: ClarificationOutcome, note: string): Promise<boolean> {
+    if (this.busy()) return false; // a second click of the same decision
     const decided = await this.#attempt(async () => {
       await this.#api.invoke(decideClarification, { bookingId, body: { outcome, ...(note ? { note } : {}) } });
     });

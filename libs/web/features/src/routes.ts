@@ -134,6 +134,18 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./closing-desk/closing-desk-page')).ClosingDeskPage,
       },
       {
+        path: 'abschluss/:month',
+        title: 'title.closing',
+        canMatch: [withRole('timeAdministrator'), withTime(isMonthInUse)],
+        loadComponent: async () => (await import('./closing-desk/closing-desk-page')).ClosingDeskPage,
+      },
+      {
+        path: 'abschluss/:month/:group',
+        title: 'title.closing',
+        canMatch: [withRole('timeAdministrator'), withTime(isMonthInUse)],
+        loadComponent: async () => (await import('./closing-desk/closing-desk-page')).ClosingDeskPage,
+      },
+      {
         path: 'abschluss/:closingId',
         title: 'title.closing',
         canMatch: [withRole('timeAdministrator')],

@@ -18,12 +18,13 @@ import { activeLanguage } from './preferences/active-language';
         @for (error of problem().errors ?? []; track error.field) {
           <p class="field">{{ error.field }}: {{ error.message }}</p>
         }
-        <p class="code">
+        <details class="code">
+          <summary>{{ t('error.details') }}</summary>
           {{ t('error.code') }} <code>{{ problem().code }}</code>
           @if (problem().correlationId; as id) {
             · {{ t('error.number') }} <code>{{ id }}</code>
           }
-        </p>
+        </details>
         @if (retryable()) {
           <button mat-stroked-button type="button" (click)="retry.emit()">{{ t('error.retry') }}</button>
         }

@@ -75,6 +75,16 @@ export class ApprovalsPage {
     void this.store.load();
   }
 
+  /** Person and what it is about, so that no two of them are called the same. */
+  protected nameOf({ employeeName, month, correction }: ApprovalItemDto): string {
+    const what = month
+      ? this.#transloco.translate('approvals.month', { month: formatMonth(month.month) })
+      : this.#transloco.translate(`approvals.correction.${correction?.action ?? 'change'}`, {
+          date: correction ? formatDate(correction.date) : '',
+        });
+    return `${employeeName}, ${what}`;
+  }
+
   protected open(item: ApprovalItemDto): void {
     this.store.openedId.set(this.store.openedId() === item.id ? null : item.id);
     this.note.set('');
@@ -82,11 +92,13 @@ export class ApprovalsPage {
   }
 
   protected async approve(items: readonly ApprovalItemDto[]): Promise<void> {
+    if (this.store.busy()) return;
     this.confirming.set(false);
     this.#tell('approvals.approvedCount', await this.store.decide(items, 'approve', this.note().trim() || undefined));
   }
 
   protected async sendBack(item: ApprovalItemDto): Promise<void> {
+    if (this.store.busy()) return;
     const note = this.note().trim();
     this.noteMissing.set(note.length < 3);
     if (note.length < 3) return;

@@ -4,7 +4,6 @@ import {
   type ApprovalItemDto,
   decideApprovals,
   type Decision,
-  type DecisionOutcomeDto,
   listApprovals,
   ProblemReader,
   type Problem,
@@ -23,6 +22,12 @@ const matches: Record<Preset, (item: ApprovalItemDto) => boolean> = {
   overdue: (item) => item.ageDays > OVERDUE_DAYS,
 };
 
+/** Something that could not be decided, and why. */
+export interface FailedDecision {
+  readonly item: ApprovalItemDto;
+  readonly code: string;
+}
+
 /** What waits for the supervisor: the queue, the choice in it and the decisions. */
 @Injectable()
 export class ApprovalsStore {
@@ -35,7 +40,8 @@ export class ApprovalsStore {
   readonly selectedIds = signal<ReadonlySet<string>>(new Set());
   readonly openedId = signal<string | null>(null);
   readonly busy = signal(false);
-  readonly outcomes = signal<DecisionOutcomeDto[]>([]);
+  /** What could not be decided, with what it is about: the queue may not hold it any more. */
+  readonly failed = signal<readonly FailedDecision[]>([]);
 
   readonly visible = computed(() => (this.items() ?? []).filter(matches[this.preset()]));
   readonly counts = computed(() => {
@@ -48,7 +54,6 @@ export class ApprovalsStore {
   /** Only inconspicuous items can be approved together; the others want to be opened. */
   readonly selectable = computed(() => this.visible().filter((item) => !item.conspicuous));
   readonly selected = computed(() => this.selectable().filter((item) => this.selectedIds().has(item.id)));
-  readonly failed = computed(() => this.outcomes().filter((outcome) => !outcome.ok));
 
   async load(): Promise<void> {
     try {
@@ -78,6 +83,7 @@ export class ApprovalsStore {
 
   /** Decides `items` and reads the queue anew; what failed stays in it with its reason. Resolves with how many went through. */
   async decide(items: readonly ApprovalItemDto[], decision: Decision, note?: string): Promise<number> {
+    if (this.busy()) return 0; // a second click of the same decision
     this.busy.set(true);
     try {
       const body = {
@@ -86,7 +92,12 @@ export class ApprovalsStore {
         ...(note ? { note } : {}),
       };
       const { results } = await this.#api.invoke(decideApprovals, { body });
-      this.outcomes.set(results);
+      this.failed.set(
+        results.flatMap(({ id, ok, code }) => {
+          const item = items.find((one) => one.id === id);
+          return ok || !item ? [] : [{ item, code: code ?? 'internal' }];
+        }),
+      );
       this.problem.set(null);
       this.selectedIds.set(new Set());
       await this.load();

@@ -13,7 +13,7 @@ import {
 import { MatButtonModule } from '@angular/material/button';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { type ClosingDto } from '@zeitbuch/web-data-access';
-import { Announcer, formatInstant, formatMonth } from '@zeitbuch/web-ui';
+import { Announcer, formatInstant, formatMinutes, formatMonth, formatSigned } from '@zeitbuch/web-ui';
 import { FourEyesNote } from '../four-eyes/four-eyes-note';
 import { RefuseForm } from '../four-eyes/refuse-form';
 import { ClosingDeskStore } from './closing-desk.store';
@@ -47,7 +47,9 @@ export class ClosingDecision {
   );
 
   protected readonly formatInstant = formatInstant;
+  protected readonly formatMinutes = formatMinutes;
   protected readonly formatMonth = formatMonth;
+  protected readonly formatSigned = formatSigned;
 
   constructor() {
     effect(() => this.sure()?.nativeElement.focus());

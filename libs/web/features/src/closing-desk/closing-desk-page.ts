@@ -1,5 +1,5 @@
-import { Component, computed, effect, inject, input } from '@angular/core';
-import { Router } from '@angular/router';
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
 import { MatButtonModule } from '@angular/material/button';
 import { MatProgressBarModule } from '@angular/material/progress-bar';
 import { TranslocoDirective } from '@jsverse/transloco';
@@ -8,17 +8,21 @@ import {
   type BadgeTone,
   EmptyState,
   ErrorCard,
+  Icon,
   PageHeader,
   formatDayCount,
+  formatInstant,
   formatMinutes,
   formatMonth,
   formatSigned,
 } from '@zeitbuch/web-ui';
-import { type ClosingGroupDto } from '@zeitbuch/web-data-access';
+import { type ClosingDto, type ClosingGroupDto } from '@zeitbuch/web-data-access';
 import { ClarificationDesk } from '../clarification/clarification-desk';
 import { FourEyesNote } from '../four-eyes/four-eyes-note';
+import { blockerWords } from './blocker-words';
 import { ClosingDecision } from './closing-decision';
 import { ClosingDeskStore, type PeopleFilter } from './closing-desk.store';
+import { ClosingWaiting } from './closing-waiting';
 
 const tones: Record<string, BadgeTone> = {
   checking: 'info',
@@ -43,25 +47,42 @@ const RECENT_MONTHS = 4;
     Badge,
     ClarificationDesk,
     ClosingDecision,
+    ClosingWaiting,
     EmptyState,
     ErrorCard,
     FourEyesNote,
+    Icon,
     PageHeader,
+    RouterLink,
   ],
   providers: [ClosingDeskStore],
   templateUrl: './closing-desk-page.html',
   styleUrl: './closing-desk-page.scss',
 })
 export class ClosingDeskPage {
-  /** Route parameter: the opened closing. A reload comes back to it. */
+  /** Of the address: a closing by its id, which leads to its month, group and run. */
   readonly closingId = input<string>();
+  readonly month = input<string>();
+  readonly group = input<string>();
+  readonly lauf = input<string>();
+  readonly schritt = input<string>();
+  readonly auswahl = input<string>();
+  readonly seite = input<string>();
 
   protected readonly store = inject(ClosingDeskStore);
   readonly #router = inject(Router);
 
   protected readonly filters: PeopleFilter[] = ['all', 'blocked', 'ready', 'closed'];
   protected readonly steps = ['check', 'preview', 'close'] as const;
+  protected readonly stepWords: Readonly<Record<(typeof this.steps)[number], string>> = {
+    check: 'pruefen',
+    preview: 'ergebnis',
+    close: 'abschliessen',
+  };
+  /** As the address says; without it how far the closing is. */
   protected readonly step = computed(() => {
+    const asked = this.steps.find((step) => this.stepWords[step] === this.schritt());
+    if (asked) return asked;
     switch (this.store.closing()?.status) {
       case 'ready':
         return 'preview';
@@ -72,6 +93,9 @@ export class ClosingDeskPage {
         return 'check';
     }
   });
+  protected readonly canChange = computed(() =>
+    ['checking', 'ready', 'blocked', 'refused'].includes(this.store.closing()?.status ?? ''),
+  );
   /** What comes next, for the person who looks. */
   protected readonly lead = computed(() => {
     const closing = this.store.closing();
@@ -103,11 +127,47 @@ export class ClosingDeskPage {
   protected readonly formatMonth = formatMonth;
   protected readonly formatSigned = formatSigned;
 
+  protected readonly blockerWords = blockerWords;
+  protected readonly formatInstant = formatInstant;
+
   constructor() {
     effect(() => {
-      const id = this.closingId();
-      void (id ? this.store.open(id) : this.store.load());
+      const [filter, page] = [this.auswahl(), Number(this.seite() ?? 1)];
+      const known = this.filters.find((one) => one === filter) ?? null;
+      untracked(() => void this.store.show(known, Number.isInteger(page) && page > 0 ? page : 1));
     });
+    effect(() => {
+      const [id, month, group, run] = [this.closingId(), this.month(), this.group(), Number(this.lauf() ?? 0)];
+      untracked(() => void this.#open(id, month, group, run));
+    });
+  }
+
+  /** Whatever was asked for gets the address by which everybody finds it. */
+  async #open(id: string | undefined, month: string | undefined, group: string | undefined, run: number) {
+    if (month !== undefined && group !== undefined) return this.store.openGroup(month, group, run);
+    if (id === undefined) {
+      await this.store.load(month);
+      const shown = this.store.month();
+      if (month === undefined && shown !== null)
+        await this.#router.navigate(['/abschluss', shown], { replaceUrl: true });
+      return;
+    }
+    await this.store.open(id);
+    const closing = this.store.closing();
+    if (closing) await this.#to(closing, true);
+  }
+
+  #to({ month, payrollGroup, run }: ClosingDto, replaceUrl = false): Promise<boolean> {
+    const queryParams = run > 0 ? { lauf: run } : {};
+    return this.#router.navigate(['/abschluss', month, payrollGroup], { queryParams, replaceUrl });
+  }
+
+  protected ask(queryParams: Record<string, string | number | null>): void {
+    void this.#router.navigate([], { queryParams, queryParamsHandling: 'merge' });
+  }
+
+  protected toMonth(month: string): void {
+    void this.#router.navigate(['/abschluss', month]);
   }
 
   /** How far a group is, as lengths of a bar; the figures stand below it. */
@@ -119,7 +179,7 @@ export class ClosingDeskPage {
 
   protected chooseOlder(event: Event): void {
     const month = (event.target as HTMLSelectElement).value;
-    if (month) void this.store.load(month);
+    if (month) this.toMonth(month);
   }
 
   protected toneOf(status: string): BadgeTone {
@@ -127,7 +187,12 @@ export class ClosingDeskPage {
   }
 
   protected async start(payrollGroup: string): Promise<void> {
-    const id = await this.store.start(payrollGroup);
-    if (id) await this.#router.navigate(['/abschluss', id]);
+    const closing = await this.store.start(payrollGroup);
+    if (closing) await this.#to(closing);
+  }
+
+  protected async supplement(closingId: string): Promise<void> {
+    const closing = await this.store.supplement(closingId);
+    if (closing) await this.#to(closing);
   }
 }

@@ -5,15 +5,22 @@ import {
   type ClosingDto,
   type ClosingGroupDto,
   type ClosingPeopleDto,
+  type ClosingWaitingDto,
+  excludeFromClosing,
   type FourEyesOffDto,
   type Problem,
   ProblemReader,
   getClosing,
   getClosingOverview,
+  includeInClosing,
   listClosingPeople,
+  listClosingWaiting,
   recheckClosing,
   refuseClosing,
+  remindOfClosing,
   startClosing,
+  startSupplement,
+  submitMonthFor,
 } from '@zeitbuch/web-data-access';
 
 /** While a job runs, its progress is read this often. */
@@ -35,7 +42,14 @@ export class ClosingDeskStore {
   readonly fourEyesOff = signal<FourEyesOffDto | null>(null);
   readonly closing = signal<ClosingDto | null>(null);
   readonly people = signal<ClosingPeopleDto | null>(null);
-  readonly filter = signal<PeopleFilter>('all');
+  /** What keeps it from being ready, by who must act. */
+  readonly waiting = signal<ClosingWaitingDto | null>(null);
+  /** As the address says; without it what matters at this point. */
+  readonly wantedFilter = signal<PeopleFilter | null>(null);
+  readonly filter = computed<PeopleFilter>(
+    () => this.wantedFilter() ?? (this.closing()?.status === 'blocked' ? 'blocked' : 'all'),
+  );
+  #page = 1;
   readonly problem = signal<Problem | null>(null);
   readonly busy = signal(false);
 
@@ -63,33 +77,82 @@ export class ClosingDeskStore {
     });
   }
 
+  /** A closing by its id. */
   async open(closingId: string): Promise<void> {
     await this.#attempt(async () => {
       this.closing.set(await this.#api.invoke(getClosing, { closingId }));
-      this.filter.set(this.closing()?.status === 'blocked' ? 'blocked' : 'all');
-      await this.loadPeople(1);
+      await this.#readPeople();
     });
     this.#poll();
   }
 
-  back(): void {
-    clearTimeout(this.#timer);
-    this.closing.set(null);
-    this.people.set(null);
-    void this.load(this.month() ?? undefined);
+  /** The closing of a group's month, by its run; where there is none yet, the groups of that month. */
+  async openGroup(month: string, payrollGroup: string, run: number): Promise<void> {
+    await this.load(month);
+    const group = this.groups()?.find((one) => one.payrollGroup === payrollGroup);
+    const all = group ? [...(group.closing ? [group.closing] : []), ...group.supplements] : [];
+    const closing = all.find((one) => one.run === run);
+    if (closing) await this.open(closing.closingId);
   }
 
-  async start(payrollGroup: string): Promise<string | null> {
+  /**
+   * Starts the closing of a group, or finds the one that somebody else has started in the meantime: both meet in it.
+   * Null where neither is possible; then `problem` says why.
+   */
+  async start(payrollGroup: string): Promise<ClosingDto | null> {
     const month = this.month();
     if (!month) return null;
-    let id: string | null = null;
+    return this.#opened(() => this.#api.invoke(startClosing, { body: { payrollGroup, month } }));
+  }
+
+  /** The supplementary run for those who follow; one that is open already is found. */
+  async supplement(closingId: string): Promise<ClosingDto | null> {
+    return this.#opened(() => this.#api.invoke(startSupplement, { closingId }));
+  }
+
+  async #opened(work: () => Promise<ClosingDto>): Promise<ClosingDto | null> {
+    let opened: ClosingDto | null = null;
     await this.#attempt(async () => {
-      const closing = await this.#api.invoke(startClosing, { body: { payrollGroup, month } });
-      this.closing.set(closing);
-      id = closing.closingId;
+      opened = await work();
     });
-    this.#poll();
-    return id;
+    const problem = this.problem();
+    const closingId = problem?.code === 'closing.exists' ? problem.params?.['closingId'] : undefined;
+    if (typeof closingId === 'string')
+      await this.#attempt(async () => {
+        opened = await this.#api.invoke(getClosing, { closingId });
+      });
+    return opened;
+  }
+
+  /** Takes somebody out with a reason, or in again; a new check follows by itself. */
+  async exclude(employeeId: string, reason: string): Promise<void> {
+    await this.#command((closingId) =>
+      this.#api.invoke(excludeFromClosing, { closingId, body: { employeeIds: [employeeId], reason } }),
+    );
+  }
+
+  async include(employeeId: string): Promise<void> {
+    await this.#command((closingId) => this.#api.invoke(includeInClosing, { closingId, employeeId }));
+  }
+
+  /** Hands the month in for somebody who cannot, with a reason. */
+  async handIn(employeeId: string, reason: string): Promise<boolean> {
+    const closing = this.closing();
+    if (!closing) return false;
+    await this.#attempt(async () => {
+      await this.#api.invoke(submitMonthFor, { employeeId, month: closing.month, body: { reason } });
+    });
+    return this.problem() === null;
+  }
+
+  /** Reminds people who must act. */
+  async remind(employeeIds: readonly string[]): Promise<void> {
+    const closing = this.closing();
+    if (!closing) return;
+    await this.#attempt(async () => {
+      const body = { employeeIds: [...employeeIds] };
+      this.waiting.set(await this.#api.invoke(remindOfClosing, { closingId: closing.closingId, body }));
+    });
   }
 
   async recheck(): Promise<void> {
@@ -109,27 +172,26 @@ export class ClosingDeskStore {
       await this.#command((closingId) => this.#api.invoke(refuseClosing, { closingId, body: { planHash, reason } }));
   }
 
-  async loadPeople(page: number): Promise<void> {
-    const closing = this.closing();
-    if (!closing) return;
-    const filter = this.filter();
-    this.people.set(
-      await this.#api.invoke(listClosingPeople, {
-        closingId: closing.closingId,
-        page,
-        ...(filter === 'all' ? {} : { status: filter }),
-      }),
-    );
+  /** The people that the address asks for. */
+  async show(filter: PeopleFilter | null, page: number): Promise<void> {
+    const isSame = filter === this.wantedFilter() && page === this.#page;
+    this.wantedFilter.set(filter);
+    this.#page = page;
+    if (!isSame && this.closing()) await this.#attempt(() => this.#readPeople());
   }
 
-  async choose(filter: PeopleFilter): Promise<void> {
-    this.filter.set(filter);
-    await this.#attempt(() => this.loadPeople(1));
+  async #readPeople(): Promise<void> {
+    const closing = this.closing();
+    if (!closing) return;
+    const [filter, { closingId }] = [this.filter(), closing];
+    const status = filter === 'all' ? {} : { status: filter };
+    this.people.set(await this.#api.invoke(listClosingPeople, { closingId, page: this.#page, ...status }));
+    this.waiting.set(closing.progress.blocked > 0 ? await this.#api.invoke(listClosingWaiting, { closingId }) : null);
   }
 
   async #command(command: (closingId: string) => Promise<ClosingDto>): Promise<void> {
     const closing = this.closing();
-    if (!closing) return;
+    if (!closing || this.busy()) return; // a second click of the same decision changes nothing
     await this.#attempt(async () => this.closing.set(await command(closing.closingId)));
     this.#poll();
   }
@@ -159,7 +221,7 @@ export class ClosingDeskStore {
       const closing = await this.#api.invoke(getClosing, { closingId: id });
       this.closing.set(closing);
       this.problem.set(null);
-      if (!this.running()) await this.choose(closing.status === 'blocked' ? 'blocked' : 'all');
+      if (!this.running()) await this.#attempt(() => this.#readPeople());
     } catch (error) {
       this.problem.set(this.#problems.read(error)); // shown, and tried again: the job goes on without us
     }

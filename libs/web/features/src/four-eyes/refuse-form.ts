@@ -6,7 +6,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 /** A reason is a word at least. */
 const SHORTEST_REASON = 3;
 
-/** Asks why something is refused. The reason is kept and shown to who has to do it again. */
+/** Asks why something is refused, or done in another's place. The reason is kept and shown to those concerned. */
 @Component({
   selector: 'zb-refuse-form',
   imports: [FormsModule, MatButtonModule, TranslocoDirective],
@@ -27,10 +27,10 @@ const SHORTEST_REASON = 3;
     ></textarea>
     <p class="hint" [id]="fieldId() + '-hint'">{{ t('common.noHealth') }}</p>
     @if (isMissing()) {
-      <p class="field-error" role="alert">{{ t('fourEyes.reasonMissing') }}</p>
+      <p class="field-error" role="alert">{{ t(missing()) }}</p>
     }
     <div class="actions">
-      <button mat-flat-button type="submit" [disabled]="busy()">{{ t('fourEyes.refuseNow') }}</button>
+      <button mat-flat-button type="submit" [disabled]="busy()">{{ t(action()) }}</button>
       <button mat-button type="button" (click)="cancelled.emit()">{{ t('common.cancel') }}</button>
     </div>
   </form>`,
@@ -41,6 +41,9 @@ export class RefuseForm {
   readonly fieldId = input.required<string>();
   readonly heading = input.required<string>();
   readonly busy = input(false);
+  /** Keys of the button's text and of what is said without a reason. */
+  readonly action = input('fourEyes.refuseNow');
+  readonly missing = input('fourEyes.reasonMissing');
   readonly refused = output<string>();
   readonly cancelled = output();
 

@@ -30,11 +30,13 @@ export class ImportsStore {
 
   /** Takes the rows over; false where that is refused, then `problem` and `errors` say why. */
   release(proposalId: string): Promise<boolean> {
+    if (this.busy()) return Promise.resolve(false); // a second click of the same decision
     return this.#attempt(() => this.#api.invoke(releaseImportProposal, { proposalId }));
   }
 
   /** Refuses the rows for good; false where that is refused itself. */
   refuse(proposalId: string, reason: string): Promise<boolean> {
+    if (this.busy()) return Promise.resolve(false);
     return this.#attempt(() => this.#api.invoke(refuseImportProposal, { proposalId, body: { reason } }));
   }
 

@@ -1,6 +1,7 @@
-import { Component, inject } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { EmptyState, ErrorCard, PageHeader, formatMonth } from '@zeitbuch/web-ui';
+import { type PayrollClosingDto } from '@zeitbuch/web-data-access';
 import { FourEyesNote } from '../four-eyes/four-eyes-note';
 import { PayrollFile } from './payroll-file';
 import { FORMATS, PayrollDeskStore } from './payroll-desk.store';
@@ -17,6 +18,23 @@ export class PayrollDeskPage {
   protected readonly store = inject(PayrollDeskStore);
   protected readonly formats = FORMATS;
   protected readonly formatMonth = formatMonth;
+
+  /**
+   * What waits comes first and is open: a file to release, then the newest closed month without a released file.
+   * Everything else is folded.
+   */
+  protected readonly groups = computed(() => {
+    const closings = this.store.closings() ?? [];
+    const isWaiting = ({ exports }: PayrollClosingDto) => exports.some(({ status }) => status === 'created');
+    const isDone = ({ exports }: PayrollClosingDto) => exports.some(({ status }) => status === 'released');
+    const waiting = closings.filter(isWaiting);
+    const rest = closings.filter((closing) => !isWaiting(closing));
+    return [
+      { name: 'waiting', closings: waiting },
+      { name: 'open', closings: rest.filter((closing) => !isDone(closing)) },
+      { name: 'done', closings: rest.filter(isDone) },
+    ] as const;
+  });
 
   constructor() {
     void this.store.load();

@@ -28,6 +28,8 @@ export class PayrollDeskStore {
   /** `<closingId> <format>` of the file being made. */
   readonly creating = signal<string | null>(null);
   readonly busy = signal(false);
+  /** Closings of which a file was made or decided on here: they stay in sight wherever that puts them. */
+  readonly touched = signal<ReadonlySet<string>>(new Set());
 
   async load(): Promise<void> {
     try {
@@ -60,9 +62,11 @@ export class PayrollDeskStore {
 
   /** Does something to a file and shows what became of it. */
   async #attempt(work: () => Promise<PayrollExportDto>): Promise<boolean> {
+    if (this.busy()) return false; // a second click of the same decision
     this.busy.set(true);
     try {
-      await work();
+      const { closingId } = await work();
+      this.touched.update((ids) => new Set([...ids, closingId]));
       await this.load();
       return true;
     } catch (error) {

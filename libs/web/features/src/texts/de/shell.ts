@@ -58,6 +58,7 @@ export const shell = {
     pageOf: 'Seite {{ page }} von {{ pages }}',
   },
   error: {
+    details: 'Details',
     code: 'Kennung',
     number: 'Vorgang',
     retry: 'Erneut versuchen',

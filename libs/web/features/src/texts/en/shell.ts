@@ -60,6 +60,7 @@ export const shell: Translated<typeof german> = {
     pageOf: 'Page {{ page }} of {{ pages }}',
   },
   error: {
+    details: 'Details',
     code: 'Code',
     number: 'Reference',
     retry: 'Try again',
