@@ -29,17 +29,17 @@ describe('on-call time on its way to payroll', () => {
   };
   const change = (sql: string) => api.scenario.client.query(sql, [person.employeeId]);
 
-  it('has lines of its own for on-call time, with the month in which that begins', async () => {
+  it('has lines of its own for on-call time, in the month of each day', async () => {
     await change(
       `with s as (insert into standby (tenant_id, standby_id, employee_id, date, during)
          values (1, gen_random_uuid(), $1, '2026-10-30', int4range(29889540, 29893380)) returning *)
        insert into standby_callout (tenant_id, callout_id, standby_id, employee_id, date, at_minute, minutes, is_remote)
        select 1, gen_random_uuid(), standby_id, employee_id, date, 29889620, 35, false from s`,
     );
-    // From Friday, 30 October, 16:00 to Monday, 2 November, 8:00: three days, as Monday has eight hours only.
-    const paid = ['CALLOUT 60 2026-10', 'STANDBY_WD 100 2026-10', 'STANDBY_WE 200 2026-10'];
+    // From Friday, 30 October, 16:00 to Monday, 2 November, 8:00: three days, as Monday has eight hours only. Sunday is November's.
+    const paid = ['CALLOUT 60 2026-10', 'STANDBY_WD 100 2026-10', 'STANDBY_WE 100 2026-10'];
     expect(await lines('2026-10')).toEqual(paid);
-    expect(await lines('2026-11')).toEqual([]);
+    expect(await lines('2026-11')).toEqual(['STANDBY_WE 100 2026-11']);
     await change(
       `insert into standby_callout (tenant_id, callout_id, standby_id, employee_id, date, at_minute, minutes, is_remote)
        select 1, gen_random_uuid(), standby_id, employee_id, date, 29889820, 5, true from standby where employee_id = $1`,
@@ -49,9 +49,32 @@ describe('on-call time on its way to payroll', () => {
       `insert into holiday select 1, site_id, '2026-10-30', 'Stadtfest', 'Festival', 'manual' from site_assignment where employee_id = $1`,
     );
     // The 40 minutes of both calls lie on the holiday.
-    expect((await lines('2026-10')).slice(1)).toEqual(['HOL_135 40 2026-10', 'STANDBY_WE 300 2026-10']);
+    expect((await lines('2026-10')).slice(1)).toEqual(['HOL_135 40 2026-10', 'STANDBY_WE 200 2026-10']);
     await change(`update contract set personnel_group = 'BEAMTE_SN' where employee_id = $1`);
     expect(await lines('2026-10')).toEqual([]);
+  });
+
+  it('is one over the end of the month, however many pieces it was recorded in: Saturday 31 October, 15:00 to Sunday 7:00', async () => {
+    // Nine hours and seven; each for itself they would be paid by the hour.
+    const midnight = 29891460;
+    await change(
+      `insert into standby (tenant_id, standby_id, employee_id, date, during)
+       values (1, gen_random_uuid(), $1, '2026-10-31', int4range(${midnight - 540}, ${midnight})),
+              (1, gen_random_uuid(), $1, '2026-11-01', int4range(${midnight}, ${midnight + 420}))`,
+    );
+    // Four hourly rates for the Saturday on which it began, nothing for the seven hours of Sunday.
+    expect(await lines('2026-10')).toEqual(['STANDBY_WE 100 2026-10']);
+    expect(await lines('2026-11')).toEqual([]);
+  });
+
+  it('too short for a flat sum counts each minute in its own month', async () => {
+    const midnight = 29891460;
+    await change(
+      `insert into standby (tenant_id, standby_id, employee_id, date, during)
+       values (1, gen_random_uuid(), $1, '2026-10-31', int4range(${midnight - 240}, ${midnight + 300}))`,
+    );
+    expect(await lines('2026-10')).toEqual(['STANDBY_H 240 2026-10']);
+    expect(await lines('2026-11')).toEqual(['STANDBY_H 300 2026-11']);
   });
 
   it('keeps on-call time as it is once its month is closed', async () => {

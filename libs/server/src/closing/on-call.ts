@@ -6,6 +6,7 @@ import {
   contractOn,
   firstDayOf,
   lastDayOf,
+  monthOf,
   standbyPay,
   weekdayOf,
 } from '@zeitbuch/working-time';
@@ -14,7 +15,7 @@ import { type Queryable } from '../platform';
 
 const FRIDAY = 5;
 
-/** On-call time that begins in the month lasts a week at most, so that holidays up to here decide its pay. */
+/** On-call time that goes on after the month, in pieces of a week at most, decides what its last days are worth. */
 export const lastStandbyDay = (month: string): string => addDays(lastDayOf(month), 7);
 
 interface StandbyRow {
@@ -24,7 +25,10 @@ interface StandbyRow {
   callouts: Standby['callouts'] | null;
 }
 
-/** On-call time that is paid with the month in which it begins. */
+/** On-call time that began so long before the month may go on into it; a longer one is long enough without its beginning. */
+const LOOK_BACK_DAYS = 15;
+
+/** On-call time of the days of a month. What goes on over its end is one span, of which each month pays its own days. */
 @Injectable()
 export class OnCall {
   constructor(private readonly loader: FactsLoader) {}
@@ -40,17 +44,18 @@ export class OnCall {
     const ids = [...standbys.keys()];
     if (ids.length === 0) return new Map();
     const people = await this.loader.loadWithoutBookings(db, tenantId, ids, firstDayOf(month), lastStandbyDay(month));
-    return new Map([...people].map(([id, facts]) => [id, onCallPayOf(facts, standbys.get(id) ?? [])]));
+    return new Map([...people].map(([id, facts]) => [id, onCallPayOf(facts, standbys.get(id) ?? [], month)]));
   }
 }
 
 /** Only tariff staff: who was none on the day of the beginning is paid by other rules, which are not known here. */
-export function onCallPayOf(facts: PersonFacts, standbys: readonly Standby[]): StandbyPay {
+export function onCallPayOf(facts: PersonFacts, standbys: readonly Standby[], month: string): StandbyPay {
   const { holidays, contracts } = facts.input;
   const ofTariff = standbys.filter(
     ({ startMinute }) => contractOn(facts.zone.dateAt(startMinute), contracts)?.personnelGroup === 'TVOED_VKA',
   );
-  return standbyPay(ofTariff, facts.zone, (date) => weekdayOf(date) > FRIDAY || holidays.isHoliday(date));
+  const isWeekend = (date: string) => weekdayOf(date) > FRIDAY || holidays.isHoliday(date);
+  return standbyPay(ofTariff, facts.zone, isWeekend, (date) => monthOf(date) === month);
 }
 
 async function readStandbys(
@@ -66,7 +71,7 @@ async function readStandbys(
      from standby s
      where s.tenant_id = $1 and s.employee_id = any($2::uuid[]) and s.date between $3 and $4
      order by s.employee_id, s.during`,
-    [tenantId, employeeIds, firstDayOf(month), lastDayOf(month)],
+    [tenantId, employeeIds, addDays(firstDayOf(month), -LOOK_BACK_DAYS), lastStandbyDay(month)],
   );
   const standbyOf = ({ start, end, callouts }: StandbyRow): Standby => ({
     startMinute: start,

@@ -70,6 +70,20 @@ describe('ordered work, as it is paid with a month', () => {
     expect(await linesOf(person, '2026-12')).toEqual(['OT_BASE 12 2026-11', 'OT_SUPP 12 2026-11']);
   });
 
+  it('is paid without its base where time off comes after the following week, and taken back where it was paid before', async () => {
+    const person = await clerk();
+    await lateWork(person, '2026-11-03');
+    const supplements = ['NIGHT 60 2026-11'];
+    expect(await linesOf(person, '2026-11')).toEqual([...supplements, 'OT_BASE 120 2026-11', 'OT_SUPP 120 2026-11']);
+    // The following week ended on 15 November. 468 are due, 360 worked: 108 of time off, in the same month.
+    await steps.work(person, '2026-11-18', ['08:00', '14:00'], '2026-12-31T08:00:00+01:00');
+    await api.scenario.absence(person, 'compensatoryTimeOff', '2026-11-18');
+    expect(await linesOf(person, '2026-11')).toEqual([...supplements, 'OT_BASE 12 2026-11', 'OT_SUPP 120 2026-11']);
+    await steps.work(person, '2026-12-10', ['08:00', '15:00'], '2026-12-31T08:00:00+01:00');
+    await api.scenario.absence(person, 'compensatoryTimeOff', '2026-12-10');
+    expect(await linesOf(person, '2026-12')).toEqual(['OT_BASE -12 2026-11']);
+  });
+
   it('of part-time staff is additional hours, with a supplement only where the agreement counts from their own hours', async () => {
     const half = { pattern: [234, 234, 234, 234, 234, 0, 0] };
     const [tariff, proRata] = [await clerk(half), await clerk({ ...half, agreement: 'pro rata' })];

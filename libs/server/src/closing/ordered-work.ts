@@ -5,7 +5,7 @@ import {
   lastDayOf,
   monthOf,
   overtimeWeeks,
-  overtimeWindowFrom,
+  settlementWindowFrom,
 } from '@zeitbuch/working-time';
 import { FactsLoader, type PersonFacts, overtimeDaysOf, readOrdered } from '../evaluation';
 import { type Queryable } from '../platform';
@@ -15,14 +15,14 @@ import { type Queryable } from '../platform';
 export class OrderedWork {
   constructor(private readonly loader: FactsLoader) {}
 
-  /** Weeks of the people that are balanced or payable in the month, see {@link OvertimeWeek.balanceBy}; nothing for those without an order. */
+  /** Weeks of the people that are payable in the month, see {@link OvertimeWeek.balanceBy}, or paid before and given back in it; nothing for those without an order. */
   async load(
     db: Queryable,
     tenantId: number,
     employeeIds: readonly string[],
     month: string,
   ): Promise<Map<string, OvertimeWeek[]>> {
-    const [from, to] = [overtimeWindowFrom(firstDayOf(month)), lastDayOf(month)];
+    const [from, to] = [settlementWindowFrom(firstDayOf(month)), lastDayOf(month)];
     const ordered = await readOrdered(db, tenantId, employeeIds, from, to);
     if (ordered.length === 0) return new Map();
     const people = await this.loader.load(db, tenantId, ordered, from, to);
@@ -30,9 +30,11 @@ export class OrderedWork {
   }
 }
 
-/** The weeks of one person, whose facts reach back to {@link overtimeWindowFrom}. */
+/** The weeks of one person, whose facts reach back to {@link settlementWindowFrom}. */
 export function orderedWorkOf(facts: PersonFacts, month: string): OvertimeWeek[] {
-  const [from, to] = [overtimeWindowFrom(firstDayOf(month)), lastDayOf(month)];
+  const [from, to] = [settlementWindowFrom(firstDayOf(month)), lastDayOf(month)];
   const weeks = overtimeWeeks(overtimeDaysOf(facts, from, to), facts.input.leftOn);
-  return weeks.filter(({ balanceBy }) => monthOf(balanceBy) === month);
+  return weeks.filter(
+    ({ balanceBy, takenLater }) => monthOf(balanceBy) === month || takenLater.some((taken) => taken.month === month),
+  );
 }

@@ -116,7 +116,9 @@ const READ_STANDINGS = `
     (select to_char(min(p.month), 'YYYY-MM') from employee_month p
      where p.tenant_id = $1 and p.employee_id = e.employee_id and p.month < $3 and p.status <> 'closed') as earlier_open,
     -- As a row and not joined to one text: what is missing keeps its place.
-    row(e.birth_date, e.hired_on, e.left_on, t.zone, rules.stamp,
+    -- Time off is set against ordered work of months that are closed by then: which these are tells whether it stands still.
+    row((select max(p.month) from employee_month p where p.tenant_id = $1 and p.employee_id = e.employee_id and p.month < $3 and p.status = 'closed'),
+      e.birth_date, e.hired_on, e.left_on, t.zone, rules.stamp,
       bookings.stamp, voids.stamp, absences.stamp, contracts.stamp, assignments.stamp, units.stamp, permissions.stamp, protections.stamp,
       particulars.stamp, sites.stamp, on_call.standbys, on_call.callouts)::text as facts
   from employee e

@@ -156,8 +156,7 @@ function monthsOf(
     const evaluations = new Map(ofMonth.map(({ evaluation }) => [evaluation.date, evaluation]));
     const isOrdered = facts.input.particulars.some(({ kind }) => kind === 'overtimeOrder');
     const ordered = isOrdered ? orderedWorkOf(facts, month) : [];
-    const standbys = life.standbys.filter(({ date }) => monthOf(date) === month);
-    const onCall = standbys.length > 0 ? onCallPayOf(facts, standbys) : null;
+    const onCall = life.standbys.length > 0 ? onCallPayOf(facts, life.standbys, month) : null;
     const value = valuePersonMonth(month, { facts, days: evaluations, changedDates: [] }, ordered, onCall);
     const plan = planPerson(month, standing, value);
     if (!plan.plan || plan.blockers.length > 0)

@@ -39,7 +39,7 @@ export interface PayrollFacts {
   readonly holidays: HolidayCalendar;
   /** Pay during illness ends after six weeks: not for civil servants. */
   readonly endsSickPay: (date: LocalDate) => boolean;
-  /** Weeks of ordered work that are paid with the month. */
+  /** Weeks of ordered work that are paid with the month, or from which time off of the month takes base pay back. */
   readonly overtime: readonly OvertimeWeek[];
   /** On-call times that begin in the month; null for nearly everybody. */
   readonly standby: StandbyPay | null;
@@ -93,7 +93,7 @@ export function payrollLinesOf(
     quantity,
     originMonth: month,
   }));
-  const ordered = [...overtimeLinesOf(overtime), ...(standby ? standbyLinesOf(month, standby) : [])];
+  const ordered = [...overtimeLinesOf(month, overtime), ...(standby ? standbyLinesOf(month, standby) : [])];
   return [...supplementLinesOf(month, days), ...dayLines, ...ordered]
     .filter((line) => line.quantity !== 0)
     .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));

@@ -1,6 +1,16 @@
 import { type PartTimeOvertime } from '../agreement';
-import { addDays, type LocalDate, type Minutes, mondayOf, monthOf, type YearMonth } from '../time';
+import {
+  addDays,
+  addMonths,
+  firstDayOf,
+  type LocalDate,
+  type Minutes,
+  mondayOf,
+  monthOf,
+  type YearMonth,
+} from '../time';
 import { splitOvertime } from './overtime';
+import { BASE_PAY_MONTHS, type TakenLater, takenLater } from './time-off-later';
 
 /** What a day says about ordered work. */
 export interface OvertimeDay {
@@ -43,12 +53,15 @@ export interface OvertimeWeek {
   /** Last day on which time off still balances the week; what is left then is paid with the month of this day. */
   readonly balanceBy: LocalDate;
   readonly byMonth: readonly OvertimeOfMonth[];
+  /** Time off that came too late to balance the week, and replaces its base pay. */
+  readonly takenLater: readonly TakenLater[];
 }
 
 /**
  * Ordered work by calendar week. Time off balances the oldest work that it still can: first what the week before left
  * open, then that of its own week. So each minute of time off counts once, and none is wasted on work that could have
- * waited. Where contract or agreement change within the week, those of its last day with ordered work decide.
+ * waited. Where contract or agreement change within the week, those of its last day with ordered work decide. Time off
+ * that balances nothing any more is set against the base pay of what is left, see {@link takenLater}.
  *
  * @param days under the tariff, ascending, each once; others have no overtime and are left out. Those of the week
  *   after must be there for a week to be right, and those before as far as {@link overtimeWindowFrom} goes
@@ -56,16 +69,19 @@ export interface OvertimeWeek {
  */
 export function overtimeWeeks(days: readonly OvertimeDay[], leftOn: LocalDate | null = null): OvertimeWeek[] {
   const weeks = Map.groupBy(days, ({ date }) => mondayOf(date));
-  const balanced = balance(weeks);
-  return [...weeks].flatMap(([monday, ofWeek]) => {
+  const { balanced, left } = balance(weeks);
+  const settled = [...weeks].flatMap(([monday, ofWeek]) => {
     const last = ofWeek.filter(({ orderedMinutes }) => orderedMinutes > 0).at(-1);
     return last ? [weekOf(monday, ofWeek, balanced.get(monday) ?? 0, last, leftOn)] : [];
   });
+  const later = takenLater(settled, left);
+  return settled.map((week): OvertimeWeek => ({ ...week, takenLater: later.get(week.monday) ?? [] }));
 }
 
-/** Minutes of each week that time off balanced. */
-function balance(weeks: ReadonlyMap<LocalDate, readonly OvertimeDay[]>): Map<LocalDate, Minutes> {
+/** Minutes of each week that time off balanced, and the time off that was left over by day. */
+function balance(weeks: ReadonlyMap<LocalDate, readonly OvertimeDay[]>) {
   const balanced = new Map<LocalDate, Minutes>();
+  const left: { date: LocalDate; minutes: Minutes }[] = [];
   let before = { monday: '', openMinutes: 0 };
   for (const [monday, days] of weeks) {
     const timeOffMinutes = sum(days, 'timeOffMinutes');
@@ -75,8 +91,14 @@ function balance(weeks: ReadonlyMap<LocalDate, readonly OvertimeDay[]>): Map<Loc
     const own = Math.min(timeOffMinutes - forBefore, orderedMinutes);
     balanced.set(monday, own);
     before = { monday, openMinutes: orderedMinutes - own };
+    let used = forBefore + own;
+    for (const { date, timeOffMinutes: ofDay } of days) {
+      const minutes = Math.max(0, ofDay - used);
+      used = Math.max(0, used - ofDay);
+      if (minutes > 0) left.push({ date, minutes });
+    }
   }
-  return balanced;
+  return { balanced, left };
 }
 
 function weekOf(
@@ -85,7 +107,7 @@ function weekOf(
   balancedMinutes: Minutes,
   last: OvertimeDay,
   leftOn: LocalDate | null,
-): OvertimeWeek {
+): Omit<OvertimeWeek, 'takenLater'> {
   const orderedMinutes = sum(days, 'orderedMinutes');
   const { contractWeeklyMinutes, fulltimeWeeklyMinutes, partTimePolicy } = last;
   const facts = { contractWeeklyMinutes, fulltimeWeeklyMinutes, orderedMinutes, compensatedMinutes: balancedMinutes };
@@ -146,6 +168,11 @@ const LOOK_BACK_DAYS = 28;
  */
 export function overtimeWindowFrom(firstOfMonth: LocalDate): LocalDate {
   return addDays(mondayOf(firstOfMonth), -7 - LOOK_BACK_DAYS);
+}
+
+/** First day to be known for what time off of a month is set against: work of the three months before it. */
+export function settlementWindowFrom(firstOfMonth: LocalDate): LocalDate {
+  return overtimeWindowFrom(firstDayOf(addMonths(monthOf(firstOfMonth), -BASE_PAY_MONTHS)));
 }
 
 const sum = (days: readonly OvertimeDay[], key: 'orderedMinutes' | 'timeOffMinutes'): Minutes =>

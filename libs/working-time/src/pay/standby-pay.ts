@@ -25,21 +25,28 @@ export interface StandbyPay {
  * books the work like any other, and what the clock says of it is not looked at here. Those from home are added up
  * within their on-call time before they are rounded.
  * @param isWeekend whether a day is paid like a Sunday: Saturday, Sunday or public holiday
+ * @param counts whether a day is asked for: on-call time over the end of a month is one span, of which each month pays
+ *   its own days. Its pieces before and after must be told all the same
  */
 export function standbyPay(
   recorded: readonly Standby[],
   zone: Zone,
   isWeekend: (date: LocalDate) => boolean,
+  counts: (date: LocalDate) => boolean = () => true,
 ): StandbyPay {
   const standbys = unbroken(recorded);
   const long = standbys.filter((standby) => lengthOf(standby) >= FLAT_STANDBY_MINUTES);
-  const days = long.flatMap((standby) => flatDaysOf(standby, zone));
+  const days = long.flatMap((standby) => flatDaysOf(standby, zone)).filter(counts);
+  const short = standbys.filter((standby) => lengthOf(standby) < FLAT_STANDBY_MINUTES);
   const weekend = days.filter(isWeekend).length;
   return {
     flatWeekdays: days.length - weekend,
     flatWeekendDays: weekend,
-    hourlyMinutes: shortStandbyMinutes(standbys.map(lengthOf)),
-    calloutMinutes: standbys.reduce((sum, { callouts }) => sum + paidCalloutMinutes(callouts), 0),
+    hourlyMinutes: shortStandbyMinutes(short.map((standby) => minutesOn(standby, zone, counts))),
+    calloutMinutes: standbys.reduce((sum, { callouts }) => {
+      const asked = callouts.filter(({ atMinute }) => counts(zone.dateAt(atMinute)));
+      return sum + paidCalloutMinutes(asked);
+    }, 0),
   };
 }
 
@@ -68,6 +75,16 @@ function flatDaysOf({ startMinute, endMinute }: Span, zone: Zone): LocalDate[] {
     if (end - zone.startOfDay(date) >= FLAT_STANDBY_MINUTES) days.push(date);
   }
   return days;
+}
+
+/** Minutes of a standby on the days that are asked for. */
+function minutesOn({ startMinute, endMinute }: Span, zone: Zone, counts: (date: LocalDate) => boolean): Minutes {
+  let minutes = 0;
+  for (let date = zone.dateAt(startMinute); zone.startOfDay(date) < endMinute; date = addDays(date, 1)) {
+    if (!counts(date)) continue;
+    minutes += Math.min(endMinute, zone.startOfDay(addDays(date, 1))) - Math.max(startMinute, zone.startOfDay(date));
+  }
+  return minutes;
 }
 
 const lengthOf = ({ startMinute, endMinute }: Span): Minutes => endMinute - startMinute;

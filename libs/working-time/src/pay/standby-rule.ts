@@ -9,9 +9,9 @@ export const standbyRule: PeriodRule = {
   nameEn: 'On-call time',
   paragraph: 'TVöD § 8 (3)',
   descriptionDe:
-    'Für Rufbereitschaft ab 12 Stunden gibt es je Tag eine Pauschale: zwei Stundenentgelte von Montag bis Freitag, vier am Samstag, Sonntag und Feiertag. Kürzere Rufbereitschaft wird je Stunde mit 12,5 Prozent bezahlt, jede für sich. Jeder Einsatz vor Ort wird mit dem Weg auf eine volle Stunde aufgerundet; Einsätze von zu Hause werden erst zusammengezählt und dann aufgerundet.',
+    'Für Rufbereitschaft ab 12 Stunden gibt es je Tag eine Pauschale: zwei Stundenentgelte von Montag bis Freitag, vier am Samstag, Sonntag und Feiertag. Was ohne Unterbrechung weitergeht, ist eine Rufbereitschaft, auch über das Ende eines Monats. Kürzere wird je Stunde mit 12,5 Prozent bezahlt, jede für sich. Jeder Einsatz vor Ort wird mit dem Weg auf eine volle Stunde aufgerundet; Einsätze von zu Hause werden erst zusammengezählt und dann aufgerundet.',
   descriptionEn:
-    'For on-call time from 12 hours on there is a flat sum for each day: two hourly rates from Monday to Friday, four on Saturdays, Sundays and public holidays. Shorter on-call time is paid with 12.5 percent for each hour, each for itself. Every call-out on site is rounded up to a full hour with its way; call-outs from home are added up first and then rounded up.',
+    'For on-call time from 12 hours on there is a flat sum for each day: two hourly rates from Monday to Friday, four on Saturdays, Sundays and public holidays. What goes on without a break is one, also over the end of a month. Shorter on-call time is paid with 12.5 percent for each hour, each for itself. Every call-out on site is rounded up to a full hour with its way; call-outs from home are added up first and then rounded up.',
   example: 'STB-01',
   reasoningDe:
     'Drei Einsätze vor Ort dauern 30, 35 und 50 Minuten. Jeder wird für sich auf eine Stunde aufgerundet: 3 × 60 = 180 Minuten. Zusammengezählt wären es nur 115 Minuten; so wird nicht gerechnet.',

@@ -8,6 +8,7 @@ import * as leave from './leave-kinds';
 import * as limits from './limit-kinds';
 import * as money from './pay-kinds';
 import { unknownAgreementKeys } from './profiles';
+import * as settlement from './settlement-kinds';
 
 /** What the engine makes of one worked example. */
 export interface ConformanceResult {
@@ -58,6 +59,8 @@ const EVALUATORS: Readonly<Record<string, Evaluator>> = {
   pay: money.pay,
   overtime: money.overtime,
   standby: money.standby,
+  standby_join: settlement.standbyJoin,
+  overtime_settlement: settlement.overtimeSettlement,
   travel: money.travel,
 };
 

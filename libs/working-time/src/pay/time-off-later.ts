@@ -1,0 +1,62 @@
+import { addMonths, lastDayOf, type LocalDate, type Minutes, monthOf, type YearMonth } from '../time';
+import { type OvertimeWeek } from './overtime-weeks';
+
+/** Calendar months after that of the work in which time off still replaces base pay (TVöD BT-V § 43 (1)). */
+export const BASE_PAY_MONTHS = 3;
+
+/** Time off of a month that replaces the base pay of ordered work of another one. */
+export interface TakenLater {
+  readonly month: YearMonth;
+  /** The month of the work. */
+  readonly originMonth: YearMonth;
+  readonly additionalMinutes: Minutes;
+  readonly overtimeMinutes: Minutes;
+}
+
+type Week = Pick<OvertimeWeek, 'monday' | 'balanceBy' | 'byMonth'>;
+
+/** Ordered minutes of one month and week that are still to be paid or given back. */
+interface Open {
+  readonly week: Week;
+  readonly originMonth: YearMonth;
+  readonly until: LocalDate;
+  additionalMinutes: Minutes;
+  overtimeMinutes: Minutes;
+}
+
+/**
+ * Overtime is overtime for good once its following week is over, and keeps its supplement. But it is first of all given
+ * back in time: what is taken by the end of the third calendar month after that of the work replaces the base pay
+ * (TVöD BT-V § 43 (1)), the oldest first, and each minute of time off once.
+ * @param left time off by day that balanced nothing, ascending
+ * @returns by the Monday of the week of the work
+ */
+export function takenLater(
+  weeks: readonly Week[],
+  left: readonly { readonly date: LocalDate; readonly minutes: Minutes }[],
+): Map<LocalDate, TakenLater[]> {
+  const open = weeks.flatMap((week) =>
+    week.byMonth.map(({ originMonth, additionalMinutes, overtimeMinutes }): Open => {
+      const until = lastDayOf(addMonths(originMonth, BASE_PAY_MONTHS));
+      return { week, originMonth, until, additionalMinutes, overtimeMinutes };
+    }),
+  );
+  const taken = new Map<LocalDate, TakenLater[]>();
+  for (const { date, minutes } of left) {
+    let rest = minutes;
+    for (const work of open) {
+      if (rest === 0) break;
+      if (date <= work.week.balanceBy || date > work.until) continue;
+      const additionalMinutes = Math.min(rest, work.additionalMinutes);
+      const overtimeMinutes = Math.min(rest - additionalMinutes, work.overtimeMinutes);
+      if (additionalMinutes + overtimeMinutes === 0) continue;
+      rest -= additionalMinutes + overtimeMinutes;
+      work.additionalMinutes -= additionalMinutes;
+      work.overtimeMinutes -= overtimeMinutes;
+      const { monday } = work.week;
+      const one = { month: monthOf(date), originMonth: work.originMonth, additionalMinutes, overtimeMinutes };
+      taken.set(monday, [...(taken.get(monday) ?? []), one]);
+    }
+  }
+  return taken;
+}
