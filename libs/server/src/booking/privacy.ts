@@ -17,8 +17,8 @@ const KNOWN_TO_LEADERS: readonly AbsenceKind[] = [
  */
 const COVER: AbsenceKind = 'paidRelease';
 
-/** Particulars of a day that nobody ordered: a second job is no matter of the leader's. */
-const SECRET_PARTICULARS: readonly DayParticular['kind'][] = ['otherEmployer'];
+/** Particulars of a day that nobody ordered: a second job is no matter of the leader's, and only illness fills the rest of a day. */
+const SECRET_PARTICULARS: readonly DayParticular['kind'][] = ['otherEmployer', 'restOfDay'];
 
 /** Rules whose name or reasons tell why somebody was absent. */
 const ABSENCE_RULES = new Set(['DV-ABS-CREDIT', 'ABS-UNPAID']);
@@ -45,14 +45,21 @@ export const knowsAll = ({ employeeId, roles }: RequestContext, person: string):
 export function whatViewerMayKnow(facts: PersonFacts, all: boolean): PersonFacts {
   if (all) return facts;
   const { input } = facts;
+  const secret = input.absences.filter(isSecretAbsence);
   return new PersonFacts({
     ...input,
     birthDate: null,
     protections: [],
-    particulars: input.particulars.filter((particular) => !isSecretParticular(particular)),
+    particulars: input.particulars.filter(
+      (particular) => !isSecretParticular(particular) && !tells(particular, secret),
+    ),
     absences: knownAbsences(input.absences),
   });
 }
+
+/** A decision about the work on a day tells of the absence of the day. */
+const tells = ({ kind, date }: DayParticular, secret: readonly AbsenceFact[]): boolean =>
+  kind === 'workOnTop' && secret.some(({ from, to }) => from <= date && date <= to);
 
 /** Absences as leaders may know them: the decided ones as they are, one cover over each other stretch of days. */
 function knownAbsences(absences: readonly AbsenceFact[]): AbsenceFact[] {

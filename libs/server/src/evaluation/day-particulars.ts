@@ -12,11 +12,20 @@ export interface DayParticular {
 }
 
 /** Kinds of rows of `day_fact`. */
-export type DayFactKind = 'overtimeOrder' | 'holidayTimeOff' | 'releaseImpossible' | 'otherEmployer';
+export type DayFactKind = 'overtimeOrder' | 'holidayTimeOff' | 'releaseImpossible' | 'otherEmployer' | AbsenceDecision;
+
+/** What was decided about work on a whole day of leave or illness. */
+export const ABSENCE_DECISIONS = ['leaveGivenBack', 'workOnTop', 'restOfDay'] as const;
+export type AbsenceDecision = (typeof ABSENCE_DECISIONS)[number];
 
 type Particulars = Pick<
   DayFacts,
-  'overtimeOrders' | 'callouts' | 'holidayTimeOff' | 'decemberReleaseImpossible' | 'otherEmployerMinutes'
+  | 'overtimeOrders'
+  | 'callouts'
+  | 'workOnAbsence'
+  | 'holidayTimeOff'
+  | 'decemberReleaseImpossible'
+  | 'otherEmployerMinutes'
 >;
 
 /** On-call time lasts a week at most: call-outs of a day belong to one that began no earlier. */
@@ -40,6 +49,10 @@ export const particularsOfE = (from: string, to: string): string =>
       where s.tenant_id = e.tenant_id and s.employee_id = e.employee_id
         and s.date between ${from} - 1 - ${LONGEST_STANDBY_DAYS} and ${to} + 1) f)`;
 
+/** Days of leave that were given back, because the person worked on them. */
+export const givenBackDates = (particulars: readonly DayParticular[]): string[] =>
+  particulars.filter(({ kind }) => kind === 'leaveGivenBack').map(({ date }) => date);
+
 /** What was ordered or declared for the day; empty for nearly every day. */
 export function particularsOn(particulars: readonly DayParticular[], date: string): Particulars {
   const [before, after] = [addDays(date, -1), addDays(date, 1)];
@@ -58,6 +71,7 @@ export function particularsOn(particulars: readonly DayParticular[], date: strin
   return {
     ...(overtimeOrders.length > 0 ? { overtimeOrders } : {}),
     ...(callouts.length > 0 ? { callouts } : {}),
+    ...(has('workOnTop') ? { workOnAbsence: 'onTop' } : has('restOfDay') ? { workOnAbsence: 'restOfDay' } : {}),
     ...(has('holidayTimeOff') ? { holidayTimeOff: true } : {}),
     ...(has('releaseImpossible') ? { decemberReleaseImpossible: true } : {}),
     ...(otherEmployerMinutes ? { otherEmployerMinutes } : {}),

@@ -26,6 +26,7 @@ describe('the fingerprint of a day', () => {
     ['a shorter day of the week', { weekHasShorterDay: true }],
     ['a second job', { otherEmployerMinutes: 60 }],
     ['an order', { overtimeOrders: [{ startMinute: 29_500_000, endMinute: 29_500_060 }] }],
+    ['a decision on work during leave', { workOnAbsence: 'onTop' }],
     ['a call-out', { callouts: [{ startMinute: 29_500_000, endMinute: 29_500_060 }] }],
     ['a holiday made up by a free day', { holidayTimeOff: true }],
     ['a release that was not possible', { decemberReleaseImpossible: true }],

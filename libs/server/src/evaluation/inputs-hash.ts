@@ -6,7 +6,7 @@ import { type ContractSlice, type DayFacts, type RemoteWork, addDays } from '@ze
  * inputs, or when the fingerprint is made in another way: stored evaluations of
  * open months are then made anew.
  */
-export const ENGINE_VERSION = 5;
+export const ENGINE_VERSION = 6;
 
 /**
  * Fingerprint of everything that decides the day's minutes. Equal fingerprints
@@ -56,7 +56,16 @@ function holidaysAhead({ date, zone, holidays, sessions, callouts }: DayFacts): 
 function particularsText(facts: DayFacts): string {
   const { overtimeOrders, callouts, holidayTimeOff, decemberReleaseImpossible, otherEmployerMinutes, shiftWork } =
     facts;
-  const told = [overtimeOrders, callouts, holidayTimeOff, decemberReleaseImpossible, otherEmployerMinutes, shiftWork];
+  const { workOnAbsence } = facts;
+  const told = [
+    workOnAbsence,
+    overtimeOrders,
+    callouts,
+    holidayTimeOff,
+    decemberReleaseImpossible,
+    otherEmployerMinutes,
+    shiftWork,
+  ];
   return told.every((fact) => fact === undefined) ? '' : `\n{${JSON.stringify(told)}`;
 }
 

@@ -18,10 +18,11 @@ import {
   isAbsentOn,
   mondayOf,
   pairBookings,
+  withoutGivenBack,
   workLeftToNextDay,
 } from '@zeitbuch/working-time';
 import { type TenantAgreements } from './agreement-cache';
-import { type DayParticular, particularsOn } from './day-particulars';
+import { type DayParticular, givenBackDates, particularsOn } from './day-particulars';
 import { LatestEnds } from './latest-ends';
 import { type Protection, protectionOn } from './protection';
 import { type RemoteWorkPermission, remoteWorkOn } from './remote-work';
@@ -57,7 +58,12 @@ export class PersonFacts {
   /** First day on which the person is of age; compares right as text also if born on 29 February. Null if nobody knows. */
   readonly #adultFrom: string | null;
 
-  constructor(readonly input: PersonFactsInput) {
+  readonly input: PersonFactsInput;
+
+  constructor(told: PersonFactsInput) {
+    const givenBack = givenBackDates(told.particulars);
+    const input = givenBack.length === 0 ? told : { ...told, absences: withoutGivenBack(told.absences, givenBack) };
+    this.input = input;
     const { birthDate } = input;
     this.#adultFrom = birthDate && `${Number(birthDate.slice(0, 4)) + 18}${birthDate.slice(4)}`;
     this.sessions = pairBookings(input.bookings, input.zone);

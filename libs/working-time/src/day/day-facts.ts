@@ -1,4 +1,4 @@
-import { type AbsenceFact } from '../absence';
+import { type AbsenceFact, type WorkOnAbsence } from '../absence';
 import { type ResolvedAgreement } from '../agreement';
 import { type Session } from '../booking';
 import { type HolidayCalendar } from '../calendar';
@@ -39,6 +39,8 @@ export interface DayFacts {
   readonly person?: PersonStatus;
   /** Absences that may touch the day; others are left out by their dates. */
   readonly absences?: readonly AbsenceFact[];
+  /** What was decided about work on a whole day of leave or illness; absent where nobody has decided. */
+  readonly workOnAbsence?: WorkOnAbsence;
   /** Windows of ordered overtime, in epoch minutes. */
   readonly overtimeOrders?: readonly Span[];
   /** Call-outs during on-call time that begin on this day, the way there and back included: paid for themselves, and with time supplements. */

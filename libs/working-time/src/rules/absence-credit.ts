@@ -1,8 +1,8 @@
-import { type AbsenceFact, foremostAbsence } from '../absence';
+import { type AbsenceFact, foremostAbsence, isContradictedByWork } from '../absence';
 import { fulltimeDayMinutesOf, workdaysPerWeek } from '../contract';
 import { intersectSpans, mergeSpans, type Minutes, type Span, subtractSpans, sumOfSpans } from '../time';
 import { coreSpan, doctorVisits } from './core-time';
-import { type DayWork, explain } from './day-work';
+import { type DayWork, explain, find } from './day-work';
 import { type Rule } from './rule';
 
 /** Lessons of 45 minutes above which a day at vocational school counts as a whole day (JArbSchG § 9 (1) no. 2). */
@@ -20,14 +20,14 @@ export const absenceCredit: Rule = {
   nameEn: 'Credit of absences',
   paragraph: 'Dienstvereinbarung, Abwesenheiten; EFZG § 4 (1), TVöD §§ 21, 26',
   descriptionDe:
-    'Urlaub, Krankheit, Mutterschutz, Dienstreise, Arbeitsbefreiung und Zeitausgleich füllen den Tag bis zur Sollzeit auf, und das nur einmal; Zeitausgleich wird dabei als letzter verbraucht. In der Wiedereingliederung bleibt das Konto, wie es ist. Arztbesuche, Berufsschule und ähnliche bringen ihre eigenen Minuten. Ein Gleittag füllt nichts auf: er wird aus dem Zeitkonto genommen.',
+    'Urlaub, Krankheit, Mutterschutz, Dienstreise, Arbeitsbefreiung und Zeitausgleich füllen den Tag bis zur Sollzeit auf, und das nur einmal; Zeitausgleich wird dabei als letzter verbraucht. In der Wiedereingliederung bleibt das Konto, wie es ist. Arztbesuche, Berufsschule und ähnliche bringen ihre eigenen Minuten. Ein Gleittag füllt nichts auf: er wird aus dem Zeitkonto genommen. Wer an einem ganzen Urlaubs- oder Krankheitstag arbeitet, verliert nichts: es wird entschieden, ob der Urlaubstag zurückgegeben oder die Arbeit zusätzlich angerechnet wird; bis dahin lässt sich der Monat nicht abgeben.',
   descriptionEn:
-    'Leave, illness, maternity protection, business trips, paid release and compensatory time off fill the day up to its target, and only once; of several, time off is used up last. During a reintegration the account stays as it is. Visits to the doctor, vocational school and the like bring minutes of their own. A flex day fills nothing: it is taken from the time account.',
+    'Leave, illness, maternity protection, business trips, paid release and compensatory time off fill the day up to its target, and only once; of several, time off is used up last. During a reintegration the account stays as it is. Visits to the doctor, vocational school and the like bring minutes of their own. A flex day fills nothing: it is taken from the time account. Whoever works on a whole day of leave or illness loses nothing: it is decided whether the day of leave is given back or the work is credited on top; until then the month cannot be handed in.',
   example: 'ABS-02',
   stage: 'absence',
   subject: 'credit',
   parameters: ['core'],
-  findings: [],
+  findings: ['WORK_ON_ABSENCE'],
   apply(day) {
     if (day.absences.length === 0) return;
     if (day.targetMinutes > 0 && day.absences.some((absence) => absence.kind === 'leave')) day.leaveDays = 1;
@@ -40,12 +40,24 @@ export const absenceCredit: Rule = {
       return;
     }
     const filler = foremostAbsence(day.absences.filter((absence) => fills(absence, day)));
+    const isContradicted = filler !== null && isContradictedByWork(filler) && worksInVain(day);
+    if (isContradicted && !day.facts.workOnAbsence) find(day, 'WORK_ON_ABSENCE', { minutes: day.workedMinutes });
+    const workedMinutes = isContradicted && day.facts.workOnAbsence === 'onTop' ? 0 : day.baseMinutes;
     for (const absence of day.absences) {
-      if (absence === filler) credit(day, absence, Math.max(0, day.targetMinutes - day.baseMinutes));
+      if (absence === filler) credit(day, absence, Math.max(0, day.targetMinutes - workedMinutes));
       else credit(day, absence, ownMinutes(absence, day));
     }
   },
 };
+
+/**
+ * Work on a day that is full anyway: nobody would gain a minute by it. What was ordered outside the frame payroll pays,
+ * and an absence of a part of the day explains the other part.
+ */
+const worksInVain = ({ absences, targetMinutes, workedMinutes, overtimeCandidateMinutes }: DayWork): boolean =>
+  targetMinutes > 0 &&
+  workedMinutes > overtimeCandidateMinutes &&
+  absences.every(({ portion = 'day' }) => portion === 'day');
 
 function fills(absence: AbsenceFact, day: DayWork): boolean {
   switch (absence.kind) {

@@ -46,6 +46,7 @@ export const FINDING_SEVERITY = {
   MISSING_BOOKING: 'block',
   OVERLAPPING_BOOKINGS: 'block',
   SESSION_GT_16H: 'report',
+  WORK_ON_ABSENCE: 'block',
   INVALID_LOCAL_TIME: 'block',
   AMBIGUOUS_LOCAL_TIME: 'warn',
   PERIOD_CLOSED: 'block',

@@ -27,6 +27,7 @@ import { ImportFourEyes1764000023000 } from './1764000023000-import-four-eyes';
 import { PeopleOfAnEvent1764000024000 } from './1764000024000-people-of-an-event';
 import { NothingLeavesAClosedMonth1764000026000 } from './1764000026000-nothing-leaves-a-closed-month';
 import { PersonnelNumbersOfATarget1764000027000 } from './1764000027000-personnel-numbers-of-a-target';
+import { WorkOnADayOfAbsence1764000027100 } from './1764000027100-work-on-a-day-of-absence';
 import { PeopleWhoFollowLater1764000028000 } from './1764000028000-people-who-follow-later';
 import { CorrectionOfADay1764000029000 } from './1764000029000-correction-of-a-day';
 import { ClosingReminder1764000030000 } from './1764000030000-closing-reminder';
@@ -62,6 +63,7 @@ export const migrations = [
   PeopleOfAnEvent1764000024000,
   NothingLeavesAClosedMonth1764000026000,
   PersonnelNumbersOfATarget1764000027000,
+  WorkOnADayOfAbsence1764000027100,
   PeopleWhoFollowLater1764000028000,
   CorrectionOfADay1764000029000,
   ClosingReminder1764000030000,

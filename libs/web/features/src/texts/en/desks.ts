@@ -262,6 +262,7 @@ export const desks = {
     'closing.personnel-number-unfit': 'personnel number does not fit the payroll target',
     'closing.agreement-missing': 'no staff agreement',
     'closing.plan-changed': 'result changed since the preview',
+    WORK_ON_ABSENCE: 'work on a day of leave or illness',
     MISSING_BOOKING: 'booking missing',
     OVERLAPPING_BOOKINGS: 'bookings overlap',
   },
