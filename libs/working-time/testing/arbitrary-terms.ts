@@ -83,7 +83,7 @@ export const anyAccount: fc.Arbitrary<AccountRule> = fc
     capPlusMinutes: fc.option(fc.integer({ min: 0, max: 6000 })),
     carryOverMaxMinutes: fc.option(fc.integer({ min: 0, max: 6000 })),
     debtLimitMinutes: fc.option(fc.integer({ min: -6000, max: 0 })),
-    capAction: fc.constantFrom('forfeitReport' as const, 'transferLongterm' as const, 'restoreOnPlan' as const),
+    capAction: fc.constantFrom('forfeitReport' as const, 'transferLongterm' as const),
     trafficLight: fc.constant(null),
   })
   .map(withoutContradiction);

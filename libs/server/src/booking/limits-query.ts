@@ -11,6 +11,7 @@ export type RecordedDay = [
   absenceCreditMinutes: number,
   spans: StoredSpan[],
   provisional: boolean,
+  balanceMinutes: number,
 ];
 
 export interface RecordedRow {
@@ -20,13 +21,17 @@ export interface RecordedRow {
   /** First day of the month of the person's first fact; null before it. */
   first_month: string | null;
   days: RecordedDay[] | null;
+  /** The account before the month. */
+  balance_before: number;
 }
 
 const READ_RECORDED = `
   select m.status, account.start::text as account_from, account.first_month::text,
-    (select json_agg(json_build_array(d.date, d.target_minutes, d.worked_minutes, d.absence_credit_minutes, d.spans, d.provisional)
+    (select json_agg(json_build_array(d.date, d.target_minutes, d.worked_minutes, d.absence_credit_minutes, d.spans, d.provisional, d.balance_minutes)
        order by d.date)
-     from day_evaluation d where d.tenant_id = $1 and d.employee_id = $2 and d.date between $4::date and $5::date) as days
+     from day_evaluation d where d.tenant_id = $1 and d.employee_id = $2 and d.date between $4::date and $5::date) as days,
+    account.balance + coalesce((select sum(d.balance_minutes) from day_evaluation d where d.tenant_id = $1 and d.employee_id = $2
+      and d.date >= account.start and d.date < $3::date and not d.provisional), 0)::int as balance_before
   from employee e
   left join employee_month m on m.tenant_id = $1 and m.employee_id = $2 and m.month = $3::date
   cross join lateral (${accountBefore('$3::date')}) account

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  type DayBalances,
   type Period,
   addDays,
   datesBetween,
@@ -46,11 +47,11 @@ export class LimitsReader {
     const input = await (knowsAll(context, person)
       ? this.#stored(looked, period, now)
       : this.#known(looked, period, now));
-    const limits = standings(periodDays(input), period);
+    const limits = standings(periodDays(input), period, input.balances);
     return { month, limits: limits.map((standing) => ({ ...standing, params: { ...standing.params } })) };
   }
 
-  async #stored(context: RequestContext, period: Period, now: number): Promise<PeriodDaysInput> {
+  async #stored(context: RequestContext, period: Period, now: number): Promise<LimitsInput> {
     const { tenantId, employeeId } = context;
     const window = standingsWindow(period);
     const loaded = await this.loader.loadWithoutBookings(this.db.pool, tenantId, [employeeId], window.from, window.to);
@@ -58,11 +59,11 @@ export class LimitsReader {
     if (!facts) throw new Problem('not-found');
     const row = await this.#recorded(tenantId, facts, period, window);
     const live = await this.#live(context, row, period, now);
-    return { facts, recorded: row.days ?? [], live, period, window };
+    return { facts, recorded: row.days ?? [], live, period, window, balances: balancesOf(row, period) };
   }
 
   /** From the first month on record up to now, whoever has looked at which day before. */
-  async #known({ tenantId, employeeId }: RequestContext, period: Period, now: number): Promise<PeriodDaysInput> {
+  async #known({ tenantId, employeeId }: RequestContext, period: Period, now: number): Promise<LimitsInput> {
     const window = standingsWindow(period);
     const loaded = await this.loader.load(this.db.pool, tenantId, [employeeId], window.from, window.to);
     const row = await readRecorded(this.db, tenantId, employeeId, { first: period.first, ...window });
@@ -73,7 +74,8 @@ export class LimitsReader {
     const to = window.to < period.today ? window.to : period.today;
     const dates = begun === null ? [] : datesBetween(begun > window.from ? begun : window.from, to);
     const days = dates.flatMap((date) => evaluateDate(facts, date, now)?.day ?? []);
-    return { facts, recorded: days.map(recordedDay), live: null, period, window };
+    // The account is no matter of the leader's.
+    return { facts, recorded: days.map(recordedDay), live: null, period, window, balances: new Map() };
   }
 
   /** The stored days; those that nobody looked at yet are valued first. */
@@ -104,6 +106,22 @@ export class LimitsReader {
     const { facts } = await this.contexts.read(context, now);
     return evaluateDate(facts, period.today, now)?.day ?? null;
   }
+}
+
+interface LimitsInput extends PeriodDaysInput {
+  balances: DayBalances;
+}
+
+/** The account at the end of each day of the month that is valued for good. */
+function balancesOf({ account_from, balance_before, days }: RecordedRow, { first, last }: Period): DayBalances {
+  const balances = new Map<string, number>();
+  let balance = balance_before;
+  for (const [date, , , , , provisional, balanceMinutes] of days ?? []) {
+    if (account_from === null || date < account_from || date < first || date > last || provisional) continue;
+    balance += balanceMinutes;
+    balances.set(date, balance);
+  }
+  return balances;
 }
 
 /** The first day of the open months in sight that is over and not valued for good; null if all are. */

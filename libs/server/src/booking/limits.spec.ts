@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addDays, datesBetween, weekdayOf, zone } from '@zeitbuch/working-time';
+import { STANDARD_PARAMETERS, addDays, datesBetween, weekdayOf, zone } from '@zeitbuch/working-time';
 import { Client } from 'pg';
 import { createTestApp, type TestApp, type TestPerson } from '../../testing';
 import { type LimitDto, type LimitsDto } from './limits.dto';
@@ -272,6 +272,47 @@ describe('the limits of a month', () => {
     for (const other of others) expect(await status(other, person.employeeId)).toBe(404);
     expect(await status(leader, 'not-an-id')).toBe(404);
     expect((await api.request('GET', '/api/v1/months/2026-13/limits', { as: person })).status).toBe(422);
+  });
+
+  it('tell how the account stands to whoever may know it: after a flex day, in minus, above the limit', async () => {
+    const { account } = STANDARD_PARAMETERS;
+    await api.scenario.agreement('account', {
+      flexDays: { maxPerMonth: 5, maxPerYear: 24, lowerLimitMinutes: -300 },
+      account: { ...account, debtLimitMinutes: -600, capPlusMinutes: 900, carryOverMaxMinutes: 600 },
+    });
+    const terms = { unit: 'AMT10', agreement: 'account', hiredOn: '2026-11-01' };
+    const person = await api.scenario.person(terms);
+    const leader = await api.scenario.person({ unit: 'AMT10', leads: ['AMT10'] });
+    const administrator = await api.scenario.person({ unit: 'AMT20', roles: ['timeAdministrator'] });
+    // A flex day on Monday the 2nd, another one on Tuesday the 3rd, then usual days: −15:36.
+    await recorded(person, '2026-11-01', '2026-11-25', (date) =>
+      date === '2026-11-02' || date === '2026-11-03' ? [] : weekdays(OFFICE)(date),
+    );
+    await api.scenario.absence(person, 'flexDay', '2026-11-02', '2026-11-03');
+    const begin = ({ employeeId }: TestPerson) =>
+      api.db.query(`insert into employee_month (tenant_id, employee_id, month) values (1, $1, '2026-11-01')`, [
+        employeeId,
+      ]);
+    await begin(person);
+    const told = (all: LimitDto[]) =>
+      all
+        .filter(({ code }) => /^(ACCOUNT|DEBT|FLEXDAY_INS)/.test(code))
+        .map(({ code, from, actual, limit: allowed, state }) => [code, from, actual, allowed, state]);
+    const inMinus = [
+      ['DEBT_LIMIT_EXCEEDED', '2026-11-01', -936, -600, 'exceeded'],
+      ['FLEXDAY_INSUFFICIENT_CREDIT', '2026-11-02', -468, -300, 'exceeded'],
+      ['FLEXDAY_INSUFFICIENT_CREDIT', '2026-11-03', -936, -300, 'exceeded'],
+    ];
+    expect(told(await limits(person, '2026-11'))).toEqual(inMinus);
+    expect(told(await limits(administrator, '2026-11', person))).toEqual(inMinus);
+    // The account is no matter of the leader's.
+    expect(told(await limits(leader, '2026-11', person))).toEqual([]);
+    const busy = await api.scenario.person(terms);
+    await begin(busy);
+    await recorded(busy, '2026-11-01', '2026-11-25', weekdays([[420, 960, 'office']]));
+    expect(told(await limits(busy, '2026-11'))).toEqual([
+      ['ACCOUNT_ABOVE_LIMIT', '2026-11-01', 17 * 72, 900, 'exceeded'],
+    ]);
   });
 
   it('ask the database no more often for a year than for a week', async () => {

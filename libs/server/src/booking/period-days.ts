@@ -69,10 +69,10 @@ const recordedSpan = ([fromMinute, toMinute, location]: StoredSpan): RecordedSpa
 
 /** An evaluation just made, in the form of a stored one. */
 export function recordedDay({ evaluation, spans, provisional }: EvaluatedDay): RecordedDay {
-  const { date, targetMinutes, workedMinutes, absenceCreditMinutes } = evaluation;
-  return [date, targetMinutes, workedMinutes, absenceCreditMinutes, spans, provisional];
+  const { date, targetMinutes, workedMinutes, absenceCreditMinutes, balanceMinutes } = evaluation;
+  return [date, targetMinutes, workedMinutes, absenceCreditMinutes, spans, provisional, balanceMinutes];
 }
 
 function plannedDay(date: string, { input }: PersonFacts): RecordedDay {
-  return [date, targetMinutesOn(date, input.contracts, input.holidays), 0, 0, [], true];
+  return [date, targetMinutesOn(date, input.contracts, input.holidays), 0, 0, [], true, 0];
 }

@@ -25,6 +25,8 @@ const OPEN_FROM = '2026-10-01';
 
 /** Days that begin in 2027. */
 const FOR_NOBODY_YET = ['SN-QZG'];
+/** Worked out by the library, promised to nobody. */
+const ONLY_CALCULATED = PERIOD_RULES.filter(({ isOnlyCalculated }) => isOnlyCalculated).map(({ id }) => id);
 
 describe('the rules of the demo city', () => {
   const inForce = new Set<string>();
@@ -77,7 +79,9 @@ describe('the rules of the demo city', () => {
   }, 60_000);
 
   it('are all in force for somebody', () => {
-    expect([...RULES, ...PERIOD_RULES].map(({ id }) => id).filter((id) => !inForce.has(id))).toEqual(FOR_NOBODY_YET);
+    const promised = [...RULES, ...PERIOD_RULES].map(({ id }) => id).filter((id) => !ONLY_CALCULATED.includes(id));
+    expect(promised.filter((id) => !inForce.has(id))).toEqual(FOR_NOBODY_YET);
+    expect(ONLY_CALCULATED.filter((id) => inForce.has(id))).toEqual([]);
   });
 
   it('have all had an effect on somebody’s day', () => {

@@ -104,8 +104,12 @@ describe('validateAgreement at the limit itself and one beside', () => {
     ]);
     const settlements = ['month', 'quarter', 'year', 'yearEndMarch'];
     expect(settlements.flatMap((settlement) => flaws({ account: { ...account, settlement } }))).toEqual([]);
-    const actions = ['forfeitReport', 'transferLongterm', 'restoreOnPlan'];
+    const actions = ['forfeitReport', 'transferLongterm'];
     expect(actions.flatMap((capAction) => flaws({ account: { ...account, capAction } }))).toEqual([]);
+    // No plan can be put on record: what cannot work is not agreed upon.
+    expect(flaws({ account: { ...account, capAction: 'restoreOnPlan' } })).toMatchObject([
+      { path: 'account.capAction', code: 'schema.not-an-option' },
+    ]);
     expect(flaws({ breakRule: { ...breakRule, variant: 'cliff' }, dstPolicy: 'creditRostered' })).toEqual([]);
     expect(flaws({ breakRule: { ...breakRule, basis: 'presence' } })).toEqual([]);
   });

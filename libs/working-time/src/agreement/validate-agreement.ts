@@ -50,7 +50,8 @@ export const PARAMETER_SCHEMA: Readonly<Record<AgreementKey, Schema>> = {
       capPlusMinutes: { ...limit, nullable: true } as Schema,
       carryOverMaxMinutes: { ...limit, nullable: true } as Schema,
       debtLimitMinutes: { type: 'integer', min: -60_000, max: 0, nullable: true },
-      capAction: { type: 'choice', options: ['forfeitReport', 'transferLongterm', 'restoreOnPlan'] },
+      // Not `restoreOnPlan`: nobody can put a plan on record yet, so that it would cut all the same.
+      capAction: { type: 'choice', options: ['forfeitReport', 'transferLongterm'] },
       trafficLight: {
         type: 'object',
         fields: { greenMinutes: limit, yellowMinutes: limit, prorate: { type: 'boolean' } },

@@ -18,6 +18,6 @@ export const lateCorrectionRule: PeriodRule = {
     'January closed with 2350 minutes, February added 100. Of the 2450, 50 were cut because the limit is 2400. In March it turns out: January had 60 minutes too many. Worked out anew, January closes with 2290 and February with 2390, below the limit. The cut falls away, and in the end the account has 10 minutes less only.',
   subject: 'closing',
   parameters: [],
-  findings: ['PERIOD_CLOSED'],
   calculate: carryForward,
+  isOnlyCalculated: true,
 };

@@ -8,9 +8,9 @@ export const payrollRule: PeriodRule = {
   nameEn: 'Report to payroll',
   paragraph: 'Dienstvereinbarung, Monatsabschluss',
   descriptionDe:
-    'Nach dem Abschluss erfährt die Entgeltabrechnung, was zu zahlen ist: Zuschläge, Überstunden und Mehrarbeit in Minuten, Urlaub, Krankheit und unbezahlte Tage in Tagen. Wird ein gemeldeter Monat später berichtigt, gehört in die nächste Meldung nur der Unterschied, nie der ganze Monat noch einmal.',
+    'Nach dem Abschluss erfährt die Entgeltabrechnung, was zu zahlen ist: Zuschläge, Überstunden und Mehrarbeit in Minuten, Urlaub, Krankheit und unbezahlte Tage in Tagen.',
   descriptionEn:
-    'After the closing, payroll learns what is to be paid: supplements, overtime and additional hours in minutes, leave, illness and unpaid days in days. Where a reported month is put right later, only the difference belongs into the next report, never the whole month again.',
+    'After the closing, payroll learns what is to be paid: supplements, overtime and additional hours in minutes, leave, illness and unpaid days in days.',
   example: 'CLS-03',
   reasoningDe:
     'Für den Februar waren 120 Minuten Nachtzuschlag gemeldet. Nach der Korrektur sind es 90. Gemeldet wird der Unterschied: 90 − 120 = −30 Minuten, mit dem Februar als Monat der Arbeit.',

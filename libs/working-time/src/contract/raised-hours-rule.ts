@@ -25,4 +25,5 @@ export const raisedHoursRule: PeriodRule = {
     { key: 'raisedHoursMaxMonths', value: RAISED_HOURS_MAX_MONTHS, source: 'tariff', sourceName: 'TVöD § 6 (1a)' },
   ],
   calculate: raisedHoursEnd,
+  isOnlyCalculated: true,
 };

@@ -20,4 +20,5 @@ export const parentalLeaveRule: PeriodRule = {
   parameters: [],
   appliesTo: 'employees',
   calculate: parentalLeaveTwelfths,
+  isOnlyCalculated: true,
 };

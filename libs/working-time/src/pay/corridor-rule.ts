@@ -21,4 +21,5 @@ export const corridorRule: PeriodRule = {
   appliesTo: 'tariffStaff',
   isInForce: ({ parameters }) => parameters.supplementsDue,
   calculate: corridorOvertimeMinutes,
+  isOnlyCalculated: true,
 };

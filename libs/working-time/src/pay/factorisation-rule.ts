@@ -21,4 +21,5 @@ export const factorisationRule: PeriodRule = {
   appliesTo: 'tariffStaff',
   isInForce: ({ parameters }) => parameters.supplementsDue,
   calculate: factorise,
+  isOnlyCalculated: true,
 };

@@ -20,4 +20,5 @@ export const hourlyRateRule: PeriodRule = {
   parameters: [],
   appliesTo: 'tariffStaff',
   calculate: hourlyCents,
+  isOnlyCalculated: true,
 };

@@ -21,4 +21,5 @@ export const raisedHoursSupplementRule: PeriodRule = {
   appliesTo: 'tariffStaff',
   validFrom: '2026-01-01',
   calculate: increaseSupplement,
+  isOnlyCalculated: true,
 };

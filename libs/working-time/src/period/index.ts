@@ -1,3 +1,4 @@
+export * from './account-limits';
 export * from './period-day';
 export * from './recorded-day';
 export { SPANNING_RULES } from './spanning-rules';

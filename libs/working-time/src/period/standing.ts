@@ -32,6 +32,9 @@ export const STANDING_CODES = [
   'ONSITE_DAY_MISSED',
   'FLEXDAY_MONTH_QUOTA_EXCEEDED',
   'FLEXDAY_YEAR_QUOTA_EXCEEDED',
+  'FLEXDAY_INSUFFICIENT_CREDIT',
+  'DEBT_LIMIT_EXCEEDED',
+  'ACCOUNT_ABOVE_LIMIT',
 ] as const satisfies readonly FindingCode[];
 export type StandingCode = (typeof STANDING_CODES)[number];
 

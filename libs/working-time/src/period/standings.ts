@@ -1,5 +1,6 @@
 import { AFTER_HOLIDAY_DAYS } from '../rules/sunday-holiday';
-import { addDays, addMonths, firstDayOf, type LocalDate, mondayOf, monthOf } from '../time';
+import { addDays, addMonths, firstDayOf, type LocalDate, type Minutes, mondayOf, monthOf } from '../time';
+import { accountStandings, type DayBalances } from './account-limits';
 import { averageStandings } from './average-working-time';
 import { flexDayStandings } from './flex-days-taken';
 import { homeOfficeStandings } from './home-office-week';
@@ -50,7 +51,12 @@ export function standingsWindow(period: Period): { readonly from: LocalDate; rea
  *
  * @param days days of employment in {@link standingsWindow}, in order, each once; those after today with nothing but
  * what is due. Days of which there is no record are left out: they are not days without work.
+ * @param balances of the account, for who may know it; without, nothing is said about it
  */
-export function standings(days: readonly PeriodDay[], period: Period): Standing[] {
-  return LIMITS.flatMap((of) => of(days, period));
+export function standings(
+  days: readonly PeriodDay[],
+  period: Period,
+  balances: DayBalances = new Map<LocalDate, Minutes>(),
+): Standing[] {
+  return [...LIMITS.flatMap((of) => of(days, period)), ...accountStandings(days, period, balances)];
 }

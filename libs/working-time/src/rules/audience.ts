@@ -20,5 +20,6 @@ export type Audience = keyof typeof AUDIENCES;
 /** Whether a rule can say anything to a person under these terms: the one question of every list that people read. */
 export function isRuleInForce(rule: Rule | PeriodRule, terms: RuleTerms): boolean {
   if (terms.date < (rule.validFrom ?? '')) return false;
+  if ('isOnlyCalculated' in rule && rule.isOnlyCalculated) return false;
   return AUDIENCES[rule.appliesTo ?? 'everybody'](terms) && (rule.isInForce?.(terms) ?? true);
 }

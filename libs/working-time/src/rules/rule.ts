@@ -102,4 +102,9 @@ export interface PeriodRule extends Omit<Rule, 'stage' | 'apply' | 'findings' | 
   /** The pure function that works it out. */
   readonly calculate?: (...facts: never[]) => unknown;
   readonly findings?: readonly FindingCode[];
+  /**
+   * The library works it out and the examples hold it, but nothing in the product comes of it yet: it is promised to
+   * nobody, and its page says so.
+   */
+  readonly isOnlyCalculated?: true;
 }

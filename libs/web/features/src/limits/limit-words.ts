@@ -6,6 +6,7 @@ import {
   formatFullDate,
   formatMinutes,
   formatMonth,
+  formatSigned,
   formatWeekday,
   type IconName,
   oneOrOther,
@@ -64,6 +65,10 @@ export function limitFigure({ code, unit, bound, actual, limit, params, to, stat
   switch (code) {
     case 'ONSITE_DAY_MISSED':
       return actual === 0 ? words('figure.onsiteKept') : words(`figure.onsiteMissed.${oneOrOther(actual)}`, { actual });
+    case 'ACCOUNT_ABOVE_LIMIT':
+    case 'DEBT_LIMIT_EXCEEDED':
+    case 'FLEXDAY_INSUFFICIENT_CREDIT':
+      return words('figure.balance', { actual: formatSigned(actual), limit: formatSigned(limit) });
     case 'LOCATION_NOT_ELIGIBLE':
       return words('figure.notEligible', { actual: formatMinutes(actual) });
     case 'SUBSTITUTE_REST_DAY_MISSING':
@@ -91,6 +96,7 @@ export function limitFigure({ code, unit, bound, actual, limit, params, to, stat
 /** "KW 48", "KW 47 und 48", "November 2026", "2026", or both days. */
 export function limitSpan({ code, from, to }: LimitDto): LimitWords {
   if (code === 'SUBSTITUTE_REST_DAY_MISSING') return words('span.workedOn', { date: weekdayDate(from) });
+  if (from === to) return words('span.whole', { name: weekdayDate(from) });
   const week = isoWeekOf(to).week;
   if (from === mondayOf(from)) {
     if (to === addDays(from, 6)) return words('span.week', { week });

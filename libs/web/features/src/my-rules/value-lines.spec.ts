@@ -111,7 +111,7 @@ describe('the values of rules in words', () => {
   it.each(['floor', 'cliff'])('have a text for every choice of an agreement: breaks by %s', (variant) => {
     for (const basis of ['net', 'presence']) told('DV-BREAK-AUTO', 'breakRule', { ...breakRule, variant, basis });
     for (const settlement of ['month', 'quarter', 'year', 'yearEndMarch'])
-      for (const capAction of ['forfeitReport', 'transferLongterm', 'restoreOnPlan'])
+      for (const capAction of ['forfeitReport', 'transferLongterm'])
         told('DV-CAP-PERIOD', 'account', { ...account, settlement, capAction, carryOverMaxMinutes: 600 });
     for (const policy of ['actual', 'creditRostered']) told('CAL-DST', 'dstPolicy', policy);
     for (const due of [true, false]) told('TVOED-8-1', 'supplementsDue', due);

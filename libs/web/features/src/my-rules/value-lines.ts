@@ -158,7 +158,7 @@ function deductionLines(rule: AgreementParameters['breakRule']): ValueLine[] {
 const ACCOUNT_LINES: Readonly<Record<string, Lines<AccountRule> | undefined>> = {
   'DV-AMPEL': ({ trafficLight }) => lightLines(trafficLight),
   'DV-DEBT': ({ debtLimitMinutes }) => debtLines(debtLimitMinutes),
-  'TVOED-10-7': ({ capAction }) => [line('excess', `above.${capAction}`)],
+  'TVOED-10-7': ({ capAction }) => [excessLine(capAction)],
 };
 
 const debtLines = (limitMinutes: number | null): ValueLine[] =>
@@ -171,9 +171,13 @@ function settlementLines(account: AccountRule): ValueLine[] {
     line('settled', `settled.${settlement}`),
     capPlusMinutes === null ? line('cap', 'unlimited') : line('cap', 'balance', balance(capPlusMinutes)),
     ...(carryOverMaxMinutes === null ? [] : [line('carryOver', 'balance', balance(carryOverMaxMinutes))]),
-    ...(capPlusMinutes === null ? [] : [line('excess', `above.${capAction}`)]),
+    ...((carryOverMaxMinutes ?? capPlusMinutes) === null ? [] : [excessLine(capAction)]),
   ];
 }
+
+/** A plan to reduce the account cannot be put on record: older agreements that name one cut like the others. */
+const excessLine = (capAction: AccountRule['capAction']): ValueLine =>
+  line('excess', capAction === 'transferLongterm' ? 'above.transferLongterm' : 'above.forfeitReport');
 
 function lightLines(light: TrafficLight | null): ValueLine[] {
   if (!light) return [];

@@ -181,7 +181,6 @@ export const agreements = {
           capAction: {
             forfeitReport: 'verfällt und wird gemeldet',
             transferLongterm: 'geht auf das Langzeitkonto',
-            restoreOnPlan: 'bleibt, wenn ein Plan zum Abbau vorliegt',
           },
         },
         homeOffice: {

@@ -35,6 +35,9 @@ export const limits = {
       ONSITE_DAY_MISSED: 'Feste Tage in der Dienststelle',
       FLEXDAY_MONTH_QUOTA_EXCEEDED: 'Gleittage im Monat',
       FLEXDAY_YEAR_QUOTA_EXCEEDED: 'Gleittage im Jahr',
+      FLEXDAY_INSUFFICIENT_CREDIT: 'Guthaben nach dem Gleittag',
+      DEBT_LIMIT_EXCEEDED: 'Minusstunden',
+      ACCOUNT_ABOVE_LIMIT: 'Guthaben auf dem Gleitzeitkonto',
     },
     span: {
       week: 'KW {{ week }}',
@@ -52,6 +55,7 @@ export const limits = {
       daysLeft: '{{ actual }} im Jahr, mindestens {{ limit }}',
       threshold: '{{ actual }} im Jahr, mehr Schutz ab {{ limit }}',
       restGiven: 'frei am {{ date }}',
+      balance: 'Konto {{ actual }}, Grenze {{ limit }}',
       restDue: 'frei zu geben bis {{ date }}',
       restMissed: 'bis {{ date }} war kein Tag frei',
       onsiteKept: 'eingehalten',

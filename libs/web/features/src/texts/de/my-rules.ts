@@ -193,7 +193,6 @@ export const myRules = {
       above: {
         forfeitReport: 'verfällt mit Meldung',
         transferLongterm: 'geht auf das Langzeitkonto',
-        restoreOnPlan: 'bleibt, wenn ein Abbau vereinbart ist',
       },
     },
   },

@@ -85,6 +85,7 @@ export const rules = {
     SUBSTITUTE_REST_DAY_MISSING: 'Ersatzruhetag fehlt',
     FREE_SUNDAYS_BELOW_15: 'Zu wenige freie Sonntage',
     UNEXCUSED_ABSENCE: 'Weder Buchung noch Abwesenheit',
+    ACCOUNT_ABOVE_LIMIT: 'Gleitzeitkonto über der Grenze',
     DEBT_LIMIT_EXCEEDED: 'Grenze der Minusstunden überschritten',
     FLEXDAY_MONTH_QUOTA_EXCEEDED: 'Zu viele Gleittage im Monat',
     FLEXDAY_YEAR_QUOTA_EXCEEDED: 'Zu viele Gleittage im Jahr',

@@ -180,7 +180,6 @@ export const agreements: Translated<typeof german> = {
           capAction: {
             forfeitReport: 'is forfeited and reported',
             transferLongterm: 'goes to the long-term account',
-            restoreOnPlan: 'stays where there is a plan to reduce it',
           },
         },
         homeOffice: {

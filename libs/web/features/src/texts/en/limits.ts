@@ -35,6 +35,9 @@ export const limits = {
       ONSITE_DAY_MISSED: 'Fixed days in the office',
       FLEXDAY_MONTH_QUOTA_EXCEEDED: 'Flex days in the month',
       FLEXDAY_YEAR_QUOTA_EXCEEDED: 'Flex days in the year',
+      FLEXDAY_INSUFFICIENT_CREDIT: 'Credit after the flex day',
+      DEBT_LIMIT_EXCEEDED: 'Time debts',
+      ACCOUNT_ABOVE_LIMIT: 'Credit on the flextime account',
     },
     span: {
       week: 'Week {{ week }}',
@@ -52,6 +55,7 @@ export const limits = {
       daysLeft: '{{ actual }} this year, at least {{ limit }}',
       threshold: '{{ actual }} this year, more protection from {{ limit }}',
       restGiven: 'off on {{ date }}',
+      balance: 'account {{ actual }}, limit {{ limit }}',
       restDue: 'to be given by {{ date }}',
       restMissed: 'no day off by {{ date }}',
       onsiteKept: 'kept',

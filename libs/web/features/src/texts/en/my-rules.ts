@@ -195,7 +195,6 @@ export const myRules: Translated<typeof german> = {
       above: {
         forfeitReport: 'forfeited, with a report',
         transferLongterm: 'goes to the long-term account',
-        restoreOnPlan: 'stays if a reduction is agreed',
       },
     },
   },

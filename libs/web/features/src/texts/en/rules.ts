@@ -88,6 +88,7 @@ export const rules: Translated<typeof german> = {
     SUBSTITUTE_REST_DAY_MISSING: 'Substitute day of rest missing',
     FREE_SUNDAYS_BELOW_15: 'Too few free Sundays',
     UNEXCUSED_ABSENCE: 'Neither booking nor absence',
+    ACCOUNT_ABOVE_LIMIT: 'Flextime account above the limit',
     DEBT_LIMIT_EXCEEDED: 'Limit of minus hours exceeded',
     FLEXDAY_MONTH_QUOTA_EXCEEDED: 'Too many flex days in the month',
     FLEXDAY_YEAR_QUOTA_EXCEEDED: 'Too many flex days in the year',
