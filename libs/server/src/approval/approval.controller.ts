@@ -2,7 +2,9 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from
 import { ApiCreatedResponse, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { type Response } from 'express';
 import { MonthDto, SubmitMonthDto, SubmitMonthForDto } from '../booking';
-import { Can, Ctx, IdPipe, MonthPipe, type RequestContext } from '../platform';
+import { Can, Ctx, DatePipe, IdPipe, MonthPipe, type RequestContext } from '../platform';
+import { DecideAbsenceDto } from './absence-decision.dto';
+import { AbsenceDecisions } from './absence-decisions';
 import { ApprovalsDto, DecideDto, DecisionResultDto } from './approval.dto';
 import { ApprovalDesk } from './approval-desk';
 import { CorrectionDto, CreateCorrectionDto, DayEffectDto, PreviewDayDto } from './correction.dto';
@@ -17,6 +19,7 @@ export class ApprovalController {
     private readonly corrections: CorrectionRequests,
     private readonly submission: MonthSubmission,
     private readonly desk: ApprovalDesk,
+    private readonly absences: AbsenceDecisions,
   ) {}
 
   /** Asks for a correction of one's own bookings. 200 if this very request was received before. */
@@ -88,6 +91,20 @@ export class ApprovalController {
     @Body() body: SubmitMonthForDto,
   ): Promise<MonthDto> {
     return this.submission.submitFor(context, employeeId, month, body.reason);
+  }
+
+  /** Decides what somebody's work on a whole day of leave or illness is worth. */
+  @Post('people/:employeeId/days/:date/absence-decision')
+  @Can('absence.decide')
+  @HttpCode(200)
+  @ApiOkResponse({ type: MonthDto })
+  decideAbsence(
+    @Ctx() context: RequestContext,
+    @Param('employeeId', IdPipe) employeeId: string,
+    @Param('date', DatePipe) date: string,
+    @Body() body: DecideAbsenceDto,
+  ): Promise<MonthDto> {
+    return this.absences.decide(context, employeeId, date, body.decision);
   }
 
   /** Takes one's own month back while it is not approved. */

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { BookingModule } from '../booking';
 import { EvaluationModule } from '../evaluation';
 import { TeamScopeModule } from '../identity';
+import { AbsenceDecisions } from './absence-decisions';
 import { ApprovalController } from './approval.controller';
 import { ApprovalDesk } from './approval-desk';
 import { CorrectionDecisions } from './correction-decision';
@@ -12,6 +13,13 @@ import { MonthSubmission } from './month-submission';
 @Module({
   imports: [BookingModule, EvaluationModule, TeamScopeModule],
   controllers: [ApprovalController],
-  providers: [ApprovalDesk, CorrectionDecisions, CorrectionPreviews, CorrectionRequests, MonthSubmission],
+  providers: [
+    AbsenceDecisions,
+    ApprovalDesk,
+    CorrectionDecisions,
+    CorrectionPreviews,
+    CorrectionRequests,
+    MonthSubmission,
+  ],
 })
 export class ApprovalModule {}

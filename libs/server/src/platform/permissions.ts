@@ -13,6 +13,7 @@ export const permissions = {
   'month.read': ['employee'],
   'team.read': ['supervisor'],
   'month.submit-for': ['supervisor', 'timeAdministrator'],
+  'absence.decide': ['supervisor', 'timeAdministrator'],
   'approval.decide': ['supervisor'],
   'clarification.decide': ['supervisor', 'timeAdministrator'],
   'closing.read': ['timeAdministrator'],

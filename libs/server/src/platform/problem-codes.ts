@@ -44,6 +44,9 @@ export const problemCodes = {
   'month.has-blockers': [409, 'Some days are incomplete'],
   'month.not-open': [409, 'The month has already been handed in'],
   'month.not-submitted': [409, 'The month has not been handed in'],
+  'absence.own': [409, 'Nobody decides on their own day'],
+  'absence.nothing-to-decide': [409, 'There is nothing to decide on this day'],
+  'absence.decision-unfit': [409, 'This decision does not fit the absence'],
   'month.own': [409, 'Everybody hands in their own month themselves'],
 
   'correction.local-time-skipped': [422, 'This local time does not exist on that day'],

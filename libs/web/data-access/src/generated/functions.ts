@@ -35,6 +35,8 @@ export type { SubmitMonth$Params as SubmitMonth$Params } from './fn/approval/sub
 export { submitMonth as submitMonth } from './fn/approval/submit-month';
 export type { WithdrawMonth$Params as WithdrawMonth$Params } from './fn/approval/withdraw-month';
 export { withdrawMonth as withdrawMonth } from './fn/approval/withdraw-month';
+export type { DecideAbsence$Params as DecideAbsence$Params } from './fn/approval/decide-absence';
+export { decideAbsence as decideAbsence } from './fn/approval/decide-absence';
 export type { SubmitMonthFor$Params as SubmitMonthFor$Params } from './fn/approval/submit-month-for';
 export { submitMonthFor as submitMonthFor } from './fn/approval/submit-month-for';
 export type { CreateBooking$Params as CreateBooking$Params } from './fn/booking/create-booking';

@@ -7,6 +7,7 @@ export { RequestBuilder } from './request-builder';
 export type { StrictHttpResponse } from './strict-http-response';
 export { Api } from './api';
 
+export type { AbsenceDecision } from './models/absence-decision';
 export type { AgreementAnnexDto } from './models/agreement-annex-dto';
 export type { AgreementDecisionDto } from './models/agreement-decision-dto';
 export type { AgreementDto } from './models/agreement-dto';
@@ -63,6 +64,7 @@ export type { DayEffectDto } from './models/day-effect-dto';
 export type { DayExplanationDto } from './models/day-explanation-dto';
 export type { DayGapDto } from './models/day-gap-dto';
 export type { DaySpanDto } from './models/day-span-dto';
+export type { DecideAbsenceDto } from './models/decide-absence-dto';
 export type { DecideClarificationDto } from './models/decide-clarification-dto';
 export type { DecideDto } from './models/decide-dto';
 export type { Decision } from './models/decision';
@@ -213,6 +215,8 @@ export type { SubmitMonth$Params as SubmitMonth$Params } from './fn/approval/sub
 export { submitMonth as submitMonth } from './fn/approval/submit-month';
 export type { WithdrawMonth$Params as WithdrawMonth$Params } from './fn/approval/withdraw-month';
 export { withdrawMonth as withdrawMonth } from './fn/approval/withdraw-month';
+export type { DecideAbsence$Params as DecideAbsence$Params } from './fn/approval/decide-absence';
+export { decideAbsence as decideAbsence } from './fn/approval/decide-absence';
 export type { SubmitMonthFor$Params as SubmitMonthFor$Params } from './fn/approval/submit-month-for';
 export { submitMonthFor as submitMonthFor } from './fn/approval/submit-month-for';
 export type { CreateBooking$Params as CreateBooking$Params } from './fn/booking/create-booking';

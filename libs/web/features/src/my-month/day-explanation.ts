@@ -10,6 +10,7 @@ import { ClockChangeNote } from './clock-change-note';
 import { foldOf } from './day-draft';
 import { clockSum, reasonOf, whereWritten } from './explanation-steps';
 import { RequestList } from './request-list';
+import { WorkOnAbsence } from './work-on-absence';
 
 /** How the figures of one day came about: bookings, then rule by rule with what each added or took. */
 @Component({
@@ -24,6 +25,7 @@ import { RequestList } from './request-list';
     RequestList,
     RouterLink,
     TranslocoDirective,
+    WorkOnAbsence,
   ],
   providers: [ExplanationStore, CorrectionStore],
   templateUrl: './day-explanation.html',
@@ -83,6 +85,15 @@ export class DayExplanation {
       this.date();
       this.heading()?.nativeElement.focus(); // a new day was opened: readers begin at its heading
     });
+  }
+
+  /** Whether the day waits for a decision on work during an absence. */
+  protected readonly waitsForDecision = computed(() =>
+    (this.store.explanation()?.findings ?? []).some(({ code }) => code === 'WORK_ON_ABSENCE'),
+  );
+
+  protected async decided(): Promise<void> {
+    await Promise.all([this.store.load(this.date(), this.person()), this.#month.reload()]);
   }
 
   protected async close(): Promise<void> {

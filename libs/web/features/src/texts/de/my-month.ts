@@ -62,6 +62,20 @@ export const myMonth = {
     weekend: 'arbeitsfrei',
     requests: 'Meine Anträge',
   },
+  workOnAbsence: {
+    heading: 'Gearbeitet trotz Abwesenheit',
+    question: 'Was ist die Arbeit an diesem Tag wert? Bis das entschieden ist, lässt sich der Monat nicht abgeben.',
+    waits:
+      'An diesem Tag wurde gearbeitet, obwohl Urlaub oder Krankheit eingetragen ist. Keine Minute geht verloren: Führungskraft oder Zeitverwaltung entscheidet, ob der Urlaubstag zurückgegeben oder die Arbeit zusätzlich angerechnet wird. Bis dahin lässt sich der Monat nicht abgeben.',
+    leaveGivenBack: 'Urlaubstag zurückgeben',
+    workOnTop: 'Arbeit zusätzlich anrechnen',
+    restOfDay: 'Krank für den Rest des Tages',
+    means: {
+      leaveGivenBack: 'Ein Arbeitstag wie jeder andere; der Urlaubstag ist wieder frei.',
+      workOnTop: 'Der Tag bleibt voll, die Arbeit kommt auf das Konto.',
+      restOfDay: 'Die Arbeit zählt, die Krankheit füllt den Tag bis zur Sollzeit.',
+    },
+  },
   explanation: {
     heading: 'So entsteht Ihr Tag',
     headingOther: 'So entsteht dieser Tag',

@@ -65,6 +65,20 @@ export const myMonth: Translated<typeof german> = {
     weekend: 'off',
     requests: 'My requests',
   },
+  workOnAbsence: {
+    heading: 'Worked in spite of the absence',
+    question: 'What is the work of this day worth? Until that is decided the month cannot be handed in.',
+    waits:
+      'There was work on this day although leave or illness is on record. No minute is lost: supervisor or time administration decides whether the day of leave is given back or the work is credited on top. Until then the month cannot be handed in.',
+    leaveGivenBack: 'Give the day of leave back',
+    workOnTop: 'Credit the work on top',
+    restOfDay: 'Ill for the rest of the day',
+    means: {
+      leaveGivenBack: 'A working day like any other; the day of leave is free again.',
+      workOnTop: 'The day stays full, the work goes to the account.',
+      restOfDay: 'The work counts, illness fills the day up to its target.',
+    },
+  },
   explanation: {
     heading: 'How your day comes about',
     headingOther: 'How this day comes about',
