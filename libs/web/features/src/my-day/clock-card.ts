@@ -37,9 +37,7 @@ export class ClockCard {
   protected readonly working = computed(() => this.standing().state === 'in');
   protected readonly present = computed(() => this.standing().state !== 'out');
   protected readonly primary = computed<BookingKind>(() => (this.present() ? 'clockOut' : 'clockIn'));
-  protected readonly primaryKey = computed(
-    () => `today.${this.present() ? 'leave' : 'come'}${this.unreachable() ? 'Offline' : ''}`,
-  );
+  protected readonly primaryKey = computed(() => (this.present() ? 'today.leave' : 'today.come'));
   protected readonly stateKey = computed(() => {
     const { state } = this.standing();
     return state === 'out' && this.since() ? 'today.state.outSince' : `today.state.${state}`;

@@ -1,4 +1,4 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { MatMenuModule } from '@angular/material/menu';
 import { MatSnackBar } from '@angular/material/snack-bar';
@@ -14,11 +14,12 @@ import {
   THEMES,
   type ThemeChoice,
 } from '@zeitbuch/web-ui';
+import { SignOutQuestion } from './sign-out-question';
 
 /** Who is signed in; language, appearance, sign-out. */
 @Component({
   selector: 'zb-user-menu',
-  imports: [Icon, MatMenuModule, RouterLink, TranslocoDirective],
+  imports: [Icon, MatMenuModule, RouterLink, SignOutQuestion, TranslocoDirective],
   templateUrl: './user-menu.html',
   styleUrl: './user-menu.scss',
 })
@@ -31,6 +32,8 @@ export class UserMenu {
   readonly #transloco = inject(TranslocoService);
   protected readonly preferences = inject(Preferences);
   protected readonly session = inject(SessionStore);
+  protected readonly question = viewChild.required(SignOutQuestion);
+  #everywhere = false;
   protected readonly languages = LANGUAGES;
   protected readonly themes = THEMES;
 
@@ -51,14 +54,18 @@ export class UserMenu {
     this.preferences.chooseTheme(theme);
   }
 
-  /** Bookings that are still on their way stay on the device for this person's next sign-in. */
-  protected signOut(): Promise<void> {
-    return this.#leave(this.session.signOut(), 'menu.signedOut');
+  /** Asks first where bookings are still on their way: whoever leaves must know what the server has not got yet. */
+  protected signOut(everywhere = false): void {
+    this.#everywhere = everywhere;
+    if (!this.question().ask()) void this.leave();
   }
 
-  /** For a device that was lost or left behind signed in. */
-  protected signOutEverywhere(): Promise<void> {
-    return this.#leave(this.session.signOutEverywhere(), 'menu.signedOutEverywhere');
+  /** Bookings that are still on their way stay on the device for this person's next sign-in. */
+  protected leave(): Promise<void> {
+    // Everywhere: for a device that was lost or left behind signed in.
+    return this.#everywhere
+      ? this.#leave(this.session.signOutEverywhere(), 'menu.signedOutEverywhere')
+      : this.#leave(this.session.signOut(), 'menu.signedOut');
   }
 
   async #leave(leaving: Promise<Problem | null>, done: string): Promise<void> {
