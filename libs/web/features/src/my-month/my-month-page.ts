@@ -36,6 +36,7 @@ import { OvertimePanel } from '../overtime/overtime-panel';
 import { type DayEditor } from './day-editor';
 import { type DayExplanation } from './day-explanation';
 import { MonthDays } from './month-days';
+import { MonthSheetHead } from './month-sheet-head';
 
 const looks: Record<MonthStatus, { tone: BadgeTone; icon: IconName }> = {
   open: { tone: 'info', icon: 'edit' },
@@ -57,6 +58,7 @@ const looks: Record<MonthStatus, { tone: BadgeTone; icon: IconName }> = {
     MatButtonModule,
     Minutes,
     MonthDays,
+    MonthSheetHead,
     PageHeader,
     RouterLink,
     RouterOutlet,
@@ -121,6 +123,10 @@ export class MyMonthPage {
       },
       { injector: this.#injector },
     );
+  }
+
+  protected print(): void {
+    this.#page.defaultView?.print();
   }
 
   protected async submit(): Promise<void> {

@@ -6,7 +6,7 @@ export const correction = {
     stretch: 'Abschnitt {{ number }}',
     between: { clockIn: 'Unterbrechung', breakEnd: 'Pause', locationChange: 'Ortswechsel' },
     remove: 'entfernen',
-    removeStretch: 'Entfernen',
+    removeStretch: 'Abschnitt {{ number }} entfernen',
     insert: { breakEnd: 'Pause', locationChange: 'Ortswechsel' },
     append: 'Weiterer Abschnitt',
     nextDay: 'am Folgetag',

@@ -9,7 +9,7 @@ export const correction: Translated<typeof german> = {
     stretch: 'Part {{ number }}',
     between: { clockIn: 'Interruption', breakEnd: 'Break', locationChange: 'Change of place' },
     remove: 'remove',
-    removeStretch: 'Remove',
+    removeStretch: 'Remove part {{ number }}',
     insert: { breakEnd: 'Break', locationChange: 'Change of place' },
     append: 'Another part',
     nextDay: 'on the next day',
