@@ -91,7 +91,7 @@ describe('the day editor', () => {
     ];
     expect(tried).toEqual({ date: '2026-11-23', bookings });
     const effect = element.querySelector('.effect')?.textContent?.replaceAll(/\s+/g, ' ') ?? '';
-    expect(effect).toContain('8:08→');
+    expect(effect).toContain('8:08wird zu');
     expect(effect).toContain('8:55+0:47');
     expect(effect).toContain(de.finding['WORK_GT_6H_WITHOUT_BREAK']);
     await fill('#correction-reason', 'länger geblieben');

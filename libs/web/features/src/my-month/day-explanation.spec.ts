@@ -168,4 +168,36 @@ describe('how a day came about', () => {
     const element = await open(undefined, { ...longDay, storedMatches: false });
     expect(element.textContent).toContain('weichen von dieser Erklärung ab');
   });
+
+  it('leads to the days beside it, over the end of a month', async () => {
+    const element = await open();
+    const links = [...element.querySelectorAll<HTMLAnchorElement>('header nav a')];
+    expect(links.map((link) => [link.getAttribute('aria-label'), link.getAttribute('href')])).toEqual([
+      ['Vorheriger Tag: Mi 18.11.', '/monat/2026-11/tag/2026-11-18'],
+      ['Nächster Tag: Fr 20.11.', '/monat/2026-11/tag/2026-11-20'],
+      ['Erklärung schließen', '/monat/2026-11'],
+    ]);
+  });
+
+  it('tells a stretch that runs from one whose end is missing', async () => {
+    const interval = { from: '07:30', to: null, location: 'office' };
+    const running = await open(undefined, { ...longDay, intervals: [{ ...interval, minutes: 80, running: true }] });
+    expect(rows(running, 'Arbeitszeiten')[0]).toEqual(['07:30 – läuft', '1:20']);
+    TestBed.resetTestingModule();
+    const missing = await open(undefined, { ...longDay, intervals: [{ ...interval, minutes: 0, running: false }] });
+    expect(rows(missing, 'Arbeitszeiten')[0]).toEqual(['07:30 – fehlt', '0:00']);
+  });
+
+  it('says that the shift of the day before ended here, and which of two equal times a booking is', async () => {
+    const night = {
+      ...longDay,
+      date: '2026-10-25',
+      dayBeforeUntil: '06:00',
+      bookings: [{ ...booking('clockIn', '02:30'), at: '2026-10-25T02:30:00+01:00' }],
+    };
+    const text = (await open(undefined, night)).textContent?.replaceAll(/\s+/g, ' ') ?? '';
+    expect(text).toContain('Die Schicht vom Vortag geht bis 06:00 Uhr in diesen Tag hinein.');
+    expect(text).toContain('Winterzeit');
+    expect(text).toContain('Die Stunde von 2 bis 3 Uhr gibt es zweimal');
+  });
 });

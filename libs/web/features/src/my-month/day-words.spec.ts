@@ -45,5 +45,6 @@ describe('words beside a day', () => {
     expect(isQuiet(day({ targetMinutes: 0, holidayName: 'Reformationstag' }))).toBe(false);
     expect(isQuiet(day({ targetMinutes: 0, absence: 'leave' }))).toBe(false);
     expect(isQuiet(day({}))).toBe(false);
+    expect(isQuiet(day({ targetMinutes: 0, dayBeforeUntil: '06:00' }))).toBe(false);
   });
 });
