@@ -1,5 +1,6 @@
 import { approvalSteps, createTestApp, type Refused, type TestApp, type TestPerson } from '../../testing';
 import { type MonthDto } from '../booking';
+import { FactsLoader, ReevaluateDays } from '../evaluation';
 
 /** Monday 23 November 2026: two hours of work on a day on which 468 minutes are due and somebody is absent. */
 describe('deciding on work on a day of leave or illness', () => {
@@ -47,6 +48,15 @@ describe('deciding on work on a day of leave or illness', () => {
     expect(await day(top)).toEqual([588, false]);
     const log = await api.db.query(`select actor_id from audit_event where action = 'absence.decided'`);
     expect(log).toEqual([{ actor_id: leader.employeeId }, { actor_id: leader.employeeId }]);
+  });
+
+  it('waits for others: nobody is told that a booking is missing', async () => {
+    const person = await absent('leave');
+    const days = new ReevaluateDays(new FactsLoader(), api.clock);
+    await api.db.transaction((client) => days.execute(client, 1, [person.employeeId], DATE, DATE));
+    const told = await api.request<{ tasks: { kind: string }[] }>('GET', '/api/v1/tasks', { as: person });
+    expect(told.body.tasks.map(({ kind }) => kind)).not.toContain('bookingMissing');
+    expect((await decide(leader, person, 'workOnTop')).status).toBe(200);
   });
 
   it('is done once, for others, by who leads them, and by what fits', async () => {

@@ -24,6 +24,9 @@ export const SELECT_OWN_TASKS = `
     select d.date from day_evaluation d cross join account
     where d.tenant_id = $1 and d.employee_id = $2 and d.has_blocker and d.date >= account.start and d.date < $3::date
       and exists (select from open_month o where o.month = date_trunc('month', d.date)::date)
+      -- On work during an absence others decide: no booking is missing.
+      and exists (select from jsonb_array_elements(d.findings) f
+        where f ->> 'severity' = 'block' and f ->> 'code' <> 'WORK_ON_ABSENCE')
       and not exists (select from asked where asked.date = d.date and asked.status in ('pending', 'rejected'))
   ), over as (
     -- A month in which somebody else has to decide first does not wait for the person.

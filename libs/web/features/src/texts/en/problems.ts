@@ -43,7 +43,7 @@ export const problems: Translated<typeof german> = {
     'booking.not-employed': 'No contract is on record for this day. Ask your time administrator.',
     'period.closed': 'The month is closed and cannot be changed any more.',
     'month.not-over': 'The month is not over yet.',
-    'month.has-blockers': 'Some days are incomplete. Add the missing bookings first.',
+    'month.has-blockers': 'Some days are still open. Add missing bookings, or wait for the decision.',
     'month.not-open': 'The month has already been handed in.',
     'month.not-submitted': 'The month has not been handed in.',
     'absence.own': 'Somebody else decides on your own day.',
