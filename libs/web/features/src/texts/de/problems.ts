@@ -41,7 +41,8 @@ export const problems = {
     'booking.not-employed': 'Für diesen Tag ist kein Vertrag hinterlegt. Fragen Sie Ihre Zeitbeauftragte.',
     'period.closed': 'Der Monat ist abgeschlossen und lässt sich nicht mehr ändern.',
     'month.not-over': 'Der Monat ist noch nicht vorbei.',
-    'month.has-blockers': 'Einige Tage sind noch offen. Ergänzen Sie fehlende Buchungen, oder warten Sie die Entscheidung ab.',
+    'month.has-blockers':
+      'Einige Tage sind noch offen. Ergänzen Sie fehlende Buchungen, oder warten Sie die Entscheidung ab.',
     'month.not-open': 'Der Monat ist schon abgegeben.',
     'month.not-submitted': 'Der Monat ist nicht abgegeben.',
     'absence.own': 'Über den eigenen Tag entscheidet jemand anderes.',
