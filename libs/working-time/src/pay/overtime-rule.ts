@@ -6,7 +6,7 @@ export const overtimeRule: PeriodRule = {
   id: 'TVOED-7-7',
   nameDe: 'Überstunden',
   nameEn: 'Overtime',
-  paragraph: 'TVöD § 7 (7), BT-V § 43 (1)',
+  paragraph: 'TVöD § 7 (7)',
   descriptionDe:
     'Überstunden sind nur Stunden, die angeordnet wurden, über die Vollzeitwoche hinausgehen und bis zum Ende der folgenden Kalenderwoche nicht mit freier Zeit ausgeglichen sind. Dafür gibt es einen Zuschlag: 30 Prozent bis Entgeltgruppe 9b, 15 Prozent darüber. Freie Zeit, die später, aber bis zum Ende des dritten Monats nach der Arbeit genommen wird, ersetzt das Entgelt der Stunden; der Zuschlag bleibt. Wer selbst entscheidet, länger zu bleiben, sammelt Gleitzeit und keine Überstunden.',
   descriptionEn:

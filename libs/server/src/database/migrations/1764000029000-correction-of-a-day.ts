@@ -31,7 +31,9 @@ export class CorrectionOfADay1764000029000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await refuseDataLoss(runner, this.name, [`correction_request where action = 'day'`]);
+    await refuseDataLoss(runner, this.name, [
+      'correction_request where wanted_bookings is not null or known_booking_ids is not null',
+    ]);
     await runner.query(`
       drop index correction_one_pending_per_day;
       alter table correction_request
