@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type DayFacts, addDays, foremostAbsence, type TraceStep, type Zone } from '@zeitbuch/working-time';
+import { type DayFacts, addDays, drivenOn, foremostAbsence, type TraceStep, type Zone } from '@zeitbuch/working-time';
 import { type DatedEvaluation, FactsLoader, type PersonFacts, evaluateDate, isRunning } from '../evaluation';
 import { TeamScope } from '../identity';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
@@ -62,6 +62,7 @@ export class DayExplainer {
       ...(all ? { bookingsVersion: versionOf(bookings) } : {}),
       intervals: intervals(facts, date, now),
       ...dayBeforeUntil(facts, date, now),
+      drivenMinutes: drivenOn(evaluated?.facts.absences ?? []),
       recordedMinutes: evaluation?.workedMinutes ?? 0,
       absences: evaluated ? absences(evaluated.facts, all) : [],
       orders: evaluated ? orders(evaluated.facts) : [],

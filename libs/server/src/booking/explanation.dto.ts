@@ -143,6 +143,10 @@ export class DayExplanationDto {
   @LocalTimeField({ optional: true, nullable: true })
   dayBeforeUntil?: string | null;
 
+  /** Driven on order, without a booking; part of what is recorded. */
+  @MinutesField()
+  drivenMinutes: number;
+
   @MinutesField()
   recordedMinutes: number;
 

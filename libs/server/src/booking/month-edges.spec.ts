@@ -79,4 +79,12 @@ describe('the edges of months and days', () => {
     ]);
     expect(forgotten.recordedMinutes).toBe(240);
   });
+
+  it('name what was driven on order, so that the stretches and it add up to what is recorded', async () => {
+    const clerk = await api.scenario.person({ unit: 'AMT37', hiredOn: '2026-11-23' });
+    await steps.work(clerk, '2026-11-23', ['08:00', '12:00']);
+    await api.scenario.absence(clerk, 'businessTripDay', '2026-11-23', '2026-11-23', { drivingMinutes: 60 });
+    const { intervals, drivenMinutes, recordedMinutes } = await steps.explain(clerk);
+    expect([intervals[0].minutes, drivenMinutes, recordedMinutes]).toEqual([240, 60, 300]);
+  });
 });

@@ -72,7 +72,8 @@ export function openDayWork(facts: DayFacts, withTrace: boolean): DayWork {
 
 const NONE: DayWork['absences'] = [];
 
-function drivenOn(absences: DayWork['absences']): Minutes {
+/** Minutes driven on order on a day: work without a booking (ArbZG § 2 (1)). */
+export function drivenOn(absences: DayWork['absences']): Minutes {
   let minutes = 0;
   for (const { kind, drivingMinutes = 0 } of absences) if (kind === 'businessTripDay') minutes += drivingMinutes;
   return minutes;

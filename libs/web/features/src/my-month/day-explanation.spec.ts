@@ -22,6 +22,7 @@ const longDay = {
   date: '2026-11-19',
   bookings: [booking('clockIn', '07:30'), booking('clockOut', '19:00', true), booking('clockOut', '20:30')],
   intervals: [{ from: '07:30', to: '20:30', location: 'office', minutes: 780 }],
+  drivenMinutes: 0,
   recordedMinutes: 780,
   absences: [],
   orders: [],
@@ -186,6 +187,17 @@ describe('how a day came about', () => {
     TestBed.resetTestingModule();
     const missing = await open(undefined, { ...longDay, intervals: [{ ...interval, minutes: 0, running: false }] });
     expect(rows(missing, 'Arbeitszeiten')[0]).toEqual(['07:30 – fehlt', '0:00']);
+  });
+
+  it('names what was driven on order, so that the recorded minutes add up', async () => {
+    const driven = rows(
+      await open(undefined, { ...longDay, drivenMinutes: 60, recordedMinutes: 840 }),
+      'Arbeitszeiten',
+    );
+    expect(driven.slice(1)).toEqual([
+      ['Fahrt auf Anordnung, selbst gefahren', '1:00'],
+      ['Erfasst', '14:00'],
+    ]);
   });
 
   it('says that the shift of the day before ended here, and which of two equal times a booking is', async () => {

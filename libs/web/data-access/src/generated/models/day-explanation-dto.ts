@@ -17,6 +17,7 @@ export interface DayExplanationDto {
   creditedMinutes: number;
   date: string;
   dayBeforeUntil?: string | null;
+  drivenMinutes: number;
   findings: Array<FindingDto>;
   intervals: Array<ExplainedIntervalDto>;
   orders: Array<ExplainedOrderDto>;

@@ -95,6 +95,7 @@ export const myMonth = {
     fromDayBeforeRuns: 'Die Schicht vom Vortag läuft noch.',
     previousDay: 'Vorheriger Tag: {{ date }}',
     nextDay: 'Nächster Tag: {{ date }}',
+    driven: 'Fahrt auf Anordnung, selbst gefahren',
     untilMissing: '{{ from }} – fehlt',
     fold: { earlier: 'Sommerzeit', later: 'Winterzeit' },
     toDayBefore: 'Zum Tag davor',

@@ -98,6 +98,7 @@ export const myMonth: Translated<typeof german> = {
     fromDayBeforeRuns: 'The shift of the day before is still running.',
     previousDay: 'Previous day: {{ date }}',
     nextDay: 'Next day: {{ date }}',
+    driven: 'Drive on order, at the wheel',
     untilMissing: '{{ from }} – missing',
     fold: { earlier: 'summer time', later: 'winter time' },
     toDayBefore: 'To the day before',
