@@ -84,6 +84,15 @@ describe('limits over several days', () => {
     expect([...element.querySelectorAll('li zb-badge')].every((badge) => badge.querySelector('svg'))).toBe(true);
   });
 
+  it('keep a day of rest that is still owed in sight, though nothing is missed yet', async () => {
+    const { element, answer } = open();
+    await answer([within, limit('SUBSTITUTE_REST_DAY_MISSING', 'within', { actual: 0, limit: 1, to: '2026-11-20' })]);
+    expect(rows(element)).toHaveLength(1);
+    expect(rows(element)[0]).toContain('Ersatzruhetag');
+    expect(words(element)).not.toContain('Alles im Rahmen.');
+    expect(words(element)).toContain('Alles andere ist im Rahmen.');
+  });
+
   it('lead to the rule as it held at the end of the span; for another person there is no such page', async () => {
     const exceeded = limit('HOMEOFFICE_QUOTA_EXCEEDED', 'exceeded', { actual: 4 });
     const own = open();

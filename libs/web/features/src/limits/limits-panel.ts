@@ -5,9 +5,12 @@ import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { type LimitDto, LimitsStore, ServerClock } from '@zeitbuch/web-data-access';
 import { activeLanguage, Badge, ErrorCard, Icon, townTime } from '@zeitbuch/web-ui';
-import { limitFigure, limitLook, limitSpan } from './limit-words';
+import { limitFigure, type LimitLook, limitLook, limitSpan } from './limit-words';
 
 const URGENCY: Readonly<Record<LimitDto['state'], number>> = { exceeded: 0, near: 1, within: 2 };
+
+const isCalm = ({ limit, look }: { limit: LimitDto; look: LimitLook }): boolean =>
+  limit.state === 'within' && look.key !== 'limits.state.due';
 
 /**
  * Limits that look beyond one day: what is near or exceeded in full, the rest in one sentence with the rows on demand.
@@ -46,9 +49,9 @@ export class LimitsPanel {
         ruleDate: limit.to < today ? limit.to : today,
       }));
   });
-  /** Reaching a threshold is worth a row, but nothing that has to be mended. */
-  protected readonly urgent = computed(() => this.rows().filter(({ limit }) => limit.state !== 'within'));
-  protected readonly calm = computed(() => this.rows().filter(({ limit }) => limit.state === 'within'));
+  /** Reaching a threshold is worth a row, but nothing that has to be mended; a day of rest that is still owed is, too. */
+  protected readonly urgent = computed(() => this.rows().filter((row) => !isCalm(row)));
+  protected readonly calm = computed(() => this.rows().filter(isCalm));
 
   constructor() {
     effect(() => {

@@ -1,9 +1,10 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, input, signal } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { type MonthWeek } from '@zeitbuch/web-data-access';
 import { Badge, formatDayMonth, formatMinutes, formatMonth, formatWeekday, Icon, Minutes } from '@zeitbuch/web-ui';
 import { isQuiet, notesOf } from './day-words';
+import { isEmptyWeek, rowsOfWeek } from './week-rows';
 
 /** The days of a month by week: a table, and on a narrow screen a list of cards from the same rows. */
 @Component({
@@ -22,10 +23,28 @@ export class MonthDays {
     this.weeks().some(({ days }) => days.some((day) => day.runningBalanceMinutes !== undefined)),
   );
 
+  /** Empty weeks that somebody opened. */
+  readonly #opened = signal<ReadonlySet<number>>(new Set());
+  protected readonly shownWeeks = computed(() =>
+    this.weeks().map((week) => {
+      const isEmpty = isEmptyWeek(week.days, this.today());
+      const isOpen = !isEmpty || this.#opened().has(week.isoWeek);
+      return { ...week, isEmpty, isOpen, rows: isOpen ? rowsOfWeek(week.days, this.today()) : [] };
+    }),
+  );
+
   protected readonly isQuiet = isQuiet;
   protected readonly notesOf = notesOf;
   protected readonly formatDayMonth = formatDayMonth;
   protected readonly formatMinutes = formatMinutes;
   protected readonly formatMonth = formatMonth;
   protected readonly formatWeekday = formatWeekday;
+
+  protected toggle(isoWeek: number): void {
+    this.#opened.update((weeks) => {
+      const next = new Set(weeks);
+      if (!next.delete(isoWeek)) next.add(isoWeek);
+      return next;
+    });
+  }
 }

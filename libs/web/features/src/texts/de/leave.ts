@@ -2,6 +2,11 @@
 export const leave = {
   leave: {
     heading: 'Urlaub {{ year }}',
+    noAccount: {
+      heading: 'Für {{ year }} führt Zeitbuch kein Urlaubskonto',
+      before: 'Ihr Konto beginnt hier erst später. Was davor war, steht im System, das die Stadt davor hatte.',
+      tooEarly: 'So weit voraus wird noch kein Urlaub gerechnet.',
+    },
     years: 'Jahre',
     toYear: 'Zum Jahr {{ year }}',
     thisYear: 'Dieses Jahr',

@@ -8,6 +8,10 @@ export const myMonth = {
       'Das Zeitkonto anderer zeigen wir Führungskräften nicht. Tage mit einer Abwesenheit, über die Sie nicht entscheiden, zählen hier wie geplant.',
     previous: 'Vorheriger Monat: {{ month }}',
     next: 'Nächster Monat: {{ month }}',
+    showDays: 'Tage zeigen',
+    hideDays: 'Tage verbergen',
+    showWeek: 'Tage der Kalenderwoche {{ week }} zeigen',
+    hideWeek: 'Tage der Kalenderwoche {{ week }} verbergen',
     current: 'Aktueller Monat',
     print: 'Drucken',
     sheet: {

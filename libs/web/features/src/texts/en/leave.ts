@@ -2,6 +2,11 @@
 export const leave = {
   leave: {
     heading: 'Leave {{ year }}',
+    noAccount: {
+      heading: 'There is no leave account for {{ year }}',
+      before: 'Your account begins later here. What was before is in the system that the city had before.',
+      tooEarly: 'Leave is not worked out that far ahead.',
+    },
     years: 'Years',
     toYear: 'To the year {{ year }}',
     thisYear: 'This year',

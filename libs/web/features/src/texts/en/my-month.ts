@@ -11,6 +11,10 @@ export const myMonth: Translated<typeof german> = {
       'Leaders are not shown the time account of others. Days with an absence that you do not decide on count here as planned.',
     previous: 'Previous month: {{ month }}',
     next: 'Next month: {{ month }}',
+    showDays: 'Show days',
+    hideDays: 'Hide days',
+    showWeek: 'Show the days of week {{ week }}',
+    hideWeek: 'Hide the days of week {{ week }}',
     current: 'Current month',
     print: 'Print',
     sheet: {
