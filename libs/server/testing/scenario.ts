@@ -163,10 +163,10 @@ export class Scenario {
   }
 
   /** A public holiday at the site of a tenant. */
-  async holiday(date: string, name: string, tenantId = 1): Promise<void> {
+  async holiday(date: string, name: string, tenantId = 1, nameEn = name): Promise<void> {
     await this.client.query(
-      `insert into holiday (tenant_id, site_id, date, name_de, name_en, source) values ($1, $2, $3, $4, $4, 'manual')`,
-      [tenantId, this.#sites.get(tenantId), date, name],
+      `insert into holiday (tenant_id, site_id, date, name_de, name_en, source) values ($1, $2, $3, $4, $5, 'manual')`,
+      [tenantId, this.#sites.get(tenantId), date, name, nameEn],
     );
   }
 

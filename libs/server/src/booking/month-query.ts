@@ -51,6 +51,7 @@ export interface MonthRow {
   /** Those of the month, and the day before it, from which a shift may come. */
   days: StoredDay[] | null;
   holidays: Record<string, string> | null;
+  holidays_en: Record<string, string> | null;
   absences: AbsenceFact[] | null;
   pending: Record<string, number> | null;
   /** Dates of bookings that wait to be clarified. */
@@ -73,6 +74,7 @@ const READ_MONTH = `
        d.break_auto_minutes, d.absence_credit_minutes, d.credited_minutes, d.absence_kind, d.spans, d.findings, d.provisional))
      from day_evaluation d where d.tenant_id = $1 and d.employee_id = $2 and d.date between $3::date - 1 and $4::date) as days,
     ${holidaysOfE('h.date between $3::date and $4::date')} as holidays,
+    ${holidaysOfE('h.date between $3::date and $4::date', 'name_en')} as holidays_en,
     (select json_agg(json_build_object('absenceId', a.absence_id, 'kind', a.kind, 'from', a.from_date, 'to', a.to_date,
        'certified', a.details -> 'certified', 'reportedPromptly', a.details -> 'reportedPromptly')) from absence a
      where a.tenant_id = $1 and a.employee_id = $2 and a.from_date <= $4::date and a.to_date >= $3::date) as absences,

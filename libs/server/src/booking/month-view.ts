@@ -158,7 +158,7 @@ function dayFigures(input: MonthViewInput): DayFigures[] {
       date,
       weekday: weekdayOf(date),
       isoWeek: isoWeekOf(date).week,
-      ...(row.holidays?.[date] ? { holidayName: row.holidays[date] } : {}),
+      ...(row.holidays?.[date] ? { holidayName: row.holidays[date], holidayNameEn: row.holidays_en?.[date] } : {}),
       state: date > today ? 'future' : (day?.[1] ?? (isBefore ? 'before' : 'none')),
       spans: spanViews(day?.[9] ?? []),
       ...dayBeforeUntil(stored.get(addDays(date, -1)), date === today),

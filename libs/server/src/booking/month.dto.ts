@@ -66,6 +66,10 @@ export class MonthDayDto {
   @TextField({ optional: true })
   holidayName?: string;
 
+  /** The same in English. */
+  @TextField({ optional: true })
+  holidayNameEn?: string;
+
   @ChoiceField('MonthDayState', MONTH_DAY_STATES)
   state: (typeof MONTH_DAY_STATES)[number];
 

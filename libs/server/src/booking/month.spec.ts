@@ -14,7 +14,7 @@ describe('a month', () => {
     await api.scenario.unit('SG101', 'AMT10');
     await api.scenario.unit('SG102', 'AMT10');
     await api.scenario.unit('AMT20');
-    await api.scenario.holiday('2026-11-18', 'Buß- und Bettag');
+    await api.scenario.holiday('2026-11-18', 'Buß- und Bettag', 1, 'Day of Prayer and Repentance');
   });
   afterAll(() => api.close());
 
@@ -72,6 +72,7 @@ describe('a month', () => {
     });
     expect(day(november, '2026-11-18')).toMatchObject({
       holidayName: 'Buß- und Bettag',
+      holidayNameEn: 'Day of Prayer and Repentance',
       targetMinutes: 0,
       creditedMinutes: 0,
     });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type ResolvedAgreement, contractOn, ruleTermsOf, weekPatternOn } from '@zeitbuch/working-time';
 import { knowsAll, whatViewerMayKnow } from '../booking';
-import { FactsLoader, type PersonFacts } from '../evaluation';
+import { FactsLoader, type PersonFacts, holidaysOfE } from '../evaluation';
 import { TeamScope } from '../identity';
 import { Db, Problem, type RequestContext } from '../platform';
 import {
@@ -35,7 +35,8 @@ export class RulesReader {
     const day = facts.on(date);
     const terms = day && ruleTermsOf(day);
     const changes = upcomingChanges(facts, date, terms);
-    const onDay = { date, ...holidayOn(facts, date), ...contractInForce(facts, date), changes };
+    const holiday = await this.#holiday(context.tenantId, person, facts, date);
+    const onDay = { date, ...holiday, ...contractInForce(facts, date), changes };
     if (!day || !terms) return { ...onDay, rules: [] };
     const annexes = annexesInForce(facts, date);
     const agreement = { ...(await this.#agreement(context.tenantId, day.agreement, date)), annexes };
@@ -50,6 +51,18 @@ export class RulesReader {
         overlaid: overlaysByKey(facts, day.agreement),
       }),
     };
+  }
+
+  /** The day's name in both languages, where it is a public holiday for the person. */
+  async #holiday(tenantId: number, employeeId: string, { input }: PersonFacts, date: string) {
+    const holidayName = input.holidays.nameOf(date);
+    if (!holidayName) return {};
+    const [row] = await this.db.query<{ names: Record<string, string> | null }>(
+      `select ${holidaysOfE('h.date = $3::date', 'name_en')} as names from employee e
+       where e.tenant_id = $1 and e.employee_id = $2`,
+      [tenantId, employeeId, date],
+    );
+    return { holidayName, holidayNameEn: row?.names?.[date] ?? holidayName };
   }
 
   /** Name and validity of the version, with every temporary rule of the day; the one that wins stands last. */
@@ -76,11 +89,6 @@ function contractInForce(facts: PersonFacts, date: string): { contract?: Contrac
   const contract = facts.isEmployedOn(date) ? contractOn(date, facts.input.contracts) : null;
   if (!contract) return {};
   return { contract: { weeklyMinutes: contract.weeklyMinutes, pattern: [...weekPatternOn(date, contract)] } };
-}
-
-function holidayOn(facts: PersonFacts, date: string): { holidayName?: string } {
-  const holidayName = facts.input.holidays.nameOf(date);
-  return holidayName ? { holidayName } : {};
 }
 
 function overlaysByKey(facts: PersonFacts, { agreementId, overlaid }: ResolvedAgreement): RulesViewInput['overlaid'] {

@@ -188,6 +188,10 @@ export class RulesInForceDto {
   @TextField({ optional: true })
   holidayName?: string;
 
+  /** The same in English. */
+  @TextField({ optional: true })
+  holidayNameEn?: string;
+
   /** Left out where no agreement holds on the day: then nothing is valued and there are no rules. */
   @ApiProperty({ required: false })
   agreement?: AgreementInForceDto;

@@ -10,7 +10,7 @@ export { Icon } from './icon';
 export { type IconName, ICON_SHAPES } from './icon-shapes';
 export { Minutes } from './minutes';
 export { PageHeader } from './page-header';
-export { activeLanguage, LANGUAGES, type LanguageCode } from './preferences/active-language';
+export { activeLanguage, inLanguage, LANGUAGES, type LanguageCode } from './preferences/active-language';
 export { Preferences, THEMES, type ThemeChoice } from './preferences/preferences';
 export { problemText, type ProblemLike } from './problem-text';
 export { DayDial, type DialSegment } from './day-dial/day-dial';

@@ -2,7 +2,16 @@ import { Component, computed, input, signal } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { type MonthWeek } from '@zeitbuch/web-data-access';
-import { Badge, formatDayMonth, formatMinutes, formatMonth, formatWeekday, Icon, Minutes } from '@zeitbuch/web-ui';
+import {
+  Badge,
+  formatDayMonth,
+  formatMinutes,
+  formatMonth,
+  formatWeekday,
+  Icon,
+  inLanguage,
+  Minutes,
+} from '@zeitbuch/web-ui';
 import { isQuiet, notesOf } from './day-words';
 import { isEmptyWeek, rowsOfWeek } from './week-rows';
 
@@ -34,6 +43,7 @@ export class MonthDays {
   );
 
   protected readonly isQuiet = isQuiet;
+  protected readonly inLanguage = inLanguage;
   protected readonly notesOf = notesOf;
   protected readonly formatDayMonth = formatDayMonth;
   protected readonly formatMinutes = formatMinutes;

@@ -13,6 +13,7 @@ import {
   Icon,
   PageHeader,
   townTime,
+  inLanguage,
 } from '@zeitbuch/web-ui';
 import { addDays } from '@zeitbuch/working-time';
 import { RuleCard } from './rule-card';
@@ -62,6 +63,7 @@ export class MyRulesPage {
   );
 
   protected readonly formatFullDate = formatFullDate;
+  protected readonly inLanguage = inLanguage;
   protected readonly formatLength = formatLength;
   protected readonly formatLongDate = formatLongDate;
 

@@ -10,6 +10,7 @@ import {
   Icon,
   Minutes,
   weekdayName,
+  inLanguage,
 } from '@zeitbuch/web-ui';
 import { weekdayOf } from '@zeitbuch/working-time';
 
@@ -45,6 +46,7 @@ export class RulesOverview {
   });
 
   protected readonly formatFullDate = formatFullDate;
+  protected readonly inLanguage = inLanguage;
   protected readonly formatLength = formatLength;
   protected readonly formatLongDate = formatLongDate;
 }

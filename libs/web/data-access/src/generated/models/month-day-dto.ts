@@ -16,6 +16,7 @@ export interface MonthDayDto {
   dayBeforeUntil?: string | null;
   findings: Array<FindingDto>;
   holidayName?: string;
+  holidayNameEn?: string;
   isoWeek: number;
   locations: Array<WorkLocation>;
   pendingCorrections: number;

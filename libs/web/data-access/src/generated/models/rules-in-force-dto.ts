@@ -11,5 +11,6 @@ export interface RulesInForceDto {
   contract?: ContractInForceDto;
   date: string;
   holidayName?: string;
+  holidayNameEn?: string;
   rules: Array<RuleInForceDto>;
 }

@@ -10,8 +10,8 @@ export const myMonth = {
     next: 'Nächster Monat: {{ month }}',
     showDays: 'Tage zeigen',
     hideDays: 'Tage verbergen',
-    showWeek: 'Tage der Kalenderwoche {{ week }} zeigen',
-    hideWeek: 'Tage der Kalenderwoche {{ week }} verbergen',
+    showWeek: 'Tage zeigen: KW {{ week }}',
+    hideWeek: 'Tage verbergen: KW {{ week }}',
     current: 'Aktueller Monat',
     print: 'Drucken',
     sheet: {

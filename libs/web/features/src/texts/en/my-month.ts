@@ -13,8 +13,8 @@ export const myMonth: Translated<typeof german> = {
     next: 'Next month: {{ month }}',
     showDays: 'Show days',
     hideDays: 'Hide days',
-    showWeek: 'Show the days of week {{ week }}',
-    hideWeek: 'Hide the days of week {{ week }}',
+    showWeek: 'Show days: week {{ week }}',
+    hideWeek: 'Hide days: week {{ week }}',
     current: 'Current month',
     print: 'Print',
     sheet: {
