@@ -15,7 +15,13 @@ import { FormsModule } from '@angular/forms';
 import { MatButtonModule } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import { AgreementsStore, type AgreementValueDto, type PublicationDto, type Publish } from '@zeitbuch/web-data-access';
+import {
+  AgreementsStore,
+  type AgreementValueDto,
+  FormDrafts,
+  type PublicationDto,
+  type Publish,
+} from '@zeitbuch/web-data-access';
 import { Announcer, ErrorCard, PageHeader } from '@zeitbuch/web-ui';
 import {
   addDays,
@@ -100,6 +106,7 @@ export class PublicationForm {
   readonly vorlage = input<string>();
 
   readonly #announcer = inject(Announcer);
+  readonly #drafts = inject(FormDrafts);
   readonly #page = inject(DOCUMENT);
   readonly #router = inject(Router);
   readonly #transloco = inject(TranslocoService);
@@ -166,6 +173,10 @@ export class PublicationForm {
   protected readonly indent = (depth: number): string => '\u2003'.repeat(depth);
 
   constructor() {
+    effect(() => {
+      const form = this.#form();
+      untracked(() => void this.#restore(form));
+    });
     untracked(() => void this.store.load());
     effect(() => {
       if (this.kind() === 'annex') untracked(() => void this.store.loadUnits());
@@ -235,6 +246,7 @@ export class PublicationForm {
       this.preview.set(null);
       return;
     }
+    void this.#drafts.drop(this.#form());
     await this.#router.navigate(['/dienstvereinbarungen', this.agreementId()]);
     this.#announcer.announce(this.#transloco.translate('agreements.form.proposed'));
   }
@@ -254,9 +266,20 @@ export class PublicationForm {
     }
   }
 
+  readonly #form = computed(() => `publication ${this.kind()} ${this.agreementId()} ${this.vorlage() ?? ''}`);
+
+  /** What was filled in before a reload or the end of the session, unless the person has begun anew. */
+  async #restore(form: string): Promise<void> {
+    const kept = (await this.#drafts.read(form)) as PublicationDraft | null;
+    if (!kept || this.draft() !== EMPTY_DRAFT) return;
+    this.draft.set({ ...EMPTY_DRAFT, ...kept });
+    this.#announcer.announce(this.#transloco.translate('common.draftIsBack'));
+  }
+
   /** What was checked is no longer what stands there. */
   #edit(edit: (draft: PublicationDraft) => PublicationDraft): void {
     this.draft.update(edit);
+    void this.#drafts.keep(this.#form(), this.draft());
     this.preview.set(null);
     this.#proposalId = this.store.newProposalId();
   }

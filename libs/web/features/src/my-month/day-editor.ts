@@ -22,6 +22,7 @@ import {
   type DayGapDto,
   ExplanationStore,
   type Fold,
+  FormDrafts,
   MonthStore,
   type WorkLocation,
 } from '@zeitbuch/web-data-access';
@@ -72,6 +73,7 @@ export class DayEditor {
   readonly buchung = input<string>();
 
   readonly #announcer = inject(Announcer);
+  readonly #drafts = inject(FormDrafts);
   readonly #month = inject(MonthStore);
   readonly #page = inject(DOCUMENT);
   readonly #router = inject(Router);
@@ -168,6 +170,10 @@ export class DayEditor {
       const timer = setTimeout(() => void this.store.preview({ date, bookings }), TRY_AFTER_MILLISECONDS);
       onCleanup(() => clearTimeout(timer));
     });
+    effect(() => {
+      const [form, version] = [this.#form(), this.#day()?.bookingsVersion];
+      if (version) untracked(() => void this.#restore(form, version));
+    });
     effect(() => this.heading()?.nativeElement.focus());
     effect(() => {
       const [bookingId, isReady] = [this.buchung(), this.isReady()];
@@ -230,6 +236,7 @@ export class DayEditor {
   protected tellReason(reason: string): void {
     this.reason.set(reason);
     this.#requestId = this.store.newRequestId();
+    this.#keep();
   }
 
   protected meanIncomplete(isMeant: boolean): void {
@@ -271,6 +278,7 @@ export class DayEditor {
       if (this.store.problem()?.code === 'correction.pending-exists') await this.store.load(this.month());
       return;
     }
+    void this.#drafts.drop(this.#form());
     await this.#month.reload();
     await this.#router.navigate(['/monat', this.month(), 'tag', this.date()]);
     this.#announcer.announce(this.#transloco.translate('correction.sent'));
@@ -294,6 +302,24 @@ export class DayEditor {
     this.#draft.update(by);
     this.isIncompleteMeant.set(false); // it was said of another day
     this.#requestId = this.store.newRequestId();
+    this.#keep();
+  }
+
+  readonly #form = computed(() => `day ${this.date()}`);
+
+  /** What was filled in outlives a reload and the end of the session, as long as the day has the same bookings. */
+  #keep(): void {
+    const version = this.#day()?.bookingsVersion;
+    if (version) void this.#drafts.keep(this.#form(), { version, stretches: this.#draft(), reason: this.reason() });
+  }
+
+  async #restore(form: string, version: string): Promise<void> {
+    const kept = (await this.#drafts.read(form)) as { version: string; stretches: Stretch[]; reason: string } | null;
+    const isUntouched = this.reason() === '' && this.#day()?.bookingsVersion === version && this.#form() === form;
+    if (kept?.version !== version || !isUntouched) return;
+    this.#draft.set(kept.stretches);
+    this.reason.set(kept.reason);
+    this.#announcer.announce(this.#transloco.translate('common.draftIsBack'));
   }
 
   /** The field exists once the change is on the screen. */

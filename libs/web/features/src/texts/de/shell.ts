@@ -56,6 +56,7 @@ export const shell = {
   language: { de: 'Deutsch', en: 'English' },
   theme: { system: 'Wie das Gerät', light: 'Hell', dark: 'Dunkel' },
   common: {
+    draftIsBack: 'Ihr Entwurf ist wieder da.',
     cancel: 'Abbrechen',
     close: 'Schließen',
     back: 'Zurück',

@@ -58,6 +58,7 @@ export const shell: Translated<typeof german> = {
   language: { de: 'Deutsch', en: 'English' },
   theme: { system: 'As on this device', light: 'Light', dark: 'Dark' },
   common: {
+    draftIsBack: 'Your draft is back.',
     cancel: 'Cancel',
     close: 'Close',
     back: 'Back',
