@@ -25,7 +25,7 @@ describe('the leave account', () => {
   });
 
   it('is found in the navigation, and its steps add up to what is left', async () => {
-    await page.getByRole('link', { name: 'Urlaub' }).click();
+    await page.getByRole('link', { name: 'Urlaub', exact: true }).click();
     await page.getByText('So kommt die Zahl zustande').waitFor();
     const rows = await page.getByRole('row').allInnerTexts();
     const figures = rows.map((row) => hundredths(row.trim().split(/\s+/).at(-1) ?? ''));
@@ -43,5 +43,7 @@ describe('the leave account', () => {
     await page.getByRole('heading', { name: 'Urlaub 2027' }).waitFor();
     await page.getByText('Urlaub 2027 nach Tarif').waitFor();
     expect(await page.getByText('+31').count()).toBe(1);
+    await page.goto('/urlaub/2021');
+    await page.getByText('Für 2021 führt Zeitbuch kein Urlaubskonto').waitFor();
   });
 });
