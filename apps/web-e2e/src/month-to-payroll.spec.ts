@@ -39,7 +39,7 @@ describe('from clocking in to the payroll file', () => {
     await page.reload();
     await page.getByText('Eingestempelt seit 09:0').waitFor();
     await page.getByRole('button', { name: 'Mobile Arbeit' }).click();
-    await page.getByText('Wechsel des Ortes').waitFor();
+    await page.getByText('Wechsel des Ortes', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Pause', exact: true }).click();
     await page.getByText('Pause seit 09:0').first().waitFor();
     await page.getByRole('button', { name: 'Pause beenden' }).click();
