@@ -6,6 +6,7 @@ import {
   getMonth,
   type MonthDto,
   submitMonth,
+  submitMonthFor,
   withdrawMonth,
 } from './generated';
 import { type Problem, ProblemReader } from './problem';
@@ -50,6 +51,18 @@ export class MonthStore {
     if (!month) return false;
     return this.#attempt(async () =>
       this.#month.set(await this.#api.invoke(submitMonth, { month: month.month, body: { version: month.version } })),
+    );
+  }
+
+  /** Hands the shown month in for its person, who reads why. Resolves with whether that worked. */
+  async submitFor(reason: string): Promise<boolean> {
+    const shown = this.#month();
+    if (!shown) return false;
+    const { month, employee } = shown;
+    return this.#attempt(async () =>
+      this.#month.set(
+        await this.#api.invoke(submitMonthFor, { month, employeeId: employee.employeeId, body: { reason } }),
+      ),
     );
   }
 

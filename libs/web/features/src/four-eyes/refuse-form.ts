@@ -11,7 +11,11 @@ const SHORTEST_REASON = 3;
   selector: 'zb-refuse-form',
   imports: [FormsModule, MatButtonModule, TranslocoDirective],
   template: `<form *transloco="let t" [attr.aria-labelledby]="fieldId() + '-title'" (ngSubmit)="send()">
-    <h3 [id]="fieldId() + '-title'">{{ heading() }}</h3>
+    @if (level() === 2) {
+      <h2 [id]="fieldId() + '-title'">{{ heading() }}</h2>
+    } @else {
+      <h3 [id]="fieldId() + '-title'">{{ heading() }}</h3>
+    }
     <label [for]="fieldId()">{{ t('fourEyes.reason') }}</label>
     <textarea
       #reasonField
@@ -40,6 +44,8 @@ export class RefuseForm {
   /** Of the text field; unique on the page. Not `id`: the host element would have the same. */
   readonly fieldId = input.required<string>();
   readonly heading = input.required<string>();
+  /** Of the heading, one below that of the place where the form stands. */
+  readonly level = input<2 | 3>(3);
   readonly busy = input(false);
   /** Keys of the button's text and of what is said without a reason. */
   readonly action = input('fourEyes.refuseNow');

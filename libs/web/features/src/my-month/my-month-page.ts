@@ -29,7 +29,8 @@ import {
   PageHeader,
   townTime,
 } from '@zeitbuch/web-ui';
-import { addMonths } from '@zeitbuch/working-time';
+import { addMonths, lastDayOf } from '@zeitbuch/working-time';
+import { RefuseForm } from '../four-eyes/refuse-form';
 import { KeptBookings } from '../clarification/kept-bookings';
 import { LimitsPanel } from '../limits/limits-panel';
 import { OvertimePanel } from '../overtime/overtime-panel';
@@ -60,6 +61,7 @@ const looks: Record<MonthStatus, { tone: BadgeTone; icon: IconName }> = {
     MonthDays,
     MonthSheetHead,
     PageHeader,
+    RefuseForm,
     RouterLink,
     RouterOutlet,
     TranslocoDirective,
@@ -83,6 +85,14 @@ export class MyMonthPage {
 
   protected readonly looks = looks;
   protected readonly opened = signal(false);
+  /** Why another person's month is handed in. */
+  protected readonly asking = signal(false);
+  /** Another person's month can be handed in once it is over and nothing is missing. */
+  protected readonly canSubmitFor = computed(() => {
+    const loaded = this.store.month();
+    if (!loaded || !this.person() || loaded.status !== 'open' || loaded.blockers.length > 0) return false;
+    return lastDayOf(loaded.month) < this.today();
+  });
   protected readonly previous = computed(() => addMonths(this.month(), -1));
   protected readonly next = computed(() => addMonths(this.month(), 1));
   protected readonly today = computed(() => townTime(this.#clock.now()).date);
@@ -110,7 +120,10 @@ export class MyMonthPage {
   constructor() {
     effect(() => {
       const [month, person] = [this.month(), this.person()];
-      untracked(() => void this.store.load(month, person));
+      untracked(() => {
+        this.asking.set(false);
+        void this.store.load(month, person);
+      });
     });
   }
 
@@ -131,6 +144,12 @@ export class MyMonthPage {
 
   protected async submit(): Promise<void> {
     if (await this.store.submit()) this.#tell('month.submitted');
+  }
+
+  protected async submitFor(reason: string): Promise<void> {
+    if (!(await this.store.submitFor(reason))) return;
+    this.asking.set(false);
+    this.#tell('month.submitted');
   }
 
   protected async withdraw(): Promise<void> {
