@@ -47,7 +47,7 @@ async function open(tasks: TaskDto[], roles: Role[] = ['employee']) {
       text: row.querySelector('.small')?.textContent?.trim(),
       href: row.querySelector('a')?.getAttribute('href'),
     }));
-  return { http, answer, rows };
+  return { element, http, answer, rows };
 }
 
 describe('what waits for the person', () => {
@@ -74,6 +74,13 @@ describe('what waits for the person', () => {
     http.expectOne(({ method }) => method === 'POST').flush({});
     await answer([]);
     expect(rows()).toEqual([]);
+  });
+
+  it('says when the time administration reminded of it', async () => {
+    const { element } = await open([{ ...RETURNED, remindedAt: '2026-12-03T09:00:00+01:00' }]);
+    expect(element.querySelector('.reminded')?.textContent).toBe(
+      'Die Zeitbeauftragten haben Sie erinnert: 03.12.2026, 09:00',
+    );
   });
 
   it('is counted at the desk where it is done', () => {

@@ -2,7 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { SessionStore, TaskStore } from '@zeitbuch/web-data-access';
-import { activeLanguage, Icon } from '@zeitbuch/web-ui';
+import { activeLanguage, formatInstant, Icon } from '@zeitbuch/web-ui';
 import { addressOf, TASK_ICONS, wordsOf } from './task-words';
 
 /** What waits for the person, each with where it is done. What was done is gone with the next answer of the server. */
@@ -15,6 +15,7 @@ import { addressOf, TASK_ICONS, wordsOf } from './task-words';
 export class TaskList {
   readonly #store = inject(TaskStore);
   readonly #session = inject(SessionStore);
+  protected readonly formatInstant = formatInstant;
   protected readonly rows = computed(() => {
     activeLanguage();
     return this.#store.tasks().map((task) => ({

@@ -3,6 +3,7 @@ export const tasks = {
   tasks: {
     heading: 'Zu erledigen',
     waiting: 'Zu erledigen: {{ count }}',
+    reminded: 'Die Zeitbeauftragten haben Sie erinnert: {{ at }}',
     note: 'Begründung: {{ note }}',
     title: {
       monthReturned: '{{ month }} kam zurück',

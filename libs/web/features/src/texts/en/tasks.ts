@@ -3,6 +3,7 @@ export const tasks = {
   tasks: {
     heading: 'To do',
     waiting: 'To do: {{ count }}',
+    reminded: 'The time administrators reminded you: {{ at }}',
     note: 'Reason: {{ note }}',
     title: {
       monthReturned: '{{ month }} came back',
