@@ -279,7 +279,14 @@ async function benchClose(api, worker, seeded, database) {
   if (sums[0].people !== people || sums[0].ours !== sums[0].floor)
     throw new Error(`the closed minutes differ: ${JSON.stringify(sums[0])}`);
   const workerCpuMs = (cpuSeconds(worker.pid) - cpuBefore) * 1000;
-  results.raw.close = { workerCpuMs, checkMs: check.ms, recheckMs: recheck.ms, closeMs: close.ms, floorMs: floor, ...sums[0] };
+  results.raw.close = {
+    workerCpuMs,
+    checkMs: check.ms,
+    recheckMs: recheck.ms,
+    closeMs: close.ms,
+    floorMs: floor,
+    ...sums[0],
+  };
   report(`closing of ${people}: first check and close`, 'ms', [check.ms + close.ms], floor, {
     must: 10,
     better: 'lower',
