@@ -1,25 +1,18 @@
 import { Client } from 'pg';
-import { accessibilityViolations, baseUrl, demoPerson, disconnect, openWindow } from './browser';
+import { accessibilityViolations, demoPerson, disconnect, openWindow } from './browser';
 
 afterAll(disconnect);
 
-interface Team {
-  members: { employeeId: string; name: string; status: string; blockersCount: number }[];
-}
-
 describe('a month that its person cannot hand in', () => {
-  it.each([1280, 360])('is handed in by the supervisor with a reason, at %i px', async (width) => {
+  it.each([1280, 360])('is handed in by the time administration with a reason, at %i px', async (width) => {
     const { page, context, consoleErrors } = await openWindow({ width });
-    const { email, password } = await demoPerson('supervisor');
+    const { email, password } = await demoPerson('timeAdministrator');
     await page.goto('/anmelden');
     await page.getByLabel('E-Mail').fill(email);
     await page.getByLabel('Passwort', { exact: true }).fill(password);
     await page.getByRole('button', { name: 'Anmelden' }).click();
     await page.getByRole('navigation', { name: 'Hauptnavigation' }).waitFor();
-    const team = (await (await context.request.get(`${baseUrl}/api/v1/team/months/2026-10`)).json()) as Team;
-    const person = team.members.find(({ status, blockersCount }) => status !== 'closed' && blockersCount === 0);
-    if (!person) throw new Error('nobody of the team has a month that could be handed in');
-    await reopen(person.employeeId);
+    const person = await openedMonth();
     await page.goto(`/monat/2026-10?person=${person.employeeId}`);
     await page.getByRole('button', { name: `Für ${person.name} abgeben` }).click();
     await page.getByRole('button', { name: 'Jetzt abgeben' }).click();
@@ -37,16 +30,26 @@ describe('a month that its person cannot hand in', () => {
     await context.close();
   });
 
-  /** As if nobody had handed the month in yet. */
-  const reopen = async (employeeId: string) => {
+  /** Somebody's month that no other journey has closed, as if nobody had handed it in yet. */
+  const openedMonth = async () => {
     const database = new Client({ connectionString: process.env.E2E_DATABASE_URL });
     await database.connect();
-    await database.query(
-      `update employee_month set status = 'open', submitted_at = null, approved_at = null, approved_by = null,
+    const { rows } = await database.query<{ employeeId: string; name: string }>(
+      `update employee_month m set status = 'open', submitted_at = null, approved_at = null, approved_by = null,
          submitted_by = null, submitted_reason = null
-       where employee_id = $1 and month = '2026-10-01'`,
-      [employeeId],
+       from employee e
+       where e.tenant_id = m.tenant_id and e.employee_id = m.employee_id and m.month = '2026-10-01'
+         and e.employee_id = (
+           select o.employee_id from employee_month o
+           where o.month = '2026-10-01' and o.status in ('submitted', 'approved')
+             and not exists (select from role_grant r where r.employee_id = o.employee_id)
+             and not exists (select from day_evaluation d where d.employee_id = o.employee_id and d.has_blocker
+               and d.date between '2026-10-01' and '2026-10-31')
+           order by o.employee_id limit 1)
+       returning m.employee_id as "employeeId", e.given_name || ' ' || e.family_name as name`,
     );
     await database.end();
+    if (rows.length === 0) throw new Error('nobody has a month that could be handed in');
+    return rows[0];
   };
 });
