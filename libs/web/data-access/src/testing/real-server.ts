@@ -11,6 +11,8 @@ export class RealServer implements SimulatedServer {
   /** Bookings that the API kept to be clarified. */
   readonly clarified = new Set<string>();
   #people: readonly Person[] = [];
+  /** The request before: the server has one clock, so the next may only set it when that one is answered. */
+  #before: Promise<unknown> = Promise.resolve();
 
   constructor(
     readonly url: string,
@@ -26,7 +28,9 @@ export class RealServer implements SimulatedServer {
   async answer({ method, path, body, person }: SimulatedRequest, signedIn: string | null): Promise<SimulatedAnswer> {
     const cookie = this.#people.find(({ employeeId }) => employeeId === signedIn)?.cookie ?? null;
     const now = new Date(this.nowMilliseconds()).toISOString();
-    const answer = (await this.post('/ask', { now, method, path, body, cookie, person })) as SimulatedAnswer;
+    const answered = this.#before.then(() => this.post('/ask', { now, method, path, body, cookie, person }));
+    this.#before = answered.catch(() => undefined);
+    const answer = (await answered) as SimulatedAnswer;
     const { booking, clarification } = (answer.body ?? {}) as {
       booking?: { bookingId: string };
       clarification?: unknown;
