@@ -75,7 +75,7 @@ export class SettleBookings {
       employeeId,
     );
     const movable = await readMovable(client, person, addDays(from, -2), addDays(to, 2));
-    const settled = facts && this.#fit(facts, waiting, isOpen, movable);
+    const settled = facts && this.#settled(facts, waiting, isOpen, movable);
     if (!settled) throw new NothingFits();
     const { fitting, moved, after, dates } = settled;
     const touched = [...fitting, ...moved].map(({ shiftDate }) => ({ employeeId, date: shiftDate }));
@@ -88,7 +88,7 @@ export class SettleBookings {
   }
 
   /** Null where nothing fits, or where it would change a day that may not change. */
-  #fit(
+  #settled(
     facts: PersonFacts,
     waiting: readonly Booking[],
     isOpen: (date: string) => boolean,
