@@ -71,6 +71,16 @@ describe('deciding on work on a day of leave or illness', () => {
     expect(await refused(leader, 'leaveGivenBack')).toBe('absence.nothing-to-decide');
   });
 
+  it('is one where two people decide at the same moment', async () => {
+    const person = await absent('leave');
+    const answers = await Promise.all([
+      decide<Refused>(leader, person, 'workOnTop'),
+      decide<Refused>(administrator, person, 'leaveGivenBack'),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(answers.find(({ status }) => status === 409)?.body.code).toBe('absence.nothing-to-decide');
+  });
+
   it('on illness is for the time administration: the leader learns nothing of it', async () => {
     const person = await absent('sick');
     expect(await day(person)).toEqual([468, true]);
