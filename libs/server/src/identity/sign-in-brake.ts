@@ -36,9 +36,12 @@ const waitOf = (row: string, base: number): string =>
      else least($${base + 3}::numeric, $${base + 2}::numeric * power(2, least(${row}.count - $${base + 1}, 10))) end)`;
 const isFree = (row: string, base: number): string => `${now} - ${row}."lastRequest" >= ${waitOf(row, base)}`;
 
-/** Counts one more attempt where the bucket lets it pass; parameters from `$base` on: key, free, first, longest. */
+/**
+ * Counts one more attempt where the bucket lets it pass; parameters from `$base` on: key, free, first, longest. The id
+ * is a new one each time: of two rows with one id, `on conflict (key)` would let the second fail.
+ */
 const countIn = (base: number, condition: string): string => `
-  insert into auth_rate_limit as r (id, key, count, "lastRequest") select $${base}, $${base}, 1, ${now} where ${condition}
+  insert into auth_rate_limit as r (id, key, count, "lastRequest") select gen_random_uuid()::text, $${base}, 1, ${now} where ${condition}
   on conflict (key) do update
     set count = case when ${now} - r."lastRequest" >= ${FORGET_SECONDS * 1000} then 1 else r.count + 1 end, "lastRequest" = ${now}
     where ${isFree('r', base)}

@@ -1,5 +1,6 @@
 import { createTestApp, type Answer, type TestApp, type TestPerson } from '../../testing';
 import { SignIn } from './sign-in';
+import { SignInBrake } from './sign-in-brake';
 
 const PASSWORD = 'eine Brücke aus Sandstein 41';
 const WRONG = 'a wrong password here';
@@ -83,6 +84,15 @@ describe('guessing at one account', () => {
       expect(refused?.headers.get('content-type')).toContain('application/problem+json');
       expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0);
       expect(new Set(statuses)).toEqual(new Set([401, 429]));
+    }
+  });
+
+  it('counts first attempts that come at the same moment, and stumbles over none', async () => {
+    const brake = api.app.get(SignInBrake);
+    for (let round = 0; round < 100; round += 1) {
+      const attempt = { email: `at-once-${round}@example.org`, range: '198.51.100.0/24', knownDevice: null };
+      const waits = await Promise.all(Array.from({ length: 16 }, () => brake.take(attempt)));
+      expect(waits.filter((seconds) => seconds === 0)).toHaveLength(5);
     }
   });
 
