@@ -67,6 +67,25 @@ describe('on-call time on its way to payroll', () => {
     expect(await lines('2026-11')).toEqual([]);
   });
 
+  it('pays the difference of a closed month where a piece that goes on is imported later, and says so in the file', async () => {
+    const midnight = 29891460;
+    await change(
+      `insert into standby (tenant_id, standby_id, employee_id, date, during)
+       values (1, gen_random_uuid(), $1, '2026-10-31', int4range(${midnight - 540}, ${midnight}))`,
+    );
+    expect(await lines('2026-10')).toEqual(['STANDBY_H 540 2026-10']);
+    await api.scenario.closedMonth(person, '2026-10');
+    const { rows } = await change('select personnel_number as number from employee where employee_id = $1');
+    const csv = `Personalnummer;Angabe;Datum;Von;Bis Datum;Bis;Minuten;Von zu Hause\n${rows[0].number};Rufbereitschaft;01.11.2026;00:00;;07:00;;\n`;
+    const answer = await api.request('POST', '/api/v1/imports/standby?fileName=standby.csv', {
+      as: city.administrator,
+      csv,
+    });
+    expect(answer.status).toBe(200);
+    // Sixteen hours in a row: four hourly rates for the Saturday, not an eighth of nine.
+    expect(await lines('2026-11')).toEqual(['STANDBY_H -540 2026-10', 'STANDBY_WE 100 2026-10']);
+  });
+
   it('too short for a flat sum counts each minute in its own month', async () => {
     const midnight = 29891460;
     await change(

@@ -2,11 +2,11 @@ import {
   type AccountRule,
   type Blocker,
   type ClosingPlan,
+  type MonthOfStandby,
   type MonthStatus,
   type MonthValue,
   type OvertimeWeek,
   type Posting,
-  type StandbyPay,
   contractOn,
   daysOf,
   fingerprint,
@@ -61,7 +61,7 @@ export function valuePersonMonth(
   month: string,
   { facts, days }: PersonEvaluation,
   overtime: readonly OvertimeWeek[] = [],
-  standby: StandbyPay | null = null,
+  standby: MonthOfStandby | null = null,
 ): PersonMonthValue {
   const expectedDates = daysOf(month).filter((date) => facts.isEmployedOn(date));
   const lastDate = expectedDates.at(-1) ?? firstDayOf(month);

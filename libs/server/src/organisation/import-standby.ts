@@ -137,9 +137,20 @@ export async function writeStandbys(work: ImportWork, { standbys, callouts }: Re
   ];
   if (touched.length === 0) return;
   await reopenMonths(work.client, work.tenantId, touched, 'reopenedByFact', { begins: false });
+  // The months before stay locked as they are: whether a piece came before or after its neighbour was closed decides who pays.
   await work.client.query(
-    `insert into standby (tenant_id, standby_id, employee_id, date, during)
-     select $1, * from unnest($2::uuid[], $3::uuid[], $4::date[], $5::int4range[])`,
+    `with new as (
+       select * from unnest($2::uuid[], $3::uuid[], $4::date[], $5::int4range[]) as s(standby_id, employee_id, date, during)),
+     before as materialized (
+       select m.employee_id, m.month, m.status from employee_month m
+       where m.tenant_id = $1 and (m.employee_id, m.month) in (
+         select employee_id, (date_trunc('month', date) - interval '1 month')::date from new)
+       order by m.employee_id, m.month for share)
+     insert into standby (tenant_id, standby_id, employee_id, date, during, is_late)
+     select $1, standby_id, employee_id, date, during, exists (
+       select from before b where b.employee_id = new.employee_id and b.status = 'closed'
+         and b.month = (date_trunc('month', new.date) - interval '1 month')::date)
+     from new`,
     [
       work.tenantId,
       standbys.map((s) => s.standbyId),

@@ -3,7 +3,7 @@ import { type HolidayCalendar, holidayCalendar } from '../calendar';
 import { type DayEvaluation, type PayrollItem } from '../day';
 import { type LocalDate, type YearMonth } from '../time';
 import { isGivenBack } from '../leave';
-import { type OvertimeWeek, type StandbyPay } from '../pay';
+import { type MonthOfStandby, type OvertimeWeek } from '../pay';
 import { overtimeLinesOf } from './overtime-lines';
 import { sickDayOf } from './sick-lines';
 import { standbyLinesOf } from './standby-lines';
@@ -41,8 +41,8 @@ export interface PayrollFacts {
   readonly endsSickPay: (date: LocalDate) => boolean;
   /** Weeks of ordered work that are paid with the month, or from which time off of the month takes base pay back. */
   readonly overtime: readonly OvertimeWeek[];
-  /** On-call times that begin in the month; null for nearly everybody. */
-  readonly standby: StandbyPay | null;
+  /** On-call time on days of the month; null for nearly everybody. */
+  readonly standby: MonthOfStandby | null;
 }
 
 export interface PlannedPayrollLine {

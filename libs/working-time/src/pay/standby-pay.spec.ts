@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { runs } from '../../testing/runs';
 import { standbyLinesOf } from '../closing/standby-lines';
-import { zone, weekdayOf, type LocalDate } from '../time';
-import { type Standby, standbyPay } from './standby-pay';
+import { monthOf, zone, weekdayOf, type LocalDate } from '../time';
+import { type Standby, standbyPay, standbyPayOfMonth } from './standby-pay';
 
 const berlin = zone('Europe/Berlin');
 const at = (date: LocalDate, hour: number): number => berlin.at(date, hour * 60);
@@ -12,6 +12,8 @@ const standby = (startMinute: number, endMinute: number, callouts: Standby['call
   endMinute,
   callouts,
 });
+const payOf = (standbys: Standby[], month: string) =>
+  standbyPay(standbys, berlin, isWeekend, (date) => monthOf(date) === month);
 const pay = (...standbys: Standby[]) => standbyPay(standbys, berlin, isWeekend);
 
 describe('pay of on-call time', () => {
@@ -66,6 +68,52 @@ describe('pay of on-call time', () => {
     expect(pay(standby(from, half - 1), standby(half, to))).toMatchObject({ flatWeekdays: 1, flatWeekendDays: 3 });
   });
 
+  const byMonth = (months: string[], ...standbys: Standby[]) =>
+    months.map((month) => standbyPayOfMonth(standbys, berlin, isWeekend, month));
+
+  it('rounds the call-outs from home of one on-call time once, also over the end of a month: 20 and 25 minutes', () => {
+    // Saturday, 31 January 2026, 23:00 to Sunday 12:00, called at 23:40 and at 8:00.
+    const remote = (atMinute: number, minutes: number) => [{ atMinute, minutes, isRemote: true }];
+    const [early, late] = [remote(at('2026-01-31', 23) + 40, 20), remote(at('2026-02-01', 8), 25)];
+    const [from, midnight, to] = [at('2026-01-31', 23), at('2026-02-01', 0), at('2026-02-01', 12)];
+    const months = ['2026-01', '2026-02'];
+    const whole = byMonth(months, standby(from, to, [...late, ...early]));
+    expect(whole.map(({ calloutMinutes }) => calloutMinutes)).toEqual([60, 0]);
+    const pieces = byMonth(months, standby(from, midnight, early), standby(midnight, to, late));
+    expect(pieces).toEqual(whole);
+    // 20 and 45 minutes are more than an hour: February pays the second one. On site each is rounded for itself.
+    const long = standby(from, to, [...early, ...remote(at('2026-02-01', 8), 45)]);
+    expect(byMonth(months, long).map(({ calloutMinutes }) => calloutMinutes)).toEqual([60, 60]);
+    const onSite = standby(
+      from,
+      to,
+      [...early, ...late].map((callout) => ({ ...callout, isRemote: false })),
+    );
+    expect(byMonth(months, onSite).map(({ calloutMinutes }) => calloutMinutes)).toEqual([60, 60]);
+  });
+
+  it('pays the difference of a closed month where a piece that goes on comes later: Wednesday 15:00 to Thursday 7:00', () => {
+    // December was closed with nine hours; with the seven of New Year's Day they are one span of sixteen.
+    const [from, midnight, to] = [at('2025-12-31', 15), at('2026-01-01', 0), at('2026-01-01', 7)];
+    const late = { ...standby(midnight, to), isLate: true };
+    const [january, february] = byMonth(['2026-01', '2026-02'], standby(from, midnight), late);
+    expect(january.ofMonthBefore).toEqual({
+      ...{ flatWeekdays: 1, flatWeekendDays: 0, hourlyMinutes: -540, calloutMinutes: 0 },
+    });
+    expect(
+      standbyLinesOf('2026-01', january).map((line) => `${line.code} ${line.quantity} ${line.originMonth}`),
+    ).toEqual(['STANDBY_H -540 2025-12', 'STANDBY_WD 100 2025-12']);
+    expect(february.ofMonthBefore).toBeNull();
+    // In time, or too short to change anything, or after a break: nothing is owed.
+    const differences = [
+      standby(midnight, to),
+      { ...late, endMinute: midnight + 60 },
+      { ...late, startMinute: midnight + 1 },
+    ];
+    for (const piece of differences)
+      expect(byMonth(['2026-01'], standby(from, midnight), piece)[0].ofMonthBefore).toBeNull();
+  });
+
   it('is told to payroll in days and minutes', () => {
     const atMinute = at('2026-11-14', 3);
     const callouts = [
@@ -77,12 +125,48 @@ describe('pay of on-call time', () => {
       standby(at('2026-11-13', 18), at('2026-11-16', 6), callouts),
       standby(at('2026-11-20', 18), at('2026-11-20', 22)),
     );
-    expect(standbyLinesOf('2026-11', month).map(({ code, quantity, unit }) => `${code} ${quantity} ${unit}`)).toEqual([
+    expect(
+      standbyLinesOf('2026-11', { ...month, ofMonthBefore: null }).map(
+        ({ code, quantity, unit }) => `${code} ${quantity} ${unit}`,
+      ),
+    ).toEqual([
       'CALLOUT 120 minutes',
       'STANDBY_H 240 minutes',
       'STANDBY_WD 100 hundredthDays',
       'STANDBY_WE 200 hundredthDays',
     ]);
+  });
+
+  it('comes to the same in months as in one sum, whenever its pieces came', () => {
+    const anyPiece = fc.record({
+      gap: fc.constantFrom(0, 0, 1),
+      length: fc.integer({ min: 1, max: 1500 }),
+      callouts: fc.array(fc.record({ minutes: fc.integer({ min: 1, max: 90 }), isRemote: fc.boolean() }), {
+        maxLength: 3,
+      }),
+      isLate: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(anyPiece, { minLength: 1, maxLength: 6 }), (pieces) => {
+        let end = at('2026-10-30', 6);
+        const all = pieces.map(({ gap, length, callouts, isLate }): Standby => {
+          const startMinute = end + gap;
+          end = startMinute + length;
+          const told = callouts.map((callout) => ({ ...callout, atMinute: startMinute }));
+          return { startMinute, endMinute: end, callouts: told, isLate: isLate && startMinute >= at('2026-11-01', 0) };
+        });
+        // October was closed with what was known of it, and of November in time.
+        const october = payOf(
+          all.filter(({ isLate }) => !isLate),
+          '2026-10',
+        );
+        const november = standbyPayOfMonth(all, berlin, isWeekend, '2026-11');
+        const due = standbyPay(all, berlin, isWeekend);
+        for (const key of Object.keys(due) as (keyof typeof due)[])
+          expect(october[key] + november[key] + (november.ofMonthBefore?.[key] ?? 0)).toBe(due[key]);
+      }),
+      runs(),
+    );
   });
 
   it('has no more flat sums than days, and pays every minute in one way', () => {

@@ -1,9 +1,21 @@
-import { type EpochMinute, addDays, type LocalDate, type Minutes, type Span, type Zone } from '../time';
+import {
+  type EpochMinute,
+  addDays,
+  addMonths,
+  type LocalDate,
+  type Minutes,
+  monthOf,
+  type Span,
+  type YearMonth,
+  type Zone,
+} from '../time';
 import { type Callout, FLAT_STANDBY_MINUTES, paidCalloutMinutes, shortStandbyMinutes } from './standby';
 
 /** On-call time without a break, with what it was called out for. */
 export interface Standby extends Span {
   readonly callouts: readonly (Callout & { readonly atMinute: EpochMinute })[];
+  /** Came when the month before that of its beginning was closed already. */
+  readonly isLate?: boolean;
 }
 
 /** What on-call times come to. */
@@ -43,11 +55,64 @@ export function standbyPay(
     flatWeekdays: days.length - weekend,
     flatWeekendDays: weekend,
     hourlyMinutes: shortStandbyMinutes(short.map((standby) => minutesOn(standby, zone, counts))),
-    calloutMinutes: standbys.reduce((sum, { callouts }) => {
-      const asked = callouts.filter(({ atMinute }) => counts(zone.dateAt(atMinute)));
-      return sum + paidCalloutMinutes(asked);
-    }, 0),
+    calloutMinutes: standbys.reduce(
+      (sum, { callouts }) => sum + calloutMinutesOn(callouts, (minute) => counts(zone.dateAt(minute))),
+      0,
+    ),
   };
+}
+
+/** Pay of on-call time of a month. */
+export interface MonthOfStandby extends StandbyPay {
+  /** What is to be paid, or to be given back, of the month before; null nearly always. */
+  readonly ofMonthBefore: StandbyPay | null;
+}
+
+/**
+ * The same by month: each pays its own days. A piece that goes on from the month before and came when that was closed may
+ * make the span long enough for flat sums: what it changes of the closed month is paid, or given back, with its own.
+ * @param recorded of the month, with the pieces before and after
+ */
+export function standbyPayOfMonth(
+  recorded: readonly Standby[],
+  zone: Zone,
+  isWeekend: (date: LocalDate) => boolean,
+  month: YearMonth,
+): MonthOfStandby {
+  const payOf = (standbys: readonly Standby[], of: YearMonth) =>
+    standbyPay(standbys, zone, isWeekend, (date) => monthOf(date) === of);
+  const own = payOf(recorded, month);
+  const cameLate = ({ isLate, startMinute }: Standby) => isLate && monthOf(zone.dateAt(startMinute)) === month;
+  if (!recorded.some(cameLate)) return { ...own, ofMonthBefore: null };
+  const before = addMonths(month, -1);
+  const known = recorded.filter((standby) => !cameLate(standby));
+  return { ...own, ofMonthBefore: difference(payOf(recorded, before), payOf(known, before)) };
+}
+
+/** Null where both are the same. */
+function difference(due: StandbyPay, paid: StandbyPay): StandbyPay | null {
+  const minus = {
+    flatWeekdays: due.flatWeekdays - paid.flatWeekdays,
+    flatWeekendDays: due.flatWeekendDays - paid.flatWeekendDays,
+    hourlyMinutes: due.hourlyMinutes - paid.hourlyMinutes,
+    calloutMinutes: due.calloutMinutes - paid.calloutMinutes,
+  };
+  return Object.values(minus).some((figure) => figure !== 0) ? minus : null;
+}
+
+/**
+ * Paid minutes of the call-outs that are asked for, of one on-call time. Those from home are rounded up together, over
+ * the end of a month too: each pays by how much its own raise what is due of those before.
+ */
+function calloutMinutesOn(callouts: Standby['callouts'], counts: (minute: EpochMinute) => boolean): Minutes {
+  const ordered = [...callouts].sort((a, b) => a.atMinute - b.atMinute);
+  let [before, paid] = [0, 0];
+  for (let index = 0; index < ordered.length; index++) {
+    const due = paidCalloutMinutes(ordered.slice(0, index + 1));
+    if (counts(ordered[index].atMinute)) paid += due - before;
+    before = due;
+  }
+  return paid;
 }
 
 /** On-call times that begin with the very minute in which another one ends are one with it. */

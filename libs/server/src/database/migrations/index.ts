@@ -31,6 +31,7 @@ import { WorkOnADayOfAbsence1764000027100 } from './1764000027100-work-on-a-day-
 import { PeopleWhoFollowLater1764000028000 } from './1764000028000-people-who-follow-later';
 import { CorrectionOfADay1764000029000 } from './1764000029000-correction-of-a-day';
 import { ClosingReminder1764000030000 } from './1764000030000-closing-reminder';
+import { LateStandby1764000032000 } from './1764000032000-late-standby';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   PeopleWhoFollowLater1764000028000,
   CorrectionOfADay1764000029000,
   ClosingReminder1764000030000,
+  LateStandby1764000032000,
 ];
