@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import {
   type OvertimeWeek,
+  BASE_PAY_MONTHS,
   PERIOD_RULES,
   addDays,
+  addMonths,
   firstDayOf,
   lastDayOf,
-  mondayOf,
   monthOf,
   overtimeWeeks,
-  overtimeWindowFrom,
+  settlementWindowFrom,
   sourceOf,
   zone,
 } from '@zeitbuch/working-time';
@@ -16,7 +17,12 @@ import { FactsLoader, type PersonFacts, overtimeDaysOf, readOrdered } from '../e
 import { TeamScope } from '../identity';
 import { Clock, Db, type RequestContext } from '../platform';
 import { explainedSource } from './explained-source';
-import { type OvertimeDto, type OvertimeSettlementDto, type OvertimeWeekDto } from './overtime.dto';
+import {
+  type OvertimeDto,
+  type OvertimeSettlementDto,
+  type OvertimeTakenLaterDto,
+  type OvertimeWeekDto,
+} from './overtime.dto';
 import { knowsAll, whatViewerMayKnow } from './privacy';
 
 /** What was ordered of somebody, week by week, and what it comes to. */
@@ -30,15 +36,16 @@ export class OvertimeReader {
   ) {}
 
   /**
-   * Weeks that touch the month or are paid with it, as known now; one statement where nothing was ordered.
+   * Weeks that touch the month or are paid with it, and those whose pay time off of the month replaces, as known now;
+   * one statement where nothing was ordered.
    * @throws Problem `not-found` where the reader may not see the person
    */
   async read(context: RequestContext, month: string, employeeId?: string): Promise<OvertimeDto> {
     const { tenantId } = context;
     const person = await this.scope.readable(this.db.pool, context, employeeId);
     const [first, last] = [firstDayOf(month), lastDayOf(month)];
-    // Up to the end of the week after the last one: time off that is already planned counts.
-    const [from, to] = [overtimeWindowFrom(first), addDays(mondayOf(last), 13)];
+    // As far as time off still replaces pay, in both directions: what is already planned counts.
+    const [from, to] = [settlementWindowFrom(first), lastDayOf(addMonths(month, BASE_PAY_MONTHS))];
     if ((await readOrdered(this.db.pool, tenantId, [person], from, to)).length === 0) return { month, weeks: [] };
     const loaded = (await this.loader.load(this.db.pool, tenantId, [person], from, to)).get(person);
     if (!loaded) return { month, weeks: [] };
@@ -50,7 +57,12 @@ export class OvertimeReader {
       month,
       weeks: weeks
         .map((week) => weekDto(week, facts, today, all))
-        .filter((week) => week.payableMonth === month || (week.from <= last && week.to >= first)),
+        .filter(
+          ({ payableMonth, from: monday, to: sunday, settlement: told }) =>
+            payableMonth === month ||
+            (monday <= last && sunday >= first) ||
+            told?.takenLater.some((taken) => taken.month === month),
+        ),
     };
   }
 }
@@ -76,10 +88,22 @@ function settlement(week: OvertimeWeek, facts: PersonFacts): OvertimeSettlementD
     supplementMinutes: week.supplementMinutes,
     otherSupplementMinutes: week.otherReadingMinutes,
     partTimeOvertime: week.partTimePolicy,
+    takenLater: takenByMonth(week),
     rule,
     paragraph: PERIOD_RULES.find(({ id }) => id === rule)?.paragraph ?? '',
     source: explainedSource(sourceOf(agreementOf(week, facts), 'partTimeOvertime'), facts),
   };
+}
+
+/** Of several days one entry for each month in which time off was taken and each month of the work. */
+function takenByMonth({ takenLater }: OvertimeWeek): OvertimeTakenLaterDto[] {
+  const byMonth = Map.groupBy(takenLater, ({ month, originMonth }) => `${month} ${originMonth}`);
+  return [...byMonth.values()].map((taken) => ({
+    month: taken[0].month,
+    originMonth: taken[0].originMonth,
+    additionalMinutes: taken.reduce((sum, { additionalMinutes }) => sum + additionalMinutes, 0),
+    overtimeMinutes: taken.reduce((sum, { overtimeMinutes }) => sum + overtimeMinutes, 0),
+  }));
 }
 
 /** The agreement of the last day with ordered work names the reading. */

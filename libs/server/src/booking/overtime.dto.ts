@@ -5,6 +5,25 @@ import { ExplainedSourceDto } from './explanation.dto';
 
 export const PART_TIME_OVERTIME = ['tariffText', 'proRata'] as const satisfies readonly PartTimeOvertime[];
 
+/** Time off that came too late to balance the week: it replaces the pay of the hours, not their supplement. */
+export class OvertimeTakenLaterDto {
+  /** The month in which the time off was taken, and whose closing takes the pay back where it was paid before. */
+  @MonthField()
+  month: string;
+
+  /** The month of the work. */
+  @MonthField()
+  originMonth: string;
+
+  /** Of the additional minutes. */
+  @MinutesField()
+  additionalMinutes: number;
+
+  /** Of the overtime minutes. */
+  @MinutesField()
+  overtimeMinutes: number;
+}
+
 /** What ordered work came to: balanced, additional and overtime minutes together are all of it. */
 export class OvertimeSettlementDto {
   /** By time off, the oldest work first. */
@@ -30,6 +49,10 @@ export class OvertimeSettlementDto {
   /** Whether part-timers get the supplement above full time only, or above their own hours. */
   @ChoiceField('PartTimeOvertime', PART_TIME_OVERTIME)
   partTimeOvertime: PartTimeOvertime;
+
+  /** Time off of later weeks that replaces pay, by the month in which it was taken. */
+  @ApiProperty({ type: [OvertimeTakenLaterDto] })
+  takenLater: OvertimeTakenLaterDto[];
 
   @TextField({ example: 'TVOED-7-7' })
   rule: string;
@@ -73,7 +96,7 @@ export class OvertimeWeekDto {
   settlement?: OvertimeSettlementDto;
 }
 
-/** Ordered work of the weeks that touch a month or are paid with it. */
+/** Ordered work of the weeks that touch a month, are paid with it, or whose pay time off of the month replaces. */
 export class OvertimeDto {
   @MonthField()
   month: string;

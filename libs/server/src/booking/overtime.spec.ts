@@ -1,4 +1,4 @@
-import { book, createTestApp, type TestApp, type TestPerson } from '../../testing';
+import { book, createTestApp, type DayOfBookings, type TestApp, type TestPerson } from '../../testing';
 import { type OvertimeDto } from './overtime.dto';
 
 describe('ordered work of a month', () => {
@@ -55,6 +55,7 @@ describe('ordered work of a month', () => {
           supplementMinutes: 120,
           otherSupplementMinutes: 120,
           partTimeOvertime: 'tariffText',
+          takenLater: [],
           rule: 'TVOED-7-7',
           paragraph: 'TVöD § 7 (7)',
           source: { kind: 'agreement', name: 'it', version: 1, paragraph: '§ 7 (6)' },
@@ -82,6 +83,38 @@ describe('ordered work of a month', () => {
     expect((await overtime(person, '2026-10')).body.weeks.map(({ from }) => from)).toEqual(['2026-10-26']);
     expect((await overtime(person, '2026-12')).body.weeks).toEqual([]);
     expect((await overtime(leader, '2026-11')).body.weeks).toEqual([]);
+  });
+
+  it('tells what time off after the following week replaces, in the month of the work and in that of the time off', async () => {
+    // Two hours of 27 October were settled on 8 November; an hour and 48 minutes off on 10 December replace their pay.
+    const off = await api.scenario.person({ unit: 'AMT10', agreement: 'it', hiredOn: '2026-10-01' });
+    await api.scenario.order(off, '2026-10-27', 1200, 1320);
+    const evening: DayOfBookings = [
+      [1200, 'clockIn'],
+      [1320, 'clockOut'],
+    ];
+    const morning: DayOfBookings = [
+      [480, 'clockIn'],
+      [840, 'clockOut'],
+    ];
+    await book(
+      api.scenario.client,
+      off,
+      new Map([
+        ['2026-10-27', evening],
+        ['2026-12-10', morning],
+      ]),
+    );
+    await api.scenario.absence(off, 'compensatoryTimeOff', '2026-12-10');
+    const takenLater = [{ month: '2026-12', originMonth: '2026-10', additionalMinutes: 0, overtimeMinutes: 108 }];
+    for (const month of ['2026-10', '2026-12']) {
+      const { body } = await overtime(off, month);
+      expect(
+        body.weeks.map(({ from, settlement }) => [from, settlement?.overtimeMinutes, settlement?.takenLater]),
+      ).toEqual([['2026-10-26', 120, takenLater]]);
+    }
+    // A leader knows the time off, but not what it does to the pay.
+    expect((await overtime(leader, '2026-12', off)).body.weeks).toEqual([]);
   });
 
   it('is not there for anybody else', async () => {

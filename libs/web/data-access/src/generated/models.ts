@@ -117,6 +117,7 @@ export type { OverlapReason } from './models/overlap-reason';
 export type { OverlayInForceDto } from './models/overlay-in-force-dto';
 export type { OvertimeDto } from './models/overtime-dto';
 export type { OvertimeSettlementDto } from './models/overtime-settlement-dto';
+export type { OvertimeTakenLaterDto } from './models/overtime-taken-later-dto';
 export type { OvertimeWeekDto } from './models/overtime-week-dto';
 export type { ParameterSource } from './models/parameter-source';
 export type { PartTimeOvertime } from './models/part-time-overtime';

@@ -15,6 +15,7 @@ const settlement = (changes: Partial<OvertimeSettlementDto> = {}): OvertimeSettl
   supplementMinutes: 120,
   otherSupplementMinutes: 120,
   partTimeOvertime: 'tariffText',
+  takenLater: [],
   rule: 'TVOED-7-7',
   paragraph: 'TVöD § 7 (7)',
   source: { kind: 'agreement', name: 'DV Gleitzeit', version: 3, paragraph: '§ 7 (6)' },
@@ -101,6 +102,21 @@ describe('ordered work', () => {
     expect(figures(element)).toEqual([['mit freier Zeit ausgeglichen', '2:00']]);
     expect(words(element)).toContain('Ausgleich mit freier Zeit noch bis So 15.11.');
     expect(words(element)).toContain('Es wird nichts ausgezahlt.');
+  });
+
+  it('tells which pay time off of a later month replaces, and that the supplement stays', async () => {
+    const { element, answer } = open();
+    const takenLater = [
+      { month: '2026-12', originMonth: '2026-11', additionalMinutes: 0, overtimeMinutes: 60 },
+      { month: '2026-12', originMonth: '2026-10', additionalMinutes: 0, overtimeMinutes: 48 },
+    ];
+    await answer([week({ settlement: settlement({ takenLater }) })]);
+    expect(figures(element)).toEqual([
+      ['Überstunden', '2:00'],
+      ['davon mit Zuschlag', '2:00'],
+      ['Freie Zeit im Dezember 2026, ersetzt das Entgelt', '−1:48'],
+    ]);
+    expect(words(element)).toContain('Der Zuschlag bleibt.');
   });
 
   it('is told to leaders without what it came to, and to nobody where there is none', async () => {

@@ -47,7 +47,10 @@ export class OvertimePanel {
       ordered: formatMinutes(week.orderedMinutes),
       until: formatDate(week.balanceUntil),
       payableMonth: formatMonth(week.payableMonth),
-      figures: week.settlement ? overtimeFigures(week.settlement) : [],
+      figures: (week.settlement ? overtimeFigures(week.settlement) : []).map((figure) => ({
+        ...figure,
+        month: figure.month && formatMonth(figure.month),
+      })),
       other: week.settlement ? formatMinutes(week.settlement.otherSupplementMinutes) : '',
       written: week.settlement ? writtenOf(week.settlement) : null,
       /** Rules are read as they hold on a day that has come. */

@@ -8,6 +8,9 @@ export const overtime = {
     additional: 'Mehrarbeit bis zur Vollzeit',
     overtime: 'Überstunden',
     supplement: 'davon mit Zuschlag',
+    takenLater: 'Freie Zeit im {{ month }}, ersetzt das Entgelt',
+    supplementStays:
+      'Was nach der folgenden Woche an freier Zeit genommen wird, ersetzt das Entgelt der Stunden: schon bezahltes wird mit dem Monat der freien Zeit abgezogen. Der Zuschlag bleibt.',
     hours: '{{ time }} Std.',
     open: 'läuft',
     openUntil: 'Ausgleich mit freier Zeit noch bis {{ date }}',

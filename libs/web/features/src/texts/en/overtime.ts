@@ -8,6 +8,9 @@ export const overtime = {
     additional: 'additional hours up to full time',
     overtime: 'overtime',
     supplement: 'of this with a supplement',
+    takenLater: 'time off in {{ month }}, replaces the pay',
+    supplementStays:
+      'Time off that is taken after the following week replaces the pay of the hours: what was paid already is taken back with the month of the time off. The supplement stays.',
     hours: '{{ time }} h',
     open: 'running',
     openUntil: 'can be balanced with time off until {{ date }}',
