@@ -42,6 +42,22 @@ describe('the edges of months and days', () => {
     expect((await steps.month(nobodyYet, '2026-11')).beforeBegin).toBe(false);
   });
 
+  it('begin a month to come with what the running one closes with, today included, and say what is planned', async () => {
+    const person = await api.scenario.person({ unit: 'AMT37', hiredOn: '2026-11-02' });
+    api.clock.set('2026-11-30T09:00:00+01:00'); // a Monday on which nothing is booked yet
+    const read = async (month: string) =>
+      (await api.request<MonthDto>('GET', `/api/v1/months/${month}`, { as: person })).body;
+    const [running, next, later] = [await read('2026-11'), await read('2026-12'), await read('2027-01')];
+    expect(running.closingBalanceMinutes).toBeLessThan(0);
+    expect(running.plannedTargetMinutes).toBeUndefined();
+    for (const { openingBalanceMinutes, closingBalanceMinutes } of [next, later]) {
+      expect(openingBalanceMinutes).toBe(running.closingBalanceMinutes);
+      expect(closingBalanceMinutes).toBe(running.closingBalanceMinutes);
+    }
+    // 23 Mondays to Fridays of December, two of them free by TVöD § 6 (3); the scenario knows no holidays then.
+    expect(next).toMatchObject({ targetMinutes: 0, plannedTargetMinutes: 21 * 468 });
+  });
+
   it('tell of the shift of the day before, over the end of a month and while it is running', async () => {
     const guard = await api.scenario.person({ unit: 'AMT37', hiredOn: '2026-10-01', agreement: 'rota' });
     await book(guard, 'clockIn', '2026-10-31T22:00:00+01:00');

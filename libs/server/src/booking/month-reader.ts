@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, datesBetween, firstDayOf, lastDayOf, zone } from '@zeitbuch/working-time';
-import { type EvaluatedDay, evaluateDate } from '../evaluation';
+import { addDays, datesBetween, daysOf, firstDayOf, lastDayOf, zone } from '@zeitbuch/working-time';
+import { type EvaluatedDay, evaluateDate, FactsLoader } from '../evaluation';
 import { TeamScope } from '../identity';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
 import { ClockContextReader } from './clock-context-reader';
@@ -9,7 +9,7 @@ import { type MonthDto } from './month.dto';
 import { type MonthRow, readMonthRow } from './month-query';
 import { monthView } from './month-view';
 import { OpenDays } from './open-days';
-import { knowsAll } from './privacy';
+import { knowsAll, whatViewerMayKnow } from './privacy';
 
 /** A month of a person with every day. */
 @Injectable()
@@ -17,6 +17,7 @@ export class MonthReader {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
+    private readonly loader: FactsLoader,
     private readonly contexts: ClockContextReader,
     private readonly openDays: OpenDays,
     private readonly scope: TeamScope,
@@ -25,7 +26,7 @@ export class MonthReader {
 
   /**
    * One statement for a past month, two for the running one; a few more where days have not been valued yet, or for a
-   * leader, to whom nothing stored is shown.
+   * leader, to whom nothing stored is shown, and for a month that has not begun, whose target is worked out.
    * @throws Problem `not-found` where the reader may not see the person
    */
   async read(context: RequestContext, month: string, employeeId?: string): Promise<MonthDto> {
@@ -36,7 +37,9 @@ export class MonthReader {
     const range = { first: firstDayOf(month), last: lastDayOf(month), today };
     let row = await this.#row(context, person, range);
     const isOwn = person === context.employeeId;
-    const view = { month, employeeId: person, today, zone: place, isOwn, viewerId: context.employeeId };
+    const plannedTargetMinutes = await this.#planned(context, person, month, now);
+    const { employeeId: viewerId } = context;
+    const view = { month, employeeId: person, plannedTargetMinutes, today, zone: place, isOwn, viewerId };
     if (!knowsAll(context, person)) {
       const accountFrom = row.account_from;
       const known = await this.known.read(context.tenantId, month, [{ employeeId: person, accountFrom }]);
@@ -58,10 +61,24 @@ export class MonthReader {
     return row;
   }
 
+  /** The target of a month that has not begun, as the reader may know it; null of others. */
+  async #planned(context: RequestContext, person: string, month: string, now: number): Promise<number | null> {
+    const [first, last] = [firstDayOf(month), lastDayOf(month)];
+    if (first <= zone(context.zone).dateAt(now)) return null;
+    const loaded = await this.loader.loadWithoutBookings(this.db.pool, context.tenantId, [person], first, last);
+    const facts = loaded.get(person);
+    if (!facts) throw new Problem('not-found');
+    const known = whatViewerMayKnow(facts, knowsAll(context, person));
+    return daysOf(month).reduce(
+      (total, date) => total + (evaluateDate(known, date, now)?.day.evaluation.targetMinutes ?? 0),
+      0,
+    );
+  }
+
   /** Today is not stored minute by minute: it is valued when looked at. */
   async #live(context: RequestContext, row: MonthRow, range: MonthRange, now: number): Promise<EvaluatedDay | null> {
     const { today } = range;
-    if (today < range.first || today > range.last || row.status === 'closed') return null;
+    if (today > range.last || row.status === 'closed') return null;
     const { facts } = await this.contexts.read(context, now);
     return evaluateDate(facts, today, now)?.day ?? null;
   }

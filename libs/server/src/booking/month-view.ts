@@ -25,8 +25,10 @@ export interface MonthViewInput {
   month: string;
   employeeId: string;
   row: MonthRow;
-  /** Today, where it lies in the month: valued up to now. */
+  /** Today, where the month is not over: valued up to now. */
   live: EvaluatedDay | null;
+  /** Target of a month that has not begun; null of others. */
+  plannedTargetMinutes: number | null;
   today: string;
   zone: Zone;
   /** The reader is the person themself. */
@@ -44,7 +46,7 @@ export function monthView(input: MonthViewInput): MonthDto {
   const { row, month, today } = input;
   const figures = dayFigures(input);
   const begin = beginOf(input);
-  const { days, ...account } = input.known || begin.beforeBegin ? { days: figures } : accountOf(row, figures);
+  const { days, ...account } = input.known || begin.beforeBegin ? { days: figures } : accountOf(input, figures);
   const sum = (key: 'targetMinutes' | 'workedMinutes' | 'creditedMinutes' | 'balanceMinutes') =>
     days.reduce((total, day) => total + day[key], 0);
   const status = row.status ?? 'open';
@@ -59,6 +61,7 @@ export function monthView(input: MonthViewInput): MonthDto {
     status,
     version: versionOf(input, status),
     targetMinutes: sum('targetMinutes'),
+    ...(input.plannedTargetMinutes === null ? {} : { plannedTargetMinutes: input.plannedTargetMinutes }),
     workedMinutes: sum('workedMinutes'),
     creditedMinutes: sum('creditedMinutes'),
     balanceMinutes: sum('balanceMinutes'),
@@ -93,12 +96,17 @@ function beginOf({ row, month, today }: MonthViewInput): Pick<MonthDto, 'beginsO
 type Account = Required<Pick<MonthDto, 'openingBalanceMinutes' | 'closingBalanceMinutes' | 'cutMinutes'>>;
 
 /** The account before, on each day of and after the month. It holds what every absence ever credited: leaders see none of it. */
-function accountOf(row: MonthRow, figures: readonly DayFigures[]): Account & { days: MonthDayDto[] } {
+function accountOf(
+  { row, month, live }: MonthViewInput,
+  figures: readonly DayFigures[],
+): Account & { days: MonthDayDto[] } {
+  // What the running month closes with is what the next one begins with: today counts in both.
+  const todayMinutes = live && live.evaluation.date < firstDayOf(month) ? live.evaluation.balanceMinutes : 0;
   const isClosed = row.status === 'closed';
   const openingBalanceMinutes =
     isClosed && row.opening_balance_minutes !== null
       ? row.opening_balance_minutes
-      : row.carried_minutes + row.before_balance;
+      : row.carried_minutes + row.before_balance + todayMinutes;
   let running = openingBalanceMinutes;
   const days = figures.map((day): MonthDayDto => ({ ...day, runningBalanceMinutes: (running += day.balanceMinutes) }));
   const closingBalanceMinutes = isClosed ? (row.closing_balance_minutes ?? running) : running;

@@ -160,12 +160,20 @@ export class MonthDto {
   @FlagField()
   beforeBegin: boolean;
 
-  /** Left out for leaders and before the account begins, as the other two figures of the account. */
+  /**
+   * Left out for leaders and before the account begins, as the other two figures of the account. Of a month to come it
+   * is the account with today, as the running month closes.
+   */
   @MinutesField({ optional: true })
   openingBalanceMinutes?: number;
 
+  /** Of the days that are over, and of today. */
   @MinutesField()
   targetMinutes: number;
+
+  /** Only of a month that has not begun: the target of all its days as they are planned today. */
+  @MinutesField({ optional: true })
+  plannedTargetMinutes?: number;
 
   @MinutesField()
   workedMinutes: number;

@@ -23,6 +23,7 @@ export interface MonthDto {
   employee: MonthEmployeeDto;
   month: string;
   openingBalanceMinutes?: number;
+  plannedTargetMinutes?: number;
   provisional: boolean;
   reopenedAt?: string;
   reopenedBy?: ReopenedBy;
