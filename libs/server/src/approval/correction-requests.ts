@@ -117,6 +117,8 @@ export class CorrectionRequests {
       workedBeforeMinutes: before?.evaluation.workedMinutes ?? 0,
       workedAfterMinutes: after?.evaluation.workedMinutes ?? 0,
       balanceAfterMinutes: after?.evaluation.balanceMinutes ?? 0,
+      outsideFrameMinutes: after?.evaluation.cutOutsideFrameMinutes ?? 0,
+      cappedMinutes: after?.evaluation.cappedMinutes ?? 0,
       findings: findings
         .filter(({ code }) => code !== 'MISSING_BOOKING')
         .map((finding) => ({ ...finding, params: { ...finding.params } })),

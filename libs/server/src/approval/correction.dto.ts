@@ -258,6 +258,14 @@ export class DayEffectDto {
   @MinutesField()
   balanceAfterMinutes: number;
 
+  /** Work of the day that would count nothing, because it lies outside the frame. */
+  @MinutesField()
+  outsideFrameMinutes: number;
+
+  /** Work of the day that would count nothing, because a day is worth no more. */
+  @MinutesField()
+  cappedMinutes: number;
+
   /** What the day would have to tell, other than missing bookings. */
   @ApiProperty({ type: [FindingDto] })
   findings: FindingDto[];

@@ -58,6 +58,19 @@ describe('a wanted day', () => {
     expect((await steps.month(person)).days[22]).toMatchObject({ state: 'complete', creditedMinutes: 480 });
   });
 
+  it('says of which work nothing would count, and why', async () => {
+    const person = await clerk('2026-11-20');
+    const saturday = wanted('08:00 in', '12:00 out');
+    expect((await steps.tryDay(person, saturday, '2026-11-21')).body).toMatchObject({
+      creditedAfterMinutes: 0,
+      workedAfterMinutes: 240,
+      outsideFrameMinutes: 240,
+      cappedMinutes: 0,
+    });
+    const monday = wanted('08:00 in', '12:00 pause', '12:30 on', '16:30 out');
+    expect((await steps.tryDay(person, monday)).body).toMatchObject({ outsideFrameMinutes: 0, cappedMinutes: 0 });
+  });
+
   it('voids and adds only what differs, and keeps the rest as it was booked', async () => {
     const person = await clerk();
     const [first, second] = await steps.work(person, '2026-11-23', ['08:00', '16:00']);

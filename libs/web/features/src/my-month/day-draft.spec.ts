@@ -2,6 +2,7 @@ import { type BookingDto, type BookingKind } from '@zeitbuch/web-data-access';
 import {
   append,
   joinToPrevious,
+  lackingTimes,
   readStretches,
   split,
   type Stretch,
@@ -76,6 +77,20 @@ describe('the draft of a day', () => {
       ['02:05', true, 'later'],
       ['02:10', true, 'later'],
     ]);
+  });
+
+  it('names the times it was given room for and that nobody typed', () => {
+    const lacking = (stretches: readonly Stretch[]) =>
+      lackingTimes(readStretches(stretches, '2026-11-23')).map(({ kind }) => kind);
+    const plain = stretchesOf([on('clockIn', '08:00'), on('clockOut', '16:30')], '2026-11-23');
+    expect(lacking(plain)).toEqual([]);
+    expect(lacking(split(plain, 0, 'locationChange'))).toEqual(['locationChange']);
+    expect(lacking(split(plain, 0, 'breakEnd'))).toEqual(['breakStart', 'breakEnd']);
+    expect(lacking(append(plain))).toEqual(['clockIn', 'clockOut']);
+    // A booking that is missing is named by the server, and a day may be without any.
+    expect(lacking(type(plain, 0, 'to', ''))).toEqual([]);
+    expect(lacking(type(split(plain, 0, 'breakEnd'), 0, 'to', '12'))).toEqual([]);
+    expect(lacking(without(plain, 0))).toEqual([]);
   });
 
   it('splits, joins and leaves out so that each kind of booking still fits the next', () => {

@@ -137,6 +137,32 @@ export function wantedOf(stretches: readonly ReadStretch[]): WantedBookingDto[] 
   ]);
 }
 
+/** A time of the draft that nobody has typed, and what it would be the time of. */
+export interface LackingTime {
+  readonly id: number;
+  readonly side: 'from' | 'to';
+  readonly kind: BookingKind;
+}
+
+/**
+ * Times that were made room for and not typed, so that {@link wantedOf} would leave their bookings out without a word:
+ * two in a row, which is a whole break or stretch, or that of a change of place. One alone is a missing booking, which
+ * the server names; a draft of one empty stretch is a day without bookings.
+ */
+export function lackingTimes(stretches: readonly ReadStretch[]): LackingTime[] {
+  const times = stretches.flatMap(({ id, start, end, readFrom, readTo }) => [
+    { id, side: 'from' as const, kind: start, isEmpty: readFrom.state === 'empty' },
+    ...(end === null ? [] : [{ id, side: 'to' as const, kind: end, isEmpty: readTo.state === 'empty' }]),
+  ]);
+  if (stretches.length === 1 && times.every(({ isEmpty }) => isEmpty)) return [];
+  return times
+    .filter(({ isEmpty, kind }, at) => {
+      const isBesideEmpty = [times.at(at + 1), at > 0 ? times[at - 1] : undefined].some((other) => other?.isEmpty);
+      return isEmpty && (kind === 'locationChange' || isBesideEmpty);
+    })
+    .map(({ id, side, kind }) => ({ id, side, kind }));
+}
+
 /** A draft with a break, a change of place or an interruption in the stretch `id`: it ends there, and another one begins. */
 export function split(stretches: readonly Stretch[], id: number, start: Stretch['start']): Stretch[] {
   const next = nextId(stretches);

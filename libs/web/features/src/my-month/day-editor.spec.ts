@@ -125,6 +125,23 @@ describe('the day editor', () => {
     expect(request.body).toMatchObject({ acceptIncomplete: true, bookings: [{ localTime: '08:00' }] });
   });
 
+  it('says what it waits for while a time is missing or wrong, and which work would count nothing', async () => {
+    const { element, fill, answer, fixture } = await open();
+    await answer({ ...longer, outsideFrameMinutes: 75 });
+    const worth = () => element.querySelector('.effect')?.textContent?.replaceAll(/\s+/g, ' ') ?? '';
+    const send = () => element.querySelector<HTMLButtonElement>('button[type="submit"]');
+    expect(worth()).toContain('1:15 liegen außerhalb der Rahmenzeit und zählen nicht.');
+    expect(send()?.disabled).toBe(false);
+    await fill('#day-to-0', 'xx');
+    expect(worth()).toContain('Sobald alle Uhrzeiten stimmen, steht hier der Wert.');
+    expect(send()?.disabled).toBe(true);
+    await fill('#day-to-0', '16:38');
+    [...element.querySelectorAll('button')].find((button) => button.textContent?.includes('Ortswechsel'))?.click();
+    await fixture.whenStable();
+    expect(worth()).toContain('Es fehlt noch die Uhrzeit von: Wechsel des Ortes.');
+    expect(send()?.disabled).toBe(true);
+  });
+
   it('offers no second request while one waits', async () => {
     const waiting = {
       correctionId: 'c',

@@ -24,15 +24,17 @@ import {
   type Fold,
   FormDrafts,
   MonthStore,
+  ServerClock,
   type WorkLocation,
 } from '@zeitbuch/web-data-access';
-import { Announcer, ErrorCard, formatLongDate, formatMinutes, formatSigned, Icon } from '@zeitbuch/web-ui';
+import { Announcer, ErrorCard, formatLongDate, formatMinutes, formatSigned, Icon, townTime } from '@zeitbuch/web-ui';
 import { WORK_LOCATIONS } from '@zeitbuch/working-time';
 import { ClockChangeNote } from './clock-change-note';
 import {
   append,
   type DraftTime,
   joinToPrevious,
+  lackingTimes,
   readStretches,
   split,
   type Stretch,
@@ -73,6 +75,7 @@ export class DayEditor {
   readonly buchung = input<string>();
 
   readonly #announcer = inject(Announcer);
+  readonly #clock = inject(ServerClock);
   readonly #drafts = inject(FormDrafts);
   readonly #month = inject(MonthStore);
   readonly #page = inject(DOCUMENT);
@@ -88,6 +91,8 @@ export class DayEditor {
   protected readonly month = computed(() => this.date().slice(0, 7));
   /** Nothing is typed in vain: the server would refuse it. */
   protected readonly isClosed = computed(() => this.#month.month()?.status === 'closed');
+  /** What has not been cannot be put right. */
+  protected readonly isAhead = computed(() => this.date() > townTime(this.#clock.now()).date);
   protected readonly waiting = computed(() =>
     (this.store.corrections() ?? []).filter(({ date, status }) => date === this.date() && status === 'pending'),
   );
@@ -114,14 +119,18 @@ export class DayEditor {
   protected readonly reason = signal('');
   protected readonly isIncompleteMeant = signal(false);
   protected readonly asked = signal(false);
-  readonly #hasWrongTime = computed(() =>
+  protected readonly hasWrongTime = computed(() =>
     this.stretches().some(({ readFrom, readTo }) => readFrom.state === 'wrong' || readTo.state === 'wrong'),
   );
   /** The bookings that are wanted; null while a time cannot be read. */
-  readonly #wanted = computed(() => (this.#hasWrongTime() ? null : wantedOf(this.stretches())), {
+  readonly #wanted = computed(() => (this.hasWrongTime() ? null : wantedOf(this.stretches())), {
     equal: (a, b) => JSON.stringify(a) === JSON.stringify(b),
   });
-  protected readonly effect = computed(() => (this.#hasWrongTime() ? null : this.store.effect()));
+  /** What was made room for and not typed, by its name. */
+  protected readonly lacking = computed(() => lackingTimes(this.stretches()));
+  protected readonly effect = computed(() =>
+    this.hasWrongTime() || this.lacking().length > 0 ? null : this.store.effect(),
+  );
   /** What is sent would leave a booking missing. */
   readonly #isIncomplete = computed(() => {
     const effect = this.effect();
@@ -131,14 +140,20 @@ export class DayEditor {
   protected readonly wrong = computed<Field[]>(() => {
     const length = this.reason().trim().length;
     const isWrong: Record<Field, boolean> = {
-      time: this.#hasWrongTime(),
+      time: this.hasWrongTime(),
       incomplete: this.#isIncomplete() && !this.isIncompleteMeant(),
       reason: length < REASON_SHORTEST || length > REASON_LONGEST,
     };
     return (Object.keys(isWrong) as Field[]).filter((field) => isWrong[field]);
   });
-  /** A day that stays as it is, or cannot be so, is not sent. */
-  protected readonly canSend = computed(() => !this.store.effectProblem() && this.effect()?.changes !== false);
+  /** A day that stays as it is, lacks a time or cannot be so is not sent; why is said where its worth would stand. */
+  protected readonly canSend = computed(
+    () =>
+      !this.hasWrongTime() &&
+      this.lacking().length === 0 &&
+      !this.store.effectProblem() &&
+      this.effect()?.changes !== false,
+  );
   protected readonly isOvernight = computed(() =>
     this.stretches().some(({ readFrom, readTo }) => readFrom.nextDay || readTo.nextDay),
   );
@@ -166,7 +181,7 @@ export class DayEditor {
     });
     effect((onCleanup) => {
       const [date, bookings] = [this.date(), this.#wanted()];
-      if (!this.#day() || !bookings || this.isClosed()) return;
+      if (!this.#day() || !bookings || this.isClosed() || this.isAhead()) return;
       const timer = setTimeout(() => void this.store.preview({ date, bookings }), TRY_AFTER_MILLISECONDS);
       onCleanup(() => clearTimeout(timer));
     });
@@ -174,7 +189,7 @@ export class DayEditor {
       const [form, version] = [this.#form(), this.#day()?.bookingsVersion];
       if (version) untracked(() => void this.#restore(form, version));
     });
-    effect(() => this.heading()?.nativeElement.focus());
+    effect(() => this.heading()?.nativeElement.focus({ preventScroll: true }));
     effect(() => {
       const [bookingId, isReady] = [this.buchung(), this.isReady()];
       const stretches = untracked(() => this.#draft());

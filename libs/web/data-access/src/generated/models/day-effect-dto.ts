@@ -5,11 +5,13 @@ import { DayGapDto } from '../models/day-gap-dto';
 import { FindingDto } from '../models/finding-dto';
 export interface DayEffectDto {
   balanceAfterMinutes: number;
+  cappedMinutes: number;
   changes: boolean;
   creditedAfterMinutes: number;
   creditedBeforeMinutes: number;
   findings: Array<FindingDto>;
   missing: Array<DayGapDto>;
+  outsideFrameMinutes: number;
   workedAfterMinutes: number;
   workedBeforeMinutes: number;
 }
