@@ -127,7 +127,7 @@ describe('a day of rest in return', () => {
         actual: 51,
         limit: 15,
         state: 'within',
-        params: {},
+        params: { workedSundays: 2, until: '2023-01-31' },
       },
     ]);
     expect(january('2023-01-28')).toMatchObject([{ actual: 52 }]);

@@ -85,7 +85,8 @@ export function freeSundayStandings(days: readonly PeriodDay[], period: Period):
   const [from, to] = [`${year}-01-01`, `${year}-12-31`];
   const isSunday = (date: LocalDate): boolean => weekdayOf(date) === 7;
   const worked = workedDates(days);
-  const workedSundays = daysWithin(days, from, lastBegunDay(period)).filter(
+  const until = lastBegunDay(period);
+  const workedSundays = daysWithin(days, from, until).filter(
     ({ date, terms }) => isSunday(date) && worked.has(date) && isUnderWorkingHoursAct(terms),
   ).length;
   if (workedSundays === 0) return [];
@@ -101,7 +102,7 @@ export function freeSundayStandings(days: readonly PeriodDay[], period: Period):
       actual,
       limit: FREE_SUNDAYS,
       state: actual < FREE_SUNDAYS ? 'exceeded' : actual <= FREE_SUNDAYS + NEAR_SUNDAYS ? 'near' : 'within',
-      params: {},
+      params: { workedSundays, until },
     },
   ];
 }

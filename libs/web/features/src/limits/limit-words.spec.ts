@@ -33,6 +33,13 @@ const rest: LimitDto = {
   actual: 0,
   limit: 1,
 };
+const sundays: LimitDto = {
+  ...home,
+  code: 'FREE_SUNDAYS_BELOW_15',
+  bound: 'atLeast',
+  limit: 15,
+  params: { workedSundays: 12, until: '2026-10-31' },
+};
 const told = (limit: Partial<LimitDto>) => {
   const whole = { ...home, ...limit };
   return [limitSpan(whole), limitFigure(whole)].map(say).concat(say(limitLook(whole)));
@@ -99,12 +106,10 @@ describe('a limit in words', () => {
   });
 
   it('tells what must at least be, fixed days, and a place that is not open', () => {
-    expect(told({ code: 'FREE_SUNDAYS_BELOW_15', bound: 'atLeast', actual: 40, limit: 15 })[1]).toBe(
-      '40 im Jahr, mindestens 15',
+    expect(told({ ...sundays, actual: 40 })[1]).toBe(
+      'bis 31.10. an 12 Sonntagen gearbeitet, 40 können frei bleiben, mindestens 15',
     );
-    expect(told({ code: 'FREE_SUNDAYS_BELOW_15', bound: 'atLeast', actual: 16, limit: 15, state: 'near' })[2]).toBe(
-      'knapp',
-    );
+    expect(told({ ...sundays, actual: 16, state: 'near' })[2]).toBe('knapp');
     const onsite = { code: 'ONSITE_DAY_MISSED', limit: 0 };
     expect(told({ ...onsite, actual: 0, state: 'within' }).slice(1)).toEqual(['eingehalten', 'im Rahmen']);
     expect(told({ ...onsite, actual: 1, state: 'exceeded' }).slice(1)).toEqual([

@@ -76,7 +76,11 @@ export function limitFigure({ code, unit, bound, actual, limit, params, to, stat
         ? words('figure.restGiven', { date: weekdayDate(String(params['givenOn'])) })
         : words(state === 'exceeded' ? 'figure.restMissed' : 'figure.restDue', { date: weekdayDate(to) });
   }
-  if (bound === 'atLeast') return words('figure.daysLeft', { actual, limit });
+  if (bound === 'atLeast') {
+    const worked = Number(params['workedSundays']);
+    const until = formatDayMonth(String(params['until']));
+    return words(`figure.sundays.${oneOrOther(worked)}`, { worked, until, actual, limit });
+  }
   if (bound === 'threshold') return words('figure.threshold', { actual, limit });
   switch (unit) {
     case 'days':

@@ -52,7 +52,11 @@ export const limits = {
       longestDay: 'längster Tag {{ actual }} von {{ limit }} Std.',
       minutesPerWerktag: '{{ actual }} von {{ limit }} Std. im Schnitt',
       minutesPerWeek: '{{ actual }} von {{ limit }} Std. im Schnitt je Woche',
-      daysLeft: '{{ actual }} im Jahr, mindestens {{ limit }}',
+      sundays: {
+        one: 'bis {{ until }} an {{ worked }} Sonntag gearbeitet, {{ actual }} können frei bleiben, mindestens {{ limit }}',
+        other:
+          'bis {{ until }} an {{ worked }} Sonntagen gearbeitet, {{ actual }} können frei bleiben, mindestens {{ limit }}',
+      },
       threshold: '{{ actual }} im Jahr, mehr Schutz ab {{ limit }}',
       restGiven: 'frei am {{ date }}',
       balance: 'Konto {{ actual }}, Grenze {{ limit }}',

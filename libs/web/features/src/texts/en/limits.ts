@@ -52,7 +52,10 @@ export const limits = {
       longestDay: 'longest day {{ actual }} of {{ limit }} h',
       minutesPerWerktag: '{{ actual }} of {{ limit }} h on average',
       minutesPerWeek: '{{ actual }} of {{ limit }} h a week on average',
-      daysLeft: '{{ actual }} this year, at least {{ limit }}',
+      sundays: {
+        one: '{{ worked }} Sunday worked until {{ until }}, {{ actual }} can stay free, at least {{ limit }}',
+        other: '{{ worked }} Sundays worked until {{ until }}, {{ actual }} can stay free, at least {{ limit }}',
+      },
       threshold: '{{ actual }} this year, more protection from {{ limit }}',
       restGiven: 'off on {{ date }}',
       balance: 'account {{ actual }}, limit {{ limit }}',
