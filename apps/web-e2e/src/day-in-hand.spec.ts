@@ -47,6 +47,53 @@ describe('the day in the hand', () => {
     expect(await focused(phone)).toBe('day-2026-09-30');
   });
 
+  it('keeps the place in the list, its columns and the focus in sight while a day is told beside it', async () => {
+    await wide.goto('/monat/2026-11');
+    const row = wide.locator('#day-2026-11-19');
+    await row.scrollIntoViewIfNeeded();
+    await wide.evaluate(() => scrollBy(0, 150));
+    const place = await wide.evaluate(() => scrollY);
+    expect(place).toBeGreaterThan(100);
+    await row.click();
+    await wide.getByRole('heading', { name: 'Donnerstag, 19. November 2026' }).waitFor();
+    expect(await wide.locator('zb-month-days thead th:visible').count()).toBe(9);
+    const frame = await wide.evaluate(() => {
+      const { scrollWidth = 1, clientWidth = 0 } = document.querySelector('zb-month-days .frame') ?? {};
+      return scrollWidth - clientWidth;
+    });
+    expect(frame).toBe(0);
+    const inSight = (id: string) =>
+      wide.waitForFunction((key) => {
+        const { top = -1 } = document.getElementById(key)?.getBoundingClientRect() ?? {};
+        return top > 0 && top < innerHeight;
+      }, id);
+    await inSight('day-2026-11-19');
+    await wide.getByRole('link', { name: 'Nächster Tag: Fr 20.11.' }).click();
+    await wide.getByRole('heading', { name: 'Freitag, 20. November 2026' }).waitFor();
+    await inSight('day-2026-11-20');
+    await wide.keyboard.press('Escape');
+    await wide.waitForFunction(() => document.activeElement?.id === 'day-2026-11-20');
+    await inSight('day-2026-11-20');
+    expect(await wide.evaluate(() => scrollY)).toBeGreaterThan(100);
+    // A day of a folded week is opened with its week, so that there is a row to come back to.
+    await wide.goto('/monat/2026-12/tag/2026-12-02');
+    await wide.getByText('Dieser Tag kommt noch').waitFor();
+    expect(await wide.getByRole('link', { name: 'Korrektur beantragen' }).count()).toBe(0);
+    await wide.keyboard.press('Escape');
+    await wide.waitForFunction(() => document.activeElement?.id === 'day-2026-12-02');
+    await wide.getByText('Dieser Monat beginnt am 01.12.2026.').waitFor();
+    await wide.getByText('Soll, geplant').waitFor();
+  });
+
+  it('is no wider than the phone, however many quiet days stand in a row', async () => {
+    for (const month of ['2026-11', '2026-12', '2027-03']) {
+      await phone.goto(`/monat/${month}`);
+      await phone.getByRole('button', { name: 'Drucken' }).waitFor();
+      await phone.locator('zb-month-days').waitFor();
+      expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    }
+  });
+
   it('corrects a whole day: the effect while it is typed, a confirmation that names what would be missing', async () => {
     for (const page of [wide, phone]) {
       await page.goto('/monat/2026-11/tag/2026-11-19/korrektur');
@@ -91,6 +138,17 @@ describe('the day in the hand', () => {
     const sheets = (await wide.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g) ?? [];
     expect(sheets.length).toBeGreaterThan(0);
     expect(sheets.length).toBeLessThanOrEqual(2);
+    // Whoever signs it finds every day on it, those of folded weeks and of a month to come, too.
+    for (const [month, days] of [
+      ['2026-11', 30],
+      ['2026-12', 31],
+    ] as const) {
+      await wide.goto(`/monat/${month}`);
+      await wide.locator('zb-month-days tbody').first().waitFor();
+      expect(await wide.locator('[id^="day-2026"]:visible').count()).toBe(days);
+      const [first, second] = await wide.locator('[id^="day-2026"]').all();
+      expect((await second.boundingBox())?.y).toBeGreaterThan((await first.boundingBox())?.y ?? 0);
+    }
     await wide.emulateMedia({ media: null });
   });
 

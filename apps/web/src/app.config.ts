@@ -11,7 +11,7 @@ import {
 import { provideRouter, TitleStrategy, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
 import { provideTransloco } from '@jsverse/transloco';
 import { apiInterceptor } from '@zeitbuch/web-data-access';
-import { PageTitle, routes, TextLoader } from '@zeitbuch/web-features';
+import { keepPageScroll, PageTitle, routes, TextLoader } from '@zeitbuch/web-features';
 import { LANGUAGES, Preferences } from '@zeitbuch/web-ui';
 import { registerServiceWorker } from './service-worker';
 
@@ -20,12 +20,13 @@ export const appConfig: ApplicationConfig = {
     provideZonelessChangeDetection(),
     provideBrowserGlobalErrorListeners(),
     provideHttpClient(withFetch(), withInterceptors([apiInterceptor])),
-    provideRouter(routes, withComponentInputBinding(), withInMemoryScrolling({ scrollPositionRestoration: 'enabled' })),
+    provideRouter(routes, withComponentInputBinding(), withInMemoryScrolling()),
     { provide: TitleStrategy, useExisting: PageTitle },
     provideTransloco({
       config: { availableLangs: [...LANGUAGES], defaultLang: 'de', reRenderOnLangChange: true, prodMode: !isDevMode() },
       loader: TextLoader,
     }),
+    provideAppInitializer(keepPageScroll),
     provideAppInitializer(() => inject(Preferences).restore()),
     provideAppInitializer(registerServiceWorker),
     // Instead of <base href>, which the content security policy forbids (`base-uri 'none'`).

@@ -8,10 +8,15 @@ const de = {
     waits: 'Seit {{ since }} für {{ on }}',
     internal: 'Bei uns ist etwas schiefgegangen.',
   },
-  error: { code: 'Kennung', number: 'Vorgang', retry: 'Erneut versuchen' },
+  error: { code: 'Kennung', number: 'Vorgang', retry: 'Erneut versuchen', reload: 'Neu laden' },
 };
 
-async function cardOf(problem: { code: string; params?: Record<string, unknown>; correlationId?: string }) {
+async function cardOf(problem: {
+  code: string;
+  status?: number;
+  params?: Record<string, unknown>;
+  correlationId?: string;
+}) {
   TestBed.configureTestingModule({
     imports: [
       ErrorCard,
@@ -39,6 +44,14 @@ describe('the error card', () => {
     expect(element.textContent).toContain('Der Monat Oktober ist abgeschlossen.');
     expect(element.textContent).toContain('period.closed');
     expect(element.textContent).toContain('0199-abc');
+  });
+
+  it('offers to try again what failed, and to look again at what changed meanwhile', async () => {
+    const labelOf = ({ element }: Awaited<ReturnType<typeof cardOf>>) =>
+      element.querySelector('button')?.textContent?.trim();
+    expect(labelOf(await cardOf({ code: 'internal', status: 500 }))).toBe('Erneut versuchen');
+    TestBed.resetTestingModule();
+    expect(labelOf(await cardOf({ code: 'period.closed', status: 409 }))).toBe('Neu laden');
   });
 
   it('tells instants and dates as people write them', async () => {

@@ -26,7 +26,9 @@ import { activeLanguage } from './preferences/active-language';
           }
         </details>
         @if (retryable()) {
-          <button mat-stroked-button type="button" (click)="retry.emit()">{{ t('error.retry') }}</button>
+          <button mat-stroked-button type="button" (click)="retry.emit()">
+            {{ t(isOutdated() ? 'error.reload' : 'error.retry') }}
+          </button>
         }
       </div>
     </ng-container>
@@ -71,6 +73,9 @@ export class ErrorCard {
   /** Whether trying again makes sense here. */
   readonly retryable = input(true);
   readonly retry = output<void>();
+
+  /** What was seen has changed meanwhile: trying the same again does not help, looking again does. */
+  protected readonly isOutdated = computed(() => [409, 412].includes(this.problem().status ?? 0));
 
   readonly #transloco = inject(TranslocoService);
   protected readonly sentence = computed(() => {

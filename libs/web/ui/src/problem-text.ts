@@ -4,6 +4,8 @@ import { formatFullDate, formatInstant } from './format/dates';
 /** What the screens need of a problem; the API's problem details satisfy it. */
 export interface ProblemLike {
   readonly code: string;
+  /** HTTP status, where a server answered. */
+  readonly status?: number;
   readonly params?: Readonly<Record<string, unknown>>;
   readonly errors?: readonly { readonly field: string; readonly message: string }[];
   readonly correlationId?: string;

@@ -2,8 +2,14 @@ import { Component, computed, effect, type ElementRef, inject, input, untracked,
 import { MatButtonModule } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { CorrectionStore, type ExplanationClock, ExplanationStore, MonthStore } from '@zeitbuch/web-data-access';
-import { Badge, ErrorCard, formatDate, formatLongDate, formatMinutes, Icon, Minutes } from '@zeitbuch/web-ui';
+import {
+  CorrectionStore,
+  type ExplanationClock,
+  ExplanationStore,
+  MonthStore,
+  ServerClock,
+} from '@zeitbuch/web-data-access';
+import { Badge, ErrorCard, formatDate, formatLongDate, formatMinutes, Icon, Minutes, townTime } from '@zeitbuch/web-ui';
 import { addDays } from '@zeitbuch/working-time';
 import { ruleOfFinding } from '../my-rules/rule-of-finding';
 import { ClockChangeNote } from './clock-change-note';
@@ -38,6 +44,7 @@ export class DayExplanation {
   /** Query parameter: another person's day. */
   readonly person = input<string>();
 
+  readonly #clock = inject(ServerClock);
   readonly #corrections = inject(CorrectionStore);
   readonly #month = inject(MonthStore);
   readonly #router = inject(Router);
@@ -50,8 +57,13 @@ export class DayExplanation {
   protected readonly sums = computed(() => {
     const explanation = this.store.explanation();
     const clocks: readonly ExplanationClock[] = ['credit', 'target'];
-    return explanation ? clocks.map((clock) => clockSum(explanation, clock)) : [];
+    const sums = explanation ? clocks.map((clock) => clockSum(explanation, clock)) : [];
+    // Of a day to come only what is planned is told: nobody worked on it, and nobody owes it yet.
+    return this.isAhead() ? sums.filter(({ clock, steps }) => clock === 'target' || steps.length > 0) : sums;
   });
+  protected readonly isAhead = computed(() => this.date() > townTime(this.#clock.now()).date);
+  /** Weekday and date: where both do not stand in one line, it breaks between them. */
+  protected readonly title = computed(() => /^(\S+)\s(.*)$/.exec(formatLongDate(this.date()))?.slice(1) ?? []);
   protected readonly dayBefore = computed(() => addDays(this.date(), -1));
   protected readonly dayAfter = computed(() => addDays(this.date(), 1));
   /** A booking of the shift lies after midnight. */
@@ -61,12 +73,13 @@ export class DayExplanation {
   protected readonly requests = computed(() =>
     (this.#corrections.corrections() ?? []).filter((request) => request.date === this.date()),
   );
-  /** One's own month that is not closed can be corrected. */
-  protected readonly correctable = computed(() => !this.person() && this.#month.month()?.status !== 'closed');
+  /** One's own month that is not closed can be corrected, as far as it has been. */
+  protected readonly correctable = computed(
+    () => !this.person() && !this.isAhead() && this.#month.month()?.status !== 'closed',
+  );
 
   protected readonly foldOf = foldOf;
   protected readonly formatDate = formatDate;
-  protected readonly formatLongDate = formatLongDate;
   protected readonly formatMinutes = formatMinutes;
   protected readonly reasonOf = reasonOf;
   protected readonly ruleOfFinding = ruleOfFinding;
@@ -83,7 +96,7 @@ export class DayExplanation {
     });
     effect(() => {
       this.date();
-      this.heading()?.nativeElement.focus(); // a new day was opened: readers begin at its heading
+      this.heading()?.nativeElement.focus({ preventScroll: true }); // a new day was opened: readers begin at its heading
     });
   }
 

@@ -32,13 +32,14 @@ export class MonthDays {
     this.weeks().some(({ days }) => days.some((day) => day.runningBalanceMinutes !== undefined)),
   );
 
-  /** Empty weeks that somebody opened. */
+  /** Empty weeks that somebody opened. The others are folded on the screen only: on paper every day has its line. */
   readonly #opened = signal<ReadonlySet<number>>(new Set());
   protected readonly shownWeeks = computed(() =>
     this.weeks().map((week) => {
       const isEmpty = isEmptyWeek(week.days, this.today());
       const isOpen = !isEmpty || this.#opened().has(week.isoWeek);
-      return { ...week, isEmpty, isOpen, rows: isOpen ? rowsOfWeek(week.days, this.today()) : [] };
+      const isAhead = week.days.every(({ state }) => state === 'future');
+      return { ...week, isEmpty, isOpen, isAhead, rows: rowsOfWeek(week.days, this.today()) };
     }),
   );
 
@@ -49,6 +50,12 @@ export class MonthDays {
   protected readonly formatMinutes = formatMinutes;
   protected readonly formatMonth = formatMonth;
   protected readonly formatWeekday = formatWeekday;
+
+  /** Opens the week of `date`: the row of a day that is told beside the list is on the screen. */
+  reveal(date: string): void {
+    const week = this.shownWeeks().find(({ days }) => days.some((day) => day.date === date));
+    if (week && !week.isOpen) this.toggle(week.isoWeek);
+  }
 
   protected toggle(isoWeek: number): void {
     this.#opened.update((weeks) => {

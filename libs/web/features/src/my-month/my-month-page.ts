@@ -2,6 +2,7 @@ import {
   afterNextRender,
   Component,
   computed,
+  DestroyRef,
   DOCUMENT,
   effect,
   inject,
@@ -9,6 +10,7 @@ import {
   input,
   signal,
   untracked,
+  viewChild,
 } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { RouterLink, RouterOutlet } from '@angular/router';
@@ -37,6 +39,7 @@ import { OvertimePanel } from '../overtime/overtime-panel';
 import { type DayEditor } from './day-editor';
 import { type DayExplanation } from './day-explanation';
 import { MonthDays } from './month-days';
+import { PageTitle } from '../shell/page-title';
 import { MonthSheetHead } from './month-sheet-head';
 
 const looks: Record<MonthStatus, { tone: BadgeTone; icon: IconName }> = {
@@ -79,12 +82,15 @@ export class MyMonthPage {
   readonly #announcer = inject(Announcer);
   readonly #injector = inject(Injector);
   readonly #page = inject(DOCUMENT);
+  readonly #title = inject(PageTitle);
   readonly #transloco = inject(TranslocoService);
+  protected readonly days = viewChild(MonthDays);
   protected readonly store = inject(MonthStore);
   readonly #clock = inject(ServerClock);
 
   protected readonly looks = looks;
   protected readonly opened = signal(false);
+  readonly #day = signal<DayExplanation | DayEditor | null>(null);
   /** Why another person's month is handed in. */
   protected readonly asking = signal(false);
   /** Another person's month can be handed in once it is over and nothing is missing. */
@@ -104,6 +110,8 @@ export class MyMonthPage {
       ? (days.findLast(({ state }) => state !== 'future')?.date ?? null)
       : null;
   });
+  /** The month has not begun: nothing of it counts yet. */
+  protected readonly isAhead = computed(() => this.month() > this.current());
   protected readonly heading = computed(() => {
     const loaded = this.store.month();
     const month = formatMonth(this.month());
@@ -125,17 +133,48 @@ export class MyMonthPage {
         void this.store.load(month, person);
       });
     });
+    effect(() => this.#title.otherPerson.set(this.person() ? (this.store.month()?.employee.name ?? '') : null));
+    inject(DestroyRef).onDestroy(() => this.#title.otherPerson.set(null));
+    effect(() => {
+      const [date, days] = [this.#day()?.date(), this.days()];
+      if (!date || !days) return;
+      untracked(() => days.reveal(date));
+      this.#onceRendered(() => this.#showFromTop(date));
+    });
+  }
+
+  protected openDay(day: DayExplanation | DayEditor): void {
+    this.opened.set(true);
+    this.#day.set(day);
+  }
+
+  /** A day is read from its top. Its row stays in sight beside it; on a small screen the day takes the whole page. */
+  #showFromTop(date: string): void {
+    const [detail, view] = [this.#page.querySelector('.detail'), this.#page.defaultView];
+    if (!detail || !view) return;
+    detail.scrollTop = 0;
+    if (view.getComputedStyle(detail).position === 'sticky') this.#row(date)?.scrollIntoView({ block: 'nearest' });
+    else view.scrollTo(0, 0);
   }
 
   /** Whoever closes a day is back at its row; one that leads to another page of the day stays there. */
   protected leaveDay({ date }: DayExplanation | DayEditor): void {
     this.opened.set(false);
-    afterNextRender(
-      () => {
-        if (!this.opened()) this.#page.getElementById(`day-${date()}`)?.focus();
-      },
-      { injector: this.#injector },
-    );
+    this.#day.set(null);
+    this.#onceRendered(() => {
+      if (this.opened()) return;
+      const link = this.#row(date());
+      link?.focus({ preventScroll: true });
+      link?.scrollIntoView({ block: 'nearest' });
+    });
+  }
+
+  #row(date: string): HTMLElement | null {
+    return this.#page.getElementById(`day-${date}`);
+  }
+
+  #onceRendered(work: () => void): void {
+    afterNextRender(work, { injector: this.#injector });
   }
 
   protected print(): void {

@@ -41,6 +41,12 @@ describe('the title of a page', () => {
     };
     expect(await titleOf('/monat/2026-10')).toBe('Mein Monat – Oktober 2026 – Zeitbuch');
     expect(await titleOf('/monat/2026-10/tag/2026-10-06')).toBe('Mein Monat – Dienstag, 6. Oktober 2026 – Zeitbuch');
+    const title = TestBed.inject(PageTitle);
+    title.otherPerson.set('');
+    expect(await titleOf('/monat/2026-10')).toBe('Monat – Oktober 2026 – Zeitbuch');
+    title.otherPerson.set('Jana Vogel');
+    expect(await titleOf('/monat/2026-10')).toBe('Monat von Jana Vogel – Oktober 2026 – Zeitbuch');
+    title.otherPerson.set(null);
     expect(await titleOf('/urlaub/2027')).toBe('Mein Urlaub – 2027 – Zeitbuch');
     expect(await titleOf('/heute')).toBe('Heute – Zeitbuch');
   });

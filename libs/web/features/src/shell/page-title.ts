@@ -1,4 +1,4 @@
-import { effect, inject, Injectable } from '@angular/core';
+import { effect, inject, Injectable, signal } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { type Params, type RouterStateSnapshot, TitleStrategy } from '@angular/router';
 import { TranslocoService } from '@jsverse/transloco';
@@ -6,12 +6,14 @@ import { activeLanguage, formatLongDate, formatMonth } from '@zeitbuch/web-ui';
 
 /**
  * "Heute – Zeitbuch": the name of the page first, in the language of the screen. A page about a day, a month or a year
- * names it: several of them lie side by side in the tabs of a browser.
+ * names it, and whose it is where it is another person's: several of them lie side by side in the tabs of a browser.
  */
 @Injectable({ providedIn: 'root' })
 export class PageTitle extends TitleStrategy {
   readonly #title = inject(Title);
   readonly #transloco = inject(TranslocoService);
+  /** Whose month the page shows, where it is not one's own; empty until the name is known. */
+  readonly otherPerson = signal<string | null>(null);
   #key: string | undefined;
   #time: Params = {};
 
@@ -19,6 +21,7 @@ export class PageTitle extends TitleStrategy {
     super();
     effect(() => {
       activeLanguage();
+      this.otherPerson();
       this.#show();
     });
   }
@@ -33,7 +36,9 @@ export class PageTitle extends TitleStrategy {
   }
 
   #show(): void {
-    const name = this.#key ? this.#transloco.translate(this.#key) : '';
+    const person = this.otherPerson();
+    const key = this.#key && person !== null ? `${this.#key}${person ? 'Of' : 'OfOther'}` : this.#key;
+    const name = key ? this.#transloco.translate(key, { name: person }) : '';
     this.#title.setTitle([name, timeText(this.#time), 'Zeitbuch'].filter(Boolean).join(' – '));
   }
 }

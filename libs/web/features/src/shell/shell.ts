@@ -6,6 +6,7 @@ import { BookingOutbox, type Role, ServerClock, SessionStore, TaskStore } from '
 import { Icon, type IconName, spokenMinutes } from '@zeitbuch/web-ui';
 import { filter, pairwise, startWith } from 'rxjs';
 import { countByDesk } from '../tasks/task-words';
+import { pageOf } from './page-scroll';
 import { UserMenu } from './user-menu';
 
 interface Destination {
@@ -70,7 +71,7 @@ export class Shell {
         takeUntilDestroyed(inject(DestroyRef)),
       )
       .subscribe(([before, after]) => {
-        if (!before || !after || page(before.urlAfterRedirects) === page(after.urlAfterRedirects)) return;
+        if (!before || !after || pageOf(before.urlAfterRedirects) === pageOf(after.urlAfterRedirects)) return;
         this.main().nativeElement.focus();
         void this.#tasks.load();
       });
@@ -86,6 +87,3 @@ export class Shell {
     this.main().nativeElement.focus();
   }
 }
-
-/** The page of an address: steps within a month or a day keep the focus where it is. */
-const page = (url: string): string => url.split(/[?#/]/)[1] ?? '';

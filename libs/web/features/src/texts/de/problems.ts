@@ -56,7 +56,8 @@ export const problems = {
     'correction.in-future': 'Die Uhrzeit liegt in der Zukunft.',
     'correction.pending-exists':
       'Für diesen Tag oder diese Buchung wartet schon Ihr Antrag vom {{ requestedAt }} auf Entscheidung.',
-    'correction.day-changed': 'Die Buchungen dieses Tages haben sich inzwischen geändert. Laden Sie den Tag neu.',
+    'correction.day-changed':
+      'Die Buchungen dieses Tages haben sich inzwischen geändert. Laden Sie den Tag neu; Ihre Begründung bleibt.',
     'correction.incomplete': 'So würde an diesem Tag eine Buchung fehlen. Bestätigen Sie das, oder ergänzen Sie sie.',
     'correction.nothing-changed': 'Der Tag ist schon so, wie Sie ihn wünschen.',
     'correction.not-pending': 'Über diesen Antrag ist schon entschieden.',

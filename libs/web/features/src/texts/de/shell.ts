@@ -18,6 +18,8 @@ export const shell = {
     signIn: 'Anmelden',
     today: 'Heute',
     month: 'Mein Monat',
+    monthOf: 'Monat von {{ name }}',
+    monthOfOther: 'Monat',
     requests: 'Meine Anträge',
     leave: 'Mein Urlaub',
     rules: 'Meine Regeln',
@@ -72,6 +74,7 @@ export const shell = {
     code: 'Kennung',
     number: 'Vorgang',
     retry: 'Erneut versuchen',
+    reload: 'Neu laden',
   },
   notFound: {
     heading: 'Diese Seite gibt es nicht',

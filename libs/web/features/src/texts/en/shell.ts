@@ -21,6 +21,8 @@ export const shell: Translated<typeof german> = {
     signIn: 'Sign in',
     today: 'Today',
     month: 'My month',
+    monthOf: 'Month of {{ name }}',
+    monthOfOther: 'Month',
     requests: 'My requests',
     leave: 'My leave',
     rules: 'My rules',
@@ -74,6 +76,7 @@ export const shell: Translated<typeof german> = {
     code: 'Code',
     number: 'Reference',
     retry: 'Try again',
+    reload: 'Load again',
   },
   notFound: {
     heading: 'There is no such page',
