@@ -1,4 +1,10 @@
-import { type OvertimeDay, datesBetween, evaluateDay, fulltimeWeekMinutesOf } from '@zeitbuch/working-time';
+import {
+  type OvertimeDay,
+  datesBetween,
+  evaluateDay,
+  fulltimeWeekMinutesOf,
+  isOrderedWorkPaid,
+} from '@zeitbuch/working-time';
 import { type Queryable } from '../platform';
 import { type PersonFacts } from './person-facts';
 
@@ -26,7 +32,7 @@ export function overtimeDaysOf(facts: PersonFacts, from: string, to: string): Ov
   return datesBetween(from, to).flatMap((date) => {
     if (!facts.isEmployedOn(date)) return [];
     const day = facts.on(date);
-    if (day?.contract?.personnelGroup !== 'TVOED_VKA') return [];
+    if (!day?.contract || !isOrderedWorkPaid(day.contract)) return [];
     const { overtimeCandidateMinutes, timeOffMinutes } = evaluateDay(day, { trace: false });
     return {
       date,

@@ -28,6 +28,13 @@ export interface ContractSlice {
   readonly worksInShifts?: boolean;
 }
 
+/**
+ * Whether payroll pays ordered work outside the frame (TVöD § 7 (6), (7)). Of civil servants and trainees it goes into
+ * the time account, to be balanced by time off (SächsBG § 95 (2), BBiG § 17 (7)).
+ */
+export const isOrderedWorkPaid = ({ personnelGroup }: Pick<ContractSlice, 'personnelGroup'>): boolean =>
+  personnelGroup === 'TVOED_VKA';
+
 /** The slice that holds the day, or null: nothing is due outside employment (CON-ENTRY, CON-EXIT). */
 export function contractOn(date: LocalDate, slices: readonly ContractSlice[]): ContractSlice | null {
   for (const slice of slices) {

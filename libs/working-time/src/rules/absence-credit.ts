@@ -1,5 +1,5 @@
-import { type AbsenceFact, foremostAbsence, isContradictedByWork } from '../absence';
-import { fulltimeDayMinutesOf, workdaysPerWeek } from '../contract';
+import { type AbsenceFact, foremostAbsence, givesTimeOffBack, isContradictedByWork } from '../absence';
+import { fulltimeDayMinutesOf, isOrderedWorkPaid, workdaysPerWeek } from '../contract';
 import { intersectSpans, mergeSpans, type Minutes, type Span, subtractSpans, sumOfSpans } from '../time';
 import { coreSpan, doctorVisits } from './core-time';
 import { type DayWork, explain, find } from './day-work';
@@ -20,9 +20,9 @@ export const absenceCredit: Rule = {
   nameEn: 'Credit of absences',
   paragraph: 'Dienstvereinbarung, Abwesenheiten; EFZG § 4 (1), TVöD §§ 21, 26',
   descriptionDe:
-    'Urlaub, Krankheit, Mutterschutz, Dienstreise, Arbeitsbefreiung und Zeitausgleich füllen den Tag bis zur Sollzeit auf, und das nur einmal; Zeitausgleich wird dabei als letzter verbraucht. In der Wiedereingliederung bleibt das Konto, wie es ist. Arztbesuche, Berufsschule und ähnliche bringen ihre eigenen Minuten. Ein Gleittag füllt nichts auf: er wird aus dem Zeitkonto genommen. Wer an einem ganzen Urlaubs- oder Krankheitstag arbeitet, verliert nichts: es wird entschieden, ob der Urlaubstag zurückgegeben oder die Arbeit zusätzlich angerechnet wird; bis dahin lässt sich der Monat nicht abgeben.',
+    'Urlaub, Krankheit, Mutterschutz, Dienstreise, Arbeitsbefreiung und Zeitausgleich füllen den Tag bis zur Sollzeit auf, und das nur einmal; Zeitausgleich wird dabei als letzter verbraucht. In der Wiedereingliederung bleibt das Konto, wie es ist. Arztbesuche, Berufsschule und ähnliche bringen ihre eigenen Minuten. Ein Gleittag füllt nichts auf: er wird aus dem Zeitkonto genommen, bei Beamtinnen, Beamten und Auszubildenden auch der Zeitausgleich, denn dort steht ihre angeordnete Arbeit. Wer an einem ganzen Urlaubs- oder Krankheitstag arbeitet, verliert nichts: es wird entschieden, ob der Urlaubstag zurückgegeben oder die Arbeit zusätzlich angerechnet wird; bis dahin lässt sich der Monat nicht abgeben.',
   descriptionEn:
-    'Leave, illness, maternity protection, business trips, paid release and compensatory time off fill the day up to its target, and only once; of several, time off is used up last. During a reintegration the account stays as it is. Visits to the doctor, vocational school and the like bring minutes of their own. A flex day fills nothing: it is taken from the time account. Whoever works on a whole day of leave or illness loses nothing: it is decided whether the day of leave is given back or the work is credited on top; until then the month cannot be handed in.',
+    'Leave, illness, maternity protection, business trips, paid release and compensatory time off fill the day up to its target, and only once; of several, time off is used up last. During a reintegration the account stays as it is. Visits to the doctor, vocational school and the like bring minutes of their own. A flex day fills nothing: it is taken from the time account, and so is the time off of civil servants and trainees, whose ordered work stands there. Whoever works on a whole day of leave or illness loses nothing: it is decided whether the day of leave is given back or the work is credited on top; until then the month cannot be handed in.',
   example: 'ABS-02',
   stage: 'absence',
   subject: 'credit',
@@ -63,22 +63,31 @@ function fills(absence: AbsenceFact, day: DayWork): boolean {
   switch (absence.kind) {
     case 'leave':
     case 'businessTripDay':
-    case 'compensatoryTimeOff':
     case 'paidRelease':
     case 'exchangeDay':
     case 'regenerationDay':
     case 'qualificationDay':
     case 'maternityProtection':
       return true;
+    case 'compensatoryTimeOff':
+      return !isTimeOffFromAccount(day);
     case 'sick':
       // Illness on a flex day gives nothing back (DV-FLEXDAY-SICK).
-      return !day.absences.some((other) => other.kind === 'flexDay');
+      return !day.absences.some(
+        ({ kind }) =>
+          kind === 'flexDay' ||
+          (kind === 'compensatoryTimeOff' && isTimeOffFromAccount(day) && !givesTimeOffBack(absence)),
+      );
     case 'training':
       return absence.minutes === undefined;
     default:
       return false;
   }
 }
+
+/** Time off of those whose ordered work stands in the account is taken from it, like a flex day. */
+const isTimeOffFromAccount = ({ facts: { contract } }: DayWork): boolean =>
+  contract !== null && !isOrderedWorkPaid(contract);
 
 /** Minutes that come on top of the work of the day, also above the target. */
 function ownMinutes(absence: AbsenceFact, day: DayWork): Minutes {

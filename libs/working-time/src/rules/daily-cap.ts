@@ -1,11 +1,11 @@
 import { intersectSpans, mergeSpans, type Minutes, sumOfSpans } from '../time';
 import { type DayWork, explain } from './day-work';
-import { framedSpan } from './frame';
+import { countingSpans } from './frame';
 import { type Rule } from './rule';
 
 /**
  * Work beyond the daily limit of the agreement is kept as evidence and not credited. The limit is for hours of one's own
- * choice: ordered work within the frame is credited in full, on top of them; that outside it is none of the account.
+ * choice: ordered work that counts for the account is credited in full, on top of them.
  */
 export const dailyCap: Rule = {
   id: 'DV-CAP-DAY',
@@ -27,7 +27,7 @@ export const dailyCap: Rule = {
     const workMinutes = day.framedMinutes - day.breakAutoMinutes + day.creditedDrivingMinutes;
     day.baseMinutes = day.isMissingBooking ? 0 : workMinutes;
     if (cap === null || workMinutes <= cap) return;
-    const orderedMinutes = orderedWithinFrame(day);
+    const orderedMinutes = orderedForTheAccount(day);
     const capped = workMinutes - orderedMinutes - cap;
     if (capped <= 0) return;
     day.cappedMinutes = capped;
@@ -47,9 +47,9 @@ export const dailyCap: Rule = {
   },
 };
 
-/** Ordered work of the day that the frame leaves in the account; a minute of several orders counts once. */
-function orderedWithinFrame(day: DayWork): Minutes {
+/** Ordered work of the day that counts for the account; a minute of several orders counts once. */
+function orderedForTheAccount(day: DayWork): Minutes {
   const { overtimeOrders } = day.facts;
   if (!overtimeOrders || overtimeOrders.length === 0) return 0;
-  return sumOfSpans(intersectSpans(intersectSpans(day.work, mergeSpans(overtimeOrders)), [framedSpan(day)]));
+  return sumOfSpans(intersectSpans(intersectSpans(day.work, mergeSpans(overtimeOrders)), countingSpans(day)));
 }

@@ -1,6 +1,6 @@
 import { type DayWindow } from '../agreement';
+import { isOrderedWorkPaid } from '../contract';
 import {
-  type EpochMinute,
   intersectSpans,
   mergeSpans,
   type Minutes,
@@ -12,16 +12,19 @@ import {
 import { type DayWork, explain, find } from './day-work';
 import { type Rule } from './rule';
 
-/** Work outside the frame of the shift day is recorded and not credited; what was ordered may be overtime. */
+/**
+ * Work outside the frame of the shift day is recorded and not credited. What was ordered is never lost: under the tariff
+ * it may be overtime, of everybody else it counts for the account as if the frame held it.
+ */
 export const frame: Rule = {
   id: 'DV-FRAME',
   nameDe: 'Rahmenarbeitszeit',
   nameEn: 'Frame time',
   paragraph: 'Dienstvereinbarung, Rahmenarbeitszeit',
   descriptionDe:
-    'Angerechnet wird Arbeit innerhalb des Rahmens. Arbeit davor und danach bleibt aufgezeichnet, zählt für Ruhezeit und Höchstarbeitszeit, aber nicht für das Zeitkonto; angeordnete Arbeit kann Überstunde sein.',
+    'Angerechnet wird Arbeit innerhalb des Rahmens. Arbeit davor und danach bleibt aufgezeichnet, zählt für Ruhezeit und Höchstarbeitszeit, aber nicht für das Zeitkonto. Angeordnete Arbeit kann Überstunde sein; bei Beamtinnen, Beamten und Auszubildenden zählt sie für das Zeitkonto und wird mit freier Zeit ausgeglichen.',
   descriptionEn:
-    'Work within the frame is credited. Work before and after it stays on record and counts for rest and maximum hours, but not for the time account; ordered work may be overtime.',
+    'Work within the frame is credited. Work before and after it stays on record and counts for rest and maximum hours, but not for the time account. Ordered work may be overtime; of civil servants and trainees it counts for the time account and is balanced with time off.',
   example: 'FRM-01',
   stage: 'credit',
   subject: 'credit',
@@ -31,10 +34,10 @@ export const frame: Rule = {
   apply(day) {
     if (day.work.length === 0) return;
     const window = day.parameters.frame === null ? null : day.parameters.frame[day.weekday - 1];
-    const { startMinute: from, endMinute: to } = framedSpan(day);
-    measure(day, from, to);
+    const counting = countingSpans(day);
+    measure(day, counting);
     if (day.cutOutsideFrameMinutes === 0) return;
-    const outside = subtractSpans(day.work, to > from ? [{ startMinute: from, endMinute: to }] : []);
+    const outside = subtractSpans(day.work, counting);
     day.overtimeCandidateMinutes = orderedMinutes(outside, day.facts.overtimeOrders);
     if (day.cutOutsideFrameMinutes > day.overtimeCandidateMinutes) {
       find(day, 'OUTSIDE_FRAME_NOT_CREDITED', { minutes: day.cutOutsideFrameMinutes - day.overtimeCandidateMinutes });
@@ -43,8 +46,20 @@ export const frame: Rule = {
   },
 };
 
+/**
+ * Where work counts for the account, ascending: within the frame, and within orders where payroll does not pay them.
+ * Nothing on a day that has no window.
+ */
+export function countingSpans(day: DayWork): readonly Span[] {
+  const framed = framedSpan(day);
+  const { contract, overtimeOrders } = day.facts;
+  if (contract && !isOrderedWorkPaid(contract) && overtimeOrders && overtimeOrders.length > 0)
+    return mergeSpans([framed, ...overtimeOrders]);
+  return framed.endMinute > framed.startMinute ? [framed] : [];
+}
+
 /** The frame of the shift day in epoch minutes: without bounds where there is none, empty on a day that has no window. */
-export function framedSpan({ facts, parameters, weekday }: DayWork): Span {
+function framedSpan({ facts, parameters, weekday }: DayWork): Span {
   if (parameters.frame === null) return { startMinute: -Infinity, endMinute: Infinity };
   const window = parameters.frame[weekday - 1];
   if (!window) return { startMinute: 0, endMinute: 0 };
@@ -52,20 +67,30 @@ export function framedSpan({ facts, parameters, weekday }: DayWork): Span {
   return { startMinute: zone.at(date, window.fromMinute), endMinute: zone.at(date, window.toMinute) };
 }
 
-/** sum(F) and gross time, from the first to the last minute within the frame. */
-function measure(day: DayWork, from: EpochMinute, to: EpochMinute): void {
+/** sum(F) and gross time, from the first to the last minute that counts without what is cut out between them. */
+function measure(day: DayWork, counting: readonly Span[]): void {
   let firstStart = Infinity;
   let lastEnd = -Infinity;
   let framed = 0;
+  let cutBefore = 0;
+  let cutBetween = 0;
   for (const { startMinute, endMinute } of day.work) {
-    const minutes = overlapMinutes(startMinute, endMinute, from, to);
-    if (minutes === 0) continue;
-    framed += minutes;
-    if (firstStart === Infinity) firstStart = startMinute > from ? startMinute : from;
-    lastEnd = endMinute < to ? endMinute : to;
+    let pending = startMinute;
+    for (const span of counting) {
+      const minutes = overlapMinutes(startMinute, endMinute, span.startMinute, span.endMinute);
+      if (minutes === 0) continue;
+      const start = Math.max(startMinute, span.startMinute);
+      cutBefore += start - pending;
+      if (firstStart === Infinity) firstStart = start;
+      else cutBetween += cutBefore;
+      cutBefore = 0;
+      framed += minutes;
+      lastEnd = pending = Math.min(endMinute, span.endMinute);
+    }
+    cutBefore += endMinute - pending;
   }
   day.framedMinutes = framed;
-  day.grossMinutes = framed === 0 ? 0 : lastEnd - firstStart;
+  day.grossMinutes = framed === 0 ? 0 : lastEnd - firstStart - cutBetween;
   day.cutOutsideFrameMinutes = day.workedMinutes - framed;
 }
 

@@ -1,7 +1,7 @@
 import { type CarriedWork } from '../day/day-facts';
-import { addDays, type Minutes, overlapMinutes, type Span } from '../time';
+import { addDays, intersectSpans, type Span, sumOfSpans } from '../time';
 import { type DayWork, explain } from './day-work';
-import { framedSpan } from './frame';
+import { countingSpans } from './frame';
 import { type Rule } from './rule';
 
 /**
@@ -50,8 +50,7 @@ export function accountedWork(day: Pick<DayWork, 'facts' | 'parameters' | 'work'
 function handOver(day: DayWork): void {
   const lastEnd = day.work[day.work.length - 1].endMinute;
   if (lastEnd <= day.dayEnd || day.baseMinutes === 0) return;
-  const { startMinute, endMinute } = framedSpan(day);
-  const framedToday = sumWithin(day.work, startMinute, Math.min(endMinute, day.dayEnd));
+  const framedToday = sumOfSpans(clip(intersectSpans(day.work, countingSpans(day)), -Infinity, day.dayEnd));
   const minutes = Math.max(0, day.baseMinutes - framedToday - day.creditedDrivingMinutes);
   if (minutes === 0) return;
   const beforeMinutes = day.creditMinutes;
@@ -102,10 +101,4 @@ function clip(work: readonly Span[], from: number, to: number): Span[] {
     if (endMinute > startMinute) clipped.push({ startMinute, endMinute });
   }
   return clipped;
-}
-
-function sumWithin(work: readonly Span[], from: number, to: number): Minutes {
-  let minutes = 0;
-  for (const { startMinute, endMinute } of work) minutes += overlapMinutes(startMinute, endMinute, from, to);
-  return minutes;
 }
