@@ -153,9 +153,14 @@ function absences({ absences: recorded = [] }: DayFacts, all: boolean): string[]
   return [...new Set([foremost, ...others].map(({ kind }) => maskAbsence(kind, all)))];
 }
 
-/** Orders on record for the day; those of the days around it only decide what a shift over midnight is. */
-function orders({ date, zone, overtimeOrders = [] }: DayFacts): ExplainedOrderDto[] {
-  const ofDay = overtimeOrders.filter(({ startMinute }) => zone.dateAt(startMinute) === date);
+/** Orders that begin on the day, and those of the days around it in which its shift lies. */
+function orders({ date, zone, sessions, overtimeOrders = [] }: DayFacts): ExplainedOrderDto[] {
+  const work = sessions.flatMap(({ intervals }) => intervals);
+  const ofDay = overtimeOrders.filter(
+    (order) =>
+      zone.dateAt(order.startMinute) === date ||
+      work.some(({ startMinute, endMinute }) => startMinute < order.endMinute && (endMinute ?? 0) > order.startMinute),
+  );
   return ofDay.map(({ startMinute, endMinute }) => ({
     from: wallClock(zone.minuteOfDayAt(startMinute)),
     to: wallClock(zone.minuteOfDayAt(endMinute)),

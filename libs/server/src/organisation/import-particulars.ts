@@ -1,12 +1,18 @@
+import { type LocalDate } from '@zeitbuch/working-time';
 import { isSecretParticular, reopenMonths } from '../booking';
-import { exemptDays } from './exempt-days';
 import { newId } from '../platform';
+import { exemptDays } from './exempt-days';
 import { type ImportError, type ParticularRecord, Spans, dayKeyOf, minutesWithin } from './import';
 import { type ImportWork } from './import-work';
 import { checkByPerson, failClosedMonth, failOutsideEmployment } from './known-employments';
 import { reevaluateOpenMonths } from './reevaluate-open-months';
+import { shiftsWithinOrders } from './shifts-within-orders';
 
-type ResolvedParticular = ParticularRecord & { readonly employeeId: string };
+type ResolvedParticular = ParticularRecord & {
+  readonly employeeId: string;
+  /** Other days whose shifts lie in the order. */
+  readonly shiftDates: readonly LocalDate[];
+};
 
 interface ParticularRow {
   personnel_number: string;
@@ -26,9 +32,10 @@ export async function checkParticulars(
 ): Promise<{ found: ResolvedParticular[]; errors: ImportError[] }> {
   const known = await readParticulars(work, records);
   const exempt = await exemptDays(work, records);
+  const shifts = await shiftsWithinOrders(work, records);
   const { resolved, errors } = await checkByPerson(work, records, (record, person, fail) => {
     failOutsideEmployment('date', record.date, person, fail);
-    failClosedMonth('date', record.date, person, fail);
+    failClosedMonth('date', earliest(record.date, shifts.get(record.line)), person, fail);
     if (known.get(record.personnelNumber)?.has(record))
       fail('date', record.date, 'import.overlap', 'This is on record for the day already.');
     if (exempt.refuses(record))
@@ -39,8 +46,11 @@ export async function checkParticulars(
         'This person need not work more than eight hours (SGB IX § 207).',
       );
   });
-  return { found: resolved, errors };
+  const found = resolved.map((record) => ({ ...record, shiftDates: shifts.get(record.line) ?? [] }));
+  return { found, errors };
 }
+
+const earliest = (date: LocalDate, others: readonly LocalDate[] = []): LocalDate => [date, ...others].sort()[0];
 
 async function readParticulars({ client, tenantId }: ImportWork, records: readonly ParticularRecord[]) {
   const { rows } = await client.query<ParticularRow>(
@@ -75,7 +85,9 @@ class KnownParticulars {
 /** Writes particulars, opens the months again that were handed in, and values the days. */
 export async function writeParticulars(work: ImportWork, particulars: readonly ResolvedParticular[]): Promise<void> {
   if (particulars.length === 0) return;
-  const touched = particulars.map((p) => ({ ...p, isSecret: isSecretParticular(p) }));
+  const touched = particulars.flatMap((p) =>
+    [p.date, ...p.shiftDates].map((date) => ({ employeeId: p.employeeId, date, isSecret: isSecretParticular(p) })),
+  );
   await reopenMonths(work.client, work.tenantId, touched, 'reopenedByFact', { begins: false });
   await work.client.query(
     `insert into day_fact (tenant_id, fact_id, employee_id, date, kind, during, minutes)

@@ -490,6 +490,53 @@ describe('importing files', () => {
     });
   });
 
+  describe('an order for the hours after midnight of a shift that began in October', () => {
+    const HEADER = 'Personalnummer;Datum;Angabe;Von;Bis;Minuten';
+    let number: string;
+    let person: TestPerson;
+
+    beforeEach(async () => {
+      person = await app.scenario.person({ unit: 'AMT20', hiredOn: '2026-09-01' });
+      [{ number }] = await app.db.query<{ number: string }>(
+        'select personnel_number as number from employee where employee_id = $1',
+        [person.employeeId],
+      );
+      const shift = [`${number};31.10.2026;22:00;Kommen;Büro`, `${number};01.11.2026;02:00;Gehen;Büro`];
+      const file = ['Personalnummer;Datum;Uhrzeit;Buchungsart;Ort', ...shift].join('\n');
+      expect((await post('bookings', file)).body.errors).toEqual([]);
+    });
+    const order = (times = '00:00;02:00') =>
+      post('particulars', `${HEADER}\n${number};01.11.2026;Angeordnete Überstunden;${times};`);
+
+    it('is refused where October is closed, as one that begins before midnight is; work of November is nobody else', async () => {
+      await app.scenario.closedMonth(person, '2026-10');
+      const { body } = await order();
+      expect((body.report ?? body).errors.map(({ line, code }) => [line, code])).toEqual([[2, 'import.closed-month']]);
+      expect((await order('02:00;04:00')).body.errors).toEqual([]);
+    });
+
+    it('opens October again, and stands among the orders of its day', async () => {
+      await app.db.query(
+        `update employee_month set status = 'submitted', submitted_at = now() where employee_id = $1 and month = '2026-10-01'`,
+        [person.employeeId],
+      );
+      expect((await order()).body.errors).toEqual([]);
+      expect(
+        await app.db.query(`select month::text, kind from month_event where employee_id = $1`, [person.employeeId]),
+      ).toEqual([{ month: '2026-10-01', kind: 'reopenedByFact' }]);
+      const { body } = await app.request<{ orders: unknown[]; supplements: { code: string; minutes: number }[] }>(
+        'GET',
+        '/api/v1/days/2026-10-31/explanation',
+        { as: person },
+      );
+      expect(body.orders).toEqual([{ from: '00:00', to: '02:00' }]);
+      expect(body.supplements.map(({ code, minutes }) => [code, minutes])).toEqual([
+        ['NIGHT', 120],
+        ['SUNDAY', 120],
+      ]);
+    });
+  });
+
   describe('bookings of somebody who already clocks', () => {
     const HEADER = 'Personalnummer;Datum;Uhrzeit;Buchungsart;Ort';
     const day = (number: string, date: string, ...times: string[]) =>
