@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type PoolClient } from 'pg';
 import { type DayEvaluation, firstDayOf, lastDayOf } from '@zeitbuch/working-time';
-import { KnownMonths, type MonthDto, MonthReader, knowsAll, lockMonths } from '../booking';
+import { KnownMonths, type MonthDto, MonthReader, beginMonths, hasBegunBy, knowsAll, lockMonths } from '../booking';
 import { ReevaluateDays } from '../evaluation';
 import { TeamScope } from '../identity';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
@@ -22,7 +22,7 @@ export class MonthSubmission {
   /**
    * Hands the month in for approval.
    * @param version as the person saw it
-   * @throws Problem `month.not-over`, `month.has-blockers` {dates}, `month.not-open`, `stale`, `period.closed`
+   * @throws Problem `month.not-over`, `month.before-begin`, `month.has-blockers` {dates}, `month.not-open`, `stale`, `period.closed`
    */
   async submit(context: RequestContext, month: string, version: number): Promise<MonthDto> {
     const { employeeId } = context;
@@ -47,7 +47,7 @@ export class MonthSubmission {
     const { employeeId, month } = step;
     if (lastDayOf(month) >= this.clock.todayIn(context.zone)) throw new Problem('month.not-over', { month });
     await this.db.transaction(async (client) => {
-      await beginMonth(client, context.tenantId, employeeId, month, step.submittedFor !== undefined);
+      await beginMonth(client, context, employeeId, month, this.clock.todayIn(context.zone));
       await moveMonth(client, context, { ...step, act: 'submitted', at: this.clock.nowIso() });
       const dates = await this.#blockedDates(client, context, employeeId, month);
       if (dates.length > 0) throw new Problem('month.has-blockers', { dates });
@@ -101,25 +101,24 @@ export class MonthSubmission {
 }
 
 /**
- * The month is there although the person recorded nothing in it: within the account, or wherever somebody hands it in
- * for the person.
- * @throws Problem `not-found` outside of that and of the employment
+ * The month is there although the person recorded nothing in it, as far as it belongs to the account.
+ * @throws Problem `not-found` outside of the employment, `month.before-begin` before the account
  */
 async function beginMonth(
   client: PoolClient,
-  tenantId: number,
+  { tenantId }: RequestContext,
   employeeId: string,
   month: string,
-  anywhere: boolean,
+  today: string,
 ): Promise<void> {
-  const { rowCount } = await client.query(
-    `select 1 from employee e where e.tenant_id = $1 and e.employee_id = $2
-       and e.hired_on <= $4::date and (e.left_on is null or e.left_on >= $3::date)
-       and ($5 or exists (select from employee_month m
-         where m.tenant_id = $1 and m.employee_id = $2 and m.month <= $3::date))`,
-    [tenantId, employeeId, firstDayOf(month), lastDayOf(month), anywhere],
+  await beginMonths(client, tenantId, today, [employeeId]);
+  const { rows } = await client.query<{ begun: boolean }>(
+    `select ${hasBegunBy('$3::date')} as begun from employee e where e.tenant_id = $1 and e.employee_id = $2
+       and e.hired_on <= $4::date and (e.left_on is null or e.left_on >= $3::date)`,
+    [tenantId, employeeId, firstDayOf(month), lastDayOf(month)],
   );
-  if (!rowCount) throw new Problem('not-found');
+  if (rows.length === 0) throw new Problem('not-found');
+  if (!rows[0].begun) throw new Problem('month.before-begin', { month });
   await client.query(
     'insert into employee_month (tenant_id, employee_id, month) values ($1, $2, $3) on conflict do nothing',
     [tenantId, employeeId, firstDayOf(month)],

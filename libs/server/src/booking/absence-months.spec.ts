@@ -1,4 +1,5 @@
 import { approvalSteps, createTestApp, type Refused, type TestApp, type TestPerson } from '../../testing';
+import { type ClosingDto, type ClosingOverviewDto } from '../closing';
 import { BeginOpenMonths } from './begin-open-months';
 import { type MonthDto } from './month.dto';
 
@@ -125,13 +126,45 @@ describe('a month that holds only absences', () => {
     expect(await monthsOf(ill)).toEqual(['2026-11']);
   });
 
-  it('is not handed in before the account', async () => {
+  it('is not handed in before the account, by nobody, and stays what it is', async () => {
     const newcomer = await person('2026-10-01');
     await steps.work(newcomer, '2026-11-23', ['08:00', '16:30'], NOW);
-    const answer = await app.request<Refused>('POST', '/api/v1/months/2026-10/submission', {
+    const own = await app.request<Refused>('POST', '/api/v1/months/2026-10/submission', {
       as: newcomer,
       body: { version: 1 },
     });
-    expect([answer.status, answer.body.code]).toEqual([404, 'not-found']);
+    const path = `/api/v1/people/${newcomer.employeeId}/months/2026-10/submission`;
+    const others = await Promise.all(
+      [leader, administrator].map((as) =>
+        app.request<Refused>('POST', path, { as, body: { reason: 'Has no access yet' } }),
+      ),
+    );
+    for (const { status, body } of [own, ...others]) expect([status, body.code]).toEqual([409, 'month.before-begin']);
+    expect(await steps.month(newcomer, '2026-10')).toMatchObject({ beforeBegin: true, targetMinutes: 0 });
+    expect((await steps.month(newcomer)).openingBalanceMinutes).toBe(0);
+  });
+
+  it('before the account is in no closing: the desk counts whose it is', async () => {
+    app.clock.set('2026-12-01T08:00:00+01:00');
+    const beginning = async (date: string) => {
+      const one = await app.scenario.person({ unit: 'AMT10', payrollGroup: 'X1', hiredOn: '2026-09-01' });
+      await steps.work(one, date, ['08:00', '16:30'], '2026-12-01T08:00:00+01:00');
+      return one;
+    };
+    const [early, late] = [await beginning('2026-10-28'), await beginning('2026-11-23')];
+    const overview = async (month: string) => {
+      const { body } = await app.request<ClosingOverviewDto>('GET', `/api/v1/closings?month=${month}`, {
+        as: administrator,
+      });
+      return body.groups.find(({ payrollGroup }) => payrollGroup === 'X1');
+    };
+    expect(await overview('2026-10')).toMatchObject({ employees: 1, notBegun: 1, open: 1 });
+    expect(await overview('2026-11')).toMatchObject({ employees: 2, notBegun: 0, open: 2 });
+    const start = (month: string) =>
+      app.request<ClosingDto>('POST', '/api/v1/closings', { as: administrator, body: { payrollGroup: 'X1', month } });
+    expect((await start('2026-09')).status).toBe(404);
+    expect((await start('2026-10')).body.progress.total).toBe(1);
+    expect(await monthsOf(early)).toEqual(['2026-10']);
+    expect(await monthsOf(late)).toEqual(['2026-11']);
   });
 });

@@ -1,4 +1,12 @@
 /**
+ * Whether the account of employee `e` has begun by a month: what comes before it is worth nothing, is handed in by
+ * nobody and is in no closing.
+ * @param firstOfMonth an SQL expression
+ */
+export const hasBegunBy = (firstOfMonth: string): string => `exists (
+  select from employee_month b where b.tenant_id = e.tenant_id and b.employee_id = e.employee_id and b.month <= ${firstOfMonth})`;
+
+/**
  * Where a person's account stands before a date, as a sub-select over `employee e`: `start` is the first day
  * that no closing before `date` covers, `balance` what the last one carried over (or was taken over from another
  * system), `first_month` the month of the first fact, null before it.

@@ -84,10 +84,14 @@ describe('a closed month', () => {
   });
 
   it('lets two runs of the same batch close everybody once', async () => {
-    const leaders = await asAdministrator('POST', '', { payrollGroup: 'LEITUNG', month: '2026-10' });
-    expect(await settled(leaders.closingId)).toMatchObject({ status: 'blocked', progress: { total: 4 } });
     const office = [city.administrator, city.secondAdministrator, city.payrollClerk, city.secondClerk];
     const officeIds = office.map(({ employeeId }) => employeeId);
+    await api.scenario.client.query(
+      `insert into employee_month (tenant_id, employee_id, month) select 1, unnest($1::uuid[]), '2026-10-01'`,
+      [officeIds],
+    );
+    const leaders = await asAdministrator('POST', '', { payrollGroup: 'LEITUNG', month: '2026-10' });
+    expect(await settled(leaders.closingId)).toMatchObject({ status: 'blocked', progress: { total: 4 } });
     await api.scenario.client.query(
       `update employee_month set status = 'approved', approved_at = now() where employee_id = any($1) and month = '2026-10-01'`,
       [officeIds],

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { firstDayOf, lastDayOf, monthOf, zone } from '@zeitbuch/working-time';
+import { hasBegunBy } from '../booking';
 import { fourEyesOffDto, fourEyesWaiver } from '../four-eyes';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
 import {
@@ -153,16 +154,18 @@ export class ClosingReader {
 
   #groups(tenantId: number, month: string): Promise<Omit<ClosingGroupDto, 'closing' | 'supplements'>[]> {
     const inStatus = (status: string) =>
-      `(count(*) filter (where coalesce(m.status, 'open') = '${status}'))::int as ${status}`;
+      `(count(*) filter (where begun and coalesce(m.status, 'open') = '${status}'))::int as ${status}`;
     return this.db.query<Omit<ClosingGroupDto, 'closing' | 'supplements'> & Record<string, unknown>>(
-      `select p.payroll_group as "payrollGroup", count(*)::int as employees,
+      `select e.payroll_group as "payrollGroup", (count(*) filter (where begun))::int as employees,
+         (count(*) filter (where not begun))::int as "notBegun",
          ${['open', 'submitted', 'approved', 'closed'].map(inStatus).join(', ')},
-         (count(*) filter (where inside.employee_id is null))::int as following
-       from employee p
-       left join employee_month m on m.tenant_id = p.tenant_id and m.employee_id = p.employee_id and m.month = $2
-       left join (select e.employee_id from closing c join closing_employee e using (tenant_id, closing_id)
-         where c.tenant_id = $1 and c.month = $2) inside on inside.employee_id = p.employee_id
-       where p.tenant_id = $1 and p.hired_on <= $3 and (p.left_on is null or p.left_on >= $2)
+         (count(*) filter (where begun and inside.employee_id is null))::int as following
+       from employee e
+       cross join lateral (select ${hasBegunBy('$2')} as begun) account
+       left join employee_month m on m.tenant_id = e.tenant_id and m.employee_id = e.employee_id and m.month = $2
+       left join (select x.employee_id from closing c join closing_employee x using (tenant_id, closing_id)
+         where c.tenant_id = $1 and c.month = $2) inside on inside.employee_id = e.employee_id
+       where e.tenant_id = $1 and e.hired_on <= $3 and (e.left_on is null or e.left_on >= $2)
        group by 1 order by 1`,
       [tenantId, firstDayOf(month), lastDayOf(month)],
     );

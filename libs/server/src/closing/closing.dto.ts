@@ -270,8 +270,13 @@ export class ClosingGroupDto {
   @TextField()
   payrollGroup: string;
 
+  /** Whose account has begun by the end of the month: the closing takes them in. */
   @CountField()
   employees: number;
+
+  /** Employed in the month, but their account begins later: there is nothing to close. */
+  @CountField()
+  notBegun: number;
 
   @CountField()
   open: number;

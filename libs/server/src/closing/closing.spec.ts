@@ -187,7 +187,8 @@ describe('the closing desk', () => {
       month: '2026-11',
       months: ['2026-11', '2026-10'],
       groups: [
-        { payrollGroup: 'LEITUNG', employees: 4, open: 4 },
+        // They never recorded anything: there is nothing to close.
+        { payrollGroup: 'LEITUNG', employees: 0, notBegun: 4, open: 0 },
         { payrollGroup: 'VERWALTUNG', employees: 30, approved: 30, closing: { status: 'ready' } },
       ],
     });

@@ -1,9 +1,10 @@
+import { hasBegunBy } from '../booking';
 import { type Queryable, newId } from '../platform';
 import { BATCH_SIZE } from './closing-jobs';
 
 /**
  * Lists who belongs to a closing: everybody of the payroll group who was employed
- * on a day of its month, is in no other closing of it and is not excluded. Repeating it adds
+ * on a day of its month, whose account had begun by then, who is in no other closing of it and is not excluded. Repeating it adds
  * newcomers in batches of their own and drops people who left the group before
  * they were closed. Who was excluded from an earlier month that is still open is excluded by itself: months of a
  * person are closed in order, and nobody else waits for that. Returns the number of people.
@@ -34,14 +35,15 @@ export async function enrolPeople(db: Queryable, tenantId: number, closingId: st
   return rows[0].people;
 }
 
-/** Employed on a day of the month and in no other closing of it. */
+/** Employed on a day of the month, with an account, and in no other closing of it. */
 const EMPLOYED = `
-  select p.employee_id, c.month from closing c
-  join employee p on p.tenant_id = c.tenant_id and p.payroll_group = c.payroll_group
-    and p.hired_on < c.month + interval '1 month' and (p.left_on is null or p.left_on >= c.month)
+  select e.employee_id, c.month from closing c
+  join employee e on e.tenant_id = c.tenant_id and e.payroll_group = c.payroll_group
+    and e.hired_on < c.month + interval '1 month' and (e.left_on is null or e.left_on >= c.month)
+    and ${hasBegunBy('c.month')}
   where c.tenant_id = $1 and c.closing_id = $2
     and not exists (select 1 from closing_employee oe join closing oc using (tenant_id, closing_id)
-      where oe.tenant_id = $1 and oe.employee_id = p.employee_id and oc.month = c.month and oc.closing_id <> $2)`;
+      where oe.tenant_id = $1 and oe.employee_id = e.employee_id and oc.month = c.month and oc.closing_id <> $2)`;
 
 const MEMBERS = `with member as (
   select p.employee_id from (${EMPLOYED}) p

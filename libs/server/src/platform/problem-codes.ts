@@ -47,6 +47,7 @@ export const problemCodes = {
   'absence.own': [409, 'Nobody decides on their own day'],
   'absence.nothing-to-decide': [409, 'There is nothing to decide on this day'],
   'absence.decision-unfit': [409, 'This decision does not fit the absence'],
+  'month.before-begin': [409, 'The month lies before recording began: there is nothing to hand in'],
   'month.own': [409, 'Everybody hands in their own month themselves'],
 
   'correction.local-time-skipped': [422, 'This local time does not exist on that day'],

@@ -8,6 +8,7 @@ export interface ClosingGroupDto {
   closing?: ClosingDto;
   employees: number;
   following: number;
+  notBegun: number;
   open: number;
   payrollGroup: string;
   submitted: number;

@@ -101,6 +101,7 @@ export const desks = {
     titleOfRun: '{{ month }} · {{ group }} · Nachlauf {{ run }}',
     supplement: 'Nachlauf {{ run }}',
     following: 'Personen, die noch folgen: {{ count }}',
+    notBegun: 'Ohne Zeiterfassung in diesem Monat und deshalb nicht dabei: {{ count }}',
     startSupplement: 'Nachlauf beginnen',
     month: 'Monat',
     progress: 'Fortschritt',

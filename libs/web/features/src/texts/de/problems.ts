@@ -48,6 +48,7 @@ export const problems = {
     'absence.own': 'Über den eigenen Tag entscheidet jemand anderes.',
     'absence.nothing-to-decide': 'An diesem Tag ist nichts zu entscheiden.',
     'absence.decision-unfit': 'Diese Entscheidung passt nicht zur Abwesenheit.',
+    'month.before-begin': 'Dieser Monat liegt vor Beginn der Zeiterfassung. Es gibt nichts abzugeben.',
     'month.own': 'Den eigenen Monat geben Sie selbst ab.',
     'correction.local-time-skipped': 'Diese Uhrzeit gibt es an diesem Tag nicht: Die Uhren wurden vorgestellt.',
     'correction.local-time-ambiguous': 'Diese Uhrzeit gibt es an diesem Tag zweimal: Die Uhren wurden zurückgestellt.',

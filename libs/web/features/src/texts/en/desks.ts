@@ -101,6 +101,7 @@ export const desks = {
     titleOfRun: '{{ month }} · {{ group }} · supplementary run {{ run }}',
     supplement: 'Supplementary run {{ run }}',
     following: 'People who still follow: {{ count }}',
+    notBegun: 'Not recording time yet in this month, so not included: {{ count }}',
     startSupplement: 'Start a supplementary run',
     month: 'Month',
     progress: 'Progress',

@@ -49,6 +49,7 @@ export const problems: Translated<typeof german> = {
     'absence.own': 'Somebody else decides on your own day.',
     'absence.nothing-to-decide': 'There is nothing to decide on this day.',
     'absence.decision-unfit': 'This decision does not fit the absence.',
+    'month.before-begin': 'This month lies before time recording began. There is nothing to hand in.',
     'month.own': 'You hand in your own month yourself.',
     'correction.local-time-skipped': 'This time does not exist on that day: the clocks went forward.',
     'correction.local-time-ambiguous': 'This time exists twice on that day: the clocks went back.',
