@@ -61,15 +61,19 @@ function withShiftDates(records: readonly BookingRecord[], zoneId: string): Impo
   });
 }
 
-/** @param isBesideUnread the row that began its shift may be the one that cannot be read: then it may be one of the day before */
+/**
+ * Of a shift only the rows of its own day are held against it: the clock-out after midnight is not to blame.
+ * @param isBesideUnread the row that began its shift may be the one that cannot be read: then it may be one of the day before
+ */
 function flawsOf(booking: ImportedBooking, person: KnownPerson, now: number, isBesideUnread: boolean): ImportError[] {
   const { line, date, shiftDate, epochMinute } = booking;
   const flaw = (code: string, message: string) => [importError({ line, column: 'date', value: date }, code, message)];
-  const days = isBesideUnread && shiftDate === date ? [date, addDays(date, -1)] : [shiftDate];
+  if (epochMinute > now) return flaw('import.in-future', 'This lies in the future.');
+  if (date !== shiftDate) return [];
+  const days = isBesideUnread ? [date, addDays(date, -1)] : [date];
   if (days.every((day) => day < person.hiredOn || (person.leftOn !== null && day > person.leftOn)))
     return flaw('import.outside-employment', 'The person is not employed on this day.');
-  if (epochMinute > now) return flaw('import.in-future', 'This lies in the future.');
-  const month = monthOf(shiftDate);
+  const month = monthOf(date);
   if (person.lastClosedMonth !== null && month <= person.lastClosedMonth)
     return flaw('import.closed-month', `The month ${month} is closed for this person.`);
   return [];

@@ -93,6 +93,25 @@ describe('sound lines beside broken ones', () => {
     ]);
   });
 
+  it('names the clock-in of a shift from before the first day or in a closed month, not the clock-out after midnight', async () => {
+    const night = ['31.10.2026;22:00;Kommen', '01.11.2026;04:00;Gehen'].map((stamp) => `${people[0]};${stamp};Büro`);
+    expect(await found('bookings', HEADER, night)).toEqual(['2 date import.outside-employment']);
+    const early = await app.scenario.person({ unit: 'AMT10', hiredOn: '2026-09-01' });
+    await app.scenario.closedMonth(early, '2026-10');
+    const [{ number }] = await app.db.query<{ number: string }>(
+      'select personnel_number as number from employee where employee_id = $1',
+      [early.employeeId],
+    );
+    const closed = night.map((row) => row.replace(people[0], number));
+    expect(await found('bookings', HEADER, closed)).toEqual(['2 date import.closed-month']);
+    const header = 'Personalnummer;Angabe;Datum;Von;Bis Datum;Bis;Minuten;Von zu Hause';
+    const standby = [
+      `${number};Rufbereitschaft;31.10.2026;22:00;01.11.2026;08:00;;`,
+      `${number};Einsatz;01.11.2026;02:00;;;90;nein`,
+    ];
+    expect(await found('standby', header, standby)).toEqual(['2 date import.closed-month']);
+  });
+
   it('takes a call-out whose on-call time is on a broken line for no fault', async () => {
     const header = 'Personalnummer;Angabe;Datum;Von;Bis Datum;Bis;Minuten;Von zu Hause';
     const rows = [

@@ -1,10 +1,16 @@
-import { type LocalDate } from '@zeitbuch/working-time';
+import { type LocalDate, monthOf } from '@zeitbuch/working-time';
 import { isSecretParticular, reopenMonths } from '../booking';
 import { newId } from '../platform';
 import { exemptDays } from './exempt-days';
 import { type ImportError, type ParticularRecord, Spans, dayKeyOf, minutesWithin } from './import';
 import { type ImportWork } from './import-work';
-import { checkByPerson, failClosedMonth, failOutsideEmployment } from './known-employments';
+import {
+  type FailCell,
+  type KnownEmployment,
+  checkByPerson,
+  failClosedMonth,
+  failOutsideEmployment,
+} from './known-employments';
 import { reevaluateOpenMonths } from './reevaluate-open-months';
 import { shiftsWithinOrders } from './shifts-within-orders';
 
@@ -35,7 +41,8 @@ export async function checkParticulars(
   const shifts = await shiftsWithinOrders(work, records);
   const { resolved, errors } = await checkByPerson(work, records, (record, person, fail) => {
     failOutsideEmployment('date', record.date, person, fail);
-    failClosedMonth('date', earliest(record.date, shifts.get(record.line)), person, fail);
+    failClosedMonth('date', record.date, person, fail);
+    failClosedShift(record.date, shifts.get(record.line) ?? [], person, fail);
     if (known.get(record.personnelNumber)?.has(record))
       fail('date', record.date, 'import.overlap', 'This is on record for the day already.');
     if (exempt.refuses(record))
@@ -50,7 +57,18 @@ export async function checkParticulars(
   return { found, errors };
 }
 
-const earliest = (date: LocalDate, others: readonly LocalDate[] = []): LocalDate => [date, ...others].sort()[0];
+/** Notes `import.closed-month` where the month of the day is open, and that of a shift in which the order lies is not. */
+function failClosedShift(
+  date: LocalDate,
+  shiftDates: readonly LocalDate[],
+  { lastClosedMonth }: KnownEmployment,
+  fail: FailCell,
+): void {
+  if (lastClosedMonth === null || monthOf(date) <= lastClosedMonth) return;
+  const closed = shiftDates.find((shiftDate) => monthOf(shiftDate) <= lastClosedMonth);
+  if (closed)
+    fail('date', date, 'import.closed-month', `Its work belongs to the shift of ${closed}, whose month is closed.`);
+}
 
 async function readParticulars({ client, tenantId }: ImportWork, records: readonly ParticularRecord[]) {
   const { rows } = await client.query<ParticularRow>(

@@ -72,8 +72,10 @@ export async function checkStandbys(
     errors.push(importError(cell, 'import.no-standby', 'The person is not on call at this time.'));
     return [];
   });
-  // A call-out belongs to the month of its on-call time.
-  const closed = await checkByPerson(work, callouts, ({ standby }, person, fail) =>
+  // A call-out belongs to the month of its on-call time; one of the same file is named itself.
+  const ofFile = new Set(standbys.map(({ standbyId }) => standbyId));
+  const onRecord = callouts.filter(({ standby }) => !ofFile.has(standby.standbyId));
+  const closed = await checkByPerson(work, onRecord, ({ standby }, person, fail) =>
     failClosedMonth('date', standby.date, person, fail),
   );
   return { found: { standbys, callouts }, errors: [...errors, ...closed.errors] };

@@ -4,6 +4,7 @@ import {
   type LocalDate,
   type Minutes,
   type WorkLocation,
+  MINUTES_PER_DAY,
   inOrder,
   zone,
 } from '@zeitbuch/working-time';
@@ -64,9 +65,12 @@ const TRANSITIONS: Readonly<Record<BookingKind, { readonly from: readonly State[
 };
 type State = 'out' | 'in' | 'onBreak';
 
+/** Two days and nights: whoever clocks out later than that was not at work all the time. */
+const LONGEST_IMPORTED_MINUTES = 2 * MINUTES_PER_DAY;
+
 /**
- * Bookings with local times of a zone. Bookings of a person must pair up; a night shift may end on the next day, within
- * the longest session. A time that clocks skip or show twice is refused: the file cannot say which one it means.
+ * Bookings with local times of a zone. Bookings of a person must pair up; a shift may end on a later day. One of more
+ * than 48 hours is a forgotten clock-out: who really worked on brings the duty in parts that share a minute. A time that clocks skip or show twice is refused: the file cannot say which one it means.
  */
 export const bookingsFile = (zoneId: string): FileRules<BookingRecord> => ({
   columns: BOOKING_COLUMNS,
@@ -127,7 +131,14 @@ function failUnpaired(ofPerson: readonly BookingRecord[], fail: FailRecord<Booki
     }
     state = TRANSITIONS[kind].to;
     if (kind === 'clockIn') opened = booking;
-    if (kind === 'clockOut') opened = null;
+    if (kind === 'clockOut') {
+      if (opened && booking.epochMinute - opened.epochMinute > LONGEST_IMPORTED_MINUTES) {
+        const until = `${booking.date} ${clockOf(booking)}`;
+        const message = `The next clock-out comes more than 48 hours later (${until}): was this one's forgotten?`;
+        fail(opened, 'kind', opened.kind, 'import.forgotten-clock-out', message);
+      }
+      opened = null;
+    }
   }
   if (opened) unpaired(opened, 'This clock-in has no clock-out.');
 }

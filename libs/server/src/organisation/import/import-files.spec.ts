@@ -192,6 +192,28 @@ describe('bookings', () => {
     [['2026-11-23;07:00;arrive'], ['2 kind import.unknown-kind']],
     [['2026-11-23;07:00;clockIn'], ['2 kind import.unpaired']],
     [['2026-11-23;16:00;clockOut'], ['2 kind import.unpaired']],
+    // A whole weekend is a duty, a week is a clock-out that somebody forgot.
+    [['2026-11-21;05:00;clockIn', '2026-11-23;05:00;clockOut'], []],
+    [['2026-11-21;05:00;clockIn', '2026-11-23;05:01;clockOut'], ['2 kind import.forgotten-clock-out']],
+    [
+      [
+        '2026-11-09;07:00;clockIn',
+        '2026-11-16;07:00;clockOut',
+        '2026-11-17;07:00;clockIn',
+        '2026-11-17;15:00;clockOut',
+      ],
+      ['2 kind import.forgotten-clock-out'],
+    ],
+    // Who really worked for longer says so in parts.
+    [
+      [
+        '2026-11-20;05:00;clockIn',
+        '2026-11-22;05:00;clockOut',
+        '2026-11-22;05:00;clockIn',
+        '2026-11-23;05:00;clockOut',
+      ],
+      [],
+    ],
     [['2026-11-23;07:00;clockIn', '2026-11-24;07:00;clockIn', '2026-11-24;16:00;clockOut'], ['2 kind import.unpaired']],
     // Fire service of 24 hours, winter service of 17.
     [['2026-11-23;07:00;clockIn', '2026-11-24;07:00;clockOut'], []],
