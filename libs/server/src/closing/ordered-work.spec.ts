@@ -119,5 +119,8 @@ describe('ordered work, as it is paid with a month', () => {
     await ordered(person, '2026-11-30', '2026-11-30T22:00:00+01:00', 120);
     await ordered(person, '2026-12-01', '2026-12-01T00:00:00+01:00', 120);
     expect(await linesOf(person, '2026-11')).toEqual(['NIGHT 120 2026-11', 'NIGHT 120 2026-12']);
+    // So does the pay of the hours: both are due with December, in which the following week ends.
+    const both = ['OT_BASE 120 2026-11', 'OT_BASE 120 2026-12', 'OT_SUPP 120 2026-11', 'OT_SUPP 120 2026-12'];
+    expect(await linesOf(person, '2026-12')).toEqual(both);
   });
 });

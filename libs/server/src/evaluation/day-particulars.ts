@@ -64,9 +64,9 @@ export function particularsOn(particulars: readonly DayParticular[], date: strin
     list.flatMap((one) =>
       one.kind === kind && one.from !== null && one.to !== null ? [{ startMinute: one.from, endMinute: one.to }] : [],
     );
-  // The work of a shift may lie in an order that is on record for the day after, or for the day before.
+  // The work of a shift may lie in an order or call-out that is on record for the day after, or for the day before.
   const overtimeOrders = spansOf(near, 'overtimeOrder');
-  const callouts = spansOf(ofDay, 'callout');
+  const callouts = spansOf(near, 'callout');
   const otherEmployerMinutes = ofDay.find(({ minutes }) => minutes !== null)?.minutes;
   return {
     ...(overtimeOrders.length > 0 ? { overtimeOrders } : {}),

@@ -6,7 +6,7 @@ import { type ContractSlice, type DayFacts, type RemoteWork, addDays } from '@ze
  * inputs, or when the fingerprint is made in another way: stored evaluations of
  * open months are then made anew.
  */
-export const ENGINE_VERSION = 7;
+export const ENGINE_VERSION = 8;
 
 /**
  * Fingerprint of everything that decides the day's minutes. Equal fingerprints

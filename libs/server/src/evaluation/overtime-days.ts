@@ -33,10 +33,11 @@ export function overtimeDaysOf(facts: PersonFacts, from: string, to: string): Ov
     if (!facts.isEmployedOn(date)) return [];
     const day = facts.on(date);
     if (!day?.contract || !isOrderedWorkPaid(day.contract)) return [];
-    const { overtimeCandidateMinutes, timeOffMinutes } = evaluateDay(day, { trace: false });
+    const { overtimeCandidateMinutes, overtimeLaterMonths, timeOffMinutes } = evaluateDay(day, { trace: false });
     return {
       date,
       orderedMinutes: overtimeCandidateMinutes,
+      ...(overtimeLaterMonths && { laterMonths: overtimeLaterMonths }),
       timeOffMinutes,
       contractWeeklyMinutes: day.contract.weeklyMinutes,
       fulltimeWeeklyMinutes: fulltimeWeekMinutesOf(day.contract, date),

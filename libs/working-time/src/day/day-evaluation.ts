@@ -77,6 +77,8 @@ export interface DayEvaluation {
   readonly coreMissingMinutes: Minutes;
   /** Ordered work outside the frame: not credited to flexitime, but to be decided on. */
   readonly overtimeCandidateMinutes: Minutes;
+  /** Of these, the minutes whose own calendar day lies in a later month than the shift's; left out where there are none. */
+  readonly overtimeLaterMonths?: Readonly<Record<YearMonth, Minutes>>;
   readonly minutesByLocation: Readonly<Record<WorkLocation, Minutes>>;
   /** Credited as time off for ordered work (`compensatoryTimeOff`): balances overtime. */
   readonly timeOffMinutes: Minutes;

@@ -43,7 +43,11 @@ export interface DayFacts {
   readonly workOnAbsence?: WorkOnAbsence;
   /** Windows of ordered overtime, in epoch minutes. */
   readonly overtimeOrders?: readonly Span[];
-  /** Call-outs during on-call time that begin on this day, the way there and back included: paid for themselves, and with time supplements. */
+  /**
+   * Call-outs during on-call time, the way there and back included: paid for themselves, so that their work is none of
+   * the account, and with time supplements by the day on which they begin. Also those of the day before and after, into
+   * which a shift may reach.
+   */
   readonly callouts?: readonly Span[];
   /** Work for another employer on this day: counts for the daily maximum only (ArbZG § 2 (1)). */
   readonly otherEmployerMinutes?: Minutes;

@@ -45,7 +45,7 @@ export function workLeftToNextDay(facts: DayFacts): CarriedWork | null {
 
 function result(day: DayWork): DayEvaluation {
   const { work } = day;
-  return {
+  const evaluation: DayEvaluation = {
     date: day.facts.date,
     state: day.state,
     targetMinutes: day.targetMinutes,
@@ -77,6 +77,7 @@ function result(day: DayWork): DayEvaluation {
     firstStartMinute: work.length > 0 ? work[0].startMinute : null,
     lastEndMinute: work.length > 0 ? work[work.length - 1].endMinute : null,
   };
+  return day.overtimeLaterMonths ? { ...evaluation, overtimeLaterMonths: day.overtimeLaterMonths } : evaluation;
 }
 
 function byLocation(day: DayWork): Record<WorkLocation, Minutes> {

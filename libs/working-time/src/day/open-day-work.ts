@@ -49,6 +49,8 @@ export function openDayWork(facts: DayFacts, withTrace: boolean): DayWork {
     breakAutoMinutes: 0,
     cutOutsideFrameMinutes: 0,
     overtimeCandidateMinutes: 0,
+    overtimeLaterMonths: null,
+    calloutMinutes: 0,
     cappedMinutes: 0,
     carriedOutMinutes: 0,
     creditedDrivingMinutes: 0,

@@ -88,6 +88,21 @@ describe('ordered work by calendar week', () => {
     ]);
   });
 
+  it('belongs to the month of each minute, not of the shift: New Year’s Eve 20:00 to 6:00, 135 minutes before midnight', () => {
+    const [week] = overtimeWeeks([day('2025-12-31', { orderedMinutes: 450, laterMonths: { '2026-01': 315 } })]);
+    expect(week.byMonth).toEqual([
+      { originMonth: '2025-12', additionalMinutes: 0, overtimeMinutes: 135, supplementMinutes: 135 },
+      { originMonth: '2026-01', additionalMinutes: 0, overtimeMinutes: 315, supplementMinutes: 315 },
+    ]);
+    // Time off balances the first minutes; additional hours of part-time staff come before overtime.
+    const part = { contractWeeklyMinutes: 2040, orderedMinutes: 450, laterMonths: { '2026-01': 315 } };
+    const off = day('2026-01-02', { timeOffMinutes: 100, contractWeeklyMinutes: 2040 });
+    expect(overtimeWeeks([day('2025-12-31', part), off])[0].byMonth).toEqual([
+      { originMonth: '2025-12', additionalMinutes: 35, overtimeMinutes: 0, supplementMinutes: 0 },
+      { originMonth: '2026-01', additionalMinutes: 265, overtimeMinutes: 50, supplementMinutes: 50 },
+    ]);
+  });
+
   it('is due on the last day of employment, where that comes first', () => {
     const ordered = day(MONDAY, { orderedMinutes: 60 });
     expect(overtimeWeeks([ordered], '2026-03-13')[0].balanceBy).toBe('2026-03-13');

@@ -17,6 +17,8 @@ export interface OvertimeDay {
   readonly date: LocalDate;
   /** Work that was ordered and is not in the account (`overtimeCandidateMinutes`). */
   readonly orderedMinutes: Minutes;
+  /** Of these, those after a midnight that ends the month, by their own month (`overtimeLaterMonths`). */
+  readonly laterMonths?: Readonly<Record<YearMonth, Minutes>>;
   /** Time off taken for ordered work (`timeOffMinutes`). */
   readonly timeOffMinutes: Minutes;
   readonly contractWeeklyMinutes: Minutes;
@@ -139,14 +141,13 @@ function spreadOverMonths(
   let [balanced, additional] = [balancedMinutes, split.additionalMinutes];
   const withSupplement = split.supplementMinutes > split.overtimeMinutes;
   const months = new Map<YearMonth, OvertimeOfMonth>();
-  for (const { date, orderedMinutes } of days) {
+  for (const { originMonth, orderedMinutes } of days.flatMap(byCalendarMonth)) {
     const off = Math.min(orderedMinutes, balanced);
     const additionalMinutes = Math.min(orderedMinutes - off, additional);
     const overtimeMinutes = orderedMinutes - off - additionalMinutes;
     balanced -= off;
     additional -= additionalMinutes;
     if (additionalMinutes + overtimeMinutes === 0) continue;
-    const originMonth = monthOf(date);
     const before = months.get(originMonth);
     months.set(originMonth, {
       originMonth,
@@ -156,6 +157,13 @@ function spreadOverMonths(
     });
   }
   return [...months.values()];
+}
+
+/** Ordered minutes of a shift by the month of each minute's own calendar day, in the order in which they were worked. */
+function byCalendarMonth({ date, orderedMinutes, laterMonths = {} }: OvertimeDay) {
+  const later = Object.entries(laterMonths).map(([originMonth, minutes]) => ({ originMonth, orderedMinutes: minutes }));
+  const ownMinutes = later.reduce((minutes, one) => minutes - one.orderedMinutes, orderedMinutes);
+  return [{ originMonth: monthOf(date), orderedMinutes: ownMinutes }, ...later];
 }
 
 /** How many weeks before those that a month pays are looked at for what they left open to each other. */

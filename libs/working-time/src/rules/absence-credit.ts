@@ -51,12 +51,12 @@ export const absenceCredit: Rule = {
 };
 
 /**
- * Work on a day that is full anyway: nobody would gain a minute by it. What was ordered outside the frame payroll pays,
- * and an absence of a part of the day explains the other part.
+ * Work on a day that is full anyway: nobody would gain a minute by it. What was ordered outside the frame, and what
+ * somebody was called out for, payroll pays; an absence of a part of the day explains the other part.
  */
-const worksInVain = ({ absences, targetMinutes, workedMinutes, overtimeCandidateMinutes }: DayWork): boolean =>
+const worksInVain = ({ absences, targetMinutes, workedMinutes, overtimeCandidateMinutes, calloutMinutes }: DayWork) =>
   targetMinutes > 0 &&
-  workedMinutes > overtimeCandidateMinutes &&
+  workedMinutes > overtimeCandidateMinutes + calloutMinutes &&
   absences.every(({ portion = 'day' }) => portion === 'day');
 
 function fills(absence: AbsenceFact, day: DayWork): boolean {

@@ -1,11 +1,12 @@
 import { intersectSpans, mergeSpans, type Minutes, sumOfSpans } from '../time';
-import { type DayWork, explain } from './day-work';
+import { type DayWork, explain, find } from './day-work';
 import { countingSpans } from './frame';
 import { type Rule } from './rule';
 
 /**
  * Work beyond the daily limit of the agreement is kept as evidence and not credited. The limit is for hours of one's own
- * choice: ordered work that counts for the account is credited in full, on top of them.
+ * choice: ordered work that counts for the account is credited in full, on top of them. Nobody chooses the hours of a
+ * duty roster: what lies beyond the limit there, and no order pays it, is named.
  */
 export const dailyCap: Rule = {
   id: 'DV-CAP-DAY',
@@ -13,14 +14,14 @@ export const dailyCap: Rule = {
   nameEn: 'Daily credit cap',
   paragraph: 'Dienstvereinbarung, Höchstanrechnung',
   descriptionDe:
-    'Selbst gewählte Arbeit über der täglichen Grenze bleibt aufgezeichnet, wird aber nicht angerechnet. Angeordnete Arbeit zählt immer ganz.',
+    'Selbst gewählte Arbeit über der täglichen Grenze bleibt aufgezeichnet, wird aber nicht angerechnet. Angeordnete Arbeit zählt immer ganz. Wer nach Dienstplan arbeitet, ohne Rahmen oder in Schichten, bei dem nennt ein Hinweis, was darüber liegt und nicht angeordnet ist.',
   descriptionEn:
-    'Work of your own choice beyond the daily limit stays on record but is not credited. Ordered work always counts in full.',
+    'Work of your own choice beyond the daily limit stays on record but is not credited. Ordered work always counts in full. Of those who work by a duty roster, without a frame or in shifts, a finding names what lies beyond it without an order.',
   example: 'MAX-02',
   stage: 'credit',
   subject: 'credit',
   parameters: ['dailyCreditCapMinutes'],
-  findings: [],
+  findings: ['ABOVE_CAP_NOT_CREDITED'],
   isInForce: ({ parameters }) => parameters.dailyCreditCapMinutes !== null,
   apply(day) {
     const cap = day.parameters.dailyCreditCapMinutes;
@@ -31,6 +32,7 @@ export const dailyCap: Rule = {
     const capped = workMinutes - orderedMinutes - cap;
     if (capped <= 0) return;
     day.cappedMinutes = capped;
+    if (day.parameters.frame === null || day.facts.shiftWork) find(day, 'ABOVE_CAP_NOT_CREDITED', { minutes: capped });
     if (day.isMissingBooking) return;
     const beforeMinutes = day.creditMinutes;
     day.creditMinutes = day.baseMinutes = cap + orderedMinutes;

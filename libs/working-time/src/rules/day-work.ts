@@ -10,7 +10,7 @@ import {
 } from '../day/day-evaluation';
 import { type DayFacts } from '../day/day-facts';
 import { type Params } from '../refusal';
-import { type EpochMinute, type LocalDate, type Minutes, type Span } from '../time';
+import { type EpochMinute, type LocalDate, type Minutes, type Span, type YearMonth } from '../time';
 import { FINDING_SEVERITY, type FindingCode } from './finding-codes';
 
 /** A stretch of real work with both ends known. */
@@ -74,6 +74,10 @@ export interface DayWork {
   breakAutoMinutes: Minutes;
   cutOutsideFrameMinutes: Minutes;
   overtimeCandidateMinutes: Minutes;
+  /** Of these, the minutes of later months than that of the day; null nearly always. */
+  overtimeLaterMonths: Readonly<Record<YearMonth, Minutes>> | null;
+  /** Work in call-outs that are paid for themselves. */
+  calloutMinutes: Minutes;
   cappedMinutes: Minutes;
   /** Credited work after midnight that counts for the next day. */
   carriedOutMinutes: Minutes;

@@ -7,6 +7,7 @@ export const FINDING_SEVERITY = {
   BREAK_PIECE_LT_15: 'info',
   WORK_GT_6H_WITHOUT_BREAK: 'warn',
   OUTSIDE_FRAME_NOT_CREDITED: 'info',
+  ABOVE_CAP_NOT_CREDITED: 'warn',
   CORE_TIME_VIOLATION: 'warn',
   DAILY_MAX_10H_EXCEEDED: 'report',
   REST_11H_VIOLATED: 'report',

@@ -4,11 +4,14 @@ import {
   intersectSpans,
   mergeSpans,
   type Minutes,
+  monthOf,
   overlapMinutes,
   type Span,
   subtractSpans,
   sumOfSpans,
+  type YearMonth,
 } from '../time';
+import { partsOf } from './calendar-parts';
 import { type DayWork, explain, find } from './day-work';
 import { type Rule } from './rule';
 
@@ -36,9 +39,13 @@ export const frame: Rule = {
     const window = day.parameters.frame === null ? null : day.parameters.frame[day.weekday - 1];
     const counting = countingSpans(day);
     measure(day, counting);
+    const callouts = paidCallouts(day);
+    const called = callouts.length === 0 ? NONE : intersectSpans(day.work, callouts);
+    if (called.length > 0) leaveToOnCallPay(day, called);
     if (day.cutOutsideFrameMinutes === 0) return;
-    const outside = subtractSpans(day.work, counting);
-    day.overtimeCandidateMinutes = orderedMinutes(outside, day.facts.overtimeOrders);
+    const outside = subtractSpans(day.work, [...counting, ...called].sort(byStart));
+    const { overtimeOrders } = day.facts;
+    if (overtimeOrders && overtimeOrders.length > 0) measureOrdered(day, outside, overtimeOrders);
     if (day.cutOutsideFrameMinutes > day.overtimeCandidateMinutes) {
       find(day, 'OUTSIDE_FRAME_NOT_CREDITED', { minutes: day.cutOutsideFrameMinutes - day.overtimeCandidateMinutes });
     }
@@ -46,13 +53,51 @@ export const frame: Rule = {
   },
 };
 
+const NONE: readonly Span[] = [];
+
+const byStart = (one: Span, other: Span): number => one.startMinute - other.startMinute;
+
+/** Call-outs that are paid for themselves, rounded up to hours (TVöD § 8 (3)): only under the tariff. */
+function paidCallouts({ facts: { contract, callouts } }: DayWork): readonly Span[] {
+  return callouts && callouts.length > 0 && contract && isOrderedWorkPaid(contract) ? mergeSpans(callouts) : NONE;
+}
+
+/** On-call time is told among the rules beyond the day. */
+const onCall = { id: 'TVOED-8-3', paragraph: 'TVöD § 8 (3)' };
+
+/** What was booked of a call-out stays on record and counts for rest and maximum hours; the account would pay it again. */
+function leaveToOnCallPay(day: DayWork, called: readonly Span[]): void {
+  day.calloutMinutes = sumOfSpans(called);
+  day.cutOutsideFrameMinutes -= day.calloutMinutes;
+  if (day.isMissingBooking) return;
+  const beforeMinutes = day.creditMinutes;
+  day.creditMinutes -= day.calloutMinutes;
+  if (!day.trace) return;
+  const why = { calloutMinutes: day.calloutMinutes };
+  explain(day, { rule: onCall, clock: 'credit', beforeMinutes, afterMinutes: day.creditMinutes, why });
+}
+
+/** What was ordered outside the frame, with the months of its minutes where the shift goes on into another one. */
+function measureOrdered(day: DayWork, outside: readonly Span[], orders: readonly Span[]): void {
+  const ordered = intersectSpans(outside, mergeSpans(orders));
+  day.overtimeCandidateMinutes = sumOfSpans(ordered);
+  const later: Record<YearMonth, Minutes> = {};
+  for (const { date, startMinute, endMinute } of partsOf(day.facts, ordered)) {
+    const month = monthOf(date);
+    if (month !== monthOf(day.facts.date)) later[month] = (later[month] ?? 0) + endMinute - startMinute;
+  }
+  if (Object.keys(later).length > 0) day.overtimeLaterMonths = later;
+}
+
 /**
- * Where work counts for the account, ascending: within the frame, and within orders where payroll does not pay them.
- * Nothing on a day that has no window.
+ * Where work counts for the account, ascending: within the frame, and within orders where payroll does not pay them; not
+ * in call-outs that are paid for themselves. Nothing on a day that has no window.
  */
 export function countingSpans(day: DayWork): readonly Span[] {
   const framed = framedSpan(day);
   const { contract, overtimeOrders } = day.facts;
+  const callouts = paidCallouts(day);
+  if (callouts.length > 0) return framed.endMinute > framed.startMinute ? subtractSpans([framed], callouts) : NONE;
   if (contract && !isOrderedWorkPaid(contract) && overtimeOrders && overtimeOrders.length > 0)
     return mergeSpans([framed, ...overtimeOrders]);
   return framed.endMinute > framed.startMinute ? [framed] : [];
@@ -92,12 +137,6 @@ function measure(day: DayWork, counting: readonly Span[]): void {
   day.framedMinutes = framed;
   day.grossMinutes = framed === 0 ? 0 : lastEnd - firstStart - cutBetween;
   day.cutOutsideFrameMinutes = day.workedMinutes - framed;
-}
-
-/** Minutes outside the frame that lie in a window of ordered overtime; several orders for one minute count once. */
-export function orderedMinutes(outside: readonly Span[], orders: readonly Span[] | undefined): Minutes {
-  if (!orders || orders.length === 0) return 0;
-  return sumOfSpans(intersectSpans(outside, mergeSpans(orders)));
 }
 
 function cut(day: DayWork, outside: readonly Span[], window: DayWindow | null): void {

@@ -36,7 +36,8 @@ export const supplements: Rule = {
   findings: [],
   isInForce: ({ parameters, personnelGroup }) => parameters.supplementsDue || personnelGroup !== 'BEAMTE_SN',
   apply(day) {
-    const { overtimeOrders = NONE, callouts = NONE } = day.facts;
+    const { overtimeOrders = NONE } = day.facts;
+    const callouts = calloutsOfDay(day);
     if (callouts.length === 0 && (day.isPlain || day.accountedWork.length === 0)) return;
     if (!day.parameters.supplementsDue && overtimeOrders.length === 0 && callouts.length === 0) return;
     const minutes = new Map<YearMonth, Record<SupplementCode, Minutes>>();
@@ -55,6 +56,10 @@ export const supplements: Rule = {
 };
 
 const NONE: readonly Span[] = [];
+
+/** Call-outs that begin on the day: those beside it earn their supplements there. */
+const calloutsOfDay = ({ facts: { callouts }, dayStart, dayEnd }: DayWork): readonly Span[] =>
+  callouts?.filter(({ startMinute }) => dayStart <= startMinute && startMinute < dayEnd) ?? NONE;
 
 const noMinutes = (): Record<SupplementCode, Minutes> => ({
   NIGHT: 0,

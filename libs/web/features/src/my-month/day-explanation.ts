@@ -6,6 +6,7 @@ import {
   CorrectionStore,
   type ExplanationClock,
   ExplanationStore,
+  type FindingDto,
   MonthStore,
   ServerClock,
 } from '@zeitbuch/web-data-access';
@@ -83,6 +84,9 @@ export class DayExplanation {
   protected readonly formatMinutes = formatMinutes;
   protected readonly reasonOf = reasonOf;
   protected readonly ruleOfFinding = ruleOfFinding;
+  /** How many minutes a finding is about, where it is about minutes. */
+  protected readonly minutesOf = ({ params }: FindingDto): number | null =>
+    typeof params['minutes'] === 'number' ? params['minutes'] : null;
   protected readonly whereWritten = whereWritten;
 
   constructor() {
