@@ -1,1 +1,1 @@
-module.exports = { ...require('../../jest.swc.cjs'), displayName: 'journeys', testTimeout: 120000 };
+module.exports = { ...require('../../jest.swc.cjs'), displayName: 'journeys', testTimeout: 120000, maxConcurrency: 2 };

@@ -10,18 +10,18 @@ export interface DemoPerson {
   password: string;
 }
 
-let browser: Browser | undefined;
+let browser: Promise<Browser> | undefined;
 
 /** The browser that tools/journeys.mjs launched. */
 export async function connect(): Promise<Browser> {
   const endpoint = process.env.E2E_BROWSER;
   if (!endpoint || !baseUrl)
     throw new Error('E2E_BROWSER and E2E_URL are not set: run the journeys by "node tools/journeys.mjs".');
-  return (browser ??= await chromium.connect(endpoint));
+  return (browser ??= chromium.connect(endpoint));
 }
 
 export async function disconnect(): Promise<void> {
-  await browser?.close();
+  await (await browser)?.close();
   browser = undefined;
   // In whatever window of whatever journey: the content security policy is kept, or its exceptions are known.
   const violations = policyViolations.splice(0);

@@ -52,10 +52,16 @@ const READ_SESSIONS = `
   cross join lateral (select now_there.today, e.left_on is null or e.left_on >= now_there.today as is_employed) d
   where s."expiresAt" > now() and ${hasAccess('e', 'd.today')}`;
 
+/** Most Cookie headers whose signature is remembered, and the longest one: a few megabytes at most. */
+const MOST_HEADERS = 20_000;
+const LONGEST_HEADER = 512;
+
 /** Finds out who sends a request. */
 @Injectable()
 export class SessionReader {
   readonly #cookieName: string;
+  /** Keys by Cookie header: a browser sends the same one each time, and checking its signature costs more than the look. */
+  readonly #keys = new Map<string, string>();
   readonly #sessions = new Batching<string, SessionRow | undefined>((tokens) => this.#read(tokens), {
     size: 64,
     inFlight: 1,
@@ -72,8 +78,16 @@ export class SessionReader {
 
   /** Under which key the request's session is stored; null where its cookie is missing or not signed by us. */
   keyOf(request: ContextRequest): string | null {
-    const token = sessionToken(request.headers.cookie, this.#cookieName, this.config.authSecret);
-    return token === null ? null : hashOf(token);
+    const header = request.headers.cookie;
+    if (!header) return null;
+    const known = this.#keys.get(header);
+    if (known !== undefined) return known;
+    const token = sessionToken(header, this.#cookieName, this.config.authSecret);
+    if (token === null) return null;
+    const key = hashOf(token);
+    if (this.#keys.size >= MOST_HEADERS) this.#keys.clear();
+    if (header.length <= LONGEST_HEADER) this.#keys.set(header, key);
+    return key;
   }
 
   /** The context of a signed-in, employed person; null for everybody else. */
