@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type PoolClient } from 'pg';
-import { type Booking, addDays, firstDayOf, mondayOf, monthOf, zone } from '@zeitbuch/working-time';
+import { addDays, firstDayOf, mondayOf, monthOf } from '@zeitbuch/working-time';
 import { recordAudit } from '../audit';
 import { SettleBookings, lockMonths, rebuildIntervals, reopenChangedMonths } from '../booking';
 import { FactsLoader, PersonFacts, ReevaluateDays } from '../evaluation';
 import { Clock, Db, Problem, type RequestContext, newId } from '../platform';
 import { type CorrectionRow, changeOf, idsOfDay, readCorrection } from './correction-query';
 import { applyChanges, assertSequence } from './correction-rules';
-import { isStillTheDay } from './wanted-day';
+import { isOutdated } from './outdated';
 
 /** A decision on one request. */
 export interface CorrectionDecision {
@@ -35,7 +35,7 @@ export class CorrectionDecisions {
 
   /**
    * The caller has made sure that the person may decide on this employee.
-   * @throws Problem `stale`, `period.closed`, `correction.day-changed`, `correction.sequence`, `correction.overlap`
+   * @throws Problem `stale`, `period.closed`, `correction.outdated` {date}, `correction.sequence`, `correction.overlap`
    */
   async decide(context: RequestContext, decision: CorrectionDecision): Promise<void> {
     const { employeeId, date } = await this.db.transaction(async (client) => {
@@ -83,10 +83,10 @@ export class CorrectionDecisions {
     if (!facts) throw new Problem('not-found');
     const change = changeOf(row);
     const { bookings } = facts.input;
-    if (row.wanted) await assertSameDay(client, tenantId, row, row.wanted, bookings);
-    const ids = new Set(bookings.map(({ bookingId }) => bookingId));
-    if (change.removedIds.some((bookingId) => !ids.has(bookingId))) throw new Problem('stale');
-    assertSequence(bookings, applyChanges(bookings, [change]), change, zone(context.zone));
+    const ofDay = new Set(await idsOfDay(client, tenantId, employeeId, date));
+    const current = bookings.filter(({ bookingId }) => ofDay.has(bookingId));
+    if (isOutdated(row, current, bookings, facts.zone)) throw new Problem('correction.outdated', { date });
+    assertSequence(bookings, applyChanges(bookings, [change]), change, facts.zone);
     await insertChange(client, tenantId, row);
     const corrected = new PersonFacts({ ...facts.input, bookings: applyChanges(bookings, [change]) });
     await rebuildIntervals(client, tenantId, corrected, [date], this.clock.nowEpochMinute());
@@ -124,19 +124,6 @@ export class CorrectionDecisions {
       [...params, newId(), context.employeeId, this.clock.nowIso()],
     );
   }
-}
-
-/** @throws Problem `correction.day-changed` where the day is no longer the one that was looked at */
-async function assertSameDay(
-  client: PoolClient,
-  tenantId: number,
-  row: CorrectionRow,
-  wanted: readonly Booking[],
-  bookings: readonly Booking[],
-): Promise<void> {
-  const ids = new Set(await idsOfDay(client, tenantId, row.employee_id, row.date));
-  const current = bookings.filter(({ bookingId }) => ids.has(bookingId));
-  if (!isStillTheDay(current, row.known ?? [], wanted)) throw new Problem('correction.day-changed', { date: row.date });
 }
 
 /** Appends the new bookings and marks the old ones as voided. Nothing is ever changed or deleted. */

@@ -3,8 +3,9 @@ import { type LocalDate, firstDayOf, lastDayOf, monthOf } from '@zeitbuch/workin
 import { whatViewerMayKnow } from '../booking';
 import { FactsLoader, PersonFacts, evaluateDate } from '../evaluation';
 import { Clock, Db, type RequestContext } from '../platform';
-import { type CorrectionRow, changeOf } from './correction-query';
+import { type CorrectionRow, changeOf, idsOfDays } from './correction-query';
 import { type Change, type CorrectionFlag, applyChanges, correctionFlags } from './correction-rules';
+import { isOutdated } from './outdated';
 
 /** What a correction would do to its day. */
 export interface CorrectionPreview {
@@ -55,7 +56,7 @@ export function previewCorrection(
   return { beforeMinutes: alone.beforeMinutes, afterMinutes: alone.afterMinutes, flags: [...flags] };
 }
 
-type ShownFigures = Pick<CorrectionRow, 'credited_before_minutes' | 'credited_after_minutes' | 'flags'>;
+type ShownFigures = Pick<CorrectionRow, 'credited_before_minutes' | 'credited_after_minutes' | 'flags' | 'known'>;
 
 /** Corrections as leaders may know them. */
 @Injectable()
@@ -68,17 +69,25 @@ export class CorrectionPreviews {
 
   /**
    * Effect and flags of each request by its id. Those that were stored with it are the person's own: they would tell
-   * what an absence credits.
+   * what an absence credits. A request that its day has left behind has no effect any more; it shows the day of now.
    */
   async read({ tenantId }: RequestContext, rows: readonly CorrectionRow[]): Promise<Map<string, ShownFigures>> {
     const now = this.clock.nowEpochMinute();
     const shown = new Map<string, ShownFigures>();
+    const ids = await idsOfDays(this.db.pool, tenantId, rows);
     for (const [month, ofMonth] of Map.groupBy(rows, ({ date }) => monthOf(date))) {
       const people = [...new Set(ofMonth.map((row) => row.employee_id))];
       const loaded = await this.loader.load(this.db.pool, tenantId, people, firstDayOf(month), lastDayOf(month));
       for (const row of ofMonth) {
         const all = loaded.get(row.employee_id);
         if (!all) continue;
+        const ofDay = new Set(ids.get(`${row.employee_id} ${row.date}`));
+        const current = all.input.bookings.filter(({ bookingId }) => ofDay.has(bookingId));
+        if (isOutdated(row, current, all.input.bookings, all.zone)) {
+          const none = { credited_before_minutes: null, credited_after_minutes: null };
+          shown.set(row.correction_id, { ...none, known: current, flags: ['correction.outdated'] });
+          continue;
+        }
         const facts = whatViewerMayKnow(all, false);
         const requestedOn = facts.zone.dateAt(Math.floor(row.requested_at.getTime() / 60_000));
         const others = ofMonth.filter((other) => other !== row && isSameDay(other, row)).map(changeOf);
@@ -87,6 +96,7 @@ export class CorrectionPreviews {
         shown.set(row.correction_id, {
           credited_before_minutes: beforeMinutes,
           credited_after_minutes: afterMinutes,
+          known: row.known,
           flags,
         });
       }

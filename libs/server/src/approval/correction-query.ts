@@ -99,6 +99,23 @@ export async function idsOfDay(db: Queryable, tenantId: number, employeeId: stri
   return rows.map(({ booking_id }) => booking_id);
 }
 
+/** The same of the days of several requests at once, by `<employee> <date>`. */
+export async function idsOfDays(
+  db: Queryable,
+  tenantId: number,
+  days: readonly Pick<CorrectionRow, 'employee_id' | 'date'>[],
+): Promise<Map<string, string[]>> {
+  const { rows } = await db.query<{ day: string; ids: string[] }>(
+    `select b.employee_id || ' ' || b.shift_date as day, array_agg(b.booking_id) as ids
+     from (select distinct * from unnest($2::uuid[], $3::date[]) as d(employee_id, date)) d
+     join booking b on b.tenant_id = $1 and b.employee_id = d.employee_id and b.shift_date = d.date
+     left join booking_void v on v.tenant_id = b.tenant_id and v.booking_id = b.booking_id
+     where v.booking_id is null group by b.employee_id, b.shift_date`,
+    [tenantId, days.map((day) => day.employee_id), days.map((day) => day.date)],
+  );
+  return new Map(rows.map(({ day, ids }) => [day, ids]));
+}
+
 /** What a request wants of the bookings. */
 export function changeOf(row: CorrectionRow): Change {
   if (row.wanted) return changeOfDay(row.date, row.known_booking_ids ?? [], row.wanted);

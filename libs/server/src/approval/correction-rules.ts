@@ -22,6 +22,7 @@ export const CORRECTION_FLAGS = [
   'correction.old',
   'correction.findings',
   'correction.incomplete',
+  'correction.outdated',
 ] as const;
 export type CorrectionFlag = (typeof CORRECTION_FLAGS)[number];
 
@@ -108,23 +109,31 @@ export function applyChanges(bookings: readonly Booking[], changes: readonly Cha
 export function assertSequence(
   before: readonly Booking[],
   after: readonly Booking[],
-  { date, added }: Change,
+  change: Change,
   zone: Zone,
 ): void {
+  const flaw = sequenceFlaw(before, after, change, zone);
+  if (flaw) throw new Problem(flaw);
+}
+
+/** What {@link assertSequence} refuses the bookings for; null where they make sense. */
+export function sequenceFlaw(
+  before: readonly Booking[],
+  after: readonly Booking[],
+  { date, added }: Change,
+  zone: Zone,
+): 'correction.overlap' | 'correction.sequence' | null {
   const sessionsBefore = pairBookings(before, zone);
   const sessionsAfter = pairBookings(after, zone);
   const overlaps = (sessions: readonly Session[]) => sessions.filter(({ state }) => state === 'overlapping').length;
-  if (overlaps(sessionsAfter) > overlaps(sessionsBefore)) throw new Problem('correction.overlap');
-  if (brokenSessions(sessionsAfter, after) > brokenSessions(sessionsBefore, before)) {
-    throw new Problem('correction.sequence');
-  }
+  if (overlaps(sessionsAfter) > overlaps(sessionsBefore)) return 'correction.overlap';
+  if (brokenSessions(sessionsAfter, after) > brokenSessions(sessionsBefore, before)) return 'correction.sequence';
   const dayBefore = shiftDates(before, sessionsBefore);
   const dayAfter = shiftDates(after, sessionsAfter);
   const moved = before.some(
     ({ bookingId }) => dayAfter.has(bookingId) && dayAfter.get(bookingId) !== dayBefore.get(bookingId),
   );
-  if (moved || added.some(({ bookingId }) => dayAfter.get(bookingId) !== date))
-    throw new Problem('correction.sequence');
+  return moved || added.some(({ bookingId }) => dayAfter.get(bookingId) !== date) ? 'correction.sequence' : null;
 }
 
 /** Sessions that began without a clock-in or were broken inside; one that only lacks its end is not among them. */

@@ -128,8 +128,24 @@ describe('a wanted day', () => {
       [person.employeeId, other.body.correctionId, Date.parse('2026-11-23T12:00:00+01:00') / 60_000],
     );
     expect(await approve(asked.body)).toEqual([
-      { id: asked.body.correctionId, ok: false, code: 'correction.day-changed' },
+      { id: asked.body.correctionId, ok: false, code: 'correction.outdated' },
     ]);
+  });
+
+  it('tells the leader that the missing booking came meanwhile, and takes no effect from before it', async () => {
+    const person = await clerk();
+    await steps.work(person, '2026-11-23', ['08:00']);
+    const asked = await steps.wantDay(person, wanted('08:00 in', '16:30 out'));
+    const out = { bookingId: randomUUID(), kind: 'clockOut', location: 'office' };
+    expect((await api.request('POST', '/api/v1/bookings', { as: person, body: out })).status).toBe(201);
+    const [item] = await itemOf(person);
+    expect(item).toMatchObject({ conspicuous: true, flags: ['correction.outdated'] });
+    expect(item.correction?.effect).toBeUndefined();
+    expect(await approve(asked.body)).toEqual([
+      { id: asked.body.correctionId, ok: false, code: 'correction.outdated' },
+    ]);
+    const returned = [{ type: 'correction', id: asked.body.correctionId, version: item.version }] as const;
+    expect(await steps.decide(leader, 'return', [...returned], 'Bitte neu beantragen')).toMatchObject([{ ok: true }]);
   });
 
   it('lets work go on while a request about today waits', async () => {

@@ -57,6 +57,7 @@ export const problemCodes = {
   'correction.in-future': [422, 'The corrected time lies in the future'],
   'correction.pending-exists': [409, 'A correction of this booking or day is already waiting'],
   'correction.day-changed': [409, 'The bookings of the day have changed meanwhile'],
+  'correction.outdated': [409, 'The bookings of the day have changed since the request'],
   'correction.incomplete': [409, 'A booking of the day would be missing'],
   'correction.nothing-changed': [422, 'The day is already as it is wanted'],
   'correction.not-pending': [409, 'The correction has already been decided'],

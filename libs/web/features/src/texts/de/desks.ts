@@ -250,6 +250,7 @@ export const desks = {
     'month.submitted-for': 'Von jemand anderem abgegeben',
     'correction.large': 'Korrektur über 60 Minuten',
     'correction.old': 'Antrag nach mehr als fünf Arbeitstagen',
+    'correction.outdated': 'Der Tag hat sich seitdem geändert',
     'correction.findings': 'Feststellungen am Tag',
     'correction.incomplete': 'Der Tag bliebe unvollständig',
   },

@@ -59,6 +59,8 @@ export const problems = {
       'Für diesen Tag oder diese Buchung wartet schon Ihr Antrag vom {{ requestedAt }} auf Entscheidung.',
     'correction.day-changed':
       'Die Buchungen dieses Tages haben sich inzwischen geändert. Laden Sie den Tag neu; Ihre Begründung bleibt.',
+    'correction.outdated':
+      'Der Tag hat sich seit dem Antrag geändert. Geben Sie den Antrag zurück, dann kann er neu gestellt werden.',
     'correction.incomplete': 'So würde an diesem Tag eine Buchung fehlen. Bestätigen Sie das, oder ergänzen Sie sie.',
     'correction.nothing-changed': 'Der Tag ist schon so, wie Sie ihn wünschen.',
     'correction.not-pending': 'Über diesen Antrag ist schon entschieden.',

@@ -248,6 +248,7 @@ export const desks = {
     'month.submitted-for': 'Handed in by somebody else',
     'correction.large': 'Correction of more than 60 minutes',
     'correction.old': 'Requested after more than five working days',
+    'correction.outdated': 'The day has changed since',
     'correction.findings': 'Findings on the day',
     'correction.incomplete': 'The day would stay incomplete',
   },

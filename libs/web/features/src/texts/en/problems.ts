@@ -58,6 +58,7 @@ export const problems: Translated<typeof german> = {
     'correction.in-future': 'The time lies in the future.',
     'correction.pending-exists': 'Your request of {{ requestedAt }} about this day or booking is already waiting.',
     'correction.day-changed': 'The bookings of this day have changed meanwhile. Load the day again; your reason stays.',
+    'correction.outdated': 'The day has changed since the request. Return it, so that it can be made again.',
     'correction.incomplete': 'A booking of this day would be missing. Confirm that, or add it.',
     'correction.nothing-changed': 'The day is already as you want it.',
     'correction.not-pending': 'This request has already been decided.',
