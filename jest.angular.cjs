@@ -12,6 +12,7 @@ module.exports = {
   moduleNameMapper: {
     '^@zeitbuch/working-time$': `${__dirname}/libs/working-time/src/index.ts`,
     '^@zeitbuch/working-time/testing$': `${__dirname}/libs/working-time/testing/index.ts`,
+    '^@zeitbuch/web-ui/date-field$': `${__dirname}/libs/web/ui/src/date-field/index.ts`,
     '^@zeitbuch/web-ui$': `${__dirname}/libs/web/ui/src/index.ts`,
     '^@zeitbuch/web-data-access$': `${__dirname}/libs/web/data-access/src/index.ts`,
     '^@zeitbuch/web-features$': `${__dirname}/libs/web/features/src/index.ts`,

@@ -10,9 +10,9 @@ import {
 } from '@angular/core';
 import { provideRouter, TitleStrategy, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
 import { provideTransloco } from '@jsverse/transloco';
-import { apiInterceptor } from '@zeitbuch/web-data-access';
+import { apiInterceptor, ServerClock } from '@zeitbuch/web-data-access';
 import { keepPageScroll, PageTitle, routes, TextLoader } from '@zeitbuch/web-features';
-import { LANGUAGES, Preferences } from '@zeitbuch/web-ui';
+import { LANGUAGES, Preferences, TODAY, townTime } from '@zeitbuch/web-ui';
 import { registerServiceWorker } from './service-worker';
 
 export const appConfig: ApplicationConfig = {
@@ -27,6 +27,13 @@ export const appConfig: ApplicationConfig = {
       loader: TextLoader,
     }),
     provideAppInitializer(keepPageScroll),
+    {
+      provide: TODAY,
+      useFactory: () => {
+        const clock = inject(ServerClock);
+        return () => townTime(clock.nowMilliseconds()).date;
+      },
+    },
     provideAppInitializer(() => inject(Preferences).restore()),
     provideAppInitializer(registerServiceWorker),
     // Instead of <base href>, which the content security policy forbids (`base-uri 'none'`).

@@ -4,6 +4,7 @@ import { FactsLoader, type TenantAgreements } from '../evaluation';
 import { Clock, Db, type RequestContext } from '../platform';
 import { type AgreementDto, type AgreementValueDto, type AgreementsDto } from './agreement.dto';
 import { Decisions } from './decisions';
+import { standingOf } from './meeting-rules';
 
 interface Standing {
   rules_version: number;
@@ -46,6 +47,7 @@ export class AgreementReader {
 type History = Pick<AgreementDto, 'versions' | 'annexes' | 'overlays'>;
 
 function historyOf(published: TenantAgreements, agreementId: string, decisions: Decisions): History {
+  const scope = { agreementId, published };
   const versions = published.versionsOf(agreementId).map(({ version, validFrom, validTo, parameters, paragraphs }) => ({
     version,
     ...decisions.ofVersion(agreementId, version),
@@ -62,6 +64,7 @@ function historyOf(published: TenantAgreements, agreementId: string, decisions: 
     to: overlay.validTo,
     ...(overlay.endId === null ? {} : { decidedTo: overlay.decidedTo }),
     values: valuesOf(overlay.set),
+    ...standingOf({ id: overlay.overlayId, from: overlay.validFrom, to: overlay.validTo, set: overlay.set }, scope),
   }));
   const annexes = published.annexes.of(agreementId).map((annex) => ({
     annexId: annex.annexId,
@@ -72,6 +75,10 @@ function historyOf(published: TenantAgreements, agreementId: string, decisions: 
     from: annex.validFrom,
     to: annex.validTo,
     values: valuesOf(annex.set, annex.paragraphs),
+    ...standingOf(
+      { id: annex.annexId, unitId: annex.unitId, from: annex.validFrom, to: annex.validTo, set: annex.set },
+      scope,
+    ),
   }));
   return {
     annexes: annexes.sort((a, b) => (a.from < b.from ? -1 : 1)),

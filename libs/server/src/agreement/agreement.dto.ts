@@ -28,6 +28,49 @@ export class AgreementValueDto {
   paragraph?: string;
 }
 
+/** What holds on days without a proposal or rule; of an early end, what will hold on them. */
+export class ReplacedValueDto {
+  /** The value, by its key. */
+  @TextField()
+  key: string;
+
+  /** For the people of this unit alone; left out for everybody. */
+  @TextField({ optional: true })
+  unitName?: string;
+
+  @DateField()
+  from: string;
+
+  /** Last day; null without end. */
+  @DateField({ nullable: true })
+  to: string | null;
+
+  @AnyValue()
+  value: unknown;
+}
+
+/** Days on which a rule that was released does not decide one of its values: another one goes before it. */
+export class OverruledDto {
+  /** The value, by its key. */
+  @TextField()
+  key: string;
+
+  /** For the people of this unit alone; left out for everybody. */
+  @TextField({ optional: true })
+  unitName?: string;
+
+  @DateField()
+  from: string;
+
+  /** Last day; null without end. */
+  @DateField({ nullable: true })
+  to: string | null;
+
+  /** Of the rule that holds instead. */
+  @TextField()
+  title: string;
+}
+
 /** The two people who decided it: one proposed, another released. */
 export class AgreementDecisionDto {
   @TextField()
@@ -92,6 +135,14 @@ export class AgreementOverlayDto {
   /** What it changes. */
   @ApiProperty({ type: [AgreementValueDto] })
   values: AgreementValueDto[];
+
+  /** Days on which another rule goes before it, value by value. */
+  @ApiProperty({ type: [OverruledDto] })
+  overruled: OverruledDto[];
+
+  /** What would hold without it on the days on which it holds itself. */
+  @ApiProperty({ type: [ReplacedValueDto] })
+  replaced: ReplacedValueDto[];
 }
 
 /** What the agreement says differently for the people of one unit and of those below it. */
@@ -122,6 +173,14 @@ export class AgreementAnnexDto {
   /** What it changes. */
   @ApiProperty({ type: [AgreementValueDto] })
   values: AgreementValueDto[];
+
+  /** Days on which another rule goes before it, value by value. */
+  @ApiProperty({ type: [OverruledDto] })
+  overruled: OverruledDto[];
+
+  /** What would hold without it on the days on which it holds itself. */
+  @ApiProperty({ type: [ReplacedValueDto] })
+  replaced: ReplacedValueDto[];
 }
 
 /** A unit of the city, as a place for an annex. */

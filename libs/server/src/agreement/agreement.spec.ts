@@ -143,6 +143,8 @@ describe('staff agreements', () => {
         to: '2026-12-31',
         decision: expect.objectContaining({ releasedAt: expect.any(String) }),
         values: [{ key: 'frame', value: overlay.set.frame }],
+        overruled: [],
+        replaced: [{ key: 'frame', from: '2026-12-01', to: '2026-12-31', value: monToFri(360, 1200) }],
       },
     ]);
     const log = await api.db.query(

@@ -114,7 +114,7 @@ describe('the annex of a department', () => {
     expect(await frameOf(elsewhere, '2026-12-01')).toMatchObject({ source: 'agreement' });
     const { agreement, changes } = await rulesOf(below, '2026-12-01');
     expect(agreement?.annexes).toEqual([
-      { title: 'Anlage 1', unitName: expect.stringMatching(/^AMT/), from: '2026-12-01', to: null },
+      { title: 'Anlage 1', unitName: expect.stringMatching(/^AMT/), from: '2026-12-01', to: null, overruled: [] },
     ]);
     const ofAnnexes = (all: RulesInForceDto['changes']) => all.filter(({ change }) => change.startsWith('annex'));
     expect(ofAnnexes(changes)).toEqual([]);

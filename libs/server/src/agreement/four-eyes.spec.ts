@@ -183,7 +183,9 @@ describe('rules of an agreement need two people', () => {
       handedInMonths: 0,
     });
     expect((await propose('overlay-ends', first)).status).toBe(200);
-    expect((await waiting(lehmann))[0]).toMatchObject({ kind: 'overlayEnd', title: 'Hitzeregelung', values: [] });
+    expect((await waiting(lehmann))[0]).toMatchObject({
+      ...{ kind: 'overlayEnd', title: 'Hitzeregelung', values: [{ key: 'frame' }] },
+    });
     expect(await sourceOn('2026-12-11')).toBe('overlay');
     expect((await decide('release', first.proposalId, lehmann)).status).toBe(200);
     expect(await sourceOn('2026-12-10')).toBe('overlay');

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type AgreementParameters } from '@zeitbuch/working-time';
+import { type AgreementParameters, STANDARD_PARAMETERS } from '@zeitbuch/working-time';
 import { createTestApp, type TestApp, type TestPerson } from '../../testing';
 import { type RulesInForceDto } from '../rules';
+import { type AgreementDto } from './agreement.dto';
 import { type PublicationDto } from './publication.dto';
 
 const monToFri = (fromMinute: number, toMinute: number): AgreementParameters['frame'] => {
@@ -135,6 +136,79 @@ describe('rules that meet', () => {
     expect(overlaps).toMatchObject([{ title: 'Weihnachtsmarkt', wins: false, reason: 'holdsOn', to: '2026-12-23' }]);
   });
 
+  it('an early end names what stands behind another rule also afterwards, with what goes before it and why', async () => {
+    const unit = await api.scenario.unit(`AMT ${randomUUID()}`);
+    const one = { annexId: randomUUID(), orgUnitId: unit, title: 'Anlage 1', validFrom: '2026-12-01', validTo: null };
+    await propose('annexes', { ...one, set: { frame: monToFri(330, 1260) } });
+    await release(one.annexId);
+    const rules = [christmas(), overlay('Inventur', '2026-12-21', '2026-12-22', monToFri(360, 1320)), snow()];
+    for (const rule of rules) {
+      await propose('overlays', rule);
+      await release(rule.overlayId);
+    }
+    const body = { proposalId: randomUUID(), overlayId: rules[2].overlayId, validTo: '2026-12-15' };
+    const { overlaps } = await propose('overlay-ends', body, true);
+    const told = overlaps.map(({ title, from, to, reason, by }) => [title, from, to, reason, by]);
+    expect(told.sort()).toEqual([
+      ['Anlage 1', '2026-12-16', '2026-12-20', 'behindTemporary', 'Weihnachtsmarkt'],
+      ['Anlage 1', '2026-12-21', '2026-12-22', 'behindTemporary', 'Inventur'],
+      ['Anlage 1', '2026-12-23', '2026-12-23', 'behindTemporary', 'Weihnachtsmarkt'],
+      ['Anlage 1', '2026-12-24', '2026-12-31', 'holdsOn', undefined],
+      ['Inventur', '2026-12-21', '2026-12-22', 'holdsOn', undefined],
+      ['Weihnachtsmarkt', '2026-12-16', '2026-12-20', 'holdsOn', undefined],
+      ['Weihnachtsmarkt', '2026-12-21', '2026-12-22', 'behindLater', 'Inventur'],
+      ['Weihnachtsmarkt', '2026-12-23', '2026-12-23', 'holdsOn', undefined],
+    ]);
+    // A version behind both says of the annex no more than is true.
+    const version = { proposalId: randomUUID(), version: 2, validFrom: '2026-12-10', validTo: null };
+    const parameters = { ...STANDARD_PARAMETERS, frame: monToFri(420, 1200) };
+    const behind = (await propose('versions', { ...version, parameters }, true)).overlaps;
+    expect(behind.filter(({ kind, reason }) => kind === 'annex' && reason === 'annexFirst')).toMatchObject([
+      { from: '2027-01-01', to: null },
+    ]);
+  });
+
+  it('after the release both rules say where the later one goes before, and what would hold without them', async () => {
+    const rules = [christmas(), snow()];
+    for (const rule of rules) {
+      await propose('overlays', rule);
+      await release(rule.overlayId);
+    }
+    const { agreements } = (
+      await api.request<{ agreements: AgreementDto[] }>('GET', '/api/v1/agreements', { as: clerk })
+    ).body;
+    const [first, second] = agreements.find((mine) => mine.agreementId === agreementId)?.overlays ?? [];
+    const overruled = [{ key: 'frame', from: '2026-12-10', to: '2026-12-23', title: 'Schneetage' }];
+    expect([first.overruled, second.overruled]).toEqual([overruled, []]);
+    expect(first.replaced).toEqual([{ key: 'frame', from: '2026-12-01', to: '2026-12-09', value: USUAL }]);
+    expect(second.replaced).toEqual([
+      { key: 'frame', from: '2026-12-10', to: '2026-12-23', value: CHRISTMAS },
+      { key: 'frame', from: '2026-12-24', to: '2026-12-31', value: USUAL },
+    ]);
+    const day = (await api.request<RulesInForceDto>('GET', '/api/v1/rules?date=2026-12-15', { as: clerk })).body;
+    expect(day.agreement?.overlays.map((one) => [one.title, one.overruled])).toEqual([
+      ['Weihnachtsmarkt', overruled],
+      ['Schneetage', []],
+    ]);
+  });
+
+  it('a rule that another one covers at first is announced for the day on which it takes effect', async () => {
+    const covered = overlay('Umzug', '2026-12-13', '2026-12-26', CHRISTMAS);
+    const cover = overlay('Adventsfrieden', '2026-12-07', '2026-12-19', SNOW);
+    for (const rule of [covered, cover]) {
+      await propose('overlays', rule);
+      await release(rule.overlayId);
+    }
+    const { changes } = (await api.request<RulesInForceDto>('GET', '/api/v1/rules?date=2026-12-01', { as: clerk }))
+      .body;
+    expect(changes.filter(({ change }) => change.startsWith('overlay'))).toEqual([
+      { date: '2026-12-07', change: 'overlayBegins', title: 'Adventsfrieden' },
+      { date: '2026-12-20', change: 'overlayBegins', title: 'Umzug' },
+      { date: '2026-12-20', change: 'overlayEndsAmong', title: 'Adventsfrieden', remaining: ['Umzug'] },
+      { date: '2026-12-27', change: 'overlayEnds', title: 'Umzug' },
+    ]);
+  });
+
   it('the agreement alone is back in force only on a day on which it is', async () => {
     for (const rule of [christmas(), snow()]) {
       await propose('overlays', rule);
@@ -143,7 +217,6 @@ describe('rules that meet', () => {
     const { changes } = (await api.request<RulesInForceDto>('GET', '/api/v1/rules?date=2026-12-05', { as: clerk }))
       .body;
     expect(changes.filter(({ change }) => change.startsWith('overlayEnds'))).toEqual([
-      { date: '2026-12-24', change: 'overlayEndsAmong', title: 'Weihnachtsmarkt', remaining: ['Schneetage'] },
       { date: '2027-01-01', change: 'overlayEnds', title: 'Schneetage' },
     ]);
   });

@@ -1,16 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
   type AgreementKey,
-  type AgreementVersion,
+  type AgreementParameters,
   type Annex,
-  type LocalDate,
+  type Layers,
   type Overlay,
-  addDays,
+  joinStretches,
+  overruledStretches,
   resolveAgreement,
+  resolvedStretches,
+  layerOf,
 } from '@zeitbuch/working-time';
 import { type TenantAgreements, type UnitAnnex } from '../evaluation';
 import { type Period } from './publication-facts';
-import { type OverlapDto, type OverlapReason, type ReplacedValueDto } from './publication.dto';
+import { type OverruledDto, type ReplacedValueDto } from './agreement.dto';
+import { type OverlapDto, type OverlapReason } from './publication.dto';
 
 type Values = Readonly<Partial<Record<AgreementKey, unknown>>>;
 
@@ -21,8 +25,10 @@ export interface ProposedLayer extends Period {
   readonly set: Values;
   /** Of an annex. */
   readonly unitId?: string;
-  /** Of an early end: the rule that ends. */
+  /** Of an early end the rule that ends; of a temporary rule in force itself. */
   readonly overlayId?: string;
+  /** Of an annex in force itself. */
+  readonly annexId?: string;
 }
 
 /** Another proposal of the same agreement on which nobody has decided yet. */
@@ -59,20 +65,26 @@ function concernedKeys({ kind, set, from }: ProposedLayer, { agreementId, publis
 export function overlapsOf(layer: ProposedLayer, scope: Scope, waiting: readonly WaitingLayer[]): OverlapDto[] {
   const { agreementId, published } = scope;
   const keys = concernedKeys(layer, scope);
-  const met = (other: Period & { readonly set: Values }, told: Omit<OverlapDto, 'key' | 'from' | 'to' | 'value'>) =>
+  const others = published.overlaysOf(agreementId).filter(({ overlayId }) => overlayId !== layer.overlayId);
+  const met = (other: Period & { readonly set: Values; readonly id?: string }, told: Told): OverlapDto[] =>
     keys
       .filter((key) => other.set[key] !== undefined)
       .flatMap((key): OverlapDto[] => {
         const days = common(layer, other);
-        return days ? [{ key, ...days, ...told, value: other.set[key] }] : [];
+        const told1 = { key, ...told, value: other.set[key] };
+        if (!days) return [];
+        // What is proposed for a time goes before everything; an other proposal is not in force yet.
+        if (layer.kind === 'overlay' || told.kind === 'proposal') return [{ ...told1, ...days }];
+        return rulingOverlays(key, days, layer, others, scope).map(({ from, to, by }) => {
+          if (by === null || by.overlayId === other.id) return { ...told1, from, to };
+          const reason = told.kind === 'annex' ? 'behindTemporary' : 'behindLater';
+          return { ...told1, from, to, wins: false, reason, by: by.title };
+        });
       });
-  const overlays = published
-    .overlaysOf(agreementId)
-    .filter(({ overlayId }) => overlayId !== layer.overlayId)
-    .flatMap(({ title, validFrom: from, validTo: to, set }) => {
-      const [wins, reason] = OVERLAY_MEETS[layer.kind];
-      return met({ from, to, set }, { kind: 'overlay', title, wins, reason });
-    });
+  const overlays = others.flatMap(({ overlayId: id, title, validFrom: from, validTo: to, set }) => {
+    const [wins, reason] = OVERLAY_MEETS[layer.kind];
+    return met({ id, from, to, set }, { kind: 'overlay', title, wins, reason });
+  });
   const annexes = published.annexes.of(agreementId).flatMap((annex) => {
     const verdict = annexMeets(layer, annex, scope);
     const { title, unitName, validFrom: from, validTo: to, set } = annex;
@@ -84,6 +96,25 @@ export function overlapsOf(layer: ProposedLayer, scope: Scope, waiting: readonly
     met(other, { kind: 'proposal', title, wins: false, reason: 'alsoProposed' }),
   );
   return [...overlays, ...annexes, ...proposed].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+}
+
+type Told = Omit<OverlapDto, 'key' | 'from' | 'to' | 'value'>;
+
+/** The days in pieces, each with the temporary rule that decides the value on it; null where none does. */
+function rulingOverlays(
+  key: AgreementKey,
+  days: Period,
+  { kind, from, to, set }: ProposedLayer,
+  overlays: readonly Overlay[],
+  { agreementId, published }: Scope,
+) {
+  const proposed = { agreementId, version: 0, validFrom: from, validTo: to, parameters: set as AgreementParameters };
+  const versions = kind === 'version' ? [proposed] : published.versionsOf(agreementId);
+  const pieces = resolvedStretches(days, { versions, annexes: [], overlays }).map(({ resolved, ...piece }) => ({
+    ...piece,
+    by: overlays.find(({ overlayId }) => overlayId === resolved.overlaid[key]) ?? null,
+  }));
+  return joinStretches(pieces, (a, b) => a.by === b.by);
 }
 
 /** Whether the proposed rule wins over a temporary one that is decided already, and why. */
@@ -119,10 +150,11 @@ export function replacedValues(layer: ProposedLayer, scope: Scope): ReplacedValu
   const { agreementId, published } = scope;
   const versions = published.versionsOf(agreementId);
   const overlays = published.overlaysOf(agreementId).filter(({ overlayId }) => overlayId !== layer.overlayId);
-  const chainOf = (unitId: string): readonly UnitAnnex[] => published.annexes.chain(agreementId, unitId).annexes;
+  const chainOf = (unitId: string): readonly UnitAnnex[] =>
+    published.annexes.chain(agreementId, unitId).annexes.filter(({ annexId }) => annexId !== layer.annexId);
   const units = published.annexes.of(agreementId);
   return concernedKeys(layer, scope).flatMap((key): ReplacedValueDto[] => {
-    const stretches = (annexes: readonly Annex[]) => stretchesOf(key, layer, versions, annexes, overlays);
+    const stretches = (annexes: readonly Annex[]) => stretchesOf(key, layer, { versions, annexes, overlays });
     if (layer.unitId !== undefined) return stretches(chainOf(layer.unitId)).map((one) => ({ key, ...one }));
     const forAll = stretches([]);
     const named = new Map(units.filter(({ set }) => set[key] !== undefined).map((one) => [one.unitId, one.unitName]));
@@ -138,28 +170,61 @@ export function replacedValues(layer: ProposedLayer, scope: Scope): ReplacedValu
 type Stretch = Period & { readonly value: unknown };
 
 /** Neighbouring days with the same value are one stretch. */
-function stretchesOf(
-  key: AgreementKey,
-  days: Period,
-  versions: readonly AgreementVersion[],
-  annexes: readonly Annex[],
-  overlays: readonly Overlay[],
-): Stretch[] {
-  const borders = [...versions, ...annexes, ...overlays].flatMap(({ validFrom, validTo }): LocalDate[] => [
-    validFrom,
-    ...(validTo === null ? [] : [addDays(validTo, 1)]),
+function stretchesOf(key: AgreementKey, days: Period, layers: Layers): Stretch[] {
+  const pieces = resolvedStretches(days, layers).map(({ resolved, ...piece }) => ({
+    ...piece,
+    value: resolved.parameters[key] as unknown,
+  }));
+  return joinStretches(pieces, (a, b) => isDeepStrictEqual(a.value, b.value));
+}
+
+/** An annex or a temporary rule that was released. */
+export interface ReleasedLayer extends Period {
+  readonly id: string;
+  readonly set: Values;
+  /** Of an annex. */
+  readonly unitId?: string;
+}
+
+/**
+ * What is true of a rule after its release: on which days another one goes before it, value by value, and what would
+ * hold without it on the days on which it does hold.
+ */
+export function standingOf(
+  { id, set, unitId, ...days }: ReleasedLayer,
+  scope: Scope,
+): { overruled: OverruledDto[]; replaced: ReplacedValueDto[] } {
+  const { agreementId, published } = scope;
+  const overlays = published.overlaysOf(agreementId);
+  const annexes = unitId === undefined ? [] : published.annexes.chain(agreementId, unitId).annexes;
+  const layers = { versions: published.versionsOf(agreementId), annexes, overlays };
+  const titles = new Map<string, string>([
+    ...overlays.map(({ overlayId, title }) => [overlayId, title] as const),
+    ...annexes.map(({ annexId, title }) => [annexId, title] as const),
   ]);
-  const isInside = (date: LocalDate) => days.from < date && (days.to === null || date <= days.to);
-  const starts = [...new Set([days.from, ...borders.filter(isInside)])].sort();
-  return starts.reduce<Stretch[]>((done, from, index) => {
-    const next = starts.at(index + 1);
-    const to = next === undefined ? days.to : addDays(next, -1);
-    const resolved = resolveAgreement(from, versions, overlays, annexes);
-    if (!resolved) return done;
-    const value: unknown = resolved.parameters[key];
-    const last = done.at(-1);
-    if (last && last.to === addDays(from, -1) && isDeepStrictEqual(last.value, value))
-      return [...done.slice(0, -1), { ...last, to }];
-    return [...done, { from, to, value }];
-  }, []);
+  const keys = keysOf(set);
+  const byOthers = overruledStretches({ id, keys, ...days }, layers).map(({ by, ...piece }): OverruledDto => ({
+    ...piece,
+    title: titles.get(by) ?? '',
+  }));
+  const layer = unitId === undefined ? { kind: 'overlay' as const, overlayId: id } : { kind: 'annex' as const, unitId };
+  const ofUnitsBelow =
+    unitId === undefined
+      ? []
+      : overlapsOf({ ...layer, ...days, set }, scope, [])
+          .filter(({ reason }) => reason === 'nearerUnit')
+          .filter(({ wins }) => !wins)
+          .map(({ key, from, to, title, unitName }): OverruledDto => ({ key, from, to, title, unitName }));
+  const replaced = keys.flatMap((key) =>
+    joinStretches(
+      resolvedStretches(days, layers).filter(({ resolved }) => layerOf(resolved, key) === id),
+      () => true,
+    ).flatMap(({ from, to }) =>
+      replacedValues(
+        { ...layer, from, to, set: { [key]: set[key] }, ...(unitId === undefined ? {} : { annexId: id }) },
+        scope,
+      ),
+    ),
+  );
+  return { overruled: [...byOthers, ...ofUnitsBelow], replaced };
 }

@@ -23,7 +23,7 @@ const READ_OPEN = `
   select p.proposal_id as "proposalId", p.agreement_id as "agreementId", p.kind,
     coalesce(p.content ->> 'title', o.title, '') as title, p.content ->> 'legalBasis' as "legalBasis", u.name as "unitName",
     lower(p.concerned)::text as from, (upper(p.concerned) - 1)::text as to,
-    coalesce(p.content -> 'set', p.content -> 'parameters', '{}') as set, coalesce(p.content -> 'paragraphs', '{}') as paragraphs,
+    coalesce(p.content -> 'set', p.content -> 'parameters', o.set_parameters, '{}') as set, coalesce(p.content -> 'paragraphs', '{}') as paragraphs,
     e.given_name || ' ' || e.family_name as "proposedBy", p.proposed_at as "proposedAt", p.proposed_by = $2 as "isOwn"
   from agreement_proposal p
   join employee e on e.tenant_id = p.tenant_id and e.employee_id = p.proposed_by

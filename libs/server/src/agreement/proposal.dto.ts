@@ -33,7 +33,7 @@ export class ProposalDto {
   @DateField({ nullable: true })
   to: string | null;
 
-  /** What it sets; empty for an early end. */
+  /** What it sets; of an early end what ends. */
   @ApiProperty({ type: [AgreementValueDto] })
   values: AgreementValueDto[];
 

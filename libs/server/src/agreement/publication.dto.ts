@@ -11,7 +11,7 @@ import {
   MayBeLeftOut,
   TextField,
 } from '../platform';
-import { AnyValue } from './agreement.dto';
+import { AnyValue, ReplacedValueDto } from './agreement.dto';
 
 const anyObject = { type: 'object', additionalProperties: true } as const;
 
@@ -153,6 +153,8 @@ export const OVERLAP_REASONS = [
   'replaces',
   'holdsOn',
   'alsoProposed',
+  'behindTemporary',
+  'behindLater',
 ] as const;
 export type OverlapReason = (typeof OVERLAP_REASONS)[number];
 
@@ -188,28 +190,11 @@ export class OverlapDto {
   @ChoiceField('OverlapReason', OVERLAP_REASONS)
   reason: OverlapReason;
 
-  /** What the other rule says. */
-  @AnyValue()
-  value: unknown;
-}
-
-/** What holds on days without the proposal; of an early end, what will hold on them. */
-export class ReplacedValueDto {
-  /** The value, by its key. */
-  @TextField()
-  key: string;
-
-  /** For the people of this unit alone; left out for everybody. */
+  /** Title of the rule that goes before both, where neither holds. */
   @TextField({ optional: true })
-  unitName?: string;
+  by?: string;
 
-  @DateField()
-  from: string;
-
-  /** Last day; null without end. */
-  @DateField({ nullable: true })
-  to: string | null;
-
+  /** What the other rule says. */
   @AnyValue()
   value: unknown;
 }

@@ -1,4 +1,5 @@
 import {
+  type Layers,
   type AbsenceFact,
   type Booking,
   type CarriedWork,
@@ -107,6 +108,15 @@ export class PersonFacts {
     const assignment = assignments.find(({ from, to }) => from <= date && (to === null || date <= to));
     const unitId = unitOn(units, date);
     return assignment && unitId !== null ? agreements.annexes.chain(assignment.id, unitId).annexes : [];
+  }
+
+  /** Everything that is published for the person's agreement and unit of the day, on whatever day it holds. */
+  layersOn(date: string): Layers {
+    const { agreements, assignments } = this.input;
+    const assignment = assignments.find(({ from, to }) => from <= date && (to === null || date <= to));
+    if (!assignment) return { versions: [], annexes: [], overlays: [] };
+    const { id } = assignment;
+    return { versions: agreements.versionsOf(id), annexes: this.annexesOn(date), overlays: agreements.overlaysOf(id) };
   }
 
   /**

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { type ResolvedAgreement, contractOn, ruleTermsOf, weekPatternOn } from '@zeitbuch/working-time';
+import {
+  type AgreementKey,
+  type ResolvedAgreement,
+  type StandingLayer,
+  contractOn,
+  overruledStretches,
+  ruleTermsOf,
+  weekPatternOn,
+} from '@zeitbuch/working-time';
 import { knowsAll, whatViewerMayKnow } from '../booking';
 import { FactsLoader, type PersonFacts, holidaysOfE } from '../evaluation';
 import { TeamScope } from '../identity';
@@ -38,8 +46,11 @@ export class RulesReader {
     const holiday = await this.#holiday(context.tenantId, person, facts, date);
     const onDay = { date, ...holiday, ...contractInForce(facts, date), changes };
     if (!day || !terms) return { ...onDay, rules: [] };
-    const annexes = annexesInForce(facts, date);
-    const agreement = { ...(await this.#agreement(context.tenantId, day.agreement, date)), annexes };
+    const agreement = {
+      ...(await this.#version(context.tenantId, day.agreement)),
+      annexes: annexesInForce(facts, date),
+      overlays: overlaysInForce(facts, day.agreement, date),
+    };
     return {
       ...onDay,
       agreement,
@@ -65,21 +76,16 @@ export class RulesReader {
     return { holidayName, holidayNameEn: row?.names?.[date] ?? holidayName };
   }
 
-  /** Name and validity of the version, with every temporary rule of the day; the one that wins stands last. */
-  async #agreement(
+  /** Name and validity of the version. */
+  async #version(
     tenantId: number,
     resolved: ResolvedAgreement,
-    date: string,
-  ): Promise<Omit<AgreementInForceDto, 'annexes'>> {
-    const [row] = await this.db.query<Omit<AgreementInForceDto, 'annexes'> & Record<string, unknown>>(
-      `select a.name, v.version, lower(v.valid_during)::text as "validFrom", (upper(v.valid_during) - 1)::text as "validTo",
-         coalesce((select json_agg(json_build_object('title', o.title, 'from', o.valid_from, 'to', o.valid_to, 'legalBasis', o.legal_basis)
-             order by o.precedence, o.overlay_id)
-           from agreement_overlay_in_force o where o.tenant_id = a.tenant_id and o.agreement_id = a.agreement_id
-             and $4::date between o.valid_from and o.valid_to), '[]') as overlays
+  ): Promise<Omit<AgreementInForceDto, 'annexes' | 'overlays'>> {
+    const [row] = await this.db.query<Omit<AgreementInForceDto, 'annexes' | 'overlays'> & Record<string, unknown>>(
+      `select a.name, v.version, lower(v.valid_during)::text as "validFrom", (upper(v.valid_during) - 1)::text as "validTo"
        from staff_agreement a join staff_agreement_version v using (tenant_id, agreement_id)
        where a.tenant_id = $1 and a.agreement_id = $2 and v.version = $3`,
-      [tenantId, resolved.agreementId, resolved.version, date],
+      [tenantId, resolved.agreementId, resolved.version],
     );
     return row;
   }
@@ -107,5 +113,37 @@ function annexesInForce(facts: PersonFacts, date: string): AnnexInForceDto[] {
   return facts
     .annexesOn(date)
     .filter(({ validFrom, validTo }) => validFrom <= date && (validTo === null || date <= validTo))
-    .map(({ title, unitName, validFrom, validTo }) => ({ title, unitName, from: validFrom, to: validTo }));
+    .map((annex) => {
+      const { annexId, title, unitName, validFrom: from, validTo: to } = annex;
+      const layer = { id: annexId, keys: keysOf(annex.set), from, to };
+      return { title, unitName, from, to, overruled: overruledOf(facts, layer, date) };
+    });
 }
+
+/** Every temporary rule of the day; the one that wins stands last. */
+function overlaysInForce(
+  facts: PersonFacts,
+  { agreementId }: ResolvedAgreement,
+  date: string,
+): AgreementInForceDto['overlays'] {
+  return facts.input.agreements
+    .overlaysOf(agreementId)
+    .filter(({ validFrom, validTo }) => validFrom <= date && date <= validTo)
+    .sort((a, b) => a.precedence - b.precedence || (a.overlayId < b.overlayId ? -1 : 1))
+    .map(({ overlayId, title, legalBasis, validFrom: from, validTo: to, set }) => {
+      const overruled = overruledOf(facts, { id: overlayId, keys: keysOf(set), from, to }, date);
+      return { title, from, to, legalBasis: legalBasis ?? '', overruled };
+    });
+}
+
+/** On which days another annex or temporary rule of the person goes before this one, and which. */
+function overruledOf(facts: PersonFacts, layer: StandingLayer, date: string): AnnexInForceDto['overruled'] {
+  const layers = facts.layersOn(date);
+  const titles = new Map<string, string>([
+    ...layers.annexes.map(({ annexId, title }) => [annexId, title] as const),
+    ...layers.overlays.map(({ overlayId, title }) => [overlayId, title] as const),
+  ]);
+  return overruledStretches(layer, layers).map(({ by, ...piece }) => ({ ...piece, title: titles.get(by) ?? '' }));
+}
+
+const keysOf = (set: object): AgreementKey[] => Object.keys(set) as AgreementKey[];

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { STAGES, SUBJECTS, type Stage, type Subject } from '@zeitbuch/working-time';
+import { OverruledDto } from '../agreement';
 import { ChoiceField, CountField, DateField, MinutesField, TextField } from '../platform';
 
 /** Where a value was set: in a statute, in the tariff, in the staff agreement, in an annex of one's unit, or in a temporary rule on top. */
@@ -19,6 +20,10 @@ export class OverlayInForceDto {
 
   @TextField()
   legalBasis: string;
+
+  /** Days on which another rule goes before it, value by value. */
+  @ApiProperty({ type: [OverruledDto] })
+  overruled: OverruledDto[];
 }
 
 /** What the agreement says differently for the person's unit, or for one above it. */
@@ -35,6 +40,10 @@ export class AnnexInForceDto {
   /** Last day; null without end. */
   @DateField({ nullable: true })
   to: string | null;
+
+  /** Days on which another rule goes before it, value by value. */
+  @ApiProperty({ type: [OverruledDto] })
+  overruled: OverruledDto[];
 }
 
 export class AgreementInForceDto {

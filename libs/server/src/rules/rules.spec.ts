@@ -48,7 +48,10 @@ describe('the rules in force', () => {
       validTo: null,
       annexes: [],
       overlays: [
-        { title: 'Hitzeregelung', from: '2026-07-01', to: '2026-08-31', legalBasis: 'Beschluss vom 22.06.2026' },
+        {
+          ...{ title: 'Hitzeregelung', from: '2026-07-01', to: '2026-08-31', legalBasis: 'Beschluss vom 22.06.2026' },
+          overruled: [],
+        },
       ],
     });
     expect(rule(july, 'DV-FRAME')?.parameters).toEqual([

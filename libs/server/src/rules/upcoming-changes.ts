@@ -1,4 +1,13 @@
-import { addDays, addMonthsToDate, type RuleTerms } from '@zeitbuch/working-time';
+import {
+  type AgreementKey,
+  type Layers,
+  type RuleTerms,
+  type StandingLayer,
+  addDays,
+  addMonthsToDate,
+  resolveAgreement,
+  standingStretches,
+} from '@zeitbuch/working-time';
 import { type PersonFacts } from '../evaluation';
 import { lawChanges } from './law-changes';
 import { type RuleChangeDto } from './rules.dto';
@@ -43,28 +52,41 @@ function agreementChanges(facts: PersonFacts, date: string): RuleChangeDto[] {
   const { assignments, agreements } = facts.input;
   const held = assignments.find(({ from, to }) => from <= date && (to === null || date <= to));
   if (!held) return [];
+  const layers = facts.layersOn(date);
   const changes: RuleChangeDto[] = [
     ...agreements.versionsOf(held.id).map(({ validFrom, version }): RuleChangeDto => {
       return { date: validFrom, change: 'versionBegins', title: agreements.nameOf(held.id), version };
     }),
-    ...agreements
-      .overlaysOf(held.id)
-      .flatMap(({ title, validFrom, validTo }): RuleChangeDto[] => [
-        { date: validFrom, change: 'overlayBegins', title },
-        overlayEnd(facts, title, addDays(validTo, 1)),
-      ]),
+    ...layers.overlays.flatMap(({ overlayId: id, title, validFrom: from, validTo: to, set }): RuleChangeDto[] => {
+      const { begins, ends } = felt({ id, keys: keysOf(set), from, to }, layers);
+      return [
+        ...(begins === null ? [] : [{ date: begins, change: 'overlayBegins' as const, title }]),
+        ...(ends === null ? [] : [overlayEnd(layers, title, ends)]),
+      ];
+    }),
   ];
   return changes.filter((change) => held.to === null || change.date <= held.to);
 }
 
+/**
+ * First day on which something of a rule holds, and first one after its end: null where another rule goes before it on
+ * these days, and nobody notices that it begins or ends.
+ */
+function felt(layer: StandingLayer, layers: Layers): { begins: string | null; ends: string | null } {
+  const stretches = standingStretches(layer, layers);
+  const last = stretches.at(-1);
+  const lasts = last !== undefined && last.to === layer.to;
+  return { begins: stretches.at(0)?.from ?? null, ends: lasts && last.to !== null ? addDays(last.to, 1) : null };
+}
+
 /** The agreement alone holds again only where nothing else lies on it on that very day. */
-function overlayEnd(facts: PersonFacts, title: string, date: string): RuleChangeDto {
-  const { assignments, agreements } = facts.input;
-  const held = assignments.find(({ from, to }) => from <= date && (to === null || date <= to));
-  const layers = [...(held ? agreements.overlaysOf(held.id) : []), ...facts.annexesOn(date)];
-  const remaining = layers
-    .filter(({ validFrom, validTo }) => validFrom <= date && (validTo === null || date <= validTo))
-    .map((layer) => layer.title);
+function overlayEnd({ versions, annexes, overlays }: Layers, title: string, date: string): RuleChangeDto {
+  const resolved = resolveAgreement(date, versions, overlays, annexes);
+  const decisive = new Set(Object.values({ ...resolved?.annexed, ...resolved?.overlaid }));
+  const remaining = [
+    ...overlays.filter(({ overlayId }) => decisive.has(overlayId)),
+    ...annexes.filter(({ annexId }) => decisive.has(annexId)),
+  ].map((layer) => layer.title);
   return remaining.length === 0
     ? { date, change: 'overlayEnds', title }
     : { date, change: 'overlayEndsAmong', title, remaining };
@@ -72,13 +94,17 @@ function overlayEnd(facts: PersonFacts, title: string, date: string): RuleChange
 
 /** Annexes of the unit to which the person belongs on the day. */
 function annexChanges(facts: PersonFacts, date: string): RuleChangeDto[] {
-  return facts
-    .annexesOn(date)
-    .flatMap(({ title, validFrom, validTo }): RuleChangeDto[] => [
-      { date: validFrom, change: 'annexBegins', title },
-      ...(validTo === null ? [] : [{ date: addDays(validTo, 1), change: 'annexEnds' as const, title }]),
-    ]);
+  const layers = facts.layersOn(date);
+  return facts.annexesOn(date).flatMap(({ annexId: id, title, validFrom: from, validTo: to, set }): RuleChangeDto[] => {
+    const { begins, ends } = felt({ id, keys: keysOf(set), from, to }, layers);
+    return [
+      ...(begins === null ? [] : [{ date: begins, change: 'annexBegins' as const, title }]),
+      ...(ends === null ? [] : [{ date: ends, change: 'annexEnds' as const, title }]),
+    ];
+  });
 }
+
+const keysOf = (set: object): AgreementKey[] => Object.keys(set) as AgreementKey[];
 
 function contractChanges({ input }: PersonFacts): RuleChangeDto[] {
   return input.contracts

@@ -28,6 +28,13 @@ describe('reading what went wrong', () => {
     expect(isUnreachable(problem)).toBe(true);
   });
 
+  it('is no connection where the service worker answered by itself, not where a proxy did', () => {
+    const ofWorker = new HttpErrorResponse({ status: 504, statusText: 'Gateway Timeout', error: null });
+    expect(reader.read(ofWorker)).toEqual({ code: 'network', status: 0 });
+    const headers = new HttpHeaders({ Date: 'Tue, 24 Nov 2026 08:00:00 GMT' });
+    expect(reader.read(new HttpErrorResponse({ status: 504, headers })).code).toBe('unavailable');
+  });
+
   it('keeps the number of the log where a proxy answered without details', () => {
     const headers = new HttpHeaders({ 'X-Correlation-Id': 'c-2' });
     expect(reader.read(new HttpErrorResponse({ status: 502, error: '<html>', headers }))).toEqual({

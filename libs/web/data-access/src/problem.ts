@@ -22,7 +22,7 @@ const UNREACHABLE = new Set([0, 502, 503, 504]);
 export class ProblemReader {
   read(error: unknown): Problem {
     if (!(error instanceof HttpErrorResponse)) throw error;
-    if (error.status === 0) return { code: 'network', status: 0 };
+    if (error.status === 0 || isOfServiceWorker(error)) return { code: 'network', status: 0 };
     const correlationId = error.headers.get('X-Correlation-Id') ?? undefined;
     const waiting = retryAfterOf(error);
     if (!isProblem(error.error)) {
@@ -34,6 +34,10 @@ export class ProblemReader {
     return { code, status: error.status, params, errors, correlationId: own, ...waiting };
   }
 }
+
+/** Without a connection the service worker answers by itself: with a 504 that has neither headers nor a body. */
+const isOfServiceWorker = ({ status, headers, error }: HttpErrorResponse): boolean =>
+  status === 504 && headers.keys().length === 0 && !error;
 
 /** `Retry-After` in its two forms: seconds, or an instant, which counts from the `Date` of the same answer. */
 function retryAfterOf({ headers }: HttpErrorResponse): Pick<Problem, 'retryAfterSeconds'> {

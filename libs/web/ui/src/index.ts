@@ -13,4 +13,5 @@ export { PageHeader } from './page-header';
 export { activeLanguage, inLanguage, LANGUAGES, type LanguageCode } from './preferences/active-language';
 export { Preferences, THEMES, type ThemeChoice } from './preferences/preferences';
 export { problemText, type ProblemLike } from './problem-text';
+export { TODAY } from './today';
 export { DayDial, type DialSegment } from './day-dial/day-dial';

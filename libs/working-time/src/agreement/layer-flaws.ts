@@ -54,7 +54,7 @@ function meeting(date: LocalDate, { annexes, overlays }: Layers): Flaw['params']
 }
 
 /** Days of the period on which something begins or has just ended: between them every day is like the one before. */
-function turningDays({ from, to }: LayerPeriod, { versions, annexes, overlays }: Layers): LocalDate[] {
+export function turningDays({ from, to }: LayerPeriod, { versions, annexes, overlays }: Layers): LocalDate[] {
   const turns = [...versions, ...annexes, ...overlays].flatMap(({ validFrom, validTo }) =>
     validTo === null ? [validFrom] : [validFrom, addDays(validTo, 1)],
   );

@@ -115,6 +115,7 @@ export type { OverlapDto } from './models/overlap-dto';
 export type { OverlapKind } from './models/overlap-kind';
 export type { OverlapReason } from './models/overlap-reason';
 export type { OverlayInForceDto } from './models/overlay-in-force-dto';
+export type { OverruledDto } from './models/overruled-dto';
 export type { OvertimeDto } from './models/overtime-dto';
 export type { OvertimeSettlementDto } from './models/overtime-settlement-dto';
 export type { OvertimeTakenLaterDto } from './models/overtime-taken-later-dto';

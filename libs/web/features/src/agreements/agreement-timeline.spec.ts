@@ -16,6 +16,8 @@ const agreement: Pick<AgreementDto, 'versions' | 'annexes' | 'overlays'> = {
       from: '2026-09-01',
       to: null,
       values: [{ key: 'dailyCreditCapMinutes', value: 660, paragraph: 'Anlage 1 § 1' }],
+      replaced: [{ key: 'dailyCreditCapMinutes', from: '2026-09-01', to: null, value: 600 }],
+      overruled: [],
     },
   ],
   versions: [
@@ -30,6 +32,8 @@ const agreement: Pick<AgreementDto, 'versions' | 'annexes' | 'overlays'> = {
       from: '2026-06-01',
       to: '2026-08-31',
       values: [{ key: 'dailyCreditCapMinutes', value: 540 }],
+      replaced: [{ key: 'dailyCreditCapMinutes', from: '2026-06-01', to: '2026-07-31', value: 600 }],
+      overruled: [{ key: 'dailyCreditCapMinutes', from: '2026-08-01', to: '2026-08-31', title: 'Ferien' }],
     },
     {
       overlayId: 'move',
@@ -41,6 +45,8 @@ const agreement: Pick<AgreementDto, 'versions' | 'annexes' | 'overlays'> = {
         { key: 'frame', value: null },
         { key: 'ofANewerServer', value: 7 },
       ],
+      replaced: [{ key: 'frame', from: '2026-12-01', to: '2026-12-14', value: STANDARD_PARAMETERS.frame }],
+      overruled: [],
     },
   ],
 };
@@ -70,15 +76,18 @@ describe('the timeline of an agreement', () => {
       ['coreBreakWindow', undefined],
     ]);
     expect(rule('version-2', 'DV-FRAME')).toMatchObject({ isChanged: false });
-    expect(rule('overlay-summer', 'DV-CAP-DAY')?.values[0]).toMatchObject({
-      paragraph: null,
-      lines: [{ value: { params: { length: '9 Std.' } } }],
-      before: [{ value: { params: { length: '10 Std.' } } }],
-    });
-    expect(rule('annex-a1', 'DV-CAP-DAY')?.values[0]).toMatchObject({
-      paragraph: 'Anlage 1 § 1',
-      before: [{ value: { params: { length: '10 Std.' } } }],
-    });
+    const summer = rule('overlay-summer', 'DV-CAP-DAY');
+    expect(summer?.values[0]).toMatchObject({ paragraph: null, lines: [{ value: { params: { length: '9 Std.' } } }] });
+    // On the days on which it holds itself, not on those of a later one.
+    expect(summer?.without).toMatchObject([
+      {
+        days: [{ from: '2026-06-01', to: '2026-07-31' }],
+        before: [{ value: { params: { length: '10 Std.' } } }],
+      },
+    ]);
+    const annex = rule('annex-a1', 'DV-CAP-DAY');
+    expect(annex?.values[0].paragraph).toBe('Anlage 1 § 1');
+    expect(annex?.without[0].before).toMatchObject([{ value: { params: { length: '10 Std.' } } }]);
     expect(entries[0].rules.map(({ id }) => id)).toEqual(['DV-FRAME']);
   });
 

@@ -1,17 +1,23 @@
-import { type AgreementDecisionDto, type AgreementDto, type AgreementValueDto } from '@zeitbuch/web-data-access';
+import {
+  type AgreementDecisionDto,
+  type AgreementDto,
+  type AgreementValueDto,
+  type OverruledDto,
+} from '@zeitbuch/web-data-access';
 import { type AgreementKey, PARAMETER_RULE } from '@zeitbuch/working-time';
 import { type ValueLine } from '../my-rules/value-line';
-import { valueLines } from '../my-rules/value-lines';
+import { linesOf } from './agreement-lines';
+import { type ChangeRow, changeRows } from './change-rows';
 
 /** Where an entry stands today. */
 export type TimelineState = 'coming' | 'inForce' | 'past';
 
-/** A value of an entry in words, and what held in its place. */
+/** A value of an entry in words. */
 export interface TimelineValue {
   readonly key: string;
   readonly paragraph: string | null;
   readonly lines: readonly ValueLine[];
-  /** What the version before, or the version below an annex or temporary rule, says; null where it is the same or there is none. */
+  /** What the version before says; null where it is the same or there is none. */
   readonly before: readonly ValueLine[] | null;
 }
 
@@ -20,6 +26,8 @@ export interface TimelineRule {
   readonly id: string;
   readonly values: readonly TimelineValue[];
   readonly isChanged: boolean;
+  /** Of an annex or temporary rule: what would hold without it, on the days on which it holds itself. */
+  readonly without: readonly ChangeRow[];
 }
 
 /** A version, an annex or a temporary rule, from its first to its last day. */
@@ -38,6 +46,9 @@ export interface TimelineEntry {
   /** Who decided it, and its earlier end; left out of what came with the city. */
   readonly decision?: AgreementDecisionDto;
   readonly endDecision?: AgreementDecisionDto;
+  /** Days on which another rule goes before it; none of a version. */
+  readonly overruled: readonly OverruledDto[];
+  readonly values: readonly AgreementValueDto[];
   readonly rules: readonly TimelineRule[];
 }
 
@@ -64,6 +75,8 @@ export function timelineOf({ versions, annexes, overlays }: Published, today: st
       from: version.from,
       to: version.to,
       ...decided(version),
+      overruled: [],
+      values: version.values,
       rules: rulesOf(version.values, index === 0 ? null : versions[index - 1].values),
     })),
     ...annexes.map((annex) => ({
@@ -76,7 +89,7 @@ export function timelineOf({ versions, annexes, overlays }: Published, today: st
       from: annex.from,
       to: annex.to,
       ...decided(annex),
-      rules: rulesOf(annex.values, versionOn(versions, annex.from)?.values ?? null),
+      ...standingOf(annex),
     })),
     ...overlays.map((overlay) => ({
       id: `overlay-${overlay.overlayId}`,
@@ -89,7 +102,7 @@ export function timelineOf({ versions, annexes, overlays }: Published, today: st
       to: overlay.to,
       ...decided(overlay),
       ...(overlay.decidedTo ? { decidedTo: overlay.decidedTo } : {}),
-      rules: rulesOf(overlay.values, versionOn(versions, overlay.from)?.values ?? null),
+      ...standingOf(overlay),
     })),
   ];
   entries.sort((a, b) => (a.from === b.from ? 0 : a.from < b.from ? 1 : -1));
@@ -97,6 +110,22 @@ export function timelineOf({ versions, annexes, overlays }: Published, today: st
     state,
     entries: entries.filter((entry) => stateOf(entry, today) === state),
   })).filter((group) => group.entries.length > 0);
+}
+
+/** What an annex or a temporary rule says, where it is overruled, and what would hold without it. */
+function standingOf({
+  values,
+  replaced,
+  overruled,
+}: Pick<AgreementDto['overlays'][number], 'values' | 'replaced' | 'overruled'>) {
+  const changes = changeRows(values, { replaced, overlaps: [] }, false);
+  const without = (ruleId: string) =>
+    (changes.find(({ id }) => id === ruleId)?.rows ?? []).filter(({ isUnchanged }) => !isUnchanged);
+  return {
+    values,
+    overruled,
+    rules: rulesOf(values, null).map((rule) => ({ ...rule, without: without(rule.id) })),
+  };
 }
 
 type Decided = Pick<TimelineEntry, 'decision' | 'endDecision'>;
@@ -128,6 +157,7 @@ export function rulesOf(values: Values, before: Values | null): TimelineRule[] {
     id,
     values: told,
     isChanged: told.some((value) => value.before !== null),
+    without: [],
   }));
 }
 
@@ -140,16 +170,4 @@ function valueOf(value: AgreementValueDto, before: Values | null): TimelineValue
     lines: linesOf(value),
     before: isSame ? null : linesOf(former),
   };
-}
-
-/** Two rules tell of the account and of work at home, each of its part: here both parts belong together. */
-const SHARED: Readonly<Partial<Record<string, readonly string[]>>> = {
-  account: ['DV-CAP-PERIOD', 'DV-AMPEL'],
-  homeOffice: ['HO-QUOTA', 'HO-ONSITE'],
-};
-
-function linesOf(value: AgreementValueDto): ValueLine[] {
-  const { key } = value;
-  const ids = SHARED[key] ?? [PARAMETER_RULE[key as AgreementKey] ?? ''];
-  return ids.flatMap((id) => valueLines({ id }, { ...value, source: 'agreement', sourceName: '' }));
 }

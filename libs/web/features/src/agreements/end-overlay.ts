@@ -2,29 +2,32 @@ import { Component, computed, inject, input, output, signal } from '@angular/cor
 import { FormsModule } from '@angular/forms';
 import { MatButtonModule } from '@angular/material/button';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import { AgreementsStore, type PublicationDto } from '@zeitbuch/web-data-access';
+import { AgreementsStore, type AgreementValueDto, type PublicationDto } from '@zeitbuch/web-data-access';
 import { Announcer, ErrorCard } from '@zeitbuch/web-ui';
+import { DateField } from '@zeitbuch/web-ui/date-field';
+import { isDateInUse } from '@zeitbuch/working-time';
 import { ChangeCard } from './change-card';
-import { type FieldProblem, FieldProblems, refusedProblem } from './field-problems';
+import { type FieldProblem, FieldProblems, ownProblem, refusedProblem } from './field-problems';
+
+const dayProblem = (day: string) => (day === '' ? 'lastDay' : isDateInUse(day) ? null : 'lastDayUnreadable');
 
 /** Proposes an earlier end of a temporary rule: a day, what would happen, then the proposal to a second person. */
 @Component({
   selector: 'zb-end-overlay',
-  imports: [ChangeCard, ErrorCard, FieldProblems, FormsModule, MatButtonModule, TranslocoDirective],
+  imports: [ChangeCard, DateField, ErrorCard, FieldProblems, FormsModule, MatButtonModule, TranslocoDirective],
   providers: [AgreementsStore],
   template: `
     <ng-container *transloco="let t">
       <form novalidate (ngSubmit)="check()">
         <div>
           <label [for]="'end-' + overlayId()">{{ t('agreements.end.lastDay') }}</label>
-          <input
-            type="date"
-            name="validTo"
-            [id]="'end-' + overlayId()"
-            [attr.aria-invalid]="problems().length > 0"
-            [attr.aria-describedby]="'end-problems-' + overlayId()"
-            [ngModel]="validTo()"
-            (ngModelChange)="change($event)"
+          <zb-date-field
+            [fieldId]="'end-' + overlayId()"
+            [said]="'end-problems-' + overlayId()"
+            [invalid]="problems().length > 0"
+            [explains]="false"
+            [value]="validTo()"
+            (valueChange)="change($event)"
           />
         </div>
         @if (!preview()) {
@@ -36,7 +39,7 @@ import { type FieldProblem, FieldProblems, refusedProblem } from './field-proble
         <zb-error-card [problem]="problem" [retryable]="false" />
       }
       @if (preview(); as effect) {
-        <zb-change-card kind="overlayEnd" [values]="[]" [effect]="effect" />
+        <zb-change-card kind="overlayEnd" [values]="values()" [effect]="effect" />
         <button mat-flat-button type="button" [disabled]="store.busy()" (click)="propose()">
           {{ t('agreements.end.propose') }}
         </button>
@@ -44,7 +47,6 @@ import { type FieldProblem, FieldProblems, refusedProblem } from './field-proble
     </ng-container>
   `,
   styles: `
-    @use '../form';
     :host {
       display: grid;
       gap: 8px;
@@ -57,20 +59,22 @@ import { type FieldProblem, FieldProblems, refusedProblem } from './field-proble
       gap: 12px;
       align-items: end;
     }
+    zb-change-card {
+      justify-self: stretch;
+    }
     label {
       display: block;
       margin-bottom: 6px;
       font-size: 0.9375rem;
       font-weight: 600;
     }
-    input {
-      @include form.text-field;
-    }
   `,
 })
 export class EndOverlay {
   readonly agreementId = input.required<string>();
   readonly overlayId = input.required<string>();
+  /** What the rule says until then. */
+  readonly values = input.required<readonly AgreementValueDto[]>();
   readonly proposed = output();
 
   readonly #announcer = inject(Announcer);
@@ -80,9 +84,13 @@ export class EndOverlay {
 
   protected readonly validTo = signal('');
   protected readonly preview = signal<PublicationDto | null>(null);
-  protected readonly problems = computed<readonly FieldProblem[]>(() =>
-    (this.store.problem()?.errors ?? []).map(refusedProblem),
-  );
+  protected readonly asked = signal(false);
+  protected readonly problems = computed<readonly FieldProblem[]>(() => {
+    const own = this.asked() ? dayProblem(this.validTo()) : null;
+    return own
+      ? [ownProblem({ field: 'validTo', problem: own })]
+      : (this.store.problem()?.errors ?? []).map(refusedProblem);
+  });
   /** What went wrong without a field to blame. */
   protected readonly otherProblem = computed(() => {
     const problem = this.store.problem();
@@ -92,11 +100,14 @@ export class EndOverlay {
   /** What was checked is no longer what stands there. */
   protected change(validTo: string): void {
     this.validTo.set(validTo);
+    this.asked.set(false);
     this.preview.set(null);
     this.#proposalId = this.store.newProposalId();
   }
 
   protected async check(): Promise<void> {
+    this.asked.set(true);
+    if (dayProblem(this.validTo())) return;
     this.preview.set(await this.store.endOverlay(this.agreementId(), this.#request(), true));
   }
 

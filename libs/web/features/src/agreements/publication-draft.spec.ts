@@ -92,12 +92,27 @@ describe('the draft of a proposal', () => {
     });
   });
 
-  it('asks for the words of its kind and readable figures; dates are for the server to judge', () => {
+  it('asks at once for everything that is missing, each field in one sentence, and for readable figures', () => {
     const problems = (draft: PublicationDraft, kind: 'version' | 'annex' | 'overlay') =>
       draftFlaws(draft, kind).map(({ field, problem }) => `${field} ${problem}`);
-    expect(problems(EMPTY_DRAFT, 'overlay')).toEqual(['title title', 'legalBasis legalBasis']);
-    expect(problems(EMPTY_DRAFT, 'annex')).toEqual(['orgUnitId unit', 'title title']);
-    expect(problems(EMPTY_DRAFT, 'version')).toEqual(['values nothing']);
+    expect(problems(EMPTY_DRAFT, 'overlay')).toEqual([
+      'title title',
+      'legalBasis legalBasis',
+      'validFrom firstDay',
+      'validTo lastDay',
+      'values nothing',
+    ]);
+    expect(problems(EMPTY_DRAFT, 'annex')).toEqual([
+      'orgUnitId unit',
+      'title title',
+      'validFrom firstDay',
+      'values nothing',
+    ]);
+    expect(problems(EMPTY_DRAFT, 'version')).toEqual(['validFrom firstDay', 'values nothing']);
+    expect(problems({ ...everything, validFrom: 'bald', validTo: '0026-12-01' }, 'annex')).toEqual([
+      'validFrom firstDayUnreadable',
+      'validTo lastDayUnreadable',
+    ]);
     const texts = {
       ...everything.texts,
       dailyCreditCapMinutes: '7,5',

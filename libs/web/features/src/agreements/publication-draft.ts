@@ -4,7 +4,7 @@ import {
   type PublishOverlayDto,
   type PublishVersionDto,
 } from '@zeitbuch/web-data-access';
-import { type AgreementKey, type AgreementParameters, PARAMETER_SCHEMA } from '@zeitbuch/working-time';
+import { type AgreementKey, type AgreementParameters, isDateInUse, PARAMETER_SCHEMA } from '@zeitbuch/working-time';
 import { fieldsInSight, readTexts, type TextFlaw, type Texts, textsOf } from './value-texts';
 
 /** What can be proposed for an agreement: its next version, an annex for a unit, a temporary rule. */
@@ -34,7 +34,16 @@ export interface PublicationDraft {
 /** What the form itself notices, before the server is asked: field by its path below the values, or of the head. */
 export interface DraftFlaw {
   readonly field: string;
-  readonly problem: 'title' | 'legalBasis' | 'unit' | 'nothing' | TextFlaw['problem'];
+  readonly problem:
+    | 'title'
+    | 'legalBasis'
+    | 'unit'
+    | 'firstDay'
+    | 'firstDayUnreadable'
+    | 'lastDay'
+    | 'lastDayUnreadable'
+    | 'nothing'
+    | TextFlaw['problem'];
 }
 
 /** What a version says, value by value. */
@@ -82,7 +91,7 @@ export function takeOver(
   };
 }
 
-/** What cannot be read at all, in the order of the form. Whether it may be agreed on is for the server to say. */
+/** What is missing or cannot be read at all, in the order of the form. Whether it may be agreed on is for the server to say. */
 export function draftFlaws(draft: PublicationDraft, kind: PublicationKind): DraftFlaw[] {
   const flaws: DraftFlaw[] = [];
   const look = (isWrong: boolean, field: string, problem: DraftFlaw['problem']) => {
@@ -91,8 +100,14 @@ export function draftFlaws(draft: PublicationDraft, kind: PublicationKind): Draf
   if (kind === 'annex') look(draft.orgUnitId === '', 'orgUnitId', 'unit');
   if (kind !== 'version') look(!isBetween(draft.title.trim().length, 3, 120), 'title', 'title');
   if (kind === 'overlay') look(!isBetween(draft.legalBasis.trim().length, 3, 200), 'legalBasis', 'legalBasis');
-  // An agreement that says the same as before is no new version.
-  if (kind === 'version') look(draft.chosen.length === 0, 'values', 'nothing');
+  const { validFrom, validTo } = draft;
+  look(validFrom === '', 'validFrom', 'firstDay');
+  look(validFrom !== '' && !isDateInUse(validFrom), 'validFrom', 'firstDayUnreadable');
+  // Only a temporary rule must have an end.
+  look(kind === 'overlay' && validTo === '', 'validTo', 'lastDay');
+  look(validTo !== '' && !isDateInUse(validTo), 'validTo', 'lastDayUnreadable');
+  // What says the same as before is nothing to propose.
+  look(draft.chosen.length === 0, 'values', 'nothing');
   for (const key of draft.chosen) flaws.push(...readTexts(PARAMETER_SCHEMA[key], draft.texts, key).flaws);
   return flaws;
 }
@@ -142,7 +157,7 @@ export function annexRequest(draft: PublicationDraft, annexId: string): PublishA
   };
 }
 
-/** The request for a temporary rule. Dates that are missing are left to the server. */
+/** The request for a temporary rule. */
 export function overlayRequest(draft: PublicationDraft, overlayId: string): PublishOverlayDto {
   const { title, legalBasis, validFrom, validTo } = draft;
   return {

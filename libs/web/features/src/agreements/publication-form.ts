@@ -23,6 +23,7 @@ import {
   type Publish,
 } from '@zeitbuch/web-data-access';
 import { Announcer, ErrorCard, PageHeader } from '@zeitbuch/web-ui';
+import { DateField } from '@zeitbuch/web-ui/date-field';
 import {
   addDays,
   type AgreementKey,
@@ -85,6 +86,7 @@ const day = (name: HeadField['name'], hint: string | null = null): HeadField => 
   selector: 'zb-publication-form',
   imports: [
     ChangeCard,
+    DateField,
     ErrorCard,
     FieldProblems,
     FormsModule,

@@ -1,8 +1,10 @@
-import { Component, computed, input } from '@angular/core';
-import { TranslocoDirective } from '@jsverse/transloco';
+import { Component, computed, inject, input } from '@angular/core';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { type AgreementDecisionDto } from '@zeitbuch/web-data-access';
-import { Badge, formatFullDate, Icon, townTime } from '@zeitbuch/web-ui';
+import { activeLanguage, Badge, formatFullDate, Icon, townTime } from '@zeitbuch/web-ui';
 import { type TimelineEntry, type TimelineState } from './agreement-timeline';
+import { overruledTexts } from './overruled-texts';
+import { spanWords } from './span-words';
 
 /** One version, annex or temporary rule: from when until when, and opened what it says, where, and what it changed. */
 @Component({
@@ -16,8 +18,21 @@ export class TimelineEntryView {
   readonly entry = input.required<TimelineEntry>();
   readonly state = input.required<TimelineState>();
 
+  readonly #transloco = inject(TranslocoService);
+
   protected readonly changes = computed(() => this.entry().rules.filter(({ isChanged }) => isChanged).length);
+  protected readonly overruled = computed(() => {
+    activeLanguage();
+    return overruledTexts(this.#transloco, this.entry().overruled);
+  });
   protected readonly formatFullDate = formatFullDate;
+
+  protected daysOf(days: readonly { readonly from: string; readonly to: string | null }[]): string {
+    return days
+      .map(spanWords)
+      .map(({ key, params }) => this.#transloco.translate<string>(key, params))
+      .join(', ');
+  }
 
   /** The day of the town on which it was released. */
   protected dayOf({ releasedAt }: AgreementDecisionDto): string {

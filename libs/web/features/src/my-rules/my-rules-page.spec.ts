@@ -4,6 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { TranslocoTestingModule } from '@jsverse/transloco';
 import { type RuleInForceDto, type RulesInForceDto } from '@zeitbuch/web-data-access';
+import { TODAY } from '@zeitbuch/web-ui';
 import { de } from '../texts/de';
 import { MyRulesPage } from './my-rules-page';
 
@@ -28,8 +29,16 @@ const summerDay: RulesInForceDto = {
     version: 2,
     validFrom: '2026-03-01',
     validTo: null,
-    annexes: [{ title: 'Anlage 1', unitName: 'Hauptamt', from: '2026-06-01', to: null }],
-    overlays: [{ title: 'Hitzeregelung', from: '2026-06-01', to: '2026-08-31', legalBasis: '§ 4 (3)' }],
+    annexes: [{ title: 'Anlage 1', unitName: 'Hauptamt', from: '2026-06-01', to: null, overruled: [] }],
+    overlays: [
+      {
+        ...{ title: 'Hitzeregelung', from: '2026-06-01', to: '2026-08-31', legalBasis: '§ 4 (3)' },
+        overruled: [
+          { key: 'frame', from: '2026-06-10', to: '2026-06-12', title: 'Umzug' },
+          { key: 'frame', from: '2026-07-14', to: '2026-07-17', title: 'Stadtfest' },
+        ],
+      },
+    ],
   },
   contract: { weeklyMinutes: 2340, pattern: [468, 468, 468, 468, 468, 0, 0] },
   rules: [
@@ -68,7 +77,12 @@ async function open(answer: RulesInForceDto, wanted?: string) {
         preloadLangs: true,
       }),
     ],
-    providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([])],
+    providers: [
+      { provide: TODAY, useValue: () => '2026-07-15' },
+      provideHttpClient(),
+      provideHttpClientTesting(),
+      provideRouter([]),
+    ],
   });
   const http = TestBed.inject(HttpTestingController);
   const fixture = TestBed.createComponent(MyRulesPage);
@@ -97,6 +111,8 @@ describe('my rules on a day', () => {
     expect(overview).toContain('DV Gleitzeit Fassung 2, gilt seit 01.03.2026');
     expect(overview).toContain('Anlage 1 für Hauptamt');
     expect(overview).toContain('Hitzeregelung Gilt bis 31.08.2026');
+    expect(overview).toContain('Rahmenzeit: 14.07.2026 bis 17.07.2026 gilt „Stadtfest“. Das geht vor.');
+    expect(overview).not.toContain('Umzug'); // that was in June
     expect(overview).toContain('39 Std. in der Woche');
     expect(overview).toContain('01.09.2026 „Hitzeregelung“ ist zu Ende.');
   });

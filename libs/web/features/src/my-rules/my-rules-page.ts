@@ -15,7 +15,8 @@ import {
   townTime,
   inLanguage,
 } from '@zeitbuch/web-ui';
-import { addDays } from '@zeitbuch/working-time';
+import { DateField } from '@zeitbuch/web-ui/date-field';
+import { addDays, isDateInUse } from '@zeitbuch/working-time';
 import { RuleCard } from './rule-card';
 import { type RuleGroup, ruleGroups } from './rule-groups';
 import { RulesOverview } from './rules-overview';
@@ -24,6 +25,7 @@ import { RulesOverview } from './rules-overview';
 @Component({
   selector: 'zb-my-rules-page',
   imports: [
+    DateField,
     EmptyState,
     ErrorCard,
     Icon,
@@ -75,7 +77,7 @@ export class MyRulesPage {
   }
 
   protected async choose(date: string): Promise<void> {
-    if (date) await this.#router.navigate(['/regeln', date]);
+    if (isDateInUse(date)) await this.#router.navigate(['/regeln', date]);
   }
 
   /** What rarely changes from day to day is folded, unless somebody came here for it. */

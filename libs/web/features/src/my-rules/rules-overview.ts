@@ -1,7 +1,7 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { TranslocoDirective } from '@jsverse/transloco';
-import { type RulesInForceDto } from '@zeitbuch/web-data-access';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { type OverruledDto, type RulesInForceDto } from '@zeitbuch/web-data-access';
 import {
   activeLanguage,
   formatFullDate,
@@ -13,6 +13,7 @@ import {
   inLanguage,
 } from '@zeitbuch/web-ui';
 import { weekdayOf } from '@zeitbuch/working-time';
+import { overruledTexts } from '../agreements/overruled-texts';
 
 /** The day at a glance: which agreement, which temporary rules and until when, which hours; and what changes next. */
 @Component({
@@ -24,6 +25,8 @@ import { weekdayOf } from '@zeitbuch/working-time';
 export class RulesOverview {
   readonly rules = input.required<RulesInForceDto>();
   readonly isToday = input(false);
+
+  readonly #transloco = inject(TranslocoService);
 
   /** Monday to Sunday with what is due. */
   protected readonly week = computed(() => {
@@ -44,6 +47,15 @@ export class RulesOverview {
     const minutes = (contract?.pattern ?? []).reduce((sum, ofDay) => sum + ofDay, 0);
     return contract && minutes !== contract.weeklyMinutes ? minutes : null;
   });
+
+  /** On which days from this one on another rule goes before, in sentences. */
+  protected overruled(stretches: readonly OverruledDto[]): string[] {
+    const { date } = this.rules();
+    return overruledTexts(
+      this.#transloco,
+      stretches.filter(({ to }) => to === null || to >= date),
+    );
+  }
 
   protected readonly formatFullDate = formatFullDate;
   protected readonly inLanguage = inLanguage;

@@ -17,9 +17,10 @@ const booking = (part: Partial<PendingBooking>): PendingBooking => ({
   ...part,
 });
 
-async function question(bookings: PendingBooking[]) {
+async function question(bookings: PendingBooking[], isOffline = false) {
   const items = signal(bookings);
-  const outbox = { items, send: jest.fn(() => Promise.resolve(items.set([]))), sendUnkept: jest.fn() };
+  const unreachable = signal(isOffline);
+  const outbox = { items, unreachable, send: jest.fn(() => Promise.resolve(items.set([]))), sendUnkept: jest.fn() };
   TestBed.configureTestingModule({
     imports: [
       SignOutQuestion,
@@ -78,5 +79,19 @@ describe('the question before signing out', () => {
     ask();
     await press('Jetzt senden');
     expect(dialog.textContent).toContain('Alles ist übertragen');
+  });
+
+  it('says without a connection that nobody can sign out, and tries again', async () => {
+    const { ask, dialog, press, outbox, confirmed } = await question([booking({})], true);
+    outbox.send.mockResolvedValue(undefined);
+    ask();
+    expect(dialog.textContent).toContain('Ohne Verbindung können Sie sich nicht abmelden.');
+    const names = [...dialog.querySelectorAll('button')].map((button) => button.textContent?.trim());
+    expect(names).toEqual(['Angemeldet bleiben', 'Erneut versuchen']);
+    await press('Erneut versuchen');
+    expect(outbox.send).toHaveBeenCalledTimes(1);
+    expect(dialog.querySelector('[role=status]')?.textContent).toContain('Noch immer keine Verbindung.');
+    await press('Angemeldet bleiben');
+    expect([dialog.open, confirmed()]).toEqual([false, 0]);
   });
 });

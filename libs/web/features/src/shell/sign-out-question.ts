@@ -1,4 +1,4 @@
-import { Component, computed, type ElementRef, inject, output, viewChild } from '@angular/core';
+import { Component, computed, type ElementRef, inject, output, signal, viewChild } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { BookingOutbox, type PendingBooking } from '@zeitbuch/web-data-access';
@@ -7,7 +7,7 @@ import { formatDate, formatTime, Icon, townTime } from '@zeitbuch/web-ui';
 /** What the server has not got yet. */
 const isOnItsWay = ({ state }: PendingBooking): boolean => state === 'waiting' || state === 'unkept';
 
-/** Asks before somebody signs out whose bookings are still on this device, and says which. */
+/** Asks before somebody signs out whose bookings are still on this device, says which, and what cannot be without a connection. */
 @Component({
   selector: 'zb-sign-out-question',
   imports: [Icon, MatButtonModule, TranslocoDirective],
@@ -29,16 +29,39 @@ const isOnItsWay = ({ state }: PendingBooking): boolean => state === 'waiting' |
             </li>
           }
         </ul>
-        <p id="sign-out-text">{{ t(isAnyUnkept() ? 'menu.question.lost' : 'menu.question.kept') }}</p>
       }
-      <div class="actions">
-        @if (bookings.length > 0) {
-          <button mat-flat-button type="button" (click)="sendNow()">{{ t('menu.question.send') }}</button>
+      <p id="sign-out-text">
+        @if (isOffline()) {
+          {{ t('menu.question.offline') }}
         }
-        <button mat-stroked-button type="button" (click)="answer(true)">
-          {{ t(bookings.length > 0 ? 'menu.question.leave' : 'menu.signOut') }}
-        </button>
-        <button mat-button type="button" (click)="answer(false)">{{ t('menu.question.stay') }}</button>
+        @if (isAnyUnkept()) {
+          {{ t('menu.question.lost') }}
+        } @else if (bookings.length > 0) {
+          {{ t(isOffline() ? 'menu.question.keptOffline' : 'menu.question.kept') }}
+        }
+      </p>
+      <p class="status" role="status">
+        {{
+          isSending() ? t('menu.question.sending') : hasTried() && isOffline() ? t('menu.question.stillOffline') : ''
+        }}
+      </p>
+      <div class="actions">
+        @if (isOffline()) {
+          <button mat-flat-button type="button" (click)="answer(false)">{{ t('menu.question.stay') }}</button>
+          <button mat-stroked-button type="button" [disabled]="isSending()" (click)="sendNow()">
+            {{ t('menu.question.again') }}
+          </button>
+        } @else {
+          @if (bookings.length > 0) {
+            <button mat-flat-button type="button" [disabled]="isSending()" (click)="sendNow()">
+              {{ t('menu.question.send') }}
+            </button>
+          }
+          <button mat-stroked-button type="button" (click)="answer(true)">
+            {{ t(bookings.length > 0 ? 'menu.question.leave' : 'menu.signOut') }}
+          </button>
+          <button mat-button type="button" (click)="answer(false)">{{ t('menu.question.stay') }}</button>
+        }
       </div>
     </dialog>
   `,
@@ -50,6 +73,10 @@ export class SignOutQuestion {
 
   readonly #outbox = inject(BookingOutbox);
   protected readonly dialog = viewChild<ElementRef<HTMLDialogElement>>('dialog');
+  /** Signing out needs the server: without it the session would go on unseen. */
+  protected readonly isOffline = computed(() => this.#outbox.unreachable() && this.onTheWay().length > 0);
+  protected readonly isSending = signal(false);
+  protected readonly hasTried = signal(false);
   protected readonly onTheWay = computed(() => this.#outbox.items().filter(isOnItsWay));
   protected readonly isAnyUnkept = computed(() => this.onTheWay().some(({ state }) => state === 'unkept'));
 
@@ -59,6 +86,7 @@ export class SignOutQuestion {
   /** Opens where something is on its way; false where nothing is and nobody needs to be asked. */
   ask(): boolean {
     if (this.onTheWay().length === 0) return false;
+    this.hasTried.set(false);
     this.dialog()?.nativeElement.showModal();
     return true;
   }
@@ -69,10 +97,16 @@ export class SignOutQuestion {
   }
 
   protected async sendNow(): Promise<void> {
-    for (const { bookingId, state } of this.onTheWay()) {
-      if (state === 'unkept') await this.#outbox.sendUnkept(bookingId);
+    this.isSending.set(true);
+    try {
+      for (const { bookingId, state } of this.onTheWay()) {
+        if (state === 'unkept') await this.#outbox.sendUnkept(bookingId);
+      }
+      await this.#outbox.send();
+    } finally {
+      this.isSending.set(false);
+      this.hasTried.set(true);
     }
-    await this.#outbox.send();
   }
 
   protected dateOf({ claimedAt }: PendingBooking): string {

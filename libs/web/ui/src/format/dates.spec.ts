@@ -1,5 +1,14 @@
 import { activeLanguage } from '../preferences/active-language';
-import { formatDate, formatInstant, formatLongDate, formatMonth, formatTime, minuteOfDay, townTime } from './dates';
+import {
+  formatDate,
+  formatFullDate,
+  formatInstant,
+  formatLongDate,
+  formatMonth,
+  formatTime,
+  minuteOfDay,
+  townTime,
+} from './dates';
 
 describe('dates and times of the town hall', () => {
   afterEach(() => activeLanguage.set('de'));
@@ -14,6 +23,8 @@ describe('dates and times of the town hall', () => {
     activeLanguage.set('en');
     expect(formatDate('2026-11-23')).toBe('Mon 23 Nov');
     expect(formatMonth('2026-03')).toBe('March 2026');
+    expect(formatFullDate('2026-12-07')).toBe('7 Dec 2026'); // 07/12 may be read as 12 July
+    expect(formatInstant('2026-12-07T07:30:00Z')).toBe('7 Dec 2026, 08:30');
   });
 
   it('shows the clock of Berlin wherever the browser is', () => {

@@ -37,17 +37,25 @@ export function weekdayName(weekday: number, width: 'long' | 'short' = 'long'): 
   return format({ weekday: width, timeZone: 'UTC' }).format(noon(date)).replace(/\.$/, '');
 }
 
-/** `23.11.` / `23 Nov` */
-export function formatDayMonth(date: string): string {
-  const german = activeLanguage() === 'de';
-  return format({ day: german ? '2-digit' : 'numeric', month: german ? '2-digit' : 'short', timeZone: 'UTC' }).format(
-    noon(date),
-  );
+/** `Dezember` / `December` of a month, 1 to 12; `Dez` / `Dec` or `D` where there is little room. */
+export function monthName(month: number, width: 'long' | 'short' | 'narrow' = 'long'): string {
+  const date = `2026-${String(month).padStart(2, '0')}-01`;
+  return format({ month: width, timeZone: 'UTC' }).format(noon(date));
 }
 
-/** `23.11.2026` / `23/11/2026` */
+/** In English the month is a word: `07/12` may be read as 12 July. */
+function dayAndMonth(): Intl.DateTimeFormatOptions {
+  return activeLanguage() === 'de' ? { day: '2-digit', month: '2-digit' } : { day: 'numeric', month: 'short' };
+}
+
+/** `23.11.` / `23 Nov` */
+export function formatDayMonth(date: string): string {
+  return format({ ...dayAndMonth(), timeZone: 'UTC' }).format(noon(date));
+}
+
+/** `07.12.2026` / `7 Dec 2026` */
 export function formatFullDate(date: string): string {
-  return format({ day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' }).format(noon(date));
+  return format({ ...dayAndMonth(), year: 'numeric', timeZone: 'UTC' }).format(noon(date));
 }
 
 /** `Montag, 23. November 2026` / `Monday 23 November 2026` */
@@ -62,11 +70,10 @@ export function formatMonth(month: string): string {
   return format({ month: 'long', year: 'numeric', timeZone: 'UTC' }).format(noon(`${month}-01`));
 }
 
-/** `23.11.2026, 07:58` */
+/** `23.11.2026, 07:58` / `23 Nov 2026, 07:58` */
 export function formatInstant(iso: string): string {
   return format({
-    day: '2-digit',
-    month: '2-digit',
+    ...dayAndMonth(),
     year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',

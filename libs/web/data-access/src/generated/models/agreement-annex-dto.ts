@@ -3,11 +3,15 @@
 
 import { AgreementDecisionDto } from '../models/agreement-decision-dto';
 import { AgreementValueDto } from '../models/agreement-value-dto';
+import { OverruledDto } from '../models/overruled-dto';
+import { ReplacedValueDto } from '../models/replaced-value-dto';
 export interface AgreementAnnexDto {
   annexId: string;
   decision?: AgreementDecisionDto;
   from: string;
   orgUnitId: string;
+  overruled: Array<OverruledDto>;
+  replaced: Array<ReplacedValueDto>;
   title: string;
   to: string | null;
   unitName: string;

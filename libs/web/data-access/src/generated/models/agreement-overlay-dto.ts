@@ -3,6 +3,8 @@
 
 import { AgreementDecisionDto } from '../models/agreement-decision-dto';
 import { AgreementValueDto } from '../models/agreement-value-dto';
+import { OverruledDto } from '../models/overruled-dto';
+import { ReplacedValueDto } from '../models/replaced-value-dto';
 export interface AgreementOverlayDto {
   decidedTo?: string;
   decision?: AgreementDecisionDto;
@@ -10,6 +12,8 @@ export interface AgreementOverlayDto {
   from: string;
   legalBasis: string;
   overlayId: string;
+  overruled: Array<OverruledDto>;
+  replaced: Array<ReplacedValueDto>;
   title: string;
   to: string;
   values: Array<AgreementValueDto>;

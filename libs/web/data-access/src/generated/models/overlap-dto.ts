@@ -4,6 +4,7 @@
 import { OverlapKind } from '../models/overlap-kind';
 import { OverlapReason } from '../models/overlap-reason';
 export interface OverlapDto {
+  by?: string;
   from: string;
   key: string;
   kind: OverlapKind;

@@ -13,5 +13,7 @@ export const OVERLAP_REASON: OverlapReason[] = [
   'nearerUnit',
   'replaces',
   'holdsOn',
-  'alsoProposed'
+  'alsoProposed',
+  'behindTemporary',
+  'behindLater'
 ];

@@ -1,6 +1,7 @@
 import { agreements } from './agreements';
 import { clarification } from './clarification';
 import { correction } from './correction';
+import { dateField } from './date-field';
 import { desks } from './desks';
 import { flaws } from './flaws';
 import { fourEyes } from './four-eyes';
@@ -20,6 +21,7 @@ import { tasks } from './tasks';
 /** Every German text; German is the language in which the screens are written first. */
 export const de = {
   ...shell,
+  dateField,
   ...signIn,
   ...leave,
   ...limits,

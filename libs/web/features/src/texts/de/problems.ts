@@ -1,7 +1,7 @@
 /** What happened, and what to do; by the stable codes of the API. */
 export const problems = {
   problem: {
-    network: 'Der Server ist nicht erreichbar. Prüfen Sie Ihre Verbindung.',
+    network: 'Keine Verbindung. Versuchen Sie es noch einmal, sobald sie wieder da ist.',
     'request.invalid': 'Einige Angaben passen nicht. Bitte prüfen Sie sie.',
     'request.not-json': 'Die Anfrage hatte ein falsches Format.',
     'request.cross-site': 'Anfragen von anderen Seiten werden abgelehnt.',

@@ -42,6 +42,12 @@ export const shell = {
       kept: 'Sie bleiben auf diesem Gerät gespeichert und werden gesendet, sobald Sie sich hier wieder anmelden.',
       lost: 'Dieses Gerät kann Buchungen nicht aufbewahren: Sie gehen verloren, wenn Sie sich jetzt abmelden.',
       done: 'Alles ist übertragen',
+      offline:
+        'Ohne Verbindung können Sie sich nicht abmelden. Lassen Sie dieses Gerät bis dahin nicht unbeaufsichtigt.',
+      keptOffline: 'Die Buchungen bleiben gespeichert und werden gesendet, sobald die Verbindung wieder da ist.',
+      sending: 'Wird versucht …',
+      stillOffline: 'Noch immer keine Verbindung.',
+      again: 'Erneut versuchen',
       send: 'Jetzt senden',
       leave: 'Trotzdem abmelden',
       stay: 'Angemeldet bleiben',

@@ -2,6 +2,7 @@ import { type Texts } from '../texts';
 import { agreements } from './agreements';
 import { clarification } from './clarification';
 import { correction } from './correction';
+import { dateField } from './date-field';
 import { desks } from './desks';
 import { flaws } from './flaws';
 import { fourEyes } from './four-eyes';
@@ -21,6 +22,7 @@ import { tasks } from './tasks';
 /** Every English text, complete beside the German one. */
 export const en: Texts = {
   ...shell,
+  dateField,
   ...signIn,
   ...leave,
   ...limits,

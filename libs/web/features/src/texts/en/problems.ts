@@ -4,7 +4,7 @@ import { type Translated } from '../texts';
 /** What happened, and what to do; by the stable codes of the API. */
 export const problems: Translated<typeof german> = {
   problem: {
-    network: 'The server cannot be reached. Check your connection.',
+    network: 'No connection. Try again as soon as it is back.',
     'request.invalid': 'Some entries do not fit. Please check them.',
     'request.not-json': 'The request had the wrong format.',
     'request.cross-site': 'Requests from other sites are refused.',
