@@ -114,8 +114,18 @@ describe('the day in the hand', () => {
     await wide.getByRole('button', { name: 'Korrektur beantragen' }).click();
     await wide.getByText(/^Für diesen Tag wartet schon ein Antrag/).waitFor();
     await wide.getByText(/beantragt am 24\.11\.2026/).waitFor();
-    await wide.getByRole('button', { name: /Antrag zurückziehen/ }).click();
+    // Pressed twice it is withdrawn once; and what was a mistake is undone.
+    const withdraw = wide.getByRole('button', { name: /Antrag zurückziehen/ });
+    await withdraw.dblclick();
     await wide.getByLabel('Gehen', { exact: true }).waitFor();
+    expect(await wide.getByText('Erneut versuchen').count()).toBe(0);
+    expect(await accessibilityViolations(wide)).toEqual([]);
+    await wide.getByRole('button', { name: 'Rückgängig' }).click();
+    await withdraw.waitFor();
+    await wide.goto('/antraege');
+    await withdraw.dblclick();
+    await wide.getByText('Ihr Antrag ist zurückgezogen.').waitFor();
+    expect(await wide.getByText('Über diesen Antrag ist schon entschieden.').count()).toBe(0);
   });
 
   it('says of a month before the beginning that it does not count, and of a running one until when', async () => {

@@ -21,6 +21,9 @@ describe('a month that its person cannot hand in', () => {
     if (process.env.SUBMIT_FOR_PICTURE)
       await page.screenshot({ path: `${process.env.SUBMIT_FOR_PICTURE}-${width}.png` });
     await page.getByLabel('Begründung').fill('Kein Zugang seit dem 2. November');
+    await page.reload(); // what was written outlives it
+    await page.getByRole('button', { name: `Für ${person.name} abgeben` }).click();
+    await page.waitForFunction(() => document.querySelector('textarea')?.value === 'Kein Zugang seit dem 2. November');
     await page.getByRole('button', { name: 'Jetzt abgeben' }).click();
     await page
       .getByText(/Abgegeben von .*: Kein Zugang seit dem 2. November/)

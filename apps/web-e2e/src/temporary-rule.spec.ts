@@ -169,6 +169,28 @@ describe('a temporary rule, from the decision to the people for whom it holds', 
     const proposal = page.getByRole('article', { name: 'Anlage: Anlage 2: Jahresabschluss' });
     await proposal.getByText('9:30 Std.').first().waitFor();
     await proposal.getByRole('button', { name: 'Zurückziehen' }).click();
-    await proposal.waitFor({ state: 'detached' });
+    await proposal.getByText(/niemand kann ihn zurückholen/).waitFor();
+    await proposal.getByRole('button', { name: 'Abbrechen' }).click();
+  });
+
+  it('is refused by the second person with a reason, which waits for who proposed it', async () => {
+    await second.page.goto(new URL(page.url()).pathname);
+    const name = 'Anlage: Anlage 2: Jahresabschluss';
+    const seen = second.page.getByRole('article', { name });
+    await seen.getByRole('button', { name: 'Ablehnen' }).click();
+    await seen.getByLabel('Begründung').fill('Der Personalrat tagt erst im Dezember');
+    await second.page.reload(); // what was written outlives it
+    await seen.getByRole('button', { name: 'Ablehnen' }).click();
+    await second.page.waitForFunction(() => document.querySelector('textarea')?.value.includes('Personalrat'));
+    expect(await accessibilityViolations(second.page)).toEqual([]);
+    await seen.getByRole('button', { name: 'Endgültig ablehnen' }).click();
+    await seen.waitFor({ state: 'detached' });
+    await page.goto('/heute');
+    await page.getByRole('link', { name: /DV Gleitzeit: Vorschlag abgelehnt/ }).click();
+    const refused = page.getByRole('article', { name });
+    await refused.getByText('„Der Personalrat tagt erst im Dezember“').waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await refused.getByRole('button', { name: 'Gelesen, ablegen' }).click();
+    await refused.waitFor({ state: 'detached' });
   });
 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createTestApp, type TestApp, type TestPerson } from '../../testing';
 import { ReevaluateDays } from '../evaluation';
 import { type RulesInForceDto } from '../rules';
+import { type TasksDto } from '../tasks';
 import { type AgreementsDto } from './agreement.dto';
 import { type ProposalsDto } from './proposal.dto';
 import { type PublicationDto } from './publication.dto';
@@ -116,19 +117,66 @@ describe('rules of an agreement need two people', () => {
     expect((await api.request('GET', '/api/v1/agreement-proposals', { as: clerk })).status).toBe(403);
   });
 
-  it('may be taken back by either, and then never come into force', async () => {
+  it('are taken back by who proposed them alone, and then never come into force', async () => {
     const body = overlay();
     await propose('overlays', body);
-    expect((await decide('withdrawal', body.overlayId, hoffmann)).status).toBe(204);
-    for (const act of ['release', 'withdrawal']) {
-      const late = await decide<Refusal>(act, body.overlayId, lehmann);
-      expect([late.status, late.body.code]).toEqual([409, 'agreement.already-decided']);
-    }
+    const foreign = await decide<Refusal>('withdrawal', body.overlayId, lehmann);
+    expect([foreign.status, foreign.body.code]).toEqual([403, 'agreement.foreign-proposal']);
+    const ours = `tenant_id = 1 and proposal_id = '${body.overlayId}'`;
+    await expect(
+      api.scenario.client.query(
+        `update agreement_proposal set status = 'withdrawn', decided_by = '${lehmann.employeeId}', decided_at = now() where ${ours}`,
+      ),
+    ).rejects.toMatchObject({ constraint: 'agreement_proposal_withdrawn_by_own' });
+    for (const _ of [1, 2]) expect((await decide('withdrawal', body.overlayId, hoffmann)).status).toBe(204);
+    for (const act of ['release', 'withdrawal'])
+      expect(await decide<Refusal>(act, body.overlayId, lehmann)).toMatchObject({
+        ...{ status: 409, body: { code: 'agreement.already-decided' } },
+        ...{ body: { params: { decision: 'withdrawn', decidedBy: hoffmann.name } } },
+      });
     expect(await sourceOn('2026-12-01')).toBe('agreement');
     expect((await log(body.overlayId)).map(([action]) => action)).toEqual([
       'agreement.proposed',
       'agreement.withdrawn',
     ]);
+  });
+
+  it('are refused by another person with a reason that comes back to who proposed them', async () => {
+    const body = overlay();
+    await propose('overlays', body);
+    const refuse = (as: TestPerson, reason: string) =>
+      api.request<Refusal>('POST', `/api/v1/agreement-proposals/${body.overlayId}/refusal`, { as, body: { reason } });
+    const told = async (as: TestPerson) =>
+      (await api.request<TasksDto>('GET', '/api/v1/tasks', { as })).body.tasks.filter(
+        ({ kind, subjectId }) => kind === 'agreementRefused' && subjectId === agreementId,
+      );
+    for (const reason of ['', ' \t ', 'a'.repeat(256)]) expect((await refuse(lehmann, reason)).status).toBe(422);
+    expect((await refuse(hoffmann, 'Doch nicht')).body.code).toBe('agreement.own-proposal');
+    expect((await refuse(clerk, 'Doch nicht')).status).toBe(403);
+    const reason = 'Der Personalrat hat noch nicht zugestimmt';
+    const answers = await Promise.all([refuse(lehmann, reason), refuse(lehmann, reason)]);
+    expect(answers.map(({ status }) => status)).toEqual([204, 204]);
+    for (const answer of [await refuse(lehmann, 'Anders'), await decide<Refusal>('release', body.overlayId, lehmann)])
+      expect([answer.status, answer.body.code]).toEqual([409, 'agreement.already-decided']);
+    expect(await sourceOn('2026-12-01')).toBe('agreement');
+    expect(await waiting(lehmann)).toEqual([]);
+    expect(await waiting(hoffmann)).toMatchObject([{ isOwn: true, refusal: { refusedBy: lehmann.name, reason } }]);
+    expect(await told(hoffmann)).toMatchObject([{ note: reason, count: 1 }]);
+    expect(await told(lehmann)).toEqual([]);
+    // Read and put aside: what was decided stays on record.
+    expect((await decide('withdrawal', body.overlayId, hoffmann)).status).toBe(204);
+    expect([await told(hoffmann), await waiting(hoffmann)]).toEqual([[], []]);
+    expect(await log(body.overlayId)).toEqual([
+      ['agreement.proposed', hoffmann.employeeId],
+      ['agreement.refused', lehmann.employeeId],
+      ['agreement.withdrawn', hoffmann.employeeId],
+    ]);
+    for (const change of ["refusal_reason = 'x y z'", "status = 'proposed'", "status = 'refused'"])
+      await expect(
+        api.scenario.client.query(
+          `update agreement_proposal set ${change} where tenant_id = 1 and proposal_id = '${body.overlayId}'`,
+        ),
+      ).rejects.toMatchObject({ code: 'ZB002' });
   });
 
   it('are checked again at the release: a month may have been closed since', async () => {

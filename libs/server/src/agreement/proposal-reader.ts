@@ -17,6 +17,9 @@ interface Row extends Record<string, unknown> {
   proposedBy: string;
   proposedAt: Date;
   isOwn: boolean;
+  refusedBy: string | null;
+  refusedAt: Date | null;
+  reason: string | null;
 }
 
 const READ_OPEN = `
@@ -24,28 +27,35 @@ const READ_OPEN = `
     coalesce(p.content ->> 'title', o.title, '') as title, p.content ->> 'legalBasis' as "legalBasis", u.name as "unitName",
     lower(p.concerned)::text as from, (upper(p.concerned) - 1)::text as to,
     coalesce(p.content -> 'set', p.content -> 'parameters', o.set_parameters, '{}') as set, coalesce(p.content -> 'paragraphs', '{}') as paragraphs,
-    e.given_name || ' ' || e.family_name as "proposedBy", p.proposed_at as "proposedAt", p.proposed_by = $2 as "isOwn"
+    e.given_name || ' ' || e.family_name as "proposedBy", p.proposed_at as "proposedAt", p.proposed_by = $2 as "isOwn",
+    r.given_name || ' ' || r.family_name as "refusedBy", p.refused_at as "refusedAt", p.refusal_reason as reason
   from agreement_proposal p
   join employee e on e.tenant_id = p.tenant_id and e.employee_id = p.proposed_by
   left join org_unit u on u.tenant_id = p.tenant_id and u.org_unit_id = (p.content ->> 'orgUnitId')::uuid
   left join agreement_overlay o on p.kind = 'overlayEnd' and o.tenant_id = p.tenant_id and o.overlay_id = (p.content ->> 'overlayId')::uuid
-  where p.tenant_id = $1 and p.status = 'proposed'
+  left join employee r on r.tenant_id = p.tenant_id and r.employee_id = p.refused_by
+  where p.tenant_id = $1 and (p.status = 'proposed' or (p.status = 'refused' and p.proposed_by = $2))
   order by p.proposed_at, p.proposal_id`;
 
-/** What waits for a second person, for those who may be it. */
+/** What waits for a second person, for those who may be it, and what was refused, for who proposed it. */
 @Injectable()
 export class ProposalReader {
   constructor(private readonly db: Db) {}
 
   async list({ tenantId, employeeId }: RequestContext): Promise<ProposalsDto> {
     const rows = await this.db.query<Row>(READ_OPEN, [tenantId, employeeId]);
-    const proposals = rows.map(({ set, paragraphs, legalBasis, unitName, proposedAt, ...row }): ProposalDto => ({
-      ...row,
-      ...(legalBasis === null ? {} : { legalBasis }),
-      ...(unitName === null ? {} : { unitName }),
-      values: valuesOf(set, paragraphs),
-      proposedAt: new Date(proposedAt).toISOString(),
-    }));
+    const proposals = rows.map(
+      ({ set, paragraphs, legalBasis, unitName, proposedAt, refusedBy, refusedAt, reason, ...row }): ProposalDto => ({
+        ...row,
+        ...(legalBasis === null ? {} : { legalBasis }),
+        ...(unitName === null ? {} : { unitName }),
+        values: valuesOf(set, paragraphs),
+        proposedAt: new Date(proposedAt).toISOString(),
+        ...(refusedBy && refusedAt && reason
+          ? { refusal: { refusedBy, refusedAt: new Date(refusedAt).toISOString(), reason } }
+          : {}),
+      }),
+    );
     return { proposals };
   }
 }

@@ -1,7 +1,7 @@
-import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Can, Ctx, IdPipe, type RequestContext } from '../platform';
-import { ProposalsDto } from './proposal.dto';
+import { ProposalsDto, RefuseProposalDto } from './proposal.dto';
 import { ProposalReader } from './proposal-reader';
 import { PublicationDto, PublicationQueryDto } from './publication.dto';
 import { Publishing } from './publishing';
@@ -15,7 +15,7 @@ export class ProposalController {
     private readonly publishing: Publishing,
   ) {}
 
-  /** Every proposal on which nobody has decided yet. */
+  /** Every proposal on which nobody has decided yet, and one's own that were refused. */
   @Get()
   @Can('agreement.publish')
   @ApiOkResponse({ type: ProposalsDto })
@@ -36,7 +36,20 @@ export class ProposalController {
     return this.publishing.release(context, proposalId, query.dryRun === 'true');
   }
 
-  /** Takes it back for good. */
+  /** Refuses somebody else's, with a reason that comes back to who proposed it. */
+  @Post(':proposalId/refusal')
+  @Can('agreement.publish')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  refuseAgreementProposal(
+    @Ctx() context: RequestContext,
+    @Param('proposalId', IdPipe) proposalId: string,
+    @Body() { reason }: RefuseProposalDto,
+  ): Promise<void> {
+    return this.publishing.refuse(context, proposalId, reason);
+  }
+
+  /** Takes one's own back for good, also one that was refused. */
   @Post(':proposalId/withdrawal')
   @Can('agreement.publish')
   @HttpCode(204)

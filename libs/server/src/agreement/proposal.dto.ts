@@ -1,6 +1,25 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { RefusalReasonField } from '../four-eyes';
 import { ChoiceField, DateField, FlagField, IdField, InstantField, TextField } from '../platform';
 import { AgreementValueDto } from './agreement.dto';
+
+/** Refuses what somebody proposed. */
+export class RefuseProposalDto {
+  @RefusalReasonField()
+  reason: string;
+}
+
+/** Why a second person did not want it. */
+export class ProposalRefusalDto {
+  @TextField()
+  refusedBy: string;
+
+  @InstantField()
+  refusedAt: string;
+
+  @TextField()
+  reason: string;
+}
 
 /** Something that a second person is to release, with what it says. */
 export class ProposalDto {
@@ -47,6 +66,10 @@ export class ProposalDto {
   /** Proposed by the person who asks: another one has to release it. */
   @FlagField()
   isOwn: boolean;
+
+  /** Only of one's own: it was refused, and waits to be taken back. */
+  @ApiPropertyOptional({ type: ProposalRefusalDto })
+  refusal?: ProposalRefusalDto;
 }
 
 export class ProposalsDto {

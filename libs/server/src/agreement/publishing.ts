@@ -9,7 +9,7 @@ import { flawProblem } from './flaw-problem';
 import { type ProposedLayer, type WaitingLayer, overlapsOf, replacedValues } from './meeting-rules';
 import { PROPOSAL_ACTS, type ProposalAct, type ProposalStatus } from './proposal-transitions';
 import { type Publication, type PublicationScope } from './publication';
-import { closedMonthFlaws, concernedBy, dateRange, gapFlaws } from './publication-facts';
+import { type Period, closedMonthFlaws, concernedBy, dateRange, gapFlaws } from './publication-facts';
 import {
   type EndOverlayDto,
   type PublicationDto,
@@ -56,11 +56,25 @@ interface ProposalRow extends Record<string, unknown> {
   content: Contents[ProposalKind];
   status: ProposalStatus;
   proposed_by: string;
+  /** Who decided last, and how they are called; null while it waits. */
+  decided_by: string | null;
+  decided_by_name: string | null;
+  refusal_reason: string | null;
+  from: string;
+  to: string | null;
 }
 
 const READ_PROPOSAL = `
-  select agreement_id, kind, content, status, proposed_by from agreement_proposal
-  where tenant_id = $1 and proposal_id = $2`;
+  select agreement_id, kind, content, status, proposed_by, decided_by, refusal_reason, lower(concerned)::text as "from", (upper(concerned) - 1)::text as "to",
+    (select d.given_name || ' ' || d.family_name from employee d
+     where d.tenant_id = agreement_proposal.tenant_id and d.employee_id = agreement_proposal.decided_by) as decided_by_name
+  from agreement_proposal where tenant_id = $1 and proposal_id = $2`;
+
+/** A proposal on which this person may decide, or on which they have decided just so. */
+interface Decidable extends Proposal {
+  readonly isSaid: boolean;
+  readonly concerned: Period;
+}
 
 /** Other proposals of the same kind that wait: whichever is released last wins. Only temporary rules meet so. */
 const READ_WAITING = `
@@ -100,7 +114,7 @@ export class Publishing {
       const isSame = known?.agreement_id === agreementId && known.kind === kind;
       if (known && !(isSame && isDeepStrictEqual(known.content, asStored(content))))
         throw new Problem('idempotency.mismatch');
-      if (known && known.status !== 'proposed') throw new Problem('agreement.already-decided');
+      if (known && known.status !== 'proposed') throw alreadyDecided(known);
       const { publication, effect } = await this.#judge(client, tenantId, proposal, published, !dryRun);
       const meeting = await this.#meeting(client, tenantId, proposal, published, publication);
       if (!dryRun && !known) {
@@ -125,8 +139,8 @@ export class Publishing {
   }
 
   /**
-   * Brings a proposal into force.
-   * @throws Problem `not-found`; `agreement.already-decided`; `agreement.own-proposal` for who proposed it; and what
+   * Brings a proposal into force. Saying so twice is saying it once; what it met is told of the first time.
+   * @throws Problem `not-found`; `agreement.already-decided` {decision, decidedBy}; `agreement.own-proposal` for who proposed it; and what
    * {@link propose} refuses: what was possible then may not be any more
    */
   async release(context: RequestContext, proposalId: string, dryRun: boolean): Promise<PublicationDto> {
@@ -134,11 +148,17 @@ export class Publishing {
       return await this.db.transaction(async (client) => {
         const { tenantId } = context;
         const published = await this.#published(client, tenantId, dryRun);
-        const proposal = await this.#decidable(client, context, proposalId, 'released', dryRun);
+        const proposal = await this.#decidable(client, context, proposalId, { step: 'released' }, dryRun);
+        if (proposal.isSaid) {
+          const { agreementId, concerned, content } = proposal;
+          const { orgUnitId = null } = content as Partial<PublishAnnexDto>;
+          const effect = await concernedBy(client, { tenantId, agreementId, orgUnitId }, concerned);
+          return { dryRun, ...concerned, ...effect, overlaps: [], replaced: [] };
+        }
         const { publication, effect } = await this.#judge(client, tenantId, proposal, published, !dryRun);
         const meeting = await this.#meeting(client, tenantId, proposal, published, publication);
         if (!dryRun) {
-          await this.#decide(client, context, proposalId, 'released');
+          await this.#decide(client, context, proposalId, { step: 'released' });
           await publication.write(proposalId);
           await this.#spread(client, context, proposal.agreementId, publication);
           await this.#log(client, context, 'released', proposal, publication);
@@ -154,14 +174,29 @@ export class Publishing {
   }
 
   /**
-   * Takes a proposal back for good; everybody who may propose may do so.
-   * @throws Problem `not-found`; `agreement.already-decided`
+   * Takes one's own proposal back for good, also one that was refused. Twice is once.
+   * @throws Problem `not-found`; `agreement.already-decided` {decision, decidedBy}; `agreement.foreign-proposal` for
+   *   somebody else, who refuses instead
    */
   withdraw(context: RequestContext, proposalId: string): Promise<void> {
+    return this.#end(context, proposalId, { step: 'withdrawn' });
+  }
+
+  /**
+   * Refuses somebody else's proposal; the reason comes back to who proposed it. Saying the same again changes nothing.
+   * @throws Problem `not-found`; `agreement.already-decided` {decision, decidedBy}; `agreement.own-proposal` for who
+   *   proposed it
+   */
+  refuse(context: RequestContext, proposalId: string, reason: string): Promise<void> {
+    return this.#end(context, proposalId, { step: 'refused', reason });
+  }
+
+  #end(context: RequestContext, proposalId: string, decision: Decision): Promise<void> {
     return this.db.transaction(async (client) => {
-      const { agreementId, kind } = await this.#decidable(client, context, proposalId, 'withdrawn', false);
-      await this.#decide(client, context, proposalId, 'withdrawn');
-      await recordAudit(client, context, 'agreement.withdrawn', {
+      const { agreementId, kind, isSaid } = await this.#decidable(client, context, proposalId, decision, false);
+      if (isSaid) return;
+      await this.#decide(client, context, proposalId, decision);
+      await recordAudit(client, context, `agreement.${decision.step}`, {
         subjectId: proposalId,
         payload: { agreementId, kind },
       });
@@ -181,25 +216,32 @@ export class Publishing {
     return (await client.query<ProposalRow>(READ_PROPOSAL, [tenantId, proposalId])).rows.at(0);
   }
 
-  /** The proposal, where this person may take this step; locked until the transaction ends. */
+  /** The proposal, where this person may take this step or has just taken it; locked until the transaction ends. */
   async #decidable(
     client: PoolClient,
     { tenantId, employeeId }: RequestContext,
     proposalId: string,
-    step: ProposalAct,
+    { step, reason = null }: Decision,
     dryRun: boolean,
-  ): Promise<Proposal> {
+  ): Promise<Decidable> {
     const { rows } = await client.query<ProposalRow>(`${READ_PROPOSAL} ${dryRun ? '' : 'for no key update'}`, [
       tenantId,
       proposalId,
     ]);
     const [row] = rows;
     if (!row) throw new Problem('not-found');
-    const act = PROPOSAL_ACTS[step];
-    if (row.status !== act.from) throw new Problem(act.otherwise);
+    const { from, by } = PROPOSAL_ACTS[step];
+    const isOwn = row.proposed_by === employeeId;
+    if (step === 'withdrawn' && row.status === 'proposed' && !isOwn) throw new Problem('agreement.foreign-proposal');
+    const isSaid =
+      row.status === step && row.decided_by === employeeId && (step !== 'refused' || row.refusal_reason === reason);
+    if (!isSaid && (!from.includes(row.status) || (by === 'proposer' && !isOwn))) throw alreadyDecided(row);
     // A dry run says to everybody what a release would do.
-    if (act.needsSecondPerson && !dryRun && row.proposed_by === employeeId) throw new Problem('agreement.own-proposal');
-    return { proposalId, agreementId: row.agreement_id, kind: row.kind, content: row.content };
+    if (by === 'another' && !dryRun && isOwn) throw new Problem('agreement.own-proposal');
+    return {
+      ...{ proposalId, agreementId: row.agreement_id, kind: row.kind, content: row.content },
+      ...{ isSaid, concerned: { from: row.from, to: row.to } },
+    };
   }
 
   async #judge(
@@ -250,11 +292,18 @@ export class Publishing {
     return { overlaps: overlapsOf(layer, scope, rows), replaced: replacedValues(layer, scope) };
   }
 
-  async #decide(client: PoolClient, context: RequestContext, proposalId: string, step: ProposalAct): Promise<void> {
+  async #decide(
+    client: PoolClient,
+    context: RequestContext,
+    proposalId: string,
+    { step, reason = null }: Decision,
+  ): Promise<void> {
     await client.query(
-      `update agreement_proposal set status = $3, decided_by = $4, decided_at = $5
+      `update agreement_proposal set status = $3, decided_by = $4, decided_at = $5,
+         refused_by = case when $6::text is null then refused_by else $4 end,
+         refused_at = case when $6::text is null then refused_at else $5 end, refusal_reason = coalesce($6, refusal_reason)
        where tenant_id = $1 and proposal_id = $2`,
-      [context.tenantId, proposalId, step, context.employeeId, this.clock.nowIso()],
+      [context.tenantId, proposalId, step, context.employeeId, this.clock.nowIso(), reason],
     );
   }
 
@@ -282,6 +331,15 @@ export class Publishing {
     });
   }
 }
+
+interface Decision {
+  readonly step: ProposalAct;
+  /** Of a refusal. */
+  readonly reason?: string | null;
+}
+
+const alreadyDecided = ({ status, decided_by_name }: ProposalRow): Problem =>
+  new Problem('agreement.already-decided', { decision: status, decidedBy: decided_by_name ?? '' });
 
 /** As the database gives it back: without what is undefined, and without a class. */
 const asStored = (content: object): unknown => JSON.parse(JSON.stringify(content));

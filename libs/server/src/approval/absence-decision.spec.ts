@@ -81,6 +81,16 @@ describe('deciding on work on a day of leave or illness', () => {
     expect(answers.find(({ status }) => status === 409)?.body.code).toBe('absence.nothing-to-decide');
   });
 
+  it('is one however often and by whomever the same is said', async () => {
+    const person = await absent('leave');
+    const answers = await Promise.all(
+      [leader, leader, administrator].map((as) => decide<Refused>(as, person, 'leaveGivenBack')),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    const facts = await api.db.query('select 1 from day_fact where employee_id = $1', [person.employeeId]);
+    expect(facts).toHaveLength(1);
+  });
+
   it('on illness is for the time administration: the leader learns nothing of it', async () => {
     const person = await absent('sick');
     expect(await day(person)).toEqual([468, true]);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { firstDayOf, foremostAbsence, lastDayOf, monthOf } from '@zeitbuch/working-time';
 import { recordAudit } from '../audit';
-import { type MonthDto, MonthReader, knowsAll, reopenMonths, whatViewerMayKnow } from '../booking';
+import { type MonthDto, MonthReader, knowsAll, lockMonths, reopenMonths, whatViewerMayKnow } from '../booking';
 import { type AbsenceDecision, FactsLoader, type PersonFacts, ReevaluateDays, evaluateDate } from '../evaluation';
 import { TeamScope } from '../identity';
 import { Clock, Db, Problem, type Queryable, type RequestContext, newId } from '../platform';
@@ -34,10 +34,14 @@ export class AbsenceDecisions {
     const month = monthOf(date);
     await this.db.transaction(async (client) => {
       await assertOpen(client, context.tenantId, employeeId, month);
-      await reopenMonths(client, context.tenantId, [{ employeeId, date }], 'reopenedByFact', { begins: false });
+      await lockMonths(client, context.tenantId, [employeeId], date, date);
       const facts = (await this.loader.load(client, context.tenantId, [employeeId], date, date)).get(employeeId);
       if (!facts) throw new Problem('not-found');
-      this.#assertFits(whatViewerMayKnow(facts, knowsAll(context, employeeId)), date, decision);
+      const known = whatViewerMayKnow(facts, knowsAll(context, employeeId));
+      // Saying the same again changes nothing.
+      if (isDecided(known, date, decision)) return;
+      this.#assertFits(known, date, decision);
+      await reopenMonths(client, context.tenantId, [{ employeeId, date }], 'reopenedByFact', { begins: false });
       const factId = newId();
       await client.query(
         'insert into day_fact (tenant_id, fact_id, employee_id, date, kind) values ($1, $2, $3, $4, $5)',
@@ -57,6 +61,10 @@ export class AbsenceDecisions {
     if (decision === (isIll ? 'leaveGivenBack' : 'restOfDay')) throw new Problem('absence.decision-unfit');
   }
 }
+
+/** Whether the work of the day counts by this decision, as far as the viewer may know. */
+const isDecided = ({ input }: PersonFacts, date: string, decision: AbsenceDecision): boolean =>
+  input.particulars.some((particular) => particular.date === date && particular.kind === decision);
 
 /** @throws Problem `period.closed` */
 async function assertOpen(client: Queryable, tenantId: number, employeeId: string, month: string): Promise<void> {

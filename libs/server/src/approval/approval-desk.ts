@@ -13,9 +13,9 @@ import {
 } from './approval.dto';
 import {
   type PendingCorrectionRow,
-  SELECT_PENDING_CORRECTIONS,
-  SELECT_SUBMITTED_MONTHS,
   type SubmittedMonthRow,
+  selectPendingCorrections,
+  selectSubmittedMonths,
 } from './approval-query';
 import { CorrectionDecisions } from './correction-decision';
 import { CorrectionPreviews } from './correction-preview';
@@ -27,7 +27,7 @@ const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 /** More corrections in one month than anybody forgets by accident. */
 const MANY_CORRECTIONS = 3;
 
-/** What waits for a supervisor, and deciding on it. */
+/** What waits for a supervisor, or of people whom nobody leads for the time administration, and deciding on it. */
 @Injectable()
 export class ApprovalDesk {
   constructor(
@@ -50,8 +50,8 @@ export class ApprovalDesk {
     const today = this.clock.todayIn(context.zone);
     const params = [context.tenantId, context.employeeId, today];
     const [corrections, months] = await Promise.all([
-      this.db.query<PendingCorrectionRow>(SELECT_PENDING_CORRECTIONS, params),
-      this.db.query<SubmittedMonthRow>(SELECT_SUBMITTED_MONTHS, params),
+      this.db.query<PendingCorrectionRow>(selectPendingCorrections(context.roles), params),
+      this.db.query<SubmittedMonthRow>(selectSubmittedMonths(context.roles), params),
     ]);
     const shown = await this.previews.read(context, corrections);
     const known = await this.#knownMonths(context, months);
@@ -132,7 +132,7 @@ export class ApprovalDesk {
       note: command.note,
       at: this.clock.nowIso(),
     } as const;
-    await this.db.transaction((client) => moveMonth(client, context, step));
+    await this.db.transaction(async (client) => void (await moveMonth(client, context, step)));
   }
 
   /** Whether this very person has decided just so on it, with nothing after it: said twice, it is said once. */

@@ -9,6 +9,7 @@ import { ApprovalsDto, DecideDto, DecisionResultDto } from './approval.dto';
 import { ApprovalDesk } from './approval-desk';
 import { CorrectionDto, CreateCorrectionDto, DayEffectDto, PreviewDayDto } from './correction.dto';
 import { CorrectionRequests } from './correction-requests';
+import { CorrectionWithdrawals } from './correction-withdrawals';
 import { MonthSubmission } from './month-submission';
 
 /** Corrections, handing in a month, and deciding on both. */
@@ -17,6 +18,7 @@ import { MonthSubmission } from './month-submission';
 export class ApprovalController {
   constructor(
     private readonly corrections: CorrectionRequests,
+    private readonly withdrawals: CorrectionWithdrawals,
     private readonly submission: MonthSubmission,
     private readonly desk: ApprovalDesk,
     private readonly absences: AbsenceDecisions,
@@ -63,7 +65,19 @@ export class ApprovalController {
     @Ctx() context: RequestContext,
     @Param('correctionId', IdPipe) correctionId: string,
   ): Promise<CorrectionDto> {
-    return this.corrections.withdraw(context, correctionId);
+    return this.withdrawals.withdraw(context, correctionId);
+  }
+
+  /** Undoes that: the request waits again as it was, as long as nothing came between. */
+  @Post('corrections/:correctionId/restoration')
+  @Can('self.request')
+  @HttpCode(200)
+  @ApiOkResponse({ type: CorrectionDto })
+  restoreCorrection(
+    @Ctx() context: RequestContext,
+    @Param('correctionId', IdPipe) correctionId: string,
+  ): Promise<CorrectionDto> {
+    return this.withdrawals.restore(context, correctionId);
   }
 
   /** Hands one's own month in. */

@@ -8,6 +8,7 @@ import { ApprovalDesk } from './approval-desk';
 import { CorrectionDecisions } from './correction-decision';
 import { CorrectionPreviews } from './correction-preview';
 import { CorrectionRequests } from './correction-requests';
+import { CorrectionWithdrawals } from './correction-withdrawals';
 import { MonthSubmission } from './month-submission';
 
 @Module({
@@ -19,6 +20,7 @@ import { MonthSubmission } from './month-submission';
     CorrectionDecisions,
     CorrectionPreviews,
     CorrectionRequests,
+    CorrectionWithdrawals,
     MonthSubmission,
   ],
 })

@@ -177,6 +177,7 @@ describe('approval', () => {
       canSubmit: false,
     });
     expect((await submit(handedIn.version)).body.code).toBe('month.not-open');
+    expect((await submit(ready.version)).body).toEqual(handedIn); // pressed twice
     const find = async () =>
       (await steps.waiting(leader)).find(
         ({ employeeId, type }) => type === 'month' && employeeId === person.employeeId,
@@ -186,8 +187,10 @@ describe('approval', () => {
       conspicuous: false,
       month: { month: '2026-11', targetMinutes: 936, creditedMinutes: 936, balanceMinutes: 0 },
     });
-    const withdrawn = await api.request<MonthDto>('DELETE', '/api/v1/months/2026-11/submission', { as: person });
-    expect(withdrawn.body.status).toBe('open');
+    const withdraw = () => api.request<MonthDto>('DELETE', '/api/v1/months/2026-11/submission', { as: person });
+    const [withdrawn, pressedTwice] = await Promise.all([withdraw(), withdraw()]);
+    expect([withdrawn.status, withdrawn.body.status]).toEqual([200, 'open']);
+    expect([pressedTwice.status, pressedTwice.body]).toEqual([200, withdrawn.body]);
     await submit(withdrawn.body.version);
     expect(await steps.decide(leader, 'return', [await find()], 'Please check Friday')).toMatchObject([{ ok: true }]);
     const returned = await steps.month(person);

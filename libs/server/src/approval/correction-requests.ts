@@ -137,22 +137,6 @@ export class CorrectionRequests {
     return rows.map((row) => correctionView(row, zone(context.zone)));
   }
 
-  /** @throws Problem `not-found`; `correction.not-pending` once somebody has decided */
-  async withdraw(context: RequestContext, correctionId: string): Promise<CorrectionDto> {
-    return this.db.transaction(async (client) => {
-      const { rowCount } = await client.query(
-        `update correction_request set status = 'withdrawn', decided_by = $2, decided_at = $4, version = version + 1
-         where tenant_id = $1 and employee_id = $2 and correction_id = $3 and status = 'pending'`,
-        [context.tenantId, context.employeeId, correctionId, this.clock.nowIso()],
-      );
-      const row = await readCorrection(client, context.tenantId, correctionId);
-      if (!row || row.employee_id !== context.employeeId) throw new Problem('not-found');
-      if (rowCount === 0) throw new Problem('correction.not-pending', { status: row.status });
-      await audit(client, context, 'correction.withdrawn', correctionId);
-      return correctionView(row, zone(context.zone));
-    });
-  }
-
   /** @throws Problem `correction.in-future`, `period.closed`, `booking.not-employed` */
   async #look(context: RequestContext, date: string): Promise<LookedAt> {
     if (date > this.clock.todayIn(context.zone)) throw new Problem('correction.in-future');
@@ -277,13 +261,18 @@ const audit = (db: Queryable, context: RequestContext, action: string, subjectId
   recordAudit(db, context, action, { employeeId: context.employeeId, subjectId });
 
 /** Whether a waiting request contradicts the new one: it is about the same booking, or one of both about the whole day. */
-function isInTheWay(other: CorrectionRow, command: CreateCorrectionDto, { removedIds }: Change): boolean {
+export function isInTheWay(
+  other: CorrectionRow,
+  command: Pick<CreateCorrectionDto, 'date' | 'action'>,
+  { removedIds }: Change,
+): boolean {
   const isSameDay = other.date === command.date;
   if (isSameDay && (command.action === 'day' || other.action === 'day')) return true;
   return changeOf(other).removedIds.some((bookingId) => removedIds.includes(bookingId));
 }
 
-const pendingExists = (row: CorrectionRow, place: Zone): Problem => {
+/** Names the request that waits already. */
+export const pendingExists = (row: CorrectionRow, place: Zone): Problem => {
   const { correctionId, date, requestedAt } = correctionView(row, place);
   return new Problem('correction.pending-exists', { correctionId, date, requestedAt });
 };

@@ -177,6 +177,35 @@ describe('corrections', () => {
     expect(await code({ action: 'change', bookingId: first, localTime: '07:30' })).toBe('period.closed');
   });
 
+  it('is taken back once however often, and waits again where that was a mistake and nothing came between', async () => {
+    const person = await clerk();
+    const hours = [
+      { kind: 'clockIn', location: 'office', localTime: '08:00' },
+      { kind: 'clockOut', location: 'office', localTime: '12:00' },
+    ] as const;
+    const { body: wish } = await steps.wantDay(person, [...hours]);
+    const on = <Body = CorrectionDto>(as: TestPerson, method: string, act = '') =>
+      api.request<Body>(method, `/api/v1/corrections/${wish.correctionId}${act}`, { as });
+    const restore = <Body = CorrectionDto>(as = person) => on<Body>(as, 'POST', '/restoration');
+    const answers = await Promise.all([on(person, 'DELETE'), on(person, 'DELETE')]);
+    expect(answers.map(({ status, body }) => [status, body.status])).toEqual(Array(2).fill([200, 'withdrawn']));
+    expect((await restore<Refused>(await clerk())).status).toBe(404);
+    for (const answer of await Promise.all([restore(), restore()]))
+      expect([answer.status, answer.body]).toEqual([200, { ...wish, version: 3 }]);
+    await on(person, 'DELETE');
+    const other = await steps.wantDay(person, [...hours]);
+    expect((await restore<Refused>()).body.code).toBe('correction.pending-exists');
+    expect(
+      await steps.decide(leader, 'approve', [{ type: 'correction', id: other.body.correctionId, version: 1 }]),
+    ).toMatchObject([{ ok: true }]);
+    expect((await restore<Refused>()).body.code).toBe('correction.day-changed');
+    expect((await on<Refused>(person, 'DELETE')).status).toBe(200);
+    const decided = await api.request<Refused>('DELETE', `/api/v1/corrections/${other.body.correctionId}`, {
+      as: person,
+    });
+    expect(decided.body.code).toBe('correction.not-pending');
+  });
+
   it('takes the same request twice as one, and another one under the same id not at all', async () => {
     const person = await clerk();
     await steps.work(person, '2026-11-23', ['08:00']);

@@ -20,7 +20,7 @@ export class MonthSubmission {
   ) {}
 
   /**
-   * Hands the month in for approval.
+   * Hands the month in for approval. Handing in once more what one has just handed in changes nothing.
    * @param version as the person saw it
    * @throws Problem `month.not-over`, `month.before-begin`, `month.has-blockers` {dates}, `month.not-open`, `stale`, `period.closed`
    */
@@ -48,13 +48,14 @@ export class MonthSubmission {
     if (lastDayOf(month) >= this.clock.todayIn(context.zone)) throw new Problem('month.not-over', { month });
     await this.db.transaction(async (client) => {
       await beginMonth(client, context, employeeId, month, this.clock.todayIn(context.zone));
-      await moveMonth(client, context, { ...step, act: 'submitted', at: this.clock.nowIso() });
+      const isNew = await moveMonth(client, context, { ...step, act: 'submitted', at: this.clock.nowIso() });
+      if (!isNew) return;
       const dates = await this.#blockedDates(client, context, employeeId, month);
       if (dates.length > 0) throw new Problem('month.has-blockers', { dates });
     });
   }
 
-  /** @throws Problem `month.not-submitted`, `period.closed` */
+  /** Taking back twice is taking back once. @throws Problem `month.not-submitted`, `period.closed` */
   async withdraw(context: RequestContext, month: string): Promise<MonthDto> {
     const { employeeId } = context;
     await this.db.transaction((client) =>

@@ -36,10 +36,11 @@ export interface MonthStep {
 
 /**
  * Takes a month one step further, with its event and an entry of the log. The
- * caller's transaction holds the month's lock from here on.
+ * caller's transaction holds the month's lock from here on. Returns false where the same person has taken just this
+ * step and nothing came after it: said twice, it is said once.
  * @throws Problem `not-found`, `period.closed`, `stale`, `month.not-open`, `month.not-submitted`
  */
-export async function moveMonth(client: PoolClient, context: RequestContext, step: MonthStep): Promise<void> {
+export async function moveMonth(client: PoolClient, context: RequestContext, step: MonthStep): Promise<boolean> {
   const { tenantId } = context;
   const key = [tenantId, step.employeeId, firstDayOf(step.month)];
   const { rows } = await client.query<{ status: MonthStatus; version: number }>(
@@ -50,8 +51,10 @@ export async function moveMonth(client: PoolClient, context: RequestContext, ste
   if (!row) throw new Problem('not-found');
   const act = acts[step.act];
   if (row.status === 'closed') throw new Problem('period.closed', { month: step.month });
-  if (row.status !== act.from || !canTransition(MONTH_TRANSITIONS, row.status, act.to))
+  if (row.status !== act.from || !canTransition(MONTH_TRANSITIONS, row.status, act.to)) {
+    if (row.status === act.to && (await isRepeated(client, context, step, row.version))) return false;
     throw new Problem(act.otherwise);
+  }
   if (step.version !== undefined && step.version !== row.version) throw new Problem('stale');
   await client.query(
     `update employee_month set status = $4, version = version + 1,
@@ -82,4 +85,24 @@ export async function moveMonth(client: PoolClient, context: RequestContext, ste
     employeeId: step.employeeId,
     payload: { month: step.month },
   });
+  return true;
+}
+
+/** Whether the last thing that happened to the month is this step, by this person and with these words. */
+async function isRepeated(
+  client: PoolClient,
+  { tenantId, employeeId }: RequestContext,
+  step: MonthStep,
+  version: number,
+): Promise<boolean> {
+  if (step.version !== undefined && step.version + 1 !== version) return false;
+  const { rows } = await client.query<{ kind: string; actor_id: string; note: string | null }>(
+    `select kind, actor_id, note from month_event where tenant_id = $1 and employee_id = $2 and month = $3
+     order by event_id desc limit 1`,
+    [tenantId, step.employeeId, firstDayOf(step.month)],
+  );
+  const last = rows.at(0);
+  return (
+    last?.kind === step.act && last.actor_id === employeeId && last.note === (step.note ?? step.submittedFor ?? null)
+  );
 }

@@ -3,7 +3,7 @@ import { type PoolClient } from 'pg';
 import { addDays, firstDayOf, lastDayOf, zone } from '@zeitbuch/working-time';
 import { recordAudit } from '../audit';
 import { TeamScope } from '../identity';
-import { Clock, Db, Problem, type RequestContext, sqlState } from '../platform';
+import { Clock, Db, Problem, type Queryable, type RequestContext, sqlState } from '../platform';
 import { type ClarificationsDto, type DecideClarificationDto, type KeptBookingDto } from './clarification.dto';
 import {
   type ItemRow,
@@ -52,7 +52,7 @@ export class ClarificationDesk {
 
   /**
    * Decides on a booking: `recorded` says that the time is right and its effect is still to come, `rejected` that it is
-   * not. Nothing is booked by either.
+   * not. Nothing is booked by either. Saying the same again changes nothing.
    * @throws Problem `not-found`, `approval.own-item`, `approval.note-required` (where it is rejected), `stale`
    */
   async decide(context: RequestContext, bookingId: string, command: DecideClarificationDto): Promise<KeptBookingDto> {
@@ -61,9 +61,26 @@ export class ClarificationDesk {
       return await this.db.transaction((client) => this.#decide(client, context, bookingId, command));
     } catch (error) {
       // Somebody else decided at this moment, or what was missing came and the booking counts.
-      if (sqlState(error) === UNIQUE_VIOLATION) throw new Problem('stale');
-      throw error;
+      if (sqlState(error) !== UNIQUE_VIOLATION) throw error;
+      const said = await this.#saidBefore(context, bookingId, command);
+      if (!said) throw new Problem('stale');
+      return said;
     }
+  }
+
+  /** The booking, where this very person has decided just so on it: said twice, it is said once. */
+  async #saidBefore(
+    { tenantId, employeeId, zone: zoneId }: RequestContext,
+    bookingId: string,
+    { outcome, note }: DecideClarificationDto,
+  ): Promise<KeptBookingDto | null> {
+    const rows = await this.db.query(
+      `select 1 from booking_clarification_decision where tenant_id = $1 and booking_id = $2 and decided_by = $3
+         and outcome = $4 and note is not distinct from $5`,
+      [tenantId, bookingId, employeeId, outcome, note ?? null],
+    );
+    const row = rows.length > 0 ? await readKept(this.db.pool, tenantId, bookingId) : undefined;
+    return row ? keptView(row, zone(zoneId)) : null;
   }
 
   async #decide(
@@ -93,7 +110,7 @@ export class ClarificationDesk {
   }
 }
 
-async function readKept(client: PoolClient, tenantId: number, bookingId: string): Promise<KeptRow | undefined> {
+async function readKept(client: Queryable, tenantId: number, bookingId: string): Promise<KeptRow | undefined> {
   const { rows } = await client.query<KeptRow & Record<string, unknown>>(
     `${SELECT_KEPT} and k.tenant_id = $1 and k.booking_id = $2`,
     [tenantId, bookingId],

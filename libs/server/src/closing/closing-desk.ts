@@ -22,14 +22,18 @@ export class ClosingDesk {
   ) {}
 
   /**
-   * Starts the closing of a payroll group's month, or starts one again that was refused.
+   * Starts the closing of a payroll group's month, or starts one again that was refused; `created` is false where this
+   * very person has started it already: pressed twice, it starts once.
    * @throws Problem `closing.month-not-over`; `closing.exists` {closingId}; `closing.previous-open` {month};
    *   `not-found` if nobody of the group was employed in the month
    */
-  async start(context: RequestContext, { payrollGroup, month }: StartClosingDto): Promise<ClosingDto> {
+  async start(
+    context: RequestContext,
+    { payrollGroup, month }: StartClosingDto,
+  ): Promise<{ closing: ClosingDto; created: boolean }> {
     const today = zone(context.zone).dateAt(this.clock.nowEpochMinute());
     if (today <= lastDayOf(month)) throw new Problem('closing.month-not-over');
-    const closingId = await this.db.transaction(async (client) => {
+    const { closingId, created } = await this.db.transaction(async (client) => {
       const newClosingId = newId();
       if (!(await this.#insert(client, context, newClosingId, payrollGroup, month)))
         return this.#startAgain(client, context, payrollGroup, month);
@@ -38,10 +42,10 @@ export class ClosingDesk {
       await refuseOpenPast(client, context.tenantId, newClosingId, payrollGroup, month);
       const payload = { payrollGroup, month };
       await recordAudit(client, context, 'closing.started', { subjectId: newClosingId, payload });
-      return newClosingId;
+      return { closingId: newClosingId, created: true };
     }, 'job');
-    await orderBatches(this.db, this.queue, context.tenantId, closingId, 'check');
-    return this.reader.closing(context, closingId);
+    if (created) await orderBatches(this.db, this.queue, context.tenantId, closingId, 'check');
+    return { closing: await this.reader.closing(context, closingId), created };
   }
 
   /**
@@ -63,7 +67,7 @@ export class ClosingDesk {
   /**
    * Closes what the preview with `planHash` shows. Saying so twice is saying it once.
    * @throws Problem `closing.own-start` for who started it, unless one person is enough; `closing.blocked`,
-   *   `closing.not-ready`, `closing.plan-changed`
+   *   `closing.not-ready`, `closing.plan-changed`, `closing.already-refused` {refusedBy, reason}
    */
   async close(context: RequestContext, closingId: string, planHash: string): Promise<ClosingDto> {
     const accepted = await this.db.transaction(async (client) => {
@@ -84,7 +88,9 @@ export class ClosingDesk {
 
   /**
    * Refuses what the preview with `planHash` shows. The reason is kept and shown; the closing can be started again.
-   * @throws Problem `closing.own-start`, `closing.blocked`, `closing.not-ready`, `closing.plan-changed`
+   * Saying the same again changes nothing.
+   * @throws Problem `closing.own-start`, `closing.blocked`, `closing.not-ready`, `closing.plan-changed`,
+   *   `closing.already-refused` {refusedBy, reason}
    */
   async refuse(
     context: RequestContext,
@@ -109,9 +115,25 @@ export class ClosingDesk {
       return true;
     });
     const closing = await this.reader.closing(context, closingId);
-    if (isRefused) return closing;
+    if (isRefused || (await this.#refusedBefore(context, closingId, planHash, reason))) return closing;
     refuseToClose(closing, planHash);
     throw new Problem('closing.not-ready');
+  }
+
+  /** Whether this very person has refused just this result with these words, and nothing came after it. */
+  async #refusedBefore(
+    { tenantId, employeeId }: RequestContext,
+    closingId: string,
+    planHash: string,
+    reason: string,
+  ): Promise<boolean> {
+    const rows = await this.db.query(
+      `select 1 from closing c join closing_refusal r using (tenant_id, closing_id, epoch)
+       where c.tenant_id = $1 and c.closing_id = $2 and c.status = 'refused'
+         and r.plan_hash = $3 and r.refused_by = $4 and r.reason = $5`,
+      [tenantId, closingId, planHash, employeeId, reason],
+    );
+    return rows.length > 0;
   }
 
   /** Returns whether there was no closing of this group and month before. */
@@ -130,19 +152,31 @@ export class ClosingDesk {
     return Boolean(rowCount);
   }
 
-  async #startAgain(client: Queryable, context: RequestContext, payrollGroup: string, month: string): Promise<string> {
-    const { rows } = await client.query<{ closing_id: string }>(
-      'select closing_id from closing where tenant_id = $1 and payroll_group = $2 and month = $3 order by run limit 1',
-      [context.tenantId, payrollGroup, firstDayOf(month)],
-    );
-    const [{ closing_id: closingId }] = rows;
-    if (!(await checkAgain(client, context, this.clock.nowIso(), closingId, ['refused'])))
+  async #startAgain(client: Queryable, context: RequestContext, payrollGroup: string, month: string) {
+    const find = async () => {
+      const { rows } = await client.query<{ closing_id: string; status: ClosingDto['status']; started_by: string }>(
+        `select closing_id, status, started_by from closing
+         where tenant_id = $1 and payroll_group = $2 and month = $3 order by run limit 1`,
+        [context.tenantId, payrollGroup, firstDayOf(month)],
+      );
+      return rows[0];
+    };
+    const { closing_id: closingId } = await find();
+    if (await checkAgain(client, context, this.clock.nowIso(), closingId, ['refused'])) {
+      const payload = { payrollGroup, month, again: true };
+      await recordAudit(client, context, 'closing.started', { subjectId: closingId, payload });
+      return { closingId, created: true };
+    }
+    // Looked at again: at the same moment it may have been started by the same person.
+    const { status, started_by: startedBy } = await find();
+    if (startedBy !== context.employeeId || !STARTED.includes(status))
       throw new Problem('closing.exists', { closingId });
-    const payload = { payrollGroup, month, again: true };
-    await recordAudit(client, context, 'closing.started', { subjectId: closingId, payload });
-    return closingId;
+    return { closingId, created: false };
   }
 }
+
+/** What a start leads to by itself. */
+const STARTED: readonly ClosingDto['status'][] = ['checking', 'ready', 'blocked'];
 
 /** Whether the person `$4` may decide on the result: another one ordered the check, or one person is enough. */
 const MAY_DECIDE = `(started_by <> $4 or four_eyes_waiver($1, 'closing') is not null)`;
@@ -151,7 +185,11 @@ const MAY_DECIDE = `(started_by <> $4 or four_eyes_waiver($1, 'closing') is not 
 function refuseToClose(closing: ClosingDto, planHash: string): void {
   if (closing.isOwnStart && !closing.fourEyesOff) throw new Problem('closing.own-start');
   if (closing.status === 'blocked') throw new Problem('closing.blocked', { blocked: closing.progress.blocked });
-  if (closing.status === 'checking' || closing.status === 'refused') throw new Problem('closing.not-ready');
+  if (closing.status === 'refused' && closing.refusal) {
+    const { refusedBy, reason } = closing.refusal;
+    throw new Problem('closing.already-refused', { refusedBy, reason });
+  }
+  if (closing.status === 'checking') throw new Problem('closing.not-ready');
   if (closing.planHash !== planHash) throw new Problem('closing.plan-changed');
 }
 

@@ -25,7 +25,8 @@ export class ClosingExclusions {
   ) {}
 
   /**
-   * Takes people out. Their month stays open and blocks only their own later months, see {@link enrolPeople}.
+   * Takes people out. Their month stays open and blocks only their own later months, see {@link enrolPeople}. Who is
+   * out already stays out, with the first reason; where that is everybody, nothing is checked again.
    * @throws Problem `not-found`, also where one of them is not in the closing or is closed already;
    *   `closing.not-ready` while it is being closed or is closed; `closing.nobody-left` if nobody would remain
    */
@@ -34,14 +35,20 @@ export class ClosingExclusions {
     closingId: string,
     { employeeIds, reason }: ExcludePeopleDto,
   ): Promise<ClosingDto> {
-    const people = [...new Set(employeeIds.map((id) => id.toLowerCase()))].sort();
-    await this.#change(context, closingId, async (client, month) => {
-      const { rowCount } = await client.query(
-        `select 1 from closing_employee
-         where tenant_id = $1 and closing_id = $2 and employee_id = any($3::uuid[]) and status <> 'closed'`,
-        [context.tenantId, closingId, people],
+    const named = [...new Set(employeeIds.map((id) => id.toLowerCase()))].sort();
+    return this.#change(context, closingId, async (client, month) => {
+      const { rows } = await client.query<{ employee_id: string; is_out: boolean }>(
+        `select employee_id, false as is_out from closing_employee
+         where tenant_id = $1 and closing_id = $2 and employee_id = any($3::uuid[]) and status <> 'closed'
+         union
+         select employee_id, true from closing_exclusion
+         where tenant_id = $1 and closing_id = $2 and employee_id = any($3::uuid[]) and ended_at is null`,
+        [context.tenantId, closingId, named],
       );
-      if (rowCount !== people.length) throw new Problem('not-found');
+      const out = new Set(rows.filter((row) => row.is_out).map((row) => row.employee_id));
+      if (new Set(rows.map((row) => row.employee_id)).size !== named.length) throw new Problem('not-found');
+      const people = named.filter((id) => !out.has(id));
+      if (people.length === 0) return false;
       // The month is there, as an open one, also if nothing was ever recorded in it.
       await client.query(
         `insert into employee_month (tenant_id, employee_id, month)
@@ -56,24 +63,31 @@ export class ClosingExclusions {
       // Not the reason: it may say why somebody is away, and the exclusion itself keeps it.
       const payload = { month };
       await recordAuditOfMany(client, context, 'closing.excluded', people, { subjectId: closingId, payload });
+      return true;
     });
-    return this.#checked(context, closingId);
   }
 
   /**
-   * Takes somebody in again.
+   * Takes somebody in again; of who is in it already nothing changes.
    * @throws Problem `not-found`; `closing.not-ready`; `closing.previous-open` {month} where the exclusion was carried on
    *   from an earlier month that is still open
    */
   async include(context: RequestContext, closingId: string, employeeId: string): Promise<ClosingDto> {
-    await this.#change(context, closingId, async (client, month) => {
+    return this.#change(context, closingId, async (client, month) => {
       const { rows } = await client.query<{ carried_from: string | null }>(
         `select to_char(carried_from, 'YYYY-MM') as carried_from from closing_exclusion
          where tenant_id = $1 and closing_id = $2 and employee_id = $3 and ended_at is null`,
         [context.tenantId, closingId, employeeId],
       );
       const [exclusion] = rows;
-      if (!exclusion) throw new Problem('not-found');
+      if (!exclusion) {
+        const { rowCount } = await client.query(
+          'select 1 from closing_employee where tenant_id = $1 and closing_id = $2 and employee_id = $3',
+          [context.tenantId, closingId, employeeId],
+        );
+        if (!rowCount) throw new Problem('not-found');
+        return false;
+      }
       if (exclusion.carried_from) throw new Problem('closing.previous-open', { month: exclusion.carried_from });
       await client.query(
         `update closing_exclusion set ended_at = $4, ended_by = $5
@@ -81,8 +95,8 @@ export class ClosingExclusions {
         [context.tenantId, closingId, employeeId, this.clock.nowIso(), context.employeeId],
       );
       await recordAudit(client, context, 'closing.included', { subjectId: closingId, employeeId, payload: { month } });
+      return true;
     });
-    return this.#checked(context, closingId);
   }
 
   /**
@@ -112,27 +126,30 @@ export class ClosingExclusions {
     return { closing: await this.reader.openSupplement(context, payrollGroup, month), created };
   }
 
+  /** Checks everybody again where `change` changed something. */
   async #change(
     context: RequestContext,
     closingId: string,
-    change: (client: Queryable, month: string) => Promise<void>,
-  ): Promise<void> {
+    change: (client: Queryable, month: string) => Promise<boolean>,
+  ): Promise<ClosingDto> {
     const { month } = await this.reader.closing(context, closingId);
-    await this.db.transaction(async (client) => {
+    const isChanged = await this.db.transaction(async (client) => {
       // The lock first: a batch of the check that runs has ended then, and every later one finds itself outdated.
       const { rows } = await client.query<{ status: ClosingDto['status'] }>(
         'select status from closing where tenant_id = $1 and closing_id = $2 for no key update',
         [context.tenantId, closingId],
       );
       if (!CHANGEABLE.includes(rows[0].status)) throw new Problem('closing.not-ready');
-      await change(client, month);
+      if (!(await change(client, month))) return false;
       await checkAgain(client, context, this.clock.nowIso(), closingId, CHANGEABLE);
       const { rowCount } = await client.query(
         'select 1 from closing_employee where tenant_id = $1 and closing_id = $2 limit 1',
         [context.tenantId, closingId],
       );
       if (!rowCount) throw new Problem('closing.nobody-left');
+      return true;
     }, 'job');
+    return isChanged ? this.#checked(context, closingId) : this.reader.closing(context, closingId);
   }
 
   async #checked(context: RequestContext, closingId: string): Promise<ClosingDto> {

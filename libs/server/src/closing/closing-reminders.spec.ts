@@ -92,6 +92,28 @@ describe('who keeps a closing from being ready', () => {
     expect((await remind([late], leader)).status).toBe(403);
   });
 
+  it('is somebody else as soon as the month is handed in for somebody, without another check', async () => {
+    const reason = { reason: 'No access since the 20th' };
+    const path = `/api/v1/people/${late.employeeId}/months/2026-11/submission`;
+    expect((await api.request('POST', path, { as: city.administrator, body: reason })).status).toBe(200);
+    const { actors } = await waiting();
+    expect(actors.map(({ kind, people }) => [kind, people.map(({ employeeId }) => employeeId).sort()])).toEqual([
+      ['supervisor', [late.employeeId, handedIn.employeeId].sort()],
+    ]);
+    await api.db.query(
+      `update employee_month set status = 'open', submitted_at = null, submitted_by = null, submitted_reason = null where employee_id = $1`,
+      [late.employeeId],
+    );
+  });
+
+  it('is the time administration where nobody leads who has handed in', async () => {
+    await api.db.query('delete from leadership where employee_id = $1', [leader.employeeId]);
+    const { actors } = await waiting();
+    expect(actors.map(({ kind, people }) => [kind, people.map(({ employeeId }) => employeeId)])).toContainEqual([
+      ...['timeAdministration', [handedIn.employeeId]],
+    ]);
+  });
+
   it('two administrators who start at once meet in the same closing', async () => {
     const body = { payrollGroup: 'VERWALTUNG', month: '2026-11' };
     const second = await ask<{ code: string; params: { closingId: string } }>(

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type MonthStatus } from '@zeitbuch/working-time';
 import { recordAuditOfMany } from '../audit';
 import { Clock, Db, Problem, type Queryable, type RequestContext } from '../platform';
 import { type ClosingActorDto, type ClosingBlockerDto, type ClosingWaitingDto } from './closing.dto';
@@ -13,6 +14,7 @@ interface WaitingRow extends Record<string, unknown> {
   called: string;
   unit_name: string | null;
   blockers: ClosingBlockerDto[];
+  month_status: MonthStatus;
   has_access: boolean;
   leader_id: string | null;
   leader_name: string | null;
@@ -59,7 +61,10 @@ export class ClosingReminders {
   }
 
   async #actors(db: Queryable, { tenantId, zone }: RequestContext, closingId: string): Promise<ClosingActorDto[]> {
-    const { rows } = await db.query<WaitingRow>(SELECT_WAITING, [tenantId, closingId, this.clock.todayIn(zone)]);
+    const checked = await db.query<WaitingRow>(SELECT_WAITING, [tenantId, closingId, this.clock.todayIn(zone)]);
+    const rows = checked.rows
+      .map((row) => ({ ...row, blockers: row.blockers.flatMap((blocker) => asOfNow(blocker, row.month_status)) }))
+      .filter(({ blockers }) => blockers.length > 0);
     const reminders = await db.query<{ employee_id: string; reminded_at: Date }>(SELECT_REMINDERS, [
       tenantId,
       closingId,
@@ -85,8 +90,16 @@ export class ClosingReminders {
   }
 }
 
+/** A month that was handed in or approved since the check waits for somebody else, or for nobody. */
+function asOfNow(blocker: ClosingBlockerDto, status: MonthStatus): ClosingBlockerDto[] {
+  if (blocker.code !== 'month.not-approved') return [blocker];
+  return status === 'approved' ? [] : [{ ...blocker, params: { ...blocker.params, status } }];
+}
+
 function actorOf({ blockers, has_access: hasAccess, ...row }: WaitingRow) {
-  const kind = whoMustAct(blockers, hasAccess);
+  const expected = whoMustAct(blockers, hasAccess);
+  // Where nobody leads somebody the time administration decides, see `careCte`.
+  const kind = expected === 'supervisor' && row.leader_id === null ? 'timeAdministration' : expected;
   const [employeeId, name] =
     kind === 'person'
       ? [row.employee_id, row.called]

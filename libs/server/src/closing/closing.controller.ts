@@ -46,8 +46,15 @@ export class ClosingController {
   @Post()
   @Can('closing.run')
   @ApiCreatedResponse({ type: ClosingDto })
-  startClosing(@Ctx() context: RequestContext, @Body() body: StartClosingDto): Promise<ClosingDto> {
-    return this.desk.start(context, body);
+  @ApiOkResponse({ type: ClosingDto, description: 'Started by oneself already.' })
+  async startClosing(
+    @Ctx() context: RequestContext,
+    @Body() body: StartClosingDto,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ClosingDto> {
+    const { closing, created } = await this.desk.start(context, body);
+    response.status(created ? 201 : 200);
+    return closing;
   }
 
   /** One closing with its progress and sums. */

@@ -404,7 +404,7 @@ export class ClosingActorDto {
   @ChoiceField('ClosingActorKind', CLOSING_ACTOR_KINDS)
   kind: ClosingActorKind;
 
-  /** Left out of the time administration, and where nobody leads the people. */
+  /** Left out of the time administration, which also decides where nobody leads the people. */
   @IdField({ optional: true })
   employeeId?: string;
 

@@ -4,19 +4,21 @@ import { hasAccess } from '../identity';
 export const MOST_WAITING = 500;
 
 /**
- * Everybody whose month is blocked, with the leader who is next above: `$1` tenant, `$2` closing, `$3` today. A leader
- * is led by the one above the own unit.
+ * Everybody whose month was blocked at the last check, with the month as it is now, with the leader who is next above: `$1` tenant, `$2` closing, `$3` today. A leader
+ * is led by the one above the own unit; a deputy stands for a leader who is missing.
  */
 export const SELECT_WAITING = `
   with recursive blocked as (
     select e.employee_id, p.family_name || ', ' || p.given_name as name, p.given_name || ' ' || p.family_name as called,
-      a.org_unit_id, u.name as unit_name, e.blockers, ${hasAccess('p', '$3::date')} as has_access,
+      a.org_unit_id, u.name as unit_name, e.blockers, coalesce(m.status, 'open') as month_status, ${hasAccess('p', '$3::date')} as has_access,
       row_number() over (order by p.family_name collate "de-x-icu", p.given_name collate "de-x-icu", e.employee_id) as place
     from closing_employee e
     join employee p on p.tenant_id = e.tenant_id and p.employee_id = e.employee_id
     left join org_assignment a on a.tenant_id = e.tenant_id and a.employee_id = e.employee_id
       and a.valid_during @> least($3::date, p.left_on)
     left join org_unit u on u.tenant_id = a.tenant_id and u.org_unit_id = a.org_unit_id
+    left join employee_month m on m.tenant_id = e.tenant_id and m.employee_id = e.employee_id
+      and m.month = (select c.month from closing c where c.tenant_id = $1 and c.closing_id = $2)
     where e.tenant_id = $1 and e.closing_id = $2 and e.status = 'blocked'
     order by place limit ${MOST_WAITING}
   ), above as (
@@ -26,11 +28,11 @@ export const SELECT_WAITING = `
     join org_unit u on u.tenant_id = $1 and u.org_unit_id = above.org_unit_id where u.parent_id is not null
   ), leader as (
     select distinct on (above.employee_id) above.employee_id, l.employee_id as leader_id from above
-    join leadership l on l.tenant_id = $1 and l.org_unit_id = above.org_unit_id and l.kind = 'supervisor'
+    join leadership l on l.tenant_id = $1 and l.org_unit_id = above.org_unit_id
       and l.valid_during @> $3::date and l.employee_id <> above.employee_id
-    order by above.employee_id, height
+    order by above.employee_id, l.kind <> 'supervisor', height
   )
-  select b.employee_id, b.name, b.called, b.unit_name, b.blockers, b.has_access,
+  select b.employee_id, b.name, b.called, b.unit_name, b.blockers, b.month_status, b.has_access,
     leader.leader_id, lp.given_name || ' ' || lp.family_name as leader_name
   from blocked b
   left join leader using (employee_id)

@@ -46,6 +46,37 @@ export const TEAM_CTE = `
     where p.valid_during @> least($3::date, m.left_on) and ${isStillKnown('m', '$3::date')} and p.employee_id <> $2
   )`;
 
+/**
+ * Whose wishes and months somebody decides on, as a CTE named `care (employee_id, org_unit_id)` with the parameters of
+ * {@link TEAM_CTE}: the own team; for time administrators also those whom nobody leads on the date, so that nobody's
+ * month waits for ever. It is the twin of {@link TEAM_CTE}: who is in nobody's team is in the care of the administration.
+ */
+export const careCte = (roles: RequestContext['roles']): string =>
+  roles.includes('timeAdministrator')
+    ? `${TEAM_CTE}, ${UNLED_CTE}, care as (select employee_id, org_unit_id from team union select employee_id, org_unit_id from unled)`
+    : `${TEAM_CTE}, care as (select employee_id, org_unit_id from team)`;
+
+/** People whom nobody leads, as `unled (employee_id, org_unit_id)`: `$1` tenant, `$2` who asks and is left out, `$3` date. */
+export const UNLED_CTE = `
+  cover as (
+    select l.org_unit_id, l.employee_id from leadership l where l.tenant_id = $1 and l.valid_during @> $3::date
+    union
+    select u.org_unit_id, cover.employee_id from org_unit u join cover on u.parent_id = cover.org_unit_id
+    where u.tenant_id = $1 and not exists (
+      select 1 from leadership own where own.tenant_id = $1 and own.org_unit_id = u.org_unit_id
+        and own.kind = 'supervisor' and own.valid_during @> $3::date)
+  ), unled as (
+    select a.employee_id, a.org_unit_id from org_assignment a
+    join employee m on m.tenant_id = $1 and m.employee_id = a.employee_id
+    join org_unit u on u.tenant_id = $1 and u.org_unit_id = a.org_unit_id
+    where a.tenant_id = $1 and a.employee_id <> $2 and a.valid_during @> least($3::date, m.left_on)
+      and ${isStillKnown('m', '$3::date')}
+      and not exists (select 1 from cover where cover.org_unit_id = a.org_unit_id and cover.employee_id <> a.employee_id)
+      and not exists (select 1 from leadership own join cover on cover.org_unit_id = u.parent_id
+        where own.tenant_id = $1 and own.org_unit_id = a.org_unit_id and own.employee_id = a.employee_id
+          and own.kind = 'supervisor' and own.valid_during @> $3::date and cover.employee_id <> a.employee_id)
+  )`;
+
 /** Whose data somebody may see and decide on. */
 @Injectable()
 export class TeamScope {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { recordAudit } from '../audit';
 import { fourEyesWaiver } from '../four-eyes';
-import { Clock, Db, Problem, type RequestContext } from '../platform';
+import { Clock, Db, Problem, type Queryable, type RequestContext } from '../platform';
 
 /** What a second person says about a file. */
 export type PayrollDecision =
@@ -12,7 +12,13 @@ interface ExportRow {
   format: string;
   sequence: number;
   created_by: string;
-  is_decided: boolean;
+}
+
+interface DecisionRow {
+  decision: PayrollDecision['decision'];
+  decided_by: string;
+  name: string;
+  reason: string | null;
 }
 
 /** Releases payroll files and refuses them: once, for good, and not by who made them. */
@@ -24,42 +30,60 @@ export class PayrollDecisions {
   ) {}
 
   /**
-   * Decides on a file; from a release on it can be downloaded.
-   * @throws Problem `not-found`; `payroll.already-decided`; `payroll.own-file` for who made it, unless one person is
+   * Decides on a file; from a release on it can be downloaded. Saying the same again changes nothing.
+   * @throws Problem `not-found`; `payroll.already-decided` {decision, decidedBy}; `payroll.own-file` for who made it, unless one person is
    *   enough
    */
   async decide(context: RequestContext, exportId: string, decision: PayrollDecision): Promise<void> {
     const { tenantId, employeeId } = context;
     await this.db.transaction(async (client) => {
       const { rows } = await client.query<ExportRow>(
-        `select x.closing_id, x.format, x.sequence, x.created_by, d.export_id is not null as is_decided
-         from payroll_export x left join payroll_export_decision d using (tenant_id, export_id)
-         where x.tenant_id = $1 and x.export_id = $2`,
+        `select closing_id, format, sequence, created_by from payroll_export where tenant_id = $1 and export_id = $2`,
         [tenantId, exportId],
       );
       const [file] = rows;
       if (!file) throw new Problem('not-found');
-      if (file.is_decided) throw new Problem('payroll.already-decided');
+      if (await isSaid(client, context, exportId, decision)) return;
       if (file.created_by === employeeId && !(await fourEyesWaiver(client, tenantId, 'payroll')))
         throw new Problem('payroll.own-file');
       const { rowCount } = await client.query(
         `insert into payroll_export_decision (tenant_id, export_id, decision, created_by, decided_by, decided_at, reason)
          values ($1, $2, $3, $4, $5, $6, $7) on conflict (tenant_id, export_id) do nothing`,
-        [
-          tenantId,
-          exportId,
-          decision.decision,
-          file.created_by,
-          employeeId,
-          this.clock.nowIso(),
-          decision.decision === 'refused' ? decision.reason : null,
-        ],
+        [tenantId, exportId, decision.decision, file.created_by, employeeId, this.clock.nowIso(), reasonOf(decision)],
       );
-      if (!rowCount) throw new Problem('payroll.already-decided'); // at the same moment, by somebody else
+      // At the same moment somebody decided: the same person, just so, or there is a problem.
+      if (!rowCount) return void (await isSaid(client, context, exportId, decision));
       await recordAudit(client, context, `payroll.${decision.decision}`, {
         subjectId: exportId,
         payload: { closingId: file.closing_id, format: file.format, sequence: file.sequence },
       });
     });
   }
+}
+
+const reasonOf = (decision: PayrollDecision): string | null =>
+  decision.decision === 'refused' ? decision.reason : null;
+
+/**
+ * Whether this very person has decided just so on the file; false while nobody has decided.
+ * @throws Problem `payroll.already-decided` {decision, decidedBy} where it was decided otherwise
+ */
+async function isSaid(
+  client: Queryable,
+  { tenantId, employeeId }: RequestContext,
+  exportId: string,
+  decision: PayrollDecision,
+): Promise<boolean> {
+  const { rows } = await client.query<DecisionRow>(
+    `select d.decision, d.decided_by, d.reason, e.given_name || ' ' || e.family_name as name
+     from payroll_export_decision d join employee e on e.tenant_id = d.tenant_id and e.employee_id = d.decided_by
+     where d.tenant_id = $1 and d.export_id = $2`,
+    [tenantId, exportId],
+  );
+  const said = rows.at(0);
+  if (!said) return false;
+  const isSame =
+    said.decided_by === employeeId && said.decision === decision.decision && said.reason === reasonOf(decision);
+  if (!isSame) throw new Problem('payroll.already-decided', { decision: said.decision, decidedBy: said.name });
+  return true;
 }

@@ -14,7 +14,8 @@ export const permissions = {
   'team.read': ['supervisor'],
   'month.submit-for': ['supervisor', 'timeAdministrator'],
   'absence.decide': ['supervisor', 'timeAdministrator'],
-  'approval.decide': ['supervisor'],
+  // Time administrators for those whom nobody leads.
+  'approval.decide': ['supervisor', 'timeAdministrator'],
   'clarification.decide': ['supervisor', 'timeAdministrator'],
   'closing.read': ['timeAdministrator'],
   'closing.run': ['timeAdministrator'],

@@ -71,6 +71,7 @@ export const problemCodes = {
   'closing.month-not-over': [409, 'The month is not over yet'],
   'closing.blocked': [409, 'Something blocks the closing'],
   'closing.not-ready': [409, 'The closing is not ready'],
+  'closing.already-refused': [409, 'Somebody has refused the result'],
   'closing.plan-changed': [409, 'The result changed since the preview'],
   'closing.nobody-left': [409, 'Nobody would be in this closing'],
   'closing.own-start': [403, 'Another person closes what was started'],
@@ -86,7 +87,8 @@ export const problemCodes = {
   'payroll.not-released': [409, 'The file has not been released'],
 
   'agreement.own-proposal': [403, 'A second person releases what was proposed'],
-  'agreement.already-decided': [409, 'The proposal has already been released or withdrawn'],
+  'agreement.already-decided': [409, 'The proposal has already been released, refused or withdrawn'],
+  'agreement.foreign-proposal': [403, 'Only who proposed it takes a proposal back; another person refuses it'],
   'agreement.refused': [422, 'The agreement cannot be published like this; nothing was written'],
 
   'import.rejected': [422, 'The file has errors; nothing was written'],

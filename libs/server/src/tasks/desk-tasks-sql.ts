@@ -1,10 +1,14 @@
-import { TEAM_CTE } from '../identity';
+import { TEAM_CTE, UNLED_CTE } from '../identity';
 
 /** One row of a desk: what waits there, and how much of it. */
 export interface DeskRow extends Record<string, unknown> {
   kind: string;
   count: number;
   since: Date | null;
+  /** Why it came back, of what somebody refused. */
+  note?: string | null;
+  /** Of a closing. */
+  run?: number | null;
   /** Only of what leaders are reminded of. */
   reminded_at?: Date | null;
   month: string | null;
@@ -34,29 +38,45 @@ export const SELECT_TASKS_OF_LEADERS = `
   select 'clarifications', min(since), ${COUNTED}, null from unclear`;
 
 /**
- * What waits for a time administrator: `$1` tenant, `$2` who asks. What somebody proposed or started waits for another
- * person, unless one is enough.
+ * What waits for a time administrator: `$1` tenant, `$2` who asks, `$3` today. Wishes and months of people whom
+ * nobody leads are among it. What somebody proposed or started waits for another person, unless one is enough; what was
+ * refused waits for who proposed or started it.
  */
 export const SELECT_TASKS_OF_TIME_ADMINISTRATION = `
-  select 'clarifications' as kind, min(k.received_at) as since, ${COUNTED}
+  with recursive ${UNLED_CTE}, waiting as (
+    select c.requested_at as since from unled join correction_request c
+      on c.tenant_id = $1 and c.employee_id = unled.employee_id and c.status = 'pending'
+    union all
+    select m.submitted_at from unled join employee_month m
+      on m.tenant_id = $1 and m.employee_id = unled.employee_id and m.status = 'submitted'
+  )
+  select 'approvals' as kind, min(since) as since, ${COUNTED}, null as note, null::int as run from waiting
+  union all
+  select 'clarifications', min(k.received_at), ${COUNTED}, null, null
   from booking_to_clarify k where k.tenant_id = $1 and k.employee_id <> $2
   union all
   select case c.status when 'ready' then 'closing' else 'closingRefused' end, c.started_at, 1,
-    to_char(c.month, 'YYYY-MM'), c.closing_id, c.payroll_group
+    to_char(c.month, 'YYYY-MM'), c.closing_id, c.payroll_group, case c.status when 'refused' then (
+      select r.reason from closing_refusal r where r.tenant_id = c.tenant_id and r.closing_id = c.closing_id
+      order by r.epoch desc limit 1) end, c.run
   from closing c
   where c.tenant_id = $1 and (
     (c.status = 'ready' and (c.started_by <> $2 or four_eyes_waiver($1, 'closing') is not null))
     or (c.status = 'refused' and c.started_by = $2))
   union all
-  select 'importProposals', min(p.proposed_at), ${COUNTED}
+  select 'importProposals', min(p.proposed_at), ${COUNTED}, null, null
   from import_proposal p
   where p.tenant_id = $1 and p.proposed_by <> $2 and not exists (select from import_proposal_decision d
     where d.tenant_id = p.tenant_id and d.proposal_id = p.proposal_id)
   union all
-  select 'agreementProposals', min(p.proposed_at), count(*)::int, null, a.agreement_id, a.name
+  select 'agreementProposals', min(p.proposed_at), count(*)::int, null, a.agreement_id, a.name, null, null
   from agreement_proposal p join staff_agreement a on a.tenant_id = p.tenant_id and a.agreement_id = p.agreement_id
   where p.tenant_id = $1 and p.status = 'proposed' and p.proposed_by <> $2
-  group by a.agreement_id, a.name`;
+  group by a.agreement_id, a.name
+  union all
+  select 'agreementRefused', p.refused_at, 1, null, a.agreement_id, a.name, p.refusal_reason, null
+  from agreement_proposal p join staff_agreement a on a.tenant_id = p.tenant_id and a.agreement_id = p.agreement_id
+  where p.tenant_id = $1 and p.status = 'refused' and p.proposed_by = $2`;
 
 /** What waits for payroll: `$1` tenant, `$2` who asks. */
 export const SELECT_TASKS_OF_PAYROLL = `

@@ -24,7 +24,7 @@ interface OwnRow extends Record<string, unknown> {
 /** Desks by role, each with the statement that counts what waits there and whether it looks at a date. */
 const DESKS: readonly { readonly role: Role; readonly sql: string; readonly dated?: true }[] = [
   { role: 'supervisor', sql: SELECT_TASKS_OF_LEADERS, dated: true },
-  { role: 'timeAdministrator', sql: SELECT_TASKS_OF_TIME_ADMINISTRATION },
+  { role: 'timeAdministrator', sql: SELECT_TASKS_OF_TIME_ADMINISTRATION, dated: true },
   { role: 'payroll', sql: SELECT_TASKS_OF_PAYROLL },
 ];
 
@@ -51,8 +51,20 @@ export class TaskReader {
       ),
     ]);
     const ofDesks = desks.flatMap((rows) => rows.map((row) => deskTask(row, place)));
-    return { tasks: [...own.map((row) => ownTask(row, place)), ...once(ofDesks)].filter(({ count }) => count > 0) };
+    return {
+      tasks: [...own.map((row) => ownTask(row, place)), ...once(together(ofDesks))].filter(({ count }) => count > 0),
+    };
   }
+}
+
+/** Who leads people and decides for those whom nobody leads has one number of approvals. */
+function together(tasks: readonly TaskDto[]): TaskDto[] {
+  const [first, ...others] = tasks.filter(({ kind, count }) => kind === 'approvals' && count > 0);
+  if (others.length === 0) return [...tasks];
+  const all = [first, ...others];
+  const count = all.reduce((sum, task) => sum + task.count, 0);
+  const since = all.map((task) => task.since ?? '').sort()[0];
+  return [{ ...first, count, since }, ...tasks.filter(({ kind }) => kind !== 'approvals')];
 }
 
 /** Who leads people and administers time sees one number of clarifications: everybody's, which holds the team's. */
@@ -83,6 +95,8 @@ function deskTask(row: DeskRow, place: Zone): TaskDto {
     count: row.count,
     ...(row.month === null ? {} : { month: row.month }),
     ...(row.since === null ? {} : { since: at(row.since, place) }),
+    ...(row.note ? { note: row.note } : {}),
+    ...(row.run ? { run: row.run } : {}),
     ...(row.reminded_at ? { remindedAt: at(row.reminded_at, place) } : {}),
     ...(row.subject_id === null ? {} : { subjectId: row.subject_id }),
     ...(row.subject_name === null ? {} : { subjectName: row.subject_name }),

@@ -15,6 +15,7 @@ export const TASK_KINDS = [
   'payrollFiles',
   'importProposals',
   'agreementProposals',
+  'agreementRefused',
 ] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 
@@ -58,6 +59,10 @@ export class TaskDto {
   /** Of a closing or an agreement: its id. */
   @IdField({ optional: true })
   subjectId?: string;
+
+  /** Of a supplementary closing its number, from 1 on. */
+  @CountField({ optional: true })
+  run?: number;
 
   /** Of a closing its payroll group, of an agreement its name. */
   @TextField({ optional: true })

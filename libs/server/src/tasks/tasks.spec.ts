@@ -111,6 +111,29 @@ describe('what waits for somebody', () => {
     expect(await countOf(leader, 'approvals')).toBe(before);
   });
 
+  it('is for the time administration what waits of somebody whom nobody leads, and decided there', async () => {
+    await api.scenario.unit('AMT30');
+    const head = await api.scenario.person({ unit: 'AMT30', leads: ['AMT30'], hiredOn: LAST_DAYS[0] });
+    for (const date of LAST_DAYS) await steps.work(head, date, ['08:00', '12:00', '12:30', '16:18'], NOW);
+    await steps.month(head);
+    const before = [await countOf(administrator, 'approvals'), await countOf(leader, 'approvals')];
+    await submit(head);
+    expect(await countOf(administrator, 'approvals')).toBe(before[0] + 1);
+    expect([await countOf(leader, 'approvals'), await countOf(head, 'approvals')]).toEqual([before[1], 0]);
+    const items = (await steps.waiting(administrator)).filter(({ employeeId }) => employeeId === head.employeeId);
+    expect(items).toMatchObject([{ type: 'month' }]);
+    expect(await steps.decide(leader, 'approve', items)).toMatchObject([{ ok: false, code: 'not-found' }]);
+    expect(await steps.decide(administrator, 'approve', items)).toMatchObject([{ ok: true }]);
+    expect(await countOf(administrator, 'approvals')).toBe(before[0]);
+    // With a deputy somebody is responsible again, and the administration is not.
+    const deputy = await api.scenario.person({ unit: 'AMT30', deputyOf: ['AMT30'] });
+    const wish = { date: LAST_DAYS[2], action: 'add', location: 'office', acceptIncomplete: true } as const;
+    await steps.correct(head, { ...wish, kind: 'clockIn', localTime: '17:00' });
+    await steps.correct(deputy, { ...wish, kind: 'clockIn', localTime: '17:00' });
+    expect(await countOf(administrator, 'approvals')).toBe(before[0]);
+    expect([await countOf(deputy, 'approvals'), await countOf(head, 'approvals')]).toEqual([1, 1]);
+  });
+
   it('is a late booking that does not fit, for the leader and the time administration', async () => {
     const person = await worked();
     const both = async () => [await countOf(leader, 'clarifications'), await countOf(administrator, 'clarifications')];

@@ -17,6 +17,7 @@ import {
   type PublishAnnexDto,
   type PublishOverlayDto,
   type PublishVersionDto,
+  refuseAgreementProposal,
   releaseAgreementProposal,
   withdrawAgreementProposal,
 } from './generated';
@@ -95,7 +96,14 @@ export class AgreementsStore {
     return this.#publication(() => this.#api.invoke(releaseAgreementProposal, { proposalId, dryRun: query }));
   }
 
-  /** Takes a proposal back; false where that is refused. */
+  /** Refuses somebody else's proposal; false where that is refused. */
+  async refuse(proposalId: string, reason: string): Promise<boolean> {
+    if (this.busy()) return false; // a second click of the same decision
+    await this.#attempt(() => this.#api.invoke(refuseAgreementProposal, { proposalId, body: { reason } }));
+    return this.problem() === null;
+  }
+
+  /** Takes one's own proposal back; false where that is refused. */
   async withdraw(proposalId: string): Promise<boolean> {
     if (this.busy()) return false; // a second click of the same decision
     await this.#attempt(() => this.#api.invoke(withdrawAgreementProposal, { proposalId }));

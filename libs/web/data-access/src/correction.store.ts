@@ -8,6 +8,7 @@ import {
   listCorrections,
   type PreviewDayDto,
   previewDay,
+  restoreCorrection,
   withdrawCorrection,
 } from './generated';
 import { ServerClock } from './clock';
@@ -67,13 +68,21 @@ export class CorrectionStore {
     }
   }
 
+  /** Takes one back; a second click of the same decision changes nothing. Resolves with whether that worked. */
   async withdraw(correctionId: string): Promise<boolean> {
-    return this.#attempt(async () => {
-      const withdrawn = await this.#api.invoke(withdrawCorrection, { correctionId });
-      this.corrections.update(
-        (all) => all?.map((one) => (one.correctionId === correctionId ? withdrawn : one)) ?? null,
-      );
-    });
+    if (this.busy()) return false;
+    return this.#attempt(async () => this.#replace(await this.#api.invoke(withdrawCorrection, { correctionId })));
+  }
+
+  /** Undoes that. Resolves with whether it worked. */
+  async restore(correctionId: string): Promise<boolean> {
+    return this.#attempt(async () => this.#replace(await this.#api.invoke(restoreCorrection, { correctionId })));
+  }
+
+  #replace(changed: CorrectionDto): void {
+    this.corrections.update(
+      (all) => all?.map((one) => (one.correctionId === changed.correctionId ? changed : one)) ?? null,
+    );
   }
 
   async #attempt(work: () => Promise<void>): Promise<boolean> {

@@ -48,7 +48,7 @@ export class MonthStore {
   /** Hands the month in as it is shown. Resolves with whether that worked. */
   async submit(): Promise<boolean> {
     const month = this.#month();
-    if (!month) return false;
+    if (!month || this.busy()) return false; // a second click of the same decision
     return this.#attempt(async () =>
       this.#month.set(await this.#api.invoke(submitMonth, { month: month.month, body: { version: month.version } })),
     );
@@ -57,7 +57,7 @@ export class MonthStore {
   /** Hands the shown month in for its person, who reads why. Resolves with whether that worked. */
   async submitFor(reason: string): Promise<boolean> {
     const shown = this.#month();
-    if (!shown) return false;
+    if (!shown || this.busy()) return false; // a second click of the same decision
     const { month, employee } = shown;
     return this.#attempt(async () =>
       this.#month.set(
@@ -66,9 +66,10 @@ export class MonthStore {
     );
   }
 
+  /** Takes the month back. Resolves with whether that worked. */
   async withdraw(): Promise<boolean> {
     const month = this.#month();
-    if (!month) return false;
+    if (!month || this.busy()) return false; // a second click of the same decision
     return this.#attempt(async () => this.#month.set(await this.#api.invoke(withdrawMonth, { month: month.month })));
   }
 

@@ -11,11 +11,11 @@ const signedIn: CanActivateFn = async (_route, state) => {
   return router.createUrlTree(['/anmelden'], { queryParams: state.url === '/' ? {} : { zurueck: state.url } });
 };
 
-/** A page for people with that role; for others it does not exist. The server decides anew on each request. */
-const withRole = (role: Role): CanMatchFn => {
+/** A page for people with one of the roles; for others it does not exist. The server decides anew on each request. */
+const withRole = (...roles: Role[]): CanMatchFn => {
   return async () => {
     const session = inject(SessionStore);
-    return !(await session.ensure()) || session.roles().includes(role);
+    return !(await session.ensure()) || roles.some((role) => session.roles().includes(role));
   };
 };
 
@@ -118,7 +118,7 @@ export const routes: Routes = [
       {
         path: 'freigaben',
         title: 'title.approvals',
-        canMatch: [withRole('supervisor')],
+        canMatch: [withRole('supervisor', 'timeAdministrator')],
         loadComponent: async () => (await import('./approvals/approvals-page')).ApprovalsPage,
       },
       {

@@ -10,13 +10,15 @@ export class Announcer {
   /** Said when there is a pause: saved, clocked in, number of results. */
   announce(message: string): void {
     this.#say(this.polite, message);
-    setTimeout(() => this.#keepPlace(), 60);
+    this.keepPlace();
   }
 
   /** What was done often takes its button away; whoever works by keyboard goes on at the page's heading, not at nothing. */
-  #keepPlace(): void {
-    if (this.#page.activeElement !== this.#page.body) return;
-    this.#page.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+  keepPlace(): void {
+    setTimeout(() => {
+      if (this.#page.activeElement !== this.#page.body) return;
+      this.#page.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+    }, 60);
   }
 
   /** Said at once: refused, signed out. */

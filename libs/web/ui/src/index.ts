@@ -9,6 +9,7 @@ export * from './format/minutes';
 export { Icon } from './icon';
 export { type IconName, ICON_SHAPES } from './icon-shapes';
 export { Minutes } from './minutes';
+export { Notices, type Undo } from './notices';
 export { PageHeader } from './page-header';
 export { activeLanguage, inLanguage, LANGUAGES, type LanguageCode } from './preferences/active-language';
 export { Preferences, THEMES, type ThemeChoice } from './preferences/preferences';

@@ -32,6 +32,7 @@ import { PeopleWhoFollowLater1764000028000 } from './1764000028000-people-who-fo
 import { CorrectionOfADay1764000029000 } from './1764000029000-correction-of-a-day';
 import { ClosingReminder1764000030000 } from './1764000030000-closing-reminder';
 import { LateStandby1764000032000 } from './1764000032000-late-standby';
+import { ProposalsAreRefused1764000034000 } from './1764000034000-proposals-are-refused';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   CorrectionOfADay1764000029000,
   ClosingReminder1764000030000,
   LateStandby1764000032000,
+  ProposalsAreRefused1764000034000,
 ];

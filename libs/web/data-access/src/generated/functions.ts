@@ -3,6 +3,8 @@
 
 export type { ListAgreementProposals$Params as ListAgreementProposals$Params } from './fn/agreement/list-agreement-proposals';
 export { listAgreementProposals as listAgreementProposals } from './fn/agreement/list-agreement-proposals';
+export type { RefuseAgreementProposal$Params as RefuseAgreementProposal$Params } from './fn/agreement/refuse-agreement-proposal';
+export { refuseAgreementProposal as refuseAgreementProposal } from './fn/agreement/refuse-agreement-proposal';
 export type { ReleaseAgreementProposal$Params as ReleaseAgreementProposal$Params } from './fn/agreement/release-agreement-proposal';
 export { releaseAgreementProposal as releaseAgreementProposal } from './fn/agreement/release-agreement-proposal';
 export type { WithdrawAgreementProposal$Params as WithdrawAgreementProposal$Params } from './fn/agreement/withdraw-agreement-proposal';
@@ -31,6 +33,8 @@ export type { PreviewDay$Params as PreviewDay$Params } from './fn/approval/previ
 export { previewDay as previewDay } from './fn/approval/preview-day';
 export type { WithdrawCorrection$Params as WithdrawCorrection$Params } from './fn/approval/withdraw-correction';
 export { withdrawCorrection as withdrawCorrection } from './fn/approval/withdraw-correction';
+export type { RestoreCorrection$Params as RestoreCorrection$Params } from './fn/approval/restore-correction';
+export { restoreCorrection as restoreCorrection } from './fn/approval/restore-correction';
 export type { SubmitMonth$Params as SubmitMonth$Params } from './fn/approval/submit-month';
 export { submitMonth as submitMonth } from './fn/approval/submit-month';
 export type { WithdrawMonth$Params as WithdrawMonth$Params } from './fn/approval/withdraw-month';

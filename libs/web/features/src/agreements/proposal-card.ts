@@ -11,16 +11,21 @@ import {
   viewChild,
 } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import { AgreementsStore, type ProposalDto, type PublicationDto } from '@zeitbuch/web-data-access';
-import { Announcer, Badge, ErrorCard } from '@zeitbuch/web-ui';
+import { AgreementsStore, FormDrafts, type ProposalDto, type PublicationDto } from '@zeitbuch/web-data-access';
+import { Announcer, Badge, ErrorCard, formatInstant } from '@zeitbuch/web-ui';
+import { RefuseForm, reasonDraft } from '../four-eyes/refuse-form';
 import { ChangeCard } from './change-card';
 import { refusedProblem } from './field-problems';
 
-/** Something that waits for a second person: what it changes, whom that concerns, and the two ways to decide. */
+/**
+ * Something that waits for a second person: what it changes, whom that concerns, and the ways to decide. To who
+ * proposed it also what was refused, and why.
+ */
 @Component({
   selector: 'zb-proposal-card',
-  imports: [Badge, ChangeCard, ErrorCard, MatButtonModule, TranslocoDirective],
+  imports: [Badge, ChangeCard, ErrorCard, MatButtonModule, RefuseForm, RouterLink, TranslocoDirective],
   providers: [AgreementsStore],
   templateUrl: './proposal-card.html',
   styleUrl: './proposal-card.scss',
@@ -30,11 +35,13 @@ export class ProposalCard {
   readonly decided = output();
 
   readonly #announcer = inject(Announcer);
+  readonly #drafts = inject(FormDrafts);
   readonly #transloco = inject(TranslocoService);
+  protected readonly formatInstant = formatInstant;
   protected readonly store = inject(AgreementsStore);
   protected readonly preview = signal<PublicationDto | null>(null);
-  /** Nobody can take it back: it is asked once more. */
-  protected readonly confirming = signal(false);
+  /** What is asked once more: nobody can take it back. */
+  protected readonly asking = signal<'release' | 'refuse' | 'withdraw' | null>(null);
   protected readonly sure = viewChild<string, ElementRef<HTMLElement>>('sure', { read: ElementRef });
 
   /** Why it cannot be released any more, each flaw in words. */
@@ -43,18 +50,29 @@ export class ProposalCard {
   constructor() {
     effect(() => this.sure()?.nativeElement.focus());
     effect(() => {
-      const { proposalId } = this.proposal();
+      const { proposalId, refusal } = this.proposal();
+      if (refusal) return; // nothing will come of it
       untracked(() => void this.#look(proposalId));
     });
   }
 
   protected async release(): Promise<void> {
-    this.confirming.set(false);
+    this.asking.set(null);
     if (await this.store.release(this.proposal().proposalId, false)) this.#tell('agreements.proposals.released');
   }
 
+  protected async refuse(reason: string): Promise<void> {
+    const { proposalId } = this.proposal();
+    if (!(await this.store.refuse(proposalId, reason))) return;
+    void this.#drafts.drop(reasonDraft(`proposal ${proposalId}`));
+    this.#tell('agreements.proposals.refusedSaid');
+  }
+
   protected async withdraw(): Promise<void> {
-    if (await this.store.withdraw(this.proposal().proposalId)) this.#tell('agreements.proposals.withdrawn');
+    this.asking.set(null);
+    const isRefused = this.proposal().refusal !== undefined;
+    if (await this.store.withdraw(this.proposal().proposalId))
+      this.#tell(isRefused ? 'agreements.proposals.isAside' : 'agreements.proposals.withdrawn');
   }
 
   async #look(proposalId: string): Promise<void> {

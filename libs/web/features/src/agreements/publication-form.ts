@@ -104,7 +104,7 @@ const day = (name: HeadField['name'], hint: string | null = null): HeadField => 
 export class PublicationForm {
   readonly agreementId = input.required<string>();
   readonly kind = input.required<PublicationKind>();
-  /** Query parameter: id of a temporary rule or an annex whose values the form begins with. */
+  /** Query parameter: id of a temporary rule, of a refused one or of an annex whose values the form begins with. */
   readonly vorlage = input<string>();
 
   readonly #announcer = inject(Announcer);
@@ -181,6 +181,9 @@ export class PublicationForm {
     });
     untracked(() => void this.store.load());
     effect(() => {
+      if (this.vorlage()) untracked(() => void this.store.loadProposals());
+    });
+    effect(() => {
       if (this.kind() === 'annex') untracked(() => void this.store.loadUnits());
     });
     effect(() => this.#begin());
@@ -194,7 +197,19 @@ export class PublicationForm {
     if (!agreement || untracked(this.draft) !== EMPTY_DRAFT) return;
     const overlay = agreement.overlays.find(({ overlayId }) => overlayId === id);
     const annex = agreement.annexes.find(({ annexId }) => annexId === id);
-    if (overlay && this.kind() === 'overlay')
+    const refused = this.store.proposals().find(({ proposalId, kind }) => proposalId === id && kind === 'overlay');
+    if (refused)
+      this.draft.set(
+        takeOver(
+          {
+            ...EMPTY_DRAFT,
+            ...{ title: refused.title, legalBasis: refused.legalBasis ?? '' },
+            ...{ validFrom: refused.from, validTo: refused.to ?? '' },
+          },
+          refused.values,
+        ),
+      );
+    else if (overlay && this.kind() === 'overlay')
       this.draft.set(
         takeOver({ ...EMPTY_DRAFT, title: overlay.title, validFrom: addDays(overlay.to, 1) }, overlay.values),
       );

@@ -3,8 +3,6 @@ import { FormsModule } from '@angular/forms';
 import { RouterLink } from '@angular/router';
 import { MatButtonModule } from '@angular/material/button';
 import { MatCheckboxModule } from '@angular/material/checkbox';
-import { MatFormFieldModule } from '@angular/material/form-field';
-import { MatInputModule } from '@angular/material/input';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import {
   Announcer,
@@ -19,12 +17,16 @@ import {
   formatMinutes,
   oneOrOther,
 } from '@zeitbuch/web-ui';
-import { type ApprovalItemDto } from '@zeitbuch/web-data-access';
+import { type ApprovalItemDto, FormDrafts } from '@zeitbuch/web-data-access';
 import { ClarificationDesk } from '../clarification/clarification-desk';
 import { LimitsPanel } from '../limits/limits-panel';
 import { OvertimePanel } from '../overtime/overtime-panel';
 import { ApprovalsStore, type Preset } from './approvals.store';
 import { spansText } from '../my-month/spans-text';
+
+/** Names of drafts: which item is open, and what is written about one. */
+const OPENED = 'approvals';
+const noteOf = (id: string): string => `approval ${id}`;
 
 /** The supervisor's queue: corrections and months, decided one by one or, where nothing is conspicuous, together. */
 @Component({
@@ -34,8 +36,6 @@ import { spansText } from '../my-month/spans-text';
     RouterLink,
     MatButtonModule,
     MatCheckboxModule,
-    MatFormFieldModule,
-    MatInputModule,
     TranslocoDirective,
     Badge,
     ClarificationDesk,
@@ -53,6 +53,7 @@ import { spansText } from '../my-month/spans-text';
 export class ApprovalsPage {
   protected readonly store = inject(ApprovalsStore);
   readonly #announcer = inject(Announcer);
+  readonly #drafts = inject(FormDrafts);
   readonly #transloco = inject(TranslocoService);
 
   protected readonly presets: Preset[] = ['all', 'clean', 'conspicuous', 'overdue'];
@@ -72,7 +73,7 @@ export class ApprovalsPage {
   protected readonly formatMinutes = formatMinutes;
 
   constructor() {
-    void this.store.load();
+    void this.store.load().then(() => this.#restore());
   }
 
   /** Person and what it is about, so that no two of them are called the same. */
@@ -86,15 +87,41 @@ export class ApprovalsPage {
   }
 
   protected open(item: ApprovalItemDto): void {
-    this.store.openedId.set(this.store.openedId() === item.id ? null : item.id);
+    const openedId = this.store.openedId() === item.id ? null : item.id;
+    this.store.openedId.set(openedId);
     this.note.set('');
     this.noteMissing.set(false);
+    void (openedId ? this.#drafts.keep(OPENED, openedId) : this.#drafts.drop(OPENED));
+    if (openedId) void this.#restoreNote(openedId);
+  }
+
+  /** What is written about an item outlives a reload and the end of the session, as long as it waits. */
+  protected write(item: ApprovalItemDto, note: string): void {
+    this.note.set(note);
+    void this.#drafts.keep(noteOf(item.id), note);
+  }
+
+  async #restore(): Promise<void> {
+    const openedId = await this.#drafts.read(OPENED);
+    const item = this.store.items()?.find(({ id }) => id === openedId);
+    if (item && this.store.openedId() === null) this.open(item);
+  }
+
+  async #restoreNote(id: string): Promise<void> {
+    const kept = await this.#drafts.read(noteOf(id));
+    if (typeof kept !== 'string' || kept === '' || this.store.openedId() !== id || this.note() !== '') return;
+    this.note.set(kept);
+    this.#announcer.announce(this.#transloco.translate('common.draftIsBack'));
   }
 
   protected async approve(items: readonly ApprovalItemDto[]): Promise<void> {
     if (this.store.busy()) return;
     this.confirming.set(false);
-    this.#tell('approvals.approvedCount', await this.store.decide(items, 'approve', this.note().trim() || undefined));
+    const isOpen = items.some(({ id }) => id === this.store.openedId());
+    // What was written about the opened item is said of that one alone.
+    const note = isOpen && items.length === 1 ? this.note().trim() || undefined : undefined;
+    this.#tell('approvals.approvedCount', await this.store.decide(items, 'approve', note));
+    this.#forget(items);
   }
 
   protected async sendBack(item: ApprovalItemDto): Promise<void> {
@@ -103,6 +130,13 @@ export class ApprovalsPage {
     this.noteMissing.set(note.length < 3);
     if (note.length < 3) return;
     this.#tell('approvals.returnedCount', await this.store.decide([item], 'return', note));
+    this.#forget([item]);
+  }
+
+  /** What was decided needs no draft any more. */
+  #forget(items: readonly ApprovalItemDto[]): void {
+    if (this.store.problem()) return;
+    for (const { id } of items) void this.#drafts.drop(noteOf(id));
   }
 
   /** The page of the person's month, to look closer. */

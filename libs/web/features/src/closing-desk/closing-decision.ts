@@ -12,10 +12,10 @@ import {
 } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import { type ClosingDto } from '@zeitbuch/web-data-access';
+import { type ClosingDto, FormDrafts } from '@zeitbuch/web-data-access';
 import { Announcer, formatInstant, formatMinutes, formatMonth, formatSigned } from '@zeitbuch/web-ui';
 import { FourEyesNote } from '../four-eyes/four-eyes-note';
-import { RefuseForm } from '../four-eyes/refuse-form';
+import { RefuseForm, reasonDraft } from '../four-eyes/refuse-form';
 import { ClosingDeskStore } from './closing-desk.store';
 
 /** Who started the closing, who may close it, and what the present person can do. */
@@ -30,6 +30,7 @@ export class ClosingDecision {
 
   protected readonly store = inject(ClosingDeskStore);
   readonly #announcer = inject(Announcer);
+  readonly #drafts = inject(FormDrafts);
   readonly #injector = inject(Injector);
   readonly #transloco = inject(TranslocoService);
 
@@ -70,6 +71,7 @@ export class ClosingDecision {
   protected async refuse(reason: string): Promise<void> {
     this.asking.set(null);
     await this.store.refuse(reason);
+    if (!this.store.problem()) void this.#drafts.drop(reasonDraft(`closing ${this.closing().closingId}`));
     this.#tell('closing.refused');
   }
 

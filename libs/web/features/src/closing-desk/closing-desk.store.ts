@@ -141,6 +141,8 @@ export class ClosingDeskStore {
     if (!closing) return false;
     await this.#attempt(async () => {
       await this.#api.invoke(submitMonthFor, { employeeId, month: closing.month, body: { reason } });
+      // It waits for somebody else now.
+      this.waiting.set(await this.#api.invoke(listClosingWaiting, { closingId: closing.closingId }));
     });
     return this.problem() === null;
   }

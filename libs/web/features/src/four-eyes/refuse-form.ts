@@ -1,18 +1,28 @@
-import { Component, ElementRef, input, output, signal, viewChild, afterNextRender } from '@angular/core';
+import { Component, ElementRef, afterNextRender, inject, input, output, signal, viewChild } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { MatButtonModule } from '@angular/material/button';
-import { TranslocoDirective } from '@jsverse/transloco';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { FormDrafts } from '@zeitbuch/web-data-access';
+import { Announcer, Icon } from '@zeitbuch/web-ui';
 
 /** A reason is a word at least. */
 const SHORTEST_REASON = 3;
 
-/** Asks why something is refused, or done in another's place. The reason is kept and shown to those concerned. */
+/** The name of the draft of a reason: whoever took the reason drops it once it has arrived. */
+export const reasonDraft = (about: string): string => `reason ${about}`;
+
+/**
+ * Asks why something is refused, or done in another's place. The reason is kept and shown to those concerned. What was
+ * written outlives a reload and the end of the session.
+ */
 @Component({
   selector: 'zb-refuse-form',
-  imports: [FormsModule, MatButtonModule, TranslocoDirective],
+  imports: [FormsModule, Icon, MatButtonModule, TranslocoDirective],
   template: `<form *transloco="let t" [attr.aria-labelledby]="fieldId() + '-title'" (ngSubmit)="send()">
     @if (level() === 2) {
       <h2 [id]="fieldId() + '-title'">{{ heading() }}</h2>
+    } @else if (level() === 5) {
+      <h5 [id]="fieldId() + '-title'">{{ heading() }}</h5>
     } @else {
       <h3 [id]="fieldId() + '-title'">{{ heading() }}</h3>
     }
@@ -27,15 +37,15 @@ const SHORTEST_REASON = 3;
       [attr.aria-invalid]="isMissing()"
       [attr.aria-describedby]="fieldId() + '-hint'"
       [ngModel]="reason()"
-      (ngModelChange)="reason.set($event)"
+      (ngModelChange)="write($event)"
     ></textarea>
     <p class="hint" [id]="fieldId() + '-hint'">{{ t('common.noHealth') }}</p>
     @if (isMissing()) {
-      <p class="field-error" role="alert">{{ t(missing()) }}</p>
+      <p class="field-error" role="alert"><zb-icon name="warning" /> {{ t(missing()) }}</p>
     }
     <div class="actions">
       <button mat-flat-button type="submit" [disabled]="busy()">{{ t(action()) }}</button>
-      <button mat-button type="button" (click)="cancelled.emit()">{{ t('common.cancel') }}</button>
+      <button mat-button type="button" (click)="cancel()">{{ t('common.cancel') }}</button>
     </div>
   </form>`,
   styleUrl: './refuse-form.scss',
@@ -44,8 +54,10 @@ export class RefuseForm {
   /** Of the text field; unique on the page. Not `id`: the host element would have the same. */
   readonly fieldId = input.required<string>();
   readonly heading = input.required<string>();
+  /** What the reason is about: names the draft of it, see {@link FormDrafts}. */
+  readonly about = input.required<string>();
   /** Of the heading, one below that of the place where the form stands. */
-  readonly level = input<2 | 3>(3);
+  readonly level = input<2 | 3 | 5>(3);
   readonly busy = input(false);
   /** Keys of the button's text and of what is said without a reason. */
   readonly action = input('fourEyes.refuseNow');
@@ -53,18 +65,46 @@ export class RefuseForm {
   readonly refused = output<string>();
   readonly cancelled = output();
 
+  readonly #drafts = inject(FormDrafts);
+  readonly #announcer = inject(Announcer);
+  readonly #transloco = inject(TranslocoService);
   protected readonly reason = signal('');
   protected readonly isMissing = signal(false);
   protected readonly field = viewChild<string, ElementRef<HTMLTextAreaElement>>('reasonField', { read: ElementRef });
 
   constructor() {
-    afterNextRender(() => this.field()?.nativeElement.focus());
+    afterNextRender(() => {
+      this.field()?.nativeElement.focus();
+      void this.#restore();
+    });
+  }
+
+  protected write(reason: string): void {
+    this.reason.set(reason);
+    void this.#drafts.keep(this.#form(), reason);
+  }
+
+  protected cancel(): void {
+    void this.#drafts.drop(this.#form());
+    this.cancelled.emit();
   }
 
   protected send(): void {
     const reason = this.reason().trim();
     this.isMissing.set(reason.length < SHORTEST_REASON);
-    if (this.isMissing()) this.field()?.nativeElement.focus();
-    else this.refused.emit(reason);
+    if (this.isMissing()) {
+      this.field()?.nativeElement.focus();
+      return;
+    }
+    this.refused.emit(reason);
+  }
+
+  readonly #form = (): string => reasonDraft(this.about());
+
+  async #restore(): Promise<void> {
+    const kept = await this.#drafts.read(this.#form());
+    if (typeof kept !== 'string' || kept === '' || this.reason() !== '') return;
+    this.reason.set(kept);
+    this.#announcer.announce(this.#transloco.translate('common.draftIsBack'));
   }
 }

@@ -27,7 +27,16 @@ import {
   ServerClock,
   type WorkLocation,
 } from '@zeitbuch/web-data-access';
-import { Announcer, ErrorCard, formatLongDate, formatMinutes, formatSigned, Icon, townTime } from '@zeitbuch/web-ui';
+import {
+  Announcer,
+  ErrorCard,
+  formatLongDate,
+  formatMinutes,
+  formatSigned,
+  Icon,
+  Notices,
+  townTime,
+} from '@zeitbuch/web-ui';
 import { WORK_LOCATIONS } from '@zeitbuch/working-time';
 import { ClockChangeNote } from './clock-change-note';
 import {
@@ -43,6 +52,7 @@ import {
   without,
 } from './day-draft';
 import { RequestList } from './request-list';
+import { RequestWithdrawal } from './request-withdrawal';
 
 type Field = 'time' | 'incomplete' | 'reason';
 
@@ -77,6 +87,8 @@ export class DayEditor {
   readonly #announcer = inject(Announcer);
   readonly #clock = inject(ServerClock);
   readonly #drafts = inject(FormDrafts);
+  readonly #notices = inject(Notices);
+  readonly #withdrawal = inject(RequestWithdrawal);
   readonly #month = inject(MonthStore);
   readonly #page = inject(DOCUMENT);
   readonly #router = inject(Router);
@@ -273,7 +285,7 @@ export class DayEditor {
   }
 
   protected async withdraw(correctionId: string): Promise<void> {
-    if (await this.store.withdraw(correctionId)) await this.#month.reload();
+    await this.#withdrawal.withdraw(this.store, correctionId, () => this.#month.reload());
   }
 
   protected async reload(): Promise<void> {
@@ -296,7 +308,7 @@ export class DayEditor {
     void this.#drafts.drop(this.#form());
     await this.#month.reload();
     await this.#router.navigate(['/monat', this.month(), 'tag', this.date()]);
-    this.#announcer.announce(this.#transloco.translate('correction.sent'));
+    this.#notices.tell(this.#transloco.translate('correction.sent'));
   }
 
   #request(): CreateCorrectionDto | null {

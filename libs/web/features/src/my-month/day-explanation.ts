@@ -17,6 +17,7 @@ import { ClockChangeNote } from './clock-change-note';
 import { foldOf } from './day-draft';
 import { clockSum, reasonOf, whereWritten } from './explanation-steps';
 import { RequestList } from './request-list';
+import { RequestWithdrawal } from './request-withdrawal';
 import { WorkOnAbsence } from './work-on-absence';
 
 /** How the figures of one day came about: bookings, then rule by rule with what each added or took. */
@@ -49,6 +50,7 @@ export class DayExplanation {
   readonly #corrections = inject(CorrectionStore);
   readonly #month = inject(MonthStore);
   readonly #router = inject(Router);
+  readonly #withdrawal = inject(RequestWithdrawal);
   protected readonly heading = viewChild<ElementRef<HTMLElement>>('heading');
   protected readonly store = inject(ExplanationStore);
   protected readonly corrections = this.#corrections;
@@ -118,6 +120,6 @@ export class DayExplanation {
   }
 
   protected async withdraw(correctionId: string): Promise<void> {
-    if (await this.#corrections.withdraw(correctionId)) await this.#month.reload();
+    await this.#withdrawal.withdraw(this.#corrections, correctionId, () => this.#month.reload());
   }
 }

@@ -15,9 +15,8 @@ import {
 import { MatButtonModule } from '@angular/material/button';
 import { RouterLink, RouterOutlet } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import { type MonthStatus, MonthStore, ServerClock } from '@zeitbuch/web-data-access';
+import { FormDrafts, type MonthStatus, MonthStore, ServerClock, SessionStore } from '@zeitbuch/web-data-access';
 import {
-  Announcer,
   Badge,
   type BadgeTone,
   ErrorCard,
@@ -28,11 +27,12 @@ import {
   Icon,
   type IconName,
   Minutes,
+  Notices,
   PageHeader,
   townTime,
 } from '@zeitbuch/web-ui';
 import { addMonths, lastDayOf } from '@zeitbuch/working-time';
-import { RefuseForm } from '../four-eyes/refuse-form';
+import { RefuseForm, reasonDraft } from '../four-eyes/refuse-form';
 import { KeptBookings } from '../clarification/kept-bookings';
 import { LimitsPanel } from '../limits/limits-panel';
 import { OvertimePanel } from '../overtime/overtime-panel';
@@ -41,6 +41,9 @@ import { type DayExplanation } from './day-explanation';
 import { MonthDays } from './month-days';
 import { PageTitle } from '../shell/page-title';
 import { MonthSheetHead } from './month-sheet-head';
+
+/** The blocker of a day about which a request waits. */
+const WAITS = 'correction.pending';
 
 const looks: Record<MonthStatus, { tone: BadgeTone; icon: IconName }> = {
   open: { tone: 'info', icon: 'edit' },
@@ -79,8 +82,10 @@ export class MyMonthPage {
   /** Query parameter: another person's month. */
   readonly person = input<string>();
 
-  readonly #announcer = inject(Announcer);
+  readonly #notices = inject(Notices);
+  readonly #drafts = inject(FormDrafts);
   readonly #injector = inject(Injector);
+  readonly #session = inject(SessionStore);
   readonly #page = inject(DOCUMENT);
   readonly #title = inject(PageTitle);
   readonly #transloco = inject(TranslocoService);
@@ -112,6 +117,14 @@ export class MyMonthPage {
   });
   /** The month has not begun: nothing of it counts yet. */
   protected readonly isAhead = computed(() => this.month() > this.current());
+  /** What is missing; of a day about which a request waits, that it waits. */
+  protected readonly blockers = computed(() => {
+    const all = this.store.month()?.blockers ?? [];
+    const waiting = new Set(all.filter(({ code }) => code === WAITS).map(({ date }) => date));
+    return all.filter(({ code, date }) => code === WAITS || !waiting.has(date));
+  });
+  /** Whoever looks at another person's month as its leader decides on what waits in it. */
+  protected readonly canDecide = computed(() => !!this.person() && this.#session.roles().includes('supervisor'));
   protected readonly heading = computed(() => {
     const loaded = this.store.month();
     const month = formatMonth(this.month());
@@ -187,12 +200,18 @@ export class MyMonthPage {
 
   protected async submitFor(reason: string): Promise<void> {
     if (!(await this.store.submitFor(reason))) return;
+    void this.#drafts.drop(reasonDraft(`${this.month()} ${this.person() ?? ''}`));
     this.asking.set(false);
     this.#tell('month.submitted');
   }
 
   protected async withdraw(): Promise<void> {
-    if (await this.store.withdraw()) this.#tell('month.withdrawn');
+    if (!(await this.store.withdraw())) return;
+    const words = { month: formatMonth(this.month()) };
+    this.#notices.tell(this.#transloco.translate('month.withdrawn', words), {
+      label: this.#transloco.translate('common.undo'),
+      undo: () => this.submit(),
+    });
   }
 
   protected dateOf(instant: string): string {
@@ -200,6 +219,6 @@ export class MyMonthPage {
   }
 
   #tell(key: string): void {
-    this.#announcer.announce(this.#transloco.translate(key, { month: formatMonth(this.month()) }));
+    this.#notices.tell(this.#transloco.translate(key, { month: formatMonth(this.month()) }));
   }
 }

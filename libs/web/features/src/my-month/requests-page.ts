@@ -6,6 +6,7 @@ import { CorrectionStore, ServerClock } from '@zeitbuch/web-data-access';
 import { EmptyState, ErrorCard, PageHeader, townTime } from '@zeitbuch/web-ui';
 import { addMonths } from '@zeitbuch/working-time';
 import { RequestList } from './request-list';
+import { RequestWithdrawal } from './request-withdrawal';
 
 /** So many months back a correction is still of interest; older ones stand in their month. */
 const SHOWN_MONTHS = 3;
@@ -27,7 +28,11 @@ const SHOWN_MONTHS = 3;
             <a mat-flat-button routerLink="/monat">{{ t('requests.toMonth') }}</a>
           </zb-empty-state>
         } @else {
-          <zb-request-list [corrections]="corrections" [linked]="true" (withdraw)="store.withdraw($event)" />
+          <zb-request-list
+            [corrections]="corrections"
+            [linked]="true"
+            (withdraw)="withdrawal.withdraw(store, $event)"
+          />
         }
       }
     </ng-container>
@@ -42,6 +47,7 @@ const SHOWN_MONTHS = 3;
 })
 export class RequestsPage {
   protected readonly store = inject(CorrectionStore);
+  protected readonly withdrawal = inject(RequestWithdrawal);
 
   readonly #clock = inject(ServerClock);
 

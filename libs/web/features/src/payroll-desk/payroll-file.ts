@@ -13,10 +13,10 @@ import {
 } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import { type PayrollClosingDto, type PayrollExportDto } from '@zeitbuch/web-data-access';
+import { FormDrafts, type PayrollClosingDto, type PayrollExportDto } from '@zeitbuch/web-data-access';
 import { Announcer, Badge, type BadgeTone, formatInstant } from '@zeitbuch/web-ui';
 import { FourEyesNote } from '../four-eyes/four-eyes-note';
-import { RefuseForm } from '../four-eyes/refuse-form';
+import { RefuseForm, reasonDraft } from '../four-eyes/refuse-form';
 import { PayrollTotals } from './payroll-totals';
 import { type Format, PayrollDeskStore } from './payroll-desk.store';
 
@@ -35,6 +35,7 @@ export class PayrollFile {
 
   protected readonly store = inject(PayrollDeskStore);
   readonly #announcer = inject(Announcer);
+  readonly #drafts = inject(FormDrafts);
   readonly #injector = inject(Injector);
   readonly #transloco = inject(TranslocoService);
   protected readonly opener = viewChild<string, ElementRef<HTMLElement>>('opener', { read: ElementRef });
@@ -76,7 +77,9 @@ export class PayrollFile {
 
   protected async refuse({ exportId }: PayrollExportDto, reason: string): Promise<void> {
     this.asking.set(null);
-    if (await this.store.refuse(exportId, reason)) this.#tell('payroll.refused');
+    if (!(await this.store.refuse(exportId, reason))) return;
+    void this.#drafts.drop(reasonDraft(exportId));
+    this.#tell('payroll.refused');
   }
 
   /** Back to the buttons, where the keyboard was. */

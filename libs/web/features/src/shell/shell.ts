@@ -51,7 +51,13 @@ export class Shell {
   protected readonly spokenMinutes = spokenMinutes;
 
   protected readonly destinations = computed(() =>
-    destinations.filter(({ role }) => role === 'employee' || this.#session.roles().includes(role)),
+    destinations.filter(
+      ({ role, path }) =>
+        role === 'employee' ||
+        this.#session.roles().includes(role) ||
+        // Of people whom nobody leads: a desk of the time administration while something waits there.
+        (path === '/freigaben' && this.counts().has(path)),
+    ),
   );
   readonly #tasks = inject(TaskStore);
   /** What waits, by the path of the page. */

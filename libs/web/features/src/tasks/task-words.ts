@@ -19,6 +19,7 @@ export function deskOf(kind: TaskKind, roles: readonly Role[]): Desk {
     case 'importProposals':
       return '/einfuhr';
     case 'agreementProposals':
+    case 'agreementRefused':
       return '/dienstvereinbarungen';
     default:
       return '/heute';
@@ -54,12 +55,20 @@ export function addressOf(task: TaskDto, roles: readonly Role[]): string[] {
 }
 
 /** What the texts of a task are filled in with. */
-export function wordsOf({ date, month, count, leftHundredths, subjectName }: TaskDto): Record<string, string | number> {
+export function wordsOf({
+  date,
+  month,
+  count,
+  leftHundredths,
+  subjectName,
+  run,
+}: TaskDto): Record<string, string | number> {
   return {
     date: date ? formatDate(date) : '',
     month: month ? formatMonth(month) : '',
     days: leftHundredths === undefined ? '' : formatDayCount(leftHundredths),
     name: subjectName ?? '',
+    run: run ?? 0,
     count,
   };
 }
@@ -77,4 +86,5 @@ export const TASK_ICONS: Readonly<Record<TaskKind, IconName>> = {
   payrollFiles: 'payroll',
   importProposals: 'inbox',
   agreementProposals: 'agreement',
+  agreementRefused: 'undo',
 };

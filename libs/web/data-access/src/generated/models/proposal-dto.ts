@@ -3,6 +3,7 @@
 
 import { AgreementValueDto } from '../models/agreement-value-dto';
 import { ProposalKind } from '../models/proposal-kind';
+import { ProposalRefusalDto } from '../models/proposal-refusal-dto';
 export interface ProposalDto {
   agreementId: string;
   from: string;
@@ -12,6 +13,7 @@ export interface ProposalDto {
   proposalId: string;
   proposedAt: string;
   proposedBy: string;
+  refusal?: ProposalRefusalDto;
   title: string;
   to: string | null;
   unitName?: string;

@@ -10,6 +10,7 @@ export interface TaskDto {
   month?: string;
   note?: string;
   remindedAt?: string;
+  run?: number;
   since?: string;
   subjectId?: string;
   subjectName?: string;

@@ -18,5 +18,6 @@ export const TASK_KIND: TaskKind[] = [
   'closingRefused',
   'payrollFiles',
   'importProposals',
-  'agreementProposals'
+  'agreementProposals',
+  'agreementRefused'
 ];

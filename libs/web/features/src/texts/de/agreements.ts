@@ -88,6 +88,16 @@ export const agreements = {
       withdraw: 'Zurückziehen',
       released: 'Der Vorschlag ist freigegeben.',
       withdrawn: 'Der Vorschlag ist zurückgezogen.',
+      refused: 'Abgelehnt',
+      refusedBy: 'Abgelehnt von {{ name }}, {{ at }}:',
+      sureWithdraw: 'Der Vorschlag ist dann weg, und niemand kann ihn zurückholen. Zurückziehen?',
+      withdrawNow: 'Ja, zurückziehen',
+      refuse: 'Ablehnen',
+      refuseHeading: 'Den Vorschlag „{{ title }}“ ablehnen?',
+      refusedSaid: 'Der Vorschlag ist abgelehnt. Wer ihn gemacht hat, liest die Begründung unter „Zu erledigen“.',
+      again: 'Neu vorschlagen',
+      putAside: 'Gelesen, ablegen',
+      isAside: 'Der abgelehnte Vorschlag ist abgelegt.',
     },
     form: {
       heading: {

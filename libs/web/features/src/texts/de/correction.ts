@@ -57,6 +57,7 @@ export const correction = {
     withdraw: 'Antrag zurückziehen',
     withdrawFor: 'für {{ date }}',
     withdrawn: 'Ihr Antrag ist zurückgezogen.',
+    restored: 'Ihr Antrag wartet wieder auf Entscheidung.',
     note: 'Hinweis: {{ note }}',
     requestedAt: 'beantragt am {{ date }}',
     forDay: 'Anträge für diesen Tag',

@@ -72,6 +72,7 @@ export const problems = {
     'closing.month-not-over': 'Der Monat ist noch nicht vorbei.',
     'closing.blocked': 'Es gibt noch Hindernisse für den Abschluss.',
     'closing.not-ready': 'Der Abschluss ist noch nicht bereit.',
+    'closing.already-refused': '{{ refusedBy }} hat das Ergebnis schon abgelehnt: „{{ reason }}“',
     'closing.plan-changed': 'Das Ergebnis hat sich seit der Vorschau geändert. Prüfen Sie es bitte erneut.',
     'closing.nobody-left': 'In diesem Abschluss wäre niemand.',
     'closing.own-start':
@@ -83,10 +84,12 @@ export const problems = {
     'payroll.not-encodable': 'Ein Zeichen lässt sich in der Datei nicht darstellen.',
     'payroll.invalid': 'Die Lohndatei kann so nicht geschrieben werden.',
     'payroll.own-file': 'Wer die Datei erzeugt hat, gibt sie nicht frei. Bitten Sie eine andere Person.',
-    'payroll.already-decided': 'Über die Datei ist schon entschieden.',
+    'payroll.already-decided': '{{ decidedBy }} hat über die Datei schon entschieden.',
     'payroll.not-released': 'Die Datei ist nicht freigegeben und lässt sich nicht herunterladen.',
+    'agreement.foreign-proposal':
+      'Zurückziehen kann den Vorschlag nur, wer ihn gemacht hat. Sie können ihn mit einer Begründung ablehnen.',
     'agreement.own-proposal': 'Eine zweite Person muss den Vorschlag freigeben.',
-    'agreement.already-decided': 'Über den Vorschlag ist schon entschieden.',
+    'agreement.already-decided': '{{ decidedBy }} hat über den Vorschlag schon entschieden.',
     'agreement.refused': 'Die Dienstvereinbarung kann so nicht veröffentlicht werden. Es wurde nichts gespeichert.',
     'import.rejected': 'Die Datei hat Fehler. Es wurde nichts übernommen.',
     'import.repeated': 'Diese Datei wurde schon eingelesen.',
@@ -94,6 +97,6 @@ export const problems = {
     'import.not-csv': 'Die Datei muss als CSV-Datei gesendet werden.',
     'import.too-slow': 'Die Datei kommt zu langsam an. Es wurde nichts übernommen.',
     'import.own-proposal': 'Eine zweite Person muss über den Vorschlag entscheiden.',
-    'import.already-decided': 'Über den Vorschlag ist schon entschieden.',
+    'import.already-decided': '{{ decidedBy }} hat über den Vorschlag schon entschieden.',
   },
 };

@@ -64,6 +64,7 @@ export const shell = {
   language: { de: 'Deutsch', en: 'English' },
   theme: { system: 'Wie das Gerät', light: 'Hell', dark: 'Dunkel' },
   common: {
+    undo: 'Rückgängig',
     draftIsBack: 'Ihr Entwurf ist wieder da.',
     cancel: 'Abbrechen',
     close: 'Schließen',

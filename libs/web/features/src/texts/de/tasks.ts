@@ -14,10 +14,13 @@ export const tasks = {
       approvals: 'Freigaben: {{ count }}',
       clarifications: 'Verspätete Buchungen: {{ count }}',
       closing: 'Abschluss {{ name }}, {{ month }}',
+      closingOfRun: 'Abschluss {{ name }}, {{ month }}, Nachlauf {{ run }}',
       closingRefused: 'Abschluss {{ name }}, {{ month }}: abgelehnt',
+      closingRefusedOfRun: 'Abschluss {{ name }}, {{ month }}, Nachlauf {{ run }}: abgelehnt',
       payrollFiles: 'Lohndateien: {{ count }}',
       importProposals: 'Einfuhren: {{ count }}',
       agreementProposals: '{{ name }}: {{ count }}',
+      agreementRefused: '{{ name }}: Vorschlag abgelehnt',
     },
     text: {
       monthReturned: 'Sehen Sie ihn durch und geben Sie ihn noch einmal ab.',
@@ -32,6 +35,7 @@ export const tasks = {
       payrollFiles: 'Bitte prüfen und freigeben.',
       importProposals: 'Zeilen, mit denen jemand die eigenen Daten ändert: bitte entscheiden.',
       agreementProposals: 'Vorschläge warten auf eine zweite Person.',
+      agreementRefused: 'Sehen Sie den Grund an und schlagen Sie es neu vor, oder legen Sie es ab.',
     },
   },
 };

@@ -90,6 +90,16 @@ export const agreements: Translated<typeof german> = {
       withdraw: 'Withdraw',
       released: 'The proposal is released.',
       withdrawn: 'The proposal is withdrawn.',
+      refused: 'Refused',
+      refusedBy: 'Refused by {{ name }}, {{ at }}:',
+      sureWithdraw: 'The proposal is then gone, and nobody can bring it back. Withdraw it?',
+      withdrawNow: 'Yes, withdraw',
+      refuse: 'Refuse',
+      refuseHeading: 'Refuse the proposal “{{ title }}”?',
+      refusedSaid: 'The proposal is refused. Who made it reads the reason under “To do”.',
+      again: 'Propose anew',
+      putAside: 'Read, put aside',
+      isAside: 'The refused proposal is put aside.',
     },
     form: {
       heading: {

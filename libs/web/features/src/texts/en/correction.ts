@@ -54,6 +54,7 @@ export const correction: Translated<typeof german> = {
     withdraw: 'Withdraw request',
     withdrawFor: 'for {{ date }}',
     withdrawn: 'Your request is withdrawn.',
+    restored: 'Your request waits for a decision again.',
     note: 'Note: {{ note }}',
     requestedAt: 'requested on {{ date }}',
     forDay: 'Requests for this day',

@@ -65,6 +65,7 @@ export const shell: Translated<typeof german> = {
   language: { de: 'Deutsch', en: 'English' },
   theme: { system: 'As on this device', light: 'Light', dark: 'Dark' },
   common: {
+    undo: 'Undo',
     draftIsBack: 'Your draft is back.',
     cancel: 'Cancel',
     close: 'Close',

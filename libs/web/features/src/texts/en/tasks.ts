@@ -14,10 +14,13 @@ export const tasks = {
       approvals: 'Approvals: {{ count }}',
       clarifications: 'Late bookings: {{ count }}',
       closing: 'Closing {{ name }}, {{ month }}',
+      closingOfRun: 'Closing of {{ name }}, {{ month }}, supplementary run {{ run }}',
       closingRefused: 'Closing {{ name }}, {{ month }}: refused',
+      closingRefusedOfRun: 'Closing of {{ name }}, {{ month }}, supplementary run {{ run }}: refused',
       payrollFiles: 'Payroll files: {{ count }}',
       importProposals: 'Imports: {{ count }}',
       agreementProposals: '{{ name }}: {{ count }}',
+      agreementRefused: '{{ name }}: proposal refused',
     },
     text: {
       monthReturned: 'Look through it and hand it in again.',
@@ -32,6 +35,7 @@ export const tasks = {
       payrollFiles: 'Please check and release.',
       importProposals: 'Rows by which somebody changes their own data: please decide.',
       agreementProposals: 'Proposals wait for a second person.',
+      agreementRefused: 'See why, then propose it anew or put it aside.',
     },
   },
 };
