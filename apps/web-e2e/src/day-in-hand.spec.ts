@@ -162,6 +162,30 @@ describe('the day in the hand', () => {
     await wide.emulateMedia({ media: null });
   });
 
+  it('says on every page that it is loading, and nothing else meanwhile', async () => {
+    const pages = {
+      employee: ['/heute', '/monat', '/monat/2026-11/tag/2026-11-19/korrektur', '/antraege', '/urlaub', '/regeln'],
+      supervisor: ['/freigaben'],
+      timeAdministrator: ['/dienstvereinbarungen', '/einfuhr', '/abschluss'],
+      payroll: ['/lohn'],
+    } as const;
+    for (const [role, addresses] of Object.entries(pages)) {
+      const window = await openWindow();
+      await window.page.goto('/anmelden');
+      const { name } = await demoPerson(role as keyof typeof pages);
+      await window.page.getByRole('button', { name }).click();
+      await window.page.waitForURL('**/heute');
+      await window.context.route(/\/api\/v1\/(?!session|tasks)/, () => undefined); // no answer comes
+      for (const address of addresses) {
+        await window.page.goto(address);
+        await window.page.locator('zb-loading').first().waitFor();
+        const text = (await window.page.locator('main').textContent()) ?? '';
+        expect(text).not.toMatch(/Nicht eingestempelt|Noch keine Buchung|Alle 0/);
+      }
+      await window.context.close();
+    }
+  });
+
   it('keeps its words without a connection, and asks before signing out while a booking waits', async () => {
     await phone.goto('/heute');
     await phone.getByRole('button', { name: 'Kommen' }).waitFor();

@@ -31,6 +31,8 @@ describe('a duty of more than sixteen hours', () => {
       await page.screenshot({ path: `${process.env.E2E_PICTURES}/unended-${width}.png`, fullPage: true });
     const sent = page.waitForRequest((request) => request.url().endsWith('/api/v1/bookings'));
     await context.route('**/api/v1/bookings', (route) => route.abort());
+    const correct = page.getByRole('link', { name: 'Gehen nachtragen' });
+    expect(await correct.getAttribute('href')).toBe('/monat/2026-11/tag/2026-11-23/korrektur');
     await page.getByRole('button', { name: 'Dienst jetzt beenden' }).click();
     expect((await sent).postDataJSON()).toMatchObject({ kind: 'clockOut' });
     expect(consoleErrors.filter((text) => !text.includes('ERR_FAILED'))).toEqual([]);

@@ -8,6 +8,7 @@ export * from './format/days';
 export * from './format/minutes';
 export { Icon } from './icon';
 export { type IconName, ICON_SHAPES } from './icon-shapes';
+export { Loading } from './loading';
 export { Minutes } from './minutes';
 export { Notices, type Undo } from './notices';
 export { PageHeader } from './page-header';

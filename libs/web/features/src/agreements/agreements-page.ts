@@ -3,7 +3,7 @@ import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { AgreementsStore, ServerClock, SessionStore } from '@zeitbuch/web-data-access';
-import { activeLanguage, Badge, ErrorCard, Icon, PageHeader, townTime } from '@zeitbuch/web-ui';
+import { activeLanguage, Badge, ErrorCard, Icon, Loading, PageHeader, townTime } from '@zeitbuch/web-ui';
 import { type TimelineEntry, timelineOf } from './agreement-timeline';
 import { EndOverlay } from './end-overlay';
 import { ProposalCard } from './proposal-card';
@@ -20,6 +20,7 @@ const LOOK_MILLISECONDS = 3000;
     EndOverlay,
     ErrorCard,
     Icon,
+    Loading,
     MatButtonModule,
     PageHeader,
     ProposalCard,

@@ -22,7 +22,7 @@ import {
   type PublicationDto,
   type Publish,
 } from '@zeitbuch/web-data-access';
-import { Announcer, ErrorCard, PageHeader } from '@zeitbuch/web-ui';
+import { Announcer, ErrorCard, Loading, PageHeader } from '@zeitbuch/web-ui';
 import { DateField } from '@zeitbuch/web-ui/date-field';
 import {
   addDays,
@@ -90,6 +90,7 @@ const day = (name: HeadField['name'], hint: string | null = null): HeadField => 
     ErrorCard,
     FieldProblems,
     FormsModule,
+    Loading,
     MatButtonModule,
     NgTemplateOutlet,
     PageHeader,

@@ -10,6 +10,7 @@ import {
   EmptyState,
   ErrorCard,
   Icon,
+  Loading,
   PageHeader,
   formatDate,
   formatMonth,
@@ -33,6 +34,7 @@ const noteOf = (id: string): string => `approval ${id}`;
   selector: 'zb-approvals-page',
   imports: [
     FormsModule,
+    Loading,
     RouterLink,
     MatButtonModule,
     MatCheckboxModule,

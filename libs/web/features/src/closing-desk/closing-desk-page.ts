@@ -9,6 +9,7 @@ import {
   EmptyState,
   ErrorCard,
   Icon,
+  Loading,
   PageHeader,
   formatDayCount,
   formatInstant,
@@ -41,6 +42,7 @@ const RECENT_MONTHS = 4;
 @Component({
   selector: 'zb-closing-desk-page',
   imports: [
+    Loading,
     MatButtonModule,
     MatProgressBarModule,
     TranslocoDirective,

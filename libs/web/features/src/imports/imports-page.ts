@@ -1,19 +1,22 @@
 import { Component, inject } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { EmptyState, ErrorCard, PageHeader } from '@zeitbuch/web-ui';
+import { EmptyState, ErrorCard, Loading, PageHeader } from '@zeitbuch/web-ui';
 import { ImportProposalCard } from './import-proposal-card';
 import { ImportsStore } from './imports.store';
 
 /** For time administrators: what others brought about themselves and a second person decides about. */
 @Component({
   selector: 'zb-imports-page',
-  imports: [EmptyState, ErrorCard, ImportProposalCard, PageHeader, TranslocoDirective],
+  imports: [EmptyState, ErrorCard, ImportProposalCard, Loading, PageHeader, TranslocoDirective],
   providers: [ImportsStore],
   template: `
     <ng-container *transloco="let t">
       <zb-page-header [heading]="t('title.imports')" [lead]="t('imports.lead')" />
       @if (store.problem(); as problem) {
         <zb-error-card [problem]="problem" (retry)="store.load()" />
+      }
+      @if (!store.proposals() && !store.problem()) {
+        <zb-loading />
       }
       @if (store.proposals(); as proposals) {
         <section aria-labelledby="imports-open">

@@ -15,6 +15,7 @@ import {
   formatFullDate,
   formatWeekday,
   Icon,
+  Loading,
   oneOrOther,
   PageHeader,
   townTime,
@@ -23,7 +24,7 @@ import {
 /** How many days of leave a year has, how that comes about, and when they were or will be taken. */
 @Component({
   selector: 'zb-leave-page',
-  imports: [Badge, EmptyState, ErrorCard, Icon, MatButtonModule, PageHeader, RouterLink, TranslocoDirective],
+  imports: [Badge, EmptyState, ErrorCard, Icon, Loading, MatButtonModule, PageHeader, RouterLink, TranslocoDirective],
   providers: [LeaveStore],
   templateUrl: './leave-page.html',
   styleUrl: './leave-page.scss',

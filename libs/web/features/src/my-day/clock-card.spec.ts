@@ -68,9 +68,23 @@ describe('the clock card', () => {
     expect(booked).toEqual(['clockIn']);
   });
 
+  it('says that what was pressed without a connection is kept, and transfers nothing meanwhile', async () => {
+    const { element } = await cardOf({ state: 'in', pending: true }, { unreachable: true });
+    expect(element.querySelector('.below')?.textContent?.trim()).toBe('Auf diesem Gerät gespeichert');
+  });
+
+  it('tells how long the break has lasted, and beforehand that work counts nothing', async () => {
+    const onBreak = await cardOf({ state: 'onBreak' }, { since: '12:00', breakMinutes: 12 });
+    expect(onBreak.element.querySelector('.below')?.textContent?.trim()).toBe('Pause 0:12');
+    TestBed.resetTestingModule();
+    const { element } = await cardOf({}, { nothingCounts: true });
+    expect(element.querySelector('.uncounted')?.textContent).toContain('Arbeit von jetzt an zählt nicht.');
+  });
+
   it('has nothing to press before it is known where the person stands', async () => {
-    const { buttons } = await cardOf({}, { ready: false });
+    const { buttons, element } = await cardOf({}, { ready: false });
     expect(buttons[0].disabled).toBe(true);
+    expect(element.textContent).not.toContain('Nicht eingestempelt');
   });
 
   it('shows the place as pressed and changes it only when asked, not by the arrow keys', async () => {

@@ -2,7 +2,7 @@ import { Component, computed, inject, input, output } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { type BookingKind, type ClockStanding, type WorkLocation } from '@zeitbuch/web-data-access';
-import { activeLanguage, clockText, DayDial, Icon, Minutes, townTime } from '@zeitbuch/web-ui';
+import { activeLanguage, clockText, DayDial, formatMinutes, Icon, Minutes, townTime } from '@zeitbuch/web-ui';
 import { WORK_LOCATIONS } from '@zeitbuch/working-time';
 import { type CourseSegment } from './day-course';
 
@@ -21,6 +21,12 @@ export class ClockCard {
   readonly ready = input.required<boolean>();
   /** null while the server has not told yet. */
   readonly workedMinutes = input.required<number | null>();
+  /** Of the running break so far; null outside of one. */
+  readonly breakMinutes = input<number | null>(null);
+  /** Time of day at which the target is reached; null where that is not ahead. */
+  readonly leaveFrom = input<string | null>(null);
+  /** Work from now on would count nothing. */
+  readonly nothingCounts = input(false);
   readonly segments = input.required<readonly CourseSegment[]>();
   readonly nowMinute = input.required<number>();
   readonly earliestLeaveAt = input<string | null>(null);
@@ -32,6 +38,7 @@ export class ClockCard {
   readonly chooseLocation = output<WorkLocation>();
 
   readonly #transloco = inject(TranslocoService);
+  protected readonly formatMinutes = formatMinutes;
   protected readonly locations = WORK_LOCATIONS;
 
   protected readonly working = computed(() => this.standing().state === 'in');

@@ -18,6 +18,7 @@ import {
   formatLongDate,
   formatTime,
   Icon,
+  Loading,
   Minutes,
   problemText,
   townTime,
@@ -44,6 +45,7 @@ const REFRESH_MILLISECONDS = 60_000;
     ErrorCard,
     Icon,
     KeptBookings,
+    Loading,
     MatButtonModule,
     Minutes,
     RouterLink,
@@ -73,6 +75,12 @@ export class MyDayPage {
   protected readonly location = linkedSignal<WorkLocation>(() => {
     const standing = this.today.standing();
     return (standing.state === 'out' ? null : standing.location) ?? this.today.day()?.lastLocation ?? 'office';
+  });
+  /** How long the break has lasted that is running; null outside of one. */
+  protected readonly runningBreakMinutes = computed(() => {
+    const { state, since } = this.today.standing();
+    if (state !== 'onBreak' || since === null) return null;
+    return Math.max(0, Math.floor(this.clock.now() / 60_000) - Math.floor(Date.parse(since) / 60_000));
   });
   protected readonly frame = computed(() => {
     const { frameFromMinute, frameToMinute } = this.today.day() ?? {};

@@ -57,7 +57,7 @@ describe('the outlook of the day', () => {
       ['Pause spätestens', '14:00 Uhr', '§ 4 ArbZG'],
       ['Spätestes Ende nach 10 Std. Arbeit', '18:00 Uhr', '§ 3 ArbZG'],
       ['Nächster Beginn frühestens', '21:00 Uhr', 'wenn Sie jetzt gehen, § 5 ArbZG'],
-      ['Ampel: Grün', 'Gelb bei +20:01', 'Gelb bei −20:01'],
+      ['Ampel: Grün', 'Grün zwischen −20:00 und +20:00', null],
     ]);
   });
 
@@ -109,7 +109,7 @@ describe('the outlook of the day', () => {
     const rows = told({ ...morning, state: 'out', restUntil: at('05:30', 24) });
     expect(rows.map(([label, value]) => [label, value])).toEqual([
       ['Nächster Beginn frühestens', 'Di, 05:30 Uhr'],
-      ['Ampel: Grün', 'Gelb bei +20:01'],
+      ['Ampel: Grün', 'Grün zwischen −20:00 und +20:00'],
     ]);
   });
 

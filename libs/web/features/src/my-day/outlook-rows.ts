@@ -134,11 +134,20 @@ function lightRow({ trafficLight: light }: TodayDto): OutlookRow | null {
     icon: 'info',
     tone: light.zone === 'green' ? 'good' : light.zone === 'yellow' ? 'warn' : 'bad',
     label: words(`light.zone.${light.zone}`),
-    value: from(near),
-    hint: far ? from(far) : null,
+    ...(light.zone === 'green'
+      ? { value: greenRange(light), hint: null }
+      : { value: from(near), hint: far ? from(far) : null }),
     rule: 'DV-AMPEL',
     zone: light.zone,
   };
+}
+
+/** Between which balances the light stays green: one sentence, where two thresholds read like a contradiction. */
+function greenRange({ balanceMinutes, up, down }: NonNullable<TodayDto['trafficLight']>): Words {
+  const from = down && formatSigned(balanceMinutes - down.minutes + 1);
+  const to = up && formatSigned(balanceMinutes + up.minutes - 1);
+  if (from && to) return words('light.between', { from, to });
+  return from ? words('light.above', { from }) : words('light.below', { to: to ?? '' });
 }
 
 function lawOf(

@@ -34,6 +34,7 @@ import {
   formatMinutes,
   formatSigned,
   Icon,
+  Loading,
   Notices,
   townTime,
 } from '@zeitbuch/web-ui';
@@ -69,6 +70,7 @@ const TRY_AFTER_MILLISECONDS = 300;
     ErrorCard,
     FormsModule,
     Icon,
+    Loading,
     MatButtonModule,
     RequestList,
     RouterLink,

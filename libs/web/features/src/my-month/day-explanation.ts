@@ -10,7 +10,17 @@ import {
   MonthStore,
   ServerClock,
 } from '@zeitbuch/web-data-access';
-import { Badge, ErrorCard, formatDate, formatLongDate, formatMinutes, Icon, Minutes, townTime } from '@zeitbuch/web-ui';
+import {
+  Badge,
+  ErrorCard,
+  formatDate,
+  formatLongDate,
+  formatMinutes,
+  Icon,
+  Loading,
+  Minutes,
+  townTime,
+} from '@zeitbuch/web-ui';
 import { addDays } from '@zeitbuch/working-time';
 import { ruleOfFinding } from '../my-rules/rule-of-finding';
 import { ClockChangeNote } from './clock-change-note';
@@ -28,6 +38,7 @@ import { WorkOnAbsence } from './work-on-absence';
     ClockChangeNote,
     ErrorCard,
     Icon,
+    Loading,
     MatButtonModule,
     Minutes,
     RequestList,

@@ -28,6 +28,11 @@ export function notesOf(day: MonthDayDto): DayNote[] {
   return notes;
 }
 
+/** Since when somebody is on a break who has not gone: the last stretch has an end, the day has none. */
+export function pausedSince({ state, spans }: Pick<MonthDayDto, 'state' | 'spans'>): string | null {
+  return state === 'open' ? (spans.at(-1)?.to ?? null) : null;
+}
+
 /** A day on which nothing was owed and nothing happened: a weekend without work, and without the end of a shift. */
 export function isQuiet(day: MonthDayDto): boolean {
   return (

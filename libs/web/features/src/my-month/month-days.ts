@@ -12,7 +12,7 @@ import {
   inLanguage,
   Minutes,
 } from '@zeitbuch/web-ui';
-import { isQuiet, notesOf } from './day-words';
+import { isQuiet, notesOf, pausedSince } from './day-words';
 import { isEmptyWeek, rowsOfWeek } from './week-rows';
 
 /** The days of a month by week: a table, and on a narrow screen a list of cards from the same rows. */
@@ -46,6 +46,7 @@ export class MonthDays {
   protected readonly isQuiet = isQuiet;
   protected readonly inLanguage = inLanguage;
   protected readonly notesOf = notesOf;
+  protected readonly pausedSince = pausedSince;
   protected readonly formatDayMonth = formatDayMonth;
   protected readonly formatMinutes = formatMinutes;
   protected readonly formatMonth = formatMonth;

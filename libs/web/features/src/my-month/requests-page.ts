@@ -3,7 +3,7 @@ import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { CorrectionStore, ServerClock } from '@zeitbuch/web-data-access';
-import { EmptyState, ErrorCard, PageHeader, townTime } from '@zeitbuch/web-ui';
+import { EmptyState, ErrorCard, Loading, PageHeader, townTime } from '@zeitbuch/web-ui';
 import { addMonths } from '@zeitbuch/working-time';
 import { RequestList } from './request-list';
 import { RequestWithdrawal } from './request-withdrawal';
@@ -14,13 +14,16 @@ const SHOWN_MONTHS = 3;
 /** The corrections a person asked for, with what became of them. */
 @Component({
   selector: 'zb-requests-page',
-  imports: [EmptyState, ErrorCard, MatButtonModule, PageHeader, RequestList, RouterLink, TranslocoDirective],
+  imports: [EmptyState, ErrorCard, Loading, MatButtonModule, PageHeader, RequestList, RouterLink, TranslocoDirective],
   providers: [CorrectionStore],
   template: `
     <ng-container *transloco="let t">
       <zb-page-header [heading]="t('requests.heading')" [lead]="t('requests.lead')" />
       @if (store.problem(); as problem) {
         <zb-error-card [problem]="problem" (retry)="load()" />
+      }
+      @if (!store.corrections() && !store.problem()) {
+        <zb-loading />
       }
       @if (store.corrections(); as corrections) {
         @if (corrections.length === 0) {

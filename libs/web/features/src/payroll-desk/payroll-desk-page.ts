@@ -1,6 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { EmptyState, ErrorCard, PageHeader, formatMonth } from '@zeitbuch/web-ui';
+import { EmptyState, ErrorCard, Loading, PageHeader, formatMonth } from '@zeitbuch/web-ui';
 import { type PayrollClosingDto } from '@zeitbuch/web-data-access';
 import { FourEyesNote } from '../four-eyes/four-eyes-note';
 import { PayrollFile } from './payroll-file';
@@ -9,7 +9,7 @@ import { FORMATS, PayrollDeskStore } from './payroll-desk.store';
 /** Payroll's desk: one correct file for each closed month, the same bytes on every download. */
 @Component({
   selector: 'zb-payroll-desk-page',
-  imports: [TranslocoDirective, EmptyState, ErrorCard, FourEyesNote, PageHeader, PayrollFile],
+  imports: [Loading, TranslocoDirective, EmptyState, ErrorCard, FourEyesNote, PageHeader, PayrollFile],
   providers: [PayrollDeskStore],
   templateUrl: './payroll-desk-page.html',
   styleUrl: './payroll-desk-page.scss',

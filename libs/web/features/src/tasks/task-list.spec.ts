@@ -47,7 +47,7 @@ async function open(tasks: TaskDto[], roles: Role[] = ['employee']) {
       text: row.querySelector('.small')?.textContent?.trim(),
       href: row.querySelector('a')?.getAttribute('href'),
     }));
-  return { element, http, answer, rows };
+  return { fixture, element, http, answer, rows };
 }
 
 describe('what waits for the person', () => {
@@ -74,6 +74,13 @@ describe('what waits for the person', () => {
     http.expectOne(({ method }) => method === 'POST').flush({});
     await answer([]);
     expect(rows()).toEqual([]);
+  });
+
+  it('leaves out the day of which the page asks anyway', async () => {
+    const { fixture, rows } = await open([MISSING, APPROVALS], ['employee', 'supervisor']);
+    fixture.componentRef.setInput('askedOf', '2026-11-20');
+    await fixture.whenStable();
+    expect(rows().map(({ title }) => title)).toEqual(['Freigaben: 3']);
   });
 
   it('says when the time administration reminded of it', async () => {

@@ -1,7 +1,7 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { SessionStore, TaskStore } from '@zeitbuch/web-data-access';
+import { SessionStore, type TaskDto, TaskStore } from '@zeitbuch/web-data-access';
 import { activeLanguage, formatInstant, Icon } from '@zeitbuch/web-ui';
 import { addressOf, TASK_ICONS, wordsOf } from './task-words';
 
@@ -13,12 +13,17 @@ import { addressOf, TASK_ICONS, wordsOf } from './task-words';
   styleUrl: './task-list.scss',
 })
 export class TaskList {
+  /** A day of which a missing booking is asked elsewhere on the page: it is not told twice. */
+  readonly askedOf = input<string | null>(null);
+
   readonly #store = inject(TaskStore);
   readonly #session = inject(SessionStore);
   protected readonly formatInstant = formatInstant;
   protected readonly rows = computed(() => {
     activeLanguage();
-    return this.#store.tasks().map((task) => ({
+    const isAsked = ({ kind, date }: TaskDto) => kind === 'bookingMissing' && date === this.askedOf();
+    const tasks = this.#store.tasks().filter((task) => !isAsked(task));
+    return tasks.map((task) => ({
       task,
       key: [task.kind, task.date, task.month, task.subjectId].join(' '),
       icon: TASK_ICONS[task.kind],

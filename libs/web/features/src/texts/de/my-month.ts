@@ -76,6 +76,7 @@ export const myMonth = {
     explain: 'Wie kommt das zustande?',
     future: 'kommt noch',
     open: 'läuft',
+    pausedSince: 'Pause seit {{ time }}',
     missing: 'fehlt',
     incomplete: 'Buchung fehlt',
     pendingCorrections: 'Korrektur beantragt',

@@ -79,6 +79,7 @@ export const myMonth: Translated<typeof german> = {
     explain: 'How does this come about?',
     future: 'to come',
     open: 'running',
+    pausedSince: 'break since {{ time }}',
     missing: 'missing',
     incomplete: 'Booking missing',
     pendingCorrections: 'Correction requested',
