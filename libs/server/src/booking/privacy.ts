@@ -1,5 +1,5 @@
 import { type AbsenceFact, type AbsenceKind, type LocalDate, type TraceStep, addDays } from '@zeitbuch/working-time';
-import { type DayParticular, PersonFacts } from '../evaluation';
+import { type DayParticular, PersonFacts, type PersonFactsInput } from '../evaluation';
 import { type RequestContext } from '../platform';
 
 /** Kinds that a supervisor decides on and therefore knows. */
@@ -43,10 +43,12 @@ export const knowsAll = ({ employeeId, roles }: RequestContext, person: string):
  * @param all the viewer is the person or the time administration, see {@link knowsAll}
  */
 export function whatViewerMayKnow(facts: PersonFacts, all: boolean): PersonFacts {
-  if (all) return facts;
-  const { input } = facts;
+  return all ? facts : new PersonFacts(knownInput(facts.input));
+}
+
+function knownInput(input: PersonFactsInput): PersonFactsInput {
   const secret = input.absences.filter(isSecretAbsence);
-  return new PersonFacts({
+  return {
     ...input,
     birthDate: null,
     protections: [],
@@ -54,7 +56,8 @@ export function whatViewerMayKnow(facts: PersonFacts, all: boolean): PersonFacts
       (particular) => !isSecretParticular(particular) && !tells(particular, secret),
     ),
     absences: knownAbsences(input.absences),
-  });
+    ...(input.furtherBack && { furtherBack: knownInput(input.furtherBack) }),
+  };
 }
 
 /** A decision about the work on a day tells of the absence of the day. */
@@ -108,7 +111,13 @@ export const hasSecrets = (first: string, last: string): string => `(
   or exists (select 1 from day_fact f where f.tenant_id = e.tenant_id and f.employee_id = e.employee_id
     and f.kind in (${sqlList(SECRET_PARTICULARS)}) and f.date between ${first} - 1 and ${last})
   or exists (select 1 from absence a where a.tenant_id = e.tenant_id and a.employee_id = e.employee_id
-    and a.kind not in (${sqlList(KNOWN_TO_LEADERS)}) and a.from_date <= ${last} and a.to_date >= ${first} - 1))`;
+    and a.kind not in (${sqlList(KNOWN_TO_LEADERS)}) and a.from_date <= ${last} and a.to_date >= ${first} - 1
+      -- What of earlier time off an illness gave back covers time off of these days.
+      - case when exists (select 1 from absence o where o.tenant_id = e.tenant_id and o.employee_id = e.employee_id
+          and o.kind = 'compensatoryTimeOff' and o.from_date <= ${last} and o.to_date >= ${first}) then ${COVER_DAYS} else 0 end))`;
+
+/** Time off may be set against work of so many days before, see {@link settlementWindowFrom}; with some to spare. */
+const COVER_DAYS = 190;
 
 const sqlList = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
 

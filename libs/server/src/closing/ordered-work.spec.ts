@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { approvalSteps, createTestApp, type PersonOptions, type TestApp, type TestPerson } from '../../testing';
+import { type DayExplanationDto } from '../booking';
 import { FactsLoader, ReevaluateDays } from '../evaluation';
 import { MonthValues } from './month-values';
 import { OnCall } from './on-call';
@@ -82,6 +83,26 @@ describe('ordered work, as it is paid with a month', () => {
     await steps.work(person, '2026-12-10', ['08:00', '15:00'], '2026-12-31T08:00:00+01:00');
     await api.scenario.absence(person, 'compensatoryTimeOff', '2026-12-10');
     expect(await linesOf(person, '2026-12')).toEqual(['OT_BASE -12 2026-11']);
+  });
+
+  it('covers time off by its own minutes only: what exceeds them is taken from the account, and named', async () => {
+    const person = await clerk();
+    await lateWork(person, '2026-11-03');
+    for (const date of ['2026-11-11', '2026-12-09']) await api.scenario.absence(person, 'compensatoryTimeOff', date);
+    // Two hours were ordered: they balance two hours of the first day, and nothing is left for the second.
+    const dayOf = async (date: string) => {
+      const { body } = await api.request<DayExplanationDto>('GET', `/api/v1/days/${date}/explanation`, { as: person });
+      const minutes = body.findings
+        .filter(({ code }) => code === 'TIME_OFF_NOT_COVERED')
+        .map(({ params }) => params.minutes);
+      return [body.creditedMinutes, body.balanceMinutes, ...minutes];
+    };
+    expect(await dayOf('2026-11-11')).toEqual([120, -348, 348]);
+    expect(await dayOf('2026-12-09')).toEqual([0, -468, 468]);
+    expect(await linesOf(person, '2026-11')).toEqual(['NIGHT 60 2026-11']);
+    // An order that was forgotten covers the day after all.
+    await lateWork(person, '2026-11-05');
+    expect(await dayOf('2026-11-11')).toEqual([240, -228, 228]);
   });
 
   it('of part-time staff is additional hours, with a supplement only where the agreement counts from their own hours', async () => {

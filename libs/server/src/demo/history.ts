@@ -71,7 +71,7 @@ export function factsOf(
   input: Pick<HistoryInput, 'zone' | 'agreementId' | 'unitId' | 'agreements' | 'holidays'>,
 ): PersonFacts {
   const voided = new Set(life.voids.map(({ bookingId }) => bookingId));
-  return new PersonFacts({
+  const all: PersonFactsInput = {
     employeeId: person.employeeId,
     birthDate: person.birthDate,
     hiredOn: person.hiredOn,
@@ -87,7 +87,9 @@ export function factsOf(
     remoteWork: person.remoteWork && [...person.remoteWork],
     protections: [...person.protections],
     particulars: [...life.particulars, ...calloutsOf(life.standbys, input.zone)],
-  });
+  };
+  const takesTimeOff = life.absences.some(({ kind }) => kind === 'compensatoryTimeOff');
+  return new PersonFacts(takesTimeOff ? { ...all, furtherBack: all } : all);
 }
 
 function daysOfLife(person: DemoPerson, facts: PersonFacts, input: HistoryInput, now: number): EvaluatedDay[] {

@@ -6,8 +6,11 @@ import {
   type HolidayCalendar,
   SICK_PAY_DAYS,
   addDays,
+  firstDayOf,
   holidayCalendar,
   mondayOf,
+  monthOf,
+  settlementWindowFrom,
   zone,
 } from '@zeitbuch/working-time';
 import { type Queryable } from '../platform';
@@ -69,7 +72,8 @@ export function bookingsWindow(from: string, to: string): { first: string; last:
 
 /**
  * Loads what the rules need to know, for many people and a range of days at
- * once: always the same five statements, however many people.
+ * once: always the same five statements, however many people; as many again where somebody takes time off for ordered
+ * work.
  */
 @Injectable()
 export class FactsLoader {
@@ -81,6 +85,26 @@ export class FactsLoader {
    * limits look at neighbouring days. Unknown people are left out.
    */
   async load(
+    db: Queryable,
+    tenantId: number,
+    employeeIds: readonly string[],
+    from: string,
+    to: string,
+  ): Promise<Map<string, PersonFacts>> {
+    const people = await this.#withBookings(db, tenantId, employeeIds, from, to);
+    const off = [...people.values()].filter((facts) => takesTimeOff(facts, from, to));
+    if (off.length === 0) return people;
+    // Nearly nobody: whether ordered work covers the time off, months before the days decide.
+    const [back, sunday] = [settlementWindowFrom(firstDayOf(monthOf(from))), addDays(mondayOf(to), 6)];
+    const ids = off.map(({ employeeId }) => employeeId);
+    for (const [id, { input }] of await this.#withBookings(db, tenantId, ids, back, sunday)) {
+      const known = people.get(id);
+      if (known) people.set(id, new PersonFacts({ ...known.input, furtherBack: input }));
+    }
+    return people;
+  }
+
+  #withBookings(
     db: Queryable,
     tenantId: number,
     employeeIds: readonly string[],
@@ -146,6 +170,9 @@ export class FactsLoader {
     return this.#agreements.load(db, tenantId, rulesVersion);
   }
 }
+
+const takesTimeOff = ({ input }: PersonFacts, from: string, to: string): boolean =>
+  input.absences.some((one) => one.kind === 'compensatoryTimeOff' && one.from <= to && from <= one.to);
 
 /** A row of `contract` as the rules know it: one pattern for all weeks where odd and even are alike. */
 export function contractSlice(row: ContractJson): ContractSlice {

@@ -37,6 +37,7 @@ function decisiveText(facts: DayFacts, over: boolean): string {
   text += holidaysAhead(facts);
   if (facts.travelledBeforeMinutes) text += `\n>${facts.travelledBeforeMinutes}`;
   text += particularsText(facts);
+  if (facts.timeOffCoveredMinutes !== undefined) text += `\n%${facts.timeOffCoveredMinutes}`;
   if (facts.remoteWork) text += remoteWorkText(facts.remoteWork);
   return absences && absences.length > 0 ? `${text}\n${JSON.stringify(absences)}` : text;
 }

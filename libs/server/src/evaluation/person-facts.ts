@@ -27,6 +27,7 @@ import { type DayParticular, givenBackDates, particularsOn } from './day-particu
 import { LatestEnds } from './latest-ends';
 import { type Protection, protectionOn } from './protection';
 import { type RemoteWorkPermission, remoteWorkOn } from './remote-work';
+import { TimeOffCover } from './time-off-cover';
 import { type UnitAnnex } from './unit-annexes';
 import { type UnitMembership, unitOn } from './unit-membership';
 
@@ -48,6 +49,8 @@ export interface PersonFactsInput {
   particulars: DayParticular[];
   /** Units of the person; left out or null where the tenant has no annexes. */
   units?: UnitMembership[] | null;
+  /** The same from as far back as ordered work still matters; only where time off is taken, and itself without. */
+  furtherBack?: PersonFactsInput;
 }
 
 /** What the rules need to know of one person over a range of days. */
@@ -60,6 +63,7 @@ export class PersonFacts {
   readonly #adultFrom: string | null;
 
   readonly input: PersonFactsInput;
+  readonly #timeOff: TimeOffCover | null;
 
   constructor(told: PersonFactsInput) {
     const givenBack = givenBackDates(told.particulars);
@@ -74,6 +78,7 @@ export class PersonFacts {
       else this.#sessions.set(session.shiftDate, [session]);
     }
     this.#latestEnds = new LatestEnds(this.sessions);
+    this.#timeOff = input.furtherBack ? new TimeOffCover(new PersonFacts(input.furtherBack)) : null;
   }
 
   get employeeId(): string {
@@ -125,8 +130,11 @@ export class PersonFacts {
    */
   on(date: string, asOfEpochMinute?: number): DayFacts | null {
     const facts = this.#shiftOn(date, asOfEpochMinute);
-    const carriedIn = facts && this.#carriedInto(facts);
-    return carriedIn ? { ...facts, carriedIn } : facts;
+    if (!facts) return null;
+    const carriedIn = this.#carriedInto(facts);
+    const cover = this.#timeOff?.on(date) ?? null;
+    if (!carriedIn && cover === null) return facts;
+    return { ...facts, ...(carriedIn && { carriedIn }), ...(cover !== null && { timeOffCoveredMinutes: cover }) };
   }
 
   /** The same without what the day before left. */

@@ -129,8 +129,8 @@ async function readStandbys(
 }
 
 /**
- * Writes on-call times and call-outs, and opens the months again that were handed in. No minute of a day changes, but
- * call-outs earn supplements: their days are valued anew.
+ * Writes on-call times and call-outs, and opens the months again that were handed in. Call-outs earn supplements, and
+ * what was booked of them leaves the account: their days are valued anew.
  */
 export async function writeStandbys(work: ImportWork, { standbys, callouts }: ResolvedStandbys): Promise<void> {
   const touched = [

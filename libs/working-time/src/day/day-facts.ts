@@ -41,6 +41,8 @@ export interface DayFacts {
   readonly absences?: readonly AbsenceFact[];
   /** What was decided about work on a whole day of leave or illness; absent where nobody has decided. */
   readonly workOnAbsence?: WorkOnAbsence;
+  /** Ordered minutes that time off of the day is set against, where they are fewer than it takes; see `timeOffWithoutWork`. */
+  readonly timeOffCoveredMinutes?: Minutes;
   /** Windows of ordered overtime, in epoch minutes. */
   readonly overtimeOrders?: readonly Span[];
   /**

@@ -8,6 +8,7 @@ import {
   overtimeWeeks,
   overtimeWindowFrom,
   settlementWindowFrom,
+  timeOffWithoutWork,
 } from './overtime-weeks';
 
 const MONDAY = '2026-03-09';
@@ -166,6 +167,43 @@ describe('time off that comes too late to balance', () => {
     ]);
     expect(lines('2026-03', days)).toEqual(['OT_BASE 120 2026-03', 'OT_SUPP 120 2026-03']);
     expect(lines('2026-04', days)).toEqual(['OT_BASE -90 2026-03']);
+  });
+});
+
+describe('time off without ordered work', () => {
+  it('is what is left once it has balanced and replaced what it can: two days of 7:48 for six ordered hours', () => {
+    const days = [
+      day('2026-01-10', { orderedMinutes: 240 }),
+      day('2026-01-17', { orderedMinutes: 120 }),
+      day('2026-01-26', { timeOffMinutes: 468 }),
+      day('2026-02-02', { timeOffMinutes: 468 }),
+    ];
+    expect(timeOffWithoutWork(days)).toEqual([
+      { date: '2026-01-26', minutes: 108 },
+      { date: '2026-02-02', minutes: 468 },
+    ]);
+    expect(timeOffWithoutWork(days.slice(0, 2))).toEqual([]);
+    // Work of a week that is still to come, or of the fourth month before, covers nothing.
+    const [march, july] = [day('2026-03-02', { orderedMinutes: 60 }), day('2026-07-01', { timeOffMinutes: 60 })];
+    expect(timeOffWithoutWork([march, july])).toEqual([{ date: '2026-07-01', minutes: 60 }]);
+    const early = day('2026-02-27', { timeOffMinutes: 60 });
+    expect(timeOffWithoutWork([early, march])).toEqual([{ date: '2026-02-27', minutes: 60 }]);
+  });
+
+  it('changes nothing about the pay of the rest, for any days: it was set against nothing', () => {
+    fc.assert(
+      fc.property(anyDays, (days) => {
+        const unused = new Map(timeOffWithoutWork(days).map(({ date, minutes }) => [date, minutes]));
+        const covered = days.map((one) => ({
+          ...one,
+          timeOffMinutes: one.timeOffMinutes - (unused.get(one.date) ?? 0),
+        }));
+        expect(covered.every(({ timeOffMinutes }) => timeOffMinutes >= 0)).toBe(true);
+        expect(timeOffWithoutWork(covered)).toEqual([]);
+        expect(overtimeWeeks(covered)).toEqual(overtimeWeeks(days));
+      }),
+      runs(),
+    );
   });
 });
 

@@ -10,7 +10,7 @@ import {
   type YearMonth,
 } from '../time';
 import { splitOvertime } from './overtime';
-import { BASE_PAY_MONTHS, type TakenLater, takenLater } from './time-off-later';
+import { BASE_PAY_MONTHS, type TakenLater, takenLater, type TimeOff } from './time-off-later';
 
 /** What a day says about ordered work. */
 export interface OvertimeDay {
@@ -70,20 +70,35 @@ export interface OvertimeWeek {
  * @param leftOn last day of employment: nothing can be balanced after it
  */
 export function overtimeWeeks(days: readonly OvertimeDay[], leftOn: LocalDate | null = null): OvertimeWeek[] {
+  return settleWeeks(days, leftOn).weeks;
+}
+
+/**
+ * Time off by day for which there is no ordered work, or none any more: it balances nothing and replaces no pay, and is
+ * a matter of the flextime account.
+ */
+export function timeOffWithoutWork(days: readonly OvertimeDay[], leftOn: LocalDate | null = null): TimeOff[] {
+  return settleWeeks(days, leftOn).unused;
+}
+
+function settleWeeks(days: readonly OvertimeDay[], leftOn: LocalDate | null) {
   const weeks = Map.groupBy(days, ({ date }) => mondayOf(date));
   const { balanced, left } = balance(weeks);
   const settled = [...weeks].flatMap(([monday, ofWeek]) => {
     const last = ofWeek.filter(({ orderedMinutes }) => orderedMinutes > 0).at(-1);
     return last ? [weekOf(monday, ofWeek, balanced.get(monday) ?? 0, last, leftOn)] : [];
   });
-  const later = takenLater(settled, left);
-  return settled.map((week): OvertimeWeek => ({ ...week, takenLater: later.get(week.monday) ?? [] }));
+  const { taken, unused } = takenLater(settled, left);
+  return {
+    weeks: settled.map((week): OvertimeWeek => ({ ...week, takenLater: taken.get(week.monday) ?? [] })),
+    unused,
+  };
 }
 
 /** Minutes of each week that time off balanced, and the time off that was left over by day. */
 function balance(weeks: ReadonlyMap<LocalDate, readonly OvertimeDay[]>) {
   const balanced = new Map<LocalDate, Minutes>();
-  const left: { date: LocalDate; minutes: Minutes }[] = [];
+  const left: TimeOff[] = [];
   let before = { monday: '', openMinutes: 0 };
   for (const [monday, days] of weeks) {
     const timeOffMinutes = sum(days, 'timeOffMinutes');

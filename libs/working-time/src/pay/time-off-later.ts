@@ -13,6 +13,12 @@ export interface TakenLater {
   readonly overtimeMinutes: Minutes;
 }
 
+/** Minutes of time off on a day. */
+export interface TimeOff {
+  readonly date: LocalDate;
+  readonly minutes: Minutes;
+}
+
 type Week = Pick<OvertimeWeek, 'monday' | 'balanceBy' | 'byMonth'>;
 
 /** Ordered minutes of one month and week that are still to be paid or given back. */
@@ -29,12 +35,12 @@ interface Open {
  * back in time: what is taken by the end of the third calendar month after that of the work replaces the base pay
  * (TVöD BT-V § 43 (1)), the oldest first, and each minute of time off once.
  * @param left time off by day that balanced nothing, ascending
- * @returns by the Monday of the week of the work
+ * @returns what it replaces, by the Monday of the week of the work, and what it has no work for at all
  */
 export function takenLater(
   weeks: readonly Week[],
-  left: readonly { readonly date: LocalDate; readonly minutes: Minutes }[],
-): Map<LocalDate, TakenLater[]> {
+  left: readonly TimeOff[],
+): { readonly taken: Map<LocalDate, TakenLater[]>; readonly unused: TimeOff[] } {
   const open = weeks.flatMap((week) =>
     week.byMonth.map(({ originMonth, additionalMinutes, overtimeMinutes }): Open => {
       const until = lastDayOf(addMonths(originMonth, BASE_PAY_MONTHS));
@@ -42,6 +48,7 @@ export function takenLater(
     }),
   );
   const taken = new Map<LocalDate, TakenLater[]>();
+  const unused: TimeOff[] = [];
   for (const { date, minutes } of left) {
     let rest = minutes;
     for (const work of open) {
@@ -57,6 +64,7 @@ export function takenLater(
       const one = { month: monthOf(date), originMonth: work.originMonth, additionalMinutes, overtimeMinutes };
       taken.set(monday, [...(taken.get(monday) ?? []), one]);
     }
+    if (rest > 0) unused.push({ date, minutes: rest });
   }
-  return taken;
+  return { taken, unused };
 }

@@ -20,14 +20,14 @@ export const absenceCredit: Rule = {
   nameEn: 'Credit of absences',
   paragraph: 'Dienstvereinbarung, Abwesenheiten; EFZG § 4 (1), TVöD §§ 21, 26',
   descriptionDe:
-    'Urlaub, Krankheit, Mutterschutz, Dienstreise, Arbeitsbefreiung und Zeitausgleich füllen den Tag bis zur Sollzeit auf, und das nur einmal; Zeitausgleich wird dabei als letzter verbraucht. In der Wiedereingliederung bleibt das Konto, wie es ist. Arztbesuche, Berufsschule und ähnliche bringen ihre eigenen Minuten. Ein Gleittag füllt nichts auf: er wird aus dem Zeitkonto genommen, bei Beamtinnen, Beamten und Auszubildenden auch der Zeitausgleich, denn dort steht ihre angeordnete Arbeit. Wer an einem ganzen Urlaubs- oder Krankheitstag arbeitet, verliert nichts: es wird entschieden, ob der Urlaubstag zurückgegeben oder die Arbeit zusätzlich angerechnet wird; bis dahin lässt sich der Monat nicht abgeben.',
+    'Urlaub, Krankheit, Mutterschutz, Dienstreise, Arbeitsbefreiung und Zeitausgleich füllen den Tag bis zur Sollzeit auf, und das nur einmal; Zeitausgleich wird dabei als letzter verbraucht. In der Wiedereingliederung bleibt das Konto, wie es ist. Arztbesuche, Berufsschule und ähnliche bringen ihre eigenen Minuten. Ein Gleittag füllt nichts auf: er wird aus dem Zeitkonto genommen, bei Beamtinnen, Beamten und Auszubildenden auch der Zeitausgleich, denn dort steht ihre angeordnete Arbeit. Zeitausgleich, für den keine angeordnete Arbeit mehr da ist, wird ebenso aus dem Zeitkonto genommen, und ein Hinweis nennt die Minuten. Wer an einem ganzen Urlaubs- oder Krankheitstag arbeitet, verliert nichts: es wird entschieden, ob der Urlaubstag zurückgegeben oder die Arbeit zusätzlich angerechnet wird; bis dahin lässt sich der Monat nicht abgeben.',
   descriptionEn:
-    'Leave, illness, maternity protection, business trips, paid release and compensatory time off fill the day up to its target, and only once; of several, time off is used up last. During a reintegration the account stays as it is. Visits to the doctor, vocational school and the like bring minutes of their own. A flex day fills nothing: it is taken from the time account, and so is the time off of civil servants and trainees, whose ordered work stands there. Whoever works on a whole day of leave or illness loses nothing: it is decided whether the day of leave is given back or the work is credited on top; until then the month cannot be handed in.',
+    'Leave, illness, maternity protection, business trips, paid release and compensatory time off fill the day up to its target, and only once; of several, time off is used up last. During a reintegration the account stays as it is. Visits to the doctor, vocational school and the like bring minutes of their own. A flex day fills nothing: it is taken from the time account, and so is the time off of civil servants and trainees, whose ordered work stands there. Time off for which no ordered work is left is taken from the time account as well, and a finding names the minutes. Whoever works on a whole day of leave or illness loses nothing: it is decided whether the day of leave is given back or the work is credited on top; until then the month cannot be handed in.',
   example: 'ABS-02',
   stage: 'absence',
   subject: 'credit',
   parameters: ['core'],
-  findings: ['WORK_ON_ABSENCE'],
+  findings: ['TIME_OFF_NOT_COVERED', 'WORK_ON_ABSENCE'],
   apply(day) {
     if (day.absences.length === 0) return;
     if (day.targetMinutes > 0 && day.absences.some((absence) => absence.kind === 'leave')) day.leaveDays = 1;
@@ -44,7 +44,8 @@ export const absenceCredit: Rule = {
     if (isContradicted && !day.facts.workOnAbsence) find(day, 'WORK_ON_ABSENCE', { minutes: day.workedMinutes });
     const workedMinutes = isContradicted && day.facts.workOnAbsence === 'onTop' ? 0 : day.baseMinutes;
     for (const absence of day.absences) {
-      if (absence === filler) credit(day, absence, Math.max(0, day.targetMinutes - workedMinutes));
+      if (absence === filler)
+        credit(day, absence, filledMinutes(absence, Math.max(0, day.targetMinutes - workedMinutes), day));
       else credit(day, absence, ownMinutes(absence, day));
     }
   },
@@ -83,6 +84,14 @@ function fills(absence: AbsenceFact, day: DayWork): boolean {
     default:
       return false;
   }
+}
+
+/** What an absence fills up. Time off is given for ordered work: what there is no such work for comes from the account. */
+function filledMinutes({ kind }: AbsenceFact, missingMinutes: Minutes, day: DayWork): Minutes {
+  const { timeOffCoveredMinutes = missingMinutes } = day.facts;
+  if (kind !== 'compensatoryTimeOff' || missingMinutes <= timeOffCoveredMinutes) return missingMinutes;
+  find(day, 'TIME_OFF_NOT_COVERED', { minutes: missingMinutes - timeOffCoveredMinutes });
+  return timeOffCoveredMinutes;
 }
 
 /** Time off of those whose ordered work stands in the account is taken from it, like a flex day. */

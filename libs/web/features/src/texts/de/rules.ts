@@ -72,6 +72,7 @@ export const rules = {
     BREAK_PIECE_LT_15: 'Pausenteil unter 15 Minuten',
     WORK_GT_6H_WITHOUT_BREAK: 'Über 6 Stunden ohne Pause',
     OUTSIDE_FRAME_NOT_CREDITED: 'Zeit außerhalb des Rahmens',
+    TIME_OFF_NOT_COVERED: 'Zeitausgleich ohne angeordnete Arbeit: aus dem Zeitkonto genommen',
     ABOVE_CAP_NOT_CREDITED: 'Dienst über der Tagesgrenze: ohne Anordnung weder angerechnet noch bezahlt',
     CORE_TIME_VIOLATION: 'Kernzeit nicht eingehalten',
     DAILY_MAX_10H_EXCEEDED: 'Über 10 Stunden gearbeitet',

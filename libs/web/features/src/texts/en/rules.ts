@@ -75,6 +75,7 @@ export const rules: Translated<typeof german> = {
     BREAK_PIECE_LT_15: 'Part of a break below 15 minutes',
     WORK_GT_6H_WITHOUT_BREAK: 'More than 6 hours without a break',
     OUTSIDE_FRAME_NOT_CREDITED: 'Time outside the frame',
+    TIME_OFF_NOT_COVERED: 'Time off in lieu without ordered work: taken from the time account',
     ABOVE_CAP_NOT_CREDITED: 'Duty beyond the daily limit: without an order neither credited nor paid',
     CORE_TIME_VIOLATION: 'Core time not kept',
     DAILY_MAX_10H_EXCEEDED: 'More than 10 hours worked',

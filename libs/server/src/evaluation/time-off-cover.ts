@@ -1,0 +1,41 @@
+import {
+  type LocalDate,
+  type Minutes,
+  type YearMonth,
+  addDays,
+  evaluateDay,
+  firstDayOf,
+  lastDayOf,
+  mondayOf,
+  monthOf,
+  settlementWindowFrom,
+  timeOffWithoutWork,
+} from '@zeitbuch/working-time';
+import { overtimeDaysOf } from './overtime-days';
+import { type PersonFacts } from './person-facts';
+
+/** How far a person's time off is covered by ordered work, on the days on which it is not wholly. */
+export class TimeOffCover {
+  readonly #months = new Map<YearMonth, ReadonlyMap<LocalDate, Minutes>>();
+
+  /** @param facts from the first day on that decides about the time off, see {@link settlementWindowFrom} */
+  constructor(private readonly facts: PersonFacts) {}
+
+  /** Ordered minutes that time off of the day is set against; null where it is all of it, or none was taken. */
+  on(date: LocalDate): Minutes | null {
+    if (!this.facts.absencesOn(date).some(({ kind }) => kind === 'compensatoryTimeOff')) return null;
+    const month = monthOf(date);
+    const uncovered = this.#months.get(month) ?? this.#uncoveredOf(month);
+    this.#months.set(month, uncovered);
+    const minutes = uncovered.get(date);
+    const day = minutes === undefined ? null : this.facts.on(date);
+    return day && minutes !== undefined ? evaluateDay(day, { trace: false }).timeOffMinutes - minutes : null;
+  }
+
+  /** The whole last week is looked at: work of its later days may be balanced before it is done. */
+  #uncoveredOf(month: YearMonth): ReadonlyMap<LocalDate, Minutes> {
+    const [from, to] = [settlementWindowFrom(firstDayOf(month)), addDays(mondayOf(lastDayOf(month)), 6)];
+    const unused = timeOffWithoutWork(overtimeDaysOf(this.facts, from, to), this.facts.input.leftOn);
+    return new Map(unused.map(({ date, minutes }) => [date, minutes]));
+  }
+}
