@@ -1,18 +1,12 @@
-import { type LocalDate, monthOf } from '@zeitbuch/working-time';
+import { type LocalDate } from '@zeitbuch/working-time';
 import { isSecretParticular, reopenMonths } from '../booking';
 import { newId } from '../platform';
 import { exemptDays } from './exempt-days';
 import { type ImportError, type ParticularRecord, Spans, dayKeyOf, minutesWithin } from './import';
 import { type ImportWork } from './import-work';
-import {
-  type FailCell,
-  type KnownEmployment,
-  checkByPerson,
-  failClosedMonth,
-  failOutsideEmployment,
-} from './known-employments';
+import { checkByPerson, failClosedMonth, failOutsideEmployment } from './known-employments';
 import { reevaluateOpenMonths } from './reevaluate-open-months';
-import { shiftsWithinOrders } from './shifts-within-orders';
+import { failClosedShift, shiftsWithinOrders } from './shifts-within-orders';
 
 type ResolvedParticular = ParticularRecord & {
   readonly employeeId: string;
@@ -55,19 +49,6 @@ export async function checkParticulars(
   });
   const found = resolved.map((record) => ({ ...record, shiftDates: shifts.get(record.line) ?? [] }));
   return { found, errors };
-}
-
-/** Notes `import.closed-month` where the month of the day is open, and that of a shift in which the order lies is not. */
-function failClosedShift(
-  date: LocalDate,
-  shiftDates: readonly LocalDate[],
-  { lastClosedMonth }: KnownEmployment,
-  fail: FailCell,
-): void {
-  if (lastClosedMonth === null || monthOf(date) <= lastClosedMonth) return;
-  const closed = shiftDates.find((shiftDate) => monthOf(shiftDate) <= lastClosedMonth);
-  if (closed)
-    fail('date', date, 'import.closed-month', `Its work belongs to the shift of ${closed}, whose month is closed.`);
 }
 
 async function readParticulars({ client, tenantId }: ImportWork, records: readonly ParticularRecord[]) {

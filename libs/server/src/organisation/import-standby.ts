@@ -1,4 +1,4 @@
-import { type LocalDate, type Span } from '@zeitbuch/working-time';
+import { type LocalDate, type Span, monthOf } from '@zeitbuch/working-time';
 import { reopenMonths } from '../booking';
 import { newId } from '../platform';
 import {
@@ -13,6 +13,7 @@ import {
 import { type ImportWork } from './import-work';
 import { checkByPerson, failClosedMonth, failOutsideEmployment } from './known-employments';
 import { reevaluateOpenMonths } from './reevaluate-open-months';
+import { type OrderedLine, failClosedShift, shiftsWithinOrders } from './shifts-within-orders';
 
 type ResolvedStandby = StandbyRecord & { readonly employeeId: string };
 
@@ -72,14 +73,23 @@ export async function checkStandbys(
     errors.push(importError(cell, 'import.no-standby', 'The person is not on call at this time.'));
     return [];
   });
-  // A call-out belongs to the month of its on-call time; one of the same file is named itself.
+  const shifts = await shiftsWithinOrders(work, callouts.map(calloutLine));
+  // A call-out belongs to the month of its on-call time; one of the same file is named itself. Its work leaves the account
+  // of the shift in which it lies.
   const ofFile = new Set(standbys.map(({ standbyId }) => standbyId));
-  const onRecord = callouts.filter(({ standby }) => !ofFile.has(standby.standbyId));
-  const closed = await checkByPerson(work, onRecord, ({ standby }, person, fail) =>
-    failClosedMonth('date', standby.date, person, fail),
-  );
+  const closed = await checkByPerson(work, callouts, ({ standby, date, line }, person, fail) => {
+    const { lastClosedMonth } = person;
+    if (lastClosedMonth === null || monthOf(standby.date) > lastClosedMonth)
+      failClosedShift(date, shifts.get(line) ?? [], person, fail);
+    else if (!ofFile.has(standby.standbyId)) failClosedMonth('date', standby.date, person, fail);
+  });
   return { found: { standbys, callouts }, errors: [...errors, ...closed.errors] };
 }
+
+const calloutLine = ({ line, personnelNumber, date, callout }: ResolvedCallout): OrderedLine => ({
+  ...{ line, personnelNumber, date },
+  order: callout && { startMinute: callout.atMinute, endMinute: callout.atMinute + callout.minutes },
+});
 
 /** On-call times and call-outs on record. */
 class OnRecord {

@@ -515,6 +515,16 @@ describe('importing files', () => {
       expect((await order('02:00;04:00')).body.errors).toEqual([]);
     });
 
+    it('is refused as a call-out, too: October has credited the work of its shift, November would pay it again', async () => {
+      await app.scenario.closedMonth(person, '2026-10');
+      const standby = (...lines: string[]) =>
+        post('standby', ['Personalnummer;Angabe;Datum;Von;Bis Datum;Bis;Minuten;Von zu Hause', ...lines].join('\n'));
+      const onCall = `${number};Rufbereitschaft;01.11.2026;00:00;;12:00;;`;
+      const { body } = await standby(onCall, `${number};Einsatz;01.11.2026;00:30;;;60;nein`);
+      expect((body.report ?? body).errors.map(({ line, code }) => [line, code])).toEqual([[3, 'import.closed-month']]);
+      expect((await standby(onCall, `${number};Einsatz;01.11.2026;08:00;;;60;nein`)).body.errors).toEqual([]);
+    });
+
     it('opens October again, and stands among the orders of its day', async () => {
       await app.db.query(
         `update employee_month set status = 'submitted', submitted_at = now() where employee_id = $1 and month = '2026-10-01'`,

@@ -1,14 +1,22 @@
-import { type LocalDate } from '@zeitbuch/working-time';
-import { type ParticularRecord } from './import';
+import { type LocalDate, type Span, monthOf } from '@zeitbuch/working-time';
 import { type ImportWork } from './import-work';
+import { type FailCell, type KnownEmployment } from './known-employments';
+
+/** A line about a stretch of time in which work lies: of an order, or of a call-out. */
+export interface OrderedLine {
+  readonly line: number;
+  readonly personnelNumber: string;
+  readonly date: LocalDate;
+  readonly order: Span | null;
+}
 
 /**
- * The days of the shifts that an order meets, by the line of the order, without its own day. The work of a shift over
+ * The days of the shifts that an order or call-out meets, by the line of the order, without its own day. The work of a shift over
  * midnight is valued, handed in and closed with the day on which it began, whatever day the order is on record for.
  */
 export async function shiftsWithinOrders(
   { client, tenantId }: ImportWork,
-  records: readonly ParticularRecord[],
+  records: readonly OrderedLine[],
 ): Promise<Map<number, LocalDate[]>> {
   const ordered = records.flatMap(({ line, personnelNumber, date, order }) =>
     order ? [{ line, personnelNumber, date, during: `[${order.startMinute},${order.endMinute})` }] : [],
@@ -30,4 +38,17 @@ export async function shiftsWithinOrders(
     ],
   );
   return new Map(rows.map(({ line, dates }) => [line, dates]));
+}
+
+/** Notes `import.closed-month` where the month of the day is open, and that of a shift in which the order or call-out lies is not. */
+export function failClosedShift(
+  date: LocalDate,
+  shiftDates: readonly LocalDate[],
+  { lastClosedMonth }: KnownEmployment,
+  fail: FailCell,
+): void {
+  if (lastClosedMonth === null || monthOf(date) <= lastClosedMonth) return;
+  const closed = shiftDates.find((shiftDate) => monthOf(shiftDate) <= lastClosedMonth);
+  if (closed)
+    fail('date', date, 'import.closed-month', `Its work belongs to the shift of ${closed}, whose month is closed.`);
 }
