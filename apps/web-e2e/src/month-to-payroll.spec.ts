@@ -105,7 +105,7 @@ describe('from clocking in to the payroll file', () => {
     const page = await as('employee');
     await page.goto('/monat/2026-11/tag/2026-11-20');
     await page.getByText('durch Korrektur').waitFor();
-    await page.getByText('Genehmigt').waitFor();
+    await page.getByText('Freigegeben').first().waitFor();
   });
 
   /** Opens October of the section and waits until its check is over. */

@@ -42,7 +42,7 @@ describe('rows that somebody imported about themselves', () => {
 
     const own = await openWindow();
     await signIn(own.page, administrator);
-    await own.page.getByRole('link', { name: 'Einfuhr' }).click();
+    await own.page.getByRole('link', { name: 'Import' }).click();
     await own.page.getByText('Entscheiden muss eine andere Person').first().waitFor();
     const taking = own.page.getByRole('button', { name: 'Übernehmen' }).first();
     expect(await taking.getAttribute('aria-disabled')).toBe('true');

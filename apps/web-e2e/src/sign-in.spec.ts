@@ -47,7 +47,7 @@ describe('signing in and out', () => {
     });
   }
 
-  it('ends on all devices by one click in the menu', async () => {
+  it('ends on all devices from the menu, asked before and told afterwards', async () => {
     const person = await demoPerson('employee');
     const [desk, phone] = [await openWindow(), await openWindow({ width: 360, height: 740 })];
     for (const { page } of [desk, phone]) {
@@ -58,7 +58,10 @@ describe('signing in and out', () => {
     await desk.page.getByRole('button', { name: /Menü von/ }).click();
     if (process.env.E2E_PICTURES) await desk.page.screenshot({ path: `${process.env.E2E_PICTURES}/menu.png` });
     await desk.page.getByRole('menuitem', { name: 'Auf allen Geräten abmelden' }).click();
+    const question = desk.page.getByRole('dialog', { name: 'Auf allen Geräten abmelden?' });
+    await question.getByRole('button', { name: 'Auf allen Geräten abmelden' }).click();
     await desk.page.waitForURL('**/anmelden');
+    await desk.page.locator('.notice', { hasText: 'Sie sind auf allen Geräten abgemeldet.' }).waitFor();
     await phone.page.goto('/monat');
     await phone.page.waitForURL('**/anmelden*');
     for (const { context } of [desk, phone]) await context.close();

@@ -36,7 +36,7 @@ describe('a temporary rule, from the decision to the people for whom it holds', 
   }
 
   it('shows what holds, opened value by value with its paragraph', async () => {
-    await page.getByRole('link', { name: 'Regelwerk' }).click();
+    await page.getByRole('link', { name: 'Vereinbarungen' }).click();
     await page.getByRole('navigation', { name: 'Dienstvereinbarung wählen' }).getByText('DV Gleitzeit').click();
     await page.getByRole('heading', { name: 'DV Gleitzeit' }).waitFor();
     await page.getByText('Fassung 2').click();

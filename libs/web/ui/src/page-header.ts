@@ -30,6 +30,7 @@ import { Component, input } from '@angular/core';
     p {
       margin: 6px 0 0;
       max-width: 62ch;
+      text-wrap: pretty;
       color: var(--zb-ink-soft);
     }
   `,

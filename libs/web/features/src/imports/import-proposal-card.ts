@@ -3,13 +3,13 @@ import { FormsModule } from '@angular/forms';
 import { MatButtonModule } from '@angular/material/button';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { type ImportProposalDto } from '@zeitbuch/web-data-access';
-import { Announcer, Badge, ErrorCard, formatInstant } from '@zeitbuch/web-ui';
+import { Announcer, Badge, ErrorCard, formatInstant, Icon } from '@zeitbuch/web-ui';
 import { ImportsStore } from './imports.store';
 
 /** Rows that somebody brought about themselves: what they say, and how another person decides. */
 @Component({
   selector: 'zb-import-proposal-card',
-  imports: [Badge, ErrorCard, FormsModule, MatButtonModule, TranslocoDirective],
+  imports: [Badge, ErrorCard, FormsModule, Icon, MatButtonModule, TranslocoDirective],
   providers: [ImportsStore],
   templateUrl: './import-proposal-card.html',
   styleUrl: './import-proposal-card.scss',

@@ -12,6 +12,8 @@ import { UserMenu } from './user-menu';
 interface Destination {
   readonly path: string;
   readonly key: string;
+  /** Where a phone has to show many desks. */
+  readonly short?: string;
   readonly icon: IconName;
   readonly role: Role;
 }
@@ -24,7 +26,13 @@ const destinations: readonly Destination[] = [
   { path: '/urlaub', key: 'nav.leave', icon: 'leaveDay', role: 'employee' },
   { path: '/regeln', key: 'nav.rules', icon: 'rules', role: 'employee' },
   { path: '/freigaben', key: 'nav.approvals', icon: 'approve', role: 'supervisor' },
-  { path: '/dienstvereinbarungen', key: 'nav.agreements', icon: 'agreement', role: 'timeAdministrator' },
+  {
+    path: '/dienstvereinbarungen',
+    key: 'nav.agreements',
+    short: 'nav.agreementsShort',
+    icon: 'agreement',
+    role: 'timeAdministrator',
+  },
   { path: '/einfuhr', key: 'nav.imports', icon: 'inbox', role: 'timeAdministrator' },
   { path: '/abschluss', key: 'nav.closing', icon: 'closing', role: 'timeAdministrator' },
   { path: '/lohn', key: 'nav.payroll', icon: 'payroll', role: 'payroll' },

@@ -47,7 +47,13 @@ async function question(bookings: PendingBooking[], isOffline = false) {
     [...dialog.querySelectorAll('button')].find((button) => button.textContent?.trim() === name)?.click();
     await fixture.whenStable();
   };
-  return { dialog, press, outbox, ask: () => fixture.componentInstance.ask(), confirmed: () => confirmed };
+  return {
+    dialog,
+    press,
+    outbox,
+    ask: (everywhere = false) => fixture.componentInstance.ask(everywhere),
+    confirmed: () => confirmed,
+  };
 }
 
 describe('the question before signing out', () => {
@@ -93,5 +99,14 @@ describe('the question before signing out', () => {
     expect(dialog.querySelector('[role=status]')?.textContent).toContain('Noch immer keine Verbindung.');
     await press('Angemeldet bleiben');
     expect([dialog.open, confirmed()]).toEqual([false, 0]);
+  });
+
+  it('is always asked before every session ends', async () => {
+    const { ask, dialog, press, confirmed } = await question([]);
+    expect(ask(true)).toBe(true);
+    await press('nothing, the dialog only opens');
+    expect(dialog.querySelector('h2')?.textContent?.trim()).toBe('Auf allen Geräten abmelden?');
+    await press('Auf allen Geräten abmelden');
+    expect([dialog.open, confirmed()]).toEqual([false, 1]);
   });
 });

@@ -15,7 +15,11 @@ const isOnItsWay = ({ state }: PendingBooking): boolean => state === 'waiting' |
     <dialog #dialog *transloco="let t" aria-labelledby="sign-out-title" aria-describedby="sign-out-text">
       @let bookings = onTheWay();
       <h2 id="sign-out-title">
-        {{ t(bookings.length > 0 ? 'menu.question.heading' : 'menu.question.done') }}
+        @if (bookings.length > 0) {
+          {{ t('menu.question.heading') }}
+        } @else {
+          {{ t(everywhere() ? 'menu.question.everywhere' : 'menu.question.done') }}
+        }
       </h2>
       @if (bookings.length > 0) {
         <ul class="plain">
@@ -31,6 +35,9 @@ const isOnItsWay = ({ state }: PendingBooking): boolean => state === 'waiting' |
         </ul>
       }
       <p id="sign-out-text">
+        @if (everywhere()) {
+          {{ t('menu.question.everywhereText') }}
+        }
         @if (isOffline()) {
           {{ t('menu.question.offline') }}
         }
@@ -58,7 +65,11 @@ const isOnItsWay = ({ state }: PendingBooking): boolean => state === 'waiting' |
             </button>
           }
           <button mat-stroked-button type="button" (click)="answer(true)">
-            {{ t(bookings.length > 0 ? 'menu.question.leave' : 'menu.signOut') }}
+            @if (everywhere()) {
+              {{ t('menu.signOutEverywhere') }}
+            } @else {
+              {{ t(bookings.length > 0 ? 'menu.question.leave' : 'menu.signOut') }}
+            }
           </button>
           <button mat-button type="button" (click)="answer(false)">{{ t('menu.question.stay') }}</button>
         }
@@ -75,6 +86,7 @@ export class SignOutQuestion {
   protected readonly dialog = viewChild<ElementRef<HTMLDialogElement>>('dialog');
   /** Signing out needs the server: without it the session would go on unseen. */
   protected readonly isOffline = computed(() => this.#outbox.unreachable() && this.onTheWay().length > 0);
+  protected readonly everywhere = signal(false);
   protected readonly isSending = signal(false);
   protected readonly hasTried = signal(false);
   protected readonly onTheWay = computed(() => this.#outbox.items().filter(isOnItsWay));
@@ -83,9 +95,13 @@ export class SignOutQuestion {
   protected readonly formatDate = formatDate;
   protected readonly formatTime = formatTime;
 
-  /** Opens where something is on its way; false where nothing is and nobody needs to be asked. */
-  ask(): boolean {
-    if (this.onTheWay().length === 0) return false;
+  /**
+   * Opens where something is on its way, and before every session of the person ends; false where nobody needs to be
+   * asked.
+   */
+  ask(everywhere = false): boolean {
+    this.everywhere.set(everywhere);
+    if (this.onTheWay().length === 0 && !everywhere) return false;
     this.hasTried.set(false);
     this.dialog()?.nativeElement.showModal();
     return true;

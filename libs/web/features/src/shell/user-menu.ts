@@ -1,5 +1,7 @@
 import { Component, computed, inject, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { BreakpointObserver } from '@angular/cdk/layout';
 import { MatMenuModule } from '@angular/material/menu';
 import { MatSnackBar } from '@angular/material/snack-bar';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
@@ -7,6 +9,7 @@ import { BookingOutbox, type Problem, SessionStore, TodayStore } from '@zeitbuch
 import {
   Announcer,
   Icon,
+  type IconName,
   LANGUAGES,
   type LanguageCode,
   Preferences,
@@ -15,6 +18,24 @@ import {
   type ThemeChoice,
 } from '@zeitbuch/web-ui';
 import { SignOutQuestion } from './sign-out-question';
+import { THEME_ICONS } from './theme-icons';
+
+interface OwnPage {
+  readonly path: string;
+  readonly key: string;
+  readonly icon: IconName;
+}
+
+/** What the bar of a phone has no room for. */
+const OWN_PAGES: readonly OwnPage[] = [
+  { path: '/antraege', key: 'title.requests', icon: 'request' },
+  { path: '/urlaub', key: 'title.leave', icon: 'leaveDay' },
+  { path: '/regeln', key: 'title.rules', icon: 'rules' },
+];
+const AGREEMENTS: OwnPage = { path: '/dienstvereinbarungen', key: 'title.agreements', icon: 'agreement' };
+const IMPORTS: OwnPage = { path: '/einfuhr', key: 'title.imports', icon: 'inbox' };
+/** As in the styles of the bar. */
+const PHONE = '(width < 600px)';
 
 /** Who is signed in; language, appearance, sign-out. */
 @Component({
@@ -36,6 +57,14 @@ export class UserMenu {
   #everywhere = false;
   protected readonly languages = LANGUAGES;
   protected readonly themes = THEMES;
+  protected readonly themeIcons = THEME_ICONS;
+  readonly #phone = toSignal(inject(BreakpointObserver).observe(PHONE));
+  /** Pages that do not stand in the bar beside it. */
+  protected readonly pages = computed(() => {
+    const isAdministrator = this.session.roles().includes('timeAdministrator');
+    if (this.#phone()?.matches) return [...OWN_PAGES, AGREEMENTS, ...(isAdministrator ? [IMPORTS] : [])];
+    return isAdministrator ? [] : [AGREEMENTS];
+  });
 
   protected readonly name = computed(() => {
     const employee = this.session.employee();
@@ -57,7 +86,7 @@ export class UserMenu {
   /** Asks first where bookings are still on their way: whoever leaves must know what the server has not got yet. */
   protected signOut(everywhere = false): void {
     this.#everywhere = everywhere;
-    if (!this.question().ask()) void this.leave();
+    if (!this.question().ask(everywhere)) void this.leave();
   }
 
   /** Bookings that are still on their way stay on the device for this person's next sign-in. */
@@ -78,7 +107,7 @@ export class UserMenu {
       return;
     }
     this.#today.forget();
-    await this.#router.navigate(['/anmelden']);
+    await this.#router.navigate(['/anmelden'], { state: { done } });
     const message =
       waiting > 0 ? this.#transloco.translate('menu.waiting', { count: waiting }) : this.#transloco.translate(done);
     this.#announcer.announce(message);

@@ -6,7 +6,8 @@ import { MatInputModule } from '@angular/material/input';
 import { Router } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { type DemoPersonDto, type Problem, type Role, SessionStore } from '@zeitbuch/web-data-access';
-import { Announcer, ErrorCard, Icon, type IconName, LANGUAGES, Preferences, type ThemeChoice } from '@zeitbuch/web-ui';
+import { Announcer, ErrorCard, Icon, type IconName, LANGUAGES, Preferences, THEMES } from '@zeitbuch/web-ui';
+import { THEME_ICONS } from '../shell/theme-icons';
 
 const roleIcons: Record<Role, IconName> = {
   employee: 'clock',
@@ -14,7 +15,6 @@ const roleIcons: Record<Role, IconName> = {
   timeAdministrator: 'closing',
   payroll: 'payroll',
 };
-const nextTheme: Record<ThemeChoice, ThemeChoice> = { system: 'light', light: 'dark', dark: 'system' };
 
 /** Sign-in by e-mail and password; in the demo city also with one click as one of its people. */
 @Component({
@@ -38,6 +38,10 @@ export class SignInPage {
   protected readonly preferences = inject(Preferences);
   protected readonly languages = LANGUAGES;
   protected readonly roleIcons = roleIcons;
+  protected readonly themes = THEMES;
+  protected readonly themeIcons = THEME_ICONS;
+  /** Key of the sentence about what the person has just done: signed out, or on every device. */
+  protected readonly done = this.#router.currentNavigation()?.extras.state?.['done'] as string | undefined;
 
   protected readonly email = signal('');
   protected readonly password = signal('');
@@ -66,10 +70,6 @@ export class SignInPage {
 
   protected async enterAs(person: DemoPersonDto): Promise<void> {
     await this.#enter(person.email, person.password);
-  }
-
-  protected switchTheme(): void {
-    this.preferences.chooseTheme(nextTheme[this.preferences.theme()]);
   }
 
   async #prepare(): Promise<void> {

@@ -1,11 +1,11 @@
 export const correction = {
   correction: {
     heading: 'Tag korrigieren',
-    lead: 'Tragen Sie den Tag so ein, wie er war. Ihre Vorgesetzte oder Ihr Vorgesetzter entscheidet; was gebucht war, bleibt sichtbar.',
+    lead: 'Tragen Sie den Tag so ein, wie er war. Ihre Vorgesetzten entscheiden; was gebucht war, bleibt sichtbar.',
     close: 'Formular schließen',
     stretch: 'Abschnitt {{ number }}',
     between: { clockIn: 'Unterbrechung', breakEnd: 'Pause', locationChange: 'Ortswechsel' },
-    remove: 'entfernen',
+    remove: 'Entfernen',
     removeStretch: 'Abschnitt {{ number }} entfernen',
     insert: { breakEnd: 'Pause', locationChange: 'Ortswechsel' },
     append: 'Weiterer Abschnitt',
@@ -42,7 +42,7 @@ export const correction = {
     effect: 'Angerechnet an diesem Tag: bisher {{ before }}, mit der Korrektur {{ after }}',
     status: {
       pending: 'Wartet auf Freigabe',
-      approved: 'Genehmigt',
+      approved: 'Freigegeben',
       rejected: 'Zurückgegeben',
       withdrawn: 'Zurückgezogen',
     },
@@ -58,7 +58,7 @@ export const correction = {
     withdrawFor: 'für {{ date }}',
     withdrawn: 'Ihr Antrag ist zurückgezogen.',
     restored: 'Ihr Antrag wartet wieder auf Entscheidung.',
-    note: 'Hinweis: {{ note }}',
+    note: 'Bemerkung: {{ note }}',
     requestedAt: 'beantragt am {{ date }}',
     forDay: 'Anträge für diesen Tag',
   },

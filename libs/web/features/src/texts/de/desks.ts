@@ -2,7 +2,7 @@
 export const desks = {
   approvals: {
     title: 'Freigaben',
-    lead: 'Was auf Ihre Entscheidung wartet. Unauffälliges geht gemeinsam, Auffälliges einzeln.',
+    lead: 'Was auf Ihre Entscheidung wartet. Unauffälliges geben Sie gemeinsam frei, Auffälliges prüfen Sie einzeln.',
     filter: 'Auswahl',
     preset: {
       all: 'Alle',
@@ -70,7 +70,7 @@ export const desks = {
       heading: 'Wer muss etwas tun?',
       kind: {
         person: 'Die Person selbst: {{ count }}',
-        supervisor: 'Die Leitung: {{ count }}',
+        supervisor: 'Die Vorgesetzten: {{ count }}',
         timeAdministration: 'Die Zeitbeauftragten: {{ count }}',
       },
       decide: 'Entscheiden',
@@ -164,7 +164,7 @@ export const desks = {
   },
   payroll: {
     title: 'Lohnübergabe',
-    lead: 'Eine Datei je abgeschlossenem Monat: Eine Person erzeugt sie, eine andere gibt sie frei. Jeder Abruf liefert dieselben Bytes.',
+    lead: 'Eine Datei je abgeschlossenem Monat: Eine Person erzeugt sie, eine andere gibt sie frei. Wer sie noch einmal herunterlädt, bekommt genau dieselbe Datei.',
     group: {
       waiting: 'Warten auf Freigabe: {{ count }}',
       open: 'Noch ohne freigegebene Datei: {{ count }}',
@@ -207,7 +207,7 @@ export const desks = {
     download: 'Herunterladen',
     file: 'Datei',
     size: 'Umfang',
-    sizeText: '{{ bytes }} Bytes · Sätze: {{ lines }} · Personen: {{ persons }}',
+    sizeText: 'Sätze: {{ lines }} · Personen: {{ persons }}',
     sequence: 'Laufende Nummer',
     createdAt: 'Erzeugt',
     excluded: 'Nicht in der Datei',
@@ -246,14 +246,14 @@ export const desks = {
     emptyText: 'Sobald die Zeitbeauftragten einen Monat abschließen, erscheint er hier.',
   },
   flag: {
-    'month.findings': 'Feststellungen im Monat',
+    'month.findings': 'Hinweise im Monat',
     'month.unclear-bookings': 'Buchungen noch ungeklärt',
     'month.many-corrections': 'Viele Korrekturen im Monat',
     'month.submitted-for': 'Von jemand anderem abgegeben',
     'correction.large': 'Korrektur über 60 Minuten',
     'correction.old': 'Antrag nach mehr als fünf Arbeitstagen',
     'correction.outdated': 'Der Tag hat sich seitdem geändert',
-    'correction.findings': 'Feststellungen am Tag',
+    'correction.findings': 'Hinweise am Tag',
     'correction.incomplete': 'Der Tag bliebe unvollständig',
   },
   blocker: {

@@ -5,7 +5,8 @@ export const imports = {
     open: 'Wartet auf eine Entscheidung',
     decided: 'Zuletzt entschieden',
     empty: 'Nichts wartet auf eine Entscheidung',
-    emptyText: 'Wenn jemand mit einer Datei auch eigene Zeilen einliest, erscheinen sie hier.',
+    emptyText:
+      'Dateien liest hier niemand ein: Das geschieht mit dem Befehl „npm run import“ auf dem Server oder über die Schnittstelle. Sind darin Zeilen über die einlesende Person selbst, erscheinen sie hier.',
     waiting: 'Noch nicht übernommen',
     about: 'Zeilen über {{ name }}',
     by: 'Eingelesen von {{ name }} am {{ date }} mit {{ file }}',

@@ -39,7 +39,7 @@ export const leave = {
     notice: {
       heading: 'Bitte nehmen Sie Ihren Urlaub',
       text: 'Am {{ givenOn }} hatten Sie noch {{ days }} aus {{ year }}. Wenn Sie sie nicht bis {{ latestStart }} beginnen, verfallen sie.',
-      read: 'Gelesen',
+      read: 'Ich habe es gelesen',
       confirmed: 'Als gelesen vermerkt.',
     },
   },

@@ -42,7 +42,7 @@ export const myRules = {
     notYetText: 'Ihre erste Vereinbarung gilt ab {{ date }}: {{ title }}.',
     toFirstDay: 'Zum ersten Tag',
     none: 'Für diesen Tag ist keine Vereinbarung hinterlegt',
-    noneText: 'Ohne sie wird der Tag nicht bewertet. Ihre Zeitbeauftragte hilft Ihnen weiter.',
+    noneText: 'Ohne sie wird der Tag nicht bewertet. Ihre Zeitbeauftragten helfen Ihnen weiter.',
     oneRule: '1 Regel',
     rules: '{{ count }} Regeln',
     subjects: 'Themen',

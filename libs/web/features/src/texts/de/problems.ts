@@ -38,7 +38,7 @@ export const problems = {
     'booking.too-old': 'Die Buchung ist älter als sieben Tage. Beantragen Sie eine Korrektur.',
     'booking.too-many-unclear':
       'Zu viele Ihrer Buchungen warten auf Klärung. Weitere werden angenommen, sobald über einige entschieden ist.',
-    'booking.not-employed': 'Für diesen Tag ist kein Vertrag hinterlegt. Fragen Sie Ihre Zeitbeauftragte.',
+    'booking.not-employed': 'Für diesen Tag ist kein Vertrag hinterlegt. Fragen Sie Ihre Zeitbeauftragten.',
     'period.closed': 'Der Monat ist abgeschlossen und lässt sich nicht mehr ändern.',
     'month.not-over': 'Der Monat ist noch nicht vorbei.',
     'month.has-blockers':

@@ -18,7 +18,7 @@ export const tasks = {
       closingRefused: 'Abschluss {{ name }}, {{ month }}: abgelehnt',
       closingRefusedOfRun: 'Abschluss {{ name }}, {{ month }}, Nachlauf {{ run }}: abgelehnt',
       payrollFiles: 'Lohndateien: {{ count }}',
-      importProposals: 'Einfuhren: {{ count }}',
+      importProposals: 'Eigene Zeilen eines Imports: {{ count }}',
       agreementProposals: '{{ name }}: {{ count }}',
       agreementRefused: '{{ name }}: Vorschlag abgelehnt',
     },

@@ -8,7 +8,7 @@ export const correction: Translated<typeof german> = {
     close: 'Close the form',
     stretch: 'Part {{ number }}',
     between: { clockIn: 'Interruption', breakEnd: 'Break', locationChange: 'Change of place' },
-    remove: 'remove',
+    remove: 'Remove',
     removeStretch: 'Remove part {{ number }}',
     insert: { breakEnd: 'Break', locationChange: 'Change of place' },
     append: 'Another part',

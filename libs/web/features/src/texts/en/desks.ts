@@ -2,15 +2,15 @@
 export const desks = {
   approvals: {
     title: 'Approvals',
-    lead: 'What waits for your decision. Inconspicuous items together, conspicuous ones one by one.',
+    lead: 'What waits for your decision. What is not unusual is approved together, what is unusual one by one.',
     filter: 'Selection',
     preset: {
       all: 'All',
-      clean: 'Inconspicuous',
+      clean: 'Nothing unusual',
       conspicuous: 'To check',
       overdue: 'Overdue',
     },
-    selectAll: 'Select all inconspicuous ({{ count }})',
+    selectAll: 'Select all with nothing unusual ({{ count }})',
     selectItem: 'Select: {{ what }}',
     approveSelected: 'Approve selected ({{ count }})',
     confirm: 'Approve {{ count }} items?',
@@ -29,7 +29,7 @@ export const desks = {
     figure: { month: 'Balance of the month', effect: 'Effect' },
     becomes: 'from {{ before }} to {{ after }}',
     age: { one: 'waiting for {{ days }} day', other: 'waiting for {{ days }} days' },
-    findings: 'Notices',
+    findings: 'Notes',
     findingsOf: 'See the notes ({{ count }}): {{ name }}',
     before: 'So far',
     after: 'Requested',
@@ -164,7 +164,7 @@ export const desks = {
   },
   payroll: {
     title: 'Payroll hand-over',
-    lead: 'One file for each closed month: one person creates it, another one releases it. Every download delivers the same bytes.',
+    lead: 'One file for each closed month: one person creates it, another one releases it. Who downloads it again gets exactly the same file.',
     group: {
       waiting: 'Waiting for release: {{ count }}',
       open: 'Without a released file: {{ count }}',
@@ -205,7 +205,7 @@ export const desks = {
     download: 'Download',
     file: 'File',
     size: 'Size',
-    sizeText: '{{ bytes }} bytes · records: {{ lines }} · people: {{ persons }}',
+    sizeText: 'Records: {{ lines }} · people: {{ persons }}',
     sequence: 'Sequence number',
     createdAt: 'Created',
     excluded: 'Not in the file',
@@ -244,14 +244,14 @@ export const desks = {
     emptyText: 'As soon as the time administrators close a month, it appears here.',
   },
   flag: {
-    'month.findings': 'Findings in the month',
+    'month.findings': 'Notes in the month',
     'month.unclear-bookings': 'Bookings still to be clarified',
     'month.many-corrections': 'Many corrections in the month',
     'month.submitted-for': 'Handed in by somebody else',
     'correction.large': 'Correction of more than 60 minutes',
     'correction.old': 'Requested after more than five working days',
     'correction.outdated': 'The day has changed since',
-    'correction.findings': 'Findings on the day',
+    'correction.findings': 'Notes on the day',
     'correction.incomplete': 'The day would stay incomplete',
   },
   blocker: {

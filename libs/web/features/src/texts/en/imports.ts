@@ -8,7 +8,8 @@ export const imports: Translated<typeof de> = {
     open: 'Waiting for a decision',
     decided: 'Decided lately',
     empty: 'Nothing waits for a decision',
-    emptyText: 'When somebody imports a file with rows about themselves, the rows appear here.',
+    emptyText:
+      'Nobody reads in files here: that is done by the command “npm run import” on the server, or by the API. Rows in them about the person who reads them in appear here.',
     waiting: 'Not taken over yet',
     about: 'rows about {{ name }}',
     by: 'Imported by {{ name }} on {{ date }} with {{ file }}',

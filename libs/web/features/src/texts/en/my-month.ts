@@ -8,7 +8,7 @@ export const myMonth: Translated<typeof german> = {
     readOnly:
       'You are looking at the month of {{ name }} (personnel number {{ number }}). Only that person can change it.',
     withoutAccount:
-      'Leaders are not shown the time account of others. Days with an absence that you do not decide on count here as planned.',
+      'Supervisors are not shown the time account of others. Days with an absence that you do not decide on count here as planned.',
     previous: 'Previous month: {{ month }}',
     next: 'Next month: {{ month }}',
     showDays: 'Show days',
@@ -90,7 +90,7 @@ export const myMonth: Translated<typeof german> = {
     heading: 'Worked in spite of the absence',
     question: 'What is the work of this day worth? Until that is decided the month cannot be handed in.',
     waits:
-      'There was work on this day although leave or illness is on record. No minute is lost: supervisor or time administration decides whether the day of leave is given back or the work is credited on top. Until then the month cannot be handed in.',
+      'There was work on this day although leave or illness is on record. No minute is lost: supervisors or time administrators decide whether the day of leave is given back or the work is credited on top. Until then the month cannot be handed in.',
     leaveGivenBack: 'Give the day of leave back',
     workOnTop: 'Credit the work on top',
     restOfDay: 'Ill for the rest of the day',

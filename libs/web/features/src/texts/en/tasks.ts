@@ -18,7 +18,7 @@ export const tasks = {
       closingRefused: 'Closing {{ name }}, {{ month }}: refused',
       closingRefusedOfRun: 'Closing of {{ name }}, {{ month }}, supplementary run {{ run }}: refused',
       payrollFiles: 'Payroll files: {{ count }}',
-      importProposals: 'Imports: {{ count }}',
+      importProposals: 'Own rows of an import: {{ count }}',
       agreementProposals: '{{ name }}: {{ count }}',
       agreementRefused: '{{ name }}: proposal refused',
     },
