@@ -26,6 +26,8 @@ export async function fuzzCity(api: TestApp): Promise<FuzzCity> {
   const guest = await scenario.person({ givenName: 'Gast', roles: ['timeAdministrator', 'payroll'] });
   const people = { employee, supervisor, timeAdministrator, payroll };
   const steps = approvalSteps(api);
+  // The account begins in October: without one there is nothing to close.
+  await steps.work(employee, '2026-10-30', ['08:00', '16:00'], api.clock.nowIso());
   const [bookingId] = await steps.work(employee, '2026-11-23', ['08:00', '16:00'], api.clock.nowIso());
   const { correctionId } = (
     await steps.correct(employee, { action: 'change', bookingId, localTime: '07:45', reason: 'vergessen' })

@@ -47,9 +47,14 @@ export class ClosingDecision {
     () => this.canCheckAgain() && !this.closing().isOwnStart && this.closing().fourEyesOff === undefined,
   );
 
+  /** What the questions name: nothing else is closed or refused. */
+  protected readonly words = computed(() => {
+    const { month, payrollGroup, run } = this.closing();
+    return { month: formatMonth(month), group: payrollGroup, run };
+  });
+
   protected readonly formatInstant = formatInstant;
   protected readonly formatMinutes = formatMinutes;
-  protected readonly formatMonth = formatMonth;
   protected readonly formatSigned = formatSigned;
 
   constructor() {

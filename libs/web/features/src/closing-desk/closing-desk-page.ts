@@ -95,6 +95,29 @@ export class ClosingDeskPage {
         return 'check';
     }
   });
+  /** Whether a step is behind the closing, whatever step is looked at. */
+  protected isDone(name: (typeof this.steps)[number]): boolean {
+    switch (this.store.closing()?.status) {
+      case 'closed':
+        return true;
+      case 'closing':
+        return name !== 'close';
+      case 'ready':
+        return name === 'check';
+      default:
+        return false;
+    }
+  }
+
+  /** Somebody was taken out whose month no supplementary run has closed yet. */
+  protected readonly isSomebodyToFollow = computed(() =>
+    (this.store.closing()?.excluded ?? []).some(({ isClosed, carriedFrom }) => !isClosed && !carriedFrom),
+  );
+  /** How many people a filter shows. */
+  protected readonly counts = computed((): Record<PeopleFilter, number> => {
+    const { total = 0, checked = 0, blocked = 0, closed = 0 } = this.store.closing()?.progress ?? {};
+    return { all: total, blocked, ready: checked - blocked - closed, closed };
+  });
   protected readonly canChange = computed(() =>
     ['checking', 'ready', 'blocked', 'refused'].includes(this.store.closing()?.status ?? ''),
   );

@@ -44,10 +44,10 @@ export class ClosingDeskStore {
   readonly people = signal<ClosingPeopleDto | null>(null);
   /** What keeps it from being ready, by who must act. */
   readonly waiting = signal<ClosingWaitingDto | null>(null);
-  /** As the address says; without it what matters at this point. */
+  /** As the address says; without it what matters at this point: who is blocked stands with who must act. */
   readonly wantedFilter = signal<PeopleFilter | null>(null);
   readonly filter = computed<PeopleFilter>(
-    () => this.wantedFilter() ?? (this.closing()?.status === 'blocked' ? 'blocked' : 'all'),
+    () => this.wantedFilter() ?? (this.closing()?.status === 'blocked' ? 'ready' : 'all'),
   );
   #page = 1;
   readonly problem = signal<Problem | null>(null);

@@ -30,6 +30,7 @@ describe('the title of a page', () => {
             children: [{ path: 'tag/:date', component: Page }],
           },
           { path: 'urlaub/:year', title: 'title.leave', component: Page },
+          { path: 'abschluss/:month/:group', title: 'title.closing', component: Page },
           { path: 'heute', title: 'title.today', component: Page },
         ]),
       ],
@@ -47,6 +48,10 @@ describe('the title of a page', () => {
     title.otherPerson.set('Jana Vogel');
     expect(await titleOf('/monat/2026-10')).toBe('Monat von Jana Vogel – Oktober 2026 – Zeitbuch');
     title.otherPerson.set(null);
+    // Every group and run of a closing by itself.
+    const closing = 'Monatsabschluss – Oktober 2026 · PLANUNG';
+    expect(await titleOf('/abschluss/2026-10/PLANUNG')).toBe(`${closing} – Zeitbuch`);
+    expect(await titleOf('/abschluss/2026-10/PLANUNG?lauf=1')).toBe(`${closing} · Nachlauf 1 – Zeitbuch`);
     expect(await titleOf('/urlaub/2027')).toBe('Mein Urlaub – 2027 – Zeitbuch');
     expect(await titleOf('/heute')).toBe('Heute – Zeitbuch');
   });

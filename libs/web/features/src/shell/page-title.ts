@@ -31,7 +31,8 @@ export class PageTitle extends TitleStrategy {
     let deepest = snapshot.root;
     while (deepest.firstChild) deepest = deepest.firstChild;
     // Parameters come down from the parents; a date says its month.
-    this.#time = deepest.pathFromRoot.reduce<Params>((all, { params }) => ({ ...all, ...params }), {});
+    const { lauf } = snapshot.root.queryParams;
+    this.#time = deepest.pathFromRoot.reduce<Params>((all, { params }) => ({ ...all, ...params }), { lauf });
     this.#show();
   }
 
@@ -39,7 +40,16 @@ export class PageTitle extends TitleStrategy {
     const person = this.otherPerson();
     const key = this.#key && person !== null ? `${this.#key}${person ? 'Of' : 'OfOther'}` : this.#key;
     const name = key ? this.#transloco.translate(key, { name: person }) : '';
-    this.#title.setTitle([name, timeText(this.#time), 'Zeitbuch'].filter(Boolean).join(' – '));
+    this.#title.setTitle([name, this.#about(), 'Zeitbuch'].filter(Boolean).join(' – '));
+  }
+
+  /** Of a closing its group and supplementary run, too. */
+  #about(): string {
+    const { group, lauf } = this.#time;
+    const run = typeof group === 'string' && typeof lauf === 'string';
+    return [timeText(this.#time), group, run ? this.#transloco.translate('closing.supplement', { run: lauf }) : '']
+      .filter(Boolean)
+      .join(' · ');
   }
 }
 
