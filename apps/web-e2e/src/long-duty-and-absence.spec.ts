@@ -52,7 +52,7 @@ describe('work on a day of leave', () => {
     await context.route('**/api/v1/days/2026-11-10/explanation*', async (route) => {
       const answer = await route.fetch();
       const json = (await answer.json()) as { findings: object[] };
-      const finding = { code: 'WORK_ON_ABSENCE', severity: 'block', params: { minutes: 120 } };
+      const finding = { code: 'WORK_ON_ABSENCE', severity: 'block', params: { minutes: 120, absence: 'leave' } };
       const findings = isDecided ? [] : [finding];
       await route.fulfill({ response: answer, json: { ...json, absences: ['leave'], findings } });
     });

@@ -58,6 +58,13 @@ const TWINS: Twin[] = [
     right: NOTHING,
   },
   {
+    name: 'illness within leave on which was worked, and the decision on it',
+    left: {
+      imports: { absences: ['sick;2026-11-09;2026-11-10;;;;;;;yes;yes'], particulars: ['2026-11-09;restOfDay;;;'] },
+    },
+    right: NOTHING,
+  },
+  {
     name: 'paid and unpaid',
     left: absences('sick;2026-11-03;2026-11-05'),
     right: absences('unpaidLeave;2026-11-03;2026-11-05'),
@@ -125,6 +132,7 @@ const VALUES: Readonly<Record<string, (of: TestPerson) => (string | undefined)[]
     '2026-10-23',
     '2026-11-03',
     '2026-11-04',
+    '2026-11-09',
     '2026-11-24',
     '2026-11-27',
   ],

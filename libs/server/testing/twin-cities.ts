@@ -48,6 +48,8 @@ const WORK: Readonly<Record<string, readonly string[]>> = {
   '2026-11-02': ['07:00', '12:00', '12:30', '16:00'],
   '2026-11-03': ['08:00', '12:00'],
   '2026-11-06': ['07:00', '12:00', '12:30', '17:40'],
+  // On the first day of a week of leave.
+  '2026-11-09': ['08:00', '10:00'],
 };
 const HEADINGS = {
   absences: 'kind;from;to;portion;minutes;lessons;fromTime;toTime;creditPolicy;certified;reportedPromptly',

@@ -1,6 +1,8 @@
 import { approvalSteps, createTestApp, type Refused, type TestApp, type TestPerson } from '../../testing';
-import { type MonthDto } from '../booking';
+import { type DayExplanationDto, type MonthDto } from '../booking';
 import { FactsLoader, ReevaluateDays } from '../evaluation';
+import { type LeaveDto } from '../leave';
+import { type ImportReportDto } from '../organisation';
 
 /** Monday 23 November 2026: two hours of work on a day on which 468 minutes are due and somebody is absent. */
 describe('deciding on work on a day of leave or illness', () => {
@@ -89,6 +91,92 @@ describe('deciding on work on a day of leave or illness', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
     const facts = await api.db.query('select 1 from day_fact where employee_id = $1', [person.employeeId]);
     expect(facts).toHaveLength(1);
+  });
+
+  /** As the personnel office brings what it learns. */
+  const certify = async (person: TestPerson, from: string, to: string) =>
+    post('absences', 'personnelNumber;kind;from;to;certified', `sick;${from};${to};yes`, person);
+  const post = async (kind: string, header: string, line: string, person: TestPerson) => {
+    const csv = `${header}\n${person.authUserId.replace('user-', '')};${line}`;
+    const path = `/api/v1/imports/${kind}?fileName=${kind}-${person.employeeId}.csv&dryRun=false`;
+    const { body } = await api.request<ImportReportDto & { report?: ImportReportDto }>('POST', path, {
+      ...{ as: administrator, csv },
+    });
+    return body.report ?? body;
+  };
+  /** What the leader reads of the day, to be compared with that of somebody else. */
+  const leaderReads = async ({ employeeId }: TestPerson) => {
+    const query = `employeeId=${employeeId}`;
+    const month = await api.request<MonthDto>('GET', `/api/v1/months/2026-11?${query}`, { as: leader });
+    const told = await api.request<DayExplanationDto>('GET', `/api/v1/days/${DATE}/explanation?${query}`, {
+      as: leader,
+    });
+    const { absences, findings, steps } = told.body;
+    return { day: month.body.days[22], absences, findings, steps: steps.map(({ rule }) => rule) };
+  };
+
+  it('within an illness leads to no dead end, and tells the leader nothing, in whichever order things become known', async () => {
+    const [first, later, plain] = [await absent('leave'), await absent('leave'), await absent('leave')];
+    expect((await certify(first, DATE, '2026-11-24')).errors).toEqual([]);
+    expect(await leaderReads(first)).toEqual(await leaderReads(plain));
+    for (const person of [first, later, plain])
+      expect((await decide(leader, person, 'leaveGivenBack')).status).toBe(200);
+    expect((await certify(later, DATE, DATE)).errors).toEqual([]);
+    for (const person of [first, later]) {
+      expect(await leaderReads(person)).toEqual(await leaderReads(plain));
+      expect(await day(person)).toEqual([468, true]);
+      expect((await decide<Refused>(administrator, person, 'leaveGivenBack')).body.code).toBe('absence.decision-unfit');
+      expect((await decide(administrator, person, person === first ? 'restOfDay' : 'workOnTop')).status).toBe(200);
+      expect(await day(person)).toEqual([person === first ? 468 : 588, false]);
+      expect(await leaderReads(person)).toEqual(await leaderReads(plain));
+    }
+  });
+
+  it('of the leader comes after that of the time administration, and changes nothing of it', async () => {
+    const person = await absent('leave');
+    await certify(person, DATE, DATE);
+    expect((await decide(administrator, person, 'restOfDay')).status).toBe(200);
+    expect((await decide(leader, person, 'leaveGivenBack')).status).toBe(200);
+    expect(await day(person)).toEqual([468, false]);
+  });
+
+  it('holds as long as there is work: a day from which all of it is taken is one of leave again', async () => {
+    const person = await absent('leave');
+    expect((await decide(leader, person, 'leaveGivenBack')).status).toBe(200);
+    const taken = async () => {
+      const { body } = await api.request<LeaveDto>('GET', '/api/v1/leave/2026', { as: person });
+      return body.takenHundredths + body.plannedHundredths;
+    };
+    expect([await day(person), await taken()]).toEqual([[120, false], 0]);
+    const asked = await steps.wantDay(person, []);
+    expect(asked.status).toBe(201);
+    const items = (await steps.waiting(leader)).filter(({ employeeId }) => employeeId === person.employeeId);
+    expect(await steps.decide(leader, 'approve', items)).toMatchObject([{ ok: true }]);
+    expect([await day(person), await taken()]).toEqual([[468, false], 100]);
+  });
+
+  it('is taken over from a file where it fits, and replaces one that does not', async () => {
+    const decideByFile = async (person: TestPerson, decision: string, date = DATE) =>
+      (await post('particulars', 'personnelNumber;date;kind', `${date};${decision}`, person)).errors.map(
+        ({ code, column }) => [code, column],
+      );
+    const [ill, onLeave] = [await absent('sick'), await absent('leave')];
+    expect(await decideByFile(ill, 'leaveGivenBack')).toEqual([['import.decision-unfit', 'kind']]);
+    expect(await decideByFile(onLeave, 'restOfDay')).toEqual([['import.decision-unfit', 'kind']]);
+    expect(await decideByFile(onLeave, 'workOnTop', '2026-11-24')).toEqual([['import.nothing-to-decide', 'date']]);
+    expect(await decideByFile(onLeave, 'workOnTop', '2026-11-20')).toEqual([['import.outside-employment', 'date']]);
+    // As files of before have left it behind.
+    await api.db.query(
+      `insert into day_fact (tenant_id, fact_id, employee_id, date, kind)
+       values (1, gen_random_uuid(), $1, $3, 'leaveGivenBack'), (1, gen_random_uuid(), $2, $3, 'restOfDay')`,
+      [ill.employeeId, onLeave.employeeId, DATE],
+    );
+    expect([await decideByFile(ill, 'restOfDay'), await decideByFile(onLeave, 'leaveGivenBack')]).toEqual([[], []]);
+    expect([await day(ill), await day(onLeave)]).toEqual([
+      [468, false],
+      [120, false],
+    ]);
+    expect(await decideByFile(ill, 'workOnTop')).toEqual([['import.overlap', 'date']]);
   });
 
   it('on illness is for the time administration: the leader learns nothing of it', async () => {

@@ -1,12 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import { firstDayOf, foremostAbsence, lastDayOf, monthOf } from '@zeitbuch/working-time';
+import { firstDayOf, lastDayOf, monthOf } from '@zeitbuch/working-time';
 import { recordAudit } from '../audit';
-import { type MonthDto, MonthReader, knowsAll, lockMonths, reopenMonths, whatViewerMayKnow } from '../booking';
-import { type AbsenceDecision, FactsLoader, type PersonFacts, ReevaluateDays, evaluateDate } from '../evaluation';
+import {
+  type MonthDto,
+  MonthReader,
+  isSecretAbsence,
+  knowsAll,
+  lockMonths,
+  reopenChangedMonths,
+  reopenMonths,
+  whatViewerMayKnow,
+} from '../booking';
+import {
+  type AbsenceDecision,
+  FactsLoader,
+  type PersonFacts,
+  ReevaluateDays,
+  absenceDecisionsOn,
+  undecidedAbsenceOn,
+} from '../evaluation';
 import { TeamScope } from '../identity';
 import { Clock, Db, Problem, type Queryable, type RequestContext, newId } from '../platform';
 
-/** Decides what work on a whole day of leave or illness is worth; until then the month cannot be handed in. */
+/** Decides what work on a whole day of leave, illness or another absence is worth; until then the month cannot be handed in. */
 @Injectable()
 export class AbsenceDecisions {
   constructor(
@@ -19,8 +35,9 @@ export class AbsenceDecisions {
   ) {}
 
   /**
-   * Decides once, for somebody else's day. Leaders decide on what they may know of: leave; on illness the time
-   * administration does. Returns the month as it is then.
+   * Decides for somebody else's day while it waits for it. Leaders decide on what they may know of: leave; on illness
+   * and everything else the time administration does, also where leave stands over it. What was decided on leave stays
+   * then, and says nothing about the illness. Returns the month as it is then.
    * @throws Problem `absence.own`, `not-found`, `period.closed`, `absence.nothing-to-decide`, `absence.decision-unfit`
    */
   async decide(
@@ -38,27 +55,33 @@ export class AbsenceDecisions {
       const facts = (await this.loader.load(client, context.tenantId, [employeeId], date, date)).get(employeeId);
       if (!facts) throw new Problem('not-found');
       const known = whatViewerMayKnow(facts, knowsAll(context, employeeId));
-      // Saying the same again changes nothing.
-      if (isDecided(known, date, decision)) return;
-      this.#assertFits(known, date, decision);
-      await reopenMonths(client, context.tenantId, [{ employeeId, date }], 'reopenedByFact', { begins: false });
+      const undecided = undecidedAbsenceOn(known, date, this.clock.nowEpochMinute());
+      // Saying the same again changes nothing, unless the day waits again.
+      if (!undecided && isDecided(known, date, decision)) return;
+      if (!undecided) throw new Problem('absence.nothing-to-decide');
+      if (!absenceDecisionsOn(undecided.kind).includes(decision)) throw new Problem('absence.decision-unfit');
+      const isSecret = isSecretAbsence(undecided);
+      await reopenMonths(client, context.tenantId, [{ employeeId, date, isSecret }], 'reopenedByFact', {
+        begins: false,
+      });
       const factId = newId();
       await client.query(
         'insert into day_fact (tenant_id, fact_id, employee_id, date, kind) values ($1, $2, $3, $4, $5)',
         [context.tenantId, factId, employeeId, date, decision],
       );
-      await this.days.execute(client, context.tenantId, [employeeId], firstDayOf(month), lastDayOf(month));
+      const days = { from: firstDayOf(month), to: lastDayOf(month) };
+      const evaluate = () => this.days.execute(client, context.tenantId, [employeeId], days.from, days.to);
+      await reopenChangedMonths(
+        client,
+        context.tenantId,
+        [employeeId],
+        days,
+        evaluate,
+        isSecret ? 'balance' : 'minutes',
+      );
       await recordAudit(client, context, 'absence.decided', { employeeId, subjectId: factId, payload: { date } });
     });
     return this.months.read(context, month, employeeId);
-  }
-
-  #assertFits(facts: PersonFacts, date: string, decision: AbsenceDecision): void {
-    const evaluation = evaluateDate(facts, date, this.clock.nowEpochMinute())?.day.evaluation;
-    if (!evaluation?.findings.some(({ code }) => code === 'WORK_ON_ABSENCE'))
-      throw new Problem('absence.nothing-to-decide');
-    const isIll = foremostAbsence(facts.absencesOn(date))?.kind === 'sick';
-    if (decision === (isIll ? 'leaveGivenBack' : 'restOfDay')) throw new Problem('absence.decision-unfit');
   }
 }
 

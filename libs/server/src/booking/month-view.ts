@@ -161,7 +161,8 @@ function dayFigures(input: MonthViewInput): DayFigures[] {
   return daysOf(month).map((date) => {
     const day = stored.get(date);
     const isBefore = beforeBegin || (beginsOn !== undefined && date < beginsOn);
-    const absence = day?.[8] ?? foremostAbsence(absencesOn(date))?.kind;
+    // A day that was valued tells its own absence: one of leave may have been given back.
+    const absence = day ? day[8] : foremostAbsence(absencesOn(date))?.kind;
     return {
       date,
       weekday: weekdayOf(date),

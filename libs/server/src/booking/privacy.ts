@@ -1,4 +1,11 @@
-import { type AbsenceFact, type AbsenceKind, type LocalDate, type TraceStep, addDays } from '@zeitbuch/working-time';
+import {
+  type AbsenceFact,
+  type AbsenceKind,
+  type LocalDate,
+  type TraceStep,
+  addDays,
+  isContradictedByWork,
+} from '@zeitbuch/working-time';
 import { type DayParticular, PersonFacts, type PersonFactsInput } from '../evaluation';
 import { type RequestContext } from '../platform';
 
@@ -13,7 +20,8 @@ const KNOWN_TO_LEADERS: readonly AbsenceKind[] = [
 
 /**
  * What stands in the facts for an absence of which a leader knows no more than that it is one: it fills the day up to
- * its target, whatever the real one credits. Its name is shown to nobody, see {@link maskAbsence}.
+ * its target, whatever the real one credits. Its name is shown to nobody, see {@link maskAbsence}. It fills the rest of
+ * the day: whether work contradicts the real one, say an illness, is no matter of the leader's.
  */
 const COVER: AbsenceKind = 'paidRelease';
 
@@ -47,30 +55,38 @@ export function whatViewerMayKnow(facts: PersonFacts, all: boolean): PersonFacts
 }
 
 function knownInput(input: PersonFactsInput): PersonFactsInput {
-  const secret = input.absences.filter(isSecretAbsence);
   return {
     ...input,
     birthDate: null,
     protections: [],
     particulars: input.particulars.filter(
-      (particular) => !isSecretParticular(particular) && !tells(particular, secret),
+      (particular) => !isSecretParticular(particular) && !tells(particular, input.absences),
     ),
     absences: knownAbsences(input.absences),
     ...(input.furtherBack && { furtherBack: knownInput(input.furtherBack) }),
   };
 }
 
-/** A decision about the work on a day tells of the absence of the day. */
-const tells = ({ kind, date }: DayParticular, secret: readonly AbsenceFact[]): boolean =>
-  kind === 'workOnTop' && secret.some(({ from, to }) => from <= date && date <= to);
+/** A decision about the work on a day tells of the absence of the day; on one of leave it is about that, whatever lies under it. */
+const tells = ({ kind, date }: DayParticular, absences: readonly AbsenceFact[]): boolean => {
+  if (kind !== 'workOnTop') return false;
+  const ofDay = absences.filter(({ from, to }) => from <= date && date <= to);
+  return (
+    ofDay.some(isSecretAbsence) &&
+    !ofDay.some((absence) => isContradictedByWork(absence, true) && isKnown(absence.kind))
+  );
+};
 
 /** Absences as leaders may know them: the decided ones as they are, one cover over each other stretch of days. */
 function knownAbsences(absences: readonly AbsenceFact[]): AbsenceFact[] {
   const known = absences.filter(({ kind }) => isKnown(kind));
   const secret = absences.filter(isSecretAbsence);
-  // An approved leave stays leave: that an illness gives it back is between the person and the time administration.
+  // An approved leave stays leave, also on a day that was given back of it: that an illness gives it back is between the person and the time administration.
   const stretches = known.filter(fillsTheDay).reduce<Stretch[]>(without, united(secret));
-  return [...known, ...stretches.map(({ from, to }) => ({ absenceId: '', kind: COVER, from, to }))];
+  return [
+    ...known,
+    ...stretches.map(({ from, to }) => ({ absenceId: '', kind: COVER, portion: 'restOfDay' as const, from, to })),
+  ];
 }
 
 /** Of these alone the day is full, or owed on purpose. */

@@ -67,7 +67,7 @@ export function valuePersonMonth(
   const lastDate = expectedDates.at(-1) ?? firstDayOf(month);
   const account = facts.agreementOn(lastDate)?.parameters.account ?? null;
   const value = valueMonth(month, [...days.values()], expectedDates, {
-    absences: facts.input.absences,
+    absences: facts.absences,
     holidays: facts.input.holidays,
     overtime,
     standby,

@@ -30,10 +30,20 @@ export class AbsencePlanner {
 
   /** The absence that holds a working day, an old one or one that begins with it; null if the person comes. */
   on(question: AbsenceQuestion): AbsenceFact | null {
-    const running = this.absences.at(-1);
-    if (running && running.from <= question.date && question.date <= running.to) return running;
+    const running = this.#runningOn(question.date);
+    if (running) return running;
     if (question.schoolToday) return this.#add(question, 'vocationalSchool', 1, { lessons: 6 });
     return this.#sickness(question) ?? this.#leave(question) ?? this.#rare(question);
+  }
+
+  /** Whether an absence goes on over the day, also one on which nothing is due. */
+  isAwayOn(date: string): boolean {
+    return this.#runningOn(date) !== null;
+  }
+
+  #runningOn(date: string): AbsenceFact | null {
+    const last = this.absences.at(-1);
+    return last && last.from <= date && date <= last.to ? last : null;
   }
 
   /** Goes home earlier because of work on order in the week before: the day is filled up to what is due. */

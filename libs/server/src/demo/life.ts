@@ -66,8 +66,10 @@ export function liveThrough(person: DemoPerson, world: DemoWorld): DemoLife {
   for (const date of datesBetween(from, to)) {
     const day = dayOf(person, world, date);
     if (day.scheduledMinutes === 0 && !day.extraShift) continue;
+    // Whoever came home from the night shift this morning begins no absence with the day.
+    const atHome = (bookings.at(-1)?.epochMinute ?? 0) < zone.startOfDay(date);
     const absence =
-      date < calm && day.targetMinutes > 0
+      date < calm && day.targetMinutes > 0 && atHome
         ? planner.on({
             date,
             weekday: day.weekday,
@@ -80,6 +82,7 @@ export function liveThrough(person: DemoPerson, world: DemoWorld): DemoLife {
       if (absence.kind === 'flexDay') balance -= day.targetMinutes;
       continue;
     }
+    if (planner.isAwayOn(date)) continue;
     if (isAwayFrom(person, date, yesterday, day)) continue;
     const early: number = owed && owed.from <= date && day.targetMinutes > owed.minutes ? owed.minutes : 0;
     const stamps = stampsOf(person.random, {

@@ -123,7 +123,7 @@ export class FactsLoader {
     from: string,
     to: string,
   ): Promise<Map<string, PersonFacts>> {
-    return this.#load(db, tenantId, employeeIds, from, to, () => Promise.resolve(new Map<string, Booking[]>()));
+    return this.#load(db, tenantId, employeeIds, from, to, null);
   }
 
   async #load(
@@ -132,13 +132,13 @@ export class FactsLoader {
     employeeIds: readonly string[],
     from: string,
     to: string,
-    bookingsOf: () => Promise<Map<string, Booking[]>>,
+    bookingsOf: (() => Promise<Map<string, Booking[]>>) | null,
   ): Promise<Map<string, PersonFacts>> {
     const people = await readPeople(db, tenantId, employeeIds, from, to);
     if (people.length === 0) return new Map();
     const { last } = bookingsWindow(from, to);
     const agreements = await this.agreements(db, tenantId, people[0].rules_version);
-    const bookings = await bookingsOf();
+    const bookings = bookingsOf ? await bookingsOf() : new Map<string, Booking[]>();
     const absences = await readAbsences(db, tenantId, employeeIds, from, to);
     const holidays = await readHolidays(db, tenantId, addDays(from, -ABSENCES_BACK_DAYS), last);
     return new Map(
@@ -160,6 +160,7 @@ export class FactsLoader {
           protections: person.protections ?? [],
           particulars: person.particulars ?? [],
           units: person.units,
+          ...(bookingsOf ? {} : { isWithoutBookings: true }),
         }),
       ]),
     );

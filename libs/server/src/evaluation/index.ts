@@ -12,5 +12,6 @@ export * from './reevaluate-days';
 export * from './remote-work';
 export * from './site-calendar';
 export * from './stored-evaluation';
+export * from './undecided-absence';
 export * from './unit-annexes';
 export * from './unit-membership';

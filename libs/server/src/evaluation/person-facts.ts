@@ -51,12 +51,16 @@ export interface PersonFactsInput {
   units?: UnitMembership[] | null;
   /** The same from as far back as ordered work still matters; only where time off is taken, and itself without. */
   furtherBack?: PersonFactsInput;
+  /** Bookings were not read: whether somebody worked on a day is known from elsewhere. */
+  isWithoutBookings?: boolean;
 }
 
 /** What the rules need to know of one person over a range of days. */
 export class PersonFacts {
   /** All sessions of the range, in order. */
   readonly sessions: readonly Session[];
+  /** Those of the input without the days of leave that were given back. */
+  readonly absences: readonly AbsenceFact[];
   readonly #sessions = new Map<string, Session[]>();
   readonly #latestEnds: LatestEnds;
   /** First day on which the person is of age; compares right as text also if born on 29 February. Null if nobody knows. */
@@ -65,9 +69,7 @@ export class PersonFacts {
   readonly input: PersonFactsInput;
   readonly #timeOff: TimeOffCover | null;
 
-  constructor(told: PersonFactsInput) {
-    const givenBack = givenBackDates(told.particulars);
-    const input = givenBack.length === 0 ? told : { ...told, absences: withoutGivenBack(told.absences, givenBack) };
+  constructor(input: PersonFactsInput) {
     this.input = input;
     const { birthDate } = input;
     this.#adultFrom = birthDate && `${Number(birthDate.slice(0, 4)) + 18}${birthDate.slice(4)}`;
@@ -79,6 +81,10 @@ export class PersonFacts {
     }
     this.#latestEnds = new LatestEnds(this.sessions);
     this.#timeOff = input.furtherBack ? new TimeOffCover(new PersonFacts(input.furtherBack)) : null;
+    const givenBack = givenBackDates(input.particulars, ({ date, worked }) =>
+      input.isWithoutBookings ? worked === true : this.#isWorkedOn(date),
+    );
+    this.absences = givenBack.length === 0 ? input.absences : withoutGivenBack(input.absences, givenBack);
   }
 
   get employeeId(): string {
@@ -165,13 +171,22 @@ export class PersonFacts {
   }
 
   absencesOn(date: string): AbsenceFact[] {
-    return this.input.absences.filter((absence) => isAbsentOn(absence, date));
+    return this.absences.filter((absence) => isAbsentOn(absence, date));
+  }
+
+  /** Whether a session lies on the day: its own, or one of the day before that reaches into it. */
+  #isWorkedOn(date: string): boolean {
+    if (this.sessionsOn(date).length > 0) return true;
+    const midnight = this.input.zone.startOfDay(date);
+    return this.sessionsOn(addDays(date, -1)).some(({ intervals }) =>
+      intervals.some(({ endMinute }) => endMinute !== null && endMinute > midnight),
+    );
   }
 
   /** TVöD BT-V § 44 (2) looks at the month: on a trip the travel of its earlier days decides. Absences are known from the first of the month on. */
   #travelledBefore(date: string): Pick<DayFacts, 'travelledBeforeMinutes'> {
     const isTrip = ({ kind }: AbsenceFact) => kind === 'businessTripDay';
-    if (!this.input.absences.some((absence) => isTrip(absence) && isAbsentOn(absence, date))) return {};
+    if (!this.absences.some((absence) => isTrip(absence) && isAbsentOn(absence, date))) return {};
     let minutes = 0;
     for (let day = firstDayOf(monthOf(date)); day < date; day = addDays(day, 1)) {
       const driving = this.agreementOn(day)?.parameters.drivingTime;

@@ -20,7 +20,7 @@ export interface PersonEvaluation {
 @Injectable()
 export class ReevaluateDays {
   constructor(
-    private readonly loader: FactsLoader,
+    readonly loader: FactsLoader,
     private readonly clock: Clock,
   ) {}
 

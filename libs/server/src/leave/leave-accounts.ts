@@ -66,7 +66,8 @@ export class LeaveAccounts {
 }
 
 function personLeave(facts: PersonFacts, recorded: RecordedLeave, year: number, asOf: string): PersonLeave {
-  const { birthDate, hiredOn, leftOn, contracts, holidays, protections, absences } = facts.input;
+  const { birthDate, hiredOn, leftOn, contracts, holidays, protections } = facts.input;
+  const { absences } = facts;
   const recordedDays = leaveDaysOf(facts);
   const givenBack = recordedDays.filter(({ date }) => isGivenBack(date, absences));
   const leaveDays = recordedDays.filter((day) => !givenBack.includes(day));
@@ -92,7 +93,7 @@ function personLeave(facts: PersonFacts, recorded: RecordedLeave, year: number, 
  * between them are one leave: it began with the first.
  */
 function leaveDaysOf(facts: PersonFacts): LeaveDay[] {
-  const { absences } = facts.input;
+  const { absences } = facts;
   const recorded = absences.filter(({ kind }) => kind === 'leave');
   const leaves = connected(recorded, (until, from) => !isWorkDueBetween(until, from, facts));
   return leaves.flatMap(({ from: leaveFrom, to }) =>

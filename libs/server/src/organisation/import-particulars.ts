@@ -1,17 +1,21 @@
 import { type LocalDate } from '@zeitbuch/working-time';
-import { isSecretParticular, reopenMonths } from '../booking';
+import { isSecretAbsence, isSecretParticular, reopenMonths } from '../booking';
+import { isAbsenceDecision } from '../evaluation';
 import { newId } from '../platform';
 import { exemptDays } from './exempt-days';
 import { type ImportError, type ParticularRecord, Spans, dayKeyOf, minutesWithin } from './import';
 import { type ImportWork } from './import-work';
-import { checkByPerson, failClosedMonth, failOutsideEmployment } from './known-employments';
+import { type FailCell, checkByPerson, failClosedMonth, failOutsideEmployment } from './known-employments';
 import { reevaluateOpenMonths } from './reevaluate-open-months';
 import { failClosedShift, shiftsWithinOrders } from './shifts-within-orders';
+import { UndecidedDays } from './undecided-days';
 
 type ResolvedParticular = ParticularRecord & {
   readonly employeeId: string;
   /** Other days whose shifts lie in the order. */
   readonly shiftDates: readonly LocalDate[];
+  /** Leaders must not know of it. */
+  readonly isSecret: boolean;
 };
 
 interface ParticularRow {
@@ -24,7 +28,8 @@ interface ParticularRow {
 
 /**
  * Checks particulars of days against the database. Codes: `import.unknown-person`, `import.outside-employment`,
- * `import.closed-month`, `import.overlap`, `import.exempt-from-extra-work`.
+ * `import.closed-month`, `import.overlap`, `import.exempt-from-extra-work`; of decisions on work during an absence
+ * `import.nothing-to-decide`, `import.decision-unfit`.
  */
 export async function checkParticulars(
   work: ImportWork,
@@ -32,12 +37,20 @@ export async function checkParticulars(
 ): Promise<{ found: ResolvedParticular[]; errors: ImportError[] }> {
   const known = await readParticulars(work, records);
   const exempt = await exemptDays(work, records);
+  const undecided = await UndecidedDays.read(work, records);
   const shifts = await shiftsWithinOrders(work, records);
   const { resolved, errors } = await checkByPerson(work, records, (record, person, fail) => {
-    failOutsideEmployment('date', record.date, person, fail);
-    failClosedMonth('date', record.date, person, fail);
-    failClosedShift(record.date, shifts.get(record.line) ?? [], person, fail);
-    if (known.get(record.personnelNumber)?.has(record))
+    let isOpen = true;
+    const failDate: FailCell = (...cell) => {
+      isOpen = false;
+      fail(...cell);
+    };
+    failOutsideEmployment('date', record.date, person, failDate);
+    failClosedMonth('date', record.date, person, failDate);
+    failClosedShift(record.date, shifts.get(record.line) ?? [], person, failDate);
+    if (isAbsenceDecision(record.kind)) {
+      if (isOpen) failUnfit(record, fail, undecided, known);
+    } else if (known.get(record.personnelNumber)?.has(record))
       fail('date', record.date, 'import.overlap', 'This is on record for the day already.');
     if (exempt.refuses(record))
       fail(
@@ -47,8 +60,28 @@ export async function checkParticulars(
         'This person need not work more than eight hours (SGB IX § 207).',
       );
   });
-  const found = resolved.map((record) => ({ ...record, shiftDates: shifts.get(record.line) ?? [] }));
+  const found = resolved.map((record) => {
+    const kind = isAbsenceDecision(record.kind) ? undecided.on(record)?.kind : undefined;
+    const isSecret = kind ? isSecretAbsence({ kind }) : isSecretParticular(record);
+    return { ...record, shiftDates: shifts.get(record.line) ?? [], isSecret };
+  });
   return { found, errors };
+}
+
+/** A decision is taken over where the day waits for one, and where it fits: as it is where somebody decides in the day itself. */
+function failUnfit(
+  record: ParticularRecord,
+  fail: FailCell,
+  undecided: UndecidedDays,
+  known: ReadonlyMap<string, KnownParticulars>,
+): void {
+  const waits = undecided.on(record);
+  if (waits === null && known.get(record.personnelNumber)?.has(record))
+    fail('date', record.date, 'import.overlap', 'This day is decided already.');
+  else if (waits === null)
+    fail('date', record.date, 'import.nothing-to-decide', 'On this day no work contradicts an absence.');
+  else if (!waits.allows(record.kind))
+    fail('kind', record.kind, 'import.decision-unfit', 'This decision does not fit the absence of the day.');
 }
 
 async function readParticulars({ client, tenantId }: ImportWork, records: readonly ParticularRecord[]) {
@@ -85,7 +118,7 @@ class KnownParticulars {
 export async function writeParticulars(work: ImportWork, particulars: readonly ResolvedParticular[]): Promise<void> {
   if (particulars.length === 0) return;
   const touched = particulars.flatMap((p) =>
-    [p.date, ...p.shiftDates].map((date) => ({ employeeId: p.employeeId, date, isSecret: isSecretParticular(p) })),
+    [p.date, ...p.shiftDates].map((date) => ({ employeeId: p.employeeId, date, isSecret: p.isSecret })),
   );
   await reopenMonths(work.client, work.tenantId, touched, 'reopenedByFact', { begins: false });
   await work.client.query(
@@ -101,5 +134,8 @@ export async function writeParticulars(work: ImportWork, particulars: readonly R
       particulars.map((p) => p.minutes),
     ],
   );
-  await reevaluateOpenMonths(work, [...new Set(particulars.map((p) => p.employeeId))]);
+  const spoken = new Set(particulars.filter((p) => !p.isSecret).map((p) => p.employeeId));
+  const secret = new Set(particulars.map((p) => p.employeeId).filter((id) => !spoken.has(id)));
+  await reevaluateOpenMonths(work, [...spoken]);
+  await reevaluateOpenMonths(work, [...secret], 'balance');
 }

@@ -54,6 +54,68 @@ describe('work on a whole day of leave or illness', () => {
     const holidays = holidayCalendar([DATE]);
     expect(told(twoHours(), { absences: [leave], holidays }).codes).not.toContain('WORK_ON_ABSENCE');
   });
+
+  it('is a question on every day of illness and of protection around a birth, whatever was due or ordered', () => {
+    const holidays = holidayCalendar([DATE]);
+    const saturday = () => workingDay('2026-11-14').in('08:00').out('10:00');
+    for (const kind of ['sick', 'maternityProtection'] as const) {
+      const week = { ...sick, kind, to: '2026-11-15' };
+      expect(told(twoHours(), { absences: [week], holidays })).toMatchObject({ creditedMinutes: 120 });
+      expect(told(twoHours(), { absences: [week], holidays }).codes).toContain('WORK_ON_ABSENCE');
+      expect(told(saturday(), { absences: [week] }).codes).toContain('WORK_ON_ABSENCE');
+      const decided = { absences: [week], holidays, workOnAbsence: 'restOfDay' as const };
+      expect(told(twoHours(), decided).codes).not.toContain('WORK_ON_ABSENCE');
+    }
+    const evening = workingDay(DATE).in('20:00').out('21:00');
+    const order = { startMinute: evening.minute('20:00'), endMinute: evening.minute('21:00') };
+    expect(told(evening, { absences: [sick], overtimeOrders: [order] }).codes).toContain('WORK_ON_ABSENCE');
+  });
+
+  it.each(['paidRelease', 'maternityProtection'] as const)('is asked about %s too, and names it', (kind) => {
+    const absences = [{ ...leave, kind }];
+    expect(twoHours().evaluate({ absences }).findings).toMatchObject([
+      { code: 'WORK_ON_ABSENCE', params: { minutes: 120, absence: kind } },
+    ]);
+    expect(told(twoHours(), { absences, workOnAbsence: 'onTop' })).toMatchObject({ creditedMinutes: 588, codes: [] });
+    expect(told(twoHours(), { absences, workOnAbsence: 'restOfDay' })).toMatchObject({
+      creditedMinutes: 468,
+      codes: [],
+    });
+  });
+
+  it('is none where a course, a trip or time off fills the day: what was worked is part of it, or spares time off', () => {
+    for (const kind of ['training', 'businessTripDay', 'compensatoryTimeOff'] as const)
+      expect(told(twoHours(), { absences: [{ ...leave, kind }] }).codes).not.toContain('WORK_ON_ABSENCE');
+    const off = twoHours().evaluate({ absences: [{ ...leave, kind: 'compensatoryTimeOff' }] });
+    expect(off).toMatchObject({ timeOffMinutes: 348 });
+  });
+
+  it('is not answered by what does not fit: leave has no rest of the day to fill', () => {
+    expect(told(twoHours(), { absences: [leave], workOnAbsence: 'restOfDay' })).toMatchObject({
+      leaveDays: 1,
+      codes: ['WORK_ON_ABSENCE'],
+    });
+  });
+
+  it.each([leave, sick])(
+    'is seen where a night shift reaches into the day ($kind), and counts as decided',
+    (absence) => {
+      // From Monday 22:00 to Tuesday 6:00; each minute counts for its calendar day.
+      const midnight = workingDay(DATE).minute('00:00');
+      const work = [{ startMinute: midnight, endMinute: midnight + 360 }];
+      const carriedIn = { creditedMinutes: 332, work };
+      const facts = { absences: [absence], carriedIn };
+      expect(workingDay(DATE).evaluate(facts).findings).toMatchObject([
+        { code: 'WORK_ON_ABSENCE', severity: 'block', params: { minutes: 360, absence: absence.kind } },
+      ]);
+      expect(told(workingDay(DATE), { ...facts, workOnAbsence: 'onTop' })).toMatchObject({
+        creditedMinutes: 800,
+        balanceMinutes: 332,
+        codes: [],
+      });
+      expect(told(workingDay(DATE), { carriedIn })).toMatchObject({ creditedMinutes: 332, leaveDays: 0 });
+    },
+  );
 });
 
 describe('a day of leave that is given back', () => {

@@ -7,9 +7,23 @@ export type WorkOnAbsence = 'onTop' | 'restOfDay';
 /** Days that a person takes: worked instead, they can be given back. */
 const TAKEN: ReadonlySet<AbsenceKind> = new Set(['leave', 'exchangeDay', 'regenerationDay', 'qualificationDay']);
 
-/** Whether work on the day contradicts the absence: a whole day of leave or illness, not one from which somebody went home. */
-export const isContradictedByWork = ({ kind, portion = 'day' }: AbsenceFact): boolean =>
-  portion === 'day' && (kind === 'sick' || TAKEN.has(kind));
+/** Whoever is ill, or protected around a birth, does not work: not on a day either on which nothing is due. */
+const NOT_AT_WORK: ReadonlySet<AbsenceKind> = new Set(['sick', 'maternityProtection']);
+
+/** Whether the day was taken: then it can be given back, where another absence can only fill the rest of the day. */
+export const isTaken = (kind: AbsenceKind): boolean => TAKEN.has(kind);
+
+/**
+ * Whether work on the day contradicts the absence: a whole day of leave, release or illness, not one from which
+ * somebody went home.
+ * @param isWorkDue on a day on which nothing is due leave is no question, illness is
+ */
+export const isContradictedByWork = ({ kind, portion = 'day' }: AbsenceFact, isWorkDue: boolean): boolean =>
+  portion === 'day' && (NOT_AT_WORK.has(kind) || (isWorkDue && (TAKEN.has(kind) || kind === 'paidRelease')));
+
+/** Whether the decision is one about an absence of the kind: nothing but a day that was not taken has a rest to fill. */
+export const fitsAbsence = (decision: WorkOnAbsence, kind: AbsenceKind): boolean =>
+  decision === 'onTop' || !TAKEN.has(kind);
 
 /** The absences without the days of leave that were given back because somebody worked on them; a longer one falls apart. */
 export function withoutGivenBack(absences: readonly AbsenceFact[], dates: readonly LocalDate[]): AbsenceFact[] {

@@ -1,4 +1,4 @@
-import { type AbsenceFact, foremostAbsence, givesTimeOffBack, isContradictedByWork } from '../absence';
+import { type AbsenceFact, fitsAbsence, foremostAbsence, givesTimeOffBack, isContradictedByWork } from '../absence';
 import { fulltimeDayMinutesOf, isOrderedWorkPaid, workdaysPerWeek } from '../contract';
 import { intersectSpans, mergeSpans, type Minutes, type Span, subtractSpans, sumOfSpans } from '../time';
 import { coreSpan, doctorVisits } from './core-time';
@@ -20,9 +20,9 @@ export const absenceCredit: Rule = {
   nameEn: 'Credit of absences',
   paragraph: 'Dienstvereinbarung, Abwesenheiten; EFZG § 4 (1), TVöD §§ 21, 26',
   descriptionDe:
-    'Urlaub, Krankheit, Mutterschutz, Dienstreise, Arbeitsbefreiung und Zeitausgleich füllen den Tag bis zur Sollzeit auf, und das nur einmal; Zeitausgleich wird dabei als letzter verbraucht. In der Wiedereingliederung bleibt das Konto, wie es ist. Arztbesuche, Berufsschule und ähnliche bringen ihre eigenen Minuten. Ein Gleittag füllt nichts auf: er wird aus dem Zeitkonto genommen, bei Beamtinnen, Beamten und Auszubildenden auch der Zeitausgleich, denn dort steht ihre angeordnete Arbeit. Zeitausgleich, für den keine angeordnete Arbeit mehr da ist, wird ebenso aus dem Zeitkonto genommen, und ein Hinweis nennt die Minuten. Wer an einem ganzen Urlaubs- oder Krankheitstag arbeitet, verliert nichts: es wird entschieden, ob der Urlaubstag zurückgegeben oder die Arbeit zusätzlich angerechnet wird; bis dahin lässt sich der Monat nicht abgeben.',
+    'Urlaub, Krankheit, Mutterschutz, Dienstreise, Arbeitsbefreiung und Zeitausgleich füllen den Tag bis zur Sollzeit auf, und das nur einmal; Zeitausgleich wird dabei als letzter verbraucht. In der Wiedereingliederung bleibt das Konto, wie es ist. Arztbesuche, Berufsschule und ähnliche bringen ihre eigenen Minuten. Ein Gleittag füllt nichts auf: er wird aus dem Zeitkonto genommen, bei Beamtinnen, Beamten und Auszubildenden auch der Zeitausgleich, denn dort steht ihre angeordnete Arbeit. Zeitausgleich, für den keine angeordnete Arbeit mehr da ist, wird ebenso aus dem Zeitkonto genommen, und ein Hinweis nennt die Minuten. Wer an einem ganzen Tag mit Urlaub, Krankheit, Arbeitsbefreiung oder Mutterschutz arbeitet, auch in einer Nachtschicht, die in den Tag hineinreicht, verliert nichts: es wird entschieden, ob der Urlaubstag zurückgegeben, die Arbeit zusätzlich angerechnet oder nur der Rest des Tages aufgefüllt wird; bis dahin lässt sich der Monat nicht abgeben.',
   descriptionEn:
-    'Leave, illness, maternity protection, business trips, paid release and compensatory time off fill the day up to its target, and only once; of several, time off is used up last. During a reintegration the account stays as it is. Visits to the doctor, vocational school and the like bring minutes of their own. A flex day fills nothing: it is taken from the time account, and so is the time off of civil servants and trainees, whose ordered work stands there. Time off for which no ordered work is left is taken from the time account as well, and a finding names the minutes. Whoever works on a whole day of leave or illness loses nothing: it is decided whether the day of leave is given back or the work is credited on top; until then the month cannot be handed in.',
+    'Leave, illness, maternity protection, business trips, paid release and compensatory time off fill the day up to its target, and only once; of several, time off is used up last. During a reintegration the account stays as it is. Visits to the doctor, vocational school and the like bring minutes of their own. A flex day fills nothing: it is taken from the time account, and so is the time off of civil servants and trainees, whose ordered work stands there. Time off for which no ordered work is left is taken from the time account as well, and a finding names the minutes. Whoever works on a whole day of leave, illness, paid release or maternity protection, also in a night shift that reaches into the day, loses nothing: it is decided whether the day of leave is given back, the work is credited on top, or only the rest of the day is filled; until then the month cannot be handed in.',
   example: 'ABS-02',
   stage: 'absence',
   subject: 'credit',
@@ -39,10 +39,16 @@ export const absenceCredit: Rule = {
       credit(day, reintegration, day.targetMinutes - day.baseMinutes);
       return;
     }
-    const filler = foremostAbsence(day.absences.filter((absence) => fills(absence, day)));
-    const isContradicted = filler !== null && isContradictedByWork(filler) && worksInVain(day);
-    if (isContradicted && !day.facts.workOnAbsence) find(day, 'WORK_ON_ABSENCE', { minutes: day.workedMinutes });
-    const workedMinutes = isContradicted && day.facts.workOnAbsence === 'onTop' ? 0 : day.baseMinutes;
+    const fillers = day.absences.filter((absence) => fills(absence, day));
+    const filler = foremostAbsence(fillers);
+    const contradicted = contradictedOf(fillers, day);
+    const { workOnAbsence } = day.facts;
+    const isDecided = contradicted && workOnAbsence && fitsAbsence(workOnAbsence, contradicted.kind);
+    if (contradicted && !isDecided) {
+      const minutes = sumOfSpans(day.accountedWork);
+      find(day, 'WORK_ON_ABSENCE', { minutes, absence: contradicted.kind });
+    }
+    const workedMinutes = isDecided && workOnAbsence === 'onTop' ? 0 : day.baseMinutes;
     for (const absence of day.absences) {
       if (absence === filler)
         credit(day, absence, filledMinutes(absence, Math.max(0, day.targetMinutes - workedMinutes), day));
@@ -52,13 +58,20 @@ export const absenceCredit: Rule = {
 };
 
 /**
- * Work on a day that is full anyway: nobody would gain a minute by it. What was ordered outside the frame, and what
- * somebody was called out for, payroll pays; an absence of a part of the day explains the other part.
+ * The absence that the work of the day contradicts; null where it contradicts none. Leave is no question where payroll
+ * pays all of the work, ordered outside the frame or on a call-out. An absence of a part of the day explains the other.
  */
-const worksInVain = ({ absences, targetMinutes, workedMinutes, overtimeCandidateMinutes, calloutMinutes }: DayWork) =>
-  targetMinutes > 0 &&
-  workedMinutes > overtimeCandidateMinutes + calloutMinutes &&
-  absences.every(({ portion = 'day' }) => portion === 'day');
+function contradictedOf(fillers: readonly AbsenceFact[], day: DayWork): AbsenceFact | null {
+  if (fillers.length === 0 || day.absences.some(({ portion = 'day' }) => portion !== 'day')) return null;
+  // The shift of the day before may have gone on past midnight: its minutes count for this day.
+  const minutes = day.workedMinutes + (day.facts.carriedIn?.creditedMinutes ?? 0);
+  if (minutes === 0) return null;
+  const isLost = day.targetMinutes > 0 && minutes > day.overtimeCandidateMinutes + day.calloutMinutes;
+  // Where work is due the day is about one of them; where none is, whatever stands beside an illness fills nothing.
+  const foremost = foremostAbsence(fillers);
+  const asked = day.targetMinutes > 0 && foremost ? [foremost] : fillers;
+  return foremostAbsence(asked.filter((absence) => isContradictedByWork(absence, isLost)));
+}
 
 function fills(absence: AbsenceFact, day: DayWork): boolean {
   switch (absence.kind) {

@@ -31,6 +31,7 @@ import { WorkOnADayOfAbsence1764000027100 } from './1764000027100-work-on-a-day-
 import { PeopleWhoFollowLater1764000028000 } from './1764000028000-people-who-follow-later';
 import { CorrectionOfADay1764000029000 } from './1764000029000-correction-of-a-day';
 import { ClosingReminder1764000030000 } from './1764000030000-closing-reminder';
+import { DecisionsInOrder1764000031000 } from './1764000031000-decisions-in-order';
 import { LateStandby1764000032000 } from './1764000032000-late-standby';
 import { ProposalsAreRefused1764000034000 } from './1764000034000-proposals-are-refused';
 
@@ -69,6 +70,7 @@ export const migrations = [
   PeopleWhoFollowLater1764000028000,
   CorrectionOfADay1764000029000,
   ClosingReminder1764000030000,
+  DecisionsInOrder1764000031000,
   LateStandby1764000032000,
   ProposalsAreRefused1764000034000,
 ];

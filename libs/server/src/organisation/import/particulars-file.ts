@@ -1,5 +1,5 @@
 import { type LocalDate, type Minutes, type Span, addDays, zone } from '@zeitbuch/working-time';
-import { ABSENCE_DECISIONS, type DayFactKind } from '../../evaluation';
+import { type DayFactKind, isAbsenceDecision } from '../../evaluation';
 import { type ColumnSpec } from './csv-table';
 import { type FailRecord, type FileRules } from './read-file';
 import { type RowReader } from './row-reader';
@@ -40,6 +40,7 @@ const KINDS: Readonly<Record<string, DayFactKind>> = {
   'Arbeit zusätzlich angerechnet': 'workOnTop',
   restOfDay: 'restOfDay',
   'Krank für den Rest des Tages': 'restOfDay',
+  'Rest des Tages aufgefüllt': 'restOfDay',
 };
 
 /**
@@ -106,7 +107,7 @@ function failRepeated(ofPerson: readonly ParticularRecord[], fail: FailRecord<Pa
 
 /** What a person has at most once: everything but an order, on a day; and one decision on work during an absence. */
 export const dayKeyOf = ({ kind, date }: Pick<ParticularRecord, 'kind' | 'date'>): string =>
-  `${ABSENCE_DECISIONS.some((decision) => decision === kind) ? 'decision' : kind} ${date}`;
+  `${isAbsenceDecision(kind) ? 'decision' : kind} ${date}`;
 
 /** First and last minute of a span that ends before its `endMinute`. */
 export const minutesWithin = ({ startMinute, endMinute }: Span): Bounds<number> => ({

@@ -117,10 +117,11 @@ export class DayExplanation {
     });
   }
 
-  /** Whether the day waits for a decision on work during an absence. */
-  protected readonly waitsForDecision = computed(() =>
-    (this.store.explanation()?.findings ?? []).some(({ code }) => code === 'WORK_ON_ABSENCE'),
-  );
+  /** The absence that the work of the day contradicts, where nobody has decided on it yet. */
+  protected readonly undecided = computed(() => {
+    const finding = this.store.explanation()?.findings.find(({ code }) => code === 'WORK_ON_ABSENCE');
+    return finding ? String(finding.params['absence']) : null;
+  });
 
   protected async decided(): Promise<void> {
     await Promise.all([this.store.load(this.date(), this.person()), this.#month.reload()]);

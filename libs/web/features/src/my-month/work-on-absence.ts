@@ -3,8 +3,9 @@ import { MatButtonModule } from '@angular/material/button';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { type AbsenceDecision, Api, decideAbsence, type Problem, ProblemReader } from '@zeitbuch/web-data-access';
 import { ErrorCard } from '@zeitbuch/web-ui';
+import { type AbsenceKind, isTaken } from '@zeitbuch/working-time';
 
-/** Work on a whole day of leave or illness: what is it worth? Others than the person decide, once; the person reads that it waits. */
+/** Work on a whole day of absence: what is it worth? Others than the person decide, once; the person reads that it waits. */
 @Component({
   selector: 'zb-work-on-absence',
   imports: [ErrorCard, MatButtonModule, TranslocoDirective],
@@ -20,14 +21,16 @@ import { ErrorCard } from '@zeitbuch/web-ui';
           @for (decision of decisions(); track decision) {
             <li>
               <button mat-stroked-button type="button" [disabled]="busy()" (click)="decide(decision)">
-                {{ t('workOnAbsence.' + decision) }}
+                {{ t('workOnAbsence.' + wordOf(decision)) }}
               </button>
-              <span class="soft small">{{ t('workOnAbsence.means.' + decision) }}</span>
+              <span class="soft small">{{ t('workOnAbsence.means.' + wordOf(decision)) }}</span>
             </li>
           }
         </ul>
       } @else {
-        <p class="soft">{{ t('workOnAbsence.waits') }}</p>
+        <p class="soft">
+          {{ t('workOnAbsence.waits', { absence: t('absence.' + absence()), who: t('workOnAbsence.who.' + who()) }) }}
+        </p>
       }
     </section>
   `,
@@ -47,8 +50,8 @@ export class WorkOnAbsence {
   readonly date = input.required<string>();
   /** Whose day it is; left out for one's own. */
   readonly person = input<string>();
-  /** Kinds of absence of the day, as far as the reader may know them. */
-  readonly absences = input.required<readonly string[]>();
+  /** The absence that the work contradicts. */
+  readonly absence = input.required<string>();
   readonly decided = output();
 
   readonly #api = inject(Api);
@@ -56,8 +59,16 @@ export class WorkOnAbsence {
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | null>(null);
   protected readonly decisions = computed<readonly AbsenceDecision[]>(() =>
-    this.absences()[0] === 'sick' ? ['restOfDay', 'workOnTop'] : ['leaveGivenBack', 'workOnTop'],
+    isTaken(this.absence() as AbsenceKind) ? ['leaveGivenBack', 'workOnTop'] : ['restOfDay', 'workOnTop'],
   );
+  /** Who decides on what: leaders on leave alone. */
+  protected readonly who = computed(() =>
+    this.absence() === 'leave' ? 'leave' : isTaken(this.absence() as AbsenceKind) ? 'taken' : 'rest',
+  );
+
+  protected wordOf(decision: AbsenceDecision): string {
+    return decision === 'leaveGivenBack' && this.absence() !== 'leave' ? 'takenGivenBack' : decision;
+  }
 
   protected async decide(decision: AbsenceDecision): Promise<void> {
     const employeeId = this.person();

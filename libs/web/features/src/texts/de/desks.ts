@@ -272,7 +272,7 @@ export const desks = {
     'closing.personnel-number-unfit': 'Personalnummer passt nicht zum Abrechnungsziel',
     'closing.agreement-missing': 'keine Dienstvereinbarung',
     'closing.plan-changed': 'Ergebnis hat sich seit der Vorschau geändert',
-    WORK_ON_ABSENCE: 'Arbeit an einem Urlaubs- oder Krankheitstag',
+    WORK_ON_ABSENCE: 'Gearbeitet trotz Abwesenheit, nicht entschieden',
     MISSING_BOOKING: 'Buchung fehlt',
     OVERLAPPING_BOOKINGS: 'Buchungen überschneiden sich',
   },

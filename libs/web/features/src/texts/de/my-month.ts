@@ -87,14 +87,22 @@ export const myMonth = {
     heading: 'Gearbeitet trotz Abwesenheit',
     question: 'Was ist die Arbeit an diesem Tag wert? Bis das entschieden ist, lässt sich der Monat nicht abgeben.',
     waits:
-      'An diesem Tag wurde gearbeitet, obwohl Urlaub oder Krankheit eingetragen ist. Keine Minute geht verloren: Vorgesetzte oder Zeitbeauftragte entscheiden, ob der Urlaubstag zurückgegeben oder die Arbeit zusätzlich angerechnet wird. Bis dahin lässt sich der Monat nicht abgeben.',
+      'An diesem Tag wurde gearbeitet, obwohl „{{ absence }}“ eingetragen ist. Keine Minute geht verloren: {{ who }} Bis dahin lässt sich der Monat nicht abgeben.',
+    who: {
+      leave:
+        'Vorgesetzte oder Zeitbeauftragte entscheiden, ob der Urlaubstag zurückgegeben oder die Arbeit zusätzlich angerechnet wird.',
+      taken: 'Zeitbeauftragte entscheiden, ob der freie Tag zurückgegeben oder die Arbeit zusätzlich angerechnet wird.',
+      rest: 'Zeitbeauftragte entscheiden, ob die Arbeit zusätzlich angerechnet oder nur der Rest des Tages aufgefüllt wird.',
+    },
     leaveGivenBack: 'Urlaubstag zurückgeben',
+    takenGivenBack: 'Freien Tag zurückgeben',
     workOnTop: 'Arbeit zusätzlich anrechnen',
-    restOfDay: 'Krank für den Rest des Tages',
+    restOfDay: 'Nur den Rest des Tages auffüllen',
     means: {
       leaveGivenBack: 'Ein Arbeitstag wie jeder andere; der Urlaubstag ist wieder frei.',
+      takenGivenBack: 'Ein Arbeitstag wie jeder andere; der freie Tag ist nicht verbraucht.',
       workOnTop: 'Der Tag bleibt voll, die Arbeit kommt auf das Konto.',
-      restOfDay: 'Die Arbeit zählt, die Krankheit füllt den Tag bis zur Sollzeit.',
+      restOfDay: 'Die Arbeit zählt, die Abwesenheit füllt den Tag bis zur Sollzeit.',
     },
   },
   explanation: {

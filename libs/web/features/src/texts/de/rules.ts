@@ -113,7 +113,7 @@ export const rules = {
     SGB9_207_MEHRARBEIT_ON_REQUEST_EXEMPT: 'Von Mehrarbeit freigestellt',
     MISSING_BOOKING: 'Buchung fehlt',
     OVERLAPPING_BOOKINGS: 'Buchungen überschneiden sich',
-    WORK_ON_ABSENCE: 'Arbeit an einem Urlaubs- oder Krankheitstag: noch nicht entschieden',
+    WORK_ON_ABSENCE: 'Gearbeitet trotz Abwesenheit: noch nicht entschieden',
     SESSION_GT_16H: 'Mehr als 16 Stunden am Stück anwesend',
     INVALID_LOCAL_TIME: 'Uhrzeit gibt es nicht',
     AMBIGUOUS_LOCAL_TIME: 'Uhrzeit doppelt (Zeitumstellung)',

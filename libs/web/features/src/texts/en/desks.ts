@@ -270,7 +270,7 @@ export const desks = {
     'closing.personnel-number-unfit': 'personnel number does not fit the payroll target',
     'closing.agreement-missing': 'no staff agreement',
     'closing.plan-changed': 'result changed since the preview',
-    WORK_ON_ABSENCE: 'work on a day of leave or illness',
+    WORK_ON_ABSENCE: 'worked in spite of an absence, not decided',
     MISSING_BOOKING: 'booking missing',
     OVERLAPPING_BOOKINGS: 'bookings overlap',
   },

@@ -90,14 +90,22 @@ export const myMonth: Translated<typeof german> = {
     heading: 'Worked in spite of the absence',
     question: 'What is the work of this day worth? Until that is decided the month cannot be handed in.',
     waits:
-      'There was work on this day although leave or illness is on record. No minute is lost: supervisors or time administrators decide whether the day of leave is given back or the work is credited on top. Until then the month cannot be handed in.',
+      'There was work on this day although “{{ absence }}” is on record. No minute is lost: {{ who }} Until then the month cannot be handed in.',
+    who: {
+      leave:
+        'supervisors or time administrators decide whether the day of leave is given back or the work is credited on top.',
+      taken: 'time administrators decide whether the day off is given back or the work is credited on top.',
+      rest: 'time administrators decide whether the work is credited on top or only the rest of the day is filled.',
+    },
     leaveGivenBack: 'Give the day of leave back',
+    takenGivenBack: 'Give the day off back',
     workOnTop: 'Credit the work on top',
-    restOfDay: 'Ill for the rest of the day',
+    restOfDay: 'Fill only the rest of the day',
     means: {
       leaveGivenBack: 'A working day like any other; the day of leave is free again.',
+      takenGivenBack: 'A working day like any other; the day off is not used up.',
       workOnTop: 'The day stays full, the work goes to the account.',
-      restOfDay: 'The work counts, illness fills the day up to its target.',
+      restOfDay: 'The work counts, the absence fills the day up to its target.',
     },
   },
   explanation: {

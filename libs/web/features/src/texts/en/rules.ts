@@ -116,7 +116,7 @@ export const rules: Translated<typeof german> = {
     SGB9_207_MEHRARBEIT_ON_REQUEST_EXEMPT: 'Exempt from additional hours',
     MISSING_BOOKING: 'Booking missing',
     OVERLAPPING_BOOKINGS: 'Bookings overlap',
-    WORK_ON_ABSENCE: 'Work on a day of leave or illness: not decided yet',
+    WORK_ON_ABSENCE: 'Worked in spite of an absence: not decided yet',
     SESSION_GT_16H: 'Present for more than 16 hours without going',
     INVALID_LOCAL_TIME: 'Time does not exist',
     AMBIGUOUS_LOCAL_TIME: 'Time exists twice (clock change)',
