@@ -1,9 +1,23 @@
-import { type LocalDate, addMonths, firstDayOf, monthOf, zone } from '@zeitbuch/working-time';
+import {
+  type LocalDate,
+  type YearMonth,
+  addMonths,
+  firstDayOf,
+  lastDayOf,
+  monthOf,
+  zone,
+} from '@zeitbuch/working-time';
 import { type TouchedDay, beginMonths, isSecretAbsence, reopenMonths } from '../booking';
 import { newId } from '../platform';
 import { type AbsenceRecord, IllnessDays, type ImportError, importError, isContinued, spansBy } from './import';
 import { type ImportWork } from './import-work';
-import { checkByPerson, failClosedMonth, failOutsideEmployment } from './known-employments';
+import {
+  type KnownEmployment,
+  checkByPerson,
+  failClosedMonth,
+  failOutsideEmployment,
+  readEmployments,
+} from './known-employments';
 import { reevaluateOpenMonths } from './reevaluate-open-months';
 
 type ResolvedAbsence = AbsenceRecord & { readonly employeeId: string };
@@ -13,11 +27,13 @@ interface KnownAbsence {
   readonly kind: AbsenceRecord['kind'];
   readonly from: LocalDate;
   readonly to: LocalDate;
+  readonly certified: boolean;
+  readonly reportedPromptly: boolean;
 }
 
 /**
  * Checks absences against the database: sickness may fall into leave, but nobody is on leave twice. A certificate that
- * begins before another one ends continues it.
+ * begins before another one ends continues it, and holds on the days too that were reported ill without one.
  * Codes: `import.unknown-person`, `import.outside-employment`, `import.closed-month`, `import.overlap`.
  */
 export async function checkAbsences(
@@ -26,7 +42,8 @@ export async function checkAbsences(
 ): Promise<{ found: ResolvedAbsence[]; errors: ImportError[]; notes: ImportError[] }> {
   const rows = await readAbsences(work, records);
   const known = spansBy(rows, keyOf, ({ from, to }) => ({ from, to }));
-  const { pieces, notes } = continued(records, rows);
+  const people = await readEmployments(work, records.filter(isContinued));
+  const { pieces, notes } = continued(records, rows, people);
   const { resolved, errors } = await checkByPerson(work, records, (record, person, fail) => {
     failOutsideEmployment('from', record.from, person, fail);
     failOutsideEmployment('to', record.to, person, fail);
@@ -42,24 +59,50 @@ export async function checkAbsences(
   return { found, errors, notes };
 }
 
+/** Days of a record that are taken over, and what was said about them before. */
+type Piece = Pick<AbsenceRecord, 'from' | 'to' | 'reportedPromptly'>;
+
 /**
- * The days that are left for each certificate beside those on record and in the file, which counts from its earliest
- * one on; and a note of each that is not taken over as it stands: `import.continues`, `import.already-covered`.
+ * The days that are left for each record of illness beside those on record and in the file, which counts from its
+ * earliest one on; and a note of each that is not taken over as it stands: `import.continues`, `import.already-covered`.
+ * Days that were reported ill without a certificate stand in the way of none, but for those of a closed month: whoever
+ * is ill calls in first and brings it later.
  */
-function continued(records: readonly AbsenceRecord[], rows: readonly KnownAbsence[]) {
+function continued(
+  records: readonly AbsenceRecord[],
+  rows: readonly KnownAbsence[],
+  people: ReadonlyMap<string, KnownEmployment>,
+) {
   const knownOf = Map.groupBy(rows.filter(isContinued), ({ personnelNumber }) => personnelNumber);
   const notes: ImportError[] = [];
-  const pieces = new Map<AbsenceRecord, readonly Pick<AbsenceRecord, 'from' | 'to'>[]>();
+  const pieces = new Map<AbsenceRecord, readonly Piece[]>();
   for (const [number, ofPerson] of Map.groupBy(records.filter(isContinued), ({ personnelNumber }) => personnelNumber)) {
-    const days = new IllnessDays(knownOf.get(number) ?? []);
+    const known = knownOf.get(number) ?? [];
+    const closedMonth = people.get(number)?.lastClosedMonth ?? null;
+    const ill = new IllnessDays(known);
+    const certified = new IllnessDays([...known.filter((one) => one.certified), ...untilClosed(known, closedMonth)]);
+    const prompt: Pick<AbsenceRecord, 'from' | 'to'>[] = known.filter((one) => one.reportedPromptly);
     for (const record of ofPerson.toSorted(byBeginning)) {
-      const left = days.take(record);
-      pieces.set(record, left);
+      const leftOfAll = ill.take(record);
+      const left = record.certified ? certified.take(record) : leftOfAll;
+      if (record.reportedPromptly) prompt.push(record);
+      const isPrompt = prompt.some(({ from, to }) => from <= record.to && record.from <= to);
+      pieces.set(
+        record,
+        left.map((days) => ({ ...days, ...(isPrompt ? { reportedPromptly: true } : {}) })),
+      );
       if (left.length !== 1 || left[0].from !== record.from || left[0].to !== record.to)
         notes.push(noteOf(record, left));
     }
   }
   return { pieces, notes };
+}
+
+/** The part of illnesses that lies in closed months: what counts there stays. */
+function untilClosed(known: readonly KnownAbsence[], closedMonth: YearMonth | null) {
+  if (closedMonth === null) return [];
+  const last = lastDayOf(closedMonth);
+  return known.filter(({ from }) => from <= last).map(({ from, to }) => ({ from, to: to < last ? to : last }));
 }
 
 /** Who went home ill and got the certificate on the same day had begun to work on it: that is said first. */
@@ -72,9 +115,13 @@ function byBeginning(a: AbsenceRecord, b: AbsenceRecord): number {
 function noteOf({ line, from }: AbsenceRecord, left: readonly Pick<AbsenceRecord, 'from' | 'to'>[]): ImportError {
   const cell = { line, column: 'from', value: from };
   if (left.length === 0)
-    return importError(cell, 'import.already-covered', 'Earlier certificates hold all of these days already.');
+    return importError(cell, 'import.already-covered', 'Illness is on record for all of these days already.');
   const spans = left.map((days) => `${days.from} to ${days.to}`).join(' and ');
-  return importError(cell, 'import.continues', `Earlier certificates hold some of these days; taken over: ${spans}.`);
+  return importError(
+    cell,
+    'import.continues',
+    `Illness is on record for some of these days already; taken over: ${spans}.`,
+  );
 }
 
 const keyOf = ({ personnelNumber, kind }: Pick<AbsenceRecord, 'personnelNumber' | 'kind'>): string =>
@@ -82,7 +129,9 @@ const keyOf = ({ personnelNumber, kind }: Pick<AbsenceRecord, 'personnelNumber' 
 
 async function readAbsences({ client, tenantId }: ImportWork, records: readonly AbsenceRecord[]) {
   const { rows } = await client.query<KnownAbsence & Record<string, unknown>>(
-    `select e.personnel_number as "personnelNumber", a.kind, a.from_date::text as "from", a.to_date::text as "to"
+    `select e.personnel_number as "personnelNumber", a.kind, a.from_date::text as "from", a.to_date::text as "to",
+       coalesce((a.details ->> 'certified')::boolean, false) as certified,
+       coalesce((a.details ->> 'reportedPromptly')::boolean, false) as "reportedPromptly"
      from absence a join employee e using (tenant_id, employee_id)
      where e.tenant_id = $1 and e.personnel_number = any($2::text[])`,
     [tenantId, [...new Set(records.map(({ personnelNumber }) => personnelNumber))]],

@@ -1,4 +1,5 @@
 import { createTestApp, type TestApp, type TestPerson } from '../../testing';
+import { type LeaveDto } from '../leave';
 import { type ImportReportDto } from './import.dto';
 
 // Wednesday, 25 November 2026.
@@ -52,7 +53,7 @@ describe('certificates that overlap', () => {
         column: 'from',
         value: '2026-11-12',
         code: 'import.continues',
-        message: 'Earlier certificates hold some of these days; taken over: 2026-11-14 to 2026-11-20.',
+        message: 'Illness is on record for some of these days already; taken over: 2026-11-14 to 2026-11-20.',
       },
     ]);
     expect(await days(employeeId)).toEqual(['2026-11-02 2026-11-13', '2026-11-14 2026-11-20']);
@@ -97,6 +98,25 @@ describe('certificates that overlap', () => {
     expect(report.errors).toEqual([]);
     expect(await days(employeeId)).toEqual(['2026-10-26 2026-11-03', '2026-11-04 2026-11-06']);
   });
+
+  it.each([true, false])(
+    'count on days that were reported ill before (in one file: %s), and give leave back',
+    async (one) => {
+      const person = await app.scenario.person({ unit: 'AMT10', hiredOn: '2026-11-01' });
+      const number = person.authUserId.replace('user-', '');
+      const called = [`${number};Urlaub;16.11.2026;20.11.2026;`, `${number};Krank;18.11.2026;20.11.2026;nein`];
+      const certificate = `${number};Krank;18.11.2026;24.11.2026;ja`;
+      if (!one) await post(called);
+      const report = await post(one ? [...called, certificate] : [certificate]);
+      expect(report).toMatchObject({ errors: [], notes: [] });
+      expect(await days(person.employeeId)).toEqual(['2026-11-18 2026-11-20', '2026-11-18 2026-11-24']);
+      const { body } = await app.request<LeaveDto>('GET', '/api/v1/leave/2026', { as: person });
+      expect(body.takenHundredths + body.plannedHundredths).toBe(200);
+      // Calling in again changes nothing.
+      const again = await post([`${number};Krank;19.11.2026;23.11.2026;nein`]);
+      expect(again).toMatchObject({ errors: [], notes: [{ code: 'import.already-covered' }] });
+    },
+  );
 
   it('leave other absences alone: nobody is on leave twice', async () => {
     const { number } = await patient();

@@ -99,7 +99,7 @@ const COLUMN_OF: Readonly<Record<string, string>> = {
 
 /**
  * Absences. What an absence credits is never guessed: the library's own check of an absence decides. Sickness may fall
- * into leave, but nobody is on leave twice; certificates of illness continue each other, see {@link IllnessDays}.
+ * into leave, but nobody is on leave twice; illnesses continue each other, see {@link IllnessDays}.
  */
 export const absencesFile = (): FileRules<AbsenceRecord> => ({
   columns: ABSENCE_COLUMNS,
