@@ -1,5 +1,5 @@
 import { type Booking, type Zone, formatInstant, inOrder } from '@zeitbuch/working-time';
-import { type RecordedBooking, bookingView, wallClock } from '../booking';
+import { type RecordedBooking, bookingView, daysAfterView, wallClock } from '../booking';
 import { type Queryable } from '../platform';
 import {
   type CorrectionAction,
@@ -173,7 +173,7 @@ const proposedView = (booking: Booking, shiftDate: string, zone: Zone): Proposed
   kind: booking.kind,
   localTime: wallClock(booking.epochMinute + booking.offsetMinutes),
   location: booking.location,
-  ...(zone.dateAt(booking.epochMinute) > shiftDate ? { nextDay: true } : {}),
+  ...daysAfterView(shiftDate, booking.epochMinute, zone),
 });
 
 function originalOf(row: CorrectionRow, kind: RecordedBooking['kind']): RecordedBooking {

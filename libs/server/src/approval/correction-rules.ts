@@ -4,6 +4,7 @@ import {
   type Zone,
   addDays,
   datesBetween,
+  daysBetween,
   isReleased,
   pairBookings,
   weekdayOf,
@@ -41,7 +42,7 @@ const needed: Readonly<Record<CorrectionAction, readonly (keyof CreateCorrection
   day: ['bookings', 'dayVersion'],
 };
 /** Fields that only a wish about one booking has, and those that only a wanted day has. */
-const OF_ONE_BOOKING = ['bookingId', 'kind', 'location', 'localTime', 'nextDay', 'fold'] as const;
+const OF_ONE_BOOKING = ['bookingId', 'kind', 'location', 'localTime', 'daysAfter', 'fold'] as const;
 const OF_A_DAY = ['bookings', 'dayVersion'] as const;
 
 /** @throws Problem `request.invalid` naming every field that the action lacks or does not know */
@@ -64,27 +65,27 @@ export function assertComplete(command: CreateCorrectionDto): void {
  * @throws Problem `correction.local-time-skipped`, `correction.local-time-ambiguous` {options}
  */
 export function wishedBooking(command: CreateCorrectionDto, original: Booking | null, zone: Zone): Booking {
-  const wasNextDay = original !== null && zone.dateAt(original.epochMinute) > command.date;
+  const before = original === null ? 0 : daysBetween(command.date, zone.dateAt(original.epochMinute));
   const { localTime = '', fold } = command;
   return {
     bookingId: command.correctionId.toLowerCase(),
     kind: command.kind ?? original?.kind ?? 'clockIn',
     location: command.location ?? original?.location ?? 'office',
-    ...instantOf(command.date, { localTime, nextDay: command.nextDay ?? wasNextDay, fold }, zone),
+    ...instantOf(command.date, { localTime, daysAfter: command.daysAfter ?? before, fold }, zone),
   };
 }
 
 /**
- * The instant of a time of the wall clock on a day, or after its midnight.
+ * The instant of a time of the wall clock on a day, or some days after it.
  * @throws Problem `correction.local-time-skipped`, `correction.local-time-ambiguous` {localTime, options}
  */
 export function instantOf(
   shiftDate: string,
-  { localTime, nextDay, fold }: Pick<WantedBookingDto, 'localTime' | 'nextDay' | 'fold'>,
+  { localTime, daysAfter = 0, fold }: Pick<WantedBookingDto, 'localTime' | 'daysAfter' | 'fold'>,
   zone: Zone,
 ): Pick<Booking, 'epochMinute' | 'offsetMinutes'> {
   const [hour, minute] = localTime.split(':').map(Number);
-  const date = nextDay ? addDays(shiftDate, 1) : shiftDate;
+  const date = addDays(shiftDate, daysAfter);
   const local = zone.resolveLocal(date, hour * 60 + minute, fold);
   if (local.kind === 'skipped') throw new Problem('correction.local-time-skipped', { date, localTime });
   if (local.kind === 'doubled' && !fold) {

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { BOOKING_KINDS, WORK_LOCATIONS, type BookingKind, type WorkLocation } from '@zeitbuch/working-time';
-import { IsIn, IsUUID, Length } from 'class-validator';
+import { IsIn, IsInt, IsUUID, Length, Max, Min } from 'class-validator';
 import { BookingDto, FindingDto } from '../booking';
 import {
   ChoiceField,
@@ -29,6 +29,8 @@ export const FOLDS = ['earlier', 'later'] as const;
 
 /** Most bookings that a wanted day may have. */
 export const MOST_BOOKINGS_OF_A_DAY = 60;
+/** A shift may go on for days: a booking of it lies at most so many after its date. */
+export const MOST_DAYS_AFTER = 14;
 /** Sides of a booking on which another one is missing. */
 export const GAP_SIDES = ['before', 'after'] as const;
 
@@ -46,11 +48,13 @@ export class WantedBookingDto {
   @IsLocalTimeText()
   localTime: string;
 
-  /** The time lies after midnight: on the day after `date`. */
-  @FlagField({ optional: true })
+  /** How many days after `date` the time lies: 1 on the next day; 0 where left out. */
+  @CountField({ optional: true, minimum: 0, maximum: MOST_DAYS_AFTER })
   @MayBeLeftOut()
-  @IsIn([true, false])
-  nextDay?: boolean;
+  @IsInt()
+  @Min(0)
+  @Max(MOST_DAYS_AFTER)
+  daysAfter?: number;
 
   /** Which of two equal local times in the night when clocks go back. */
   @ChoiceField('Fold', FOLDS, { optional: true })
@@ -107,11 +111,13 @@ export class CreateCorrectionDto {
   @IsLocalTimeText()
   localTime?: string;
 
-  /** The time lies after midnight: on the day after `date`. */
-  @FlagField({ optional: true })
+  /** How many days after `date` the time lies: 1 on the next day. Left out: 0, or as the changed booking has it. */
+  @CountField({ optional: true, minimum: 0, maximum: MOST_DAYS_AFTER })
   @MayBeLeftOut()
-  @IsIn([true, false])
-  nextDay?: boolean;
+  @IsInt()
+  @Min(0)
+  @Max(MOST_DAYS_AFTER)
+  daysAfter?: number;
 
   /** Which of two equal local times in the night when clocks go back. */
   @ChoiceField('Fold', FOLDS, { optional: true })
@@ -154,9 +160,9 @@ export class ProposedBookingDto {
   @ChoiceField('WorkLocation', WORK_LOCATIONS)
   location: WorkLocation;
 
-  /** The time lies on the day after. */
-  @FlagField({ optional: true })
-  nextDay?: boolean;
+  /** How many days after the date of the day the time lies; left out on the day itself. */
+  @CountField({ optional: true })
+  daysAfter?: number;
 }
 
 /** A booking that is missing, beside one that is there. */

@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { approvalSteps, createTestApp, type Refused, type TestApp, type TestPerson } from '../../testing';
 import { type CorrectionDto, type CreateCorrectionDto, type WantedBookingDto } from './correction.dto';
 
-/** `'08:00 in'`: coming to the office at eight; `+` after the time means the day after. */
+/** `'08:00 in'`: coming to the office at eight; each `+` after the time means a day later. */
 const wanted = (...bookings: string[]): WantedBookingDto[] =>
   bookings.map((text) => {
     const [time, word] = text.split(' ');
     const kind = ({ in: 'clockIn', out: 'clockOut', pause: 'breakStart', on: 'breakEnd' } as const)[word];
     if (!kind) throw new Error(`no booking "${word}"`);
-    const nextDay = time.endsWith('+');
-    return { kind, location: 'office', localTime: time.slice(0, 5), ...(nextDay ? { nextDay } : {}) };
+    const daysAfter = time.length - 5;
+    return { kind, location: 'office', localTime: time.slice(0, 5), ...(daysAfter > 0 ? { daysAfter } : {}) };
   });
 
 describe('a wanted day', () => {
@@ -202,6 +202,41 @@ describe('a wanted day', () => {
     );
   });
 
+  it('takes a duty of a whole weekend, and says on each of its days how far it goes', async () => {
+    const guard = await clerk('2026-11-01');
+    await steps.work(guard, '2026-11-21', ['08:00'], '2026-11-23T05:00:00+01:00');
+    const weekend = wanted('08:00 in', '05:00++ out');
+    expect((await steps.tryDay(guard, weekend, '2026-11-21')).body).toMatchObject({ workedAfterMinutes: 2700 });
+    const { body } = await steps.wantDay(guard, weekend, { date: '2026-11-21' });
+    expect(body.bookingsAfter).toMatchObject([{ localTime: '08:00' }, { localTime: '05:00', daysAfter: 2 }]);
+    expect(await approve(body)).toMatchObject([{ ok: true }]);
+    api.clock.set('2026-11-24T08:00:00+01:00');
+    const told = await steps.explain(guard, '2026-11-21');
+    expect(told.bookings.map(({ daysAfter = 0 }) => daysAfter)).toEqual([0, 2]);
+    expect(told.intervals).toMatchObject([{ from: '08:00', to: '05:00', toDaysAfter: 2, minutes: 2700 }]);
+    const { days } = await steps.month(guard);
+    expect(days[20].spans).toMatchObject([{ from: '08:00', to: '05:00', toDaysAfter: 2 }]);
+    expect(days.slice(20, 24).map(({ dayBeforeUntil }) => dayBeforeUntil)).toEqual([
+      undefined,
+      '24:00',
+      '05:00',
+      undefined,
+    ]);
+    expect((await steps.explain(guard, '2026-11-22')).dayBeforeUntil).toBe('24:00');
+    expect((await steps.explain(guard, '2026-11-23')).dayBeforeUntil).toBe('05:00');
+    // An hour later it is an hour less, and nothing else.
+    const later = wanted('09:00 in', '05:00++ out');
+    expect((await steps.tryDay(guard, later, '2026-11-21')).body).toMatchObject({
+      workedBeforeMinutes: 2700,
+      workedAfterMinutes: 2640,
+    });
+    const old = weekend.map((booking) => ({ ...booking, nextDay: true }));
+    expect(await steps.tryDay(guard, old, '2026-11-21')).toMatchObject({ status: 422 });
+    expect(await steps.tryDay(guard, wanted('08:00 in', `05:00${'+'.repeat(15)} out`), '2026-11-21')).toMatchObject({
+      status: 422,
+    });
+  });
+
   it('takes which of two equal times is meant, and a shift over midnight as it is', async () => {
     await api.scenario.agreement('roster', { frame: null });
     const guard = await api.scenario.person({ unit: 'AMT10', hiredOn: '2026-03-01', agreement: 'roster' });
@@ -213,7 +248,7 @@ describe('a wanted day', () => {
     });
     const told = night.map((booking) => ({ ...booking, fold: 'later' as const }));
     const taken = await steps.wantDay(guard, told, { date: '2026-10-24' });
-    expect(taken.body.bookingsAfter?.map(({ nextDay = false }) => nextDay)).toEqual([false, true, true, true]);
+    expect(taken.body.bookingsAfter?.map(({ daysAfter = 0 }) => daysAfter)).toEqual([0, 1, 1, 1]);
     expect(await approve(taken.body)).toMatchObject([{ ok: true }]);
     expect((await steps.explain(guard, '2026-10-24')).recordedMinutes).toBe(9 * 60 - 20);
   });

@@ -1,12 +1,23 @@
-import { type Refusal, type Zone, formatInstant } from '@zeitbuch/working-time';
+import { type Refusal, type Zone, daysBetween, formatInstant } from '@zeitbuch/working-time';
 import { Problem, problemCodes, type ProblemCode, type ProblemParams } from '../platform';
 import { type BookingDto } from './booking.dto';
 import { type RecordedBooking } from './clock-context';
+
+/** How many days before a day a duty may have begun that goes on into it: one of 48 hours lies on three days. */
+export const DAYS_OF_A_DUTY = [1, 2] as const;
+/** Until when work goes on that lasts all day. */
+export const END_OF_DAY = '24:00';
 
 /** A time of the wall clock, HH:mm; minutes beyond 1440 belong to the day after. */
 export function wallClock(minuteOfDay: number): string {
   const minute = ((minuteOfDay % 1440) + 1440) % 1440;
   return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+}
+
+/** How many days after the date of its shift a minute lies; nothing where it lies on it. */
+export function daysAfterView(shiftDate: string, epochMinute: number, zone: Zone): { daysAfter?: number } {
+  const days = daysBetween(shiftDate, zone.dateAt(epochMinute));
+  return days > 0 ? { daysAfter: days } : {};
 }
 
 /** A booking as the client shows it. */
@@ -17,6 +28,7 @@ export function bookingView(booking: RecordedBooking, zone: Zone): BookingDto {
     at: formatInstant(booking.epochMinute, zone),
     localTime: wallClock(booking.epochMinute + booking.offsetMinutes),
     location: booking.location,
+    ...daysAfterView(booking.shiftDate, booking.epochMinute, zone),
     source: booking.source,
     voided: booking.voided,
     ...(booking.correctionId ? { correctionId: booking.correctionId } : {}),

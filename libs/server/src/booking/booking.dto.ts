@@ -10,6 +10,7 @@ import {
 import { IsIn, IsUUID } from 'class-validator';
 import {
   ChoiceField,
+  CountField,
   DateField,
   FlagField,
   IdField,
@@ -66,6 +67,10 @@ export class BookingDto {
 
   @ChoiceField('WorkLocation', WORK_LOCATIONS)
   location: WorkLocation;
+
+  /** How many days after the date of its shift the time lies; left out on the day itself. */
+  @CountField({ optional: true })
+  daysAfter?: number;
 
   @ChoiceField('BookingSource', BOOKING_SOURCES)
   source: BookingSource;

@@ -3,7 +3,7 @@ import { type DayFacts, addDays, drivenOn, foremostAbsence, type TraceStep, type
 import { type DatedEvaluation, FactsLoader, type PersonFacts, evaluateDate, isRunning } from '../evaluation';
 import { TeamScope } from '../identity';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
-import { bookingView, wallClock } from './booking-view';
+import { DAYS_OF_A_DUTY, END_OF_DAY, bookingView, daysAfterView, wallClock } from './booking-view';
 import { bookingsVersion } from './bookings-version';
 import { type RecordedBooking } from './clock-context';
 import { explainedSource } from './explained-source';
@@ -119,6 +119,10 @@ const versionOf = (bookings: readonly RecordedBooking[]): string =>
   bookingsVersion(bookings.filter(({ voided }) => !voided).map(({ bookingId }) => bookingId));
 
 function intervals(facts: PersonFacts, date: string, now: number): ExplainedIntervalDto[] {
+  const later = (name: 'fromDaysAfter' | 'toDaysAfter', minute: number) => {
+    const { daysAfter } = daysAfterView(date, minute, facts.zone);
+    return daysAfter === undefined ? {} : { [name]: daysAfter };
+  };
   return facts.sessionsOn(date).flatMap((session) => {
     const isAtWork = isRunning(facts, session, now);
     return session.intervals.map(({ startMinute, startOffsetMinutes, endMinute, endOffsetMinutes, location }) => {
@@ -127,6 +131,8 @@ function intervals(facts: PersonFacts, date: string, now: number): ExplainedInte
       return {
         from: wallClock(startMinute + startOffsetMinutes),
         to: endMinute === null ? null : wallClock(endMinute + (endOffsetMinutes ?? startOffsetMinutes)),
+        ...later('fromDaysAfter', startMinute),
+        ...(endMinute === null ? {} : later('toDaysAfter', endMinute)),
         location,
         minutes: until - startMinute,
         running,
@@ -136,14 +142,21 @@ function intervals(facts: PersonFacts, date: string, now: number): ExplainedInte
 }
 
 function dayBeforeUntil(facts: PersonFacts, date: string, now: number): Pick<DayExplanationDto, 'dayBeforeUntil'> {
-  const session = facts.sessionsOn(addDays(date, -1)).at(-1);
-  const last = session?.intervals.at(-1);
-  if (!session || !last) return {};
-  const { endMinute, endOffsetMinutes, startOffsetMinutes } = last;
-  if (endMinute === null)
-    return isRunning(facts, session, now) && date === facts.zone.dateAt(now) ? { dayBeforeUntil: null } : {};
-  const isOver = endMinute <= facts.zone.startOfDay(date);
-  return isOver ? {} : { dayBeforeUntil: wallClock(endMinute + (endOffsetMinutes ?? startOffsetMinutes)) };
+  const { zone } = facts;
+  for (const back of DAYS_OF_A_DUTY) {
+    const session = facts.sessionsOn(addDays(date, -back)).at(-1);
+    const last = session?.intervals.at(-1);
+    if (!session || !last) continue;
+    const { endMinute, endOffsetMinutes, startOffsetMinutes } = last;
+    if (endMinute === null) {
+      if (isRunning(facts, session, now) && date === zone.dateAt(now)) return { dayBeforeUntil: null };
+    } else if (endMinute >= zone.startOfDay(addDays(date, 1))) {
+      return { dayBeforeUntil: END_OF_DAY };
+    } else if (endMinute > zone.startOfDay(date)) {
+      return { dayBeforeUntil: wallClock(endMinute + (endOffsetMinutes ?? startOffsetMinutes)) };
+    }
+  }
+  return {};
 }
 
 function absences({ absences: recorded = [] }: DayFacts, all: boolean): string[] {

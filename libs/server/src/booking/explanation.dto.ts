@@ -20,6 +20,14 @@ export class ExplainedIntervalDto {
   @LocalTimeField({ nullable: true })
   to: string | null;
 
+  /** How many days after the date of the shift `from` lies; left out on the day itself. */
+  @CountField({ optional: true })
+  fromDaysAfter?: number;
+
+  /** The same of `to`. */
+  @CountField({ optional: true })
+  toDaysAfter?: number;
+
   @ChoiceField('WorkLocation', WORK_LOCATIONS)
   location: WorkLocation;
 
@@ -139,8 +147,8 @@ export class DayExplanationDto {
   @ApiProperty({ type: [ExplainedIntervalDto] })
   intervals: ExplainedIntervalDto[];
 
-  /** Until when the shift of the day before went on into this day; null while it is running. */
-  @LocalTimeField({ optional: true, nullable: true })
+  /** Until when a shift that began before went on into this day, 24:00 where all day; null while it is running. */
+  @TextField({ optional: true, nullable: true, example: '06:00' })
   dayBeforeUntil?: string | null;
 
   /** Driven on order, without a booking; part of what is recorded. */

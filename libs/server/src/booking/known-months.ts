@@ -17,8 +17,8 @@ export interface KnownMonth {
   readonly facts: PersonFacts;
   /** Days of employment under an agreement up to today, in order; today as far as it has gone. */
   readonly days: readonly EvaluatedDay[];
-  /** The day before the month, from which a shift may come; empty where it does not count. */
-  readonly dayBefore: readonly EvaluatedDay[];
+  /** The two days before the month, from which a shift may come; those that do not count are left out. */
+  readonly daysBefore: readonly EvaluatedDay[];
 }
 
 /** Sums of a month as leaders may know them, in minutes. */
@@ -58,9 +58,12 @@ export class KnownMonths {
         const today = facts.zone.dateAt(now);
         const from = accountFrom === null ? null : accountFrom > first ? accountFrom : first;
         const days = from ? daysOf(facts, from, last < today ? last : today, now) : [];
-        const eve = addDays(first, -1);
-        const dayBefore = accountFrom !== null && accountFrom <= eve ? daysOf(facts, eve, eve, now) : [];
-        return [[employeeId, { facts, days, dayBefore }]];
+        const [eve, dayBeforeIt] = [addDays(first, -1), addDays(first, -2)];
+        const daysBefore =
+          accountFrom !== null && accountFrom <= eve
+            ? daysOf(facts, accountFrom > dayBeforeIt ? accountFrom : dayBeforeIt, eve, now)
+            : [];
+        return [[employeeId, { facts, days, daysBefore }]];
       }),
     );
   }

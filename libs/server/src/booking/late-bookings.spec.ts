@@ -138,7 +138,7 @@ describe('bookings that come late', () => {
     const out = made('2026-11-24', '09:00', 'clockOut');
     await send(person, out);
     const wish = { correctionId: randomUUID(), date: '2026-11-23', action: 'change', bookingId: out.bookingId };
-    const body = { ...wish, localTime: '08:55', nextDay: true, reason: 'left before nine' };
+    const body = { ...wish, localTime: '08:55', daysAfter: 1, reason: 'left before nine' };
     expect((await api.request('POST', '/api/v1/corrections', { as: person, body })).status).toBe(201);
     expect((await send(person, made('2026-11-24', '06:00', 'clockIn'))).status).toBe(202);
     expect((await send(person, made('2026-11-23', '22:00', 'clockOut'))).status).toBe(202);

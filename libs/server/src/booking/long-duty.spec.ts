@@ -62,7 +62,7 @@ describe('a session of more than sixteen hours', () => {
     expect((await book(person, 'clockIn', '2026-11-24T07:30:00+01:00')).status).toBe(201);
     await book(person, 'clockOut', '2026-11-24T16:00:00+01:00');
     expect(await monday(person)).toMatchObject({ state: 'incomplete', workedMinutes: 0, codes: ['MISSING_BOOKING'] });
-    const wish = { action: 'add', kind: 'clockOut', location: 'office', localTime: '05:00', nextDay: true } as const;
+    const wish = { action: 'add', kind: 'clockOut', location: 'office', localTime: '05:00', daysAfter: 1 } as const;
     const { status, body } = await steps.correct(person, wish);
     expect([status, body]).toEqual([201, expect.anything()]);
     await steps.decide(leader, 'approve', await steps.waiting(leader));

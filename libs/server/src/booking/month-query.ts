@@ -48,7 +48,7 @@ export interface MonthRow {
   before_days: number;
   /** Days on which a version of an agreement holds. */
   assignments: { from: string; to: string | null }[] | null;
-  /** Those of the month, and the day before it, from which a shift may come. */
+  /** Those of the month, and two days before it, from which a shift may come. */
   days: StoredDay[] | null;
   holidays: Record<string, string> | null;
   holidays_en: Record<string, string> | null;
@@ -72,7 +72,7 @@ const READ_MONTH = `
      where a.tenant_id = $1 and a.employee_id = $2) as assignments,
     (select json_agg(json_build_array(d.date, d.state, d.target_minutes, d.worked_minutes, d.break_recorded_minutes,
        d.break_auto_minutes, d.absence_credit_minutes, d.credited_minutes, d.absence_kind, d.spans, d.findings, d.provisional))
-     from day_evaluation d where d.tenant_id = $1 and d.employee_id = $2 and d.date between $3::date - 1 and $4::date) as days,
+     from day_evaluation d where d.tenant_id = $1 and d.employee_id = $2 and d.date between $3::date - 2 and $4::date) as days,
     ${holidaysOfE('h.date between $3::date and $4::date')} as holidays,
     ${holidaysOfE('h.date between $3::date and $4::date', 'name_en')} as holidays_en,
     (select json_agg(json_build_object('absenceId', a.absence_id, 'kind', a.kind, 'from', a.from_date, 'to', a.to_date,

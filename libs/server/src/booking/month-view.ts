@@ -14,7 +14,7 @@ import {
   type WorkLocation,
 } from '@zeitbuch/working-time';
 import { type EvaluatedDay, type StoredSpan } from '../evaluation';
-import { wallClock } from './booking-view';
+import { DAYS_OF_A_DUTY, END_OF_DAY, wallClock } from './booking-view';
 import { type KnownMonth, knownVersion } from './known-months';
 import { type MonthStatus } from './booking.dto';
 import { type BlockerDto, type MonthDayDto, type MonthDto } from './month.dto';
@@ -153,7 +153,7 @@ export function blockersOf(
 function dayFigures(input: MonthViewInput): DayFigures[] {
   const { month, row, live, today, known } = input;
   const { beginsOn, beforeBegin } = beginOf(input);
-  const days = known ? [...known.dayBefore, ...known.days].map(storedDay) : (row.days ?? []);
+  const days = known ? [...known.daysBefore, ...known.days].map(storedDay) : (row.days ?? []);
   const absencesOn = (date: string) =>
     known ? known.facts.absencesOn(date) : (row.absences ?? []).filter((one) => isAbsentOn(one, date));
   const stored = new Map(days.map((day) => [day[0], day]));
@@ -170,7 +170,7 @@ function dayFigures(input: MonthViewInput): DayFigures[] {
       ...(row.holidays?.[date] ? { holidayName: row.holidays[date], holidayNameEn: row.holidays_en?.[date] } : {}),
       state: date > today ? 'future' : (day?.[1] ?? (isBefore ? 'before' : 'none')),
       spans: spanViews(day?.[9] ?? []),
-      ...dayBeforeUntil(stored.get(addDays(date, -1)), date === today),
+      ...dayBeforeUntil((back) => stored.get(addDays(date, -back)), date === today),
       breakRecordedMinutes: day?.[4] ?? 0,
       breakDeductedMinutes: day?.[5] ?? 0,
       workedMinutes: day?.[3] ?? 0,
@@ -186,13 +186,24 @@ function dayFigures(input: MonthViewInput): DayFigures[] {
   });
 }
 
-/** A shift past midnight is told on the day it ended, too: its row would else be empty, or hold minutes without work. */
-function dayBeforeUntil(before: StoredDay | undefined, isToday: boolean): Pick<MonthDayDto, 'dayBeforeUntil'> {
-  const last = before?.[9].at(-1);
-  if (!last) return {};
-  const [, to] = last;
-  if (to === null) return isToday && before?.[1] === 'open' ? { dayBeforeUntil: null } : {};
-  return to > MINUTES_PER_DAY ? { dayBeforeUntil: wallClock(to) } : {};
+/** A shift past midnight is told on the days it went on to, too: their rows would else be empty, or hold minutes without work. */
+function dayBeforeUntil(
+  dayBefore: (back: number) => StoredDay | undefined,
+  isToday: boolean,
+): Pick<MonthDayDto, 'dayBeforeUntil'> {
+  for (const back of DAYS_OF_A_DUTY) {
+    const before = dayBefore(back);
+    const last = before?.[9].at(-1);
+    if (!last) continue;
+    const [, to] = last;
+    if (to === null) {
+      if (isToday && before?.[1] === 'open') return { dayBeforeUntil: null };
+      continue;
+    }
+    const minuteOfDay = to - back * MINUTES_PER_DAY;
+    if (minuteOfDay > 0) return { dayBeforeUntil: minuteOfDay < MINUTES_PER_DAY ? wallClock(minuteOfDay) : END_OF_DAY };
+  }
+  return {};
 }
 
 /** An evaluation just made, in the form of a stored one. */
@@ -217,6 +228,7 @@ const spanViews = (spans: readonly StoredSpan[]) =>
   spans.map(([from, to, location]) => ({
     from: wallClock(from),
     to: to === null ? null : wallClock(to),
+    ...(to !== null && to >= MINUTES_PER_DAY ? { toDaysAfter: Math.floor(to / MINUTES_PER_DAY) } : {}),
     location: location as WorkLocation,
   }));
 

@@ -48,6 +48,10 @@ export class DaySpanDto {
   @LocalTimeField({ nullable: true })
   to: string | null;
 
+  /** How many days after the date `to` lies; left out on the day itself. */
+  @CountField({ optional: true })
+  toDaysAfter?: number;
+
   @ChoiceField('WorkLocation', WORK_LOCATIONS)
   location: WorkLocation;
 }
@@ -76,8 +80,8 @@ export class MonthDayDto {
   @ApiProperty({ type: [DaySpanDto] })
   spans: DaySpanDto[];
 
-  /** Until when the shift of the day before went on into this day; null while it is running. */
-  @LocalTimeField({ optional: true, nullable: true })
+  /** Until when a shift that began before went on into this day, 24:00 where all day; null while it is running. */
+  @TextField({ optional: true, nullable: true, example: '06:00' })
   dayBeforeUntil?: string | null;
 
   @MinutesField()

@@ -32,15 +32,15 @@ const BODIES: Readonly<Record<string, Body>> = {
     kind: 'clockIn',
     location: 'office',
     localTime: '07:30',
-    nextDay: false,
+    daysAfter: 0,
     fold: 'earlier',
     reason: 'vergessen',
   }),
   previewDay: () => ({
     date: '2026-11-23',
     bookings: [
-      { kind: 'clockIn', location: 'office', localTime: '07:30', nextDay: false, fold: 'earlier' },
-      { kind: 'clockOut', location: 'office', localTime: '16:00', nextDay: false, fold: 'earlier' },
+      { kind: 'clockIn', location: 'office', localTime: '07:30', daysAfter: 0, fold: 'earlier' },
+      { kind: 'clockOut', location: 'office', localTime: '16:00', daysAfter: 0, fold: 'earlier' },
     ],
   }),
   decideApprovals: ({ correctionId, employeeId }) => ({

@@ -58,11 +58,11 @@ describe('the draft of a day', () => {
       booking('breakEnd', '2026-10-25T02:10:00+01:00'),
       booking('clockOut', '2026-10-25T06:00:00+01:00'),
     ];
-    expect(wantedAgain(night, '2026-10-24').map(({ nextDay, fold }) => [nextDay, fold])).toEqual([
+    expect(wantedAgain(night, '2026-10-24').map(({ daysAfter, fold }) => [daysAfter, fold])).toEqual([
       [undefined, undefined],
-      [true, 'earlier'],
-      [true, 'later'],
-      [true, undefined],
+      [1, 'earlier'],
+      [1, 'later'],
+      [1, undefined],
     ]);
   });
 
@@ -71,11 +71,39 @@ describe('the draft of a day', () => {
     const late = type(type(empty, 0, 'to', '210'), 0, 'from', '22');
     const typed = type(split(late, 0, 'breakEnd'), 0, 'to', '2:30');
     const wanted = wantedOf(readStretches(type(typed, 1, 'from', '2:05'), '2026-10-24'));
-    expect(wanted.map(({ localTime, nextDay, fold }) => [localTime, nextDay, fold])).toEqual([
+    expect(wanted.map(({ localTime, daysAfter, fold }) => [localTime, daysAfter, fold])).toEqual([
       ['22:00', undefined, undefined],
-      ['02:30', true, 'earlier'],
-      ['02:05', true, 'later'],
-      ['02:10', true, 'later'],
+      ['02:30', 1, 'earlier'],
+      ['02:05', 1, 'later'],
+      ['02:10', 1, 'later'],
+    ]);
+  });
+
+  it('keeps a duty of a whole weekend, whatever is typed at its beginning, and takes the day that somebody chose', () => {
+    const saturday = '2026-11-21';
+    const weekend = stretchesOf(
+      [
+        booking('clockIn', '2026-11-21T08:00:00+01:00'),
+        { ...booking('clockOut', '2026-11-23T05:00:00+01:00'), daysAfter: 2 },
+      ],
+      saturday,
+    );
+    const ends = (stretches: readonly Stretch[]) =>
+      wantedOf(readStretches(stretches, saturday)).map(({ localTime, daysAfter = 0 }) => [localTime, daysAfter]);
+    expect(ends(weekend)).toEqual([
+      ['08:00', 0],
+      ['05:00', 2],
+    ]);
+    expect(ends(type(weekend, 0, 'from', '9'))).toEqual([
+      ['09:00', 0],
+      ['05:00', 2],
+    ]);
+    // 24 hours and two more: the time alone would be the same day's.
+    const day = type(type(stretchesOf([], saturday), 0, 'from', '8'), 0, 'to', '10');
+    const chosen = day.map((one) => ({ ...one, to: { ...one.to, daysAfter: 1 } }));
+    expect([ends(day)[1], ends(chosen)[1]]).toEqual([
+      ['10:00', 0],
+      ['10:00', 1],
     ]);
   });
 

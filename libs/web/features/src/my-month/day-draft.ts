@@ -12,8 +12,8 @@ import { candidatesOf, readLocalTime } from './local-time';
 /** A time of the draft as it was typed, or as it was booked. */
 export interface DraftTime {
   readonly text: string;
-  /** As it was booked; of a typed time it follows from the times before. */
-  readonly nextDay: boolean;
+  /** Days after the date, as booked or chosen; null: it follows from the times before. */
+  readonly daysAfter: number | null;
   /** As it was booked or chosen; null: the first that comes after the time before. */
   readonly fold: Fold | null;
   readonly typed: boolean;
@@ -35,7 +35,7 @@ export interface Stretch {
   readonly endLocation: WorkLocation;
 }
 
-export const NO_TIME: DraftTime = { text: '', nextDay: false, fold: null, typed: false, bookingId: null };
+export const NO_TIME: DraftTime = { text: '', daysAfter: null, fold: null, typed: false, bookingId: null };
 
 const emptyStretch = (id: number, location: WorkLocation): Stretch => ({
   id,
@@ -78,12 +78,12 @@ export function stretchesOf(bookings: readonly BookingDto[], date: string): Stre
 function timeOf(booking: BookingDto, date: string): DraftTime {
   const known = candidateOf(booking, date);
   const { localTime: text, bookingId } = booking;
-  return { text, nextDay: known?.nextDay ?? false, fold: known?.fold ?? null, typed: false, bookingId };
+  return { text, daysAfter: known?.daysAfter ?? 0, fold: known?.fold ?? null, typed: false, bookingId };
 }
 
-function candidateOf({ localTime, at }: BookingDto, date: string) {
+function candidateOf({ localTime, at, daysAfter = 0 }: BookingDto, date: string) {
   const epochMinute = parseInstant(at)?.epochMinute;
-  return candidatesOf(date, localTime).find((candidate) => candidate.epochMinute === epochMinute);
+  return candidatesOf(date, localTime, Math.max(1, daysAfter)).find((candidate) => candidate.epochMinute === epochMinute);
 }
 
 /** Which of two equal times a booking of a shift of `date` is; null where its time exists once. */
@@ -93,30 +93,37 @@ export const foldOf = (booking: BookingDto, date: string): Fold | null => candid
 export interface ReadTime {
   readonly state: 'empty' | 'wrong' | 'read';
   readonly localTime: string;
-  readonly nextDay: boolean;
+  /** Days after the date. */
+  readonly daysAfter: number;
   readonly fold: Fold | null;
 }
+/** Most days after the date that the editor offers: a duty of 48 hours lies on three days. */
+export const LAST_DAY_OFFERED = 3;
 export type ReadStretch = Stretch & { readonly readFrom: ReadTime; readonly readTo: ReadTime };
 
 /**
  * Understands the times one after the other: a typed one is the first that lies after the one before, on the day
- * after the date where it must be, the later of two equal ones where only that fits.
+ * after it where it must be, the later of two equal ones where only that fits; unless somebody chose its day.
  */
 export function readStretches(stretches: readonly Stretch[], date: string): ReadStretch[] {
   let last = zone(TOWN_ZONE).startOfDay(date);
+  let lastDay = 0;
   const read = (time: DraftTime): ReadTime => {
-    if (time.text.trim() === '') return { state: 'empty', localTime: '', nextDay: false, fold: null };
+    if (time.text.trim() === '') return { state: 'empty', localTime: '', daysAfter: 0, fold: null };
     const localTime = readLocalTime(time.text);
-    if (localTime === null) return { state: 'wrong', localTime: '', nextDay: false, fold: null };
-    const all = candidatesOf(date, localTime);
-    const fitting = all.filter(({ nextDay, fold }) =>
-      time.typed ? !time.fold || !fold || fold === time.fold : nextDay === time.nextDay && fold === time.fold,
+    if (localTime === null) return { state: 'wrong', localTime: '', daysAfter: 0, fold: null };
+    const all = candidatesOf(date, localTime, Math.max(lastDay + 1, time.daysAfter ?? 0));
+    const fitting = all.filter(
+      ({ daysAfter, fold }) =>
+        (time.daysAfter === null || daysAfter === time.daysAfter) &&
+        (time.typed ? !time.fold || !fold || fold === time.fold : fold === time.fold),
     );
     const found = fitting.find(({ epochMinute }) => epochMinute >= last) ?? fitting.at(0);
     // A time that does not exist is said by the server.
-    if (!found) return { state: 'read', localTime, nextDay: time.nextDay, fold: time.fold };
+    if (!found) return { state: 'read', localTime, daysAfter: time.daysAfter ?? 0, fold: time.fold };
     last = found.epochMinute;
-    return { state: 'read', localTime, nextDay: found.nextDay, fold: found.fold };
+    lastDay = found.daysAfter;
+    return { state: 'read', localTime, daysAfter: found.daysAfter, fold: found.fold };
   };
   return stretches.map((stretch) => {
     const readFrom = read(stretch.from);
@@ -127,9 +134,9 @@ export function readStretches(stretches: readonly Stretch[], date: string): Read
 /** The bookings that make these stretches. What is empty is no booking. */
 export function wantedOf(stretches: readonly ReadStretch[]): WantedBookingDto[] {
   const booking = (kind: BookingKind, location: WorkLocation, time: ReadTime): WantedBookingDto[] => {
-    const { state, localTime, nextDay, fold } = time;
+    const { state, localTime, daysAfter, fold } = time;
     if (state !== 'read') return [];
-    return [{ kind, location, localTime, ...(nextDay ? { nextDay } : {}), ...(fold ? { fold } : {}) }];
+    return [{ kind, location, localTime, ...(daysAfter > 0 ? { daysAfter } : {}), ...(fold ? { fold } : {}) }];
   };
   return stretches.flatMap(({ start, end, location, endLocation, readFrom, readTo }) => [
     ...booking(start, location, readFrom),

@@ -199,6 +199,28 @@ describe('the day editor', () => {
     expect(http.expectOne('/api/v1/corrections').request.body.correctionId).not.toBe(first.request.body.correctionId);
   });
 
+  it('keeps the days over which a duty went, and lets its end be another day', async () => {
+    const out = { ...booking('clockOut', '2026-11-25T05:00:00+01:00'), daysAfter: 2 };
+    const { element, fill, answer, fixture } = await open({ day: { ...monday, bookings: [monday.bookings[0], out] } });
+    const days = () => element.querySelector<HTMLSelectElement>('#day-to-0-day');
+    expect(days()?.selectedOptions[0].textContent).toContain('2 Tage später');
+    await fill('#day-from-0', '9');
+    await fill('#day-to-0', '6');
+    const kept = (await answer(longer)).bookings;
+    expect(kept).toMatchObject([{ localTime: '09:00' }, { localTime: '06:00', daysAfter: 2 }]);
+    const later = [...element.querySelectorAll('button')].find(({ textContent }) =>
+      textContent.includes(de.correction.dayLater),
+    );
+    later?.click();
+    await fixture.whenStable();
+    expect((await answer(longer)).bookings[1]).toMatchObject({ localTime: '06:00', daysAfter: 3 });
+    const choice = days();
+    if (!choice) throw new Error('no choice of days');
+    choice.value = choice.options[1].value;
+    choice.dispatchEvent(new Event('change'));
+    expect((await answer(longer)).bookings[1]).toMatchObject({ localTime: '06:00', daysAfter: 1 });
+  });
+
   it('lets the doubled hour be chosen', async () => {
     const { element, fill, fixture } = await open();
     fixture.componentRef.setInput('date', '2026-10-25');

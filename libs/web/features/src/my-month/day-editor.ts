@@ -45,7 +45,9 @@ import {
   type DraftTime,
   joinToPrevious,
   lackingTimes,
+  LAST_DAY_OFFERED,
   readStretches,
+  type ReadStretch,
   split,
   type Stretch,
   stretchesOf,
@@ -169,7 +171,10 @@ export class DayEditor {
       this.effect()?.changes !== false,
   );
   protected readonly isOvernight = computed(() =>
-    this.stretches().some(({ readFrom, readTo }) => readFrom.nextDay || readTo.nextDay),
+    this.stretches().some(({ readFrom, readTo }) => readFrom.daysAfter > 0 || readTo.daysAfter > 0),
+  );
+  protected readonly isLong = computed(() =>
+    this.stretches().some(({ readFrom, readTo }) => readFrom.daysAfter > 1 || readTo.daysAfter > 1),
   );
   protected readonly shownWrong = computed(() => (this.asked() ? this.wrong() : []));
   protected readonly warnings = computed(() =>
@@ -221,10 +226,38 @@ export class DayEditor {
     return side === 'from' ? 'from' : 'to';
   }
 
+  /** What was typed follows from the times before, unless somebody chose its day, or it was booked days later. */
   protected changeTime(id: number, side: 'from' | 'to', part: Partial<DraftTime>): void {
-    this.#change((all) =>
-      all.map((one) => (one.id === id ? { ...one, [side]: { ...one[side], ...part, typed: true } } : one)),
-    );
+    const changed = (time: DraftTime): DraftTime => {
+      const daysAfter = time.typed || (time.daysAfter ?? 0) > 1 ? time.daysAfter : null;
+      return { ...time, daysAfter, ...part, typed: true };
+    };
+    this.#change((all) => all.map((one) => (one.id === id ? { ...one, [side]: changed(one[side]) } : one)));
+  }
+
+  /** Which days a time may lie on: where the work goes on for days, or somebody chose one. */
+  protected hasDayToChoose(stretch: ReadStretch, side: 'from' | 'to'): boolean {
+    const read = side === 'from' ? stretch.readFrom : stretch.readTo;
+    const { typed, daysAfter } = stretch[side];
+    return read.state === 'read' && (this.isLong() || (typed && daysAfter !== null));
+  }
+
+  protected daysOffered(current: number): number[] {
+    return Array.from({ length: Math.max(LAST_DAY_OFFERED, current) + 1 }, (_, days) => days);
+  }
+
+  protected endsBeforeLastDay({ end, readTo }: ReadStretch): boolean {
+    return end !== null && readTo.state === 'read' && readTo.daysAfter < LAST_DAY_OFFERED;
+  }
+
+  protected endLater({ id, readTo }: ReadStretch): void {
+    this.changeTime(id, 'to', { daysAfter: readTo.daysAfter + 1 });
+    this.#focusLater(`day-to-${id}-day`);
+  }
+
+  protected dayText(days: number): string {
+    const key = days === 0 ? 'sameDay' : days === 1 ? 'nextDay' : 'daysLater';
+    return this.#transloco.translate(`correction.${key}`, { count: days });
   }
 
   /** Shows the time as it was understood, before anything is sent. */
@@ -334,7 +367,7 @@ export class DayEditor {
     this.#keep();
   }
 
-  readonly #form = computed(() => `day ${this.date()}`);
+  readonly #form = computed(() => `whole day ${this.date()}`);
 
   /** What was filled in outlives a reload and the end of the session, as long as the day has the same bookings. */
   #keep(): void {

@@ -28,6 +28,7 @@ import { foldOf } from './day-draft';
 import { clockSum, reasonOf, whereWritten } from './explanation-steps';
 import { RequestList } from './request-list';
 import { RequestWithdrawal } from './request-withdrawal';
+import { endText, withDays } from './spans-text';
 import { WorkOnAbsence } from './work-on-absence';
 
 /** How the figures of one day came about: bookings, then rule by rule with what each added or took. */
@@ -93,6 +94,8 @@ export class DayExplanation {
   );
 
   protected readonly foldOf = foldOf;
+  protected readonly endText = endText;
+  protected readonly withDays = withDays;
   protected readonly formatDate = formatDate;
   protected readonly formatMinutes = formatMinutes;
   protected readonly reasonOf = reasonOf;

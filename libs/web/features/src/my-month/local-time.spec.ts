@@ -8,12 +8,13 @@ describe('a time of the wall clock', () => {
   });
 
   it('exists twice in the night when clocks go back, and not at all when they go forward', () => {
-    expect(candidatesOf('2026-10-24', '02:30').map(({ nextDay, fold }) => [nextDay, fold])).toEqual([
-      [false, null],
-      [true, 'earlier'],
-      [true, 'later'],
+    expect(candidatesOf('2026-10-24', '02:30').map(({ daysAfter, fold }) => [daysAfter, fold])).toEqual([
+      [0, null],
+      [1, 'earlier'],
+      [1, 'later'],
     ]);
-    expect(candidatesOf('2026-03-29', '02:30').map(({ nextDay }) => nextDay)).toEqual([true]);
+    expect(candidatesOf('2026-03-29', '02:30').map(({ daysAfter }) => daysAfter)).toEqual([1]);
+    expect(candidatesOf('2026-11-21', '05:00', 3).map(({ daysAfter }) => daysAfter)).toEqual([0, 1, 2, 3]);
     expect(['2026-10-25', '2026-03-29', '2026-10-26'].map(clockChangeOn)).toEqual(['back', 'forward', null]);
   });
 });

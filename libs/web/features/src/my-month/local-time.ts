@@ -14,21 +14,26 @@ export function readLocalTime(text: string): string | null {
 /** One instant that a time of the wall clock may stand for on a shift that began on some date. */
 export interface Candidate {
   readonly epochMinute: number;
-  readonly nextDay: boolean;
+  /** How many days after the date it lies. */
+  readonly daysAfter: number;
   /** Set where the time exists twice. */
   readonly fold: Fold | null;
 }
 
-/** Every instant that `localTime` may stand for on the date and on the day after, in order; none where it does not exist. */
-export function candidatesOf(date: string, localTime: string): Candidate[] {
+/**
+ * Every instant that `localTime` may stand for on the date and the days after it, in order; none where it does not exist.
+ * @param lastDay how many days after the date are looked at
+ */
+export function candidatesOf(date: string, localTime: string, lastDay = 1): Candidate[] {
   const place = zone(TOWN_ZONE);
-  return [false, true].flatMap((nextDay): Candidate[] => {
-    const local = place.resolveLocal(nextDay ? addDays(date, 1) : date, minuteOfDay(localTime));
+  const days = Array.from({ length: lastDay + 1 }, (_, day) => day);
+  return days.flatMap((daysAfter): Candidate[] => {
+    const local = place.resolveLocal(addDays(date, daysAfter), minuteOfDay(localTime));
     if (local.kind === 'skipped') return [];
-    if (local.kind === 'exact') return [{ epochMinute: local.epochMinute, nextDay, fold: null }];
+    if (local.kind === 'exact') return [{ epochMinute: local.epochMinute, daysAfter, fold: null }];
     return [
-      { epochMinute: local.earlier.epochMinute, nextDay, fold: 'earlier' },
-      { epochMinute: local.later.epochMinute, nextDay, fold: 'later' },
+      { epochMinute: local.earlier.epochMinute, daysAfter, fold: 'earlier' },
+      { epochMinute: local.later.epochMinute, daysAfter, fold: 'later' },
     ];
   });
 }

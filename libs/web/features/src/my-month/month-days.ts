@@ -13,6 +13,7 @@ import {
   Minutes,
 } from '@zeitbuch/web-ui';
 import { isQuiet, notesOf, pausedSince } from './day-words';
+import { endText } from './spans-text';
 import { isEmptyWeek, rowsOfWeek } from './week-rows';
 
 /** The days of a month by week: a table, and on a narrow screen a list of cards from the same rows. */
@@ -47,6 +48,7 @@ export class MonthDays {
   protected readonly inLanguage = inLanguage;
   protected readonly notesOf = notesOf;
   protected readonly pausedSince = pausedSince;
+  protected readonly endText = endText;
   protected readonly formatDayMonth = formatDayMonth;
   protected readonly formatMinutes = formatMinutes;
   protected readonly formatMonth = formatMonth;

@@ -8,6 +8,7 @@ export interface BookingDto {
   at: string;
   bookingId: string;
   correctionId?: string;
+  daysAfter?: number;
   kind: BookingKind;
   localTime: string;
   location: WorkLocation;

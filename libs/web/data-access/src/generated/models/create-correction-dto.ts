@@ -14,10 +14,10 @@ export interface CreateCorrectionDto {
   correctionId: string;
   date: string;
   dayVersion?: string;
+  daysAfter?: number;
   fold?: Fold;
   kind?: BookingKind;
   localTime?: string;
   location?: WorkLocation;
-  nextDay?: boolean;
   reason: string;
 }

@@ -6,4 +6,5 @@ export interface DaySpanDto {
   from: string;
   location: WorkLocation;
   to: string | null;
+  toDaysAfter?: number;
 }

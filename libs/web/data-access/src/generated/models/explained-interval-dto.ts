@@ -4,8 +4,10 @@
 import { WorkLocation } from '../models/work-location';
 export interface ExplainedIntervalDto {
   from: string;
+  fromDaysAfter?: number;
   location: WorkLocation;
   minutes: number;
   running: boolean;
   to: string | null;
+  toDaysAfter?: number;
 }

@@ -4,8 +4,8 @@
 import { BookingKind } from '../models/booking-kind';
 import { WorkLocation } from '../models/work-location';
 export interface ProposedBookingDto {
+  daysAfter?: number;
   kind: BookingKind;
   localTime: string;
   location: WorkLocation;
-  nextDay?: boolean;
 }

@@ -5,9 +5,9 @@ import { BookingKind } from '../models/booking-kind';
 import { Fold } from '../models/fold';
 import { WorkLocation } from '../models/work-location';
 export interface WantedBookingDto {
+  daysAfter?: number;
   fold?: Fold;
   kind: BookingKind;
   localTime: string;
   location: WorkLocation;
-  nextDay?: boolean;
 }
