@@ -158,6 +158,15 @@ describe('how a day came about', () => {
     expect(element.querySelector('.findings a')?.getAttribute('href')).toBe('/regeln/2026-11-19?regel=ARBZG-3');
   });
 
+  it('names the minutes of a finding that is about minutes', async () => {
+    const params = { minutes: 576 };
+    const findings = [{ code: 'TIME_OFF_NOT_COVERED', severity: 'warn' as const, params }, ...longDay.findings];
+    const element = await open(undefined, { ...longDay, findings });
+    const told = [...element.querySelectorAll('.findings li')].map((one) => one.textContent ?? '');
+    expect(told[0]).toContain('9:36');
+    expect(told[1]).not.toMatch(/\d:\d\d/);
+  });
+
   it('is read-only for a supervisor', async () => {
     const element = await open('0199');
     expect(element.querySelectorAll('a[href*=korrektur]')).toHaveLength(0);
