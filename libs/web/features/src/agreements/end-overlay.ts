@@ -23,6 +23,7 @@ const dayProblem = (day: string) => (day === '' ? 'lastDay' : isDateInUse(day) ?
           <label [for]="'end-' + overlayId()">{{ t('agreements.end.lastDay') }}</label>
           <zb-date-field
             [fieldId]="'end-' + overlayId()"
+            [label]="t('agreements.end.lastDay')"
             [said]="'end-problems-' + overlayId()"
             [invalid]="problems().length > 0"
             [explains]="false"

@@ -20,6 +20,7 @@ async function open(value: string) {
   });
   const fixture = TestBed.createComponent(DateField);
   fixture.componentRef.setInput('fieldId', 'day');
+  fixture.componentRef.setInput('label', 'Erster Tag');
   fixture.componentRef.setInput('value', value);
   await fixture.whenStable();
   const element = fixture.nativeElement as HTMLElement;
@@ -76,6 +77,8 @@ describe('the field for a date', () => {
     expect(button.getAttribute('aria-label')).toBe('Kalender öffnen');
     button.click();
     await settle();
+    const name = document.querySelector('[role=dialog]')?.getAttribute('aria-labelledby');
+    expect(element.querySelector(`#${name}`)?.textContent).toBe('Erster Tag');
     expect(document.querySelector('.mat-calendar-table-header')?.textContent).toMatch(/^\s*Montag\s*Mo/);
     expect(document.querySelector('.mat-calendar-body-today')?.textContent?.trim()).toBe('24');
     expect(document.querySelector('.mat-calendar-body-selected')?.textContent?.trim()).toBe('26');

@@ -21,6 +21,8 @@ import { DATE_FORMATS, LocalDateAdapter } from './local-date-adapter';
   ],
   template: `
     <ng-container *transloco="let t">
+      <!-- The calendar takes its name from here, too. -->
+      <span hidden [id]="fieldId() + '-name'">{{ label() }}</span>
       <div class="box" [class.wrong]="isWrong()">
         <input
           #text
@@ -30,7 +32,7 @@ import { DATE_FORMATS, LocalDateAdapter } from './local-date-adapter';
           [id]="fieldId()"
           [matDatepicker]="picker"
           [attr.placeholder]="t('dateField.placeholder')"
-          [attr.aria-label]="label()"
+          [attr.aria-labelledby]="fieldId() + '-name'"
           [attr.aria-describedby]="describedBy()"
           [attr.aria-invalid]="isWrong()"
           (dateChange)="take()"
@@ -50,10 +52,10 @@ import { DATE_FORMATS, LocalDateAdapter } from './local-date-adapter';
 export class DateField {
   /** `YYYY-MM-DD`; empty without a date; what was typed where that is no date. */
   readonly value = model<LocalDate | string>('');
-  /** Of the text field, for its `label`. */
+  /** Of the text field, for a `label` that stands beside it. */
   readonly fieldId = input.required<string>();
-  /** Its name where no `label` stands beside it. */
-  readonly label = input<string | null>(null);
+  /** Its name, the same as that of the `label`. */
+  readonly label = input.required<string>();
   /** Ids of what else is said about it. */
   readonly said = input<string | null>(null);
   readonly invalid = input(false);
