@@ -113,6 +113,10 @@ export class ClosingDeskPage {
   protected readonly isSomebodyToFollow = computed(() =>
     (this.store.closing()?.excluded ?? []).some(({ isClosed, carriedFrom }) => !isClosed && !carriedFrom),
   );
+  /** While something blocks, who must act is what matters: the others are listed when they are asked for. */
+  protected readonly isFolded = computed(
+    () => this.store.closing()?.status === 'blocked' && this.store.wantedFilter() === null,
+  );
   /** How many people a filter shows. */
   protected readonly counts = computed((): Record<PeopleFilter, number> => {
     const { total = 0, checked = 0, blocked = 0, closed = 0 } = this.store.closing()?.progress ?? {};

@@ -61,6 +61,7 @@ export const desks = {
       closing: 'Der Monat wird abgeschlossen. Sie können die Seite verlassen.',
       closed: 'Der Monat ist abgeschlossen und kann nicht mehr geändert werden.',
     },
+    folded: 'Wählen Sie, wen Sie sehen möchten.',
     stepDone: 'erledigt',
     step: {
       check: 'Prüfen',

@@ -61,6 +61,7 @@ export const desks = {
       closing: 'The month is being closed. You may leave this page.',
       closed: 'The month is closed and cannot be changed any more.',
     },
+    folded: 'Choose whom you want to see.',
     stepDone: 'done',
     step: {
       check: 'Check',
