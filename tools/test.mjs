@@ -42,7 +42,7 @@ const steps = {
   build: [...nx, '-t', 'build'],
   conformance: ['dist/tools/conformance.js', cases, '--check'],
   browser: ['tools/conformance-in-browser.mjs'],
-  start: ['node_modules/jest/bin/jest.js', '-c', 'tools/jest.config.cjs', '--runInBand'],
+  start: ['node_modules/jest/bin/jest.js', '-c', 'tools/jest.config.cjs', '--maxWorkers=2'],
   journeys: ['tools/journeys.mjs'],
 };
 
