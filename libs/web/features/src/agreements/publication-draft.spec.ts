@@ -43,7 +43,8 @@ describe('the draft of a proposal', () => {
       orgUnitId: 'unit',
       set: STANDARD_PARAMETERS,
     });
-    expect(validateAnnex(annexRequest(everything, 'id'), [version])).toEqual([]);
+    const annex = annexRequest(everything, 'id');
+    expect(validateAnnex({ ...annex, validTo: annex.validTo ?? null }, [version])).toEqual([]);
     const next = versionRequest(everything, base, { proposalId: 'id', version: 2 });
     expect(next).toMatchObject({
       proposalId: 'id',

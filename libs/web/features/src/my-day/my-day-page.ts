@@ -1,4 +1,14 @@
-import { Component, computed, DestroyRef, DOCUMENT, effect, inject, linkedSignal, untracked } from '@angular/core';
+import {
+  Component,
+  computed,
+  DestroyRef,
+  DOCUMENT,
+  effect,
+  inject,
+  linkedSignal,
+  signal,
+  untracked,
+} from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
@@ -16,6 +26,7 @@ import {
   Announcer,
   ErrorCard,
   formatLongDate,
+  formatMinutes,
   formatTime,
   Icon,
   Loading,
@@ -98,7 +109,11 @@ export class MyDayPage {
   readonly #incomplete = computed(() => this.today.day()?.incompleteDays.join() ?? '');
   protected readonly working = computed(() => this.today.standing().state === 'in');
 
+  /** A duty of days is ended only by somebody who has seen how long it becomes. */
+  protected readonly asksToEnd = signal(false);
+
   protected readonly formatLongDate = formatLongDate;
+  protected readonly formatMinutes = formatMinutes;
   protected readonly ruleOfFinding = ruleOfFinding;
 
   constructor() {
@@ -120,6 +135,16 @@ export class MyDayPage {
       const problem = this.outbox.refusal();
       if (problem) untracked(() => this.#refused(problemText(this.#transloco, problem)));
     });
+  }
+
+  /** @param since an instant, ISO 8601 */
+  protected minutesSince(since: string): number {
+    return Math.floor(this.clock.now() / 60_000) - Math.floor(Date.parse(since) / 60_000);
+  }
+
+  protected async endDuty(): Promise<void> {
+    this.asksToEnd.set(false);
+    await this.book('clockOut');
   }
 
   protected async book(kind: BookingKind): Promise<void> {

@@ -83,7 +83,9 @@ function timeOf(booking: BookingDto, date: string): DraftTime {
 
 function candidateOf({ localTime, at, daysAfter = 0 }: BookingDto, date: string) {
   const epochMinute = parseInstant(at)?.epochMinute;
-  return candidatesOf(date, localTime, Math.max(1, daysAfter)).find((candidate) => candidate.epochMinute === epochMinute);
+  return candidatesOf(date, localTime, Math.max(1, daysAfter)).find(
+    (candidate) => candidate.epochMinute === epochMinute,
+  );
 }
 
 /** Which of two equal times a booking of a shift of `date` is; null where its time exists once. */

@@ -99,6 +99,8 @@ export const myDay = {
       'Haben Sie das Gehen vergessen, tragen Sie es nach. Waren Sie seitdem durchgehend im Dienst, beenden Sie den Dienst jetzt: Er zählt ganz. Mit „Kommen“ beginnt einfach ein neuer Tag.',
     unendedCorrect: 'Gehen nachtragen',
     unendedLeave: 'Dienst jetzt beenden',
+    unendedAsk: 'So dauert der Dienst {{ duration }} Stunden, ohne Unterbrechung. Jetzt beenden?',
+    unendedYes: 'Ja, Dienst beenden',
     restFrom: 'Hinweise',
     closedMonth: 'Dieser Monat ist schon abgegeben. Neue Buchungen ändern ihn noch, bis er abgeschlossen ist.',
     dial: {

@@ -102,6 +102,8 @@ export const myDay: Translated<typeof german> = {
       'If you forgot to clock out, add it. If you have been on duty ever since, end the duty now: all of it counts. Clocking in simply begins a new day.',
     unendedCorrect: 'Add the clock-out',
     unendedLeave: 'End the duty now',
+    unendedAsk: 'The duty then lasts {{ duration }} hours without a break. End it now?',
+    unendedYes: 'Yes, end it',
     restFrom: 'Notes',
     closedMonth: 'This month has been handed in. New bookings still change it until it is closed.',
     dial: {
