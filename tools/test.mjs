@@ -54,37 +54,57 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+/** Steps of one core each, or that wait: the second one's output follows the first one's. */
+const besides = { format: 'lint', outbox: 'build' };
+
 /** Where jest.failures.cjs notes every failed test, to be told once more at the end, where nobody overlooks it. */
 const notes = mkdtempSync(path.join(tmpdir(), 'zeitbuch-tests-'));
 const failuresFile = path.join(notes, 'failures.txt');
 process.on('exit', () => rmSync(notes, { recursive: true, force: true }));
 
-let current;
+const running = new Set();
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.on(signal, () => {
-    current?.kill(signal);
+    for (const child of running) child.kill(signal);
     process.exit(130);
   });
 }
 
-function run(args, quietOutput) {
+/** Runs a step; with `isHeldBack` what it writes is printed by `tell`. */
+function run(name, { isHeldBack = false } = {}) {
+  const began = performance.now();
+  const written = [];
+  const output = isHeldBack ? 'pipe' : 'inherit';
+  const child = spawn(process.execPath, steps[name], {
+    cwd: root,
+    stdio: ['ignore', name === 'conformance' ? 'ignore' : output, output],
+    env: { ...process.env, NX_DAEMON: 'false', FAILURES_FILE: failuresFile },
+  });
+  running.add(child);
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => written.push(chunk));
   return new Promise((resolve) => {
-    current = spawn(process.execPath, args, {
-      cwd: root,
-      stdio: ['ignore', quietOutput ? 'ignore' : 'inherit', 'inherit'],
-      env: { ...process.env, NX_DAEMON: 'false', FAILURES_FILE: failuresFile },
+    child.once('close', (code) => {
+      running.delete(child);
+      const tell = () => process.stdout.write(Buffer.concat(written));
+      resolve({ name, ok: code === 0, seconds: (performance.now() - began) / 1000, tell });
     });
-    current.once('exit', (code) => resolve(code === 0));
   });
 }
 
 if (chosen.includes('unit')) installRedis();
 const results = [];
-for (const name of chosen) {
-  const began = performance.now();
+const left = [...chosen];
+while (left.length > 0) {
+  const [name] = left.splice(0, 1);
+  const beside = left.includes(besides[name]) ? left.splice(left.indexOf(besides[name]), 1)[0] : null;
   console.log(`\n── ${name} ──`);
-  const ok = await run(steps[name], name === 'conformance');
-  results.push({ name, ok, seconds: (performance.now() - began) / 1000 });
+  const second = beside && run(beside, { isHeldBack: true });
+  results.push(await run(name));
+  if (!second) continue;
+  const result = await second;
+  console.log(`\n── ${beside} ──`);
+  result.tell();
+  results.push(result);
 }
 console.log('\nSteps');
 for (const { name, ok, seconds } of results)

@@ -4,7 +4,7 @@ import { type BrowserContext, type Page, type Route } from 'playwright-core';
 import { accessibilityViolations, baseUrl, connect, demoPerson, disconnect } from './browser';
 
 /** `npm test` plays fewer; the whole hundred takes three minutes: TWO_TABS_SCHEDULES=100. */
-const SCHEDULES = Number(process.env.TWO_TABS_SCHEDULES ?? 25);
+const SCHEDULES = Number(process.env.TWO_TABS_SCHEDULES ?? 15);
 const BOOKINGS = '/api/v1/bookings';
 const READ = /^(Verstanden|Verwerfen)$/;
 const PRIMARY = /^(Kommen|Gehen)/;
