@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Twin, type TwinCities, type TwinPerson, type TestApp, type TestPerson, twinCities } from '../testing';
 import { type ApprovalsDto, type DecisionResultDto } from './approval';
+import { type TasksDto } from './tasks';
 
 /**
  * Everybody lives in two cities that are the same but for one secret of theirs. Whatever a leader may ask for, both
@@ -226,6 +227,9 @@ describe('what a leader may know', () => {
     const { items } = await waiting(twins.cities[0]);
     // Everybody's October, and a correction of November.
     expect(items).toHaveLength(2 * TWINS.length);
+    // Everybody worked on a day of leave.
+    const { tasks } = (await twins.cities[0].request<TasksDto>('GET', '/api/v1/tasks', { as: twins.leader })).body;
+    expect(tasks.filter(({ kind }) => kind === 'workOnAbsence')).toHaveLength(TWINS.length);
   });
 
   const waiting = async (api: TestApp) =>

@@ -5,6 +5,7 @@ import {
   type TraceStep,
   addDays,
   isContradictedByWork,
+  isTaken,
 } from '@zeitbuch/working-time';
 import { type DayParticular, PersonFacts, type PersonFactsInput } from '../evaluation';
 import { type RequestContext } from '../platform';
@@ -17,6 +18,9 @@ const KNOWN_TO_LEADERS: readonly AbsenceKind[] = [
   'businessTripDay',
   'training',
 ];
+
+/** Kinds of which a leader decides what work on such a day is worth; on all others the time administration does. */
+export const DECIDED_BY_LEADERS: readonly AbsenceKind[] = KNOWN_TO_LEADERS.filter(isTaken);
 
 /**
  * What stands in the facts for an absence of which a leader knows no more than that it is one: it fills the day up to

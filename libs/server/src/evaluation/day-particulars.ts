@@ -42,12 +42,12 @@ type Particulars = Pick<
   | 'otherEmployerMinutes'
 >;
 
-/** Whether a booking lies on the day of a row `d` of `day_fact`: of its own shift, or of the one before that reaches into it. */
-const IS_WORKED_ON_D = `exists (
+/** SQL: whether a booking lies on the day of a row `d (tenant_id, employee_id, date)`: of its own shift, or of the one before that reaches into it. */
+export const IS_WORKED_ON_D = `exists (
           select from booking b left join booking_void v on v.tenant_id = b.tenant_id and v.booking_id = b.booking_id
           where b.tenant_id = d.tenant_id and b.employee_id = d.employee_id and v.booking_id is null
-            and (b.shift_date = d.date or (b.shift_date = d.date - 1
-              and to_timestamp((b.epoch_minute + b.offset_minutes) * 60.0) at time zone 'UTC' > d.date)))`;
+            and b.shift_date between d.date - 1 and d.date and (b.shift_date = d.date
+              or to_timestamp((b.epoch_minute + b.offset_minutes) * 60.0) at time zone 'UTC' > d.date))`;
 
 /** On-call time lasts a week at most: call-outs of a day belong to one that began no earlier. */
 const LONGEST_STANDBY_DAYS = 7;

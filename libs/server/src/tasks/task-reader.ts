@@ -9,6 +9,7 @@ import {
 } from './desk-tasks-sql';
 import { SELECT_OWN_TASKS } from './own-tasks-sql';
 import { type TaskDto, type TaskKind, type TasksDto } from './task.dto';
+import { UndecidedWork } from './undecided-work';
 
 interface OwnRow extends Record<string, unknown> {
   kind: TaskKind;
@@ -34,25 +35,32 @@ export class TaskReader {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
+    private readonly undecidedWork: UndecidedWork,
   ) {}
 
-  /** One statement for one's own time and one for each desk. Nothing is valued for it: what is stored is enough. */
+  /**
+   * One statement for one's own time, one for each desk and one for work on days of absence. Nothing is valued for it,
+   * what is stored is enough; but for a leader the days of leave on which somebody worked, see {@link UndecidedWork}.
+   */
   async read(context: RequestContext): Promise<TasksDto> {
     const { tenantId, employeeId, roles } = context;
     const today = this.clock.todayIn(context.zone);
     const place = zone(context.zone);
-    const [own, ...desks] = await Promise.all([
+    const [own, undecided, ...desks] = await Promise.all([
       this.db.prepared<OwnRow>('tasks.own', SELECT_OWN_TASKS, [
         ...[tenantId, employeeId, today],
         Number(today.slice(0, 4)),
       ]),
+      this.undecidedWork.read(context),
       ...DESKS.filter(({ role }) => roles.includes(role)).map(({ role, sql, dated }) =>
         this.db.prepared<DeskRow>(`tasks.${role}`, sql, [tenantId, employeeId, ...(dated ? [today] : [])]),
       ),
     ]);
     const ofDesks = desks.flatMap((rows) => rows.map((row) => deskTask(row, place)));
     return {
-      tasks: [...own.map((row) => ownTask(row, place)), ...once(together(ofDesks))].filter(({ count }) => count > 0),
+      tasks: [...own.map((row) => ownTask(row, place)), ...undecided, ...once(together(ofDesks))].filter(
+        ({ count }) => count > 0,
+      ),
     };
   }
 }

@@ -10,7 +10,10 @@ import { TaskReader } from './task-reader';
 export class TaskController {
   constructor(private readonly reader: TaskReader) {}
 
-  /** Everything that waits for oneself: of one's own time one by one, of others only how much and where. */
+  /**
+   * Everything that waits for oneself: of one's own time one by one, of others only how much and where. Work on a day of
+   * absence names the person, and puts that on record itself.
+   */
   @Get()
   @Can('self.read')
   @ApiOkResponse({ type: TasksDto })

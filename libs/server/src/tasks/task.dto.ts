@@ -8,6 +8,7 @@ export const TASK_KINDS = [
   'bookingMissing',
   'monthToSubmit',
   'leaveNotice',
+  'workOnAbsence',
   'approvals',
   'clarifications',
   'closing',
@@ -19,16 +20,19 @@ export const TASK_KINDS = [
 ] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 
-/** One thing that waits for the person who asks. It names nobody else: who it is about stands where it is done. */
+/**
+ * One thing that waits for the person who asks. It names nobody else, who it is about stands where it is done; but for
+ * work on a day of absence, which has no desk.
+ */
 export class TaskDto {
   @ChoiceField('TaskKind', TASK_KINDS)
   kind: TaskKind;
 
-  /** Of a day: a booking is missing, or a request about it was returned. */
+  /** Of a day: a booking is missing, or a request about it was returned. Of undecided work the first day. */
   @DateField({ optional: true })
   date?: string;
 
-  /** Of a month, and of a closing. */
+  /** Of a month, of a closing, and of undecided work. */
   @MonthField({ optional: true })
   month?: string;
 
@@ -44,7 +48,7 @@ export class TaskDto {
   @TextField({ optional: true })
   note?: string;
 
-  /** How many decisions wait at the same place; 1 for what stands for itself. */
+  /** How many decisions wait at the same place, of undecided work on how many days; 1 for what stands for itself. */
   @CountField()
   count: number;
 
@@ -56,6 +60,10 @@ export class TaskDto {
   @InstantField({ optional: true })
   remindedAt?: string;
 
+  /** Of undecided work on a day of absence: whose. */
+  @IdField({ optional: true })
+  employeeId?: string;
+
   /** Of a closing or an agreement: its id. */
   @IdField({ optional: true })
   subjectId?: string;
@@ -64,7 +72,7 @@ export class TaskDto {
   @CountField({ optional: true })
   run?: number;
 
-  /** Of a closing its payroll group, of an agreement its name. */
+  /** Of a closing its payroll group, of an agreement its name, of undecided work the person. */
   @TextField({ optional: true })
   subjectName?: string;
 }

@@ -59,6 +59,25 @@ describe('what waits for somebody', () => {
   };
   const countOf = async (as: TestPerson, kind: TaskDto['kind']) =>
     (await tasks(as)).find((task) => task.kind === kind)?.count ?? 0;
+  /** Somebody absent on the last two days of November who worked two hours on each. */
+  const workedWhileIn = async (unit: string, absences: string[], leads: string[] = []) => {
+    const person = await api.scenario.person({ unit, leads, hiredOn: LAST_DAYS[0] });
+    for (const kind of absences)
+      await api.scenario.absence(person, kind, LAST_DAYS[1], LAST_DAYS[2], { certified: true });
+    for (const date of LAST_DAYS.slice(1)) await steps.work(person, date, ['08:00', '10:00'], NOW);
+    await steps.month(person); // values the days that are over
+    return person;
+  };
+  const workedWhile = (...absences: string[]) => workedWhileIn('AMT10', absences);
+  const undecidedFor = async (as: TestPerson) => (await tasks(as)).filter(({ kind }) => kind === 'workOnAbsence');
+  const undecided = ({ employeeId, name }: TestPerson): TaskDto => ({
+    kind: 'workOnAbsence',
+    ...{ employeeId, subjectName: name, month: '2026-11', date: LAST_DAYS[1], count: 2 },
+  });
+  const decideWork = async (as: TestPerson, person: TestPerson, date: string, decision: string) => {
+    const url = `/api/v1/people/${person.employeeId}/days/${date}/absence-decision`;
+    expect((await api.request('POST', url, { as, body: { decision } })).status).toBe(200);
+  };
 
   it('is the month to hand in, until it is handed in, and again with the reason once it came back', async () => {
     const person = await worked();
@@ -146,6 +165,44 @@ describe('what waits for somebody', () => {
     await api.request('POST', `/api/v1/clarifications/${body.bookingId}/decision`, { as: leader, body: decision });
     expect(await both()).toEqual([0, 0]);
     expect(await kinds(person)).toEqual(['monthToSubmit']);
+  });
+
+  it('is work on a day of absence, for who decides on it: on leave the leader, on illness the time administration', async () => {
+    const [onLeave, ill] = [await workedWhile('leave'), await workedWhile('sick')];
+    expect(await undecidedFor(leader)).toEqual([undecided(onLeave)]);
+    expect(await undecidedFor(administrator)).toEqual([undecided(ill)]);
+    for (const other of [onLeave, ill, clerk]) expect(await undecidedFor(other)).toEqual([]);
+    // The name is a look at somebody else; asked again on the same day it is still that one.
+    await tasks(leader);
+    const looks = await api.db.query(
+      `select employee_ids as people from audit_event where actor_id = $1 and payload ->> 'view' = 'listTasks'`,
+      [leader.employeeId],
+    );
+    expect(looks).toEqual([{ people: [onLeave.employeeId] }]);
+    await decideWork(leader, onLeave, LAST_DAYS[1], 'workOnTop');
+    expect(await undecidedFor(leader)).toEqual([{ ...undecided(onLeave), date: LAST_DAYS[2], count: 1 }]);
+    await decideWork(administrator, onLeave, LAST_DAYS[2], 'leaveGivenBack');
+    for (const date of LAST_DAYS.slice(1)) await decideWork(administrator, ill, date, 'restOfDay');
+    expect([await undecidedFor(leader), await undecidedFor(administrator)]).toEqual([[], []]);
+  });
+
+  it('is for the leader the same work on leave, whatever illness lies under it', async () => {
+    const person = await workedWhile('leave', 'sick');
+    const both = async () => [await undecidedFor(leader), await undecidedFor(administrator)];
+    expect(await both()).toEqual([[undecided(person)], [undecided(person)]]);
+    for (const date of LAST_DAYS.slice(1)) await decideWork(administrator, person, date, 'restOfDay');
+    expect(await both()).toEqual([[undecided(person)], []]);
+    for (const date of LAST_DAYS.slice(1)) await decideWork(leader, person, date, 'leaveGivenBack');
+    expect(await both()).toEqual([[], []]);
+  });
+
+  it('is for the time administration also the work on leave of somebody whom nobody leads', async () => {
+    await api.scenario.unit('AMT40');
+    const head = await workedWhileIn('AMT40', ['leave'], ['AMT40']);
+    expect([await undecidedFor(leader), await undecidedFor(head)]).toEqual([[], []]);
+    expect(await undecidedFor(administrator)).toEqual([undecided(head)]);
+    const deputy = await api.scenario.person({ unit: 'AMT40', deputyOf: ['AMT40'] });
+    expect([await undecidedFor(deputy), await undecidedFor(administrator)]).toEqual([[undecided(head)], []]);
   });
 
   it('is what another person proposed or made, never what somebody proposed or made themself', async () => {

@@ -34,6 +34,7 @@ import { ClosingReminder1764000030000 } from './1764000030000-closing-reminder';
 import { DecisionsInOrder1764000031000 } from './1764000031000-decisions-in-order';
 import { LateStandby1764000032000 } from './1764000032000-late-standby';
 import { ProposalsAreRefused1764000034000 } from './1764000034000-proposals-are-refused';
+import { DaysThatBlock1764000035000 } from './1764000035000-days-that-block';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -73,4 +74,5 @@ export const migrations = [
   DecisionsInOrder1764000031000,
   LateStandby1764000032000,
   ProposalsAreRefused1764000034000,
+  DaysThatBlock1764000035000,
 ];

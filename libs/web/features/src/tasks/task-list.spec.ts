@@ -67,6 +67,25 @@ describe('what waits for the person', () => {
     ]);
   });
 
+  it('leads to the first day of somebody else that waits for a decision', async () => {
+    const ofJana: TaskDto = {
+      kind: 'workOnAbsence',
+      ...{ employeeId: 'e2', subjectName: 'Jana Voigt', month: '2026-11', date: '2026-11-05', count: 1 },
+    };
+    const ofOmar: TaskDto = { ...ofJana, employeeId: 'e3', subjectName: 'Omar Haddad', count: 2 };
+    const { rows } = await open([ofJana, ofOmar], ['employee', 'supervisor']);
+    expect(rows()).toEqual([
+      {
+        ...{ title: 'Jana Voigt: gearbeitet trotz Abwesenheit', href: '/monat/2026-11/tag/2026-11-05?person=e2' },
+        text: 'Do 05.11.: Bitte entscheiden Sie, was die Arbeit wert ist.',
+      },
+      {
+        ...{ title: 'Omar Haddad: gearbeitet trotz Abwesenheit', href: '/monat/2026-11/tag/2026-11-05?person=e3' },
+        text: 'November 2026, 2 Tage, zuerst Do 05.11.: Bitte entscheiden Sie, was die Arbeit wert ist.',
+      },
+    ]);
+  });
+
   it('is asked for again after whatever is done here, so that what is done disappears', async () => {
     const { http, answer, rows } = await open([RETURNED]);
     expect(rows()).toHaveLength(1);

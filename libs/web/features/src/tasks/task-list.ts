@@ -3,7 +3,7 @@ import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { SessionStore, type TaskDto, TaskStore } from '@zeitbuch/web-data-access';
 import { activeLanguage, formatInstant, Icon } from '@zeitbuch/web-ui';
-import { addressOf, TASK_ICONS, wordsOf } from './task-words';
+import { addressOf, queryOf, TASK_ICONS, wordsOf } from './task-words';
 
 /** What waits for the person, each with where it is done. What was done is gone with the next answer of the server. */
 @Component({
@@ -25,9 +25,11 @@ export class TaskList {
     const tasks = this.#store.tasks().filter((task) => !isAsked(task));
     return tasks.map((task) => ({
       task,
-      key: [task.kind, task.date, task.month, task.subjectId].join(' '),
+      key: [task.kind, task.date, task.month, task.subjectId, task.employeeId].join(' '),
       icon: TASK_ICONS[task.kind],
       address: addressOf(task, this.#session.roles()),
+      query: queryOf(task),
+      isOfMany: task.kind === 'workOnAbsence' && task.count > 1,
       words: wordsOf(task),
     }));
   });

@@ -44,6 +44,7 @@ export function addressOf(task: TaskDto, roles: readonly Role[]): string[] {
     case 'monthToSubmit':
       return ['/monat', month];
     case 'requestReturned':
+    case 'workOnAbsence':
       return ['/monat', date.slice(0, 7), 'tag', date];
     case 'bookingMissing':
       return ['/monat', date.slice(0, 7), 'tag', date, 'korrektur'];
@@ -53,6 +54,10 @@ export function addressOf(task: TaskDto, roles: readonly Role[]): string[] {
       return [deskOf(kind, roles), ...(subjectId ? [subjectId] : [])];
   }
 }
+
+/** Whose time it is, where it is somebody else's: as the query of the address. */
+export const queryOf = ({ kind, employeeId }: TaskDto): Record<string, string> | null =>
+  kind === 'workOnAbsence' && employeeId ? { person: employeeId } : null;
 
 /** What the texts of a task are filled in with. */
 export function wordsOf({
@@ -79,6 +84,7 @@ export const TASK_ICONS: Readonly<Record<TaskKind, IconName>> = {
   bookingMissing: 'warning',
   monthToSubmit: 'send',
   leaveNotice: 'leaveDay',
+  workOnAbsence: 'approve',
   approvals: 'approve',
   clarifications: 'clock',
   closing: 'closing',

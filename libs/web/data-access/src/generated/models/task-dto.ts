@@ -5,6 +5,7 @@ import { TaskKind } from '../models/task-kind';
 export interface TaskDto {
   count: number;
   date?: string;
+  employeeId?: string;
   kind: TaskKind;
   leftHundredths?: number;
   month?: string;

@@ -11,6 +11,7 @@ export const tasks = {
       bookingMissing: 'Am {{ date }} fehlt eine Buchung',
       monthToSubmit: '{{ month }} abgeben',
       leaveNotice: 'Bitte lesen: Ihr Urlaub',
+      workOnAbsence: '{{ name }}: gearbeitet trotz Abwesenheit',
       approvals: 'Freigaben: {{ count }}',
       clarifications: 'Verspätete Buchungen: {{ count }}',
       closing: 'Abschluss {{ name }}, {{ month }}',
@@ -28,6 +29,9 @@ export const tasks = {
       bookingMissing: 'Ohne sie zählt der Tag nicht. Tragen Sie die Zeit nach.',
       monthToSubmit: 'Der Monat ist vorbei.',
       leaveNotice: 'Noch frei: {{ days }}. Bitte lesen Sie, bis wann Sie Ihren Urlaub nehmen müssen.',
+      workOnAbsence: '{{ date }}: Bitte entscheiden Sie, was die Arbeit wert ist.',
+      workOnAbsenceOfMany:
+        '{{ month }}, {{ count }} Tage, zuerst {{ date }}: Bitte entscheiden Sie, was die Arbeit wert ist.',
       approvals: 'Monate und Anträge warten auf Ihre Entscheidung.',
       clarifications: 'Sie kamen zu spät und passen nicht: bitte entscheiden.',
       closing: 'Geprüft und bereit: Sie können abschließen oder ablehnen.',
