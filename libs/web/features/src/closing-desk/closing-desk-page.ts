@@ -151,6 +151,9 @@ export class ClosingDeskPage {
   protected readonly recentMonths = computed(() => this.store.months().slice(0, RECENT_MONTHS));
   protected readonly olderMonths = computed(() => this.store.months().slice(RECENT_MONTHS));
 
+  /** Only months that are over can be closed; the server names them. */
+  protected readonly isOver = computed(() => this.store.months().includes(this.store.month() ?? ''));
+
   protected readonly formatDayCount = formatDayCount;
   protected readonly formatMinutes = formatMinutes;
   protected readonly formatMonth = formatMonth;
