@@ -152,7 +152,7 @@ describe('from clocking in to the payroll file', () => {
     await second.getByText('Das Ergebnis wurde abgelehnt').waitFor();
     const page = await as('timeAdministrator');
     await page.reload();
-    await page.getByText('„Nachbuchung vom 29. fehlt noch“').waitFor();
+    await page.getByText('Nachbuchung vom 29. fehlt noch').waitFor();
     await page.getByRole('button', { name: 'Erneut beginnen' }).click();
     await page.getByText('Alles ist geprüft').waitFor({ timeout: 60_000 });
     await page.getByText('Zuvor abgelehnt von').waitFor();

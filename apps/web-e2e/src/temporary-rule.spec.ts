@@ -188,7 +188,7 @@ describe('a temporary rule, from the decision to the people for whom it holds', 
     await page.goto('/heute');
     await page.getByRole('link', { name: /DV Gleitzeit: Vorschlag abgelehnt/ }).click();
     const refused = page.getByRole('article', { name });
-    await refused.getByText('„Der Personalrat tagt erst im Dezember“').waitFor();
+    await refused.getByText('Der Personalrat tagt erst im Dezember').waitFor();
     expect(await accessibilityViolations(page)).toEqual([]);
     await refused.getByRole('button', { name: 'Gelesen, ablegen' }).click();
     await refused.waitFor({ state: 'detached' });
