@@ -11,6 +11,7 @@ module.exports = {
   setupFilesAfterEnv: [`${__dirname}/jest.angular.setup.ts`],
   moduleNameMapper: {
     '^@zeitbuch/working-time$': `${__dirname}/libs/working-time/src/index.ts`,
+    '^@zeitbuch/working-time/rulebook$': `${__dirname}/libs/working-time/src/rulebook/index.ts`,
     '^@zeitbuch/working-time/testing$': `${__dirname}/libs/working-time/testing/index.ts`,
     '^@zeitbuch/web-ui/date-field$': `${__dirname}/libs/web/ui/src/date-field/index.ts`,
     '^@zeitbuch/web-ui$': `${__dirname}/libs/web/ui/src/index.ts`,

@@ -34,6 +34,7 @@ module.exports = {
   transformIgnorePatterns: [`/node_modules/(?!(${esmPackages})/)`],
   moduleNameMapper: {
     '^@zeitbuch/working-time$': `${__dirname}/libs/working-time/src/index.ts`,
+    '^@zeitbuch/working-time/rulebook$': `${__dirname}/libs/working-time/src/rulebook/index.ts`,
     '^@zeitbuch/working-time/testing$': `${__dirname}/libs/working-time/testing/index.ts`,
     '^@zeitbuch/payroll-export$': `${__dirname}/libs/payroll-export/src/index.ts`,
     '^@zeitbuch/server$': `${__dirname}/libs/server/src/index.ts`,

@@ -40,11 +40,13 @@ async function workedExamples() {
 }
 
 async function pages() {
-  const { library, de, en } = await load({
-    library: 'libs/working-time/src/index.ts',
+  const { engine, rulebook, de, en } = await load({
+    engine: 'libs/working-time/src/index.ts',
+    rulebook: 'libs/working-time/src/rulebook/index.ts',
     de: 'libs/web/features/src/texts/de/index.ts',
     en: 'libs/web/features/src/texts/en/index.ts',
   });
+  const library = { ...engine, ...rulebook };
   const examples = await workedExamples();
   // Findings and subjects have the names that people read on the screen.
   const textsOf = ({ finding, myRules: { subject, asks } }) => ({ finding, subject, asks });

@@ -14,6 +14,7 @@ import { declaration, spec } from './templates.mjs';
 
 const LIBRARY = 'libs/working-time/src';
 const RULES = `${LIBRARY}/rules`;
+const RULEBOOK = `${LIBRARY}/rulebook`;
 const TEXTS = { de: 'libs/web/features/src/texts/de/rules.ts', en: 'libs/web/features/src/texts/en/rules.ts' };
 
 /**
@@ -50,14 +51,13 @@ function stagesOf(tree) {
   return { byFile, ids };
 }
 
-/** Files that may declare a rule: those of the catalogue's folder, and `…-rule.ts` beside the functions elsewhere. */
+/** Files that may declare a rule: those of the day, and those beyond it. */
 function declarations(tree) {
-  const folders = tree.children(LIBRARY).filter((name) => !name.endsWith('.ts'));
-  return folders.flatMap((folder) =>
+  return [RULES, RULEBOOK].flatMap((folder) =>
     tree
-      .children(`${LIBRARY}/${folder}`)
-      .filter((name) => (folder === 'rules' ? name.endsWith('.ts') : name.endsWith('-rule.ts')))
-      .map((name) => ({ folder: `${LIBRARY}/${folder}`, name })),
+      .children(folder)
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => ({ folder, name })),
   );
 }
 

@@ -1,4 +1,5 @@
-import { type Flaw, PERIOD_RULES, RULES, flawSentence } from '@zeitbuch/working-time';
+import { type Flaw, RULES, flawSentence } from '@zeitbuch/working-time';
+import { PERIOD_RULES } from '@zeitbuch/working-time/rulebook';
 import { type FieldError, Problem } from '../platform';
 
 interface RuleName {

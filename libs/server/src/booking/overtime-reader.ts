@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import {
   type OvertimeWeek,
   BASE_PAY_MONTHS,
-  PERIOD_RULES,
   addDays,
   addMonths,
   firstDayOf,
@@ -13,6 +12,7 @@ import {
   sourceOf,
   zone,
 } from '@zeitbuch/working-time';
+import { PERIOD_RULES } from '@zeitbuch/working-time/rulebook';
 import { FactsLoader, type PersonFacts, overtimeDaysOf, readOrdered } from '../evaluation';
 import { TeamScope } from '../identity';
 import { Clock, Db, type RequestContext } from '../platform';

@@ -1,13 +1,5 @@
-import {
-  PERIOD_RULES,
-  RULES,
-  addDays,
-  datesBetween,
-  evaluateDay,
-  isRuleInForce,
-  ruleTermsOf,
-  zone,
-} from '@zeitbuch/working-time';
+import { RULES, addDays, datesBetween, evaluateDay, isRuleInForce, ruleTermsOf, zone } from '@zeitbuch/working-time';
+import { PERIOD_RULES } from '@zeitbuch/working-time/rulebook';
 import { AgreementCache, type PersonFacts, type TenantAgreements } from '../evaluation';
 import { type Queryable } from '../platform';
 import { type DemoAgreement, demoAgreements } from './agreements';

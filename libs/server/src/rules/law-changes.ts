@@ -1,4 +1,5 @@
-import { isRuleInForce, PERIOD_RULES, type PeriodRule, type RuleTerms } from '@zeitbuch/working-time';
+import { isRuleInForce, type PeriodRule, type RuleTerms } from '@zeitbuch/working-time';
+import { PERIOD_RULES } from '@zeitbuch/working-time/rulebook';
 import { type RuleChangeDto } from './rules.dto';
 
 /**

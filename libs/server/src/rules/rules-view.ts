@@ -4,11 +4,11 @@ import {
   type Rule,
   type RuleTerms,
   MINOR_BREAK_TIERS,
-  PERIOD_RULES,
   RULES,
   isRuleInForce,
   requiredRestMinutes,
 } from '@zeitbuch/working-time';
+import { PERIOD_RULES } from '@zeitbuch/working-time/rulebook';
 import { lawfulFigures } from './lawful-figures';
 import { type AgreementInForceDto, type RuleInForceDto, type RuleParameterDto } from './rules.dto';
 

@@ -1,6 +1,6 @@
-export * from './absence';
-export * from './work-on-absence';
-export * from './foremost-absence';
-export * from './paid-release';
-export * from './sick-pay';
-export * from './validate-absence';
+export { ABSENCE_KINDS, type AbsenceFact, type AbsenceKind, isAbsentOn } from './absence';
+export { foremostAbsence, givesTimeOffBack } from './foremost-absence';
+export { RELEASE_DAYS, type ReleaseCause, grantedReleaseDays } from './paid-release';
+export { SICK_PAY_DAYS, illnessGoesOn, isBegunAtWork, lastSickPayDay, sickPayPeriod } from './sick-pay';
+export { validateAbsence } from './validate-absence';
+export { type WorkOnAbsence, fitsAbsence, isContradictedByWork, isTaken, withoutGivenBack } from './work-on-absence';

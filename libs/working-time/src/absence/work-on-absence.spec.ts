@@ -1,6 +1,6 @@
 import { workingDay, type WorkingDay } from '../../testing/builders';
-import { type DayFacts } from '../day';
 import { holidayCalendar } from '../calendar';
+import { type DayFacts } from '../day';
 import { type AbsenceFact } from './absence';
 import { withoutGivenBack } from './work-on-absence';
 

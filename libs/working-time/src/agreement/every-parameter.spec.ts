@@ -1,12 +1,12 @@
-import { overtimeWeeks } from '../pay';
 import { planClosing, settle, trafficLightZone } from '../closing';
 import { type DayFacts } from '../day';
+import { overtimeWeeks } from '../pay';
 import { standings } from '../period';
-import { FULLTIME, agreement, ruleTerms, workingDay, type WorkingDay } from '../../testing/builders';
-import { periodDays, periodOf, type PeriodDayChanges } from '../../testing/period-days';
 import { type AccountRule, type AgreementParameters, type BreakRule, STANDARD_PARAMETERS } from './parameters';
 import { type Schema } from './schema';
 import { PARAMETER_SCHEMA } from './validate-agreement';
+import { FULLTIME, agreement, ruleTerms, workingDay, type WorkingDay } from '../../testing/builders';
+import { periodDays, periodOf, type PeriodDayChanges } from '../../testing/period-days';
 
 const MONDAY = '2026-03-09';
 const { account, breakRule, flexDays, homeOffice } = STANDARD_PARAMETERS;

@@ -1,8 +1,44 @@
-export { type LayerPeriod, type Layers, layerFlaws } from './layer-flaws';
-export * from './parameters';
-export * from './resolve-agreement';
-export * from './schema';
-export * from './standing';
-export * from './validate-agreement';
-export * from './validate-annex';
-export * from './validate-version';
+export { type Layers, layerFlaws } from './layer-flaws';
+export {
+  type AccountRule,
+  type AccountingDay,
+  type AgreementKey,
+  type AgreementParameters,
+  type Averaging,
+  type BreakRule,
+  type BreakTier,
+  type CapAction,
+  type DayWindow,
+  type DrivingTime,
+  type FlexDayRule,
+  type HomeOfficeQuotaRule,
+  type HomeOfficeRule,
+  PARAMETER_RULE,
+  type PartTimeOvertime,
+  STANDARD_PARAMETERS,
+  type Settlement,
+  type TrafficLight,
+  type WeekWindows,
+  completeParameters,
+} from './parameters';
+export {
+  type AgreementVersion,
+  type Annex,
+  type Overlay,
+  type ParameterSource,
+  type ResolvedAgreement,
+  resolveAgreement,
+  sourceOf,
+} from './resolve-agreement';
+export { type Schema } from './schema';
+export {
+  type StandingLayer,
+  joinStretches,
+  layerOf,
+  overruledStretches,
+  resolvedStretches,
+  standingStretches,
+} from './standing';
+export { PARAMETER_SCHEMA, validateAgreement, validateOverlay } from './validate-agreement';
+export { validateAnnex } from './validate-annex';
+export { validateVersion } from './validate-version';

@@ -1,7 +1,7 @@
 import { type Flaw, type FlawCode } from '../flaw';
 import { addDays, isDateInUse, type LocalDate } from '../time';
-import { type AgreementKey, type AgreementParameters, PARAMETER_RULE } from './parameters';
 import { contradictions } from './contradictions';
+import { type AgreementKey, type AgreementParameters, PARAMETER_RULE } from './parameters';
 import { type AgreementVersion } from './resolve-agreement';
 import { checkObject, checkSchema, dayMinutes, type Schema } from './schema';
 

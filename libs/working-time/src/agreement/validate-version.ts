@@ -1,8 +1,8 @@
 import { type Flaw, type FlawCode } from '../flaw';
 import { addDays, isDateInUse, type LocalDate } from '../time';
-import { type AgreementParameters } from './parameters';
 import { isFirst, layerFlaws } from './layer-flaws';
 import { below, paragraphFlaws } from './paragraph-flaws';
+import { type AgreementParameters } from './parameters';
 import { type AgreementVersion, type Annex, type Overlay } from './resolve-agreement';
 import { type OverlayBase, validateAgreement } from './validate-agreement';
 

@@ -1,8 +1,8 @@
+import { type Refusal } from '../refusal';
 import { zone } from '../time';
-import { workingDay, type WorkingDay } from '../../testing/builders';
 import { acceptBooking, type Accepted } from './accept-booking';
 import { type Booking, type BookingKind, type WorkLocation } from './booking';
-import { type Refusal } from '../refusal';
+import { workingDay, type WorkingDay } from '../../testing/builders';
 
 const berlin = zone('Europe/Berlin');
 

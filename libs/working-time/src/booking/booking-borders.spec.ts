@@ -1,9 +1,9 @@
 import { zone } from '../time';
-import { workingDay, type WorkingDay } from '../../testing/builders';
 import { acceptBooking } from './accept-booking';
 import { type Booking, type BookingKind, type WorkLocation } from './booking';
 import { inOrder } from './order';
 import { bookingState, pairBookings } from './pair-bookings';
+import { workingDay, type WorkingDay } from '../../testing/builders';
 
 const berlin = zone('Europe/Berlin');
 const monday = () => workingDay('2026-03-09');

@@ -1,6 +1,14 @@
-export * from './accept-booking';
-export * from './booking';
-export * from './fit-bookings';
-export * from './order';
-export * from './pair-bookings';
-export * from './presumption';
+export { type Accepted, acceptBooking } from './accept-booking';
+export {
+  BOOKING_KINDS,
+  type Booking,
+  type BookingKind,
+  type Session,
+  WORK_LOCATIONS,
+  type WorkInterval,
+  type WorkLocation,
+} from './booking';
+export { type FiledBooking, fitBookings } from './fit-bookings';
+export { inOrder, statusAfter } from './order';
+export { pairBookings } from './pair-bookings';
+export { LONGEST_PRESUMED_MINUTES, PRESUMED_RUNNING_MINUTES, isPresumedRunning, presumedMinutes } from './presumption';

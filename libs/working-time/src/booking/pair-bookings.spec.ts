@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { runs } from '../../testing/runs';
 import { zone } from '../time';
-import { workingDay } from '../../testing/builders';
 import { type Booking } from './booking';
 import { bookingState, pairBookings } from './pair-bookings';
+import { workingDay } from '../../testing/builders';
 
 const berlin = zone('Europe/Berlin');
 const spans = (bookings: Booking[]) =>

@@ -1,1 +1,1 @@
-export * from './holiday-calendar';
+export { type HolidayCalendar, holidayCalendar, isReleased } from './holiday-calendar';

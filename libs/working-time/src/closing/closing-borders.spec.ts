@@ -1,14 +1,14 @@
-import { STANDARD_PARAMETERS } from '../agreement';
 import { type AbsenceFact } from '../absence';
+import { STANDARD_PARAMETERS } from '../agreement';
 import { holidayCalendar } from '../calendar';
 import { type DayEvaluation } from '../day';
-import { agreement, workingDay } from '../../testing/builders';
 import { canonical, fingerprint } from './fingerprint';
 import { payrollLinesOf } from './payroll-lines';
 import { type ClosingFacts, planClosing, valueMonth } from './plan-closing';
 import { carryForward, settle } from './settlement';
 import { canTransition, CLOSING_TRANSITIONS, MONTH_TRANSITIONS } from './states';
 import { limitZone, trafficLightZone } from './traffic-light';
+import { agreement, workingDay } from '../../testing/builders';
 
 const { account } = STANDARD_PARAMETERS;
 /** A month of one day, Monday 9 March 2026, on which nothing was due and nothing done. */

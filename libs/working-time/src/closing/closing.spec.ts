@@ -1,13 +1,13 @@
 import { STANDARD_PARAMETERS } from '../agreement';
-import { evaluateDay } from '../day';
+import { evaluateDay } from '../evaluation';
 import { checkZeroSum } from '../ledger';
 import { daysOf } from '../time';
-import { agreement, workingDay } from '../../testing/builders';
 import { canonical, fingerprint } from './fingerprint';
 import { type ClosingFacts, planClosing, valueMonth } from './plan-closing';
 import { carryForward, settle } from './settlement';
 import { canTransition, CLOSING_TRANSITIONS, MONTH_TRANSITIONS } from './states';
 import { employmentRatio, trafficLightZone } from './traffic-light';
+import { agreement, workingDay } from '../../testing/builders';
 
 const { account } = STANDARD_PARAMETERS;
 

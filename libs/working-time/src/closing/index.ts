@@ -1,8 +1,15 @@
-export * from './fingerprint';
-export * from './overtime-lines';
-export * from './payroll-lines';
-export * from './plan-closing';
-export * from './settlement';
-export * from './standby-lines';
-export * from './states';
-export * from './traffic-light';
+export { fingerprint } from './fingerprint';
+export { overtimeLinesOf } from './overtime-lines';
+export { type PayrollCode, type PlannedPayrollLine, payrollLinesOf } from './payroll-lines';
+export { type Blocker, type ClosingPlan, type MonthValue, planClosing, valueMonth } from './plan-closing';
+export { type AccountEntry, type CarriedMonth, type SettlementRule, carryForward, settle } from './settlement';
+export { standbyLinesOf } from './standby-lines';
+export { MONTH_TRANSITIONS, type MonthStatus, canTransition } from './states';
+export {
+  type NextZone,
+  type TrafficLightZone,
+  employmentRatio,
+  limitZone,
+  trafficLightDistance,
+  trafficLightZone,
+} from './traffic-light';

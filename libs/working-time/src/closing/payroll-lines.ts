@@ -1,9 +1,9 @@
 import { type AbsenceFact } from '../absence';
 import { type HolidayCalendar, holidayCalendar } from '../calendar';
 import { type DayEvaluation, type PayrollItem } from '../day';
-import { type LocalDate, type YearMonth } from '../time';
 import { isGivenBack } from '../leave';
 import { type MonthOfStandby, type OvertimeWeek } from '../pay';
+import { type LocalDate, type YearMonth } from '../time';
 import { overtimeLinesOf } from './overtime-lines';
 import { sickDayOf } from './sick-lines';
 import { standbyLinesOf } from './standby-lines';

@@ -1,7 +1,7 @@
 import { type AbsenceFact, givesTimeOffBack, isAbsentOn, isBegunAtWork, lastSickPayDay } from '../absence';
 import { type HolidayCalendar } from '../calendar';
-import { isGivenBack } from '../leave';
 import { type DayEvaluation } from '../day';
+import { isGivenBack } from '../leave';
 
 /** What a day of illness is to payroll; null if the person was not ill, or had nothing to work. */
 export type SickDay = 'ABS_SICK' | 'ABS_SICK_GT6W' | null;

@@ -1,8 +1,8 @@
 import { holidayCalendar } from '../calendar';
-import { FULLTIME } from '../../testing/builders';
 import { type ContractSlice, contractOn, targetMinutesOn, validateContract, workdaysPerWeek } from './contract';
 import { fulltimeDayMinutesOf, fulltimeDayMinutesOn, fulltimeWeekMinutesOf, fulltimeWeekMinutesOn } from './fulltime';
 import { raisedHoursEnd } from './raised-hours';
+import { FULLTIME } from '../../testing/builders';
 
 const alternating: ContractSlice = {
   ...FULLTIME,

@@ -1,3 +1,16 @@
-export * from './contract';
-export * from './fulltime';
-export * from './raised-hours';
+export {
+  type ContractSlice,
+  PERSONNEL_GROUPS,
+  type PersonnelGroup,
+  type WeekPattern,
+  type WeeklySchedule,
+  contractOn,
+  isOrderedWorkPaid,
+  scheduledMinutesOn,
+  targetMinutesOn,
+  validateContract,
+  weekPatternOn,
+  workdaysPerWeek,
+} from './contract';
+export { fulltimeDayMinutesOf, fulltimeDayMinutesOn, fulltimeWeekMinutesOf, fulltimeWeekMinutesOn } from './fulltime';
+export { RAISED_HOURS_MAX_MONTHS, raisedHoursEnd } from './raised-hours';

@@ -1,6 +1,5 @@
 import { refuse, type Refusal } from '../refusal';
-import { lastDayOfMonths } from '../leave/months';
-import { type LocalDate } from '../time';
+import { lastDayOfMonths, type LocalDate } from '../time';
 
 /** TVöD § 6 (1a): at most 18 months, renewable. */
 export const RAISED_HOURS_MAX_MONTHS = 18;

@@ -1,8 +1,8 @@
 import { type ParameterSource } from '../agreement';
 import { type WorkLocation } from '../booking';
-import { type FindingCode, type Severity } from '../rules/finding-codes';
 import { type Params } from '../refusal';
 import { type EpochMinute, type LocalDate, type Minutes, type Span, type YearMonth } from '../time';
+import { type FindingCode, type Severity } from './finding-codes';
 
 /** Something somebody should be told; never changes minutes. */
 export interface Finding {

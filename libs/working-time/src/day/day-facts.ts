@@ -3,8 +3,8 @@ import { type ResolvedAgreement } from '../agreement';
 import { type Session } from '../booking';
 import { type HolidayCalendar } from '../calendar';
 import { type ContractSlice } from '../contract';
-import { type RemoteWork } from '../rules/work-location';
 import { type EpochMinute, type LocalDate, type Minutes, type Span, type Zone } from '../time';
+import { type RemoteWork } from './remote-work';
 
 /** Which special protection a person has on a day. The rules use it, screens hide it (PRV-MASK). */
 export interface PersonStatus {

@@ -1,9 +1,13 @@
-export * from './day-evaluation';
-export * from './day-facts';
-export * from './evaluate-day';
-export * from './evaluate-days';
-export * from './foresight';
-export { drivenOn } from './open-day-work';
-export * from './portable-facts';
-export { ruleTermsOf } from './rule-terms';
-export { gatherSessionsWork } from './gather-work';
+export {
+  type DayEvaluation,
+  type Finding,
+  type PayrollItem,
+  type Supplement,
+  type SupplementCode,
+  type TraceStep,
+} from './day-evaluation';
+export { type CarriedWork, type DayFacts, type PersonStatus } from './day-facts';
+export { type CalendarPart, type DayWork, type WorkPiece, explain, addFinding } from './day-work';
+export { FINDING_SEVERITY, type FindingCode, type Severity } from './finding-codes';
+export { type RemoteWork, type TeleworkAgreement } from './remote-work';
+export { type RuleTerms, ruleTermsOf } from './rule-terms';

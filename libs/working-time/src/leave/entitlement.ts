@@ -1,5 +1,4 @@
-import { divideHalfUp, type LocalDate } from '../time';
-import { fullMonths, lastDayOfMonths } from './months';
+import { divideHalfUp, type LocalDate, fullMonths, lastDayOfMonths } from '../time';
 
 /** A part of the year with one distribution of work over the week. */
 export interface LeaveSegment {

@@ -1,7 +1,12 @@
-export * from './additional-leave';
-export * from './carry-over';
-export * from './connected-days';
-export * from './entitlement';
-export * from './illness';
-export * from './leave-account';
-export * from './months';
+export {
+  SHIFT_LEAVE_MAX_DAYS,
+  disabilityLeaveHundredths,
+  parentalLeaveTwelfths,
+  qualificationDays,
+  shiftLeaveDays,
+} from './additional-leave';
+export { type CarryOverFacts, carryOver } from './carry-over';
+export { connected } from './connected-days';
+export { STATUTORY_LEAVE_DAYS, annualLeaveDays, leaveEntitlement } from './entitlement';
+export { REGENERATION_DAY_COUNTS_AS_TAKEN, exchangeDayWithIllness, isGivenBack, leaveWithIllness } from './illness';
+export { type CarriedLeave, type LeaveAccount, type LeaveDay, type LeaveStep, leaveAccount } from './leave-account';

@@ -1,13 +1,12 @@
 import { illnessGoesOn } from '../absence';
-import { type ContractSlice } from '../contract';
 import { type HolidayCalendar } from '../calendar';
+import { type ContractSlice } from '../contract';
 import { type Params } from '../refusal';
-import { divideHalfUp, epochDayOf, type LocalDate } from '../time';
+import { divideHalfUp, epochDayOf, type LocalDate, fullMonths, monthsOf } from '../time';
 import { disabilityLeaveHundredths, shiftLeaveDays } from './additional-leave';
 import { carryOver, type CarryOverFacts } from './carry-over';
 import { connected, type Days } from './connected-days';
 import { hasFullClaim, hasYouthLeave, type LeaveSegment, leaveEntitlement } from './entitlement';
-import { fullMonths, monthsOf } from './months';
 
 /** A day of leave: work was due, and no certificate of illness gave it back (BUrlG § 9). */
 export interface LeaveDay {

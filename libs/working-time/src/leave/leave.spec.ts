@@ -1,4 +1,5 @@
 import { holidayCalendar } from '../calendar';
+import { fullMonths, lastDayOfMonths } from '../time';
 import {
   disabilityLeaveHundredths,
   parentalLeaveTwelfths,
@@ -8,7 +9,6 @@ import {
 import { carryOver, type CarryOverFacts } from './carry-over';
 import { leaveEntitlement } from './entitlement';
 import { exchangeDayWithIllness, leaveWithIllness } from './illness';
-import { fullMonths, lastDayOfMonths } from './months';
 
 const fiveDays = (from: string, to: string) => ({ from, to, daysPerWeekThousandths: 5000 });
 

@@ -1,1 +1,1 @@
-export * from './ledger';
+export { type Posting, balanceOf, checkZeroSum, moveSigned, reverse } from './ledger';

@@ -1,6 +1,5 @@
 import { type WorkLocation } from '../booking';
-import { type DayEvaluation, type Finding } from '../day';
-import { type Severity } from '../rules';
+import { type DayEvaluation, type Finding, type Severity } from '../day';
 import { type Minutes, type YearMonth } from '../time';
 
 /** Totals of a month's evaluated days. Each is the sum of its days; there is no other way to get it. */

@@ -1,2 +1,2 @@
-export * from './evaluate-month';
-export * from './split-by-month';
+export { evaluateMonth } from './evaluate-month';
+export { type ShiftWork, workByMonth } from './split-by-month';

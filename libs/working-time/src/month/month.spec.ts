@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { runs } from '../../testing/runs';
 import { minorWeekFindings } from '../rules';
 import { zone } from '../time';
-import { workingDay } from '../../testing/builders';
 import { evaluateMonth } from './evaluate-month';
 import { workByMonth } from './split-by-month';
+import { workingDay } from '../../testing/builders';
 
 const berlin = zone('Europe/Berlin');
 

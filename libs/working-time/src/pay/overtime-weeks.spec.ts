@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { runs } from '../../testing/runs';
+import { overtimeLinesOf } from '../closing';
 import { addDays, datesBetween, monthOf } from '../time';
-import { overtimeLinesOf } from '../closing/overtime-lines';
 import {
   type OvertimeDay,
   type OvertimeWeek,

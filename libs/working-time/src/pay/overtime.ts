@@ -1,5 +1,5 @@
 import { type PartTimeOvertime } from '../agreement';
-import { type FindingCode } from '../rules';
+import { type FindingCode } from '../day';
 import { type Minutes } from '../time';
 
 export interface OvertimeFacts {

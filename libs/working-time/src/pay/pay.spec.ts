@@ -1,8 +1,8 @@
+import { travelCreditMinutes } from '../rules';
 import { factorise, hourlyCents, increaseSupplement, overtimePay, supplementCents } from './money';
 import { corridorOvertimeMinutes, exemptionFindings, splitOvertime } from './overtime';
 import { payGroupSide } from './pay-group';
 import { flatStandbyHours, paidCalloutMinutes, shortStandbyMinutes } from './standby';
-import { travelCreditMinutes } from './travel';
 
 describe('money', () => {
   it('cuts pay groups between 9b and 9c, and between S 13 and S 14', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { runs } from '../../testing/runs';
-import { standbyLinesOf } from '../closing/standby-lines';
+import { standbyLinesOf } from '../closing';
 import { monthOf, zone, weekdayOf, type LocalDate } from '../time';
 import { type Standby, standbyPay, standbyPayOfMonth } from './standby-pay';
 

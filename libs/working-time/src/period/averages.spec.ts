@@ -1,12 +1,12 @@
-import { averageHours } from '../rules/average-hours';
-import { periodDay, periodDays, periodOf } from '../../testing/period-days';
-import { ruleTerms } from '../../testing/builders';
 import { ABSENCE_KINDS } from '../absence';
 import { weekdayOf } from '../time';
+import { averageHours } from './average-hours';
 import { averageStandings } from './average-working-time';
 import { nightAverageStandings, nightWorkStandings } from './night-workers';
 import { isAwayKind } from './period-day';
 import { standings } from './standings';
+import { periodDay, periodDays, periodOf } from '../../testing/period-days';
+import { ruleTerms } from '../../testing/builders';
 
 const sixMonths = { parameters: { ...ruleTerms().parameters, averaging: '6months' as const } };
 const civilServant = { personnelGroup: 'BEAMTE_SN' as const };

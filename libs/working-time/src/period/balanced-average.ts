@@ -1,5 +1,5 @@
-import { AVERAGE_FINDINGS, averageHours, type AverageWindow } from '../rules/average-hours';
 import { type LocalDate, type Minutes, weekdayOf } from '../time';
+import { AVERAGE_FINDINGS, averageHours, type AverageWindow } from './average-hours';
 import { type PeriodDay } from './period-day';
 import { daysWithin, isNear, type Standing, type StandingState } from './standing';
 

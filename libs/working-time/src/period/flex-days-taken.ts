@@ -1,5 +1,5 @@
-import { flexDayFindings } from '../rules/flex-day-quota';
 import { type LocalDate } from '../time';
+import { flexDayFindings } from './flex-day-quota';
 import { type Period, type PeriodDay } from './period-day';
 import { daysWithin, lastBegunDay, type Standing, type StandingCode, sumState } from './standing';
 

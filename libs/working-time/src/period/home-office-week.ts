@@ -1,44 +1,8 @@
 import { type HomeOfficeQuotaRule } from '../agreement';
-import { type HomeOfficeQuota, homeOfficeUse } from '../rules/home-office-quota';
-import { type PeriodRule } from '../rules/rule';
 import { weekdayOf } from '../time';
+import { type HomeOfficeQuota, homeOfficeUse } from './home-office-quota';
 import { type Period, type PeriodDay, remoteMinutesOf } from './period-day';
 import { daysWithin, type Standing, sumState, type WeekSpan, weeksOf } from './standing';
-
-/** The share of work at home. */
-export const homeOfficeQuota: PeriodRule = {
-  id: 'HO-QUOTA',
-  nameDe: 'Anteil der Arbeit zu Hause',
-  nameEn: 'Share of work at home',
-  paragraph: 'Dienstvereinbarung, mobile Arbeit und Telearbeit',
-  descriptionDe:
-    'Die Vereinbarung sagt, wie viel in der Woche zu Hause gearbeitet wird; mobile Arbeit und Telearbeit zählen zusammen. Wird es mehr, sehen Sie einen Hinweis. Die Zeit zählt in jedem Fall.',
-  descriptionEn:
-    'The agreement says how much is worked at home in a week; mobile work and telework count together. If it becomes more, you see a note. The time counts in any case.',
-  example: 'HOM-05',
-  subject: 'places',
-  parameters: ['homeOffice'],
-  findings: ['HOMEOFFICE_QUOTA_EXCEEDED', 'LOCATION_NOT_ELIGIBLE'],
-  calculate: homeOfficeUse,
-};
-
-/** Fixed days in the office. */
-export const onsiteDays: PeriodRule = {
-  id: 'HO-ONSITE',
-  nameDe: 'Feste Tage in der Dienststelle',
-  nameEn: 'Fixed days in the office',
-  paragraph: 'Dienstvereinbarung, mobile Arbeit und Telearbeit',
-  descriptionDe:
-    'An bestimmten Wochentagen sind alle in der Dienststelle. Arbeit zu Hause an einem solchen Tag wird vermerkt; die Zeit zählt in jedem Fall.',
-  descriptionEn:
-    'On certain weekdays everybody is in the office. Work at home on such a day is noted; the time counts in any case.',
-  example: 'HOM-11',
-  subject: 'places',
-  parameters: ['homeOffice'],
-  findings: ['ONSITE_DAY_MISSED'],
-  isInForce: ({ parameters }) => parameters.homeOffice.onsiteWeekdays.length > 0,
-  calculate: homeOfficeUse,
-};
 
 /** Weeks of the month in which somebody worked at home. */
 export function homeOfficeStandings(days: readonly PeriodDay[], period: Period): Standing[] {
@@ -67,7 +31,7 @@ function quotaStanding(inWeek: readonly PeriodDay[], { monday, sunday, isRunning
     limit: number,
     isExceeded: boolean,
   ): Standing => ({
-    rule: homeOfficeQuota.id,
+    rule: 'HO-QUOTA',
     code,
     from: monday,
     to: sunday,
@@ -118,7 +82,7 @@ function onsiteStanding(inWeek: readonly PeriodDay[], { monday, sunday }: WeekSp
   const actual = fixed.filter((day) => remoteMinutesOf(day) > 0).length;
   return [
     {
-      rule: onsiteDays.id,
+      rule: 'HO-ONSITE',
       code: 'ONSITE_DAY_MISSED',
       from: monday,
       to: sunday,

@@ -1,38 +1,11 @@
-import { doubleWeekFindings, monthContractFindings } from '../rules/maternity-limits';
-import { type PeriodRule } from '../rules/rule';
 import { addDays } from '../time';
+import { doubleWeekFindings, monthContractFindings } from './maternity-limits';
 import { type Period, type PeriodDay } from './period-day';
 import { daysWithin, lastFinishedDay, type Standing, sumState, weeksOf } from './standing';
 
 /** MuSchG § 4 (1), by age. */
-const DOUBLE_WEEK_MINUTES = 5400;
-const MINOR_DOUBLE_WEEK_MINUTES = 4800;
-
-/** What expecting and nursing mothers work in two weeks and in a month. */
-export const maternitySums: PeriodRule = {
-  id: 'MUSCHG',
-  nameDe: 'Mutterschutz über Wochen und Monat',
-  nameEn: 'Maternity protection over weeks and month',
-  paragraph: 'MuSchG § 4 (1)',
-  descriptionDe:
-    'In zwei aufeinanderfolgenden Wochen gilt eine Höchstzeit, und im Schnitt des Monats wird nicht mehr gearbeitet als im Vertrag steht: Gleitzeit wird nicht aufgebaut. Überschreitungen werden gemeldet, Minuten verfallen nicht.',
-  descriptionEn:
-    'Two weeks in a row have a highest sum, and on average of the month nobody works more than the contract says: no flextime is built up. What exceeds this is reported, no minute is lost.',
-  example: 'MUS-08',
-  subject: 'protection',
-  parameters: [],
-  findings: ['MUSCHG_DOUBLE_WEEK_90H', 'MUSCHG_DOUBLE_WEEK_80H', 'MUSCHG_MONTH_CONTRACT_EXCEEDED'],
-  isInForce: ({ isMaternity }) => isMaternity,
-  figures: ({ isMinor }) => [
-    {
-      key: 'doubleWeekMinutes',
-      value: isMinor ? MINOR_DOUBLE_WEEK_MINUTES : DOUBLE_WEEK_MINUTES,
-      source: 'law',
-      sourceName: 'MuSchG § 4 (1)',
-    },
-  ],
-  calculate: maternityStandings,
-};
+export const DOUBLE_WEEK_MINUTES = 5400;
+export const MINOR_DOUBLE_WEEK_MINUTES = 4800;
 
 /** Double weeks that end in the month, and the month itself. Only days under protection count. */
 export function maternityStandings(days: readonly PeriodDay[], period: Period): Standing[] {
@@ -50,7 +23,7 @@ function doubleWeeks(protectedDays: readonly PeriodDay[], period: Period): Stand
     const actual = both.reduce((sum, { workedMinutes }) => sum + workedMinutes, 0);
     const isExceeded = doubleWeekFindings(actual, limit, isMinor).length > 0;
     return {
-      rule: maternitySums.id,
+      rule: 'MUSCHG',
       code: isMinor ? 'MUSCHG_DOUBLE_WEEK_80H' : 'MUSCHG_DOUBLE_WEEK_90H',
       from,
       to: sunday,
@@ -74,7 +47,7 @@ function month(protectedDays: readonly PeriodDay[], period: Period): Standing[] 
   const isRunning = period.today <= period.last;
   return [
     {
-      rule: maternitySums.id,
+      rule: 'MUSCHG',
       code: 'MUSCHG_MONTH_CONTRACT_EXCEEDED',
       from: days[0].date,
       to: days[days.length - 1].date,

@@ -1,40 +1,17 @@
-import { isNightWorker } from '../rules/average-hours';
-import { NIGHT_WORK_ABOVE_MINUTES } from '../rules/night-work';
-import { type PeriodRule } from '../rules/rule';
+import { NIGHT_WORK_ABOVE_MINUTES } from '../rules';
 import { addDays, type LocalDate } from '../time';
+import { isNightWorker } from './average-hours';
 import { AVERAGE_WERKTAG_MINUTES } from './average-working-time';
 import { average, isBalancingWerktag } from './balanced-average';
 import { isUnderWorkingHoursAct, type Period, type PeriodDay } from './period-day';
 import { daysWithin, lastBegunDay, lastRecordedDay, type Standing } from './standing';
 
 /** ArbZG § 2 (5) no. 2. */
-const NIGHT_WORKER_DAYS = 48;
+export const NIGHT_WORKER_DAYS = 48;
 /** From here on it can be foreseen. */
 const NEAR_NIGHT_WORKER_DAYS = 40;
 /** ArbZG § 6 (2): four weeks. */
 const WINDOW_DAYS = 28;
-
-/** The shorter average of night workers. */
-export const nightWorkersAverage: PeriodRule = {
-  id: 'ARBZG-6',
-  nameDe: 'Durchschnitt bei Nachtarbeit',
-  nameEn: 'Average of night workers',
-  paragraph: 'ArbZG § 2 (5), § 6 (2)',
-  descriptionDe:
-    'Wer oft nachts arbeitet, gilt als Nachtarbeitnehmer: längere Tage müssen sich dann in wenigen Wochen ausgleichen statt in einem halben Jahr, und ärztliche Untersuchungen stehen zu. Gezählt werden Tage mit Nachtarbeit im Kalenderjahr.',
-  descriptionEn:
-    'Whoever works often at night is a night worker: longer days must then balance out within a few weeks instead of half a year, and medical checks are due. Days with night work in the calendar year are counted.',
-  example: 'NGT-06',
-  subject: 'protection',
-  parameters: [],
-  findings: ['NIGHT_AVG_8H_EXCEEDED', 'NIGHT_WORK_48_DAYS'],
-  isInForce: isUnderWorkingHoursAct,
-  figures: () => [
-    { key: 'werktagAverageMinutes', value: AVERAGE_WERKTAG_MINUTES, source: 'law', sourceName: 'ArbZG § 6 (2)' },
-    { key: 'nightWorkDays', value: NIGHT_WORKER_DAYS, source: 'law', sourceName: 'ArbZG § 2 (5)' },
-  ],
-  calculate: nightAverageStandings,
-};
 
 const isNightWork = (day: PeriodDay): boolean =>
   day.nightMinutes > NIGHT_WORK_ABOVE_MINUTES && isUnderWorkingHoursAct(day.terms);
@@ -80,7 +57,7 @@ export function nightAverageStandings(days: readonly PeriodDay[], period: Period
     },
   );
   if (!figures) return [];
-  return [{ rule: nightWorkersAverage.id, unit: 'minutesPerWerktag', ...figures }];
+  return [{ rule: 'ARBZG-6', unit: 'minutesPerWerktag', ...figures }];
 }
 
 /** In the calendar year of a day, up to this day. */

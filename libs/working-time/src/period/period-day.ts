@@ -1,6 +1,6 @@
 import { type AbsenceKind } from '../absence';
 import { type WorkLocation } from '../booking';
-import { type RuleTerms } from '../rules/rule';
+import { type RuleTerms } from '../day';
 import { type LocalDate, type Minutes } from '../time';
 
 /** What rules that look beyond one day need to know of a day. */

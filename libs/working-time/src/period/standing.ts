@@ -1,4 +1,4 @@
-import { type FindingCode } from '../rules/finding-codes';
+import { type FindingCode } from '../day';
 import { type Params } from '../refusal';
 import { addDays, datesBetween, type LocalDate, mondayOf } from '../time';
 import { type Period, type PeriodDay } from './period-day';

@@ -1,4 +1,4 @@
-import { AFTER_HOLIDAY_DAYS } from '../rules/sunday-holiday';
+import { AFTER_HOLIDAY_DAYS } from '../rules';
 import { addDays, addMonths, firstDayOf, type LocalDate, type Minutes, mondayOf, monthOf } from '../time';
 import { accountStandings, type DayBalances } from './account-limits';
 import { averageStandings } from './average-working-time';

@@ -1,34 +1,14 @@
-import { type PeriodRule } from '../rules/rule';
-import { substituteRestBy } from '../rules/sunday-holiday';
+import { substituteRestBy } from '../rules';
 import { datesBetween, daysBetween, type LocalDate, weekdayOf } from '../time';
 import { isUnderWorkingHoursAct, type Period, type PeriodDay } from './period-day';
 import { daysWithin, lastBegunDay, type Standing, type StandingState } from './standing';
 
 /** ArbZG § 11 (1). */
-const FREE_SUNDAYS = 15;
+export const FREE_SUNDAYS = 15;
 /** With so few Sundays left the year can still be planned. */
 const NEAR_SUNDAYS = 2;
 /** A rest day is still to be planned in the last week before it lapses. */
 const NEAR_DAYS = 6;
-
-/** Days of rest in return for Sundays and public holidays. */
-export const substituteRest: PeriodRule = {
-  id: 'ARBZG-11',
-  nameDe: 'Ersatzruhetag und freie Sonntage',
-  nameEn: 'Substitute day of rest and free Sundays',
-  paragraph: 'ArbZG § 11 (1), (3)',
-  descriptionDe:
-    'Für Arbeit an einem Sonntag oder Feiertag ist ein anderer Werktag frei, und ein Teil der Sonntage im Jahr bleibt immer arbeitsfrei. Ein Tag mit Urlaub oder Krankheit ist kein Ersatzruhetag.',
-  descriptionEn:
-    'For work on a Sunday or public holiday another Werktag is free, and a part of the Sundays of a year always stays free of work. A day of leave or illness is no substitute day of rest.',
-  example: 'OWN-SUN-01',
-  subject: 'protection',
-  parameters: [],
-  findings: ['SUBSTITUTE_REST_DAY_MISSING', 'FREE_SUNDAYS_BELOW_15'],
-  isInForce: isUnderWorkingHoursAct,
-  figures: () => [{ key: 'freeSundays', value: FREE_SUNDAYS, source: 'law', sourceName: 'ArbZG § 11 (1)' }],
-  calculate: substituteRestStandings,
-};
 
 interface DueRest {
   readonly workedOn: LocalDate;
@@ -41,7 +21,7 @@ export function substituteRestStandings(days: readonly PeriodDay[], period: Peri
   return dueRests(days, period)
     .filter(({ workedOn, due, givenOn }) => workedOn >= period.first || (givenOn === null && due >= period.first))
     .map(({ workedOn, due, givenOn }) => ({
-      rule: substituteRest.id,
+      rule: 'ARBZG-11',
       code: 'SUBSTITUTE_REST_DAY_MISSING',
       from: workedOn,
       to: due,
@@ -93,7 +73,7 @@ export function freeSundayStandings(days: readonly PeriodDay[], period: Period):
   const actual = datesBetween(from, to).filter(isSunday).length - workedSundays;
   return [
     {
-      rule: substituteRest.id,
+      rule: 'ARBZG-11',
       code: 'FREE_SUNDAYS_BELOW_15',
       from,
       to,

@@ -1,4 +1,4 @@
-import { MINOR_WEEK_MINUTES, minorWeekFindings } from '../rules/minors';
+import { MINOR_WEEK_MINUTES, minorWeekFindings } from '../rules';
 import { type Period, type PeriodDay } from './period-day';
 import { daysWithin, type Standing, sumState, weeksOf } from './standing';
 

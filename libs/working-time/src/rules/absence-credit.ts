@@ -1,8 +1,8 @@
 import { type AbsenceFact, fitsAbsence, foremostAbsence, givesTimeOffBack, isContradictedByWork } from '../absence';
 import { fulltimeDayMinutesOf, isOrderedWorkPaid, workdaysPerWeek } from '../contract';
+import { type DayWork, explain, addFinding } from '../day';
 import { intersectSpans, mergeSpans, type Minutes, type Span, subtractSpans, sumOfSpans } from '../time';
 import { coreSpan, doctorVisits } from './core-time';
-import { type DayWork, explain, find } from './day-work';
 import { type Rule } from './rule';
 
 /** Lessons of 45 minutes above which a day at vocational school counts as a whole day (JArbSchG § 9 (1) no. 2). */
@@ -46,7 +46,7 @@ export const absenceCredit: Rule = {
     const isDecided = contradicted && workOnAbsence && fitsAbsence(workOnAbsence, contradicted.kind);
     if (contradicted && !isDecided) {
       const minutes = sumOfSpans(day.accountedWork);
-      find(day, 'WORK_ON_ABSENCE', { minutes, absence: contradicted.kind });
+      addFinding(day, 'WORK_ON_ABSENCE', { minutes, absence: contradicted.kind });
     }
     const workedMinutes = isDecided && workOnAbsence === 'onTop' ? 0 : day.baseMinutes;
     for (const absence of day.absences) {
@@ -103,7 +103,7 @@ function fills(absence: AbsenceFact, day: DayWork): boolean {
 function filledMinutes({ kind }: AbsenceFact, missingMinutes: Minutes, day: DayWork): Minutes {
   const { timeOffCoveredMinutes = missingMinutes } = day.facts;
   if (kind !== 'compensatoryTimeOff' || missingMinutes <= timeOffCoveredMinutes) return missingMinutes;
-  find(day, 'TIME_OFF_NOT_COVERED', { minutes: missingMinutes - timeOffCoveredMinutes });
+  addFinding(day, 'TIME_OFF_NOT_COVERED', { minutes: missingMinutes - timeOffCoveredMinutes });
   return timeOffCoveredMinutes;
 }
 

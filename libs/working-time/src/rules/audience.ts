@@ -1,4 +1,5 @@
-import { type PeriodRule, type Rule, type RuleTerms } from './rule';
+import { type RuleTerms } from '../day';
+import { type PeriodRule, type Rule } from './rule';
 
 /** For whom a rule is written, by what is on record on the day. */
 const AUDIENCES = {

@@ -1,6 +1,6 @@
 import { type BreakRule, type BreakTier } from '../agreement';
+import { explain } from '../day';
 import { type Minutes } from '../time';
-import { explain } from './day-work';
 import { MINOR_BREAK_TIERS } from './rest-break';
 import { type Rule } from './rule';
 

@@ -1,11 +1,9 @@
 import { holidayCalendar } from '../calendar';
 import { type DayFacts } from '../day';
-import { agreement, FULLTIME, workingDay, type WorkingDay } from '../../testing/builders';
-import { averageHours, werktageBetween } from './average-hours';
-import { homeOfficeUse } from './home-office-quota';
-import { protectionPeriod } from './maternity-limits';
+import { averageHours, werktageBetween, homeOfficeUse, protectionPeriod } from '../period';
 import { minorWeekFindings } from './minors';
 import { acceptedLocation } from './work-location';
+import { agreement, FULLTIME, workingDay, type WorkingDay } from '../../testing/builders';
 
 /** What depends on the calendar: supplements, holidays, December, nights in which clocks change, weeks. */
 const ROSTER = { agreement: agreement({ frame: null, supplementsDue: true }) };

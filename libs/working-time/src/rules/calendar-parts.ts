@@ -1,4 +1,4 @@
-import { type DayFacts } from '../day/day-facts';
+import { type DayFacts, type CalendarPart, type DayWork } from '../day';
 import {
   addDays,
   isDecember24Or31,
@@ -8,7 +8,6 @@ import {
   type Span,
   weekdayOf,
 } from '../time';
-import { type CalendarPart, type DayWork } from './day-work';
 
 /** The day's work cut at every midnight; worked out once and only if a rule asks. */
 export function calendarParts(day: DayWork): readonly CalendarPart[] {

@@ -1,5 +1,5 @@
 import { scheduledMinutesOn } from '../contract';
-import { explain } from './day-work';
+import { explain } from '../day';
 import { type Rule } from './rule';
 
 /** Minutes due by contract on that very weekday, in odd and even weeks; never an average. */

@@ -1,4 +1,5 @@
 import { type AbsenceFact } from '../absence';
+import { type DayWork, addFinding } from '../day';
 import {
   type EpochMinute,
   intersectSpans,
@@ -9,7 +10,6 @@ import {
   subtractSpans,
   sumOfSpans,
 } from '../time';
-import { type DayWork, find } from './day-work';
 import { type Rule } from './rule';
 
 /** The core time of the day in epoch minutes; null without one. */
@@ -54,7 +54,7 @@ export const coreTime: Rule = {
     const missing = uncovered(day, core) - excusedByMinutes(day.absences);
     if (missing <= 0) return;
     day.coreMissingMinutes = missing;
-    find(day, 'CORE_TIME_VIOLATION', { minutes: missing });
+    addFinding(day, 'CORE_TIME_VIOLATION', { minutes: missing });
   },
 };
 

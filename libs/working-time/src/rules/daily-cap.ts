@@ -1,5 +1,5 @@
+import { type DayWork, explain, addFinding } from '../day';
 import { intersectSpans, mergeSpans, type Minutes, sumOfSpans } from '../time';
-import { type DayWork, explain, find } from './day-work';
 import { countingSpans } from './frame';
 import { type Rule } from './rule';
 
@@ -32,7 +32,8 @@ export const dailyCap: Rule = {
     const capped = workMinutes - orderedMinutes - cap;
     if (capped <= 0) return;
     day.cappedMinutes = capped;
-    if (day.parameters.frame === null || day.facts.shiftWork) find(day, 'ABOVE_CAP_NOT_CREDITED', { minutes: capped });
+    if (day.parameters.frame === null || day.facts.shiftWork)
+      addFinding(day, 'ABOVE_CAP_NOT_CREDITED', { minutes: capped });
     if (day.isMissingBooking) return;
     const beforeMinutes = day.creditMinutes;
     day.creditMinutes = day.baseMinutes = cap + orderedMinutes;

@@ -1,5 +1,5 @@
+import { explain } from '../day';
 import { isDecember24Or31 } from '../time';
-import { explain } from './day-work';
 import { type Rule } from './rule';
 
 /** 24 and 31 December are released: the hours scheduled there are not due. */

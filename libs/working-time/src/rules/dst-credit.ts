@@ -1,4 +1,4 @@
-import { explain } from './day-work';
+import { explain } from '../day';
 import { type Rule } from './rule';
 
 /**

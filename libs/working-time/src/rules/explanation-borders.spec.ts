@@ -1,9 +1,9 @@
 import { type AbsenceFact, type AbsenceKind } from '../absence';
 import { type AgreementParameters, STANDARD_PARAMETERS } from '../agreement';
 import { type DayFacts } from '../day';
-import { agreement, FULLTIME, ruleTerms, workingDay, type WorkingDay } from '../../testing/builders';
+import { flexDayFindings } from '../period';
 import { RULES } from './catalogue';
-import { flexDayFindings } from './flex-day-quota';
+import { agreement, FULLTIME, ruleTerms, workingDay, type WorkingDay } from '../../testing/builders';
 
 /** Where a step comes from, and the odd days on which two rules meet. Monday is 9 March 2026. */
 const MONDAY = '2026-03-09';

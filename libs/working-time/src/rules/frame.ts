@@ -1,5 +1,6 @@
 import { type DayWindow } from '../agreement';
 import { isOrderedWorkPaid } from '../contract';
+import { type DayWork, explain, addFinding } from '../day';
 import {
   intersectSpans,
   mergeSpans,
@@ -12,7 +13,6 @@ import {
   type YearMonth,
 } from '../time';
 import { partsOf } from './calendar-parts';
-import { type DayWork, explain, find } from './day-work';
 import { type Rule } from './rule';
 
 /**
@@ -47,7 +47,9 @@ export const frame: Rule = {
     const { overtimeOrders } = day.facts;
     if (overtimeOrders && overtimeOrders.length > 0) measureOrdered(day, outside, overtimeOrders);
     if (day.cutOutsideFrameMinutes > day.overtimeCandidateMinutes) {
-      find(day, 'OUTSIDE_FRAME_NOT_CREDITED', { minutes: day.cutOutsideFrameMinutes - day.overtimeCandidateMinutes });
+      addFinding(day, 'OUTSIDE_FRAME_NOT_CREDITED', {
+        minutes: day.cutOutsideFrameMinutes - day.overtimeCandidateMinutes,
+      });
     }
     if (!day.isMissingBooking) cut(day, outside, window);
   },

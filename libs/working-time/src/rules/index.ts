@@ -1,28 +1,27 @@
-export { isRuleInForce, type Audience } from './audience';
-export * from './catalogue';
-export * from './finding-codes';
-export { MINOR_SHIFT_SPAN_MINUTES, MINOR_WEEK_MINUTES, minorWeekFindings, type MinorDay } from './minors';
+export { absenceCredit } from './absence-credit';
+export { isRuleInForce } from './audience';
+export { calendarParts } from './calendar-parts';
+export { RULES } from './catalogue';
 export {
-  dailyMaxMinutes,
   DAILY_MAX_MINUTES,
   MATERNITY_DAILY_MAX_MINUTES,
   MINOR_DAILY_MAX_MINUTES,
+  dailyMaxMinutes,
 } from './maximum-daily-hours';
+export { accountedWork, leftToNextDay } from './midnight';
+export { MINOR_SHIFT_SPAN_MINUTES, MINOR_WEEK_MINUTES, minorWeekFindings } from './minors';
+export { NIGHT_WORK_ABOVE_MINUTES, eveningEnd } from './night-work';
+export { runRules, runStage } from './pipeline';
 export {
-  requiredBreakMinutes,
   LAWFUL_BREAK_TIERS,
   LONGEST_STRETCH_MINUTES,
   MINOR_BREAK_TIERS,
   MINOR_LONGEST_STRETCH_MINUTES,
 } from './rest-break';
-export { automaticBreakMinutes } from './automatic-break';
-export * from './period-rules';
 export { requiredRestMinutes } from './rest-period';
-export { travelMinutesOf } from './travel-time';
-export * from './rule';
+export { type LawfulFigure, type PeriodRule, type Rule, STAGES, SUBJECTS, type Stage, type Subject } from './rule';
+export { AFTER_HOLIDAY_DAYS, substituteRestBy } from './sunday-holiday';
 export { SUPPLEMENT_PERCENT } from './supplements';
-export * from './average-hours';
-export * from './flex-day-quota';
-export * from './home-office-quota';
-export * from './maternity-limits';
-export * from './work-location';
+export { travelCreditMinutes } from './travel-credit';
+export { travelMinutesOf } from './travel-time';
+export { acceptedLocation } from './work-location';

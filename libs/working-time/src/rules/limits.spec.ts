@@ -1,10 +1,16 @@
-import { STANDARD_PARAMETERS } from '../agreement';
 import { grantedReleaseDays, sickPayPeriod } from '../absence';
+import { STANDARD_PARAMETERS } from '../agreement';
 import { raisedHoursEnd } from '../contract';
-import { averageHours, isNightWorker, werktageBetween } from './average-hours';
-import { flexDayFindings } from './flex-day-quota';
-import { homeOfficeUse } from './home-office-quota';
-import { doubleWeekFindings, monthContractFindings, protectionPeriod } from './maternity-limits';
+import {
+  averageHours,
+  isNightWorker,
+  werktageBetween,
+  flexDayFindings,
+  homeOfficeUse,
+  doubleWeekFindings,
+  monthContractFindings,
+  protectionPeriod,
+} from '../period';
 import { acceptedLocation } from './work-location';
 
 describe('averages', () => {

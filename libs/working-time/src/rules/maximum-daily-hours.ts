@@ -1,5 +1,5 @@
+import { type DayWork, addFinding } from '../day';
 import { type Minutes } from '../time';
-import { type DayWork, find } from './day-work';
 import { type Rule } from './rule';
 
 /** ArbZG § 3 sentence 2. */
@@ -39,13 +39,13 @@ export const maximumDailyHours: Rule = {
     const workedMinutes = day.workedMinutes + day.drivingMinutes;
     const withOthers = workedMinutes + (day.facts.otherEmployerMinutes ?? 0);
     if (!isMinor && withOthers > DAILY_MAX_MINUTES) {
-      find(day, 'DAILY_MAX_10H_EXCEEDED', { workedMinutes: withOthers, limitMinutes: DAILY_MAX_MINUTES });
+      addFinding(day, 'DAILY_MAX_10H_EXCEEDED', { workedMinutes: withOthers, limitMinutes: DAILY_MAX_MINUTES });
     }
     if (!isMinor && !isMaternity) return;
     const limitMinutes = dailyMaxMinutes(day);
     // MuSchG § 4 (1) sentence 5 adds all employers; of young people only the work here is judged.
     const minutes = isMinor ? workedMinutes : withOthers;
     if (minutes <= limitMinutes) return;
-    find(day, isMinor ? 'MINOR_DAILY_MAX' : 'MUSCHG_DAILY_MAX_8H30', { workedMinutes: minutes, limitMinutes });
+    addFinding(day, isMinor ? 'MINOR_DAILY_MAX' : 'MUSCHG_DAILY_MAX_8H30', { workedMinutes: minutes, limitMinutes });
   },
 };

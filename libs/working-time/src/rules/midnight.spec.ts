@@ -3,7 +3,8 @@ import { runs } from '../../testing/runs';
 import { anyRunOfDays } from '../../testing/arbitraries';
 import { agreement, FULLTIME, workingDay, type WorkingDay } from '../../testing/builders';
 import { type AccountingDay } from '../agreement';
-import { type DayEvaluation, type DayFacts, evaluateDay, evaluateDays, workLeftToNextDay } from '../day';
+import { type DayEvaluation, type DayFacts } from '../day';
+import { evaluateDay, evaluateDays, workLeftToNextDay } from '../evaluation';
 import { addDays, endOfDay, overlapMinutes } from '../time';
 
 /** An agreement without frame and daily cap, as rotas have it. */

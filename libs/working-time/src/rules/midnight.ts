@@ -1,6 +1,5 @@
-import { type CarriedWork } from '../day/day-facts';
+import { type CarriedWork, type DayWork, explain } from '../day';
 import { addDays, intersectSpans, type Span, sumOfSpans } from '../time';
-import { type DayWork, explain } from './day-work';
 import { countingSpans } from './frame';
 import { type Rule } from './rule';
 

@@ -1,8 +1,6 @@
+import { type Finding, addFinding, FINDING_SEVERITY } from '../day';
 import { type LocalDate, mondayOf } from '../time';
-import { type Finding } from '../day/day-evaluation';
 import { calendarParts, minutesWithin } from './calendar-parts';
-import { find } from './day-work';
-import { FINDING_SEVERITY } from './finding-codes';
 import { type Rule } from './rule';
 
 /** JArbSchG § 12. */
@@ -31,13 +29,13 @@ export const minors: Rule = {
     if (!day.isMinor || day.work.length === 0) return;
     const spanMinutes = day.work[day.work.length - 1].endMinute - day.work[0].startMinute;
     if (spanMinutes > MINOR_SHIFT_SPAN_MINUTES) {
-      find(day, 'MINOR_SHIFT_SPAN_10H', { spanMinutes, limitMinutes: MINOR_SHIFT_SPAN_MINUTES });
+      addFinding(day, 'MINOR_SHIFT_SPAN_10H', { spanMinutes, limitMinutes: MINOR_SHIFT_SPAN_MINUTES });
     }
     if (day.isPlain) return;
     const parts = calendarParts(day);
-    if (parts.some((part) => part.weekday === 6)) find(day, 'MINOR_SATURDAY');
+    if (parts.some((part) => part.weekday === 6)) addFinding(day, 'MINOR_SATURDAY');
     if (parts.some((part) => part.isDecember24Or31 && minutesWithin(day, part, TWO_PM, 1440) > 0)) {
-      find(day, 'MINOR_24_31_DEC_AFTER_14');
+      addFinding(day, 'MINOR_24_31_DEC_AFTER_14');
     }
   },
 };

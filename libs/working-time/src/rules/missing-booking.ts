@@ -1,5 +1,5 @@
 import { PRESUMED_RUNNING_MINUTES } from '../booking';
-import { explain, find } from './day-work';
+import { explain, addFinding } from '../day';
 import { type Rule } from './rule';
 
 /**
@@ -21,11 +21,11 @@ export const missingBooking: Rule = {
   parameters: [],
   findings: ['MISSING_BOOKING', 'OVERLAPPING_BOOKINGS', 'SESSION_GT_16H'],
   apply(day) {
-    if (day.isOverlapping) find(day, 'OVERLAPPING_BOOKINGS');
+    if (day.isOverlapping) addFinding(day, 'OVERLAPPING_BOOKINGS');
     if (day.longestPresenceMinutes > PRESUMED_RUNNING_MINUTES)
-      find(day, 'SESSION_GT_16H', { minutes: day.longestPresenceMinutes });
+      addFinding(day, 'SESSION_GT_16H', { minutes: day.longestPresenceMinutes });
     if (!day.isMissingBooking) return;
-    find(day, 'MISSING_BOOKING');
+    addFinding(day, 'MISSING_BOOKING');
     const beforeMinutes = day.creditMinutes;
     day.creditMinutes = 0;
     if (!day.trace || beforeMinutes === 0) return;

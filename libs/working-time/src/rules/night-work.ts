@@ -1,6 +1,6 @@
+import { type DayWork, addFinding } from '../day';
 import { type LocalDate, type MinuteOfDay, type Minutes } from '../time';
 import { calendarParts, minutesWithin } from './calendar-parts';
-import { type DayWork, find } from './day-work';
 import { type Rule } from './rule';
 
 /** ArbZG § 2 (4): more than two hours of night time make night work. */
@@ -40,8 +40,8 @@ export const nightWork: Rule = {
 };
 
 function forbid(day: DayWork, minorMinutes: Minutes, maternityMinutes: Minutes): void {
-  if (day.isMinor && minorMinutes > 0) find(day, 'MINOR_NIGHT', { minutes: minorMinutes });
-  if (day.isMaternity && maternityMinutes > 0) find(day, 'MUSCHG_NIGHT_20_6', { minutes: maternityMinutes });
+  if (day.isMinor && minorMinutes > 0) addFinding(day, 'MINOR_NIGHT', { minutes: minorMinutes });
+  if (day.isMaternity && maternityMinutes > 0) addFinding(day, 'MUSCHG_NIGHT_20_6', { minutes: maternityMinutes });
 }
 
 /** When expecting and nursing mothers must have ended work on the date (MuSchG § 5, § 28). */

@@ -1,7 +1,8 @@
 import { agreement, FULLTIME, workingDay, type WorkingDay } from '../../testing/builders';
 import { type AbsenceKind } from '../absence';
 import { type PersonnelGroup } from '../contract';
-import { type DayEvaluation, type DayFacts, evaluateDays } from '../day';
+import { type DayEvaluation, type DayFacts } from '../day';
+import { evaluateDays } from '../evaluation';
 
 /** Ordered work of those whom payroll pays none: it is in the account, whatever the frame says (here 06:00 to 20:00). */
 const of = (personnelGroup: PersonnelGroup): Partial<DayFacts> => ({ contract: { ...FULLTIME, personnelGroup } });

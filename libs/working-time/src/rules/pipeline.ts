@@ -1,5 +1,5 @@
+import { type DayWork } from '../day';
 import { RULES } from './catalogue';
-import { type DayWork } from './day-work';
 import { type Stage, STAGES } from './rule';
 
 /** Stage by stage; within a stage in the order of the catalogue. Put together once. */

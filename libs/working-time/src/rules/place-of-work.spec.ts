@@ -1,5 +1,5 @@
 import { workingDay } from '../../testing/builders';
-import { type RemoteWork, type TeleworkAgreement } from './work-location';
+import { type RemoteWork, type TeleworkAgreement } from '../day';
 
 /** Telework is agreed on and installed (§ 2 (7) ArbStättV), mobile work is approved; whatever is missing, the minutes count. */
 describe('the place of work', () => {

@@ -1,8 +1,7 @@
+import { type DayWork, addFinding, type FindingCode, type RemoteWork } from '../day';
 import { type Minutes } from '../time';
-import { type DayWork, find } from './day-work';
-import { type FindingCode } from './finding-codes';
 import { type Rule } from './rule';
-import { acceptedLocation, type RemoteWork } from './work-location';
+import { acceptedLocation } from './work-location';
 
 /**
  * Telework is the workplace that the employer installed at home, by agreement (§ 2 (7) ArbStättV); mobile work
@@ -26,7 +25,7 @@ export const placeOfWork: Rule = {
   apply(day) {
     const { remoteWork } = day.facts;
     if (!remoteWork || !day.work.some(({ location }) => location === 'telework' || location === 'mobileWork')) return;
-    for (const [code, minutes] of minutesWithout(day, remoteWork)) find(day, code, { minutes });
+    for (const [code, minutes] of minutesWithout(day, remoteWork)) addFinding(day, code, { minutes });
   },
 };
 

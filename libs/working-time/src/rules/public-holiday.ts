@@ -1,4 +1,4 @@
-import { explain } from './day-work';
+import { explain } from '../day';
 import { type Rule } from './rule';
 
 /** Nothing is due on a public holiday at the site; work on it does not bring the target back. */

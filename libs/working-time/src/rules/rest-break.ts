@@ -1,6 +1,6 @@
 import { type BreakTier } from '../agreement';
+import { addFinding } from '../day';
 import { type Minutes } from '../time';
-import { find } from './day-work';
 import { type Rule } from './rule';
 
 /** ArbZG § 4 and SächsAZVO § 4: law, so no parameter. */
@@ -42,13 +42,17 @@ export const restBreak: Rule = {
     const { workedMinutes, validBreakMinutes, longestStretchMinutes, isMinor } = day;
     const required = requiredBreakMinutes(workedMinutes, isMinor ? MINOR_BREAK_TIERS : LAWFUL_BREAK_TIERS);
     if (validBreakMinutes < required) {
-      find(day, 'BREAK_MIN_NOT_MET', { requiredMinutes: required, takenMinutes: validBreakMinutes, workedMinutes });
+      addFinding(day, 'BREAK_MIN_NOT_MET', {
+        requiredMinutes: required,
+        takenMinutes: validBreakMinutes,
+        workedMinutes,
+      });
     }
-    if (day.shortestGapMinutes !== null) find(day, 'BREAK_PIECE_LT_15', { minutes: day.shortestGapMinutes });
+    if (day.shortestGapMinutes !== null) addFinding(day, 'BREAK_PIECE_LT_15', { minutes: day.shortestGapMinutes });
     if (isMinor && longestStretchMinutes > MINOR_LONGEST_STRETCH_MINUTES) {
-      find(day, 'MINOR_WORK_GT_4H30_WITHOUT_BREAK', { stretchMinutes: longestStretchMinutes });
+      addFinding(day, 'MINOR_WORK_GT_4H30_WITHOUT_BREAK', { stretchMinutes: longestStretchMinutes });
     } else if (!isMinor && longestStretchMinutes > LONGEST_STRETCH_MINUTES) {
-      find(day, 'WORK_GT_6H_WITHOUT_BREAK', { stretchMinutes: longestStretchMinutes });
+      addFinding(day, 'WORK_GT_6H_WITHOUT_BREAK', { stretchMinutes: longestStretchMinutes });
     }
   },
 };

@@ -1,5 +1,5 @@
+import { type DayWork, addFinding } from '../day';
 import { type Minutes } from '../time';
-import { type DayWork, find } from './day-work';
 import { type Rule } from './rule';
 
 /** ArbZG § 5 (1). */
@@ -35,9 +35,9 @@ export const restPeriod: Rule = {
     day.restMinutes = restMinutes;
     if (restMinutes < requiredMinutes) {
       day.earliestLawfulStartMinute = previousEnd + requiredMinutes;
-      find(day, day.isMinor ? 'MINOR_REST_12H' : 'REST_11H_VIOLATED', { restMinutes, requiredMinutes });
+      addFinding(day, day.isMinor ? 'MINOR_REST_12H' : 'REST_11H_VIOLATED', { restMinutes, requiredMinutes });
     } else if (!day.isMinor && restMinutes < REST_MINUTES) {
-      find(day, 'REST_REDUCED_COMPENSATION_DUE', { restMinutes, requiredMinutes: REST_MINUTES });
+      addFinding(day, 'REST_REDUCED_COMPENSATION_DUE', { restMinutes, requiredMinutes: REST_MINUTES });
     }
   },
 };

@@ -1,9 +1,7 @@
-import { type AgreementKey, type AgreementParameters } from '../agreement';
-import { type PersonnelGroup } from '../contract';
+import { type AgreementKey } from '../agreement';
+import { type RuleTerms, type DayWork, type FindingCode } from '../day';
 import { type LocalDate } from '../time';
 import { type Audience } from './audience';
-import { type DayWork } from './day-work';
-import { type FindingCode } from './finding-codes';
 
 /**
  * The order in which a day is worked out. Only `target`, `credit` and `absence`
@@ -27,24 +25,6 @@ export const SUBJECTS = [
   'closing',
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
-
-/** What decides whether a rule can say anything at all about a person's day. */
-export interface RuleTerms {
-  readonly date: LocalDate;
-  readonly parameters: AgreementParameters;
-  /** Null outside employment. */
-  readonly personnelGroup: PersonnelGroup | null;
-  /** E1 … E15, S2 … S18, A9 …; null where none is on record. */
-  readonly payGroup: string | null;
-  /** Under 18 on the day. */
-  readonly isMinor: boolean;
-  /** Expecting or nursing (MuSchG). */
-  readonly isMaternity: boolean;
-  /** Severely disabled or of equal standing (SGB IX § 2). */
-  readonly isSeverelyDisabled: boolean;
-  /** Shift work (TVöD § 7 (1), (2)). */
-  readonly worksInShifts: boolean;
-}
 
 /**
  * One rule: what it is called, where it is written, which parameters of the

@@ -1,6 +1,6 @@
+import { addFinding } from '../day';
 import { addDays, type LocalDate, weekdayOf } from '../time';
 import { calendarParts } from './calendar-parts';
-import { find } from './day-work';
 import { type Rule } from './rule';
 
 /** ArbZG § 11 (3): a substitute day within two weeks (Sunday) or eight weeks (holiday on a Werktag), the day worked included. */
@@ -43,8 +43,8 @@ export const sundayHoliday: Rule = {
       if (date === null) continue;
       const by = substituteRestBy(date);
       if (day.substituteRestDayBy === null || by < day.substituteRestDayBy) day.substituteRestDayBy = by;
-      find(day, code, { substituteRestDayBy: by });
+      addFinding(day, code, { substituteRestDayBy: by });
     }
-    if (day.isMaternity && (sunday ?? holiday) !== null) find(day, 'MUSCHG_SUNDAY_HOLIDAY');
+    if (day.isMaternity && (sunday ?? holiday) !== null) addFinding(day, 'MUSCHG_SUNDAY_HOLIDAY');
   },
 };

@@ -1,7 +1,6 @@
-import { type Supplement, type SupplementCode } from '../day/day-evaluation';
+import { type Supplement, type SupplementCode, type CalendarPart, type DayWork } from '../day';
 import { intersectSpans, mergeSpans, type Minutes, monthOf, type Span, type YearMonth } from '../time';
 import { accountedParts, minutesWithin, partsOf } from './calendar-parts';
-import { type CalendarPart, type DayWork } from './day-work';
 import { type Rule } from './rule';
 
 /** Percent of the hourly rate (TVöD § 8 (1) sentence 2). */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { runs } from '../../testing/runs';
 import { agreement, FULLTIME, workingDay } from '../../testing/builders';
 import { type AbsenceFact } from '../absence';
-import { travelCreditMinutes } from '../pay';
+import { travelCreditMinutes } from './travel-credit';
 import { travelMinutesOf } from './travel-time';
 
 /** Monday 9 March 2026 at a conference, 390 minutes of work there. */

@@ -1,9 +1,9 @@
 import { type AbsenceFact } from '../absence';
 import { type DrivingTime } from '../agreement';
-import { travelCreditMinutes, TRAVEL_ABOVE_MINUTES } from '../pay/travel';
+import { explain } from '../day';
 import { type Minutes } from '../time';
-import { explain } from './day-work';
 import { type Rule } from './rule';
+import { travelCreditMinutes, TRAVEL_ABOVE_MINUTES } from './travel-credit';
 
 /** Time on the way on a day that is no work: mere travel, and driving where the agreement says that it is travel. */
 export function travelMinutesOf(absences: readonly AbsenceFact[], driving: DrivingTime): Minutes {

@@ -1,4 +1,4 @@
-import { find } from './day-work';
+import { addFinding } from '../day';
 import { type Rule } from './rule';
 
 /** Time was due and nobody knows why nobody worked. Reported, never turned into another kind of absence. */
@@ -19,6 +19,6 @@ export const unexcusedAbsence: Rule = {
   apply(day) {
     if (day.targetMinutes === 0 || day.accountedWork.length > 0 || day.absences.length > 0) return;
     if (!day.isOver || day.isMissingBooking) return;
-    find(day, 'UNEXCUSED_ABSENCE', { targetMinutes: day.targetMinutes });
+    addFinding(day, 'UNEXCUSED_ABSENCE', { targetMinutes: day.targetMinutes });
   },
 };

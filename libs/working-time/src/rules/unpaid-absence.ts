@@ -1,5 +1,5 @@
 import { type AbsenceFact, type AbsenceKind } from '../absence';
-import { explain } from './day-work';
+import { explain } from '../day';
 import { type Rule } from './rule';
 
 /** What payroll is told of a day for which it does not pay; nothing of parental leave, which personnel reports for months. */

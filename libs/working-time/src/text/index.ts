@@ -1,1 +1,1 @@
-export * from './plain-text';
+export { isPlainLine, isPlainText } from './plain-text';

@@ -1,6 +1,34 @@
-export * from './date';
-export * from './instant';
-export * from './prorate';
-export * from './rounding';
-export * from './span';
-export * from './zone';
+export {
+  type EpochMinute,
+  type LocalDate,
+  MINUTES_PER_DAY,
+  type MinuteOfDay,
+  type Minutes,
+  type YearMonth,
+  addDays,
+  addMonths,
+  addMonthsToDate,
+  ageOn,
+  dateOfEpochDay,
+  datesBetween,
+  daysBetween,
+  daysOf,
+  epochDayOf,
+  firstDayOf,
+  isDateInUse,
+  isDecember24Or31,
+  isLocalDate,
+  isMonthInUse,
+  isYearMonth,
+  isoWeekOf,
+  lastDayOf,
+  mondayOf,
+  monthOf,
+  weekdayOf,
+} from './date';
+export { type ParsedInstant, formatInstant, parseInstant } from './instant';
+export { fullMonths, lastDayOfMonths, monthsOf } from './months-of-employment';
+export { prorate } from './prorate';
+export { divideHalfUp, minutesBetween } from './rounding';
+export { type Span, intersectSpans, mergeSpans, overlapMinutes, subtractSpans, sumOfSpans } from './span';
+export { type Fold, type Zone, endOfDay, zone } from './zone';

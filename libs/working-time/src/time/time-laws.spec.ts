@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { runs } from '../../testing/runs';
 import { anyDay, anyStretches, dates, SPECIAL_DATES } from '../../testing/arbitraries';
-import { openDayWork } from '../day/open-day-work';
+import { openDayWork } from '../evaluation';
 import { workByMonth } from '../month';
-import { calendarParts } from '../rules/calendar-parts';
+import { calendarParts } from '../rules';
 import { addDays, addMonths, dateOfEpochDay, epochDayOf, isLocalDate, monthOf, weekdayOf } from './date';
 import { formatInstant, parseInstant } from './instant';
 import { divideHalfUp, minutesBetween } from './rounding';

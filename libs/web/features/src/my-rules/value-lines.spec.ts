@@ -1,6 +1,7 @@
 import { type RuleParameterDto } from '@zeitbuch/web-data-access';
 import { activeLanguage } from '@zeitbuch/web-ui';
-import { PARAMETER_SCHEMA, PERIOD_RULES, RULES, type RuleTerms, STANDARD_PARAMETERS } from '@zeitbuch/working-time';
+import { PARAMETER_SCHEMA, RULES, type RuleTerms, STANDARD_PARAMETERS } from '@zeitbuch/working-time';
+import { PERIOD_RULES } from '@zeitbuch/working-time/rulebook';
 import { de } from '../texts/de';
 import { type Words } from './value-line';
 import { valueLines } from './value-lines';

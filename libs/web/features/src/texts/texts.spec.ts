@@ -4,13 +4,13 @@ import {
   BOOKING_KINDS,
   FINDING_SEVERITY,
   FLAW_CODES,
-  PERIOD_RULES,
   RULES,
   STANDING_CODES,
   STANDING_STATES,
   SUBJECTS,
   WORK_LOCATIONS,
 } from '@zeitbuch/working-time';
+import { PERIOD_RULES } from '@zeitbuch/working-time/rulebook';
 import { de } from './de';
 import { en } from './en';
 

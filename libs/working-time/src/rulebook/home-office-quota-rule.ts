@@ -1,0 +1,19 @@
+import { homeOfficeUse } from '../period';
+import { type PeriodRule } from '../rules';
+
+/** The share of work at home. */
+export const homeOfficeQuotaRule: PeriodRule = {
+  id: 'HO-QUOTA',
+  nameDe: 'Anteil der Arbeit zu Hause',
+  nameEn: 'Share of work at home',
+  paragraph: 'Dienstvereinbarung, mobile Arbeit und Telearbeit',
+  descriptionDe:
+    'Die Vereinbarung sagt, wie viel in der Woche zu Hause gearbeitet wird; mobile Arbeit und Telearbeit zählen zusammen. Wird es mehr, sehen Sie einen Hinweis. Die Zeit zählt in jedem Fall.',
+  descriptionEn:
+    'The agreement says how much is worked at home in a week; mobile work and telework count together. If it becomes more, you see a note. The time counts in any case.',
+  example: 'HOM-05',
+  subject: 'places',
+  parameters: ['homeOffice'],
+  findings: ['HOMEOFFICE_QUOTA_EXCEEDED', 'LOCATION_NOT_ELIGIBLE'],
+  calculate: homeOfficeUse,
+};

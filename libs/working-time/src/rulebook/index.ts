@@ -1,0 +1,1 @@
+export { PERIOD_RULES } from './period-rules';
