@@ -197,9 +197,9 @@ export function anyDay(dateOf: fc.Arbitrary<LocalDate> = anyDate): fc.Arbitrary<
           isHoliday: fc.integer({ min: 0, max: 5 }).map((chance) => chance === 0),
           otherEmployerMinutes: fc.constantFrom<Minutes>(0, 0, 60),
           previousEndMinute: fc.constantFrom(null, spans[0].startMinute - 600, spans[0].startMinute - 700),
-          holidayTimeOff: fc.boolean(),
+          holidaysMadeUp: fc.subarray([date, addDays(date, 1)]),
           shiftWork: fc.boolean(),
-          decemberReleaseImpossible: fc.boolean(),
+          releasesImpossible: fc.subarray([date, addDays(date, 1)]),
           remoteWork: anyRemoteWork(date),
         })
         .map(({ parameters, isHoliday, location, ...rest }): DayFacts => ({

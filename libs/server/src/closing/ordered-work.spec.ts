@@ -42,12 +42,13 @@ describe('ordered work, as it is paid with a month', () => {
       [person.employeeId, date, from, minutes],
     );
   };
-  const linesOf = async (person: TestPerson, month: string) => {
-    const now = api.clock.nowEpochMinute();
-    const value = await api.db.transaction(async (client) => {
-      const standings = await readStandings(client, 1, [person.employeeId], month, now);
+  const valueOf = (person: TestPerson, month: string) =>
+    api.db.transaction(async (client) => {
+      const standings = await readStandings(client, 1, [person.employeeId], month, api.clock.nowEpochMinute());
       return (await values.load(client, 1, standings, month)).get(person.employeeId);
     });
+  const linesOf = async (person: TestPerson, month: string) => {
+    const value = await valueOf(person, month);
     return value?.payrollLines.map(({ code, quantity, originMonth }) => `${code} ${quantity} ${originMonth}`);
   };
 
@@ -103,6 +104,15 @@ describe('ordered work, as it is paid with a month', () => {
     // An order that was forgotten covers the day after all.
     await lateWork(person, '2026-11-05');
     expect(await dayOf('2026-11-11')).toEqual([240, -228, 228]);
+  });
+
+  it('of the rest of the last week covers time off of the month, also where it is ordered after the value was made', async () => {
+    const person = await clerk({ hiredOn: '2026-11-30' });
+    await api.scenario.absence(person, 'compensatoryTimeOff', '2026-11-30');
+    await api.scenario.booked(person, '2026-12-05', ['08:00', '15:48']);
+    expect(await valueOf(person, '2026-11')).toMatchObject({ creditedMinutes: 0 });
+    await ordered(person, '2026-12-05', '2026-12-05T08:00:00+01:00', 468);
+    expect(await valueOf(person, '2026-11')).toMatchObject({ creditedMinutes: 468 });
   });
 
   it('of part-time staff is additional hours, with a supplement only where the agreement counts from their own hours', async () => {

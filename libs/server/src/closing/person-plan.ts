@@ -14,8 +14,9 @@ import {
   moveSigned,
   planClosing,
   valueMonth,
+  withWorkBegun,
 } from '@zeitbuch/working-time';
-import { type PersonEvaluation } from '../evaluation';
+import { type PersonEvaluation, workBegunDates } from '../evaluation';
 
 /** What decides a person's closing beside the days of the month. */
 export interface ClosingStanding {
@@ -67,7 +68,7 @@ export function valuePersonMonth(
   const lastDate = expectedDates.at(-1) ?? firstDayOf(month);
   const account = facts.agreementOn(lastDate)?.parameters.account ?? null;
   const value = valueMonth(month, [...days.values()], expectedDates, {
-    absences: facts.absences,
+    absences: withWorkBegun(facts.absences, workBegunDates(facts.input.particulars)),
     holidays: facts.input.holidays,
     overtime,
     standby,

@@ -143,6 +143,6 @@ const READ_STANDINGS = `
   ${factsOf('permissions', 'f.kind, f.valid_during::text, f.equipment_installed', 'remote_work_permission f', '')}
   ${factsOf('sites', 'f.site_id, f.valid_during::text', 'site_assignment f', '')}
   ${factsOf('protections', 'f.kind, f.valid_during::text', 'protected_status f', '')}
-  ${factsOf('particulars', 'f.date, f.kind, f.during::text, f.minutes', 'day_fact f', 'and f.date between $5 and $4::date + 1')}
+  ${factsOf('particulars', 'f.date, f.kind, f.during::text, f.minutes', 'day_fact f', `and f.date between least($5, $3::date - ${ABSENCES_BACK_DAYS}) and $6`)}
   where e.tenant_id = $1 and e.employee_id = any($2::uuid[])
   order by e.employee_id`;

@@ -1,4 +1,4 @@
-import { type AbsenceKind, type DayFacts, addDays, isTaken } from '@zeitbuch/working-time';
+import { type AbsenceKind, type DayFacts, SICK_PAY_DAYS, addDays, isTaken } from '@zeitbuch/working-time';
 
 /** What was ordered or declared for a single day (a row of `day_fact`), or a call-out on it: no booking tells it. */
 export interface DayParticular {
@@ -34,12 +34,7 @@ export const absenceDecisionsOn = (kind: AbsenceKind): readonly AbsenceDecision[
 
 type Particulars = Pick<
   DayFacts,
-  | 'overtimeOrders'
-  | 'callouts'
-  | 'workOnAbsence'
-  | 'holidayTimeOff'
-  | 'decemberReleaseImpossible'
-  | 'otherEmployerMinutes'
+  'overtimeOrders' | 'callouts' | 'workOnAbsence' | 'holidaysMadeUp' | 'releasesImpossible' | 'otherEmployerMinutes'
 >;
 
 /** SQL: whether a booking lies on the day of a row `d (tenant_id, employee_id, date)`: of its own shift, or of the one before that reaches into it. */
@@ -52,9 +47,13 @@ export const IS_WORKED_ON_D = `exists (
 /** On-call time lasts a week at most: call-outs of a day belong to one that began no earlier. */
 const LONGEST_STANDBY_DAYS = 7;
 
+/** How far back it decides about the end of sick pay that somebody had begun to work on the first day of an illness. */
+const BEGUN_BACK_DAYS = SICK_PAY_DAYS + 6;
+
 /**
  * Select list: the particulars of employee `e` from the day before `from` to the day after `to`; null for nearly
- * everybody. A shift may meet an order of the day before or after it. Decisions stand in the order in which they were made.
+ * everybody. A shift may meet an order of the day before or after it. Decisions stand in the order in which they were
+ * made; those on work during an illness reach back as far as sick pay does.
  * @param from an SQL expression of a date, as `to`
  */
 export const particularsOfE = (from: string, to: string): string =>
@@ -64,7 +63,8 @@ export const particularsOfE = (from: string, to: string): string =>
       select d.date, d.kind, lower(d.during) as starts, upper(d.during) as ends, d.minutes,
         case when d.kind in (${DECISIONS}) then d.number end as number, case when d.kind in (${DECISIONS}) then ${IS_WORKED_ON_D} end as worked
       from day_fact d
-      where d.tenant_id = e.tenant_id and d.employee_id = e.employee_id and d.date between ${from} - 1 and ${to} + 1
+      where d.tenant_id = e.tenant_id and d.employee_id = e.employee_id and d.date <= ${to} + 1
+        and (d.date >= ${from} - 1 or (d.kind in ('restOfDay', 'workOnTop') and d.date >= ${from} - ${BEGUN_BACK_DAYS}))
       union all
       select (to_timestamp(c.at_minute * 60.0) at time zone z.zone)::date, 'callout', c.at_minute, c.at_minute + c.minutes, null, null, null
       from standby s join standby_callout c on c.tenant_id = s.tenant_id and c.standby_id = s.standby_id
@@ -81,6 +81,13 @@ export const givenBackDates = (
     .filter((particular) => particular.kind === 'leaveGivenBack' && isWorked(particular))
     .map(({ date }) => date);
 
+/** Days on which somebody had begun to work, as it was decided: the absence only fills their rest. */
+export function workBegunDates(particulars: readonly DayParticular[]): string[] {
+  const decided = particulars.filter(({ kind, worked }) => worked && (kind === 'restOfDay' || kind === 'workOnTop'));
+  const last = new Map(decided.map(({ date, kind }) => [date, kind]));
+  return [...last].flatMap(([date, kind]) => (kind === 'restOfDay' ? [date] : []));
+}
+
 /** What was ordered or declared for the day; empty for nearly every day. */
 export function particularsOn(particulars: readonly DayParticular[], date: string): Particulars {
   const [before, after] = [addDays(date, -1), addDays(date, 1)];
@@ -89,7 +96,11 @@ export function particularsOn(particulars: readonly DayParticular[], date: strin
   const ofDay = near.filter((particular) => particular.date === date);
   // Of what was decided about the work the last counts; that a day of leave was given back stands beside it.
   const decided = ofDay.findLast(({ kind }) => kind === 'workOnTop' || kind === 'restOfDay')?.kind;
-  const has = (kind: DayParticular['kind']) => ofDay.some((particular) => particular.kind === kind);
+  // A shift works on the holiday after midnight, too.
+  const daysOf = (kind: DayParticular['kind']) =>
+    near
+      .filter((particular) => particular.kind === kind && date <= particular.date)
+      .map((particular) => particular.date);
   const spansOf = (list: readonly DayParticular[], kind: DayParticular['kind']) =>
     list.flatMap((one) =>
       one.kind === kind && one.from !== null && one.to !== null ? [{ startMinute: one.from, endMinute: one.to }] : [],
@@ -97,13 +108,14 @@ export function particularsOn(particulars: readonly DayParticular[], date: strin
   // The work of a shift may lie in an order or call-out that is on record for the day after, or for the day before.
   const overtimeOrders = spansOf(near, 'overtimeOrder');
   const callouts = spansOf(near, 'callout');
+  const [holidaysMadeUp, releasesImpossible] = [daysOf('holidayTimeOff'), daysOf('releaseImpossible')];
   const otherEmployerMinutes = ofDay.find(({ minutes }) => minutes !== null)?.minutes;
   return {
     ...(overtimeOrders.length > 0 ? { overtimeOrders } : {}),
     ...(callouts.length > 0 ? { callouts } : {}),
     ...(decided ? { workOnAbsence: decided === 'workOnTop' ? 'onTop' : 'restOfDay' } : {}),
-    ...(has('holidayTimeOff') ? { holidayTimeOff: true } : {}),
-    ...(has('releaseImpossible') ? { decemberReleaseImpossible: true } : {}),
+    ...(holidaysMadeUp.length > 0 ? { holidaysMadeUp } : {}),
+    ...(releasesImpossible.length > 0 ? { releasesImpossible } : {}),
     ...(otherEmployerMinutes ? { otherEmployerMinutes } : {}),
   };
 }

@@ -28,8 +28,8 @@ describe('the fingerprint of a day', () => {
     ['an order', { overtimeOrders: [{ startMinute: 29_500_000, endMinute: 29_500_060 }] }],
     ['a decision on work during leave', { workOnAbsence: 'onTop' }],
     ['a call-out', { callouts: [{ startMinute: 29_500_000, endMinute: 29_500_060 }] }],
-    ['a holiday made up by a free day', { holidayTimeOff: true }],
-    ['a release that was not possible', { decemberReleaseImpossible: true }],
+    ['a holiday made up by a free day', { holidaysMadeUp: ['2026-11-18'] }],
+    ['a release that was not possible', { releasesImpossible: ['2026-12-24'] }],
     ['shifts', { shiftWork: true }],
     ['a holiday', { holidays: { isHoliday: () => true, nameOf: () => 'Feiertag' } }],
   ])('changes with %s', (_, changes) => {

@@ -6,7 +6,7 @@ import { type ContractSlice, type DayFacts, type RemoteWork, addDays } from '@ze
  * inputs, or when the fingerprint is made in another way: stored evaluations of
  * open months are then made anew.
  */
-export const ENGINE_VERSION = 8;
+export const ENGINE_VERSION = 9;
 
 /**
  * Fingerprint of everything that decides the day's minutes. Equal fingerprints
@@ -55,15 +55,14 @@ function holidaysAhead({ date, zone, holidays, sessions, callouts }: DayFacts): 
 
 /** Most days have none, and their text stays what it was. */
 function particularsText(facts: DayFacts): string {
-  const { overtimeOrders, callouts, holidayTimeOff, decemberReleaseImpossible, otherEmployerMinutes, shiftWork } =
-    facts;
+  const { overtimeOrders, callouts, holidaysMadeUp, releasesImpossible, otherEmployerMinutes, shiftWork } = facts;
   const { workOnAbsence } = facts;
   const told = [
     workOnAbsence,
     overtimeOrders,
     callouts,
-    holidayTimeOff,
-    decemberReleaseImpossible,
+    holidaysMadeUp,
+    releasesImpossible,
     otherEmployerMinutes,
     shiftWork,
   ];

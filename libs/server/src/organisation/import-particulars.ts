@@ -1,4 +1,4 @@
-import { type LocalDate } from '@zeitbuch/working-time';
+import { type LocalDate, zone } from '@zeitbuch/working-time';
 import { isSecretAbsence, isSecretParticular, reopenMonths } from '../booking';
 import { isAbsenceDecision } from '../evaluation';
 import { newId } from '../platform';
@@ -7,7 +7,7 @@ import { type ImportError, type ParticularRecord, Spans, dayKeyOf, minutesWithin
 import { type ImportWork } from './import-work';
 import { type FailCell, checkByPerson, failClosedMonth, failOutsideEmployment } from './known-employments';
 import { reevaluateOpenMonths } from './reevaluate-open-months';
-import { failClosedShift, shiftsWithinOrders } from './shifts-within-orders';
+import { type OrderedLine, failClosedShift, shiftsWithinOrders } from './shifts-within-orders';
 import { UndecidedDays } from './undecided-days';
 
 type ResolvedParticular = ParticularRecord & {
@@ -28,7 +28,7 @@ interface ParticularRow {
 
 /**
  * Checks particulars of days against the database. Codes: `import.unknown-person`, `import.outside-employment`,
- * `import.closed-month`, `import.overlap`, `import.exempt-from-extra-work`; of decisions on work during an absence
+ * `import.closed-month`, `import.overlap`, `import.no-holiday`, `import.exempt-from-extra-work`; of decisions on work during an absence
  * `import.nothing-to-decide`, `import.decision-unfit`.
  */
 export async function checkParticulars(
@@ -38,7 +38,11 @@ export async function checkParticulars(
   const known = await readParticulars(work, records);
   const exempt = await exemptDays(work, records);
   const undecided = await UndecidedDays.read(work, records);
-  const shifts = await shiftsWithinOrders(work, records);
+  const shifts = await shiftsWithinOrders(
+    work,
+    records.map((record) => linesOfShifts(record, work.zone)),
+  );
+  const holidays = await readHolidays(work, records);
   const { resolved, errors } = await checkByPerson(work, records, (record, person, fail) => {
     let isOpen = true;
     const failDate: FailCell = (...cell) => {
@@ -48,6 +52,8 @@ export async function checkParticulars(
     failOutsideEmployment('date', record.date, person, failDate);
     failClosedMonth('date', record.date, person, failDate);
     failClosedShift(record.date, shifts.get(record.line) ?? [], person, failDate);
+    if (record.kind === 'holidayTimeOff' && isOpen && !holidays.has(`${record.personnelNumber} ${record.date}`))
+      fail('date', record.date, 'import.no-holiday', 'This day is no public holiday at the site of the person.');
     if (isAbsenceDecision(record.kind)) {
       if (isOpen) failUnfit(record, fail, undecided, known);
     } else if (known.get(record.personnelNumber)?.has(record))
@@ -66,6 +72,30 @@ export async function checkParticulars(
     return { ...record, shiftDates: shifts.get(record.line) ?? [], isSecret };
   });
   return { found, errors };
+}
+
+/** Where the work lies that a particular is about: in its order, or anywhere on a public holiday or day of release. */
+function linesOfShifts(record: ParticularRecord, zoneId: string): OrderedLine {
+  const isOfDay = record.kind === 'holidayTimeOff' || record.kind === 'releaseImpossible';
+  return isOfDay ? { ...record, order: zone(zoneId).day(record.date) } : record;
+}
+
+/** Days of the file that are public holidays where the person works then, each after the personnel number. */
+async function readHolidays(
+  { client, tenantId }: ImportWork,
+  records: readonly ParticularRecord[],
+): Promise<ReadonlySet<string>> {
+  const asked = records.filter(({ kind }) => kind === 'holidayTimeOff');
+  if (asked.length === 0) return new Set();
+  const { rows } = await client.query<{ personnel_number: string; date: string }>(
+    `select asked.personnel_number, asked.date::text
+     from unnest($2::text[], $3::date[]) as asked(personnel_number, date)
+     join employee e on e.tenant_id = $1 and e.personnel_number = asked.personnel_number
+     join site_assignment s on s.tenant_id = e.tenant_id and s.employee_id = e.employee_id and s.valid_during @> asked.date
+     join holiday h on h.tenant_id = s.tenant_id and h.site_id = s.site_id and h.date = asked.date`,
+    [tenantId, asked.map(({ personnelNumber }) => personnelNumber), asked.map(({ date }) => date)],
+  );
+  return new Set(rows.map((row) => `${row.personnel_number} ${row.date}`));
 }
 
 /** A decision is taken over where the day waits for one, and where it fits: as it is where somebody decides in the day itself. */

@@ -470,6 +470,7 @@ describe('importing files', () => {
     });
 
     it('take orders and other work of a day into its limits', async () => {
+      await app.scenario.holiday('2026-11-18', 'Buß- und Bettag');
       await submit('20001002');
       expect(await found('20001002')).toContain('OUTSIDE_FRAME_NOT_CREDITED');
       expect((await post('particulars', example('particulars'))).body).toMatchObject({ errors: [], written: 4 });

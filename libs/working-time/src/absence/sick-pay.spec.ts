@@ -3,6 +3,7 @@ import { runs } from '../../testing/runs';
 import { holidayCalendar } from '../calendar';
 import { addDays, type LocalDate } from '../time';
 import { type AbsenceFact } from './absence';
+import { withWorkBegun } from './work-on-absence';
 import { lastSickPayDay as lastDay, SICK_PAY_DAYS } from './sick-pay';
 
 const sick = (from: string, to: string, more: Partial<AbsenceFact> = {}): AbsenceFact => ({
@@ -52,6 +53,25 @@ describe('the end of continued pay', () => {
     expect(lastSickPayDay('2026-03-20', records)).toBeNull();
     expect(lastSickPayDay('2026-03-28', records)).toBeNull();
     expect(lastSickPayDay('2026-03-08', records)).toBeNull();
+  });
+
+  it('is the same after a reintegration, which is a part of the illness', () => {
+    const reintegration = { ...sick('2026-05-04', '2026-05-15'), kind: 'reintegration' as const };
+    const records = [sick('2026-03-09', '2026-05-01'), reintegration, sick('2026-05-18', '2026-05-22')];
+    expect(lastSickPayDay('2026-05-18', records)).toBe('2026-04-19');
+    expect(lastSickPayDay('2026-05-18', [records[0], records[2]])).toBe('2026-06-28');
+  });
+
+  it('counts from the day after the one on which work had begun, as it was decided', () => {
+    const [whole, first] = [sick('2026-03-09', '2026-05-29'), '2026-03-09'];
+    expect(lastSickPayDay('2026-05-29', withWorkBegun([whole], [first]))).toBe('2026-04-20');
+    expect(withWorkBegun([whole], [first, '2026-05-29']).map(({ from, to, portion }) => [from, to, portion])).toEqual([
+      [first, first, 'restOfDay'],
+      ['2026-03-10', '2026-05-28', undefined],
+      ['2026-05-29', '2026-05-29', 'restOfDay'],
+    ]);
+    const leave = { ...whole, kind: 'leave' as const };
+    expect(withWorkBegun([leave], [first])).toEqual([leave]);
   });
 
   it('knows no other absence', () => {

@@ -8,6 +8,9 @@ export const SICK_PAY_DAYS = 42;
 /** While they last nobody owes pay for illness. */
 const SUSPENDING_KINDS: ReadonlySet<AbsenceKind> = new Set(['maternityProtection', 'parentalLeave', 'unpaidLeave']);
 
+/** In a reintegration somebody is unfit for work as before: the illness goes on, and no new six weeks begin after it. */
+const ILL_KINDS: ReadonlySet<AbsenceKind> = new Set(['sick', 'reintegration']);
+
 /** Days of continued pay: a day on which work had begun does not count. Both inclusive. */
 export interface SickPayPeriod {
   readonly firstCounted: LocalDate;
@@ -33,7 +36,7 @@ export function lastSickPayDay(
   holidays: HolidayCalendar,
 ): LocalDate | null {
   const records = absences
-    .filter(({ kind, from }) => kind === 'sick' && from <= date)
+    .filter(({ kind, from }) => ILL_KINDS.has(kind) && from <= date)
     .sort((a, b) => (a.from < b.from ? -1 : 1));
   let [first, until]: [LocalDate, LocalDate] = ['', ''];
   for (const record of records) {

@@ -25,6 +25,26 @@ export const isContradictedByWork = ({ kind, portion = 'day' }: AbsenceFact, isW
 export const fitsAbsence = (decision: WorkOnAbsence, kind: AbsenceKind): boolean =>
   decision === 'onTop' || !TAKEN.has(kind);
 
+/**
+ * The absences with the days on which work had begun as illness for the rest of the day, as it was decided: to payroll
+ * they are no days of illness, and the six weeks begin after them (TVöD § 22 (1)). A longer illness falls apart.
+ */
+export function withWorkBegun(absences: readonly AbsenceFact[], dates: readonly LocalDate[]): AbsenceFact[] {
+  return dates.reduce<AbsenceFact[]>(
+    (left, date) =>
+      left.flatMap((absence) => {
+        if (absence.kind !== 'sick' || date < absence.from || absence.to < date) return [absence];
+        const parts: AbsenceFact[] = [
+          { ...absence, to: addDays(date, -1) },
+          { ...absence, from: date, to: date, portion: 'restOfDay' },
+          { ...absence, from: addDays(date, 1) },
+        ];
+        return parts.filter(({ from, to }) => from <= to);
+      }),
+    [...absences],
+  );
+}
+
 /** The absences without the days of leave that were given back because somebody worked on them; a longer one falls apart. */
 export function withoutGivenBack(absences: readonly AbsenceFact[], dates: readonly LocalDate[]): AbsenceFact[] {
   return dates.reduce<AbsenceFact[]>(

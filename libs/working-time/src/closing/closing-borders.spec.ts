@@ -105,7 +105,7 @@ describe('lines for payroll', () => {
       work('2026-03-14').evaluate(due),
       work('2026-03-15').evaluate(due),
       work('2026-03-09').evaluate(holiday),
-      work('2026-03-09').evaluate({ ...holiday, holidayTimeOff: true }),
+      work('2026-03-09').evaluate({ ...holiday, holidaysMadeUp: ['2026-03-09'] }),
       work('2026-12-24').evaluate(due),
     ];
     expect(payrollLinesOf('2026-03', days).map(({ code, quantity, unit }) => `${code} ${quantity} ${unit}`)).toEqual([

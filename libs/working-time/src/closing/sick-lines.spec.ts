@@ -1,5 +1,5 @@
 import { workingDay } from '../../testing/builders';
-import { type AbsenceFact } from '../absence';
+import { type AbsenceFact, withWorkBegun } from '../absence';
 import { holidayCalendar } from '../calendar';
 import { addDays, daysOf } from '../time';
 import { payrollLinesOf } from './payroll-lines';
@@ -40,6 +40,8 @@ describe('illness in the report to payroll', () => {
     expect(lines([begun])).toEqual({ ABS_SICK: 100 });
     const certificate = absence('sick', '2026-04-01', '2026-04-02', { certified: true });
     expect(lines([begun, certificate])).toEqual({ ABS_SICK: 100 });
+    const decided = withWorkBegun([absence('sick', '2026-04-01', '2026-04-02')], ['2026-04-01']);
+    expect(lines(decided)).toEqual({ ABS_SICK: 100 });
     expect(lines([absence('sick', '2026-04-04', '2026-04-05')])).toEqual({});
     expect(
       lines([absence('sick', '2026-04-01', '2026-04-02'), absence('flexDay', '2026-04-02', '2026-04-02')]),

@@ -53,12 +53,12 @@ export interface DayFacts {
   readonly callouts?: readonly Span[];
   /** Work for another employer on this day: counts for the daily maximum only (ArbZG § 2 (1)). */
   readonly otherEmployerMinutes?: Minutes;
-  /** Holiday work is made up by time off: supplement 35 instead of 135 %. */
-  readonly holidayTimeOff?: boolean;
+  /** Public holidays, among the day and those that its shift reaches, whose work is made up by time off: 35 instead of 135 %. */
+  readonly holidaysMadeUp?: readonly LocalDate[];
   /** Works in shifts: no Saturday supplement. */
   readonly shiftWork?: boolean;
-  /** Release on 24/31 December is not possible: work there earns time off within three months. */
-  readonly decemberReleaseImpossible?: boolean;
+  /** 24 and 31 December, likewise, on which release is not possible: work there earns time off within three months. */
+  readonly releasesImpossible?: readonly LocalDate[];
   /** Travel time on earlier days of the month, which decides from when on it is credited (TVöD BT-V § 44 (2)). */
   readonly travelledBeforeMinutes?: Minutes;
   /** End of the last work before this day, credited or not; null if there was none. Decides the rest period. */

@@ -177,7 +177,7 @@ describe('rules of the calendar', () => {
   });
 
   it('gives Sunday 24 December 2023 its own supplement from six, and Sunday its own before', () => {
-    const roster = { agreement: agreement({ frame: null, supplementsDue: true }), decemberReleaseImpossible: true };
+    const roster = { agreement: agreement({ frame: null, supplementsDue: true }), releasesImpossible: ['2023-12-24'] };
     const day = workingDay('2023-12-24').in('05:00').out('08:00').evaluate(roster);
     expect(day.supplements).toEqual([
       { code: 'NIGHT', percent: 20, minutes: 60 },

@@ -32,11 +32,30 @@ describe('supplements (TVöD § 8)', () => {
     const holiday = { holidays: holidayCalendar(['2026-03-14', '2026-03-15']) };
     const saturday = workingDay('2026-03-14').in('14:00').out('16:00');
     expect(supplements(saturday, holiday)).toEqual({ HOLIDAY_NO_TIME_OFF: 120 });
-    expect(saturday.evaluate({ ...ROSTER, ...holiday, holidayTimeOff: true }).supplements).toEqual([
+    expect(saturday.evaluate({ ...ROSTER, ...holiday, holidaysMadeUp: ['2026-03-14'] }).supplements).toEqual([
       { code: 'HOLIDAY_WITH_TIME_OFF', percent: 35, minutes: 120 },
     ]);
     expect(supplements(workingDay('2026-03-15').in('14:00').out('16:00'), holiday)).toEqual({
       HOLIDAY_NO_TIME_OFF: 120,
+    });
+  });
+
+  it('of two holidays in one night are told apart by which of them is made up: Christmas, and a night into one', () => {
+    const holidays = holidayCalendar(['2026-12-25', '2026-12-26', '2026-10-31']);
+    const christmas = workingDay('2026-12-25').in('18:00').out('02:00', { plusDays: 1 });
+    expect(supplements(christmas, { holidays, holidaysMadeUp: ['2026-12-25'], shiftWork: true })).toEqual({
+      NIGHT: 300,
+      HOLIDAY_WITH_TIME_OFF: 360,
+      HOLIDAY_NO_TIME_OFF: 120,
+    });
+    const friday = workingDay('2026-10-30').in('22:00').out('06:00', { plusDays: 1 });
+    expect(supplements(friday, { holidays, holidaysMadeUp: ['2026-10-31'] })).toEqual({
+      NIGHT: 480,
+      HOLIDAY_WITH_TIME_OFF: 360,
+    });
+    expect(supplements(friday, { holidays, holidaysMadeUp: ['2026-10-30'] })).toEqual({
+      NIGHT: 480,
+      HOLIDAY_NO_TIME_OFF: 360,
     });
   });
 
@@ -75,19 +94,19 @@ describe('24 and 31 December', () => {
   });
 
   it('that could not be released earn time off within three months, only the minutes of the day itself', () => {
-    const off = (day: WorkingDay, decemberReleaseImpossible = true) =>
-      day.evaluate({ ...ROSTER, decemberReleaseImpossible }).decemberTimeOff;
-    expect(off(workingDay('2026-12-23').in('22:00').out('02:00', { plusDays: 1 }))).toEqual({
-      minutes: 120,
-      by: '2027-03-24',
-    });
-    expect(off(workingDay('2026-12-31').in('22:00').out('02:00', { plusDays: 1 }))).toEqual({
+    const off = (day: WorkingDay, ...releasesImpossible: string[]) =>
+      day.evaluate({ ...ROSTER, releasesImpossible }).decemberTimeOff;
+    const intoTheEve = workingDay('2026-12-23').in('22:00').out('02:00', { plusDays: 1 });
+    expect(off(intoTheEve, '2026-12-24')).toEqual({ minutes: 120, by: '2027-03-24' });
+    expect(off(intoTheEve, '2026-12-23')).toBeNull();
+    expect(off(workingDay('2026-12-31').in('22:00').out('02:00', { plusDays: 1 }), '2026-12-31')).toEqual({
       minutes: 120,
       by: '2027-03-31',
     });
-    expect(off(workingDay('2026-12-24').in('08:00').out('10:00'))).toEqual({ minutes: 120, by: '2027-03-24' });
-    expect(off(workingDay('2026-12-24').in('08:00').out('10:00'), false)).toBeNull();
-    expect(off(workingDay('2026-12-25').in('08:00').out('10:00'))).toBeNull();
+    const eve = workingDay('2026-12-24').in('08:00').out('10:00');
+    expect(off(eve, '2026-12-24')).toEqual({ minutes: 120, by: '2027-03-24' });
+    expect(off(eve)).toBeNull();
+    expect(off(workingDay('2026-12-25').in('08:00').out('10:00'), '2026-12-25')).toBeNull();
   });
 });
 

@@ -21,11 +21,12 @@ export const decemberTimeOff: Rule = {
   parameters: [],
   findings: [],
   apply(day) {
-    if (!day.facts.decemberReleaseImpossible || day.isPlain) return;
+    const { releasesImpossible } = day.facts;
+    if (!releasesImpossible || day.isPlain) return;
     let minutes = 0;
     let first: string | null = null;
     for (const part of calendarParts(day)) {
-      if (!part.isDecember24Or31) continue;
+      if (!part.isDecember24Or31 || !releasesImpossible.includes(part.date)) continue;
       minutes += part.endMinute - part.startMinute;
       first ??= part.date;
     }

@@ -1,7 +1,7 @@
 import { agreement, FULLTIME, workingDay, type WorkingDay } from '../../testing/builders';
 import { holidayCalendar } from '../calendar';
 import { payrollLinesOf, valueMonth } from '../closing';
-import { type DayFacts } from '../day';
+import { type DayFacts, evaluateDays } from '../day';
 
 /** Flexitime, where hours of one's own choice earn no supplements (TVöD § 8 (1) b to f); frame 06:00 to 20:00. */
 const order = (day: WorkingDay, from: string, to: string, plusDays = 0): Partial<DayFacts> => ({
@@ -42,6 +42,25 @@ describe('supplements under flexitime', () => {
     expect(told(booked, called(booked, '22:00', 80))).toEqual({ NIGHT: 80, SUNDAY: 80 });
     const roster = agreement({ frame: null, supplementsDue: true });
     expect(told(booked, { ...called(booked, '22:00', 80), agreement: roster })).toEqual({ NIGHT: 80, SUNDAY: 80 });
+  });
+
+  it('of a call-out over midnight are those of its beginning alone, on whatever day its work was booked', () => {
+    // Called on Friday at 23:30 for ninety minutes; booked from 0:10 on, on order as well.
+    const saturday = workingDay('2026-10-17').in('00:10').out('01:00');
+    const callouts = [{ startMinute: saturday.minute('00:00') - 30, endMinute: saturday.minute('01:00') }];
+    const roster = agreement({ frame: null, supplementsDue: true });
+    expect(told(saturday, { callouts, agreement: roster })).toEqual({});
+    expect(told(saturday, { callouts, ...order(saturday, '00:00', '02:00') })).toEqual({});
+    const longer = workingDay('2026-10-17').in('00:10').out('01:30');
+    expect(told(longer, { callouts, ...order(longer, '00:00', '02:00') })).toEqual({ NIGHT: 30 });
+    expect(told(workingDay('2026-10-16'), { callouts, agreement: roster })).toEqual({ NIGHT: 90 });
+    const byCalendarDay = agreement({ frame: null, supplementsDue: true, accountingDay: 'calendarDay' });
+    const friday = workingDay('2026-10-16').in('23:30').out('01:00', { plusDays: 1 });
+    const days = [
+      friday.facts({ callouts, agreement: byCalendarDay }),
+      workingDay('2026-10-17').facts({ callouts, agreement: byCalendarDay }),
+    ];
+    expect(evaluateDays(days).flatMap(({ supplements }) => supplements.map(({ minutes }) => minutes))).toEqual([90]);
   });
 
   it('are none of a civil servant, who has other rules', () => {

@@ -1,5 +1,5 @@
 import { type Supplement, type SupplementCode, type CalendarPart, type DayWork } from '../day';
-import { intersectSpans, mergeSpans, type Minutes, monthOf, type Span, type YearMonth } from '../time';
+import { intersectSpans, mergeSpans, type Minutes, monthOf, type Span, subtractSpans, type YearMonth } from '../time';
 import { accountedParts, minutesWithin, partsOf } from './calendar-parts';
 import { type Rule } from './rule';
 
@@ -36,7 +36,7 @@ export const supplements: Rule = {
   isInForce: ({ parameters, personnelGroup }) => parameters.supplementsDue || personnelGroup !== 'BEAMTE_SN',
   apply(day) {
     const { overtimeOrders = NONE } = day.facts;
-    const callouts = calloutsOfDay(day);
+    const callouts = (day.facts.callouts ?? NONE).filter((callout) => isCalloutOfDay(callout, day));
     if (callouts.length === 0 && (day.isPlain || day.accountedWork.length === 0)) return;
     if (!day.parameters.supplementsDue && overtimeOrders.length === 0 && callouts.length === 0) return;
     const minutes = new Map<YearMonth, Record<SupplementCode, Minutes>>();
@@ -56,9 +56,9 @@ export const supplements: Rule = {
 
 const NONE: readonly Span[] = [];
 
-/** Call-outs that begin on the day: those beside it earn their supplements there. */
-const calloutsOfDay = ({ facts: { callouts }, dayStart, dayEnd }: DayWork): readonly Span[] =>
-  callouts?.filter(({ startMinute }) => dayStart <= startMinute && startMinute < dayEnd) ?? NONE;
+/** Whether a call-out begins on the day: those of the days beside it earn all their supplements there. */
+const isCalloutOfDay = ({ startMinute }: Span, { dayStart, dayEnd }: DayWork): boolean =>
+  dayStart <= startMinute && startMinute < dayEnd;
 
 const noMinutes = (): Record<SupplementCode, Minutes> => ({
   NIGHT: 0,
@@ -73,10 +73,11 @@ const noMinutes = (): Record<SupplementCode, Minutes> => ({
 function earningParts(day: DayWork, orders: readonly Span[], callouts: readonly Span[]): readonly CalendarPart[] {
   const { facts, parameters, accountedWork } = day;
   const ofTariff = facts.contract?.personnelGroup !== 'BEAMTE_SN';
-  if (parameters.supplementsDue && (callouts.length === 0 || !ofTariff)) return accountedParts(day);
+  if (parameters.supplementsDue && (!facts.callouts || !ofTariff)) return accountedParts(day);
   if (!ofTariff) return [];
   const work = parameters.supplementsDue ? accountedWork : intersectSpans(accountedWork, mergeSpans(orders));
-  return partsOf(facts, mergeSpans([...work, ...callouts]));
+  const ofOtherDays = (facts.callouts ?? NONE).filter((callout) => !isCalloutOfDay(callout, day));
+  return partsOf(facts, mergeSpans([...subtractSpans(work, mergeSpans(ofOtherDays)), ...callouts]));
 }
 
 /** A supplement of the day; what of it lies in later months than the day itself is told apart, for payroll. */
@@ -98,7 +99,7 @@ function supplementOf(
 function addDaySupplement(day: DayWork, part: CalendarPart, minutes: Record<SupplementCode, Minutes>): void {
   const all = part.endMinute - part.startMinute;
   if (part.isHoliday) {
-    minutes[day.facts.holidayTimeOff ? 'HOLIDAY_WITH_TIME_OFF' : 'HOLIDAY_NO_TIME_OFF'] += all;
+    minutes[day.facts.holidaysMadeUp?.includes(part.date) ? 'HOLIDAY_WITH_TIME_OFF' : 'HOLIDAY_NO_TIME_OFF'] += all;
     return;
   }
   const december = part.isDecember24Or31 ? minutesWithin(day, part, 360, 1440) : 0;

@@ -1,5 +1,6 @@
 import {
   type AbsenceFact,
+  addDays,
   datesBetween,
   type DayEvaluation,
   type DayFacts,
@@ -61,9 +62,9 @@ export function attendanceFacts(given: Given, profiles: ConformanceProfiles): Da
       absences: absences.map((absence) => withFulltimeDay(absence, date)),
       overtimeOrders,
       otherEmployerMinutes: otherEmployer.get(date) ?? 0,
-      holidayTimeOff: flagOf(given, 'holiday_time_off'),
+      ...(flagOf(given, 'holiday_time_off') ? { holidaysMadeUp: [date, addDays(date, 1)] } : {}),
       shiftWork: flagOf(given, 'shift_work'),
-      decemberReleaseImpossible: flagOf(given, 'dec24_31_release_impossible'),
+      ...(flagOf(given, 'dec24_31_release_impossible') ? { releasesImpossible: [date, addDays(date, 1)] } : {}),
     };
   });
 }
