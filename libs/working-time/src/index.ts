@@ -13,6 +13,7 @@ export {
   isTaken,
   sickPayPeriod,
   validateAbsence,
+  withWorkBegun,
   withoutGivenBack,
 } from './absence';
 export {

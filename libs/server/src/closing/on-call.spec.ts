@@ -86,6 +86,39 @@ describe('on-call time on its way to payroll', () => {
     expect(await lines('2026-11')).toEqual(['STANDBY_H -540 2026-10', 'STANDBY_WE 100 2026-10']);
   });
 
+  it('takes a call-out of the open month also where it began in the closed one, and none of the closed one itself', async () => {
+    // Saturday 31 October, 15:00 to Sunday 12:00.
+    const midnight = 29891460;
+    await change(
+      `insert into standby (tenant_id, standby_id, employee_id, date, during)
+       values (1, gen_random_uuid(), $1, '2026-10-31', int4range(${midnight - 540}, ${midnight + 720}))`,
+    );
+    await api.scenario.closedMonth(person, '2026-10');
+    const { rows } = await change('select personnel_number as number from employee where employee_id = $1');
+    const post = (day: string, time: string) =>
+      api.request<{ report?: { errors: { code: string; column: string }[] } }>(
+        'POST',
+        '/api/v1/imports/standby?fileName=standby.csv',
+        {
+          as: city.administrator,
+          csv: `Personalnummer;Angabe;Datum;Von;Bis Datum;Bis;Minuten;Von zu Hause\n${rows[0].number};Einsatz;${day};${time};;;50;nein\n`,
+        },
+      );
+    const refused = await post('31.10.2026', '20:00');
+    expect([refused.status, refused.body.report?.errors]).toEqual([
+      422,
+      [expect.objectContaining({ code: 'import.closed-month', column: 'date' })],
+    ]);
+    expect((await post('01.11.2026', '08:00')).status).toBe(200);
+    expect(await lines('2026-11')).toEqual(['CALLOUT 60 2026-11', 'STANDBY_WE 100 2026-11', 'SUN 50 2026-11']);
+    // The database itself refuses as well.
+    const byHand = change(
+      `insert into standby_callout (tenant_id, callout_id, standby_id, employee_id, date, at_minute, minutes, is_remote)
+       select 1, gen_random_uuid(), standby_id, employee_id, date, ${midnight - 60}, 5, true from standby where employee_id = $1`,
+    );
+    await expect(byHand).rejects.toMatchObject({ code: 'ZB001' });
+  });
+
   it('too short for a flat sum counts each minute in its own month', async () => {
     const midnight = 29891460;
     await change(

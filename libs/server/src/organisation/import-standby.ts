@@ -74,14 +74,16 @@ export async function checkStandbys(
     return [];
   });
   const shifts = await shiftsWithinOrders(work, callouts.map(calloutLine));
-  // A call-out belongs to the month of its on-call time; one of the same file is named itself. Its work leaves the account
-  // of the shift in which it lies.
+  // Each month pays its own call-outs, whenever the on-call time began. Their work leaves the account of the shift in
+  // which it lies. Where the on-call time of the same file is refused, that is named itself.
   const ofFile = new Set(standbys.map(({ standbyId }) => standbyId));
   const closed = await checkByPerson(work, callouts, ({ standby, date, line }, person, fail) => {
     const { lastClosedMonth } = person;
-    if (lastClosedMonth === null || monthOf(standby.date) > lastClosedMonth)
-      failClosedShift(date, shifts.get(line) ?? [], person, fail);
-    else if (!ofFile.has(standby.standbyId)) failClosedMonth('date', standby.date, person, fail);
+    const isRefused =
+      ofFile.has(standby.standbyId) && lastClosedMonth !== null && monthOf(standby.date) <= lastClosedMonth;
+    if (isRefused) return;
+    failClosedMonth('date', date, person, fail);
+    failClosedShift(date, shifts.get(line) ?? [], person, fail);
   });
   return { found: { standbys, callouts }, errors: [...errors, ...closed.errors] };
 }
@@ -143,10 +145,7 @@ async function readStandbys(
  * what was booked of them leaves the account: their days are valued anew.
  */
 export async function writeStandbys(work: ImportWork, { standbys, callouts }: ResolvedStandbys): Promise<void> {
-  const touched = [
-    ...[...standbys, ...callouts].map(({ employeeId, date }) => ({ employeeId, date })),
-    ...callouts.map(({ employeeId, standby }) => ({ employeeId, date: standby.date })),
-  ];
+  const touched = [...standbys, ...callouts].map(({ employeeId, date }) => ({ employeeId, date }));
   if (touched.length === 0) return;
   await reopenMonths(work.client, work.tenantId, touched, 'reopenedByFact', { begins: false });
   // The months before stay locked as they are: whether a piece came before or after its neighbour was closed decides who pays.

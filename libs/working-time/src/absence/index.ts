@@ -3,4 +3,11 @@ export { foremostAbsence, givesTimeOffBack } from './foremost-absence';
 export { RELEASE_DAYS, type ReleaseCause, grantedReleaseDays } from './paid-release';
 export { SICK_PAY_DAYS, illnessGoesOn, isBegunAtWork, lastSickPayDay, sickPayPeriod } from './sick-pay';
 export { validateAbsence } from './validate-absence';
-export { type WorkOnAbsence, fitsAbsence, isContradictedByWork, isTaken, withoutGivenBack } from './work-on-absence';
+export {
+  type WorkOnAbsence,
+  fitsAbsence,
+  isContradictedByWork,
+  isTaken,
+  withWorkBegun,
+  withoutGivenBack,
+} from './work-on-absence';

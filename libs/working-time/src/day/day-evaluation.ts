@@ -79,6 +79,10 @@ export interface DayEvaluation {
   readonly overtimeCandidateMinutes: Minutes;
   /** Of these, the minutes whose own calendar day lies in a later month than the shift's; left out where there are none. */
   readonly overtimeLaterMonths?: Readonly<Record<YearMonth, Minutes>>;
+  /** Of the credited work what was ordered, or done on a call-out that payroll does not pay; left out where there is none. */
+  readonly orderedCreditMinutes?: Minutes;
+  /** Time off for ordered work that the account pays, not payroll; left out where there is none. */
+  readonly timeOffFromAccountMinutes?: Minutes;
   readonly minutesByLocation: Readonly<Record<WorkLocation, Minutes>>;
   /** Credited as time off for ordered work (`compensatoryTimeOff`): balances overtime. */
   readonly timeOffMinutes: Minutes;

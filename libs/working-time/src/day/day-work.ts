@@ -79,6 +79,10 @@ export interface DayWork {
   creditedDrivingMinutes: Minutes;
   /** Work credited, before any absence. */
   baseMinutes: Minutes;
+  /** Of it what nobody chose: ordered, or done on a call-out that payroll does not pay. */
+  orderedCreditMinutes: Minutes;
+  /** Time off for ordered work that is taken from the account. */
+  timeOffFromAccountMinutes: Minutes;
   absenceCreditMinutes: Minutes;
   timeOffMinutes: Minutes;
   leaveDays: number;

@@ -74,7 +74,15 @@ function result(day: DayWork): DayEvaluation {
     firstStartMinute: work.length > 0 ? work[0].startMinute : null,
     lastEndMinute: work.length > 0 ? work[work.length - 1].endMinute : null,
   };
-  return day.overtimeLaterMonths ? { ...evaluation, overtimeLaterMonths: day.overtimeLaterMonths } : evaluation;
+  const { overtimeLaterMonths, orderedCreditMinutes, timeOffFromAccountMinutes } = day;
+  if (!overtimeLaterMonths && orderedCreditMinutes + timeOffFromAccountMinutes === 0) return evaluation;
+  // Nearly no day has any of them.
+  return {
+    ...evaluation,
+    ...(overtimeLaterMonths && { overtimeLaterMonths }),
+    ...(orderedCreditMinutes > 0 && { orderedCreditMinutes }),
+    ...(timeOffFromAccountMinutes > 0 && { timeOffFromAccountMinutes }),
+  };
 }
 
 function byLocation(day: DayWork): Record<WorkLocation, Minutes> {

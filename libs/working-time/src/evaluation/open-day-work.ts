@@ -54,6 +54,8 @@ export function openDayWork(facts: DayFacts, withTrace: boolean): DayWork {
     carriedOutMinutes: 0,
     creditedDrivingMinutes: 0,
     baseMinutes: 0,
+    orderedCreditMinutes: 0,
+    timeOffFromAccountMinutes: 0,
     absenceCreditMinutes: 0,
     timeOffMinutes: 0,
     leaveDays: 0,

@@ -41,6 +41,7 @@ export const absenceCredit: Rule = {
     }
     const fillers = day.absences.filter((absence) => fills(absence, day));
     const filler = foremostAbsence(fillers);
+    if (!filler) takeTimeOffFromAccount(day);
     const contradicted = contradictedOf(fillers, day);
     const { workOnAbsence } = day.facts;
     const isDecided = contradicted && workOnAbsence && fitsAbsence(workOnAbsence, contradicted.kind);
@@ -103,8 +104,15 @@ function fills(absence: AbsenceFact, day: DayWork): boolean {
 function filledMinutes({ kind }: AbsenceFact, missingMinutes: Minutes, day: DayWork): Minutes {
   const { timeOffCoveredMinutes = missingMinutes } = day.facts;
   if (kind !== 'compensatoryTimeOff' || missingMinutes <= timeOffCoveredMinutes) return missingMinutes;
-  addFinding(day, 'TIME_OFF_NOT_COVERED', { minutes: missingMinutes - timeOffCoveredMinutes });
+  day.timeOffFromAccountMinutes = missingMinutes - timeOffCoveredMinutes;
+  addFinding(day, 'TIME_OFF_NOT_COVERED', { minutes: day.timeOffFromAccountMinutes });
   return timeOffCoveredMinutes;
+}
+
+/** Where nothing fills the day, time off of those whose ordered work stands in the account owes what is missing. */
+function takeTimeOffFromAccount(day: DayWork): void {
+  if (isTimeOffFromAccount(day) && day.absences.some(({ kind }) => kind === 'compensatoryTimeOff'))
+    day.timeOffFromAccountMinutes = Math.max(0, day.targetMinutes - day.baseMinutes);
 }
 
 /** Time off of those whose ordered work stands in the account is taken from it, like a flex day. */

@@ -1,6 +1,6 @@
 import { type DayWork, explain, addFinding } from '../day';
 import { intersectSpans, mergeSpans, type Minutes, sumOfSpans } from '../time';
-import { countingSpans } from './frame';
+import { countingSpans, dutySpans } from './frame';
 import { type Rule } from './rule';
 
 /**
@@ -27,8 +27,9 @@ export const dailyCap: Rule = {
     const cap = day.parameters.dailyCreditCapMinutes;
     const workMinutes = day.framedMinutes - day.breakAutoMinutes + day.creditedDrivingMinutes;
     day.baseMinutes = day.isMissingBooking ? 0 : workMinutes;
-    if (cap === null || workMinutes <= cap) return;
     const orderedMinutes = orderedForTheAccount(day);
+    day.orderedCreditMinutes = Math.min(orderedMinutes, day.baseMinutes);
+    if (cap === null || workMinutes <= cap) return;
     const capped = workMinutes - orderedMinutes - cap;
     if (capped <= 0) return;
     day.cappedMinutes = capped;
@@ -50,9 +51,10 @@ export const dailyCap: Rule = {
   },
 };
 
-/** Ordered work of the day that counts for the account; a minute of several orders counts once. */
+/** Work of the day that counts for the account and that nobody chose; a minute of several orders counts once. */
 function orderedForTheAccount(day: DayWork): Minutes {
-  const { overtimeOrders } = day.facts;
-  if (!overtimeOrders || overtimeOrders.length === 0) return 0;
-  return sumOfSpans(intersectSpans(intersectSpans(day.work, mergeSpans(overtimeOrders)), countingSpans(day)));
+  const { overtimeOrders, callouts } = day.facts;
+  if (!overtimeOrders && !callouts) return 0;
+  const duty = mergeSpans([...(overtimeOrders ?? []), ...dutySpans(day)]);
+  return duty.length === 0 ? 0 : sumOfSpans(intersectSpans(intersectSpans(day.work, duty), countingSpans(day)));
 }

@@ -17,7 +17,7 @@ import { type Rule } from './rule';
 
 /**
  * Work outside the frame of the shift day is recorded and not credited. What was ordered is never lost: under the tariff
- * it may be overtime, of everybody else it counts for the account as if the frame held it.
+ * it may be overtime, of everybody else it counts for the account as if the frame held it, and so do call-outs.
  */
 export const frame: Rule = {
   id: 'DV-FRAME',
@@ -25,9 +25,9 @@ export const frame: Rule = {
   nameEn: 'Frame time',
   paragraph: 'Dienstvereinbarung, Rahmenarbeitszeit',
   descriptionDe:
-    'Angerechnet wird Arbeit innerhalb des Rahmens. Arbeit davor und danach bleibt aufgezeichnet, zählt für Ruhezeit und Höchstarbeitszeit, aber nicht für das Zeitkonto. Angeordnete Arbeit kann Überstunde sein; bei Beamtinnen, Beamten und Auszubildenden zählt sie für das Zeitkonto und wird mit freier Zeit ausgeglichen.',
+    'Angerechnet wird Arbeit innerhalb des Rahmens. Arbeit davor und danach bleibt aufgezeichnet, zählt für Ruhezeit und Höchstarbeitszeit, aber nicht für das Zeitkonto. Angeordnete Arbeit kann Überstunde sein; bei Beamtinnen, Beamten und Auszubildenden zählt sie für das Zeitkonto und wird mit freier Zeit ausgeglichen, ebenso gebuchte Einsätze aus der Rufbereitschaft.',
   descriptionEn:
-    'Work within the frame is credited. Work before and after it stays on record and counts for rest and maximum hours, but not for the time account. Ordered work may be overtime; of civil servants and trainees it counts for the time account and is balanced with time off.',
+    'Work within the frame is credited. Work before and after it stays on record and counts for rest and maximum hours, but not for the time account. Ordered work may be overtime; of civil servants and trainees it counts for the time account and is balanced with time off, and so do booked call-outs.',
   example: 'FRM-01',
   stage: 'credit',
   subject: 'credit',
@@ -58,6 +58,15 @@ export const frame: Rule = {
 const NONE: readonly Span[] = [];
 
 const byStart = (one: Span, other: Span): number => one.startMinute - other.startMinute;
+
+/**
+ * Work that nobody chose and payroll pays nothing of, so that it counts for the account whatever the frame and the daily
+ * limit say: what was ordered, and call-outs, which are working time as they are (SächsAZVO § 12 (5)).
+ */
+export function dutySpans({ facts: { contract, overtimeOrders = NONE, callouts = NONE } }: DayWork): readonly Span[] {
+  if (!contract || isOrderedWorkPaid(contract) || overtimeOrders.length + callouts.length === 0) return NONE;
+  return mergeSpans([...overtimeOrders, ...callouts]);
+}
 
 /** Call-outs that are paid for themselves, rounded up to hours (TVöD § 8 (3)): only under the tariff. */
 function paidCallouts({ facts: { contract, callouts } }: DayWork): readonly Span[] {
@@ -92,16 +101,15 @@ function measureOrdered(day: DayWork, outside: readonly Span[], orders: readonly
 }
 
 /**
- * Where work counts for the account, ascending: within the frame, and within orders where payroll does not pay them; not
- * in call-outs that are paid for themselves. Nothing on a day that has no window.
+ * Where work counts for the account, ascending: within the frame, and within orders and call-outs where payroll does not
+ * pay them; not in call-outs that are paid for themselves. Nothing on a day that has no window.
  */
 export function countingSpans(day: DayWork): readonly Span[] {
   const framed = framedSpan(day);
-  const { contract, overtimeOrders } = day.facts;
   const callouts = paidCallouts(day);
   if (callouts.length > 0) return framed.endMinute > framed.startMinute ? subtractSpans([framed], callouts) : NONE;
-  if (contract && !isOrderedWorkPaid(contract) && overtimeOrders && overtimeOrders.length > 0)
-    return mergeSpans([framed, ...overtimeOrders]);
+  const duty = dutySpans(day);
+  if (duty.length > 0) return mergeSpans([framed, ...duty]);
   return framed.endMinute > framed.startMinute ? [framed] : [];
 }
 

@@ -1,7 +1,8 @@
 import { agreement, FULLTIME, workingDay, type WorkingDay } from '../../testing/builders';
 import { holidayCalendar } from '../calendar';
 import { payrollLinesOf, valueMonth } from '../closing';
-import { type DayFacts, evaluateDays } from '../day';
+import { type DayFacts } from '../day';
+import { evaluateDays } from '../evaluation';
 
 /** Flexitime, where hours of one's own choice earn no supplements (TVöD § 8 (1) b to f); frame 06:00 to 20:00. */
 const order = (day: WorkingDay, from: string, to: string, plusDays = 0): Partial<DayFacts> => ({

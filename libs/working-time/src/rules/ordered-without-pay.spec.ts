@@ -29,6 +29,17 @@ describe('ordered work outside the frame', () => {
     },
   );
 
+  it.each(['BEAMTE_SN', 'TVAOED'] as const)('%s: so does a call-out, Saturday 10 October 2026, 14:00', (who) => {
+    const saturday = workingDay('2026-10-10').in('14:00').out('15:45');
+    const callouts = [{ startMinute: saturday.minute('14:00'), endMinute: saturday.minute('15:30') }];
+    const day = saturday.evaluate({ ...of(who), callouts });
+    expect(day).toMatchObject({ creditedMinutes: 90, cutOutsideFrameMinutes: 15, orderedCreditMinutes: 90 });
+    expect(saturday.evaluate({ ...of('TVOED_VKA'), callouts })).toMatchObject({ creditedMinutes: 0 });
+    const long = workingDay('2026-10-12').in('08:00').out('12:00').in('12:30').out('19:30').in('21:00').out('22:00');
+    const called = [{ startMinute: long.minute('21:00'), endMinute: long.minute('22:00') }];
+    expect(long.evaluate({ ...of(who), callouts: called })).toMatchObject({ creditedMinutes: 660, cappedMinutes: 60 });
+  });
+
   it('counts on top of the daily cap, and what lies between frame and order is neither credited nor a break', () => {
     const long = workingDay('2026-10-14').in('08:00').out('12:00').in('13:00').out('23:30');
     const facts = { ...of('BEAMTE_SN'), ...order(long, '22:00', '23:30') };

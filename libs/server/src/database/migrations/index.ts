@@ -35,6 +35,7 @@ import { DecisionsInOrder1764000031000 } from './1764000031000-decisions-in-orde
 import { LateStandby1764000032000 } from './1764000032000-late-standby';
 import { ProposalsAreRefused1764000034000 } from './1764000034000-proposals-are-refused';
 import { DaysThatBlock1764000035000 } from './1764000035000-days-that-block';
+import { CallOutsByTheirOwnMonth1764000037000 } from './1764000037000-call-outs-by-their-own-month';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -75,4 +76,5 @@ export const migrations = [
   LateStandby1764000032000,
   ProposalsAreRefused1764000034000,
   DaysThatBlock1764000035000,
+  CallOutsByTheirOwnMonth1764000037000,
 ];
