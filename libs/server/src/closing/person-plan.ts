@@ -24,6 +24,8 @@ export interface ClosingStanding {
   costCenter: string | null;
   status: MonthStatus;
   openingBalanceMinutes: number;
+  /** Of it ordered work that no time off has balanced yet; left out where there is none. */
+  openingOrderedMinutes?: number;
   /** The opening stands in no ledger entry yet: it was taken over from another system. */
   openingIsNew: boolean;
   /** Corrections and late bookings of the month that nobody has decided on. */
@@ -92,6 +94,7 @@ export function planPerson(month: string, standing: ClosingStanding, value: Pers
     planClosing({
       month,
       openingBalanceMinutes: standing.openingBalanceMinutes,
+      openingOrderedMinutes: standing.openingOrderedMinutes,
       value,
       account: value.account,
       status: standing.status,

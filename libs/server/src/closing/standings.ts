@@ -26,6 +26,7 @@ interface StandingRow {
   status: MonthStatus | null;
   recorded_opening: number | null;
   last_closing_balance: number | null;
+  last_ordered_balance: number | null;
   pending: number;
   earlier_open: string | null;
   personnel_number: string;
@@ -71,6 +72,7 @@ function standingOf(row: StandingRow): ClosingStanding {
     costCenter: row.cost_center,
     status: row.status ?? 'open',
     openingBalanceMinutes: row.last_closing_balance ?? row.recorded_opening ?? 0,
+    openingOrderedMinutes: row.last_ordered_balance ?? 0,
     openingIsNew: row.last_closing_balance === null,
     pendingItems: row.pending,
     earlierOpenMonth: row.earlier_open,
@@ -106,9 +108,7 @@ const READ_STANDINGS = `
       -- With its first permission a tenant begins to keep them, which makes findings for those who have none.
       || ' ' || exists (select from remote_work_permission where tenant_id = $1) as stamp)
   select e.employee_id, e.cost_center, e.personnel_number, target.personnel_numbers, t.zone, em.status, em.opening_balance_minutes as recorded_opening,
-    (select p.closing_balance_minutes from employee_month p
-     where p.tenant_id = $1 and p.employee_id = e.employee_id and p.month < $3 and p.status = 'closed'
-     order by p.month desc limit 1) as last_closing_balance,
+    last_closed.closing_balance_minutes as last_closing_balance, last_closed.ordered_balance_minutes as last_ordered_balance,
     (select count(*)::int from correction_request c
      where c.tenant_id = $1 and c.employee_id = e.employee_id and c.status = 'pending' and c.date between $3 and $4)
       + (select count(*)::int from booking_to_clarify w
@@ -128,6 +128,10 @@ const READ_STANDINGS = `
     select count(distinct s.standby_id) as standbys, count(c.callout_id) as callouts
     from standby s left join standby_callout c on c.tenant_id = s.tenant_id and c.standby_id = s.standby_id
     where s.tenant_id = $1 and s.employee_id = e.employee_id and s.date between $5 and $7) on_call
+  left join lateral (
+    select p.closing_balance_minutes, p.ordered_balance_minutes from employee_month p
+    where p.tenant_id = $1 and p.employee_id = e.employee_id and p.month < $3 and p.status = 'closed'
+    order by p.month desc limit 1) last_closed on true
   left join payroll_target target on target.tenant_id = e.tenant_id and target.payroll_group = e.payroll_group
   left join employee_month em on em.tenant_id = e.tenant_id and em.employee_id = e.employee_id and em.month = $3
   left join (

@@ -101,9 +101,9 @@ async function closeEmployeeMonths(db: Queryable, closed: ClosedMonths): Promise
   await db.query(
     `update employee_month m set status = 'closed', version = m.version + 1, closed_at = $4, closing_id = $3,
        opening_balance_minutes = p.opening, credited_minutes = p.credited, target_minutes = p.target,
-       cut_minutes = p.cut, closing_balance_minutes = p.closing, plan_hash = p.plan_hash
-     from unnest($5::uuid[], $6::int[], $7::int[], $8::int[], $9::int[], $10::int[], $11::text[])
-       as p(employee_id, opening, credited, target, cut, closing, plan_hash)
+       cut_minutes = p.cut, closing_balance_minutes = p.closing, ordered_balance_minutes = p.ordered, plan_hash = p.plan_hash
+     from unnest($5::uuid[], $6::int[], $7::int[], $8::int[], $9::int[], $10::int[], $11::int[], $12::text[])
+       as p(employee_id, opening, credited, target, cut, closing, ordered, plan_hash)
      where m.tenant_id = $1 and m.month = $2 and m.employee_id = p.employee_id`,
     [
       closed.tenantId,
@@ -116,6 +116,7 @@ async function closeEmployeeMonths(db: Queryable, closed: ClosedMonths): Promise
       figures.map(({ plan }) => plan.targetMinutes),
       figures.map(({ plan }) => plan.cutMinutes),
       figures.map(({ plan }) => plan.closingBalanceMinutes),
+      figures.map(({ plan }) => plan.orderedBalanceMinutes),
       figures.map(({ planHash }) => planHash),
     ],
   );

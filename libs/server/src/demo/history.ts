@@ -139,6 +139,7 @@ function monthsOf(
 ): DemoMonth[] {
   const months: DemoMonth[] = [];
   let balance = person.openingBalanceMinutes;
+  let orderedBalance = 0;
   for (const [month, ofMonth] of Map.groupBy(days, ({ evaluation }) => monthOf(evaluation.date))) {
     const first = months.length === 0;
     const openingBalanceMinutes = first && balance !== 0 ? balance : null;
@@ -151,6 +152,7 @@ function monthsOf(
       costCenter: person.costCenter,
       status: 'approved',
       openingBalanceMinutes: balance,
+      openingOrderedMinutes: orderedBalance,
       openingIsNew: first,
       pendingItems: 0,
       earlierOpenMonth: null,
@@ -166,6 +168,7 @@ function monthsOf(
         `${month} of ${person.personnelNumber} cannot be closed: ${plan.blockers.map(({ code }) => code).join(', ')}`,
       );
     balance = plan.plan.closingBalanceMinutes;
+    orderedBalance = plan.plan.orderedBalanceMinutes;
     months.push({ month, status: 'approved', openingBalanceMinutes, plan });
   }
   return months;

@@ -56,7 +56,7 @@ const onAccount = (changes: Partial<AccountRule>, balance: number) =>
 /** The month's end of an account. */
 const closing = (changes: Partial<AccountRule>, balanceMinutes = 3000, month = '2026-02') => {
   const rule = { ...account, ...changes };
-  const value = { creditedMinutes: 0, targetMinutes: 0, payrollLines: [], blockers: [] };
+  const value = { creditedMinutes: 0, targetMinutes: 0, orderedMinutes: 0, payrollLines: [], blockers: [] };
   const { postings } = planClosing({
     month,
     openingBalanceMinutes: balanceMinutes,

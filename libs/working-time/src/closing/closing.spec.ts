@@ -7,7 +7,7 @@ import { type ClosingFacts, planClosing, valueMonth } from './plan-closing';
 import { carryForward, settle } from './settlement';
 import { canTransition, CLOSING_TRANSITIONS, MONTH_TRANSITIONS } from './states';
 import { employmentRatio, trafficLightZone } from './traffic-light';
-import { agreement, workingDay } from '../../testing/builders';
+import { agreement, FULLTIME, workingDay } from '../../testing/builders';
 
 const { account } = STANDARD_PARAMETERS;
 
@@ -45,6 +45,31 @@ describe('planClosing of March 2026', () => {
       ['flextime', 'forfeited', 164],
     ]);
     expect(checkZeroSum(plan.postings)).toEqual({ ok: true });
+  });
+
+  it('never cuts ordered work that stands in the account, until time off has balanced it', () => {
+    const contract = { ...FULLTIME, personnelGroup: 'BEAMTE_SN' as const };
+    const sunday = workingDay('2026-03-15').in('10:00').out('14:00');
+    const overtimeOrders = [{ startMinute: sunday.minute('10:00'), endMinute: sunday.minute('14:00') }];
+    const days = march.map((day) => (day.date === '2026-03-15' ? sunday.evaluate({ contract, overtimeOrders }) : day));
+    const ordered = planClosing(facts({ days }));
+    expect(ordered).toMatchObject({ cutMinutes: 164, closingBalanceMinutes: 2640, orderedBalanceMinutes: 240 });
+    // The month after: two hours of time off for it, taken from the account, and nothing above the limit.
+    const half = { absenceId: 'off', kind: 'compensatoryTimeOff' as const, from: '2026-04-08', to: '2026-04-08' };
+    const off = workingDay('2026-04-08')
+      .in('08:00')
+      .out('13:48')
+      .evaluate({ contract, absences: [half] });
+    expect(off).toMatchObject({ balanceMinutes: -120, timeOffFromAccountMinutes: 120 });
+    const value = valueMonth('2026-04', [off], ['2026-04-08']);
+    const april = facts({ month: '2026-04', value, openingBalanceMinutes: 2640, openingOrderedMinutes: 240 });
+    expect(planClosing(april)).toMatchObject({
+      cutMinutes: 0,
+      closingBalanceMinutes: 2520,
+      orderedBalanceMinutes: 120,
+    });
+    // What made up for missing hours is balanced, too.
+    expect(planClosing({ ...april, openingBalanceMinutes: 180 })).toMatchObject({ orderedBalanceMinutes: 60 });
   });
 
   it('moves the surplus to the long-term account where the agreement says so', () => {

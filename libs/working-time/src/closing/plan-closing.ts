@@ -12,6 +12,8 @@ import { type MonthStatus } from './states';
 export interface MonthValue {
   readonly creditedMinutes: Minutes;
   readonly targetMinutes: Minutes;
+  /** Ordered work that was credited, less time off for it that was taken from the account. */
+  readonly orderedMinutes: Minutes;
   readonly payrollLines: readonly PlannedPayrollLine[];
   /** `closing.day-missing`, `closing.day-open` and every blocking finding of a day. */
   readonly blockers: readonly Blocker[];
@@ -21,6 +23,8 @@ export interface MonthValue {
 export interface ClosingFacts {
   readonly month: YearMonth;
   readonly openingBalanceMinutes: Minutes;
+  /** Of the opening balance what was ordered and is not balanced yet. */
+  readonly openingOrderedMinutes?: Minutes;
   readonly value: MonthValue;
   /** Account rule in force on the last day of the month. */
   readonly account: AccountRule;
@@ -49,6 +53,8 @@ export interface ClosingPlan {
   /** Moved to the long-term account. */
   readonly transferredMinutes: Minutes;
   readonly closingBalanceMinutes: Minutes;
+  /** Of it what was ordered and is not balanced yet: no limit cuts it. */
+  readonly orderedBalanceMinutes: Minutes;
   readonly postings: readonly Posting[];
   readonly payrollLines: readonly PlannedPayrollLine[];
   readonly blockers: readonly Blocker[];
@@ -74,6 +80,7 @@ export function valueMonth(
   return {
     creditedMinutes: sum(days, (day) => day.creditedMinutes),
     targetMinutes: sum(days, (day) => day.targetMinutes),
+    orderedMinutes: sum(days, (day) => (day.orderedCreditMinutes ?? 0) - (day.timeOffFromAccountMinutes ?? 0)),
     payrollLines: payrollLinesOf(month, days, payroll),
     blockers: dayBlockers(days, expectedDates),
   };
@@ -88,7 +95,8 @@ export function planClosing(facts: ClosingFacts): ClosingPlan {
   const { month, openingBalanceMinutes, account, value } = facts;
   const { creditedMinutes, targetMinutes } = value;
   const beforeSettlement = openingBalanceMinutes + creditedMinutes - targetMinutes;
-  const settled = settle(beforeSettlement, month, account, facts.planFiled);
+  const orderedMinutes = Math.max(0, (facts.openingOrderedMinutes ?? 0) + value.orderedMinutes);
+  const settled = settle(beforeSettlement, month, account, facts.planFiled, orderedMinutes);
   const effectiveOn = lastDayOf(month);
   const plan = {
     month,
@@ -98,6 +106,8 @@ export function planClosing(facts: ClosingFacts): ClosingPlan {
     cutMinutes: settled.cutMinutes,
     transferredMinutes: settled.transferredMinutes,
     closingBalanceMinutes: settled.closingBalanceMinutes,
+    // What has made up for missing hours is no more than the balance.
+    orderedBalanceMinutes: Math.max(0, Math.min(orderedMinutes, settled.closingBalanceMinutes)),
     postings: [
       ...moveSigned({
         from: 'work',

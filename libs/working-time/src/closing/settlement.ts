@@ -28,18 +28,22 @@ export interface SettledBalance {
 /**
  * Balance after the month's end (DV-CAP-PERIOD): at settlement, what lies above
  * the limit is cut or transferred. Debts are carried in full, always (DV-DEBT).
+ * The limit is for hours of one's own choice: ordered work in the account lies on top of it.
  *
  * @param planFiled `restoreOnPlan`: a plan to reduce the balance is on file, so nothing is cut
+ * @param orderedMinutes of the balance what was ordered and no time off has balanced yet
  */
 export function settle(
   balanceMinutes: Minutes,
   month: YearMonth,
   rule: SettlementRule,
   planFiled = false,
+  orderedMinutes: Minutes = 0,
 ): SettledBalance {
   const limit = rule.carryOverMaxMinutes ?? rule.capPlusMinutes;
   const spared = rule.capAction === 'restoreOnPlan' && planFiled;
-  const excess = limit === null || spared || !isSettlementMonth(month, rule.settlement) ? 0 : balanceMinutes - limit;
+  const isCut = limit !== null && !spared && isSettlementMonth(month, rule.settlement);
+  const excess = isCut ? balanceMinutes - orderedMinutes - limit : 0;
   if (excess <= 0) return { closingBalanceMinutes: balanceMinutes, cutMinutes: 0, transferredMinutes: 0 };
   const transfers = rule.capAction === 'transferLongterm';
   return {

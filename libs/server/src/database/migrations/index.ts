@@ -36,6 +36,7 @@ import { LateStandby1764000032000 } from './1764000032000-late-standby';
 import { ProposalsAreRefused1764000034000 } from './1764000034000-proposals-are-refused';
 import { DaysThatBlock1764000035000 } from './1764000035000-days-that-block';
 import { CallOutsByTheirOwnMonth1764000037000 } from './1764000037000-call-outs-by-their-own-month';
+import { OrderedWorkInTheAccount1764000037100 } from './1764000037100-ordered-work-in-the-account';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -77,4 +78,5 @@ export const migrations = [
   ProposalsAreRefused1764000034000,
   DaysThatBlock1764000035000,
   CallOutsByTheirOwnMonth1764000037000,
+  OrderedWorkInTheAccount1764000037100,
 ];
