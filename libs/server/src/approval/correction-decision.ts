@@ -2,7 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { type PoolClient } from 'pg';
 import { addDays, firstDayOf, mondayOf, monthOf } from '@zeitbuch/working-time';
 import { recordAudit } from '../audit';
-import { SettleBookings, lockMonths, rebuildIntervals, reopenChangedMonths } from '../booking';
+import {
+  SettleBookings,
+  lockMonths,
+  readTimeOffBeside,
+  rebuildIntervals,
+  reevaluateOpenMonths,
+  reopenChangedMonths,
+} from '../booking';
 import { FactsLoader, PersonFacts, ReevaluateDays } from '../evaluation';
 import { Clock, Db, Problem, type RequestContext, newId } from '../platform';
 import { type CorrectionRow, changeOf, idsOfDay, readCorrection } from './correction-query';
@@ -77,6 +84,9 @@ export class CorrectionDecisions {
     const { tenantId } = context;
     const { employee_id: employeeId, date } = row;
     const month = monthOf(date);
+    const beside = await readTimeOffBeside(client, tenantId, [employeeId], date, date);
+    // All in one order, the months of the time off too.
+    if (beside.length > 0) await lockOpenMonths(client, tenantId, employeeId);
     await lockMonths(client, tenantId, [employeeId], date, addDays(date, 2));
     await this.#reopen(client, context, employeeId, month);
     const facts = (await this.loader.load(client, tenantId, [employeeId], date, date)).get(employeeId);
@@ -100,6 +110,7 @@ export class CorrectionDecisions {
       const people = await this.days.execute(client, tenantId, [employeeId], from, to);
       creditedMinutes = people.get(employeeId)?.days.get(date)?.creditedMinutes ?? 0;
     });
+    if (beside.length > 0) await reevaluateOpenMonths({ client, tenantId, reevaluate: this.days }, beside);
     return creditedMinutes;
   }
 
@@ -124,6 +135,14 @@ export class CorrectionDecisions {
       [...params, newId(), context.employeeId, this.clock.nowIso()],
     );
   }
+}
+
+/** Takes the lock of every open month of a person, in the order in which everybody does. */
+async function lockOpenMonths(client: PoolClient, tenantId: number, employeeId: string): Promise<void> {
+  await client.query(
+    `select from employee_month where tenant_id = $1 and employee_id = $2 and status <> 'closed' order by month for no key update`,
+    [tenantId, employeeId],
+  );
 }
 
 /** Appends the new bookings and marks the old ones as voided. Nothing is ever changed or deleted. */

@@ -55,6 +55,21 @@ describe('a month that holds only absences', () => {
     expect(november.days[1]).toMatchObject({ date: '2026-11-02', absence: 'sick', targetMinutes: 468 });
   });
 
+  it('begins with on-call time, too, which was paid never else: not for who was there before others recorded', async () => {
+    const [newcomer, veteran] = [await person('2026-10-01'), await person('2020-01-01')];
+    for (const one of [newcomer, veteran]) {
+      const [{ number }] = await app.db.query<{ number: string }>(
+        'select personnel_number as number from employee where employee_id = $1',
+        [one.employeeId],
+      );
+      const csv = `Personalnummer;Angabe;Datum;Von;Bis Datum;Bis;Minuten;Von zu Hause\n${number};Rufbereitschaft;16.10.2026;16:00;19.10.2026;07:00;;\n`;
+      const path = '/api/v1/imports/standby?fileName=standby.csv';
+      expect((await app.request('POST', path, { as: administrator, csv })).status).toBe(200);
+    }
+    expect(await monthsOf(newcomer)).toEqual(['2026-10', '2026-11']);
+    expect(await monthsOf(veteran)).toEqual([]);
+  });
+
   it('is handed in and approved by the usual buttons, once it is over', async () => {
     const newcomer = await person();
     await importAbsences(newcomer, 'Krank;02.11.2026;13.11.2026', 'Urlaub;14.11.2026;30.11.2026');

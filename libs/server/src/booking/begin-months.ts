@@ -3,10 +3,10 @@ import { type Queryable } from '../platform';
 
 /**
  * Begins the months that began without a booking: each month of a running account, and the first months of people who
- * were away from the start. What is there is valued, handed in and closed like any other month.
+ * were away or only on call from the start. What is there is valued, handed in and closed like any other month.
  *
- * The account of somebody without any booking begins with the first month that an absence touches, for who was hired
- * while others of the payroll group recorded their time already; for all others with the months in a row up to their
+ * The account of somebody without any booking begins with the first month that an absence or on-call time touches, for
+ * who was hired while others of the payroll group recorded their time already: else on-call time was paid never. For all others with the months in a row up to their
  * first booking, or up to today, that absences fill: of what a city takes over about earlier times no month becomes
  * an owed one. It never begins in a month that is closed for the group.
  * @param today last day looked at: a month begins on its first day
@@ -40,7 +40,8 @@ const BEGIN_ACCOUNTS = `
     cross join lateral (
       select min(m.month) as first_month from employee_month m where m.tenant_id = e.tenant_id and m.employee_id = e.employee_id) own
     where ${ASKED} and ($3::uuid[] is not null or own.first_month is null)
-      and exists (select from absence a where a.tenant_id = e.tenant_id and a.employee_id = e.employee_id and a.from_date <= $2::date)
+      and (exists (select from absence a where a.tenant_id = e.tenant_id and a.employee_id = e.employee_id and a.from_date <= $2::date)
+        or exists (select from standby s where s.tenant_id = e.tenant_id and s.employee_id = e.employee_id and s.date <= $2::date))
   ), live as materialized (
     -- By the index of months, from the earliest one: of one group only, and only of groups that are asked for.
     select g.payroll_group, coalesce(
@@ -57,8 +58,10 @@ const BEGIN_ACCOUNTS = `
     from asked e join live using (payroll_group)
   ), candidate as (
     select k.tenant_id, k.employee_id, k.to_month, k.is_newcomer, months.month, (
-      exists (select from absence a where a.tenant_id = k.tenant_id and a.employee_id = k.employee_id
+      (exists (select from absence a where a.tenant_id = k.tenant_id and a.employee_id = k.employee_id
         and a.from_date <= least($2::date, (months.month + interval '1 month - 1 day')::date) and a.to_date >= greatest(months.month, k.hired_on))
+        or k.is_newcomer and exists (select from standby s where s.tenant_id = k.tenant_id and s.employee_id = k.employee_id
+          and s.date between months.month and least($2::date, (months.month + interval '1 month - 1 day')::date)))
       and (k.is_newcomer or not exists (
         select from generate_series(greatest(months.month, k.hired_on), least($2::date, (months.month + interval '1 month - 1 day')::date), interval '1 day') day
         where extract(isodow from day) < 6

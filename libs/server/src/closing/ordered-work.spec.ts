@@ -115,6 +115,28 @@ describe('ordered work, as it is paid with a month', () => {
     expect(await valueOf(person, '2026-11')).toMatchObject({ creditedMinutes: 468 });
   });
 
+  it('that is ordered when the time off of its week is closed already is paid: the account has paid for that', async () => {
+    const person = await clerk({ hiredOn: '2026-06-29' });
+    await api.scenario.absence(person, 'compensatoryTimeOff', '2026-06-30');
+    for (const date of ['2026-06-29', '2026-07-04']) await api.scenario.booked(person, date, ['08:00', '15:48']);
+    const explained = async () =>
+      (await api.request<DayExplanationDto>('GET', '/api/v1/days/2026-06-30/explanation', { as: person })).body;
+    await api.request('GET', '/api/v1/months/2026-06', { as: person });
+    expect(await explained()).toMatchObject({ creditedMinutes: 0, storedMatches: true });
+    await api.scenario.closedMonth(person, '2026-06');
+    await ordered(person, '2026-07-04', '2026-07-04T08:00:00+02:00', 468);
+    expect(await linesOf(person, '2026-07')).toEqual(['OT_BASE 468 2026-07', 'OT_SUPP 468 2026-07', 'SAT 168 2026-07']);
+    expect(await explained()).toMatchObject({ creditedMinutes: 0, storedMatches: true });
+    // Time off that was covered at its closing stays set against its work, and is none of what comes later.
+    const other = await clerk({ hiredOn: '2026-06-29' });
+    await api.scenario.absence(other, 'compensatoryTimeOff', '2026-06-30');
+    for (const date of ['2026-06-29', '2026-07-04']) await api.scenario.booked(other, date, ['08:00', '15:48']);
+    await ordered(other, '2026-07-04', '2026-07-04T08:00:00+02:00', 468);
+    await api.request('GET', '/api/v1/months/2026-06', { as: other });
+    await api.scenario.closedMonth(other, '2026-06');
+    expect(await linesOf(other, '2026-07')).toEqual(['SAT 168 2026-07']);
+  });
+
   it('of part-time staff is additional hours, with a supplement only where the agreement counts from their own hours', async () => {
     const half = { pattern: [234, 234, 234, 234, 234, 0, 0] };
     const [tariff, proRata] = [await clerk(half), await clerk({ ...half, agreement: 'pro rata' })];

@@ -72,8 +72,8 @@ export function bookingsWindow(from: string, to: string): { first: string; last:
 
 /**
  * Loads what the rules need to know, for many people and a range of days at
- * once: always the same five statements, however many people; as many again where somebody takes time off for ordered
- * work.
+ * once: always the same five statements, however many people; as many again and one more where somebody takes time off
+ * for ordered work.
  */
 @Injectable()
 export class FactsLoader {
@@ -97,9 +97,12 @@ export class FactsLoader {
     // Nearly nobody: whether ordered work covers the time off, months before the days decide.
     const [back, sunday] = [settlementWindowFrom(firstDayOf(monthOf(from))), addDays(mondayOf(to), 6)];
     const ids = off.map(({ employeeId }) => employeeId);
+    const settled = await readSettledTimeOff(db, tenantId, ids, back, sunday);
     for (const [id, { input }] of await this.#withBookings(db, tenantId, ids, back, sunday)) {
       const known = people.get(id);
-      if (known) people.set(id, new PersonFacts({ ...known.input, furtherBack: input }));
+      const settledTimeOff = settled.get(id);
+      const furtherBack = { ...input, settledTimeOff };
+      if (known) people.set(id, new PersonFacts({ ...known.input, settledTimeOff, furtherBack }));
     }
     return people;
   }
@@ -170,6 +173,32 @@ export class FactsLoader {
   agreements(db: Queryable, tenantId: number, rulesVersion: number): Promise<TenantAgreements> {
     return this.#agreements.load(db, tenantId, rulesVersion);
   }
+}
+
+/** Minutes by person and day of a closed month that time off took from the account; 0 where ordered work covered all. */
+async function readSettledTimeOff(
+  db: Queryable,
+  tenantId: number,
+  employeeIds: readonly string[],
+  from: string,
+  to: string,
+): Promise<Map<string, Map<string, number>>> {
+  const { rows } = await db.query<{ employee_id: string; date: string; minutes: number }>(
+    `select d.employee_id, d.date::text, coalesce((
+         select sum((f -> 'params' ->> 'minutes')::int) from jsonb_array_elements(d.findings) f
+         where f ->> 'code' = 'TIME_OFF_NOT_COVERED'), 0)::int as minutes
+     from absence a
+     join day_evaluation d on d.tenant_id = a.tenant_id and d.employee_id = a.employee_id and d.date between a.from_date and a.to_date
+     join employee_month m on m.tenant_id = d.tenant_id and m.employee_id = d.employee_id
+       and m.month = date_trunc('month', d.date)::date and m.status = 'closed'
+     where a.tenant_id = $1 and a.employee_id = any($2::uuid[]) and a.kind = 'compensatoryTimeOff'
+       and a.from_date <= $4 and a.to_date >= $3::date and d.date between $3 and $4`,
+    [tenantId, employeeIds, from, to],
+  );
+  const people = Map.groupBy(rows, (row) => row.employee_id);
+  return new Map(
+    [...people].map(([id, ofPerson]) => [id, new Map(ofPerson.map(({ date, minutes }) => [date, minutes]))]),
+  );
 }
 
 const takesTimeOff = ({ input }: PersonFacts, from: string, to: string): boolean =>

@@ -12,6 +12,7 @@ import {
   MINUTES_PER_DAY,
   contractOn,
   datesBetween,
+  evaluateDay,
   addDays,
   firstDayOf,
   monthOf,
@@ -51,6 +52,11 @@ export interface PersonFactsInput {
   units?: UnitMembership[] | null;
   /** The same from as far back as ordered work still matters; only where time off is taken, and itself without. */
   furtherBack?: PersonFactsInput;
+  /**
+   * Minutes of time off, by day of a closed month, that were taken from the account there because no ordered work was left:
+   * what comes later is not set against them again. Only where time off is taken.
+   */
+  settledTimeOff?: ReadonlyMap<string, number>;
   /** Bookings were not read: whether somebody worked on a day is known from elsewhere. */
   isWithoutBookings?: boolean;
 }
@@ -138,7 +144,8 @@ export class PersonFacts {
     const facts = this.#shiftOn(date, asOfEpochMinute);
     if (!facts) return null;
     const carriedIn = this.#carriedInto(facts);
-    const cover = this.#timeOff?.on(date) ?? null;
+    const settled = this.input.settledTimeOff?.get(date);
+    const cover = settled === undefined ? (this.#timeOff?.on(date) ?? null) : settledCover(facts, settled);
     if (!carriedIn && cover === null) return facts;
     return { ...facts, ...(carriedIn && { carriedIn }), ...(cover !== null && { timeOffCoveredMinutes: cover }) };
   }
@@ -240,3 +247,7 @@ export class PersonFacts {
     });
   }
 }
+
+/** Ordered minutes that a closed month has set against time off of the day; null where it was all of it. */
+const settledCover = (facts: DayFacts, uncoveredMinutes: number): number | null =>
+  uncoveredMinutes === 0 ? null : evaluateDay(facts, { trace: false }).timeOffMinutes - uncoveredMinutes;

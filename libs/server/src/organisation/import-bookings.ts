@@ -8,7 +8,7 @@ import {
   pairBookings,
   zone,
 } from '@zeitbuch/working-time';
-import { reopenMonths } from '../booking';
+import { readTimeOffBeside, reevaluateOpenMonths, reopenMonths } from '../booking';
 import { newId } from '../platform';
 import { type BookingRecord, type ImportError, UnreadRows, importError } from './import';
 import { type ImportWork } from './import-work';
@@ -199,5 +199,7 @@ async function reevaluateMonths(work: ImportWork, people: readonly ImportedPerso
     const [from, to] = span.split(' ');
     const ids = ofSpan.map(({ employeeId }) => employeeId);
     await work.reevaluate.execute(work.client, work.tenantId, ids, from, to);
+    const beside = await readTimeOffBeside(work.client, work.tenantId, ids, from, to);
+    if (beside.length > 0) await reevaluateOpenMonths(work, beside);
   }
 }

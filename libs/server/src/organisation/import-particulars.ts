@@ -1,12 +1,11 @@
 import { type LocalDate, zone } from '@zeitbuch/working-time';
-import { isSecretAbsence, isSecretParticular, reopenMonths } from '../booking';
+import { isSecretAbsence, isSecretParticular, reevaluateOpenMonths, reopenMonths } from '../booking';
 import { isAbsenceDecision } from '../evaluation';
 import { newId } from '../platform';
 import { exemptDays } from './exempt-days';
 import { type ImportError, type ParticularRecord, Spans, dayKeyOf, minutesWithin } from './import';
 import { type ImportWork } from './import-work';
 import { type FailCell, checkByPerson, failClosedMonth, failOutsideEmployment } from './known-employments';
-import { reevaluateOpenMonths } from './reevaluate-open-months';
 import { type OrderedLine, failClosedShift, shiftsWithinOrders } from './shifts-within-orders';
 import { UndecidedDays } from './undecided-days';
 

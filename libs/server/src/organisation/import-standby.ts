@@ -1,5 +1,5 @@
-import { type LocalDate, type Span, monthOf } from '@zeitbuch/working-time';
-import { reopenMonths } from '../booking';
+import { type LocalDate, type Span, monthOf, zone } from '@zeitbuch/working-time';
+import { beginMonths, reevaluateOpenMonths, reopenMonths } from '../booking';
 import { newId } from '../platform';
 import {
   type ImportError,
@@ -12,7 +12,6 @@ import {
 } from './import';
 import { type ImportWork } from './import-work';
 import { checkByPerson, failClosedMonth, failOutsideEmployment } from './known-employments';
-import { reevaluateOpenMonths } from './reevaluate-open-months';
 import { type OrderedLine, failClosedShift, shiftsWithinOrders } from './shifts-within-orders';
 
 type ResolvedStandby = StandbyRecord & { readonly employeeId: string };
@@ -184,6 +183,8 @@ export async function writeStandbys(work: ImportWork, { standbys, callouts }: Re
       callouts.map(({ callout }) => callout?.isRemote),
     ],
   );
+  const today = zone(work.zone).dateAt(work.now);
+  await beginMonths(work.client, work.tenantId, today, [...new Set(standbys.map(({ employeeId }) => employeeId))]);
   const called = [...new Set(callouts.map(({ employeeId }) => employeeId))];
   if (called.length > 0) await reevaluateOpenMonths(work, called);
 }

@@ -1,5 +1,13 @@
-import { type OpenedBy, reopenChangedMonths } from '../booking';
-import { type ImportWork } from './import-work';
+import { type ReevaluateDays } from '../evaluation';
+import { type Queryable } from '../platform';
+import { type OpenedBy, reopenChangedMonths } from './reopen-changed-months';
+
+/** What a transaction that has changed facts values days with. */
+export interface Valuing {
+  readonly client: Queryable;
+  readonly tenantId: number;
+  readonly reevaluate: ReevaluateDays;
+}
 
 /**
  * Evaluates the days of open months again; one that was handed in opens again where that changes a minute, or the
@@ -7,7 +15,7 @@ import { type ImportWork } from './import-work';
  * the first contract.
  */
 export async function reevaluateOpenMonths(
-  { client, tenantId, reevaluate }: ImportWork,
+  { client, tenantId, reevaluate }: Valuing,
   employeeIds: readonly string[],
   openedBy: OpenedBy = 'minutes',
 ): Promise<void> {
