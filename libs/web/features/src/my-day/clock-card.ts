@@ -23,8 +23,8 @@ export class ClockCard {
   readonly workedMinutes = input.required<number | null>();
   /** Of the running break so far; null outside of one. */
   readonly breakMinutes = input<number | null>(null);
-  /** Time of day at which the target is reached; null where that is not ahead. */
-  readonly leaveFrom = input<string | null>(null);
+  /** From when, or by when, to leave; null where that is not ahead. */
+  readonly leave = input<{ readonly label: string; readonly time: string } | null>(null);
   /** Work from now on would count nothing. */
   readonly nothingCounts = input(false);
   readonly segments = input.required<readonly CourseSegment[]>();

@@ -42,6 +42,7 @@ import { ClockCard } from './clock-card';
 import { DayOutlook } from './day-outlook';
 import { DoubleTap } from './double-tap';
 import { courseEntries, courseSegments, sinceOf } from './day-course';
+import { leaveTime } from './leave-time';
 
 /** The figures of the server are read again this often while the page is looked at. */
 const REFRESH_MILLISECONDS = 60_000;
@@ -99,11 +100,14 @@ export class MyDayPage {
       ? null
       : { fromMinute: frameFromMinute, toMinute: frameToMinute };
   });
-  /** While somebody is at work: when the day's target is reached; null where it is, or is not reached any more. */
-  protected readonly leaveFrom = computed(() => {
+  /** While somebody is at work: from when, or by when, to leave. */
+  protected readonly leave = computed(() => {
     const day = this.today.preview();
-    const isAhead = this.today.standing().state !== 'out' && this.today.balanceTodayMinutes() < 0;
-    return isAhead && day?.earliestLeaveAt && day.targetMinutes > 0 ? formatTime(day.earliestLeaveAt) : null;
+    const { state } = this.today.standing();
+    const leave = day && state !== 'out' ? leaveTime(day, this.today.balanceTodayMinutes()) : null;
+    if (!leave) return null;
+    const label = leave.kind === 'by' ? 'today.leaveBy' : 'today.leaveFrom';
+    return { label, time: formatTime(leave.at), isFromBreak: leave.kind === 'from' && state === 'onBreak' };
   });
   /** The days that the server found incomplete: once it has valued the days before today, more may wait. */
   readonly #incomplete = computed(() => this.today.day()?.incompleteDays.join() ?? '');

@@ -32,6 +32,7 @@ export const myDay = {
     target: 'Soll heute',
     balanceToday: 'Saldo heute',
     leaveFrom: 'Gehen ab',
+    leaveBy: 'Gehen bis spätestens',
     leaveFromBreak: 'Gehen ab, bei Rückkehr jetzt',
     account: 'Gleitzeitkonto, Stand gestern',
     accountToday: 'Konto mit heute',

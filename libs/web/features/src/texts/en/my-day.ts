@@ -35,6 +35,7 @@ export const myDay: Translated<typeof german> = {
     target: 'Target today',
     balanceToday: 'Balance today',
     leaveFrom: 'Leave from',
+    leaveBy: 'Leave by',
     leaveFromBreak: 'Leave from, if back now',
     account: 'Flexitime account as of yesterday',
     accountToday: 'Account with today',
