@@ -120,6 +120,7 @@ export {
   type DayFacts,
   FINDING_SEVERITY,
   type Finding,
+  type FindingCode,
   type PersonStatus,
   type RemoteWork,
   type RuleTerms,

@@ -215,10 +215,12 @@ function correctionItem(row: PendingCorrectionRow, place: Zone, today: string): 
 
 function monthItem(row: SubmittedMonthRow, known: KnownMonth, place: Zone, today: string): Waiting {
   const { employee_id: employeeId, month, submitted_at: submittedAt } = row;
-  const { targetMinutes, creditedMinutes, balanceMinutes, findingsCount, reportsCount } = knownTotals(known);
+  const { targetMinutes, creditedMinutes, balanceMinutes, findingsCount, reportsCount, uncreditedCount } =
+    knownTotals(known);
   const requestedAt = formatInstant(Math.floor(submittedAt.getTime() / 60_000), place);
   const flags = [
     ...(reportsCount > 0 ? ['month.findings'] : []),
+    ...(uncreditedCount > 0 ? ['month.uncredited'] : []),
     ...(row.is_submitted_for ? ['month.submitted-for'] : []),
     ...(row.unclear_count > 0 ? ['month.unclear-bookings'] : []),
     ...(row.corrections_count > MANY_CORRECTIONS ? ['month.many-corrections'] : []),

@@ -54,6 +54,20 @@ describe('time off whose ordered work is corrected', () => {
     expect(await october(person)).toEqual([120, 'open']);
   });
 
+  it('makes a month conspicuous where it is not covered: it is looked at for itself', async () => {
+    const [covered, uncovered] = [await clerk(['08:00', '15:48']), await clerk([])];
+    const flags = async (person: TestPerson) => {
+      await api.db.query(
+        `update employee_month set status = 'submitted', submitted_at = now() where employee_id = $1 and month = '2026-10-01'`,
+        [person.employeeId],
+      );
+      const waiting = await steps.waiting(leader);
+      return waiting.find(({ employeeId }) => employeeId === person.employeeId)?.flags;
+    };
+    expect(await flags(covered)).not.toContain('month.uncredited');
+    expect(await flags(uncovered)).toContain('month.uncredited');
+  });
+
   it('is covered after all, by a correction as by an import', async () => {
     const [corrected, imported] = [await clerk([]), await clerk([])];
     expect(await october(corrected)).toEqual([0, 'open']);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type LocalDate, addDays, datesBetween, firstDayOf, lastDayOf } from '@zeitbuch/working-time';
+import { type FindingCode, type LocalDate, addDays, datesBetween, firstDayOf, lastDayOf } from '@zeitbuch/working-time';
 import { type EvaluatedDay, FactsLoader, type PersonFacts, evaluateDate } from '../evaluation';
 import { Clock, Db } from '../platform';
 import { type MonthStatus } from './booking.dto';
@@ -30,7 +30,12 @@ export interface KnownTotals {
   readonly blockersCount: number;
   /** Findings of which somebody else has to be told. */
   readonly reportsCount: number;
+  /** Findings that name minutes which nobody credits or pays as it stands. */
+  readonly uncreditedCount: number;
 }
+
+/** What somebody did or took that is credited less than it lasts, though nobody chose so: an order or nothing decides it. */
+const UNCREDITED: ReadonlySet<FindingCode> = new Set(['ABOVE_CAP_NOT_CREDITED', 'TIME_OFF_NOT_COVERED']);
 
 /**
  * Months as leaders may know them: worked out from {@link whatViewerMayKnow} whenever somebody looks, never stored.
@@ -84,6 +89,7 @@ export function knownTotals({ days }: KnownMonth): KnownTotals {
     balanceMinutes: sum('balanceMinutes'),
     findingsCount: findings.length,
     blockersCount: over.filter((day) => day.findings.some(({ severity }) => severity === 'block')).length,
+    uncreditedCount: findings.filter(({ code }) => UNCREDITED.has(code)).length,
     reportsCount: findings.filter(({ severity }) => severity === 'report' || severity === 'block').length,
   };
 }

@@ -113,7 +113,7 @@ export class TeamReader {
   }
 }
 
-type MemberTotals = Omit<KnownTotals, 'reportsCount'>;
+type MemberTotals = Omit<KnownTotals, 'reportsCount' | 'uncreditedCount'>;
 
 const storedTotals = (row: MemberRow): MemberTotals => ({
   targetMinutes: row.target_minutes,

@@ -252,6 +252,7 @@ export const desks = {
   },
   flag: {
     'month.findings': 'Hinweise im Monat',
+    'month.uncredited': 'Dienst oder Zeitausgleich nicht ganz angerechnet',
     'month.unclear-bookings': 'Buchungen noch ungeklärt',
     'month.many-corrections': 'Viele Korrekturen im Monat',
     'month.submitted-for': 'Von jemand anderem abgegeben',

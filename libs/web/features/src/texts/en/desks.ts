@@ -250,6 +250,7 @@ export const desks = {
   },
   flag: {
     'month.findings': 'Notes in the month',
+    'month.uncredited': 'Duty or time off not credited in full',
     'month.unclear-bookings': 'Bookings still to be clarified',
     'month.many-corrections': 'Many corrections in the month',
     'month.submitted-for': 'Handed in by somebody else',
