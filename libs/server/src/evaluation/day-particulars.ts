@@ -63,8 +63,8 @@ export const particularsOfE = (from: string, to: string): string =>
       select d.date, d.kind, lower(d.during) as starts, upper(d.during) as ends, d.minutes,
         case when d.kind in (${DECISIONS}) then d.number end as number, case when d.kind in (${DECISIONS}) then ${IS_WORKED_ON_D} end as worked
       from day_fact d
-      where d.tenant_id = e.tenant_id and d.employee_id = e.employee_id and d.date <= ${to} + 1
-        and (d.date >= ${from} - 1 or (d.kind in ('restOfDay', 'workOnTop') and d.date >= ${from} - ${BEGUN_BACK_DAYS}))
+      where d.tenant_id = e.tenant_id and d.employee_id = e.employee_id and d.date between ${from} - ${BEGUN_BACK_DAYS} and ${to} + 1
+        and (d.date >= ${from} - 1 or d.kind in ('restOfDay', 'workOnTop'))
       union all
       select (to_timestamp(c.at_minute * 60.0) at time zone z.zone)::date, 'callout', c.at_minute, c.at_minute + c.minutes, null, null, null
       from standby s join standby_callout c on c.tenant_id = s.tenant_id and c.standby_id = s.standby_id
