@@ -17,6 +17,8 @@ describe('public holidays of Saxony', () => {
     expect(day?.nameDe).toBe('Buß- und Bettag');
     expect(day?.nameEn).not.toBe('');
     expect(publicHolidays('DE-SN', 2026, 2026)[0]).toMatchObject({ nameDe: 'Neujahr', nameEn: "New Year's Day" });
+    const unity = publicHolidays('DE-SN', 2026, 2026).find(({ date }) => date === '2026-10-03');
+    expect(unity).toMatchObject({ nameDe: 'Tag der Deutschen Einheit', nameEn: 'Day of German Unity' });
   });
 
   it('are eleven in every year that is written', () => {

@@ -11,6 +11,9 @@ export interface PublicHoliday {
 export const FIRST_HOLIDAY_YEAR = 2019;
 export const LAST_HOLIDAY_YEAR = 2030;
 
+/** English names that the calendar has only in a general form. */
+const ENGLISH_NAMES: Readonly<Record<string, string>> = { 'Tag der Deutschen Einheit': 'Day of German Unity' };
+
 /**
  * Public holidays of a region in the years from `fromYear` to `toYear`, by date.
  * 24 and 31 December are none: their release is a rule of its own.
@@ -28,7 +31,11 @@ export function publicHolidays(region: string, fromYear: number, toYear: number)
     for (const { date, name, type } of days) {
       // The text is the local date; the instants beside it are UTC and fall on the day before.
       if (type !== 'public') continue;
-      holidays.push({ date: date.slice(0, 10), nameDe: name, nameEn: english.get(date) ?? name });
+      holidays.push({
+        date: date.slice(0, 10),
+        nameDe: name,
+        nameEn: ENGLISH_NAMES[name] ?? english.get(date) ?? name,
+      });
     }
   }
   return holidays.sort((a, b) => (a.date < b.date ? -1 : 1));

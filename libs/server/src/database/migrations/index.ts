@@ -37,6 +37,7 @@ import { ProposalsAreRefused1764000034000 } from './1764000034000-proposals-are-
 import { DaysThatBlock1764000035000 } from './1764000035000-days-that-block';
 import { CallOutsByTheirOwnMonth1764000037000 } from './1764000037000-call-outs-by-their-own-month';
 import { OrderedWorkInTheAccount1764000037100 } from './1764000037100-ordered-work-in-the-account';
+import { DayOfGermanUnity1764000038000 } from './1764000038000-day-of-german-unity';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -79,4 +80,5 @@ export const migrations = [
   DaysThatBlock1764000035000,
   CallOutsByTheirOwnMonth1764000037000,
   OrderedWorkInTheAccount1764000037100,
+  DayOfGermanUnity1764000038000,
 ];
