@@ -78,9 +78,17 @@ export const SELECT_TASKS_OF_TIME_ADMINISTRATION = `
   from agreement_proposal p join staff_agreement a on a.tenant_id = p.tenant_id and a.agreement_id = p.agreement_id
   where p.tenant_id = $1 and p.status = 'refused' and p.proposed_by = $2`;
 
-/** What waits for payroll: `$1` tenant, `$2` who asks. */
+/** What waits for payroll: `$1` tenant, `$2` who asks. A refused file waits for who made it until the next one is made. */
 export const SELECT_TASKS_OF_PAYROLL = `
-  select 'payrollFiles' as kind, min(x.created_at) as since, ${COUNTED}
+  select 'payrollFiles' as kind, min(x.created_at) as since, ${COUNTED}, null as note
   from payroll_export x
   where x.tenant_id = $1 and (x.created_by <> $2 or four_eyes_waiver($1, 'payroll') is not null)
-    and not exists (select from payroll_export_decision d where d.tenant_id = x.tenant_id and d.export_id = x.export_id)`;
+    and not exists (select from payroll_export_decision d where d.tenant_id = x.tenant_id and d.export_id = x.export_id)
+  union all
+  select 'payrollRefused', d.decided_at, 1, to_char(c.month, 'YYYY-MM'), null, c.payroll_group, d.reason
+  from payroll_export x
+  join payroll_export_decision d on d.tenant_id = x.tenant_id and d.export_id = x.export_id and d.decision = 'refused'
+  join closing c on c.tenant_id = x.tenant_id and c.closing_id = x.closing_id
+  where x.tenant_id = $1 and x.created_by = $2 and not exists (select from payroll_export later
+    where later.tenant_id = x.tenant_id and later.closing_id = x.closing_id and later.format = x.format
+      and later.replaces = x.export_id)`;

@@ -14,6 +14,7 @@ export const TASK_KINDS = [
   'closing',
   'closingRefused',
   'payrollFiles',
+  'payrollRefused',
   'importProposals',
   'agreementProposals',
   'agreementRefused',

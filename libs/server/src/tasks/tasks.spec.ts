@@ -221,7 +221,7 @@ describe('what waits for somebody', () => {
         ...{ kind: 'agreementProposals', count: 1, subjectId: agreementId, subjectName: 'Dienstvereinbarung' },
       }),
     );
-    const closingId = randomUUID();
+    const [closingId, exportId] = [randomUUID(), randomUUID()];
     await api.db.query(
       `insert into closing (tenant_id, closing_id, payroll_group, month, status, started_by) values (1, $1, 'MAIN', '2026-10-01', 'ready', $2)`,
       [closingId, administrator.employeeId],
@@ -229,7 +229,7 @@ describe('what waits for somebody', () => {
     await api.db.query(
       `insert into payroll_export (tenant_id, export_id, closing_id, format, sequence, file_name, content, sha256, control_totals, created_by)
        values (1, $1, $2, 'csv', 1, 'lohn.csv', '\\x41', '\\x42', '[]', $3)`,
-      [randomUUID(), closingId, clerk.employeeId],
+      [exportId, closingId, clerk.employeeId],
     );
     expect(await kinds(administrator)).not.toContain('closing');
     expect(await tasks(secondAdministrator)).toContainEqual(
@@ -238,5 +238,20 @@ describe('what waits for somebody', () => {
     expect(await kinds(clerk)).toEqual([]);
     expect(await tasks(secondClerk)).toMatchObject([{ kind: 'payrollFiles', count: 1 }]);
     expect(await kinds(leader)).not.toContain('payrollFiles');
+
+    // A refused file comes back to who made it, with the reason, until the next one is made.
+    const url = `/api/v1/payroll/exports/${exportId}/refusal`;
+    const reason = 'Die Summe stimmt nicht.';
+    expect((await api.request('POST', url, { as: secondClerk, body: { reason } })).status).toBe(200);
+    expect(await tasks(clerk)).toMatchObject([
+      { kind: 'payrollRefused', month: '2026-10', subjectName: 'MAIN', note: reason, count: 1 },
+    ]);
+    expect(await tasks(secondClerk)).toEqual([]);
+    await api.db.query(
+      `insert into payroll_export (tenant_id, export_id, closing_id, format, sequence, file_name, content, sha256, control_totals, created_by, replaces)
+       values (1, $1, $2, 'csv', 2, 'lohn-2.csv', '\\x41', '\\x42', '[]', $3, $4)`,
+      [randomUUID(), closingId, clerk.employeeId, exportId],
+    );
+    expect(await tasks(clerk)).toEqual([]);
   });
 });

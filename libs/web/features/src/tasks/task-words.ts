@@ -15,6 +15,7 @@ export function deskOf(kind: TaskKind, roles: readonly Role[]): Desk {
     case 'closingRefused':
       return '/abschluss';
     case 'payrollFiles':
+    case 'payrollRefused':
       return '/lohn';
     case 'importProposals':
       return '/einfuhr';
@@ -90,6 +91,7 @@ export const TASK_ICONS: Readonly<Record<TaskKind, IconName>> = {
   closing: 'closing',
   closingRefused: 'undo',
   payrollFiles: 'payroll',
+  payrollRefused: 'undo',
   importProposals: 'inbox',
   agreementProposals: 'agreement',
   agreementRefused: 'undo',
