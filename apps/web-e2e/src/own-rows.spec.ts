@@ -65,9 +65,14 @@ describe('rows that somebody imported about themselves', () => {
     await page.waitForFunction(() => document.activeElement?.textContent?.trim() === 'Ablehnen');
     await leave.getByRole('button', { name: 'Ablehnen' }).click();
     await leave.getByRole('button', { name: 'Endgültig ablehnen' }).click();
-    await leave.getByText('Bitte nennen Sie eine Begründung.').waitFor();
+    await leave.getByText('Bitte begründen Sie die Ablehnung mit mindestens drei Zeichen.').waitFor();
     expect(await accessibilityViolations(page)).toEqual([]);
-    await leave.getByLabel('Warum werden die Zeilen abgelehnt?').fill('2019 warst du noch nicht bei uns.');
+    await leave.getByLabel('Begründung').fill('2019 warst du noch nicht bei uns.');
+    // What was written is there again after a reload.
+    await page.reload();
+    await leave.getByRole('button', { name: 'Ablehnen' }).click();
+    const kept = (text: string): boolean => document.querySelector('textarea')?.value === text;
+    await page.waitForFunction(kept, '2019 warst du noch nicht bei uns.');
     await leave.getByRole('button', { name: 'Endgültig ablehnen' }).click();
     await leave.getByText('Begründung: 2019 warst du noch nicht bei uns.').waitFor();
     await page.getByText('Nichts wartet auf eine Entscheidung').waitFor();

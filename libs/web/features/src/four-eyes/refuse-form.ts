@@ -21,6 +21,8 @@ export const reasonDraft = (about: string): string => `reason ${about}`;
   template: `<form *transloco="let t" [attr.aria-labelledby]="fieldId() + '-title'" (ngSubmit)="send()">
     @if (level() === 2) {
       <h2 [id]="fieldId() + '-title'">{{ heading() }}</h2>
+    } @else if (level() === 4) {
+      <h4 [id]="fieldId() + '-title'">{{ heading() }}</h4>
     } @else if (level() === 5) {
       <h5 [id]="fieldId() + '-title'">{{ heading() }}</h5>
     } @else {
@@ -57,7 +59,7 @@ export class RefuseForm {
   /** What the reason is about: names the draft of it, see {@link FormDrafts}. */
   readonly about = input.required<string>();
   /** Of the heading, one below that of the place where the form stands. */
-  readonly level = input<2 | 3 | 5>(3);
+  readonly level = input<2 | 3 | 4 | 5>(3);
   readonly busy = input(false);
   /** Keys of the button's text and of what is said without a reason. */
   readonly action = input('fourEyes.refuseNow');

@@ -1,15 +1,15 @@
 import { Component, computed, effect, ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
-import { FormsModule } from '@angular/forms';
 import { MatButtonModule } from '@angular/material/button';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import { type ImportProposalDto } from '@zeitbuch/web-data-access';
-import { Announcer, Badge, ErrorCard, formatInstant, Icon } from '@zeitbuch/web-ui';
+import { FormDrafts, type ImportProposalDto } from '@zeitbuch/web-data-access';
+import { Announcer, Badge, ErrorCard, formatInstant } from '@zeitbuch/web-ui';
+import { RefuseForm, reasonDraft } from '../four-eyes/refuse-form';
 import { ImportsStore } from './imports.store';
 
 /** Rows that somebody brought about themselves: what they say, and how another person decides. */
 @Component({
   selector: 'zb-import-proposal-card',
-  imports: [Badge, ErrorCard, FormsModule, Icon, MatButtonModule, TranslocoDirective],
+  imports: [Badge, ErrorCard, MatButtonModule, RefuseForm, TranslocoDirective],
   providers: [ImportsStore],
   templateUrl: './import-proposal-card.html',
   styleUrl: './import-proposal-card.scss',
@@ -19,13 +19,11 @@ export class ImportProposalCard {
   readonly decided = output();
 
   readonly #announcer = inject(Announcer);
+  readonly #drafts = inject(FormDrafts);
   readonly #transloco = inject(TranslocoService);
   protected readonly store = inject(ImportsStore);
   /** Both decisions are final: it is asked once more, and a refusal needs a reason. */
   protected readonly asking = signal<'release' | 'refusal' | null>(null);
-  protected readonly reason = signal('');
-  protected readonly isReasonMissing = signal(false);
-  protected readonly reasonField = viewChild<string, ElementRef<HTMLElement>>('reasonField', { read: ElementRef });
   protected readonly sure = viewChild<string, ElementRef<HTMLElement>>('sure', { read: ElementRef });
 
   protected readonly releaseButton = viewChild<string, ElementRef<HTMLElement>>('releaseButton', { read: ElementRef });
@@ -47,7 +45,7 @@ export class ImportProposalCard {
   });
 
   constructor() {
-    effect(() => (this.reasonField() ?? this.sure())?.nativeElement.focus());
+    effect(() => this.sure()?.nativeElement.focus());
     effect(() => {
       const button = this.#asked === 'release' ? this.releaseButton() : this.refuseButton();
       if (this.#asked === null || !button) return;
@@ -67,12 +65,14 @@ export class ImportProposalCard {
     if (isDone) this.#finish('imports.released');
   }
 
-  protected async refuse(): Promise<void> {
-    const reason = this.reason().trim();
-    this.isReasonMissing.set(reason === '');
-    if (reason === '') return this.reasonField()?.nativeElement.focus();
-    if (await this.store.refuse(this.proposal().proposalId, reason)) this.#finish('imports.refused');
+  protected async refuse(reason: string): Promise<void> {
+    const { proposalId } = this.proposal();
+    if (!(await this.store.refuse(proposalId, reason))) return;
+    void this.#drafts.drop(reasonDraft(this.draftOf(proposalId)));
+    this.#finish('imports.refused');
   }
+
+  protected readonly draftOf = (proposalId: string): string => `import ${proposalId}`;
 
   #finish(key: string): void {
     this.#announcer.announce(this.#transloco.translate(key));

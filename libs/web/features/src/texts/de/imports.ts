@@ -20,8 +20,6 @@ export const imports = {
     releaseNow: 'Ja, übernehmen',
     refuse: 'Ablehnen',
     reason: 'Warum werden die Zeilen abgelehnt?',
-    reasonMissing: 'Bitte nennen Sie eine Begründung.',
-    refuseNow: 'Endgültig ablehnen',
     released: 'Die Zeilen sind übernommen.',
     refused: 'Die Zeilen sind abgelehnt.',
     cannot: 'Die Zeilen passen nicht mehr zu dem, was heute gilt. Es wurde nichts übernommen.',

@@ -23,8 +23,6 @@ export const imports: Translated<typeof de> = {
     releaseNow: 'Yes, take over',
     refuse: 'Refuse',
     reason: 'Why are the rows refused?',
-    reasonMissing: 'Please give a reason.',
-    refuseNow: 'Refuse for good',
     released: 'The rows are taken over.',
     refused: 'The rows are refused.',
     cannot: 'The rows no longer fit what holds today. Nothing was taken over.',
