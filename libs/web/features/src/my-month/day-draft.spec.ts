@@ -1,6 +1,7 @@
 import { type BookingDto, type BookingKind } from '@zeitbuch/web-data-access';
 import {
   append,
+  carryOver,
   joinToPrevious,
   lackingTimes,
   readStretches,
@@ -135,5 +136,41 @@ describe('the draft of a day', () => {
       '19:00 clockOut',
     ]);
     expect(told(without(plain, 0))).toEqual([]);
+  });
+
+  it('takes what was typed over to the day as it is booked meanwhile, and says what has no place there', () => {
+    const end = on('clockOut', '16:30');
+    const draft = type(stretchesOf([on('clockIn', '08:00')], '2026-11-23'), 0, 'from', '7:45');
+    const booked = stretchesOf(
+      [on('clockIn', '08:00'), on('breakStart', '12:00'), on('breakEnd', '12:30')],
+      '2026-11-23',
+    );
+    const carried = carryOver(draft, booked);
+    expect(told(carried.stretches)).toEqual(['07:45 clockIn', '12:00 breakStart', '12:30 breakEnd']);
+    expect(carried.left).toEqual([]);
+
+    const forgotten = type(draft, 0, 'to', '16:00');
+    expect(told(carryOver(forgotten, booked).stretches)).toEqual([
+      '07:45 clockIn',
+      '12:00 breakStart',
+      '12:30 breakEnd',
+      '16:00 clockOut',
+    ]);
+    const ended = carryOver(forgotten, stretchesOf([on('clockIn', '08:00'), end], '2026-11-23'));
+    expect(told(ended.stretches)).toEqual(['07:45 clockIn', '16:30 clockOut']);
+    expect(ended.left).toEqual([{ kind: 'clockOut', text: '16:00' }]);
+  });
+
+  it('takes another place over, and a time that was taken away', () => {
+    const booked = stretchesOf([on('clockIn', '08:00'), on('clockOut', '16:30')], '2026-11-23');
+    const moved = booked.map((one) => ({
+      ...one,
+      location: 'mobileWork' as const,
+      endLocation: 'mobileWork' as const,
+    }));
+    const { stretches, left } = carryOver(type(moved, 0, 'to', ''), booked);
+    expect(told(stretches)).toEqual(['08:00 clockIn']);
+    expect(stretches[0].location).toBe('mobileWork');
+    expect(left).toEqual([]);
   });
 });

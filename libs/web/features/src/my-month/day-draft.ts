@@ -211,4 +211,55 @@ export function without(stretches: readonly Stretch[], id: number): Stretch[] {
   });
 }
 
+/** A time that somebody typed, for which the day as it is now has no place. */
+export interface TimeLeft {
+  readonly kind: BookingKind;
+  readonly text: string;
+}
+
+/**
+ * What somebody made of the day, carried over to the day as it is booked now: what was typed for a booking stays with
+ * it, as does another place; what was typed for a missing one goes to the first that is still missing.
+ * @returns the stretches, and what was typed without a place in them
+ */
+export function carryOver(
+  draft: readonly Stretch[],
+  booked: readonly Stretch[],
+): { stretches: Stretch[]; left: TimeLeft[] } {
+  const typed = timesOf(draft).filter(({ time }) => time.typed && (time.text.trim() !== '' || time.bookingId !== null));
+  const carried = new Map<string, DraftTime>();
+  const left: TimeLeft[] = [];
+  const places = timesOf(booked);
+  for (const { kind, time } of typed) {
+    const place = places.find(
+      (one) =>
+        !carried.has(one.key) &&
+        (time.bookingId === null
+          ? one.time.bookingId === null && one.kind === kind
+          : one.time.bookingId === time.bookingId),
+    );
+    if (place) carried.set(place.key, time);
+    else if (time.text.trim() !== '') left.push({ kind, text: time.text.trim() });
+  }
+  const stretches = booked.map((stretch): Stretch => {
+    const { id, from, to } = stretch;
+    const before = (bookingId: string | null, side: 'from' | 'to') =>
+      bookingId === null ? undefined : draft.find((one) => one[side].bookingId === bookingId);
+    return {
+      ...stretch,
+      from: carried.get(`from ${id}`) ?? from,
+      to: carried.get(`to ${id}`) ?? to,
+      location: before(from.bookingId, 'from')?.location ?? stretch.location,
+      endLocation: before(to.bookingId, 'to')?.endLocation ?? stretch.endLocation,
+    };
+  });
+  return { stretches, left };
+}
+
+const timesOf = (stretches: readonly Stretch[]) =>
+  stretches.flatMap(({ id, start, end, from, to }) => [
+    { key: `from ${id}`, kind: start as BookingKind, time: from },
+    ...(end === null ? [] : [{ key: `to ${id}`, kind: end as BookingKind, time: to }]),
+  ]);
+
 const nextId = (stretches: readonly Stretch[]): number => Math.max(...stretches.map(({ id }) => id)) + 1;

@@ -42,6 +42,7 @@ import { WORK_LOCATIONS } from '@zeitbuch/working-time';
 import { ClockChangeNote } from './clock-change-note';
 import {
   append,
+  carryOver,
   type DraftTime,
   joinToPrevious,
   lackingTimes,
@@ -51,6 +52,7 @@ import {
   split,
   type Stretch,
   stretchesOf,
+  type TimeLeft,
   wantedOf,
   without,
 } from './day-draft';
@@ -135,6 +137,8 @@ export class DayEditor {
   protected readonly reason = signal('');
   protected readonly isIncompleteMeant = signal(false);
   protected readonly asked = signal(false);
+  /** What was typed and found no place in the day as it was loaded again. */
+  protected readonly left = signal<readonly TimeLeft[]>([]);
   protected readonly hasWrongTime = computed(() =>
     this.stretches().some(({ readFrom, readTo }) => readFrom.state === 'wrong' || readTo.state === 'wrong'),
   );
@@ -194,6 +198,7 @@ export class DayEditor {
     effect(() => {
       const date = this.date();
       untracked(() => {
+        this.left.set([]);
         void this.explanation.load(date);
         void this.store.load(date.slice(0, 7));
       });
@@ -324,8 +329,12 @@ export class DayEditor {
   }
 
   protected async reload(): Promise<void> {
+    const draft = this.#draft();
     await this.explanation.load(this.date());
     this.store.problem.set(null);
+    const { stretches, left } = carryOver(draft, this.#draft());
+    this.#change(() => stretches);
+    this.left.set(left);
   }
 
   protected async submit(): Promise<void> {

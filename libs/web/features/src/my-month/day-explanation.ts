@@ -20,6 +20,7 @@ import {
   Loading,
   Minutes,
   townTime,
+  inLanguage,
 } from '@zeitbuch/web-ui';
 import { addDays } from '@zeitbuch/working-time';
 import { ruleOfFinding } from '../my-rules/rule-of-finding';
@@ -65,6 +66,11 @@ export class DayExplanation {
   readonly #withdrawal = inject(RequestWithdrawal);
   protected readonly heading = viewChild<ElementRef<HTMLElement>>('heading');
   protected readonly store = inject(ExplanationStore);
+  /** Name of the public holiday in the language of the screen, as the month beside it knows it. */
+  protected readonly holiday = computed(() => {
+    const day = this.#month.month()?.days.find(({ date }) => date === this.date());
+    return day?.holidayName ? inLanguage(day.holidayName, day.holidayNameEn) : null;
+  });
   protected readonly corrections = this.#corrections;
 
   protected readonly month = computed(() => this.date().slice(0, 7));

@@ -4,7 +4,12 @@ describe('a time of the wall clock', () => {
   it('is read however it is typed', () => {
     expect(['730', '7:30', '07.30', '0730', '7 30'].map(readLocalTime)).toEqual(Array(5).fill('07:30'));
     expect(readLocalTime('16')).toBe('16:00');
-    expect(['24:00', '7:60', 'halb acht', '', '7:5'].map(readLocalTime)).toEqual(Array(5).fill(null));
+    expect(['24:01', '7:60', 'halb acht', '', '7:5', '25'].map(readLocalTime)).toEqual(Array(6).fill(null));
+  });
+
+  it('may be the end of the day, and have blanks around it', () => {
+    expect(['24:00', '2400', ' 24.00 '].map(readLocalTime)).toEqual(Array(3).fill('00:00'));
+    expect(readLocalTime('  16:30  ')).toBe('16:30');
   });
 
   it('exists twice in the night when clocks go back, and not at all when they go forward', () => {

@@ -2,8 +2,9 @@ import { type Fold } from '@zeitbuch/web-data-access';
 import { minuteOfDay, TOWN_ZONE } from '@zeitbuch/web-ui';
 import { addDays, zone } from '@zeitbuch/working-time';
 
-/** `730`, `7.30`, `7 30`, `07:30` → `07:30`; null where it is no time of day. */
+/** `730`, `7.30`, `7 30`, `07:30` → `07:30`, `24:00` → `00:00`; null where it is no time of day. */
 export function readLocalTime(text: string): string | null {
+  if (/^24[:.\s]?00$/.test(text.trim())) return '00:00';
   const match = /^(\d{1,2})[:.\s]?(\d{2})$/.exec(text.trim()) ?? /^(\d{1,2})$/.exec(text.trim());
   if (!match) return null;
   const [hours, minutes] = [Number(match[1]), Number(match[2] ?? 0)];

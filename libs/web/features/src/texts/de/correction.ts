@@ -23,6 +23,7 @@ export const correction = {
     effectDetail: 'Gearbeitet {{ worked }}, Saldo des Tages {{ balance }}',
     unchanged: '{{ minutes }}. Noch ist nichts geändert.',
     waitsForTime: 'Sobald alle Uhrzeiten stimmen, steht hier der Wert.',
+    left: 'Diese Zeiten passen nicht mehr und fehlen jetzt:',
     lackingTime: 'Es fehlt noch die Uhrzeit von:',
     wrongTime: '{{ kind }}: Geben Sie eine Uhrzeit ein, zum Beispiel 16:30.',
     outsideFrame: '{{ minutes }} liegen außerhalb der Rahmenzeit und zählen nicht.',

@@ -5,7 +5,7 @@ export const myMonth = {
     readOnly:
       'Sie sehen den Monat von {{ name }} (Personalnummer {{ number }}). Ändern kann ihn nur die Person selbst.',
     withoutAccount:
-      'Das Zeitkonto anderer zeigen wir Führungskräften nicht. Tage mit einer Abwesenheit, über die Sie nicht entscheiden, zählen hier wie geplant.',
+      'Das Zeitkonto anderer zeigen wir Vorgesetzten nicht. Tage mit einer Abwesenheit, über die Sie nicht entscheiden, zählen hier wie geplant.',
     previous: 'Vorheriger Monat: {{ month }}',
     next: 'Nächster Monat: {{ month }}',
     showDays: 'Tage zeigen',
@@ -110,6 +110,7 @@ export const myMonth = {
     headingOther: 'So entsteht dieser Tag',
     close: 'Erklärung schließen',
     bookings: 'Buchungen',
+    holiday: 'Gesetzlicher Feiertag: {{ name }}. An diesem Tag ist nichts zu leisten, und gebucht wurde nichts.',
     noBookings: 'An diesem Tag wurde nichts gebucht.',
     ahead: 'Dieser Tag kommt noch. Unten steht, was geplant ist.',
     fromDayBefore: 'Die Schicht vom Vortag geht bis {{ until }} Uhr in diesen Tag hinein.',

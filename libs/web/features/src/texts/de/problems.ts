@@ -58,7 +58,7 @@ export const problems = {
     'correction.pending-exists':
       'Für diesen Tag oder diese Buchung wartet schon Ihr Antrag vom {{ requestedAt }} auf Entscheidung.',
     'correction.day-changed':
-      'Die Buchungen dieses Tages haben sich inzwischen geändert. Laden Sie den Tag neu; Ihre Begründung bleibt.',
+      'Die Buchungen dieses Tages haben sich inzwischen geändert. Laden Sie den Tag neu; Ihre Zeiten und Ihre Begründung bleiben.',
     'correction.outdated':
       'Der Tag hat sich seit dem Antrag geändert. Geben Sie den Antrag zurück, dann kann er neu gestellt werden.',
     'correction.incomplete': 'So würde an diesem Tag eine Buchung fehlen. Bestätigen Sie das, oder ergänzen Sie sie.',

@@ -26,6 +26,7 @@ export const correction: Translated<typeof german> = {
     effectDetail: 'Worked {{ worked }}, balance of the day {{ balance }}',
     unchanged: '{{ minutes }}. Nothing is changed yet.',
     waitsForTime: 'The value stands here as soon as all times are right.',
+    left: 'These times no longer fit and are missing now:',
     lackingTime: 'Still missing is the time of:',
     wrongTime: '{{ kind }}: Enter a time, for example 16:30.',
     outsideFrame: '{{ minutes }} lie outside the frame time and do not count.',

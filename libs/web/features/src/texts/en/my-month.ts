@@ -114,6 +114,7 @@ export const myMonth: Translated<typeof german> = {
     close: 'Close the explanation',
     bookings: 'Bookings',
     ahead: 'This day is still to come. What is planned stands below.',
+    holiday: 'Public holiday: {{ name }}. Nothing is due on this day, and nothing was booked.',
     noBookings: 'Nothing was booked on this day.',
     fromDayBefore: 'The shift of the day before goes on into this day until {{ until }}.',
     fromDayBeforeRuns: 'The shift of the day before is still running.',

@@ -57,7 +57,8 @@ export const problems: Translated<typeof german> = {
     'correction.sequence': 'The bookings of the day would not fit together. Check kind and time.',
     'correction.in-future': 'The time lies in the future.',
     'correction.pending-exists': 'Your request of {{ requestedAt }} about this day or booking is already waiting.',
-    'correction.day-changed': 'The bookings of this day have changed meanwhile. Load the day again; your reason stays.',
+    'correction.day-changed':
+      'The bookings of this day have changed meanwhile. Load the day again; your times and your reason stay.',
     'correction.outdated': 'The day has changed since the request. Return it, so that it can be made again.',
     'correction.incomplete': 'A booking of this day would be missing. Confirm that, or add it.',
     'correction.nothing-changed': 'The day is already as you want it.',
