@@ -42,6 +42,30 @@ describe('a duty of more than sixteen hours', () => {
   });
 });
 
+describe('a forgotten clock-out that was asked for', () => {
+  it('waits for the leader, and nothing more is to be done', async () => {
+    const { page, context, consoleErrors } = await openWindow({ width: 360, height: 800 });
+    await context.route('**/api/v1/today', async (route) => {
+      const answer = await route.fetch();
+      const json = (await answer.json()) as object;
+      await route.fulfill({
+        response: answer,
+        json: { ...json, state: 'out', unendedSince: '2026-11-23T14:00:00+01:00' },
+      });
+    });
+    await context.route('**/api/v1/corrections?month=2026-11', (route) =>
+      route.fulfill({ json: [{ date: '2026-11-23', status: 'pending', requestedAt: '2026-11-24T08:00:00+01:00' }] }),
+    );
+    await signIn(page, 'employee');
+    const see = page.getByRole('link', { name: 'Antrag ansehen' });
+    expect(await see.getAttribute('href')).toBe('/monat/2026-11/tag/2026-11-23');
+    expect(await page.getByRole('button', { name: 'Dienst jetzt beenden' }).count()).toBe(0);
+    expect(await accessibilityViolations(page)).toEqual([]);
+    expect(consoleErrors).toEqual([]);
+    await context.close();
+  });
+});
+
 describe('work on a day of leave', () => {
   it.each([1280, 360])('is decided by the leader in the day itself, at %i px', async (width) => {
     const { page, context } = await openWindow({ width, height: 900 });

@@ -15,6 +15,7 @@ import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import {
   type BookingKind,
   BookingOutbox,
+  CorrectionStore,
   MachineClock,
   ServerClock,
   SessionStore,
@@ -64,11 +65,13 @@ const REFRESH_MILLISECONDS = 60_000;
     TaskList,
     TranslocoDirective,
   ],
+  providers: [CorrectionStore],
   templateUrl: './my-day-page.html',
   styleUrl: './my-day-page.scss',
 })
 export class MyDayPage {
   readonly #announcer = inject(Announcer);
+  readonly #corrections = inject(CorrectionStore);
   readonly #transloco = inject(TranslocoService);
   readonly #taps = new DoubleTap();
   /** How fast a finger is has nothing to do with the server's time, which jumps when an answer puts the clock right. */
@@ -120,7 +123,17 @@ export class MyDayPage {
   protected readonly formatMinutes = formatMinutes;
   protected readonly ruleOfFinding = ruleOfFinding;
 
+  /** A request about the day that lacks its end waits already: nothing is to be done about it but to wait. */
+  protected readonly isEndRequested = computed(() => {
+    const day = this.today.unendedSince()?.slice(0, 10);
+    return (this.#corrections.corrections() ?? []).some(({ date, status }) => date === day && status === 'pending');
+  });
+
   constructor() {
+    effect(() => {
+      const month = this.today.unendedSince()?.slice(0, 7);
+      if (month) untracked(() => void this.#corrections.load(month));
+    });
     void this.today.load();
     const page = inject(DOCUMENT);
     const refresh = () => {

@@ -98,6 +98,8 @@ export const myDay = {
     unended: 'Seit {{ day }}, {{ time }} Uhr, fehlt ein Gehen',
     unendedText:
       'Haben Sie das Gehen vergessen, tragen Sie es nach. Waren Sie seitdem durchgehend im Dienst, beenden Sie den Dienst jetzt: Er zählt ganz. Mit „Kommen“ beginnt einfach ein neuer Tag.',
+    unendedRequested: 'Ihr Antrag zu diesem Tag wartet auf Freigabe. Mit „Kommen“ beginnt einfach ein neuer Tag.',
+    unendedSee: 'Antrag ansehen',
     unendedCorrect: 'Gehen nachtragen',
     unendedLeave: 'Dienst jetzt beenden',
     unendedAsk: 'So dauert der Dienst {{ duration }} Stunden, ohne Unterbrechung. Jetzt beenden?',

@@ -101,6 +101,8 @@ export const myDay: Translated<typeof german> = {
     unended: 'Since {{ day }}, {{ time }}, a clock-out is missing',
     unendedText:
       'If you forgot to clock out, add it. If you have been on duty ever since, end the duty now: all of it counts. Clocking in simply begins a new day.',
+    unendedRequested: 'Your request for this day waits for approval. Clocking in simply begins a new day.',
+    unendedSee: 'Look at the request',
     unendedCorrect: 'Add the clock-out',
     unendedLeave: 'End the duty now',
     unendedAsk: 'The duty then lasts {{ duration }} hours without a break. End it now?',
