@@ -110,6 +110,8 @@ describe('from clocking in to the payroll file', () => {
 
   /** Opens October of the section and waits until its check is over. */
   async function checked(page: Page): Promise<void> {
+    await page.goto('/abschluss/2026-10/GIBTESNICHT');
+    await page.getByText(/Den Abrechnungskreis „GIBTESNICHT“ gibt es/).waitFor();
     await page.goto('/abschluss');
     await page.locator('.group', { hasText: 'PLANUNG' }).getByRole('link', { name: 'Öffnen' }).click();
     await page.waitForURL('**/abschluss/2026-10/PLANUNG');

@@ -190,7 +190,20 @@ describe('a temporary rule, from the decision to the people for whom it holds', 
     const refused = page.getByRole('article', { name });
     await refused.getByText('Der Personalrat tagt erst im Dezember').waitFor();
     expect(await accessibilityViolations(page)).toEqual([]);
-    await refused.getByRole('button', { name: 'Gelesen, ablegen' }).click();
-    await refused.waitFor({ state: 'detached' });
+    await refused.getByRole('button', { name: 'Gelesen, ablegen' }).waitFor();
+    // Proposed anew with what was typed, it no longer waits to be read.
+    await refused.getByRole('link', { name: 'Neu vorschlagen' }).click();
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('input')].some(({ value }) => value === '09:30' || value === '9:30'),
+    );
+    expect(await page.getByLabel('Titel').inputValue()).toBe('Anlage 2: Jahresabschluss');
+    expect(await page.getByLabel('Für welches Amt oder Sachgebiet?').locator('option:checked').innerText()).toContain(
+      'Kämmerei',
+    );
+    await page.getByRole('button', { name: 'Prüfen' }).click();
+    await page.getByRole('button', { name: 'Zur Freigabe vorschlagen' }).click();
+    await page.getByRole('article', { name }).getByText('Noch nicht gültig').waitFor();
+    await page.getByText('Der Personalrat tagt erst im Dezember').waitFor({ state: 'detached' });
+    expect(await page.getByRole('article', { name }).count()).toBe(1);
   });
 });

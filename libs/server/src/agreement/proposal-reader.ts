@@ -10,6 +10,7 @@ interface Row extends Record<string, unknown> {
   title: string;
   legalBasis: string | null;
   unitName: string | null;
+  orgUnitId: string | null;
   from: string;
   to: string | null;
   set: Record<string, unknown>;
@@ -24,7 +25,7 @@ interface Row extends Record<string, unknown> {
 
 const READ_OPEN = `
   select p.proposal_id as "proposalId", p.agreement_id as "agreementId", p.kind,
-    coalesce(p.content ->> 'title', o.title, '') as title, p.content ->> 'legalBasis' as "legalBasis", u.name as "unitName",
+    coalesce(p.content ->> 'title', o.title, '') as title, p.content ->> 'legalBasis' as "legalBasis", u.name as "unitName", u.org_unit_id as "orgUnitId",
     lower(p.concerned)::text as from, (upper(p.concerned) - 1)::text as to,
     coalesce(p.content -> 'set', p.content -> 'parameters', o.set_parameters, '{}') as set, coalesce(p.content -> 'paragraphs', '{}') as paragraphs,
     e.given_name || ' ' || e.family_name as "proposedBy", p.proposed_at as "proposedAt", p.proposed_by = $2 as "isOwn",
@@ -45,10 +46,21 @@ export class ProposalReader {
   async list({ tenantId, employeeId }: RequestContext): Promise<ProposalsDto> {
     const rows = await this.db.query<Row>(READ_OPEN, [tenantId, employeeId]);
     const proposals = rows.map(
-      ({ set, paragraphs, legalBasis, unitName, proposedAt, refusedBy, refusedAt, reason, ...row }): ProposalDto => ({
+      ({
+        set,
+        paragraphs,
+        legalBasis,
+        unitName,
+        orgUnitId,
+        proposedAt,
+        refusedBy,
+        refusedAt,
+        reason,
+        ...row
+      }): ProposalDto => ({
         ...row,
         ...(legalBasis === null ? {} : { legalBasis }),
-        ...(unitName === null ? {} : { unitName }),
+        ...(unitName === null || orgUnitId === null ? {} : { unitName, orgUnitId }),
         values: valuesOf(set, paragraphs),
         proposedAt: new Date(proposedAt).toISOString(),
         ...(refusedBy && refusedAt && reason

@@ -44,6 +44,10 @@ export class ProposalDto {
   @TextField({ optional: true })
   unitName?: string;
 
+  /** Its unit. */
+  @IdField({ optional: true })
+  orgUnitId?: string;
+
   /** First day on which something else would hold. */
   @DateField()
   from: string;

@@ -44,8 +44,11 @@ export class AgreementsPage {
   protected readonly today = computed(() => townTime(this.#clock.now()).date);
   protected readonly agreement = computed(() => {
     const all = this.store.agreements() ?? [];
-    return all.find(({ agreementId }) => agreementId === this.agreementId()) ?? all.at(0) ?? null;
+    const asked = this.agreementId();
+    return (asked === undefined ? all.at(0) : all.find(({ agreementId }) => agreementId === asked)) ?? null;
   });
+  /** The address asks for one that does not exist: another one must not take its place without a word. */
+  protected readonly isUnknown = computed(() => this.store.agreements() !== null && this.agreement() === null);
   protected readonly timeline = computed(() => {
     activeLanguage(); // the values are words of a language
     const agreement = this.agreement();
@@ -74,6 +77,15 @@ export class AgreementsPage {
     const link = (path: string, label: string) => ({ path, label, template: id.slice(kind.length + 1) });
     if (kind === 'annex') return [link('anlage', 'agreements.replaceAnnex')];
     return [link('befristete-regel', 'agreements.prolong'), link('neue-fassung', 'agreements.makePermanent')];
+  }
+
+  /** An early end of the same rule that was refused no longer waits to be read. */
+  protected async proposedEnd(title: string | null): Promise<void> {
+    const refused = this.store
+      .proposals()
+      .filter((one) => one.kind === 'overlayEnd' && one.refusal && one.title === title);
+    for (const { proposalId } of refused) await this.store.withdraw(proposalId);
+    await this.store.loadProposals();
   }
 
   protected async reload(): Promise<void> {

@@ -14,7 +14,8 @@ import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { AgreementsStore, FormDrafts, type ProposalDto, type PublicationDto } from '@zeitbuch/web-data-access';
-import { Announcer, Badge, ErrorCard, formatInstant } from '@zeitbuch/web-ui';
+import { Announcer, Badge, ErrorCard, formatFullDate, formatInstant } from '@zeitbuch/web-ui';
+import { addDays } from '@zeitbuch/working-time';
 import { RefuseForm, reasonDraft } from '../four-eyes/refuse-form';
 import { ChangeCard } from './change-card';
 import { refusedProblem } from './field-problems';
@@ -37,7 +38,11 @@ export class ProposalCard {
   readonly #announcer = inject(Announcer);
   readonly #drafts = inject(FormDrafts);
   readonly #transloco = inject(TranslocoService);
+  protected readonly addDays = addDays;
+  protected readonly formatFullDate = formatFullDate;
   protected readonly formatInstant = formatInstant;
+  /** Where it is proposed anew, with what was typed. An early end is proposed at its rule. */
+  protected readonly formOf = { version: 'neue-fassung', annex: 'anlage', overlay: 'befristete-regel' } as const;
   protected readonly store = inject(AgreementsStore);
   protected readonly preview = signal<PublicationDto | null>(null);
   /** What is asked once more: nobody can take it back. */

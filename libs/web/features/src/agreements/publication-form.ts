@@ -19,6 +19,7 @@ import {
   AgreementsStore,
   type AgreementValueDto,
   FormDrafts,
+  type ProposalDto,
   type PublicationDto,
   type Publish,
 } from '@zeitbuch/web-data-access';
@@ -198,18 +199,8 @@ export class PublicationForm {
     if (!agreement || untracked(this.draft) !== EMPTY_DRAFT) return;
     const overlay = agreement.overlays.find(({ overlayId }) => overlayId === id);
     const annex = agreement.annexes.find(({ annexId }) => annexId === id);
-    const refused = this.store.proposals().find(({ proposalId, kind }) => proposalId === id && kind === 'overlay');
-    if (refused)
-      this.draft.set(
-        takeOver(
-          {
-            ...EMPTY_DRAFT,
-            ...{ title: refused.title, legalBasis: refused.legalBasis ?? '' },
-            ...{ validFrom: refused.from, validTo: refused.to ?? '' },
-          },
-          refused.values,
-        ),
-      );
+    const refused = this.#refused();
+    if (refused) this.#beginAgain(refused);
     else if (overlay && this.kind() === 'overlay')
       this.draft.set(
         takeOver({ ...EMPTY_DRAFT, title: overlay.title, validFrom: addDays(overlay.to, 1) }, overlay.values),
@@ -217,6 +208,28 @@ export class PublicationForm {
     else if (overlay) this.draft.set(takeOver(EMPTY_DRAFT, overlay.values, untracked(this.base).paragraphs));
     else if (annex)
       this.draft.set(takeOver({ ...EMPTY_DRAFT, title: annex.title, orgUnitId: annex.orgUnitId }, annex.values));
+  }
+
+  readonly #refused = (): ProposalDto | undefined =>
+    this.store
+      .proposals()
+      .find(({ proposalId, kind, refusal }) => proposalId === this.vorlage() && kind === this.kind() && refusal);
+
+  /** With what was typed for the one that was refused; of a version, which says everything, only what it changed. */
+  #beginAgain({ title, legalBasis, orgUnitId, from, to, values }: ProposalDto): void {
+    this.draft.set({
+      ...EMPTY_DRAFT,
+      ...{ title, legalBasis: legalBasis ?? '', orgUnitId: orgUnitId ?? '' },
+      ...{ validFrom: from, validTo: to ?? '' },
+    });
+    const { parameters, paragraphs } = untracked(this.base);
+    const changed = values.filter(
+      ({ key, value, paragraph }) =>
+        this.kind() !== 'version' ||
+        JSON.stringify(value) !== JSON.stringify(parameters[key as AgreementKey]) ||
+        paragraph !== paragraphs[key as AgreementKey],
+    );
+    this.draft.update((draft) => takeOver(draft, changed));
   }
 
   protected at(field: string): readonly FieldProblem[] {
@@ -265,6 +278,9 @@ export class PublicationForm {
       return;
     }
     void this.#drafts.drop(this.#form());
+    // What is proposed anew no longer waits to be read.
+    const refused = this.#refused();
+    if (refused) await this.store.withdraw(refused.proposalId);
     await this.#router.navigate(['/dienstvereinbarungen', this.agreementId()]);
     this.#announcer.announce(this.#transloco.translate('agreements.form.proposed'));
   }

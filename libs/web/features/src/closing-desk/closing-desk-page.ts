@@ -151,6 +151,14 @@ export class ClosingDeskPage {
   protected readonly recentMonths = computed(() => this.store.months().slice(0, RECENT_MONTHS));
   protected readonly olderMonths = computed(() => this.store.months().slice(RECENT_MONTHS));
 
+  /** What the address asks for and does not exist: the groups of the month are shown instead, and it is said. */
+  protected readonly unknown = computed((): 'group' | 'run' | null => {
+    const [groups, wanted, run] = [this.store.groups(), this.group(), this.lauf() ?? '0'];
+    if (groups === null || wanted === undefined || this.store.closing() !== null) return null;
+    if (!groups.some(({ payrollGroup }) => payrollGroup === wanted)) return 'group';
+    return run === '0' ? null : 'run';
+  });
+
   /** Only months that are over can be closed; the server names them. */
   protected readonly isOver = computed(() => this.store.months().includes(this.store.month() ?? ''));
 

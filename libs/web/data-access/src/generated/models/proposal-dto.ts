@@ -10,6 +10,7 @@ export interface ProposalDto {
   isOwn: boolean;
   kind: ProposalKind;
   legalBasis?: string;
+  orgUnitId?: string;
   proposalId: string;
   proposedAt: string;
   proposedBy: string;

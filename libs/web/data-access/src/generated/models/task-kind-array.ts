@@ -18,6 +18,7 @@ export const TASK_KIND: TaskKind[] = [
   'closing',
   'closingRefused',
   'payrollFiles',
+  'payrollRefused',
   'importProposals',
   'agreementProposals',
   'agreementRefused'

@@ -2,6 +2,7 @@
 export const agreements = {
   agreements: {
     heading: 'Dienstvereinbarungen',
+    unknown: 'Diese Vereinbarung gibt es nicht. Wählen Sie eine andere.',
     lead: 'Was zur Arbeitszeit vereinbart ist: früher, heute und künftig.',
     choose: 'Dienstvereinbarung wählen',
     mine: '(Ihre)',
@@ -71,6 +72,9 @@ export const agreements = {
       propose: 'Ende vorschlagen',
     },
     proposals: {
+      lastDay: 'Letzter Tag wäre der {{ date }}.',
+      between: 'Vom {{ from }} bis {{ to }}.',
+      since: 'Vom {{ from }} an.',
       heading: 'Wartet auf Freigabe',
       waiting: 'Noch nicht gültig',
       kind: {

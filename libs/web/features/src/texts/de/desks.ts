@@ -46,6 +46,10 @@ export const desks = {
     emptyText: 'Neue Anträge und abgegebene Monate erscheinen hier.',
   },
   closing: {
+    unknown: {
+      group: 'Den Abrechnungskreis „{{ group }}“ gibt es in diesem Monat nicht. Hier sind alle, die es gibt.',
+      run: 'Einen Nachlauf {{ run }} gibt es im Abrechnungskreis „{{ group }}“ nicht. Hier sind alle Abschlüsse des Monats.',
+    },
     title: 'Monatsabschluss',
     started: 'Der Abschluss läuft.',
     table: 'Tabelle der Personen',

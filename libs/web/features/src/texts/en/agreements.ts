@@ -4,6 +4,7 @@ import { type Translated } from '../texts';
 export const agreements: Translated<typeof german> = {
   agreements: {
     heading: 'Staff agreements',
+    unknown: 'There is no such agreement. Choose another one.',
     lead: 'What is agreed on working time: in the past, today and in the future.',
     choose: 'Choose a staff agreement',
     mine: '(yours)',
@@ -73,6 +74,9 @@ export const agreements: Translated<typeof german> = {
       propose: 'Propose this end',
     },
     proposals: {
+      lastDay: 'The last day would be {{ date }}.',
+      between: 'From {{ from }} to {{ to }}.',
+      since: 'From {{ from }} on.',
       heading: 'Waiting for release',
       waiting: 'Not in force yet',
       kind: {

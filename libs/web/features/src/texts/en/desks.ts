@@ -46,6 +46,10 @@ export const desks = {
     emptyText: 'New requests and months handed in appear here.',
   },
   closing: {
+    unknown: {
+      group: 'There is no payroll group “{{ group }}” in this month. These are all there are.',
+      run: 'There is no supplementary run {{ run }} of the payroll group “{{ group }}”. These are all closings of the month.',
+    },
     title: 'Monthly closing',
     started: 'The closing is under way.',
     table: 'Table of people',
