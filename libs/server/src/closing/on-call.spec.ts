@@ -119,6 +119,19 @@ describe('on-call time on its way to payroll', () => {
     await expect(byHand).rejects.toMatchObject({ code: 'ZB001' });
   });
 
+  it('of a civil servant is paid by nobody, and the import says so for each line', async () => {
+    await change(`update contract set personnel_group = 'BEAMTE_SN' where employee_id = $1`);
+    const { rows } = await change('select personnel_number as number from employee where employee_id = $1');
+    const header = 'Personalnummer;Angabe;Datum;Von;Bis Datum;Bis;Minuten;Von zu Hause';
+    const csv = `${header}\n${rows[0].number};Rufbereitschaft;14.11.2026;15:00;;23:00;;\n${rows[0].number};Einsatz;14.11.2026;16:00;;;50;nein\n`;
+    const { body } = await api.request('POST', '/api/v1/imports/standby?fileName=standby.csv', {
+      as: city.administrator,
+      csv,
+    });
+    const note = (line: number) => expect.objectContaining({ line, code: 'import.not-paid' }) as unknown;
+    expect(body).toMatchObject({ errors: [], written: 2, notes: [note(2), note(3)] });
+  });
+
   it('too short for a flat sum counts each minute in its own month', async () => {
     const midnight = 29891460;
     await change(

@@ -45,13 +45,14 @@ interface StandbyRow {
 
 /**
  * Checks on-call times and call-outs against the database. Codes: `import.unknown-person`, `import.outside-employment`,
- * `import.closed-month`, `import.overlap`, `import.no-standby` (a call-out outside any on-call time).
+ * `import.closed-month`, `import.overlap`, `import.no-standby` (a call-out outside any on-call time); and the note
+ * `import.not-paid`.
  */
 export async function checkStandbys(
   work: ImportWork,
   records: readonly StandbyRecord[],
   unread = new UnreadRows(),
-): Promise<{ found: ResolvedStandbys; errors: ImportError[] }> {
+): Promise<{ found: ResolvedStandbys; errors: ImportError[]; notes: ImportError[] }> {
   const rows = await readStandbys(work, records);
   const known = new OnRecord(rows);
   const { resolved, errors } = await checkByPerson(work, records, (record, person, fail) => {
@@ -84,7 +85,36 @@ export async function checkStandbys(
     failClosedMonth('date', date, person, fail);
     failClosedShift(date, shifts.get(line) ?? [], person, fail);
   });
-  return { found: { standbys, callouts }, errors: [...errors, ...closed.errors] };
+  const notes = await notPaidByPayroll(work, resolved);
+  return { found: { standbys, callouts }, errors: [...errors, ...closed.errors], notes };
+}
+
+/** Notes `import.not-paid` for people whose on-call time payroll does not pay: they must book what they are called out for. */
+async function notPaidByPayroll(
+  { client, tenantId }: ImportWork,
+  records: readonly ResolvedStandby[],
+): Promise<ImportError[]> {
+  const { rows } = await client.query<{ line: number }>(
+    `select asked.line from unnest($2::int[], $3::uuid[], $4::date[]) as asked(line, employee_id, date)
+     join contract c on c.tenant_id = $1 and c.employee_id = asked.employee_id and c.valid_during @> asked.date
+     where c.personnel_group <> 'TVOED_VKA'`,
+    [
+      tenantId,
+      records.map(({ line }) => line),
+      records.map(({ employeeId }) => employeeId),
+      records.map(({ date }) => date),
+    ],
+  );
+  const lines = new Set(rows.map(({ line }) => line));
+  return records
+    .filter(({ line }) => lines.has(line))
+    .map(({ line, date }) =>
+      importError(
+        { line, column: 'date', value: date },
+        'import.not-paid',
+        'Payroll pays this person no on-call time; of a call-out the time account counts what is booked.',
+      ),
+    );
 }
 
 const calloutLine = ({ line, personnelNumber, date, callout }: ResolvedCallout): OrderedLine => ({
