@@ -113,7 +113,7 @@ describe('from clocking in to the payroll file', () => {
     await page.goto('/abschluss/2026-10/GIBTESNICHT');
     await page.getByText(/Den Abrechnungskreis „GIBTESNICHT“ gibt es/).waitFor();
     await page.goto('/abschluss');
-    await page.locator('.group', { hasText: 'PLANUNG' }).getByRole('link', { name: 'Öffnen' }).click();
+    await page.locator('.group', { hasText: 'Bauleitplanung' }).getByRole('link', { name: 'Öffnen' }).click();
     await page.waitForURL('**/abschluss/2026-10/PLANUNG');
     await page.getByText('Alles ist geprüft').waitFor({ timeout: 60_000 });
   }
@@ -121,16 +121,22 @@ describe('from clocking in to the payroll file', () => {
   it('checks October and survives a reload; who started cannot close', async () => {
     const page = await as('timeAdministrator');
     await page.goto('/abschluss');
-    const group = page.locator('.group', { hasText: 'PLANUNG' });
+    const group = page.locator('.group', { hasText: 'Bauleitplanung' });
     await group.getByRole('button', { name: 'Abschluss beginnen' }).waitFor();
     await page.waitForURL('**/abschluss/2026-10');
     // Somebody else has the page open and begins at the same time: both meet in the same closing.
     const other = await as('timeAdministrator', 1);
     await other.goto('/abschluss/2026-10');
-    await other.locator('.group', { hasText: 'PLANUNG' }).getByRole('button', { name: 'Abschluss beginnen' }).waitFor();
+    await other
+      .locator('.group', { hasText: 'Bauleitplanung' })
+      .getByRole('button', { name: 'Abschluss beginnen' })
+      .waitFor();
     await group.getByRole('button', { name: 'Abschluss beginnen' }).click();
     await page.waitForURL('**/abschluss/2026-10/PLANUNG');
-    await other.locator('.group', { hasText: 'PLANUNG' }).getByRole('button', { name: 'Abschluss beginnen' }).click();
+    await other
+      .locator('.group', { hasText: 'Bauleitplanung' })
+      .getByRole('button', { name: 'Abschluss beginnen' })
+      .click();
     await other.waitForURL('**/abschluss/2026-10/PLANUNG');
     await other.getByText('Begonnen von').first().waitFor();
     await page.reload();
@@ -164,7 +170,7 @@ describe('from clocking in to the payroll file', () => {
     const page = await as('timeAdministrator', 1);
     await checked(page);
     await page.getByRole('button', { name: 'Monat abschließen' }).click();
-    const dialog = page.getByRole('alertdialog', { name: 'Oktober 2026, PLANUNG endgültig abschließen?' });
+    const dialog = page.getByRole('alertdialog', { name: 'Oktober 2026, Bauleitplanung endgültig abschließen?' });
     expect(await dialog.innerText()).toMatch(/Personen\s+\d+[\s\S]*Kontostand/);
     await page.getByRole('button', { name: 'Endgültig abschließen' }).click();
     await page
@@ -183,7 +189,7 @@ describe('from clocking in to the payroll file', () => {
   /** The LODAS file of October at the payroll desk. */
   async function lodasFile(page: Page) {
     await page.goto('/lohn');
-    const month = page.locator('li', { has: page.getByRole('heading', { name: 'Oktober 2026 · PLANUNG' }) });
+    const month = page.locator('li', { has: page.getByRole('heading', { name: 'Oktober 2026 · Bauleitplanung' }) });
     // Only what waits for a release is open.
     const details = month.locator('details').first();
     if ((await details.getAttribute('open')) === null) await month.locator('summary').first().click();

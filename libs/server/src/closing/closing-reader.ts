@@ -21,6 +21,7 @@ const MONTHS_SHOWN = 24;
 interface ClosingRow {
   closing_id: string;
   payroll_group: string;
+  payroll_group_name: string;
   month: string;
   run: number;
   status: ClosingDto['status'];
@@ -156,7 +157,8 @@ export class ClosingReader {
     const inStatus = (status: string) =>
       `(count(*) filter (where begun and coalesce(m.status, 'open') = '${status}'))::int as ${status}`;
     return this.db.query<Omit<ClosingGroupDto, 'closing' | 'supplements'> & Record<string, unknown>>(
-      `select e.payroll_group as "payrollGroup", (count(*) filter (where begun))::int as employees,
+      `select e.payroll_group as "payrollGroup", payroll_group_name($1, e.payroll_group) as "payrollGroupName",
+         (count(*) filter (where begun))::int as employees,
          (count(*) filter (where not begun))::int as "notBegun",
          ${['open', 'submitted', 'approved', 'closed'].map(inStatus).join(', ')},
          (count(*) filter (where begun and inside.employee_id is null))::int as following
@@ -173,7 +175,7 @@ export class ClosingReader {
 }
 
 const READ_CLOSINGS = `
-  select c.closing_id, c.payroll_group, to_char(c.month, 'YYYY-MM') as month, c.run, c.status, c.plan_hash, c.started_at, c.finished_at,
+  select c.closing_id, c.payroll_group, payroll_group_name(c.tenant_id, c.payroll_group), to_char(c.month, 'YYYY-MM') as month, c.run, c.status, c.plan_hash, c.started_at, c.finished_at,
     c.started_by as started_by_id, s.given_name || ' ' || s.family_name as started_by,
     case when c.status in ('closing', 'closed') then b.given_name || ' ' || b.family_name end as closed_by,
     refusal.*, off.decided_at as off_since, off.reason as off_reason, sums.*, lines.lines, excluded.excluded
@@ -219,6 +221,7 @@ function closingDto({ employeeId }: RequestContext, row: ClosingRow): ClosingDto
   return {
     closingId: row.closing_id,
     payrollGroup: row.payroll_group,
+    payrollGroupName: row.payroll_group_name,
     month: row.month,
     run: row.run,
     status: row.status,

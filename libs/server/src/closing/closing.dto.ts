@@ -217,6 +217,10 @@ export class ClosingDto {
   @TextField()
   payrollGroup: string;
 
+  /** What people call it; the code where nobody has given it a name. */
+  @TextField()
+  payrollGroupName: string;
+
   @MonthField()
   month: string;
 
@@ -269,6 +273,10 @@ export class ClosingDto {
 export class ClosingGroupDto {
   @TextField()
   payrollGroup: string;
+
+  /** What people call it; the code where nobody has given it a name. */
+  @TextField()
+  payrollGroupName: string;
 
   /** Whose account has begun by the end of the month: the closing takes them in. */
   @CountField()

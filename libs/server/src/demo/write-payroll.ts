@@ -26,6 +26,13 @@ const WAGE_TYPES: readonly (readonly [code: string, wageType: string, processing
 /** Known to payroll from elsewhere: left out of the file on purpose. */
 const NOT_EXPORTED = ['ABS_UNPAID', 'ABS_STRIKE', 'ABS_SICK'] as const;
 
+/** What the city calls its payroll groups; one without a name goes by its code. */
+const GROUP_NAMES: Readonly<Record<string, string>> = {
+  BEAMTE: 'Beamtinnen und Beamte',
+  PLANUNG: 'Bauleitplanung',
+  TVOED: 'Tarifbeschäftigte',
+};
+
 const SINCE = '[2019-01-01,)';
 const TARGETS = ['datev-lodas', 'csv'];
 
@@ -35,6 +42,11 @@ export async function writePayroll(
   payrollGroups: readonly (readonly [tenantId: number, group: string])[],
 ): Promise<void> {
   await copyRecords(client, 'wage_type_mapping', mappings());
+  await copyRecords(
+    client,
+    'payroll_group',
+    payrollGroups.map(([tenantId, code]) => ({ tenant_id: tenantId, code, name: GROUP_NAMES[code] ?? code })),
+  );
   await copyRecords(
     client,
     'payroll_target',

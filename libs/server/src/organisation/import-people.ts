@@ -129,6 +129,13 @@ export async function writePeople(
     [each((r) => r.authUserId), each((r) => `${r.givenName} ${r.familyName}`), each((r) => r.email)],
   );
   const made = new Set(accounts.rows.map(({ id }) => id));
+  const named = rows.filter(({ payrollGroupName }) => payrollGroupName !== null);
+  await client.query(
+    `insert into payroll_group (tenant_id, code, name)
+     select distinct $1::int, code, name from unnest($2::text[], $3::text[]) as g(code, name)
+     on conflict (tenant_id, code) do update set name = excluded.name where payroll_group.name <> excluded.name`,
+    [tenantId, named.map((r) => r.payrollGroup), named.map((r) => r.payrollGroupName)],
+  );
   await client.query(
     `insert into employee (tenant_id, employee_id, personnel_number, given_name, family_name, email, auth_user_id, birth_date,
        payroll_group, personnel_group, cost_center, hired_on, left_on)

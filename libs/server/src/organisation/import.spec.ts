@@ -68,6 +68,10 @@ describe('importing files', () => {
       errors: [],
       written: 4,
     });
+    expect(await app.db.query('select code, name from payroll_group order by code')).toEqual([
+      { code: 'BEAMTE', name: 'Beamtinnen und Beamte' },
+      { code: 'TVOED', name: 'Tarifbeschäftigte' },
+    ]);
     expect((await post('contracts', example('contracts'))).body).toMatchObject({ rows: 5, errors: [], written: 5 });
     const contracts = await app.db.query(
       `select c.weekly_minutes, c.pattern_even, c.personnel_group from contract c join employee e using (tenant_id, employee_id)
@@ -109,11 +113,11 @@ describe('importing files', () => {
     const [header] = example('people').split('\n');
     const file = [
       header,
-      '20001001;Anna;Zweite;anna.zweite@stadt-muster.example;;DEZ1/AMT11;TVOED_VKA;TVOED;;01.01.2026;;DV Gleitzeit',
-      '20001009;Eva;Neu;anna.krueger@stadt-muster.example;;DEZ1/AMT99;TVOED_VKA;TVOED;;01.01.2026;;DV Gleitzeit',
-      '20001010;Ole;Neu;ole.neu@stadt-muster.example;;SG111;TVOED_VKA;TVOED;;31.02.2026;;DV Gleitzeit',
-      '20001011;Ina;Gut;ina.gut@stadt-muster.example;;SG111;TVOED_VKA;TVOED;;01.02.2026;;DV Wunsch',
-      '20001012;Udo;Gut;udo.gut@stadt-muster.example;;SG111;TVOED_VKA;TVOED;;01.02.2026;;DV Gleitzeit',
+      '20001001;Anna;Zweite;anna.zweite@stadt-muster.example;;DEZ1/AMT11;TVOED_VKA;TVOED;;;01.01.2026;;DV Gleitzeit',
+      '20001009;Eva;Neu;anna.krueger@stadt-muster.example;;DEZ1/AMT99;TVOED_VKA;TVOED;;;01.01.2026;;DV Gleitzeit',
+      '20001010;Ole;Neu;ole.neu@stadt-muster.example;;SG111;TVOED_VKA;TVOED;;;31.02.2026;;DV Gleitzeit',
+      '20001011;Ina;Gut;ina.gut@stadt-muster.example;;SG111;TVOED_VKA;TVOED;;;01.02.2026;;DV Wunsch',
+      '20001012;Udo;Gut;udo.gut@stadt-muster.example;;SG111;TVOED_VKA;TVOED;;;01.02.2026;;DV Gleitzeit',
     ].join('\n');
     const { body } = await post('people', file, true);
     expect(body.errors.map(({ line, column, code }) => [line, column, code])).toEqual([

@@ -39,6 +39,7 @@ interface ClosedRow {
   month: string;
   run: number;
   payroll_group: string;
+  payroll_group_name: string;
   finished_at: Date;
   started_by: string | null;
   closed_by: string | null;
@@ -56,7 +57,8 @@ export class PayrollReader {
   /** Closed months, the latest first, each with its files. */
   async closings(context: RequestContext): Promise<PayrollClosingsDto> {
     const closed = await this.db.query<ClosedRow>(
-      `select c.closing_id, to_char(c.month, 'YYYY-MM') as month, c.run, c.payroll_group, coalesce(c.finished_at, c.started_at) as finished_at,
+      `select c.closing_id, to_char(c.month, 'YYYY-MM') as month, c.run, c.payroll_group,
+         payroll_group_name(c.tenant_id, c.payroll_group), coalesce(c.finished_at, c.started_at) as finished_at,
          s.given_name || ' ' || s.family_name as started_by, b.given_name || ' ' || b.family_name as closed_by,
          w.decided_at as off_since, w.reason as off_reason,
          (select count(*)::int from closing_employee e where e.tenant_id = c.tenant_id and e.closing_id = c.closing_id) as employees,
@@ -81,6 +83,7 @@ export class PayrollReader {
         month: row.month,
         run: row.run,
         payrollGroup: row.payroll_group,
+        payrollGroupName: row.payroll_group_name,
         closedAt: row.finished_at.toISOString(),
         startedBy: row.started_by ?? '',
         closedBy: row.closed_by ?? '',

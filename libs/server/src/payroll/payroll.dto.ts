@@ -144,6 +144,10 @@ export class PayrollClosingDto {
   @TextField()
   payrollGroup: string;
 
+  /** What people call it; the code where nobody has given it a name. */
+  @TextField()
+  payrollGroupName: string;
+
   @InstantField()
   closedAt: string;
 

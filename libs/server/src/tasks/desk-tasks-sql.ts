@@ -56,7 +56,7 @@ export const SELECT_TASKS_OF_TIME_ADMINISTRATION = `
   from booking_to_clarify k where k.tenant_id = $1 and k.employee_id <> $2
   union all
   select case c.status when 'ready' then 'closing' else 'closingRefused' end, c.started_at, 1,
-    to_char(c.month, 'YYYY-MM'), c.closing_id, c.payroll_group, case c.status when 'refused' then (
+    to_char(c.month, 'YYYY-MM'), c.closing_id, payroll_group_name($1, c.payroll_group), case c.status when 'refused' then (
       select r.reason from closing_refusal r where r.tenant_id = c.tenant_id and r.closing_id = c.closing_id
       order by r.epoch desc limit 1) end, c.run
   from closing c
@@ -85,7 +85,7 @@ export const SELECT_TASKS_OF_PAYROLL = `
   where x.tenant_id = $1 and (x.created_by <> $2 or four_eyes_waiver($1, 'payroll') is not null)
     and not exists (select from payroll_export_decision d where d.tenant_id = x.tenant_id and d.export_id = x.export_id)
   union all
-  select 'payrollRefused', d.decided_at, 1, to_char(c.month, 'YYYY-MM'), null, c.payroll_group, d.reason
+  select 'payrollRefused', d.decided_at, 1, to_char(c.month, 'YYYY-MM'), null, payroll_group_name($1, c.payroll_group), d.reason
   from payroll_export x
   join payroll_export_decision d on d.tenant_id = x.tenant_id and d.export_id = x.export_id and d.decision = 'refused'
   join closing c on c.tenant_id = x.tenant_id and c.closing_id = x.closing_id

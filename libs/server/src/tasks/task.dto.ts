@@ -73,7 +73,7 @@ export class TaskDto {
   @CountField({ optional: true })
   run?: number;
 
-  /** Of a closing its payroll group, of an agreement its name, of undecided work the person. */
+  /** Of a closing or a payroll file the name of its payroll group, of an agreement its name, of undecided work the person. */
   @TextField({ optional: true })
   subjectName?: string;
 }

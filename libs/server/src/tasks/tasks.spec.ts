@@ -243,8 +243,10 @@ describe('what waits for somebody', () => {
     const url = `/api/v1/payroll/exports/${exportId}/refusal`;
     const reason = 'Die Summe stimmt nicht.';
     expect((await api.request('POST', url, { as: secondClerk, body: { reason } })).status).toBe(200);
+    // People read the name of the group, as soon as it has one.
+    await api.db.query(`insert into payroll_group (tenant_id, code, name) values (1, 'MAIN', 'Verwaltung')`);
     expect(await tasks(clerk)).toMatchObject([
-      { kind: 'payrollRefused', month: '2026-10', subjectName: 'MAIN', note: reason, count: 1 },
+      { kind: 'payrollRefused', month: '2026-10', subjectName: 'Verwaltung', note: reason, count: 1 },
     ]);
     expect(await tasks(secondClerk)).toEqual([]);
     await api.db.query(

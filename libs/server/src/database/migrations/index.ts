@@ -38,6 +38,7 @@ import { DaysThatBlock1764000035000 } from './1764000035000-days-that-block';
 import { CallOutsByTheirOwnMonth1764000037000 } from './1764000037000-call-outs-by-their-own-month';
 import { OrderedWorkInTheAccount1764000037100 } from './1764000037100-ordered-work-in-the-account';
 import { DayOfGermanUnity1764000038000 } from './1764000038000-day-of-german-unity';
+import { NamesOfPayrollGroups1764000038100 } from './1764000038100-names-of-payroll-groups';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -81,4 +82,5 @@ export const migrations = [
   CallOutsByTheirOwnMonth1764000037000,
   OrderedWorkInTheAccount1764000037100,
   DayOfGermanUnity1764000038000,
+  NamesOfPayrollGroups1764000038100,
 ];

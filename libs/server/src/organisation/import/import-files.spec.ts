@@ -110,6 +110,19 @@ describe('people', () => {
     expect(file.records).toEqual([]);
   });
 
+  it('takes one name for each payroll group, and no second one', async () => {
+    const named = (row: string, name: string) => `${row};${name}`;
+    const other = good.replace('1;', '2;').replace('a@b', 'c@d');
+    const read = (name: string) =>
+      readFile(
+        [`${header};Name des Abrechnungskreises`, named(good, 'Tarifbeschäftigte'), named(other, name)].join('\n'),
+        peopleFile({ mayGrantRoles: true }),
+      );
+    expect(where(await read('Tarif'))).toEqual(['3 payrollGroupName import.two-names']);
+    const file = await read('');
+    expect(file.records.map(({ payrollGroupName }) => payrollGroupName)).toEqual(['Tarifbeschäftigte', null]);
+  });
+
   it('finds a person twice, and lists errors of all lines', async () => {
     const file = await readFile(
       [header, good, good, good.replace('1;Anna', 'x;')].join('\n'),

@@ -16,6 +16,8 @@ export interface PersonRecord {
   readonly unitPath: readonly string[];
   readonly personnelGroup: PersonnelGroup;
   readonly payrollGroup: string;
+  /** What people call it; null where the file does not say. */
+  readonly payrollGroupName: string | null;
   readonly costCenter: string | null;
   readonly hiredOn: LocalDate;
   /** Last day of employment, inclusive. */
@@ -35,6 +37,7 @@ export const PEOPLE_COLUMNS: readonly ColumnSpec[] = [
   { name: 'unit', aliases: ['Organisationseinheit', 'Einheit'] },
   { name: 'personnelGroup', aliases: ['Personalgruppe'] },
   { name: 'payrollGroup', aliases: ['Abrechnungskreis'] },
+  { name: 'payrollGroupName', aliases: ['Name des Abrechnungskreises'], required: false },
   { name: 'costCenter', aliases: ['Kostenstelle'], required: false },
   { name: 'hiredOn', aliases: ['Eintritt'] },
   { name: 'leftOn', aliases: ['Austritt'], required: false },
@@ -57,6 +60,7 @@ const GROUPS = Object.fromEntries(PERSONNEL_GROUPS.map((group) => [group, group]
  */
 export function peopleFile({ mayGrantRoles }: { readonly mayGrantRoles: boolean }): FileRules<PersonRecord> {
   const seen = { personnelNumber: new Map<string, number>(), email: new Map<string, number>() };
+  const names = new Map<string, { name: string; line: number }>();
   return {
     columns: PEOPLE_COLUMNS,
     refusedColumns: mayGrantRoles ? [] : ['roles'],
@@ -68,6 +72,11 @@ export function peopleFile({ mayGrantRoles }: { readonly mayGrantRoles: boolean 
         if (first !== undefined) cells.fail(column, 'import.duplicate', `The same "${column}" is on line ${first}.`);
         else if (key !== '') seen[column].set(key, cells.line);
       }
+      const { payrollGroup = '', payrollGroupName: name } = person ?? {};
+      const told = names.get(payrollGroup);
+      if (name && told && told.name !== name)
+        cells.fail('payrollGroupName', 'import.two-names', `On line ${told.line} the group has another name.`);
+      else if (name && !told) names.set(payrollGroup, { name, line: cells.line });
       return person;
     },
   };
@@ -87,6 +96,7 @@ function personOf(cells: RowReader): PersonRecord | null {
     birthDate: cells.optionalDate('birthDate'),
     unitPath: unitPathOf(cells),
     payrollGroup: cells.text('payrollGroup'),
+    payrollGroupName: cells.optional('payrollGroupName') || null,
     costCenter: cells.optional('costCenter') || null,
     hiredOn: cells.date('hiredOn'),
     leftOn: cells.optionalDate('leftOn'),

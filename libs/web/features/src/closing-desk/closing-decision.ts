@@ -49,8 +49,8 @@ export class ClosingDecision {
 
   /** What the questions name: nothing else is closed or refused. */
   protected readonly words = computed(() => {
-    const { month, payrollGroup, run } = this.closing();
-    return { month: formatMonth(month), group: payrollGroup, run };
+    const { month, payrollGroupName, run } = this.closing();
+    return { month: formatMonth(month), group: payrollGroupName, run };
   });
 
   protected readonly formatInstant = formatInstant;

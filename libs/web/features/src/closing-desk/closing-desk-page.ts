@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { Component, computed, DestroyRef, effect, inject, input, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { MatButtonModule } from '@angular/material/button';
 import { MatProgressBarModule } from '@angular/material/progress-bar';
@@ -20,6 +20,7 @@ import {
 import { type ClosingDto, type ClosingGroupDto } from '@zeitbuch/web-data-access';
 import { ClarificationDesk } from '../clarification/clarification-desk';
 import { FourEyesNote } from '../four-eyes/four-eyes-note';
+import { PageTitle } from '../shell/page-title';
 import { blockerWords } from './blocker-words';
 import { ClosingDecision } from './closing-decision';
 import { ClosingDeskStore, type PeopleFilter } from './closing-desk.store';
@@ -73,6 +74,7 @@ export class ClosingDeskPage {
 
   protected readonly store = inject(ClosingDeskStore);
   readonly #router = inject(Router);
+  readonly #title = inject(PageTitle);
 
   protected readonly filters: PeopleFilter[] = ['all', 'blocked', 'ready', 'closed'];
   protected readonly steps = ['check', 'preview', 'close'] as const;
@@ -171,6 +173,12 @@ export class ClosingDeskPage {
   protected readonly formatInstant = formatInstant;
 
   constructor() {
+    effect(() => {
+      const wanted = this.group();
+      const known = this.store.groups()?.find(({ payrollGroup }) => payrollGroup === wanted);
+      this.#title.groupName.set(this.store.closing()?.payrollGroupName ?? known?.payrollGroupName ?? null);
+    });
+    inject(DestroyRef).onDestroy(() => this.#title.groupName.set(null));
     effect(() => {
       const [filter, page] = [this.auswahl(), Number(this.seite() ?? 1)];
       const known = this.filters.find((one) => one === filter) ?? null;

@@ -14,6 +14,8 @@ export class PageTitle extends TitleStrategy {
   readonly #transloco = inject(TranslocoService);
   /** Whose month the page shows, where it is not one's own; empty until the name is known. */
   readonly otherPerson = signal<string | null>(null);
+  /** What people call the payroll group that the address names by its code. */
+  readonly groupName = signal<string | null>(null);
   #key: string | undefined;
   #time: Params = {};
 
@@ -22,6 +24,7 @@ export class PageTitle extends TitleStrategy {
     effect(() => {
       activeLanguage();
       this.otherPerson();
+      this.groupName();
       this.#show();
     });
   }
@@ -47,7 +50,11 @@ export class PageTitle extends TitleStrategy {
   #about(): string {
     const { group, lauf } = this.#time;
     const run = typeof group === 'string' && typeof lauf === 'string';
-    return [timeText(this.#time), group, run ? this.#transloco.translate('closing.supplement', { run: lauf }) : '']
+    return [
+      timeText(this.#time),
+      group && (this.groupName() ?? group),
+      run ? this.#transloco.translate('closing.supplement', { run: lauf }) : '',
+    ]
       .filter(Boolean)
       .join(' · ');
   }

@@ -16,6 +16,7 @@ export interface ClosingDto {
   isOwnStart: boolean;
   month: string;
   payrollGroup: string;
+  payrollGroupName: string;
   planHash?: string;
   progress: ClosingProgressDto;
   refusal?: ClosingRefusalDto;

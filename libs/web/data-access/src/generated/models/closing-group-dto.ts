@@ -11,6 +11,7 @@ export interface ClosingGroupDto {
   notBegun: number;
   open: number;
   payrollGroup: string;
+  payrollGroupName: string;
   submitted: number;
   supplements: Array<ClosingDto>;
 }

@@ -13,6 +13,7 @@ export interface PayrollClosingDto {
   lines: number;
   month: string;
   payrollGroup: string;
+  payrollGroupName: string;
   run: number;
   startedBy: string;
 }

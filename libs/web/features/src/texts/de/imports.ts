@@ -41,6 +41,7 @@ export const imports = {
       people: 'Personen',
     },
     column: {
+      payrollGroupName: 'Name des Abrechnungskreises',
       validFrom: 'Gültig ab',
       validTo: 'Gültig bis',
       weeklyHours: 'Wochenstunden',

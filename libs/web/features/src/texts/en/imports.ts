@@ -44,6 +44,7 @@ export const imports: Translated<typeof de> = {
       people: 'People',
     },
     column: {
+      payrollGroupName: 'Name of the payroll group',
       validFrom: 'Valid from',
       validTo: 'Valid to',
       weeklyHours: 'Weekly hours',
