@@ -88,7 +88,16 @@ describe('work on a day of leave', () => {
       isDecided = true;
       await route.fulfill({ json: {} });
     });
-    await page.goto(`/monat/2026-11/tag/2026-11-10?person=${person}`);
+    await context.route('**/api/v1/tasks', async (route) => {
+      const answer = await route.fetch();
+      const { tasks } = (await answer.json()) as { tasks: object[] };
+      const about = { employeeId: person, subjectName: 'Jana Vogel', month: '2026-11', date: '2026-11-10', count: 1 };
+      const undecided = isDecided ? [] : [{ kind: 'workOnAbsence', ...about }];
+      await route.fulfill({ response: answer, json: { tasks: [...undecided, ...tasks] } });
+    });
+    await page.goto('/heute');
+    await page.getByRole('link', { name: /Jana Vogel: gearbeitet trotz Abwesenheit/ }).click();
+    await page.waitForURL(`**/monat/2026-11/tag/2026-11-10?person=${person}`);
     const question = page.getByRole('region', { name: 'Gearbeitet trotz Abwesenheit' });
     await question.getByRole('button', { name: 'Urlaubstag zurückgeben' }).waitFor();
     expect(await accessibilityViolations(page)).toEqual([]);
