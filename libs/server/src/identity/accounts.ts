@@ -56,6 +56,15 @@ export class Accounts {
     return account ?? null;
   }
 
+  /** Whether the account signed in from the device before. */
+  async isKnownOn(userId: string, device: string): Promise<boolean> {
+    const known = await this.db.query('select from auth_device where user_id = $1 and device_hash = $2', [
+      userId,
+      hashOf(device),
+    ]);
+    return known.length > 0;
+  }
+
   /** From now on this account is known on the device. */
   async rememberDevice(userId: string, device: string): Promise<void> {
     await this.db.query(REMEMBER_DEVICE, [userId, hashOf(device)]);

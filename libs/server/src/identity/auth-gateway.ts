@@ -1,23 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type CookieOptions, type Response as ExpressResponse } from 'express';
 import { recordAudit } from '../audit';
-import {
-  addressRangeOf,
-  CONFIG,
-  Db,
-  Problem,
-  type Config,
-  type ContextRequest,
-  type RequestContext,
-} from '../platform';
-import { Accounts, DEVICE_MILLISECONDS } from './accounts';
+import { addressRangeOf, CONFIG, Db, Problem, type Config, type ContextRequest } from '../platform';
+import { DEVICE_MILLISECONDS } from './accounts';
 import { ADDRESS_RANGE_HEADER, AUTH, type Auth } from './auth';
-import { isStrongPassword } from './password-strength';
+import { PasswordChange } from './password-change';
 import { RequestLimiter } from './request-limiter';
 import { cookieName, deviceOf, sessionToken, signedCookieValue, signedDevice } from './session-cookie';
 import { SessionReader } from './session-reader';
 import { problemOfAnswer, SignIn } from './sign-in';
-import { normalized, SignInBrake } from './sign-in-brake';
+import { normalized } from './sign-in-brake';
 
 type Handler = (request: ContextRequest, response: ExpressResponse) => Promise<void>;
 
@@ -42,10 +34,9 @@ export class AuthGateway {
     @Inject(CONFIG) private readonly config: Config,
     @Inject(AUTH) private readonly auth: Auth,
     private readonly db: Db,
-    private readonly accounts: Accounts,
     private readonly limiter: RequestLimiter,
     private readonly signIn: SignIn,
-    private readonly brake: SignInBrake,
+    private readonly passwords: PasswordChange,
     private readonly sessions: SessionReader,
   ) {
     this.#secure = config.baseUrl.startsWith('https://');
@@ -95,38 +86,17 @@ export class AuthGateway {
     handOn(answer, response);
   }
 
-  /** A new password ends every other session: who knew the old one is out. */
   async #changePassword(request: ContextRequest, response: ExpressResponse): Promise<void> {
     const context = await this.sessions.read(request);
     if (!context) throw new Problem('sign-in.required');
     const { currentPassword, newPassword } = fieldsOf(request);
     if (!isText(currentPassword, LONGEST_PASSWORD) || !isText(newPassword, LONGEST_PASSWORD))
       throw new Problem('request.invalid');
-    const own = await this.#ownWords(context);
-    if (!(await isStrongPassword(newPassword, own))) throw new Problem('password.too-weak');
-    // A stolen session must not serve to guess the password.
-    const attempt = { email: context.authUserId, range: 'change-password', knownDevice: null };
-    const seconds = await this.brake.take(attempt);
-    if (seconds > 0) throw Problem.later('rate-limited', seconds);
-    const answer = await this.#ask(request, '/change-password', {
-      currentPassword,
-      newPassword,
-      revokeOtherSessions: true,
-    });
-    if (answer.status === 400) throw new Problem('password.wrong');
-    if (answer.status !== 200) throw await problemOfAnswer(answer);
-    await this.brake.succeeded(attempt);
-    await this.accounts.forgetDevices(context.authUserId, this.#deviceOf(request));
-    await recordAudit(this.db.pool, context, 'password.changed', { employeeId: context.employeeId });
-    handOn(answer, response);
-  }
-
-  async #ownWords({ authUserId, tenantId }: RequestContext): Promise<string[]> {
-    const [own] = await this.db.query<{ name: string; email: string; tenant: string }>(
-      'select u.name, u.email, t.name as tenant from auth_user u cross join tenant t where u.id = $1 and t.tenant_id = $2',
-      [authUserId, tenantId],
+    const wanted = { newPassword, device: this.#deviceOf(request) };
+    const answer = await this.passwords.execute(context, wanted, () =>
+      this.#ask(request, '/change-password', { currentPassword, newPassword, revokeOtherSessions: true }),
     );
-    return [own.name, own.email, own.tenant];
+    handOn(answer, response);
   }
 
   #ask(request: ContextRequest, path: string, body: object): Promise<Response> {

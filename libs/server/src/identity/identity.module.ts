@@ -5,6 +5,7 @@ import { AccessGuard } from './access.guard';
 import { Accounts } from './accounts';
 import { AUTH, createAuth } from './auth';
 import { AuthGateway } from './auth-gateway';
+import { PasswordChange } from './password-change';
 import { AuditedRefusals } from './refusal-trace';
 import { RepeatedTraces } from './repeated-traces';
 import { RequestLimiter } from './request-limiter';
@@ -24,6 +25,7 @@ import { TeamScopeModule } from './team-scope.module';
     RouteCheck,
     Accounts,
     AuthGateway,
+    PasswordChange,
     RepeatedTraces,
     RequestLimiter,
     SignIn,

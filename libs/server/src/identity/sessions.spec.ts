@@ -126,14 +126,38 @@ describe('sessions', () => {
   });
 
   it('do not serve to guess the password', async () => {
-    const { cookie } = await signIn();
-    const wrong = () => changePassword(cookie, { currentPassword: 'a guess', newPassword: NEW_PASSWORD });
+    const { cookie, session } = await signIn();
+    const wrong = (by = session) => changePassword(by, { currentPassword: 'a guess', newPassword: NEW_PASSWORD });
     expect((await wrong()).status).toBe(422);
     await api.scenario.client.query(`update auth_rate_limit set count = 40 where key like '%:change-password'`);
     const refused = await wrong();
     expect(refused.status).toBe(429);
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(1);
+    // With the device's cookie the count is another one, and it holds as well.
+    expect((await wrong(cookie)).status).toBe(422);
+    await api.scenario.client.query(`update auth_rate_limit set count = 40 where key like 'device:%'`);
+    expect((await wrong(cookie)).status).toBe(429);
     expect((await changePassword('', { currentPassword: PASSWORD, newPassword: NEW_PASSWORD })).status).toBe(401);
+  });
+
+  it('that were stolen do not keep the owner from changing the password, and each guess leaves a trace', async () => {
+    const own = await signIn();
+    const stolen = own.session;
+    const guess = () => changePassword(stolen, { currentPassword: 'a guess', newPassword: NEW_PASSWORD });
+    for (let i = 0; i < 3; i += 1) expect((await guess()).status).toBe(422);
+    await api.scenario.client.query(`update auth_rate_limit set count = 40 where key like '%:change-password'`);
+    expect((await guess()).status).toBe(429);
+    const { rows } = await api.scenario.client.query(
+      `select action, actor_id, payload from audit_event where employee_id = $1 and action like 'password.%' order by event_id`,
+      [jana.employeeId],
+    );
+    expect(rows).toEqual([
+      { action: 'password.refused', actor_id: jana.employeeId, payload: { device: 'new', count: 1 } },
+      { action: 'password.delayed', actor_id: jana.employeeId, payload: { device: 'new', count: 1 } },
+    ]);
+    const changed = await changePassword(own.cookie, { currentPassword: PASSWORD, newPassword: NEW_PASSWORD });
+    expect(changed.status).toBe(200);
+    expect(await isSignedIn(stolen)).toBe(false);
   });
 
   it('end on every device when the person says so, and no device is known any more', async () => {
