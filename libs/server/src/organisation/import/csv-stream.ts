@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { CsvError, parse } from 'csv-parse';
 
 /** A file: its text, or its bytes as they arrive. */
@@ -72,9 +73,13 @@ export async function* csvLines(source: FileSource): AsyncGenerator<ParsedLine> 
 const lineBreaksIn = (cells: readonly string[]): number =>
   cells.reduce((sum, cell) => sum + (cell.includes('\n') ? cell.split('\n').length - 1 : 0), 0);
 
+/** After each piece others have their turn: it may be one row of thousands of cells, or none at all. */
 async function* rejoined(head: string, rest: AsyncIterable<string>): AsyncGenerator<string> {
   yield* inPieces(head);
-  yield* rest;
+  for await (const piece of rest) {
+    yield piece;
+    await nextTurn();
+  }
 }
 
 /** The text of the file in pieces of a bounded length. */

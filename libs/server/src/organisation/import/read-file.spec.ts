@@ -272,6 +272,33 @@ describe('spans', () => {
   });
 });
 
+describe('a file of few rows and many characters', () => {
+  it.each([
+    ['blanks', ' '.repeat(16_000)],
+    ['separators', ';'.repeat(16_000)],
+    ['quotes', `"${'""'.repeat(8000)}"`],
+    ['nothing', '\n'.repeat(16_000)],
+  ])('gives others their turn as often as one of many rows: %s', async (_, line) => {
+    const lines = 100;
+    let others = 0;
+    let reading = true;
+    const other = (): void => {
+      others += 1;
+      if (reading) setImmediate(other);
+    };
+    setImmediate(other);
+    await readFile(`a;b\n${`${line}\n`.repeat(lines)}`, {
+      columns: [
+        { name: 'a', aliases: [] },
+        { name: 'b', aliases: [] },
+      ],
+      recordOf: () => null,
+    });
+    reading = false;
+    expect(others).toBeGreaterThanOrEqual(lines - 10);
+  });
+});
+
 describe('sorting in turns', () => {
   it.each([0, 1, 2, 99, 100, 101, 250, 1000, 3333])(
     'sorts %i items as any sorting does, and keeps ties',
