@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { restoreEmbedded } from './backup/embedded-restore.mjs';
+import { abandonRestore, restoreEmbedded } from './backup/embedded-restore.mjs';
 import { claimFolder } from './claim-folder.mjs';
 import { dataFolder } from './pg-folder.mjs';
 import { buildTools, runTool } from './tool-bundle.mjs';
@@ -49,8 +49,17 @@ if (process.env.DATABASE_URL)
   fail('DATABASE_URL names a server that is not ours: its operator restores it, see docs/operation.md.');
 
 let claim;
+let stopping = null;
+/** The server of a restore is detached, so that Ctrl-C does not reach it: it is ended here, before anything else is told. */
+const stop = async (code) => {
+  await abandonRestore(dataFolder());
+  claim?.release();
+  fail('it was stopped.', code);
+};
 try {
   claim = claimFolder(path.dirname(dataFolder()));
+  process.once('SIGINT', () => (stopping = stop(130)));
+  process.once('SIGTERM', () => (stopping = stop(143)));
   buildTools();
   const { aside, newest } = await restoreEmbedded(dataFolder(), file, until?.toString() ?? null, async (url) => {
     if ((await runTool('check', url)) !== 0)
@@ -60,6 +69,7 @@ try {
   if (aside) process.stdout.write(`The data that were here before lie in ${aside}\n`);
   process.stdout.write('Restored. npm start runs with it.\n');
 } catch (error) {
+  await stopping; // tells it and ends the process
   process.exitCode = 1;
   process.stderr.write(`Nothing was restored: ${error.message}\n`);
 } finally {

@@ -39,7 +39,7 @@ const REASONS = [
  */
 export async function restoreEmbedded(folder, file, until, check) {
   await endLeftover(folder);
-  const restored = `${folder}.unfinished-${process.pid}`;
+  const restored = unfinished(folder);
   rmSync(restored, { recursive: true, force: true });
   mkdirSync(restored, { recursive: true, mode: 0o700 });
   give(restored);
@@ -48,6 +48,7 @@ export async function restoreEmbedded(folder, file, until, check) {
     refuseBefore(until, restored);
     const wanted = { until, timeline: timelineOf(until, file, restored) };
     const newest = await recoverUntil(restored, sources(file, folder), wanted, check);
+    if (abandoned) throw new Error('it was stopped.');
     const aside = existsSync(folder) ? `${folder}.before-restore-${stamp()}` : null;
     if (aside) renameSync(folder, aside);
     renameSync(restored, folder);
@@ -56,6 +57,18 @@ export async function restoreEmbedded(folder, file, until, check) {
   } finally {
     rmSync(restored, { recursive: true, force: true });
   }
+}
+
+/** Where the restored data lie until they are whole. */
+const unfinished = (folder) => `${folder}.unfinished-${process.pid}`;
+
+let abandoned = false;
+
+/** Ends a restore of this process that is under way: its server stops, what it wrote goes, the present data stay. */
+export async function abandonRestore(folder) {
+  abandoned = true;
+  await endLeftover(unfinished(folder));
+  rmSync(unfinished(folder), { recursive: true, force: true });
 }
 
 async function unpack(file, folder) {

@@ -175,6 +175,27 @@ onLinux('saving and bringing back', () => {
     expect(await started.interrupt()).toBe(0);
   });
 
+  it('leaves no server and no half folder behind where a restore is stopped', async () => {
+    const file = path.join(home, 'backups', backups()[0]);
+    const child = spawn(process.execPath, [path.join(root, 'tools/restore.mjs'), file], {
+      cwd: root,
+      env: { ...process.env, ZEITBUCH_DATA: home, DATABASE_URL: '' },
+    });
+    let output = '';
+    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    const half = () => readdirSync(home).find((name) => name.includes('unfinished'));
+    const serverRuns = () => half() && existsSync(path.join(home, half() as string, 'postmaster.pid'));
+    while (!serverRuns() && child.exitCode === null) await pause(20);
+    const server = Number(readFileSync(path.join(home, half() as string, 'postmaster.pid'), 'utf8').split('\n')[0]);
+    child.kill('SIGINT');
+    expect(await ended).toBe(130);
+    expect(output).toContain('Nothing was restored: it was stopped.');
+    expect(half()).toBeUndefined();
+    expect(() => process.kill(server, 0)).toThrow(/ESRCH/);
+    expect(existsSync(path.join(home, 'data/PG_VERSION'))).toBe(true);
+  });
+
   it('restores nothing where it cannot, and leaves the data as they are', async () => {
     const file = path.join(home, 'backups', backups()[0]);
     const sentence = async (...args: string[]) => {
