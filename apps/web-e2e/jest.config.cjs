@@ -1,1 +1,7 @@
-module.exports = { ...require('../../jest.swc.cjs'), displayName: 'journeys', testTimeout: 120000, maxConcurrency: 2 };
+module.exports = {
+  ...require('../../jest.swc.cjs'),
+  displayName: 'journeys',
+  testTimeout: 120000,
+  maxConcurrency: 2,
+  testSequencer: `${__dirname}/sequencer.cjs`,
+};
