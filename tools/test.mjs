@@ -37,6 +37,13 @@ const steps = {
   ],
   lint: [...nx, '-t', 'lint'],
   types: [...nx, '-t', 'typecheck'],
+  borders: [
+    'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
+    '--config',
+    '.dependency-cruiser.cjs',
+    'libs',
+    'apps',
+  ],
   unit: [...nx, '-t', 'test', '--parallel=2'],
   outbox: ['tools/outbox-schedules.mjs', '--schedules', '300'],
   build: [...nx, '-t', 'build'],
@@ -55,7 +62,7 @@ if (unknown.length > 0) {
 }
 
 /** Steps of one core each, or that wait: the second one's output follows the first one's. */
-const besides = { format: 'lint', outbox: 'build' };
+const besides = { format: 'lint', types: 'borders', outbox: 'build' };
 
 /** Where jest.failures.cjs notes every failed test, to be told once more at the end, where nobody overlooks it. */
 const notes = mkdtempSync(path.join(tmpdir(), 'zeitbuch-tests-'));

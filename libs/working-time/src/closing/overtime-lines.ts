@@ -1,6 +1,6 @@
 import { type OvertimeWeek } from '../pay';
 import { type Minutes, monthOf, type YearMonth } from '../time';
-import { type PayrollCode, type PlannedPayrollLine } from './payroll-lines';
+import { type PayrollCode, type PlannedPayrollLine } from './payroll-line';
 
 /**
  * Payroll lines of ordered work that was not balanced in time, by the month in which it was worked (TVöD § 7 (6), (7),

@@ -5,31 +5,10 @@ import { isGivenBack } from '../leave';
 import { type MonthOfStandby, type OvertimeWeek } from '../pay';
 import { type LocalDate, type YearMonth } from '../time';
 import { overtimeLinesOf } from './overtime-lines';
+import { type PayrollCode, type PlannedPayrollLine } from './payroll-line';
 import { sickDayOf } from './sick-lines';
 import { standbyLinesOf } from './standby-lines';
 import { supplementLinesOf } from './supplement-lines';
-
-/** What payroll learns of a closed month. Days are counted in whole hundredths, so that every quantity is an integer. */
-export type PayrollCode =
-  | 'NIGHT'
-  | 'SUN'
-  | 'SAT'
-  | 'HOL_135'
-  | 'HOL_35'
-  | 'XMAS_NYE'
-  | 'ABS_VAC'
-  | 'ABS_UNPAID'
-  | 'ABS_STRIKE'
-  | 'ABS_CHILD'
-  | 'ABS_SICK'
-  | 'ABS_SICK_GT6W'
-  | 'ADDL_PT'
-  | 'OT_BASE'
-  | 'OT_SUPP'
-  | 'STANDBY_WD'
-  | 'STANDBY_WE'
-  | 'STANDBY_H'
-  | 'CALLOUT';
 
 /** What payroll has to know beside the days. */
 export interface PayrollFacts {
@@ -43,15 +22,6 @@ export interface PayrollFacts {
   readonly overtime: readonly OvertimeWeek[];
   /** On-call time on days of the month; null for nearly everybody. */
   readonly standby: MonthOfStandby | null;
-}
-
-export interface PlannedPayrollLine {
-  readonly code: PayrollCode;
-  readonly unit: 'minutes' | 'hundredthDays';
-  /** Whole minutes, or hundredths of a day. */
-  readonly quantity: number;
-  /** The month in which the work was done; for a shift over the end of the month that of each minute's own calendar day. */
-  readonly originMonth: YearMonth;
 }
 
 const CODE_OF_ITEM: Readonly<Record<PayrollItem, PayrollCode>> = {

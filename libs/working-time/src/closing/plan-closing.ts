@@ -4,7 +4,8 @@ import { moveSigned, type Posting } from '../ledger';
 import { type Params } from '../refusal';
 import { daysOf, type LocalDate, lastDayOf, type Minutes, type YearMonth } from '../time';
 import { fingerprint, type Plain } from './fingerprint';
-import { type PayrollFacts, payrollLinesOf, type PlannedPayrollLine } from './payroll-lines';
+import { type PlannedPayrollLine } from './payroll-line';
+import { type PayrollFacts, payrollLinesOf } from './payroll-lines';
 import { settle } from './settlement';
 import { type MonthStatus } from './states';
 

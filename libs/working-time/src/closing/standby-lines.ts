@@ -1,6 +1,6 @@
 import { type MonthOfStandby, type StandbyPay } from '../pay';
 import { addMonths, type YearMonth } from '../time';
-import { type PayrollCode, type PlannedPayrollLine } from './payroll-lines';
+import { type PayrollCode, type PlannedPayrollLine } from './payroll-line';
 
 const HUNDREDTHS = 100;
 

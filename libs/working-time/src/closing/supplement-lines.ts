@@ -1,6 +1,6 @@
 import { type DayEvaluation, type SupplementCode } from '../day';
 import { type Minutes, type YearMonth } from '../time';
-import { type PayrollCode, type PlannedPayrollLine } from './payroll-lines';
+import { type PayrollCode, type PlannedPayrollLine } from './payroll-line';
 
 const CODE_OF_SUPPLEMENT: Readonly<Record<SupplementCode, PayrollCode>> = {
   NIGHT: 'NIGHT',

@@ -1,12 +1,6 @@
 export { factorise, hourlyCents, increaseSupplement, overtimePay, supplementCents } from './money';
-export {
-  type OvertimeDay,
-  type OvertimeWeek,
-  overtimeWeeks,
-  overtimeWindowFrom,
-  settlementWindowFrom,
-  timeOffWithoutWork,
-} from './overtime-weeks';
+export { type OvertimeDay, type OvertimeWeek } from './overtime-week';
+export { overtimeWeeks, overtimeWindowFrom, settlementWindowFrom, timeOffWithoutWork } from './overtime-weeks';
 export { corridorOvertimeMinutes, exemptionFindings, splitOvertime } from './overtime';
 export { INCREASE_PERCENT, OVERTIME_PERCENT, payGroupSide } from './pay-group';
 export { type MonthOfStandby, type Standby, type StandbyPay, standbyPay, standbyPayOfMonth } from './standby-pay';

@@ -2,14 +2,8 @@ import fc from 'fast-check';
 import { runs } from '../../testing/runs';
 import { overtimeLinesOf } from '../closing';
 import { addDays, datesBetween, monthOf } from '../time';
-import {
-  type OvertimeDay,
-  type OvertimeWeek,
-  overtimeWeeks,
-  overtimeWindowFrom,
-  settlementWindowFrom,
-  timeOffWithoutWork,
-} from './overtime-weeks';
+import { overtimeWeeks, overtimeWindowFrom, settlementWindowFrom, timeOffWithoutWork } from './overtime-weeks';
+import { type OvertimeDay, type OvertimeWeek } from './overtime-week';
 
 const MONDAY = '2026-03-09';
 const day = (date: string, more: Partial<OvertimeDay> = {}): OvertimeDay => ({

@@ -1,4 +1,3 @@
-import { type PartTimeOvertime } from '../agreement';
 import {
   addDays,
   addMonths,
@@ -10,54 +9,8 @@ import {
   type YearMonth,
 } from '../time';
 import { splitOvertime } from './overtime';
-import { BASE_PAY_MONTHS, type TakenLater, takenLater, type TimeOff } from './time-off-later';
-
-/** What a day says about ordered work. */
-export interface OvertimeDay {
-  readonly date: LocalDate;
-  /** Work that was ordered and is not in the account (`overtimeCandidateMinutes`). */
-  readonly orderedMinutes: Minutes;
-  /** Of these, those after a midnight that ends the month, by their own month (`overtimeLaterMonths`). */
-  readonly laterMonths?: Readonly<Record<YearMonth, Minutes>>;
-  /** Time off taken for ordered work (`timeOffMinutes`). */
-  readonly timeOffMinutes: Minutes;
-  readonly contractWeeklyMinutes: Minutes;
-  /** Full time; for a raised contract (§ 6 (1a)) the raised hours. */
-  readonly fulltimeWeeklyMinutes: Minutes;
-  readonly partTimePolicy: PartTimeOvertime;
-}
-
-/** Payable minutes of a week by the month in which they were worked. */
-export interface OvertimeOfMonth {
-  readonly originMonth: YearMonth;
-  readonly additionalMinutes: Minutes;
-  readonly overtimeMinutes: Minutes;
-  readonly supplementMinutes: Minutes;
-}
-
-/** Ordered work of a calendar week and what becomes of it (TVöD § 7 (6), (7), § 8 (1)). */
-export interface OvertimeWeek {
-  readonly monday: LocalDate;
-  readonly orderedMinutes: Minutes;
-  /** By time off in the week or in the following one. */
-  readonly balancedMinutes: Minutes;
-  /** Beyond the contract, up to full time. */
-  readonly additionalMinutes: Minutes;
-  /** Beyond full time. */
-  readonly overtimeMinutes: Minutes;
-  /** With supplement, as the agreement says. */
-  readonly supplementMinutes: Minutes;
-  readonly partTimePolicy: PartTimeOvertime;
-  /** Whose contract and agreement decide. */
-  readonly lastOrderedOn: LocalDate;
-  /** Under the other reading of the law: the difference is kept, because courts do not agree. */
-  readonly otherReadingMinutes: Minutes;
-  /** Last day on which time off still balances the week; what is left then is paid with the month of this day. */
-  readonly balanceBy: LocalDate;
-  readonly byMonth: readonly OvertimeOfMonth[];
-  /** Time off that came too late to balance the week, and replaces its base pay. */
-  readonly takenLater: readonly TakenLater[];
-}
+import { type OvertimeDay, type OvertimeOfMonth, type OvertimeWeek } from './overtime-week';
+import { BASE_PAY_MONTHS, takenLater, type TimeOff } from './time-off-later';
 
 /**
  * Ordered work by calendar week. Time off balances the oldest work that it still can: first what the week before left

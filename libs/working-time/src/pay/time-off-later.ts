@@ -1,17 +1,8 @@
 import { addMonths, lastDayOf, type LocalDate, type Minutes, monthOf, type YearMonth } from '../time';
-import { type OvertimeWeek } from './overtime-weeks';
+import { type OvertimeWeek, type TakenLater } from './overtime-week';
 
 /** Calendar months after that of the work in which time off still replaces base pay (TVöD BT-V § 43 (1)). */
 export const BASE_PAY_MONTHS = 3;
-
-/** Time off of a month that replaces the base pay of ordered work of another one. */
-export interface TakenLater {
-  readonly month: YearMonth;
-  /** The month of the work. */
-  readonly originMonth: YearMonth;
-  readonly additionalMinutes: Minutes;
-  readonly overtimeMinutes: Minutes;
-}
 
 /** Minutes of time off on a day. */
 export interface TimeOff {

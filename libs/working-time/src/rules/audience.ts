@@ -1,5 +1,4 @@
 import { type RuleTerms } from '../day';
-import { type PeriodRule, type Rule } from './rule';
 
 /** For whom a rule is written, by what is on record on the day. */
 const AUDIENCES = {
@@ -18,9 +17,7 @@ const AUDIENCES = {
 
 export type Audience = keyof typeof AUDIENCES;
 
-/** Whether a rule can say anything to a person under these terms: the one question of every list that people read. */
-export function isRuleInForce(rule: Rule | PeriodRule, terms: RuleTerms): boolean {
-  if (terms.date < (rule.validFrom ?? '')) return false;
-  if ('isOnlyCalculated' in rule && rule.isOnlyCalculated) return false;
-  return AUDIENCES[rule.appliesTo ?? 'everybody'](terms) && (rule.isInForce?.(terms) ?? true);
+/** Whether somebody under these terms belongs to those for whom a rule is written; without an audience everybody does. */
+export function belongsTo(audience: Audience | undefined, terms: RuleTerms): boolean {
+  return AUDIENCES[audience ?? 'everybody'](terms);
 }

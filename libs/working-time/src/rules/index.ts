@@ -1,5 +1,4 @@
 export { absenceCredit } from './absence-credit';
-export { isRuleInForce } from './audience';
 export { calendarParts } from './calendar-parts';
 export { RULES } from './catalogue';
 export {
@@ -9,6 +8,7 @@ export {
   dailyMaxMinutes,
 } from './maximum-daily-hours';
 export { accountedWork, leftToNextDay } from './midnight';
+export { isRuleInForce } from './in-force';
 export { MINOR_SHIFT_SPAN_MINUTES, MINOR_WEEK_MINUTES, minorWeekFindings } from './minors';
 export { NIGHT_WORK_ABOVE_MINUTES, eveningEnd } from './night-work';
 export { runRules, runStage } from './pipeline';
