@@ -11,7 +11,8 @@ interface DraftSchema extends DBSchema {
   drafts: { key: [string, string]; value: Sealed & { readonly userKey: string; readonly formKey: string } };
 }
 
-interface Kept {
+/** What was kept of a form, and when: milliseconds since 1970, by the clock of the server. */
+export interface KeptDraft {
   readonly at: number;
   readonly value: unknown;
 }
@@ -39,21 +40,26 @@ export class FormDrafts {
     return this.#inTurn(undefined, async (database, crypto, person) => {
       const [userKey, formKey] = await keysOf(crypto, person, form);
       const key = await this.#keyOf(database, crypto, userKey);
-      const kept: Kept = { at: this.#clock.nowMilliseconds(), value };
+      const kept: KeptDraft = { at: this.#clock.nowMilliseconds(), value };
       const sealed = await seal(crypto, key, person + form, JSON.stringify(kept));
       await database.put('drafts', { ...sealed, userKey, formKey });
     });
   }
 
   /** What was kept of a form; null where nothing was, or nothing that can be read. */
-  read(form: string): Promise<unknown> {
-    return this.#inTurn<unknown>(null, async (database, crypto, person) => {
+  async read(form: string): Promise<unknown> {
+    return (await this.recall(form))?.value ?? null;
+  }
+
+  /** As {@link read}, with the time at which it was kept: whoever sees it again should know how old it is. */
+  recall(form: string): Promise<KeptDraft | null> {
+    return this.#inTurn<KeptDraft | null>(null, async (database, crypto, person) => {
       const [userKey, formKey] = await keysOf(crypto, person, form);
       const [row, key] = [await database.get('drafts', [userKey, formKey]), await database.get('keys', userKey)];
       const text = row && key ? await open(crypto, key, person + form, row) : null;
       if (text === null) return null;
-      const kept = JSON.parse(text) as Kept;
-      return this.#clock.nowMilliseconds() - kept.at < KEPT_MILLISECONDS ? kept.value : null;
+      const kept = JSON.parse(text) as KeptDraft;
+      return this.#clock.nowMilliseconds() - kept.at < KEPT_MILLISECONDS ? kept : null;
     });
   }
 

@@ -5,7 +5,7 @@ export { MachineClock, ServerClock } from './clock';
 export { ClarificationDeskStore, KeptBookingsStore } from './clarification.store';
 export { CorrectionStore } from './correction.store';
 export { DeviceStorage } from './device-storage';
-export { FormDrafts } from './form-drafts';
+export { FormDrafts, type KeptDraft } from './form-drafts';
 export * from './generated';
 export { LeaveStore } from './leave.store';
 export { LimitsStore } from './limits.store';

@@ -1,11 +1,12 @@
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { Component, computed, effect, inject, input, output, signal, untracked } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { MatButtonModule } from '@angular/material/button';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import { AgreementsStore, type AgreementValueDto, type PublicationDto } from '@zeitbuch/web-data-access';
+import { AgreementsStore, type AgreementValueDto, FormDrafts, type PublicationDto } from '@zeitbuch/web-data-access';
 import { Announcer, ErrorCard } from '@zeitbuch/web-ui';
 import { DateField } from '@zeitbuch/web-ui/date-field';
 import { isDateInUse } from '@zeitbuch/working-time';
+import { DraftNote } from '../drafts/draft-note';
 import { ChangeCard } from './change-card';
 import { type FieldProblem, FieldProblems, ownProblem, refusedProblem } from './field-problems';
 
@@ -14,10 +15,20 @@ const dayProblem = (day: string) => (day === '' ? 'lastDay' : isDateInUse(day) ?
 /** Proposes an earlier end of a temporary rule: a day, what would happen, then the proposal to a second person. */
 @Component({
   selector: 'zb-end-overlay',
-  imports: [ChangeCard, DateField, ErrorCard, FieldProblems, FormsModule, MatButtonModule, TranslocoDirective],
+  imports: [
+    ChangeCard,
+    DateField,
+    DraftNote,
+    ErrorCard,
+    FieldProblems,
+    FormsModule,
+    MatButtonModule,
+    TranslocoDirective,
+  ],
   providers: [AgreementsStore],
   template: `
     <ng-container *transloco="let t">
+      <zb-draft-note [keptAt]="keptAt()" (discarded)="discard()" />
       <form novalidate (ngSubmit)="check()">
         <div>
           <label [for]="'end-' + overlayId()">{{ t('agreements.end.lastDay') }}</label>
@@ -60,7 +71,8 @@ const dayProblem = (day: string) => (day === '' ? 'lastDay' : isDateInUse(day) ?
       gap: 12px;
       align-items: end;
     }
-    zb-change-card {
+    zb-change-card,
+    zb-draft-note {
       justify-self: stretch;
     }
     label {
@@ -79,11 +91,14 @@ export class EndOverlay {
   readonly proposed = output();
 
   readonly #announcer = inject(Announcer);
+  readonly #drafts = inject(FormDrafts);
   readonly #transloco = inject(TranslocoService);
   protected readonly store = inject(AgreementsStore);
   #proposalId = this.store.newProposalId();
 
   protected readonly validTo = signal('');
+  /** When the day was kept that the form began with. */
+  protected readonly keptAt = signal<number | null>(null);
   protected readonly preview = signal<PublicationDto | null>(null);
   protected readonly asked = signal(false);
   protected readonly problems = computed<readonly FieldProblem[]>(() => {
@@ -98,8 +113,34 @@ export class EndOverlay {
     return problem && !problem.errors?.length ? problem : null;
   });
 
-  /** What was checked is no longer what stands there. */
+  constructor() {
+    effect(() => {
+      const form = this.#form();
+      untracked(() => void this.#restore(form));
+    });
+  }
+
+  /** The day outlives a reload and the end of the session. What was checked is no longer what stands there. */
   protected change(validTo: string): void {
+    this.#fill(validTo);
+    void (validTo === '' ? this.#drafts.drop(this.#form()) : this.#drafts.keep(this.#form(), validTo));
+  }
+
+  protected discard(): void {
+    this.keptAt.set(null);
+    this.change('');
+  }
+
+  async #restore(form: string): Promise<void> {
+    const kept = await this.#drafts.recall(form);
+    if (typeof kept?.value !== 'string' || this.validTo() !== '' || this.#form() !== form) return;
+    this.#fill(kept.value);
+    this.keptAt.set(kept.at);
+  }
+
+  readonly #form = computed(() => `end ${this.overlayId()}`);
+
+  #fill(validTo: string): void {
     this.validTo.set(validTo);
     this.asked.set(false);
     this.preview.set(null);
@@ -116,6 +157,7 @@ export class EndOverlay {
     const proposed = await this.store.endOverlay(this.agreementId(), this.#request(), false);
     if (proposed) this.#announcer.announce(this.#transloco.translate('agreements.form.proposed'));
     this.change(proposed ? '' : this.validTo());
+    if (proposed) this.keptAt.set(null);
     if (proposed) this.proposed.emit();
   }
 

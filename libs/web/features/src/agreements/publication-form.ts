@@ -33,6 +33,7 @@ import {
   PARAMETER_SCHEMA,
   STANDARD_PARAMETERS,
 } from '@zeitbuch/working-time';
+import { DraftNote } from '../drafts/draft-note';
 import { versionOn } from './agreement-timeline';
 import { ChangeCard } from './change-card';
 import {
@@ -88,6 +89,7 @@ const day = (name: HeadField['name'], hint: string | null = null): HeadField => 
   imports: [
     ChangeCard,
     DateField,
+    DraftNote,
     ErrorCard,
     FieldProblems,
     FormsModule,
@@ -121,6 +123,8 @@ export class PublicationForm {
   #proposalId = this.store.newProposalId();
 
   protected readonly draft = signal<PublicationDraft>(EMPTY_DRAFT);
+  /** When the draft was kept that the form began with. */
+  protected readonly keptAt = signal<number | null>(null);
   protected readonly asked = signal(false);
   protected readonly preview = signal<PublicationDto | null>(null);
   protected readonly agreement = computed(() =>
@@ -304,10 +308,22 @@ export class PublicationForm {
 
   /** What was filled in before a reload or the end of the session, unless the person has begun anew. */
   async #restore(form: string): Promise<void> {
-    const kept = (await this.#drafts.read(form)) as PublicationDraft | null;
+    const kept = await this.#drafts.recall(form);
     if (!kept || this.draft() !== EMPTY_DRAFT) return;
-    this.draft.set({ ...EMPTY_DRAFT, ...kept });
-    this.#announcer.announce(this.#transloco.translate('common.draftIsBack'));
+    this.draft.set({ ...EMPTY_DRAFT, ...(kept.value as PublicationDraft) });
+    this.keptAt.set(kept.at);
+  }
+
+  /** Empty, or with the values of the template again. */
+  protected discard(): void {
+    void this.#drafts.drop(this.#form());
+    this.keptAt.set(null);
+    this.draft.set(EMPTY_DRAFT);
+    this.asked.set(false);
+    this.preview.set(null);
+    this.store.problem.set(null);
+    this.#proposalId = this.store.newProposalId();
+    this.#begin();
   }
 
   /** What was checked is no longer what stands there. */

@@ -20,6 +20,7 @@ import {
 } from '@zeitbuch/web-ui';
 import { type ApprovalItemDto, FormDrafts } from '@zeitbuch/web-data-access';
 import { ClarificationDesk } from '../clarification/clarification-desk';
+import { DraftNote } from '../drafts/draft-note';
 import { LimitsPanel } from '../limits/limits-panel';
 import { OvertimePanel } from '../overtime/overtime-panel';
 import { ApprovalsStore, type Preset } from './approvals.store';
@@ -41,6 +42,7 @@ const noteOf = (id: string): string => `approval ${id}`;
     TranslocoDirective,
     Badge,
     ClarificationDesk,
+    DraftNote,
     EmptyState,
     ErrorCard,
     Icon,
@@ -60,6 +62,8 @@ export class ApprovalsPage {
 
   protected readonly presets: Preset[] = ['all', 'clean', 'conspicuous', 'overdue'];
   protected readonly note = signal('');
+  /** When the note was kept that came back for the opened item. */
+  protected readonly keptAt = signal<number | null>(null);
   protected readonly noteMissing = signal(false);
   /** The dialog that asks before several items are approved at once. */
   protected readonly confirming = signal(false);
@@ -92,6 +96,7 @@ export class ApprovalsPage {
     const openedId = this.store.openedId() === item.id ? null : item.id;
     this.store.openedId.set(openedId);
     this.note.set('');
+    this.keptAt.set(null);
     this.noteMissing.set(false);
     void (openedId ? this.#drafts.keep(OPENED, openedId) : this.#drafts.drop(OPENED));
     if (openedId) void this.#restoreNote(openedId);
@@ -110,10 +115,18 @@ export class ApprovalsPage {
   }
 
   async #restoreNote(id: string): Promise<void> {
-    const kept = await this.#drafts.read(noteOf(id));
-    if (typeof kept !== 'string' || kept === '' || this.store.openedId() !== id || this.note() !== '') return;
-    this.note.set(kept);
-    this.#announcer.announce(this.#transloco.translate('common.draftIsBack'));
+    const kept = await this.#drafts.recall(noteOf(id));
+    if (typeof kept?.value !== 'string' || kept.value === '') return;
+    if (this.store.openedId() !== id || this.note() !== '') return;
+    this.note.set(kept.value);
+    this.keptAt.set(kept.at);
+  }
+
+  protected discard({ id }: ApprovalItemDto, field: HTMLElement): void {
+    void this.#drafts.drop(noteOf(id));
+    this.keptAt.set(null);
+    this.note.set('');
+    field.focus();
   }
 
   protected async approve(items: readonly ApprovalItemDto[]): Promise<void> {

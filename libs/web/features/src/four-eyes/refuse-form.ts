@@ -1,9 +1,10 @@
 import { Component, ElementRef, afterNextRender, inject, input, output, signal, viewChild } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { MatButtonModule } from '@angular/material/button';
-import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { TranslocoDirective } from '@jsverse/transloco';
 import { FormDrafts } from '@zeitbuch/web-data-access';
-import { Announcer, Icon } from '@zeitbuch/web-ui';
+import { Icon } from '@zeitbuch/web-ui';
+import { DraftNote } from '../drafts/draft-note';
 
 /** A reason is a word at least. */
 const SHORTEST_REASON = 3;
@@ -17,7 +18,7 @@ export const reasonDraft = (about: string): string => `reason ${about}`;
  */
 @Component({
   selector: 'zb-refuse-form',
-  imports: [FormsModule, Icon, MatButtonModule, TranslocoDirective],
+  imports: [DraftNote, FormsModule, Icon, MatButtonModule, TranslocoDirective],
   template: `<form *transloco="let t" [attr.aria-labelledby]="fieldId() + '-title'" (ngSubmit)="send()">
     @if (level() === 2) {
       <h2 [id]="fieldId() + '-title'">{{ heading() }}</h2>
@@ -28,6 +29,7 @@ export const reasonDraft = (about: string): string => `reason ${about}`;
     } @else {
       <h3 [id]="fieldId() + '-title'">{{ heading() }}</h3>
     }
+    <zb-draft-note [keptAt]="keptAt()" (discarded)="discard()" />
     <label [for]="fieldId()">{{ t('fourEyes.reason') }}</label>
     <textarea
       #reasonField
@@ -68,9 +70,9 @@ export class RefuseForm {
   readonly cancelled = output();
 
   readonly #drafts = inject(FormDrafts);
-  readonly #announcer = inject(Announcer);
-  readonly #transloco = inject(TranslocoService);
   protected readonly reason = signal('');
+  /** When the reason was kept that the form began with. */
+  protected readonly keptAt = signal<number | null>(null);
   protected readonly isMissing = signal(false);
   protected readonly field = viewChild<string, ElementRef<HTMLTextAreaElement>>('reasonField', { read: ElementRef });
 
@@ -104,9 +106,16 @@ export class RefuseForm {
   readonly #form = (): string => reasonDraft(this.about());
 
   async #restore(): Promise<void> {
-    const kept = await this.#drafts.read(this.#form());
-    if (typeof kept !== 'string' || kept === '' || this.reason() !== '') return;
-    this.reason.set(kept);
-    this.#announcer.announce(this.#transloco.translate('common.draftIsBack'));
+    const kept = await this.#drafts.recall(this.#form());
+    if (typeof kept?.value !== 'string' || kept.value === '' || this.reason() !== '') return;
+    this.reason.set(kept.value);
+    this.keptAt.set(kept.at);
+  }
+
+  protected discard(): void {
+    void this.#drafts.drop(this.#form());
+    this.keptAt.set(null);
+    this.reason.set('');
+    this.field()?.nativeElement.focus();
   }
 }

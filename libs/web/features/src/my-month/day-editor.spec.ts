@@ -3,7 +3,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { TranslocoTestingModule } from '@jsverse/transloco';
-import { MonthStore } from '@zeitbuch/web-data-access';
+import { FormDrafts, type KeptDraft, MonthStore } from '@zeitbuch/web-data-access';
 import { de } from '../texts/de';
 import { DayEditor } from './day-editor';
 
@@ -33,7 +33,8 @@ const longer = {
   changes: true,
 };
 
-async function open({ day = monday as object, corrections = [] as object[] } = {}) {
+async function open({ day = monday as object, corrections = [] as object[], kept = null as KeptDraft | null } = {}) {
+  const drafts = { recall: async () => kept, keep: jest.fn(async () => {}), drop: jest.fn(async () => {}) };
   TestBed.configureTestingModule({
     imports: [
       DayEditor,
@@ -43,7 +44,13 @@ async function open({ day = monday as object, corrections = [] as object[] } = {
         preloadLangs: true,
       }),
     ],
-    providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([]), MonthStore],
+    providers: [
+      provideHttpClient(),
+      provideHttpClientTesting(),
+      provideRouter([]),
+      MonthStore,
+      { provide: FormDrafts, useValue: drafts },
+    ],
   });
   const http = TestBed.inject(HttpTestingController);
   const navigate = jest.spyOn(TestBed.inject(Router), 'navigate').mockResolvedValue(true);
@@ -77,7 +84,7 @@ async function open({ day = monday as object, corrections = [] as object[] } = {
     element.querySelector('form')?.dispatchEvent(new Event('submit'));
     await fixture.whenStable();
   };
-  return { http, element, fill, answer, send, navigate, fixture };
+  return { http, element, fill, answer, send, navigate, fixture, drafts };
 }
 
 describe('the day editor', () => {
@@ -241,5 +248,24 @@ describe('the day editor', () => {
     await settle(350);
     const { request } = http.match('/api/v1/corrections/preview').at(-1) ?? {};
     expect(request?.body.bookings[1]).toMatchObject({ localTime: '02:30', fold: 'later' });
+  });
+
+  it('says visibly that a draft came back, since when, and takes it away', async () => {
+    const typed = { text: '17:25', daysAfter: null, fold: null, typed: true, bookingId: null };
+    const stretch = { id: 0, start: 'clockIn', end: 'clockOut', from: typed, to: typed };
+    const value = { version: 'v1', stretches: [stretch], reason: 'länger geblieben' };
+    const kept = { at: Date.UTC(2026, 10, 24, 13, 32), value };
+    const { element, drafts, fixture } = await open({ kept });
+    const note = element.querySelector('zb-draft-note');
+    expect(note?.textContent).toContain('Ihr Entwurf ist wieder da.');
+    expect(note?.textContent).toContain('am 24.11.2026, 14:32');
+    expect(element.querySelector<HTMLInputElement>('#day-to-0')?.value).toBe('17:25');
+    note?.querySelector('button')?.click();
+    await fixture.whenStable();
+    expect(drafts.drop).toHaveBeenCalledWith('whole day 2026-11-23');
+    expect(element.querySelector<HTMLInputElement>('#day-to-0')?.value).toBe('16:38');
+    expect(element.querySelector<HTMLTextAreaElement>('#correction-reason')?.value).toBe('');
+    expect(note?.textContent?.trim()).toBe('');
+    expect(document.activeElement?.tagName).toBe('H2');
   });
 });

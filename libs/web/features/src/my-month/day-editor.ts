@@ -28,7 +28,6 @@ import {
   type WorkLocation,
 } from '@zeitbuch/web-data-access';
 import {
-  Announcer,
   ErrorCard,
   formatLongDate,
   formatMinutes,
@@ -39,6 +38,7 @@ import {
   townTime,
 } from '@zeitbuch/web-ui';
 import { WORK_LOCATIONS } from '@zeitbuch/working-time';
+import { DraftNote } from '../drafts/draft-note';
 import { ClockChangeNote } from './clock-change-note';
 import {
   append,
@@ -71,6 +71,7 @@ const TRY_AFTER_MILLISECONDS = 300;
   selector: 'zb-day-editor',
   imports: [
     ClockChangeNote,
+    DraftNote,
     ErrorCard,
     FormsModule,
     Icon,
@@ -90,7 +91,6 @@ export class DayEditor {
   /** Query parameter: the booking the person came from. */
   readonly buchung = input<string>();
 
-  readonly #announcer = inject(Announcer);
   readonly #clock = inject(ServerClock);
   readonly #drafts = inject(FormDrafts);
   readonly #notices = inject(Notices);
@@ -124,19 +124,15 @@ export class DayEditor {
       const day = this.#day();
       return day && `${day.date} ${day.bookingsVersion}`;
     },
-    computation: () => {
-      const bookings = untracked(() => this.#day())?.bookings ?? [];
-      return stretchesOf(
-        bookings.filter(({ voided }) => !voided),
-        untracked(() => this.date()),
-      );
-    },
+    computation: () => untracked(() => this.#booked()),
   });
   protected readonly isReady = computed(() => this.#day() !== null && this.store.corrections() !== null);
   protected readonly stretches = computed(() => readStretches(this.#draft(), this.date()));
   protected readonly reason = signal('');
   protected readonly isIncompleteMeant = signal(false);
   protected readonly asked = signal(false);
+  /** When the draft was kept that the form began with. */
+  protected readonly keptAt = signal<number | null>(null);
   /** What was typed and found no place in the day as it was loaded again. */
   protected readonly left = signal<readonly TimeLeft[]>([]);
   protected readonly hasWrongTime = computed(() =>
@@ -199,6 +195,7 @@ export class DayEditor {
       const date = this.date();
       untracked(() => {
         this.left.set([]);
+        this.keptAt.set(null);
         void this.explanation.load(date);
         void this.store.load(date.slice(0, 7));
       });
@@ -385,13 +382,33 @@ export class DayEditor {
   }
 
   async #restore(form: string, version: string): Promise<void> {
-    const kept = (await this.#drafts.read(form)) as { version: string; stretches: Stretch[]; reason: string } | null;
+    const draft = await this.#drafts.recall(form);
+    const kept = draft?.value as { version: string; stretches: Stretch[]; reason: string } | undefined;
     const isUntouched = this.reason() === '' && this.#day()?.bookingsVersion === version && this.#form() === form;
-    if (kept?.version !== version || !isUntouched) return;
+    if (!draft || kept?.version !== version || !isUntouched) return;
     this.#draft.set(kept.stretches);
     this.reason.set(kept.reason);
-    this.#announcer.announce(this.#transloco.translate('common.draftIsBack'));
+    this.keptAt.set(draft.at);
   }
+
+  /** Back to the day as it is booked. */
+  protected discard(): void {
+    void this.#drafts.drop(this.#form());
+    this.keptAt.set(null);
+    this.#draft.set(this.#booked());
+    this.reason.set('');
+    this.asked.set(false);
+    this.left.set([]);
+    this.isIncompleteMeant.set(false);
+    this.#requestId = this.store.newRequestId();
+    this.heading()?.nativeElement.focus();
+  }
+
+  readonly #booked = (): Stretch[] =>
+    stretchesOf(
+      (this.#day()?.bookings ?? []).filter(({ voided }) => !voided),
+      this.date(),
+    );
 
   /** The field exists once the change is on the screen. */
   #focusLater(id: string): void {

@@ -69,6 +69,9 @@ export const shell = {
   common: {
     undo: 'Rückgängig',
     draftIsBack: 'Ihr Entwurf ist wieder da.',
+    draftKept: 'Das haben Sie am {{ when }} hier geschrieben und nicht abgeschickt.',
+    discardDraft: 'Verwerfen',
+    draftDiscarded: 'Der Entwurf ist verworfen.',
     cancel: 'Abbrechen',
     close: 'Schließen',
     back: 'Zurück',

@@ -70,6 +70,9 @@ export const shell: Translated<typeof german> = {
   common: {
     undo: 'Undo',
     draftIsBack: 'Your draft is back.',
+    draftKept: 'You wrote this here on {{ when }} and did not send it.',
+    discardDraft: 'Discard',
+    draftDiscarded: 'The draft is discarded.',
     cancel: 'Cancel',
     close: 'Close',
     back: 'Back',
