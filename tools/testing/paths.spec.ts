@@ -7,6 +7,7 @@ const root = path.resolve(__dirname, '../..');
 const PAGES = [
   'README.md',
   'CONTRIBUTING.md',
+  'SECURITY.md',
   'libs/working-time/README.md',
   'docs/operation.md',
   ...readdirSync(path.join(root, 'docs/adr')).map((name) => `docs/adr/${name}`),
