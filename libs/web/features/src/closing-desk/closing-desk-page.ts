@@ -25,6 +25,7 @@ import { blockerWords } from './blocker-words';
 import { ClosingDecision } from './closing-decision';
 import { ClosingDeskStore, type PeopleFilter } from './closing-desk.store';
 import { ClosingWaiting } from './closing-waiting';
+import { WhoActs } from './who-acts';
 
 const tones: Record<string, BadgeTone> = {
   checking: 'info',
@@ -51,6 +52,7 @@ const RECENT_MONTHS = 4;
     ClarificationDesk,
     ClosingDecision,
     ClosingWaiting,
+    WhoActs,
     EmptyState,
     ErrorCard,
     FourEyesNote,

@@ -26,6 +26,9 @@ import {
 /** While a job runs, its progress is read this often. */
 const POLL_MILLISECONDS = 1000;
 
+/** No more people go into one request. */
+const EXCLUDED_AT_ONCE = 500;
+
 export type PeopleFilter = 'blocked' | 'ready' | 'closed' | 'all';
 
 /** The closing of one month: its groups, the chosen closing with its progress, and the people in it. */
@@ -40,6 +43,8 @@ export class ClosingDeskStore {
   readonly groups = signal<ClosingGroupDto[] | null>(null);
   /** One person is enough at present. */
   readonly fourEyesOff = signal<FourEyesOffDto | null>(null);
+  /** Of the closings in {@link groups} that are blocked, what they wait for. */
+  readonly waitingOf = signal<ReadonlyMap<string, ClosingWaitingDto>>(new Map());
   readonly closing = signal<ClosingDto | null>(null);
   readonly people = signal<ClosingPeopleDto | null>(null);
   /** What keeps it from being ready, by who must act. */
@@ -69,12 +74,26 @@ export class ClosingDeskStore {
 
   async load(month?: string): Promise<void> {
     await this.#attempt(async () => {
-      const overview = await this.#api.invoke(getClosingOverview, month ? { month } : {});
-      this.months.set(overview.months);
-      this.month.set(overview.month);
-      this.groups.set(overview.groups);
-      this.fourEyesOff.set(overview.fourEyesOff ?? null);
+      await this.#readGroups(month);
+      await this.#readWaitingOfGroups();
     });
+  }
+
+  async #readGroups(month?: string): Promise<void> {
+    const overview = await this.#api.invoke(getClosingOverview, month ? { month } : {});
+    this.months.set(overview.months);
+    this.month.set(overview.month);
+    this.groups.set(overview.groups);
+    this.fourEyesOff.set(overview.fourEyesOff ?? null);
+  }
+
+  /** Groups are few, and blocked ones fewer. */
+  async #readWaitingOfGroups(): Promise<void> {
+    const closings = (this.groups() ?? []).flatMap((group) => [group.closing ?? [], group.supplements].flat());
+    const blocked = closings.filter(({ status }) => status === 'blocked');
+    const read = async ({ closingId }: ClosingDto) =>
+      [closingId, await this.#api.invoke(listClosingWaiting, { closingId })] as const;
+    this.waitingOf.set(new Map(await Promise.all(blocked.map(read))));
   }
 
   /** A closing by its id. */
@@ -88,11 +107,12 @@ export class ClosingDeskStore {
 
   /** The closing of a group's month, by its run; where there is none yet, the groups of that month. */
   async openGroup(month: string, payrollGroup: string, run: number): Promise<void> {
-    await this.load(month);
+    await this.#attempt(() => this.#readGroups(month));
     const group = this.groups()?.find((one) => one.payrollGroup === payrollGroup);
     const all = group ? [...(group.closing ? [group.closing] : []), ...group.supplements] : [];
     const closing = all.find((one) => one.run === run);
     if (closing) await this.open(closing.closingId);
+    else if (!this.problem()) await this.#attempt(() => this.#readWaitingOfGroups());
   }
 
   /**
@@ -124,13 +144,20 @@ export class ClosingDeskStore {
     return opened;
   }
 
-  /** Takes somebody out with a reason, or in again; a new check follows by itself. */
-  async exclude(employeeId: string, reason: string): Promise<void> {
-    await this.#command((closingId) =>
-      this.#api.invoke(excludeFromClosing, { closingId, body: { employeeIds: [employeeId], reason } }),
-    );
+  /** Takes people out, for one reason; a new check follows by itself. */
+  async exclude(employeeIds: readonly string[], reason: string): Promise<void> {
+    await this.#command(async (closingId) => {
+      const take = (from: number) => {
+        const body = { employeeIds: employeeIds.slice(from, from + EXCLUDED_AT_ONCE), reason };
+        return this.#api.invoke(excludeFromClosing, { closingId, body });
+      };
+      let closing = await take(0);
+      for (let from = EXCLUDED_AT_ONCE; from < employeeIds.length; from += EXCLUDED_AT_ONCE) closing = await take(from);
+      return closing;
+    });
   }
 
+  /** Takes somebody in again; a new check follows by itself. */
   async include(employeeId: string): Promise<void> {
     await this.#command((closingId) => this.#api.invoke(includeInClosing, { closingId, employeeId }));
   }

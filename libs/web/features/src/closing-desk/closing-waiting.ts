@@ -1,25 +1,35 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
+import { MatCheckboxModule } from '@angular/material/checkbox';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { FormDrafts, type ClosingWaitingDto, type ClosingWaitingPersonDto } from '@zeitbuch/web-data-access';
-import { activeLanguage, Announcer, formatInstant, Icon } from '@zeitbuch/web-ui';
+import { activeLanguage, Announcer, formatInstant, Icon, oneOrOther } from '@zeitbuch/web-ui';
 import { RefuseForm, reasonDraft } from '../four-eyes/refuse-form';
 import { blockerWords } from './blocker-words';
 import { ClosingDeskStore } from './closing-desk.store';
 
+/** A reason is asked for: about one person, or without one about all who are chosen. */
 interface Asked {
-  readonly employeeId: string;
+  readonly employeeId?: string;
   readonly what: 'exclude' | 'handIn';
 }
+
+/** What outlives a reload. */
+interface Kept {
+  readonly asked: Asked;
+  readonly chosen: readonly string[];
+}
+
+const compareNames = (a: string, b: string) => a.localeCompare(b, 'de');
 
 const KINDS = ['person', 'supervisor', 'timeAdministration'] as const;
 
 /** What keeps a closing from being ready, by who must act next: with a reminder, and ways around who cannot. */
 @Component({
   selector: 'zb-closing-waiting',
-  imports: [Icon, MatButtonModule, NgTemplateOutlet, RefuseForm, RouterLink, TranslocoDirective],
+  imports: [Icon, MatButtonModule, MatCheckboxModule, NgTemplateOutlet, RefuseForm, RouterLink, TranslocoDirective],
   templateUrl: './closing-waiting.html',
   styleUrl: './closing-waiting.scss',
 })
@@ -33,6 +43,14 @@ export class ClosingWaiting {
 
   /** For whom a reason is asked, and for what. */
   protected readonly asking = signal<Asked | null>(null);
+  readonly #chosenIds = signal<ReadonlySet<string>>(new Set());
+  /** Who is to be excluded together, of those who still stand here. */
+  protected readonly chosen = computed(() => {
+    const people = this.waiting().actors.flatMap((actor) => actor.people);
+    const named = new Map(people.map(({ employeeId, name }) => [employeeId, name]));
+    return new Map([...named].filter(([employeeId]) => this.#chosenIds().has(employeeId)));
+  });
+  protected readonly chosenNames = computed(() => [...this.chosen().values()].sort(compareNames).join(' · '));
   protected readonly groups = computed(() => {
     activeLanguage();
     const { actors } = this.waiting();
@@ -43,6 +61,7 @@ export class ClosingWaiting {
         actors: ofKind,
         count: ofKind.reduce((sum, { people }) => sum + people.length, 0),
         remindable: ofKind.flatMap(({ employeeId }) => employeeId ?? []),
+        people: [...new Set(ofKind.flatMap(({ people }) => people.map(({ employeeId }) => employeeId)))],
       };
     }).filter(({ count }) => count > 0);
   });
@@ -52,6 +71,7 @@ export class ClosingWaiting {
   }
 
   protected readonly blockerWords = blockerWords;
+  protected readonly oneOrOther = oneOrOther;
   protected readonly formatInstant = formatInstant;
 
   /** Nothing but handing in is missing: somebody else may do that. */
@@ -75,9 +95,11 @@ export class ClosingWaiting {
   protected async answer(reason: string): Promise<void> {
     const asked = this.asking();
     if (!asked || this.store.busy()) return;
-    if (asked.what === 'exclude') await this.store.exclude(asked.employeeId, reason);
-    else await this.store.handIn(asked.employeeId, reason);
+    const employeeIds = asked.employeeId ? [asked.employeeId] : [...this.chosen().keys()];
+    if (asked.what === 'exclude') await this.store.exclude(employeeIds, reason);
+    else await this.store.handIn(employeeIds[0], reason);
     if (this.store.problem()) return;
+    if (!asked.employeeId) this.#chosenIds.set(new Set());
     void this.#drafts.drop(reasonDraft(this.aboutOf(asked)));
     this.ask(null);
     this.#tell(asked.what === 'exclude' ? 'closing.waiting.excludedSaid' : 'closing.waiting.handedIn');
@@ -86,18 +108,38 @@ export class ClosingWaiting {
   /** Which form is open outlives a reload as what is written in it does. */
   protected ask(asked: Asked | null): void {
     this.asking.set(asked);
-    void (asked ? this.#drafts.keep(this.#form(), asked) : this.#drafts.drop(this.#form()));
+    const kept = (asked: Asked): Kept => ({ asked, chosen: [...this.chosen().keys()] });
+    void (asked ? this.#drafts.keep(this.#form(), kept(asked)) : this.#drafts.drop(this.#form()));
+  }
+
+  /** Whether all of these people are chosen. */
+  protected areChosen(employeeIds: readonly string[]): boolean {
+    return employeeIds.every((employeeId) => this.chosen().has(employeeId));
+  }
+
+  protected choose(employeeIds: readonly string[], isChosen: boolean): void {
+    const chosen = new Set(this.chosen().keys());
+    for (const employeeId of employeeIds) {
+      if (isChosen) chosen.add(employeeId);
+      else chosen.delete(employeeId);
+    }
+    this.#chosenIds.set(chosen);
+    // The reason that is being written is for those who are chosen now.
+    const asked = this.asking();
+    if (asked && !asked.employeeId) this.ask(chosen.size > 0 ? asked : null);
   }
 
   protected aboutOf({ employeeId, what }: Asked): string {
-    return `${what} ${this.waiting().month} ${employeeId}`;
+    return `${what} ${this.waiting().month} ${employeeId ?? 'chosen'}`;
   }
 
   readonly #form = (): string => `closing-waiting ${this.store.closing()?.closingId ?? ''}`;
 
   async #restore(): Promise<void> {
-    const kept = (await this.#drafts.read(this.#form())) as Asked | null;
-    if (kept && this.asking() === null) this.asking.set(kept);
+    const kept = (await this.#drafts.read(this.#form())) as Kept | null;
+    if (!kept?.asked || this.asking() !== null) return;
+    if (!kept.asked.employeeId) this.#chosenIds.set(new Set(kept.chosen));
+    this.asking.set(kept.asked);
   }
 
   #tell(key: string, params: Record<string, unknown> = {}): void {

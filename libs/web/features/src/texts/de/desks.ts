@@ -72,6 +72,13 @@ export const desks = {
       preview: 'Ergebnis ansehen',
       close: 'Abschließen',
     },
+    whoActs: {
+      lead: 'Am Zug:',
+      person: 'Beschäftigte: {{ count }}',
+      supervisor: 'Vorgesetzte: {{ count }} (für {{ people }})',
+      timeAdministration: 'Zeitbeauftragte (für {{ people }})',
+      more: 'und weitere',
+    },
     waiting: {
       heading: 'Wer muss etwas tun?',
       kind: {
@@ -95,6 +102,15 @@ export const desks = {
       excludeOf: 'Ausschließen: {{ name }}',
       excludeHeading: '{{ name }} aus diesem Abschluss ausschließen?',
       excludeNow: 'Ausschließen',
+      choose: 'Zum Ausschließen auswählen: {{ name }}',
+      chooseAll: 'Alle {{ count }} auswählen',
+      chosen: 'Ausgewählt: {{ count }}',
+      excludeChosen: 'Gemeinsam ausschließen',
+      excludeChosenHeading: {
+        one: 'Eine Person aus diesem Abschluss ausschließen?',
+        other: '{{ count }} Personen aus diesem Abschluss ausschließen?',
+      },
+      excludeChosenText: 'Der Grund gilt für alle ausgewählten Personen.',
       excludedSaid: 'Ausgeschlossen. Alle anderen werden noch einmal geprüft.',
       reasonMissing: 'Bitte nennen Sie den Grund mit mindestens drei Zeichen.',
     },

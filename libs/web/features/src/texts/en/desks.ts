@@ -72,6 +72,13 @@ export const desks = {
       preview: 'Look at the result',
       close: 'Close',
     },
+    whoActs: {
+      lead: 'To act:',
+      person: 'employees: {{ count }}',
+      supervisor: 'supervisors: {{ count }} (for {{ people }})',
+      timeAdministration: 'time administrators (for {{ people }})',
+      more: 'and more',
+    },
     waiting: {
       heading: 'Who must act?',
       kind: {
@@ -95,6 +102,15 @@ export const desks = {
       excludeOf: 'Exclude: {{ name }}',
       excludeHeading: 'Exclude {{ name }} from this closing?',
       excludeNow: 'Exclude',
+      choose: 'Choose for exclusion: {{ name }}',
+      chooseAll: 'Choose all {{ count }}',
+      chosen: 'Chosen: {{ count }}',
+      excludeChosen: 'Exclude together',
+      excludeChosenHeading: {
+        one: 'Exclude one person from this closing?',
+        other: 'Exclude {{ count }} people from this closing?',
+      },
+      excludeChosenText: 'The reason holds for everybody chosen.',
       excludedSaid: 'Excluded. Everybody else is checked once more.',
       reasonMissing: 'Please give the reason, with three characters at least.',
     },
