@@ -20,6 +20,7 @@ import {
 import { CorrectionDecisions } from './correction-decision';
 import { CorrectionPreviews } from './correction-preview';
 import { correctionView, readCorrection } from './correction-query';
+import { decidedMeanwhile } from './decided-meanwhile';
 import { moveMonth } from './month-transitions';
 
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
@@ -102,10 +103,19 @@ export class ApprovalDesk {
         const problem = problemOf(error);
         if (problem.status >= 500) throw error;
         const isDone = await this.#decidedBefore(context, command.decision, item);
-        results.push(isDone ? { id: item.id, ok: true } : { id: item.id, ok: false, code: problem.code });
+        results.push(
+          isDone
+            ? { id: item.id, ok: true }
+            : { id: item.id, ok: false, code: problem.code, ...(await this.#meanwhile(context, item, problem)) },
+        );
       }
     }
     return { results };
+  }
+
+  /** Who was faster, and what they decided; of what the person may decide on alone, see {@link #whyNot}. */
+  async #meanwhile({ tenantId }: RequestContext, item: DecisionItemDto, { code }: Problem) {
+    return code === 'stale' || code === 'month.not-submitted' ? decidedMeanwhile(this.db.pool, tenantId, item) : {};
   }
 
   async #decideOne(

@@ -19,6 +19,7 @@ import { CorrectionDto } from './correction.dto';
 export const APPROVAL_TYPES = ['correction', 'month'] as const;
 export type ApprovalType = (typeof APPROVAL_TYPES)[number];
 export const DECISIONS = ['approve', 'return'] as const;
+export const DECIDED = ['approved', 'returned', 'withdrawn'] as const;
 export type Decision = (typeof DECISIONS)[number];
 /** Most items decided by one request. */
 export const BULK_LIMIT = 100;
@@ -131,6 +132,14 @@ export class DecisionOutcomeDto {
   /** Why not: a problem code. */
   @TextField({ optional: true })
   code?: string;
+
+  /** What became of it meanwhile, where that is why not. */
+  @ChoiceField('DecidedMeanwhile', DECIDED, { optional: true })
+  decision?: (typeof DECIDED)[number];
+
+  /** Who did that. */
+  @TextField({ optional: true })
+  decidedBy?: string;
 }
 
 export class DecisionResultDto {

@@ -92,6 +92,37 @@ describe('approval', () => {
     expect(rows.filter(({ kind }) => kind === 'approved')).toHaveLength(1);
   });
 
+  it('names who decided meanwhile, and how, to whoever comes second and may decide on it', async () => {
+    const person = await clerk();
+    await steps.work(person, '2026-11-23', ['08:00']);
+    const wish = { action: 'add', kind: 'clockOut', location: 'office', localTime: '16:30' } as const;
+    const ask = async () => {
+      const { correctionId, version } = (await steps.correct(person, wish)).body;
+      return [{ type: 'correction' as const, id: correctionId, version }];
+    };
+    const returned = await ask();
+    await steps.decide(leader, 'return', returned, 'bitte genauer');
+    expect(await steps.decide(deputy, 'approve', returned)).toEqual([
+      { id: returned[0].id, ok: false, code: 'stale', decision: 'returned', decidedBy: leader.name },
+    ]);
+    expect(await steps.decide(stranger, 'approve', returned)).toEqual([
+      { id: returned[0].id, ok: false, code: 'not-found' },
+    ]);
+    const approved = await ask();
+    expect(await steps.decide(leader, 'approve', approved)).toMatchObject([{ ok: true }]);
+    expect(await steps.decide(deputy, 'return', approved, 'doch nicht')).toMatchObject([
+      { ok: false, decision: 'approved', decidedBy: leader.name },
+    ]);
+    api.clock.set('2026-12-01T08:00:00+01:00');
+    const { version } = await steps.month(person);
+    await api.request('POST', '/api/v1/months/2026-11/submission', { as: person, body: { version } });
+    const month = (await steps.waiting(leader)).filter(({ employeeId }) => employeeId === person.employeeId);
+    expect(await steps.decide(deputy, 'approve', month)).toMatchObject([{ ok: true }]);
+    expect(await steps.decide(leader, 'return', month, 'zu früh')).toMatchObject([
+      { ok: false, decision: 'approved', decidedBy: deputy.name },
+    ]);
+  });
+
   it('decides several at once, each with its own result: conspicuous ones are looked at one by one', async () => {
     const person = await clerk();
     const [first] = await steps.work(person, '2026-11-23', ['08:00', '12:00', '13:00', '17:00']);

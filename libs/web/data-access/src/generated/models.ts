@@ -60,6 +60,7 @@ export type { DayGapDto } from './models/day-gap-dto';
 export type { DaySpanDto } from './models/day-span-dto';
 export type { DecideAbsenceDto } from './models/decide-absence-dto';
 export type { DecideClarificationDto } from './models/decide-clarification-dto';
+export type { DecidedMeanwhile } from './models/decided-meanwhile';
 export type { DecideDto } from './models/decide-dto';
 export type { Decision } from './models/decision';
 export type { DecisionItemDto } from './models/decision-item-dto';

@@ -2,6 +2,7 @@ import { computed, inject, Injectable, signal } from '@angular/core';
 import {
   Api,
   type ApprovalItemDto,
+  type DecidedMeanwhile,
   decideApprovals,
   type Decision,
   listApprovals,
@@ -26,6 +27,9 @@ const matches: Record<Preset, (item: ApprovalItemDto) => boolean> = {
 export interface FailedDecision {
   readonly item: ApprovalItemDto;
   readonly code: string;
+  /** Somebody was faster: what became of it, and by whom. */
+  readonly decision?: DecidedMeanwhile;
+  readonly decidedBy?: string;
 }
 
 /** What waits for the supervisor: the queue, the choice in it and the decisions. */
@@ -93,9 +97,9 @@ export class ApprovalsStore {
       };
       const { results } = await this.#api.invoke(decideApprovals, { body });
       this.failed.set(
-        results.flatMap(({ id, ok, code }) => {
+        results.flatMap(({ id, ok, code, ...meanwhile }) => {
           const item = items.find((one) => one.id === id);
-          return ok || !item ? [] : [{ item, code: code ?? 'internal' }];
+          return ok || !item ? [] : [{ item, code: code ?? 'internal', ...meanwhile }];
         }),
       );
       this.problem.set(null);

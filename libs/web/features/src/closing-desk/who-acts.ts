@@ -24,7 +24,7 @@ const MOST_WAITING = 500;
       </span>
     }
   </p>`,
-  styles: 'p { margin: 0; }',
+  styles: ':host { display: block; } p { margin: 0 0 12px; }',
 })
 export class WhoActs {
   readonly waiting = input.required<ClosingWaitingDto>();

@@ -41,6 +41,12 @@ export const desks = {
     approvedCount: '{{ count }} freigegeben.',
     returnedCount: '{{ count }} zurückgegeben.',
     failedCount: '{{ count }} nicht möglich.',
+    meanwhile: {
+      approved: 'Inzwischen freigegeben von {{ name }}.',
+      returned: 'Inzwischen zurückgegeben von {{ name }}.',
+      withdrawn: 'Inzwischen zurückgezogen von {{ name }}.',
+    },
+    understood: 'Verstanden',
     failedHeading: 'Nicht alles war möglich',
     empty: 'Nichts wartet auf Sie',
     emptyText: 'Neue Anträge und abgegebene Monate erscheinen hier.',

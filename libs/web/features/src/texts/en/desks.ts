@@ -41,6 +41,12 @@ export const desks = {
     approvedCount: '{{ count }} approved.',
     returnedCount: '{{ count }} returned.',
     failedCount: '{{ count }} not possible.',
+    meanwhile: {
+      approved: 'Approved by {{ name }} in the meantime.',
+      returned: 'Returned by {{ name }} in the meantime.',
+      withdrawn: 'Withdrawn by {{ name }} in the meantime.',
+    },
+    understood: 'Understood',
     failedHeading: 'Not everything was possible',
     empty: 'Nothing waits for you',
     emptyText: 'New requests and months handed in appear here.',
