@@ -2,6 +2,7 @@ import {
   type BookingDto,
   type BookingKind,
   type Fold,
+  type ProposedBookingDto,
   type WantedBookingDto,
   type WorkLocation,
 } from '@zeitbuch/web-data-access';
@@ -56,11 +57,46 @@ const END_BEFORE = { clockIn: 'clockOut', breakEnd: 'breakStart', locationChange
  * @param bookings those that count, in their order
  */
 export function stretchesOf(bookings: readonly BookingDto[], date: string): Stretch[] {
+  return stretchesFrom(bookings.map((booking) => ({ ...booking, time: timeOf(booking, date) })));
+}
+
+/**
+ * The day that somebody asked for, to be edited once more, as if it had been typed anew.
+ * @param asked bookings of the request, in their order
+ * @param booked those that count now: of what stands for one of them it is known, so that it finds its place again
+ */
+export function stretchesAskedFor(asked: readonly ProposedBookingDto[], booked: readonly BookingDto[]): Stretch[] {
+  const unused = [...booked];
+  let before = { days: 0, localTime: '00:00' };
+  return stretchesFrom(
+    asked.map(({ kind, location, localTime, daysAfter: days = 0 }) => {
+      const index = unused.findIndex((one) => one.kind === kind);
+      const [same] = index < 0 ? [] : unused.splice(index, 1);
+      // Its day is chosen only where it is not the first time of its name after the one before.
+      const isSameDay = days === before.days;
+      const follows = isSameDay
+        ? localTime >= before.localTime
+        : days === before.days + 1 && localTime < before.localTime;
+      before = { days, localTime };
+      const daysAfter = follows ? null : days;
+      return {
+        ...{ kind, location },
+        time: { text: localTime, daysAfter, fold: null, typed: true, bookingId: same?.bookingId ?? null },
+      };
+    }),
+  );
+}
+
+interface PlacedTime {
+  readonly kind: BookingKind;
+  readonly location: WorkLocation;
+  readonly time: DraftTime;
+}
+
+function stretchesFrom(bookings: readonly PlacedTime[]): Stretch[] {
   const stretches: Stretch[] = [];
   let open: Stretch | null = null;
-  for (const booking of bookings) {
-    const { kind, location } = booking;
-    const time = timeOf(booking, date);
+  for (const { kind, location, time } of bookings) {
     if (kind === 'clockOut' || kind === 'breakStart') {
       const start = stretches.at(-1)?.end === 'breakStart' ? 'breakEnd' : 'clockIn';
       const begun: Stretch = open ?? { ...emptyStretch(stretches.length, location), start };

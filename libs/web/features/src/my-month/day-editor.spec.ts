@@ -33,7 +33,12 @@ const longer = {
   changes: true,
 };
 
-async function open({ day = monday as object, corrections = [] as object[], kept = null as KeptDraft | null } = {}) {
+async function open({
+  day = monday as object,
+  corrections = [] as object[],
+  kept = null as KeptDraft | null,
+  again = '',
+} = {}) {
   const drafts = { recall: async () => kept, keep: jest.fn(async () => {}), drop: jest.fn(async () => {}) };
   TestBed.configureTestingModule({
     imports: [
@@ -56,6 +61,7 @@ async function open({ day = monday as object, corrections = [] as object[], kept
   const navigate = jest.spyOn(TestBed.inject(Router), 'navigate').mockResolvedValue(true);
   const fixture = TestBed.createComponent(DayEditor);
   fixture.componentRef.setInput('date', '2026-11-23');
+  if (again) fixture.componentRef.setInput('antrag', again);
   TestBed.tick();
   const element = fixture.nativeElement as HTMLElement;
   http.expectOne('/api/v1/days/2026-11-23/explanation').flush(day);
@@ -267,5 +273,54 @@ describe('the day editor', () => {
     expect(element.querySelector<HTMLTextAreaElement>('#correction-reason')?.value).toBe('');
     expect(note?.textContent?.trim()).toBe('');
     expect(document.activeElement?.tagName).toBe('H2');
+  });
+
+  describe('after a request for the day came back', () => {
+    const returned = {
+      ...{ correctionId: 'c', date: '2026-11-23', action: 'day', status: 'rejected', flags: [] },
+      bookingsAfter: [
+        { kind: 'clockIn', localTime: '07:45', location: 'office' },
+        { kind: 'clockOut', localTime: '01:30', daysAfter: 1, location: 'mobileWork' },
+      ],
+      ...{ reason: 'vergessen', decisionNote: 'Bis wann?', requestedAt: '2026-11-24T08:00:00+01:00' },
+    };
+
+    it('offers to ask for it once more, unless something else was asked for since', async () => {
+      const { element } = await open({ corrections: [returned] });
+      const link = [...element.querySelectorAll('a')].find((one) =>
+        one.textContent?.includes('Noch einmal beantragen'),
+      );
+      expect(link?.getAttribute('href')).toBe('/monat/2026-11/tag/2026-11-23/korrektur?antrag=c');
+      expect(element.querySelector<HTMLInputElement>('#day-to-0')?.value).toBe('16:38');
+      TestBed.resetTestingModule();
+      const later = { ...returned, correctionId: 'd', status: 'approved', requestedAt: '2026-11-25T08:00:00+01:00' };
+      const other = await open({ corrections: [later, returned], again: 'c' });
+      expect(other.element.textContent).not.toContain('Noch einmal beantragen');
+      expect(other.element.querySelector<HTMLInputElement>('#day-to-0')?.value).toBe('16:38');
+    });
+
+    it('begins with the wanted times and the reason, and sends them as another request', async () => {
+      const { element, http, answer, fill, send, drafts } = await open({ corrections: [returned], again: 'c' });
+      expect(element.textContent).toContain('Das Formular beginnt mit dem, was Sie beantragt hatten.');
+      expect(element.textContent).toContain('Bis wann?');
+      expect(element.textContent).not.toContain('Noch einmal beantragen');
+      expect(element.querySelector<HTMLInputElement>('#day-from-0')?.value).toBe('07:45');
+      expect(element.querySelector('#day-to-0-day')).toBeNull();
+      const bookings = [
+        { kind: 'clockIn', location: 'office', localTime: '07:45' },
+        { kind: 'clockOut', location: 'mobileWork', localTime: '01:30', daysAfter: 1 },
+      ];
+      expect(await answer(longer)).toEqual({ date: '2026-11-23', bookings });
+      await fill('#correction-reason', 'vergessen, bis halb zwei');
+      const form = 'whole day 2026-11-23 again c';
+      expect(drafts.keep).toHaveBeenLastCalledWith(
+        form,
+        expect.objectContaining({ reason: 'vergessen, bis halb zwei' }),
+      );
+      await send();
+      const { body } = http.expectOne('/api/v1/corrections').request;
+      expect(body).toMatchObject({ bookings, dayVersion: 'v1', reason: 'vergessen, bis halb zwei' });
+      expect(body.correctionId).not.toBe('c');
+    });
   });
 });

@@ -17,6 +17,7 @@ import { MatButtonModule } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import {
+  type BookingDto,
   type CreateCorrectionDto,
   CorrectionStore,
   type DayGapDto,
@@ -51,12 +52,13 @@ import {
   type ReadStretch,
   split,
   type Stretch,
+  stretchesAskedFor,
   stretchesOf,
   type TimeLeft,
   wantedOf,
   without,
 } from './day-draft';
-import { RequestList } from './request-list';
+import { isReturned, RequestList } from './request-list';
 import { RequestWithdrawal } from './request-withdrawal';
 
 type Field = 'time' | 'incomplete' | 'reason';
@@ -90,6 +92,8 @@ export class DayEditor {
   readonly date = input.required<string>();
   /** Query parameter: the booking the person came from. */
   readonly buchung = input<string>();
+  /** Query parameter: a returned request of the day, with which the form begins. */
+  readonly antrag = input<string>();
 
   readonly #clock = inject(ServerClock);
   readonly #drafts = inject(FormDrafts);
@@ -114,6 +118,16 @@ export class DayEditor {
   protected readonly waiting = computed(() =>
     (this.store.corrections() ?? []).filter(({ date, status }) => date === this.date() && status === 'pending'),
   );
+  /** The request of the day that came back, while nothing else was asked for since. */
+  protected readonly returned = computed(() =>
+    (this.store.corrections() ?? []).filter(
+      (request, _, all) => request.date === this.date() && isReturned(request, all),
+    ),
+  );
+  /** What the person asks for once more. */
+  protected readonly again = computed(
+    () => this.returned().find(({ correctionId }) => correctionId === this.antrag()) ?? null,
+  );
   readonly #day = computed(() => {
     const day = this.explanation.explanation();
     return day?.date === this.date() ? day : null;
@@ -124,7 +138,7 @@ export class DayEditor {
       const day = this.#day();
       return day && `${day.date} ${day.bookingsVersion}`;
     },
-    computation: () => untracked(() => this.#booked()),
+    computation: () => untracked(() => stretchesOf(this.#booked(), this.date())),
   });
   protected readonly isReady = computed(() => this.#day() !== null && this.store.corrections() !== null);
   protected readonly stretches = computed(() => readStretches(this.#draft(), this.date()));
@@ -194,8 +208,6 @@ export class DayEditor {
     effect(() => {
       const date = this.date();
       untracked(() => {
-        this.left.set([]);
-        this.keptAt.set(null);
         void this.explanation.load(date);
         void this.store.load(date.slice(0, 7));
       });
@@ -207,8 +219,8 @@ export class DayEditor {
       onCleanup(() => clearTimeout(timer));
     });
     effect(() => {
-      const [form, version] = [this.#form(), this.#day()?.bookingsVersion];
-      if (version) untracked(() => void this.#restore(form, version));
+      const [form, version] = [this.#form(), this.isReady() && this.#day()?.bookingsVersion];
+      if (version) untracked(() => void this.#begin(form, version));
     });
     effect(() => this.heading()?.nativeElement.focus({ preventScroll: true }));
     effect(() => {
@@ -298,6 +310,7 @@ export class DayEditor {
   }
 
   protected tellReason(reason: string): void {
+    this.#isTouched = true;
     this.reason.set(reason);
     this.#requestId = this.store.newRequestId();
     this.#keep();
@@ -367,13 +380,39 @@ export class DayEditor {
   }
 
   #change(by: (all: Stretch[]) => Stretch[]): void {
+    this.#isTouched = true;
     this.#draft.update(by);
     this.isIncompleteMeant.set(false); // it was said of another day
     this.#requestId = this.store.newRequestId();
     this.#keep();
   }
 
-  readonly #form = computed(() => `whole day ${this.date()}`);
+  readonly #form = computed(() => `whole day ${this.date()}${this.antrag() ? ` again ${this.antrag()}` : ''}`);
+  /** Which form is on the screen, and whether the person has changed it. */
+  #shown = '';
+  #isTouched = false;
+
+  /** What stands in one form is not taken over into another. */
+  async #begin(form: string, version: string): Promise<void> {
+    if (this.#shown !== form) this.#beginAnew();
+    this.#shown = form;
+    await this.#restore(form, version);
+  }
+
+  /** With the day as it is booked, or as it was asked for. */
+  #beginAnew(): void {
+    const [again, booked] = [this.again(), this.#booked()];
+    const asked = again?.bookingsAfter;
+    this.#isTouched = false;
+    this.#draft.set(asked ? stretchesAskedFor(asked, booked) : stretchesOf(booked, this.date()));
+    this.reason.set(again?.reason ?? '');
+    this.keptAt.set(null);
+    this.asked.set(false);
+    this.left.set([]);
+    this.isIncompleteMeant.set(false);
+    this.#requestId = this.store.newRequestId();
+    if (again) this.#focusLater(`day-from-${this.#draft()[0].id}`);
+  }
 
   /** What was filled in outlives a reload and the end of the session, as long as the day has the same bookings. */
   #keep(): void {
@@ -384,31 +423,20 @@ export class DayEditor {
   async #restore(form: string, version: string): Promise<void> {
     const draft = await this.#drafts.recall(form);
     const kept = draft?.value as { version: string; stretches: Stretch[]; reason: string } | undefined;
-    const isUntouched = this.reason() === '' && this.#day()?.bookingsVersion === version && this.#form() === form;
+    const isUntouched = !this.#isTouched && this.#day()?.bookingsVersion === version && this.#form() === form;
     if (!draft || kept?.version !== version || !isUntouched) return;
     this.#draft.set(kept.stretches);
     this.reason.set(kept.reason);
     this.keptAt.set(draft.at);
   }
 
-  /** Back to the day as it is booked. */
   protected discard(): void {
     void this.#drafts.drop(this.#form());
-    this.keptAt.set(null);
-    this.#draft.set(this.#booked());
-    this.reason.set('');
-    this.asked.set(false);
-    this.left.set([]);
-    this.isIncompleteMeant.set(false);
-    this.#requestId = this.store.newRequestId();
+    this.#beginAnew();
     this.heading()?.nativeElement.focus();
   }
 
-  readonly #booked = (): Stretch[] =>
-    stretchesOf(
-      (this.#day()?.bookings ?? []).filter(({ voided }) => !voided),
-      this.date(),
-    );
+  readonly #booked = (): BookingDto[] => (this.#day()?.bookings ?? []).filter(({ voided }) => !voided);
 
   /** The field exists once the change is on the screen. */
   #focusLater(id: string): void {

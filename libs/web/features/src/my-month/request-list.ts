@@ -21,7 +21,19 @@ const looks: Record<CorrectionStatus, { tone: BadgeTone; icon: IconName }> = {
   withdrawn: { tone: 'neutral', icon: 'remove' },
 };
 
-/** Requests with their state; a waiting one can be withdrawn. */
+/**
+ * Whether a request for a whole day came back, and may be asked for once more: nothing else was asked for the day since.
+ * @param all the requests that are known
+ */
+export function isReturned({ status, bookingsAfter, date, requestedAt }: CorrectionDto, all: readonly CorrectionDto[]) {
+  const isLast = !all.some(
+    (other) =>
+      other.date === date && other.status !== 'withdrawn' && Date.parse(other.requestedAt) > Date.parse(requestedAt),
+  );
+  return status === 'rejected' && bookingsAfter !== undefined && isLast;
+}
+
+/** Requests with their state; a waiting one can be withdrawn, a returned one be asked for again. */
 @Component({
   selector: 'zb-request-list',
   imports: [Badge, MatButtonModule, RouterLink, TranslocoDirective],
@@ -32,6 +44,8 @@ export class RequestList {
   readonly corrections = input.required<readonly CorrectionDto[]>();
   /** Each request leads to its day. */
   readonly linked = input(false);
+  /** A returned request leads to the day, to be asked for once more. */
+  readonly repeatable = input(false);
   readonly withdraw = output<string>();
 
   readonly #transloco = inject(TranslocoService);
@@ -39,6 +53,8 @@ export class RequestList {
   protected readonly formatDate = formatDate;
   protected readonly formatInstant = formatInstant;
   protected readonly formatMinutes = formatMinutes;
+
+  protected readonly isReturned = isReturned;
 
   /** "Gehen um 16:00 Uhr → Gehen um 16:30 Uhr" */
   protected what(correction: CorrectionDto): string {

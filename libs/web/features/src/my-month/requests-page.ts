@@ -34,6 +34,7 @@ const SHOWN_MONTHS = 3;
           <zb-request-list
             [corrections]="corrections"
             [linked]="true"
+            [repeatable]="true"
             (withdraw)="withdrawal.withdraw(store, $event)"
           />
         }
