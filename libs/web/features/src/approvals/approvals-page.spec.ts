@@ -1,6 +1,6 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
-import { TestBed } from '@angular/core/testing';
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { TranslocoTestingModule } from '@jsverse/transloco';
 import { type ApprovalItemDto } from '@zeitbuch/web-data-access';
@@ -23,7 +23,9 @@ const item: ApprovalItemDto = {
 };
 
 describe('the page of approvals', () => {
-  it('names who decided meanwhile, and how, until that was read', async () => {
+  let fixture: ComponentFixture<ApprovalsPage>;
+
+  beforeEach(() => {
     TestBed.configureTestingModule({
       imports: [
         ApprovalsPage,
@@ -35,8 +37,11 @@ describe('the page of approvals', () => {
       ],
       providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([])],
     });
+    fixture = TestBed.createComponent(ApprovalsPage);
+  });
+
+  it('names who decided meanwhile, and how, until that was read', async () => {
     const http = TestBed.inject(HttpTestingController);
-    const fixture = TestBed.createComponent(ApprovalsPage);
     const element = fixture.nativeElement as HTMLElement;
     TestBed.tick();
     const calm = async () => {
