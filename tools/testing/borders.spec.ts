@@ -14,11 +14,7 @@ const FILES: readonly (readonly [file: string, text: string, border?: string])[]
   [`${library}/rules/down.ts`, "import { day } from '../day'; export const down = day;"],
   [`${library}/rulebook/index.ts`, 'export const words = 1; export type Words = string;'],
   [`${library}/day/deep/nested.ts`, 'export const nested = 1;'],
-  [
-    `${library}/day/round.ts`,
-    "import { trip } from './trip'; export const round = () => trip;",
-    'working-time-no-circle',
-  ],
+  [`${library}/day/round.ts`, "import { trip } from './trip'; export const round = () => trip;", 'no-circle'],
   [`${library}/day/trip.ts`, "import { round } from './round'; export const trip = () => round;"],
   [
     `${library}/day/up.ts`,

@@ -1,7 +1,7 @@
 import { type BookingKind, type WorkLocation, addDays, monthOf, weekdayOf } from '@zeitbuch/working-time';
 import { STORY_UNIT } from './demo-people';
-import { type DemoBooking, type DemoWorld } from './life';
-import { type DemoPerson } from './people';
+import { type DemoBooking, type DemoWorld } from './demo-world';
+import { type DemoPerson } from './demo-person';
 
 export interface DemoCorrection {
   readonly correctionId: string;

@@ -15,11 +15,12 @@ import {
   evaluateDate,
   hasBlocker,
 } from '../evaluation';
-import { type DemoBooking, type DemoLife, type DemoWorld, liveThrough } from './life';
+import { type DemoBooking, type DemoWorld } from './demo-world';
+import { type DemoLife, liveThrough } from './life';
 import { type DemoCorrection } from './corrections';
 import { calloutsOf } from './on-call';
 import { STORY_UNIT } from './demo-people';
-import { type DemoPerson } from './people';
+import { type DemoPerson } from './demo-person';
 
 export interface CorrectionEffect {
   readonly beforeMinutes: number | null;

@@ -1,4 +1,4 @@
-import { type DemoPerson } from './people';
+import { type DemoPerson } from './demo-person';
 import { type DemoUnit } from './units';
 
 export interface DemoLeadership {

@@ -1,7 +1,5 @@
 import {
   type AbsenceFact,
-  type Booking,
-  type HolidayCalendar,
   type Zone,
   ageOn,
   contractOn,
@@ -18,16 +16,9 @@ import { CorrectionDesk, type DemoCorrection, type DemoVoid } from './correction
 import { type Habits } from './habits';
 import { type DemoParticular, particularsOf } from './particulars';
 import { type DemoStandby, onCallOf } from './on-call';
-import { type DemoPerson } from './people';
+import { type DemoPerson } from './demo-person';
+import { type DemoBooking, type DemoWorld } from './demo-world';
 import { type Stamp, roughMinutesOf, stampsOf } from './working-day';
-
-export interface DemoBooking extends Booking {
-  readonly shiftDate: string;
-  readonly source: 'web' | 'terminal' | 'correction';
-  readonly correctionId: string | null;
-  /** When the product learned of it. */
-  readonly receivedAt: number;
-}
 
 /** Everything that happened to one person, as the product would have recorded it. */
 export interface DemoLife {
@@ -38,16 +29,6 @@ export interface DemoLife {
   readonly absences: AbsenceFact[];
   readonly particulars: DemoParticular[];
   readonly standbys: DemoStandby[];
-}
-
-export interface DemoWorld {
-  readonly zone: Zone;
-  readonly holidays: HolidayCalendar;
-  readonly firstDate: string;
-  /** Today: nothing of it has happened yet. */
-  readonly asOf: string;
-  /** Days before it lie in closed months. */
-  readonly openFrom: string;
 }
 
 /** Lives a person through the days of the demo, up to yesterday. */

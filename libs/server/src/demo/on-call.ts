@@ -1,7 +1,7 @@
 import { type Standby, type Zone, addDays, datesBetween, isoWeekOf, weekdayOf } from '@zeitbuch/working-time';
 import { type DayParticular } from '../evaluation';
-import { type DemoWorld } from './life';
-import { type DemoPerson } from './people';
+import { type DemoWorld } from './demo-world';
+import { type DemoPerson } from './demo-person';
 
 /** On-call time with the ids under which it is kept. */
 export interface DemoStandby extends Standby {

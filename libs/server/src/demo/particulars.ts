@@ -1,7 +1,7 @@
 import { isDecember24Or31 } from '@zeitbuch/working-time';
 import { type DayFactKind, type DayParticular } from '../evaluation';
-import { type DemoBooking, type DemoWorld } from './life';
-import { type DemoPerson } from './people';
+import { type DemoBooking, type DemoWorld } from './demo-world';
+import { type DemoPerson } from './demo-person';
 
 export interface DemoParticular extends DayParticular {
   readonly factId: string;

@@ -1,47 +1,16 @@
-import { type ContractSlice, addDays, addMonthsToDate } from '@zeitbuch/working-time';
-import { type Protection, type RemoteWorkPermission, type SiteSpan } from '../evaluation';
+import { addDays, addMonthsToDate } from '@zeitbuch/working-time';
 import { CALENDAR_DAY_UNIT, CIVIL_SERVANTS, COUNTER, ENTERPRISE, FLEXITIME, ROTA } from './agreements';
 import { employmentOf, slicesOf } from './contracts';
 import { DemoIds } from './demo-ids';
+import { type DemoPerson } from './demo-person';
 import { type DemoStory, NAMED_PEOPLE, SECOND_PEOPLE, type SecondPerson, STORY_UNIT } from './demo-people';
-import { type Habits, habitsOf } from './habits';
+import { habitsOf } from './habits';
 import { NameBook } from './names';
 import { Random } from './random';
 import { withProtection } from './protection';
 import { withRemoteWork } from './remote-work';
 import { withSites } from './sites';
 import { type DemoUnit, unitsFor } from './units';
-
-export interface DemoPerson {
-  readonly tenantId: number;
-  readonly employeeId: string;
-  readonly ids: DemoIds;
-  readonly random: Random;
-  readonly personnelNumber: string;
-  readonly givenName: string;
-  readonly familyName: string;
-  readonly email: string;
-  readonly birthDate: string;
-  readonly unit: DemoUnit;
-  readonly leads: boolean;
-  readonly payrollGroup: string;
-  readonly costCenter: string;
-  readonly hiredOn: string;
-  readonly leftOn: string | null;
-  readonly agreement: string;
-  readonly contracts: readonly ContractSlice[];
-  readonly roles: readonly ('timeAdministrator' | 'payroll')[];
-  readonly habits: Habits;
-  /** Permissions to work away from the office; null where the tenant keeps none at all. */
-  readonly remoteWork: readonly RemoteWorkPermission[] | null;
-  /** By their names. */
-  readonly sites: readonly SiteSpan[];
-  /** Beside age. */
-  readonly protections: readonly Protection[];
-  readonly story: DemoStory | null;
-  /** Brought along from the time clocks of before. */
-  readonly openingBalanceMinutes: number;
-}
 
 export interface DemoSize {
   readonly employees: number;

@@ -1,7 +1,7 @@
 import { addDays } from '@zeitbuch/working-time';
 import { type Protection } from '../evaluation';
 import { STORY_UNIT } from './demo-people';
-import { type DemoPerson } from './people';
+import { type DemoPerson } from './demo-person';
 
 type Protected = Omit<DemoPerson, 'sites'>;
 type Unprotected = Omit<Protected, 'protections'>;

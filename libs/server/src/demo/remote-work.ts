@@ -2,7 +2,7 @@ import { addDays, addMonths, firstDayOf, monthOf } from '@zeitbuch/working-time'
 import { type RemoteWorkPermission } from '../evaluation';
 import { STORY_UNIT } from './demo-people';
 import { type Habits } from './habits';
-import { type DemoPerson } from './people';
+import { type DemoPerson } from './demo-person';
 
 /** The city keeps permissions, its enterprise none at all: there nobody is told that one is missing. */
 const KEEPS_PERMISSIONS = 1;

@@ -1,7 +1,7 @@
 import { type HolidayCalendar, addDays, addMonths, firstDayOf, holidayCalendar, monthOf } from '@zeitbuch/working-time';
 import { type SiteSpan, calendarOf } from '../evaluation';
 import { publicHolidays } from '../organisation';
-import { type DemoPerson } from './people';
+import { type DemoPerson } from './demo-person';
 
 const CITY = 1;
 

@@ -2,7 +2,7 @@ import { formatInstant } from '@zeitbuch/working-time';
 import { type CopyRecord } from './copy';
 import { type DemoCorrection } from './corrections';
 import { type PersonHistory } from './history';
-import { type WriteContext, keyOf } from './write-history';
+import { type WriteContext, keyOf } from './write-context';
 
 const REJECTED = 'Bitte zuerst mit mir sprechen: Das Türprotokoll sagt etwas anderes.';
 

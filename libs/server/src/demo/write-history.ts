@@ -3,14 +3,9 @@ import { type Zone, formatInstant } from '@zeitbuch/working-time';
 import { EVALUATION_COLUMNS, evaluationValues } from '../evaluation';
 import { type CopyRecord, type CopyValue, copyRecords } from './copy';
 import { type PersonHistory } from './history';
+import { type WriteContext, keyOf } from './write-context';
 import { correctionRecord } from './write-corrections';
 import { eventRecords, monthRecord } from './write-months';
-
-export interface WriteContext {
-  readonly zone: Zone;
-  /** Who decides about a person's time; null where nobody is above. */
-  readonly approverOf: (employeeId: string) => string | null;
-}
 
 type RecordsOf = (history: PersonHistory) => Iterable<CopyRecord>;
 
@@ -42,9 +37,6 @@ export async function writeHistories(
 function* each(histories: readonly PersonHistory[], records: RecordsOf): Generator<CopyRecord> {
   for (const history of histories) yield* records(history);
 }
-
-/** The columns that every row about a person begins with. */
-export const keyOf = ({ person }: PersonHistory) => ({ tenant_id: person.tenantId, employee_id: person.employeeId });
 
 function* bookingRecords(history: PersonHistory, zone: Zone, corrected: boolean): Generator<CopyRecord> {
   for (const booking of history.life.bookings) {

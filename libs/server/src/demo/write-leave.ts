@@ -3,7 +3,7 @@ import { FactsLoader } from '../evaluation';
 import { LeaveAccounts } from '../leave';
 import { type CopyRecord, copyRecords } from './copy';
 import { type DemoIds } from './demo-ids';
-import { type DemoPerson } from './people';
+import { type DemoPerson } from './demo-person';
 
 const SEASON = 'autumn';
 /** Days brought along: nought to five. */

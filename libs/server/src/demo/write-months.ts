@@ -1,7 +1,7 @@
 import { addDays, addMonths, firstDayOf, formatInstant } from '@zeitbuch/working-time';
 import { type CopyRecord } from './copy';
 import { type DemoMonth, type PersonHistory } from './history';
-import { type WriteContext, keyOf } from './write-history';
+import { type WriteContext, keyOf } from './write-context';
 
 /** A month is handed in on the first day of the next one and approved on its second. */
 function stepsOf({ person }: PersonHistory, { month, status }: DemoMonth, { zone, approverOf }: WriteContext) {

@@ -4,7 +4,7 @@ import { type ContractSlice, addDays } from '@zeitbuch/working-time';
 import { type CopyRecord, copyRecords, dateRange } from './copy';
 import { DEMO_PASSWORD } from './demo-people';
 import { type DemoLeadership } from './leaderships';
-import { type DemoPerson } from './people';
+import { type DemoPerson } from './demo-person';
 import { type CityIds } from './write-city';
 
 const userId = ({ personnelNumber }: DemoPerson) => `demo-${personnelNumber}`;

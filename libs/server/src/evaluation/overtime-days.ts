@@ -1,4 +1,6 @@
 import {
+  type DayFacts,
+  type LocalDate,
   type OvertimeDay,
   datesBetween,
   evaluateDay,
@@ -6,7 +8,12 @@ import {
   isOrderedWorkPaid,
 } from '@zeitbuch/working-time';
 import { type Queryable } from '../platform';
-import { type PersonFacts } from './person-facts';
+
+/** What a person's days are asked for. */
+export interface DaysOfPerson {
+  isEmployedOn(date: LocalDate): boolean;
+  on(date: LocalDate): DayFacts | null;
+}
 
 /** Those of the people for whom work was ordered on a day of the span: nearly nobody, and only for them is more read. */
 export async function readOrdered(
@@ -28,7 +35,7 @@ export async function readOrdered(
  * What the days of a person say about ordered work: those of employment under the tariff, without trace and without
  * storing anything. Bookings must be loaded.
  */
-export function overtimeDaysOf(facts: PersonFacts, from: string, to: string): OvertimeDay[] {
+export function overtimeDaysOf(facts: DaysOfPerson, from: string, to: string): OvertimeDay[] {
   return datesBetween(from, to).flatMap((date) => {
     if (!facts.isEmployedOn(date)) return [];
     const day = facts.on(date);

@@ -1,4 +1,5 @@
 import {
+  type AbsenceFact,
   type LocalDate,
   type Minutes,
   type YearMonth,
@@ -11,15 +12,19 @@ import {
   settlementWindowFrom,
   timeOffWithoutWork,
 } from '@zeitbuch/working-time';
-import { overtimeDaysOf } from './overtime-days';
-import { type PersonFacts } from './person-facts';
+import { type DaysOfPerson, overtimeDaysOf } from './overtime-days';
+
+interface DaysWithTimeOff extends DaysOfPerson {
+  readonly input: { readonly leftOn: LocalDate | null };
+  absencesOn(date: LocalDate): readonly AbsenceFact[];
+}
 
 /** How far a person's time off is covered by ordered work, on the days on which it is not wholly. */
 export class TimeOffCover {
   readonly #months = new Map<YearMonth, ReadonlyMap<LocalDate, Minutes>>();
 
   /** @param facts from the first day on that decides about the time off, see {@link settlementWindowFrom} */
-  constructor(private readonly facts: PersonFacts) {}
+  constructor(private readonly facts: DaysWithTimeOff) {}
 
   /** Ordered minutes that time off of the day is set against; null where it is all of it, or none was taken. */
   on(date: LocalDate): Minutes | null {

@@ -2,9 +2,9 @@ import { type PoolClient } from 'pg';
 import { type ReevaluateDays } from '../evaluation';
 import { type Clock, type Db, Problem, violatedConstraint } from '../platform';
 import { type FileRecord, type ImportError, people } from './import';
-import { type KindOfImport } from './import-kinds';
 import { recordPeople } from './import-run';
 import { type ImportWork, type Importer } from './import-work';
+import { type KindOfImport } from './kind-of-import';
 
 /** People whose months are locked at the same time while their rows are written. */
 export const PEOPLE_LOCKED_AT_ONCE = 10;

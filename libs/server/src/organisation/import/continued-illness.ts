@@ -1,5 +1,4 @@
-import { type LocalDate, addDays } from '@zeitbuch/working-time';
-import { type AbsenceRecord } from './absences-file';
+import { type AbsenceFact, type LocalDate, addDays } from '@zeitbuch/working-time';
 
 interface Days {
   readonly from: LocalDate;
@@ -59,4 +58,4 @@ export class IllnessDays {
 }
 
 /** Kinds of which a later record goes on where an earlier one ends, instead of meeting it. */
-export const isContinued = ({ kind }: Pick<AbsenceRecord, 'kind'>): boolean => kind === 'sick';
+export const isContinued = ({ kind }: Pick<AbsenceFact, 'kind'>): boolean => kind === 'sick';
