@@ -105,6 +105,7 @@ describe('work on a day of leave', () => {
       await page.screenshot({ path: `${process.env.E2E_PICTURES}/absence-${width}.png`, fullPage: true });
     await question.getByRole('button', { name: 'Arbeit zusätzlich anrechnen' }).click();
     await question.waitFor({ state: 'detached' });
+    await page.getByText('10.11.: Die Arbeit ist zusätzlich angerechnet.').first().waitFor();
     await context.close();
   });
 });

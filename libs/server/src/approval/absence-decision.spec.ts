@@ -52,6 +52,25 @@ describe('deciding on work on a day of leave or illness', () => {
     expect(log).toEqual([{ actor_id: leader.employeeId }, { actor_id: leader.employeeId }]);
   });
 
+  it('is told to the person on the day, with who decided it, and to no leader', async () => {
+    const person = await absent('leave');
+    const decisions = async (as: TestPerson) => {
+      const query = as === person ? '' : `?employeeId=${person.employeeId}`;
+      const path = `/api/v1/days/${DATE}/explanation${query}`;
+      return (await api.request<DayExplanationDto>('GET', path, { as })).body.decisions;
+    };
+    expect(await decisions(person)).toEqual([]);
+    expect((await decide(leader, person, 'leaveGivenBack')).status).toBe(200);
+    const [{ name }] = await api.db.query<{ name: string }>(
+      `select given_name || ' ' || family_name as name from employee where employee_id = $1`,
+      [leader.employeeId],
+    );
+    const told = [{ decision: 'leaveGivenBack', absence: 'leave', decidedBy: name, decidedAt: expect.any(String) }];
+    expect(await decisions(person)).toEqual(told);
+    expect(await decisions(administrator)).toEqual(told);
+    expect(await decisions(leader)).toEqual([]);
+  });
+
   it('waits for others: nobody is told that a booking is missing', async () => {
     const person = await absent('leave');
     const days = new ReevaluateDays(new FactsLoader(), api.clock);

@@ -6,6 +6,7 @@ import { Clock, Db, Problem, type RequestContext } from '../platform';
 import { DAYS_OF_A_DUTY, END_OF_DAY, bookingView, daysAfterView, wallClock } from './booking-view';
 import { bookingsVersion } from './bookings-version';
 import { type RecordedBooking } from './clock-context';
+import { decidedWork } from './decided-work';
 import { explainedSource } from './explained-source';
 import {
   type DayExplanationDto,
@@ -65,6 +66,12 @@ export class DayExplainer {
       drivenMinutes: drivenOn(evaluated?.facts.absences ?? []),
       recordedMinutes: evaluation?.workedMinutes ?? 0,
       absences: evaluated ? absences(evaluated.facts, all) : [],
+      decisions: all
+        ? await decidedWork(this.db, {
+            ...{ tenantId, employeeId: person, date },
+            ...{ absences: loaded.input.absences, zone: facts.zone },
+          })
+        : [],
       orders: evaluated ? orders(evaluated.facts) : [],
       supplements: (evaluation?.supplements ?? []).map(({ code, percent, minutes }) => ({ code, percent, minutes })),
       steps: evaluated ? steps(evaluated, facts, all) : [],

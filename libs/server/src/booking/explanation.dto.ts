@@ -5,11 +5,13 @@ import {
   CountField,
   DateField,
   FlagField,
+  InstantField,
   LocalTimeField,
   MinutesField,
   ParamsField,
   TextField,
 } from '../platform';
+import { ABSENCE_DECISIONS, type AbsenceDecision } from '../evaluation';
 import { BookingDto, FindingDto } from './booking.dto';
 
 export class ExplainedIntervalDto {
@@ -132,6 +134,23 @@ export class ExplainedAgreementDto {
   overlays: string[];
 }
 
+/** What was decided about work on a day of absence. */
+export class ExplainedDecisionDto {
+  @ChoiceField('AbsenceDecision', ABSENCE_DECISIONS)
+  decision: AbsenceDecision;
+
+  /** The absence that it is about; left out where none is on record any more. */
+  @TextField({ optional: true })
+  absence?: string;
+
+  /** Both left out where a file brought it. */
+  @InstantField({ optional: true })
+  decidedAt?: string;
+
+  @TextField({ optional: true })
+  decidedBy?: string;
+}
+
 /** How the figures of one day came about, from the bookings to the balance. */
 export class DayExplanationDto {
   @DateField()
@@ -161,6 +180,10 @@ export class DayExplanationDto {
   /** Kinds of absence on record, as the reader may know them. */
   @TextField({ isArray: true })
   absences: string[];
+
+  /** In the order in which they were made. None for leaders: a decision tells of the absence. */
+  @ApiProperty({ type: [ExplainedDecisionDto] })
+  decisions: ExplainedDecisionDto[];
 
   @ApiProperty({ type: [ExplainedOrderDto] })
   orders: ExplainedOrderDto[];

@@ -70,6 +70,7 @@ export type { DemoPersonDto } from './models/demo-person-dto';
 export type { EndOverlayDto } from './models/end-overlay-dto';
 export type { ExcludePeopleDto } from './models/exclude-people-dto';
 export type { ExplainedAgreementDto } from './models/explained-agreement-dto';
+export type { ExplainedDecisionDto } from './models/explained-decision-dto';
 export type { ExplainedIntervalDto } from './models/explained-interval-dto';
 export type { ExplainedOrderDto } from './models/explained-order-dto';
 export type { ExplainedSource } from './models/explained-source';

@@ -25,6 +25,7 @@ const longDay = {
   drivenMinutes: 0,
   recordedMinutes: 780,
   absences: [],
+  decisions: [],
   orders: [],
   supplements: [],
   steps: [
@@ -132,6 +133,15 @@ describe('how a day came about', () => {
     expect(rows(element, 'Zeitzuschläge')).toEqual([['Nachtarbeit', '1:15']]);
     expect(text).toContain('20 % des Stundenentgelts');
     expect((await (TestBed.resetTestingModule(), open())).textContent).not.toMatch(/Eingetragen|Zeitzuschläge/);
+  });
+
+  it('tells what was decided about work on a day of leave, and by whom', async () => {
+    const decision = { decision: 'leaveGivenBack', absence: 'leave' };
+    const by = { decidedBy: 'Stefan Krause', decidedAt: '2026-11-27T09:05:00+01:00' };
+    const element = await open(undefined, { ...longDay, decisions: [{ ...decision, ...by }] });
+    const text = element.textContent?.replace(/\s+/g, ' ') ?? '';
+    expect(text).toContain('Gearbeitet an einem Urlaubstag: Der Urlaubstag ist zurückgegeben.');
+    expect(text).toContain('Entschieden von Stefan Krause am 27.11.2026, 09:05.');
   });
 
   it('names paragraph, before and after of each step, and what it rests on', async () => {

@@ -14,6 +14,7 @@ import {
   Badge,
   ErrorCard,
   formatDate,
+  formatInstant,
   formatLongDate,
   formatMinutes,
   Icon,
@@ -30,7 +31,7 @@ import { clockSum, reasonOf, whereWritten } from './explanation-steps';
 import { RequestList } from './request-list';
 import { RequestWithdrawal } from './request-withdrawal';
 import { endText, withDays } from './spans-text';
-import { WorkOnAbsence } from './work-on-absence';
+import { decisionWord, WorkOnAbsence } from './work-on-absence';
 
 /** How the figures of one day came about: bookings, then rule by rule with what each added or took. */
 @Component({
@@ -102,7 +103,9 @@ export class DayExplanation {
   protected readonly foldOf = foldOf;
   protected readonly endText = endText;
   protected readonly withDays = withDays;
+  protected readonly decisionWord = decisionWord;
   protected readonly formatDate = formatDate;
+  protected readonly formatInstant = formatInstant;
   protected readonly formatMinutes = formatMinutes;
   protected readonly reasonOf = reasonOf;
   protected readonly ruleOfFinding = ruleOfFinding;

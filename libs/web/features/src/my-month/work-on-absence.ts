@@ -1,9 +1,13 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
-import { TranslocoDirective } from '@jsverse/transloco';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { type AbsenceDecision, Api, decideAbsence, type Problem, ProblemReader } from '@zeitbuch/web-data-access';
-import { ErrorCard } from '@zeitbuch/web-ui';
+import { ErrorCard, formatDate, Notices } from '@zeitbuch/web-ui';
 import { type AbsenceKind, isTaken } from '@zeitbuch/working-time';
+
+/** What a decision is called: of leave a day of leave is given back, of everything else that was taken a free day. */
+export const decisionWord = (decision: AbsenceDecision, absence: string | undefined): string =>
+  decision === 'leaveGivenBack' && absence !== 'leave' ? 'takenGivenBack' : decision;
 
 /** Work on a whole day of absence: what is it worth? Others than the person decide, once; the person reads that it waits. */
 @Component({
@@ -55,6 +59,8 @@ export class WorkOnAbsence {
   readonly decided = output();
 
   readonly #api = inject(Api);
+  readonly #notices = inject(Notices);
+  readonly #transloco = inject(TranslocoService);
   readonly #problems = inject(ProblemReader);
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | null>(null);
@@ -67,7 +73,7 @@ export class WorkOnAbsence {
   );
 
   protected wordOf(decision: AbsenceDecision): string {
-    return decision === 'leaveGivenBack' && this.absence() !== 'leave' ? 'takenGivenBack' : decision;
+    return decisionWord(decision, this.absence());
   }
 
   protected async decide(decision: AbsenceDecision): Promise<void> {
@@ -76,6 +82,9 @@ export class WorkOnAbsence {
     this.busy.set(true);
     try {
       await this.#api.invoke(decideAbsence, { employeeId, date: this.date(), body: { decision } });
+      // Afterwards the day says nothing of it to leaders: it is said here, and to be seen.
+      const date = formatDate(this.date());
+      this.#notices.tell(this.#transloco.translate(`workOnAbsence.done.${this.wordOf(decision)}`, { date }));
       this.decided.emit();
     } catch (error) {
       this.problem.set(this.#problems.read(error));

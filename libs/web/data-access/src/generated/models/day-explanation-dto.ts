@@ -3,6 +3,7 @@
 
 import { BookingDto } from '../models/booking-dto';
 import { ExplainedAgreementDto } from '../models/explained-agreement-dto';
+import { ExplainedDecisionDto } from '../models/explained-decision-dto';
 import { ExplainedIntervalDto } from '../models/explained-interval-dto';
 import { ExplainedOrderDto } from '../models/explained-order-dto';
 import { ExplainedSupplementDto } from '../models/explained-supplement-dto';
@@ -17,6 +18,7 @@ export interface DayExplanationDto {
   creditedMinutes: number;
   date: string;
   dayBeforeUntil?: string | null;
+  decisions: Array<ExplainedDecisionDto>;
   drivenMinutes: number;
   findings: Array<FindingDto>;
   intervals: Array<ExplainedIntervalDto>;

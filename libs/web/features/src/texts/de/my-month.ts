@@ -98,6 +98,19 @@ export const myMonth = {
     takenGivenBack: 'Freien Tag zurückgeben',
     workOnTop: 'Arbeit zusätzlich anrechnen',
     restOfDay: 'Nur den Rest des Tages auffüllen',
+    told: {
+      leaveGivenBack: 'Gearbeitet an einem Urlaubstag: Der Urlaubstag ist zurückgegeben.',
+      takenGivenBack: 'Gearbeitet an einem freien Tag: Der freie Tag ist zurückgegeben.',
+      workOnTop: 'Gearbeitet trotz Abwesenheit: Die Arbeit ist zusätzlich angerechnet.',
+      restOfDay: 'Gearbeitet trotz Abwesenheit: Die Abwesenheit füllt den Rest des Tages auf.',
+    },
+    decidedBy: 'Entschieden von {{ name }} am {{ when }}.',
+    done: {
+      leaveGivenBack: '{{ date }}: Der Urlaubstag ist zurückgegeben.',
+      takenGivenBack: '{{ date }}: Der freie Tag ist zurückgegeben.',
+      workOnTop: '{{ date }}: Die Arbeit ist zusätzlich angerechnet.',
+      restOfDay: '{{ date }}: Die Abwesenheit füllt nur den Rest des Tages auf.',
+    },
     means: {
       leaveGivenBack: 'Ein Arbeitstag wie jeder andere; der Urlaubstag ist wieder frei.',
       takenGivenBack: 'Ein Arbeitstag wie jeder andere; der freie Tag ist nicht verbraucht.',

@@ -101,6 +101,19 @@ export const myMonth: Translated<typeof german> = {
     takenGivenBack: 'Give the day off back',
     workOnTop: 'Credit the work on top',
     restOfDay: 'Fill only the rest of the day',
+    told: {
+      leaveGivenBack: 'Worked on a day of leave: the day of leave is given back.',
+      takenGivenBack: 'Worked on a day off: the day off is given back.',
+      workOnTop: 'Worked in spite of the absence: the work is credited on top.',
+      restOfDay: 'Worked in spite of the absence: the absence fills the rest of the day.',
+    },
+    decidedBy: 'Decided by {{ name }} on {{ when }}.',
+    done: {
+      leaveGivenBack: '{{ date }}: the day of leave is given back.',
+      takenGivenBack: '{{ date }}: the day off is given back.',
+      workOnTop: '{{ date }}: the work is credited on top.',
+      restOfDay: '{{ date }}: the absence fills only the rest of the day.',
+    },
     means: {
       leaveGivenBack: 'A working day like any other; the day of leave is free again.',
       takenGivenBack: 'A working day like any other; the day off is not used up.',
