@@ -135,7 +135,7 @@ export class ClosingReader {
     const page = query.page ?? 1;
     const { progress } = await this.closing(context, closingId);
     const rows = await this.db.query<PersonRow>(
-      `select e.employee_id, p.family_name || ', ' || p.given_name as name, p.personnel_number, u.name as unit_name,
+      `select e.employee_id, p.given_name || ' ' || p.family_name as name, p.personnel_number, u.name as unit_name,
          e.status, e.blockers, e.opening_balance_minutes as opening, e.credited_minutes as credited,
          e.target_minutes as target, e.cut_minutes as cut, e.closing_balance_minutes as closing,
          (count(*) over ())::int as total
@@ -202,7 +202,7 @@ const READ_CLOSINGS = `
       from closing_employee e cross join jsonb_array_elements(e.plan #> '{plan,payrollLines}') line
       where e.tenant_id = c.tenant_id and e.closing_id = c.closing_id group by 1, 2) summed) lines
   cross join lateral (
-    select json_agg(json_build_object('employeeId', x.employee_id, 'name', p.family_name || ', ' || p.given_name,
+    select json_agg(json_build_object('employeeId', x.employee_id, 'name', p.given_name || ' ' || p.family_name,
       'personnelNumber', p.personnel_number, 'unitName', coalesce(u.name, ''), 'reason', x.reason,
       'excludedBy', by_.given_name || ' ' || by_.family_name, 'excludedAt', x.excluded_at,
       'carriedFrom', to_char(x.carried_from, 'YYYY-MM'), 'isClosed', coalesce(m.status = 'closed', false))

@@ -9,7 +9,7 @@ import {
   until,
 } from '../../testing';
 import { type TasksDto } from '../tasks';
-import { type ClosingDto, type ClosingWaitingDto } from './closing.dto';
+import { type ClosingDto, type ClosingPeopleDto, type ClosingWaitingDto } from './closing.dto';
 import { whoMustAct } from './who-must-act';
 
 const NOW = '2026-12-03T08:00:00Z';
@@ -74,6 +74,13 @@ describe('who keeps a closing from being ready', () => {
       ]),
     );
     expect(actors.find(({ kind }) => kind === 'supervisor')?.name).toBe(leader.name);
+  });
+
+  it('is named given name first, as the leader is and everybody on every other screen', async () => {
+    const named = (await waiting()).actors.flatMap(({ people }) => people.map(({ name }) => name));
+    expect(named.sort()).toEqual([late.name, handedIn.name].sort());
+    const { body } = await ask<ClosingPeopleDto>('GET', `/${closing.closingId}/people?status=blocked`);
+    expect(body.rows.map(({ name }) => name).sort()).toEqual([late.name, handedIn.name].sort());
   });
 
   it('is reminded once a day, and reads it beside what is to be done; others cannot be reminded', async () => {

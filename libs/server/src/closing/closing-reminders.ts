@@ -10,8 +10,6 @@ import { whoMustAct } from './who-must-act';
 interface WaitingRow extends Record<string, unknown> {
   employee_id: string;
   name: string;
-  /** Given name first. */
-  called: string;
   unit_name: string | null;
   blockers: ClosingBlockerDto[];
   month_status: MonthStatus;
@@ -102,7 +100,7 @@ function actorOf({ blockers, has_access: hasAccess, ...row }: WaitingRow) {
   const kind = expected === 'supervisor' && row.leader_id === null ? 'timeAdministration' : expected;
   const [employeeId, name] =
     kind === 'person'
-      ? [row.employee_id, row.called]
+      ? [row.employee_id, row.name]
       : kind === 'supervisor'
         ? [row.leader_id, row.leader_name]
         : [null, null];

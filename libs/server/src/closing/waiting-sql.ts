@@ -9,7 +9,7 @@ export const MOST_WAITING = 500;
  */
 export const SELECT_WAITING = `
   with recursive blocked as (
-    select e.employee_id, p.family_name || ', ' || p.given_name as name, p.given_name || ' ' || p.family_name as called,
+    select e.employee_id, p.given_name || ' ' || p.family_name as name,
       a.org_unit_id, u.name as unit_name, e.blockers, coalesce(m.status, 'open') as month_status, ${hasAccess('p', '$3::date')} as has_access,
       row_number() over (order by p.family_name collate "de-x-icu", p.given_name collate "de-x-icu", e.employee_id) as place
     from closing_employee e
@@ -32,7 +32,7 @@ export const SELECT_WAITING = `
       and l.valid_during @> $3::date and l.employee_id <> above.employee_id
     order by above.employee_id, l.kind <> 'supervisor', height
   )
-  select b.employee_id, b.name, b.called, b.unit_name, b.blockers, b.month_status, b.has_access,
+  select b.employee_id, b.name, b.unit_name, b.blockers, b.month_status, b.has_access,
     leader.leader_id, lp.given_name || ' ' || lp.family_name as leader_name
   from blocked b
   left join leader using (employee_id)
