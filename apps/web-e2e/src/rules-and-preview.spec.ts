@@ -4,7 +4,7 @@ import { demoPerson, disconnect, openWindow, type Window } from './browser';
 /** When 7:48 of work are done with the half hour of break that will be deducted: the clock of the server goes on meanwhile. */
 function eightHours18After(time: string): string {
   const minutes = Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) + 498;
-  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')} Uhr`;
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
 /** As the head of the planning section, so that the employee's own journey finds the clock untouched. */
@@ -55,9 +55,9 @@ describe('the rules of a day, and the day without a connection', () => {
     await window.context.setOffline(true);
     await page.getByRole('button', { name: /^Kommen/ }).click();
     await page.getByText('Vorläufig berechnet').waitFor();
-    const row = page.getByRole('listitem').filter({ hasText: 'Saldo 0:00 erreicht' });
     const state = await page.getByText(/^Eingestempelt seit/).innerText();
-    await row.getByText(eightHours18After(/\d\d:\d\d/.exec(state)?.[0] ?? ''), { exact: true }).waitFor();
+    const leaveFrom = page.locator('dd.leave-from');
+    await leaveFrom.getByText(eightHours18After(/\d\d:\d\d/.exec(state)?.[0] ?? ''), { exact: true }).waitFor();
     // Seven hours without a break: the engine in the browser deducts the half hour that nobody booked.
     await page.clock.fastForward('07:00:00');
     await page.getByText('Pause überfällig seit').waitFor();

@@ -53,7 +53,7 @@ const told = (day: TodayDto, moment: Partial<OutlookMoment> = {}) =>
 describe('the outlook of the day', () => {
   it('answers at ten when to leave, to pause, to stop and to begin again, and how far the light is', () => {
     expect(told(morning)).toEqual([
-      ['Saldo 0:00 erreicht', '16:18 Uhr', 'in 6:18 Std.'],
+      ['Saldo 0:00 erreicht', 'in 6:18 Std.', null],
       ['Pause spätestens', '14:00 Uhr', '§ 4 ArbZG'],
       ['Spätestes Ende nach 10 Std. Arbeit', '18:00 Uhr', '§ 3 ArbZG'],
       ['Nächster Beginn frühestens', '21:00 Uhr', 'wenn Sie jetzt gehen, § 5 ArbZG'],

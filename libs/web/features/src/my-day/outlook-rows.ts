@@ -1,5 +1,6 @@
 import { type ClockState, type NextZoneDto, type TodayDto, type TrafficLightZone } from '@zeitbuch/web-data-access';
 import { formatLength, formatSigned, formatTime, formatWeekday, type IconName, townTime } from '@zeitbuch/web-ui';
+import { leaveTime } from './leave-time';
 
 /** A text by its key, with what is filled in. */
 interface Words {
@@ -75,12 +76,12 @@ function leaveRow(day: TodayDto, { nowMilliseconds, balanceTodayMinutes }: Outlo
   if (latestEndAt !== undefined && Date.parse(latestEndAt) < Date.parse(earliestLeaveAt))
     return { ...row, tone: 'warn', value: time(earliestLeaveAt, nowMilliseconds), hint: words('afterLatest') };
   const left = Math.max(0, Math.ceil((Date.parse(earliestLeaveAt) - nowMilliseconds) / 60_000));
-  return {
-    ...row,
-    tone: 'accent',
-    value: time(earliestLeaveAt, nowMilliseconds),
-    hint: words('inLength', { length: formatLength(left) }),
-  };
+  const inLength = words('inLength', { length: formatLength(left) });
+  // Clock card and figures name a time of today already, see `leaveTime`; only here its other day is said.
+  const isToday = townTime(Date.parse(earliestLeaveAt)).date === townTime(nowMilliseconds).date;
+  return isToday && leaveTime(day, balanceTodayMinutes)?.kind === 'from'
+    ? { ...row, tone: 'accent', value: inLength, hint: null }
+    : { ...row, tone: 'accent', value: time(earliestLeaveAt, nowMilliseconds), hint: inLength };
 }
 
 function breakRow(day: TodayDto, { nowMilliseconds }: OutlookMoment): OutlookRow | null {
