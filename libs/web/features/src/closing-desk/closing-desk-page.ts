@@ -1,6 +1,7 @@
 import { Component, computed, DestroyRef, effect, inject, input, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { MatButtonModule } from '@angular/material/button';
+import { MatMenuModule } from '@angular/material/menu';
 import { MatProgressBarModule } from '@angular/material/progress-bar';
 import { TranslocoDirective } from '@jsverse/transloco';
 import {
@@ -46,6 +47,7 @@ const RECENT_MONTHS = 4;
   imports: [
     Loading,
     MatButtonModule,
+    MatMenuModule,
     MatProgressBarModule,
     TranslocoDirective,
     Badge,
@@ -154,6 +156,8 @@ export class ClosingDeskPage {
   /** Closing is about the last months; older ones are looked up. */
   protected readonly recentMonths = computed(() => this.store.months().slice(0, RECENT_MONTHS));
   protected readonly olderMonths = computed(() => this.store.months().slice(RECENT_MONTHS));
+  /** The month that is shown, where it is one of the earlier ones. */
+  protected readonly chosenOlder = computed(() => this.olderMonths().find((month) => month === this.store.month()));
 
   /** What the address asks for and does not exist: the groups of the month are shown instead, and it is said. */
   protected readonly unknown = computed((): 'group' | 'run' | null => {
@@ -225,11 +229,6 @@ export class ClosingDeskPage {
     return (['closed', 'approved', 'submitted', 'open'] as const)
       .map((status) => ({ status, count: group[status] }))
       .filter(({ count }) => count > 0);
-  }
-
-  protected chooseOlder(event: Event): void {
-    const month = (event.target as HTMLSelectElement).value;
-    if (month) this.toMonth(month);
   }
 
   protected toneOf(status: string): BadgeTone {
