@@ -162,34 +162,6 @@ describe('the day in the hand', () => {
     await wide.emulateMedia({ media: null });
   });
 
-  it('says in sight, wherever in the list somebody decided, that another person was faster', async () => {
-    const window = await openWindow({ width: 360, height: 740 });
-    windows.push(window);
-    const { page } = window;
-    await page.goto('/anmelden');
-    await page.getByRole('button', { name: (await demoPerson('supervisor')).name }).click();
-    await page.waitForURL('**/heute');
-    await window.context.route('**/api/v1/approvals/decisions', async (route) => {
-      const { items } = route.request().postDataJSON() as { items: { id: string }[] };
-      const meanwhile = { decision: 'approved', decidedBy: 'Katrin Seidel-Lorenz' };
-      const results = items.map(({ id }) => ({ id, ok: false, code: 'stale', ...meanwhile }));
-      await route.fulfill({ json: { results } });
-    });
-    await page.goto('/freigaben');
-    await page.locator('zb-approvals-page .queue > .item .opener').last().click();
-    await page.getByLabel(/^Bemerkung/).fill('Bitte prüfen');
-    await page.getByRole('button', { name: 'Zurückgeben' }).click();
-    const said = page.getByRole('alert').filter({ hasText: 'Inzwischen freigegeben von Katrin Seidel-Lorenz.' });
-    await said.waitFor();
-    const [frame, scrolled] = [await said.boundingBox(), await page.evaluate(() => scrollY)];
-    expect(scrolled).toBeGreaterThan(300);
-    expect(frame?.y).toBeGreaterThanOrEqual(0);
-    expect((frame?.y ?? 0) + (frame?.height ?? 0)).toBeLessThan(740);
-    expect(await accessibilityViolations(page)).toEqual([]);
-    await said.getByRole('button', { name: 'Verstanden' }).click();
-    await said.waitFor({ state: 'detached' });
-  });
-
   it('says on every page that it is loading, and nothing else meanwhile', async () => {
     const pages = {
       employee: ['/heute', '/monat', '/monat/2026-11/tag/2026-11-19/korrektur', '/antraege', '/urlaub', '/regeln'],
