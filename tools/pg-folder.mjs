@@ -96,7 +96,8 @@ const isOld = (place) => performance.timeOrigin + performance.now() - statSync(p
 
 function run(command, args) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { ...owner, stdio: ['ignore', 'ignore', 'pipe'] });
+    // Detached, as the server is: whether Ctrl-C stops the start, the start alone decides.
+    const child = spawn(command, args, { ...owner, stdio: ['ignore', 'ignore', 'pipe'], detached: true });
     let errors = '';
     child.stderr.on('data', (chunk) => (errors += chunk));
     child.once('error', reject);

@@ -71,7 +71,11 @@ export function openForRestore(folder) {
 
 function inSingleMode(folder, postgres, statement) {
   return new Promise((resolve, reject) => {
-    const child = spawn(postgres, ['--single', '-D', folder, OWNER], { ...owner, stdio: ['pipe', 'ignore', 'pipe'] });
+    const child = spawn(postgres, ['--single', '-D', folder, OWNER], {
+      ...owner,
+      stdio: ['pipe', 'ignore', 'pipe'],
+      detached: true,
+    });
     let log = '';
     child.stderr.on('data', (chunk) => (log += chunk));
     child.once('error', reject);

@@ -107,6 +107,9 @@ export function removeHome(home: string): void {
 
 const commandOf = (pid: number): string => readProc(pid, 'cmdline').replaceAll('\0', ' ');
 
+/** Whether a process works: one that ended and that nobody asked about yet (a zombie) has no command any more. */
+export const runs = (pid: number): boolean => commandOf(pid) !== '';
+
 /** The main process of PostgreSQL names its folder, ours are told by their environment. */
 function belongsTo(pid: number, home: string, port: number): boolean {
   const environment = readProc(pid, 'environ').split('\0');

@@ -71,7 +71,7 @@ describe('the personnel number in the payroll file', () => {
     const { rows } = await asAdministrator<ClosingPeopleDto>('GET', path);
     const unfit = rows.filter(({ blockers }) => blockers.some(({ code }) => code === 'closing.personnel-number-unfit'));
     expect(unfit.map(({ personnelNumber, name }) => [personnelNumber, name])).toEqual([
-      ['20001234', `Muster, ${city.people[0].name.split(' ')[0]}`],
+      ['20001234', city.people[0].name],
     ]);
   });
 
