@@ -183,6 +183,7 @@ function decide(known: ClockContext, proposed: Booking, command: CreateBookingDt
   const accepted = acceptBooking({
     existing: known.facts.input.bookings,
     proposed,
+    isLate: command.at !== undefined,
     asOfEpochMinute: known.now,
     zone: place,
   });

@@ -1,7 +1,7 @@
 import { refuse, type Refusal } from '../refusal';
 import { type EpochMinute, type LocalDate, type Minutes, type Zone } from '../time';
 import { type Booking, type Session } from './booking';
-import { inOrder, statusAfter } from './order';
+import { inOrder, statusAfter, wasMadeBefore } from './order';
 import { pairBookings } from './pair-bookings';
 import { PRESUMED_RUNNING_MINUTES } from './presumption';
 
@@ -14,6 +14,8 @@ export interface AcceptBookingInput {
   /** Bookings of the person that may still matter: at least the whole last session. Any order. */
   readonly existing: readonly Booking[];
   readonly proposed: Booking;
+  /** It was made earlier and arrives only now: it may not come behind what was made after it in the same minute. */
+  readonly isLate?: boolean;
   readonly asOfEpochMinute: EpochMinute;
   readonly zone: Zone;
   /** Age at which an open session no longer blocks a clock-in. Default {@link PRESUMED_RUNNING_MINUTES}. */
@@ -45,13 +47,18 @@ export function acceptBooking(input: AcceptBookingInput): Accepted | Refusal {
   }
   const ordered = inOrder(input.existing);
   const last = ordered[ordered.length - 1];
-  if (last && proposed.epochMinute < last.epochMinute) {
+  if (last && (proposed.epochMinute < last.epochMinute || (input.isLate && overtakes(ordered, proposed)))) {
     return refuse('booking.out-of-order', { lastEpochMinute: last.epochMinute });
   }
   const sessions = last ? pairBookings(ordered, input.zone) : [];
   const status = last ? statusAfter(last.kind) : 'out';
   const current = status === 'out' ? null : { session: sessions[sessions.length - 1], last, ordered };
   return current ? followOpen(input, current) : followClosed(input);
+}
+
+/** Whether another booking of the same minute was made after this one. */
+function overtakes(ordered: readonly Booking[], proposed: Booking): boolean {
+  return ordered.some((other) => other.epochMinute === proposed.epochMinute && wasMadeBefore(proposed, other));
 }
 
 interface OpenState {

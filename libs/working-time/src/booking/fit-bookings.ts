@@ -1,7 +1,7 @@
 import { type EpochMinute, type LocalDate, type Zone } from '../time';
 import { type Accepted, acceptBooking } from './accept-booking';
 import { type Booking } from './booking';
-import { inOrder, statusAfter } from './order';
+import { inOrder, statusAfter, wasMadeBefore } from './order';
 import { pairBookings } from './pair-bookings';
 
 /** So many ways to go on are followed at once. People's real days have two or three; the limit is for nonsense. */
@@ -44,7 +44,7 @@ interface Way {
 /**
  * Which bookings that came late, or in another order than they were made, fit now: as many of them as possible,
  * such that all bookings could have been accepted one after the other as they were made. None that counts already is
- * refused for one that waited. So bookings of days without connection come to the same, whatever their order of arrival.
+ * refused for one that waited, and none comes to stand behind what was made after it in the same minute. So bookings of days without connection come to the same, whatever their order of arrival.
  */
 export function fitBookings(input: FitBookingsInput): Fit {
   const waiting = new Set(input.waiting.map(({ bookingId }) => bookingId));
@@ -54,11 +54,14 @@ export function fitBookings(input: FitBookingsInput): Fit {
     input,
   );
   let ways: Way[] = [{ current: [], fitting: [], moved: [] }];
-  for (const booking of ordered) {
+  for (const [index, booking] of ordered.entries()) {
     const goOn = waiting.has(booking.bookingId)
       ? (way: Way) => [...take(way, booking, input), way]
       : (way: Way) => keep(way, booking, before.get(booking.bookingId), input);
     ways = bestWays(ways.flatMap(goOn));
+    if (ordered[index + 1]?.epochMinute === booking.epochMinute) continue;
+    const ofMinute = ordered.filter(({ epochMinute }) => epochMinute === booking.epochMinute);
+    if (ofMinute.length > 1) ways = ways.filter((way) => endsAsMade(way, ofMinute, waiting));
   }
   const [best] = ways;
   const none = { fitting: [], moved: [] };
@@ -97,6 +100,18 @@ function keep(way: Way, booking: Booking, before: LocalDate | null | undefined, 
   const { shiftDate } = accepted;
   const mayMove = input.mayMove(booking) && input.mayChange(shiftDate) && input.mayChange(dateBefore);
   return mayMove ? [{ ...on, moved: [...way.moved, { booking, shiftDate }] }] : [];
+}
+
+/**
+ * Whether a minute into which something was taken ends with what was made last in it, as far as the ids tell: otherwise
+ * somebody who came back last would be out.
+ */
+function endsAsMade({ current, fitting }: Way, ofMinute: readonly Booking[], waiting: ReadonlySet<string>): boolean {
+  const taken = new Set(fitting.map(({ booking }) => booking.bookingId));
+  const last = current.at(-1);
+  if (!last || !ofMinute.some(({ bookingId }) => taken.has(bookingId))) return true;
+  const counts = ({ bookingId }: Booking) => !waiting.has(bookingId) || taken.has(bookingId);
+  return !ofMinute.some((other) => counts(other) && wasMadeBefore(last, other));
 }
 
 function follow(

@@ -72,7 +72,13 @@ export class ServerModel {
     if (epochMinute < now - OLDEST_MINUTES) return 'booking.too-old';
     const proposed: Booking = { ...command, epochMinute, offsetMinutes: BERLIN.offsetAt(epochMinute) };
     const existing = this.#bookingsOf(employeeId);
-    const accepted = acceptBooking({ existing, proposed, asOfEpochMinute: now, zone: BERLIN });
+    const accepted = acceptBooking({
+      existing,
+      proposed,
+      isLate: command.at !== undefined,
+      asOfEpochMinute: now,
+      zone: BERLIN,
+    });
     return accepted.ok ? null : accepted.code;
   }
 
