@@ -1,4 +1,4 @@
-/** `npm run bench`: builds for production, then measures. See bench/run.mjs. */
+/** `npm run bench`: builds for production, then measures. See bench/run.mjs and, with `--against`, bench/against.mjs. */
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,8 @@ const args = process.argv.slice(2);
 const isEngineOnly = args.includes('--only') && args[args.indexOf('--only') + 1] === 'engine';
 const projects = isEngineOnly ? ['--projects=bench'] : [];
 await runToEnd(['node_modules/nx/dist/bin/nx.js', 'run-many', '-t', 'build', ...projects, '--outputStyle=static']);
-const child = spawn(process.execPath, [path.join(root, 'bench/run.mjs'), ...args], {
+const file = args.includes('--against') ? 'bench/against.mjs' : 'bench/run.mjs';
+const child = spawn(process.execPath, [path.join(root, file), ...args], {
   cwd: root,
   stdio: 'inherit',
 });

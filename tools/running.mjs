@@ -10,21 +10,21 @@ import { freePort, startPostgres } from './pg.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
-/** Runs one of the built commands to its end; rejects when it fails. */
-export function runToEnd(args, env = process.env) {
+/** Runs one of the built commands of a checkout to its end; rejects when it fails. */
+export function runToEnd(args, env = process.env, folder = root) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env });
+    const child = spawn(process.execPath, args, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'], env });
     child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${args[0]} ended with ${code}`))));
   });
 }
 
-/** Starts one of the built processes; resolves with the child at once. */
-export function startProcess(file, env) {
+/** Starts one of the built processes of a checkout; returns the child at once. */
+export function startProcess(file, env, folder = root) {
   return spawn(
     process.execPath,
-    ['--enable-source-maps', '--import', path.join(root, 'tools/exit-with-parent.mjs'), path.join(root, file)],
+    ['--enable-source-maps', '--import', path.join(root, 'tools/exit-with-parent.mjs'), path.join(folder, file)],
     {
-      cwd: root,
+      cwd: folder,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       env: { ...process.env, ...env },
     },
