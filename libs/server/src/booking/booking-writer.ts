@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type MonthStatus } from '@zeitbuch/working-time';
 import { type EvaluatedDay, evaluationRow } from '../evaluation';
 import {
   Batching,
@@ -9,7 +10,6 @@ import {
   newId,
   sqlState,
 } from '../platform';
-import { type MonthStatus } from './booking.dto';
 import { type BOOKING_COLUMNS, writeBookings } from './booking-write-sql';
 import { type RecordedBooking, type RunningInterval } from './clock-context';
 

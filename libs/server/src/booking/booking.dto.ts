@@ -1,6 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   BOOKING_KINDS,
+  MONTH_STATUSES,
+  type MonthStatus,
   WORK_LOCATIONS,
   type BookingKind,
   type PortableFacts,
@@ -28,8 +30,6 @@ export const BOOKING_SOURCES = ['web', 'offline', 'terminal', 'import', 'correct
 export type BookingSource = (typeof BOOKING_SOURCES)[number];
 export const SEVERITIES = ['info', 'warn', 'report', 'block'] as const;
 export const CLOCK_STATES = ['out', 'in', 'onBreak'] as const;
-export const MONTH_STATUSES = ['open', 'submitted', 'approved', 'closed'] as const;
-export type MonthStatus = (typeof MONTH_STATUSES)[number];
 
 export class CreateBookingDto {
   /** Made by the client; sending the same request again with it changes nothing. */

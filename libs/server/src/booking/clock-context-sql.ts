@@ -1,4 +1,4 @@
-import { type AbsenceFact, type Booking } from '@zeitbuch/working-time';
+import { type AbsenceFact, type Booking, type MonthStatus } from '@zeitbuch/working-time';
 import {
   type ContractJson,
   type DayParticular,
@@ -12,7 +12,7 @@ import {
   particularsOfE,
 } from '../evaluation';
 import { accountBefore } from './account-sql';
-import { type BookingSource, type MonthStatus } from './booking.dto';
+import { type BookingSource } from './booking.dto';
 import { type RunningInterval } from './clock-context';
 import { KEPT_OF_E, type Outcome } from './kept-bookings';
 

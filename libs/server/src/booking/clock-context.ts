@@ -1,6 +1,6 @@
-import { type Booking, addDays, datesBetween } from '@zeitbuch/working-time';
+import { type Booking, addDays, datesBetween, type MonthStatus } from '@zeitbuch/working-time';
 import { PersonFacts } from '../evaluation';
-import { type BookingSource, type MonthStatus } from './booking.dto';
+import { type BookingSource } from './booking.dto';
 import { type ClarificationDto } from './clarification.dto';
 
 /** A booking with what is known about it beside the stamp. */

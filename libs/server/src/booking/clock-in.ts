@@ -8,10 +8,11 @@ import {
   monthOf,
   parseInstant,
   zone,
+  type MonthStatus,
 } from '@zeitbuch/working-time';
 import { type DatedEvaluation, type PersonFacts, evaluateDate } from '../evaluation';
 import { Clock, Db, Problem, type RequestContext, sqlState } from '../platform';
-import { type BookingReceiptDto, type CreateBookingDto, type MonthStatus } from './booking.dto';
+import { type BookingReceiptDto, type CreateBookingDto } from './booking.dto';
 import { bookingView, problemOfRefusal } from './booking-view';
 import { BookingWriter } from './booking-writer';
 import { type ClockContext, type RecordedBooking, type RunningInterval, withBooking } from './clock-context';

@@ -1,9 +1,16 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type FindingCode, type LocalDate, addDays, datesBetween, firstDayOf, lastDayOf } from '@zeitbuch/working-time';
+import {
+  type FindingCode,
+  type LocalDate,
+  addDays,
+  datesBetween,
+  firstDayOf,
+  lastDayOf,
+  type MonthStatus,
+} from '@zeitbuch/working-time';
 import { type EvaluatedDay, FactsLoader, type PersonFacts, evaluateDate } from '../evaluation';
 import { Clock, Db } from '../platform';
-import { type MonthStatus } from './booking.dto';
 import { whatViewerMayKnow } from './privacy';
 
 /** Whose month, and since when days count: null before the person's first fact. */

@@ -1,8 +1,7 @@
-import { type AbsenceFact, type Finding } from '@zeitbuch/working-time';
+import { type AbsenceFact, type Finding, type MonthStatus } from '@zeitbuch/working-time';
 import { Db } from '../platform';
 import { type StoredSpan, holidaysOfE } from '../evaluation';
 import { accountBefore } from './account-sql';
-import { type MonthStatus } from './booking.dto';
 
 /** A stored day in the order in which {@link READ_MONTH} builds it. */
 export type StoredDay = [

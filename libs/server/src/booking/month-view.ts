@@ -12,11 +12,11 @@ import {
   lastDayOf,
   weekdayOf,
   type WorkLocation,
+  type MonthStatus,
 } from '@zeitbuch/working-time';
 import { type EvaluatedDay, type StoredSpan } from '../evaluation';
 import { DAYS_OF_A_DUTY, END_OF_DAY, wallClock } from './booking-view';
 import { type KnownMonth, knownVersion } from './known-months';
-import { type MonthStatus } from './booking.dto';
 import { type BlockerDto, type MonthDayDto, type MonthDto } from './month.dto';
 import { type MonthRow, type StoredDay } from './month-query';
 import { maskAbsence } from './privacy';

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Length, Matches } from 'class-validator';
-import { WORK_LOCATIONS, type WorkLocation } from '@zeitbuch/working-time';
+import { WORK_LOCATIONS, type WorkLocation, MONTH_STATUSES, type MonthStatus } from '@zeitbuch/working-time';
 import {
   ChoiceField,
   CountField,
@@ -15,7 +15,7 @@ import {
   IsCount,
   IsPlainText,
 } from '../platform';
-import { FindingDto, MONTH_STATUSES, type MonthStatus } from './booking.dto';
+import { FindingDto } from './booking.dto';
 
 /** `before`: nothing was recorded yet, or the person was not employed. */
 export const MONTH_DAY_STATES = ['none', 'open', 'complete', 'incomplete', 'future', 'before'] as const;

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, firstDayOf, lastDayOf } from '@zeitbuch/working-time';
+import { addDays, firstDayOf, lastDayOf, type MonthStatus } from '@zeitbuch/working-time';
 import { TeamScope } from '../identity';
 import { Clock, Db, type RequestContext } from '../platform';
 import { accountBefore } from './account-sql';
-import { type MonthStatus } from './booking.dto';
 import { KnownMonths, type KnownTotals, knownTotals } from './known-months';
 import { type TeamMemberDto, type TeamMonthDto } from './month.dto';
 import { OpenDays } from './open-days';

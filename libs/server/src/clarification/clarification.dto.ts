@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, Length } from 'class-validator';
-import { BookingDto, ClarificationDto, MONTH_STATUSES, type MonthStatus } from '../booking';
+import { MONTH_STATUSES, type MonthStatus } from '@zeitbuch/working-time';
+import { BookingDto, ClarificationDto } from '../booking';
 import {
   ChoiceField,
   CountField,

@@ -3,6 +3,7 @@ import { recordAudit } from '../audit';
 import { Db } from '../platform';
 import { chaosPoint } from '../queue';
 import { type BatchJob } from './closing-jobs';
+import { mayBecome } from './closing-states';
 import { fenceClosing, lockMonths, lockPeople } from './closing-locks';
 import { MonthPlans } from './month-plans';
 import { storePlans } from './stored-plans';
@@ -41,7 +42,7 @@ export class CheckBatch {
              where e.tenant_id = c.tenant_id and e.closing_id = c.closing_id and e.status = 'blocked') then 'blocked' else 'ready' end,
            plan_hash = (select encode(sha256(convert_to(string_agg(e.employee_id || ' ' || e.plan_hash, ',' order by e.employee_id), 'UTF8')), 'hex')
              from closing_employee e where e.tenant_id = c.tenant_id and e.closing_id = c.closing_id)
-         where c.tenant_id = $1 and c.closing_id = $2 and c.epoch = $3 and c.status = 'checking'
+         where c.tenant_id = $1 and c.closing_id = $2 and c.epoch = $3 and ${mayBecome('ready', 'c.status')}
            and not exists (select 1 from closing_employee e
              where e.tenant_id = c.tenant_id and e.closing_id = c.closing_id and e.status = 'pending')
          returning status, plan_hash`,

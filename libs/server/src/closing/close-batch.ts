@@ -4,6 +4,7 @@ import { Clock, Db, type Queryable } from '../platform';
 import { chaosPoint } from '../queue';
 import { type BatchJob } from './closing-jobs';
 import { fenceClosing, lockMonths, lockPeople } from './closing-locks';
+import { mayBecome } from './closing-states';
 import { MonthPlans } from './month-plans';
 import { type PersonPlan } from './person-plan';
 import { writeClosedMonths } from './write-closed-months';
@@ -48,7 +49,7 @@ export class CloseBatch {
     await this.db.transaction(async (client) => {
       const { rows } = await client.query<{ closed_by: string | null; plan_hash: string }>(
         `update closing c set status = 'closed', finished_at = $4
-         where c.tenant_id = $1 and c.closing_id = $2 and c.epoch = $3 and c.status = 'closing'
+         where c.tenant_id = $1 and c.closing_id = $2 and c.epoch = $3 and ${mayBecome('closed', 'c.status')}
            and not exists (select 1 from closing_employee e
              where e.tenant_id = c.tenant_id and e.closing_id = c.closing_id and e.status <> 'closed')
          returning closed_by, plan_hash`,
@@ -99,7 +100,8 @@ export class CloseBatch {
   async #block(job: BatchJob, people: readonly ChangedPlan[]): Promise<void> {
     await this.db.transaction(async (client) => {
       const { rowCount } = await client.query(
-        `update closing set status = 'blocked' where tenant_id = $1 and closing_id = $2 and epoch = $3 and status in ('closing', 'blocked')`,
+        `update closing set status = 'blocked' where tenant_id = $1 and closing_id = $2 and epoch = $3
+           and (status = 'blocked' or ${mayBecome('blocked')})`,
         [job.tenantId, job.closingId, job.epoch],
       );
       if (!rowCount) return;

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { addMonths, firstDayOf, lastDayOf, zone } from '@zeitbuch/working-time';
+import { CLOSING_TRANSITIONS, addMonths, firstDayOf, lastDayOf, statesBefore, zone } from '@zeitbuch/working-time';
 import { recordAudit } from '../audit';
 import { Clock, Db, newId, Problem, type Queryable, type RequestContext } from '../platform';
 import { JobQueue } from '../queue';
 import { type ClosingDto, type RefuseClosingDto, type StartClosingDto } from './closing.dto';
 import { checkAgain, orderBatches } from './check-again';
+import { mayBecome } from './closing-states';
 import { ClosingReader } from './closing-reader';
 import { enrolPeople } from './enrol-people';
 
@@ -57,7 +58,7 @@ export class ClosingDesk {
     const { status } = await this.reader.closing(context, closingId);
     if (status === 'closing' || status === 'closed') throw new Problem('closing.not-ready');
     await this.db.transaction(async (client) => {
-      if (!(await checkAgain(client, context, this.clock.nowIso(), closingId, ['ready', 'blocked', 'refused']))) return; // already being checked
+      if (!(await checkAgain(client, context, this.clock.nowIso(), closingId, CHECKED))) return; // already being checked
       await recordAudit(client, context, 'closing.rechecked', { subjectId: closingId });
     }, 'job');
     await orderBatches(this.db, this.queue, context.tenantId, closingId, 'check');
@@ -73,7 +74,7 @@ export class ClosingDesk {
     const accepted = await this.db.transaction(async (client) => {
       const { rowCount } = await client.query(
         `update closing set status = 'closing', approved_plan_hash = plan_hash, closed_by = $4
-         where tenant_id = $1 and closing_id = $2 and status = 'ready' and plan_hash = $3 and ${MAY_DECIDE}`,
+         where tenant_id = $1 and closing_id = $2 and ${mayBecome('closing')} and plan_hash = $3 and ${MAY_DECIDE}`,
         [context.tenantId, closingId, planHash, context.employeeId],
       );
       if (rowCount)
@@ -101,7 +102,7 @@ export class ClosingDesk {
       const { rowCount } = await client.query(
         `with seen as (
            select epoch from closing
-           where tenant_id = $1 and closing_id = $2 and status = 'ready' and plan_hash = $3 and ${MAY_DECIDE} for no key update)
+           where tenant_id = $1 and closing_id = $2 and ${mayBecome('refused')} and plan_hash = $3 and ${MAY_DECIDE} for no key update)
          insert into closing_refusal (tenant_id, closing_id, epoch, plan_hash, refused_by, refused_at, reason)
          select $1, $2, epoch, $3, $4, $5, $6 from seen`,
         [context.tenantId, closingId, planHash, context.employeeId, this.clock.nowIso(), reason],
@@ -174,6 +175,9 @@ export class ClosingDesk {
     return { closingId, created: false };
   }
 }
+
+/** States in which a check has ended and a new one may be ordered. */
+const CHECKED = statesBefore(CLOSING_TRANSITIONS, 'checking').filter((status) => status !== 'checking');
 
 /** What a start leads to by itself. */
 const STARTED: readonly ClosingDto['status'][] = ['checking', 'ready', 'blocked'];

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { firstDayOf } from '@zeitbuch/working-time';
+import { CLOSING_TRANSITIONS, firstDayOf, statesBefore } from '@zeitbuch/working-time';
 import { recordAudit, recordAuditOfMany } from '../audit';
 import { Clock, Db, newId, Problem, type Queryable, type RequestContext } from '../platform';
 import { JobQueue } from '../queue';
@@ -9,7 +9,7 @@ import { ClosingReader } from './closing-reader';
 import { enrolPeople } from './enrol-people';
 
 /** States in which it can still be changed who is in a closing. */
-const CHANGEABLE: readonly ClosingDto['status'][] = ['checking', 'ready', 'blocked', 'refused'];
+const CHANGEABLE = statesBefore(CLOSING_TRANSITIONS, 'checking');
 
 /**
  * Who is taken out of a closing, and how they follow. Each change orders a new check, so that who decides on it counts

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { CLOSING_STATUSES, type ClosingStatus } from '@zeitbuch/working-time';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -30,7 +31,6 @@ import {
   MayBeLeftOut,
 } from '../platform';
 
-export const CLOSING_STATUSES = ['checking', 'ready', 'blocked', 'refused', 'closing', 'closed'] as const;
 export const CLOSING_PERSON_STATUSES = ['pending', 'ready', 'blocked', 'closed'] as const;
 export const PAYROLL_UNITS = ['minutes', 'hundredthDays'] as const;
 export type ClosingPersonStatus = (typeof CLOSING_PERSON_STATUSES)[number];
@@ -225,7 +225,7 @@ export class ClosingDto {
   month: string;
 
   @ChoiceField('ClosingStatus', CLOSING_STATUSES)
-  status: (typeof CLOSING_STATUSES)[number];
+  status: ClosingStatus;
 
   @ApiProperty({ type: ClosingProgressDto })
   progress: ClosingProgressDto;

@@ -6,7 +6,7 @@ import { canonical, fingerprint } from './fingerprint';
 import { payrollLinesOf } from './payroll-lines';
 import { type ClosingFacts, planClosing, valueMonth } from './plan-closing';
 import { carryForward, settle } from './settlement';
-import { canTransition, CLOSING_TRANSITIONS, MONTH_TRANSITIONS } from './states';
+import { canTransition, CLOSING_TRANSITIONS, MONTH_TRANSITIONS, statesBefore } from './states';
 import { limitZone, trafficLightZone } from './traffic-light';
 import { agreement, workingDay } from '../../testing/builders';
 
@@ -169,17 +169,26 @@ describe('states', () => {
     expect(MONTH_TRANSITIONS.closed).toEqual([]);
   });
 
-  it('of a closing lead over the check to closed, and from everywhere before it back to the check', () => {
+  it('of a closing lead over the check to closed, and from everywhere before its acceptance back to the check', () => {
     expect(steps(CLOSING_TRANSITIONS)).toEqual([
+      'checking > checking',
       'checking > ready',
       'checking > blocked',
       'ready > checking',
+      'ready > refused',
       'ready > closing',
       'blocked > checking',
-      'closing > checking',
+      'refused > checking',
+      'closing > blocked',
       'closing > closed',
     ]);
     expect(CLOSING_TRANSITIONS.closed).toEqual([]);
+  });
+
+  it('tell from where a state is reached', () => {
+    expect(statesBefore(CLOSING_TRANSITIONS, 'checking')).toEqual(['checking', 'ready', 'blocked', 'refused']);
+    expect(statesBefore(CLOSING_TRANSITIONS, 'closed')).toEqual(['closing']);
+    expect(statesBefore(MONTH_TRANSITIONS, 'open')).toEqual(['submitted', 'approved']);
   });
 });
 

@@ -171,7 +171,8 @@ describe('states', () => {
     expect(canTransition(MONTH_TRANSITIONS, 'open', 'approved')).toBe(false);
     expect(canTransition(MONTH_TRANSITIONS, 'closed', 'open')).toBe(false);
     expect(canTransition(CLOSING_TRANSITIONS, 'checking', 'closing')).toBe(false);
-    expect(canTransition(CLOSING_TRANSITIONS, 'closing', 'checking')).toBe(true);
+    expect(canTransition(CLOSING_TRANSITIONS, 'closing', 'checking')).toBe(false);
+    expect(canTransition(CLOSING_TRANSITIONS, 'closing', 'blocked')).toBe(true);
   });
 });
 

@@ -5,7 +5,16 @@ export { payrollLinesOf } from './payroll-lines';
 export { type Blocker, type ClosingPlan, type MonthValue, planClosing, valueMonth } from './plan-closing';
 export { type AccountEntry, type CarriedMonth, type SettlementRule, carryForward, settle } from './settlement';
 export { standbyLinesOf } from './standby-lines';
-export { MONTH_TRANSITIONS, type MonthStatus, canTransition } from './states';
+export {
+  CLOSING_STATUSES,
+  CLOSING_TRANSITIONS,
+  type ClosingStatus,
+  MONTH_STATUSES,
+  MONTH_TRANSITIONS,
+  type MonthStatus,
+  canTransition,
+  statesBefore,
+} from './states';
 export {
   type NextZone,
   type TrafficLightZone,

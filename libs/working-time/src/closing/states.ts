@@ -1,25 +1,40 @@
 /** A person's month on its way to the closing. */
-export type MonthStatus = 'open' | 'submitted' | 'approved' | 'closed';
+export const MONTH_STATUSES = ['open', 'submitted', 'approved', 'closed'] as const;
+export type MonthStatus = (typeof MONTH_STATUSES)[number];
 /** A closing run of a payroll group and month. */
-export type ClosingStatus = 'checking' | 'ready' | 'blocked' | 'closing' | 'closed';
+export const CLOSING_STATUSES = ['checking', 'ready', 'blocked', 'refused', 'closing', 'closed'] as const;
+export type ClosingStatus = (typeof CLOSING_STATUSES)[number];
 
-/** Which status may follow which. A closed month is never reopened in place: late news become difference postings. */
-export const MONTH_TRANSITIONS: Readonly<Record<MonthStatus, readonly MonthStatus[]>> = {
+/** Which states may follow each state. */
+export type Transitions<S extends string> = Readonly<Record<S, readonly S[]>>;
+
+/** A closed month is never reopened in place: late news become difference postings. */
+export const MONTH_TRANSITIONS: Transitions<MonthStatus> = {
   open: ['submitted'],
   submitted: ['approved', 'open'],
   approved: ['closed', 'open'],
   closed: [],
 };
 
-export const CLOSING_TRANSITIONS: Readonly<Record<ClosingStatus, readonly ClosingStatus[]>> = {
-  checking: ['ready', 'blocked'],
-  ready: ['closing', 'checking'],
+/**
+ * A new check may be ordered until somebody accepted the result, also while one runs: it then begins again. While the
+ * accepted result is written, only a plan that changed meanwhile leads back.
+ */
+export const CLOSING_TRANSITIONS: Transitions<ClosingStatus> = {
+  checking: ['checking', 'ready', 'blocked'],
+  ready: ['checking', 'refused', 'closing'],
   blocked: ['checking'],
-  closing: ['closed', 'checking'],
+  refused: ['checking'],
+  closing: ['blocked', 'closed'],
   closed: [],
 };
 
-/** Whether a status may follow another, by one of the two tables above. */
-export function canTransition<S extends string>(table: Readonly<Record<S, readonly S[]>>, from: S, to: S): boolean {
+/** Whether a state may follow another, by one of the two tables above. */
+export function canTransition<S extends string>(table: Transitions<S>, from: S, to: S): boolean {
   return table[from].includes(to);
+}
+
+/** The states that `to` may follow, in the order of the table. */
+export function statesBefore<S extends string>(table: Transitions<S>, to: S): S[] {
+  return (Object.keys(table) as S[]).filter((from) => canTransition(table, from, to));
 }
