@@ -1,6 +1,6 @@
 /**
  * Writes docs/openapi.json from the code of the API, and the typed client from it: `npm run openapi`.
- * With `--check` it only compares, and fails where the committed file is older than the code.
+ * With `--check` it only compares, and fails where a committed file is older than the code.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,9 +8,22 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { nodeBundle } from '../rolldown.node.mjs';
+import { operationProblems } from './operation-problems.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const file = path.join(root, 'docs/openapi.json');
+const isCheck = process.argv.includes('--check');
+
+/** Writes the file, or with `--check` says that it is older than the code. */
+function keep(name, text) {
+  const file = path.join(root, name);
+  if (!isCheck) return writeFileSync(file, text);
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
+  console.error(`${name} is older than the code: run npm run openapi and commit it.`);
+  process.exitCode = 1;
+}
+
+// First, because the description is made with it.
+keep('libs/server/src/platform/operation-problems.ts', await operationProblems(root));
 // Inside node_modules, so that the bundle finds its packages.
 const folder = mkdtempSync(path.join(root, 'node_modules/.cache/openapi-'));
 try {
@@ -25,13 +38,10 @@ try {
     encoding: 'utf8',
     maxBuffer: 1 << 26,
   });
-  if (!process.argv.includes('--check')) {
-    writeFileSync(file, text);
+  keep('docs/openapi.json', text);
+  if (!isCheck) {
     execFileSync(process.execPath, [path.join(root, 'tools/generate-client.mjs')], { stdio: 'inherit' });
     console.log(`docs/openapi.json describes ${Object.keys(JSON.parse(text).paths).length} paths`);
-  } else if (!existsSync(file) || readFileSync(file, 'utf8') !== text) {
-    console.error('docs/openapi.json is older than the code: run npm run openapi and commit it.');
-    process.exitCode = 1;
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -44,6 +44,7 @@ const steps = {
     'libs',
     'apps',
   ],
+  openapi: ['tools/openapi-lint.mjs'],
   unit: [...nx, '-t', 'test', '--parallel=2'],
   outbox: ['tools/outbox-schedules.mjs', '--schedules', '300'],
   build: [...nx, '-t', 'build'],

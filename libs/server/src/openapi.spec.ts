@@ -1,25 +1,37 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 
 const root = path.resolve(__dirname, '../../..');
+const tool = (name: string) => path.join(root, 'tools', name);
+
+interface Operation {
+  operationId: string;
+  summary?: string;
+  tags?: string[];
+  security: object[];
+  responses: Record<string, unknown>;
+}
 
 interface Description {
-  paths: Record<string, Record<string, { operationId: string; responses: Record<string, unknown> }>>;
+  paths: Record<string, Record<string, Operation>>;
 }
 
 describe('docs/openapi.json', () => {
-  const { paths } = JSON.parse(readFileSync(path.join(root, 'docs/openapi.json'), 'utf8')) as Description;
+  const text = readFileSync(path.join(root, 'docs/openapi.json'), 'utf8');
+  const { paths } = JSON.parse(text) as Description;
   const operations = Object.values(paths).flatMap((methods) => Object.values(methods));
+  const named = (id: string) => operations.find(({ operationId }) => operationId === id)!;
+  const folder = mkdtempSync(path.join(tmpdir(), 'zeitbuch-openapi-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
 
-  it('is what the code says: run "npm run openapi" after changing a controller or a DTO', () => {
+  it('is what the code says: run "npm run openapi" after changing a controller, a DTO or a refusal', () => {
     const check = () =>
-      execFileSync(process.execPath, [path.join(root, 'tools/openapi.mjs'), '--check'], {
-        encoding: 'utf8',
-        stdio: 'pipe',
-      });
+      execFileSync(process.execPath, [tool('openapi.mjs'), '--check'], { encoding: 'utf8', stdio: 'pipe' });
     expect(check).not.toThrow();
-  });
+  }, 120_000);
 
   it('names every operation once, because the names become functions of the client', () => {
     const names = operations.map(({ operationId }) => operationId);
@@ -29,6 +41,46 @@ describe('docs/openapi.json', () => {
 
   it('lies under one version, and every operation can refuse with a problem document', () => {
     expect(Object.keys(paths).filter((name) => !name.startsWith('/api/v1/'))).toEqual([]);
-    expect(operations.filter(({ responses }) => !('default' in responses))).toEqual([]);
+    expect(operations.filter(({ responses }) => !('4XX' in responses && '5XX' in responses))).toEqual([]);
+  });
+
+  it('says which operations need no session', () => {
+    const open = operations.filter(({ security }) => security.length === 0).map(({ operationId }) => operationId);
+    expect(open.sort()).toEqual(['getSession', 'listDemoPeople', 'live', 'ready']);
+  });
+
+  it('names the problems that only one operation has, where its code has them', () => {
+    const codesOf = (id: string, status: string) => JSON.stringify(named(id).responses[status]);
+    expect(codesOf('createBooking', '409')).toContain('booking.same-location');
+    expect(codesOf('createPayrollExport', '409')).toContain('payroll.target-missing');
+    expect(codesOf('getMonth', '409')).not.toContain('month.not-open');
+    expect(codesOf('submitMonth', '409')).toContain('month.not-open');
+  });
+
+  const lint = async (document: unknown): Promise<string> => {
+    const file = path.join(folder, 'openapi.json');
+    writeFileSync(file, JSON.stringify(document));
+    const run = promisify(execFile)(process.execPath, [tool('openapi-lint.mjs'), file]);
+    return run.then(
+      ({ stdout }) => stdout,
+      ({ stderr }: { stderr: string }) => stderr,
+    );
+  };
+  const changed = (change: (operation: Partial<Operation>) => void): Description => {
+    const copy = JSON.parse(text) as Description;
+    change(copy.paths['/api/v1/today'].get);
+    return copy;
+  };
+
+  it.each([
+    ['without a summary', 'operation-summary', changed((operation) => delete operation.summary)],
+    ['that says nothing of its session', 'security-defined', changed((operation) => delete operation.security)],
+    ['that never refuses', 'operation-4xx-response', changed((operation) => (operation.responses = {}))],
+  ])('is refused by the linter with an operation %s', async (_what, rule, description) => {
+    expect(await lint(description)).toContain(` ${rule}: `);
+  });
+
+  it('is accepted by the linter as it is', async () => {
+    expect(await lint(JSON.parse(text))).toContain(' 0 problems');
   });
 });

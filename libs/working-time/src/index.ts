@@ -66,6 +66,7 @@ export {
   WORK_LOCATIONS,
   type WorkLocation,
   acceptBooking,
+  type BookingRefusal,
   fitBookings,
   inOrder,
   isPresumedRunning,

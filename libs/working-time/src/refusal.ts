@@ -2,13 +2,13 @@
 export type Params = Readonly<Record<string, number | string>>;
 
 /** The domain says no: a stable code and what a message needs. Never thrown. */
-export interface Refusal {
+export interface Refusal<Code extends string = string> {
   readonly ok: false;
-  readonly code: string;
+  readonly code: Code;
   readonly params: Params;
 }
 
 /** Says no with a code. */
-export function refuse(code: string, params: Params = {}): Refusal {
+export function refuse<Code extends string>(code: Code, params: Params = {}): Refusal<Code> {
   return { ok: false, code, params };
 }

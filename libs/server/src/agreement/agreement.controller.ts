@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Can, Ctx, IdPipe, type RequestContext } from '../platform';
 import { AgreementsDto, AgreementUnitsDto } from './agreement.dto';
 import { AgreementReader } from './agreement-reader';
@@ -24,7 +24,9 @@ export class AgreementController {
     private readonly units: UnitReader,
   ) {}
 
-  /** Every agreement with its versions, annexes and temporary rules: past, in force and coming. */
+  @ApiOperation({
+    summary: 'Every agreement with its versions, annexes and temporary rules: past, in force and coming',
+  })
   @Get()
   @Can('agreement.read')
   @ApiOkResponse({ type: AgreementsDto })
@@ -32,7 +34,7 @@ export class AgreementController {
     return this.reader.list(context);
   }
 
-  /** The units for which an annex can be proposed. */
+  @ApiOperation({ summary: 'The units for which an annex can be proposed' })
   @Get('units')
   @Can('agreement.publish')
   @ApiOkResponse({ type: AgreementUnitsDto })
@@ -40,7 +42,7 @@ export class AgreementController {
     return this.units.list(context);
   }
 
-  /** Proposes the next version; with `dryRun=true` it only says whom that would concern. */
+  @ApiOperation({ summary: 'Proposes the next version; with `dryRun=true` it only says whom that would concern' })
   @Post(':agreementId/versions')
   @Can('agreement.publish')
   @HttpCode(200)
@@ -55,7 +57,7 @@ export class AgreementController {
     return this.publishing.propose(context, proposal, query.dryRun === 'true');
   }
 
-  /** Proposes an annex for a unit; with `dryRun=true` it only says whom that would concern. */
+  @ApiOperation({ summary: 'Proposes an annex for a unit; with `dryRun=true` it only says whom that would concern' })
   @Post(':agreementId/annexes')
   @Can('agreement.publish')
   @HttpCode(200)
@@ -70,7 +72,7 @@ export class AgreementController {
     return this.publishing.propose(context, proposal, query.dryRun === 'true');
   }
 
-  /** Proposes a temporary rule; with `dryRun=true` it only says whom that would concern. */
+  @ApiOperation({ summary: 'Proposes a temporary rule; with `dryRun=true` it only says whom that would concern' })
   @Post(':agreementId/overlays')
   @Can('agreement.publish')
   @HttpCode(200)
@@ -85,7 +87,9 @@ export class AgreementController {
     return this.publishing.propose(context, proposal, query.dryRun === 'true');
   }
 
-  /** Proposes an earlier end of a temporary rule; with `dryRun=true` it only says whom that would concern. */
+  @ApiOperation({
+    summary: 'Proposes an earlier end of a temporary rule; with `dryRun=true` it only says whom that would concern',
+  })
   @Post(':agreementId/overlay-ends')
   @Can('agreement.publish')
   @HttpCode(200)

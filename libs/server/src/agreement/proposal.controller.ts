@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Can, Ctx, IdPipe, type RequestContext } from '../platform';
 import { ProposalsDto, RefuseProposalDto } from './proposal.dto';
 import { ProposalReader } from './proposal-reader';
@@ -15,7 +15,7 @@ export class ProposalController {
     private readonly publishing: Publishing,
   ) {}
 
-  /** Every proposal on which nobody has decided yet, and one's own that were refused. */
+  @ApiOperation({ summary: "Every proposal on which nobody has decided yet, and one's own that were refused" })
   @Get()
   @Can('agreement.publish')
   @ApiOkResponse({ type: ProposalsDto })
@@ -23,7 +23,9 @@ export class ProposalController {
     return this.reader.list(context);
   }
 
-  /** Brings it into force; with `dryRun=true` it only says whom that would concern. */
+  @ApiOperation({
+    summary: 'Releases a proposal and brings it into force; with `dryRun=true` it only says whom that would concern',
+  })
   @Post(':proposalId/release')
   @Can('agreement.publish')
   @HttpCode(200)
@@ -36,7 +38,7 @@ export class ProposalController {
     return this.publishing.release(context, proposalId, query.dryRun === 'true');
   }
 
-  /** Refuses somebody else's, with a reason that comes back to who proposed it. */
+  @ApiOperation({ summary: "Refuses somebody else's proposal, with a reason that the proposer reads" })
   @Post(':proposalId/refusal')
   @Can('agreement.publish')
   @HttpCode(204)
@@ -49,7 +51,7 @@ export class ProposalController {
     return this.publishing.refuse(context, proposalId, reason);
   }
 
-  /** Takes one's own back for good, also one that was refused. */
+  @ApiOperation({ summary: "Takes one's own proposal back for good, also one that was refused" })
   @Post(':proposalId/withdrawal')
   @Can('agreement.publish')
   @HttpCode(204)

@@ -12,8 +12,7 @@ import {
   TextField,
 } from '../platform';
 import { AnyValue, ReplacedValueDto } from './agreement.dto';
-
-const anyObject = { type: 'object', additionalProperties: true } as const;
+import { AgreementChangesDto, AgreementParametersDto } from './parameters.dto';
 
 /** Whether to publish, or only to say what would happen. */
 export class PublicationQueryDto {
@@ -48,7 +47,7 @@ export class PublishVersionDto {
   validTo?: string | null;
 
   /** Every parameter of the agreement. */
-  @ApiProperty(anyObject)
+  @ApiProperty({ type: AgreementParametersDto })
   @Allow()
   parameters: Record<string, unknown>;
 
@@ -84,7 +83,7 @@ export class PublishAnnexDto {
   validTo?: string | null;
 
   /** The values that it sets, each as a whole. */
-  @ApiProperty(anyObject)
+  @ApiProperty({ type: AgreementChangesDto })
   @Allow()
   set: Record<string, unknown>;
 
@@ -121,7 +120,7 @@ export class PublishOverlayDto {
   validTo: string;
 
   /** The values that it sets, each as a whole. */
-  @ApiProperty(anyObject)
+  @ApiProperty({ type: AgreementChangesDto })
   @Allow()
   set: Record<string, unknown>;
 }

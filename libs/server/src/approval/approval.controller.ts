@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { type Response } from 'express';
 import { MonthDto, SubmitMonthDto, SubmitMonthForDto } from '../booking';
 import { Can, Ctx, DatePipe, IdPipe, MonthPipe, type RequestContext } from '../platform';
@@ -24,7 +24,10 @@ export class ApprovalController {
     private readonly absences: AbsenceDecisions,
   ) {}
 
-  /** Asks for a correction of one's own bookings. 200 if this very request was received before. */
+  @ApiOperation({
+    summary: "Asks for a correction of one's own bookings",
+    description: '200 if this very request was received before.',
+  })
   @Post('corrections')
   @Can('self.request')
   @ApiCreatedResponse({ type: CorrectionDto })
@@ -39,7 +42,10 @@ export class ApprovalController {
     return correction;
   }
 
-  /** What one's own day would be worth with other bookings. Nothing is written. */
+  @ApiOperation({
+    summary: "What one's own day would be worth with other bookings",
+    description: 'Nothing is written.',
+  })
   @Post('corrections/preview')
   @Can('self.request')
   @HttpCode(200)
@@ -48,7 +54,7 @@ export class ApprovalController {
     return this.corrections.preview(context, body);
   }
 
-  /** One's own requests about the days of a month, the newest first. */
+  @ApiOperation({ summary: "One's own requests about the days of a month, the newest first" })
   @Get('corrections')
   @Can('self.read')
   @ApiOkResponse({ type: [CorrectionDto] })
@@ -57,7 +63,7 @@ export class ApprovalController {
     return this.corrections.list(context, month);
   }
 
-  /** Takes one's own request back while nobody has decided on it. */
+  @ApiOperation({ summary: "Takes one's own request back while nobody has decided on it" })
   @Delete('corrections/:correctionId')
   @Can('self.request')
   @ApiOkResponse({ type: CorrectionDto })
@@ -68,7 +74,9 @@ export class ApprovalController {
     return this.withdrawals.withdraw(context, correctionId);
   }
 
-  /** Undoes that: the request waits again as it was, as long as nothing came between. */
+  @ApiOperation({
+    summary: 'Undoes the withdrawal of a request: it waits again as it was, as long as nothing came between',
+  })
   @Post('corrections/:correctionId/restoration')
   @Can('self.request')
   @HttpCode(200)
@@ -80,7 +88,7 @@ export class ApprovalController {
     return this.withdrawals.restore(context, correctionId);
   }
 
-  /** Hands one's own month in. */
+  @ApiOperation({ summary: "Hands one's own month in" })
   @Post('months/:month/submission')
   @Can('self.request')
   @HttpCode(200)
@@ -93,7 +101,7 @@ export class ApprovalController {
     return this.submission.submit(context, month, body.version);
   }
 
-  /** Hands in the month of somebody who cannot, with a reason that the person reads. */
+  @ApiOperation({ summary: 'Hands in the month of somebody who cannot, with a reason that the person reads' })
   @Post('people/:employeeId/months/:month/submission')
   @Can('month.submit-for')
   @HttpCode(200)
@@ -107,7 +115,7 @@ export class ApprovalController {
     return this.submission.submitFor(context, employeeId, month, body.reason);
   }
 
-  /** Decides what somebody's work on a whole day of leave or illness is worth. */
+  @ApiOperation({ summary: "Decides what somebody's work on a whole day of leave or illness is worth" })
   @Post('people/:employeeId/days/:date/absence-decision')
   @Can('absence.decide')
   @HttpCode(200)
@@ -121,7 +129,7 @@ export class ApprovalController {
     return this.absences.decide(context, employeeId, date, body.decision);
   }
 
-  /** Takes one's own month back while it is not approved. */
+  @ApiOperation({ summary: "Takes one's own month back while it is not approved" })
   @Delete('months/:month/submission')
   @Can('self.request')
   @ApiOkResponse({ type: MonthDto })
@@ -129,7 +137,7 @@ export class ApprovalController {
     return this.submission.withdraw(context, month);
   }
 
-  /** What waits for the supervisor's decision, the oldest first. */
+  @ApiOperation({ summary: "What waits for the supervisor's decision, the oldest first" })
   @Get('approvals')
   @Can('approval.decide')
   @ApiOkResponse({ type: ApprovalsDto })
@@ -137,7 +145,7 @@ export class ApprovalController {
     return this.desk.list(context);
   }
 
-  /** Decides on one or several items; each has its own result. */
+  @ApiOperation({ summary: 'Decides on one or several items; each has its own result' })
   @Post('approvals/decisions')
   @Can('approval.decide')
   @HttpCode(200)

@@ -10,7 +10,7 @@ interface Act {
   /** What the month must be; the table of transitions alone does not tell a withdrawal from a return. */
   from: MonthStatus;
   /** Why not, if it is something else. */
-  otherwise: ProblemCode;
+  otherwise: Extract<ProblemCode, 'month.not-open' | 'month.not-submitted'>;
 }
 
 /** What may happen to a month before it is closed. */

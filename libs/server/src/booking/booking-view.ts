@@ -1,5 +1,5 @@
-import { type Refusal, type Zone, daysBetween, formatInstant } from '@zeitbuch/working-time';
-import { Problem, problemCodes, type ProblemCode, type ProblemParams } from '../platform';
+import { type BookingRefusal, type Zone, daysBetween, formatInstant } from '@zeitbuch/working-time';
+import { Problem, type ProblemParams } from '../platform';
 import { type BookingDto } from './booking.dto';
 import { type RecordedBooking } from './clock-context';
 
@@ -42,12 +42,11 @@ const instants: Readonly<Record<string, string>> = {
 };
 
 /** The domain's refusal as a problem of the API; instants are told as ISO 8601. */
-export function problemOfRefusal(refusal: Refusal, zone: Zone): Problem {
-  if (!(refusal.code in problemCodes)) throw new Error(`the API has no problem "${refusal.code}"`);
+export function problemOfRefusal(refusal: BookingRefusal, zone: Zone): Problem {
   const params: ProblemParams = {};
   for (const [key, value] of Object.entries(refusal.params)) {
     const isInstant = key in instants && typeof value === 'number';
     params[isInstant ? instants[key] : key] = isInstant ? formatInstant(value, zone) : value;
   }
-  return new Problem(refusal.code as ProblemCode, params);
+  return new Problem(refusal.code, params);
 }

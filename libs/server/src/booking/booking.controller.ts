@@ -1,5 +1,12 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
+import {
+  ApiAcceptedResponse,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiQuery,
+  ApiTags,
+} from '@nestjs/swagger';
 import { type Response } from 'express';
 import { Can, Ctx, DatePipe, IdPipe, MonthPipe, type RequestContext } from '../platform';
 import { BookingReceiptDto, CreateBookingDto, TodayDto, TodayFactsDto } from './booking.dto';
@@ -31,10 +38,11 @@ export class BookingController {
     private readonly teamReader: TeamReader,
   ) {}
 
-  /**
-   * Books. 201 the first time, 200 with the same answer if this very request was received before. 202 where a booking
-   * made without connection does not fit: it is kept until somebody clarifies it, see `clarification`.
-   */
+  @ApiOperation({
+    summary: 'Clocks in or out, begins or ends a break, or changes the place of work',
+    description:
+      '201 the first time, 200 with the same answer if this very request was received before. 202 where a booking made without connection does not fit: it is kept until somebody clarifies it, see `clarification`.',
+  })
   @Post('bookings')
   @Can('self.clock')
   @ApiCreatedResponse({ type: BookingReceiptDto })
@@ -50,7 +58,7 @@ export class BookingController {
     return receipt;
   }
 
-  /** Where the person stands right now. */
+  @ApiOperation({ summary: 'Where the person stands right now' })
   @Get('today')
   @Can('self.read')
   @ApiOkResponse({ type: TodayDto })
@@ -58,7 +66,7 @@ export class BookingController {
     return this.todayReader.read(context);
   }
 
-  /** What today is worked out from, for the preview in the browser. */
+  @ApiOperation({ summary: 'What today is worked out from, for the preview in the browser' })
   @Get('today/facts')
   @Can('self.read')
   @ApiOkResponse({ type: TodayFactsDto })
@@ -66,7 +74,7 @@ export class BookingController {
     return this.todayReader.readFacts(context);
   }
 
-  /** A month with all its days: one's own, or that of somebody one may see. */
+  @ApiOperation({ summary: "A month with all its days: one's own, or that of somebody one may see" })
   @Get('months/:month')
   @Can('month.read')
   @ApiOkResponse({ type: MonthDto })
@@ -79,7 +87,10 @@ export class BookingController {
     return this.monthReader.read(context, month, employeeId);
   }
 
-  /** Limits that look beyond one day: averages, weeks, quotas, days of rest. They warn; no minute changes. */
+  @ApiOperation({
+    summary: 'Limits that look beyond one day: averages, weeks, quotas, days of rest',
+    description: 'They warn; no minute changes.',
+  })
   @Get('months/:month/limits')
   @Can('month.read')
   @ApiOkResponse({ type: LimitsDto })
@@ -92,7 +103,10 @@ export class BookingController {
     return this.limitsReader.read(context, month, employeeId);
   }
 
-  /** Ordered work by calendar week: what time off balanced, and what is paid. Leaders read what was ordered. */
+  @ApiOperation({
+    summary: 'Ordered work by calendar week: what time off balanced and what is paid',
+    description: 'Supervisors read what was ordered.',
+  })
   @Get('months/:month/overtime')
   @Can('month.read')
   @ApiOkResponse({ type: OvertimeDto })
@@ -105,7 +119,7 @@ export class BookingController {
     return this.overtimeReader.read(context, month, employeeId);
   }
 
-  /** How the figures of a day came about. */
+  @ApiOperation({ summary: 'How the figures of a day came about' })
   @Get('days/:date/explanation')
   @Can('month.read')
   @ApiOkResponse({ type: DayExplanationDto })
@@ -118,7 +132,7 @@ export class BookingController {
     return this.explainer.explain(context, date, employeeId);
   }
 
-  /** The month of everybody whom the supervisor leads today. */
+  @ApiOperation({ summary: 'The month of everybody whom the supervisor leads today' })
   @Get('team/months/:month')
   @Can('team.read')
   @ApiOkResponse({ type: TeamMonthDto })

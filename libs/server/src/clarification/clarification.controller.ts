@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Can, Ctx, IdPipe, type RequestContext } from '../platform';
 import {
   ClarificationsDto,
@@ -15,7 +15,10 @@ import { ClarificationDesk } from './clarification-desk';
 export class ClarificationController {
   constructor(private readonly desk: ClarificationDesk) {}
 
-  /** One's own bookings that were kept: of a month, or without one what waits and what was decided in the last week. */
+  @ApiOperation({
+    summary: "One's own bookings that were kept to be clarified",
+    description: 'Of a month; without one, what waits and what was decided in the last week.',
+  })
   @Get()
   @Can('self.read')
   @ApiOkResponse({ type: [KeptBookingDto] })
@@ -26,7 +29,10 @@ export class ClarificationController {
     return this.desk.own(context, query.month);
   }
 
-  /** What waits for a decision of this person: of their team, for time administrators of everybody. */
+  @ApiOperation({
+    summary: 'Kept bookings that wait for a decision of this person',
+    description: 'Those of their team, for time administrators those of everybody.',
+  })
   @Get('waiting')
   @Can('clarification.decide')
   @ApiOkResponse({ type: ClarificationsDto })
@@ -34,7 +40,7 @@ export class ClarificationController {
     return this.desk.list(context);
   }
 
-  /** Decides on a booking of somebody else. */
+  @ApiOperation({ summary: 'Decides on a booking of somebody else' })
   @Post(':bookingId/decision')
   @Can('clarification.decide')
   @HttpCode(200)

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Response } from 'express';
 import { Can, Ctx, IdPipe, type RequestContext } from '../platform';
 import {
@@ -31,7 +31,7 @@ export class ClosingController {
     private readonly exclusions: ClosingExclusions,
   ) {}
 
-  /** How far every payroll group is with a month. */
+  @ApiOperation({ summary: 'How far every payroll group is with a month' })
   @Get()
   @Can('closing.read')
   @ApiOkResponse({ type: ClosingOverviewDto })
@@ -42,7 +42,9 @@ export class ClosingController {
     return this.reader.overview(context, query.month);
   }
 
-  /** Starts the closing of a group's month and checks everybody in it; one that was refused is started again. */
+  @ApiOperation({
+    summary: "Starts the closing of a group's month and checks everybody in it; one that was refused is started again",
+  })
   @Post()
   @Can('closing.run')
   @ApiCreatedResponse({ type: ClosingDto })
@@ -57,7 +59,7 @@ export class ClosingController {
     return closing;
   }
 
-  /** One closing with its progress and sums. */
+  @ApiOperation({ summary: 'One closing with its progress and sums' })
   @Get(':closingId')
   @Can('closing.read')
   @ApiOkResponse({ type: ClosingDto })
@@ -65,7 +67,7 @@ export class ClosingController {
     return this.reader.closing(context, closingId);
   }
 
-  /** The people of a closing, by name, with what blocks them. */
+  @ApiOperation({ summary: 'The people of a closing, by name, with what blocks them' })
   @Get(':closingId/people')
   @Can('closing.read')
   @ApiOkResponse({ type: ClosingPeopleDto })
@@ -77,7 +79,7 @@ export class ClosingController {
     return this.reader.people(context, closingId, query);
   }
 
-  /** What keeps the closing from being ready, by who must act next. */
+  @ApiOperation({ summary: 'What keeps the closing from being ready, by who must act next' })
   @Get(':closingId/waiting')
   @Can('closing.read')
   @ApiOkResponse({ type: ClosingWaitingDto })
@@ -88,7 +90,10 @@ export class ClosingController {
     return this.reminders.waiting(context, closingId);
   }
 
-  /** Reminds people who must act: it stands in their list of what waits. Once a day is enough. */
+  @ApiOperation({
+    summary: 'Reminds people who must act: it stands in their list of what waits',
+    description: 'Once a day is enough.',
+  })
   @Post(':closingId/reminders')
   @Can('closing.run')
   @HttpCode(200)
@@ -101,7 +106,10 @@ export class ClosingController {
     return this.reminders.remind(context, closingId, body.employeeIds);
   }
 
-  /** Checks everybody who is not closed once more. Who does so counts as who started it. */
+  @ApiOperation({
+    summary: 'Checks everybody who is not closed once more',
+    description: 'Who does so counts as who started it.',
+  })
   @Post(':closingId/recheck')
   @Can('closing.run')
   @HttpCode(200)
@@ -110,7 +118,10 @@ export class ClosingController {
     return this.desk.recheck(context, closingId);
   }
 
-  /** Closes exactly what the preview shows, by another person than who started it. The work goes on in the background. */
+  @ApiOperation({
+    summary: 'Closes exactly what the preview shows, by another person than who started it',
+    description: 'The work goes on in the background.',
+  })
   @Post(':closingId/close')
   @Can('closing.run')
   @HttpCode(202)
@@ -123,7 +134,7 @@ export class ClosingController {
     return this.desk.close(context, closingId, body.planHash);
   }
 
-  /** Refuses what the preview shows, with a reason; it can be started again. */
+  @ApiOperation({ summary: 'Refuses what the preview shows, with a reason; it can be started again' })
   @Post(':closingId/refusal')
   @Can('closing.run')
   @HttpCode(200)
@@ -136,7 +147,10 @@ export class ClosingController {
     return this.desk.refuse(context, closingId, body);
   }
 
-  /** Takes people out with a reason; everybody else is checked once more. Who does so counts as who started it. */
+  @ApiOperation({
+    summary: 'Takes people out with a reason; everybody else is checked once more',
+    description: 'Who does so counts as who started it.',
+  })
   @Post(':closingId/exclusions')
   @Can('closing.run')
   @HttpCode(200)
@@ -149,7 +163,7 @@ export class ClosingController {
     return this.exclusions.exclude(context, closingId, body);
   }
 
-  /** Takes somebody in again while it is not closed. */
+  @ApiOperation({ summary: 'Takes somebody in again while it is not closed' })
   @Delete(':closingId/exclusions/:employeeId')
   @Can('closing.run')
   @ApiOkResponse({ type: ClosingDto })
@@ -161,7 +175,10 @@ export class ClosingController {
     return this.exclusions.include(context, closingId, employeeId);
   }
 
-  /** Starts the supplementary run of a closed group's month for those who were in no closing of it. 200 if one is open already. */
+  @ApiOperation({
+    summary: "Starts the supplementary run of a closed group's month for those who were in no closing of it",
+    description: '200 if one is open already.',
+  })
   @Post(':closingId/supplement')
   @Can('closing.run')
   @ApiCreatedResponse({ type: ClosingDto })

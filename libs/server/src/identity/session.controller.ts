@@ -1,5 +1,5 @@
 import { Controller, Delete, Get, HttpCode, Inject, Optional, Req, Res } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Response } from 'express';
 import {
   Can,
@@ -29,7 +29,7 @@ export class SessionController {
     @Optional() @Inject(DEMO_PEOPLE) private readonly demoPeople: DemoPeopleSource | undefined,
   ) {}
 
-  /** Who is signed in, if anybody; the client asks it first. */
+  @ApiOperation({ summary: 'Who is signed in, if anybody; the client asks it first' })
   @Get('session')
   @Public()
   @ApiOkResponse({ type: SessionDto })
@@ -37,7 +37,7 @@ export class SessionController {
     return this.sessions.describe(request);
   }
 
-  /** Signs out on every device, this one included; none of them is known any more. */
+  @ApiOperation({ summary: 'Signs out on every device, this one included; none of them is known any more' })
   @Delete('sessions')
   @Can('self.read')
   @HttpCode(204)
@@ -50,7 +50,7 @@ export class SessionController {
       response.clearCookie(cookieName(name, secure), { path: '/', httpOnly: true, sameSite: 'lax', secure });
   }
 
-  /** Whom one can sign in as in the demo city; not found anywhere else. */
+  @ApiOperation({ summary: 'Whom one can sign in as in the demo city; not found anywhere else' })
   @Get('demo-people')
   @Public()
   @ApiOkResponse({ type: [DemoPersonDto] })

@@ -1,5 +1,5 @@
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Can, Ctx, IdPipe, YearPipe, type RequestContext } from '../platform';
 import { LeaveDto, LeaveNoticesDto } from './leave.dto';
 import { LeaveNotices } from './leave-notices';
@@ -14,7 +14,7 @@ export class LeaveController {
     private readonly notices: LeaveNotices,
   ) {}
 
-  /** Notices that wait to be read. */
+  @ApiOperation({ summary: 'Notices on leave that wait to be read' })
   @Get('notices')
   @Can('self.read')
   @ApiOkResponse({ type: LeaveNoticesDto })
@@ -22,7 +22,7 @@ export class LeaveController {
     return this.reader.unread(context);
   }
 
-  /** How many days of a year are due, taken, planned and left, and why. */
+  @ApiOperation({ summary: 'How many days of a year are due, taken, planned and left, and why' })
   @Get(':year')
   @Can('self.read')
   @ApiOkResponse({ type: LeaveDto })
@@ -30,7 +30,7 @@ export class LeaveController {
     return this.reader.read(context, year);
   }
 
-  /** Confirms to have read a notice on leave that is left; without that nothing lapses. */
+  @ApiOperation({ summary: 'Confirms to have read a notice on leave that is left; without that nothing lapses' })
   @Post('notices/:noticeId/reading')
   @Can('self.request')
   @HttpCode(204)

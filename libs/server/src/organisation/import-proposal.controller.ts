@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Can, Ctx, IdPipe, type RequestContext } from '../platform';
 import { ImportProposalReader } from './import-proposal-reader';
 import { ImportProposalDto, ImportProposalsDto, ImportRefusalDto } from './import-proposal.dto';
@@ -14,7 +14,7 @@ export class ImportProposalController {
     private readonly proposals: ImportProposals,
   ) {}
 
-  /** What waits for a decision, and the last decisions. */
+  @ApiOperation({ summary: 'Imports that wait for a decision, and the last decisions' })
   @Get()
   @Can('import.run')
   @ApiOkResponse({ type: ImportProposalsDto })
@@ -22,7 +22,7 @@ export class ImportProposalController {
     return this.reader.list(context);
   }
 
-  /** Checks the rows once more and writes them. */
+  @ApiOperation({ summary: 'Releases an import: checks its rows once more and writes them' })
   @Post(':proposalId/release')
   @Can('import.run')
   @HttpCode(200)
@@ -35,7 +35,7 @@ export class ImportProposalController {
     return this.reader.one(context, proposalId);
   }
 
-  /** Refuses the rows for good, with a reason. */
+  @ApiOperation({ summary: 'Refuses an import for good, with a reason' })
   @Post(':proposalId/refusal')
   @Can('import.run')
   @HttpCode(200)

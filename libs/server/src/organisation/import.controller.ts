@@ -1,5 +1,5 @@
 import { Controller, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Can, type ContextRequest, Ctx, Problem, type RequestContext } from '../platform';
 import { uploadedFile } from './import-upload';
 import { IMPORT_KINDS, type ImportKind, ImportQueryDto, ImportReportDto } from './import.dto';
@@ -11,10 +11,10 @@ import { ImportDesk } from './import-desk';
 export class ImportController {
   constructor(private readonly desk: ImportDesk) {}
 
-  /**
-   * Takes a file over, whole or not at all; with `dryRun=true` it only says what would happen. The file is the body,
-   * 32 MB and 200,000 lines at most.
-   */
+  @ApiOperation({
+    summary: 'Takes a file over, whole or not at all; with `dryRun=true` it only says what would happen',
+    description: 'The file is the body, 32 MB and 200,000 lines at most.',
+  })
   @Post(':kind')
   @Can('import.run')
   @HttpCode(200)

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Res, StreamableFile } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { type Response } from 'express';
 import { Can, Ctx, IdPipe, type RequestContext } from '../platform';
 import { CreatePayrollExportDto, PayrollClosingsDto, PayrollExportDto, RefusePayrollExportDto } from './payroll.dto';
@@ -17,7 +17,7 @@ export class PayrollController {
     private readonly reader: PayrollReader,
   ) {}
 
-  /** Closed months with the files made of them, the latest first. */
+  @ApiOperation({ summary: 'Closed months with the files made of them, the latest first' })
   @Get('closings')
   @Can('payroll.read')
   @ApiOkResponse({ type: PayrollClosingsDto })
@@ -25,7 +25,9 @@ export class PayrollController {
     return this.reader.closings(context);
   }
 
-  /** Makes the file of a closed month; 200 with the same file if it was made before and not refused. */
+  @ApiOperation({
+    summary: 'Makes the file of a closed month; 200 with the same file if it was made before and not refused',
+  })
   @Post('exports')
   @Can('payroll.export')
   @ApiCreatedResponse({ type: PayrollExportDto })
@@ -40,7 +42,7 @@ export class PayrollController {
     return this.reader.export(context, exportId);
   }
 
-  /** Lets a file be downloaded; by another person than who made it. */
+  @ApiOperation({ summary: 'Lets a file be downloaded; by another person than who made it' })
   @Post('exports/:exportId/release')
   @Can('payroll.release')
   @HttpCode(200)
@@ -53,7 +55,7 @@ export class PayrollController {
     return this.reader.export(context, exportId);
   }
 
-  /** Refuses a file for good, with a reason; another one can be made. */
+  @ApiOperation({ summary: 'Refuses a file for good, with a reason; another one can be made' })
   @Post('exports/:exportId/refusal')
   @Can('payroll.release')
   @HttpCode(200)
@@ -67,7 +69,7 @@ export class PayrollController {
     return this.reader.export(context, exportId);
   }
 
-  /** The bytes of a released file, the same on every download. */
+  @ApiOperation({ summary: 'The bytes of a released file, the same on every download' })
   @Get('exports/:exportId/file')
   @Can('payroll.export')
   @ApiProduces('text/plain', 'text/csv')

@@ -3,7 +3,6 @@ import { type Socket } from 'node:net';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { newId } from './ids';
 import { Problem, problemDocument } from './problem';
-import { type ProblemCode } from './problem-codes';
 
 const HEAD_TIMEOUT_MS = 10_000;
 /** How often connections are looked through for slow ones. */
@@ -38,16 +37,24 @@ export class ApiServer extends ExpressAdapter {
   }
 }
 
-const codeByError: Readonly<Record<string, ProblemCode>> = {
-  HPE_HEADER_OVERFLOW: 'request.head-too-large',
-  HPE_CHUNK_EXTENSIONS_OVERFLOW: 'request.too-large',
-  ERR_HTTP_REQUEST_TIMEOUT: 'request.timeout',
-};
+/** Why Node refused a request. */
+function codeOf({ code }: NodeJS.ErrnoException) {
+  switch (code) {
+    case 'HPE_HEADER_OVERFLOW':
+      return 'request.head-too-large';
+    case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':
+      return 'request.too-large';
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return 'request.timeout';
+    default:
+      return 'request.malformed';
+  }
+}
 
 /** Answers what is no HTTP, or came too slowly, by hand: the parser has no request to hand over. */
 function refuseBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const problem = new Problem(codeByError[error.code ?? ''] ?? 'request.malformed');
+  const problem = new Problem(codeOf(error));
   const correlationId = newId();
   const body = JSON.stringify(problemDocument(problem, correlationId));
   const head = [

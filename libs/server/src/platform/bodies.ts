@@ -15,7 +15,7 @@ export const LONGEST_FILE_BYTES = 32 * KILOBYTE * KILOBYTE;
 interface BodyRules {
   readonly bytes: number;
   readonly type: RegExp;
-  readonly otherwise: ProblemCode;
+  readonly otherwise: Extract<ProblemCode, 'request.not-json' | 'import.not-csv'>;
   /** The route reads the body itself while it arrives, and limits it in bytes and time. */
   readonly isStreamed?: boolean;
 }

@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { TextField } from './api-fields';
 import { DatabaseCheck } from './database-check';
 import { Public, Unlimited } from './permissions';
@@ -20,7 +20,7 @@ export class HealthController {
     private readonly readiness: Readiness,
   ) {}
 
-  /** The process answers; says nothing about its database. */
+  @ApiOperation({ summary: 'The process answers; says nothing about its database' })
   @Get('live')
   @Public()
   @Unlimited()
@@ -29,10 +29,11 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /**
-   * Requests may be sent here: the database answers within a second, the machine's clock agrees with the database's
-   * and the process is not stopping. Else `reason` of the problem is `stopping`, `database` or `clock`.
-   */
+  @ApiOperation({
+    summary: 'Whether requests may be sent here',
+    description:
+      "The database answers within a second, the machine's clock agrees with the database's and the process is not stopping; otherwise `reason` of the problem is `stopping`, `database` or `clock`.",
+  })
   @Get('ready')
   @Public()
   @Unlimited()

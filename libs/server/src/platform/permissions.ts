@@ -1,4 +1,5 @@
 import { SetMetadata, UseInterceptors, applyDecorators } from '@nestjs/common';
+import { ApiCookieAuth } from '@nestjs/swagger';
 import { type Role } from './request-context';
 import { ViewTraces } from './views';
 
@@ -32,6 +33,8 @@ export type Permission = keyof typeof permissions;
 
 export const PERMISSION = 'zeitbuch:permission';
 export const PUBLIC = 'zeitbuch:public';
+/** The session, as the description of the API names it. */
+export const SESSION_COOKIE = 'session';
 
 /**
  * The function a route stands for. A route that says neither `@Can` nor `@Public` stops the start of the API. Where
@@ -39,8 +42,8 @@ export const PUBLIC = 'zeitbuch:public';
  */
 export const Can = (permission: Permission) =>
   permission.startsWith('self.')
-    ? SetMetadata(PERMISSION, permission)
-    : applyDecorators(SetMetadata(PERMISSION, permission), UseInterceptors(ViewTraces));
+    ? applyDecorators(SetMetadata(PERMISSION, permission), ApiCookieAuth(SESSION_COOKIE))
+    : applyDecorators(SetMetadata(PERMISSION, permission), ApiCookieAuth(SESSION_COOKIE), UseInterceptors(ViewTraces));
 
 /** A route that needs no sign-in. */
 export const Public = () => SetMetadata(PUBLIC, true);

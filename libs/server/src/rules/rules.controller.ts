@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { Can, Clock, Ctx, DatePipe, IdPipe, type RequestContext } from '../platform';
 import { RulesInForceDto } from './rules.dto';
 import { RulesReader } from './rules-reader';
@@ -15,7 +15,9 @@ export class RulesController {
     private readonly clock: Clock,
   ) {}
 
-  /** The rules that hold for oneself, or for somebody one may see, on a day; today where no day is named. */
+  @ApiOperation({
+    summary: 'The rules that hold for oneself, or for somebody one may see, on a day; today where no day is named',
+  })
   @Get('rules')
   @Can('month.read')
   @ApiOkResponse({ type: RulesInForceDto })

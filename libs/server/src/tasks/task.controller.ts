@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Can, Ctx, type RequestContext } from '../platform';
 import { TasksDto } from './task.dto';
 import { TaskReader } from './task-reader';
@@ -10,10 +10,10 @@ import { TaskReader } from './task-reader';
 export class TaskController {
   constructor(private readonly reader: TaskReader) {}
 
-  /**
-   * Everything that waits for oneself: of one's own time one by one, of others only how much and where. Work on a day of
-   * absence names the person, and puts that on record itself.
-   */
+  @ApiOperation({
+    summary: "Everything that waits for oneself: of one's own time one by one, of others only how much and where",
+    description: 'Work on a day of absence names the person, and puts that on record itself.',
+  })
   @Get()
   @Can('self.read')
   @ApiOkResponse({ type: TasksDto })

@@ -32,6 +32,18 @@ export interface Accepted {
   readonly leftIncomplete?: Session;
 }
 
+/** Why a booking cannot follow those that there are. */
+export type BookingRefusal = Refusal<
+  | 'booking.in-future'
+  | 'booking.out-of-order'
+  | 'booking.already-open'
+  | 'booking.on-break'
+  | 'booking.already-on-break'
+  | 'booking.not-open'
+  | 'booking.no-break'
+  | 'booking.same-location'
+>;
+
 /**
  * Can this booking follow those? Refusals: `booking.in-future`,
  * `booking.out-of-order` {lastEpochMinute}, `booking.already-open` {openSince},
@@ -40,7 +52,7 @@ export interface Accepted {
  * Limits of law (10 h, rest, frame) never refuse a booking, nor does the length of a session: work is recorded as it
  * was done. A forgotten clock-out is told by what follows: a clock-in, which leaves the old session incomplete.
  */
-export function acceptBooking(input: AcceptBookingInput): Accepted | Refusal {
+export function acceptBooking(input: AcceptBookingInput): Accepted | BookingRefusal {
   const { proposed, asOfEpochMinute } = input;
   if (proposed.epochMinute > asOfEpochMinute + CLOCK_TOLERANCE_MINUTES) {
     return refuse('booking.in-future', { toleranceMinutes: CLOCK_TOLERANCE_MINUTES });
@@ -67,13 +79,13 @@ interface OpenState {
   readonly ordered: readonly Booking[];
 }
 
-function followClosed({ proposed, zone }: AcceptBookingInput): Accepted | Refusal {
+function followClosed({ proposed, zone }: AcceptBookingInput): Accepted | BookingRefusal {
   if (proposed.kind === 'breakEnd') return refuse('booking.no-break');
   if (proposed.kind !== 'clockIn') return refuse('booking.not-open');
   return { ok: true, booking: proposed, shiftDate: zone.dateAt(proposed.epochMinute) };
 }
 
-function followOpen(input: AcceptBookingInput, { session, last, ordered }: OpenState): Accepted | Refusal {
+function followOpen(input: AcceptBookingInput, { session, last, ordered }: OpenState): Accepted | BookingRefusal {
   const { proposed, zone } = input;
   const onBreak = last.kind === 'breakStart';
   const since = last.epochMinute;

@@ -1,4 +1,4 @@
-export { type Accepted, acceptBooking } from './accept-booking';
+export { type Accepted, acceptBooking, type BookingRefusal } from './accept-booking';
 export {
   BOOKING_KINDS,
   type Booking,

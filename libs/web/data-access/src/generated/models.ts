@@ -3,10 +3,12 @@
 
 export type { AbsenceDecision } from './models/absence-decision';
 export type { AgreementAnnexDto } from './models/agreement-annex-dto';
+export type { AgreementChangesDto } from './models/agreement-changes-dto';
 export type { AgreementDecisionDto } from './models/agreement-decision-dto';
 export type { AgreementDto } from './models/agreement-dto';
 export type { AgreementInForceDto } from './models/agreement-in-force-dto';
 export type { AgreementOverlayDto } from './models/agreement-overlay-dto';
+export type { AgreementParametersDto } from './models/agreement-parameters-dto';
 export type { AgreementsDto } from './models/agreements-dto';
 export type { AgreementUnitDto } from './models/agreement-unit-dto';
 export type { AgreementUnitsDto } from './models/agreement-units-dto';

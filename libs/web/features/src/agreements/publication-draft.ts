@@ -1,4 +1,5 @@
 import {
+  type AgreementParametersDto,
   type AgreementValueDto,
   type PublishAnnexDto,
   type PublishOverlayDto,
@@ -115,7 +116,7 @@ export function draftFlaws(draft: PublicationDraft, kind: PublicationKind): Draf
 const isBetween = (value: number, least: number, most: number): boolean => least <= value && value <= most;
 
 /** The values that were chosen, each as a whole. Call it, and what follows, only without flaws of the draft. */
-function chosenValues({ chosen, texts }: PublicationDraft): Partial<Record<AgreementKey, unknown>> {
+function chosenValues({ chosen, texts }: PublicationDraft): Partial<AgreementParametersDto> {
   return Object.fromEntries(chosen.map((key) => [key, readTexts(PARAMETER_SCHEMA[key], texts, key).value]));
 }
 
@@ -138,7 +139,8 @@ export function versionRequest(
     version,
     validFrom: draft.validFrom,
     validTo: endOf(draft),
-    parameters: { ...base.parameters, ...chosenValues(draft) },
+    // What stands in the version before goes back as it came; the server judges the whole.
+    parameters: { ...base.parameters, ...chosenValues(draft) } as AgreementParametersDto,
     paragraphs: { ...Object.fromEntries(kept), ...chosenParagraphs(draft) },
   };
 }

@@ -13,7 +13,7 @@ export interface AgreementAnnexDto {
   overruled: Array<OverruledDto>;
   replaced: Array<ReplacedValueDto>;
   title: string;
-  to: string | null;
+  to: (string | null);
   unitName: string;
   values: Array<AgreementValueDto>;
 }

@@ -8,6 +8,6 @@ export interface AgreementInForceDto {
   name: string;
   overlays: Array<OverlayInForceDto>;
   validFrom: string;
-  validTo: string | null;
+  validTo: (string | null);
   version: number;
 }

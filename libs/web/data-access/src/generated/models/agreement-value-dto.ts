@@ -6,5 +6,5 @@ export interface AgreementValueDto {
   paragraph?: string;
   value: ((number | boolean | string | Array<any> | {
 [key: string]: any;
-})) | null;
+}) | null);
 }

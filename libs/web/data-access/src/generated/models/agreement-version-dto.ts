@@ -6,7 +6,7 @@ import { AgreementValueDto } from '../models/agreement-value-dto';
 export interface AgreementVersionDto {
   decision?: AgreementDecisionDto;
   from: string;
-  to: string | null;
+  to: (string | null);
   values: Array<AgreementValueDto>;
   version: number;
 }

@@ -6,6 +6,6 @@ export interface AnnexInForceDto {
   from: string;
   overruled: Array<OverruledDto>;
   title: string;
-  to: string | null;
+  to: (string | null);
   unitName: string;
 }

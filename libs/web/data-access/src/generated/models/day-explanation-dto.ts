@@ -17,7 +17,7 @@ export interface DayExplanationDto {
   bookingsVersion?: string;
   creditedMinutes: number;
   date: string;
-  dayBeforeUntil?: string | null;
+  dayBeforeUntil?: (string | null);
   decisions: Array<ExplainedDecisionDto>;
   drivenMinutes: number;
   findings: Array<FindingDto>;

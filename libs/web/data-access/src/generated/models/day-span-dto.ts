@@ -5,6 +5,6 @@ import { WorkLocation } from '../models/work-location';
 export interface DaySpanDto {
   from: string;
   location: WorkLocation;
-  to: string | null;
+  to: (string | null);
   toDaysAfter?: number;
 }

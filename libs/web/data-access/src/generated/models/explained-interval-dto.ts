@@ -8,6 +8,6 @@ export interface ExplainedIntervalDto {
   location: WorkLocation;
   minutes: number;
   running: boolean;
-  to: string | null;
+  to: (string | null);
   toDaysAfter?: number;
 }

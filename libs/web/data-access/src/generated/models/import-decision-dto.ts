@@ -6,5 +6,5 @@ export interface ImportDecisionDto {
   decidedAt: string;
   decidedBy: string;
   decision: ImportDecision;
-  reason: string | null;
+  reason: (string | null);
 }

@@ -14,8 +14,7 @@ export interface ImportProposalDto {
   /**
    * Null while nobody has decided
    */
-  decision: (ImportDecisionDto & {
-}) | null;
+  decision: (ImportDecisionDto | null);
   fileName: string;
   isOwn: boolean;
   kind: ImportKind;

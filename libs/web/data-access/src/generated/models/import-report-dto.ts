@@ -35,7 +35,7 @@ export interface ImportReportDto {
   /**
    * The proposal with the lines about the importer
    */
-  proposalId: string | null;
+  proposalId: (string | null);
 
   /**
    * Lines of the file without its header

@@ -13,7 +13,7 @@ export interface MonthDayDto {
   breakRecordedMinutes: number;
   creditedMinutes: number;
   date: string;
-  dayBeforeUntil?: string | null;
+  dayBeforeUntil?: (string | null);
   findings: Array<FindingDto>;
   holidayName?: string;
   holidayNameEn?: string;

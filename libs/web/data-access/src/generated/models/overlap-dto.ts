@@ -10,10 +10,10 @@ export interface OverlapDto {
   kind: OverlapKind;
   reason: OverlapReason;
   title: string;
-  to: string | null;
+  to: (string | null);
   unitName?: string;
   value: ((number | boolean | string | Array<any> | {
 [key: string]: any;
-})) | null;
+}) | null);
   wins: boolean;
 }

@@ -5,6 +5,6 @@ export interface OverruledDto {
   from: string;
   key: string;
   title: string;
-  to: string | null;
+  to: (string | null);
   unitName?: string;
 }

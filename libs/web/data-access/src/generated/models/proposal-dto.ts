@@ -16,7 +16,7 @@ export interface ProposalDto {
   proposedBy: string;
   refusal?: ProposalRefusalDto;
   title: string;
-  to: string | null;
+  to: (string | null);
   unitName?: string;
   values: Array<AgreementValueDto>;
 }

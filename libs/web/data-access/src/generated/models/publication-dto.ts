@@ -10,6 +10,6 @@ export interface PublicationDto {
   overlaps: Array<OverlapDto>;
   people: number;
   replaced: Array<ReplacedValueDto>;
-  to: string | null;
+  to: (string | null);
   valuedDays: number;
 }

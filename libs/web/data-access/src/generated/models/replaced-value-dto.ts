@@ -4,9 +4,9 @@
 export interface ReplacedValueDto {
   from: string;
   key: string;
-  to: string | null;
+  to: (string | null);
   unitName?: string;
   value: ((number | boolean | string | Array<any> | {
 [key: string]: any;
-})) | null;
+}) | null);
 }

@@ -10,5 +10,5 @@ export interface RuleParameterDto {
   validTo?: string;
   value: ((number | boolean | string | Array<any> | {
 [key: string]: any;
-})) | null;
+}) | null);
 }
