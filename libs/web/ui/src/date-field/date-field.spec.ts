@@ -4,7 +4,13 @@ import { activeLanguage } from '../preferences/active-language';
 import { DateField } from './date-field';
 import { TODAY } from '../today';
 
-const texts = { 'dateField.open': 'Kalender öffnen', 'dateField.unreadable': 'Das ist kein Datum.' };
+const texts = {
+  'dateField.open': 'Kalender öffnen',
+  'dateField.unreadable': 'Das ist kein Datum.',
+  'dateField.toYear': 'Monat und Jahr wählen',
+  'dateField.previousMonth': 'Voriger Monat',
+  'dateField.nextMonth': 'Nächster Monat',
+};
 
 async function open(value: string) {
   TestBed.configureTestingModule({
@@ -79,6 +85,9 @@ describe('the field for a date', () => {
     await settle();
     const name = document.querySelector('[role=dialog]')?.getAttribute('aria-labelledby');
     expect(element.querySelector(`#${name}`)?.textContent).toBe('Erster Tag');
+    const buttons = [...document.querySelectorAll<HTMLElement>('zb-calendar-head button')];
+    const names = buttons.map((one) => one.getAttribute('aria-label') ?? one.textContent.trim());
+    expect(names).toEqual(['November 2026: Monat und Jahr wählen', 'Voriger Monat', 'Nächster Monat']);
     expect(document.querySelector('.mat-calendar-table-header')?.textContent).toMatch(/^\s*Montag\s*Mo/);
     expect(document.querySelector('.mat-calendar-body-today')?.textContent?.trim()).toBe('24');
     expect(document.querySelector('.mat-calendar-body-selected')?.textContent?.trim()).toBe('26');

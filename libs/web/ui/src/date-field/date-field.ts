@@ -4,6 +4,7 @@ import { MatDatepickerInput, MatDatepickerIntl, MatDatepickerModule } from '@ang
 import { TranslocoDirective } from '@jsverse/transloco';
 import { isLocalDate, type LocalDate } from '@zeitbuch/working-time';
 import { Icon } from '../icon';
+import { CalendarHead } from './calendar-head';
 import { CalendarWords } from './calendar-words';
 import { DATE_FORMATS, LocalDateAdapter } from './local-date-adapter';
 
@@ -40,7 +41,7 @@ import { DATE_FORMATS, LocalDateAdapter } from './local-date-adapter';
         <mat-datepicker-toggle [for]="picker">
           <zb-icon matDatepickerToggleIcon name="calendar" />
         </mat-datepicker-toggle>
-        <mat-datepicker #picker />
+        <mat-datepicker #picker [calendarHeaderComponent]="head" />
       </div>
       @if (explains() && isUnreadable()) {
         <p role="alert" [id]="fieldId() + '-unreadable'"><zb-icon name="error" /> {{ t('dateField.unreadable') }}</p>
@@ -62,6 +63,7 @@ export class DateField {
   /** Whether the field itself says that a text is no date; forms that list what is wrong do so themselves. */
   readonly explains = input(true);
 
+  protected readonly head = CalendarHead;
   protected readonly field = viewChild(MatDatepickerInput<LocalDate>);
   protected readonly text = viewChild<ElementRef<HTMLInputElement>>('text');
   protected readonly isUnreadable = computed(() => this.value() !== '' && !isLocalDate(this.value()));
