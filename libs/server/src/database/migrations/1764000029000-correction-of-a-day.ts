@@ -34,13 +34,25 @@ export class CorrectionOfADay1764000029000 implements MigrationInterface {
     await refuseDataLoss(runner, this.name, [
       'correction_request where wanted_bookings is not null or known_booking_ids is not null',
     ]);
+    // Bookings name the request that made them: it stays, as one for the first of its bookings. An open one is none.
     await runner.query(`
       drop index correction_one_pending_per_day;
       alter table correction_request
         drop constraint correction_request_day,
         drop constraint correction_request_proposal,
         drop constraint correction_request_booking,
-        drop constraint correction_request_action_check,
+        drop constraint correction_request_action_check;
+      update correction_request c set
+        status = case when status = 'pending' then 'withdrawn' else status end,
+        action = case when b.wanted is null then 'remove' else 'add' end,
+        booking_id = case when b.wanted is null then known_booking_ids[1] end,
+        proposed_kind = b.wanted ->> 'kind',
+        proposed_location = b.wanted ->> 'location',
+        proposed_epoch_minute = (b.wanted ->> 'epochMinute')::int,
+        proposed_offset_minutes = (b.wanted ->> 'offsetMinutes')::smallint
+      from (select tenant_id, correction_id, wanted_bookings -> 0 as wanted from correction_request) b
+      where action = 'day' and (b.tenant_id, b.correction_id) = (c.tenant_id, c.correction_id);
+      alter table correction_request
         drop column known_booking_ids,
         drop column wanted_bookings,
         add constraint correction_request_action_check check (action in ('add', 'change', 'remove')),
