@@ -23,3 +23,17 @@ export async function refuseDataLoss(runner: QueryRunner, migration: string, los
     `Taking back ${migration} would delete data: ${lost.join('; ')}. Nothing was changed. Make a backup, then set ${ALLOW_DATA_LOSS}=true to do it all the same.`,
   );
 }
+
+/**
+ * Before everything else in a `down` whose schema has no place for what is there and which nobody may delete, such as
+ * files and ledgers of closed months: no setting allows it.
+ * @param rows a table with the condition of the rows that stand against it, as it would stand after `from`
+ * @throws DataLossRefused where there are such rows
+ */
+export async function refuseWayBack(runner: QueryRunner, migration: string, rows: string): Promise<void> {
+  const [{ count }] = (await runner.query(`select count(*)::int as count from ${rows}`)) as { count: number }[];
+  if (count === 0) return;
+  throw new DataLossRefused(
+    `Taking back ${migration} is impossible: the schema before has no place for ${count} rows of ${rows}. Nothing was changed. Restore a backup from before it was applied.`,
+  );
+}

@@ -25,14 +25,39 @@ describe('a city with a history', () => {
     expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(['pending', 'approved', 'rejected']));
     const made = await client.query('select from booking where correction_id is not null');
     expect(made.rowCount).toBeGreaterThan(0);
-    await client.end();
-
+    // Decided twice on a day of a closed month; a proposal that was refused.
+    await client.query('set session_replication_role = replica');
+    const decided = await client.query(`
+      insert into day_fact (tenant_id, fact_id, employee_id, date, kind)
+      select m.tenant_id, gen_random_uuid(), m.employee_id, m.month, kind
+      from (select * from employee_month where status = 'closed' limit 1) m, unnest(array['workOnTop', 'restOfDay']) kind`);
+    const refused = await client.query(`
+      insert into agreement_proposal (tenant_id, proposal_id, agreement_id, kind, content, concerned, status,
+        proposed_by, proposed_at, decided_by, decided_at, refused_by, refused_at, refusal_reason)
+      select a.tenant_id, gen_random_uuid(), a.agreement_id, 'overlay', '{}', '[2026-12-01,2026-12-31]', 'refused',
+        people[1], now(), people[2], now(), people[2], now(), 'Not now'
+      from staff_agreement a, (select array_agg(employee_id) as people from employee) e limit 1`);
+    expect([decided.rowCount, refused.rowCount]).toEqual([2, 1]);
+    // What belongs to closed months has no place in the schema of before, and nobody may delete it.
+    const run = await client.query<{ closing_id: string }>(`
+      insert into closing (tenant_id, closing_id, payroll_group, month, status, run)
+      select tenant_id, gen_random_uuid(), payroll_group, month, 'closed', 1 from closing where status = 'closed' limit 1
+      returning closing_id`);
     const source = await new DataSource(dataSourceOptions(city.url, 2)).initialize();
+    const takeBackAll = async () => {
+      const applied = async () => (await source.query<unknown[]>('select from migrations')).length;
+      while ((await applied()) > 0) await source.undoLastMigration();
+    };
     process.env[ALLOW_DATA_LOSS] = 'true';
     try {
-      for (let left = source.migrations.length; left > 0; left -= 1) await source.undoLastMigration();
+      await expect(takeBackAll()).rejects.toThrow(
+        'Taking back PeopleWhoFollowLater1764000028000 is impossible: the schema before has no place for 1 rows of closing where run > 0. Nothing was changed.',
+      );
+      await client.query('delete from closing where closing_id = $1', [run.rows[0].closing_id]);
+      await takeBackAll();
     } finally {
       delete process.env[ALLOW_DATA_LOSS];
+      await client.end();
     }
     await source.runMigrations();
     await source.destroy();

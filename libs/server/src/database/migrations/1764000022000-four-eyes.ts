@@ -1,5 +1,5 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
-import { refuseDataLoss } from '../data-loss';
+import { refuseDataLoss, refuseWayBack } from '../data-loss';
 
 /**
  * Two people for what becomes final: who started a closing does not close it, who made a payroll file does not
@@ -26,6 +26,7 @@ export class FourEyes1764000022000 implements MigrationInterface {
       'closing where waiver_id is not null',
       'payroll_export where waiver_id is not null or replaces is not null',
     ]);
+    await refuseWayBack(runner, this.name, 'payroll_export where replaces is not null');
     await runner.query(`
       alter table employee_month drop constraint employee_month_four_eyes;
       drop view payroll_file_released;

@@ -1,5 +1,5 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
-import { refuseDataLoss } from '../data-loss';
+import { refuseDataLoss, refuseWayBack } from '../data-loss';
 
 /**
  * One person must not stop a group: somebody is taken out of a closing with a reason and follows by a supplementary
@@ -25,6 +25,7 @@ export class PeopleWhoFollowLater1764000028000 implements MigrationInterface {
       'closing_exclusion',
       'employee_month where submitted_by is not null',
     ]);
+    await refuseWayBack(runner, this.name, 'closing where run > 0');
     await runner.query(`
       alter table employee_month
         drop constraint employee_month_submitted_for, drop column submitted_reason, drop column submitted_by;

@@ -54,6 +54,10 @@ export class ProposalsAreRefused1764000034000 implements MigrationInterface {
         return new;
       end $$;
       drop index agreement_proposal_refused;
+      -- The words of before know a refusal by nobody but its proposer.
+      alter table agreement_proposal disable trigger user;
+      update agreement_proposal set status = 'withdrawn' where status = 'refused';
+      alter table agreement_proposal enable trigger user;
       alter table agreement_proposal
         drop constraint agreement_proposal_refused_by_another, drop constraint agreement_proposal_refusal,
         drop column refusal_reason, drop column refused_at, drop column refused_by,
