@@ -1,9 +1,9 @@
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { createTestDatabase } from '../../testing';
-import { ALLOW_DATA_LOSS } from '../database/data-loss';
-import { dataSourceOptions } from '../database/data-source';
-import { seedDemo } from './seed-demo';
+import { seedDemo } from '../demo';
+import { ALLOW_DATA_LOSS } from './data-loss';
+import { dataSourceOptions } from './data-source';
 
 describe('a city with a history', () => {
   it('goes back to the first schema one migration after the other, when its data may be lost, and forward again', async () => {
