@@ -30,6 +30,21 @@ describe('a new password', () => {
     expect(await isStrongPassword(password, OWN)).toBe(false);
   });
 
+  it.each([
+    'ich-liebe-dich-1',
+    'Ichliebedich2026!',
+    'lassmichrein2026',
+    'Bitte-einloggen-1',
+    'ichliebemeinemama',
+    'GutenMorgen2026!!',
+    'Gute Laune 2026!!',
+    'FC-Bayern-München-1900',
+    'Dynamo-Dresden-1953',
+    'Bürgermeister#2026',
+  ])('must not be one of what lists of leaked German passwords are full of: %s', async (password) => {
+    expect(await isStrongPassword(password, OWN)).toBe(false);
+  });
+
   it('must not be made of an own name in any way of writing it', async () => {
     for (const password of ['Müller-Groß 2026!', 'MuellerGross_4711', 'muller.gross.83414'])
       expect([password, await isStrongPassword(password, ['Jörg Müller-Groß'])]).toEqual([password, false]);
@@ -41,6 +56,7 @@ describe('a new password', () => {
     'eine Brücke aus Sandstein 41',
     'drei Elbdampfer im Nebel 77',
     'drei Hunde im Sommer am Deich',
+    'Mama liebt ihre alte Schreibmaschine',
     'Zeidler mag 3 grüne Kutschen',
     'xK9#mQ2$vL7@',
   ])('may be several words that have nothing to do with each other, or anything random: %s', async (password) => {

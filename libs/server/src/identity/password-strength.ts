@@ -13,6 +13,9 @@ const EVERYDAY_WORDS = [
   'zeitbuch zeiterfassung arbeitszeit demo test admin login',
   'passwort password kennwort passphrase geheim willkommen welcome hallo hello mein',
   'stadtverwaltung verwaltung stadt gemeinde landkreis rathaus',
+  'bürgermeister einloggen anmelden bitte lass rein',
+  'liebe liebt dich mama papa schatz guten gute morgen abend nacht laune',
+  'fußball fussball bayern münchen borussia dortmund schalke hertha werder bremen dynamo dresden',
   'frühling frühjahr sommer herbst winter spring summer autumn',
   'januar februar märz april mai juni juli august september oktober november dezember',
   'january february march june july october december',
@@ -37,7 +40,7 @@ async function loadStrength(): Promise<ZxcvbnFactory> {
 
 /**
  * Whether a new password withstands guessing: long enough, none of the common ones or a variation of them, not made
- * of the person's own name or address, nor of words like those for seasons, weekdays and months.
+ * of the person's own name or address, nor of words like those for seasons, weekdays and football clubs.
  * @param own words that somebody who knows the person would try first
  */
 export async function isStrongPassword(password: string, own: readonly string[]): Promise<boolean> {
