@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { assertDescribed } from '../testing';
 
 const root = path.resolve(__dirname, '../../..');
 const tool = (name: string) => path.join(root, 'tools', name);
@@ -82,5 +83,34 @@ describe('docs/openapi.json', () => {
 
   it('is accepted by the linter as it is', async () => {
     expect(await lint(JSON.parse(text))).toContain(' 0 problems');
+  });
+});
+
+describe('the answers that specs get', () => {
+  const answer = (status: number, body: unknown, mediaType = 'application/json') => ({
+    ...{ method: 'GET', path: '/api/v1/clarifications?month=2026-11', status, mediaType, body },
+  });
+  const problem = (code: string) => ({
+    ...{ type: `urn:zeitbuch:problem:${code}`, title: 'No', status: 403, code, correlationId: 'one' },
+  });
+  const PROBLEM = 'application/problem+json';
+
+  it('are let through as they are described, and where nothing is described', () => {
+    expect(() => assertDescribed(answer(200, []))).not.toThrow();
+    expect(() => assertDescribed(answer(403, problem('forbidden'), PROBLEM))).not.toThrow();
+    expect(() => assertDescribed({ ...answer(200, 'page', 'text/html'), path: '/month' })).not.toThrow();
+  });
+
+  const health = (body: unknown) => ({ ...answer(200, body), path: '/api/v1/live' });
+
+  it.each([
+    ['null for a text', /\/status must be string/, health({ status: null })],
+    ['a field that is missing', /required property 'status'/, health({})],
+    ['a field that nobody described', /additional properties/, health({ status: 'ok', phone: '1' })],
+    ['a status', /this status is not described/, answer(204, '', '')],
+    ['a type', /a body of text\/csv/, answer(200, '', 'text/csv')],
+    ['a problem of another operation', /\/code must be equal/, answer(403, problem('payroll.own-file'), PROBLEM)],
+  ])('are refused with %s that the description does not have', (_what, how, exchange) => {
+    expect(() => assertDescribed(exchange)).toThrow(how);
   });
 });

@@ -2,6 +2,7 @@ import { type NestExpressApplication } from '@nestjs/platform-express';
 import { Client } from 'pg';
 import { Clock, Db, createApi, readConfig } from '../src';
 import { type TestDatabase, createTestDatabase } from './database';
+import { assertDescribed } from './described';
 import { Scenario } from './scenario';
 import { send } from './send';
 
@@ -21,7 +22,7 @@ export interface TestApp {
   db: Db;
   /** Puts people, agreements and contracts into the database. */
   scenario: Scenario;
-  /** Sends a request, as `person` if one is given. */
+  /** Sends a request, as `person` if one is given. The answer is compared with docs/openapi.json. */
   request<Body>(method: string, path: string, options?: RequestOptions): Promise<Answer<Body>>;
   close(): Promise<void>;
 }
@@ -112,8 +113,9 @@ async function request<Body>(
     },
     ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
     ...(options.csv === undefined ? {} : { body: options.csv }),
-    ...(options.csv === undefined ? {} : { body: options.csv }),
   });
-  const json = text !== '' && /json/.test(headers.get('content-type') ?? '');
-  return { status, headers, body: (json ? JSON.parse(text) : text) as Body };
+  const [mediaType] = (headers.get('content-type') ?? '').split(';');
+  const answered = (mediaType.endsWith('json') && text !== '' ? JSON.parse(text) : text) as Body;
+  assertDescribed({ method, path, status, mediaType, body: answered });
+  return { status, headers, body: answered };
 }

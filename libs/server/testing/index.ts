@@ -2,6 +2,7 @@ export * from './app';
 export * from './approval-steps';
 export * from './closing-city';
 export * from './database';
+export * from './described';
 export * from './fault-proxy';
 export * from './raw-line';
 export * from './redis';

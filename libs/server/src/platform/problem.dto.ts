@@ -1,5 +1,6 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { CountField, ParamsField, TextField } from './api-fields';
+import { type ProblemParams } from './problem';
 
 export class BrokenRuleDto {
   @TextField({ example: 'DV-CORE' })
@@ -30,6 +31,13 @@ export class FieldErrorDto {
   params?: Record<string, string | number>;
 }
 
+const PROBLEM_PARAMS = [
+  { type: 'string' },
+  { type: 'number' },
+  { type: 'boolean' },
+  { type: 'array', items: { type: 'string' } },
+];
+
 /** How every refusal looks (RFC 9457). Clients translate by `code`. */
 export class ProblemDto {
   @TextField({ example: 'urn:zeitbuch:problem:booking.already-open' })
@@ -44,8 +52,13 @@ export class ProblemDto {
   @TextField({ example: 'booking.already-open' })
   code: string;
 
-  @ParamsField({ optional: true })
-  params?: Record<string, unknown>;
+  /** What a translated message needs: dates, minutes, names; of several, a list. */
+  @ApiProperty({
+    type: 'object',
+    required: false,
+    additionalProperties: { oneOf: PROBLEM_PARAMS },
+  } as ApiPropertyOptions)
+  params?: ProblemParams;
 
   @ApiProperty({ type: [FieldErrorDto], required: false })
   errors?: FieldErrorDto[];

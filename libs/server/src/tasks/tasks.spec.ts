@@ -228,7 +228,7 @@ describe('what waits for somebody', () => {
     );
     await api.db.query(
       `insert into payroll_export (tenant_id, export_id, closing_id, format, sequence, file_name, content, sha256, control_totals, created_by)
-       values (1, $1, $2, 'csv', 1, 'lohn.csv', '\\x41', '\\x42', '[]', $3)`,
+       values (1, $1, $2, 'csv', 1, 'lohn.csv', '\\x41', '\\x42', '{"lines":0,"persons":0,"totals":[],"excluded":[]}', $3)`,
       [exportId, closingId, clerk.employeeId],
     );
     expect(await kinds(administrator)).not.toContain('closing');
@@ -251,7 +251,7 @@ describe('what waits for somebody', () => {
     expect(await tasks(secondClerk)).toEqual([]);
     await api.db.query(
       `insert into payroll_export (tenant_id, export_id, closing_id, format, sequence, file_name, content, sha256, control_totals, created_by, replaces)
-       values (1, $1, $2, 'csv', 2, 'lohn-2.csv', '\\x41', '\\x42', '[]', $3, $4)`,
+       values (1, $1, $2, 'csv', 2, 'lohn-2.csv', '\\x41', '\\x42', '{"lines":0,"persons":0,"totals":[],"excluded":[]}', $3, $4)`,
       [randomUUID(), closingId, clerk.employeeId, exportId],
     );
     expect(await tasks(clerk)).toEqual([]);

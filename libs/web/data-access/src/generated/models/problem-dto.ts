@@ -7,7 +7,7 @@ export interface ProblemDto {
   correlationId: string;
   errors?: Array<FieldErrorDto>;
   params?: {
-[key: string]: (string | number);
+[key: string]: (string | number | boolean | Array<string>);
 };
   status: number;
   title: string;
