@@ -1,15 +1,26 @@
 import { Component, computed, inject } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { EmptyState, ErrorCard, Loading, PageHeader, formatMonth } from '@zeitbuch/web-ui';
+import { EmptyState, ErrorCard, formatMonth, Icon, Loading, PageHeader } from '@zeitbuch/web-ui';
 import { type PayrollClosingDto } from '@zeitbuch/web-data-access';
 import { FourEyesNote } from '../four-eyes/four-eyes-note';
 import { PayrollFile } from './payroll-file';
 import { FORMATS, PayrollDeskStore } from './payroll-desk.store';
 
+/** The closings month by month, in the order in which they come, and how many they are. */
+function counted(closings: readonly PayrollClosingDto[]) {
+  const months: { month: string; closings: PayrollClosingDto[] }[] = [];
+  for (const closing of closings) {
+    const last = months.at(-1);
+    if (last?.month === closing.month) last.closings.push(closing);
+    else months.push({ month: closing.month, closings: [closing] });
+  }
+  return { count: closings.length, months };
+}
+
 /** Payroll's desk: one correct file for each closed month, the same bytes on every download. */
 @Component({
   selector: 'zb-payroll-desk-page',
-  imports: [Loading, TranslocoDirective, EmptyState, ErrorCard, FourEyesNote, PageHeader, PayrollFile],
+  imports: [EmptyState, ErrorCard, FourEyesNote, Icon, Loading, PageHeader, PayrollFile, TranslocoDirective],
   providers: [PayrollDeskStore],
   templateUrl: './payroll-desk-page.html',
   styleUrl: './payroll-desk-page.scss',
@@ -30,9 +41,9 @@ export class PayrollDeskPage {
     const waiting = closings.filter(isWaiting);
     const rest = closings.filter((closing) => !isWaiting(closing));
     return [
-      { name: 'waiting', closings: waiting },
-      { name: 'open', closings: rest.filter((closing) => !isDone(closing)) },
-      { name: 'done', closings: rest.filter(isDone) },
+      { name: 'waiting', ...counted(waiting) },
+      { name: 'open', ...counted(rest.filter((closing) => !isDone(closing))) },
+      { name: 'done', ...counted(rest.filter(isDone)) },
     ] as const;
   });
 

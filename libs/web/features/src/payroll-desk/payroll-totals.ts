@@ -1,12 +1,12 @@
 import { Component, inject, input } from '@angular/core';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { type PayrollExportDto, type PayrollTotalDto } from '@zeitbuch/web-data-access';
-import { activeLanguage, formatDayCount, formatMinutes } from '@zeitbuch/web-ui';
+import { activeLanguage, formatDayCount, formatMinutes, Icon } from '@zeitbuch/web-ui';
 
 /** The control totals of a file and what is left out of it: what the second person compares before releasing. */
 @Component({
   selector: 'zb-payroll-totals',
-  imports: [TranslocoDirective],
+  imports: [Icon, TranslocoDirective],
   templateUrl: './payroll-totals.html',
   styleUrl: './payroll-totals.scss',
 })
