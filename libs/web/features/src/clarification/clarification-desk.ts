@@ -1,8 +1,6 @@
 import { Component, ElementRef, inject, signal, viewChild } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { MatButtonModule } from '@angular/material/button';
-import { MatFormFieldModule } from '@angular/material/form-field';
-import { MatInputModule } from '@angular/material/input';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import {
@@ -10,20 +8,12 @@ import {
   type ClarificationItemDto,
   type ClarificationOutcome,
 } from '@zeitbuch/web-data-access';
-import { Announcer, ErrorCard, formatDate, formatInstant } from '@zeitbuch/web-ui';
+import { Announcer, ErrorCard, formatDate, formatInstant, Icon } from '@zeitbuch/web-ui';
 
 /** Late bookings of others that somebody has to decide on. Shows nothing where nothing waits. */
 @Component({
   selector: 'zb-clarification-desk',
-  imports: [
-    ErrorCard,
-    FormsModule,
-    MatButtonModule,
-    MatFormFieldModule,
-    MatInputModule,
-    RouterLink,
-    TranslocoDirective,
-  ],
+  imports: [ErrorCard, FormsModule, Icon, MatButtonModule, RouterLink, TranslocoDirective],
   providers: [ClarificationDeskStore],
   templateUrl: './clarification-desk.html',
   styleUrl: './clarification-desk.scss',

@@ -45,7 +45,7 @@ export const reasonDraft = (about: string): string => `reason ${about}`;
     ></textarea>
     <p class="hint" [id]="fieldId() + '-hint'">{{ t('common.noHealth') }}</p>
     @if (isMissing()) {
-      <p class="field-error" role="alert"><zb-icon name="warning" /> {{ t(missing()) }}</p>
+      <p class="field-error iconed" role="alert"><zb-icon name="error" /> {{ t(missing()) }}</p>
     }
     <div class="actions">
       <button mat-flat-button type="submit" [disabled]="busy()">{{ t(action()) }}</button>
