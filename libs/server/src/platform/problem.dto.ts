@@ -1,4 +1,4 @@
-import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CountField, ParamsField, TextField } from './api-fields';
 import { type ProblemParams } from './problem';
 
@@ -53,11 +53,7 @@ export class ProblemDto {
   code: string;
 
   /** What a translated message needs: dates, minutes, names; of several, a list. */
-  @ApiProperty({
-    type: 'object',
-    required: false,
-    additionalProperties: { oneOf: PROBLEM_PARAMS },
-  } as ApiPropertyOptions)
+  @ApiPropertyOptional({ type: 'object', additionalProperties: { oneOf: PROBLEM_PARAMS } })
   params?: ProblemParams;
 
   @ApiProperty({ type: [FieldErrorDto], required: false })
