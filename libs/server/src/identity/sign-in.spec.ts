@@ -135,13 +135,41 @@ describe('guessing at one account', () => {
 
   it('is slow from a thousand ranges too, and the known device still passes', async () => {
     const device = deviceOf(await signIn(api, { email: owner.email, password: PASSWORD }));
+    const statuses: number[] = [];
     await guess(api, { email: owner.email, from: '198.18.0.1' });
     await api.scenario.client.query(`update auth_rate_limit set count = 51 where key like 'account:%'`);
-    const statuses: number[] = [];
-    for (let range = 1; range <= 5; range += 1)
-      statuses.push(await guess(api, { email: owner.email, from: `198.18.${range}.1` }));
+    for (let range = 1; range <= 5; range += 1) {
+      const from = `198.18.${range}.1`;
+      expect(await guess(api, { email: owner.email, from })).toBe(401); // the first one of each
+      statuses.push(await guess(api, { email: owner.email, from }));
+    }
     expect(statuses.filter((status) => status === 429).length).toBeGreaterThanOrEqual(4);
     expect((await signIn(api, { email: owner.email, password: PASSWORD, device })).status).toBe(200);
+  });
+
+  it('lets the owner in on a new device at once from a range that nobody guessed from, while others keep guessing', async () => {
+    await guess(api, { email: owner.email, from: '198.18.0.1' });
+    const takeLane = () =>
+      api.scenario.client.query(
+        `update auth_rate_limit set count = 400, "lastRequest" = (extract(epoch from clock_timestamp()) * 1000)::bigint
+         where key like 'account:%'`,
+      );
+    for (const from of ['192.0.2.9', '2001:db8:77::1']) {
+      await takeLane();
+      expect((await signIn(api, { email: owner.email, password: PASSWORD, from })).status).toBe(200);
+    }
+    await takeLane();
+    expect(await guess(api, { email: owner.email, from: '198.18.0.1' })).toBe(429);
+  });
+
+  it('has no more than six hundred first attempts in an hour for one account beyond the slow lane', async () => {
+    const brake = api.app.get(SignInBrake);
+    const first = (range: number) =>
+      brake.take({ email: 'hunted@example.org', range: `range ${range}`, knownDevice: null });
+    let passed = 0;
+    for (let range = 0; range < 700; range += 1) if ((await first(range)) === 0) passed += 1;
+    expect(passed).toBeGreaterThanOrEqual(650);
+    expect(passed).toBeLessThan(680);
   });
 
   it('takes no device from outside for a known one', async () => {

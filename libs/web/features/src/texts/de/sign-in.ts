@@ -10,7 +10,7 @@ export const signIn = {
     working: 'Sie werden angemeldet …',
     waitHeading: 'Einen Moment Geduld',
     waiting:
-      'Es gab zu viele Versuche mit diesem Konto. Sie werden in {{ seconds }} s von selbst angemeldet; Ihr Passwort bleibt so lange stehen.',
+      'Es gab zu viele Versuche mit diesem Konto. Sie werden in {{ seconds }} s von selbst angemeldet; Ihr Passwort bleibt so lange stehen. Sofort geht es auf einem Gerät, auf dem Sie schon angemeldet waren, oder über ein anderes Netz, z. B. Mobilfunk.',
     waitingShort: 'Noch {{ seconds }} s …',
     emailMissing: 'Geben Sie Ihre E-Mail-Adresse ein.',
     passwordMissing: 'Geben Sie Ihr Passwort ein.',

@@ -13,7 +13,7 @@ export const signIn: Translated<typeof german> = {
     working: 'Signing you in …',
     waitHeading: 'One moment, please',
     waiting:
-      'There were too many attempts with this account. You will be signed in by itself in {{ seconds }} s; your password stays where it is.',
+      'There were too many attempts with this account. You will be signed in by itself in {{ seconds }} s; your password stays where it is. You get in at once on a device on which you were signed in before, or by another network, e.g. a mobile one.',
     waitingShort: '{{ seconds }} s to wait …',
     emailMissing: 'Enter your e-mail address.',
     passwordMissing: 'Enter your password.',
