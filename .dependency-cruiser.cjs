@@ -13,6 +13,9 @@ const FLOORS = [
   ['period', 'pay', 'leave', 'month', 'closing'],
   ['rulebook'],
 ];
+/** Floors of libs/server/src below the features, the lowest first; the features stand beside each other on top. */
+const SERVER_FLOORS = [['platform', 'database'], ['audit', 'queue'], ['identity'], ['evaluation'], ['month']];
+const SERVER = '^libs/server/src';
 const WORKING_TIME = '^libs/working-time/src';
 const rooms = (floors) => `${WORKING_TIME}/(${floors.flat().join('|')})(/|\\.ts$)`;
 const SPECS = '\\.spec\\.ts$';
@@ -25,6 +28,19 @@ const upward = FLOORS.slice(0, -1).map((floor, index) => ({
   to: { path: rooms(FLOORS.slice(index + 1)) },
 }));
 
+const serverUpward = SERVER_FLOORS.map((floor, index) => ({
+  name: `server-no-arrow-up-from-${floor[0]}`,
+  comment: 'What many features stand on knows none of them.',
+  severity: 'error',
+  from: { path: `${SERVER}/(${floor.join('|')})/`, pathNot: SPECS },
+  to: {
+    path: `${SERVER}/[^/]+/`,
+    pathNot: `${SERVER}/(${SERVER_FLOORS.slice(0, index + 1)
+      .flat()
+      .join('|')})/`,
+  },
+}));
+
 module.exports = {
   forbidden: [
     {
@@ -35,12 +51,20 @@ module.exports = {
       to: { circular: true },
     },
     ...upward,
+    ...serverUpward,
     {
       name: 'working-time-only-through-the-index',
       comment: "A room's index names what others may use; files behind it can move.",
       severity: 'error',
       from: { path: `${WORKING_TIME}/([^/]+)/`, pathNot: SPECS },
       to: { path: `${WORKING_TIME}/[^/]+/.+`, pathNot: [`${WORKING_TIME}/$1/`, '/index\\.ts$'] },
+    },
+    {
+      name: 'server-only-through-the-index',
+      comment: "A feature's index names what others may use; files behind it can move.",
+      severity: 'error',
+      from: { path: `${SERVER}/([^/]+)/`, pathNot: SPECS },
+      to: { path: `${SERVER}/[^/]+/.+`, pathNot: [`${SERVER}/$1/`, '/index\\.ts$'] },
     },
     {
       name: 'working-time-flat-rooms',

@@ -5,6 +5,7 @@ import path from 'node:path';
 
 const root = path.resolve(__dirname, '../..');
 const library = 'libs/working-time/src';
+const server = 'libs/server/src';
 
 /** A small library: each file that crosses a border says which one; the others cross none. */
 const FILES: readonly (readonly [file: string, text: string, border?: string])[] = [
@@ -38,6 +39,26 @@ const FILES: readonly (readonly [file: string, text: string, border?: string])[]
   ],
   [`${library}/day/late.ts`, "export const late = () => import('./day');", 'working-time-no-dynamic-import'],
   [`${library}/day/required.ts`, "export const required = require('./day');", 'working-time-no-dynamic-import'],
+  [`${server}/platform/index.ts`, 'export const db = 1;'],
+  [`${server}/audit/index.ts`, "import { db } from '../platform'; export const record = db;"],
+  [`${server}/month/index.ts`, "export { lock } from './lock';"],
+  [`${server}/month/lock.ts`, "import { record } from '../audit'; export const lock = record;"],
+  [`${server}/closing/index.ts`, "import { lock } from '../month'; export const close = lock;"],
+  [
+    `${server}/month/up.ts`,
+    "import { close } from '../closing'; export const up = close;",
+    'server-no-arrow-up-from-month',
+  ],
+  [
+    `${server}/platform/up.ts`,
+    "import { record } from '../audit'; export const up = record;",
+    'server-no-arrow-up-from-platform',
+  ],
+  [
+    `${server}/closing/behind.ts`,
+    "import { lock } from '../month/lock'; export const behind = lock;",
+    'server-only-through-the-index',
+  ],
   [
     'libs/web/features/src/page.ts',
     "import { words } from '@zeitbuch/working-time/rulebook'; export const page = words;",

@@ -1,7 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import {
   AgreementWorkerModule,
-  BookingWorkerModule,
+  MonthWorkerModule,
   ClosingWorkerModule,
   IdentityWorkerModule,
   LeaveWorkerModule,
@@ -18,7 +18,7 @@ export class WorkerModule {
       imports: [
         PlatformModule.forRoot(config),
         ClosingWorkerModule,
-        BookingWorkerModule,
+        MonthWorkerModule,
         AgreementWorkerModule,
         LeaveWorkerModule,
         IdentityWorkerModule,

@@ -10,6 +10,7 @@ export * from './evaluation';
 export * from './four-eyes';
 export * from './identity';
 export * from './leave';
+export * from './month';
 export * from './organisation';
 export * from './payroll';
 export * from './platform';

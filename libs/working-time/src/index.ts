@@ -133,6 +133,8 @@ export {
   type Supplement,
   type TraceStep,
   ruleTermsOf,
+  blockingFindings,
+  blocksMonth,
 } from './day';
 export {
   type PortableFacts,

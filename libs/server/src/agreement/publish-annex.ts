@@ -83,7 +83,7 @@ function annexFlaws(
   const places = next.chains(agreementId).flatMap((after) => {
     const isOnPath = after.some(({ annexId }) => annexId === annex.annexId);
     const nearest = after[after.length - 1].unitId;
-    return isOnPath ? [{ before: published.annexes.chain(agreementId, nearest).annexes, after }] : [];
+    return isOnPath ? [{ before: published.annexes.chain(agreementId, nearest), after }] : [];
   });
   return validateAnnex(annex, versions, published.overlaysOf(agreementId), () => places);
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { lockMonths, reopenChangedMonths } from '../booking';
 import { ReevaluateDays } from '../evaluation';
 import { Clock, Db } from '../platform';
+import { lockMonths, reopenChangedMonths } from '../month';
 
 /** People valued in one transaction: their months are locked for a fraction of a second. */
 const BATCH_SIZE = 100;
@@ -87,7 +87,7 @@ export class RevalueAgreements {
 
   #evaluate(tenantId: number, ids: readonly string[], from: string, to: string): Promise<void> {
     return this.db.transaction(async (client) => {
-      await lockMonths(client, tenantId, ids, from, to);
+      await lockMonths(client, tenantId, ids, { from, to });
       await reopenChangedMonths(client, tenantId, ids, { from, to }, () =>
         this.days.execute(client, tenantId, ids, from, to),
       );

@@ -1,16 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { firstDayOf, lastDayOf, monthOf } from '@zeitbuch/working-time';
 import { recordAudit } from '../audit';
-import {
-  type MonthDto,
-  MonthReader,
-  isSecretAbsence,
-  knowsAll,
-  lockMonths,
-  reopenChangedMonths,
-  reopenMonths,
-  whatViewerMayKnow,
-} from '../booking';
+import { type MonthDto, MonthReader, isSecretAbsence, knowsAll, whatViewerMayKnow } from '../booking';
 import {
   type AbsenceDecision,
   FactsLoader,
@@ -20,7 +11,8 @@ import {
   undecidedAbsenceOn,
 } from '../evaluation';
 import { TeamScope } from '../identity';
-import { Clock, Db, Problem, type Queryable, type RequestContext, newId } from '../platform';
+import { Clock, Db, Problem, type RequestContext, newId } from '../platform';
+import { lockMonths, reopenChangedMonths, reopenMonths, assertMonthOpen } from '../month';
 
 /** Decides what work on a whole day of leave, illness or another absence is worth; until then the month cannot be handed in. */
 @Injectable()
@@ -50,8 +42,8 @@ export class AbsenceDecisions {
     await this.scope.readable(this.db.pool, context, employeeId);
     const month = monthOf(date);
     await this.db.transaction(async (client) => {
-      await assertOpen(client, context.tenantId, employeeId, month);
-      await lockMonths(client, context.tenantId, [employeeId], date, date);
+      await assertMonthOpen(client, context.tenantId, employeeId, month);
+      await lockMonths(client, context.tenantId, [employeeId], { from: date, to: date });
       const facts = (await this.loader.load(client, context.tenantId, [employeeId], date, date)).get(employeeId);
       if (!facts) throw new Problem('not-found');
       const known = whatViewerMayKnow(facts, knowsAll(context, employeeId));
@@ -88,12 +80,3 @@ export class AbsenceDecisions {
 /** Whether the work of the day counts by this decision, as far as the viewer may know. */
 const isDecided = ({ input }: PersonFacts, date: string, decision: AbsenceDecision): boolean =>
   input.particulars.some((particular) => particular.date === date && particular.kind === decision);
-
-/** @throws Problem `period.closed` */
-async function assertOpen(client: Queryable, tenantId: number, employeeId: string, month: string): Promise<void> {
-  const { rows } = await client.query(
-    `select from employee_month where tenant_id = $1 and employee_id = $2 and month = $3 and status = 'closed'`,
-    [tenantId, employeeId, firstDayOf(month)],
-  );
-  if (rows.length > 0) throw new Problem('period.closed', { month });
-}

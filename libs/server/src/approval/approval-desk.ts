@@ -21,7 +21,7 @@ import { CorrectionDecisions } from './correction-decision';
 import { CorrectionPreviews } from './correction-preview';
 import { correctionView, readCorrection } from './correction-query';
 import { decidedMeanwhile } from './decided-meanwhile';
-import { moveMonth } from './month-transitions';
+import { moveMonth } from '../month';
 
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 

@@ -1,7 +1,7 @@
 import { careCte } from '../identity';
 import { type RequestContext } from '../platform';
-import { accountBefore } from '../booking';
 import { type CorrectionRow, SELECT_CORRECTIONS } from './correction-query';
+import { accountBefore } from '../month';
 
 /** A request that waits, with the unit of the person. */
 export type PendingCorrectionRow = CorrectionRow & { unit_name: string };

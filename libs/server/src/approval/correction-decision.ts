@@ -2,19 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { type PoolClient } from 'pg';
 import { addDays, firstDayOf, mondayOf, monthOf } from '@zeitbuch/working-time';
 import { recordAudit } from '../audit';
-import {
-  SettleBookings,
-  lockMonths,
-  readTimeOffBeside,
-  rebuildIntervals,
-  reevaluateOpenMonths,
-  reopenChangedMonths,
-} from '../booking';
+import { SettleBookings, readTimeOffBeside, rebuildIntervals } from '../booking';
 import { FactsLoader, PersonFacts, ReevaluateDays } from '../evaluation';
-import { Clock, Db, Problem, type RequestContext, newId } from '../platform';
+import { Clock, Db, Problem, type RequestContext } from '../platform';
 import { type CorrectionRow, changeOf, idsOfDay, readCorrection } from './correction-query';
 import { applyChanges, assertSequence } from './correction-rules';
 import { isOutdated } from './outdated';
+import {
+  lockMonths,
+  reevaluateOpenMonths,
+  reopenChangedMonths,
+  lockOpenMonths,
+  assertMonthOpen,
+  reopenMonths,
+} from '../month';
 
 /** A decision on one request. */
 export interface CorrectionDecision {
@@ -86,9 +87,12 @@ export class CorrectionDecisions {
     const month = monthOf(date);
     const beside = await readTimeOffBeside(client, tenantId, [employeeId], date, date);
     // All in one order, the months of the time off too.
-    if (beside.length > 0) await lockOpenMonths(client, tenantId, employeeId);
-    await lockMonths(client, tenantId, [employeeId], date, addDays(date, 2));
-    await this.#reopen(client, context, employeeId, month);
+    if (beside.length > 0) await lockOpenMonths(client, tenantId, [employeeId]);
+    await lockMonths(client, tenantId, [employeeId], { from: date, to: addDays(date, 2) });
+    await assertMonthOpen(client, tenantId, employeeId, month);
+    // Whoever looked at the month before looked at something else.
+    const actorId = context.employeeId;
+    await reopenMonths(client, tenantId, [{ employeeId, date }], 'reopenedByBooking', { begins: false, actorId });
     const facts = (await this.loader.load(client, tenantId, [employeeId], date, date)).get(employeeId);
     if (!facts) throw new Problem('not-found');
     const change = changeOf(row);
@@ -113,36 +117,6 @@ export class CorrectionDecisions {
     if (beside.length > 0) await reevaluateOpenMonths({ client, tenantId, reevaluate: this.days }, beside);
     return creditedMinutes;
   }
-
-  /** The month takes part in the change: whoever looked at it before looked at something else. */
-  async #reopen(client: PoolClient, context: RequestContext, employeeId: string, month: string): Promise<void> {
-    const params = [context.tenantId, employeeId, firstDayOf(month)];
-    const { rows } = await client.query<{ status: string }>(
-      'select status from employee_month where tenant_id = $1 and employee_id = $2 and month = $3',
-      params,
-    );
-    const status = rows[0]?.status ?? 'open';
-    if (status === 'closed') throw new Problem('period.closed', { month });
-    await client.query(
-      `update employee_month set version = version + 1, status = 'open', submitted_at = null, approved_at = null, approved_by = null
-       where tenant_id = $1 and employee_id = $2 and month = $3`,
-      params,
-    );
-    if (status === 'open') return;
-    await client.query(
-      `insert into month_event (tenant_id, event_id, employee_id, month, kind, actor_id, occurred_at)
-       values ($1, $4, $2, $3, 'reopenedByBooking', $5, $6)`,
-      [...params, newId(), context.employeeId, this.clock.nowIso()],
-    );
-  }
-}
-
-/** Takes the lock of every open month of a person, in the order in which everybody does. */
-async function lockOpenMonths(client: PoolClient, tenantId: number, employeeId: string): Promise<void> {
-  await client.query(
-    `select from employee_month where tenant_id = $1 and employee_id = $2 and status <> 'closed' order by month for no key update`,
-    [tenantId, employeeId],
-  );
 }
 
 /** Appends the new bookings and marks the old ones as voided. Nothing is ever changed or deleted. */

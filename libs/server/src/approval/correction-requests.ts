@@ -12,6 +12,7 @@ import {
 import { recordAudit } from '../audit';
 import { bookingsVersion, wallClock, whatViewerMayKnow } from '../booking';
 import { FactsLoader, isRunning, type PersonFacts } from '../evaluation';
+import { assertMonthOpen } from '../month';
 import { Clock, Db, Problem, type RequestContext, sqlState, type Queryable } from '../platform';
 import {
   type CorrectionDto,
@@ -140,7 +141,7 @@ export class CorrectionRequests {
   /** @throws Problem `correction.in-future`, `period.closed`, `booking.not-employed` */
   async #look(context: RequestContext, date: string): Promise<LookedAt> {
     if (date > this.clock.todayIn(context.zone)) throw new Problem('correction.in-future');
-    await this.#assertOpen(context, date);
+    await assertMonthOpen(this.db.pool, context.tenantId, context.employeeId, monthOf(date));
     const { tenantId, employeeId } = context;
     const facts = (await this.loader.load(this.db.pool, tenantId, [employeeId], date, date)).get(employeeId);
     if (!facts?.on(date)?.contract) throw new Problem('booking.not-employed', { date });
@@ -196,15 +197,6 @@ export class CorrectionRequests {
     const sessions = pairBookings(after, facts.zone).filter(({ shiftDate }) => shiftDate === date);
     const isOver = date < facts.zone.dateAt(now) && !sessions.some((session) => isRunning(facts, session, now));
     return gapsOf(inOrder(members), isOver);
-  }
-
-  async #assertOpen(context: RequestContext, date: string): Promise<void> {
-    const month = monthOf(date);
-    const rows = await this.db.query(
-      `select 1 from employee_month where tenant_id = $1 and employee_id = $2 and month = $3 and status = 'closed'`,
-      [context.tenantId, context.employeeId, firstDayOf(month)],
-    );
-    if (rows.length > 0) throw new Problem('period.closed', { month });
   }
 
   /** False if the same request had got there first. */

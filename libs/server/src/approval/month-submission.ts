@@ -1,11 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { type PoolClient } from 'pg';
-import { type DayEvaluation, firstDayOf, lastDayOf } from '@zeitbuch/working-time';
-import { KnownMonths, type MonthDto, MonthReader, beginMonths, hasBegunBy, knowsAll, lockMonths } from '../booking';
+import { type DayEvaluation, firstDayOf, lastDayOf, blocksMonth } from '@zeitbuch/working-time';
+import { KnownMonths, type MonthDto, MonthReader, knowsAll } from '../booking';
 import { ReevaluateDays } from '../evaluation';
 import { TeamScope } from '../identity';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
-import { type MonthStep, moveMonth } from './month-transitions';
+import {
+  beginMonths,
+  hasBegunBy,
+  lockMonths,
+  type MonthStep,
+  moveMonth,
+  monthSpan,
+  beginMonthsOf,
+  openItems,
+} from '../month';
 
 /** Handing a month in, one's own or that of somebody who cannot, and taking one's own back. */
 @Injectable()
@@ -76,20 +85,14 @@ export class MonthSubmission {
   ): Promise<string[]> {
     const { tenantId } = context;
     const [first, last] = [firstDayOf(month), lastDayOf(month)];
-    await lockMonths(client, tenantId, [employeeId], first, last);
+    await lockMonths(client, tenantId, [employeeId], monthSpan(month));
     const evaluation = (await this.days.execute(client, tenantId, [employeeId], first, last)).get(employeeId);
     const known = knowsAll(context, employeeId)
       ? [...(evaluation?.days.values() ?? [])]
       : await this.#knownDays(tenantId, employeeId, month);
-    const blocked = known.filter(
-      ({ state, findings }) => state === 'open' || findings.some(({ severity }) => severity === 'block'),
-    );
+    const blocked = known.filter(blocksMonth);
     const { rows } = await client.query<{ date: string }>(
-      `select distinct date::text from correction_request
-       where tenant_id = $1 and employee_id = $2 and status = 'pending' and date between $3 and $4
-       union
-       select date::text from booking_to_clarify
-       where tenant_id = $1 and employee_id = $2 and date between $3 and $4`,
+      `select distinct date::text from (${openItems('$2', '$3', '$4')}) items`,
       [tenantId, employeeId, first, last],
     );
     return [...new Set([...blocked.map(({ date }) => date), ...rows.map(({ date }) => date)])].sort();
@@ -120,8 +123,5 @@ async function beginMonth(
   );
   if (rows.length === 0) throw new Problem('not-found');
   if (!rows[0].begun) throw new Problem('month.before-begin', { month });
-  await client.query(
-    'insert into employee_month (tenant_id, employee_id, month) values ($1, $2, $3) on conflict do nothing',
-    [tenantId, employeeId, firstDayOf(month)],
-  );
+  await beginMonthsOf(client, tenantId, [{ employeeId, month }]);
 }

@@ -72,6 +72,15 @@ describe('handing in for somebody who cannot', () => {
     expect((await monthOf(administrator, person)).submittedFor?.reason).toBe('In hospital');
   });
 
+  it('is over once a late booking of the person opens the month again, and nothing of it remains', async () => {
+    const person = await worked(await clerk());
+    await submitFor(leader, person);
+    await steps.work(person, '2026-11-30', ['18:00', '19:00'], NOW);
+    const month = await steps.month(person);
+    expect(month.status).toBe('open');
+    expect(month.submittedFor).toBeUndefined();
+  });
+
   it('is taken back by the person, and nothing of it remains', async () => {
     const person = await worked(await clerk());
     await submitFor(leader, person);

@@ -1,4 +1,5 @@
 import { EVALUATION_COLUMNS, UPSERT_EVALUATIONS } from '../evaluation';
+import { insertReopenedEvents, takeBookedMonths } from '../month';
 
 /** What is written for one booking beside its evaluation, by column of `q` in {@link WRITE_BOOKINGS}. */
 export const BOOKING_COLUMNS = [
@@ -28,10 +29,8 @@ export const BOOKING_COLUMNS = [
 const columns = [...BOOKING_COLUMNS, ...EVALUATION_COLUMNS];
 const evaluation = EVALUATION_COLUMNS.map(([name]) => `w.${name}`).join(', ');
 
-/** A month that was handed in opens again. Rare, and a part that nobody needs would still cost its start. */
-const REOPENED = `, reopened as (
-    insert into month_event (tenant_id, event_id, employee_id, month, kind, actor_id)
-    select tenant_id, reopened_event, employee_id, month, 'reopenedByBooking', employee_id from w where reopened_event is not null
+/** Rare, and a part that nobody needs would still cost its start. */
+const REOPENED = `, reopened as (${insertReopenedEvents('w')}
   )`;
 
 /**
@@ -46,13 +45,7 @@ export const writeBookings = ({ reopens }: { reopens: boolean }): string => `
     select set_config('lock_timeout', $3::text, true) as lock_timeout
   ), q as materialized (
     select q.* from patience, json_to_recordset($1::json) as q(${columns.map(([name, type]) => `${name} ${type}`).join(', ')}) limit $2::int
-  ), month as (
-    insert into employee_month as m (tenant_id, employee_id, month, version)
-    select tenant_id, employee_id, date_trunc('month', shift_date)::date, month_version + 1 from q
-    on conflict (tenant_id, employee_id, month) do update
-      set version = excluded.version, status = 'open', submitted_at = null, approved_at = null, approved_by = null
-      where m.version = excluded.version - 1 and m.status <> 'closed'
-    returning m.tenant_id, m.employee_id, m.month
+  ), month as (${takeBookedMonths('q')}
   ), w as (
     select q.*, month.month from q join month using (tenant_id, employee_id)
   ), stamp as (

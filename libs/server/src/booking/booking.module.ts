@@ -10,11 +10,11 @@ import { KnownMonths } from './known-months';
 import { LateBookings } from './late-bookings';
 import { LimitsReader } from './limits-reader';
 import { MonthReader } from './month-reader';
-import { OpenDays } from './open-days';
 import { OvertimeReader } from './overtime-reader';
 import { SettleBookings } from './settle-bookings';
 import { TeamReader } from './team-reader';
 import { TodayReader } from './today-reader';
+import { OpenDays } from '../month';
 
 @Module({
   imports: [EvaluationModule, TeamScopeModule],

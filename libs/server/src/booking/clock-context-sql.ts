@@ -11,10 +11,10 @@ import {
   holidaysOfE,
   particularsOfE,
 } from '../evaluation';
-import { accountBefore } from './account-sql';
 import { type BookingSource } from './booking.dto';
 import { type RunningInterval } from './clock-context';
 import { KEPT_OF_E, type Outcome } from './kept-bookings';
+import { accountBefore } from '../month';
 
 /** Id, kind, location, epoch minute, offset in minutes, shift date, source, whether it is void, the correction that made it or made it void. */
 export type BookingTuple = readonly [

@@ -19,9 +19,9 @@ import { type ClockContext, type RecordedBooking, type RunningInterval, withBook
 import { ClockContextReader } from './clock-context-reader';
 import { isKept } from './kept-bookings';
 import { LateBookings } from './late-bookings';
-import { OpenDays } from './open-days';
 import { TodayReader } from './today-reader';
 import { todayView } from './today-view';
+import { OpenDays } from '../month';
 
 /** Older ones are kept for a person to look at: whether so old a time is right, only somebody who knows the days can say. */
 const OLDEST_MINUTES = 7 * 24 * 60;

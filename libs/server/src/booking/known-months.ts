@@ -8,6 +8,7 @@ import {
   firstDayOf,
   lastDayOf,
   type MonthStatus,
+  blockingFindings,
 } from '@zeitbuch/working-time';
 import { type EvaluatedDay, FactsLoader, type PersonFacts, evaluateDate } from '../evaluation';
 import { Clock, Db } from '../platform';
@@ -95,7 +96,7 @@ export function knownTotals({ days }: KnownMonth): KnownTotals {
     creditedMinutes: sum('creditedMinutes'),
     balanceMinutes: sum('balanceMinutes'),
     findingsCount: findings.length,
-    blockersCount: over.filter((day) => day.findings.some(({ severity }) => severity === 'block')).length,
+    blockersCount: over.filter((day) => blockingFindings(day).length > 0).length,
     uncreditedCount: findings.filter(({ code }) => UNCREDITED.has(code)).length,
     reportsCount: findings.filter(({ severity }) => severity === 'report' || severity === 'block').length,
   };

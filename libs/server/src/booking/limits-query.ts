@@ -1,7 +1,7 @@
 import { type MonthStatus } from '@zeitbuch/working-time';
 import { type StoredSpan } from '../evaluation';
 import { type Db } from '../platform';
-import { accountBefore } from './account-sql';
+import { accountBefore } from '../month';
 
 /** A stored day in the order in which {@link READ_RECORDED} builds it. */
 export type RecordedDay = [

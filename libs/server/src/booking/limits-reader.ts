@@ -16,9 +16,9 @@ import { Clock, Db, Problem, type RequestContext } from '../platform';
 import { ClockContextReader } from './clock-context-reader';
 import { type LimitsDto } from './limits.dto';
 import { type RecordedRow, readRecorded } from './limits-query';
-import { OpenDays } from './open-days';
 import { type PeriodDaysInput, periodDays, recordedDay } from './period-days';
 import { knowsAll, whatViewerMayKnow } from './privacy';
+import { OpenDays } from '../month';
 
 /** How somebody stands in a month towards limits that look beyond one day. */
 @Injectable()

@@ -3,7 +3,7 @@ import { STANDARD_PARAMETERS, addDays, datesBetween, weekdayOf, zone } from '@ze
 import { Client } from 'pg';
 import { createTestApp, type TestApp, type TestPerson } from '../../testing';
 import { type LimitDto, type LimitsDto } from './limits.dto';
-import { OpenDays } from './open-days';
+import { OpenDays } from '../month';
 
 /** Work of a day in minutes of its wall clock. */
 type Spans = [number, number, string][];

@@ -1,7 +1,7 @@
 import { type AbsenceFact, type Finding, type MonthStatus } from '@zeitbuch/working-time';
 import { Db } from '../platform';
 import { type StoredSpan, holidaysOfE } from '../evaluation';
-import { accountBefore } from './account-sql';
+import { accountBefore } from '../month';
 
 /** A stored day in the order in which {@link READ_MONTH} builds it. */
 export type StoredDay = [

@@ -8,8 +8,8 @@ import { KnownMonths } from './known-months';
 import { type MonthDto } from './month.dto';
 import { type MonthRow, readMonthRow } from './month-query';
 import { monthView } from './month-view';
-import { OpenDays } from './open-days';
 import { knowsAll, whatViewerMayKnow } from './privacy';
+import { OpenDays } from '../month';
 
 /** A month of a person with every day. */
 @Injectable()

@@ -13,6 +13,7 @@ import {
   weekdayOf,
   type WorkLocation,
   type MonthStatus,
+  blockingFindings,
 } from '@zeitbuch/working-time';
 import { type EvaluatedDay, type StoredSpan } from '../evaluation';
 import { DAYS_OF_A_DUTY, END_OF_DAY, wallClock } from './booking-view';
@@ -143,10 +144,10 @@ export function blockersOf(
   days: readonly Pick<MonthDayDto, 'date' | 'findings' | 'pendingCorrections'>[],
   unclearDates: readonly string[] = [],
 ): BlockerDto[] {
-  return days.flatMap(({ date, findings, pendingCorrections }) => [
-    ...findings.filter(({ severity }) => severity === 'block').map(({ code }) => ({ date, code })),
-    ...(pendingCorrections > 0 ? [{ date, code: 'correction.pending' }] : []),
-    ...(unclearDates.includes(date) ? [{ date, code: 'clarification.pending' }] : []),
+  return days.flatMap((day) => [
+    ...blockingFindings(day).map(({ code }) => ({ date: day.date, code })),
+    ...(day.pendingCorrections > 0 ? [{ date: day.date, code: 'correction.pending' }] : []),
+    ...(unclearDates.includes(day.date) ? [{ date: day.date, code: 'clarification.pending' }] : []),
   ]);
 }
 

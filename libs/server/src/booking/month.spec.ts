@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createTestApp, type TestApp, type TestPerson } from '../../testing';
 import { type DayExplanationDto } from './explanation.dto';
 import { type MonthDto, type TeamMonthDto } from './month.dto';
-import { OpenDays } from './open-days';
+import { OpenDays } from '../month';
 
 describe('a month', () => {
   let api: TestApp;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { approvalSteps, createTestApp, type TestApp, type TestPerson } from '../../testing';
 import { ReevaluateDays } from '../evaluation';
-import { OpenDays } from './open-days';
+import { OpenDays } from '../month';
 
 /** Halloween: a shift from Saturday, 31 October 2026, 22:00 to Sunday, 1 November, 6:00. */
 describe('a night shift at the end of a month, where accounts go by calendar day', () => {

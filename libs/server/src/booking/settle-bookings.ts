@@ -14,16 +14,8 @@ import { FactsLoader, PersonFacts, ReevaluateDays } from '../evaluation';
 import { Clock, Db, newId, violatedConstraint } from '../platform';
 import { bookingOfRow } from './kept-bookings';
 import { rebuildIntervals } from './rebuild-intervals';
-import { reopenMonths } from './reopen-months';
-import {
-  type LatePerson,
-  type MovedBooking,
-  applyWaiting,
-  lockOpenMonths,
-  moveBookings,
-  readMovable,
-  readWaiting,
-} from './settle-sql';
+import { type LatePerson, type MovedBooking, applyWaiting, moveBookings, readMovable, readWaiting } from './settle-sql';
+import { reopenMonths, beginWaitingMonths, lockBegunMonths } from '../month';
 
 /** What the person's days will be. */
 interface Settled {
@@ -69,7 +61,9 @@ export class SettleBookings {
 
   async #settle(client: PoolClient, person: LatePerson, from: string, to: string): Promise<number> {
     const { tenantId, employeeId } = person;
-    const isOpen = await lockOpenMonths(client, person, from, to);
+    await beginWaitingMonths(client, tenantId, employeeId, { from, to });
+    const around = { from: addDays(from, -2), to: addDays(to, 4) };
+    const isOpen = await lockBegunMonths(client, tenantId, employeeId, around);
     const waiting = (await readWaiting(client, person, from, to)).map(bookingOfRow);
     const facts = (await this.loader.load(client, tenantId, [employeeId], addDays(from, -1), addDays(to, 1))).get(
       employeeId,

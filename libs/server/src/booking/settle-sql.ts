@@ -1,5 +1,5 @@
 import { type PoolClient } from 'pg';
-import { type FiledBooking, type MonthStatus, addDays, firstDayOf, monthOf } from '@zeitbuch/working-time';
+import { type FiledBooking } from '@zeitbuch/working-time';
 import { type Queryable } from '../platform';
 import { type WaitingRow } from './kept-bookings';
 
@@ -35,34 +35,6 @@ export async function readWaiting(
     [tenantId, employeeId, from, to],
   );
   return rows;
-}
-
-/**
- * Takes the locks of the person's months around the days; those in which something waits begin. So no booking comes in
- * between. Answers whether a day lies in an open month.
- */
-export async function lockOpenMonths(
-  client: PoolClient,
-  { tenantId, employeeId }: LatePerson,
-  from: string,
-  to: string,
-): Promise<(date: string) => boolean> {
-  const range = [tenantId, employeeId, firstDayOf(monthOf(addDays(from, -2))), addDays(to, 4)];
-  await client.query(
-    `insert into employee_month (tenant_id, employee_id, month)
-     select distinct w.tenant_id, w.employee_id, date_trunc('month', w.date)::date from booking_to_clarify w
-     join employee e on e.tenant_id = w.tenant_id and e.employee_id = w.employee_id
-     where w.tenant_id = $1 and w.employee_id = $2 and w.date between greatest($3::date, e.hired_on) and least($4::date, e.left_on)
-     on conflict do nothing`,
-    [tenantId, employeeId, from, to],
-  );
-  const { rows } = await client.query<{ month: string; status: MonthStatus }>(
-    `select to_char(month, 'YYYY-MM') as month, status from employee_month
-     where tenant_id = $1 and employee_id = $2 and month between $3 and $4 order by month for no key update`,
-    range,
-  );
-  const statuses = new Map(rows.map(({ month, status }) => [month, status]));
-  return (date) => (statuses.get(monthOf(date)) ?? 'open') === 'open';
 }
 
 /** Bookings that people made themselves and about which nobody has decided or is asked to. */

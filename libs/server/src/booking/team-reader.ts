@@ -2,11 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { addDays, firstDayOf, lastDayOf, type MonthStatus } from '@zeitbuch/working-time';
 import { TeamScope } from '../identity';
 import { Clock, Db, type RequestContext } from '../platform';
-import { accountBefore } from './account-sql';
 import { KnownMonths, type KnownTotals, knownTotals } from './known-months';
 import { type TeamMemberDto, type TeamMonthDto } from './month.dto';
-import { OpenDays } from './open-days';
 import { hasSecrets } from './privacy';
+import { accountBefore, OpenDays } from '../month';
 
 interface MemberRow {
   employee_id: string;

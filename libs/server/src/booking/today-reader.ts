@@ -4,8 +4,8 @@ import { Clock, type RequestContext } from '../platform';
 import { type TodayDto, type TodayFactsDto } from './booking.dto';
 import { type ClockContext, valuedDays } from './clock-context';
 import { ClockContextReader } from './clock-context-reader';
-import { OpenDays } from './open-days';
 import { dateOfToday, runningSession, todayView } from './today-view';
+import { OpenDays } from '../month';
 
 /** Where the person stands right now. */
 @Injectable()

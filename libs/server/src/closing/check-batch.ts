@@ -4,9 +4,10 @@ import { Db } from '../platform';
 import { chaosPoint } from '../queue';
 import { type BatchJob } from './closing-jobs';
 import { mayBecome } from './closing-states';
-import { fenceClosing, lockMonths, lockPeople } from './closing-locks';
+import { fenceClosing, lockPeople } from './closing-locks';
 import { MonthPlans } from './month-plans';
 import { storePlans } from './stored-plans';
+import { lockMonths, monthSpan } from '../month';
 
 /** Works out the preview of a closing, batch by batch. */
 @Injectable()
@@ -23,7 +24,7 @@ export class CheckBatch {
       if (!closing) return;
       const people = await lockPeople(client, job, 'pending');
       const employeeIds = people.map(({ employeeId }) => employeeId);
-      await lockMonths(client, job.tenantId, employeeIds, closing.month, 'share');
+      await lockMonths(client, job.tenantId, employeeIds, monthSpan(closing.month), 'share');
       const plans = await this.plans.load(client, job.tenantId, employeeIds, closing.month);
       await storePlans(client, job, plans);
       chaosPoint(`check-${job.batch}.before-commit`);

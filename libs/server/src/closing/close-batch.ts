@@ -3,11 +3,12 @@ import { recordAudit, recordAuditOfMany } from '../audit';
 import { Clock, Db, type Queryable } from '../platform';
 import { chaosPoint } from '../queue';
 import { type BatchJob } from './closing-jobs';
-import { fenceClosing, lockMonths, lockPeople } from './closing-locks';
+import { fenceClosing, lockPeople } from './closing-locks';
 import { mayBecome } from './closing-states';
 import { MonthPlans } from './month-plans';
 import { type PersonPlan } from './person-plan';
 import { writeClosedMonths } from './write-closed-months';
+import { lockMonths, monthSpan } from '../month';
 
 /** Rolls the batch back: what closing would do now is not what was approved. */
 class PlanChanged extends Error {
@@ -69,7 +70,7 @@ export class CloseBatch {
     const people = await lockPeople(client, job, 'ready');
     if (people.length === 0) return;
     const employeeIds = people.map(({ employeeId }) => employeeId);
-    await lockMonths(client, job.tenantId, employeeIds, closing.month, 'update');
+    await lockMonths(client, job.tenantId, employeeIds, monthSpan(closing.month), 'close');
     const plans = await this.plans.load(client, job.tenantId, employeeIds, closing.month);
     const current = new Map(plans.map((plan) => [plan.employeeId, plan]));
     const changed = people

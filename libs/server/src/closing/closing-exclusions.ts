@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CLOSING_TRANSITIONS, firstDayOf, statesBefore } from '@zeitbuch/working-time';
 import { recordAudit, recordAuditOfMany } from '../audit';
+import { beginMonthsOf } from '../month';
 import { Clock, Db, newId, Problem, type Queryable, type RequestContext } from '../platform';
 import { JobQueue } from '../queue';
 import { checkAgain, orderBatches } from './check-again';
@@ -50,10 +51,10 @@ export class ClosingExclusions {
       const people = named.filter((id) => !out.has(id));
       if (people.length === 0) return false;
       // The month is there, as an open one, also if nothing was ever recorded in it.
-      await client.query(
-        `insert into employee_month (tenant_id, employee_id, month)
-         select $1, person, $3 from unnest($2::uuid[]) person order by person on conflict do nothing`,
-        [context.tenantId, people, firstDayOf(month)],
+      await beginMonthsOf(
+        client,
+        context.tenantId,
+        people.map((employeeId) => ({ employeeId, month })),
       );
       await client.query(
         `insert into closing_exclusion (tenant_id, exclusion_id, closing_id, employee_id, reason, excluded_by, excluded_at)

@@ -1,4 +1,3 @@
-import { firstDayOf } from '@zeitbuch/working-time';
 import { type Queryable } from '../platform';
 import { type BatchJob } from './closing-jobs';
 
@@ -38,29 +37,4 @@ export async function lockPeople(
     [job.tenantId, job.closingId, job.batch, status],
   );
   return rows.map((row) => ({ employeeId: row.employee_id, planHash: row.plan_hash }));
-}
-
-/**
- * Locks the people's months: `share` keeps facts from changing while the preview
- * is worked out, `update` keeps everybody else out while the month is closed.
- * Months without a row get one, because a row that is not there cannot be locked.
- */
-export async function lockMonths(
-  db: Queryable,
-  tenantId: number,
-  employeeIds: readonly string[],
-  month: string,
-  mode: 'share' | 'update',
-): Promise<void> {
-  const params = [tenantId, employeeIds, firstDayOf(month)];
-  await db.query(
-    `insert into employee_month (tenant_id, employee_id, month)
-     select $1, person, $3 from unnest($2::uuid[]) person order by person on conflict do nothing`,
-    params,
-  );
-  await db.query(
-    `select 1 from employee_month where tenant_id = $1 and employee_id = any($2::uuid[]) and month = $3
-     order by employee_id for ${mode}`,
-    params,
-  );
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { firstDayOf, lastDayOf, monthOf, zone } from '@zeitbuch/working-time';
-import { hasBegunBy } from '../booking';
 import { fourEyesOffDto, fourEyesWaiver } from '../four-eyes';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
 import {
@@ -13,6 +12,7 @@ import {
   type ClosingPersonDto,
   type PayrollSumDto,
 } from './closing.dto';
+import { hasBegunBy } from '../month';
 
 const PAGE_SIZE = 50;
 /** Months offered for choice: two years back. */

@@ -1,6 +1,6 @@
-import { hasBegunBy } from '../booking';
 import { type Queryable, newId } from '../platform';
 import { BATCH_SIZE } from './closing-jobs';
+import { hasBegunBy } from '../month';
 
 /**
  * Lists who belongs to a closing: everybody of the payroll group who was employed

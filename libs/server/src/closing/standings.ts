@@ -9,6 +9,7 @@ import {
 } from '@zeitbuch/working-time';
 import { fitsPersonnelNumbers } from '@zeitbuch/payroll-export';
 import { ABSENCES_BACK_DAYS, ENGINE_VERSION, bookingsWindow } from '../evaluation';
+import { openItems } from '../month';
 import { type Queryable } from '../platform';
 import { lastStandbyDay } from './on-call';
 import { type ClosingStanding } from './person-plan';
@@ -109,10 +110,7 @@ const READ_STANDINGS = `
       || ' ' || exists (select from remote_work_permission where tenant_id = $1) as stamp)
   select e.employee_id, e.cost_center, e.personnel_number, target.personnel_numbers, t.zone, em.status, em.opening_balance_minutes as recorded_opening,
     last_closed.closing_balance_minutes as last_closing_balance, last_closed.ordered_balance_minutes as last_ordered_balance,
-    (select count(*)::int from correction_request c
-     where c.tenant_id = $1 and c.employee_id = e.employee_id and c.status = 'pending' and c.date between $3 and $4)
-      + (select count(*)::int from booking_to_clarify w
-     where w.tenant_id = $1 and w.employee_id = e.employee_id and w.date between $3 and $4) as pending,
+    (select count(*)::int from (${openItems('e.employee_id', '$3', '$4')}) items) as pending,
     (select to_char(min(p.month), 'YYYY-MM') from employee_month p
      where p.tenant_id = $1 and p.employee_id = e.employee_id and p.month < $3 and p.status <> 'closed') as earlier_open,
     -- As a row and not joined to one text: what is missing keeps its place.

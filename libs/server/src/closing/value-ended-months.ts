@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { inBatches } from '../evaluation';
 import { Clock, Db } from '../platform';
-import { lockMonths } from './closing-locks';
 import { MonthValues } from './month-values';
 import { readStandings } from './standings';
+import { lockMonths, monthSpan } from '../month';
 
 /** People valued in one transaction: their months are locked for a fraction of a second. */
 const BATCH_SIZE = 100;
@@ -49,7 +49,7 @@ export class ValueEndedMonths {
 
   #value(tenantId: number, month: string, employeeIds: readonly string[]): Promise<unknown> {
     return this.db.transaction(async (client) => {
-      await lockMonths(client, tenantId, employeeIds, month, 'share');
+      await lockMonths(client, tenantId, employeeIds, monthSpan(month), 'share');
       const now = this.clock.nowEpochMinute();
       await this.values.load(client, tenantId, await readStandings(client, tenantId, employeeIds, month, now), month);
     });

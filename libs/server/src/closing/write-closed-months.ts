@@ -1,4 +1,5 @@
 import { type PlannedPayrollLine, type Posting, firstDayOf } from '@zeitbuch/working-time';
+import { closeMonths, ClosedFigures } from '../month';
 import { newId, type Queryable } from '../platform';
 import { type PersonPlan } from './person-plan';
 
@@ -20,23 +21,16 @@ export interface ClosedMonths {
 export async function writeClosedMonths(db: Queryable, closed: ClosedMonths): Promise<void> {
   await insertLedgerEntries(db, closed);
   await insertPayrollLines(db, closed);
-  await closeEmployeeMonths(db, closed);
-  await db.query(
-    `insert into month_event (tenant_id, event_id, employee_id, month, kind, actor_id, occurred_at)
-     select $1, event_id, employee_id, $4, 'closed', $5, $6 from unnest($2::uuid[], $3::uuid[]) as p(event_id, employee_id)`,
-    [
-      closed.tenantId,
-      closed.plans.map(newId),
-      idsOf(closed),
-      firstDayOf(closed.month),
-      closed.closedBy,
-      closed.closedAt,
-    ],
-  );
+  await closeMonths(db, { ...closed, people: closed.plans.map(figuresOf) });
   await db.query(
     `update closing_employee set status = 'closed' where tenant_id = $1 and closing_id = $2 and employee_id = any($3::uuid[])`,
     [closed.tenantId, closed.closingId, idsOf(closed)],
   );
+}
+
+function figuresOf({ employeeId, plan, planHash }: PersonPlan): ClosedFigures {
+  if (!plan) throw new Error(`the month of ${employeeId} has no plan and cannot be closed`);
+  return { employeeId, plan, planHash };
 }
 
 const idsOf = ({ plans }: ClosedMonths) => plans.map(({ employeeId }) => employeeId);
@@ -89,35 +83,6 @@ async function insertPayrollLines(db: Queryable, { tenantId, closingId, month, p
       lines.map((line) => line.quantity),
       lines.map((line) => firstDayOf(line.originMonth)),
       lines.map((line) => line.costCenter),
-    ],
-  );
-}
-
-async function closeEmployeeMonths(db: Queryable, closed: ClosedMonths): Promise<void> {
-  const figures = closed.plans.map(({ employeeId, plan, planHash }) => {
-    if (!plan) throw new Error(`the month of ${employeeId} has no plan and cannot be closed`);
-    return { employeeId, planHash, plan };
-  });
-  await db.query(
-    `update employee_month m set status = 'closed', version = m.version + 1, closed_at = $4, closing_id = $3,
-       opening_balance_minutes = p.opening, credited_minutes = p.credited, target_minutes = p.target,
-       cut_minutes = p.cut, closing_balance_minutes = p.closing, ordered_balance_minutes = p.ordered, plan_hash = p.plan_hash
-     from unnest($5::uuid[], $6::int[], $7::int[], $8::int[], $9::int[], $10::int[], $11::int[], $12::text[])
-       as p(employee_id, opening, credited, target, cut, closing, ordered, plan_hash)
-     where m.tenant_id = $1 and m.month = $2 and m.employee_id = p.employee_id`,
-    [
-      closed.tenantId,
-      firstDayOf(closed.month),
-      closed.closingId,
-      closed.closedAt,
-      figures.map(({ employeeId }) => employeeId),
-      figures.map(({ plan }) => plan.openingBalanceMinutes),
-      figures.map(({ plan }) => plan.creditedMinutes),
-      figures.map(({ plan }) => plan.targetMinutes),
-      figures.map(({ plan }) => plan.cutMinutes),
-      figures.map(({ plan }) => plan.closingBalanceMinutes),
-      figures.map(({ plan }) => plan.orderedBalanceMinutes),
-      figures.map(({ planHash }) => planHash),
     ],
   );
 }

@@ -1,4 +1,11 @@
-import { type HolidayCalendar, type YearMonth, addMonths, lastDayOf, monthOf } from '@zeitbuch/working-time';
+import {
+  type HolidayCalendar,
+  type YearMonth,
+  addMonths,
+  lastDayOf,
+  monthOf,
+  blockingFindings,
+} from '@zeitbuch/working-time';
 import {
   type ClosingStanding,
   type PersonPlan,
@@ -13,7 +20,6 @@ import {
   type PersonFactsInput,
   type TenantAgreements,
   evaluateDate,
-  hasBlocker,
 } from '../evaluation';
 import { type DemoBooking, type DemoWorld } from './demo-world';
 import { type DemoLife, liveThrough } from './life';
@@ -102,7 +108,9 @@ function daysOfLife(person: DemoPerson, facts: PersonFacts, input: HistoryInput,
       const evaluated = evaluateDate(facts, date, now);
       if (evaluated) days.push(evaluated.day);
     }
-  const blocked = days.find(({ evaluation }) => evaluation.date < input.openFrom && hasBlocker(evaluation));
+  const blocked = days.find(
+    ({ evaluation }) => evaluation.date < input.openFrom && blockingFindings(evaluation).length > 0,
+  );
   if (blocked) {
     const codes = blocked.evaluation.findings.map(({ code }) => code).join(', ');
     throw new Error(
@@ -186,7 +194,7 @@ function statusOf(
   // Handing in takes the first day of the next month, approving the second.
   if (month === monthOf(asOf) || asOf.slice(8) <= '02') return 'open';
   const pending = life.corrections.some(({ status, date }) => status === 'pending' && monthOf(date) === month);
-  if (pending || days.some(({ evaluation }) => hasBlocker(evaluation))) return 'open';
+  if (pending || days.some(({ evaluation }) => blockingFindings(evaluation).length > 0)) return 'open';
   if (person.story?.role === 'employee') return 'open';
   const dice = person.random.int(1, 100);
   if (person.unit.shortName === STORY_UNIT) return dice <= 60 && !person.leads ? 'submitted' : 'approved';

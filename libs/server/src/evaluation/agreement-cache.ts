@@ -8,7 +8,7 @@ import {
   resolveAgreement,
 } from '@zeitbuch/working-time';
 import { type Queryable } from '../platform';
-import { type UnitAnnex, UnitAnnexes } from './unit-annexes';
+import { type AnnexChain, type UnitAnnex, UnitAnnexes } from './unit-annexes';
 
 /** A temporary rule as it was published, and ended earlier perhaps. */
 export interface PublishedOverlay extends Overlay {
@@ -25,8 +25,8 @@ interface Agreements {
   overlays: Map<string, PublishedOverlay[]>;
   annexes: UnitAnnexes;
   names: Map<string, string>;
-  /** Resolved rules by agreement and annexes, then by date: thousands of people share them. */
-  resolved: Map<string, Map<string, ResolvedAgreement | null>>;
+  /** Resolved rules by agreement, or its annexes that may hold, then by date: thousands of people share them. */
+  resolved: Map<string | AnnexChain, Map<string, ResolvedAgreement | null>>;
 }
 
 /**
@@ -57,8 +57,8 @@ export class TenantAgreements {
    * @param unitId the person's unit on the day: annexes of it and of the units above hold as well
    */
   on(agreementId: string, date: string, unitId: string | null = null): ResolvedAgreement | null {
-    const chain = unitId === null ? null : this.agreements.annexes.chain(agreementId, unitId);
-    const key = chain ? agreementId + chain.key : agreementId;
+    const annexes = unitId === null ? [] : this.agreements.annexes.chain(agreementId, unitId);
+    const key = annexes.length > 0 ? annexes : agreementId;
     let byDate = this.agreements.resolved.get(key);
     if (!byDate) this.agreements.resolved.set(key, (byDate = new Map()));
     let resolved = byDate.get(date);
@@ -67,7 +67,7 @@ export class TenantAgreements {
         date,
         this.agreements.versions.get(agreementId) ?? [],
         this.agreements.overlays.get(agreementId) ?? [],
-        chain?.annexes,
+        annexes,
       );
       byDate.set(date, resolved);
     }

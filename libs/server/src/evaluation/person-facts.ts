@@ -124,7 +124,7 @@ export class PersonFacts {
     const { agreements, assignments, units = null } = this.input;
     const assignment = assignments.find(({ from, to }) => from <= date && (to === null || date <= to));
     const unitId = unitOn(units, date);
-    return assignment && unitId !== null ? agreements.annexes.chain(assignment.id, unitId).annexes : [];
+    return assignment && unitId !== null ? agreements.annexes.chain(assignment.id, unitId) : [];
   }
 
   /** Everything that is published for the person's agreement and unit of the day, on whatever day it holds. */

@@ -1,4 +1,11 @@
-import { type DayEvaluation, type DayFacts, foremostAbsence, type Session, type Zone } from '@zeitbuch/working-time';
+import {
+  type DayEvaluation,
+  type DayFacts,
+  foremostAbsence,
+  type Session,
+  type Zone,
+  blockingFindings,
+} from '@zeitbuch/working-time';
 import { type Queryable } from '../platform';
 
 /** `[from, to, location]` in minutes of the shift day's local clock, `to` null while it is open; beyond 1440 after midnight. */
@@ -46,11 +53,6 @@ export function evaluatedDay(
   };
 }
 
-/** Whether a finding keeps the month from being handed in and closed. */
-export function hasBlocker(evaluation: DayEvaluation): boolean {
-  return evaluation.findings.some((finding) => finding.severity === 'block');
-}
-
 /** As JSON. Most days have neither findings nor supplements. */
 const listText = (list: readonly unknown[]): string => (list.length === 0 ? '[]' : JSON.stringify(list));
 
@@ -80,7 +82,7 @@ export function evaluationRow({
     findings: e.findings,
     supplements: e.supplements,
     trace: e.trace,
-    has_blocker: hasBlocker(e),
+    has_blocker: blockingFindings(e).length > 0,
     inputs_hash: inputsHash,
     provisional,
   } satisfies Record<EvaluationColumn, unknown>;

@@ -6,20 +6,20 @@ export interface UnitAnnex extends Annex {
   readonly unitName: string;
 }
 
-/** Annexes that may hold for the people of one unit. */
-export interface AnnexChain {
-  /** Names the chain; empty without annexes. People with the same chain share their rules. */
-  readonly key: string;
-  /** Those of the units above first, the nearest last. */
-  readonly annexes: readonly UnitAnnex[];
-}
+/**
+ * Annexes that may hold for the people of one unit: those of the units above first, the nearest last. Units with the same
+ * annexes have the same object, so that their people share their rules.
+ */
+export type AnnexChain = readonly UnitAnnex[];
 
-const NO_ANNEXES: AnnexChain = { key: '', annexes: [] };
+const NO_ANNEXES: AnnexChain = [];
 
 /** The annexes of a tenant by agreement, and the tree of its units as far as they need it. */
 export class UnitAnnexes {
   static readonly NONE = new UnitAnnexes(new Map(), new Map());
-  readonly #chains = new Map<string, AnnexChain>();
+  /** By agreement and unit; asked several times for every booking, hence without a key that has to be put together. */
+  readonly #chains = new Map<string, Map<string, AnnexChain>>();
+  readonly #byContent = new Map<string, AnnexChain>();
 
   /** @param parents the unit above each unit; null at the top */
   constructor(
@@ -35,16 +35,17 @@ export class UnitAnnexes {
   /** What may hold under the agreement for the people of a unit, on whatever day. */
   chain(agreementId: string, unitId: string): AnnexChain {
     if (!this.byAgreement.has(agreementId)) return NO_ANNEXES;
-    const name = `${agreementId} ${unitId}`;
-    let chain = this.#chains.get(name);
-    if (!chain) this.#chains.set(name, (chain = this.#chainOf(agreementId, unitId)));
+    let ofUnits = this.#chains.get(agreementId);
+    if (!ofUnits) this.#chains.set(agreementId, (ofUnits = new Map()));
+    let chain = ofUnits.get(unitId);
+    if (!chain) ofUnits.set(unitId, (chain = this.#chainOf(agreementId, unitId)));
     return chain;
   }
 
   /** The chain of each unit with an annex: every way in which annexes of the agreement meet. */
   chains(agreementId: string): readonly UnitAnnex[][] {
     const units = new Set(this.of(agreementId).map(({ unitId }) => unitId));
-    return [...units].map((unitId) => [...this.chain(agreementId, unitId).annexes]);
+    return [...units].map((unitId) => [...this.chain(agreementId, unitId)]);
   }
 
   /** The annexes once `next` is published: what the unit had before ends on the day before it begins. */
@@ -63,6 +64,10 @@ export class UnitAnnexes {
     for (let unit: string | null = unitId; unit !== null && !path.includes(unit); unit = this.parents.get(unit) ?? null)
       path.unshift(unit);
     const annexes = path.flatMap((unit) => this.of(agreementId).filter((annex) => annex.unitId === unit));
-    return annexes.length === 0 ? NO_ANNEXES : { key: annexes.map(({ annexId }) => ` ${annexId}`).join(''), annexes };
+    if (annexes.length === 0) return NO_ANNEXES;
+    const content = annexes.map(({ annexId }) => annexId).join();
+    const known = this.#byContent.get(content);
+    if (!known) this.#byContent.set(content, annexes);
+    return known ?? annexes;
   }
 }

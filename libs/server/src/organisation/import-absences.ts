@@ -7,7 +7,7 @@ import {
   monthOf,
   zone,
 } from '@zeitbuch/working-time';
-import { type TouchedDay, beginMonths, isSecretAbsence, reevaluateOpenMonths, reopenMonths } from '../booking';
+import { isSecretAbsence } from '../booking';
 import { newId } from '../platform';
 import { type AbsenceRecord, IllnessDays, type ImportError, importError, isContinued, spansBy } from './import';
 import { type ImportWork } from './import-work';
@@ -18,6 +18,7 @@ import {
   failOutsideEmployment,
   readEmployments,
 } from './known-employments';
+import { type TouchedDay, beginMonths, reevaluateOpenMonths, reopenMonths } from '../month';
 
 type ResolvedAbsence = AbsenceRecord & { readonly employeeId: string };
 

@@ -8,11 +8,12 @@ import {
   pairBookings,
   zone,
 } from '@zeitbuch/working-time';
-import { readTimeOffBeside, reevaluateOpenMonths, reopenMonths } from '../booking';
+import { readTimeOffBeside } from '../booking';
 import { newId } from '../platform';
 import { type BookingRecord, type ImportError, UnreadRows, importError } from './import';
 import { type ImportWork } from './import-work';
 import { type ImportedBooking, type ImportedPerson, type KnownPerson, readKnownPeople } from './known-people';
+import { reevaluateOpenMonths, reopenMonths } from '../month';
 
 /**
  * Checks bookings against the database. Codes: `import.unknown-person`,

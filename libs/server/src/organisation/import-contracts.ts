@@ -1,8 +1,8 @@
-import { reevaluateOpenMonths } from '../booking';
 import { type PersonnelGroup, addDays, lastDayOf } from '@zeitbuch/working-time';
 import { newId } from '../platform';
 import { type ContractRecord, type ImportError, Spans, daysOf, importError } from './import';
 import { type ImportWork } from './import-work';
+import { reevaluateOpenMonths } from '../month';
 
 /** A contract with the person it belongs to. */
 export interface ResolvedContract extends ContractRecord {

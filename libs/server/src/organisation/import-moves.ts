@@ -1,8 +1,8 @@
-import { reevaluateOpenMonths } from '../booking';
 import { type ImportError, type MoveRecord } from './import';
 import { type ImportWork } from './import-work';
 import { readSites } from './import-people';
 import { checkByPerson, failClosedMonth, failOutsideEmployment } from './known-employments';
+import { reevaluateOpenMonths } from '../month';
 
 interface ResolvedMove extends MoveRecord {
   readonly employeeId: string;

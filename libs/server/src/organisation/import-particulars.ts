@@ -1,5 +1,5 @@
 import { type LocalDate, zone } from '@zeitbuch/working-time';
-import { isSecretAbsence, isSecretParticular, reevaluateOpenMonths, reopenMonths } from '../booking';
+import { isSecretAbsence, isSecretParticular } from '../booking';
 import { isAbsenceDecision } from '../evaluation';
 import { newId } from '../platform';
 import { exemptDays } from './exempt-days';
@@ -8,6 +8,7 @@ import { type ImportWork } from './import-work';
 import { type FailCell, checkByPerson, failClosedMonth, failOutsideEmployment } from './known-employments';
 import { type OrderedLine, failClosedShift, shiftsWithinOrders } from './shifts-within-orders';
 import { UndecidedDays } from './undecided-days';
+import { reevaluateOpenMonths, reopenMonths } from '../month';
 
 type ResolvedParticular = ParticularRecord & {
   readonly employeeId: string;

@@ -1,10 +1,10 @@
-import { reevaluateOpenMonths } from '../booking';
 import { addDays } from '@zeitbuch/working-time';
 import { newId } from '../platform';
 import { type ImportError, type PermissionRecord } from './import';
 import { type ImportWork } from './import-work';
 import { type ImportWriting, PEOPLE_LOCKED_AT_ONCE } from './import-writing';
 import { checkDated } from './check-dated';
+import { reevaluateOpenMonths } from '../month';
 
 type ResolvedPermission = PermissionRecord & { readonly employeeId: string };
 

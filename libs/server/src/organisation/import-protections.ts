@@ -1,9 +1,9 @@
-import { reevaluateOpenMonths } from '../booking';
 import { addDays } from '@zeitbuch/working-time';
 import { newId } from '../platform';
 import { checkDated } from './check-dated';
 import { type ImportError, type ProtectionRecord } from './import';
 import { type ImportWork } from './import-work';
+import { reevaluateOpenMonths } from '../month';
 
 type ResolvedProtection = ProtectionRecord & { readonly employeeId: string };
 

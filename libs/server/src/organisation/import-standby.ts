@@ -1,5 +1,4 @@
 import { type LocalDate, type Span, monthOf, zone } from '@zeitbuch/working-time';
-import { beginMonths, reevaluateOpenMonths, reopenMonths } from '../booking';
 import { newId } from '../platform';
 import {
   type ImportError,
@@ -13,6 +12,7 @@ import {
 import { type ImportWork } from './import-work';
 import { checkByPerson, failClosedMonth, failOutsideEmployment } from './known-employments';
 import { type OrderedLine, failClosedShift, shiftsWithinOrders } from './shifts-within-orders';
+import { beginMonths, reevaluateOpenMonths, reopenMonths } from '../month';
 
 type ResolvedStandby = StandbyRecord & { readonly employeeId: string };
 

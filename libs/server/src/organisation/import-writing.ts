@@ -1,5 +1,6 @@
 import { type PoolClient } from 'pg';
 import { type ReevaluateDays } from '../evaluation';
+import { lockOpenMonths } from '../month';
 import { type Clock, type Db, Problem, violatedConstraint } from '../platform';
 import { type FileRecord, type ImportError, people } from './import';
 import { recordPeople } from './import-run';
@@ -77,7 +78,12 @@ export class ImportWriting {
    */
   async write(client: PoolClient, importId: string, records: readonly FileRecord[]): Promise<ImportError[]> {
     if (records.length === 0) return [];
-    if (this.kind.locksMonths) await lockOpenMonths(client, this.importer.tenantId, numbersOf(records));
+    const { tenantId } = this.importer;
+    // Nobody books, hands in or closes between looking at somebody's records and writing.
+    if (this.kind.locksMonths) {
+      const ids = await idsByNumber(client, tenantId, numbersOf(records));
+      await lockOpenMonths(client, tenantId, [...ids.values()]);
+    }
     const errors: ImportError[] = [];
     for (const chunk of groupsOf(records, { people: ROWS_AT_ONCE, rows: ROWS_AT_ONCE }))
       errors.push(...(await this.#writeChunk(client, importId, chunk)));
@@ -104,14 +110,12 @@ const numbersOf = (records: readonly FileRecord[]): string[] => [
   ...new Set(records.map(({ personnelNumber }) => personnelNumber)),
 ];
 
-/** Nobody books, hands in or closes between looking at somebody's records and writing. In the order of everybody else. */
-async function lockOpenMonths(client: PoolClient, tenantId: number, numbers: readonly string[]): Promise<void> {
-  await client.query(
-    `select from employee_month m where m.tenant_id = $1 and m.status <> 'closed'
-       and m.employee_id in (select e.employee_id from employee e where e.tenant_id = $1 and e.personnel_number = any($2::text[]))
-     order by m.employee_id, m.month for no key update`,
+async function idsByNumber(client: PoolClient, tenantId: number, numbers: string[]): Promise<Map<string, string>> {
+  const { rows } = await client.query<{ employee_id: string; personnel_number: string }>(
+    'select employee_id, personnel_number from employee where tenant_id = $1 and personnel_number = any($2::text[])',
     [tenantId, numbers],
   );
+  return new Map(rows.map((row) => [row.personnel_number, row.employee_id]));
 }
 
 async function rowsByPerson(
@@ -119,11 +123,7 @@ async function rowsByPerson(
   tenantId: number,
   records: readonly FileRecord[],
 ): Promise<Map<string, number>> {
-  const { rows } = await client.query<{ employee_id: string; personnel_number: string }>(
-    'select employee_id, personnel_number from employee where tenant_id = $1 and personnel_number = any($2::text[])',
-    [tenantId, numbersOf(records)],
-  );
-  const ids = new Map(rows.map((row) => [row.personnel_number, row.employee_id]));
+  const ids = await idsByNumber(client, tenantId, numbersOf(records));
   const counts = new Map<string, number>();
   for (const { personnelNumber } of records) {
     const id = ids.get(personnelNumber);

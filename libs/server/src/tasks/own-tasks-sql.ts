@@ -1,4 +1,4 @@
-import { accountBefore } from '../booking';
+import { accountBefore } from '../month';
 
 /** Most things of one kind that one answer names. */
 const MOST = 50;

@@ -1,6 +1,6 @@
-import { accountBefore } from '../booking';
 import { IS_WORKED_ON_D } from '../evaluation';
 import { TEAM_CTE, careCte } from '../identity';
+import { accountBefore } from '../month';
 
 /** Days of one person with work on an absence, in order. */
 export interface UndecidedRow extends Record<string, unknown> {

@@ -1,5 +1,5 @@
 import { type AccountRule } from '../agreement';
-import { type DayEvaluation } from '../day';
+import { type DayEvaluation, blockingFindings } from '../day';
 import { moveSigned, type Posting } from '../ledger';
 import { type Params } from '../refusal';
 import { daysOf, type LocalDate, lastDayOf, type Minutes, type YearMonth } from '../time';
@@ -153,9 +153,10 @@ function dayBlockers(days: readonly DayEvaluation[], expectedDates: readonly Loc
   for (const date of expectedDates) {
     if (!present.has(date)) blockers.push({ code: 'closing.day-missing', date, params: {} });
   }
-  for (const { date, state, findings } of days) {
+  for (const day of days) {
+    const { date, state } = day;
     if (state === 'open') blockers.push({ code: 'closing.day-open', date, params: {} });
-    for (const { code, severity, params } of findings) if (severity === 'block') blockers.push({ code, date, params });
+    for (const { code, params } of blockingFindings(day)) blockers.push({ code, date, params });
   }
   return blockers;
 }

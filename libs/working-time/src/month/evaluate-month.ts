@@ -1,5 +1,5 @@
 import { type WorkLocation } from '../booking';
-import { type DayEvaluation, type Finding, type Severity } from '../day';
+import { type DayEvaluation, type Finding, type Severity, blocksMonth } from '../day';
 import { type Minutes, type YearMonth } from '../time';
 
 /** Totals of a month's evaluated days. Each is the sum of its days; there is no other way to get it. */
@@ -60,7 +60,7 @@ export function evaluateMonth(
       minutesByLocation[place] += day.minutesByLocation[place];
     }
     for (const finding of day.findings) findingsBySeverity[finding.severity] += 1;
-    if (day.state === 'open' || day.findings.some(({ severity }) => severity === 'block')) blockedDates.push(day.date);
+    if (blocksMonth(day)) blockedDates.push(day.date);
     runningBalanceMinutes.push((balance += day.balanceMinutes));
   }
   const { info, warn, report, block } = findingsBySeverity;

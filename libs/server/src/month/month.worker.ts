@@ -8,7 +8,7 @@ import { ValueOpenDays } from './value-open-days';
 /** Looked for this often; work is there once a day, shortly after midnight, and after a stop of the worker. */
 const LOOK_MILLISECONDS = 10 * 60_000;
 
-/** Keeps yesterday valued. The open days themselves say what is to be done: nothing has to be scheduled or remembered. */
+/** Begins months and keeps yesterday evaluated. The open days themselves say what is to be done: nothing has to be scheduled or remembered. */
 @Injectable()
 export class OpenDaysWorker implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #logger = new Logger('OpenDays');
@@ -33,6 +33,6 @@ export class OpenDaysWorker implements OnApplicationBootstrap, OnModuleDestroy {
   }
 }
 
-/** What the worker process does for bookings. */
+/** What the worker process does for months. */
 @Module({ imports: [EvaluationModule], providers: [BeginOpenMonths, OpenDays, OpenDaysWorker, ValueOpenDays] })
-export class BookingWorkerModule {}
+export class MonthWorkerModule {}

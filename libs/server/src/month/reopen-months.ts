@@ -1,5 +1,6 @@
 import { type LocalDate, firstDayOf, monthOf } from '@zeitbuch/working-time';
 import { Problem, type Queryable, newId } from '../platform';
+import { OPEN_AGAIN } from './booked-months-sql';
 
 /** A day of a person of which something new is known. */
 export interface TouchedDay {
@@ -15,13 +16,14 @@ export interface TouchedDay {
  * Where it changes the account {@link reopenChangedMonths} opens the month.
  * @throws Problem `stale` if one of them was closed meanwhile
  * @param begins whether a month begins with what is new; for absences see {@link beginMonths}
+ * @param actorId whose decision opens the month again, where it is a person's
  */
 export async function reopenMonths(
   client: Queryable,
   tenantId: number,
   days: readonly TouchedDay[],
   kind: 'reopenedByBooking' | 'reopenedByFact',
-  { begins }: { begins: boolean },
+  { begins, actorId = null }: { begins: boolean; actorId?: string | null },
 ): Promise<void> {
   const months = new Map(
     days.map(({ employeeId, date }) => [`${employeeId} ${monthOf(date)}`, [employeeId, firstDayOf(monthOf(date))]]),
@@ -55,16 +57,15 @@ export async function reopenMonths(
     [tenantId, ...idsOf(touched.rows.filter((row) => !opens(row)))],
   );
   await client.query(
-    `update employee_month as m set version = m.version + 1, status = 'open', submitted_at = null, approved_at = null, approved_by = null,
-       submitted_by = null, submitted_reason = null
+    `update employee_month as m set version = m.version + 1, ${OPEN_AGAIN}
      from unnest($2::uuid[], $3::date[]) as t(employee_id, month)
      where m.tenant_id = $1 and m.employee_id = t.employee_id and m.month = t.month`,
     [tenantId, ...idsOf(touched.rows.filter(opens))],
   );
   const handedIn = touched.rows.filter((row) => row.status !== 'open' && opens(row));
   await client.query(
-    `insert into month_event (tenant_id, event_id, employee_id, month, kind)
-     select $1, id, employee_id, month, $5 from unnest($2::uuid[], $3::uuid[], $4::date[]) as e(id, employee_id, month)`,
-    [tenantId, handedIn.map(newId), ...idsOf(handedIn), kind],
+    `insert into month_event (tenant_id, event_id, employee_id, month, kind, actor_id)
+     select $1, id, employee_id, month, $5, $6 from unnest($2::uuid[], $3::uuid[], $4::date[]) as e(id, employee_id, month)`,
+    [tenantId, handedIn.map(newId), ...idsOf(handedIn), kind, actorId],
   );
 }

@@ -1,4 +1,4 @@
-import { type LocalDate } from '@zeitbuch/working-time';
+import { type LocalDate, type YearMonth, firstDayOf } from '@zeitbuch/working-time';
 import { type Queryable } from '../platform';
 
 /**
@@ -23,6 +23,37 @@ export async function beginMonths(
   const first = await db.query(BEGIN_ACCOUNTS, params);
   const next = await db.query(BEGIN_NEXT_MONTHS, params);
   return (first.rowCount ?? 0) + (next.rowCount ?? 0);
+}
+
+/** Begins months of people that are missing, whatever they hold; those that are there stay as they are. */
+export async function beginMonthsOf(
+  db: Queryable,
+  tenantId: number,
+  months: readonly { readonly employeeId: string; readonly month: YearMonth }[],
+): Promise<void> {
+  await db.query(
+    `insert into employee_month (tenant_id, employee_id, month)
+     select $1, employee_id, month from unnest($2::uuid[], $3::date[]) as t(employee_id, month)
+     order by 2, 3 on conflict do nothing`,
+    [tenantId, months.map(({ employeeId }) => employeeId), months.map(({ month }) => firstDayOf(month))],
+  );
+}
+
+/** Begins the person's months in which a late booking of a day from `from` to `to` waits, as far as the person was employed. */
+export async function beginWaitingMonths(
+  db: Queryable,
+  tenantId: number,
+  employeeId: string,
+  { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
+): Promise<void> {
+  await db.query(
+    `insert into employee_month (tenant_id, employee_id, month)
+     select distinct w.tenant_id, w.employee_id, date_trunc('month', w.date)::date from booking_to_clarify w
+     join employee e on e.tenant_id = w.tenant_id and e.employee_id = w.employee_id
+     where w.tenant_id = $1 and w.employee_id = $2 and w.date between greatest($3::date, e.hired_on) and least($4::date, e.left_on)
+     order by 3 on conflict do nothing`,
+    [tenantId, employeeId, from, to],
+  );
 }
 
 const ASKED = 'e.tenant_id = $1 and ($3::uuid[] is null or e.employee_id = any($3::uuid[])) and e.hired_on <= $2::date';

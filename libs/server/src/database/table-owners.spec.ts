@@ -1,0 +1,109 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+
+const server = path.resolve(__dirname, '..');
+
+/** Which feature writes a table. The demo city fills empty tables as a whole and is left out, as migrations are. */
+const OWNERS: Readonly<Record<string, readonly string[]>> = {
+  agreement: [
+    'agreement_annex',
+    'agreement_overlay',
+    'agreement_overlay_end',
+    'agreement_proposal',
+    'agreement_revaluation',
+    'staff_agreement_version',
+  ],
+  approval: ['correction_request'],
+  audit: ['audit_event'],
+  booking: ['booking', 'booking_clarification', 'booking_void', 'work_interval'],
+  clarification: ['booking_clarification_decision'],
+  closing: [
+    'closing',
+    'closing_employee',
+    'closing_exclusion',
+    'closing_refusal',
+    'closing_reminder',
+    'ledger_entry',
+    'month_value',
+    'payroll_line',
+  ],
+  evaluation: ['day_evaluation'],
+  'four-eyes': ['four_eyes_decision'],
+  identity: ['auth_device', 'auth_rate_limit', 'auth_session', 'auth_verification'],
+  leave: ['leave_notice', 'leave_notice_reading'],
+  month: ['employee_month', 'month_event'],
+  organisation: [
+    'absence',
+    'agreement_assignment',
+    'auth_user',
+    'contract',
+    'day_fact',
+    'employee',
+    'holiday',
+    'import_begun',
+    'import_person',
+    'import_proposal',
+    'import_proposal_decision',
+    'import_run',
+    'leave_opening',
+    'org_assignment',
+    'payroll_group',
+    'protected_status',
+    'remote_work_permission',
+    'role_grant',
+    'site_assignment',
+    'standby',
+    'standby_callout',
+    'tenant',
+  ],
+  payroll: ['payroll_export', 'payroll_export_decision'],
+};
+
+/** Who else writes a table, and why. */
+const GUESTS: Readonly<Record<string, readonly string[]>> = {
+  // With the booking or the sign-in in one statement: one round trip, and no booking without its entry.
+  audit_event: ['booking'],
+  // A correction that is approved becomes bookings, and so do rows of an import.
+  booking: ['approval', 'organisation'],
+  booking_void: ['approval'],
+  work_interval: ['organisation'],
+  // What a supervisor decides about a day is a fact, as one that comes by import.
+  day_fact: ['approval'],
+  // A release raises the version of the tenant's rules.
+  tenant: ['agreement'],
+};
+
+/** Every `insert into`, `update` and `delete from` of the production code with the feature whose file holds it. */
+function writes(): { feature: string; table: string; file: string }[] {
+  const files = readdirSync(server, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.ts') && !file.endsWith('.spec.ts') && !/^(demo|database)\//.test(file),
+  );
+  return files.flatMap((file) => {
+    // Comments speak of writing, too.
+    const text = readFileSync(path.join(server, file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+    return [
+      ...text.matchAll(/\b(?:insert into|(?<!for no key |for |do )update|delete from)\s+(?!set\b|of\b|on\b)([a-z_]+)/g),
+    ].map(([, table]) => ({ feature: file.split('/')[0], table, file }));
+  });
+}
+
+describe('a table', () => {
+  const ownerOf = new Map(Object.entries(OWNERS).flatMap(([owner, tables]) => tables.map((table) => [table, owner])));
+
+  it('is written by the feature that owns it', () => {
+    const strangers = writes().filter(
+      ({ feature, table }) => ownerOf.has(table) && ownerOf.get(table) !== feature && !GUESTS[table]?.includes(feature),
+    );
+    expect(strangers.map(({ file, table }) => `${file} writes ${table}`)).toEqual([]);
+  });
+
+  it('has an owner, and no owner or guest stands here in vain', () => {
+    const written = writes();
+    expect(written.filter(({ table }) => !ownerOf.has(table))).toEqual([]);
+    const keys = new Set(written.map(({ feature, table }) => `${feature} ${table}`));
+    const guests = Object.entries(GUESTS).flatMap(([table, features]) => features.map((guest) => `${guest} ${table}`));
+    expect(
+      [...[...ownerOf].map(([table, owner]) => `${owner} ${table}`), ...guests].filter((key) => !keys.has(key)),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,13 @@
+export { accountBefore, hasBegunBy } from './account-sql';
+export { beginMonths, beginMonthsOf, beginWaitingMonths } from './begin-months';
+export { insertReopenedEvents, takeBookedMonths } from './booked-months-sql';
+export { type ClosedFigures, closeMonths } from './close-months';
+export { assertMonthOpen, lockBegunMonths, lockMonths, lockOpenMonths, monthSpan } from './month-locks';
+export { type MonthAct, type MonthStep, moveMonth } from './month-transitions';
+export { MonthWorkerModule } from './month.worker';
+export { OpenDays } from './open-days';
+export { openItems } from './open-items-sql';
+export { reevaluateOpenMonths } from './reevaluate-open-months';
+export { reopenChangedMonths } from './reopen-changed-months';
+export { type TouchedDay, reopenMonths } from './reopen-months';
+export { ValueOpenDays } from './value-open-days';
