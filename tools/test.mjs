@@ -44,6 +44,7 @@ const steps = {
     'libs',
     'apps',
   ],
+  unused: ['node_modules/knip/bin/knip.js', '--config', 'knip.jsonc', '--no-progress'],
   openapi: ['tools/openapi-lint.mjs'],
   unit: [...nx, '-t', 'test', '--parallel=2'],
   outbox: ['tools/outbox-schedules.mjs', '--schedules', '300'],
@@ -63,7 +64,7 @@ if (unknown.length > 0) {
 }
 
 /** Steps of one core each, or that wait: the second one's output follows the first one's. */
-const besides = { format: 'lint', types: 'borders', outbox: 'build' };
+const besides = { format: 'lint', types: 'borders', unused: 'openapi', outbox: 'build' };
 
 /** Where jest.failures.cjs notes every failed test, to be told once more at the end, where nobody overlooks it. */
 const notes = mkdtempSync(path.join(tmpdir(), 'zeitbuch-tests-'));

@@ -14,7 +14,7 @@ import {
 } from '@zeitbuch/working-time';
 
 /** Past and closed: nothing of it depends on the day on which the benchmark runs. */
-export const YEAR = { first: '2026-01-01', last: '2026-12-31' } as const;
+const YEAR = { first: '2026-01-01', last: '2026-12-31' } as const;
 export const DATES = datesBetween(YEAR.first, YEAR.last);
 
 const BERLIN = zone('Europe/Berlin');

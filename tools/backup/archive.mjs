@@ -47,7 +47,7 @@ function settingsLines() {
 }
 
 /** A text in the settings of PostgreSQL. */
-export const quoted = (text) => `'${text.replaceAll("'", "''")}'`;
+const quoted = (text) => `'${text.replaceAll("'", "''")}'`;
 
 /** The complete backups, oldest first. */
 export function listBackups() {

@@ -2,7 +2,7 @@
  * Names that worked examples use for a part of a rule: who looks for one finds its sentence and its examples on the page
  * of that rule. By the rule's id: part, German, English.
  */
-export const TOLD_WITH = {
+const TOLD_WITH = {
   'CON-PATTERN': [
     [
       'CON-VERSION',

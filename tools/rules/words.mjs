@@ -28,7 +28,7 @@ export function hours(minutes, lang = 'en') {
 }
 
 /** Minute of the day by the wall clock. */
-export function wallClock(minuteOfDay) {
+function wallClock(minuteOfDay) {
   return [Math.floor(minuteOfDay / 60), minuteOfDay % 60].map((part) => String(part).padStart(2, '0')).join(':');
 }
 

@@ -58,7 +58,7 @@ function recordOf(group: readonly MappedLine[]): ExportRecord {
 }
 
 /** Person, month of origin, wage type, processing key, cost centre: numbers by value, then everything by its text. */
-export function compareRecords(a: ExportRecord, b: ExportRecord): number {
+function compareRecords(a: ExportRecord, b: ExportRecord): number {
   return (
     compareNumerals(a.personnelNumber, b.personnelNumber) ||
     compareText(a.payrollMonth, b.payrollMonth) ||

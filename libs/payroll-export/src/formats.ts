@@ -3,7 +3,7 @@ import { datevLodas } from './datev-lodas/format';
 import { type PayrollFormat } from './format';
 
 /** Every format there is. */
-export const PAYROLL_FORMATS: readonly PayrollFormat[] = [datevLodas, csv];
+const PAYROLL_FORMATS: readonly PayrollFormat[] = [datevLodas, csv];
 
 /** The format of an id, or undefined. */
 export function payrollFormat(id: string): PayrollFormat | undefined {

@@ -3,7 +3,7 @@ import { type MappedLine, type PayrollLine, type WageTypeMapping } from './payro
 import { type PayrollProblem, type PayrollRefusal, refusePayroll } from './problem';
 
 /** A code for which payroll has not said which wage type it is. */
-export interface MissingMapping {
+interface MissingMapping {
   readonly code: PayrollLineCode;
   readonly personnelGroup: string;
   readonly originMonth: string;

@@ -32,7 +32,7 @@ export function mapping(code: PayrollLineCode, wageType: string, over: Partial<W
   };
 }
 
-export const MAPPINGS: readonly WageTypeMapping[] = [
+const MAPPINGS: readonly WageTypeMapping[] = [
   mapping('OT_BASE', '2010'),
   mapping('OT_SUPP', '2011'),
   mapping('NIGHT', '2020'),

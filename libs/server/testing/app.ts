@@ -27,7 +27,7 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-export interface RequestOptions {
+interface RequestOptions {
   /** Cookie header of a signed-in person, see {@link Scenario}. */
   as?: { cookie: string };
   body?: unknown;

@@ -4,7 +4,7 @@ import { type TestDatabase, copyTestDatabase, createTestDatabase } from './datab
 import { type TestPerson } from './scenario';
 
 /** What happens to a person in one of the two cities and not in the other. */
-export interface Secret {
+interface Secret {
   /** Lines of import files by kind, without the personnel number. */
   imports?: Partial<Record<'absences' | 'protections' | 'particulars', string[]>>;
   /** Directly in the database, what no file can say: `$1` tenant, `$2` person. */

@@ -225,7 +225,6 @@ export {
   standingsWindow,
   werktageBetween,
 } from './period';
-export { type Refusal } from './refusal';
 export {
   DAILY_MAX_MINUTES,
   LAWFUL_BREAK_TIERS,

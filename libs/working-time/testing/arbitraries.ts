@@ -40,7 +40,7 @@ export const SPECIAL_DATES: readonly LocalDate[] = [
 ];
 
 /** Any day of 2024 to 2028; one in three is a special one. */
-export const anyDate: fc.Arbitrary<LocalDate> = fc.oneof(
+const anyDate: fc.Arbitrary<LocalDate> = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...SPECIAL_DATES) },
   { weight: 2, arbitrary: dates('2024-01-01', '2028-12-31') },
 );
@@ -75,7 +75,7 @@ export function anyStretches(date: LocalDate): fc.Arbitrary<Span[]> {
 }
 
 /** A complete session of these stretches; ids and offsets as bookings would have given them. */
-export function sessionOf(date: LocalDate, spans: readonly Span[], location: WorkLocation = 'office'): Session {
+function sessionOf(date: LocalDate, spans: readonly Span[], location: WorkLocation = 'office'): Session {
   return {
     shiftDate: date,
     startMinute: spans[0].startMinute,
@@ -107,7 +107,7 @@ export function withSpans(facts: DayFacts, spans: readonly Span[]): DayFacts {
 }
 
 /** Protection of a person: none most of the time, under 18, expecting (with or without evening permit), nursing. */
-export const anyPerson: fc.Arbitrary<PersonStatus | undefined> = fc.oneof(
+const anyPerson: fc.Arbitrary<PersonStatus | undefined> = fc.oneof(
   { weight: 3, arbitrary: fc.constant(undefined) },
   { weight: 1, arbitrary: fc.constant({ minor: true }) },
   { weight: 1, arbitrary: fc.constantFrom({ pregnant: true }, { nursing: true }, { minor: true, pregnant: true }) },
@@ -141,7 +141,7 @@ const tripDetails = fc.record(
 );
 
 /** An absence of any kind that holds the date, or ends the day before it. */
-export function anyAbsence(date: LocalDate, absenceId = 'a'): fc.Arbitrary<AbsenceFact> {
+function anyAbsence(date: LocalDate, absenceId = 'a'): fc.Arbitrary<AbsenceFact> {
   return fc
     .tuple(fc.constantFrom(...ABSENCE_KINDS), fc.integer({ min: -1, max: 3 }), details, tripDetails)
     .map(([kind, days, more, trip]) => {
@@ -151,7 +151,7 @@ export function anyAbsence(date: LocalDate, absenceId = 'a'): fc.Arbitrary<Absen
 }
 
 /** Up to two absences, none most of the time. */
-export function anyAbsences(date: LocalDate): fc.Arbitrary<readonly AbsenceFact[]> {
+function anyAbsences(date: LocalDate): fc.Arbitrary<readonly AbsenceFact[]> {
   const some = fc.tuple(anyAbsence(date, 'a'), anyAbsence(date, 'b'));
   return fc.oneof(
     { weight: 3, arbitrary: fc.constant<readonly AbsenceFact[]>([]) },

@@ -40,7 +40,7 @@ const tiers: fc.Arbitrary<readonly BreakTier[]> = fc.oneof(
 const minPieceMinutes = fc.constantFrom(15, 15, 10, 1, 30);
 
 /** Break rules of both variants and bases; presence always by the tiers of the law, as every agreement in use has it. */
-export const anyBreakRule: fc.Arbitrary<BreakRule> = fc.oneof(
+const anyBreakRule: fc.Arbitrary<BreakRule> = fc.oneof(
   fc.record({
     autoDeduct: fc.integer({ min: 0, max: 4 }).map((chance) => chance > 0),
     variant: fc.constantFrom('floor' as const, 'cliff' as const),
@@ -159,7 +159,7 @@ export function anyOverlay(overlayId: string, validFrom: LocalDate, validTo: Loc
 
 const minutesOfDay = fc.oneof(fc.integer({ min: 0, max: 600 }), fc.constantFrom<Minutes>(0, 240, 468));
 /** Minutes due from Monday to Friday; the weekend is free, or both its days are as long as Monday. */
-export const anyWeek: fc.Arbitrary<WeekPattern> = fc
+const anyWeek: fc.Arbitrary<WeekPattern> = fc
   .tuple(fc.array(minutesOfDay, { minLength: 5, maxLength: 5 }), fc.constantFrom(0, 0, 1))
   .map(([days, onWeekends]) => [...days, days[0] * onWeekends, days[0] * onWeekends]);
 const sumOf = (week: WeekPattern): Minutes => week.reduce((sum, day) => sum + day, 0);

@@ -8,7 +8,7 @@ const LOOK_MILLISECONDS = 2_000;
 
 /** Values days anew after something was published. */
 @Injectable()
-export class AgreementWorker implements OnApplicationBootstrap, OnModuleDestroy {
+class AgreementWorker implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #logger = new Logger('Agreements');
   readonly #looks = new Recurring('Agreements', LOOK_MILLISECONDS, async (goOn) => {
     const people = await this.revalue.execute(goOn);

@@ -5,7 +5,7 @@ type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 type ApiSchema = Exclude<Schemas[string], { $ref: string }>;
 
 /** A form of the domain in the words of the API's description. */
-export function apiSchemaOf(schema: Schema): ApiSchema {
+function apiSchemaOf(schema: Schema): ApiSchema {
   const nullable = 'nullable' in schema && schema.nullable ? { nullable: true } : {};
   switch (schema.type) {
     case 'integer':

@@ -144,7 +144,7 @@ export class EndOverlayDto {
 
 export const OVERLAP_KINDS = ['overlay', 'annex', 'proposal'] as const;
 /** Why one of two rules wins where both set the same value. */
-export const OVERLAP_REASONS = [
+const OVERLAP_REASONS = [
   'decidedLater',
   'temporaryFirst',
   'annexFirst',

@@ -16,13 +16,13 @@ import {
 } from '../platform';
 import { CorrectionDto } from './correction.dto';
 
-export const APPROVAL_TYPES = ['correction', 'month'] as const;
+const APPROVAL_TYPES = ['correction', 'month'] as const;
 export type ApprovalType = (typeof APPROVAL_TYPES)[number];
-export const DECISIONS = ['approve', 'return'] as const;
+const DECISIONS = ['approve', 'return'] as const;
 export const DECIDED = ['approved', 'returned', 'withdrawn'] as const;
 export type Decision = (typeof DECISIONS)[number];
 /** Most items decided by one request. */
-export const BULK_LIMIT = 100;
+const BULK_LIMIT = 100;
 
 export class SubmittedMonthDto {
   @MonthField()

@@ -14,18 +14,12 @@ import { Problem, type FieldError } from '../platform';
 import { type CorrectionAction, type CreateCorrectionDto, type WantedBookingDto } from './correction.dto';
 
 /** Larger ones are looked at one by one. */
-export const LARGE_EFFECT_MINUTES = 60;
+const LARGE_EFFECT_MINUTES = 60;
 /** Older ones too: memory fades. */
-export const OLD_AFTER_WORKDAYS = 5;
+const OLD_AFTER_WORKDAYS = 5;
 
-export const CORRECTION_FLAGS = [
-  'correction.large',
-  'correction.old',
-  'correction.findings',
-  'correction.incomplete',
-  'correction.outdated',
-] as const;
-export type CorrectionFlag = (typeof CORRECTION_FLAGS)[number];
+export type CorrectionFlag =
+  'correction.large' | 'correction.old' | 'correction.findings' | 'correction.incomplete' | 'correction.outdated';
 
 /** A wish about the bookings of a day: what goes and what comes. */
 export interface Change {

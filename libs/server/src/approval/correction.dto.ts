@@ -21,16 +21,16 @@ import {
 } from '../platform';
 
 /** `day`: the whole day as it is to be; the others are about one booking. */
-export const CORRECTION_ACTIONS = ['add', 'change', 'remove', 'day'] as const;
+const CORRECTION_ACTIONS = ['add', 'change', 'remove', 'day'] as const;
 export type CorrectionAction = (typeof CORRECTION_ACTIONS)[number];
-export const CORRECTION_STATUSES = ['pending', 'approved', 'rejected', 'withdrawn'] as const;
+const CORRECTION_STATUSES = ['pending', 'approved', 'rejected', 'withdrawn'] as const;
 export type CorrectionStatus = (typeof CORRECTION_STATUSES)[number];
 export const FOLDS = ['earlier', 'later'] as const;
 
 /** Most bookings that a wanted day may have. */
-export const MOST_BOOKINGS_OF_A_DAY = 60;
+const MOST_BOOKINGS_OF_A_DAY = 60;
 /** A shift may go on for days: a booking of it lies at most so many after its date. */
-export const MOST_DAYS_AFTER = 14;
+const MOST_DAYS_AFTER = 14;
 /** Sides of a booking on which another one is missing. */
 export const GAP_SIDES = ['before', 'after'] as const;
 

@@ -26,7 +26,7 @@ import {
 } from '../platform';
 import { ClarificationDto } from './clarification.dto';
 
-export const BOOKING_SOURCES = ['web', 'offline', 'terminal', 'import', 'correction', 'demo'] as const;
+const BOOKING_SOURCES = ['web', 'offline', 'terminal', 'import', 'correction', 'demo'] as const;
 export type BookingSource = (typeof BOOKING_SOURCES)[number];
 export const SEVERITIES = ['info', 'warn', 'report', 'block'] as const;
 export const CLOCK_STATES = ['out', 'in', 'onBreak'] as const;
@@ -94,9 +94,9 @@ export class FindingDto {
   params: Record<string, string | number>;
 }
 
-export const TRAFFIC_LIGHT_ZONES = ['green', 'yellow', 'red'] as const satisfies readonly TrafficLightZone[];
+const TRAFFIC_LIGHT_ZONES = ['green', 'yellow', 'red'] as const satisfies readonly TrafficLightZone[];
 /** Which law protects the person: that of grown-ups, of young people, or of civil servants. */
-export const PROTECTION_LAWS = ['ArbZG', 'JArbSchG', 'MuSchG', 'SaechsAZVO'] as const;
+const PROTECTION_LAWS = ['ArbZG', 'JArbSchG', 'MuSchG', 'SaechsAZVO'] as const;
 /** What keeps work from counting: the frame, the most that a day credits, or something else. */
 export const NOTHING_COUNTS = ['frame', 'cap', 'other'] as const;
 export const LATEST_END_LIMITS = ['dailyMax', 'evening'] as const;

@@ -1,7 +1,7 @@
 import { ChoiceField, TextField } from '../platform';
 
 /** `recorded`: a person confirmed the time, its effect follows by a correction or as late news; `rejected`: it was not so. */
-export const CLARIFICATION_STATES = ['pending', 'recorded', 'rejected'] as const;
+const CLARIFICATION_STATES = ['pending', 'recorded', 'rejected'] as const;
 export type ClarificationState = (typeof CLARIFICATION_STATES)[number];
 
 /** How far it is with a booking that was kept because it did not fit when it arrived. */

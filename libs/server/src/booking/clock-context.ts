@@ -13,7 +13,7 @@ export interface RecordedBooking extends Booking {
 }
 
 /** A booking that did not fit when it came, and how far it is with it. */
-export interface KeptBooking {
+interface KeptBooking {
   employeeId: string;
   requestHash: string;
   booking: RecordedBooking;

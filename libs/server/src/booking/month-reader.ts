@@ -91,7 +91,7 @@ interface MonthRange {
 }
 
 /** The first finished day of the month, or of the open months before it, that is not valued for good; null if all are. */
-export function firstUnvalued(row: MonthRow, { first, last, today }: MonthRange): string | null {
+function firstUnvalued(row: MonthRow, { first, last, today }: MonthRange): string | null {
   if (row.status === 'closed' || row.account_from === null) return null;
   const isValued = (date: string) =>
     date >= row.hired_on &&

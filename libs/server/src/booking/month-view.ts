@@ -140,7 +140,7 @@ function reopened({ status, last_event }: MonthRow, place: Zone): Pick<MonthDto,
 }
 
 /** What keeps a month from being handed in: findings that block, and wishes and late bookings nobody has decided on. */
-export function blockersOf(
+function blockersOf(
   days: readonly Pick<MonthDayDto, 'date' | 'findings' | 'pendingCorrections'>[],
   unclearDates: readonly string[] = [],
 ): BlockerDto[] {

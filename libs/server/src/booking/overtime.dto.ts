@@ -3,7 +3,7 @@ import { type PartTimeOvertime } from '@zeitbuch/working-time';
 import { ChoiceField, DateField, FlagField, MinutesField, MonthField, TextField } from '../platform';
 import { ExplainedSourceDto } from './explanation.dto';
 
-export const PART_TIME_OVERTIME = ['tariffText', 'proRata'] as const satisfies readonly PartTimeOvertime[];
+const PART_TIME_OVERTIME = ['tariffText', 'proRata'] as const satisfies readonly PartTimeOvertime[];
 
 /** Time off that came too late to balance the week: it replaces the pay of the hours, not their supplement. */
 export class OvertimeTakenLaterDto {

@@ -4,7 +4,7 @@ import { TEAM_CTE } from '../identity';
 import { type ClarificationItemDto, type KeptBookingDto } from './clarification.dto';
 
 /** Most items that one answer shows. */
-export const MOST_ITEMS = 200;
+const MOST_ITEMS = 200;
 
 export interface KeptRow extends WaitingRow {
   employee_id: string;

@@ -16,7 +16,7 @@ import {
 } from '../platform';
 
 /** What somebody may decide; there is no way back. */
-export const CLARIFICATION_OUTCOMES = ['recorded', 'rejected'] as const;
+const CLARIFICATION_OUTCOMES = ['recorded', 'rejected'] as const;
 export type ClarificationOutcome = (typeof CLARIFICATION_OUTCOMES)[number];
 
 /** A booking that came late and did not fit: it is kept and has no effect. */

@@ -31,7 +31,7 @@ import {
   MayBeLeftOut,
 } from '../platform';
 
-export const CLOSING_PERSON_STATUSES = ['pending', 'ready', 'blocked', 'closed'] as const;
+const CLOSING_PERSON_STATUSES = ['pending', 'ready', 'blocked', 'closed'] as const;
 export const PAYROLL_UNITS = ['minutes', 'hundredthDays'] as const;
 export type ClosingPersonStatus = (typeof CLOSING_PERSON_STATUSES)[number];
 
@@ -389,7 +389,7 @@ export class ClosingPeopleDto {
   rows: ClosingPersonDto[];
 }
 
-export const CLOSING_ACTOR_KINDS = ['person', 'supervisor', 'timeAdministration'] as const;
+const CLOSING_ACTOR_KINDS = ['person', 'supervisor', 'timeAdministration'] as const;
 export type ClosingActorKind = (typeof CLOSING_ACTOR_KINDS)[number];
 
 /** Somebody whose month cannot be closed yet. */

@@ -1,7 +1,7 @@
 import { hasAccess } from '../identity';
 
 /** Most people whom one answer names. */
-export const MOST_WAITING = 500;
+const MOST_WAITING = 500;
 
 /**
  * Everybody whose month was blocked at the last check, with the month as it is now, with the leader who is next above: `$1` tenant, `$2` closing, `$3` today. A leader

@@ -2,4 +2,3 @@ export * from './application-role';
 export * from './data-loss';
 export * from './data-source';
 export * from './invariants';
-export { migrations } from './migrations';

@@ -29,7 +29,7 @@ export interface DemoAgreement {
   readonly overlays: readonly DemoOverlay[];
 }
 
-export interface DemoVersion {
+interface DemoVersion {
   readonly from: string;
   readonly to: string | null;
   readonly parameters: AgreementParameters;
@@ -37,7 +37,7 @@ export interface DemoVersion {
 }
 
 /** What an agreement says differently for a unit and those below it. */
-export interface DemoAnnex {
+interface DemoAnnex {
   readonly unit: string;
   readonly title: string;
   readonly from: string;
@@ -46,7 +46,7 @@ export interface DemoAnnex {
   readonly paragraphs: Readonly<Partial<Record<AgreementKey, string>>>;
 }
 
-export interface DemoOverlay {
+interface DemoOverlay {
   readonly title: string;
   readonly legalBasis: string;
   readonly validFrom: string;

@@ -7,7 +7,7 @@ const SIGN_IN = [...NAMED_PEOPLE, ...SECOND_PEOPLE];
 
 /** The named people of the demo city, as far as they exist in this database. */
 @Injectable()
-export class DemoPeople implements DemoPeopleSource {
+class DemoPeople implements DemoPeopleSource {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,

@@ -28,7 +28,7 @@ import { calloutsOf } from './on-call';
 import { STORY_UNIT } from './demo-people';
 import { type DemoPerson } from './demo-person';
 
-export interface CorrectionEffect {
+interface CorrectionEffect {
   readonly beforeMinutes: number | null;
   readonly afterMinutes: number | null;
 }

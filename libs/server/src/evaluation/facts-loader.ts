@@ -22,7 +22,7 @@ import { REMOTE_WORK_OF_E, type RemoteWorkPermission } from './remote-work';
 import { SITES_OF_E, type SiteSpan, calendarOf } from './site-calendar';
 import { UNITS_OF_E, type UnitMembership } from './unit-membership';
 
-export interface PersonRow {
+interface PersonRow {
   employee_id: string;
   birth_date: string | null;
   hired_on: string;

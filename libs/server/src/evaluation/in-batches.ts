@@ -1,7 +1,7 @@
 import { type Clock, type Db } from '../platform';
 
 /** A tenant at work: its number and the date there. */
-export interface TenantToday {
+interface TenantToday {
   tenantId: number;
   today: string;
 }

@@ -23,7 +23,7 @@ export interface EvaluatedDay {
 }
 
 /** The work of a day as wall-clock spans: what the month shows without reading a booking. */
-export function spansOf(sessions: readonly Session[], date: string, zone: Zone): StoredSpan[] {
+function spansOf(sessions: readonly Session[], date: string, zone: Zone): StoredSpan[] {
   const start = zone.startOfDay(date);
   const midnight = start + zone.offsetAt(start);
   const spans: StoredSpan[] = [];

@@ -7,7 +7,7 @@ import { adapterWithHashedTokens } from './hashed-tokens';
 import { cookieName } from './session-cookie';
 
 /** A working day with overtime; after it everybody signs in again, however busy the session was. The database insists on it, too. */
-export const SESSION_SECONDS = 12 * 60 * 60;
+const SESSION_SECONDS = 12 * 60 * 60;
 /** Set by our own server from the connection, whatever the client sent under this name. */
 export const ADDRESS_RANGE_HEADER = 'x-zeitbuch-address-range';
 

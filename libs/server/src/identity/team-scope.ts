@@ -5,7 +5,7 @@ import { Clock, type Db, Problem, type Queryable, type RequestContext } from '..
  * Until the end of the month after the one in which somebody left: the last month has to be handed in, corrected and
  * approved, and without it the closing of everybody would wait.
  */
-export const isStillKnown = (employee: string, today: string): string =>
+const isStillKnown = (employee: string, today: string): string =>
   `(${employee}.left_on is null or ${today} < date_trunc('month', ${employee}.left_on) + interval '2 months')`;
 
 /** Who may sign in and stay signed in on a date: from the first day on and as long as {@link isStillKnown}. */

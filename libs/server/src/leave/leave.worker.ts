@@ -8,7 +8,7 @@ import { LeaveNotices } from './leave-notices';
 const LOOK_MILLISECONDS = 6 * 60 * 60_000;
 
 @Injectable()
-export class LeaveWorker implements OnApplicationBootstrap, OnModuleDestroy {
+class LeaveWorker implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #logger = new Logger('Leave');
   readonly #looks = new Recurring('Leave', LOOK_MILLISECONDS, async (goOn) => {
     const people = await this.notices.give(goOn);

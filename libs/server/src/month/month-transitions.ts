@@ -3,7 +3,7 @@ import { MONTH_TRANSITIONS, type MonthStatus, canTransition, firstDayOf } from '
 import { recordAudit } from '../audit';
 import { Problem, type ProblemCode, type RequestContext, newId } from '../platform';
 
-export type MonthAct = 'submitted' | 'withdrawn' | 'approved' | 'returned';
+type MonthAct = 'submitted' | 'withdrawn' | 'approved' | 'returned';
 
 interface Act {
   to: MonthStatus;

@@ -10,7 +10,7 @@ const LOOK_MILLISECONDS = 10 * 60_000;
 
 /** Begins months and keeps yesterday evaluated. The open days themselves say what is to be done: nothing has to be scheduled or remembered. */
 @Injectable()
-export class OpenDaysWorker implements OnApplicationBootstrap, OnModuleDestroy {
+class OpenDaysWorker implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #logger = new Logger('OpenDays');
   readonly #looks = new Recurring('OpenDays', LOOK_MILLISECONDS, async (goOn) => {
     const months = await this.beginOpenMonths.execute(goOn);

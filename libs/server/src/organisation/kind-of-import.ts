@@ -2,7 +2,7 @@ import { type FileRecord, type FileRules, type ImportError, type UnreadRows } fr
 import { type ImportWork, type Importer } from './import-work';
 
 /** What the database says to some rows. */
-export interface Checked<Found> {
+interface Checked<Found> {
   readonly found: Found;
   readonly errors: ImportError[];
   /** What is taken over in another way than the file says it, and why. */

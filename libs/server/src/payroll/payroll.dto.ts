@@ -3,7 +3,7 @@ import { IsIn, IsUUID } from 'class-validator';
 import { FourEyesOffDto, RefusalReasonField } from '../four-eyes';
 import { ChoiceField, CountField, FlagField, IdField, InstantField, MonthField, TextField } from '../platform';
 
-export const PAYROLL_FORMAT_IDS = ['datev-lodas', 'csv'] as const;
+const PAYROLL_FORMAT_IDS = ['datev-lodas', 'csv'] as const;
 export type PayrollFormatId = (typeof PAYROLL_FORMAT_IDS)[number];
 export const PAYROLL_EXPORT_STATUSES = ['created', 'released', 'refused'] as const;
 export const FILE_UNITS = ['hours', 'days'] as const;

@@ -19,9 +19,9 @@ const START_ATTEMPTS = 3;
 const START_PATIENCE_MILLISECONDS = 5000;
 const START_PAUSE_MILLISECONDS = 1000;
 /** Beyond this somebody should look after the machine's clock. */
-export const DRIFT_WARNED_MILLISECONDS = 2000;
+const DRIFT_WARNED_MILLISECONDS = 2000;
 /** Beyond this the process should get no requests. */
-export const DRIFT_REFUSED_MILLISECONDS = 30_000;
+const DRIFT_REFUSED_MILLISECONDS = 30_000;
 /** While the clock stays wrong, it is said again this often. */
 const WARN_AGAIN_MILLISECONDS = 10 * 60_000;
 

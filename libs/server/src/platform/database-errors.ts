@@ -1,8 +1,7 @@
 import { Problem } from './problem';
 
-/** SQLSTATE of our own triggers. */
-export const MONTH_CLOSED = 'ZB001';
-export const APPEND_ONLY = 'ZB002';
+/** SQLSTATE of our own triggers where the month is closed. `ZB002`, a changed append-only row, is a fault of ours. */
+const MONTH_CLOSED = 'ZB001';
 
 /** The SQLSTATE of an error of PostgreSQL or of a wrapper around one, else undefined. */
 export function sqlState(error: unknown): string | undefined {
@@ -34,13 +33,13 @@ export const lostConnection = new RegExp(
 export const isSilence = (error: unknown): boolean => error instanceof Error && error.message === SILENCE;
 
 /** The database is too slow or does not answer at all: asking again at once would only add to it. */
-export const isTimeOut = (error: unknown): boolean =>
+const isTimeOut = (error: unknown): boolean =>
   isSilence(error) ||
   sqlState(error) === STATEMENT_TIME_OUT ||
   (error instanceof Error && noConnection.test(error.message));
 
 /** The database went away while it worked, or was not there: another connection may do it. */
-export const isLostConnection = (error: unknown): boolean =>
+const isLostConnection = (error: unknown): boolean =>
   !isTimeOut(error) && problemOfDatabaseError(error)?.code === 'unavailable' && sqlState(error) !== LOCK_NOT_AVAILABLE;
 
 /**

@@ -25,7 +25,7 @@ interface LaneLimits {
   lockMilliseconds: number;
 }
 
-export const LANES: Readonly<Record<Lane, LaneLimits>> = {
+const LANES: Readonly<Record<Lane, LaneLimits>> = {
   clock: { share: 25, least: 2, connectMilliseconds: 2000, statementMilliseconds: 2000, lockMilliseconds: 1000 },
   waiting: { share: 15, least: 1, connectMilliseconds: 1000, statementMilliseconds: 2000, lockMilliseconds: 1000 },
   page: { share: 25, least: 2, connectMilliseconds: 5000, statementMilliseconds: 5000, lockMilliseconds: 1500 },

@@ -24,7 +24,7 @@ export const logOptions = (level: string): Options => ({
 });
 
 /** The logger would take the message of a bare error as its own; messages may quote what somebody typed. */
-export function nameFaults(this: unknown, args: unknown[], write: (...args: never[]) => void): void {
+function nameFaults(this: unknown, args: unknown[], write: (...args: never[]) => void): void {
   const [first, message, ...rest] = args;
   const error = isNativeError(first) ? first : (first as { err?: unknown } | null)?.err;
   if (error !== undefined && message === undefined)
@@ -36,7 +36,7 @@ export function nameFaults(this: unknown, args: unknown[], write: (...args: neve
  * Type, code, constraint and place of an error. Its message stays out, and so does the detail of a database error:
  * they quote values and rows ("invalid input syntax for type date: …"). What the driver says by words only may stay.
  */
-export function describeError(error: unknown): Record<string, unknown> {
+function describeError(error: unknown): Record<string, unknown> {
   if (!isNativeError(error)) return describeThrown(error);
   const { name, message, code, constraint, stack } = error as Error & { code?: string; constraint?: string };
   const places = (stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));

@@ -69,7 +69,7 @@ function askedFor({ query }: ContextRequest): string[] {
 }
 
 /** Everybody whom an answer names by id. */
-export function peopleIn(answer: unknown): string[] {
+function peopleIn(answer: unknown): string[] {
   if (Array.isArray(answer)) return answer.flatMap(peopleIn);
   if (typeof answer !== 'object' || answer === null || !isPlain(answer)) return [];
   return Object.entries(answer).flatMap(([key, value]) =>

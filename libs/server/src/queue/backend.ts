@@ -2,7 +2,7 @@ import { type BackendFactory, type ConnectionOptions } from 'bullmq';
 import { type Config } from '../platform';
 
 /** Schema of BullMQ's own tables; its migrations run with ours. */
-export const QUEUE_SCHEMA = 'bullmq';
+const QUEUE_SCHEMA = 'bullmq';
 const STATEMENT_MILLISECONDS = 30_000;
 
 /** The last two constructor arguments that tell BullMQ where a queue lives. */

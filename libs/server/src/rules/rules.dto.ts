@@ -143,7 +143,7 @@ export class RuleInForceDto {
 }
 
 /** What may change the rules of a person from one day to the next. */
-export const RULE_CHANGES = [
+const RULE_CHANGES = [
   'annexBegins',
   'annexEnds',
   'overlayBegins',

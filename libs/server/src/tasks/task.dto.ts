@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { ChoiceField, CountField, DateField, IdField, InstantField, MonthField, TextField } from '../platform';
 
 /** What may wait for somebody: their own time first, then what they decide on for others. */
-export const TASK_KINDS = [
+const TASK_KINDS = [
   'monthReturned',
   'requestReturned',
   'bookingMissing',

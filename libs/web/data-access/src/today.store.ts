@@ -37,7 +37,7 @@ export interface ClockStanding {
 }
 
 /** The state that a booking leads to. */
-export function stateAfter(kind: BookingKind): ClockState {
+function stateAfter(kind: BookingKind): ClockState {
   if (kind === 'clockOut') return 'out';
   return kind === 'breakStart' ? 'onBreak' : 'in';
 }

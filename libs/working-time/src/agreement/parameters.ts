@@ -29,7 +29,7 @@ export interface BreakRule {
 }
 
 /** Part of the core time in which a break is allowed. */
-export interface CoreBreakWindow extends DayWindow {
+interface CoreBreakWindow extends DayWindow {
   /** Most minutes of break a day that excuse core time; null without limit. */
   readonly maxMinutes: Minutes | null;
 }

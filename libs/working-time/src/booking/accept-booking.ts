@@ -6,9 +6,9 @@ import { pairBookings } from './pair-bookings';
 import { PRESUMED_RUNNING_MINUTES } from './presumption';
 
 /** A device's clock may run ahead by this much; more is a wrong clock or a booking for the future. */
-export const CLOCK_TOLERANCE_MINUTES = 2;
+const CLOCK_TOLERANCE_MINUTES = 2;
 /** A session begun on an earlier day counts as forgotten after 12 h: no lawful working day with its breaks is longer. */
-export const FORGOTTEN_AFTER_MINUTES = 12 * 60;
+const FORGOTTEN_AFTER_MINUTES = 12 * 60;
 
 export interface AcceptBookingInput {
   /** Bookings of the person that may still matter: at least the whole last session. Any order. */

@@ -52,7 +52,7 @@ export function inOrder<B extends Booking>(bookings: readonly B[]): B[] {
  * When a booking was made, in milliseconds since 1970, if its id is a UUID of version 7 (RFC 9562) of about the same
  * minute. Null where the id tells no time, or another one: a file, a correction, a device whose clock was wrong.
  */
-export function madeAtMilliseconds({ bookingId, epochMinute }: Booking): number | null {
+function madeAtMilliseconds({ bookingId, epochMinute }: Booking): number | null {
   if (bookingId.length !== 36 || bookingId[14] !== '7') return null;
   const milliseconds = parseInt(bookingId.slice(0, 8) + bookingId.slice(9, 13), 16);
   return Math.abs(Math.floor(milliseconds / 60_000) - epochMinute) <= 1 ? milliseconds : null;

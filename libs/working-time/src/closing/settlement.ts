@@ -9,7 +9,7 @@ const SETTLEMENT_MONTHS: Readonly<Record<Settlement, readonly string[]>> = {
 };
 
 /** Whether the account is settled at the end of a month. In other months nothing is ever cut. */
-export function isSettlementMonth(month: YearMonth, settlement: Settlement): boolean {
+function isSettlementMonth(month: YearMonth, settlement: Settlement): boolean {
   return SETTLEMENT_MONTHS[settlement].includes(month.slice(5));
 }
 

@@ -44,7 +44,7 @@ export type SupplementCode =
 /** A day for which payroll does not pay, by its cause. */
 export type PayrollItem = 'UNPAID_DAY' | 'STRIKE_DAY' | 'CHILD_SICK_DAY';
 
-export type DayState = 'none' | 'open' | 'complete' | 'incomplete';
+type DayState = 'none' | 'open' | 'complete' | 'incomplete';
 
 /** What a working day is worth, and why. All figures in whole minutes. */
 export interface DayEvaluation {

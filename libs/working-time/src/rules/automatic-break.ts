@@ -4,7 +4,7 @@ import { type Minutes } from '../time';
 import { MINOR_BREAK_TIERS } from './rest-break';
 import { type Rule } from './rule';
 
-export interface AutomaticBreakInput {
+interface AutomaticBreakInput {
   readonly rule: BreakRule;
   /** The rule's tiers, or those of JArbSchG § 11 for minors. */
   readonly tiers: readonly BreakTier[];
@@ -22,7 +22,7 @@ export interface AutomaticBreakInput {
  * never falls below the threshold that caused the deduction (361 -> 360),
  * with `cliff` the whole missing break goes at once (361 -> 331).
  */
-export function automaticBreakMinutes(input: AutomaticBreakInput): Minutes {
+function automaticBreakMinutes(input: AutomaticBreakInput): Minutes {
   const { rule, tiers, framedMinutes, grossMinutes, validBreakMinutes } = input;
   if (!rule.autoDeduct) return 0;
   if (rule.basis === 'presence') return presenceBreakMinutes(tiers, grossMinutes, validBreakMinutes);

@@ -7,7 +7,7 @@ export const DAILY_MAX_MINUTES = 600;
 /** JArbSchG § 8 (1). */
 export const MINOR_DAILY_MAX_MINUTES = 480;
 /** JArbSchG § 8 (2a): if another day of the week is shorter. */
-export const MINOR_LONG_DAY_MAX_MINUTES = 510;
+const MINOR_LONG_DAY_MAX_MINUTES = 510;
 /** MuSchG § 4 (1). */
 export const MATERNITY_DAILY_MAX_MINUTES = 510;
 

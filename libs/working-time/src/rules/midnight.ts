@@ -33,7 +33,7 @@ export const midnight: Rule = {
 };
 
 /** Whether what is worked after the day's midnight counts for the next day. */
-export function splitsAtMidnight({ facts, parameters }: Pick<DayWork, 'facts' | 'parameters'>): boolean {
+function splitsAtMidnight({ facts, parameters }: Pick<DayWork, 'facts' | 'parameters'>): boolean {
   return parameters.accountingDay === 'calendarDay' && facts.isLastDay !== true;
 }
 

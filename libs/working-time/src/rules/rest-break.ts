@@ -17,7 +17,7 @@ export const LONGEST_STRETCH_MINUTES = 360;
 export const MINOR_LONGEST_STRETCH_MINUTES = 270;
 
 /** Break that the law requires for so much work; thresholds look at work without breaks, and exactly 6:00 h needs none. */
-export function requiredBreakMinutes(workedMinutes: Minutes, tiers: readonly BreakTier[]): Minutes {
+function requiredBreakMinutes(workedMinutes: Minutes, tiers: readonly BreakTier[]): Minutes {
   let required = 0;
   for (const { aboveMinutes, breakMinutes } of tiers) if (workedMinutes > aboveMinutes) required = breakMinutes;
   return required;

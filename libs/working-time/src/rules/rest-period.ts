@@ -3,9 +3,9 @@ import { type Minutes } from '../time';
 import { type Rule } from './rule';
 
 /** ArbZG § 5 (1). */
-export const REST_MINUTES = 660;
+const REST_MINUTES = 660;
 /** JArbSchG § 13. */
-export const MINOR_REST_MINUTES = 720;
+const MINOR_REST_MINUTES = 720;
 
 /** Rest that the person must have between two working days. */
 export function requiredRestMinutes(day: Pick<DayWork, 'isMinor' | 'parameters'>): Minutes {

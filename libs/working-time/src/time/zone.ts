@@ -14,7 +14,7 @@ import {
 export type Fold = 'earlier' | 'later';
 
 /** What a local time of the wall clock stands for. */
-export type LocalTime =
+type LocalTime =
   | { readonly kind: 'exact'; readonly epochMinute: EpochMinute; readonly offsetMinutes: Minutes }
   | {
       readonly kind: 'doubled';
@@ -27,7 +27,7 @@ export type LocalTime =
   | { readonly kind: 'skipped' };
 
 /** A local calendar day on the line of epoch minutes; 1380 or 1500 minutes long when clocks change. */
-export interface ZoneDay {
+interface ZoneDay {
   readonly date: LocalDate;
   readonly startMinute: EpochMinute;
   readonly endMinute: EpochMinute;

@@ -11,7 +11,7 @@ export interface AbsenceRecord extends Omit<AbsenceFact, 'absenceId'> {
   readonly personnelNumber: string;
 }
 
-export const ABSENCE_COLUMNS: readonly ColumnSpec[] = [
+const ABSENCE_COLUMNS: readonly ColumnSpec[] = [
   { name: 'personnelNumber', aliases: ['Personalnummer'] },
   { name: 'kind', aliases: ['Art'] },
   { name: 'from', aliases: ['Von'] },

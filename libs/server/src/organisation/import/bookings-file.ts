@@ -25,7 +25,7 @@ export interface BookingRecord {
   readonly location: WorkLocation;
 }
 
-export const BOOKING_COLUMNS: readonly ColumnSpec[] = [
+const BOOKING_COLUMNS: readonly ColumnSpec[] = [
   { name: 'personnelNumber', aliases: ['Personalnummer'] },
   { name: 'date', aliases: ['Datum'] },
   { name: 'time', aliases: ['Uhrzeit', 'Zeit'] },

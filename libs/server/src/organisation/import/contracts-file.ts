@@ -22,7 +22,7 @@ const DAYS = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su'] as const;
 const GERMAN_DAYS = ['Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa', 'So'] as const;
 const EVEN_DAYS = ['evenMo', 'evenTu', 'evenWe', 'evenTh', 'evenFr', 'evenSa', 'evenSu'] as const;
 
-export const CONTRACT_COLUMNS: readonly ColumnSpec[] = [
+const CONTRACT_COLUMNS: readonly ColumnSpec[] = [
   { name: 'personnelNumber', aliases: ['Personalnummer'] },
   { name: 'validFrom', aliases: ['Gültig ab'] },
   { name: 'validTo', aliases: ['Gültig bis'], required: false },

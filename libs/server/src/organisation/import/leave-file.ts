@@ -11,7 +11,7 @@ export interface LeaveRecord {
   readonly extraHundredths: number;
 }
 
-export const LEAVE_COLUMNS: readonly ColumnSpec[] = [
+const LEAVE_COLUMNS: readonly ColumnSpec[] = [
   { name: 'personnelNumber', aliases: ['Personalnummer'] },
   { name: 'year', aliases: ['Jahr'] },
   { name: 'statutoryDays', aliases: ['Gesetzliche Tage'] },

@@ -10,7 +10,7 @@ export interface MoveRecord {
   readonly validFrom: LocalDate;
 }
 
-export const MOVE_COLUMNS: readonly ColumnSpec[] = [
+const MOVE_COLUMNS: readonly ColumnSpec[] = [
   { name: 'personnelNumber', aliases: ['Personalnummer'] },
   { name: 'site', aliases: ['Standort'] },
   { name: 'validFrom', aliases: ['Gültig ab'] },

@@ -17,7 +17,7 @@ export interface ParticularRecord {
   readonly minutes: Minutes | null;
 }
 
-export const PARTICULAR_COLUMNS: readonly ColumnSpec[] = [
+const PARTICULAR_COLUMNS: readonly ColumnSpec[] = [
   { name: 'personnelNumber', aliases: ['Personalnummer'] },
   { name: 'date', aliases: ['Datum'] },
   { name: 'kind', aliases: ['Angabe'] },

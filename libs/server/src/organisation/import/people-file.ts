@@ -3,7 +3,7 @@ import { type ColumnSpec } from './csv-table';
 import { type FileRules } from './read-file';
 import { type RowReader, wordIn } from './row-reader';
 
-export type ImportedRole = 'timeAdministrator' | 'payroll';
+type ImportedRole = 'timeAdministrator' | 'payroll';
 
 export interface PersonRecord {
   readonly line: number;
@@ -28,7 +28,7 @@ export interface PersonRecord {
   readonly roles: readonly ImportedRole[];
 }
 
-export const PEOPLE_COLUMNS: readonly ColumnSpec[] = [
+const PEOPLE_COLUMNS: readonly ColumnSpec[] = [
   { name: 'personnelNumber', aliases: ['Personalnummer'] },
   { name: 'givenName', aliases: ['Vorname'] },
   { name: 'familyName', aliases: ['Nachname', 'Familienname'] },

@@ -16,7 +16,7 @@ export interface PermissionRecord {
   readonly isEquipmentInstalled: boolean;
 }
 
-export const PERMISSION_COLUMNS: readonly ColumnSpec[] = [
+const PERMISSION_COLUMNS: readonly ColumnSpec[] = [
   { name: 'personnelNumber', aliases: ['Personalnummer'] },
   { name: 'kind', aliases: ['Art'] },
   { name: 'validFrom', aliases: ['Gültig ab'] },

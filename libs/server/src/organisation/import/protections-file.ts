@@ -15,7 +15,7 @@ export interface ProtectionRecord {
   readonly validTo: LocalDate | null;
 }
 
-export const PROTECTION_COLUMNS: readonly ColumnSpec[] = [
+const PROTECTION_COLUMNS: readonly ColumnSpec[] = [
   { name: 'personnelNumber', aliases: ['Personalnummer'] },
   { name: 'kind', aliases: ['Schutz'] },
   { name: 'validFrom', aliases: ['Gültig ab'] },

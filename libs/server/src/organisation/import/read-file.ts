@@ -45,13 +45,13 @@ export interface ImportFile<Rec extends FileRecord> {
   readonly ownRows: OwnRows;
 }
 
-export interface OwnRows {
+interface OwnRows {
   readonly columns: readonly string[];
   readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
 }
 
 /** Rows of a file; more come in several files. */
-export const MOST_ROWS = 200_000;
+const MOST_ROWS = 200_000;
 /** Rows of one person: ten years of bookings. What belongs to a person is checked in one go. */
 export const MOST_ROWS_OF_PERSON = 10_000;
 /** Rows about whoever brings the file: a second person has to look at each. */

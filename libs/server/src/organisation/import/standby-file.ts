@@ -21,7 +21,7 @@ interface CalloutRecord {
   readonly isRemote: boolean;
 }
 
-export const STANDBY_COLUMNS: readonly ColumnSpec[] = [
+const STANDBY_COLUMNS: readonly ColumnSpec[] = [
   { name: 'personnelNumber', aliases: ['Personalnummer'] },
   { name: 'kind', aliases: ['Angabe'] },
   { name: 'date', aliases: ['Datum'] },

@@ -71,7 +71,7 @@ const isKnown = (answer: Answer<BookingReceiptDto>): boolean =>
   'problem' in answer && answer.problem.code === 'idempotency.mismatch';
 
 /** Whether the server has decided against the booking. Pages of proxies and portals decide nothing. */
-export function isRefusal({ code, status }: Problem): boolean {
+function isRefusal({ code, status }: Problem): boolean {
   if (HOPELESS_STATUS.has(status)) return true;
   const isOfServer = code !== 'internal' && code !== OTHER_PERSON;
   return isOfServer && status >= 400 && status < 500 && !UNDECIDED_STATUS.has(status);
@@ -90,7 +90,7 @@ const SAYS_STATE = new Set([
  * Whether the person already stands where the refused booking would have led: same state, same place, since before
  * it was pressed and through this day's own bookings. Otherwise a booking is missing, and the person must know.
  */
-export function holdsAlready(booking: PendingBooking, code: string, day: TodayDto): boolean {
+function holdsAlready(booking: PendingBooking, code: string, day: TodayDto): boolean {
   const since = Date.parse(day.since ?? '');
   const claimed = Date.parse(booking.claimedAt);
   if (!(since <= claimed + MINUTE_MILLISECONDS && claimed - since < LONGEST_STATE_MILLISECONDS)) return false;

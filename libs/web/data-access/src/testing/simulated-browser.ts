@@ -150,7 +150,7 @@ const PATIENT_ROUNDS = 3;
 const LONGEST_ROUNDS = 2_000;
 
 /** Numbers from 0 up to 1, always the same for the same seed (mulberry32). */
-export function numbersFrom(seed: number): () => number {
+function numbersFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -13,7 +13,7 @@ import { type ChangeRow, changeRows } from './change-rows';
 export type TimelineState = 'coming' | 'inForce' | 'past';
 
 /** A value of an entry in words. */
-export interface TimelineValue {
+interface TimelineValue {
   readonly key: string;
   readonly paragraph: string | null;
   readonly lines: readonly ValueLine[];

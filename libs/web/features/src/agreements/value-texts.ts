@@ -33,7 +33,7 @@ export type Entry =
 
 const WEEK = [0, 1, 2, 3, 4, 5, 6];
 /** Lines that are offered where a list of figures has fewer. */
-export const ROWS = [0, 1, 2];
+const ROWS = [0, 1, 2];
 
 /** @param name of the field: its ending tells the unit, as everywhere in Zeitbuch */
 export function entryOf(schema: Schema, name: string): Entry {
@@ -120,7 +120,7 @@ export function textsOf(schema: Schema, value: unknown, path: string): Texts {
 }
 
 /** The lines of a list with so many figures, with some to spare. */
-export const rowsOf = (length: number): readonly number[] =>
+const rowsOf = (length: number): readonly number[] =>
   Array.from({ length: Math.max(ROWS.length, length) }, (_, row) => row);
 
 const windowTexts = ({ fromMinute, toMinute }: Tree, path: string): Texts => ({

@@ -14,7 +14,7 @@ import {
 export type Preset = 'all' | 'clean' | 'conspicuous' | 'overdue';
 
 /** Waiting longer than this is overdue: the closing needs the approval. */
-export const OVERDUE_DAYS = 5;
+const OVERDUE_DAYS = 5;
 
 const matches: Record<Preset, (item: ApprovalItemDto) => boolean> = {
   all: () => true,

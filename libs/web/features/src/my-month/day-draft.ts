@@ -36,7 +36,7 @@ export interface Stretch {
   readonly endLocation: WorkLocation;
 }
 
-export const NO_TIME: DraftTime = { text: '', daysAfter: null, fold: null, typed: false, bookingId: null };
+const NO_TIME: DraftTime = { text: '', daysAfter: null, fold: null, typed: false, bookingId: null };
 
 const emptyStretch = (id: number, location: WorkLocation): Stretch => ({
   id,
@@ -128,7 +128,7 @@ function candidateOf({ localTime, at, daysAfter = 0 }: BookingDto, date: string)
 export const foldOf = (booking: BookingDto, date: string): Fold | null => candidateOf(booking, date)?.fold ?? null;
 
 /** A time of the draft as it is understood. */
-export interface ReadTime {
+interface ReadTime {
   readonly state: 'empty' | 'wrong' | 'read';
   readonly localTime: string;
   /** Days after the date. */

@@ -2,10 +2,10 @@ import { type Role, type TaskDto, type TaskKind } from '@zeitbuch/web-data-acces
 import { formatDate, formatDayCount, formatMonth, type IconName } from '@zeitbuch/web-ui';
 
 /** The pages at which things wait, as the navigation knows them. */
-export type Desk = '/heute' | '/freigaben' | '/dienstvereinbarungen' | '/einfuhr' | '/abschluss' | '/lohn';
+type Desk = '/heute' | '/freigaben' | '/dienstvereinbarungen' | '/einfuhr' | '/abschluss' | '/lohn';
 
 /** Where something waits: what is about one's own time on the first page. */
-export function deskOf(kind: TaskKind, roles: readonly Role[]): Desk {
+function deskOf(kind: TaskKind, roles: readonly Role[]): Desk {
   switch (kind) {
     case 'approvals':
       return '/freigaben';

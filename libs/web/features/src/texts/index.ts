@@ -1,2 +1,1 @@
 export { TextLoader } from './loader';
-export { type Texts } from './texts';
