@@ -1,4 +1,4 @@
-import { type BookingDto, type BookingKind } from '@zeitbuch/web-data-access';
+import { type BookingDto, type BookingKind, type CorrectionDto } from '@zeitbuch/web-data-access';
 import {
   append,
   carryOver,
@@ -8,6 +8,7 @@ import {
   split,
   type Stretch,
   stretchesOf,
+  stretchesWith,
   wantedOf,
   without,
 } from './day-draft';
@@ -30,6 +31,12 @@ const told = (stretches: readonly Stretch[]) =>
 const type = (stretches: Stretch[], id: number, side: 'from' | 'to', text: string) =>
   stretches.map((one) => (one.id === id ? { ...one, [side]: { ...one[side], text, typed: true } } : one));
 
+const asked = (
+  request: Pick<CorrectionDto, 'action' | 'original' | 'proposed'>,
+  bookings: readonly BookingDto[] = day,
+) => told(stretchesWith(request, bookings, '2026-11-23'));
+const at = (kind: BookingKind, localTime: string) => ({ kind, localTime, location: 'office' as const });
+
 const day = [
   on('clockIn', '08:00'),
   on('locationChange', '10:00', 'mobileWork'),
@@ -50,6 +57,18 @@ describe('the draft of a day', () => {
     expect(wantedAgain(bookings)).toEqual(
       bookings.map(({ kind, localTime, location }) => ({ kind, localTime, location })),
     );
+  });
+
+  it('begins with what a request for one booking had asked for', () => {
+    const plain = ['08:00 clockIn', '10:00 locationChange', '12:00 breakStart', '12:30 breakEnd', '16:30 clockOut'];
+    expect(asked({ action: 'change', original: day[4], proposed: at('clockOut', '17:10') })).toEqual([
+      ...plain.slice(0, 4),
+      '17:10 clockOut',
+    ]);
+    expect(asked({ action: 'add', proposed: at('clockOut', '16:30') }, day.slice(0, 4))).toEqual(plain);
+    expect(asked({ action: 'remove', original: day[1] })).toEqual(plain.filter((_, index) => index !== 1));
+    // Meanwhile the booking has gone; what stands there now is left alone.
+    expect(asked({ action: 'remove', original: on('clockOut', '19:00') })).toEqual(plain);
   });
 
   it('keeps which of two equal times it was, and that a shift goes on after midnight', () => {

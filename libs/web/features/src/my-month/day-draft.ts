@@ -1,6 +1,7 @@
 import {
   type BookingDto,
   type BookingKind,
+  type CorrectionDto,
   type Fold,
   type ProposedBookingDto,
   type WantedBookingDto,
@@ -85,6 +86,28 @@ export function stretchesAskedFor(asked: readonly ProposedBookingDto[], booked: 
       };
     }),
   );
+}
+
+/**
+ * The day as a request for one booking wanted it, to be asked for once more: the bookings that count now, with the one
+ * that was wanted in the place of the one that it was about.
+ * @param booked those that count now, in their order
+ */
+export function stretchesWith(
+  { original, proposed }: Pick<CorrectionDto, 'original' | 'proposed'>,
+  booked: readonly BookingDto[],
+  date: string,
+): Stretch[] {
+  const bookingId = booked.find((one) => one.bookingId === original?.bookingId)?.bookingId ?? null;
+  const placed: PlacedTime[] = booked
+    .filter((one) => one.bookingId !== bookingId)
+    .map((booking) => ({ ...booking, time: timeOf(booking, date) }));
+  if (proposed) {
+    const { kind, location, localTime: text, daysAfter = 0 } = proposed;
+    placed.push({ kind, location, time: { text, daysAfter, fold: null, typed: true, bookingId } });
+  }
+  const order = ({ time }: PlacedTime): string => `${time.daysAfter ?? 0} ${time.text}`;
+  return stretchesFrom(placed.sort((one, other) => order(one).localeCompare(order(other))));
 }
 
 interface PlacedTime {

@@ -299,6 +299,17 @@ describe('the day editor', () => {
       expect(other.element.querySelector<HTMLInputElement>('#day-to-0')?.value).toBe('16:38');
     });
 
+    it('does the same where one booking of the day was asked for', async () => {
+      const { bookingsAfter: _, ...request } = returned;
+      const proposed = { kind: 'clockOut', localTime: '17:05', location: 'office' };
+      const { element } = await open({ corrections: [{ ...request, action: 'add', proposed }], again: 'c' });
+      expect(element.textContent).toContain('Das Formular beginnt mit dem, was Sie beantragt hatten.');
+      expect(element.querySelector<HTMLTextAreaElement>('#correction-reason')?.value).toBe('vergessen');
+      expect([...element.querySelectorAll<HTMLInputElement>('[id^=day-to-]')].map(({ value }) => value)).toContain(
+        '17:05',
+      );
+    });
+
     it('begins with the wanted times and the reason, and sends them as another request', async () => {
       const { element, http, answer, fill, send, drafts } = await open({ corrections: [returned], again: 'c' });
       expect(element.textContent).toContain('Das Formular beginnt mit dem, was Sie beantragt hatten.');

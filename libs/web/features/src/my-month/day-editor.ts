@@ -18,6 +18,7 @@ import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import {
   type BookingDto,
+  type CorrectionDto,
   type CreateCorrectionDto,
   CorrectionStore,
   type DayGapDto,
@@ -54,6 +55,7 @@ import {
   type Stretch,
   stretchesAskedFor,
   stretchesOf,
+  stretchesWith,
   type TimeLeft,
   wantedOf,
   without,
@@ -402,9 +404,8 @@ export class DayEditor {
   /** With the day as it is booked, or as it was asked for. */
   #beginAnew(): void {
     const [again, booked] = [this.again(), this.#booked()];
-    const asked = again?.bookingsAfter;
     this.#isTouched = false;
-    this.#draft.set(asked ? stretchesAskedFor(asked, booked) : stretchesOf(booked, this.date()));
+    this.#draft.set(again ? this.#askedFor(again, booked) : stretchesOf(booked, this.date()));
     this.reason.set(again?.reason ?? '');
     this.keptAt.set(null);
     this.asked.set(false);
@@ -412,6 +413,11 @@ export class DayEditor {
     this.isIncompleteMeant.set(false);
     this.#requestId = this.store.newRequestId();
     if (again) this.#focusLater(`day-from-${this.#draft()[0].id}`);
+  }
+
+  #askedFor(again: CorrectionDto, booked: readonly BookingDto[]): Stretch[] {
+    const { bookingsAfter } = again;
+    return bookingsAfter ? stretchesAskedFor(bookingsAfter, booked) : stretchesWith(again, booked, this.date());
   }
 
   /** What was filled in outlives a reload and the end of the session, as long as the day has the same bookings. */

@@ -22,15 +22,15 @@ const looks: Record<CorrectionStatus, { tone: BadgeTone; icon: IconName }> = {
 };
 
 /**
- * Whether a request for a whole day came back, and may be asked for once more: nothing else was asked for the day since.
+ * Whether a request came back, and may be asked for once more: nothing else was asked for its day since.
  * @param all the requests that are known
  */
-export function isReturned({ status, bookingsAfter, date, requestedAt }: CorrectionDto, all: readonly CorrectionDto[]) {
+export function isReturned({ status, date, requestedAt }: CorrectionDto, all: readonly CorrectionDto[]) {
   const isLast = !all.some(
     (other) =>
       other.date === date && other.status !== 'withdrawn' && Date.parse(other.requestedAt) > Date.parse(requestedAt),
   );
-  return status === 'rejected' && bookingsAfter !== undefined && isLast;
+  return status === 'rejected' && isLast;
 }
 
 /** Requests with their state; a waiting one can be withdrawn, a returned one be asked for again. */
