@@ -78,7 +78,14 @@ export const SELECT_TASKS_OF_TIME_ADMINISTRATION = `
   from agreement_proposal p join staff_agreement a on a.tenant_id = p.tenant_id and a.agreement_id = p.agreement_id
   where p.tenant_id = $1 and p.status = 'refused' and p.proposed_by = $2`;
 
-/** What waits for payroll: `$1` tenant, `$2` who asks. A refused file waits for who made it until the next one is made. */
+/** So many days after its closing a month without a file is reminded of, also before the first file was ever made. */
+const DAYS_TO_MAKE_A_FILE = 31;
+
+/**
+ * What waits for payroll: `$1` tenant, `$2` who asks, `$3` today. A refused file waits for who made it until the next
+ * one is made. A closed month waits for its file as long as none was ever made of it, if there is anything to pay: from
+ * the first month on that was handed over here. What was closed long before that month went another way.
+ */
 export const SELECT_TASKS_OF_PAYROLL = `
   select 'payrollFiles' as kind, min(x.created_at) as since, ${COUNTED}, null as note
   from payroll_export x
@@ -91,4 +98,15 @@ export const SELECT_TASKS_OF_PAYROLL = `
   join closing c on c.tenant_id = x.tenant_id and c.closing_id = x.closing_id
   where x.tenant_id = $1 and x.created_by = $2 and not exists (select from payroll_export later
     where later.tenant_id = x.tenant_id and later.closing_id = x.closing_id and later.format = x.format
-      and later.replaces = x.export_id)`;
+      and later.replaces = x.export_id)
+  union all
+  select * from (
+    select 'payrollToMake', min(coalesce(c.finished_at, c.started_at)), count(*)::int, to_char(c.month, 'YYYY-MM'),
+      null::uuid, null, null
+    from closing c
+    where c.tenant_id = $1 and c.status = 'closed'
+      and (c.finished_at > $3::date - ${DAYS_TO_MAKE_A_FILE} or c.month >= (
+        select min(first.month) from payroll_export x join closing first using (tenant_id, closing_id) where x.tenant_id = $1))
+      and exists (select from payroll_line l where l.tenant_id = c.tenant_id and l.closing_id = c.closing_id)
+      and not exists (select from payroll_export x where x.tenant_id = c.tenant_id and x.closing_id = c.closing_id)
+    group by c.month order by c.month) missing`;

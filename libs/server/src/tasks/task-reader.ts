@@ -22,10 +22,10 @@ interface OwnRow extends Record<string, unknown> {
   reminded_at: Date | null;
 }
 
-/** Desks by role, each with the statement that counts what waits there and whether it looks at a date. */
-const DESKS: readonly { readonly role: Role; readonly sql: string; readonly dated?: true }[] = [
-  { role: 'supervisor', sql: SELECT_TASKS_OF_LEADERS, dated: true },
-  { role: 'timeAdministrator', sql: SELECT_TASKS_OF_TIME_ADMINISTRATION, dated: true },
+/** Desks by role, each with the statement that counts what waits there on a day. */
+const DESKS: readonly { readonly role: Role; readonly sql: string }[] = [
+  { role: 'supervisor', sql: SELECT_TASKS_OF_LEADERS },
+  { role: 'timeAdministrator', sql: SELECT_TASKS_OF_TIME_ADMINISTRATION },
   { role: 'payroll', sql: SELECT_TASKS_OF_PAYROLL },
 ];
 
@@ -52,8 +52,8 @@ export class TaskReader {
         Number(today.slice(0, 4)),
       ]),
       this.undecidedWork.read(context),
-      ...DESKS.filter(({ role }) => roles.includes(role)).map(({ role, sql, dated }) =>
-        this.db.prepared<DeskRow>(`tasks.${role}`, sql, [tenantId, employeeId, ...(dated ? [today] : [])]),
+      ...DESKS.filter(({ role }) => roles.includes(role)).map(({ role, sql }) =>
+        this.db.prepared<DeskRow>(`tasks.${role}`, sql, [tenantId, employeeId, today]),
       ),
     ]);
     const ofDesks = desks.flatMap((rows) => rows.map((row) => deskTask(row, place)));

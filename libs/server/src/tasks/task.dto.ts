@@ -13,6 +13,7 @@ const TASK_KINDS = [
   'clarifications',
   'closing',
   'closingRefused',
+  'payrollToMake',
   'payrollFiles',
   'payrollRefused',
   'importProposals',
@@ -33,7 +34,7 @@ export class TaskDto {
   @DateField({ optional: true })
   date?: string;
 
-  /** Of a month, of a closing, and of undecided work. */
+  /** Of a month, of a closing or its payroll file, and of undecided work. */
   @MonthField({ optional: true })
   month?: string;
 
@@ -49,7 +50,10 @@ export class TaskDto {
   @TextField({ optional: true })
   note?: string;
 
-  /** How many decisions wait at the same place, of undecided work on how many days; 1 for what stands for itself. */
+  /**
+   * How many decisions wait at the same place, of undecided work on how many days, of files to make for how many payroll
+   * groups; 1 for what stands for itself.
+   */
   @CountField()
   count: number;
 

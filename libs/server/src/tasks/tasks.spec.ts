@@ -256,4 +256,45 @@ describe('what waits for somebody', () => {
     );
     expect(await tasks(clerk)).toEqual([]);
   });
+
+  it('reminds payroll of closed months without a file, from the first month that was handed over here', async () => {
+    api.clock.set('2027-01-15T08:00:00+01:00');
+    const closed = async (group: string, month: string, finishedAt: string, lines = 1) => {
+      const closingId = randomUUID();
+      await api.db.query(
+        `insert into closing (tenant_id, closing_id, payroll_group, month, status, started_by, closed_by, finished_at)
+         values (1, $1, $2, $3, 'closed', $4, $5, $6)`,
+        [closingId, group, `${month}-01`, administrator.employeeId, secondAdministrator.employeeId, finishedAt],
+      );
+      if (lines > 0)
+        await api.db.query(
+          `insert into payroll_line (tenant_id, line_id, closing_id, employee_id, code, unit, quantity, origin_month, payroll_month)
+           values (1, $1, $2, $3, 'overtime.pay', 'minutes', 60, $4, $4)`,
+          [randomUUID(), closingId, clerk.employeeId, `${month}-01`],
+        );
+      return closingId;
+    };
+    // October was the first month with a file, see above; what was closed before it went another way.
+    await closed('ALT', '2026-08', '2026-09-05T10:00:00+02:00');
+    const october = await closed('BAUHOF', '2026-10', '2026-11-05T10:00:00+01:00');
+    await closed('WERKE', '2026-10', '2026-11-05T10:00:00+01:00');
+    await closed('OHNE', '2026-11', '2026-12-05T10:00:00+01:00', 0);
+    // A group that comes later is reminded of for a month, whatever month it is about.
+    await closed('NEU', '2026-09', '2027-01-10T10:00:00+01:00');
+    expect(await tasks(clerk)).toMatchObject([
+      { kind: 'payrollToMake', month: '2026-09', count: 1 },
+      { kind: 'payrollToMake', month: '2026-10', count: 2, since: '2026-11-05T10:00:00+01:00' },
+    ]);
+    expect((await kinds(secondClerk)).filter((kind) => kind === 'payrollToMake')).toHaveLength(2);
+    expect(await kinds(administrator)).not.toContain('payrollToMake');
+    await api.db.query(
+      `insert into payroll_export (tenant_id, export_id, closing_id, format, sequence, file_name, content, sha256, control_totals, created_by)
+       values (1, $1, $2, 'csv', 9, 'lohn-9.csv', '\\x41', '\\x42', '{"lines":0,"persons":0,"totals":[],"excluded":[]}', $3)`,
+      [randomUUID(), october, clerk.employeeId],
+    );
+    expect(await tasks(clerk)).toMatchObject([
+      { kind: 'payrollToMake', month: '2026-09', count: 1 },
+      { kind: 'payrollToMake', month: '2026-10', count: 1 },
+    ]);
+  });
 });

@@ -14,6 +14,7 @@ function deskOf(kind: TaskKind, roles: readonly Role[]): Desk {
     case 'closing':
     case 'closingRefused':
       return '/abschluss';
+    case 'payrollToMake':
     case 'payrollFiles':
     case 'payrollRefused':
       return '/lohn';
@@ -90,7 +91,8 @@ export const TASK_ICONS: Readonly<Record<TaskKind, IconName>> = {
   clarifications: 'clock',
   closing: 'closing',
   closingRefused: 'undo',
-  payrollFiles: 'payroll',
+  payrollToMake: 'payroll',
+  payrollFiles: 'approve',
   payrollRefused: 'undo',
   importProposals: 'inbox',
   agreementProposals: 'agreement',

@@ -17,6 +17,7 @@ export const TASK_KIND: TaskKind[] = [
   'clarifications',
   'closing',
   'closingRefused',
+  'payrollToMake',
   'payrollFiles',
   'payrollRefused',
   'importProposals',
