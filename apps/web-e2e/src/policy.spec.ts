@@ -15,7 +15,7 @@ describe('the content security policy in the browser', () => {
     await page.goto('/monat/2026-10/tag/2026-10-06');
     await page.getByText('Saldo des Tages').first().waitFor();
     const script = await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.scriptURL);
-    expect(new URL(script ?? '').pathname).toBe('/ngsw-worker.js');
+    expect(new URL(script ?? '').pathname).toBe('/worker.js');
     // The worker answers navigations once it has the whole shell.
     await page.waitForFunction(async () =>
       (await (await fetch('/ngsw/state')).text()).includes('Driver state: NORMAL'),
@@ -26,6 +26,23 @@ describe('the content security policy in the browser', () => {
     await page.goto('/heute');
     await page.getByRole('button', { name: 'Kommen' }).waitFor();
     await context.setOffline(false);
+  });
+
+  it('opens the page from the server where the device is full and keeps nothing', async () => {
+    const { page, context } = window;
+    await page.goto('/heute');
+    await page.getByRole('button', { name: 'Kommen' }).waitFor();
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    const browser = await context.newCDPSession(page);
+    const full = { origin: new URL(page.url()).origin, quotaSize: 1 };
+    await browser.send('Storage.overrideQuotaForOrigin', full);
+    expect((await page.reload())?.status()).toBe(200);
+    await page.getByRole('button', { name: 'Kommen' }).waitFor();
+    const second = await context.newPage();
+    await second.goto('/monat');
+    await second.getByRole('heading', { level: 1 }).waitFor();
+    await second.close();
+    await browser.send('Storage.overrideQuotaForOrigin', { origin: full.origin });
   });
 
   it('opens the description of the API to read, whose page keeps a policy of its own', async () => {

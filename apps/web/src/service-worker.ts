@@ -1,6 +1,7 @@
 import { ApplicationRef, inject, isDevMode } from '@angular/core';
 
-const SCRIPT = '/ngsw-worker.js';
+/** Loads Angular's worker, see there. */
+const SCRIPT = '/worker.js';
 /** Where something never comes to rest, the shell is kept for later all the same. */
 const LONGEST_WAIT_MS = 10_000;
 
