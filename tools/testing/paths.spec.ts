@@ -47,3 +47,29 @@ describe('what developers are led to', () => {
     expect(exists('libs/nowhere/at-all.ts')).toBe(false);
   });
 });
+
+describe('decisions', () => {
+  const folder = path.join(root, 'docs/adr');
+  const names = readdirSync(folder).filter((name) => /^\d{4}-/.test(name));
+  const text = (name: string) => readFileSync(path.join(folder, name), 'utf8');
+  /** Links of the line on top that says how a decision stands. */
+  const linkedOnTop = (name: string, word: RegExp) => {
+    const [status = ''] = text(name).match(/^\**Status:.*$/m) ?? [];
+    return status
+      .split(/(?<=\))[.;]/)
+      .flatMap((part) => (word.test(part) ? [...part.matchAll(LINK)].map(([, to]) => to) : []));
+  };
+
+  it('are all in the list, with their own titles', () => {
+    const listed = [...text('README.md').matchAll(/^\| \[(\d{4})\]\(([^)]+)\) \|/gm)].map(([, , file]) => file);
+    expect(listed).toEqual(names);
+  });
+
+  it('that were replaced say so on top, and what replaced them does', () => {
+    const pairs = (word: RegExp, turn: boolean) =>
+      names.flatMap((name) => linkedOnTop(name, word).map((other) => (turn ? `${other} ${name}` : `${name} ${other}`)));
+    const replaced = pairs(/replaced by/i, false);
+    expect(replaced.length).toBeGreaterThan(4);
+    expect(pairs(/Replaces/, true).sort()).toEqual(replaced.sort());
+  });
+});
