@@ -200,7 +200,7 @@ async function closeFloor(client) {
   return ms;
 }
 
-/** The worker values open days and ended months of everybody, as it does at night; the morning's clock-ins and the closing build on it. */
+/** The worker evaluates open days and ended months of everybody, as it does at night; the morning's clock-ins and the closing build on it. */
 async function valueOpenDays(database, env) {
   const client = new pg.Client({ connectionString: database });
   await client.connect();

@@ -1,5 +1,5 @@
 /**
- * Unpacks the browser that npm brought (once) and tells how to launch it. Runs
+ * Unpacks the browser that npm brought (once) and says how to launch it. Runs
  * in a plain Node process, because the package reads TMPDIR when it is loaded.
  * CHROMIUM_PATH names another browser (arm64, macOS).
  */

@@ -1,6 +1,6 @@
 /**
  * `npm run demo -- --employees 8600 --months 12 [--database URL]`: makes the demo
- * city anew, in any size. Touches no database with data of its own.
+ * city again, in any size. Touches no database with data of its own.
  */
 import { parseArgs } from 'node:util';
 import { runningPort, withDatabase } from './database-url.mjs';

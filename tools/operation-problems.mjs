@@ -90,7 +90,7 @@ class ProblemReader {
         const verb = names.find((name) => VERBS.has(name));
         if (!verb) return [];
         const starts = [method, ...this.#pipes(method), ...this.#guards(names)];
-        // What the database refuses in the end, whoever writes.
+        // What the database refuses in the end, no matter who writes.
         if (verb !== 'Get') starts.push(this.callable('problemOfDatabaseError'));
         return [{ id: method.name.getText(), starts }];
       });

@@ -85,7 +85,7 @@ async function startDatabase() {
   return { url: known.url, applicationUrl: known.applicationUrl, stop: kept.stop };
 }
 
-/** Creates, migrates and fills the database. Tried again where the database was killed meanwhile: a half city is made anew. */
+/** Creates, migrates and fills the database. Tried again where the database was killed meanwhile: a half city is made again. */
 async function prepare(env, demo) {
   const args = ['dist/tools/setup.js', ...(demo ? ['--demo'] : [])];
   for (let attempt = 1; ; attempt += 1) {

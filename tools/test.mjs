@@ -66,7 +66,7 @@ if (unknown.length > 0) {
 /** Steps of one core each, or that wait: the second one's output follows the first one's. */
 const besides = { format: 'lint', types: 'borders', unused: 'openapi', outbox: 'build' };
 
-/** Where jest.failures.cjs notes every failed test, to be told once more at the end, where nobody overlooks it. */
+/** Where jest.failures.cjs notes every failed test, to be printed once more at the end, where nobody overlooks it. */
 const notes = mkdtempSync(path.join(tmpdir(), 'zeitbuch-tests-'));
 const failuresFile = path.join(notes, 'failures.txt');
 process.on('exit', () => rmSync(notes, { recursive: true, force: true }));
@@ -79,7 +79,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
   });
 }
 
-/** Runs a step; with `isHeldBack` what it writes is printed by `tell`. */
+/** Runs a step; with `isHeldBack` what it writes is printed by `print`. */
 function run(name, { isHeldBack = false } = {}) {
   const began = performance.now();
   const written = [];
@@ -94,8 +94,8 @@ function run(name, { isHeldBack = false } = {}) {
   return new Promise((resolve) => {
     child.once('close', (code) => {
       running.delete(child);
-      const tell = () => process.stdout.write(Buffer.concat(written));
-      resolve({ name, ok: code === 0, seconds: (performance.now() - began) / 1000, tell });
+      const print = () => process.stdout.write(Buffer.concat(written));
+      resolve({ name, ok: code === 0, seconds: (performance.now() - began) / 1000, print });
     });
   });
 }
@@ -112,7 +112,7 @@ while (left.length > 0) {
   if (!second) continue;
   const result = await second;
   console.log(`\n── ${beside} ──`);
-  result.tell();
+  result.print();
   results.push(result);
 }
 console.log('\nSteps');

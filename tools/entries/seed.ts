@@ -1,6 +1,6 @@
 /**
  * `npm run demo`: fills a database with the demo city. Arguments: number of
- * people, months; DATABASE_URL names it. The database is made anew if it is empty or
+ * people, months; DATABASE_URL names it. The database is made again if it is empty or
  * holds a demo city; anything else is left alone.
  */
 import { APPLICATION_ROLE, grantToApplication, isDemoOrEmpty, migrate, seedDemo } from '@zeitbuch/server';

@@ -1,6 +1,6 @@
 /**
  * Runs the specs of libs/working-time for StrykerJS in one process, with Jest's own
- * `expect` and `each`. The Jest runner works too and says the same, but starts Jest anew
+ * `expect` and `each`. The Jest runner works too and says the same, but starts Jest again
  * for every mutant: a second each, hours in all. The specs are plain functions without
  * mocks, timers and hooks, so a list of them is enough, and a mutant costs milliseconds.
  */
@@ -30,7 +30,7 @@ const LIBRARY = 'libs/working-time';
  * that nobody can repeat. Named days and worked examples count.
  */
 const LEFT_OUT = [/-laws\.spec\.ts$/, /rules\/(docs|generator)\.spec\.ts$/];
-/** Files that remember answers: after a mutant in one of them everything is loaded anew. */
+/** Files that remember answers: after a mutant in one of them everything is loaded again. */
 const REMEMBERS = /\/src\/time\//;
 
 const scripts = new Map();
@@ -74,7 +74,7 @@ class InProcessRunner {
     };
   }
 
-  /** Loads all specs anew, and with them the library. */
+  /** Loads all specs again, and with them the library. */
   load() {
     const root = path.resolve(LIBRARY);
     for (const file of Object.keys(Module._cache)) if (file.startsWith(root)) delete Module._cache[file];
@@ -91,7 +91,7 @@ class InProcessRunner {
     this.load();
     const first = await this.run(this.tests, disableBail);
     const mutantCoverage = this.stryker.mutantCoverage;
-    // Once more without loading anew: a test that leaves something behind must not count as a killer.
+    // Once more without loading again: a test that leaves something behind must not count as a killer.
     const again = await this.run(this.tests, true);
     const changed = again.tests.find((test, index) => test.status !== first.tests[index]?.status);
     if (changed) return { status: DryRunStatus.Error, errorMessage: `not the same the second time: ${changed.id}` };

@@ -26,7 +26,7 @@ const SAY = {
     none: 'none',
   },
 };
-/** Figures that a day is always read by; others are told where they are not zero. */
+/** Figures that a day is always read by; others are shown where they are not zero. */
 const ALWAYS = ['arbzg_worked_minutes', 'credited_minutes', 'target_minutes', 'balance_delta_minutes'];
 /** What a person knows of a contract's profile before the day. */
 const UNTOLD = ['id', 'legal_basis'];

@@ -13,7 +13,7 @@ export function parameters(rule, { PARAMETER_SCHEMA, STANDARD_PARAMETERS }) {
   return table(['Parameter', 'Bedeutung / Meaning', 'Üblich / Usual', 'Möglich / Allowed'], rows);
 }
 
-/** An object that is always there is told field by field. */
+/** An object that is always there is shown field by field. */
 function rowsOf(path, schema, value) {
   const key = path.split('.').at(-1);
   const isOpened = schema.type === 'object' && !schema.nullable;

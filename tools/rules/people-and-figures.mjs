@@ -44,7 +44,7 @@ const FIGURES = {
   travelAboveMinutes: ['reine Reisezeit, über der angerechnet wird', 'mere travel above which time is credited'],
 };
 
-/** Days on which figures are told, so that a change of the law between them is seen. */
+/** Days on which figures are shown, so that a change of the law between them is seen. */
 const DATES = ['2022-01-01', '2026-01-01', '2027-01-01'];
 
 /** Row of the facts; none for a rule that says only by a function for whom it holds. */

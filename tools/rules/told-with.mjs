@@ -120,5 +120,5 @@ const TOLD_WITH = {
   ],
 };
 
-/** Parts that are told with the rule; none for most. */
+/** Parts that are shown with the rule; none for most. */
 export const partsOf = (rule) => TOLD_WITH[rule.id] ?? [];

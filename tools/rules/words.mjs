@@ -92,7 +92,7 @@ function list(values, key, lang) {
   return values.map((item) => words(item, key, lang)).join(isNested ? '; ' : ', ');
 }
 
-/** Equal days in a row are told together: Mon–Fri 06:00–20:00, Sat–Sun none. */
+/** Equal days in a row are shown together: Mon–Fri 06:00–20:00, Sat–Sun none. */
 function week(days, lang) {
   const runs = [];
   for (const [index, day] of days.entries()) {

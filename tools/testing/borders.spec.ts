@@ -81,7 +81,7 @@ describe('the borders inside the library', () => {
       const output = execFileSync(process.execPath, [command, ...options], { cwd: folder, encoding: 'utf8' });
       const { summary } = JSON.parse(output) as { summary: { violations: { from: string; rule: { name: string } }[] } };
       const crossings = summary.violations.map(({ from, rule }) => `${from}: ${rule.name}`);
-      // A circle is told at one of its files.
+      // A circle is shown at one of its files.
       const told = crossings.map((crossing) => crossing.replace('/trip.ts:', '/round.ts:'));
       const wanted = FILES.flatMap(([file, , border]) => (border ? [`${file}: ${border}`] : []));
       expect([...new Set(told)].sort()).toEqual([...wanted].sort());

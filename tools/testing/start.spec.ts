@@ -133,7 +133,7 @@ describe('settings that cannot work', () => {
     ['PORT', '99999', 'PORT must be a port number, not "99999".'],
     ['DATABASE_URL', 'foo', 'DATABASE_URL must name a PostgreSQL database'],
     ['DATABASE_OWNER_URL', 'mysql://x', 'DATABASE_OWNER_URL must name a PostgreSQL database'],
-  ])('are told in one sentence before anything is built: %s=%s', async (name, value, sentence) => {
+  ])('are shown in one sentence before anything is built: %s=%s', async (name, value, sentence) => {
     const home = temporaryHome();
     const started = await Started.in(home, { [name]: value });
     expect(await started.ended).toBe(1);

@@ -110,7 +110,7 @@ const commandOf = (pid: number): string => readProc(pid, 'cmdline').replaceAll('
 /** Whether a process works: one that ended and that nobody asked about yet (a zombie) has no command any more. */
 export const runs = (pid: number): boolean => commandOf(pid) !== '';
 
-/** The main process of PostgreSQL names its folder, ours are told by their environment. */
+/** The main process of PostgreSQL names its folder, ours are known by their environment. */
 function belongsTo(pid: number, home: string, port: number): boolean {
   const environment = readProc(pid, 'environ').split('\0');
   const ours = environment.includes(`ZEITBUCH_DATA=${home}`) && environment.includes(`PORT=${port}`);

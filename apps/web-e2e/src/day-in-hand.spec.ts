@@ -47,7 +47,7 @@ describe('the day in the hand', () => {
     expect(await focused(phone)).toBe('day-2026-09-30');
   });
 
-  it('keeps the place in the list, its columns and the focus in sight while a day is told beside it', async () => {
+  it('keeps the place in the list, its columns and the focus in sight while a day is shown beside it', async () => {
     await wide.goto('/monat/2026-11');
     const row = wide.locator('#day-2026-11-19');
     await row.scrollIntoViewIfNeeded();
@@ -148,7 +148,7 @@ describe('the day in the hand', () => {
     const sheets = (await wide.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g) ?? [];
     expect(sheets.length).toBeGreaterThan(0);
     expect(sheets.length).toBeLessThanOrEqual(2);
-    // Whoever signs it finds every day on it, those of folded weeks and of a month to come, too.
+    // The person who signs it finds every day on it, those of folded weeks and of a month to come, too.
     for (const [month, days] of [
       ['2026-11', 30],
       ['2026-12', 31],

@@ -122,7 +122,7 @@ describe('a temporary rule, from the decision to the people for whom it holds', 
     await second.page.getByText('beendet zum 10.12.2026 (beschlossen bis 23.12.2026)').waitFor();
   });
 
-  it('is agreed on for good: a version that begins with its values, told with what it changes, released by the second', async () => {
+  it('is agreed on for good: a version that begins with its values, shown with what it changes, released by the second', async () => {
     await page.reload();
     const rule = page.getByRole('listitem').filter({ has: page.locator('summary', { hasText: 'Weihnachtsmarkt' }) });
     await rule.getByText('Weihnachtsmarkt').first().click();
@@ -191,7 +191,7 @@ describe('a temporary rule, from the decision to the people for whom it holds', 
     await refused.getByText('Der Personalrat tagt erst im Dezember').waitFor();
     expect(await accessibilityViolations(page)).toEqual([]);
     await refused.getByRole('button', { name: 'Gelesen, ablegen' }).waitFor();
-    // Proposed anew with what was typed, it no longer waits to be read.
+    // Proposed again with what was typed, it no longer waits to be read.
     await refused.getByRole('link', { name: 'Neu vorschlagen' }).click();
     await page.waitForFunction(() =>
       [...document.querySelectorAll('input')].some(({ value }) => value === '09:30' || value === '9:30'),

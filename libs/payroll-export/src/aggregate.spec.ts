@@ -52,7 +52,7 @@ describe('the name of a file', () => {
     expect(fileName({ ...parts, run: 0 })).toBe('datev-lodas_stadt-goerlitz-sued_2026-11_regular_000042.txt');
   });
 
-  it('tells a supplementary run', () => {
+  it('shows a supplementary run', () => {
     expect(fileName({ ...parts, run: 2 })).toContain('_2026-11_supplement2_');
   });
 

@@ -1,14 +1,14 @@
 /** Numbers and codes that a message is built from; never sentences. */
 export type Params = Readonly<Record<string, number | string>>;
 
-/** The domain says no: a stable code and what a message needs. Never thrown. */
+/** The domain refuses: a stable code and what a message needs. Never thrown. */
 export interface Refusal<Code extends string = string> {
   readonly ok: false;
   readonly code: Code;
   readonly params: Params;
 }
 
-/** Says no with a code. */
+/** Refuses with a code. */
 export function refuse<Code extends string>(code: Code, params: Params = {}): Refusal<Code> {
   return { ok: false, code, params };
 }

@@ -9,7 +9,7 @@ import { SessionStore } from './session.store';
 
 /**
  * Every request carries a number under which the server's log knows it, and says for whom this tab sends it; every
- * answer tells the time, and whether something was changed. An answer "please sign in" or "somebody else is signed in" ends the session on the screen, too.
+ * answer brings the time, and whether something was changed. An answer "please sign in" or "somebody else is signed in" ends the session on the screen, too.
  */
 export const apiInterceptor: HttpInterceptorFn = (request, next) => {
   const clock = inject(ServerClock);

@@ -21,7 +21,7 @@ export class ServerClock {
 
   /** How far this device is ahead (negative: behind), once an answer has told. */
   readonly offsetMilliseconds = this.#offset.asReadonly();
-  /** Whether an answer has told the time since this page was opened. */
+  /** Whether an answer has brought the time since this page was opened. */
   readonly known = this.#known.asReadonly();
   readonly #now = signal(this.#machine.nowMilliseconds());
   /** The time on the server, in milliseconds since 1970; moves every second. */

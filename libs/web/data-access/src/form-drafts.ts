@@ -51,7 +51,7 @@ export class FormDrafts {
     return (await this.recall(form))?.value ?? null;
   }
 
-  /** As {@link read}, with the time at which it was kept: whoever sees it again should know how old it is. */
+  /** As {@link read}, with the time at which it was kept: who sees it again should know how old it is. */
   recall(form: string): Promise<KeptDraft | null> {
     return this.#inTurn<KeptDraft | null>(null, async (database, crypto, person) => {
       const [userKey, formKey] = await keysOf(crypto, person, form);

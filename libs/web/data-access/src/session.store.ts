@@ -82,7 +82,7 @@ export class SessionStore {
     }
   }
 
-  /** The server no longer knows the session; the next page asks anew. */
+  /** The server no longer knows the session; the next page asks again. */
   forget(): void {
     this.#session.set(null);
     this.#storage.remove(STORAGE_KEY);
@@ -96,7 +96,7 @@ export class SessionStore {
 
   /**
    * Who was signed in when the server last answered: without a connection the clock
-   * still opens for that person. It only names them; the server decides anew on every request.
+   * still opens for that person. It only names them; the server decides again on every request.
    */
   #kept(): SessionDto | null {
     const text = this.#storage.read(STORAGE_KEY);

@@ -11,7 +11,7 @@ const signedIn: CanActivateFn = async (_route, state) => {
   return router.createUrlTree(['/anmelden'], { queryParams: state.url === '/' ? {} : { zurueck: state.url } });
 };
 
-/** A page for people with one of the roles; for others it does not exist. The server decides anew on each request. */
+/** A page for people with one of the roles; for others it does not exist. The server decides again on each request. */
 const withRole = (...roles: Role[]): CanMatchFn => {
   return async () => {
     const session = inject(SessionStore);

@@ -13,7 +13,7 @@ export class Announcer {
     this.keepPlace();
   }
 
-  /** What was done often takes its button away; whoever works by keyboard goes on at the page's heading, not at nothing. */
+  /** What was done often takes its button away; somebody who works by keyboard goes on at the page's heading, not at nothing. */
   keepPlace(): void {
     setTimeout(() => {
       if (this.#page.activeElement !== this.#page.body) return;

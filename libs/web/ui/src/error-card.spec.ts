@@ -54,7 +54,7 @@ describe('the error card', () => {
     expect(labelOf(await cardOf({ code: 'period.closed', status: 409 }))).toBe('Neu laden');
   });
 
-  it('tells instants and dates as people write them', async () => {
+  it('shows instants and dates as people write them', async () => {
     const { element } = await cardOf({
       code: 'waits',
       params: { since: '2026-11-24T08:00:00+01:00', on: '2026-11-23' },

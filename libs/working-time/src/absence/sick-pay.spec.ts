@@ -47,7 +47,7 @@ describe('the end of continued pay', () => {
     expect(lastDay('2026-01-05', christmas, holidayCalendar(['2025-12-25', '2025-12-26']))).toBe('2026-01-11');
   });
 
-  it('begins anew after a day that could have been worked, and ends with the illness', () => {
+  it('begins again after a day that could have been worked, and ends with the illness', () => {
     const records = [sick('2026-03-09', '2026-03-19'), sick('2026-03-23', '2026-03-27')];
     expect(lastSickPayDay('2026-03-24', records)).toBe('2026-05-03');
     expect(lastSickPayDay('2026-03-20', records)).toBeNull();

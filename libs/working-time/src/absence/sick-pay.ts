@@ -60,7 +60,7 @@ function lastDayBeside(firstCounted: LocalDate, suspensions: readonly AbsenceFac
   }
 }
 
-/** Whoever went home ill had begun to work, also where a certificate of the same day is on record. */
+/** A person who went home ill had begun to work, also where a certificate of the same day is on record. */
 export function isBegunAtWork(date: LocalDate, absences: readonly AbsenceFact[]): boolean {
   return absences.some(({ kind, portion, from }) => kind === 'sick' && portion === 'restOfDay' && from === date);
 }

@@ -7,7 +7,7 @@ export type WorkOnAbsence = 'onTop' | 'restOfDay';
 /** Days that a person takes: worked instead, they can be given back. */
 const TAKEN: ReadonlySet<AbsenceKind> = new Set(['leave', 'exchangeDay', 'regenerationDay', 'qualificationDay']);
 
-/** Whoever is ill, or protected around a birth, does not work: not on a day either on which nothing is due. */
+/** A person who is ill, or protected around a birth, does not work: not on a day either on which nothing is due. */
 const NOT_AT_WORK: ReadonlySet<AbsenceKind> = new Set(['sick', 'maternityProtection']);
 
 /** Whether the day was taken: then it can be given back, where another absence can only fill the rest of the day. */

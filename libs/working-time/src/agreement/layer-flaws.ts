@@ -40,7 +40,7 @@ export function layerFlaws(period: LayerPeriod, before: Layers | null, after: La
   return [...flaws.values()];
 }
 
-/** For filtering: the same flaw on several paths of units is told once. */
+/** For filtering: the same flaw on several paths of units is shown once. */
 export const isFirst = (flaw: Flaw, index: number, all: readonly Flaw[]): boolean =>
   all.findIndex((one) => keyOf(one) === keyOf(flaw)) === index;
 

@@ -265,7 +265,7 @@ describe('two claims to the same time', () => {
     });
   });
 
-  it('begin anew after time in which nobody worked, and a piece of no length is none', () => {
+  it('begin again after time in which nobody worked, and a piece of no length is none', () => {
     expect(told(monday().in('08:00').breakStart('09:00').in('10:00').out('11:00').out('12:00').bookings())).toEqual([
       ['03-09', 'overlapping', '8-9 10-11'],
     ]);

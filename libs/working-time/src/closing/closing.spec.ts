@@ -78,7 +78,7 @@ describe('planClosing of March 2026', () => {
     expect(plan.postings[2]).toMatchObject({ to: 'longterm', minutes: 164 });
   });
 
-  it('carries debts in full and tells when they pass the limit', () => {
+  it('carries debts in full and says when they pass the limit', () => {
     const plan = planClosing(facts({ openingBalanceMinutes: -1500 }));
     expect(plan).toMatchObject({ closingBalanceMinutes: -1236, cutMinutes: 0, debtLimitExceeded: true, blockers: [] });
   });

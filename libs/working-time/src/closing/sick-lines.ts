@@ -7,7 +7,7 @@ import { isGivenBack } from '../leave';
 export type SickDay = 'ABS_SICK' | 'ABS_SICK_GT6W' | null;
 
 /**
- * Days of illness on which work was due: six weeks with continued pay, later without (TVöD § 22 (1)). Whoever went
+ * Days of illness on which work was due: six weeks with continued pay, later without (TVöD § 22 (1)). A person who went
  * home ill had worked; on a flex day illness changes nothing (DV-FLEXDAY-SICK), on leave only with a certificate, on
  * time off only with one and reported at once (TVöD § 10 (4)), and before and after birth the protection comes first.
  *

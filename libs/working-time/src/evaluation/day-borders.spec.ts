@@ -96,7 +96,7 @@ describe('sessions of one day', () => {
 });
 
 describe('what the day is made of', () => {
-  it('is told with the number of its stretches', () => {
+  it('is shown with the number of its stretches', () => {
     const day = monday().in('08:00').breakStart('10:00').breakEnd('10:30').out('12:00').evaluate();
     expect(day.trace[0]).toMatchObject({ rule: 'ARBZG-16', clock: 'protection', why: { intervals: 2 } });
   });
@@ -200,7 +200,7 @@ describe('foresight at its borders', () => {
     );
   });
 
-  it('counts a stretch on over a pause of 14 minutes, and anew after one of 15', () => {
+  it('counts a stretch on over a pause of 14 minutes, and again after one of 15', () => {
     const due = (back: string, facts: Partial<DayFacts> = {}) => {
       const day = monday().in('08:00').breakStart('10:00').breakEnd(back);
       return foresight(day.facts(facts), day.minute('11:00')).breakDueMinute;

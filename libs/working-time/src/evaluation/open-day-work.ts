@@ -89,7 +89,7 @@ function isPlain({ zone, date, holidays, carriedIn }: DayFacts, work: readonly W
   return work[0].startMinute >= zone.at(date, SIX_AM) && work[work.length - 1].endMinute <= zone.at(date, EIGHT_PM);
 }
 
-/** Whoever was away for so long had gone, whatever the bookings are called. */
+/** A person who was away for so long had gone, whatever the bookings are called. */
 const GONE_MINUTES = 240;
 
 interface Gaps {

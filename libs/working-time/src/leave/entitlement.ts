@@ -67,7 +67,7 @@ export function leaveEntitlement(facts: LeaveFacts): LeaveEntitlement {
   return { tariffHundredths, statutoryMinimumHundredths, entitlementHundredths };
 }
 
-/** Least leave of a year by law; whoever was born on 1 January has reached the full number of years on that day. */
+/** Least leave of a year by law; a person who was born on 1 January has reached the full number of years on that day. */
 function statutoryWerktage({ year, birthDate }: Pick<LeaveFacts, 'year' | 'birthDate'>): number {
   if (!birthDate) return STATUTORY_WERKTAGE;
   const age = year - Number(birthDate.slice(0, 4)) - (birthDate.slice(5) > '01-01' ? 1 : 0);

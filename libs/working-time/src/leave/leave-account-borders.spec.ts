@@ -253,7 +253,7 @@ describe('how facts were cut into records', () => {
     expect(lapsed(['2025-05-01', '2026-03-12'], ['2026-03-16', '2026-08-31'])).toBe(2500);
   });
 
-  it('a disability recognised anew in the middle of a month lacks no month', () => {
+  it('a disability recognised again in the middle of a month lacks no month', () => {
     const disabled = [
       { from: '2026-06-15', to: null },
       { from: '2020-01-01', to: '2026-06-14' },

@@ -24,7 +24,7 @@ const kinds = (changes: Partial<LeaveAccountFacts>) =>
 const carried = { statutoryHundredths: 200, extraHundredths: 300 };
 
 describe('the leave account of a year', () => {
-  it('tells what is due, taken, planned and left', () => {
+  it('says what is due, taken, planned and left', () => {
     const leaveDays = [...leave('2026-07-06', '2026-07-10'), ...leave('2026-12-21', '2026-12-23')];
     expect(account({ leaveDays })).toMatchObject({
       entitlementHundredths: 3000,

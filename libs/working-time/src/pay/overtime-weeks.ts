@@ -28,7 +28,7 @@ export function overtimeWeeks(days: readonly OvertimeDay[], leftOn: LocalDate | 
 
 /**
  * Time off by day for which there is no ordered work, or none any more: it balances nothing and replaces no pay, and is
- * a matter of the flextime account.
+ * decided by the flextime account.
  */
 export function timeOffWithoutWork(days: readonly OvertimeDay[], leftOn: LocalDate | null = null): TimeOff[] {
   return settleWeeks(days, leftOn).unused;
@@ -140,7 +140,7 @@ const LOOK_BACK_DAYS = 28;
 /**
  * First day to be known for what a month pays: the week before the one that its first day lies in may still be
  * balanced in it, and what of that week's time off was used up by older work, the four weeks before it tell. Only
- * whoever worked late on order and took time off in every one of more than six weeks in a row is cut short there.
+ * a person who worked late on order and took time off in every one of more than six weeks in a row is cut short there.
  */
 export function overtimeWindowFrom(firstOfMonth: LocalDate): LocalDate {
   return addDays(mondayOf(firstOfMonth), -7 - LOOK_BACK_DAYS);

@@ -2,7 +2,7 @@ import { type LocalDate, type Minutes } from '../time';
 import { type Period, type PeriodDay } from './period-day';
 import { daysWithin, isNear, lastFinishedDay, type Standing, type StandingCode, type StandingState } from './standing';
 
-/** The flextime account at the end of days that are over and valued. */
+/** The flextime account at the end of days that are over and evaluated. */
 export type DayBalances = ReadonlyMap<LocalDate, Minutes>;
 
 /**
@@ -21,7 +21,7 @@ export function accountStandings(days: readonly PeriodDay[], period: Period, bal
   ];
 }
 
-/** Told from shortly below the limit on; it is at the settlement that something is cut, and no day before. */
+/** Shown from shortly below the limit on; it is at the settlement that something is cut, and no day before. */
 function plusStanding(last: PeriodDay, balances: DayBalances, period: Period): Standing[] {
   const { capPlusMinutes: limit } = last.terms.parameters.account;
   const actual = balances.get(last.date) ?? 0;
@@ -32,7 +32,7 @@ function plusStanding(last: PeriodDay, balances: DayBalances, period: Period): S
   ];
 }
 
-/** Told once the account is in minus, as far as the agreement names a limit. */
+/** Shown once the account is in minus, as far as the agreement names a limit. */
 function debtStanding(last: PeriodDay, balances: DayBalances, period: Period): Standing[] {
   const { debtLimitMinutes: limit } = last.terms.parameters.account;
   const actual = balances.get(last.date) ?? 0;

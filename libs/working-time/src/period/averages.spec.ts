@@ -85,13 +85,13 @@ describe('the average of working time', () => {
     expect(worked(600, '2026-06-01')).toBe('near');
   });
 
-  it('of somebody who left on 31 March is told in March for the last time', () => {
+  it('of somebody who left on 31 March is shown in March for the last time', () => {
     const days = periodDays('2026-01-01', '2026-03-31');
     expect(averageStandings(days, periodOf('2026-03'))).toMatchObject([{ to: '2026-03-31' }]);
     expect(averageStandings(days, periodOf('2026-04'))).toEqual([]);
   });
 
-  it('of civil servants is told by the week over four months, leave left out, holidays not', () => {
+  it('of civil servants is shown by the week over four months, leave left out, holidays not', () => {
     const days = periodDays('2026-03-01', '2026-06-30', (date) => ({
       terms: civilServant,
       isAway: date >= '2026-06-22',
@@ -114,7 +114,7 @@ describe('the average of working time', () => {
     ]);
   });
 
-  it('begins anew with the law: on the 18th birthday, and on the day of an appointment as civil servant', () => {
+  it('begins again with the law: on the 18th birthday, and on the day of an appointment as civil servant', () => {
     const grownUp = periodDays('2026-01-12', '2026-06-30', (date) => ({ terms: { isMinor: date < '2026-06-15' } }));
     expect(averageStandings(grownUp, june)).toMatchObject([
       { code: 'AVG_8H_EXCEEDED', from: '2026-06-15', params: { countedDays: 14, workedMinutes: 12 * 468 } },

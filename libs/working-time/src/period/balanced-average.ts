@@ -3,7 +3,7 @@ import { AVERAGE_FINDINGS, averageHours, type AverageWindow } from './average-ho
 import { type PeriodDay } from './period-day';
 import { daysWithin, isNear, type Standing, type StandingState } from './standing';
 
-/** What an average is taken over, and how its figures are told. */
+/** What an average is taken over, and how its figures are shown. */
 export interface AverageForm {
   readonly kind: AverageWindow['kind'];
   readonly from: LocalDate;

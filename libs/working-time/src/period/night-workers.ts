@@ -16,7 +16,7 @@ const WINDOW_DAYS = 28;
 const isNightWork = (day: PeriodDay): boolean =>
   day.nightMinutes > NIGHT_WORK_ABOVE_MINUTES && isUnderWorkingHoursAct(day.terms);
 
-/** Days with night work in the calendar year; told as soon as there is one. */
+/** Days with night work in the calendar year; shown as soon as there is one. */
 export function nightWorkStandings(days: readonly PeriodDay[], period: Period): Standing[] {
   const year = period.first.slice(0, 4);
   const actual = nightWorkDays(days, lastBegunDay(period));
@@ -37,7 +37,7 @@ export function nightWorkStandings(days: readonly PeriodDay[], period: Period): 
   ];
 }
 
-/** The four weeks up to the last finished day of the month, for whoever is a night worker by then. */
+/** The four weeks up to the last finished day of the month, for people who are night workers by then. */
 export function nightAverageStandings(days: readonly PeriodDay[], period: Period): Standing[] {
   const last = lastRecordedDay(days, period);
   if (!last || !isUnderWorkingHoursAct(last.terms)) return [];

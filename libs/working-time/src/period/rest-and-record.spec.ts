@@ -46,7 +46,7 @@ describe('a day of rest in return', () => {
     expect(given('2026-06-14')).toEqual([{ givenOn: '2026-06-13' }]);
   });
 
-  it('is told in the month of its Sunday, here the first of March, and settled from then on', () => {
+  it('is shown in the month of its Sunday, here the first of March, and settled from then on', () => {
     const days = busy('2026-03-01', '2026-04-30', { '2026-03-02': { workedMinutes: 0 } });
     const sundayOfMarch = (month: string) =>
       substituteRestStandings(days, periodOf(month)).filter(({ from }) => from === '2026-03-01');
@@ -67,7 +67,7 @@ describe('a day of rest in return', () => {
     expect(sundayOfMarch('2026-04')).toEqual([]);
   });
 
-  it('is told again in the month in which it lapses, as long as nobody gave it', () => {
+  it('is shown again in the month in which it lapses, as long as nobody gave it', () => {
     // Sundays of July 2026: the 12th lapsed in July, the 19th lapses on 1 August, the 26th has the Monday of 3 August.
     const days = busy('2026-07-12', '2026-08-08', { '2026-08-03': { workedMinutes: 0 } });
     const august = substituteRestStandings(days, periodOf('2026-08', '2026-08-09'));

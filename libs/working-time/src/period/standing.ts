@@ -104,7 +104,7 @@ export interface WeekSpan {
   readonly isRunning: boolean;
 }
 
-/** ISO weeks that end in the month, so that each week is told in one month only; and the running one. */
+/** ISO weeks that end in the month, so that each week is shown in one month only; and the running one. */
 export function weeksOf({ first, last, today }: Period): WeekSpan[] {
   const mondays = [...new Set(datesBetween(first, last).map(mondayOf))];
   return mondays

@@ -59,7 +59,7 @@ function dueRests(days: readonly PeriodDay[], period: Period): DueRest[] {
     });
 }
 
-/** Sundays that stay free if no further one is worked; told as soon as one was. */
+/** Sundays that stay free if no further one is worked; shown as soon as one was. */
 export function freeSundayStandings(days: readonly PeriodDay[], period: Period): Standing[] {
   const year = period.first.slice(0, 4);
   const [from, to] = [`${year}-01-01`, `${year}-12-31`];

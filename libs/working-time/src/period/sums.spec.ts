@@ -11,7 +11,7 @@ const workday = (workedMinutes: number, terms: PeriodDayChanges['terms']) => (da
 describe('the week of young people', () => {
   const isMinor = { isMinor: true };
 
-  it('has 40 hours from Monday to Sunday, and is told in the month in which it ends', () => {
+  it('has 40 hours from Monday to Sunday, and is shown in the month in which it ends', () => {
     const days = periodDays('2026-10-26', '2026-12-06', workday(480, isMinor));
     const weeks = minorWeekStandings(days, periodOf('2026-11'));
     expect(weeks.map(({ from }) => from)).toEqual([
@@ -45,12 +45,12 @@ describe('the week of young people', () => {
     expect(running('2026-12-01')).toMatchObject([{ state: 'within' }]);
   });
 
-  it('is told from its Monday on, and by the old month only on that month’s last day', () => {
+  it('is shown from its Monday on, and by the old month only on that month’s last day', () => {
     const days = periodDays('2026-11-02', '2026-12-06', workday(468, isMinor));
     const latest = (today: string) => minorWeekStandings(days, periodOf('2026-11', today)).at(-1)?.from;
     expect(latest('2026-11-08')).toBe('2026-11-02');
     expect(latest('2026-11-09')).toBe('2026-11-09');
-    // 30 November 2026 is a Monday: its week runs into December and is told there once November is over.
+    // 30 November 2026 is a Monday: its week runs into December and is shown there once November is over.
     expect(latest('2026-11-30')).toBe('2026-11-30');
     expect(latest('2026-12-01')).toBe('2026-11-23');
   });

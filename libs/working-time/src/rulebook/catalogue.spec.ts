@@ -74,7 +74,7 @@ describe('rules beyond a day', () => {
     return rule.figures?.(ruleTerms({ date })).map(({ key, value }) => [key, value]);
   };
 
-  it('tell how the figure of their example comes about, in both languages', () => {
+  it('say how the figure of their example comes about, in both languages', () => {
     for (const { id, reasoningDe, reasoningEn } of PERIOD_RULES.filter(({ reasoningDe: told }) => told !== undefined)) {
       expect([id, reasoningDe]).toEqual([id, expect.stringMatching(/^[\p{Lu}\d].{60,}[.]$/u)]);
       expect([id, reasoningEn]).toEqual([id, expect.stringMatching(/^[\p{Lu}\d].{60,}[.]$/u)]);

@@ -10,7 +10,7 @@ export const disabilityLeaveRule: PeriodRule = {
   descriptionDe:
     'Wer schwerbehindert ist, hat im Jahr eine Arbeitswoche Urlaub zusätzlich: bei fünf Arbeitstagen in der Woche fünf Tage, sonst im gleichen Verhältnis. Gilt der Status nicht das ganze Jahr, gibt es für jeden vollen Monat ein Zwölftel; ein halber Tag oder mehr wird aufgerundet. Wer nur gleichgestellt ist, hat diesen Anspruch nicht.',
   descriptionEn:
-    'Whoever is severely disabled has one working week of leave in addition: five days with five working days a week, otherwise in proportion. Where the status does not hold all year, there is a twelfth for each full month; half a day or more is rounded up. Those who are only of equal standing do not have this claim.',
+    'Anyone who is severely disabled has one working week of leave in addition: five days with five working days a week, otherwise in proportion. Where the status does not hold all year, there is a twelfth for each full month; half a day or more is rounded up. Those who are only of equal standing do not have this claim.',
   example: 'LVE-22',
   reasoningDe:
     'Der Status gilt ab dem 1. Juni, das sind sieben volle Monate. 5 Tage × 7 ÷ 12 = 2,92, aufgerundet 3 Tage.',

@@ -39,7 +39,7 @@ describe('docs/rules', () => {
     expect(untold).toEqual([]);
   });
 
-  it('tells on each page what the rule says and how its example comes about, in German and in English', () => {
+  it('shows on each page what the rule says and how its example comes about, in German and in English', () => {
     for (const { id, descriptionDe, descriptionEn, example } of [...RULES, ...PERIOD_RULES]) {
       const text = readFileSync(path.join(root, 'docs/rules', `${id.toLowerCase()}.md`), 'utf8');
       const [, german, english] = text.split(/^## (?:Deutsch|English)$/m);

@@ -10,7 +10,7 @@ export const exemptionRule: PeriodRule = {
   descriptionDe:
     'Wer schwerbehindert oder gleichgestellt ist, kann verlangen, nicht länger als acht Stunden am Tag arbeiten zu müssen. Dann darf die Führungskraft keine längere Arbeit anordnen. Wer selbst entscheidet, länger zu bleiben, darf das weiterhin.',
   descriptionEn:
-    'Whoever is severely disabled or of equal standing may ask not to have to work more than eight hours a day. Then the supervisor may not order longer work. Whoever decides to stay longer may still do so.',
+    'Anyone who is severely disabled or of equal standing may ask not to have to work more than eight hours a day. Then the supervisor may not order longer work. Anyone who decides to stay longer may still do so.',
   example: 'OVT-13',
   reasoningDe:
     'Die Beschäftigte hat die Freistellung verlangt. Angeordnet wären an dem Tag zusammen 510 Minuten (8:30 Stunden), das sind 30 Minuten mehr als acht Stunden. Die Anordnung wird nicht angenommen.',

@@ -10,7 +10,7 @@ export const fulltimeRule: PeriodRule = {
   descriptionDe:
     'Der Tarifvertrag legt fest, wie viele Stunden eine Vollzeitwoche hat: 39 Stunden seit 2023, davor 39½ und bis Ende 2021 40 Stunden. Daran wird Teilzeit gemessen und der Beginn von Überstunden. Wer im Vertrag feste Stunden hat, behält sie, auch wenn sich die Vollzeit ändert.',
   descriptionEn:
-    'The tariff says how many hours a full-time week has: 39 hours since 2023, before that 39½ and until the end of 2021 40 hours. Part-time is measured by it, and where overtime begins. Whoever has fixed hours in the contract keeps them, also where full time changes.',
+    'The tariff says how many hours a full-time week has: 39 hours since 2023, before that 39½ and until the end of 2021 40 hours. Part-time is measured by it, and where overtime begins. Anyone who has fixed hours in the contract keeps them, also where full time changes.',
   example: 'CHG-13',
   reasoningDe:
     'Der Vertrag nennt feste 30 Stunden (1800 Minuten). Bei 39½ Stunden Vollzeit sind das 1800 ÷ 2370, also gut 75,9 Prozent. Sinkt die Vollzeit auf 39 Stunden, sind es 1800 ÷ 2340, also gut 76,9 Prozent: die Stunden bleiben, der Anteil steigt.',

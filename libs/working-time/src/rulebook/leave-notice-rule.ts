@@ -10,7 +10,7 @@ export const leaveNoticeRule: PeriodRule = {
   descriptionDe:
     'Urlaub verfällt nur, wenn die Stadt Sie vorher selbst angesprochen hat: wie viele Tage offen sind und bis wann Sie sie nehmen müssen. Wer durchgehend krank ist, behält die gesetzlichen Tage bis zum 31. März des übernächsten Jahres. Nach Mutterschutz oder Elternzeit können Sie den Rest bis zum Ende des folgenden Jahres nehmen.',
   descriptionEn:
-    'Leave lapses only if the city told you personally beforehand how many days are open and by when you must take them. Whoever is ill throughout keeps the statutory days until 31 March of the year after next. After maternity protection or parental leave you can take the rest until the end of the following year.',
+    'Leave lapses only if the city told you personally beforehand how many days are open and by when you must take them. Anyone who is ill throughout keeps the statutory days until 31 March of the year after next. After maternity protection or parental leave you can take the rest until the end of the following year.',
   example: 'CRY-04',
   reasoningDe:
     'Acht gesetzliche Tage aus 2025 sind übrig, und niemand hat die Beschäftigte darauf hingewiesen. Deshalb verfällt nichts: alle acht Tage bleiben stehen.',

@@ -10,7 +10,7 @@ export const nightWorkersRule: PeriodRule = {
   descriptionDe:
     'Wer oft nachts arbeitet, gilt als Nachtarbeitnehmer: längere Tage müssen sich dann in wenigen Wochen ausgleichen statt in einem halben Jahr, und ärztliche Untersuchungen stehen zu. Gezählt werden Tage mit Nachtarbeit im Kalenderjahr.',
   descriptionEn:
-    'Whoever works often at night is a night worker: longer days must then balance out within a few weeks instead of half a year, and medical checks are due. Days with night work in the calendar year are counted.',
+    'Anyone who works often at night is a night worker: longer days must then balance out within a few weeks instead of half a year, and medical checks are due. Days with night work in the calendar year are counted.',
   example: 'NGT-06',
   subject: 'protection',
   parameters: [],

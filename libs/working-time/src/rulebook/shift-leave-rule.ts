@@ -10,7 +10,7 @@ export const shiftLeaveRule: PeriodRule = {
   descriptionDe:
     'Wer ständig in Schichten arbeitet, bekommt zusätzlichen Urlaub: bei Wechselschicht einen Tag für je zwei zusammenhängende Monate, bei Schichtarbeit einen Tag für je vier. Es sind höchstens sechs Tage im Jahr. Angefangene Zeiträume zählen nicht.',
   descriptionEn:
-    'Whoever always works in shifts gets additional leave: a day for every two connected months of rotating shifts, a day for every four of shift work. It is six days a year at most. Spans that are not complete do not count.',
+    'Anyone who always works in shifts gets additional leave: a day for every two connected months of rotating shifts, a day for every four of shift work. It is six days a year at most. Spans that are not complete do not count.',
   example: 'LVE-28',
   reasoningDe:
     'Sieben Monate Wechselschicht am Stück: darin stecken drei volle Zeiträume von zwei Monaten, also drei Tage. Der siebte Monat allein bringt noch nichts.',

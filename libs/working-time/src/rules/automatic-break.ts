@@ -56,7 +56,7 @@ export const automaticBreak: Rule = {
   descriptionDe:
     'Wer weniger Pause gebucht hat als nötig, dem wird der fehlende Teil abgezogen. Je nach Vereinbarung sinkt die Zeit dabei nie unter die Schwelle, die den Abzug auslöst, oder die fehlende Pause geht auf einmal ab. Die Schwelle sieht auf die Arbeit ohne Pausen oder, wo es so vereinbart ist, auf die Anwesenheit. Für unter 18-Jährige gelten die Pausen des Gesetzes. Für den Arbeitsschutz gilt die Pause dadurch nicht als genommen.',
   descriptionEn:
-    'Whoever booked less break than required has the missing part deducted. As agreed, the time never falls below the threshold that causes the deduction, or the whole missing break goes at once. The threshold looks at work without breaks or, where so agreed, at presence. Under 18 the breaks of the law hold. For protection the break does not count as taken.',
+    'Anyone who booked less break than required has the missing part deducted. As agreed, the time never falls below the threshold that causes the deduction, or the whole missing break goes at once. The threshold looks at work without breaks or, where so agreed, at presence. Under 18 the breaks of the law hold. For protection the break does not count as taken.',
   example: 'BRK-02',
   stage: 'credit',
   subject: 'breaks',

@@ -154,7 +154,7 @@ describe('nights in which clocks change', () => {
 });
 
 describe('weeks and longer', () => {
-  it('of young people hold 40 hours, told with Monday and minutes', () => {
+  it('of young people hold 40 hours, shown with Monday and minutes', () => {
     expect(minorWeekFindings([{ date: '2026-03-11', workedMinutes: 2400 }])).toEqual([]);
     expect(minorWeekFindings([{ date: '2026-03-11', workedMinutes: 2401 }])).toEqual([
       {

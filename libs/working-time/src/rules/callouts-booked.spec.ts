@@ -71,7 +71,7 @@ describe('duty beyond the daily limit of a roster', () => {
     const half = order(duty, '19:00', '01:00', 1);
     expect(named({ agreement: roster, ...half })).toEqual([expect.objectContaining({ params: { minutes: 360 } })]);
     expect(named({ agreement: roster, ...order(duty, '19:00', '07:00', 1) })).toEqual([]);
-    // Hours of one's own choice are told by the day's steps alone.
+    // Hours of one's own choice are shown by the day's steps alone.
     expect(named({})).toEqual([]);
   });
 });

@@ -14,7 +14,7 @@ export const decemberTimeOff: Rule = {
   descriptionDe:
     'Wer am 24. oder 31. Dezember arbeiten musste, weil eine Freistellung nicht möglich war, erhält entsprechende Freizeit innerhalb von drei Monaten. Die Regel nennt Minuten und Frist.',
   descriptionEn:
-    'Whoever had to work on 24 or 31 December because release was impossible has equal time off within three months. The rule names the minutes and the last day.',
+    'Anyone who had to work on 24 or 31 December because release was impossible has equal time off within three months. The rule names the minutes and the last day.',
   example: 'OWN-DEC-01',
   stage: 'supplement',
   subject: 'pay',

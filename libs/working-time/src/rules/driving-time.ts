@@ -2,7 +2,7 @@ import { explain } from '../day';
 import { type Rule } from './rule';
 
 /**
- * Driving oneself on a trip, on order. Whether it is credited is contested and a matter of the agreement; for the
+ * Driving oneself on a trip, on order. Whether it is credited is contested and decided by the agreement; for the
  * daily maximum it is work in either case, as nobody rests at the wheel (ArbZG § 2 (1)).
  */
 export const drivingTime: Rule = {
@@ -13,7 +13,7 @@ export const drivingTime: Rule = {
   descriptionDe:
     'Wer auf einer Dienstreise im Auftrag selbst fährt, arbeitet im Sinn des Arbeitszeitgesetzes: die Zeit zählt für die Höchstarbeitszeit. Ob sie auch für das Zeitkonto zählt oder Reisezeit ist, legt die Dienstvereinbarung fest.',
   descriptionEn:
-    'Whoever drives on a business trip on order works in the sense of the working time act: the time counts for the maximum hours. Whether it also counts for the time account or is travel, the staff agreement settles.',
+    'Anyone who drives on a business trip on order works in the sense of the working time act: the time counts for the maximum hours. Whether it also counts for the time account or is travel, the staff agreement settles.',
   example: 'OWN-TRIP-01',
   stage: 'credit',
   subject: 'credit',

@@ -73,7 +73,7 @@ function paidCallouts({ facts: { contract, callouts } }: DayWork): readonly Span
   return callouts && callouts.length > 0 && contract && isOrderedWorkPaid(contract) ? mergeSpans(callouts) : NONE;
 }
 
-/** On-call time is told among the rules beyond the day. */
+/** On-call time is shown among the rules beyond the day. */
 const onCall = { id: 'TVOED-8-3', paragraph: 'TVöD § 8 (3)' };
 
 /** What was booked of a call-out stays on record and counts for rest and maximum hours; the account would pay it again. */

@@ -212,7 +212,7 @@ describe('for any days', () => {
   });
 });
 
-it('says the same whoever asks: the day alone with what was left to it, and the days in a row', () => {
+it('says the same no matter who asks: the day alone with what was left to it, and the days in a row', () => {
   const facts = { agreement: calendarDay, contract: nights };
   const shift = night('2026-03-31').facts(facts);
   const carriedIn = workLeftToNextDay(shift) ?? undefined;

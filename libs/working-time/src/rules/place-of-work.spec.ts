@@ -32,7 +32,7 @@ describe('the place of work', () => {
     ]);
   });
 
-  it('tells of Tuesday, 10 March 2026, only the afternoon that somebody worked mobile without approval', () => {
+  it('says of Tuesday, 10 March 2026, only the afternoon that somebody worked mobile without approval', () => {
     const tuesday = workingDay('2026-03-10')
       .in('08:00')
       .breakStart('12:00')

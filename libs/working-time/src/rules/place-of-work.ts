@@ -5,7 +5,7 @@ import { acceptedLocation } from './work-location';
 
 /**
  * Telework is the workplace that the employer installed at home, by agreement (§ 2 (7) ArbStättV); mobile work
- * needs an approval. What was booked without either is told once a day, with its minutes. They all count:
+ * needs an approval. What was booked without either is shown once a day, with its minutes. They all count:
  * recording is a duty, and worked time is never taken away as a sanction.
  */
 export const placeOfWork: Rule = {

@@ -75,7 +75,7 @@ describe('breaks (ArbZG § 4)', () => {
 });
 
 describe('daily maximum', () => {
-  it('is ten hours, told with the minutes', () => {
+  it('is ten hours, shown with the minutes', () => {
     expect(codes(until('19:00'))).toEqual([]);
     expect(paramsOf('DAILY_MAX_10H_EXCEEDED', until('19:01'))).toEqual({ workedMinutes: 601, limitMinutes: 600 });
     expect(paramsOf('DAILY_MAX_10H_EXCEEDED', until('18:00'), { otherEmployerMinutes: 61 })).toEqual({
@@ -167,7 +167,7 @@ describe('rest between two days', () => {
   const after = (minutes: number, facts: Partial<DayFacts> = {}) =>
     morning.evaluate({ agreement: UNFRAMED, ...facts, previousEndMinute: morning.minute('08:00') - minutes });
 
-  it('is eleven hours; a minute less is told with the time from which work would have been lawful', () => {
+  it('is eleven hours; a minute less is shown with the time from which work would have been lawful', () => {
     expect(after(660)).toMatchObject({ restMinutes: 660, earliestLawfulStartMinute: null, findings: [] });
     expect(after(659)).toMatchObject({
       restMinutes: 659,

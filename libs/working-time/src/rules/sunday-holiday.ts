@@ -12,7 +12,7 @@ export function substituteRestBy(date: LocalDate): LocalDate {
   return addDays(date, weekdayOf(date) === 7 ? AFTER_SUNDAY_DAYS : AFTER_HOLIDAY_DAYS);
 }
 
-/** Work on Sundays and public holidays, whoever chose it; each minute by its own calendar day. */
+/** Work on Sundays and public holidays, no matter who chose it; each minute by its own calendar day. */
 export const sundayHoliday: Rule = {
   id: 'ARBZG-9',
   nameDe: 'Sonn- und Feiertagsruhe',

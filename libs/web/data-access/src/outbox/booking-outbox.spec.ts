@@ -170,7 +170,7 @@ describe('bookings on their way', () => {
     expect(kindsOf()).toEqual(['clockIn']);
   });
 
-  it('carry the right time where the clock was wrong and no answer had told it', async () => {
+  it('carry the right time where the clock was wrong and no answer had brought it', async () => {
     browser.skewMilliseconds = -45 * 60_000;
     const online = await openTab();
     browser.isOnline = false;

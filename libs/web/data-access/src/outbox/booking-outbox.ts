@@ -153,7 +153,7 @@ export class BookingOutbox {
   }
 
   /**
-   * Bookings that were pressed before any answer told the time carry the time of the device. Before the first of
+   * Bookings that were pressed before any answer brought the time carry the time of the device. Before the first of
    * them is sent, its claimed time is put right once and kept: it must be the same in every attempt.
    * False where the server could not be asked.
    */

@@ -36,7 +36,7 @@ export class BookingServer {
     return this.#ask<TodayDto>(getToday(this.#http, this.#api.rootUrl, undefined, context));
   }
 
-  /** Any answer tells the time. */
+  /** Any answer brings the time. */
   async askForTime(): Promise<void> {
     await this.#ask(getSession(this.#http, this.#api.rootUrl));
   }

@@ -13,7 +13,7 @@ export class OldOutbox {
   readonly #store = inject(OutboxStore);
 
   /**
-   * Moves them, whoever they belong to; the text goes only when every one is kept. Killed halfway it begins again:
+   * Moves them, no matter who they belong to; the text goes only when every one is kept. Killed halfway it begins again:
    * the ids are the same. `left` are those that the store did not take; `unreadable` counts those put aside.
    */
   async move(): Promise<{ left: PendingBooking[]; unreadable: number }> {

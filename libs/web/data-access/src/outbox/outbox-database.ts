@@ -102,7 +102,7 @@ export class OutboxDatabase {
     this.#connection = null;
     connection?.then(
       (database) => database.close(),
-      () => undefined, // whoever waited for the connection has been told
+      () => undefined, // who waited for the connection has been told
     );
   }
 }

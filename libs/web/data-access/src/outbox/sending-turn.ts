@@ -36,7 +36,7 @@ export class SendingTurn {
     try {
       await locks.request(NAME, options, begin);
     } catch {
-      // `begin` itself may have failed: whoever called sees that by its promise
+      // `begin` itself may have failed: the caller sees that by its promise
     }
   }
 }

@@ -20,7 +20,7 @@ export interface Verdicts {
 /** One request may be under way for so long, and the server cuts off the seconds. */
 const TOLERANCE_MINUTES = 2;
 
-/** Compares what people tapped and were told with what the server has and the device shows. */
+/** Compares what people tapped and were shown with what the server has and the device shows. */
 export function check(played: Played, recorded: readonly Recorded[]): Verdicts {
   const verdicts: Verdicts = { lost: [], doubled: [], wrong: [] };
   if (played.waiting + played.unreadable > 0)

@@ -18,7 +18,7 @@ export interface Schedule {
   readonly seed: number;
   /** How far the clock of the device is ahead from the beginning. */
   readonly skewMinutes: number;
-  /** The tabs were opened without a connection, so that no answer has told the time. */
+  /** The tabs were opened without a connection, so that no answer has brought the time. */
   readonly startsOffline: boolean;
   readonly steps: readonly Step[];
 }

@@ -91,7 +91,7 @@ describe('the timeline of an agreement', () => {
     expect(entries[0].rules.map(({ id }) => id)).toEqual(['DV-FRAME']);
   });
 
-  it('tells work at home with its fixed days in one place', () => {
+  it('shows work at home with its fixed days in one place', () => {
     const homeOffice = { quota: { kind: 'daysPerWeek', maxDays: 3 }, onsiteWeekdays: [4] };
     const version = { version: 1, from: '2026-01-01', to: null, values: valuesOf({ homeOffice }) };
     const [{ entries }] = timelineOf({ annexes: [], overlays: [], versions: [version] }, '2026-11-24');
@@ -102,7 +102,7 @@ describe('the timeline of an agreement', () => {
     ]);
   });
 
-  it('tells the account with its light in one place', () => {
+  it('shows the account with its light in one place', () => {
     const entries = timelineOf(agreement, '2026-11-24').flatMap((group) => group.entries);
     const version = entries.find(({ id }) => id === 'version-2');
     const account = version?.rules.find(({ id }) => id === 'DV-CAP-PERIOD');

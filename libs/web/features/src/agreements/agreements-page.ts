@@ -9,7 +9,7 @@ import { EndOverlay } from './end-overlay';
 import { ProposalCard } from './proposal-card';
 import { TimelineEntryView } from './timeline-entry';
 
-/** While days are being valued anew, the page looks again this often. */
+/** While days are being evaluated again, the page looks again this often. */
 const LOOK_MILLISECONDS = 3000;
 
 /** What is agreed on working time: every agreement with what held, holds and will hold. */

@@ -58,7 +58,7 @@ describe('what a proposal does', () => {
     expect(texts('.overlap')).toHaveLength(1);
   });
 
-  it('tells only what differs, days that say the same in one row, and units beside everybody', async () => {
+  it('shows only what differs, days that say the same in one row, and units beside everybody', async () => {
     const values = [{ key: 'frame', value: week(420, 1080) }];
     const usual = week(360, 1200);
     const wide = week(360, 1320);
@@ -89,7 +89,7 @@ describe('what a proposal does', () => {
     expect(one.texts('.nothing')).toHaveLength(1);
   });
 
-  it('tells of an early end what holds then, and of what is refused at least what it says', async () => {
+  it('says of an early end what holds then, and of what is refused at least what it says', async () => {
     const values = [{ key: 'dailyCreditCapMinutes', value: 480 }];
     const end = await open({ kind: 'overlayEnd', values, effect: EFFECT });
     expect(end.texts('thead th').slice(2)).toEqual(['Mit der Regel', 'Danach']);

@@ -22,7 +22,7 @@ export class ChangeCard {
   readonly kind = input.required<'version' | 'annex' | 'overlay' | 'overlayEnd'>();
   /** What it sets; of an early end what ends. */
   readonly values = input.required<readonly AgreementValueDto[]>();
-  /** Null where it is not known, or is refused: then only the values are told. */
+  /** Null where it is not known, or is refused: then only the values are shown. */
   readonly effect = input.required<PublicationDto | null>();
 
   readonly #transloco = inject(TranslocoService);

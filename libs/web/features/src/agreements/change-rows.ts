@@ -87,7 +87,7 @@ function rowOf(
   };
 }
 
-/** An annex is told beside the people of its unit; where these have no row of their own, nothing of theirs is replaced. */
+/** An annex is shown beside the people of its unit; where these have no row of their own, nothing of theirs is replaced. */
 const isOf = ({ kind, unitName }: OverlapDto, unit: string | null): boolean => kind !== 'annex' || unitName === unit;
 
 const haveDaysInCommon = (a: Days, b: Days): boolean =>

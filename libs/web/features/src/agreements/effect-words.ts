@@ -3,7 +3,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { type PublicationDto } from '@zeitbuch/web-data-access';
 import { formatFullDate } from '@zeitbuch/web-ui';
 
-/** From when something else would hold, for how many, and what of theirs is valued anew or opens again. */
+/** From when something else would hold, for how many, and what of theirs is evaluated again or opens again. */
 @Component({
   selector: 'zb-effect-words',
   imports: [TranslocoDirective],

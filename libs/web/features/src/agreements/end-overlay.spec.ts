@@ -59,7 +59,7 @@ async function open(overlayId = 'o1') {
 describe('the earlier end of a temporary rule', () => {
   beforeEach(() => kept.clear());
 
-  it('begins after a reload with the day that was typed, says so, and begins anew when that is discarded', async () => {
+  it('begins after a reload with the day that was typed, says so, and begins again when that is discarded', async () => {
     const first = await open();
     expect(first.element.querySelector('.note')).toBeNull();
     await first.fill('24.12.2026');

@@ -10,7 +10,7 @@ describe('what the server refused', () => {
   };
   const shown = fieldsOf();
 
-  it('is told at the field nearest to its path, whatever is proposed', () => {
+  it('is shown at the field nearest to its path, whatever is proposed', () => {
     expect(nearestField('set.frame.3', shown)).toBe('frame.3');
     expect(nearestField('set.frame.3.toMinute', shown)).toBe('frame.3');
     expect(nearestField('parameters.account.capPlusMinutes', shown)).toBe('account.capPlusMinutes');

@@ -57,7 +57,7 @@ export function dayOfField(field: string): string {
 const VALUES = /^(set|parameters)(\.|$)/;
 
 /**
- * The field of the form nearest to a path of the request: `set.account.trafficLight` is told at the account.
+ * The field of the form nearest to a path of the request: `set.account.trafficLight` is shown at the account.
  * @param shown fields that are in sight; `values`, which holds them all, always is
  */
 export function nearestField(path: string, shown: ReadonlySet<string>): string {

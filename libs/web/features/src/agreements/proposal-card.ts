@@ -41,7 +41,7 @@ export class ProposalCard {
   protected readonly addDays = addDays;
   protected readonly formatFullDate = formatFullDate;
   protected readonly formatInstant = formatInstant;
-  /** Where it is proposed anew, with what was typed. An early end is proposed at its rule. */
+  /** Where it is proposed again, with what was typed. An early end is proposed at its rule. */
   protected readonly formOf = { version: 'neue-fassung', annex: 'anlage', overlay: 'befristete-regel' } as const;
   protected readonly store = inject(AgreementsStore);
   protected readonly preview = signal<PublicationDto | null>(null);

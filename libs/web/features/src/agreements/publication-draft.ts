@@ -174,7 +174,7 @@ export function overlayRequest(draft: PublicationDraft, overlayId: string): Publ
 
 const HEAD: readonly string[] = ['orgUnitId', 'title', 'legalBasis', 'validFrom', 'validTo'];
 
-/** Every field in sight, by its path: there a refusal is told. */
+/** Every field in sight, by its path: there a refusal is shown. */
 export function shownFields({ chosen, texts }: PublicationDraft): ReadonlySet<string> {
   const ofKey = (key: AgreementKey) => [`paragraphs.${key}`, ...fieldsInSight(PARAMETER_SCHEMA[key], texts, key)];
   return new Set([...HEAD, ...chosen.flatMap(ofKey)]);

@@ -282,7 +282,7 @@ export class PublicationForm {
       return;
     }
     void this.#drafts.drop(this.#form());
-    // What is proposed anew no longer waits to be read.
+    // What is proposed again no longer waits to be read.
     const refused = this.#refused();
     if (refused) await this.store.withdraw(refused.proposalId);
     await this.#router.navigate(['/dienstvereinbarungen', this.agreementId()]);
@@ -306,7 +306,7 @@ export class PublicationForm {
 
   readonly #form = computed(() => `publication ${this.kind()} ${this.agreementId()} ${this.vorlage() ?? ''}`);
 
-  /** What was filled in before a reload or the end of the session, unless the person has begun anew. */
+  /** What was filled in before a reload or the end of the session, unless the person has begun again. */
   async #restore(form: string): Promise<void> {
     const kept = await this.#drafts.recall(form);
     if (!kept || this.draft() !== EMPTY_DRAFT) return;

@@ -19,7 +19,7 @@ describe('what people type', () => {
     expect(['', '7,5', '7.5', '7:60', '-4', '1000'].map(readLength)).toEqual(Array(6).fill(null));
   });
 
-  it('is read as a balance with any minus, and nought has no sign', () => {
+  it('is read as a balance with any minus, and zero has no sign', () => {
     expect(['-10', '−10:30', '–1:05', '+2', '3:15', '-0'].map(readBalance)).toEqual([-600, -630, -65, 120, 195, 0]);
     expect(Object.is(readBalance('-0'), 0)).toBe(true);
     expect(['', '-', '--1', '1-', '7,5'].map(readBalance)).toEqual(Array(5).fill(null));
@@ -49,7 +49,7 @@ describe('the fields of a value', () => {
       'account',
       { ...STANDARD_PARAMETERS.account, trafficLight: { greenMinutes: 0, yellowMinutes: 90, prorate: true } },
     ],
-    ['a debt of nought', 'account', { ...STANDARD_PARAMETERS.account, debtLimitMinutes: 0 }],
+    ['a debt of zero', 'account', { ...STANDARD_PARAMETERS.account, debtLimitMinutes: 0 }],
     ['a balance that must remain', 'flexDays', { maxPerMonth: 0, maxPerYear: 12, lowerLimitMinutes: -600 }],
     ['no break window', 'coreBreakWindow', null],
     [

@@ -17,7 +17,7 @@ type Fields = Readonly<Record<string, Schema>>;
 export type Entry =
   | { readonly as: 'tick' }
   | { readonly as: 'choice'; readonly options: readonly string[] }
-  /** A figure: a length or a balance in hours and minutes (`debt`: below nought, typed without a sign), or a number. */
+  /** A figure: a length or a balance in hours and minutes (`debt`: below zero, typed without a sign), or a number. */
   | { readonly as: 'length' | 'balance' | 'debt' | 'number'; readonly nullable: boolean }
   /** From when until when, with what else belongs to it. */
   | { readonly as: 'window'; readonly fields: Fields; readonly nullable: boolean }
@@ -159,7 +159,7 @@ function read(schema: Schema, texts: Texts, path: string, flaws: TextFlaw[]): un
       const minutes = figure(typed(texts, path), entry.nullable, readLength, () =>
         flaws.push({ field: path, problem: 'length' }),
       );
-      // Nought stays nought.
+      // Zero stays zero.
       return entry.as === 'debt' && minutes !== null ? 0 - minutes : minutes;
     }
     case 'balance':
@@ -219,7 +219,7 @@ function readWindow(texts: Texts, path: string, flaws: TextFlaw[]) {
   return null;
 }
 
-/** Every field that is in sight, by its path: there a refusal is told. */
+/** Every field that is in sight, by its path: there a refusal is shown. */
 export function fieldsInSight(schema: Schema, texts: Texts, path: string): readonly string[] {
   const entry = entryOf(schema, nameOf(path));
   const ofFields = (fields: Fields, below: string): readonly string[] =>

@@ -85,7 +85,7 @@ export class ApprovalsStore {
     this.selectedIds.set(new Set(selected ? this.selectable().map((item) => item.id) : []));
   }
 
-  /** Decides `items` and reads the queue anew; what failed stays in it with its reason. Resolves with how many went through. */
+  /** Decides `items` and reads the queue again; what failed stays in it with its reason. Resolves with how many went through. */
   async decide(items: readonly ApprovalItemDto[], decision: Decision, note?: string): Promise<number> {
     if (this.busy()) return 0; // a second click of the same decision
     this.busy.set(true);

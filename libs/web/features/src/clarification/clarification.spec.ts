@@ -83,7 +83,7 @@ describe('one’s own late bookings', () => {
     expect(element.querySelector('a')).toBeNull();
   });
 
-  it('are told once: not beside the notice of this device, and again when that was read', async () => {
+  it('are shown once: not beside the notice of this device, and again when that was read', async () => {
     const { element, answer, outbox, fixture } = await open(KeptBookings);
     outbox.notices.set([{ bookingId: 'pending' }]);
     await answer('/api/v1/clarifications', [kept('pending')]);

@@ -79,7 +79,7 @@ export class ClosingWaiting {
     return blockers.every(({ code, params }) => code === 'month.not-approved' && params?.['status'] === 'open');
   }
 
-  /** Nobody leads the person: whoever administers time decides in the leader's place. */
+  /** Nobody leads the person: a time administrator decides in the leader's place. */
   protected isToDecide({ blockers }: ClosingWaitingPersonDto): boolean {
     return blockers.some(
       ({ code, params }) =>

@@ -42,7 +42,7 @@ import { activeLanguage, Announcer, formatInstant, Icon } from '@zeitbuch/web-ui
   `,
 })
 export class DraftNote {
-  /** When what stands in the form was kept, in milliseconds since 1970; null where the form began anew. */
+  /** When what stands in the form was kept, in milliseconds since 1970; null where the form began again. */
   readonly keptAt = input.required<number | null>();
   readonly discarded = output();
 

@@ -9,7 +9,7 @@ import { DraftNote } from '../drafts/draft-note';
 /** A reason is a word at least. */
 const SHORTEST_REASON = 3;
 
-/** The name of the draft of a reason: whoever took the reason drops it once it has arrived. */
+/** The name of the draft of a reason: who took the reason drops it once it has arrived. */
 export const reasonDraft = (about: string): string => `reason ${about}`;
 
 /**

@@ -48,7 +48,7 @@ const told = (limit: Partial<LimitDto>) => {
 describe('a limit in words', () => {
   afterEach(() => activeLanguage.set('de'));
 
-  it('tells a week in days, in hours and by its longest day', () => {
+  it('shows a week in days, in hours and by its longest day', () => {
     expect(told({})).toEqual(['KW 48', '3 von 3 Tagen', 'ausgeschöpft']);
     expect(told({ limit: 1, state: 'exceeded' })).toEqual(['KW 48', '3 von 1 Tag', 'überschritten']);
     expect(told({ unit: 'minutes', actual: 936, limit: 1404, state: 'within' })[1]).toBe('15:36 von 23:24 Std.');
@@ -57,7 +57,7 @@ describe('a limit in words', () => {
     );
   });
 
-  it('tells averages with the days over which they are taken', () => {
+  it('shows averages with the days over which they are taken', () => {
     const average = { code: 'AVG_8H_EXCEEDED', from: '2026-06-11', to: '2026-11-25', actual: 462, limit: 480 };
     expect(told({ ...average, unit: 'minutesPerWerktag', state: 'near' })).toEqual([
       '11.06.2026 – 25.11.2026',
@@ -68,7 +68,7 @@ describe('a limit in words', () => {
     expect(told(week)[1]).toBe('41:40 von 48:00 Std. im Schnitt je Woche');
   });
 
-  it('tells months, years and two weeks by their name', () => {
+  it('shows months, years and two weeks by their name', () => {
     expect(told({ from: '2026-11-01', to: '2026-11-30' })[0]).toBe('November 2026');
     expect(told({ from: '2026-01-01', to: '2026-12-31' })[0]).toBe('2026');
     expect(told({ from: '2026-12-21', to: '2027-01-03' })[0]).toBe('KW 52 und 53');
@@ -76,7 +76,7 @@ describe('a limit in words', () => {
     expect(told({ from: '2026-06-01', to: '2026-06-30' })[0]).toBe('Juni 2026');
   });
 
-  it('tells half flex days', () => {
+  it('shows half flex days', () => {
     expect(told({ unit: 'halfDays', actual: 3, limit: 4 })[1]).toBe('1,5 von 2 Tagen');
     expect(told({ unit: 'halfDays', actual: 0, limit: 2 })[1]).toBe('0 von 1 Tag');
     activeLanguage.set('en');
@@ -86,7 +86,7 @@ describe('a limit in words', () => {
     });
   });
 
-  it('tells a day of rest that was given, that is to come, and that is missing', () => {
+  it('shows a day of rest that was given, that is to come, and that is missing', () => {
     expect(told({ ...rest, actual: 1, state: 'within', params: { givenOn: '2026-10-31' } })).toEqual([
       'für Arbeit am So 25.10.',
       'frei am Sa 31.10.',
@@ -105,7 +105,7 @@ describe('a limit in words', () => {
     ]);
   });
 
-  it('tells what must at least be, fixed days, and a place that is not open', () => {
+  it('says what must at least be, fixed days, and a place that is not open', () => {
     expect(told({ ...sundays, actual: 40 })[1]).toBe(
       'bis 31.10. an 12 Sonntagen gearbeitet, 40 können frei bleiben, mindestens 15',
     );

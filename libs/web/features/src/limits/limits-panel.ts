@@ -14,7 +14,7 @@ const isCalm = ({ limit, look }: { limit: LimitDto; look: LimitLook }): boolean 
 
 /**
  * Limits that look beyond one day: what is near or exceeded in full, the rest in one sentence with the rows on demand.
- * Nothing is shown where there is no limit to tell of.
+ * Nothing is shown where there is no limit.
  */
 @Component({
   selector: 'zb-limits-panel',

@@ -73,7 +73,7 @@ describe('the clock card', () => {
     expect(element.querySelector('.below')?.textContent?.trim()).toBe('Auf diesem Gerät gespeichert');
   });
 
-  it('tells how long the break has lasted, and beforehand that work counts nothing', async () => {
+  it('says how long the break has lasted, and beforehand that work counts nothing', async () => {
     const onBreak = await cardOf({ state: 'onBreak' }, { since: '12:00', breakMinutes: 12 });
     expect(onBreak.element.querySelector('.below')?.textContent?.trim()).toBe('Pause 0:12');
     TestBed.resetTestingModule();
@@ -95,7 +95,7 @@ describe('the clock card', () => {
     expect(chosen).toEqual(['telework']);
   });
 
-  it('tells the course of the day in words', async () => {
+  it('shows the course of the day in words', async () => {
     const segments = [
       { fromMinute: 472, toMinute: 720, kind: 'work', location: 'mobileWork', open: false },
       { fromMinute: 750, toMinute: 780, kind: 'work', location: 'office', open: true },

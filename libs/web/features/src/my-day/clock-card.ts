@@ -84,5 +84,5 @@ export class ClockCard {
   }
 }
 
-/** Beyond midnight the clock begins anew. */
+/** Beyond midnight the clock begins again. */
 const dialText = (minute: number): string => clockText(minute % 1440);

@@ -112,7 +112,7 @@ export class MyDayPage {
     const label = leave.kind === 'by' ? 'today.leaveBy' : 'today.leaveFrom';
     return { label, time: formatTime(leave.at), isFromBreak: leave.kind === 'from' && state === 'onBreak' };
   });
-  /** The days that the server found incomplete: once it has valued the days before today, more may wait. */
+  /** The days that the server found incomplete: once it has evaluated the days before today, more may wait. */
   readonly #incomplete = computed(() => this.today.day()?.incompleteDays.join() ?? '');
   protected readonly working = computed(() => this.today.standing().state === 'in');
 

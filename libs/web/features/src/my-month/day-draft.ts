@@ -62,7 +62,7 @@ export function stretchesOf(bookings: readonly BookingDto[], date: string): Stre
 }
 
 /**
- * The day that somebody asked for, to be edited once more, as if it had been typed anew.
+ * The day that somebody asked for, to be edited once more, as if it had been typed again.
  * @param asked bookings of the request, in their order
  * @param booked those that count now: of what stands for one of them it is known, so that it finds its place again
  */

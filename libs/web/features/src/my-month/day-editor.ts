@@ -134,7 +134,7 @@ export class DayEditor {
     const day = this.explanation.explanation();
     return day?.date === this.date() ? day : null;
   });
-  /** What the person makes of the day; it begins anew when the day has other bookings. */
+  /** What the person makes of the day; it begins again when the day has other bookings. */
   readonly #draft = linkedSignal<string | null, Stretch[]>({
     source: () => {
       const day = this.#day();

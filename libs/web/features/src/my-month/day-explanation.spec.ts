@@ -118,7 +118,7 @@ describe('how a day came about', () => {
     ]);
   });
 
-  it('tells what is on record beside the bookings, which absence a step speaks of, and what is paid on top', async () => {
+  it('says what is on record beside the bookings, which absence a step speaks of, and what is paid on top', async () => {
     const absence = { ...longDay.steps[0], nameKey: 'rule.DV-ABS-CREDIT', why: { absence: 'compensatoryTimeOff' } };
     const element = await open(undefined, {
       ...longDay,
@@ -135,7 +135,7 @@ describe('how a day came about', () => {
     expect((await (TestBed.resetTestingModule(), open())).textContent).not.toMatch(/Eingetragen|Zeitzuschläge/);
   });
 
-  it('tells what was decided about work on a day of leave, and by whom', async () => {
+  it('says what was decided about work on a day of leave, and by whom', async () => {
     const decision = { decision: 'leaveGivenBack', absence: 'leave' };
     const by = { decidedBy: 'Stefan Krause', decidedAt: '2026-11-27T09:05:00+01:00' };
     const element = await open(undefined, { ...longDay, decisions: [{ ...decision, ...by }] });
@@ -199,7 +199,7 @@ describe('how a day came about', () => {
     ]);
   });
 
-  it('tells a stretch that runs from one whose end is missing', async () => {
+  it('shows a stretch that runs from one whose end is missing', async () => {
     const interval = { from: '07:30', to: null, location: 'office' };
     const running = await open(undefined, { ...longDay, intervals: [{ ...interval, minutes: 80, running: true }] });
     expect(rows(running, 'Arbeitszeiten')[0]).toEqual(['07:30 – läuft', '1:20']);

@@ -80,7 +80,7 @@ export class DayExplanation {
     const explanation = this.store.explanation();
     const clocks: readonly ExplanationClock[] = ['credit', 'target'];
     const sums = explanation ? clocks.map((clock) => clockSum(explanation, clock)) : [];
-    // Of a day to come only what is planned is told: nobody worked on it, and nobody owes it yet.
+    // Of a day to come only what is planned is shown: nobody worked on it, and nobody owes it yet.
     return this.isAhead() ? sums.filter(({ clock, steps }) => clock === 'target' || steps.length > 0) : sums;
   });
   protected readonly isAhead = computed(() => this.date() > townTime(this.#clock.now()).date);

@@ -32,7 +32,7 @@ describe('the sum of a day', () => {
 });
 
 describe('what a step was worked out from', () => {
-  it('is told where the day does not show it: travel of the month', () => {
+  it('is shown where the day does not show it: travel of the month', () => {
     const travel = { rule: 'TVOED-BTV-44', why: { travelMinutes: 300, travelInMonthMinutes: 1170 } };
     expect(reasonOf(travel)).toEqual({
       key: 'explanation.reason.TVOED-BTV-44',

@@ -54,7 +54,7 @@ export class MonthDays {
   protected readonly formatMonth = formatMonth;
   protected readonly formatWeekday = formatWeekday;
 
-  /** Opens the week of `date`: the row of a day that is told beside the list is on the screen. */
+  /** Opens the week of `date`: the row of a day that is shown beside the list is on the screen. */
   reveal(date: string): void {
     const week = this.shownWeeks().find(({ days }) => days.some((day) => day.date === date));
     if (week && !week.isOpen) this.toggle(week.isoWeek);

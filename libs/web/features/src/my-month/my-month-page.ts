@@ -125,7 +125,7 @@ export class MyMonthPage {
     const waiting = new Set(all.filter(({ code }) => code === WAITS).map(({ date }) => date));
     return all.filter(({ code, date }) => code === WAITS || !waiting.has(date));
   });
-  /** Whoever looks at another person's month as its leader decides on what waits in it. */
+  /** Somebody who looks at another person's month as its leader decides on what waits in it. */
   protected readonly canDecide = computed(() => !!this.person() && this.#session.roles().includes('supervisor'));
   protected readonly heading = computed(() => {
     const loaded = this.store.month();
@@ -172,7 +172,7 @@ export class MyMonthPage {
     else view.scrollTo(0, 0);
   }
 
-  /** Whoever closes a day is back at its row; one that leads to another page of the day stays there. */
+  /** Somebody who closes a day is back at its row; one that leads to another page of the day stays there. */
   protected leaveDay({ date }: DayExplanation | DayEditor): void {
     this.opened.set(false);
     this.#day.set(null);

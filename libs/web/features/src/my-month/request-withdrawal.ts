@@ -9,7 +9,7 @@ export class RequestWithdrawal {
   readonly #notices = inject(Notices);
   readonly #transloco = inject(TranslocoService);
 
-  /** @param changed is called after each change, to read anew what follows from it */
+  /** @param changed is called after each change, to read again what follows from it */
   async withdraw(
     store: CorrectionStore,
     correctionId: string,

@@ -21,7 +21,7 @@ const dates = (rows: ReturnType<typeof rowsOfWeek>) =>
   rows.map(({ days }) => days.map(({ date }) => date.slice(-2)).join('–'));
 
 describe('the rows of a week', () => {
-  it('tell a weekend without work in one row, and today in one of its own', () => {
+  it('show a weekend without work in one row, and today in one of its own', () => {
     const week = [day('2026-11-20'), day('2026-11-21', free), day('2026-11-22', free)];
     expect(dates(rowsOfWeek(week, '2026-11-24'))).toEqual(['20', '21–22']);
     expect(dates(rowsOfWeek(week, '2026-11-22'))).toEqual(['20', '21', '22']);
@@ -32,7 +32,7 @@ describe('the rows of a week', () => {
     ]);
   });
 
-  it('are shown on demand where the whole week has nothing to tell', () => {
+  it('are shown on demand where the whole week has nothing to show', () => {
     const coming = [day('2026-11-30', ahead), day('2026-12-05', { ...free, state: 'future' })];
     expect(isEmptyWeek(coming, '2026-11-24')).toBe(true);
     expect(isEmptyWeek(coming, '2026-11-30')).toBe(false);

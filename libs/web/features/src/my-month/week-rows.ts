@@ -18,7 +18,7 @@ export function rowsOfWeek(days: readonly MonthDayDto[], today: string): WeekRow
   return rows.map((row) => ({ ...row, isQuiet: row.days.length > 1 }));
 }
 
-/** A week of which there is nothing to tell yet, or was nothing: its days are shown on demand. */
+/** A week of which there is nothing to show yet, or was nothing: its days are shown on demand. */
 export function isEmptyWeek(days: readonly MonthDayDto[], today: string): boolean {
   return days.every(
     (day) =>

@@ -130,7 +130,7 @@ describe('my rules on a day', () => {
     expect(element.textContent).not.toMatch(/fromMinute|dailyCreditCap|\{|\[object/);
   });
 
-  it('tell the hours of this week where two weeks take turns', async () => {
+  it('show the hours of this week where two weeks take turns', async () => {
     const contract = { weeklyMinutes: 1170, pattern: [468, 468, 468, 0, 0, 0, 0] };
     const overview = words((await open({ ...summerDay, contract })).querySelector('zb-rules-overview'));
     expect(overview).toContain(

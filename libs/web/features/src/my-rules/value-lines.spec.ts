@@ -23,7 +23,7 @@ const { account, breakRule } = STANDARD_PARAMETERS;
 describe('the values of rules in words', () => {
   afterEach(() => activeLanguage.set('de'));
 
-  it('tell the frame by runs of weekdays, and days without one', () => {
+  it('show the frame by runs of weekdays, and days without one', () => {
     expect(told('DV-FRAME', 'frame', STANDARD_PARAMETERS.frame)).toEqual([
       'Montag bis Freitag: 06:00 – 20:00 Uhr',
       'Samstag und Sonntag: zählt nicht',
@@ -39,7 +39,7 @@ describe('the values of rules in words', () => {
     expect(told('DV-FRAME', 'frame', null)).toEqual(['Rahmenzeit: keine: Arbeit zählt zu jeder Zeit']);
   });
 
-  it('tell which break is deducted, and how', () => {
+  it('say which break is deducted, and how', () => {
     expect(told('DV-BREAK-AUTO', 'breakRule', breakRule)).toEqual([
       'Mehr als 6 Std. Arbeit: 30 Min. Pause',
       'Mehr als 9 Std. Arbeit: 45 Min. Pause',
@@ -52,7 +52,7 @@ describe('the values of rules in words', () => {
     expect(told('ARBZG-4', 'breakRule', breakRule)).toEqual(['Als Pause zählt: ab 15 Min. am Stück']);
   });
 
-  it('tell the settlement of the account and its light from the same parameter', () => {
+  it('show the settlement of the account and its light from the same parameter', () => {
     expect(told('DV-CAP-PERIOD', 'account', account)).toEqual([
       'Abgerechnet wird: am Ende des Monats',
       'Grenze im Plus: +40:00',
@@ -70,7 +70,7 @@ describe('the values of rules in words', () => {
     ]);
   });
 
-  it('tell every figure that law or tariff sets beyond a day, with its unit', () => {
+  it('show every figure that law or tariff sets beyond a day, with its unit', () => {
     const terms: RuleTerms = {
       date: '2027-03-01',
       parameters: STANDARD_PARAMETERS,
@@ -119,7 +119,7 @@ describe('the values of rules in words', () => {
     told('DV-FLEXDAY', 'flexDays', { maxPerMonth: 2, maxPerYear: 24, lowerLimitMinutes: -600 });
   });
 
-  it('tell how much may be worked at home, and on which days in the office', () => {
+  it('say how much may be worked at home, and on which days in the office', () => {
     const quota = (value: object | null) => told('HO-QUOTA', 'homeOffice', { quota: value, onsiteWeekdays: [4] });
     expect(quota(null)).toEqual(['Zu Hause: ohne Grenze']);
     expect(quota({ kind: 'percentOfContractWeek', percent: 60 })).toEqual([
@@ -139,7 +139,7 @@ describe('the values of rules in words', () => {
     ]);
   });
 
-  it('tell what must balance, and what the law sets over weeks and years', () => {
+  it('say what must balance, and what the law sets over weeks and years', () => {
     expect(['24weeks', '6months', '4months'].flatMap((value) => told('ARBZG-3-AVG', 'averaging', value))).toEqual([
       'Ausgeglichen wird: innerhalb von 24 Wochen',
       'Ausgeglichen wird: innerhalb von 6 Kalendermonaten',

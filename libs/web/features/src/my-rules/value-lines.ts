@@ -41,7 +41,7 @@ interface Values extends Omit<AgreementParameters, 'averaging'> {
 
 type Lines<Value> = (value: Value, rule: Pick<RuleInForceDto, 'id'>) => ValueLine[];
 
-/** How the values of each parameter are told. A key that this version does not know is not shown. */
+/** How the values of each parameter are shown. A key that this version does not know is not shown. */
 const LINES: { readonly [Key in keyof Values]: Lines<Values[Key]> } = {
   frame: (frame) => (frame ? weekLines(frame, 'notCredited') : [line('frame', 'noFrame')]),
   // It has a card of its own; under other rules its hours would stand there without a name.

@@ -9,7 +9,7 @@ export interface OvertimeFigure {
 }
 
 /**
- * The figures worth reading: what is nothing is left out, and the supplement is told wherever something is paid. Time off
+ * The figures worth reading: what is nothing is left out, and the supplement is shown wherever something is paid. Time off
  * of later weeks takes away from what is paid.
  */
 export function overtimeFigures(settlement: OvertimeSettlementDto): OvertimeFigure[] {

@@ -68,7 +68,7 @@ const figures = (element: HTMLElement) =>
   ]);
 
 describe('ordered work', () => {
-  it('is told with its week, the end of its balance, the month that pays it, and where that is written', async () => {
+  it('is shown with its week, the end of its balance, the month that pays it, and where that is written', async () => {
     const { element, answer } = open();
     await answer([week()]);
     const text = words(element);
@@ -83,7 +83,7 @@ describe('ordered work', () => {
     expect(element.querySelector('li a')?.getAttribute('href')).toBe('/regeln/2026-11-08?regel=TVOED-7-7');
   });
 
-  it('tells the figure of the other reading where it is another one', async () => {
+  it('shows the figure of the other reading where it is another one', async () => {
     const { element, answer } = open();
     const split = { additionalMinutes: 90, overtimeMinutes: 30, otherSupplementMinutes: 120 };
     await answer([week({ settlement: settlement({ ...split, supplementMinutes: 30 }) })]);
@@ -104,7 +104,7 @@ describe('ordered work', () => {
     expect(words(element)).toContain('Es wird nichts ausgezahlt.');
   });
 
-  it('tells which pay time off of a later month replaces, and that the supplement stays', async () => {
+  it('says which pay time off of a later month replaces, and that the supplement stays', async () => {
     const { element, answer } = open();
     const takenLater = [
       { month: '2026-12', originMonth: '2026-11', additionalMinutes: 0, overtimeMinutes: 60 },

@@ -3,8 +3,8 @@ import { inject } from '@angular/core';
 import { Router, Scroll } from '@angular/router';
 
 /**
- * Another page begins at its top, and back and forward lead to where it was left. A day of a month is told beside the
- * list, or in its place: the list stays where it is, so that whoever opens a day does not lose their place.
+ * Another page begins at its top, and back and forward lead to where it was left. A day of a month is shown beside the
+ * list, or in its place: the list stays where it is, so that a person who opens a day does not lose their place.
  */
 export function keepPageScroll(): void {
   const router = inject(Router);

@@ -83,7 +83,7 @@ export class UserMenu {
     this.preferences.chooseTheme(theme);
   }
 
-  /** Asks first where bookings are still on their way: whoever leaves must know what the server has not got yet. */
+  /** Asks first where bookings are still on their way: who leaves must know what the server has not got yet. */
   protected signOut(everywhere = false): void {
     this.#everywhere = everywhere;
     if (!this.question().ask(everywhere)) void this.leave();

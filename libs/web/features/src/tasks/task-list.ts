@@ -13,7 +13,7 @@ import { addressOf, queryOf, TASK_ICONS, wordsOf } from './task-words';
   styleUrl: './task-list.scss',
 })
 export class TaskList {
-  /** A day of which a missing booking is asked elsewhere on the page: it is not told twice. */
+  /** A day of which a missing booking is asked elsewhere on the page: it is not shown twice. */
   readonly askedOf = input<string | null>(null);
 
   readonly #store = inject(TaskStore);

@@ -291,7 +291,7 @@ export const desks = {
     'month-submitted': 'month handed in, not approved',
     'month.not-approved': 'month not approved',
     PERIOD_HAS_OPEN_ITEMS: 'correction waits for a decision',
-    'closing.day-missing': 'day not valued',
+    'closing.day-missing': 'day not evaluated',
     'closing.day-open': 'day is still running',
     'closing.previous-open': '{{ month }} is not closed',
     'closing.contract-missing': 'no contract',

@@ -44,7 +44,7 @@ export const myRules: Translated<typeof german> = {
     notYetText: 'Your first agreement holds from {{ date }}: {{ title }}.',
     toFirstDay: 'To the first day',
     none: 'No agreement is on record for this day',
-    noneText: 'Without one the day is not valued. Your time administrator can help.',
+    noneText: 'Without one the day is not evaluated. Your time administrator can help.',
     oneRule: '1 rule',
     rules: '{{ count }} rules',
     subjects: 'Subjects',
@@ -170,7 +170,7 @@ export const myRules: Translated<typeof german> = {
       notAtHome: 'up to {{ length }} a week not at home',
       perWerktag: '{{ length }} for each day from Monday to Saturday',
       inWeek: '{{ length }} a week',
-      fromDays: 'whoever works at night on {{ count }} days a year',
+      fromDays: 'anyone who works at night on {{ count }} days a year',
       daysAtLeast: 'at least {{ count }}',
       averaging: {
         '24weeks': 'within 24 weeks',

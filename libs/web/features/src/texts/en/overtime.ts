@@ -22,7 +22,7 @@ export const overtime = {
       proRata: 'By the other reading, from above the own contract, {{ time }} h would have a supplement.',
       tariffText: 'By the other reading, only above full time, {{ time }} h would have a supplement.',
     },
-    hint: 'Only ordered work outside the time frame is shown here. Whoever chooses to stay longer collects flextime.',
+    hint: 'Only ordered work outside the time frame is shown here. Anyone who chooses to stay longer collects flextime.',
     hintOther: 'Time off can balance it until the end of the following week. After that the work is paid.',
   },
 };

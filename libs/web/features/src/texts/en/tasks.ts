@@ -42,7 +42,7 @@ export const tasks = {
       payrollRefused: 'Look at the reason and create the file again.',
       importProposals: 'Rows by which somebody changes their own data: please decide.',
       agreementProposals: 'Proposals wait for a second person.',
-      agreementRefused: 'See why, then propose it anew or put it aside.',
+      agreementRefused: 'See why, then propose it again or put it aside.',
     },
   },
 };
