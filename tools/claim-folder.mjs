@@ -12,6 +12,19 @@ const read = (file) => {
   }
 };
 
+/** The number in a claim, if it still belongs to the process that made it; else null. */
+function runningOf(claim) {
+  const [pid, identity] = claim.split('\n');
+  const running = identityOf(Number(pid));
+  return running !== null && running === identity ? Number(pid) : null;
+}
+
+/** The number of the `npm start` that runs from a folder, or null. */
+export function holderOf(folder) {
+  const claim = read(path.join(folder, 'start.pid'));
+  return claim === null ? null : runningOf(claim);
+}
+
 /**
  * Takes the folder for this process, until `release` is called. What a process left
  * behind that was killed is taken over, also where its number belongs to another program by now.
@@ -24,9 +37,8 @@ export function claimFolder(folder, name = 'start.pid') {
   mkdirSync(folder, { recursive: true });
   const holder = read(file);
   if (holder !== null) {
-    const [pid, identity] = holder.split('\n');
-    const running = identityOf(Number(pid));
-    if (Number(pid) !== process.pid && running !== null && running === identity)
+    const pid = runningOf(holder);
+    if (pid !== null && pid !== process.pid)
       throw new Error(`it already runs from this folder (process ${pid}); stop that one first.`);
     putAside(file, holder);
   }

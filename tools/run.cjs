@@ -35,13 +35,25 @@ function cleanEnvironment() {
   );
 }
 
-function install() {
+/** Packages are not replaced under a product that runs: it loads some of them, and its own Node, only when it needs them. */
+async function assertNothingRuns() {
+  const [{ holderOf }, { dataFolder }] = await Promise.all([import('./claim-folder.mjs'), import('./pg-folder.mjs')]);
+  const pid = holderOf(path.dirname(dataFolder()));
+  if (pid === null) return;
+  say(
+    `The packages of the lock file have changed, and Zeitbuch runs from this folder (process ${pid}): stop that one first, then begin again.`,
+  );
+  process.exit(1);
+}
+
+async function install() {
   const stampFile = path.join(modules, '.installed');
   const stamp = createHash('sha256')
     .update(readFileSync(path.join(root, 'package-lock.json')))
     .update(platform)
     .digest('hex');
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  await assertNothingRuns();
   say('Installing the packages of the lock file (one to three minutes, only the first time) …');
   const flags = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   const npm = process.env.npm_execpath;
@@ -70,34 +82,44 @@ function install() {
   writeFileSync(stampFile, stamp);
 }
 
-install();
-const bin = nodeFolder();
-const node = path.join(bin, process.platform === 'win32' ? 'node.exe' : 'node');
-const target =
-  command === 'nx'
-    ? [path.join(modules, 'nx', 'dist', 'bin', 'nx.js'), ...args]
-    : [path.join(__dirname, `${command}.mjs`), ...args];
-if (command !== 'nx' && !existsSync(target[0])) {
-  say(`There is no command "${command}".`);
-  process.exit(2);
+/** Goes on with the command itself, on the Node of node_modules. */
+function run() {
+  const bin = nodeFolder();
+  const node = path.join(bin, process.platform === 'win32' ? 'node.exe' : 'node');
+  const target =
+    command === 'nx'
+      ? [path.join(modules, 'nx', 'dist', 'bin', 'nx.js'), ...args]
+      : [path.join(__dirname, `${command}.mjs`), ...args];
+  if (command !== 'nx' && !existsSync(target[0])) {
+    say(`There is no command "${command}".`);
+    process.exit(2);
+  }
+  const child = spawn(node, target, {
+    cwd: root,
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      PATH: [bin, path.join(modules, '.bin'), process.env.PATH].join(path.delimiter),
+      NX_NO_CLOUD: 'true',
+      NX_DAEMON: 'false',
+      NX_TUI: 'false',
+      NODE_COMPILE_CACHE: path.join(modules, '.cache', 'compile'),
+      ...(process.env.INIT_CWD && command === 'conformance' ? { ZEITBUCH_CWD: process.env.INIT_CWD } : {}),
+    },
+  });
+  // The terminal sends Ctrl-C to the whole group; a supervisor sends SIGTERM to us alone.
+  for (const name of ['SIGTERM', 'SIGHUP']) process.on(name, () => child.kill(name));
+  process.on('SIGINT', () => {});
+  child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
+
+  // A signal to npm alone ends npm or its shell and tells nobody below: what it began ends with it.
+  if (process.env.npm_lifecycle_event) {
+    const begun = callers();
+    setInterval(() => {
+      if (callers() !== begun) child.kill('SIGTERM');
+    }, 1000).unref();
+  }
 }
-const child = spawn(node, target, {
-  cwd: root,
-  stdio: 'inherit',
-  env: {
-    ...process.env,
-    PATH: [bin, path.join(modules, '.bin'), process.env.PATH].join(path.delimiter),
-    NX_NO_CLOUD: 'true',
-    NX_DAEMON: 'false',
-    NX_TUI: 'false',
-    NODE_COMPILE_CACHE: path.join(modules, '.cache', 'compile'),
-    ...(process.env.INIT_CWD && command === 'conformance' ? { ZEITBUCH_CWD: process.env.INIT_CWD } : {}),
-  },
-});
-// The terminal sends Ctrl-C to the whole group; a supervisor sends SIGTERM to us alone.
-for (const name of ['SIGTERM', 'SIGHUP']) process.on(name, () => child.kill(name));
-process.on('SIGINT', () => {});
-child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
 
 /** Process numbers of the parent and, where that is the shell in which npm runs scripts, of npm. */
 function callers() {
@@ -110,10 +132,7 @@ function callers() {
   }
 }
 
-// A signal to npm alone ends npm or its shell and tells nobody below: what it began ends with it.
-if (process.env.npm_lifecycle_event) {
-  const begun = callers();
-  setInterval(() => {
-    if (callers() !== begun) child.kill('SIGTERM');
-  }, 1000).unref();
-}
+install().then(run, (error) => {
+  say(error.message);
+  process.exit(1);
+});

