@@ -95,7 +95,7 @@ describe('a process that is asked to stop', () => {
     }
   };
 
-  it('first says no to the load balancer and goes on answering, then ends', async () => {
+  it('first refuses the load balancer and goes on answering, then ends', async () => {
     const { child, url } = await started({ DRAIN_SECONDS: '6' });
     child.kill('SIGTERM');
     const refused = await until(

@@ -223,7 +223,7 @@ export class AgreementDto {
   @ApiProperty({ type: [AgreementOverlayDto] })
   overlays: AgreementOverlayDto[];
 
-  /** Something was published, and days that it concerns are still being valued. */
+  /** Something was published, and days that it concerns are still being evaluated. */
   @FlagField()
   isBeingRevalued: boolean;
 }

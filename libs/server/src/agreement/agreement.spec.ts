@@ -154,7 +154,7 @@ describe('staff agreements', () => {
     const days = { from: '2026-12-01', to: '2026-12-31' };
     const payload = { agreementId: flexitime, kind: 'overlay', ...days, keys: ['frame'] };
     expect(log).toEqual([{ actor_id: releaser.employeeId, payload }]);
-    // It begins tomorrow: there is nothing to value anew.
+    // It begins tomorrow: there is nothing to evaluate again.
     expect(await written('agreement_revaluation')).toHaveLength(0);
   });
 
@@ -241,7 +241,7 @@ describe('staff agreements', () => {
     ]);
     expect(await ruleOn('2026-12-31', 'DV-CAP-DAY')).toMatchObject({ value: 600 });
     expect(await ruleOn('2027-01-01', 'DV-CAP-DAY')).toMatchObject({ value: 540, paragraph: '§ 5 (2)' });
-    // Whoever did not see this version does not replace it unknowingly.
+    // Somebody who did not see this version does not replace it without knowing.
     const late = await publish<Refusal>('versions', second({ validFrom: '2027-02-01' }));
     expect([late.status, late.body.code]).toEqual([412, 'stale']);
   });
@@ -294,7 +294,7 @@ describe('staff agreements', () => {
     expect((await publish('versions', second({ validFrom: '2026-11-01' }))).status).toBe(200);
   });
 
-  it('change what days of open months are worth, as soon as the worker has valued them anew', async () => {
+  it('change what days of open months are worth, as soon as the worker has evaluated them again', async () => {
     for (const [kind, time] of [
       ['clockIn', '05:00'],
       ['clockOut', '11:00'],
@@ -340,7 +340,7 @@ describe('staff agreements', () => {
     expect(await month()).toEqual({ status: 'submitted', events: null });
   });
 
-  it('stay what was published, whoever writes: the database refuses to rewrite or delete them', async () => {
+  it('stay what was published, no matter who writes: the database refuses to rewrite or delete them', async () => {
     await publish('overlays', heat());
     const ours = `tenant_id = 1 and agreement_id = '${flexitime}'`;
     const refused = [

@@ -6,13 +6,13 @@ import { RevalueAgreements } from './revalue-agreements';
 /** Looked for this often: who has just published waits for it. Without work it costs a look into an empty index. */
 const LOOK_MILLISECONDS = 2_000;
 
-/** Values days anew after something was published. */
+/** Evaluates days again after something was published. */
 @Injectable()
 class AgreementWorker implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #logger = new Logger('Agreements');
   readonly #looks = new Recurring('Agreements', LOOK_MILLISECONDS, async (goOn) => {
     const people = await this.revalue.execute(goOn);
-    if (people > 0) this.#logger.log(`valued days of ${people} people anew`);
+    if (people > 0) this.#logger.log(`evaluated days of ${people} people again`);
   });
 
   constructor(private readonly revalue: RevalueAgreements) {}

@@ -188,7 +188,7 @@ describe('the annex of a department', () => {
     );
   });
 
-  it('changes what days are worth, once the worker has valued them anew, and explains it', async () => {
+  it('changes what days are worth, once the worker has evaluated them again, and explains it', async () => {
     for (const [kind, time] of [
       ['clockIn', '05:00'],
       ['clockOut', '11:00'],

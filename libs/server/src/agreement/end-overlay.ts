@@ -16,7 +16,7 @@ export function overlayEndPublication(scope: PublicationScope, { overlayId, vali
   const flaws = endFlaws(scope, overlay, validTo);
   return {
     flaws,
-    // Without a readable end nothing is concerned; the flaws are told before this is looked at.
+    // Without a readable end nothing is concerned; the flaws are shown before this is looked at.
     concerned: { from: flaws.length > 0 ? overlay.validTo : addDays(validTo, 1), to: overlay.validTo },
     firstDayField: 'validTo',
     uncovered: [],

@@ -244,7 +244,7 @@ describe('rules of an agreement need two people', () => {
     expect((await decide('release', second.proposalId, lehmann)).status).toBe(200);
     expect(await sourceOn('2026-12-02')).toBe('agreement');
     const { agreements } = (await api.request<AgreementsDto>('GET', '/api/v1/agreements', { as: clerk })).body;
-    // Whoever works under it reads who decided; the version that came with the city names nobody.
+    // People who work under it read who decided; the version that came with the city names nobody.
     const decision = { proposedBy: 'Sabine Muster', releasedBy: 'Katrin Muster', releasedAt: expect.any(String) };
     expect(agreements[0].overlays).toMatchObject([
       { to: '2026-12-01', decidedTo: '2026-12-31', decision, endDecision: decision },
@@ -280,7 +280,7 @@ describe('rules of an agreement need two people', () => {
     ).rejects.toMatchObject({ constraint: 'agreement_overlay_end_earlier' });
   });
 
-  it('value days anew that an early end concerns, and open the month again that had been handed in', async () => {
+  it('evaluate days again that an early end concerns, and open the month again that had been handed in', async () => {
     const { overlayId } = await released();
     for (const [kind, time] of [
       ['clockIn', '05:00'],

@@ -70,7 +70,7 @@ export async function closedMonthFlaws(
   }));
 }
 
-/** People for whom the agreement would hold on a day without a version: nothing of theirs could be valued. */
+/** People for whom the agreement would hold on a day without a version: nothing of theirs could be evaluated. */
 export async function gapFlaws(
   db: Queryable,
   { tenantId, agreementId, orgUnitId }: Target,
@@ -89,7 +89,7 @@ export async function gapFlaws(
   return [{ path, code: 'version.leaves-gap', rule: null, params: { date, people } }];
 }
 
-/** What a change does to people: how many, how many of their days are valued already, and months handed in that may open again. */
+/** What a change does to people: how many, how many of their days are evaluated already, and months handed in that may open again. */
 export interface Effect {
   readonly people: number;
   readonly valuedDays: number;

@@ -215,7 +215,7 @@ export class PublicationDto {
   @CountField()
   people: number;
 
-  /** Days of theirs that are valued already and will be valued anew. */
+  /** Days of theirs that are evaluated already and will be evaluated again. */
   @CountField()
   valuedDays: number;
 

@@ -24,7 +24,7 @@ export function versionPublication(
     flaws,
     // Where the new version ends, what held beyond it ends as well.
     concerned: { from: validFrom, to: null },
-    // Without readable days nothing is uncovered; the flaws are told before this is looked at.
+    // Without readable days nothing is uncovered; the flaws are shown before this is looked at.
     uncovered: flaws.length > 0 ? [] : uncoveredBy(concerned, lastEnd),
     audit: { version, validTo },
     write: async (proposalId) => {

@@ -85,7 +85,7 @@ const READ_WAITING = `
 
 /**
  * The one way in which rules of an agreement come into force: one person proposes, another one releases. Both times
- * it is checked in full; the release appends, tells every cache, writes to the log and has the days valued anew, all
+ * it is checked in full; the release appends, tells every cache, writes to the log and has the days evaluated again, all
  * in one transaction. A dry run is the same without the writing.
  */
 @Injectable()
@@ -203,7 +203,7 @@ export class Publishing {
     });
   }
 
-  /** What holds now. Whoever publishes waits for whoever publishes in the same city. */
+  /** What holds now. Who publishes waits for others who publish in the same city. */
   async #published(client: PoolClient, tenantId: number, dryRun: boolean): Promise<TenantAgreements> {
     const { rows } = await client.query<{ rules_version: number }>(
       `select rules_version from tenant where tenant_id = $1 ${dryRun ? '' : 'for no key update'}`,
@@ -307,7 +307,7 @@ export class Publishing {
     );
   }
 
-  /** Every cache looks again, and days that are over are valued anew by the worker. */
+  /** Every cache looks again, and days that are over are evaluated again by the worker. */
   async #spread(client: PoolClient, context: RequestContext, agreementId: string, { concerned }: Publication) {
     const { tenantId, zone } = context;
     await client.query('update tenant set rules_version = rules_version + 1 where tenant_id = $1', [tenantId]);

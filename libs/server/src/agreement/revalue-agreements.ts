@@ -3,7 +3,7 @@ import { ReevaluateDays } from '../evaluation';
 import { Clock, Db } from '../platform';
 import { lockMonths, reopenChangedMonths } from '../month';
 
-/** People valued in one transaction: their months are locked for a fraction of a second. */
+/** People evaluated in one transaction: their months are locked for a fraction of a second. */
 const BATCH_SIZE = 100;
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
@@ -37,7 +37,7 @@ const FIND_PEOPLE = `
   limit ${BATCH_SIZE}`;
 
 /**
- * Values the days anew that something published concerns. What is to be done stands in the database: a worker
+ * Evaluates the days again that something published concerns. What is to be done stands in the database: a worker
  * that was killed begins again, and finds what it had already done unchanged.
  */
 @Injectable()

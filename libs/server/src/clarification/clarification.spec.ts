@@ -128,7 +128,7 @@ describe('bookings to be clarified', () => {
     const answers = await Promise.all(
       [leader, administrator, leader, administrator].map((as) => decide(as, id, { outcome: 'recorded' })),
     );
-    // Whoever decided may say so twice; the other one is too late.
+    // The one who decided may say so twice; the other one is too late.
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 412, 412]);
     for (let round = 0; round < 5; round += 1) {
       const worker = await clerk();

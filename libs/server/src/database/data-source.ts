@@ -44,7 +44,7 @@ export async function migrate(url: string): Promise<number> {
 }
 
 /**
- * Our functions, those of the triggers above all, find our tables and no others: whoever may make a table of
+ * Our functions, those of the triggers above all, find our tables and no others: somebody who may make a table of
  * the same name somewhere, a temporary one even, does not come in between.
  */
 async function pinSearchPaths(runner: QueryRunner): Promise<void> {

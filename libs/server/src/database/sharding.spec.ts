@@ -5,7 +5,7 @@ const OURS = "c.relnamespace = 'public'::regnamespace and not c.relispartition";
 
 /**
  * What a distributed PostgreSQL refuses on tables whose rows are spread by tenant, or cannot spread (ADR 0006). A new
- * table adds nothing here; whoever changes an old one takes its line away.
+ * table adds nothing here; who changes an old one takes its line away.
  */
 const QUERIES = {
   // Refused by Citus 14 on spread tables, unless `citus.enable_unsafe_triggers` is on.

@@ -104,7 +104,7 @@ export class AbsencePlanner {
     return null;
   }
 
-  /** A course, or a trip to the partner city on the other side of the country; the date alone tells which. */
+  /** A course, or a trip to the partner city on the other side of the country; the date alone decides which. */
   #away(question: AbsenceQuestion, days: number): AbsenceFact {
     if (Number(question.date.slice(8)) % 3 !== 0) return this.#add(question, 'training', days, {});
     const onTheWay = { travelMinutes: 330, drivingMinutes: 60, travelCreditRequested: true };

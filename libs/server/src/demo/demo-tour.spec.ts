@@ -128,7 +128,7 @@ describe('a tour of the demo city', () => {
   });
 });
 
-describe('making the city anew', () => {
+describe('making the city again', () => {
   it('is allowed over nothing and over a demo, never over people who came from elsewhere', async () => {
     const database = await createTestDatabase();
     const app = await createTestApp(NOW);

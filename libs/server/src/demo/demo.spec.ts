@@ -84,7 +84,7 @@ describe('the demo city', () => {
     expect(await count(`select 1 from closing where status <> 'closed' or plan_hash is null`)).toBe(0);
   });
 
-  it('tells every balance in the ledger alone', async () => {
+  it('shows every balance in the ledger alone', async () => {
     expect(
       await count(`select m.employee_id from employee_month m
         join lateral (select sum(case when to_account = 'flextime' then minutes when from_account = 'flextime' then -minutes end) as balance

@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { DEMO_TENANTS } from './write-city';
 
 /**
- * Whether a database may be made anew: it has no tables of its own, or no tenant
+ * Whether a database may be made again: it has no tables of its own, or no tenant
  * but those of the demo, and nobody who came from elsewhere, e.g. by an import.
  */
 export async function isDemoOrEmpty(url: string): Promise<boolean> {

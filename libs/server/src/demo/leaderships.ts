@@ -31,7 +31,7 @@ function deputyFor(
   const others = tops.filter((other) => other.tenantId === unit.tenantId);
   const next = others[(others.indexOf(unit) + 1) % others.length];
   if (next !== unit) return leaders.get(next) ?? null;
-  // A tenant with one top: another leader below it, in a small city whoever has been there longest.
+  // A tenant with one top: another leader below it, in a small city the person who has been there longest.
   const below = [...leaders].find(([other]) => other.tenantId === unit.tenantId && other !== unit)?.[1];
   const staff = people.filter(({ tenantId, leads, leftOn }) => tenantId === unit.tenantId && !leads && leftOn === null);
   return below ?? staff.sort((a, b) => (a.hiredOn < b.hiredOn ? -1 : 1))[0] ?? null;

@@ -47,7 +47,7 @@ export function liveThrough(person: DemoPerson, world: DemoWorld): DemoLife {
   for (const date of datesBetween(from, to)) {
     const day = dayOf(person, world, date);
     if (day.scheduledMinutes === 0 && !day.extraShift) continue;
-    // Whoever came home from the night shift this morning begins no absence with the day.
+    // Somebody who came home from the night shift this morning begins no absence with the day.
     const atHome = (bookings.at(-1)?.epochMinute ?? 0) < zone.startOfDay(date);
     const absence =
       date < calm && day.targetMinutes > 0 && atHome

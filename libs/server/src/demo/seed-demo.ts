@@ -26,7 +26,7 @@ export interface DemoOptions {
   readonly asOf: string;
   /** Another seed gives other people. */
   readonly seed?: string;
-  /** Told in one line every now and then. */
+  /** Shown in one line every now and then. */
   readonly progress?: (line: string) => void;
 }
 
@@ -42,7 +42,7 @@ const FEWEST_MONTHS = 3;
 
 /**
  * Fills an empty, migrated database with the demo city: invented people with
- * real working days, valued and closed by the product's own rules. All months but
+ * real working days, evaluated and closed by the product's own rules. All months but
  * the last two are closed. The same options give the same city.
  * @throws Error if the database holds anything, or on fewer than 12 people or 3 months
  */
@@ -56,7 +56,7 @@ export async function seedDemo(options: DemoOptions): Promise<DemoResult> {
     if (rows[0].taken)
       throw new Error('The database already holds a city: the demo is only written into an empty one.');
     await markDemoUnfinished(client, true);
-    // Whoever makes a city can make it again: no need to wait for the disk after each batch.
+    // Somebody who makes a city can make it again: no need to wait for the disk after each batch.
     await client.query('set synchronous_commit = off');
     const result = await fill(client, options);
     await markDemoUnfinished(client, false);

@@ -6,7 +6,7 @@ import { type DemoIds } from './demo-ids';
 import { type DemoPerson } from './demo-person';
 
 const SEASON = 'autumn';
-/** Days brought along: nought to five. */
+/** Days brought along: zero to five. */
 const MOST_DAYS = 6;
 /** One in this many never opened the notice: nothing lapses for them. */
 const UNREAD = 4;

@@ -1,6 +1,6 @@
 import { type AbsenceKind, type DayFacts, SICK_PAY_DAYS, addDays, isTaken } from '@zeitbuch/working-time';
 
-/** What was ordered or declared for a single day (a row of `day_fact`), or a call-out on it: no booking tells it. */
+/** What was ordered or declared for a single day (a row of `day_fact`), or a call-out on it: no booking shows it. */
 export interface DayParticular {
   date: string;
   kind: DayFactKind | 'callout';

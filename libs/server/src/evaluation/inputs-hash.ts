@@ -4,7 +4,7 @@ import { type ContractSlice, type DayFacts, type RemoteWork, addDays } from '@ze
 /**
  * Grows when a change of the rules' code would give other minutes for the same
  * inputs, or when the fingerprint is made in another way: stored evaluations of
- * open months are then made anew.
+ * open months are then made again.
  */
 export const ENGINE_VERSION = 9;
 

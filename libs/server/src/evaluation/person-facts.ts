@@ -137,7 +137,7 @@ export class PersonFacts {
   }
 
   /**
-   * The facts of one day, or null where no agreement holds it: then nothing can be valued.
+   * The facts of one day, or null where no agreement holds it: then nothing can be evaluated.
    * @param asOfEpochMinute now, if the day is not over
    */
   on(date: string, asOfEpochMinute?: number): DayFacts | null {

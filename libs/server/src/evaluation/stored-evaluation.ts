@@ -133,7 +133,7 @@ export const UPSERT_EVALUATIONS = {
 
 /**
  * A value as an element of a PostgreSQL array. Left to the driver, which looks in each text
- * for what to escape, this took a third of the processor time that valuing open days costs
+ * for what to escape, this took a third of the processor time that evaluating open days costs
  * outside the database. Only for values without control characters, as ids, codes and
  * JSON are: JSON then quotes a text as an array does.
  */

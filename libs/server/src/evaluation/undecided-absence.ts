@@ -9,7 +9,7 @@ export interface UndecidedAbsence {
   readonly minutes: Minutes;
 }
 
-/** What waits for a decision on a day as it was valued; null where nothing does. */
+/** What waits for a decision on a day as it was evaluated; null where nothing does. */
 function undecidedOf({ findings }: Pick<DayEvaluation, 'findings'>): UndecidedAbsence | null {
   const finding = findings.find(({ code }) => code === 'WORK_ON_ABSENCE');
   return finding ? { kind: finding.params.absence as AbsenceKind, minutes: finding.params.minutes as Minutes } : null;

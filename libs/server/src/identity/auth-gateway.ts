@@ -17,7 +17,7 @@ const LONGEST_EMAIL = 320;
 const LONGEST_PASSWORD = 128;
 
 /**
- * What is open of the identity library, and nothing else of it. Requests are put together anew for the library: it
+ * What is open of the identity library, and nothing else of it. Requests are built for the library: it
  * sees the fields that it needs, of all cookies only the one that we signed, and of the address only its range. Of its
  * answers the cookies go on to the browser; the token in their bodies does not.
  */

@@ -31,7 +31,7 @@ const LONGEST_WAIT_SECONDS = 60;
 const FREE_FROM_ANYWHERE = 50;
 const SLOW_LANE_SECONDS = 10;
 /**
- * First attempts of a range pass beside the slow lane, so many in an hour for one account: whoever guesses from many
+ * First attempts of a range pass beside the slow lane, so many in an hour for one account: somebody who guesses from many
  * ranges may fill the lane, but the owner has one more than they do. Against a password that withstands ten thousand
  * million guesses, lane and first attempts together are less than one in a thousand in a year.
  */

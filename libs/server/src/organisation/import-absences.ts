@@ -65,8 +65,8 @@ type Piece = Pick<AbsenceRecord, 'from' | 'to' | 'reportedPromptly'>;
 /**
  * The days that are left for each record of illness beside those on record and in the file, which counts from its
  * earliest one on; and a note of each that is not taken over as it stands: `import.continues`, `import.already-covered`.
- * Days that were reported ill without a certificate stand in the way of none, but for those of a closed month: whoever
- * is ill calls in first and brings it later.
+ * Days that were reported ill without a certificate stand in the way of none, but for those of a closed month: a
+ * person who is ill calls in first and brings it later.
  */
 function continued(
   records: readonly AbsenceRecord[],
@@ -139,7 +139,7 @@ async function readAbsences({ client, tenantId }: ImportWork, records: readonly 
   return rows;
 }
 
-/** Writes absences, opens the months again that were handed in, and values the days. */
+/** Writes absences, opens the months again that were handed in, and evaluates the days. */
 export async function writeAbsences(work: ImportWork, absences: readonly ResolvedAbsence[]): Promise<void> {
   if (absences.length === 0) return;
   await reopenMonths(work.client, work.tenantId, absences.flatMap(monthsOf), 'reopenedByFact', { begins: false });

@@ -140,7 +140,7 @@ const idsOf = (session: Session): string[] => [
   ]),
 ];
 
-/** Writes bookings and their intervals, opens the months again that were handed in, and values the days. */
+/** Writes bookings and their intervals, opens the months again that were handed in, and evaluates the days. */
 export async function writeBookings(work: ImportWork, people: readonly ImportedPerson[]): Promise<void> {
   const { client, tenantId } = work;
   if (people.length === 0) return;

@@ -88,7 +88,7 @@ async function readPeople({ client, tenantId }: ImportWork, records: readonly Co
   );
 }
 
-/** Writes contracts and values the days of open months anew to which they apply. */
+/** Writes contracts and evaluates the days of open months again to which they apply. */
 export async function writeContracts(work: ImportWork, contracts: readonly ResolvedContract[]): Promise<void> {
   const { client, tenantId } = work;
   if (contracts.length === 0) return;

@@ -40,7 +40,7 @@ describe('an e-mail address that another tenant knows', () => {
     );
     expect(people[0]).toEqual(people[1]);
     expect(await account()).toEqual(before);
-    // Whoever signs in with the account is who they were, and the new employee is nobody's to use.
+    // The person who signs in with the account is who they were, and the new employee is nobody's to use.
     const session = await app.request<{ employee: { employeeId: string } }>('GET', '/api/v1/session', {
       as: colleague,
     });
@@ -54,7 +54,7 @@ describe('an e-mail address that another tenant knows', () => {
     ]);
   });
 
-  it('is an error where the own tenant knows it, whoever has the account', async () => {
+  it('is an error where the own tenant knows it, no matter who has the account', async () => {
     await post(`${HEADER}\n${row('500', colleague.email)}`, false);
     await post(`${HEADER}\n${row('501', 'ida.neu@stadt-muster.example')}`, false);
     const { body } = await post(

@@ -44,7 +44,7 @@ async function latestMoves({ client, tenantId }: ImportWork, records: readonly M
   return new Map(rows.map((row) => [row.employee_id, row.since]));
 }
 
-/** Ends the site of before on the day before, begins the new one, and values the days of open months anew. */
+/** Ends the site of before on the day before, begins the new one, and evaluates the days of open months again. */
 export async function writeMoves(work: ImportWork, moves: readonly ResolvedMove[]): Promise<void> {
   if (moves.length === 0) return;
   const ids = moves.map(({ employeeId }) => employeeId);

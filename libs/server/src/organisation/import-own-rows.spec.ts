@@ -12,7 +12,7 @@ const example = (name: string) => readFileSync(path.join(__dirname, '../../../..
 
 type Report = ImportReportDto & { code?: string; report?: ImportReportDto };
 
-describe('rows about whoever imports them', () => {
+describe('rows about the person who imports them', () => {
   let app: TestApp;
   let administrator: TestPerson;
   let second: TestPerson;

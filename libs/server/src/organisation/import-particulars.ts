@@ -144,7 +144,7 @@ class KnownParticulars {
   }
 }
 
-/** Writes particulars, opens the months again that were handed in, and values the days. */
+/** Writes particulars, opens the months again that were handed in, and evaluates the days. */
 export async function writeParticulars(work: ImportWork, particulars: readonly ResolvedParticular[]): Promise<void> {
   if (particulars.length === 0) return;
   const touched = particulars.flatMap((p) =>

@@ -19,7 +19,7 @@ export function checkPermissions(
   return checkDated(work, records, 'remote_work_permission', 'permission');
 }
 
-/** Writes permissions and values the days of open months anew to which they apply. */
+/** Writes permissions and evaluates the days of open months again to which they apply. */
 export async function writePermissions(work: ImportWork, permissions: readonly ResolvedPermission[]): Promise<void> {
   const { client, tenantId } = work;
   if (permissions.length === 0) return;

@@ -41,7 +41,7 @@ export class ImportProposals {
     try {
       await this.#release(context, proposal);
     } catch (error) {
-      // Nothing was written, but the report tells what is on record.
+      // Nothing was written, but the report says what is on record.
       if (error instanceof Problem && error.code === 'import.rejected')
         await this.db.transaction((client) => log(client, context, 'rejected', proposal));
       throw error;

@@ -18,7 +18,7 @@ export function checkProtections(
   return checkDated(work, records, 'protected_status', 'protection');
 }
 
-/** Writes protections and values the days of open months anew to which they apply. */
+/** Writes protections and evaluates the days of open months again to which they apply. */
 export async function writeProtections(work: ImportWork, protections: readonly ResolvedProtection[]): Promise<void> {
   if (protections.length === 0) return;
   await work.client.query(

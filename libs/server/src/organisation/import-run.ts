@@ -100,7 +100,7 @@ export async function endImport(
 }
 
 /**
- * Notes a file of which only the report is left: it tells what is on record of others as well.
+ * Notes a file of which only the report is left: it says what is on record of others as well.
  * @param action `checked` by a dry run, or `rejected` for its errors
  */
 export async function recordReport(

@@ -171,7 +171,7 @@ async function readStandbys(
 
 /**
  * Writes on-call times and call-outs, and opens the months again that were handed in. Call-outs earn supplements, and
- * what was booked of them leaves the account: their days are valued anew.
+ * what was booked of them leaves the account: their days are evaluated again.
  */
 export async function writeStandbys(work: ImportWork, { standbys, callouts }: ResolvedStandbys): Promise<void> {
   const touched = [...standbys, ...callouts].map(({ employeeId, date }) => ({ employeeId, date }));

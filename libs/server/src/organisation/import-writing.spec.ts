@@ -139,7 +139,7 @@ describe('writing a file', () => {
     expect([await count('absence'), await count('import_begun')]).toEqual([0, 0]);
   });
 
-  it('leaves out, and names, whoever could no longer be written because something came in between', async () => {
+  it('leaves out, and names, people who could no longer be written because something came in between', async () => {
     // While the first ten are written, somebody else enters the same day for the last one.
     const last = [...numbers].sort().at(-1) ?? '';
     await onAbsence(
@@ -167,7 +167,7 @@ describe('writing a file', () => {
     expect([await count('absence'), await count('import_begun')]).toEqual([0, 0]);
   });
 
-  it('tells in the log whose records were brought', async () => {
+  it('notes in the log whose records were brought', async () => {
     await post('absences', absences());
     const events = await app.db.query<{ actor_id: string; payload: { people: string[]; rows: number } }>(
       `select actor_id, payload from audit_event where action = 'import.written'`,
@@ -180,7 +180,7 @@ describe('writing a file', () => {
     expect(events[0].payload.people.toSorted()).toEqual(people.map(({ employeeId }) => employeeId).toSorted());
   });
 
-  it('tells in the log whom a report was about, though nothing was written: dry run and refusal, API and command line', async () => {
+  it('notes in the log whom a report was about, though nothing was written: dry run and refusal, API and command line', async () => {
     const events = () =>
       app.db.query<{ actor_id: string | null; action: string; payload: object; people: string[] | null }>(
         `select actor_id, action, payload, employee_ids as people from audit_event where action like 'import.%' order by event_id`,

@@ -344,7 +344,7 @@ describe('importing files', () => {
         )
       )[0];
 
-    it('value the open days of the protected anew, and of nobody else', async () => {
+    it('evaluate the open days of the protected again, and of nobody else', async () => {
       expect(await found('20001001')).not.toContain('MUSCHG_DAILY_MAX_8H30');
       expect((await post('protections', example('protections'))).body).toMatchObject({ errors: [], written: 3 });
       expect(await found('20001001')).toContain('MUSCHG_DAILY_MAX_8H30');

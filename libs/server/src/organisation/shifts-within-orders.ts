@@ -12,7 +12,7 @@ export interface OrderedLine {
 
 /**
  * The days of the shifts that an order or call-out meets, by the line of the order, without its own day. The work of a shift over
- * midnight is valued, handed in and closed with the day on which it began, whatever day the order is on record for.
+ * midnight is evaluated, handed in and closed with the day on which it began, whatever day the order is on record for.
  */
 export async function shiftsWithinOrders(
   { client, tenantId }: ImportWork,

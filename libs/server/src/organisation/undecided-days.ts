@@ -21,7 +21,7 @@ export class UndecidedDays {
     this.#kinds = kinds;
   }
 
-  /** Values the days on which the file decides; without a decision in it nothing is read. */
+  /** Evaluates the days on which the file decides; without a decision in it nothing is read. */
   static async read(work: ImportWork, records: readonly ParticularRecord[]): Promise<UndecidedDays> {
     const decisions = records.filter(({ kind }) => isAbsenceDecision(kind));
     const kinds = new Map<string, AbsenceKind>();

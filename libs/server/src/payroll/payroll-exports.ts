@@ -35,7 +35,7 @@ export class PayrollExports {
     { closingId, format }: CreatePayrollExportDto,
   ): Promise<{ exportId: string; created: boolean }> {
     return this.db.transaction(async (client) => {
-      // One file of a format at a time: whoever comes second finds the first one's file and number.
+      // One file of a format at a time: the second one finds the first one's file and number.
       await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
         `payroll-export ${context.tenantId} ${format}`,
       ]);

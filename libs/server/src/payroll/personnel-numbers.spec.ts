@@ -53,7 +53,7 @@ describe('the personnel number in the payroll file', () => {
       digits,
     ]);
 
-  it('is the one that the target wants, whoever is hired later', async () => {
+  it('is the one that the target wants, no matter who is hired later', async () => {
     const before = await fileOf(october);
     expect(before).toContain(';pnr#bwd;');
     await api.scenario.person({ payrollGroup: 'VERWALTUNG', hiredOn: '2026-11-01' });

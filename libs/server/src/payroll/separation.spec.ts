@@ -182,7 +182,7 @@ describe('who makes a payroll file does not release it', () => {
       await expect(copy(replaces)).rejects.toMatchObject({ constraint });
   });
 
-  it('is decided on once, whoever does so at the same moment, and gives the same bytes ever after', async () => {
+  it('is decided on once, no matter who does so at the same moment, and gives the same bytes ever after', async () => {
     const [maker, other] = second.createdBy === richter.name ? [richter, brandt] : [brandt, richter];
     const answers = await Promise.all([release(other, second), release(other, second), release(maker, second)]);
     // Who made it is refused whenever it is; the other one said it twice.

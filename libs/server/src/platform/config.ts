@@ -37,7 +37,7 @@ export interface Config {
   /** Failed sign-ins from one address range before the next ones have to wait; a town hall may be one. */
   failedSignInsPerMinute: number;
   requestLimits: RequestLimits;
-  /** How long a stopping API still answers while /ready says no, so that load balancers notice. */
+  /** How long a stopping API still answers while `/ready` answers 503, so that load balancers notice. */
   drainSeconds: number;
 }
 

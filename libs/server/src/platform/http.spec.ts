@@ -21,7 +21,7 @@ describe('the client that the API delivers', () => {
 
   const get = (name: string) => api.request<string | { code: string }>('GET', name);
 
-  it('is one page under every address of the client, always asked for anew', async () => {
+  it('is one page under every address of the client, always asked for again', async () => {
     for (const name of ['/', '/heute', '/monat/2026-11/tag/2026-11-23']) {
       const { status, body, headers } = await get(name);
       expect([name, status, headers.get('cache-control')]).toEqual([name, 200, 'no-cache']);

@@ -1,4 +1,4 @@
-/** Far deeper than any request of ours; more would only exhaust the stack of whoever walks through it. */
+/** Far deeper than any request of ours; more would only exhaust the stack of the function that walks through it. */
 const DEEPEST = 16;
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 

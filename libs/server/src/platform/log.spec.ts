@@ -184,7 +184,7 @@ describe('a logged error', () => {
         throw new Error(SEED, { cause: new TypeError(SEED) });
       },
     ],
-  ])('tells its type and place, but not its words: %s', (_name, fail) => {
+  ])('shows its type and place, but not its words: %s', (_name, fail) => {
     const error = (() => {
       try {
         return fail() as never;
@@ -225,14 +225,14 @@ describe('a logged error', () => {
         }),
       'object',
     ],
-  ])('that is no native error tells what it is, but not its words: %s', (_name, thrown, type) => {
+  ])('that is no native error says what it is, but not its words: %s', (_name, thrown, type) => {
     for (const text of [written({ err: thrown() }), written({ err: thrown() }, 'request failed')]) {
       expect(text).not.toContain(SEED);
       expect((JSON.parse(text) as { err: { type: string } }).err.type).toBe(type);
     }
   });
 
-  it('tells code and place of an object like an error, and what caused it', () => {
+  it('shows code and place of an object like an error, and what caused it', () => {
     const cause = runInNewContext('new RangeError("words")') as object;
     const like = { name: 'FetchError', code: '53300', stack: 'FetchError: words\n    at place (x.ts:1:1)', cause };
     const { err } = JSON.parse(written({ err: like })) as { err: Record<string, unknown> };

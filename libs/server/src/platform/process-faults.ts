@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 
 /**
  * From now on what nobody caught, and what Node warns of, is a line of the log like any other. After a fault that
- * nobody caught nothing is certain any more: the process ends with 1, and whoever supervises it starts it again.
+ * nobody caught nothing is certain any more: the process ends with 1, and what supervises it starts it again.
  */
 export function logProcessFaults(): void {
   const logger = new Logger('Process');

@@ -9,7 +9,7 @@ export class Readiness {
     return this.#stopping;
   }
 
-  /** From now on `/ready` says no and connections are not kept alive. */
+  /** From now on `/ready` answers 503 and connections are not kept alive. */
   stop(): void {
     this.#stopping = true;
   }

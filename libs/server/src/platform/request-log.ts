@@ -6,7 +6,7 @@ import { type ContextRequest } from './request-context';
 const LEVELS_THAT_SHOW_REQUESTS = new Set(['info', 'debug', 'trace']);
 
 /**
- * One line for every request, whoever answers it: routes, sign-in, files. Stands before everything else. Where no line
+ * One line for every request, no matter who answers it: routes, sign-in, files. Stands before everything else. Where no line
  * is written, nothing is done for a request either.
  */
 export function requestLog({ logLevel }: Config) {

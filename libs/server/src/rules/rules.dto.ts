@@ -201,7 +201,7 @@ export class RulesInForceDto {
   @TextField({ optional: true })
   holidayNameEn?: string;
 
-  /** Left out where no agreement holds on the day: then nothing is valued and there are no rules. */
+  /** Left out where no agreement holds on the day: then nothing is evaluated and there are no rules. */
   @ApiProperty({ required: false })
   agreement?: AgreementInForceDto;
 

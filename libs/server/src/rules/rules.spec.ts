@@ -216,7 +216,7 @@ describe('the rules in force', () => {
     });
   });
 
-  it('tells what comes next: the temporary rule that begins and ends by itself', async () => {
+  it('says what comes next: the temporary rule that begins and ends by itself', async () => {
     await summer(await api.scenario.agreement('heat again'));
     const person = await api.scenario.person({ agreement: 'heat again' });
     const changes = [
@@ -230,7 +230,7 @@ describe('the rules in force', () => {
     expect((await rules(person, '?date=2027-01-01')).changes).toEqual([]);
   });
 
-  it('tells the leave of the year asked about, and that the tariff sets it', async () => {
+  it('shows the leave of the year asked about, and that the tariff sets it', async () => {
     const person = await api.scenario.person();
     const leave = async (date: string) => rule(await rules(person, `?date=${date}`), 'TVOED-26');
     expect(await leave('2026-12-31')).toMatchObject({

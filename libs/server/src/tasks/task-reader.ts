@@ -39,7 +39,7 @@ export class TaskReader {
   ) {}
 
   /**
-   * One statement for one's own time, one for each desk and one for work on days of absence. Nothing is valued for it,
+   * One statement for one's own time, one for each desk and one for work on days of absence. Nothing is evaluated for it,
    * what is stored is enough; but for a leader the days of leave on which somebody worked, see {@link UndecidedWork}.
    */
   async read(context: RequestContext): Promise<TasksDto> {

@@ -45,7 +45,7 @@ describe('what waits for somebody', () => {
     for (const date of LAST_DAYS.slice(0, -1))
       await steps.work(person, date, ['08:00', '12:00', '12:30', '16:18'], NOW);
     await steps.work(person, LAST_DAYS[2], forgets ? ['08:00'] : ['08:00', '12:00', '12:30', '16:18'], NOW);
-    await steps.month(person); // values the days that are over
+    await steps.month(person); // evaluates the days that are over
     return person;
   };
   const submit = async (person: TestPerson) => {
@@ -65,7 +65,7 @@ describe('what waits for somebody', () => {
     for (const kind of absences)
       await api.scenario.absence(person, kind, LAST_DAYS[1], LAST_DAYS[2], { certified: true });
     for (const date of LAST_DAYS.slice(1)) await steps.work(person, date, ['08:00', '10:00'], NOW);
-    await steps.month(person); // values the days that are over
+    await steps.month(person); // evaluates the days that are over
     return person;
   };
   const workedWhile = (...absences: string[]) => workedWhileIn('AMT10', absences);

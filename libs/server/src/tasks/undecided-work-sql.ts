@@ -13,7 +13,7 @@ const NAME = `e.given_name || ' ' || e.family_name as name`;
 const ACCOUNT = accountBefore(`'infinity'::date`);
 
 /**
- * Days that wait for a time administrator, as they were valued: `$1` tenant, `$2` who asks, `$3` today, `$4` kinds of
+ * Days that wait for a time administrator, as they were evaluated: `$1` tenant, `$2` who asks, `$3` today, `$4` kinds of
  * absence on which leaders decide. Of these only the days of people in the own care are among them.
  */
 export const SELECT_UNDECIDED_WORK = `

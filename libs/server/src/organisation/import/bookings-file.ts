@@ -65,7 +65,7 @@ const TRANSITIONS: Readonly<Record<BookingKind, { readonly from: readonly State[
 };
 type State = 'out' | 'in' | 'onBreak';
 
-/** Two days and nights: whoever clocks out later than that was not at work all the time. */
+/** Two days and nights: a person who clocks out later than that was not at work all the time. */
 const LONGEST_IMPORTED_MINUTES = 2 * MINUTES_PER_DAY;
 
 /**

@@ -104,7 +104,7 @@ describe('what is wrong with a file', () => {
     expect(list.first().map(({ line }) => line)).toEqual(Array.from({ length: MOST_ERRORS }, (_, i) => i + 2));
   });
 
-  it('is told without what would confuse a terminal or a log', async () => {
+  it('is shown without what would confuse a terminal or a log', async () => {
     const { errors } = await readFile(`Personalnummer;\u001b[31mStandort\u202e;Gültig ab\n`, movesFile());
     expect(JSON.stringify(errors.first())).not.toMatch(/\\u001b|\u202e/);
     expect(where(errors)).toEqual(['1 \uFFFD[31mStandort\uFFFD import.unknown-column', '1 site import.missing-column']);
@@ -147,7 +147,7 @@ describe('what is wrong with a file', () => {
     expect(errors.hasLine(MOST_ROWS_OF_PERSON + 2)).toBe(true);
   });
 
-  it('names the rows about whoever brings it, as many as a second person can look at', async () => {
+  it('names the rows about the person who brings it, as many as a second person can look at', async () => {
     const rows = (count: number) =>
       Array.from({ length: count }, (_, i) => `7;Telearbeit;${1900 + (i % 300)}-01-01;1900-01-01;ja`);
     const file = await readFile(

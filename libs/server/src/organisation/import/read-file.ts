@@ -17,7 +17,7 @@ export interface FileRecord {
 /** Notes something wrong with a record, at one of its columns. */
 export type FailRecord<Rec> = (record: Rec, column: string, value: string, code: string, message: string) => void;
 
-/** How the rows of a kind of file are read. Made anew for every file: it may remember what it has seen. */
+/** How the rows of a kind of file are read. Made for every file: it may remember what it has seen. */
 export interface FileRules<Rec extends FileRecord> {
   readonly columns: readonly ColumnSpec[];
   /** Columns that this file may not have. */
@@ -54,12 +54,12 @@ interface OwnRows {
 const MOST_ROWS = 200_000;
 /** Rows of one person: ten years of bookings. What belongs to a person is checked in one go. */
 export const MOST_ROWS_OF_PERSON = 10_000;
-/** Rows about whoever brings the file: a second person has to look at each. */
+/** Rows about the person who brings the file: a second person has to look at each. */
 export const MOST_OWN_ROWS = 1000;
 
 /**
  * Reads a file row by row while it arrives; the rest of the process goes on meanwhile.
- * @param ownNumber personnel number of whoever brings the file; its rows are kept as they stand
+ * @param ownNumber personnel number of the person who brings the file; its rows are kept as they stand
  */
 export async function readFile<Rec extends FileRecord>(
   source: FileSource,
@@ -153,7 +153,7 @@ class Reading<Rec extends FileRecord> {
       reader.fail(
         'personnelNumber',
         'import.too-many-own-rows',
-        `A file has at most ${MOST_OWN_ROWS} rows about whoever brings it: a second person looks at each.`,
+        `A file has at most ${MOST_OWN_ROWS} rows about the person who brings it: a second person looks at each.`,
       );
   }
 
