@@ -66,6 +66,7 @@ describe('the clock without a connection', () => {
     await workingMorning();
     const { http, today } = await withoutConnection();
     expect(today.ready()).toBe(true);
+    expect(today.isKnown()).toBe(true);
     expect(today.standing()).toMatchObject({ state: 'in', location: 'telework', pending: false });
     expect(await today.book('clockOut', 'telework')).toMatchObject({ isKept: true });
     expect(today.standing()).toMatchObject({ state: 'out', pending: true });
@@ -79,6 +80,7 @@ describe('the clock without a connection', () => {
     await workingMorning();
     const { today } = await withoutConnection('andreas');
     expect(today.standing()).toMatchObject({ state: 'out', location: null });
+    expect(today.isKnown()).toBe(false);
   });
 
   it('begins outside on the next morning', async () => {

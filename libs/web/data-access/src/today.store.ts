@@ -115,6 +115,8 @@ export class TodayStore {
     if (this.#outbox.waiting().length > 0) return null;
     return this.#day() === null ? this.#staleSince() : (this.#day()?.unendedSince ?? null);
   });
+  /** Whether the server ever said where the person stands; before that nobody knows. */
+  readonly isKnown = computed(() => this.#day() !== null || this.#kept() !== null || this.#outbox.waiting().length > 0);
   /** Without a connection the clock works on from what was known last; a new day begins outside. */
   readonly ready = computed(
     () => this.#day() !== null || this.#outbox.unreachable() || this.#outbox.waiting().length > 0,

@@ -34,6 +34,8 @@ export class ClockCard {
   readonly frame = input<{ readonly fromMinute: number; readonly toMinute: number } | null>(null);
   readonly location = input.required<WorkLocation>();
   readonly unreachable = input(false);
+  /** False while the server has not said where the person stands, and nothing is kept of it. */
+  readonly known = input(true);
   readonly book = output<BookingKind>();
   readonly chooseLocation = output<WorkLocation>();
 
@@ -47,6 +49,7 @@ export class ClockCard {
   protected readonly primaryKey = computed(() => (this.present() ? 'today.leave' : 'today.come'));
   protected readonly stateKey = computed(() => {
     const { state } = this.standing();
+    if (!this.known()) return 'today.state.unknown';
     return state === 'out' && this.since() ? 'today.state.outSince' : `today.state.${state}`;
   });
   /** Minutes of the day; beyond 1440 after midnight, so that the dial goes on. */

@@ -4,6 +4,7 @@ export const myDay = {
     greeting: 'Guten Tag, {{ name }}',
     clock: 'Stempeluhr',
     state: {
+      unknown: 'Ohne Verbindung nicht bekannt',
       out: 'Nicht eingestempelt',
       outSince: 'Ausgestempelt um {{ time }} Uhr',
       in: 'Eingestempelt seit {{ time }} Uhr',
@@ -85,6 +86,7 @@ export const myDay = {
       at: { green: 'Grün bei {{ balance }}', yellow: 'Gelb bei {{ balance }}', red: 'Rot bei {{ balance }}' },
     },
     bookings: 'Buchungen heute',
+    bookingsUnknown: 'Ohne Verbindung ist hier nichts zu sehen. Was Sie jetzt buchen, wird gespeichert.',
     noBookings: 'Noch keine Buchung. Mit „Kommen“ beginnt Ihr Tag.',
     confirmed: 'bestätigt',
     waiting: 'wartet auf Verbindung',

@@ -7,6 +7,7 @@ export const myDay: Translated<typeof german> = {
     greeting: 'Hello, {{ name }}',
     clock: 'Time clock',
     state: {
+      unknown: 'Not known without a connection',
       out: 'Not clocked in',
       outSince: 'Clocked out at {{ time }}',
       in: 'Clocked in since {{ time }}',
@@ -88,6 +89,7 @@ export const myDay: Translated<typeof german> = {
       at: { green: 'Green at {{ balance }}', yellow: 'Yellow at {{ balance }}', red: 'Red at {{ balance }}' },
     },
     bookings: 'Today’s bookings',
+    bookingsUnknown: 'Nothing can be seen here without a connection. What you book now is kept.',
     noBookings: 'No booking yet. Your day begins with “Clock in”.',
     confirmed: 'confirmed',
     waiting: 'waits for a connection',
