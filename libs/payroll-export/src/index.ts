@@ -1,12 +1,12 @@
 /** Payroll lines to files: pure, deterministic, whole or not at all. */
-export * from './aggregate';
-export * from './codes';
-export * from './control-totals';
+export { type ExportRecord, aggregate } from './aggregate';
+export { PAYROLL_CODES, type PayrollLineCode } from './codes';
+export { type TotalledRecord, controlTotals, sumHundredths, totalsOfRecords } from './control-totals';
 export { fitsPersonnelNumbers } from './datev-lodas/validate';
-export * from './decimal';
-export * from './file-name';
-export * from './format';
-export * from './formats';
-export * from './map-lines';
-export * from './payroll-line';
-export * from './problem';
+export { formatHundredths, parseHundredths } from './decimal';
+export { fileName } from './file-name';
+export { type RenderInput } from './format';
+export { payrollFormat } from './formats';
+export { mapLines } from './map-lines';
+export { type MappedLine, type PayrollLine, type WageTypeMapping } from './payroll-line';
+export { type PayrollRefusal } from './problem';

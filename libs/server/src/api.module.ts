@@ -13,6 +13,7 @@ import { PayrollModule } from './payroll';
 import { HealthController, PlatformModule, type Config } from './platform';
 import { RulesModule } from './rules';
 import { TaskModule } from './tasks';
+import { ViewsModule } from './views';
 
 /** Every feature the API offers. The worker lists its own. */
 @Module({})
@@ -25,6 +26,7 @@ export class ApiModule {
         AuditModule,
         IdentityModule,
         BookingModule,
+        ViewsModule,
         ApprovalModule,
         ClarificationModule,
         ClosingModule,

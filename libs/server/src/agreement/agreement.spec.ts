@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { type AgreementParameters, STANDARD_PARAMETERS } from '@zeitbuch/working-time';
 import { createTestApp, type TestApp, type TestPerson } from '../../testing';
 import { ReevaluateDays } from '../evaluation';
-import { type MonthDto } from '../booking';
 import { type RulesInForceDto } from '../rules';
 import { type AgreementDto, type AgreementsDto } from './agreement.dto';
 import { type PublicationDto } from './publication.dto';
 import { RevalueAgreements } from './revalue-agreements';
+import { type MonthDto } from '../views';
 
 interface Refusal {
   code: string;

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type AgreementParameters } from '@zeitbuch/working-time';
 import { createTestApp, type TestApp, type TestPerson } from '../../testing';
-import { type DayExplanationDto } from '../booking';
 import { ReevaluateDays } from '../evaluation';
 import { type RulesInForceDto } from '../rules';
 import { type AgreementsDto, type AgreementUnitsDto } from './agreement.dto';
 import { type PublicationDto } from './publication.dto';
 import { RevalueAgreements } from './revalue-agreements';
+import { type DayExplanationDto } from '../views';
 
 interface Refusal {
   code: string;

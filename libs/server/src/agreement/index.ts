@@ -1,6 +1,3 @@
-export * from './agreement.dto';
-export * from './agreement.module';
-export * from './agreement.worker';
-export * from './proposal.dto';
-export * from './publication.dto';
-export * from './revalue-agreements';
+export { OverruledDto } from './agreement.dto';
+export { AgreementModule } from './agreement.module';
+export { AgreementWorkerModule } from './agreement.worker';

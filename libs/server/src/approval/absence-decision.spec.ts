@@ -1,8 +1,8 @@
 import { approvalSteps, createTestApp, type Refused, type TestApp, type TestPerson } from '../../testing';
-import { type DayExplanationDto, type MonthDto } from '../booking';
 import { FactsLoader, ReevaluateDays } from '../evaluation';
 import { type LeaveDto } from '../leave';
 import { type ImportReportDto } from '../organisation';
+import { type DayExplanationDto, type MonthDto } from '../views';
 
 /** Monday 23 November 2026: two hours of work on a day on which 468 minutes are due and somebody is absent. */
 describe('deciding on work on a day of leave or illness', () => {

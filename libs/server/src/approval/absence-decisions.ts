@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { firstDayOf, lastDayOf, monthOf } from '@zeitbuch/working-time';
 import { recordAudit } from '../audit';
-import { type MonthDto, MonthReader, isSecretAbsence, knowsAll, whatViewerMayKnow } from '../booking';
 import {
   type AbsenceDecision,
   FactsLoader,
@@ -13,6 +12,7 @@ import {
 import { TeamScope } from '../identity';
 import { Clock, Db, Problem, type RequestContext, newId } from '../platform';
 import { lockMonths, reopenChangedMonths, reopenMonths, assertMonthOpen } from '../month';
+import { type MonthDto, MonthReader, isSecretAbsence, knowsAll, whatViewerMayKnow } from '../views';
 
 /** Decides what work on a whole day of leave, illness or another absence is worth; until then the month cannot be handed in. */
 @Injectable()

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { type Zone, daysBetween, firstDayOf, formatInstant, isMonthInUse, zone } from '@zeitbuch/working-time';
-import { type KnownMonth, KnownMonths, knownTotals, knownVersion } from '../booking';
 import { TeamScope } from '../identity';
 import { Clock, Db, Problem, problemOf, type RequestContext, ViewLog } from '../platform';
 import {
@@ -22,6 +21,7 @@ import { CorrectionPreviews } from './correction-preview';
 import { correctionView, readCorrection } from './correction-query';
 import { decidedMeanwhile } from './decided-meanwhile';
 import { moveMonth } from '../month';
+import { type KnownMonth, KnownMonths, knownTotals, knownVersion } from '../views';
 
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 

@@ -1,7 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { type Response } from 'express';
-import { MonthDto, SubmitMonthDto, SubmitMonthForDto } from '../booking';
 import { Can, Ctx, DatePipe, IdPipe, MonthPipe, type RequestContext } from '../platform';
 import { DecideAbsenceDto } from './absence-decision.dto';
 import { AbsenceDecisions } from './absence-decisions';
@@ -11,6 +10,7 @@ import { CorrectionDto, CreateCorrectionDto, DayEffectDto, PreviewDayDto } from 
 import { CorrectionRequests } from './correction-requests';
 import { CorrectionWithdrawals } from './correction-withdrawals';
 import { MonthSubmission } from './month-submission';
+import { MonthDto, SubmitMonthDto, SubmitMonthForDto } from '../views';
 
 /** Corrections, handing in a month, and deciding on both. */
 @ApiTags('approval')

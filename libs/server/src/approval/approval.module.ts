@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { BookingModule } from '../booking';
 import { EvaluationModule } from '../evaluation';
 import { TeamScopeModule } from '../identity';
+import { ViewsModule } from '../views';
 import { AbsenceDecisions } from './absence-decisions';
 import { ApprovalController } from './approval.controller';
 import { ApprovalDesk } from './approval-desk';
@@ -12,7 +13,7 @@ import { CorrectionWithdrawals } from './correction-withdrawals';
 import { MonthSubmission } from './month-submission';
 
 @Module({
-  imports: [BookingModule, EvaluationModule, TeamScopeModule],
+  imports: [BookingModule, EvaluationModule, TeamScopeModule, ViewsModule],
   controllers: [ApprovalController],
   providers: [
     AbsenceDecisions,

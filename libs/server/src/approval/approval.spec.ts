@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { approvalSteps, createTestApp, type Refused, type TestApp, type TestPerson } from '../../testing';
-import { type MonthDto, type TeamMonthDto } from '../booking';
 import { type ApprovalItemDto } from './approval.dto';
+import { type MonthDto, type TeamMonthDto } from '../views';
 
 describe('approval', () => {
   let api: TestApp;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type PoolClient } from 'pg';
 import { addDays, firstDayOf, mondayOf, monthOf } from '@zeitbuch/working-time';
 import { recordAudit } from '../audit';
-import { SettleBookings, readTimeOffBeside, rebuildIntervals } from '../booking';
+import { SettleBookings, rebuildIntervals } from '../booking';
 import { FactsLoader, PersonFacts, ReevaluateDays } from '../evaluation';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
 import { type CorrectionRow, changeOf, idsOfDay, readCorrection } from './correction-query';
@@ -15,6 +15,7 @@ import {
   lockOpenMonths,
   assertMonthOpen,
   reopenMonths,
+  readTimeOffBeside,
 } from '../month';
 
 /** A decision on one request. */

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type LocalDate, firstDayOf, lastDayOf, monthOf } from '@zeitbuch/working-time';
-import { whatViewerMayKnow } from '../booking';
 import { FactsLoader, PersonFacts, evaluateDate } from '../evaluation';
 import { Clock, Db, type RequestContext } from '../platform';
 import { type CorrectionRow, changeOf, idsOfDays } from './correction-query';
 import { type Change, type CorrectionFlag, applyChanges, correctionFlags } from './correction-rules';
 import { isOutdated } from './outdated';
+import { whatViewerMayKnow } from '../views';
 
 /** What a correction would do to its day. */
 export interface CorrectionPreview {

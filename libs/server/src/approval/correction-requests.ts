@@ -10,7 +10,7 @@ import {
   zone,
 } from '@zeitbuch/working-time';
 import { recordAudit } from '../audit';
-import { bookingsVersion, wallClock, whatViewerMayKnow } from '../booking';
+import { bookingsVersion, wallClock } from '../booking';
 import { FactsLoader, isRunning, type PersonFacts } from '../evaluation';
 import { assertMonthOpen } from '../month';
 import { Clock, Db, Problem, type RequestContext, sqlState, type Queryable } from '../platform';
@@ -35,6 +35,7 @@ import {
 import { applyChanges, assertComplete, assertSequence, type Change, wishedBooking } from './correction-rules';
 import { gapsOf } from './day-gaps';
 import { changeOfDay, wantedDay } from './wanted-day';
+import { whatViewerMayKnow } from '../views';
 
 const UNIQUE_VIOLATION = '23505';
 

@@ -1,3 +1,3 @@
-export * from './approval.dto';
-export * from './approval.module';
-export * from './correction.dto';
+export { ApprovalItemDto, ApprovalsDto, DecideDto, DecisionResultDto } from './approval.dto';
+export { ApprovalModule } from './approval.module';
+export { CorrectionDto, CreateCorrectionDto, DayEffectDto } from './correction.dto';

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type PoolClient } from 'pg';
 import { type DayEvaluation, firstDayOf, lastDayOf, blocksMonth } from '@zeitbuch/working-time';
-import { KnownMonths, type MonthDto, MonthReader, knowsAll } from '../booking';
 import { ReevaluateDays } from '../evaluation';
 import { TeamScope } from '../identity';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
@@ -15,6 +14,7 @@ import {
   beginMonthsOf,
   openItems,
 } from '../month';
+import { KnownMonths, type MonthDto, MonthReader, knowsAll } from '../views';
 
 /** Handing a month in, one's own or that of somebody who cannot, and taking one's own back. */
 @Injectable()

@@ -1,5 +1,5 @@
 import { approvalSteps, createTestApp, type Refused, type TestApp, type TestPerson } from '../../testing';
-import { type MonthDto } from '../booking';
+import { type MonthDto } from '../views';
 
 /** It is the second of December 2026; November is over. */
 describe('handing in for somebody who cannot', () => {

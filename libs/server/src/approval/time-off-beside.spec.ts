@@ -1,7 +1,7 @@
 import { approvalSteps, createTestApp, type TestApp, type TestPerson } from '../../testing';
-import { type MonthDto } from '../booking';
 import { type ImportReportDto } from '../organisation';
 import { type WantedBookingDto } from './correction.dto';
+import { type MonthDto } from '../views';
 
 // Monday, 2 November 2026.
 const NOW = '2026-11-02T08:00:00+01:00';

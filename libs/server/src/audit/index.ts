@@ -1,2 +1,2 @@
-export * from './audit.module';
-export * from './record';
+export { AuditModule } from './audit.module';
+export { type Actor, recordAudit, recordAuditOfMany } from './record';

@@ -103,9 +103,16 @@ describe('clocking in', () => {
     const person = await api.scenario.person();
     at('2026-11-23T08:00:00+01:00');
     const bookingId = randomUUID();
-    const answers = await Promise.all(Array.from({ length: 100 }, () => book(person, 'clockIn', { bookingId })));
-    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(99);
+    // Who hears that the server has too much to do asks again, as the client does.
+    const insist = async () => {
+      for (;;) {
+        const answer = await book(person, 'clockIn', { bookingId });
+        if (answer.status !== 503) return answer;
+      }
+    };
+    const answers = await Promise.all(Array.from({ length: 100 }, insist));
+    const statuses = answers.map(({ status }) => status).sort();
+    expect(statuses).toEqual([...new Array<number>(99).fill(200), 201]);
     expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
     expect(await count('booking where employee_id = $1', person.employeeId)).toBe(1);
     expect(await count('work_interval where employee_id = $1', person.employeeId)).toBe(1);

@@ -4,7 +4,7 @@ import { addDays } from '@zeitbuch/working-time';
 import { runs } from '@zeitbuch/working-time/testing';
 import { createTestApp, type TestApp, type TestPerson } from '../../testing';
 import { type BookingReceiptDto, type CreateBookingDto } from './booking.dto';
-import { type MonthDto } from './month.dto';
+import { type MonthDto } from '../views';
 
 type Made = CreateBookingDto & { at: string };
 type Kind = Made['kind'];

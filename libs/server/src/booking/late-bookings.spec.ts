@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createTestApp, type Refused, type TestApp, type TestPerson } from '../../testing';
 import { type BookingReceiptDto, type CreateBookingDto, type TodayDto } from './booking.dto';
-import { type MonthDto } from './month.dto';
+import { type MonthDto } from '../views';
 
 /** A booking that a device made without connection, and sends until it has an answer. */
 type Made = CreateBookingDto & { at: string };

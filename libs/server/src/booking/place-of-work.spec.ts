@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type PortableFacts, evaluateDay, pairBookings, unpackFacts, zone } from '@zeitbuch/working-time';
 import { createTestApp, type TestApp, type TestPerson } from '../../testing';
 import { type CreateBookingDto, type TodayDto, type TodayFactsDto } from './booking.dto';
-import { type MonthDto } from './month.dto';
+import { type MonthDto } from '../views';
 
 /** Telework needs an agreement with the desk installed (§ 2 (7) ArbStättV), mobile work an approval. */
 describe('work at home', () => {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createTestApp, type Refused, type TestApp, type TestPerson } from '../../testing';
 import { type ApprovalsDto } from '../approval';
-import { type BookingReceiptDto, type CreateBookingDto, type MonthDto } from '../booking';
+import { type BookingReceiptDto, type CreateBookingDto } from '../booking';
 import { type ClarificationsDto, type DecideClarificationDto, type KeptBookingDto } from './clarification.dto';
+import { type MonthDto } from '../views';
 
 describe('bookings to be clarified', () => {
   let api: TestApp;

@@ -1,2 +1,1 @@
-export * from './clarification.dto';
-export * from './clarification.module';
+export { ClarificationModule } from './clarification.module';

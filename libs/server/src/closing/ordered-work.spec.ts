@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { approvalSteps, createTestApp, type PersonOptions, type TestApp, type TestPerson } from '../../testing';
-import { type DayExplanationDto } from '../booking';
 import { FactsLoader, ReevaluateDays } from '../evaluation';
 import { MonthValues } from './month-values';
 import { OnCall } from './on-call';
 import { OrderedWork } from './ordered-work';
 import { readStandings } from './standings';
+import { type DayExplanationDto } from '../views';
 
 /** Ordered late work, 20:00 to 22:00, under a frame that ends at 20:00. */
 describe('ordered work, as it is paid with a month', () => {

@@ -1,4 +1,3 @@
-export * from './application-role';
-export * from './data-loss';
-export * from './data-source';
-export * from './invariants';
+export { APPLICATION_ROLE, ensureApplicationRole, grantToApplication } from './application-role';
+export { migrate } from './data-source';
+export { checkInvariants } from './invariants';

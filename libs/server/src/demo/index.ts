@@ -1,5 +1,4 @@
-export * from './demo.module';
-export * from './demo-people';
-export * from './is-demo-or-empty';
-export * from './prepare-database';
-export * from './seed-demo';
+export { DemoModule } from './demo.module';
+export { isDemoOrEmpty } from './is-demo-or-empty';
+export { prepareDatabase } from './prepare-database';
+export { seedDemo } from './seed-demo';

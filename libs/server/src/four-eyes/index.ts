@@ -1,4 +1,4 @@
-export * from './four-eyes';
-export * from './four-eyes.dto';
-export * from './four-eyes-cli';
-export * from './four-eyes-switch';
+export { type FourEyesProcess, type FourEyesWaiver, fourEyesWaiver } from './four-eyes';
+export { FourEyesOffDto, RefusalReasonField, fourEyesOffDto } from './four-eyes.dto';
+export { fourEyesFromCommandLine } from './four-eyes-cli';
+export { switchFourEyes } from './four-eyes-switch';

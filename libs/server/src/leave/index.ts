@@ -1,4 +1,4 @@
-export * from './leave-accounts';
-export * from './leave.dto';
-export * from './leave.module';
-export * from './leave.worker';
+export { LeaveAccounts } from './leave-accounts';
+export { LeaveDto, LeaveNoticesDto } from './leave.dto';
+export { LeaveModule } from './leave.module';
+export { LeaveWorkerModule } from './leave.worker';

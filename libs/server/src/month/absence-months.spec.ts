@@ -1,7 +1,7 @@
 import { approvalSteps, createTestApp, type Refused, type TestApp, type TestPerson } from '../../testing';
 import { type ClosingDto, type ClosingOverviewDto } from '../closing';
 import { BeginOpenMonths } from './begin-open-months';
-import { type MonthDto } from '../booking';
+import { type MonthDto } from '../views';
 
 /** A city that records its time since October 2026; it is Wednesday, 25 November. */
 describe('a month that holds only absences', () => {

@@ -10,3 +10,4 @@ export { openItems } from './open-items-sql';
 export { reevaluateOpenMonths } from './reevaluate-open-months';
 export { reopenChangedMonths } from './reopen-changed-months';
 export { type TouchedDay, reopenMonths } from './reopen-months';
+export { readTimeOffBeside } from './time-off-beside';

@@ -7,7 +7,6 @@ import {
   monthOf,
   zone,
 } from '@zeitbuch/working-time';
-import { isSecretAbsence } from '../booking';
 import { newId } from '../platform';
 import { type AbsenceRecord, IllnessDays, type ImportError, importError, isContinued, spansBy } from './import';
 import { type ImportWork } from './import-work';
@@ -19,6 +18,7 @@ import {
   readEmployments,
 } from './known-employments';
 import { type TouchedDay, beginMonths, reevaluateOpenMonths, reopenMonths } from '../month';
+import { isSecretAbsence } from '../views';
 
 type ResolvedAbsence = AbsenceRecord & { readonly employeeId: string };
 

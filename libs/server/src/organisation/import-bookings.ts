@@ -8,12 +8,11 @@ import {
   pairBookings,
   zone,
 } from '@zeitbuch/working-time';
-import { readTimeOffBeside } from '../booking';
 import { newId } from '../platform';
 import { type BookingRecord, type ImportError, UnreadRows, importError } from './import';
 import { type ImportWork } from './import-work';
 import { type ImportedBooking, type ImportedPerson, type KnownPerson, readKnownPeople } from './known-people';
-import { reevaluateOpenMonths, reopenMonths } from '../month';
+import { reevaluateOpenMonths, reopenMonths, readTimeOffBeside } from '../month';
 
 /**
  * Checks bookings against the database. Codes: `import.unknown-person`,

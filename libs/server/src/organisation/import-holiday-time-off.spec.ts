@@ -1,6 +1,6 @@
 import { createTestApp, type TestApp, type TestPerson } from '../../testing';
-import { type DayExplanationDto } from '../booking';
 import { type ImportReportDto } from './import.dto';
+import { type DayExplanationDto } from '../views';
 
 // Thursday, 26 November 2026; 31 October (a Saturday) and 18 November are public holidays.
 const NOW = '2026-11-26T09:00:00+01:00';

@@ -1,5 +1,4 @@
 import { type LocalDate, zone } from '@zeitbuch/working-time';
-import { isSecretAbsence, isSecretParticular } from '../booking';
 import { isAbsenceDecision } from '../evaluation';
 import { newId } from '../platform';
 import { exemptDays } from './exempt-days';
@@ -9,6 +8,7 @@ import { type FailCell, checkByPerson, failClosedMonth, failOutsideEmployment } 
 import { type OrderedLine, failClosedShift, shiftsWithinOrders } from './shifts-within-orders';
 import { UndecidedDays } from './undecided-days';
 import { reevaluateOpenMonths, reopenMonths } from '../month';
+import { isSecretAbsence, isSecretParticular } from '../views';
 
 type ResolvedParticular = ParticularRecord & {
   readonly employeeId: string;

@@ -1,7 +1,7 @@
 import { createTestApp, type TestApp, type TestPerson } from '../../testing';
-import { type MonthDto } from '../booking';
 import { type LeaveDto } from '../leave';
 import { type ImportReportDto } from './import.dto';
+import { type MonthDto } from '../views';
 
 // Wednesday, 25 November 2026.
 const NOW = '2026-11-25T09:00:00+01:00';

@@ -1,6 +1,4 @@
-export * from './holidays';
-export * from './import';
-export * from './import.dto';
-export * from './import-cli';
-export * from './import-desk';
-export * from './organisation.module';
+export { publicHolidays, writeHolidays } from './holidays';
+export { type ImportKind, ImportReportDto } from './import.dto';
+export { importFromCommandLine } from './import-cli';
+export { OrganisationModule } from './organisation.module';

@@ -1,3 +1,2 @@
-export * from './payroll.dto';
-export * from './payroll.module';
-export * from './payroll-exports';
+export { PayrollClosingsDto, PayrollExportDto } from './payroll.dto';
+export { PayrollModule } from './payroll.module';

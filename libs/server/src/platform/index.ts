@@ -1,34 +1,50 @@
-export * from './api-docs';
-export * from './api-fields';
-export * from './api-server';
-export * from './batching';
-export * from './bodies';
-export * from './client-address';
-export * from './clock';
-export * from './config';
-export * from './database-check';
-export * from './database-errors';
-export * from './db';
-export * from './health.controller';
-export * from './http';
-export * from './ids';
-export * from './lanes';
-export * from './logging';
-export * from './openapi';
-export * from './own-hosts';
-export * from './permissions';
-export * from './pipes';
-export * from './platform.module';
-export * from './problem';
-export * from './problem-codes';
-export * from './problem.dto';
-export * from './problem.filter';
-export * from './process-faults';
-export * from './readiness';
-export * from './recurring';
-export * from './refusals';
-export * from './request-context';
-export * from './request-log';
-export * from './stopping';
-export * from './validation';
-export * from './views';
+export { serveApiDocs } from './api-docs';
+export {
+  ChoiceField,
+  CountField,
+  DateField,
+  FlagField,
+  IdField,
+  InstantField,
+  LocalTimeField,
+  MinutesField,
+  MonthField,
+  ParamsField,
+  TextField,
+} from './api-fields';
+export { ApiServer } from './api-server';
+export { Batching } from './batching';
+export { LONGEST_FILE_BYTES } from './bodies';
+export { addressRangeOf } from './client-address';
+export { Clock } from './clock';
+export { CONFIG, type Config, ConfigError, type RequestLimits, readConfig } from './config';
+export { LOCK_NOT_AVAILABLE, isWorthAskingAlone, sqlState, violatedConstraint } from './database-errors';
+export { Db, type Queryable } from './db';
+export { HealthController } from './health.controller';
+export { API_PREFIX, configureHttp, refuseTheRest } from './http';
+export { newId } from './ids';
+export { describeApi } from './openapi';
+export { Can, PERMISSION, PUBLIC, type Permission, Public, UNLIMITED, may, permissions } from './permissions';
+export { DatePipe, IdPipe, MonthPipe, YearPipe } from './pipes';
+export { PlatformModule } from './platform.module';
+export { type FieldError, Problem, type ProblemParams } from './problem';
+export { type ProblemCode, problemCodes } from './problem-codes';
+export { problemOf, sendProblem } from './problem.filter';
+export { logProcessFaults } from './process-faults';
+export { Readiness } from './readiness';
+export { Recurring } from './recurring';
+export { REFUSAL_TRACE, type RefusalTrace } from './refusals';
+export { type ContextRequest, Ctx, type RequestContext, type Role } from './request-context';
+export { STOP_LIMIT_SECONDS, endOnSignal } from './stopping';
+export {
+  IsCount,
+  IsInstantText,
+  IsListOf,
+  IsLocalDateText,
+  IsLocalTimeText,
+  IsMonthText,
+  IsPlainLine,
+  IsPlainText,
+  MayBeLeftOut,
+} from './validation';
+export { type View, ViewLog, noteShown } from './views';

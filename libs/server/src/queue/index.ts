@@ -1,5 +1,4 @@
-export * from './backend';
-export * from './chaos';
-export * from './job-queue';
-export * from './job-worker';
-export * from './queue.module';
+export { chaosPoint } from './chaos';
+export { type JobOrder, JobQueue } from './job-queue';
+export { JobWorker } from './job-worker';
+export { QueueModule } from './queue.module';

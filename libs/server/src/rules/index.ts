@@ -1,2 +1,2 @@
-export * from './rules.dto';
-export * from './rules.module';
+export { RulesInForceDto } from './rules.dto';
+export { RulesModule } from './rules.module';

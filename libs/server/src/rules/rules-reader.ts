@@ -8,7 +8,6 @@ import {
   ruleTermsOf,
   weekPatternOn,
 } from '@zeitbuch/working-time';
-import { knowsAll, whatViewerMayKnow } from '../booking';
 import { FactsLoader, type PersonFacts, holidaysOfE } from '../evaluation';
 import { TeamScope } from '../identity';
 import { Db, Problem, type RequestContext } from '../platform';
@@ -20,6 +19,7 @@ import {
 } from './rules.dto';
 import { type RulesViewInput, rulesView } from './rules-view';
 import { upcomingChanges } from './upcoming-changes';
+import { knowsAll, whatViewerMayKnow } from '../views';
 
 /** Which rules hold for a person on a day, and where each of their values was set. */
 @Injectable()

@@ -1,2 +1,2 @@
-export * from './task.dto';
-export * from './task.module';
+export { TasksDto } from './task.dto';
+export { TaskModule } from './task.module';

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { monthOf } from '@zeitbuch/working-time';
-import { DECIDED_BY_LEADERS, whatViewerMayKnow } from '../booking';
 import { FactsLoader, absenceDecisionsOn, undecidedAbsenceOn } from '../evaluation';
 import { Clock, Db, type RequestContext, ViewLog } from '../platform';
 import { DailyLooks } from './daily-looks';
 import { type TaskDto } from './task.dto';
 import { SELECT_DAYS_WORKED_ON_LEAVE, SELECT_UNDECIDED_WORK, type UndecidedRow } from './undecided-work-sql';
+import { DECIDED_BY_LEADERS, whatViewerMayKnow } from '../views';
 
 const DECISIONS_OF_LEADERS = DECIDED_BY_LEADERS.flatMap(absenceDecisionsOn);
 

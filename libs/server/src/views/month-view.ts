@@ -16,11 +16,11 @@ import {
   blockingFindings,
 } from '@zeitbuch/working-time';
 import { type EvaluatedDay, type StoredSpan } from '../evaluation';
-import { DAYS_OF_A_DUTY, END_OF_DAY, wallClock } from './booking-view';
 import { type KnownMonth, knownVersion } from './known-months';
 import { type BlockerDto, type MonthDayDto, type MonthDto } from './month.dto';
 import { type MonthRow, type StoredDay } from './month-query';
 import { maskAbsence } from './privacy';
+import { DAYS_OF_A_DUTY, END_OF_DAY, wallClock } from '../booking';
 
 export interface MonthViewInput {
   month: string;

@@ -12,7 +12,7 @@ import {
   TextField,
 } from '../platform';
 import { ABSENCE_DECISIONS, type AbsenceDecision } from '../evaluation';
-import { BookingDto, FindingDto } from './booking.dto';
+import { BookingDto, FindingDto } from '../booking';
 
 export class ExplainedIntervalDto {
   @LocalTimeField()

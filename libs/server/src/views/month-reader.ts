@@ -3,13 +3,13 @@ import { addDays, datesBetween, daysOf, firstDayOf, lastDayOf, zone } from '@zei
 import { type EvaluatedDay, evaluateDate, FactsLoader } from '../evaluation';
 import { TeamScope } from '../identity';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
-import { ClockContextReader } from './clock-context-reader';
 import { KnownMonths } from './known-months';
 import { type MonthDto } from './month.dto';
 import { type MonthRow, readMonthRow } from './month-query';
 import { monthView } from './month-view';
 import { knowsAll, whatViewerMayKnow } from './privacy';
 import { OpenDays } from '../month';
+import { ClockContextReader } from '../booking';
 
 /** A month of a person with every day. */
 @Injectable()

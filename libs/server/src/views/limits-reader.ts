@@ -13,12 +13,12 @@ import {
 import { type EvaluatedDay, FactsLoader, type PersonFacts, evaluateDate } from '../evaluation';
 import { TeamScope } from '../identity';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
-import { ClockContextReader } from './clock-context-reader';
 import { type LimitsDto } from './limits.dto';
 import { type RecordedRow, readRecorded } from './limits-query';
 import { type PeriodDaysInput, periodDays, recordedDay } from './period-days';
 import { knowsAll, whatViewerMayKnow } from './privacy';
 import { OpenDays } from '../month';
+import { ClockContextReader } from '../booking';
 
 /** How somebody stands in a month towards limits that look beyond one day. */
 @Injectable()

@@ -15,7 +15,7 @@ import {
   IsCount,
   IsPlainText,
 } from '../platform';
-import { FindingDto } from './booking.dto';
+import { FindingDto } from '../booking';
 
 /** `before`: nothing was recorded yet, or the person was not employed. */
 export const MONTH_DAY_STATES = ['none', 'open', 'complete', 'incomplete', 'future', 'before'] as const;

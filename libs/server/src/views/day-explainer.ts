@@ -3,9 +3,6 @@ import { type DayFacts, addDays, drivenOn, foremostAbsence, type TraceStep, type
 import { type DatedEvaluation, FactsLoader, type PersonFacts, evaluateDate, isRunning } from '../evaluation';
 import { TeamScope } from '../identity';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
-import { DAYS_OF_A_DUTY, END_OF_DAY, bookingView, daysAfterView, wallClock } from './booking-view';
-import { bookingsVersion } from './bookings-version';
-import { type RecordedBooking } from './clock-context';
 import { decidedWork } from './decided-work';
 import { explainedSource } from './explained-source';
 import {
@@ -15,6 +12,15 @@ import {
   type ExplanationStepDto,
 } from './explanation.dto';
 import { knowsAll, maskAbsence, maskStep, whatViewerMayKnow } from './privacy';
+import {
+  DAYS_OF_A_DUTY,
+  END_OF_DAY,
+  bookingView,
+  daysAfterView,
+  wallClock,
+  bookingsVersion,
+  type RecordedBooking,
+} from '../booking';
 
 interface StoredFigures {
   target_minutes: number;

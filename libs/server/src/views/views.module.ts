@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { BookingModule } from '../booking';
+import { EvaluationModule } from '../evaluation';
+import { TeamScopeModule } from '../identity';
+import { DayExplainer } from './day-explainer';
+import { KnownMonths } from './known-months';
+import { LimitsReader } from './limits-reader';
+import { MonthReader } from './month-reader';
+import { OvertimeReader } from './overtime-reader';
+import { TeamReader } from './team-reader';
+import { ViewsController } from './views.controller';
+
+@Module({
+  imports: [BookingModule, EvaluationModule, TeamScopeModule],
+  controllers: [ViewsController],
+  providers: [DayExplainer, KnownMonths, LimitsReader, MonthReader, OvertimeReader, TeamReader],
+  exports: [KnownMonths, MonthReader],
+})
+export class ViewsModule {}
