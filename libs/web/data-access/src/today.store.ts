@@ -146,7 +146,7 @@ export class TodayStore {
   async load(): Promise<void> {
     try {
       this.#accept(await this.#api.invoke(getToday));
-      this.#outbox.unreachable.set(false);
+      this.#outbox.reached();
     } catch (error) {
       const problem = this.#problems.read(error);
       this.problem.set(problem);

@@ -106,6 +106,17 @@ describe('bookings on their way', () => {
     expect(kindsOf()).toEqual(['clockIn']);
   });
 
+  it('are sent at once when the server answers something else again, however long the next attempt would wait', async () => {
+    const tab = await openTab();
+    browser.networkFaults = ['lostRequest', 'lostRequest', 'lostRequest', 'lostRequest', 'lostRequest'];
+    await tap(tab, 'clockIn');
+    for (let attempt = 0; attempt < 4; attempt += 1) await browser.untilDone(tab.outbox.send());
+    expect([states(tab), tab.outbox.unreachable()]).toEqual([['clockIn waiting'], true]);
+    await browser.untilDone(tab.today.load());
+    await browser.untilDone(tab.outbox.attempted());
+    expect([kindsOf(), states(tab), tab.outbox.unreachable()]).toEqual([['clockIn'], [], false]);
+  });
+
   it('are booked once where the server has them and only its answer got lost', async () => {
     const tab = await openTab();
     browser.networkFaults = ['lostAnswer'];

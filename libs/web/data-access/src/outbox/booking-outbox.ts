@@ -101,6 +101,13 @@ export class BookingOutbox {
     return this.#kept.putUnreadableAside();
   }
 
+  /** The server has answered something else: what waits need not wait until the next attempt. */
+  reached(): void {
+    const wasAway = this.unreachable();
+    this.unreachable.set(false);
+    if (wasAway) this.#back();
+  }
+
   /** Sends what waits. Resolves when the attempt has ended, and one more where another was on its way. */
   send(): Promise<void> {
     this.#isWanted = true;
