@@ -53,12 +53,12 @@ async function prepare(name, folder, postgres) {
   const { rows } = await client.query('select token from bench_person order by n');
   const worker = startProcess('dist/worker/main.js', env, folder);
   const left = async () => {
-    const unvalued = await client.query(
+    const unevaluated = await client.query(
       `select count(*)::int as people from bench_person p where not exists (select from day_evaluation d
        where d.tenant_id = 1 and d.employee_id = p.employee_id and d.date = $1)`,
       [today.subtract({ days: 1 }).toString()],
     );
-    return unvalued.rows[0].people;
+    return unevaluated.rows[0].people;
   };
   while ((await left()) > 0) await new Promise((resolve) => setTimeout(resolve, 250));
   await endProcess(worker);

@@ -201,7 +201,7 @@ async function closeFloor(client) {
 }
 
 /** The worker evaluates open days and ended months of everybody, as it does at night; the morning's clock-ins and the closing build on it. */
-async function valueOpenDays(database, env) {
+async function evaluateOpenDays(database, env) {
   const client = new pg.Client({ connectionString: database });
   await client.connect();
   const open = async () => {
@@ -332,7 +332,7 @@ async function besideTheFloor() {
     const api = await startServer('dist/api/main.js', ours, '/api/v1/ready');
     const floor = await startServer('dist/bench/floor.js', env, '/ready');
     children.push(api.child, floor.child);
-    const worker = await valueOpenDays(database, ours);
+    const worker = await evaluateOpenDays(database, ours);
     children.push(worker);
     if (only.includes('clock')) await benchClock(api, floor, seeded, database);
     if (only.includes('import')) await benchImport({ api, seeded, month, people, results, report, reportAlone });

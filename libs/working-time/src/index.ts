@@ -100,7 +100,7 @@ export {
   planClosing,
   trafficLightDistance,
   trafficLightZone,
-  valueMonth,
+  valueOfMonth,
 } from './closing';
 export {
   type ContractSlice,

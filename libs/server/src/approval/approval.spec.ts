@@ -92,7 +92,7 @@ describe('approval', () => {
     expect(rows.filter(({ kind }) => kind === 'approved')).toHaveLength(1);
   });
 
-  it('names who decided meanwhile, and how, to whoever comes second and may decide on it', async () => {
+  it('names who decided meanwhile, and how, to the second one, who may decide on it', async () => {
     const person = await clerk();
     await steps.work(person, '2026-11-23', ['08:00']);
     const wish = { action: 'add', kind: 'clockOut', location: 'office', localTime: '16:30' } as const;

@@ -30,7 +30,7 @@ export interface CorrectionDecision {
 /**
  * Decides on corrections. Approval appends: the old booking is marked as replaced,
  * the new one names the request that caused it; then the day and what depends on
- * it are valued again. All of it or nothing.
+ * it are evaluated again. All of it or nothing.
  */
 @Injectable()
 export class CorrectionDecisions {
@@ -81,7 +81,7 @@ export class CorrectionDecisions {
     if (decision.approve) await this.settling.around({ tenantId: context.tenantId, employeeId }, date);
   }
 
-  /** Writes the change and values the day; returns its credited minutes. */
+  /** Writes the change and evaluates the day; returns its credited minutes. */
   async #apply(client: PoolClient, context: RequestContext, row: CorrectionRow): Promise<number> {
     const { tenantId } = context;
     const { employee_id: employeeId, date } = row;
@@ -91,7 +91,7 @@ export class CorrectionDecisions {
     if (beside.length > 0) await lockOpenMonths(client, tenantId, [employeeId]);
     await lockMonths(client, tenantId, [employeeId], { from: date, to: addDays(date, 2) });
     await assertMonthOpen(client, tenantId, employeeId, month);
-    // Whoever looked at the month before looked at something else.
+    // A person who looked at the month before looked at something else.
     const actorId = context.employeeId;
     await reopenMonths(client, tenantId, [{ employeeId, date }], 'reopenedByBooking', { begins: false, actorId });
     const facts = (await this.loader.load(client, tenantId, [employeeId], date, date)).get(employeeId);

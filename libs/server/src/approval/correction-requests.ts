@@ -239,7 +239,7 @@ export class CorrectionRequests {
       });
       return true;
     } catch (error) {
-      // The same request arrived twice at once, or two about one booking: the reader afterwards tells which.
+      // The same request arrived twice at once, or two about one booking: the reader afterwards says which.
       if (sqlState(error) !== UNIQUE_VIOLATION) throw error;
       if (await readCorrection(this.db.pool, context.tenantId, command.correctionId)) return false;
       const { tenantId, employeeId } = context;

@@ -22,7 +22,7 @@ describe('corrections', () => {
 
   const clerk = (hiredOn = '2026-11-23') => api.scenario.person({ unit: 'AMT10', hiredOn });
 
-  it('adds a forgotten clock-out once the supervisor agrees, and values the day anew', async () => {
+  it('adds a forgotten clock-out once the supervisor agrees, and evaluates the day again', async () => {
     const person = await clerk();
     await steps.work(person, '2026-11-23', ['08:00']);
     expect((await steps.month(person)).blockers).toEqual([{ date: '2026-11-23', code: 'MISSING_BOOKING' }]);

@@ -41,7 +41,7 @@ const instants: Readonly<Record<string, string>> = {
   lastEpochMinute: 'lastAt',
 };
 
-/** The domain's refusal as a problem of the API; instants are told as ISO 8601. */
+/** The domain's refusal as a problem of the API; instants are shown as ISO 8601. */
 export function problemOfRefusal(refusal: BookingRefusal, zone: Zone): Problem {
   const params: ProblemParams = {};
   for (const [key, value] of Object.entries(refusal.params)) {

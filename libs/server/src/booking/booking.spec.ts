@@ -27,7 +27,7 @@ describe('clocking in', () => {
     Number((await api.scenario.client.query(`select count(*) from ${sql}`, params)).rows[0].count);
   const at = (instant: string) => api.clock.set(instant);
 
-  it('tells a plain Monday: in at 7:30, half an hour of break, ten minutes telework, out at 16:18', async () => {
+  it('shows a plain Monday: in at 7:30, half an hour of break, ten minutes telework, out at 16:18', async () => {
     const jana = await api.scenario.person({ hiredOn: '2026-11-23' });
     at('2026-11-23T07:30:00+01:00');
     const first = await book(jana, 'clockIn');

@@ -104,7 +104,7 @@ export class ClockIn {
     requestHash: string,
   ): Promise<ClockInResult | null> {
     const { recorded, month, evaluated, accepted } = decided;
-    const written = await orNull(
+    const written = await wroteUnlessConstrained(
       this.writer.write(context, {
         recorded,
         requestHash,
@@ -115,7 +115,7 @@ export class ClockIn {
       }),
     );
     if (!written) return null;
-    const receipt = await this.#receipt(context, known, decided);
+    const receipt = await this.#finish(context, known, decided);
     // Only a late one can be what others wait for: what is pressed now comes after all of them.
     if (recorded.source !== 'offline' || (await this.late.settle(context, recorded)) === 0)
       return { receipt, outcome: 'booked' };
@@ -139,7 +139,8 @@ export class ClockIn {
     return { receipt: { booking: bookingView(booking, known.facts.zone), day, clarification }, outcome: 'kept' };
   }
 
-  async #receipt(
+  /** Evaluates the days that the booking changes beside its own, and answers with booking and day. */
+  async #finish(
     context: RequestContext,
     known: ClockContext,
     { facts, recorded, accepted, evaluated }: Decided,
@@ -149,7 +150,7 @@ export class ClockIn {
       const { shiftDate } = accepted.leftIncomplete;
       await this.openDays.evaluate(context.tenantId, [context.employeeId], shiftDate, shiftDate);
     }
-    // Sent late: the day after has been valued without it, and its rest or its account may look at this one.
+    // Sent late: the day after has been evaluated without it, and its rest or its account may look at this one.
     const next = addDays(recorded.shiftDate, 1);
     if (next < known.localDate) await this.openDays.evaluate(context.tenantId, [context.employeeId], next, next);
     const after: ClockContext = {
@@ -238,8 +239,8 @@ function assertSame<Known extends { employeeId: string; requestHash: string | nu
   return known;
 }
 
-/** A constraint that stopped the write means the same as a changed month: look again. */
-async function orNull(write: Promise<boolean>): Promise<boolean> {
+/** Whether it was written: false where a constraint stopped it, which means the same as a changed month: look again. */
+async function wroteUnlessConstrained(write: Promise<boolean>): Promise<boolean> {
   try {
     return await write;
   } catch (error) {

@@ -206,7 +206,7 @@ describe('bookings that come late', () => {
     expect(await october()).toEqual(before);
     expect(await count('booking where employee_id = $1', person.employeeId)).toBe(0);
     expect(await count('booking_clarification where employee_id = $1', person.employeeId)).toBe(1);
-    // The first of November begins anew: it does not touch October.
+    // The first of November begins again: it does not touch October.
     expect((await send(person, made('2026-11-02', '07:30', 'clockIn'))).status).toBe(201);
   });
 

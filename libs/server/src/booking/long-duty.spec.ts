@@ -56,7 +56,7 @@ describe('a session of more than sixteen hours', () => {
     for (const person of [clerk, fire]) expect((await monday(person)).workedMinutes).toBe(1440);
   });
 
-  it('is none where somebody comes anew the next morning: the clock-out was forgotten, and can be put right to any hour', async () => {
+  it('is none where somebody comes again the next morning: the clock-out was forgotten, and can be put right to any hour', async () => {
     const person = await guard();
     await book(person, 'clockIn', '2026-11-23T08:00:00+01:00');
     expect((await book(person, 'clockIn', '2026-11-24T07:30:00+01:00')).status).toBe(201);

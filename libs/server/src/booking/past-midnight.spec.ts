@@ -59,7 +59,7 @@ describe('a night shift at the end of a month, where accounts go by calendar day
     }
   });
 
-  it('does so too where the clock-out arrives when Sunday has been valued without it', async () => {
+  it('does so too where the clock-out arrives when Sunday has been evaluated without it', async () => {
     const person = await nurse();
     await book(person, 'clockIn', '2026-10-31T22:00:00+01:00');
     api.clock.set('2026-11-03T07:00:00+01:00');

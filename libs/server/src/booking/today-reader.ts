@@ -16,7 +16,7 @@ export class TodayReader {
     private readonly openDays: OpenDays,
   ) {}
 
-  /** Reads with one statement; with a few more on the first visit of a day, which values the days since the last one. */
+  /** Reads with one statement; with a few more on the first visit of a day, which evaluates the days since the last one. */
   async read(context: RequestContext): Promise<TodayDto> {
     const now = this.clock.nowEpochMinute();
     const known = await this.contexts.read(context, now);
@@ -34,7 +34,7 @@ export class TodayReader {
     return { date, ...(facts ? { facts: packFacts(facts) } : {}) };
   }
 
-  /** Whether every finished day since the last closing is valued, so that the account is right. */
+  /** Whether every finished day since the last closing is evaluated, so that the account is right. */
   isComplete(known: ClockContext): boolean {
     const { from, evaluatedDays } = known.account;
     if (from === null) return true;

@@ -47,7 +47,7 @@ describe('a closed month', () => {
       ({ status }) => status !== 'checking' && status !== 'closing',
     );
 
-  it('holds exactly what was written before it was closed; whoever comes later is refused', async () => {
+  it('holds exactly what was written before it was closed; who comes later is refused', async () => {
     const { closingId } = await asAdministrator('POST', '', { payrollGroup: 'VERWALTUNG', month: '2026-10' });
     let closed = false;
     const accepted: string[] = [];

@@ -5,7 +5,7 @@ import { CheckBatch } from './check-batch';
 import { CloseBatch } from './close-batch';
 import { type BatchJob, CLOSING_QUEUE } from './closing-jobs';
 import { ReconcileClosings } from './reconcile-closings';
-import { ValueEndedMonths } from './value-ended-months';
+import { EvaluateEndedMonths } from './evaluate-ended-months';
 
 const RECONCILE_MILLISECONDS = 3000;
 /** Months end once a month; looked for often enough that a stopped worker makes up for it soon. */
@@ -25,7 +25,7 @@ export class ClosingWorker implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly check: CheckBatch,
     private readonly close: CloseBatch,
     private readonly reconcile: ReconcileClosings,
-    private readonly endedMonths: ValueEndedMonths,
+    private readonly endedMonths: EvaluateEndedMonths,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {

@@ -15,7 +15,7 @@ import { MonthValues } from './month-values';
 import { OnCall } from './on-call';
 import { OrderedWork } from './ordered-work';
 import { ReconcileClosings } from './reconcile-closings';
-import { ValueEndedMonths } from './value-ended-months';
+import { EvaluateEndedMonths } from './evaluate-ended-months';
 
 /** The desk: what the API offers. Starts no background work. */
 @Module({
@@ -38,7 +38,7 @@ export class ClosingModule {}
     OnCall,
     OrderedWork,
     ReconcileClosings,
-    ValueEndedMonths,
+    EvaluateEndedMonths,
   ],
 })
 export class ClosingWorkerModule {}

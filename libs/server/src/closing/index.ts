@@ -4,6 +4,6 @@ export { MonthPlans } from './month-plans';
 export { MonthValues } from './month-values';
 export { OnCall, onCallPayOf } from './on-call';
 export { OrderedWork, orderedWorkOf } from './ordered-work';
-export { type ClosingStanding, type PersonPlan, planPerson, valuePersonMonth } from './person-plan';
+export { type ClosingStanding, type PersonPlan, planPerson, valueOfPersonMonth } from './person-plan';
 export { storePlans } from './stored-plans';
 export { writeClosedMonths } from './write-closed-months';

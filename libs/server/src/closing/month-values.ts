@@ -4,13 +4,13 @@ import { ReevaluateDays } from '../evaluation';
 import { type Queryable } from '../platform';
 import { OnCall } from './on-call';
 import { OrderedWork } from './ordered-work';
-import { type PersonMonthValue, valuePersonMonth } from './person-plan';
+import { type PersonMonthValue, valueOfPersonMonth } from './person-plan';
 import { type StampedStanding } from './standings';
 
 /** Evaluating this many people keeps the process busy for well below 100 ms. */
 const SLICE = 50;
 
-/** What months came to: remembered with the stamp of the facts, worked out anew where these changed. */
+/** What months came to: remembered with the stamp of the facts, worked out again where these changed. */
 @Injectable()
 export class MonthValues {
   constructor(
@@ -21,7 +21,7 @@ export class MonthValues {
 
   /**
    * Values of the people's month, from facts as they are now. Evaluations that were out of date are stored
-   * anew. Run it in a transaction that holds the locks of the people's months; the stamps of the standings
+   * again. Run it in a transaction that holds the locks of the people's months; the stamps of the standings
    * must be older than what is read here, so that a fact which comes in between is noticed the next time.
    */
   async load(
@@ -39,7 +39,7 @@ export class MonthValues {
       const ordered = await this.orderedWork.load(db, tenantId, ids, month);
       const onCall = await this.onCall.load(db, tenantId, ids, month);
       for (const [employeeId, evaluation] of evaluations)
-        values.set(employeeId, valuePersonMonth(month, evaluation, ordered.get(employeeId), onCall.get(employeeId)));
+        values.set(employeeId, valueOfPersonMonth(month, evaluation, ordered.get(employeeId), onCall.get(employeeId)));
       await storeMonthValues(db, tenantId, slice, month, values);
     }
     return values;

@@ -77,7 +77,7 @@ describe('people who follow later', () => {
     ]);
   });
 
-  it('leaves no reason in the log, which must not tell why somebody is away', async () => {
+  it('leaves no reason in the log, which must not show why somebody is away', async () => {
     const log = await api.db.query(`select employee_id, payload from audit_event where action = 'closing.excluded'`);
     expect(log).toEqual([{ employee_id: away.employeeId, payload: { month: '2026-10' } }]);
   });

@@ -13,7 +13,7 @@ import {
   firstDayOf,
   moveSigned,
   planClosing,
-  valueMonth,
+  valueOfMonth,
   withWorkBegun,
 } from '@zeitbuch/working-time';
 import { type PersonEvaluation, workBegunDates } from '../evaluation';
@@ -57,10 +57,10 @@ export interface PersonMonthValue extends MonthValue {
 }
 
 /**
- * Values one person's month, with the weeks of ordered work and the on-call time that are paid with it. Beside the blockers of `valueMonth`:
+ * Values one person's month, with the weeks of ordered work and the on-call time that are paid with it. Beside the blockers of `valueOfMonth`:
  * `closing.contract-missing` (date), `closing.agreement-missing` (date).
  */
-export function valuePersonMonth(
+export function valueOfPersonMonth(
   month: string,
   { facts, days }: PersonEvaluation,
   overtime: readonly OvertimeWeek[] = [],
@@ -69,7 +69,7 @@ export function valuePersonMonth(
   const expectedDates = daysOf(month).filter((date) => facts.isEmployedOn(date));
   const lastDate = expectedDates.at(-1) ?? firstDayOf(month);
   const account = facts.agreementOn(lastDate)?.parameters.account ?? null;
-  const value = valueMonth(month, [...days.values()], expectedDates, {
+  const value = valueOfMonth(month, [...days.values()], expectedDates, {
     absences: withWorkBegun(facts.absences, workBegunDates(facts.input.particulars)),
     holidays: facts.input.holidays,
     overtime,

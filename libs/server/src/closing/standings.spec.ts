@@ -201,7 +201,7 @@ describe('the stamp of the facts', () => {
        values (1, gen_random_uuid(), $1, '2026-10-20', 'add', 'clockOut', 29874000, 120, 'Terminal was out of order', $1)`,
     ],
   ];
-  it.each(standings)('leaves alone, but reads anew, %s', async (_what, change) => {
+  it.each(standings)('leaves alone, but reads again, %s', async (_what, change) => {
     const { factsStamp, ...before } = await read();
     const { rowCount } = await client.query(change, [city.people[3].employeeId]);
     expect(rowCount).toBeGreaterThan(0);

@@ -38,7 +38,7 @@ interface StandingRow {
 
 /**
  * Reads standings and stamps of many people with one statement. Bookings, voids, on-call times and call-outs are only ever added (the
- * database refuses everything else), so that their number tells any change; what may be changed is told by
+ * database refuses everything else), so that their number shows any change; what may be changed is told by
  * summing hashes of rows where they lie, 64 bits for each kind of fact. Both cost a fraction of fetching and evaluating.
  */
 export async function readStandings(

@@ -12,7 +12,7 @@ import {
   onCallPayOf,
   orderedWorkOf,
   planPerson,
-  valuePersonMonth,
+  valueOfPersonMonth,
 } from '../closing';
 import {
   type EvaluatedDay,
@@ -170,7 +170,7 @@ function monthsOf(
     const isOrdered = facts.input.particulars.some(({ kind }) => kind === 'overtimeOrder');
     const ordered = isOrdered ? orderedWorkOf(facts, month) : [];
     const onCall = life.standbys.length > 0 ? onCallPayOf(facts, life.standbys, month) : null;
-    const value = valuePersonMonth(month, { facts, days: evaluations, changedDates: [] }, ordered, onCall);
+    const value = valueOfPersonMonth(month, { facts, days: evaluations, changedDates: [] }, ordered, onCall);
     const plan = planPerson(month, standing, value);
     if (!plan.plan || plan.blockers.length > 0)
       throw new Error(

@@ -45,7 +45,7 @@ describe('a month that holds only absences', () => {
     ).map(({ month }) => month);
   const person = (hiredOn = '2026-11-01') => app.scenario.person({ unit: 'AMT10', hiredOn });
 
-  it('is valued from its first day on', async () => {
+  it('is evaluated from its first day on', async () => {
     const newcomer = await person();
     await importAbsences(newcomer, 'Krank;02.11.2026;31.12.2026');
     const november = await steps.month(newcomer);

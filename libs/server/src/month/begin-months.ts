@@ -3,7 +3,7 @@ import { type Queryable } from '../platform';
 
 /**
  * Begins the months that began without a booking: each month of a running account, and the first months of people who
- * were away or only on call from the start. What is there is valued, handed in and closed like any other month.
+ * were away or only on call from the start. What is there is evaluated, handed in and closed like any other month.
  *
  * The account of somebody without any booking begins with the first month that an absence or on-call time touches, for
  * who was hired while others of the payroll group recorded their time already: else on-call time was paid never. For all others with the months in a row up to their

@@ -3,7 +3,7 @@ import { EvaluationModule } from '../evaluation';
 import { Recurring } from '../platform';
 import { BeginOpenMonths } from './begin-open-months';
 import { OpenDays } from './open-days';
-import { ValueOpenDays } from './value-open-days';
+import { EvaluateOpenDays } from './evaluate-open-days';
 
 /** Looked for this often; work is there once a day, shortly after midnight, and after a stop of the worker. */
 const LOOK_MILLISECONDS = 10 * 60_000;
@@ -15,13 +15,13 @@ class OpenDaysWorker implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #looks = new Recurring('OpenDays', LOOK_MILLISECONDS, async (goOn) => {
     const months = await this.beginOpenMonths.execute(goOn);
     if (months > 0) this.#logger.log(`began ${months} months`);
-    const people = await this.valueOpenDays.execute(goOn);
+    const people = await this.evaluateOpenDays.execute(goOn);
     if (people > 0) this.#logger.log(`valued the open days of ${people} people`);
   });
 
   constructor(
     private readonly beginOpenMonths: BeginOpenMonths,
-    private readonly valueOpenDays: ValueOpenDays,
+    private readonly evaluateOpenDays: EvaluateOpenDays,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -34,5 +34,5 @@ class OpenDaysWorker implements OnApplicationBootstrap, OnModuleDestroy {
 }
 
 /** What the worker process does for months. */
-@Module({ imports: [EvaluationModule], providers: [BeginOpenMonths, OpenDays, OpenDaysWorker, ValueOpenDays] })
+@Module({ imports: [EvaluationModule], providers: [BeginOpenMonths, OpenDays, OpenDaysWorker, EvaluateOpenDays] })
 export class MonthWorkerModule {}

@@ -3,7 +3,7 @@ import { type PersonEvaluation, ReevaluateDays } from '../evaluation';
 import { Db } from '../platform';
 import { lockMonths } from './month-locks';
 
-/** Values the days nobody has looked at yet: weekends, absences, days whose clock-out never came. */
+/** Evaluates the days nobody has looked at yet: weekends, absences, days whose clock-out never came. */
 @Injectable()
 export class OpenDays {
   constructor(

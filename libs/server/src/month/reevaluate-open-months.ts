@@ -2,7 +2,7 @@ import { type ReevaluateDays } from '../evaluation';
 import { type Queryable } from '../platform';
 import { type OpenedBy, reopenChangedMonths } from './reopen-changed-months';
 
-/** What a transaction that has changed facts values days with. */
+/** What a transaction that has changed facts evaluates days with. */
 export interface Valuing {
   readonly client: Queryable;
   readonly tenantId: number;

@@ -23,7 +23,7 @@ const WORTH: Readonly<Record<OpenedBy, { worth: string; isNothing: string }>> = 
 };
 
 /**
- * Values days anew and opens each handed-in month again of which a day is worth something else then: somebody looked
+ * Evaluates days again and opens each handed-in month again of which a day is worth something else then: somebody looked
  * at other figures. Run it in the transaction that holds the locks of the people's months.
  */
 export async function reopenChangedMonths(

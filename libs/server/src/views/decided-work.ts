@@ -30,7 +30,7 @@ export interface DecidedDay {
 
 /**
  * What was decided about work on a day of absence, by whom and when. For those alone who may know everything of the
- * person: a decision tells of the absence it is about.
+ * person: a decision reveals the absence it is about.
  */
 export async function decidedWork(db: Db, day: DecidedDay): Promise<ExplainedDecisionDto[]> {
   const { tenantId, employeeId, date, absences, zone } = day;

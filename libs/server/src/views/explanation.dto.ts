@@ -181,7 +181,7 @@ export class DayExplanationDto {
   @TextField({ isArray: true })
   absences: string[];
 
-  /** In the order in which they were made. None for leaders: a decision tells of the absence. */
+  /** In the order in which they were made. None for leaders: a decision reveals the absence. */
   @ApiProperty({ type: [ExplainedDecisionDto] })
   decisions: ExplainedDecisionDto[];
 

@@ -104,7 +104,7 @@ export function knownTotals({ days }: KnownMonth): KnownTotals {
 
 /**
  * A number that stands for what a leader saw of a month: the same as long as nothing changes that leaders may know.
- * The month's own version counts every change, and that it has grown would tell of a second job.
+ * The month's own version counts every change, and that it has grown would reveal a second job.
  */
 export function knownVersion(month: {
   readonly employeeId: string;

@@ -34,7 +34,7 @@ export class LimitsReader {
 
   /**
    * Four statements for a past month, five for the running one, however many days are looked at; a few more where
-   * days have not been valued yet. Leaders are shown nothing stored: their days are worked out from what they may know,
+   * days have not been evaluated yet. Leaders are shown nothing stored: their days are worked out from what they may know,
    * see {@link whatViewerMayKnow}. A month that has not begun has no limits.
    * @throws Problem `not-found` where the reader may not see the person
    */
@@ -62,7 +62,7 @@ export class LimitsReader {
     return { facts, recorded: row.days ?? [], live, period, window, balances: balancesOf(row, period) };
   }
 
-  /** From the first month on record up to now, whoever has looked at which day before. */
+  /** From the first month on record up to now, no matter who has looked at which day before. */
   async #known({ tenantId, employeeId }: RequestContext, period: Period, now: number): Promise<LimitsInput> {
     const window = standingsWindow(period);
     const loaded = await this.loader.load(this.db.pool, tenantId, [employeeId], window.from, window.to);
@@ -78,7 +78,7 @@ export class LimitsReader {
     return { facts, recorded: days.map(recordedDay), live: null, period, window, balances: new Map() };
   }
 
-  /** The stored days; those that nobody looked at yet are valued first. */
+  /** The stored days; those that nobody looked at yet are evaluated first. */
   async #recorded(
     tenantId: number,
     facts: PersonFacts,
@@ -93,14 +93,19 @@ export class LimitsReader {
       return row;
     };
     const row = await read();
-    const unvalued = firstUnvalued(row, facts, window.from, period);
-    if (unvalued === null) return row;
+    const unevaluated = firstUnevaluated(row, facts, window.from, period);
+    if (unevaluated === null) return row;
     const yesterday = addDays(period.today, -1);
-    await this.openDays.evaluate(tenantId, [employeeId], unvalued, period.last < yesterday ? period.last : yesterday);
+    await this.openDays.evaluate(
+      tenantId,
+      [employeeId],
+      unevaluated,
+      period.last < yesterday ? period.last : yesterday,
+    );
     return read();
   }
 
-  /** Today is not stored minute by minute: it is valued when looked at. */
+  /** Today is not stored minute by minute: it is evaluated when looked at. */
   async #live(context: RequestContext, row: RecordedRow, period: Period, now: number): Promise<EvaluatedDay | null> {
     if (period.last < period.today || row.status === 'closed') return null;
     const { facts } = await this.contexts.read(context, now);
@@ -112,7 +117,7 @@ interface LimitsInput extends PeriodDaysInput {
   balances: DayBalances;
 }
 
-/** The account at the end of each day of the month that is valued for good. */
+/** The account at the end of each day of the month that is evaluated for good. */
 function balancesOf({ account_from, balance_before, days }: RecordedRow, { first, last }: Period): DayBalances {
   const balances = new Map<string, number>();
   let balance = balance_before;
@@ -124,8 +129,8 @@ function balancesOf({ account_from, balance_before, days }: RecordedRow, { first
   return balances;
 }
 
-/** The first day of the open months in sight that is over and not valued for good; null if all are. */
-function firstUnvalued(row: RecordedRow, facts: PersonFacts, from: string, { last, today }: Period): string | null {
+/** The first day of the open months in sight that is over and not evaluated for good; null if all are. */
+function firstUnevaluated(row: RecordedRow, facts: PersonFacts, from: string, { last, today }: Period): string | null {
   if (row.status === 'closed' || row.account_from === null) return null;
   const done = new Set((row.days ?? []).filter(([, , , , , provisional]) => !provisional).map(([date]) => date));
   const yesterday = addDays(today, -1);

@@ -54,7 +54,7 @@ export class LimitsDto {
   @MonthField()
   month: string;
 
-  /** Leaders get none that follows from age or pregnancy, and figures that do not tell why somebody was absent. */
+  /** Leaders get none that follows from age or pregnancy, and figures that do not show why somebody was absent. */
   @ApiProperty({ type: [LimitDto] })
   limits: LimitDto[];
 }

@@ -27,7 +27,7 @@ describe('the limits of a month', () => {
   beforeEach(() => api.clock.set('2026-11-26T12:00:00+01:00'));
   afterAll(() => api.close());
 
-  /** Puts days in as they were valued: what they are worth is not the question here. */
+  /** Puts days in as they were evaluated: what they are worth is not the question here. */
   const recorded = async (person: TestPerson, from: string, to: string, work: (date: string) => Spans) => {
     const dates = datesBetween(from, to);
     const spans = dates.map(work);
@@ -106,7 +106,7 @@ describe('the limits of a month', () => {
 
   it('of a closed month are those of its end, whatever came after', async () => {
     const person = await api.scenario.person({ hiredOn: '2026-01-01' });
-    // Its last day was never valued, and stays so.
+    // Its last day was never evaluated, and stays so.
     await recorded(person, '2026-03-01', '2026-09-29', weekdays([[420, 1020, 'office']]));
     await api.scenario.closedMonth(person, '2026-09');
     await recorded(person, '2026-10-01', '2026-11-25', () => []);
@@ -274,7 +274,7 @@ describe('the limits of a month', () => {
     expect((await api.request('GET', '/api/v1/months/2026-13/limits', { as: person })).status).toBe(422);
   });
 
-  it('tell how the account stands to whoever may know it: after a flex day, in minus, above the limit', async () => {
+  it('say how the account stands to those who may know it: after a flex day, in minus, above the limit', async () => {
     const { account } = STANDARD_PARAMETERS;
     await api.scenario.agreement('account', {
       flexDays: { maxPerMonth: 5, maxPerYear: 24, lowerLimitMinutes: -300 },

@@ -42,7 +42,7 @@ export interface MonthRow {
   /** First day that counts into the account: earlier ones were closed, or nobody recorded anything yet. */
   account_from: string | null;
   carried_minutes: number;
-  /** Balance of the days between `account_from` and the month, and how many of them are valued for good. */
+  /** Balance of the days between `account_from` and the month, and how many of them are evaluated for good. */
   before_balance: number;
   before_days: number;
   /** Days on which a version of an agreement holds. */

@@ -25,7 +25,7 @@ export class MonthReader {
   ) {}
 
   /**
-   * One statement for a past month, two for the running one; a few more where days have not been valued yet, or for a
+   * One statement for a past month, two for the running one; a few more where days have not been evaluated yet, or for a
    * leader, to whom nothing stored is shown, and for a month that has not begun, whose target is worked out.
    * @throws Problem `not-found` where the reader may not see the person
    */
@@ -45,10 +45,10 @@ export class MonthReader {
       const known = await this.known.read(context.tenantId, month, [{ employeeId: person, accountFrom }]);
       return monthView({ ...view, row, live: null, known: known.get(person) ?? null });
     }
-    const unvalued = firstUnvalued(row, range);
-    if (unvalued !== null) {
+    const unevaluated = firstUnevaluated(row, range);
+    if (unevaluated !== null) {
       const last = range.last < today ? range.last : addDays(today, -1);
-      await this.openDays.evaluate(context.tenantId, [person], unvalued, last);
+      await this.openDays.evaluate(context.tenantId, [person], unevaluated, last);
       row = await this.#row(context, person, range);
     }
     const live = await this.#live({ ...context, employeeId: person }, row, range, now);
@@ -75,7 +75,7 @@ export class MonthReader {
     );
   }
 
-  /** Today is not stored minute by minute: it is valued when looked at. */
+  /** Today is not stored minute by minute: it is evaluated when looked at. */
   async #live(context: RequestContext, row: MonthRow, range: MonthRange, now: number): Promise<EvaluatedDay | null> {
     const { today } = range;
     if (today > range.last || row.status === 'closed') return null;
@@ -90,8 +90,8 @@ interface MonthRange {
   today: string;
 }
 
-/** The first finished day of the month, or of the open months before it, that is not valued for good; null if all are. */
-function firstUnvalued(row: MonthRow, { first, last, today }: MonthRange): string | null {
+/** The first finished day of the month, or of the open months before it, that is not evaluated for good; null if all are. */
+function firstUnevaluated(row: MonthRow, { first, last, today }: MonthRange): string | null {
   if (row.status === 'closed' || row.account_from === null) return null;
   const isValued = (date: string) =>
     date >= row.hired_on &&

@@ -26,7 +26,7 @@ export interface MonthViewInput {
   month: string;
   employeeId: string;
   row: MonthRow;
-  /** Today, where the month is not over: valued up to now. */
+  /** Today, where the month is not over: evaluated up to now. */
   live: EvaluatedDay | null;
   /** Target of a month that has not begun; null of others. */
   plannedTargetMinutes: number | null;
@@ -162,7 +162,7 @@ function dayFigures(input: MonthViewInput): DayFigures[] {
   return daysOf(month).map((date) => {
     const day = stored.get(date);
     const isBefore = beforeBegin || (beginsOn !== undefined && date < beginsOn);
-    // A day that was valued tells its own absence: one of leave may have been given back.
+    // A day that was evaluated tells its own absence: one of leave may have been given back.
     const absence = day ? day[8] : foremostAbsence(absencesOn(date))?.kind;
     return {
       date,
@@ -187,7 +187,7 @@ function dayFigures(input: MonthViewInput): DayFigures[] {
   });
 }
 
-/** A shift past midnight is told on the days it went on to, too: their rows would else be empty, or hold minutes without work. */
+/** A shift past midnight is shown on the days it went on to, too: their rows would else be empty, or hold minutes without work. */
 function dayBeforeUntil(
   dayBefore: (back: number) => StoredDay | undefined,
   isToday: boolean,

@@ -87,7 +87,7 @@ describe('a month', () => {
     expect(stored.rows[0].count).toBe(22);
   });
 
-  it('values the days on which an agreement holds, and does not look for the others again and again', async () => {
+  it('evaluates the days on which an agreement holds, and does not look for the others again and again', async () => {
     await api.scenario.unit('AMT40');
     await api.scenario.agreement('young', {}, 1, { from: '2026-11-16' });
     const leader = await api.scenario.person({ unit: 'AMT40', leads: ['AMT40'] });
@@ -224,7 +224,7 @@ describe('a month', () => {
     expect(JSON.stringify(seen)).not.toMatch(/sick|absent/);
   });
 
-  it('tells what was ordered, and what is paid on top for the work of a day', async () => {
+  it('says what was ordered, and what is paid on top for the work of a day', async () => {
     await api.scenario.agreement('DV Zuschlag', { supplementsDue: true });
     const clerk = await api.scenario.person({ unit: 'SG101', hiredOn: '2026-11-01', agreement: 'DV Zuschlag' });
     await api.scenario.order(clerk, '2026-11-15', 1170, 1335);

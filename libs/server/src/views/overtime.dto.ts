@@ -91,7 +91,7 @@ export class OvertimeWeekDto {
   @MinutesField()
   orderedMinutes: number;
 
-  /** Left out for leaders: it would tell why somebody was absent. */
+  /** Left out for leaders: it would show why somebody was absent. */
   @ApiProperty({ required: false })
   settlement?: OvertimeSettlementDto;
 }

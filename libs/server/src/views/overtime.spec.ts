@@ -38,7 +38,7 @@ describe('ordered work of a month', () => {
     return api.request<OvertimeDto>('GET', `/api/v1/months/${month}/overtime${query}`, { as });
   };
 
-  it('tells each week with its last day of balance, the month that pays it, and what it comes to by either reading', async () => {
+  it('shows each week with its last day of balance, the month that pays it, and what it comes to by either reading', async () => {
     const { body } = await overtime(person, '2026-11');
     expect(body.weeks).toEqual([
       {
@@ -85,7 +85,7 @@ describe('ordered work of a month', () => {
     expect((await overtime(leader, '2026-11')).body.weeks).toEqual([]);
   });
 
-  it('tells what time off after the following week replaces, in the month of the work and in that of the time off', async () => {
+  it('says what time off after the following week replaces, in the month of the work and in that of the time off', async () => {
     // Two hours of 27 October were settled on 8 November; an hour and 48 minutes off on 10 December replace their pay.
     const off = await api.scenario.person({ unit: 'AMT10', agreement: 'it', hiredOn: '2026-10-01' });
     await api.scenario.order(off, '2026-10-27', 1200, 1320);

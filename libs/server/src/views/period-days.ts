@@ -18,7 +18,7 @@ export interface PeriodDaysInput {
   /** As the reader may know them. */
   facts: PersonFacts;
   recorded: readonly RecordedDay[];
-  /** Today, valued up to now; null where it is not looked at. */
+  /** Today, evaluated up to now; null where it is not looked at. */
   live: EvaluatedDay | null;
   period: Period;
   window: { readonly from: string; readonly to: string };

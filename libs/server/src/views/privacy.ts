@@ -71,7 +71,7 @@ function knownInput(input: PersonFactsInput): PersonFactsInput {
   };
 }
 
-/** A decision about the work on a day tells of the absence of the day; on one of leave it is about that, whatever lies under it. */
+/** A decision about the work on a day reveals the absence of the day; on one of leave it is about that, whatever lies under it. */
 const tells = ({ kind, date }: DayParticular, absences: readonly AbsenceFact[]): boolean => {
   if (kind !== 'workOnTop') return false;
   const ofDay = absences.filter(({ from, to }) => from <= date && date <= to);

@@ -23,7 +23,7 @@ interface MemberRow {
 
 /**
  * `$2` the people, `$4` first and `$5` last day of the month; only days before `$3` (today) are counted. Sums of stored days by
- * index; how many days should be valued is counted from employment and agreement, so that gaps are noticed.
+ * index; how many days should be evaluated is counted from employment and agreement, so that gaps are noticed.
  */
 const READ_TEAM = `
   select e.employee_id, e.given_name || ' ' || e.family_name as name, m.status, account.start::text as account_from,
@@ -62,7 +62,7 @@ export class TeamReader {
   ) {}
 
   /**
-   * Who is in the team, and one statement for all of them; a few more where days have not been valued yet. Two, because
+   * Who is in the team, and one statement for all of them; a few more where days have not been evaluated yet. Two, because
    * the planner cannot know beforehand how few a team is among all. The stored sums are what a leader may know, but for
    * those of whom there is something else to know: theirs are worked out.
    */

@@ -4,7 +4,7 @@ import { holidayCalendar } from '../calendar';
 import { type DayEvaluation } from '../day';
 import { canonical, fingerprint } from './fingerprint';
 import { payrollLinesOf } from './payroll-lines';
-import { type ClosingFacts, planClosing, valueMonth } from './plan-closing';
+import { type ClosingFacts, planClosing, valueOfMonth } from './plan-closing';
 import { carryForward, settle } from './settlement';
 import { canTransition, CLOSING_TRANSITIONS, MONTH_TRANSITIONS, statesBefore } from './states';
 import { limitZone, trafficLightZone } from './traffic-light';
@@ -18,7 +18,7 @@ const plan = ({ days = [idle], expectedDates = ['2026-03-09'], ...changes }: Cha
   planClosing({
     month: '2026-03',
     openingBalanceMinutes: 0,
-    value: valueMonth('2026-03', days, expectedDates),
+    value: valueOfMonth('2026-03', days, expectedDates),
     account,
     status: 'approved',
     ...changes,
@@ -63,7 +63,7 @@ describe('blockers of a closing', () => {
   });
 
   it('are all days of the month where nobody says which to expect', () => {
-    const blockers = plan({ value: valueMonth('2026-03', [idle]), pendingItems: 0 }).blockers;
+    const blockers = plan({ value: valueOfMonth('2026-03', [idle]), pendingItems: 0 }).blockers;
     expect(blockers).toHaveLength(30);
     expect(blockers[0]).toEqual({ code: 'closing.day-missing', date: '2026-03-01', params: {} });
     expect(plan({ pendingItems: 1 }).blockers).toEqual([{ code: 'PERIOD_HAS_OPEN_ITEMS', params: { count: 1 } }]);

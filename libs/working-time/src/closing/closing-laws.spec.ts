@@ -5,7 +5,7 @@ import { workingDay } from '../../testing/builders';
 import { type DayEvaluation } from '../day';
 import { balanceOf, checkZeroSum, moveSigned, type Posting, reverse } from '../ledger';
 import { addDays, addMonths, lastDayOf } from '../time';
-import { type ClosingFacts, planClosing as planOfValue, valueMonth } from './plan-closing';
+import { type ClosingFacts, planClosing as planOfValue, valueOfMonth } from './plan-closing';
 import { carryForward, settle, type SettlementRule } from './settlement';
 
 const anyMonth = fc.integer({ min: 0, max: 47 }).map((months) => addMonths('2025-01', months));
@@ -26,7 +26,8 @@ const anyDays: fc.Arbitrary<DayEvaluation[]> = fc
   );
 /** What decides a closing, with the days of the month instead of their value. */
 type Facts = Omit<ClosingFacts, 'value'> & { days: DayEvaluation[] };
-const planClosing = ({ days, ...facts }: Facts) => planOfValue({ ...facts, value: valueMonth(facts.month, days, []) });
+const planClosing = ({ days, ...facts }: Facts) =>
+  planOfValue({ ...facts, value: valueOfMonth(facts.month, days, []) });
 const anyFacts: fc.Arbitrary<Facts> = fc.record({
   month: anyMonth,
   openingBalanceMinutes: balance,

@@ -3,7 +3,7 @@ import { evaluateDay } from '../evaluation';
 import { checkZeroSum } from '../ledger';
 import { daysOf } from '../time';
 import { canonical, fingerprint } from './fingerprint';
-import { type ClosingFacts, planClosing, valueMonth } from './plan-closing';
+import { type ClosingFacts, planClosing, valueOfMonth } from './plan-closing';
 import { carryForward, settle } from './settlement';
 import { canTransition, CLOSING_TRANSITIONS, MONTH_TRANSITIONS } from './states';
 import { employmentRatio, trafficLightZone } from './traffic-light';
@@ -23,7 +23,7 @@ type Changes = Partial<ClosingFacts> & { days?: typeof march; expectedDates?: st
 const facts = ({ days = march, expectedDates, ...changes }: Changes = {}): ClosingFacts => ({
   month: '2026-03',
   openingBalanceMinutes: 2300,
-  value: valueMonth('2026-03', days, expectedDates),
+  value: valueOfMonth('2026-03', days, expectedDates),
   account,
   status: 'approved',
   ...changes,
@@ -61,7 +61,7 @@ describe('planClosing of March 2026', () => {
       .out('13:48')
       .evaluate({ contract, absences: [half] });
     expect(off).toMatchObject({ balanceMinutes: -120, timeOffFromAccountMinutes: 120 });
-    const value = valueMonth('2026-04', [off], ['2026-04-08']);
+    const value = valueOfMonth('2026-04', [off], ['2026-04-08']);
     const april = facts({ month: '2026-04', value, openingBalanceMinutes: 2640, openingOrderedMinutes: 240 });
     expect(planClosing(april)).toMatchObject({
       cutMinutes: 0,

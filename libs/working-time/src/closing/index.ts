@@ -2,7 +2,7 @@ export { fingerprint } from './fingerprint';
 export { overtimeLinesOf } from './overtime-lines';
 export { type PayrollCode, type PlannedPayrollLine } from './payroll-line';
 export { payrollLinesOf } from './payroll-lines';
-export { type Blocker, type ClosingPlan, type MonthValue, planClosing, valueMonth } from './plan-closing';
+export { type Blocker, type ClosingPlan, type MonthValue, planClosing, valueOfMonth } from './plan-closing';
 export { type AccountEntry, type CarriedMonth, type SettlementRule, carryForward, settle } from './settlement';
 export { standbyLinesOf } from './standby-lines';
 export {

@@ -71,7 +71,7 @@ export interface ClosingPlan {
  * @param expectedDates days that must be there; fewer than the month has for somebody who came or went within it
  * @param payroll absences for the lines of illness; without, there are none of them
  */
-export function valueMonth(
+export function valueOfMonth(
   month: YearMonth,
   evaluations: readonly DayEvaluation[],
   expectedDates: readonly LocalDate[] = daysOf(month),

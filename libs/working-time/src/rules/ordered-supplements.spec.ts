@@ -1,6 +1,6 @@
 import { agreement, FULLTIME, workingDay, type WorkingDay } from '../../testing/builders';
 import { holidayCalendar } from '../calendar';
-import { payrollLinesOf, valueMonth } from '../closing';
+import { payrollLinesOf, valueOfMonth } from '../closing';
 import { type DayFacts } from '../day';
 import { evaluateDays } from '../evaluation';
 
@@ -97,7 +97,7 @@ describe('a night over the end of a month', () => {
       'NIGHT 120 2027-01',
       'XMAS_NYE 180 2026-12',
     ]);
-    expect(valueMonth('2026-12', [night.evaluate(ordered)], ['2026-12-31']).payrollLines).toHaveLength(4);
+    expect(valueOfMonth('2026-12', [night.evaluate(ordered)], ['2026-12-31']).payrollLines).toHaveLength(4);
   });
 
   it('and keeps one line in the middle of the month', () => {

@@ -5,7 +5,7 @@ import { MonthValues } from './month-values';
 import { readStandings } from './standings';
 import { lockMonths, monthSpan } from '../month';
 
-/** People valued in one transaction: their months are locked for a fraction of a second. */
+/** People evaluated in one transaction: their months are locked for a fraction of a second. */
 const BATCH_SIZE = 100;
 
 type Unvalued = {
@@ -13,8 +13,8 @@ type Unvalued = {
   month: string;
 };
 
-/** Months that are over, for the longest night shift too, and that nobody has valued yet. `$3` goes on after the last person. */
-const FIND_UNVALUED = `
+/** Months that are over, for the longest night shift too, and that nobody has evaluated yet. `$3` goes on after the last person. */
+const FIND_UNEVALUATED = `
   select m.employee_id, to_char(m.month, 'YYYY-MM') as month from employee_month m
   where m.tenant_id = $1 and m.employee_id > $3::uuid and m.month + interval '1 month 1 day' <= $2::date and m.status <> 'closed'
     and not exists (select 1 from month_value v where v.tenant_id = m.tenant_id and v.employee_id = m.employee_id and v.month = m.month)
@@ -26,20 +26,20 @@ const FIND_UNVALUED = `
  * only looks whether the facts are still the same.
  */
 @Injectable()
-export class ValueEndedMonths {
+export class EvaluateEndedMonths {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly values: MonthValues,
   ) {}
 
-  /** Resolves with the number of months valued. `goOn` is asked between batches. */
+  /** Resolves with the number of months evaluated. `goOn` is asked between batches. */
   execute(goOn: () => boolean = () => true): Promise<number> {
     return inBatches<Unvalued>(
       this.db,
       this.clock,
       {
-        find: ({ tenantId, today }, after) => this.db.query(FIND_UNVALUED, [tenantId, today, after]),
+        find: ({ tenantId, today }, after) => this.db.query(FIND_UNEVALUATED, [tenantId, today, after]),
         startOf: ({ month }) => month,
         work: ({ tenantId }, month, employeeIds) => this.#value(tenantId, month, employeeIds),
       },

@@ -4,7 +4,7 @@ import { inBatches } from '../evaluation';
 import { Clock, Db } from '../platform';
 import { OpenDays } from './open-days';
 
-/** People valued in one transaction: their months are locked for a fraction of a second. */
+/** People evaluated in one transaction: their months are locked for a fraction of a second. */
 const BATCH_SIZE = 100;
 
 type Unvalued = {
@@ -16,9 +16,9 @@ type Unvalued = {
 /**
  * People whose yesterday has no final value yet: nobody looked at it, or it was
  * looked at while it lasted. `$3` goes on after the last one, so that a day that
- * cannot be valued (its agreement has no version) is tried once and not for ever.
+ * cannot be evaluated (its agreement has no version) is tried once and not for ever.
  */
-const FIND_UNVALUED = `
+const FIND_UNEVALUATED = `
   select e.employee_id,
     greatest(e.hired_on, coalesce((max(m.month) filter (where m.status = 'closed') + interval '1 month')::date, min(m.month)))::text as start
   from employee e
@@ -34,23 +34,23 @@ const FIND_UNVALUED = `
 
 /**
  * Values yesterday and whatever lies open before it for everybody, at night. So
- * the first tap of the morning finds all days valued and costs no more than the second.
+ * the first tap of the morning finds all days evaluated and costs no more than the second.
  */
 @Injectable()
-export class ValueOpenDays {
+export class EvaluateOpenDays {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly openDays: OpenDays,
   ) {}
 
-  /** Resolves with the number of people whose days were valued. `goOn` is asked between batches. */
+  /** Resolves with the number of people whose days were evaluated. `goOn` is asked between batches. */
   execute(goOn: () => boolean = () => true): Promise<number> {
     return inBatches<Unvalued>(
       this.db,
       this.clock,
       {
-        find: ({ tenantId, today }, after) => this.db.query(FIND_UNVALUED, [tenantId, addDays(today, -1), after]),
+        find: ({ tenantId, today }, after) => this.db.query(FIND_UNEVALUATED, [tenantId, addDays(today, -1), after]),
         startOf: ({ start }) => start,
         work: ({ tenantId, today }, start, employeeIds) =>
           this.openDays.evaluate(tenantId, employeeIds, start, addDays(today, -1)),

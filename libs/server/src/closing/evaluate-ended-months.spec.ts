@@ -4,9 +4,9 @@ import { MonthPlans } from './month-plans';
 import { MonthValues } from './month-values';
 import { OnCall } from './on-call';
 import { OrderedWork } from './ordered-work';
-import { ValueEndedMonths } from './value-ended-months';
+import { EvaluateEndedMonths } from './evaluate-ended-months';
 
-/** Tells which people were evaluated from their facts; does the real thing. */
+/** Says which people were evaluated from their facts; does the real thing. */
 class WatchedEvaluation extends ReevaluateDays {
   evaluated: string[] = [];
 
@@ -16,12 +16,12 @@ class WatchedEvaluation extends ReevaluateDays {
   }
 }
 
-describe('months that ended, valued at night', () => {
+describe('months that ended, evaluated at night', () => {
   let api: TestApp;
   let city: ClosingCity;
   let evaluation: WatchedEvaluation;
   let values: MonthValues;
-  let job: ValueEndedMonths;
+  let job: EvaluateEndedMonths;
 
   beforeAll(async () => {
     api = await createTestApp('2026-11-01T00:05:00+01:00');
@@ -29,7 +29,7 @@ describe('months that ended, valued at night', () => {
     const loader = new FactsLoader();
     evaluation = new WatchedEvaluation(loader, api.clock);
     values = new MonthValues(evaluation, new OrderedWork(loader), new OnCall(loader));
-    job = new ValueEndedMonths(api.db, api.clock, values);
+    job = new EvaluateEndedMonths(api.db, api.clock, values);
   });
   afterAll(() => api.close());
 
@@ -60,7 +60,7 @@ describe('months that ended, valued at night', () => {
     expect(fromMemory.every(({ blockers }) => blockers.length === 0)).toBe(true);
   });
 
-  it('works out anew whoever booked meanwhile, and nobody else', async () => {
+  it('works out again who booked meanwhile, and nobody else', async () => {
     const credited = async () =>
       new Map((await plans()).map(({ employeeId, plan }) => [employeeId, plan?.creditedMinutes ?? 0]));
     const before = await credited();

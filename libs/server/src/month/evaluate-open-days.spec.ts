@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { createTestApp, type TestApp } from '../../testing';
 import { ReevaluateDays } from '../evaluation';
 import { OpenDays } from './open-days';
-import { ValueOpenDays } from './value-open-days';
+import { EvaluateOpenDays } from './evaluate-open-days';
 
-describe('the open days, valued at night', () => {
+describe('the open days, evaluated at night', () => {
   let api: TestApp;
   beforeAll(async () => {
     api = await createTestApp('2026-11-20T08:00:00+01:00');
@@ -25,8 +25,8 @@ describe('the open days, valued at night', () => {
       const body = { bookingId: randomUUID(), kind, location: 'office' };
       expect((await api.request('POST', '/api/v1/bookings', { as: person, body })).status).toBe(201);
     }
-    const job = new ValueOpenDays(api.db, api.clock, new OpenDays(api.db, api.app.get(ReevaluateDays)));
-    api.clock.set('2026-11-21T00:05:00+01:00'); // Friday was valued while it lasted
+    const job = new EvaluateOpenDays(api.db, api.clock, new OpenDays(api.db, api.app.get(ReevaluateDays)));
+    api.clock.set('2026-11-21T00:05:00+01:00'); // Friday was evaluated while it lasted
     expect(await job.execute()).toBe(1);
     expect(await job.execute()).toBe(0);
     api.clock.set('2026-11-23T00:05:00+01:00'); // nobody looked at the weekend
