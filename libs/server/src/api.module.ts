@@ -8,7 +8,7 @@ import { ClosingModule } from './closing';
 import { DemoModule } from './demo';
 import { IdentityModule } from './identity';
 import { LeaveModule } from './leave';
-import { OrganisationModule } from './organisation';
+import { ImportsModule } from './imports';
 import { PayrollModule } from './payroll';
 import { HealthController, PlatformModule, type Config } from './platform';
 import { RulesModule } from './rules';
@@ -31,7 +31,7 @@ export class ApiModule {
         ClarificationModule,
         ClosingModule,
         PayrollModule,
-        OrganisationModule,
+        ImportsModule,
         AgreementModule,
         LeaveModule,
         RulesModule,

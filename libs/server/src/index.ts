@@ -25,7 +25,7 @@ export { type FourEyesProcess, fourEyesFromCommandLine } from './four-eyes';
 export { IdentityWorkerModule, cookieName, endSessionsFromCommandLine, hashOf, signedCookieValue } from './identity';
 export { LeaveWorkerModule } from './leave';
 export { MonthWorkerModule } from './month';
-export { type ImportKind, importFromCommandLine } from './organisation';
+export { type ImportKind, importFromCommandLine } from './imports';
 export {
   API_PREFIX,
   Clock,

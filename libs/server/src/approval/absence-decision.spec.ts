@@ -1,7 +1,7 @@
 import { approvalSteps, createTestApp, type Refused, type TestApp, type TestPerson } from '../../testing';
 import { FactsLoader, ReevaluateDays } from '../evaluation';
 import { type LeaveDto } from '../leave';
-import { type ImportReportDto } from '../organisation';
+import { type ImportReportDto } from '../imports';
 import { type DayExplanationDto, type MonthDto } from '../views';
 
 /** Monday 23 November 2026: two hours of work on a day on which 468 minutes are due and somebody is absent. */

@@ -1,5 +1,5 @@
 import { approvalSteps, createTestApp, type TestApp, type TestPerson } from '../../testing';
-import { type ImportReportDto } from '../organisation';
+import { type ImportReportDto } from '../imports';
 import { type WantedBookingDto } from './correction.dto';
 import { type MonthDto } from '../views';
 

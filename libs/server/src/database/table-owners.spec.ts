@@ -32,7 +32,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   identity: ['auth_device', 'auth_rate_limit', 'auth_session', 'auth_verification'],
   leave: ['leave_notice', 'leave_notice_reading'],
   month: ['employee_month', 'month_event'],
-  organisation: [
+  imports: [
     'absence',
     'agreement_assignment',
     'auth_user',
@@ -64,9 +64,9 @@ const GUESTS: Readonly<Record<string, readonly string[]>> = {
   // With the booking or the sign-in in one statement: one round trip, and no booking without its entry.
   audit_event: ['booking'],
   // A correction that is approved becomes bookings, and so do rows of an import.
-  booking: ['approval', 'organisation'],
+  booking: ['approval', 'imports'],
   booking_void: ['approval'],
-  work_interval: ['organisation'],
+  work_interval: ['imports'],
   // What a supervisor decides about a day is a fact, as one that comes by import.
   day_fact: ['approval'],
   // A release raises the version of the tenant's rules.

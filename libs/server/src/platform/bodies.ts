@@ -8,7 +8,7 @@ import { type ContextRequest, hasBody } from './request-context';
 
 const KILOBYTE = 1024;
 
-/** Of a file to import. It may take its time on a slow line, see its own limits of time (organisation/import-upload). */
+/** Of a file to import. It may take its time on a slow line, see its own limits of time (imports/upload). */
 export const LONGEST_FILE_BYTES = 32 * KILOBYTE * KILOBYTE;
 
 /** What a class of routes takes at most, and of which type. */

@@ -1,0 +1,122 @@
+import { type PersonnelGroup, addDays, lastDayOf } from '@zeitbuch/working-time';
+import { newId } from '../platform';
+import { type ContractRecord } from './contracts-file';
+import { type ImportError, importError } from './error-list';
+import { Spans } from './spans';
+import { daysOf } from './dated-file';
+import { type ImportWork } from './work';
+import { reevaluateOpenMonths } from '../month';
+
+/** A contract with the person it belongs to. */
+export interface ResolvedContract extends ContractRecord {
+  readonly employeeId: string;
+  readonly personnelGroup: PersonnelGroup;
+}
+
+interface PersonRow {
+  employee_id: string;
+  personnel_number: string;
+  personnel_group: PersonnelGroup | null;
+  hired_on: string;
+  left_on: string | null;
+  last_closed: string | null;
+  contracts: KnownContract[] | null;
+}
+
+type KnownContract = Pick<ContractRecord, 'validFrom' | 'validTo'>;
+
+interface KnownPerson extends Omit<PersonRow, 'contracts'> {
+  readonly contracts: Spans<KnownContract, string>;
+}
+
+/**
+ * Checks contracts against the database. Codes: `import.unknown-person`,
+ * `import.outside-employment`, `import.overlap`, `import.closed-month`, `import.unknown-personnel-group`.
+ */
+export async function checkContracts(
+  work: ImportWork,
+  records: readonly ContractRecord[],
+): Promise<{ found: ResolvedContract[]; errors: ImportError[] }> {
+  const people = await readPeople(work, records);
+  const errors: ImportError[] = [];
+  const contracts: ResolvedContract[] = [];
+  for (const record of records) {
+    const fail = (column: string, value: string, code: string, message: string) =>
+      errors.push(importError({ line: record.line, column, value }, code, message));
+    const person = people.get(record.personnelNumber);
+    if (!person) {
+      fail('personnelNumber', record.personnelNumber, 'import.unknown-person', 'Nobody has this personnel number.');
+      continue;
+    }
+    failDates(record, person, fail);
+    const { employee_id: employeeId, personnel_group: personnelGroup } = person;
+    if (personnelGroup) contracts.push({ ...record, employeeId, personnelGroup });
+    else {
+      const why = 'The personnel group of this person is not known: import people first.';
+      fail('personnelNumber', record.personnelNumber, 'import.unknown-personnel-group', why);
+    }
+  }
+  return { found: contracts, errors };
+}
+
+type Fail = (column: string, value: string, code: string, message: string) => void;
+
+function failDates(contract: ContractRecord, person: KnownPerson, fail: Fail): void {
+  const { validFrom } = contract;
+  if (validFrom < person.hired_on || (person.left_on !== null && validFrom > person.left_on))
+    fail('validFrom', validFrom, 'import.outside-employment', 'The person is not employed on this day.');
+  const other = person.contracts.meeting(daysOf(contract));
+  if (other) fail('validFrom', validFrom, 'import.overlap', `Overlaps the contract that began on ${other.validFrom}.`);
+  if (person.last_closed !== null && validFrom <= lastDayOf(person.last_closed))
+    fail('validFrom', validFrom, 'import.closed-month', `The month ${person.last_closed} is already closed.`);
+}
+
+async function readPeople({ client, tenantId }: ImportWork, records: readonly ContractRecord[]) {
+  const { rows } = await client.query<PersonRow>(
+    `select e.employee_id, e.personnel_number, e.hired_on::text, e.left_on::text,
+       coalesce(e.personnel_group, (select c.personnel_group from contract c
+         where c.tenant_id = e.tenant_id and c.employee_id = e.employee_id order by lower(c.valid_during) desc limit 1)) as personnel_group,
+       (select to_char(max(m.month), 'YYYY-MM') from employee_month m
+        where m.tenant_id = e.tenant_id and m.employee_id = e.employee_id and m.status = 'closed') as last_closed,
+       (select json_agg(json_build_object('validFrom', lower(c.valid_during), 'validTo', upper(c.valid_during) - 1))
+        from contract c where c.tenant_id = e.tenant_id and c.employee_id = e.employee_id) as contracts
+     from employee e where e.tenant_id = $1 and e.personnel_number = any($2::text[])`,
+    [tenantId, [...new Set(records.map(({ personnelNumber }) => personnelNumber))]],
+  );
+  return new Map(
+    rows.map((row): [string, KnownPerson] => [
+      row.personnel_number,
+      { ...row, contracts: new Spans(row.contracts ?? [], daysOf) },
+    ]),
+  );
+}
+
+/** Writes contracts and evaluates the days of open months again to which they apply. */
+export async function writeContracts(work: ImportWork, contracts: readonly ResolvedContract[]): Promise<void> {
+  const { client, tenantId } = work;
+  if (contracts.length === 0) return;
+  await client.query(
+    `insert into contract (tenant_id, contract_id, employee_id, valid_during, weekly_minutes, pattern_odd, pattern_even, personnel_group, pay_group, works_in_shifts)
+     select $1, contract_id, employee_id, during, weekly, odd::int[], even::int[], personnel_group, pay_group, shifts
+     from unnest($2::uuid[], $3::uuid[], $4::daterange[], $5::int[], $6::text[], $7::text[], $8::text[], $9::text[], $10::boolean[])
+       as c(contract_id, employee_id, during, weekly, odd, even, personnel_group, pay_group, shifts)`,
+    [
+      tenantId,
+      contracts.map(newId),
+      contracts.map((c) => c.employeeId),
+      contracts.map((c) => `[${c.validFrom},${c.validTo ? addDays(c.validTo, 1) : ''})`),
+      contracts.map((c) => c.weeklyMinutes),
+      contracts.map((c) => `{${c.oddMinutes.join()}}`),
+      contracts.map((c) => `{${c.evenMinutes.join()}}`),
+      contracts.map((c) => c.personnelGroup),
+      contracts.map((c) => c.payGroup),
+      contracts.map((c) => c.worksInShifts),
+    ],
+  );
+  await reevaluateOpenMonths(work, [...new Set(contracts.map((c) => c.employeeId))]);
+}
+
+/** Caches of rules look again; once for the whole file, because everybody who taps reads the row. */
+export async function raiseRulesVersion({ client, tenantId }: ImportWork): Promise<void> {
+  await client.query('update tenant set rules_version = rules_version + 1 where tenant_id = $1', [tenantId]);
+}

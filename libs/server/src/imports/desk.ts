@@ -1,0 +1,233 @@
+import { createHash, type Hash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type PoolClient } from 'pg';
+import { ReevaluateDays } from '../evaluation';
+import { type FourEyesWaiver, fourEyesWaiver } from '../four-eyes';
+import { Clock, Db, Problem, newId } from '../platform';
+import { type FileRecord, type ImportFile, readFile } from './read-file';
+import { type FileSource } from './csv-stream';
+import { type ImportError, MOST_ERRORS } from './error-list';
+import { IMPORTS } from './kinds';
+import { reevaluateWithoutPermission } from './permissions';
+import {
+  type BegunImport,
+  type FileIdentity,
+  beginImport,
+  begunImport,
+  endImport,
+  proposeRows,
+  recordReport,
+} from './run';
+import { ImportSlots } from './slots';
+import { type Importer } from './work';
+import { ImportWriting, groupsOf } from './writing';
+import { type ImportKind, type ImportReportDto } from './imports.dto';
+
+/** A file on its way in. */
+export interface ImportOrder {
+  readonly kind: ImportKind;
+  readonly fileName: string;
+  readonly content: FileSource;
+  readonly dryRun: boolean;
+}
+
+/** A file that was read, with what is known of it. */
+interface ReadFile {
+  readonly identity: FileIdentity;
+  readonly file: ImportFile<FileRecord>;
+  /** The number under which the importer's own rows come; null where nobody has to look at them. */
+  readonly ownNumber: string | null;
+  /** The tenant's decision that one person is enough. */
+  readonly waiver: FourEyesWaiver | null;
+  /** What is taken over otherwise than the file says it. */
+  readonly notes: ImportError[];
+}
+
+/** Rows checked by one statement. */
+const ROWS_CHECKED_AT_ONCE = 500;
+
+/**
+ * Takes files over into the database. The whole file is checked first: one error and nothing is written. Then it is
+ * written a few people at a time, so that nobody waits at the clock (ADR 0020); what the importers bring about
+ * themselves waits for a second person.
+ */
+@Injectable()
+export class ImportDesk {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly reevaluate: ReevaluateDays,
+    private readonly slots: ImportSlots,
+  ) {}
+
+  /**
+   * Checks a file against itself and the database and, unless `dryRun`, writes it. A file whose writing was cut off is
+   * sent again and goes on where it was.
+   * @throws Problem `import.rejected` with the report, if there are errors and it is no dry run;
+   * `import.repeated` if exactly this file was already taken over; `import.busy` while others are checked or written
+   */
+  execute(importer: Importer, order: ImportOrder): Promise<ImportReportDto> {
+    return this.slots.use(importer.tenantId, async () => {
+      const read = await this.#read(importer, order);
+      const scope = { tenantId: importer.tenantId, writes: !order.dryRun };
+      return this.slots.connected(scope, (client) => this.#take(client, importer, order, read));
+    });
+  }
+
+  async #take(client: PoolClient, importer: Importer, order: ImportOrder, read: ReadFile): Promise<ImportReportDto> {
+    const { file, identity, ownNumber } = read;
+    const writing = new ImportWriting(this.db, this.clock, this.reevaluate, importer, IMPORTS[order.kind]);
+    const begun = await this.#check(client, importer.tenantId, read, writing);
+    const report = reportOf(order, read);
+    const isRejected = file.errors.count > 0 && !begun;
+    if (order.dryRun || isRejected) {
+      const action = order.dryRun ? 'import.checked' : 'import.rejected';
+      await this.db.transaction((log) => recordReport(log, importer, action, identity, file), 'job');
+    }
+    if (order.dryRun) return report;
+    if (isRejected) throw new Problem('import.rejected', {}, [], { report });
+    const toWrite = file.records.filter(
+      ({ line, personnelNumber }) =>
+        personnelNumber !== ownNumber && !file.errors.hasLine(line) && !begun?.writtenNumbers.has(personnelNumber),
+    );
+    const { importId, written, proposalId } = await this.#write(importer, writing, { ...read, begun, toWrite });
+    if (identity.kind === 'permissions') await reevaluateWithoutPermission(writing, importId);
+    return { ...reportOf(order, read), written, proposalId };
+  }
+
+  async #read(importer: Importer, order: ImportOrder): Promise<ReadFile> {
+    const hash = createHash('sha256');
+    const waiver = await fourEyesWaiver(this.db.pool, importer.tenantId, 'import');
+    const ownNumber = waiver ? null : await personnelNumberOf(this.db, importer);
+    const file = await readFile(hashed(order.content, hash), IMPORTS[order.kind].rules(importer), ownNumber);
+    const identity = { kind: order.kind, fileName: order.fileName, sha256: hash.digest() };
+    return { identity, file, ownNumber, waiver, notes: [] };
+  }
+
+  /** Checks the sound rows against the database as it stands at one moment; could not write if it wanted to. */
+  async #check(
+    client: PoolClient,
+    tenantId: number,
+    read: ReadFile,
+    writing: ImportWriting,
+  ): Promise<BegunImport | null> {
+    const { file, identity } = read;
+    await client.query('begin isolation level repeatable read read only');
+    try {
+      const begun = await begunImport(client, tenantId, identity);
+      await noteUnknownPeople(client, tenantId, file);
+      const most = { people: ROWS_CHECKED_AT_ONCE, rows: ROWS_CHECKED_AT_ONCE };
+      const sound = file.records.filter(({ line }) => !file.errors.hasLine(line));
+      for (const group of groupsOf(sound, most)) {
+        const isNew = group.filter(({ personnelNumber }) => !begun?.writtenNumbers.has(personnelNumber));
+        const { errors, notes = [] } = await IMPORTS[identity.kind].check(writing.work(client), isNew, file.unread);
+        for (const error of errors) file.errors.add(error);
+        for (const note of notes) if (read.notes.length < MOST_ERRORS) read.notes.push(note);
+      }
+      return begun;
+    } finally {
+      await client.query('rollback');
+    }
+  }
+
+  /** Begins, writes step by step and ends. A file of a few people is one step: all of it is written or nothing. */
+  async #write(
+    importer: Importer,
+    writing: ImportWriting,
+    {
+      file,
+      identity,
+      ownNumber,
+      waiver,
+      begun,
+      toWrite,
+    }: ReadFile & { begun: BegunImport | null; toWrite: FileRecord[] },
+  ) {
+    const importId = begun?.importId ?? newId();
+    const { tenantId, employeeId } = importer;
+    const begin = async (client: PoolClient) => {
+      if (!begun) await beginImport(client, tenantId, importId, identity);
+    };
+    const end = async (client: PoolClient) => {
+      await IMPORTS[identity.kind].end?.(writing.work(client));
+      const written = await endImport(client, importer, importId, { ...identity, waiver });
+      const rows = file.ownRows.rows.filter(({ line }) => !file.errors.hasLine(line));
+      const isOwn = employeeId !== null && ownNumber !== null && rows.length > 0;
+      const proposalId = isOwn
+        ? await proposeRows(client, { ...importer, employeeId }, importId, identity, { ...file.ownRows, rows })
+        : null;
+      return { importId, written, proposalId };
+    };
+    const steps = writing.steps(toWrite);
+    const first = steps.next().value ?? [];
+    let next = steps.next();
+    if (next.done)
+      return writing.inTransaction(async (client) => {
+        await begin(client);
+        if ((await writing.write(client, importId, first)).length > 0) throw new Problem('stale');
+        return end(client);
+      });
+    await writing.inTransaction(begin);
+    for (let step: FileRecord[] = first; ; next = steps.next()) {
+      const errors = await writing.inTransaction((client) => writing.write(client, importId, step));
+      for (const error of errors) file.errors.add(error);
+      if (next.done) return writing.inTransaction(end);
+      step = next.value;
+    }
+  }
+}
+
+/** A row with a wrong number may be that of anybody else in the file, who misses it then. */
+async function noteUnknownPeople(
+  client: PoolClient,
+  tenantId: number,
+  { records, errors, unread }: ImportFile<FileRecord>,
+): Promise<void> {
+  const numbers = [...new Set(records.map(({ personnelNumber }) => personnelNumber))];
+  const { rows } = await client.query<{ number: string }>(
+    'select personnel_number as number from employee where tenant_id = $1 and personnel_number = any($2::text[])',
+    [tenantId, numbers],
+  );
+  const known = new Set(rows.map(({ number }) => number));
+  for (const { personnelNumber, date } of records) if (!known.has(personnelNumber)) unread.add(null, date ?? null);
+  errors.explain((doubt) => unread.isNear(doubt.personnelNumber, doubt.date));
+}
+
+/** The number under which the importer's own rows come; null for the command line, which acts for nobody. */
+async function personnelNumberOf(db: Db, { tenantId, employeeId }: Importer): Promise<string | null> {
+  if (employeeId === null) return null;
+  const [row] = await db.query<{ personnel_number: string }>(
+    'select personnel_number from employee where tenant_id = $1 and employee_id = $2',
+    [tenantId, employeeId],
+  );
+  return row.personnel_number;
+}
+
+/** The same file, its fingerprint taken on the way. */
+async function* hashed(source: FileSource, hash: Hash): AsyncGenerator<Uint8Array> {
+  if (typeof source === 'string') source = bytesOf(source);
+  for await (const bytes of source) {
+    hash.update(bytes);
+    yield bytes;
+  }
+}
+
+async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text);
+}
+
+function reportOf({ kind, dryRun }: ImportOrder, { file, notes }: ReadFile): ImportReportDto {
+  const { rowCount: rows, errors, ownRows } = file;
+  return {
+    kind,
+    dryRun,
+    rows,
+    accepted: Math.max(0, rows - errors.rowCount),
+    errorCount: errors.count,
+    errors: errors.first(),
+    notes: notes.filter(({ line }) => !errors.hasLine(line)).toSorted((a, b) => a.line - b.line),
+    written: 0,
+    ownLines: ownRows.rows.map(({ line }) => line),
+    proposalId: null,
+  };
+}

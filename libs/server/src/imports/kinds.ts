@@ -1,0 +1,65 @@
+import { type FileRecord } from './read-file';
+import { absencesFile } from './absences-file';
+import { bookingsFile } from './bookings-file';
+import { contractsFile } from './contracts-file';
+import { leaveFile } from './leave-file';
+import { movesFile } from './moves-file';
+import { particularsFile } from './particulars-file';
+import { peopleFile } from './people-file';
+import { permissionsFile } from './permissions-file';
+import { protectionsFile } from './protections-file';
+import { standbyFile } from './standby-file';
+import { checkAbsences, writeAbsences } from './absences';
+import { checkBookings, writeBookings } from './bookings';
+import { checkContracts, raiseRulesVersion, writeContracts } from './contracts';
+import { checkLeave, writeLeave } from './leave';
+import { checkMoves, writeMoves } from './moves';
+import { checkParticulars, writeParticulars } from './particulars';
+import { checkPeople, writePeople } from './people';
+import { checkPermissions, writePermissions } from './permissions';
+import { checkProtections, writeProtections } from './protections';
+import { checkStandbys, writeStandbys } from './standby';
+import { type ImportKind } from './imports.dto';
+import { type KindOfImport } from './kind-of-import';
+
+const kind = <Rec extends FileRecord, Found>(definition: KindOfImport<Rec, Found>) =>
+  definition as unknown as KindOfImport<FileRecord, unknown>;
+
+export const IMPORTS: Readonly<Record<ImportKind, KindOfImport<FileRecord, unknown>>> = {
+  people: kind({
+    locksMonths: false,
+    rules: ({ employeeId }) => peopleFile({ mayGrantRoles: employeeId === null }),
+    check: checkPeople,
+    write: writePeople,
+  }),
+  contracts: kind({
+    locksMonths: true,
+    rules: contractsFile,
+    check: checkContracts,
+    write: writeContracts,
+    end: raiseRulesVersion,
+  }),
+  moves: kind({ locksMonths: true, rules: movesFile, check: checkMoves, write: writeMoves }),
+  permissions: kind({ locksMonths: true, rules: permissionsFile, check: checkPermissions, write: writePermissions }),
+  protections: kind({ locksMonths: true, rules: protectionsFile, check: checkProtections, write: writeProtections }),
+  absences: kind({ locksMonths: true, rules: absencesFile, check: checkAbsences, write: writeAbsences }),
+  leave: kind({ locksMonths: false, rules: leaveFile, check: checkLeave, write: writeLeave }),
+  particulars: kind({
+    locksMonths: true,
+    rules: ({ zone }) => particularsFile(zone),
+    check: checkParticulars,
+    write: writeParticulars,
+  }),
+  standby: kind({
+    locksMonths: true,
+    rules: ({ zone }) => standbyFile(zone),
+    check: checkStandbys,
+    write: writeStandbys,
+  }),
+  bookings: kind({
+    locksMonths: true,
+    rules: ({ zone }) => bookingsFile(zone),
+    check: checkBookings,
+    write: writeBookings,
+  }),
+};

@@ -1,0 +1,79 @@
+import { type Booking, type Session, addDays } from '@zeitbuch/working-time';
+import { type BookingRecord } from './bookings-file';
+import { type ImportWork } from './work';
+
+/** A booking of a file that has got its id and its day. */
+export interface ImportedBooking extends BookingRecord, Booking {
+  readonly shiftDate: string;
+}
+
+/** A person's new bookings and the sessions they make. */
+export interface ImportedPerson {
+  readonly employeeId: string;
+  readonly bookings: readonly ImportedBooking[];
+  readonly sessions: readonly Session[];
+}
+
+/** What the database knows of a person whose bookings a file brings. */
+export interface KnownPerson {
+  readonly employeeId: string;
+  readonly hiredOn: string;
+  readonly leftOn: string | null;
+  /** YYYY-MM; everything up to it is closed. */
+  readonly lastClosedMonth: string | null;
+  /** Around the days of the file, without those that were voided. */
+  readonly bookings: readonly Booking[];
+}
+
+interface PersonRow {
+  employee_id: string;
+  personnel_number: string;
+  hired_on: string;
+  left_on: string | null;
+  last_closed: string | null;
+  bookings:
+    { id: string; kind: Booking['kind']; location: Booking['location']; minute: number; offset: number }[] | null;
+}
+
+/** Reads the people of a file by personnel number, with two days of bookings on either side. */
+export async function readKnownPeople(
+  { client, tenantId }: ImportWork,
+  records: readonly BookingRecord[],
+): Promise<Map<string, KnownPerson>> {
+  if (records.length === 0) return new Map();
+  const dates = records.map(({ date }) => date).sort();
+  const { rows } = await client.query<PersonRow>(
+    `select e.employee_id, e.personnel_number, e.hired_on::text, e.left_on::text,
+       (select to_char(max(m.month), 'YYYY-MM') from employee_month m
+        where m.tenant_id = e.tenant_id and m.employee_id = e.employee_id and m.status = 'closed') as last_closed,
+       (select json_agg(json_build_object('id', b.booking_id, 'kind', b.kind, 'location', b.location,
+          'minute', b.epoch_minute, 'offset', b.offset_minutes))
+        from booking b where b.tenant_id = e.tenant_id and b.employee_id = e.employee_id and b.shift_date between $3 and $4
+          and not exists (select 1 from booking_void v where v.tenant_id = b.tenant_id and v.booking_id = b.booking_id)) as bookings
+     from employee e where e.tenant_id = $1 and e.personnel_number = any($2::text[])`,
+    [
+      tenantId,
+      [...new Set(records.map(({ personnelNumber }) => personnelNumber))],
+      addDays(dates[0], -2),
+      addDays(dates[dates.length - 1], 2),
+    ],
+  );
+  return new Map(
+    rows.map((row) => [
+      row.personnel_number,
+      {
+        employeeId: row.employee_id,
+        hiredOn: row.hired_on,
+        leftOn: row.left_on,
+        lastClosedMonth: row.last_closed,
+        bookings: (row.bookings ?? []).map((b) => ({
+          bookingId: b.id,
+          kind: b.kind,
+          location: b.location,
+          epochMinute: b.minute,
+          offsetMinutes: b.offset,
+        })),
+      },
+    ]),
+  );
+}

@@ -1,0 +1,172 @@
+import { type PoolClient } from 'pg';
+import { recordAudit } from '../audit';
+import { type FourEyesWaiver } from '../four-eyes';
+import { Problem, type Queryable, newId } from '../platform';
+import { type FileRecord, type ImportFile } from './read-file';
+import { type Importer } from './work';
+import { type ImportKind } from './imports.dto';
+
+/** What of a file is known: its fingerprint, and what it says about itself. */
+export interface FileIdentity {
+  readonly kind: ImportKind;
+  readonly fileName: string;
+  readonly sha256: Buffer;
+}
+
+/** An import that was begun, by this call or by one that died. */
+export interface BegunImport {
+  readonly importId: string;
+  /** Personnel numbers of people whose rows are written already. */
+  readonly writtenNumbers: ReadonlySet<string>;
+}
+
+/**
+ * The import of exactly this file that did not come to its end; null if it was never begun.
+ * @throws Problem `import.repeated` if it was taken over
+ */
+export async function begunImport(
+  db: Queryable,
+  tenantId: number,
+  { kind, sha256 }: FileIdentity,
+): Promise<BegunImport | null> {
+  const params = [tenantId, kind, sha256];
+  const ended = await db.query('select from import_run where tenant_id = $1 and kind = $2 and sha256 = $3', params);
+  if (ended.rowCount) throw new Problem('import.repeated');
+  const { rows } = await db.query<{ import_id: string; numbers: string[] }>(
+    `select b.import_id, array(select e.personnel_number from import_person p join employee e using (tenant_id, employee_id)
+       where p.tenant_id = b.tenant_id and p.import_id = b.import_id) as numbers
+     from import_begun b where b.tenant_id = $1 and b.kind = $2 and b.sha256 = $3`,
+    params,
+  );
+  const [begun] = rows;
+  return begun ? { importId: begun.import_id, writtenNumbers: new Set(begun.numbers) } : null;
+}
+
+/** Notes that the file is being written. */
+export async function beginImport(client: PoolClient, tenantId: number, importId: string, file: FileIdentity) {
+  await client.query('insert into import_begun (tenant_id, import_id, kind, sha256) values ($1, $2, $3, $4)', [
+    tenantId,
+    importId,
+    file.kind,
+    file.sha256,
+  ]);
+}
+
+/** Notes whose rows are written, with their number. */
+export async function recordPeople(
+  client: PoolClient,
+  tenantId: number,
+  importId: string,
+  rowsOf: ReadonlyMap<string, number>,
+): Promise<void> {
+  await client.query(
+    `insert into import_person (tenant_id, import_id, employee_id, rows_written)
+     select $1, $2, * from unnest($3::uuid[], $4::int[])`,
+    [tenantId, importId, [...rowsOf.keys()], [...rowsOf.values()]],
+  );
+}
+
+/** People named by one entry of the log. */
+const PEOPLE_IN_AN_EVENT = 1000;
+
+/** Ends the import: what was written altogether, and in the log whose records these are. Returns the number of rows. */
+export async function endImport(
+  client: PoolClient,
+  importer: Importer,
+  importId: string,
+  file: FileIdentity & { readonly waiver: FourEyesWaiver | null },
+): Promise<number> {
+  const { tenantId, employeeId } = importer;
+  const { rows: people } = await client.query<{ employee_id: string; rows_written: number }>(
+    'select employee_id, rows_written from import_person where tenant_id = $1 and import_id = $2 order by employee_id',
+    [tenantId, importId],
+  );
+  const written = people.reduce((sum, { rows_written }) => sum + rows_written, 0);
+  await client.query(
+    `insert into import_run (tenant_id, import_id, kind, file_name, sha256, rows_written, imported_by) values ($1, $2, $3, $4, $5, $6, $7)`,
+    [tenantId, importId, file.kind, file.fileName, file.sha256, written, employeeId],
+  );
+  const ids = people.map(({ employee_id }) => employee_id);
+  await recordWithPeople(client, importer, 'import.written', ids, (people) => ({
+    subjectId: importId,
+    payload: {
+      kind: file.kind,
+      rows: written,
+      ...(file.waiver && ids.includes(employeeId ?? '') ? { fourEyesWaiver: file.waiver.waiverId } : {}),
+      people,
+    },
+  }));
+  return written;
+}
+
+/**
+ * Notes a file of which only the report is left: it says what is on record of others as well.
+ * @param action `checked` by a dry run, or `rejected` for its errors
+ */
+export async function recordReport(
+  client: PoolClient,
+  importer: Importer,
+  action: 'import.checked' | 'import.rejected',
+  { kind, sha256 }: FileIdentity,
+  file: Pick<ImportFile<FileRecord>, 'rowCount' | 'errors' | 'numbers'>,
+): Promise<void> {
+  const { rows: people } = await client.query<{ employee_id: string }>(
+    'select employee_id from employee where tenant_id = $1 and personnel_number = any($2::text[]) order by employee_id',
+    [importer.tenantId, file.numbers],
+  );
+  const payload = { kind, sha256: sha256.toString('hex'), rows: file.rowCount, errors: file.errors.count };
+  const ids = people.map(({ employee_id }) => employee_id);
+  await recordWithPeople(client, importer, action, ids, () => ({ payload }));
+}
+
+/** Entries of the log that name all of `ids`, some in each. */
+async function recordWithPeople(
+  client: PoolClient,
+  importer: Importer,
+  action: string,
+  ids: readonly string[],
+  details: (people: readonly string[]) => { subjectId?: string; payload: Record<string, unknown> },
+): Promise<void> {
+  const parts = Math.max(1, Math.ceil(ids.length / PEOPLE_IN_AN_EVENT));
+  for (let part = 0; part < parts; part += 1) {
+    const employeeIds = ids.slice(part * PEOPLE_IN_AN_EVENT, (part + 1) * PEOPLE_IN_AN_EVENT);
+    const { subjectId, payload } = details(employeeIds);
+    await recordAudit(client, importer, action, {
+      subjectId,
+      employeeIds,
+      payload: { ...payload, part: part + 1, parts },
+    });
+  }
+}
+
+/** Rows about the importer, left for a second person. */
+export async function proposeRows(
+  client: PoolClient,
+  importer: Importer & { readonly employeeId: string },
+  importId: string,
+  file: FileIdentity,
+  own: { readonly columns: readonly string[]; readonly rows: readonly unknown[] },
+): Promise<string> {
+  const proposalId = newId();
+  await client.query(
+    `insert into import_proposal (tenant_id, proposal_id, import_id, kind, file_name, columns, rows, proposed_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      importer.tenantId,
+      proposalId,
+      importId,
+      file.kind,
+      file.fileName,
+      own.columns,
+      JSON.stringify(own.rows),
+      importer.employeeId,
+    ],
+  );
+  await recordAudit(client, importer, 'import.proposed', {
+    employeeId: importer.employeeId,
+    employeeIds: [importer.employeeId],
+    subjectId: proposalId,
+    payload: { kind: file.kind, rows: own.rows.length },
+  });
+  return proposalId;
+}
