@@ -5,7 +5,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { backupFolder, listBackups, prune } from './backup/archive.mjs';
+import { backupFolder, clearUnfinished, listBackups, prune } from './backup/archive.mjs';
 import { backUpEmbedded } from './backup/embedded-backup.mjs';
 import { backUpServer } from './backup/server-backup.mjs';
 import { claimFolder } from './claim-folder.mjs';
@@ -31,6 +31,7 @@ let claim;
 try {
   mkdirSync(backupFolder(), { recursive: true });
   claim = claimFolder(backupFolder(), 'backup.pid');
+  clearUnfinished();
   const foreign = process.env.DATABASE_URL;
   const file = foreign
     ? await backUpServer(foreign, path.join(backupFolder(), name))

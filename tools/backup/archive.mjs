@@ -56,6 +56,12 @@ export function listBackups() {
     .sort();
 }
 
+/** Takes away what killed backups left: whole copies of the data that nobody can restore. Nobody else may be at work. */
+export function clearUnfinished() {
+  for (const name of readdirSync(backupFolder()).filter((entry) => /^zeitbuch-.*\.tar\.gz\.unfinished$/.test(entry)))
+    rmSync(path.join(backupFolder(), name));
+}
+
 /**
  * Takes away backups beyond the newest `keep` and the log that only older ones needed.
  * Which segment a backup begins with stands in the history file that PostgreSQL leaves beside the log.

@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, rmSync, truncateSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from 'pg';
 import { Scenario, type TestPerson } from '@zeitbuch/server/testing';
@@ -221,5 +221,24 @@ onLinux('saving and bringing back', () => {
     expect(await started.interrupt()).toBe(0);
     expect(readdirSync(home).filter((name) => name.includes('unfinished'))).toEqual([]);
     rmSync(file);
+  });
+});
+
+describe('a backup that was killed', () => {
+  it('is taken away by the next one, and no complete one with it', () => {
+    const backups = temporaryHome();
+    const names = [
+      'zeitbuch-1.tar.gz',
+      'zeitbuch-2.tar.gz.unfinished',
+      'zeitbuch-3.tar.gz.unfinished',
+      'notes.unfinished',
+    ];
+    for (const name of names) writeFileSync(path.join(backups, name), '');
+    // It fails for want of a database, which changes nothing about this.
+    spawnSync(process.execPath, [path.join(root, 'tools/backup.mjs')], {
+      env: { ...process.env, ZEITBUCH_BACKUPS: backups, DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none' },
+    });
+    expect(readdirSync(backups).sort()).toEqual(['notes.unfinished', 'zeitbuch-1.tar.gz']);
+    removeHome(backups);
   });
 });
