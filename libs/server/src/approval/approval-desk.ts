@@ -15,6 +15,8 @@ import {
   type SubmittedMonthRow,
   selectPendingCorrections,
   selectSubmittedMonths,
+  type DeputyshipRow,
+  SELECT_DEPUTYSHIPS,
 } from './approval-query';
 import { CorrectionDecisions } from './correction-decision';
 import { CorrectionPreviews } from './correction-preview';
@@ -43,7 +45,12 @@ export class ApprovalDesk {
 
   /** Everything that waits, the oldest first, as leaders may know it. */
   async list(context: RequestContext): Promise<ApprovalsDto> {
-    return { items: (await this.#waiting(context)).map(({ item }) => item) };
+    const params = [context.tenantId, context.employeeId, this.clock.todayIn(context.zone)];
+    const [waiting, deputyships] = await Promise.all([
+      this.#waiting(context),
+      this.db.query<DeputyshipRow>(SELECT_DEPUTYSHIPS, params),
+    ]);
+    return { items: waiting.map(({ item }) => item), ...deputyshipsDto(deputyships) };
   }
 
   /** A few statements, and as many again for each month that something waits of, however large the team. */
@@ -250,3 +257,13 @@ function monthItem(row: SubmittedMonthRow, known: KnownMonth, place: Zone, today
   };
   return { item, version: row.version };
 }
+
+const deputyshipsDto = (rows: readonly DeputyshipRow[]): Pick<ApprovalsDto, 'deputyships'> =>
+  rows.length === 0
+    ? {}
+    : {
+        deputyships: rows.map(({ unit_name: unitName, leader_name: leaderName }) => ({
+          unitName,
+          ...(leaderName === null ? {} : { leaderName }),
+        })),
+      };

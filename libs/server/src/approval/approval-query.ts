@@ -6,6 +6,11 @@ import { accountBefore } from '../month';
 /** A request that waits, with the unit of the person. */
 export type PendingCorrectionRow = CorrectionRow & { unit_name: string };
 
+export interface DeputyshipRow extends Record<string, unknown> {
+  unit_name: string;
+  leader_name: string | null;
+}
+
 /** A month that waits. */
 export interface SubmittedMonthRow {
   employee_id: string;
@@ -32,6 +37,17 @@ export const selectPendingCorrections = (roles: Roles): string => `
   join care on care.employee_id = q.employee_id
   join org_unit u on u.tenant_id = $1 and u.org_unit_id = care.org_unit_id
   order by q.requested_at, q.correction_id`;
+
+/** The units in which `$2` of tenant `$1` stands in on `$3`, each with its leader where it has one. */
+export const SELECT_DEPUTYSHIPS = `
+  select u.name as unit_name, min(e.given_name || ' ' || e.family_name) as leader_name
+  from leadership l
+  join org_unit u on u.tenant_id = l.tenant_id and u.org_unit_id = l.org_unit_id
+  left join leadership own on own.tenant_id = l.tenant_id and own.org_unit_id = l.org_unit_id
+    and own.kind = 'supervisor' and own.valid_during @> $3::date
+  left join employee e on e.tenant_id = own.tenant_id and e.employee_id = own.employee_id
+  where l.tenant_id = $1 and l.employee_id = $2 and l.kind = 'deputy' and l.valid_during @> $3::date
+  group by u.name order by u.name`;
 
 /** As {@link selectPendingCorrections}. */
 export const selectSubmittedMonths = (roles: Roles): string => `

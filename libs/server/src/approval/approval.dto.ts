@@ -84,9 +84,23 @@ export class ApprovalItemDto {
   month?: SubmittedMonthDto;
 }
 
+/** A unit in which somebody decides in place of its leader. */
+export class DeputyshipDto {
+  @TextField()
+  unitName: string;
+
+  /** Nobody leads the unit at present without it. */
+  @TextField({ optional: true })
+  leaderName?: string;
+}
+
 export class ApprovalsDto {
   @ApiProperty({ type: [ApprovalItemDto] })
   items: ApprovalItemDto[];
+
+  /** Where the person decides in place of somebody else; without it nowhere. */
+  @ApiProperty({ type: [DeputyshipDto], required: false })
+  deputyships?: DeputyshipDto[];
 }
 
 export class DecisionItemDto {

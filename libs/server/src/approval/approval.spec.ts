@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { approvalSteps, createTestApp, type Refused, type TestApp, type TestPerson } from '../../testing';
-import { type ApprovalItemDto } from './approval.dto';
+import { type ApprovalItemDto, type ApprovalsDto } from './approval.dto';
 import { type MonthDto, type TeamMonthDto } from '../views';
 
 describe('approval', () => {
@@ -64,6 +64,18 @@ describe('approval', () => {
       as: stranger,
     });
     expect([withdrawn.status, withdrawn.body.code]).toEqual([404, 'not-found']);
+  });
+
+  it('says to a deputy for whom they decide, and nothing of it to the leader', async () => {
+    await api.scenario.unit('AMT77');
+    const standIn = await api.scenario.person({ deputyOf: ['AMT77'] });
+    const list = async (as: TestPerson) => (await api.request<ApprovalsDto>('GET', '/api/v1/approvals', { as })).body;
+    expect((await list(standIn)).deputyships).toEqual([{ unitName: 'AMT77' }]);
+    const head = await api.scenario.person({ leads: ['AMT77'], givenName: 'Andreas' });
+    expect((await list(standIn)).deputyships).toEqual([
+      { unitName: 'AMT77', leaderName: expect.stringMatching(/^Andreas /) },
+    ]);
+    expect(await list(head)).not.toHaveProperty('deputyships');
   });
 
   it('said twice by the same person, a decision is one: one effect and no false error', async () => {

@@ -75,6 +75,7 @@ export type { DecisionItemDto } from './models/decision-item-dto';
 export type { DecisionOutcomeDto } from './models/decision-outcome-dto';
 export type { DecisionResultDto } from './models/decision-result-dto';
 export type { DemoPersonDto } from './models/demo-person-dto';
+export type { DeputyshipDto } from './models/deputyship-dto';
 export type { EndOverlayDto } from './models/end-overlay-dto';
 export type { ExcludePeopleDto } from './models/exclude-people-dto';
 export type { ExplainedAgreementDto } from './models/explained-agreement-dto';

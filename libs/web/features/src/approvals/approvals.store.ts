@@ -5,6 +5,7 @@ import {
   type DecidedMeanwhile,
   decideApprovals,
   type Decision,
+  type DeputyshipDto,
   listApprovals,
   ProblemReader,
   type Problem,
@@ -39,6 +40,8 @@ export class ApprovalsStore {
   readonly #problems = inject(ProblemReader);
 
   readonly items = signal<ApprovalItemDto[] | null>(null);
+  /** Where the person decides in place of somebody else. */
+  readonly deputyships = signal<readonly DeputyshipDto[]>([]);
   readonly problem = signal<Problem | null>(null);
   readonly preset = signal<Preset>('all');
   readonly selectedIds = signal<ReadonlySet<string>>(new Set());
@@ -61,8 +64,9 @@ export class ApprovalsStore {
 
   async load(): Promise<void> {
     try {
-      const { items } = await this.#api.invoke(listApprovals);
+      const { items, deputyships } = await this.#api.invoke(listApprovals);
       this.items.set(items);
+      this.deputyships.set(deputyships ?? []);
       this.problem.set(null);
     } catch (error) {
       this.problem.set(this.#problems.read(error));

@@ -3,6 +3,8 @@ export const desks = {
   approvals: {
     title: 'Freigaben',
     lead: 'Was auf Ihre Entscheidung wartet. Unauffälliges geben Sie gemeinsam frei, Auffälliges prüfen Sie einzeln.',
+    deputy: 'Sie entscheiden auch in Vertretung:',
+    deputyOf: '{{ unit }} ({{ name }})',
     filter: 'Auswahl',
     preset: {
       all: 'Alle',

@@ -3,6 +3,8 @@ export const desks = {
   approvals: {
     title: 'Approvals',
     lead: 'What waits for your decision. What is not unusual is approved together, what is unusual one by one.',
+    deputy: 'You also decide as deputy:',
+    deputyOf: '{{ unit }} ({{ name }})',
     filter: 'Selection',
     preset: {
       all: 'All',
