@@ -201,6 +201,12 @@ describe('who starts a closing does not close it', () => {
     await expect(
       api.scenario.client.query(`update closing set started_by = closed_by where ${ours}`),
     ).rejects.toMatchObject({ constraint: 'closing_four_eyes' });
+    for (const change of [
+      `update closing set status = 'ready'`,
+      `update closing set plan_hash = 'x'`,
+      'delete from closing',
+    ])
+      await expect(api.scenario.client.query(`${change} where ${ours}`)).rejects.toMatchObject({ code: 'ZB001' });
   });
 
   it('lets one person do it where the enterprise decided so, and says it on the closing for ever', async () => {

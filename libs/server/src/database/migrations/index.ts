@@ -39,6 +39,7 @@ import { CallOutsByTheirOwnMonth1764000037000 } from './1764000037000-call-outs-
 import { OrderedWorkInTheAccount1764000037100 } from './1764000037100-ordered-work-in-the-account';
 import { DayOfGermanUnity1764000038000 } from './1764000038000-day-of-german-unity';
 import { NamesOfPayrollGroups1764000038100 } from './1764000038100-names-of-payroll-groups';
+import { ClosedClosingsStay1764000039000 } from './1764000039000-closed-closings-stay';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -83,4 +84,5 @@ export const migrations = [
   OrderedWorkInTheAccount1764000037100,
   DayOfGermanUnity1764000038000,
   NamesOfPayrollGroups1764000038100,
+  ClosedClosingsStay1764000039000,
 ];
