@@ -61,6 +61,7 @@ const KNOWN: Record<keyof typeof QUERIES, readonly string[]> = {
     'booking_void.booking_void_append_only',
     'booking_void.booking_void_closed_month',
     'closing.closing_four_eyes',
+    'closing.closing_stays_closed',
     'closing_employee.closing_employee_excluded',
     'closing_exclusion.closing_exclusion_kept',
     'closing_refusal.closing_refusal_append_only',
