@@ -37,6 +37,7 @@ module.exports = {
     '^@zeitbuch/working-time/rulebook$': `${__dirname}/libs/working-time/src/rulebook/index.ts`,
     '^@zeitbuch/working-time/testing$': `${__dirname}/libs/working-time/testing/index.ts`,
     '^@zeitbuch/payroll-export$': `${__dirname}/libs/payroll-export/src/index.ts`,
+    '^@zeitbuch/demo-city$': `${__dirname}/libs/demo-city/src/index.ts`,
     '^@zeitbuch/server$': `${__dirname}/libs/server/src/index.ts`,
     '^@zeitbuch/server/testing$': `${__dirname}/libs/server/testing/index.ts`,
   },

@@ -3,8 +3,9 @@
  * people, months; DATABASE_URL names it. The database is made again if it is empty or
  * holds a demo city; anything else is left alone.
  */
-import { APPLICATION_ROLE, grantToApplication, isDemoOrEmpty, migrate, seedDemo } from '@zeitbuch/server';
+import { APPLICATION_ROLE, grantToApplication, migrate } from '@zeitbuch/server';
 import { Client } from 'pg';
+import { isDemoOrEmpty, seedDemo } from '@zeitbuch/demo-city';
 
 const [employees, months] = process.argv.slice(2);
 const url = process.env.DATABASE_URL ?? '';

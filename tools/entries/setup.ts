@@ -1,9 +1,9 @@
+import { prepareDatabase } from '@zeitbuch/demo-city';
 /**
  * What `npm start` does to the database before the processes run: creates it, migrates it,
  * gives the application's user its rights and, when it is new and `--demo` is there, fills it with the demo city.
  * DATABASE_URL is what API and worker use; DATABASE_OWNER_URL, if set, names the owner of the tables.
  */
-import { prepareDatabase } from '@zeitbuch/server';
 
 // Tests name the day, so that a journey is the same on every day of the month.
 const fixed = process.env.NODE_ENV === 'test' ? process.env.ZEITBUCH_NOW : undefined;

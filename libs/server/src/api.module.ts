@@ -1,11 +1,10 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { AgreementModule } from './agreement';
 import { ApprovalModule } from './approval';
 import { AuditModule } from './audit';
 import { BookingModule } from './booking';
 import { ClarificationModule } from './clarification';
 import { ClosingModule } from './closing';
-import { DemoModule } from './demo';
 import { IdentityModule } from './identity';
 import { LeaveModule } from './leave';
 import { ImportsModule } from './imports';
@@ -18,7 +17,8 @@ import { ViewsModule } from './views';
 /** Every feature the API offers. The worker lists its own. */
 @Module({})
 export class ApiModule {
-  static forRoot(config: Config): DynamicModule {
+  /** @param more what an installation adds: the demo tells the sign-in page whom one can be */
+  static forRoot(config: Config, more: readonly Type[] = []): DynamicModule {
     return {
       module: ApiModule,
       imports: [
@@ -36,7 +36,7 @@ export class ApiModule {
         LeaveModule,
         RulesModule,
         TaskModule,
-        DemoModule,
+        ...more,
       ],
       controllers: [HealthController],
     };

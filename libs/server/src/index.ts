@@ -10,9 +10,30 @@ export {
   DecideDto,
   DecisionResultDto,
 } from './approval';
-export { ClosingWorkerModule } from './closing';
-export { APPLICATION_ROLE, checkInvariants, grantToApplication, migrate } from './database';
-export { isDemoOrEmpty, prepareDatabase, seedDemo } from './demo';
+export {
+  ClosingWorkerModule,
+  type ClosingStanding,
+  type PersonPlan,
+  onCallPayOf,
+  orderedWorkOf,
+  planPerson,
+  valueOfPersonMonth,
+  storePlans,
+  writeClosedMonths,
+  MonthPlans,
+  MonthValues,
+  OnCall,
+  OrderedWork,
+} from './closing';
+export {
+  APPLICATION_ROLE,
+  checkInvariants,
+  grantToApplication,
+  migrate,
+  ensureApplicationRole,
+  ALLOW_DATA_LOSS,
+  dataSourceOptions,
+} from './database';
 export {
   type EvaluatedDay,
   PersonFacts,
@@ -20,12 +41,32 @@ export {
   UnitAnnexes,
   evaluateDate,
   evaluationValues,
+  type Protection,
+  type RemoteWorkPermission,
+  type SiteSpan,
+  type PersonFactsInput,
+  type DayParticular,
+  type DayFactKind,
+  AgreementCache,
+  calendarOf,
+  EVALUATION_COLUMNS,
+  FactsLoader,
+  ReevaluateDays,
 } from './evaluation';
 export { type FourEyesProcess, fourEyesFromCommandLine } from './four-eyes';
-export { IdentityWorkerModule, cookieName, endSessionsFromCommandLine, hashOf, signedCookieValue } from './identity';
-export { LeaveWorkerModule } from './leave';
+export {
+  IdentityWorkerModule,
+  cookieName,
+  endSessionsFromCommandLine,
+  hashOf,
+  signedCookieValue,
+  DEMO_PEOPLE,
+  type DemoPeopleSource,
+  DemoPersonDto,
+} from './identity';
+export { LeaveWorkerModule, LeaveAccounts, LeaveDto, LeaveNoticesDto } from './leave';
 export { MonthWorkerModule } from './month';
-export { type ImportKind, importFromCommandLine } from './imports';
+export { type ImportKind, importFromCommandLine, publicHolidays, writeHolidays } from './imports';
 export {
   API_PREFIX,
   Clock,
@@ -38,5 +79,7 @@ export {
   endOnSignal,
   logProcessFaults,
   readConfig,
+  type Queryable,
 } from './platform';
 export { DayExplanationDto, MonthDto } from './views';
+export { recordAudit } from './audit';

@@ -1,3 +1,4 @@
+import { type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
@@ -17,9 +18,12 @@ import {
   type Config,
 } from './platform';
 
-/** Builds the API without listening: what production and tests have in common. */
-export async function createApi(config: Config): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(ApiModule.forRoot(config), new ApiServer(), {
+/**
+ * Builds the API without listening: what production and tests have in common.
+ * @param more modules that only some installations have, see {@link ApiModule.forRoot}
+ */
+export async function createApi(config: Config, more: readonly Type[] = []): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(ApiModule.forRoot(config, more), new ApiServer(), {
     bodyParser: false,
     bufferLogs: true,
     abortOnError: false,
@@ -34,11 +38,14 @@ export async function createApi(config: Config): Promise<NestExpressApplication>
   return app;
 }
 
-/** Runs the API until a signal ends it. Writes one sentence and exits with 1 where the configuration cannot work. */
-export async function startApi(env: NodeJS.ProcessEnv): Promise<void> {
+/**
+ * Runs the API until a signal ends it. Writes one sentence and exits with 1 where the configuration cannot work.
+ * @param loadDemo fetches what only the demo city has; asked in the demo alone
+ */
+export async function startApi(env: NodeJS.ProcessEnv, loadDemo: () => Promise<Type>): Promise<void> {
   try {
     const config = readConfig(env);
-    const app = await createApi(config);
+    const app = await createApi(config, config.demoMode ? [await loadDemo()] : []);
     logProcessFaults();
     stopOnSignal(app, config);
     await app.listen(config.port, config.host);

@@ -48,6 +48,16 @@ const NO_LIMITS = {
   ANONYMOUS_REQUESTS_PER_MINUTE: '1000000',
 };
 
+/** What of an API under test is not as usual. */
+interface TestAppParts {
+  /** Puts something between the API and its database; returns the address to use. */
+  readonly wayTo?: (databaseUrl: string) => Promise<string>;
+  /** Instead of an empty one. */
+  readonly database?: TestDatabase;
+  /** What an installation adds to the API. */
+  readonly modules?: Parameters<typeof createApi>[1];
+}
+
 /**
  * Boots the API as production does.
  * @param now what the clock shows, ISO 8601
@@ -57,8 +67,7 @@ const NO_LIMITS = {
 export async function createTestApp(
   now: string,
   env: Record<string, string> = {},
-  wayTo: (databaseUrl: string) => Promise<string> = async (url) => url,
-  given?: TestDatabase,
+  { wayTo = async (url) => url, database: given, modules }: TestAppParts = {},
 ): Promise<TestApp> {
   const database = given ?? (await createTestDatabase());
   const config = readConfig({
@@ -71,7 +80,7 @@ export async function createTestApp(
     ...NO_LIMITS,
     ...env,
   });
-  const app = await createApi(config);
+  const app = await createApi(config, modules);
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as { port: number };
   const client = new Client({ connectionString: database.url });

@@ -63,7 +63,7 @@ export async function twinCities(twins: readonly Twin[]): Promise<TwinCities> {
   const built = await build(original, twins);
   const databases = [await copyTestDatabase(original), await copyTestDatabase(original)] as const;
   await original.drop();
-  const [left, right] = await Promise.all(databases.map((database) => createTestApp(NOW, {}, undefined, database)));
+  const [left, right] = await Promise.all(databases.map((database) => createTestApp(NOW, {}, { database })));
   for (const [city, side] of [
     [left, 'left'],
     [right, 'right'],
@@ -94,7 +94,7 @@ interface City {
 }
 
 async function build(database: TestDatabase, twins: readonly Twin[]): Promise<City> {
-  const api = await createTestApp(NOW, {}, undefined, database);
+  const api = await createTestApp(NOW, {}, { database });
   const { scenario } = api;
   await scenario.tenant();
   await scenario.unit('AMT10');

@@ -12,10 +12,16 @@ describe('a database connection that falls silent', () => {
   let people: TestPerson[];
 
   beforeAll(async () => {
-    api = await createTestApp('2026-11-23T07:00:00+01:00', { LOG_LEVEL: 'fatal' }, async (url) => {
-      proxy = await FaultProxy.start(url);
-      return proxy.url;
-    });
+    api = await createTestApp(
+      '2026-11-23T07:00:00+01:00',
+      { LOG_LEVEL: 'fatal' },
+      {
+        wayTo: async (url) => {
+          proxy = await FaultProxy.start(url);
+          return proxy.url;
+        },
+      },
+    );
     await api.scenario.tenant();
   });
   beforeEach(async () => {

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
-import { type TestDatabase, createTestDatabase } from '../../testing';
-import { seedDemo } from '../demo';
-import { checkInvariants } from './invariants';
+import { type TestDatabase, createTestDatabase } from '@zeitbuch/server/testing';
+import { seedDemo } from '.';
+import { checkInvariants } from '@zeitbuch/server';
 
 /** One change that no path of the product allows, for each invariant. */
 const BREAKAGES: readonly [name: string, sql: string][] = [

@@ -1,5 +1,5 @@
 import { addDays, addMonths, firstDayOf, monthOf } from '@zeitbuch/working-time';
-import { type RemoteWorkPermission } from '../evaluation';
+import { type RemoteWorkPermission } from '@zeitbuch/server';
 import { STORY_UNIT } from './demo-people';
 import { type Habits } from './habits';
 import { type DemoPerson } from './demo-person';

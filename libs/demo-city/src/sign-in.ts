@@ -1,6 +1,6 @@
 import { Global, Injectable, Module } from '@nestjs/common';
-import { DEMO_PEOPLE, type DemoPeopleSource, type DemoPersonDto } from '../identity';
-import { Clock, Db } from '../platform';
+import { DEMO_PEOPLE, type DemoPeopleSource, type DemoPersonDto } from '@zeitbuch/server';
+import { Clock, Db } from '@zeitbuch/server';
 import { DEMO_PASSWORD, NAMED_PEOPLE, SECOND_PEOPLE } from './demo-people';
 
 const SIGN_IN = [...NAMED_PEOPLE, ...SECOND_PEOPLE];

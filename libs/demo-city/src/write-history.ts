@@ -1,6 +1,6 @@
 import { type ClientBase } from 'pg';
 import { type Zone, formatInstant } from '@zeitbuch/working-time';
-import { EVALUATION_COLUMNS, evaluationValues } from '../evaluation';
+import { EVALUATION_COLUMNS, evaluationValues } from '@zeitbuch/server';
 import { type CopyRecord, type CopyValue, copyRecords } from './copy';
 import { type PersonHistory } from './history';
 import { type WriteContext, keyOf } from './write-context';

@@ -1,7 +1,7 @@
 import { RULES, addDays, datesBetween, evaluateDay, isRuleInForce, ruleTermsOf, zone } from '@zeitbuch/working-time';
 import { PERIOD_RULES } from '@zeitbuch/working-time/rulebook';
-import { AgreementCache, type PersonFacts, type TenantAgreements } from '../evaluation';
-import { type Queryable } from '../platform';
+import { AgreementCache, type PersonFacts, type TenantAgreements } from '@zeitbuch/server';
+import { type Queryable } from '@zeitbuch/server';
 import { type DemoAgreement, demoAgreements } from './agreements';
 import { factsOf } from './history';
 import { liveThrough } from './life';

@@ -1,9 +1,9 @@
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
-import { createTestDatabase } from '../../testing';
-import { seedDemo } from '../demo';
-import { ALLOW_DATA_LOSS } from './data-loss';
-import { dataSourceOptions } from './data-source';
+import { createTestDatabase } from '@zeitbuch/server/testing';
+import { seedDemo } from '.';
+import { ALLOW_DATA_LOSS } from '@zeitbuch/server';
+import { dataSourceOptions } from '@zeitbuch/server';
 
 describe('a city with a history', () => {
   it('goes back to the first schema one migration after the other, when its data may be lost, and forward again', async () => {

@@ -1,5 +1,5 @@
 import { type ContractSlice } from '@zeitbuch/working-time';
-import { type Protection, type RemoteWorkPermission, type SiteSpan } from '../evaluation';
+import { type Protection, type RemoteWorkPermission, type SiteSpan } from '@zeitbuch/server';
 import { type DemoIds } from './demo-ids';
 import { type DemoStory } from './demo-people';
 import { type Habits } from './habits';

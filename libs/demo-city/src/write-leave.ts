@@ -1,6 +1,6 @@
 import { type ClientBase } from 'pg';
-import { FactsLoader } from '../evaluation';
-import { LeaveAccounts } from '../leave';
+import { FactsLoader } from '@zeitbuch/server';
+import { LeaveAccounts } from '@zeitbuch/server';
 import { type CopyRecord, copyRecords } from './copy';
 import { type DemoIds } from './demo-ids';
 import { type DemoPerson } from './demo-person';

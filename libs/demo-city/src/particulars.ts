@@ -1,5 +1,5 @@
 import { isDecember24Or31 } from '@zeitbuch/working-time';
-import { type DayFactKind, type DayParticular } from '../evaluation';
+import { type DayFactKind, type DayParticular } from '@zeitbuch/server';
 import { type DemoBooking, type DemoWorld } from './demo-world';
 import { type DemoPerson } from './demo-person';
 

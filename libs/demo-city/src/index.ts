@@ -1,4 +1,3 @@
-export { DemoModule } from './demo.module';
 export { isDemoOrEmpty } from './is-demo-or-empty';
 export { prepareDatabase } from './prepare-database';
 export { seedDemo } from './seed-demo';

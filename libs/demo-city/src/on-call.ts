@@ -1,5 +1,5 @@
 import { type Standby, type Zone, addDays, datesBetween, isoWeekOf, weekdayOf } from '@zeitbuch/working-time';
-import { type DayParticular } from '../evaluation';
+import { type DayParticular } from '@zeitbuch/server';
 import { type DemoWorld } from './demo-world';
 import { type DemoPerson } from './demo-person';
 

@@ -1,5 +1,5 @@
 import { addDays } from '@zeitbuch/working-time';
-import { type Protection } from '../evaluation';
+import { type Protection } from '@zeitbuch/server';
 import { STORY_UNIT } from './demo-people';
 import { type DemoPerson } from './demo-person';
 

@@ -13,14 +13,14 @@ import {
   orderedWorkOf,
   planPerson,
   valueOfPersonMonth,
-} from '../closing';
+} from '@zeitbuch/server';
 import {
   type EvaluatedDay,
   PersonFacts,
   type PersonFactsInput,
   type TenantAgreements,
   evaluateDate,
-} from '../evaluation';
+} from '@zeitbuch/server';
 import { type DemoBooking, type DemoWorld } from './demo-world';
 import { type DemoLife, liveThrough } from './life';
 import { type DemoCorrection } from './corrections';

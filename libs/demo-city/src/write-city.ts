@@ -1,6 +1,6 @@
 import { type ClientBase } from 'pg';
 import { addDays } from '@zeitbuch/working-time';
-import { writeHolidays } from '../imports';
+import { writeHolidays } from '@zeitbuch/server';
 import { type DemoAgreement } from './agreements';
 import { type CopyRecord, copyRecords, dateRange } from './copy';
 import { DemoIds } from './demo-ids';

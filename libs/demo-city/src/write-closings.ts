@@ -1,7 +1,7 @@
 import { type ClientBase } from 'pg';
 import { addDays, addMonths, firstDayOf, formatInstant, type Zone } from '@zeitbuch/working-time';
-import { recordAudit } from '../audit';
-import { type PersonPlan, storePlans, writeClosedMonths } from '../closing';
+import { recordAudit } from '@zeitbuch/server';
+import { type PersonPlan, storePlans, writeClosedMonths } from '@zeitbuch/server';
 import { type DemoIds } from './demo-ids';
 import { type PersonHistory } from './history';
 

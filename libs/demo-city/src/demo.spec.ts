@@ -1,9 +1,9 @@
 import { Client } from 'pg';
 import { addDays } from '@zeitbuch/working-time';
-import { MonthPlans, MonthValues, OnCall, OrderedWork } from '../closing';
-import { FactsLoader, ReevaluateDays } from '../evaluation';
-import { Clock } from '../platform';
-import { type TestDatabase, createTestDatabase } from '../../testing';
+import { MonthPlans, MonthValues, OnCall, OrderedWork } from '@zeitbuch/server';
+import { FactsLoader, ReevaluateDays } from '@zeitbuch/server';
+import { Clock } from '@zeitbuch/server';
+import { type TestDatabase, createTestDatabase } from '@zeitbuch/server/testing';
 import { seedDemo } from './seed-demo';
 
 // A Tuesday in the last week of November: Buß- und Bettag lies behind, the city closed September on 5 October.

@@ -1,6 +1,6 @@
 import { type HolidayCalendar, addDays, addMonths, firstDayOf, holidayCalendar, monthOf } from '@zeitbuch/working-time';
-import { type SiteSpan, calendarOf } from '../evaluation';
-import { publicHolidays } from '../imports';
+import { type SiteSpan, calendarOf } from '@zeitbuch/server';
+import { publicHolidays } from '@zeitbuch/server';
 import { type DemoPerson } from './demo-person';
 
 const CITY = 1;

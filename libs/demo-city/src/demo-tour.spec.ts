@@ -1,8 +1,9 @@
-import { type TestApp, createTestApp, createTestDatabase } from '../../testing';
-import { type LeaveDto, type LeaveNoticesDto } from '../leave';
+import { type TestApp, createTestApp, createTestDatabase } from '@zeitbuch/server/testing';
+import { type LeaveDto, type LeaveNoticesDto } from '@zeitbuch/server';
 import { DEMO_PASSWORD, NAMED_PEOPLE, SECOND_PEOPLE, type DemoStory } from './demo-people';
 import { isDemoOrEmpty } from './is-demo-or-empty';
 import { seedDemo } from './seed-demo';
+import { DemoModule } from './sign-in';
 
 // Tuesday, 24 November 2026, in the morning: somebody tries the product for the first time.
 const NOW = '2026-11-24T08:30:00+01:00';
@@ -36,7 +37,7 @@ describe('a tour of the demo city', () => {
   };
 
   beforeAll(async () => {
-    app = await createTestApp(NOW, { DEMO_MODE: 'true' });
+    app = await createTestApp(NOW, { DEMO_MODE: 'true' }, { modules: [DemoModule] });
     await seedDemo({ url: app.databaseUrl, employees: 60, months: 5, asOf: NOW.slice(0, 10) });
   }, 120_000);
   afterAll(() => app.close());

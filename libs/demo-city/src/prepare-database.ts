@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { ensureApplicationRole, grantToApplication, migrate } from '../database';
+import { ensureApplicationRole, grantToApplication, migrate } from '@zeitbuch/server';
 import { seedDemo, type DemoOptions } from './seed-demo';
 import { clearUnfinishedDemo, isDemoUnfinished } from './unfinished-demo';
 

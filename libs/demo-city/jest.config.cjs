@@ -1,0 +1,5 @@
+module.exports = {
+  ...require('../../jest.swc.cjs'),
+  displayName: 'demo-city',
+  testTimeout: 30000,
+};
