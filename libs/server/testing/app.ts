@@ -50,9 +50,9 @@ const NO_LIMITS = {
 
 /** What of an API under test is not as usual. */
 interface TestAppParts {
-  /** Puts something between the API and its database; returns the address to use. */
+  /** Puts something between the API and its database, e.g. a {@link FaultProxy}; returns the address to use. */
   readonly wayTo?: (databaseUrl: string) => Promise<string>;
-  /** Instead of an empty one. */
+  /** One that its owner drops, instead of an empty one of its own. */
   readonly database?: TestDatabase;
   /** What an installation adds to the API. */
   readonly modules?: Parameters<typeof createApi>[1];
@@ -61,8 +61,6 @@ interface TestAppParts {
 /**
  * Boots the API as production does.
  * @param now what the clock shows, ISO 8601
- * @param wayTo what the API takes for the address of the database, e.g. that of a {@link FaultProxy}
- * @param given a database that its owner drops; without it the app has one of its own
  */
 export async function createTestApp(
   now: string,
