@@ -108,7 +108,7 @@ export class Scenario {
     const authUserId = `user-${number}`;
     const givenName = options.givenName ?? `Person${number}`;
     const email = `${givenName.toLowerCase()}.${number}@example.org`;
-    const cookie = await this.signedIn(authUserId, email);
+    await this.#account(authUserId, email);
     await this.client.query(
       `insert into employee (tenant_id, employee_id, personnel_number, given_name, family_name, email, auth_user_id, birth_date, payroll_group, hired_on, left_on)
        values ($1, $2, $3, $4, 'Muster', $5, $6, $7, $8, $9, $10)`,
@@ -151,6 +151,8 @@ export class Scenario {
       [tenantId, employeeId, this.#agreements.get(`${tenantId} ${options.agreement ?? 'standard'}`), hiredOn],
     );
     await this.#assign(tenantId, employeeId, hiredOn, options);
+    // Last: a worker that runs already ends the sessions of accounts that belong to nobody.
+    const cookie = await this.signedIn(authUserId, email);
     return { tenantId, employeeId, email, authUserId, cookie, name: `${givenName} Muster` };
   }
 
@@ -260,16 +262,20 @@ export class Scenario {
 
   /** A session as the identity library would have written it; returns the Cookie header. */
   async signedIn(authUserId: string, email: string, expires = '12 hours'): Promise<string> {
-    await this.client.query(
-      `insert into auth_user (id, name, email, "emailVerified") values ($1, $1, $2, true) on conflict do nothing`,
-      [authUserId, email],
-    );
+    await this.#account(authUserId, email);
     const token = randomUUID();
     await this.client.query(
       `insert into auth_session (id, "expiresAt", token, "updatedAt", "userId") values ($1, now() + $2::interval, $3, now(), $4)`,
       [randomUUID(), expires, hashOf(token), authUserId],
     );
     return `${cookieName('session_token', false)}=${signedCookieValue(token, this.secret)}`;
+  }
+
+  async #account(authUserId: string, email: string): Promise<void> {
+    await this.client.query(
+      `insert into auth_user (id, name, email, "emailVerified") values ($1, $1, $2, true) on conflict do nothing`,
+      [authUserId, email],
+    );
   }
 
   async #assign(tenantId: number, employeeId: string, from: string, options: PersonOptions): Promise<void> {
