@@ -16,6 +16,9 @@ const lawsWithRuns = [
   { selector: "Property[key.name='numRuns']", message: 'Try the law with runs() of the testing folder: a test run must give the same result every time.' },
 ];
 
+/** Who is meant, the traits in contract/personnel-group.ts say: another tariff is a row there, and no search. */
+const noGroupByName = { selector: 'Literal[value=/^(TVOED_VKA|BEAMTE_SN|TVAOED)$/]', message: 'Ask what the group is (isEmployee, isTariffStaff, isCivilServant), not for its name.' };
+
 /** An index says what others may use; with a star nobody sees it grow. */
 const noStar = { selector: 'ExportAllDeclaration', message: 'Name what the index gives.' };
 
@@ -58,6 +61,11 @@ export default tseslint.config(
     // Property tests are the one thing from outside that the pure library's specs may use.
     files: ['libs/working-time/**/*.spec.ts', 'libs/working-time/testing/**/*.ts'],
     rules: { '@nx/enforce-module-boundaries': 'off' },
+  },
+  {
+    files: ['libs/{working-time,payroll-export,server}/src/**/*.ts'],
+    ignores: ['libs/working-time/src/contract/personnel-group.ts', 'libs/server/src/database/migrations/**'],
+    rules: { 'no-restricted-syntax': ['error', ...noClock, noGroupByName] },
   },
   {
     files: ['libs/{working-time,payroll-export,server}/src/**/index.ts'],

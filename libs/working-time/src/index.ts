@@ -106,6 +106,9 @@ export {
   type ContractSlice,
   PERSONNEL_GROUPS,
   type PersonnelGroup,
+  isCivilServant,
+  isEmployee,
+  isTariffStaff,
   RAISED_HOURS_MAX_MONTHS,
   type WeekPattern,
   type WeeklySchedule,
@@ -167,6 +170,7 @@ export {
   parentalLeaveTwelfths,
   qualificationDays,
   shiftLeaveDays,
+  lastStartOfCarriedLeave,
 } from './leave';
 export { type Posting, moveSigned } from './ledger';
 export { type ShiftWork, workByMonth } from './month';

@@ -10,6 +10,7 @@ import {
   monthOf,
   trafficLightDistance,
   weekdayOf,
+  isCivilServant,
 } from '@zeitbuch/working-time';
 import { type DatedEvaluation, evaluateDate, isRunning } from '../evaluation';
 import { type NextZoneDto, type ProtectionLaw, type TodayDto } from './booking.dto';
@@ -116,7 +117,7 @@ function outlook({ facts, now }: ClockContext, today: DatedEvaluation | null): P
 function protectionLawOf({ person, contract }: DayFacts): ProtectionLaw {
   if (person?.minor) return 'JArbSchG';
   if (person?.pregnant || person?.nursing) return 'MuSchG';
-  return contract?.personnelGroup === 'BEAMTE_SN' ? 'SaechsAZVO' : 'ArbZG';
+  return isCivilServant(contract?.personnelGroup) ? 'SaechsAZVO' : 'ArbZG';
 }
 
 /** Where the account stands on the agreement's traffic light, and how far the next phases are. */

@@ -8,6 +8,7 @@ import {
   lastDayOf,
   standbyPayOfMonth,
   weekdayOf,
+  isTariffStaff,
 } from '@zeitbuch/working-time';
 import { FactsLoader, type PersonFacts } from '../evaluation';
 import { type Queryable } from '../platform';
@@ -51,8 +52,8 @@ export class OnCall {
 /** Only tariff staff: who was none on the day of the beginning is paid by other rules, which are not known here. */
 export function onCallPayOf(facts: PersonFacts, standbys: readonly Standby[], month: string): MonthOfStandby {
   const { holidays, contracts } = facts.input;
-  const ofTariff = standbys.filter(
-    ({ startMinute }) => contractOn(facts.zone.dateAt(startMinute), contracts)?.personnelGroup === 'TVOED_VKA',
+  const ofTariff = standbys.filter(({ startMinute }) =>
+    isTariffStaff(contractOn(facts.zone.dateAt(startMinute), contracts)?.personnelGroup),
   );
   const isWeekend = (date: string) => weekdayOf(date) > FRIDAY || holidays.isHoliday(date);
   return standbyPayOfMonth(ofTariff, facts.zone, isWeekend, month);

@@ -15,6 +15,7 @@ import {
   planClosing,
   valueOfMonth,
   withWorkBegun,
+  isCivilServant,
 } from '@zeitbuch/working-time';
 import { type PersonEvaluation, workBegunDates } from '../evaluation';
 
@@ -74,7 +75,7 @@ export function valueOfPersonMonth(
     holidays: facts.input.holidays,
     overtime,
     standby,
-    endsSickPay: (date) => contractOn(date, facts.input.contracts)?.personnelGroup !== 'BEAMTE_SN',
+    endsSickPay: (date) => !isCivilServant(contractOn(date, facts.input.contracts)?.personnelGroup),
   });
   const own: Blocker[] = [];
   const uncovered = expectedDates.find((date) => !contractOn(date, facts.input.contracts));

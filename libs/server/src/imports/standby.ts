@@ -1,4 +1,4 @@
-import { type LocalDate, type Span, monthOf, zone } from '@zeitbuch/working-time';
+import { type LocalDate, type Span, monthOf, zone, PERSONNEL_GROUPS, isTariffStaff } from '@zeitbuch/working-time';
 import { newId } from '../platform';
 import { type ImportError, importError } from './error-list';
 import { type Spans, spansBy } from './spans';
@@ -93,12 +93,13 @@ async function notPaidByPayroll(
   const { rows } = await client.query<{ line: number }>(
     `select asked.line from unnest($2::int[], $3::uuid[], $4::date[]) as asked(line, employee_id, date)
      join contract c on c.tenant_id = $1 and c.employee_id = asked.employee_id and c.valid_during @> asked.date
-     where c.personnel_group <> 'TVOED_VKA'`,
+     where c.personnel_group <> all($5::text[])`,
     [
       tenantId,
       records.map(({ line }) => line),
       records.map(({ employeeId }) => employeeId),
       records.map(({ date }) => date),
+      PERSONNEL_GROUPS.filter(isTariffStaff),
     ],
   );
   const lines = new Set(rows.map(({ line }) => line));

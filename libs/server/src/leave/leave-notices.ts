@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { PERSONNEL_GROUPS, isEmployee, lastStartOfCarriedLeave } from '@zeitbuch/working-time';
 import { inBatches } from '../evaluation';
 import { Clock, Db, Problem, type Queryable, type RequestContext, newId } from '../platform';
 import { recordAudit, recordAuditOfMany } from '../audit';
@@ -13,12 +14,14 @@ const SEASONS = [
   { season: 'autumn', from: '10-01', before: '11-01' },
 ] as const;
 
-/** `$2` today, `$3` year, `$4` season, `$5` goes on after the last person. Civil servants have rules of their own. */
+const EMPLOYEES = PERSONNEL_GROUPS.filter(isEmployee);
+
+/** `$2` today, `$3` year, `$4` season, `$5` goes on after the last person, `$6` groups. Civil servants have rules of their own. */
 const FIND_UNNOTICED = `
   select e.employee_id from employee e
   where e.tenant_id = $1 and e.employee_id > $5::uuid and e.hired_on <= $2::date and coalesce(e.left_on, 'infinity') >= $2::date
     and exists (select from contract c where c.tenant_id = e.tenant_id and c.employee_id = e.employee_id
-      and c.valid_during @> $2::date and c.personnel_group <> 'BEAMTE_SN')
+      and c.valid_during @> $2::date and c.personnel_group = any($6::text[]))
     and not exists (select from leave_notice n where n.tenant_id = e.tenant_id and n.employee_id = e.employee_id
       and n.year = $3 and n.season = $4)
   order by e.employee_id limit ${BATCH_SIZE}`;
@@ -43,7 +46,7 @@ export class LeaveNotices {
       {
         find: async ({ tenantId, today }, after) => {
           const due = dueOn(today);
-          return due ? this.db.query(FIND_UNNOTICED, [tenantId, today, due.year, due.season, after]) : [];
+          return due ? this.db.query(FIND_UNNOTICED, [tenantId, today, due.year, due.season, after, EMPLOYEES]) : [];
         },
         startOf: () => '',
         work: ({ tenantId, today }, _, employeeIds) => this.#give(tenantId, employeeIds, today),
@@ -68,7 +71,7 @@ export class LeaveNotices {
         left.map(([employeeId, { account }]) => ({
           employeeId,
           leftHundredths: account.leftHundredths,
-          latestStart: next.get(employeeId)?.account.carriedLeft?.latestStart ?? `${due.year + 1}-03-31`,
+          latestStart: next.get(employeeId)?.account.carriedLeft?.latestStart ?? lastStartOfCarriedLeave(due.year + 1),
         })),
       );
       await recordAuditOfMany(client, { tenantId, employeeId: null }, 'leave.notice-given', given, {

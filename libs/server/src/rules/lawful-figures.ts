@@ -11,6 +11,7 @@ import {
   type PeriodRule,
   type Rule,
   type RuleTerms,
+  isCivilServant,
 } from '@zeitbuch/working-time';
 import { type RuleParameterDto } from './rules.dto';
 
@@ -27,7 +28,7 @@ export function lawfulFigures(rule: Rule | PeriodRule, terms: RuleTerms): RulePa
 
 function figuresOfTheDay(ruleId: string, { isMinor, isMaternity, personnelGroup }: RuleTerms): RuleParameterDto[] {
   // The law of working hours for employees does not hold for civil servants: the state's ordinance says the same there.
-  const isCivilServant = personnelGroup === 'BEAMTE_SN';
+  const isOfState = isCivilServant(personnelGroup);
   const law = (key: string, value: unknown, sourceName: string): RuleParameterDto => ({
     key,
     value,
@@ -37,14 +38,14 @@ function figuresOfTheDay(ruleId: string, { isMinor, isMaternity, personnelGroup 
   switch (ruleId) {
     case 'ARBZG-2':
       return [
-        law('nightTime', NIGHT, isCivilServant ? 'SächsAZVO' : 'ArbZG § 2 (3)'),
+        law('nightTime', NIGHT, isOfState ? 'SächsAZVO' : 'ArbZG § 2 (3)'),
         ...(isMinor || isMaternity ? [law('noWork', EVENING, isMinor ? 'JArbSchG § 14' : 'MuSchG § 5')] : []),
       ];
     case 'ARBZG-3':
       if (isMinor) return [law('dailyMaxMinutes', MINOR_DAILY_MAX_MINUTES, 'JArbSchG § 8')];
       return isMaternity
         ? [law('dailyMaxMinutes', MATERNITY_DAILY_MAX_MINUTES, 'MuSchG § 4 (1)')]
-        : [law('dailyMaxMinutes', DAILY_MAX_MINUTES, isCivilServant ? 'SächsAZVO' : 'ArbZG § 3')];
+        : [law('dailyMaxMinutes', DAILY_MAX_MINUTES, isOfState ? 'SächsAZVO' : 'ArbZG § 3')];
     case 'ARBZG-4':
       return isMinor
         ? [
@@ -52,8 +53,8 @@ function figuresOfTheDay(ruleId: string, { isMinor, isMaternity, personnelGroup 
             law('longestStretchMinutes', MINOR_LONGEST_STRETCH_MINUTES, 'JArbSchG § 11'),
           ]
         : [
-            law('lawfulBreaks', LAWFUL_BREAK_TIERS, isCivilServant ? 'SächsAZVO § 4' : 'ArbZG § 4'),
-            law('longestStretchMinutes', LONGEST_STRETCH_MINUTES, isCivilServant ? 'SächsAZVO § 4' : 'ArbZG § 4'),
+            law('lawfulBreaks', LAWFUL_BREAK_TIERS, isOfState ? 'SächsAZVO § 4' : 'ArbZG § 4'),
+            law('longestStretchMinutes', LONGEST_STRETCH_MINUTES, isOfState ? 'SächsAZVO § 4' : 'ArbZG § 4'),
           ];
     case 'JARBSCHG':
       return [

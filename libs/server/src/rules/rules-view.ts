@@ -7,6 +7,7 @@ import {
   RULES,
   isRuleInForce,
   requiredRestMinutes,
+  isCivilServant,
 } from '@zeitbuch/working-time';
 import { PERIOD_RULES } from '@zeitbuch/working-time/rulebook';
 import { lawfulFigures } from './lawful-figures';
@@ -55,7 +56,7 @@ function lawForCivilServants(
   key: AgreementKey,
   { personnelGroup }: RuleTerms,
 ): Pick<RuleParameterDto, 'value' | 'sourceName'> | null {
-  return key === 'averaging' && personnelGroup === 'BEAMTE_SN'
+  return key === 'averaging' && isCivilServant(personnelGroup)
     ? { value: '4months', sourceName: 'SächsAZVO § 1' }
     : null;
 }

@@ -1,9 +1,7 @@
 import { type HolidayCalendar, isReleased } from '../calendar';
 import { type Flaw, type FlawCode } from '../flaw';
 import { isDateInUse, isoWeekOf, type LocalDate, type Minutes, weekdayOf } from '../time';
-
-export type PersonnelGroup = 'TVOED_VKA' | 'BEAMTE_SN' | 'TVAOED';
-export const PERSONNEL_GROUPS: readonly PersonnelGroup[] = ['TVOED_VKA', 'BEAMTE_SN', 'TVAOED'];
+import { PERSONNEL_GROUPS, type PersonnelGroup, isTariffStaff } from './personnel-group';
 
 /** Minutes due on Monday … Sunday. */
 export type WeekPattern = readonly Minutes[];
@@ -33,7 +31,7 @@ export interface ContractSlice {
  * the time account, to be balanced by time off (SächsBG § 95 (2), BBiG § 17 (7)).
  */
 export const isOrderedWorkPaid = ({ personnelGroup }: Pick<ContractSlice, 'personnelGroup'>): boolean =>
-  personnelGroup === 'TVOED_VKA';
+  isTariffStaff(personnelGroup);
 
 /** The slice that holds the day, or null: nothing is due outside employment (CON-ENTRY, CON-EXIT). */
 export function contractOn(date: LocalDate, slices: readonly ContractSlice[]): ContractSlice | null {

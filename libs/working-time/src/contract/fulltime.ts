@@ -1,5 +1,6 @@
 import { type LocalDate, type Minutes } from '../time';
 import { type ContractSlice } from './contract';
+import { isCivilServant } from './personnel-group';
 
 /** Full-time hours of the Tarifgebiet Ost, from the first day on which they hold (TVöD § 6 (1)). */
 const FULLTIME_WEEKS: readonly { readonly from: LocalDate; readonly weeklyMinutes: Minutes }[] = [
@@ -28,7 +29,7 @@ type FulltimeTerms = Pick<ContractSlice, 'personnelGroup' | 'weeklyMinutes'>;
  * raised hours, to which every reference to full time then points (TVöD § 6 (1a)).
  */
 export function fulltimeWeekMinutesOf({ personnelGroup, weeklyMinutes }: FulltimeTerms, date: LocalDate): Minutes {
-  const usual = personnelGroup === 'BEAMTE_SN' ? CIVIL_SERVANT_WEEK_MINUTES : fulltimeWeekMinutesOn(date);
+  const usual = isCivilServant(personnelGroup) ? CIVIL_SERVANT_WEEK_MINUTES : fulltimeWeekMinutesOn(date);
   return Math.max(usual, weeklyMinutes);
 }
 

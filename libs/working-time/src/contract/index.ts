@@ -1,7 +1,5 @@
 export {
   type ContractSlice,
-  PERSONNEL_GROUPS,
-  type PersonnelGroup,
   type WeekPattern,
   type WeeklySchedule,
   contractOn,
@@ -12,5 +10,13 @@ export {
   weekPatternOn,
   workdaysPerWeek,
 } from './contract';
+export {
+  PERSONNEL_GROUPS,
+  type PersonnelGroup,
+  isCivilServant,
+  isEmployee,
+  isTariffStaff,
+  isTrainee,
+} from './personnel-group';
 export { fulltimeDayMinutesOf, fulltimeDayMinutesOn, fulltimeWeekMinutesOf, fulltimeWeekMinutesOn } from './fulltime';
 export { RAISED_HOURS_MAX_MONTHS, raisedHoursEnd } from './raised-hours';

@@ -57,7 +57,7 @@ export function carryOver(facts: CarryOverFacts, holidays: HolidayCalendar): Car
   const daysLeft = Math.max(0, days - daysUsed);
   if (!facts.isNoticeGiven) return { ...nothing, latestStart, daysCarried: daysLeft };
   if (isSickThroughout(facts)) {
-    const statutoryLapseDate = `${facts.year + 2}-03-31`;
+    const statutoryLapseDate = lastStartOfCarriedLeave(facts.year + 2);
     return {
       ...nothing,
       latestStart,
@@ -80,9 +80,12 @@ function isSickThroughout({ year, reason, sickUntil, leaveFrom }: CarryOverFacts
   return reason === 'sick' && leaveFrom === null && (sickUntil === null || sickUntil >= `${year + 1}-05-31`);
 }
 
+/** Last day on which leave carried into a year must begin as a rule (TVöD § 26 (2) a): 31 March. */
+export const lastStartOfCarriedLeave = (year: number): LocalDate => `${year}-03-31`;
+
 /** 31 March; 31 May where illness or the service kept the person from starting. It is the start that counts, not the end. */
 function latestStartOf({ year, reason, sickUntil, notStartedReason }: CarryOverFacts): LocalDate {
-  const march = `${year + 1}-03-31`;
+  const march = lastStartOfCarriedLeave(year + 1);
   const impliesSick = reason === 'sick' && (sickUntil === null || sickUntil > march);
   return notStartedReason !== null || impliesSick ? `${year + 1}-05-31` : march;
 }

@@ -5,7 +5,7 @@ export {
   qualificationDays,
   shiftLeaveDays,
 } from './additional-leave';
-export { type CarryOverFacts, carryOver } from './carry-over';
+export { type CarryOverFacts, carryOver, lastStartOfCarriedLeave } from './carry-over';
 export { connected } from './connected-days';
 export { STATUTORY_LEAVE_DAYS, annualLeaveDays, leaveEntitlement } from './entitlement';
 export { REGENERATION_DAY_COUNTS_AS_TAKEN, exchangeDayWithIllness, isGivenBack, leaveWithIllness } from './illness';

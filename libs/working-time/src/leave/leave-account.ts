@@ -1,10 +1,10 @@
 import { illnessGoesOn } from '../absence';
 import { type HolidayCalendar } from '../calendar';
-import { type ContractSlice } from '../contract';
+import { type ContractSlice, isCivilServant, isTariffStaff } from '../contract';
 import { type Params } from '../refusal';
 import { divideHalfUp, epochDayOf, type LocalDate, fullMonths, monthsOf } from '../time';
 import { disabilityLeaveHundredths, shiftLeaveDays } from './additional-leave';
-import { carryOver, type CarryOverFacts } from './carry-over';
+import { carryOver, type CarryOverFacts, lastStartOfCarriedLeave } from './carry-over';
 import { connected, type Days } from './connected-days';
 import { hasFullClaim, hasYouthLeave, type LeaveSegment, leaveEntitlement } from './entitlement';
 
@@ -165,7 +165,7 @@ function ownLeave(
     const [from, to] = [later(contract.validFrom, employed.from), earlier(contract.validTo, employed.to)];
     return from <= to ? [{ from, to, contract }] : [];
   });
-  if (slices.length === 0 || slices.some(({ contract }) => contract.personnelGroup === 'BEAMTE_SN'))
+  if (slices.length === 0 || slices.some(({ contract }) => isCivilServant(contract.personnelGroup)))
     return { isKnown: slices.length === 0, hundredths: 0, statutoryHundredths: 0 };
   const segments = mergedSegments(slices);
   const { tariffHundredths, statutoryMinimumHundredths } = leaveEntitlement({ year, entry, exit, segments, birthDate });
@@ -239,7 +239,7 @@ function monthsWithin({ from, to }: Days, within: { from: LocalDate; to: LocalDa
 
 /** Connected shift work: contracts that follow each other count as one, and each run earns days of its own. */
 function shiftWorkOf(slices: readonly EmployedSlice[]): Days[] {
-  return connected(slices.filter(({ contract }) => contract.worksInShifts && contract.personnelGroup === 'TVOED_VKA'));
+  return connected(slices.filter(({ contract }) => contract.worksInShifts && isTariffStaff(contract.personnelGroup)));
 }
 
 interface Lapse {
@@ -253,7 +253,7 @@ interface Lapse {
 
 /** Carried days go first; leave that began in time may go on after the last day, and later leave uses what stays then. */
 function lapseOf(facts: LeaveAccountFacts, days: readonly LeaveDay[], carriedHundredths: number): Lapse {
-  const march = `${facts.year}-03-31`;
+  const march = lastStartOfCarriedLeave(facts.year);
   const ill = connected(facts.illnesses, (until, from) => illnessGoesOn(until, from, facts.holidays)).find(
     ({ from, to }) => from <= march && (to === null || to >= march),
   );

@@ -1,3 +1,4 @@
+import { isCivilServant } from '../contract';
 import { addDays, addMonths, firstDayOf, monthOf, weekdayOf } from '../time';
 import { average, type AverageForm, isAwayAllDay, isBalancingWerktag } from './balanced-average';
 import { isUnderWorkingHoursAct, type Period, type PeriodDay } from './period-day';
@@ -50,7 +51,7 @@ function byWeek(days: readonly PeriodDay[], { date: to }: PeriodDay): Standing[]
     daysPerUnit: CIVIL_SERVANT_WEEK_DAYS,
   };
   const figures = average(
-    days.filter(({ terms }) => terms.personnelGroup === 'BEAMTE_SN' && !terms.isMinor),
+    days.filter(({ terms }) => isCivilServant(terms.personnelGroup) && !terms.isMinor),
     form,
   );
   if (!figures) return [];

@@ -1,5 +1,6 @@
 import { type AbsenceKind } from '../absence';
 import { type WorkLocation } from '../booking';
+import { isEmployee } from '../contract';
 import { type RuleTerms } from '../day';
 import { type LocalDate, type Minutes } from '../time';
 
@@ -54,7 +55,7 @@ export function isAwayKind(kind: AbsenceKind): boolean {
 
 /** The law of working hours for employees: of age, and no civil servant (ArbZG § 18). */
 export function isUnderWorkingHoursAct({ isMinor, personnelGroup }: RuleTerms): boolean {
-  return !isMinor && personnelGroup !== null && personnelGroup !== 'BEAMTE_SN';
+  return !isMinor && isEmployee(personnelGroup);
 }
 
 /** Minutes of mobile work and telework together. */

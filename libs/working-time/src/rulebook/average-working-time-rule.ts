@@ -1,3 +1,4 @@
+import { isCivilServant } from '../contract';
 import { AVERAGE_CIVIL_SERVANT_WEEK_MINUTES, AVERAGE_WERKTAG_MINUTES, averageStandings } from '../period';
 import { type LawfulFigure, type PeriodRule } from '../rules';
 
@@ -24,7 +25,7 @@ export const averageWorkingTimeRule: PeriodRule = {
   findings: ['AVG_8H_EXCEEDED', 'AVG_48H_EXCEEDED'],
   isInForce: ({ isMinor }) => !isMinor,
   figures: ({ personnelGroup }) =>
-    personnelGroup === 'BEAMTE_SN'
+    isCivilServant(personnelGroup)
       ? [figure('weekAverageMinutes', AVERAGE_CIVIL_SERVANT_WEEK_MINUTES, 'SächsAZVO § 1')]
       : [figure('werktagAverageMinutes', AVERAGE_WERKTAG_MINUTES, 'ArbZG § 3')],
   calculate: averageStandings,

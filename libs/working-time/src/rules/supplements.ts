@@ -1,3 +1,4 @@
+import { isCivilServant } from '../contract';
 import { type Supplement, type SupplementCode, type CalendarPart, type DayWork } from '../day';
 import { intersectSpans, mergeSpans, type Minutes, monthOf, type Span, subtractSpans, type YearMonth } from '../time';
 import { accountedParts, minutesWithin, partsOf } from './calendar-parts';
@@ -33,7 +34,7 @@ export const supplements: Rule = {
   subject: 'pay',
   parameters: ['supplementsDue'],
   findings: [],
-  isInForce: ({ parameters, personnelGroup }) => parameters.supplementsDue || personnelGroup !== 'BEAMTE_SN',
+  isInForce: ({ parameters, personnelGroup }) => parameters.supplementsDue || !isCivilServant(personnelGroup),
   apply(day) {
     const { overtimeOrders = NONE } = day.facts;
     const callouts = (day.facts.callouts ?? NONE).filter((callout) => isCalloutOfDay(callout, day));
@@ -72,7 +73,7 @@ const noMinutes = (): Record<SupplementCode, Minutes> => ({
 /** The work that earns supplements: all where they are due, else what was ordered; call-outs in either case, booked or not, each minute once. */
 function earningParts(day: DayWork, orders: readonly Span[], callouts: readonly Span[]): readonly CalendarPart[] {
   const { facts, parameters, accountedWork } = day;
-  const ofTariff = facts.contract?.personnelGroup !== 'BEAMTE_SN';
+  const ofTariff = !isCivilServant(facts.contract?.personnelGroup);
   if (parameters.supplementsDue && (!facts.callouts || !ofTariff)) return accountedParts(day);
   if (!ofTariff) return [];
   const work = parameters.supplementsDue ? accountedWork : intersectSpans(accountedWork, mergeSpans(orders));

@@ -1,5 +1,6 @@
 import { type AbsenceFact } from '../absence';
 import { type DrivingTime } from '../agreement';
+import { isTariffStaff } from '../contract';
 import { explain } from '../day';
 import { type Minutes } from '../time';
 import { type Rule } from './rule';
@@ -38,7 +39,7 @@ export const travelTime: Rule = {
   ],
   apply(day) {
     if (day.absences.length === 0 || day.isMissingBooking) return;
-    if (day.facts.contract?.personnelGroup !== 'TVOED_VKA') return;
+    if (!isTariffStaff(day.facts.contract?.personnelGroup)) return;
     if (!day.absences.some(({ travelCreditRequested }) => travelCreditRequested)) return;
     const before = day.facts.travelledBeforeMinutes ?? 0;
     const after = before + travelMinutesOf(day.absences, day.parameters.drivingTime);
