@@ -94,17 +94,17 @@ describe('a booking that comes late into a minute in which more was booked after
     expect(ask(withoutTime([late])[0], true)).toMatchObject({ ok: true });
   });
 
-  const fit = (existing: Booking[], waiting: Booking[]) =>
+  const settled = (existing: Booking[], waiting: Booking[]) =>
     fitBookings({ existing, waiting, asOfEpochMinute, zone: berlin, mayChange: () => true, mayMove: () => true });
 
   it('waits for a person', () => {
-    expect(fit(counts, [late]).fitting).toEqual([]);
-    expect(fit(withoutTime(counts), [late]).fitting).toHaveLength(1);
+    expect(settled(counts, [late]).fitting).toEqual([]);
+    expect(settled(withoutTime(counts), [late]).fitting).toHaveLength(1);
   });
 
   it('counts where it fits before the others', () => {
     const left = [since, tapped('12:00', 40, 'clockOut')];
-    expect(fit(left, [tapped('12:00', 10, 'breakStart')]).fitting).toHaveLength(1);
-    expect(fit([since], [tapped('12:00', 40, 'clockIn'), late]).fitting).toHaveLength(2);
+    expect(settled(left, [tapped('12:00', 10, 'breakStart')]).fitting).toHaveLength(1);
+    expect(settled([since], [tapped('12:00', 40, 'clockIn'), late]).fitting).toHaveLength(2);
   });
 });

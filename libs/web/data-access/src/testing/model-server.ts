@@ -1,6 +1,7 @@
 import { type CreateBookingDto } from '../generated';
 import { type ServerModel } from './server-model';
-import { type SimulatedAnswer, type SimulatedRequest, type SimulatedServer } from './simulated-browser';
+import { type SimulatedServer } from './simulated-browser';
+import { type SimulatedAnswer, type SimulatedRequest } from './simulated-network';
 
 const problem = (status: number, code: string): SimulatedAnswer => ({ status, body: { code, status } });
 

@@ -1,5 +1,6 @@
 import { fromNode } from './outer-realm';
-import { type SimulatedAnswer, type SimulatedRequest, type SimulatedServer } from './simulated-browser';
+import { type SimulatedServer } from './simulated-browser';
+import { type SimulatedAnswer, type SimulatedRequest } from './simulated-network';
 
 interface Person {
   readonly employeeId: string;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type NetworkFault, type StoreFault } from './simulated-browser';
+import { type NetworkFault, type StoreFault } from './simulated-network';
 
 /** One thing that happens while people book; `tab` and `choice` count modulo what there is. */
 export type Step =

@@ -1,7 +1,10 @@
-import { type SimulatedTab } from './simulated-tab';
+/** Who asks for a lock: all that is known of a tab here. */
+interface Holder {
+  readonly isAlive: boolean;
+}
 
 interface Wish {
-  readonly tab: SimulatedTab;
+  readonly tab: Holder;
   readonly begin: () => Promise<unknown>;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
@@ -15,7 +18,7 @@ export class SimulatedLocks {
   #queue: Wish[] = [];
 
   request(
-    tab: SimulatedTab,
+    tab: Holder,
     options: { readonly signal?: AbortSignal; readonly steal?: boolean },
     begin: () => Promise<unknown>,
   ): Promise<unknown> {
@@ -38,7 +41,7 @@ export class SimulatedLocks {
   }
 
   /** The locks and wishes of a tab end with it. */
-  release(tab: SimulatedTab): void {
+  release(tab: Holder): void {
     this.#queue = this.#queue.filter((wish) => wish.tab !== tab);
     if (this.#holder?.tab === tab) this.#holder = null;
     this.#next();

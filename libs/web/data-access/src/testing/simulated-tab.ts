@@ -32,7 +32,8 @@ import { SessionEnd } from '../session-end';
 import { SessionStore } from '../session.store';
 import { TodayStore } from '../today.store';
 import { soon, turns } from './outer-realm';
-import { type NetworkFault, type SimulatedAnswer, type SimulatedBrowser } from './simulated-browser';
+import { type SimulatedLocks } from './simulated-locks';
+import { type NetworkFault, type SimulatedAnswer, type SimulatedRequest, type StoreFault } from './simulated-network';
 import { synchronousCrypto } from './synchronous-crypto';
 
 const never = <Value>(): Promise<Value> => new Promise(() => {});
@@ -58,6 +59,23 @@ const SHIPPED: Provider[] = [
   TodayStore,
 ];
 
+/** What a tab finds around it: the doors of a browser. */
+interface TabSurroundings {
+  readonly indexedDb: IDBFactory;
+  readonly locks: SimulatedLocks;
+  readonly tabs: readonly SimulatedTab[];
+  readonly isOnline: boolean;
+  readonly networkFaults: NetworkFault[];
+  readonly storeFaults: StoreFault[];
+  readonly nowMilliseconds: number;
+  readonly skewMilliseconds: number;
+  readonly sleeps: number;
+  random(): number;
+  count(name: string): void;
+  after(milliseconds: number, action: () => void): () => void;
+  ask(request: SimulatedRequest): Promise<SimulatedAnswer>;
+}
+
 /** One tab: the shipped outbox with everything it is made of, on the doors of a simulated browser. */
 export class SimulatedTab {
   isAlive = true;
@@ -65,7 +83,7 @@ export class SimulatedTab {
   readonly #databases: IDBDatabase[] = [];
   readonly #transactions = new Set<IDBTransaction>();
 
-  constructor(readonly browser: SimulatedBrowser) {
+  constructor(readonly browser: TabSurroundings) {
     const clock = { nowMilliseconds: () => browser.nowMilliseconds + browser.skewMilliseconds };
     this.injector = createEnvironmentInjector(
       [
