@@ -10,8 +10,16 @@ export interface TestRedis {
   stop(): Promise<void>;
 }
 
-/** Whether this machine has a redis-server to test against. */
-export function hasRedis(): boolean {
+/**
+ * `it` for what needs a Redis. Continuous integration (`CI` is set) must not pass without it: there the test runs, and
+ * fails where the machine has none; elsewhere such a machine shows a skipped test that names what was not tested.
+ */
+export const onRedis = (name: string, test: () => Promise<void>, timeoutMilliseconds: number): void =>
+  process.env['CI'] || hasRedis()
+    ? it(name, test, timeoutMilliseconds)
+    : it.skip(`${name} (no redis-server here: apt-get install redis-server)`, test);
+
+function hasRedis(): boolean {
   try {
     execFileSync('redis-server', ['--version'], { stdio: 'ignore' });
     return true;
@@ -20,7 +28,10 @@ export function hasRedis(): boolean {
   }
 }
 
-/** Starts redis-server on a free port, without persistence, and waits until it takes connections. */
+/**
+ * Starts redis-server on a free port, without persistence, and waits until it takes connections.
+ * @throws Error where the machine has none
+ */
 export async function startRedis(): Promise<TestRedis> {
   const port = await freePort();
   const folder = mkdtempSync(path.join(tmpdir(), 'zeitbuch-redis-'));
@@ -29,6 +40,7 @@ export async function startRedis(): Promise<TestRedis> {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   await new Promise<void>((resolve, reject) => {
+    server.once('error', () => reject(new Error('no redis-server on this machine: apt-get install redis-server')));
     server.once('exit', (code) => reject(new Error(`redis-server ended with ${code}`)));
     server.stdout.on('data', (chunk: Buffer) => {
       if (chunk.includes('Ready to accept connections')) resolve();

@@ -7,7 +7,7 @@ import {
   copyTestDatabase,
   createTestDatabase,
   ended,
-  hasRedis,
+  onRedis,
   Scenario,
   startRedis,
   TEST_SECRET,
@@ -92,9 +92,9 @@ describe('a worker that dies', () => {
       expect({ place, ...outcomes[i] }).toEqual({ place, status: 'fulfilled', value: undisturbed });
   }, 120_000);
 
-  // Not skipped silently: without Redis the name of the test says what was not tested.
-  if (hasRedis()) {
-    it('leaves the same result with its queue in Redis, killed between two batches', async () => {
+  onRedis(
+    'leaves the same result with its queue in Redis, killed between two batches',
+    async () => {
       const redis = await startRedis();
       try {
         const outcome = await closeWith({ REDIS_URL: redis.url, CHAOS_POINT: 'close-2.after-commit' });
@@ -102,13 +102,9 @@ describe('a worker that dies', () => {
       } finally {
         await redis.stop();
       }
-    }, 60_000);
-  } else {
-    it('was not tested on Redis: no redis-server on this machine', () => {
-      console.warn('skipped: no redis-server on this machine (apt-get install redis-server)');
-      expect(hasRedis()).toBe(false);
-    });
-  }
+    },
+    60_000,
+  );
 
   it(
     'works on when the database cuts every connection of the queue',
