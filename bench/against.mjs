@@ -10,7 +10,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { freePort, startPostgres } from '../tools/pg.mjs';
+import { startPostgres } from '../tools/pg.mjs';
+import { freePort } from '../tools/ports.mjs';
 import { endProcess, runToEnd, startProcess, untilReady } from '../tools/running.mjs';
 import { clockRequests, cpuSeconds, load, median, sessionCookie } from './load.mjs';
 

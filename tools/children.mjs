@@ -5,6 +5,8 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { eachLine } from './lines.mjs';
+import { signal } from './processes.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 /** Preloaded into our own processes: they end when the parent is gone, also by kill -9. */
@@ -36,29 +38,47 @@ export class Children {
     await Promise.all([...this.#runs].map((service) => service.stop()));
   }
 
-  /** Starts one of the built processes: `{ ended, stop }`. */
-  start(file, env) {
-    return this.#spawn(['--enable-source-maps', path.join(root, file)], {
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      env: { ...process.env, ...env },
-    });
+  /**
+   * Starts one of the built processes, or another program with its arguments: `{ ended, stop }`.
+   * @param onLine takes what it writes line by line; without it everything is shown as it is
+   * @param foreign a program that starts processes of its own: nothing is preloaded, and all of them are ended
+   */
+  start(file, env, { onLine, foreign = false } = {}) {
+    const output = onLine ? 'pipe' : 'inherit';
+    const service = this.#spawn(
+      Array.isArray(file) ? file : ['--enable-source-maps', path.join(root, file)],
+      { stdio: ['ignore', output, output, foreign ? 'ignore' : 'ipc'], env: { ...process.env, ...env } },
+      foreign ? [] : WITH_PARENT,
+      foreign,
+    );
+    if (onLine) for (const stream of service.streams) eachLine(stream, onLine);
+    return service;
   }
 
-  #spawn(args, options, preload = WITH_PARENT) {
+  #spawn(args, options, preload = WITH_PARENT, wholeGroup = false) {
     const child = spawn(process.execPath, [...preload, ...args], { cwd: root, ...options, detached: true });
+    const kill = (name) => (wholeGroup ? killGroup(child.pid, name) : child.kill(name));
     const ended = new Promise((resolve) => {
       child.once('error', (error) => resolve(error.message));
       child.once('exit', (code, signal) => resolve(signal ?? `exit ${code}`));
     });
     return {
       ended,
+      streams: [child.stdout, child.stderr],
       async stop() {
-        if (child.exitCode !== null || child.signalCode !== null) return;
-        const hard = setTimeout(() => child.kill('SIGKILL'), STOP_MILLISECONDS);
-        child.kill('SIGTERM');
-        await ended;
-        clearTimeout(hard);
+        if (child.exitCode === null && child.signalCode === null) {
+          const hard = setTimeout(() => kill('SIGKILL'), STOP_MILLISECONDS);
+          kill('SIGTERM');
+          await ended;
+          clearTimeout(hard);
+        }
+        if (wholeGroup) killGroup(child.pid, 'SIGKILL'); // what it left behind
       },
     };
   }
+}
+
+/** Every child leads a group of its own; Windows knows none. */
+function killGroup(pid, name) {
+  signal(process.platform === 'win32' ? pid : -pid, name);
 }

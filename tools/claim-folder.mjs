@@ -3,6 +3,9 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import path from 'node:path';
 import { identityOf } from './processes.mjs';
 
+/** What `npm run dev` claims a folder by. */
+export const DEV_CLAIM = 'dev.pid';
+
 const read = (file) => {
   try {
     return readFileSync(file, 'utf8');
@@ -19,10 +22,10 @@ function runningOf(claim) {
   return running !== null && running === identity ? Number(pid) : null;
 }
 
-/** The number of the `npm start` that runs from a folder, or null. */
+/** The number of the `npm start` or `npm run dev` that runs from a folder, or null. */
 export function holderOf(folder) {
-  const claim = read(path.join(folder, 'start.pid'));
-  return claim === null ? null : runningOf(claim);
+  const claims = ['start.pid', DEV_CLAIM].map((name) => read(path.join(folder, name)));
+  return claims.map((claim) => claim && runningOf(claim)).find((pid) => pid) ?? null;
 }
 
 /**

@@ -1,6 +1,6 @@
 /**
  * `npm run demo -- --employees 8600 --months 12 [--database URL]`: makes the demo
- * city again, in any size. Touches no database with data of its own.
+ * city again, in any size; with `--dev` that of `npm run dev`. Touches no database with data of its own.
  */
 import { parseArgs } from 'node:util';
 import { runningPort, withDatabase } from './database-url.mjs';
@@ -11,6 +11,7 @@ const { values } = parseArgs({
     employees: { type: 'string', default: '120' },
     months: { type: 'string', default: '14' },
     database: { type: 'string' },
+    dev: { type: 'boolean', default: false },
   },
 });
 
@@ -24,13 +25,22 @@ for (const [name, least, most] of [
     process.exit(2);
   }
 }
-if (!values.database && !process.env.DATABASE_URL && runningPort()) {
+if (values.dev && values.database) {
+  process.stderr.write('--dev names the database of npm run dev: leave --database out.\n');
+  process.exit(2);
+}
+const cluster = values.dev ? 'dev' : 'data';
+if ((values.dev || (!values.database && !process.env.DATABASE_URL)) && runningPort(cluster)) {
+  const running = values.dev ? 'npm run dev' : 'npm start';
   process.stderr.write(
-    'Zeitbuch is running with its own database: stop npm start first, or name another with --database.\n',
+    `Zeitbuch is running with its own database: stop ${running} first, or name another with --database.\n`,
   );
   process.exit(1);
 }
 buildTools();
-process.exitCode = await withDatabase(values.database, 'owner', (url) =>
-  runTool('seed', url, [values.employees, values.months]),
+process.exitCode = await withDatabase(
+  values.database,
+  'owner',
+  (url) => runTool('seed', url, [values.employees, values.months]),
+  cluster,
 );

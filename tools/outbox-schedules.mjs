@@ -6,7 +6,8 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { freePort, startPostgres } from './pg.mjs';
+import { startPostgres } from './pg.mjs';
+import { freePort } from './ports.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const { values } = parseArgs({ options: { schedules: { type: 'string', default: '10000' } } });

@@ -6,23 +6,11 @@
 import { spawn, execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { writeSettings } from './backup/archive.mjs';
 import { addresses, secretsOf, secure } from './pg-secrets.mjs';
+import { freePort } from './ports.mjs';
 import { asRoot, assertDiskSpace, dataFolder, endLeftover, ensureDataFolder, owner } from './pg-folder.mjs';
-
-/** A free TCP port on loopback. */
-export function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}
 
 async function binaries() {
   const os = process.platform === 'win32' ? 'windows' : process.platform;

@@ -4,6 +4,7 @@ export default nodeBundle({
   input: {
     setup: 'tools/entries/setup.ts',
     seed: 'tools/entries/seed.ts',
+    migrate: 'tools/entries/migrate.ts',
     import: 'tools/entries/import.ts',
     'four-eyes': 'tools/entries/four-eyes.ts',
     sessions: 'tools/entries/sessions.ts',

@@ -5,12 +5,12 @@
  */
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { claimFolder } from './claim-folder.mjs';
 import { Children } from './children.mjs';
-import { startPostgres } from './pg.mjs';
+import { keepDatabase } from './keep-database.mjs';
 import { dataFolder } from './pg-folder.mjs';
+import { assertPortFree, portNumber } from './ports.mjs';
 import { supervise } from './supervise.mjs';
 
 // An empty variable means the same as none: `DATABASE_URL= npm start` asks for the embedded database.
@@ -36,27 +36,10 @@ const seconds = () => `${((performance.now() - began) / 1000).toFixed(1)} s`;
 
 /** What would end the start only after the build; the API reads all settings once more and as strictly. */
 function assertSettings() {
-  if (!Number.isInteger(port) || port < 1 || port > 65_535)
-    throw new Error(`PORT must be a port number, not "${process.env.PORT}".`);
+  portNumber('PORT', process.env.PORT ?? 3000);
   for (const name of ['DATABASE_URL', 'DATABASE_OWNER_URL'])
     if (!/^postgres(ql)?:\/\//.test(process.env[name] ?? 'postgres://'))
       throw new Error(`${name} must name a PostgreSQL database (postgres://user@host:port/name).`);
-}
-
-function assertPortFree() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', (error) =>
-      reject(
-        new Error(
-          error.code === 'EADDRINUSE'
-            ? `port ${port} is taken by another program; choose one with PORT=3001 npm start.`
-            : `port ${port} cannot be used on ${host} (${error.code}).`,
-        ),
-      ),
-    );
-    server.listen(port, host, () => server.close(resolve));
-  });
 }
 
 /** The cookie secret survives restarts, so that nobody is signed out by one; it never enters the repository. */
@@ -69,20 +52,6 @@ function authSecret() {
     renameSync(`${file}.new`, file);
   }
   return readFileSync(file, 'utf8').trim();
-}
-
-/** Keeps the embedded database running on one port, so that API and worker find it again. */
-async function startDatabase() {
-  let known;
-  const kept = await supervise(
-    'database',
-    async () => {
-      known = await startPostgres({ name: 'data', port: known?.port });
-      return known;
-    },
-    say,
-  );
-  return { url: known.url, applicationUrl: known.applicationUrl, stop: kept.stop };
 }
 
 /** Creates, migrates and fills the database. Tried again where the database was killed meanwhile: a half city is made again. */
@@ -157,14 +126,14 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 try {
   assertSettings();
   claim = claimFolder(home); // first: a second start from this folder shall hear of the first, not of its port
-  await assertPortFree();
+  await assertPortFree(port, host, 'choose one with PORT=3001 npm start');
   say('Building what changed …');
   const build = children.run(['node_modules/nx/dist/bin/nx.js', 'run-many', '-t', 'build', '--outputStyle=static'], {
     title: 'the build',
     foreign: true,
     quiet: !process.env.CI,
   });
-  if (!process.env.DATABASE_URL) database = startDatabase();
+  if (!process.env.DATABASE_URL) database = keepDatabase('data', say);
   const [postgres] = await Promise.all([database, build]);
   if (!existsSync('dist/web/index.html'))
     throw new Error('the build left no pages in dist/web; delete the folder .nx and start again.');

@@ -25,16 +25,7 @@ function installRedis() {
 }
 
 const steps = {
-  format: [
-    'node_modules/prettier/bin/prettier.cjs',
-    '--check',
-    '--log-level',
-    'warn',
-    'apps',
-    'libs',
-    'tools',
-    'bench',
-  ],
+  format: ['tools/format.mjs', '--check'],
   lint: [...nx, '-t', 'lint'],
   types: [...nx, '-t', 'typecheck'],
   borders: [
