@@ -1,58 +1,5 @@
 import { type LocalDate, type MinuteOfDay, type Minutes } from '../time';
-
-/** Kinds of absence by what they credit. Which of them an employer offers, and under which name, is data elsewhere. */
-export type AbsenceKind =
-  | 'sick'
-  | 'leave'
-  | 'businessTripDay'
-  | 'training'
-  | 'vocationalSchool'
-  | 'antenatalExam'
-  | 'nursingTime'
-  | 'doctorVisit'
-  | 'flexDay'
-  | 'compensatoryTimeOff'
-  | 'coreRelease'
-  | 'reintegration'
-  | 'unpaidLeave'
-  | 'strike'
-  /** Paid release for a cause of TVöD § 29. */
-  | 'paidRelease'
-  /** A day taken instead of money (TVöD § 29a). */
-  | 'exchangeDay'
-  /** Social and educational service. */
-  | 'regenerationDay'
-  /** Training of one's own choice (Saxony, from 2027). */
-  | 'qualificationDay'
-  /** Before and after birth (MuSchG § 3). */
-  | 'maternityProtection'
-  | 'parentalLeave'
-  /** Care of an ill child, paid by the health insurance (SGB V § 45). */
-  | 'childSick';
-
-export const ABSENCE_KINDS: readonly AbsenceKind[] = [
-  'sick',
-  'leave',
-  'businessTripDay',
-  'training',
-  'vocationalSchool',
-  'antenatalExam',
-  'nursingTime',
-  'doctorVisit',
-  'flexDay',
-  'compensatoryTimeOff',
-  'coreRelease',
-  'reintegration',
-  'unpaidLeave',
-  'strike',
-  'paidRelease',
-  'exchangeDay',
-  'regenerationDay',
-  'qualificationDay',
-  'maternityProtection',
-  'parentalLeave',
-  'childSick',
-];
+import { type AbsenceKind } from './kinds';
 
 /** A recorded absence over whole days; what it credits follows from its kind and these details. */
 export interface AbsenceFact {

@@ -1,4 +1,5 @@
-import { type AbsenceFact, type AbsenceKind } from './absence';
+import { type AbsenceFact } from './absence';
+import { type AbsenceKind } from './kinds';
 import { foremostAbsence } from './foremost-absence';
 
 const on = (kind: AbsenceKind, more: Partial<AbsenceFact> = {}): AbsenceFact => ({

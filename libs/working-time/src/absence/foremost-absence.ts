@@ -1,14 +1,5 @@
-import { type AbsenceFact, type AbsenceKind } from './absence';
-
-/** While they last nothing else decides about the day: nobody owes work as planned. */
-const FIRST: ReadonlySet<AbsenceKind> = new Set([
-  'maternityProtection',
-  'parentalLeave',
-  'unpaidLeave',
-  'reintegration',
-]);
-/** They take a part of the day and leave the rest to what else is on record. */
-const PARTIAL: ReadonlySet<AbsenceKind> = new Set(['doctorVisit', 'antenatalExam', 'nursingTime', 'coreRelease']);
+import { type AbsenceFact } from './absence';
+import { type AbsenceKind, traitsOf } from './kinds';
 
 /**
  * Of several absences on a day the one that the day is about, whatever was recorded first; null without any. What
@@ -35,11 +26,11 @@ export const givesTimeOffBack = ({ kind, certified, reportedPromptly }: AbsenceF
   kind === 'sick' && certified === true && reportedPromptly === true;
 
 function rankOf(absence: AbsenceFact, beside: readonly AbsenceKind[]): number {
-  const { kind } = absence;
-  if (FIRST.has(kind)) return 0;
-  if (PARTIAL.has(kind)) return 5;
-  if (kind === 'compensatoryTimeOff') return 3;
-  if (kind !== 'sick') return 2;
+  const { rank } = traitsOf(absence.kind);
+  if (rank !== 'illness') return RANKS[rank];
   const isProof = beside.includes('compensatoryTimeOff') ? givesTimeOffBack(absence) : absence.certified;
   return isProof && !beside.includes('flexDay') ? 1 : 4;
 }
+
+/** Illness comes before or after the others, by its proof. */
+const RANKS = { first: 0, whole: 2, timeOff: 3, partial: 5 } as const;

@@ -1,5 +1,6 @@
-export { ABSENCE_KINDS, type AbsenceFact, type AbsenceKind, isAbsentOn } from './absence';
+export { type AbsenceFact, isAbsentOn } from './absence';
 export { foremostAbsence, givesTimeOffBack } from './foremost-absence';
+export { ABSENCE_KINDS, type AbsenceKind, type UnpaidItem, traitsOf } from './kinds';
 export { RELEASE_DAYS, type ReleaseCause, grantedReleaseDays } from './paid-release';
 export { SICK_PAY_DAYS, illnessGoesOn, isBegunAtWork, lastSickPayDay, sickPayPeriod } from './sick-pay';
 export { validateAbsence } from './validate-absence';

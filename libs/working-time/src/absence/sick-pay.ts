@@ -1,15 +1,10 @@
 import { type HolidayCalendar, isReleased } from '../calendar';
 import { addDays, type LocalDate, weekdayOf } from '../time';
-import { type AbsenceFact, type AbsenceKind, isAbsentOn } from './absence';
+import { type AbsenceFact, isAbsentOn } from './absence';
+import { traitsOf } from './kinds';
 
 /** TVöD § 22 (1): six weeks, without a waiting time. */
 export const SICK_PAY_DAYS = 42;
-
-/** While they last nobody owes pay for illness. */
-const SUSPENDING_KINDS: ReadonlySet<AbsenceKind> = new Set(['maternityProtection', 'parentalLeave', 'unpaidLeave']);
-
-/** In a reintegration somebody is unfit for work as before: the illness goes on, and no new six weeks begin after it. */
-const ILL_KINDS: ReadonlySet<AbsenceKind> = new Set(['sick', 'reintegration']);
 
 /** Days of continued pay: a day on which work had begun does not count. Both inclusive. */
 export interface SickPayPeriod {
@@ -36,7 +31,7 @@ export function lastSickPayDay(
   holidays: HolidayCalendar,
 ): LocalDate | null {
   const records = absences
-    .filter(({ kind, from }) => ILL_KINDS.has(kind) && from <= date)
+    .filter(({ kind, from }) => traitsOf(kind).sickPay === 'ill' && from <= date)
     .sort((a, b) => (a.from < b.from ? -1 : 1));
   let [first, until]: [LocalDate, LocalDate] = ['', ''];
   for (const record of records) {
@@ -45,7 +40,7 @@ export function lastSickPayDay(
   }
   if (date > until) return null;
   const { firstCounted, lastPaid } = sickPayPeriod(first, isBegunAtWork(first, records));
-  const suspensions = absences.filter(({ kind }) => SUSPENDING_KINDS.has(kind));
+  const suspensions = absences.filter(({ kind }) => traitsOf(kind).sickPay === 'suspended');
   return suspensions.some(({ from, to }) => from <= lastPaid && to >= firstCounted)
     ? lastDayBeside(firstCounted, suspensions)
     : lastPaid;

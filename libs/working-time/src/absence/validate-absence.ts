@@ -1,7 +1,8 @@
 import { type Flaw, type FlawCode } from '../flaw';
 import { type Params } from '../refusal';
 import { isDateInUse } from '../time';
-import { ABSENCE_KINDS, type AbsenceFact, type AbsenceKind } from './absence';
+import { type AbsenceFact } from './absence';
+import { ABSENCE_KINDS, type AbsenceKind, traitsOf } from './kinds';
 
 const CREDIT_RULE = 'DV-ABS-CREDIT';
 /** What comes from outside may be null or a word: only these decide. */
@@ -16,8 +17,6 @@ const RULE_OF: Partial<Readonly<Record<AbsenceKind, string>>> = {
 const QUALIFICATION_FROM = '2027-01-01';
 /** No school day has more. */
 const MOST_LESSONS = 24;
-/** Kinds whose credit is minutes of their own, which somebody must name. */
-const NEEDS_MINUTES: readonly AbsenceKind[] = ['antenatalExam', 'nursingTime'];
 
 /**
  * What is wrong with an absence that comes from outside; empty if it may be
@@ -43,7 +42,9 @@ export function validateAbsence(absence: AbsenceFact): Flaw[] {
   if (kind === 'qualificationDay' && from < QUALIFICATION_FROM) {
     add('from', 'absence.not-yet', { from: QUALIFICATION_FROM });
   }
-  if (NEEDS_MINUTES.includes(kind) && absence.minutes === undefined) add('minutes', 'absence.no-minutes', { kind });
+  // Its credit is minutes of its own, which somebody must name.
+  if (traitsOf(kind).credit === 'minutes' && absence.minutes === undefined)
+    add('minutes', 'absence.no-minutes', { kind });
   for (const key of ['minutes', 'fulltimeDayMinutes', 'travelMinutes', 'drivingMinutes'] as const) {
     const minutes = absence[key];
     if (minutes !== undefined && !isMinutesOfDay(minutes)) add(key, 'absence.bad-minutes');

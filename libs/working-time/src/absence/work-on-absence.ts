@@ -1,29 +1,26 @@
 import { addDays, type LocalDate } from '../time';
-import { type AbsenceFact, type AbsenceKind } from './absence';
+import { type AbsenceFact } from './absence';
+import { type AbsenceKind, traitsOf } from './kinds';
 
 /** What was decided about work on a day on which somebody was wholly absent: the day is full beside it, or only filled up. */
 export type WorkOnAbsence = 'onTop' | 'restOfDay';
 
-/** Days that a person takes: worked instead, they can be given back. */
-const TAKEN: ReadonlySet<AbsenceKind> = new Set(['leave', 'exchangeDay', 'regenerationDay', 'qualificationDay']);
-
-/** A person who is ill, or protected around a birth, does not work: not on a day either on which nothing is due. */
-const NOT_AT_WORK: ReadonlySet<AbsenceKind> = new Set(['sick', 'maternityProtection']);
-
 /** Whether the day was taken: then it can be given back, where another absence can only fill the rest of the day. */
-export const isTaken = (kind: AbsenceKind): boolean => TAKEN.has(kind);
+export const isTaken = (kind: AbsenceKind): boolean => traitsOf(kind).work === 'givenBack';
 
 /**
  * Whether work on the day contradicts the absence: a whole day of leave, release or illness, not one from which
  * somebody went home.
  * @param isWorkDue on a day on which nothing is due leave is no question, illness is
  */
-export const isContradictedByWork = ({ kind, portion = 'day' }: AbsenceFact, isWorkDue: boolean): boolean =>
-  portion === 'day' && (NOT_AT_WORK.has(kind) || (isWorkDue && (TAKEN.has(kind) || kind === 'paidRelease')));
+export function isContradictedByWork({ kind, portion = 'day' }: AbsenceFact, isWorkDue: boolean): boolean {
+  const { work } = traitsOf(kind);
+  return portion === 'day' && (work === 'never' || (isWorkDue && work !== 'agrees'));
+}
 
 /** Whether the decision is one about an absence of the kind: nothing but a day that was not taken has a rest to fill. */
 export const fitsAbsence = (decision: WorkOnAbsence, kind: AbsenceKind): boolean =>
-  decision === 'onTop' || !TAKEN.has(kind);
+  decision === 'onTop' || !isTaken(kind);
 
 /**
  * The absences with the days on which work had begun as illness for the rest of the day, as it was decided: to payroll
@@ -50,7 +47,7 @@ export function withoutGivenBack(absences: readonly AbsenceFact[], dates: readon
   return dates.reduce<AbsenceFact[]>(
     (left, date) =>
       left.flatMap((absence) => {
-        if (!TAKEN.has(absence.kind) || date < absence.from || absence.to < date) return [absence];
+        if (!isTaken(absence.kind) || date < absence.from || absence.to < date) return [absence];
         const before = { ...absence, to: addDays(date, -1) };
         const after = { ...absence, from: addDays(date, 1) };
         return [before, after].filter(({ from, to }) => from <= to);

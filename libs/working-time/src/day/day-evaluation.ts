@@ -1,3 +1,4 @@
+import { type UnpaidItem } from '../absence';
 import { type ParameterSource } from '../agreement';
 import { type WorkLocation } from '../booking';
 import { type Params } from '../refusal';
@@ -42,7 +43,7 @@ export type SupplementCode =
   'NIGHT' | 'SUNDAY' | 'SATURDAY' | 'HOLIDAY_NO_TIME_OFF' | 'HOLIDAY_WITH_TIME_OFF' | 'DEC24_31';
 
 /** A day for which payroll does not pay, by its cause. */
-export type PayrollItem = 'UNPAID_DAY' | 'STRIKE_DAY' | 'CHILD_SICK_DAY';
+export type PayrollItem = UnpaidItem;
 
 type DayState = 'none' | 'open' | 'complete' | 'incomplete';
 

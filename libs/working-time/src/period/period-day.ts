@@ -1,4 +1,4 @@
-import { type AbsenceKind } from '../absence';
+import { type AbsenceKind, traitsOf } from '../absence';
 import { type WorkLocation } from '../booking';
 import { isEmployee } from '../contract';
 import { type RuleTerms } from '../day';
@@ -38,19 +38,9 @@ export interface Period {
   readonly today: LocalDate;
 }
 
-/**
- * Kinds of absence on which a day says nothing about an average: leave, release and illness, and what suspends the contract.
- * A flex day is the opposite: it is there to balance.
- */
-const AWAY_KINDS: ReadonlySet<AbsenceKind> = new Set([
-  ...(['leave', 'sick', 'reintegration', 'unpaidLeave', 'strike'] as const),
-  ...(['paidRelease', 'exchangeDay', 'regenerationDay', 'qualificationDay'] as const),
-  ...(['maternityProtection', 'parentalLeave', 'childSick'] as const),
-]);
-
 /** Whether the kind of absence takes a day out of averages and keeps it from being a day of rest. */
 export function isAwayKind(kind: AbsenceKind): boolean {
-  return AWAY_KINDS.has(kind);
+  return traitsOf(kind).isAway;
 }
 
 /** The law of working hours for employees: of age, and no civil servant (ArbZG § 18). */

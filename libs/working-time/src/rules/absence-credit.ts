@@ -1,4 +1,11 @@
-import { type AbsenceFact, fitsAbsence, foremostAbsence, givesTimeOffBack, isContradictedByWork } from '../absence';
+import {
+  type AbsenceFact,
+  fitsAbsence,
+  foremostAbsence,
+  givesTimeOffBack,
+  isContradictedByWork,
+  traitsOf,
+} from '../absence';
 import { fulltimeDayMinutesOf, isOrderedWorkPaid, workdaysPerWeek } from '../contract';
 import { type DayWork, explain, addFinding } from '../day';
 import { intersectSpans, mergeSpans, type Minutes, type Span, subtractSpans, sumOfSpans } from '../time';
@@ -33,10 +40,10 @@ export const absenceCredit: Rule = {
     if (day.targetMinutes > 0 && day.absences.some((absence) => absence.kind === 'leave')) day.leaveDays = 1;
     // A day with a missing booking is not filled: nobody knows yet what it was.
     if (day.isMissingBooking) return;
-    const reintegration = day.absences.find((absence) => absence.kind === 'reintegration');
-    if (reintegration) {
+    const kept = day.absences.find(({ kind }) => traitsOf(kind).credit === 'keep');
+    if (kept) {
       // Pay comes from the health insurance: the day leaves the account as it is, whatever else is on record.
-      credit(day, reintegration, day.targetMinutes - day.baseMinutes);
+      credit(day, kept, day.targetMinutes - day.baseMinutes);
       return;
     }
     const fillers = day.absences.filter((absence) => fills(absence, day));
@@ -75,18 +82,12 @@ function contradictedOf(fillers: readonly AbsenceFact[], day: DayWork): AbsenceF
 }
 
 function fills(absence: AbsenceFact, day: DayWork): boolean {
-  switch (absence.kind) {
-    case 'leave':
-    case 'businessTripDay':
-    case 'paidRelease':
-    case 'exchangeDay':
-    case 'regenerationDay':
-    case 'qualificationDay':
-    case 'maternityProtection':
+  switch (traitsOf(absence.kind).credit) {
+    case 'fill':
       return true;
-    case 'compensatoryTimeOff':
+    case 'timeOff':
       return !isTimeOffFromAccount(day);
-    case 'sick':
+    case 'illness':
       // Illness on a flex day gives nothing back (DV-FLEXDAY-SICK).
       return !day.absences.some(
         ({ kind }) =>
@@ -121,18 +122,17 @@ const isTimeOffFromAccount = ({ facts: { contract } }: DayWork): boolean =>
 
 /** Minutes that come on top of the work of the day, also above the target. */
 function ownMinutes(absence: AbsenceFact, day: DayWork): Minutes {
-  switch (absence.kind) {
+  switch (traitsOf(absence.kind).credit) {
     case 'training':
       return Math.min(
         absence.minutes ?? 0,
         absence.fulltimeDayMinutes ?? fulltimeDayMinutesOf(day.facts.contract, day.facts.date),
       );
-    case 'vocationalSchool':
+    case 'lessons':
       return schoolMinutes(absence, day);
-    case 'antenatalExam':
-    case 'nursingTime':
+    case 'minutes':
       return absence.minutes ?? 0;
-    case 'doctorVisit':
+    case 'visit':
       return visitMinutes(absence, day);
     default:
       return 0;

@@ -1,4 +1,4 @@
-import { type AbsenceFact } from '../absence';
+import { type AbsenceFact, traitsOf } from '../absence';
 import { type DayWork, addFinding } from '../day';
 import {
   type EpochMinute,
@@ -88,7 +88,7 @@ function breakWithin(day: DayWork, away: readonly Span[]): Minutes {
 function excusedByMinutes(absences: readonly AbsenceFact[]): Minutes {
   let minutes = 0;
   for (const absence of absences) {
-    if (absence.kind === 'antenatalExam' || absence.kind === 'nursingTime') minutes += absence.minutes ?? 0;
+    if (traitsOf(absence.kind).core === 'minutes') minutes += absence.minutes ?? 0;
   }
   return minutes;
 }
@@ -96,8 +96,8 @@ function excusedByMinutes(absences: readonly AbsenceFact[]): Minutes {
 /** Every record of the day excuses its core, but for those that excuse only their own minutes, and for what was not approved. */
 function excusesTheCore(absence: AbsenceFact): boolean {
   if (absence.approved === false) return false;
-  return absence.kind !== 'doctorVisit' && absence.kind !== 'antenatalExam' && absence.kind !== 'nursingTime';
+  return traitsOf(absence.kind).core === 'all';
 }
 
 const isTimedDoctorVisit = (absence: AbsenceFact): boolean =>
-  absence.kind === 'doctorVisit' && absence.fromMinute !== undefined && absence.toMinute !== undefined;
+  traitsOf(absence.kind).core === 'visit' && absence.fromMinute !== undefined && absence.toMinute !== undefined;

@@ -1,16 +1,11 @@
-import { type AbsenceFact, type AbsenceKind } from '../absence';
+import { ABSENCE_KINDS, type AbsenceFact, type AbsenceKind, traitsOf } from '../absence';
 import { explain } from '../day';
 import { type Rule } from './rule';
 
-/** What payroll is told of a day for which it does not pay; nothing of parental leave, which personnel reports for months. */
-const ITEM_OF = {
-  unpaidLeave: 'UNPAID_DAY',
-  strike: 'STRIKE_DAY',
-  childSick: 'CHILD_SICK_DAY',
-  parentalLeave: null,
-} as const;
-/** In this order, whichever was recorded first. */
-const UNPAID_KINDS = Object.keys(ITEM_OF) as (keyof typeof ITEM_OF)[];
+/** In this order, whichever was recorded first: what payroll is told of comes before what personnel reports for months. */
+const UNPAID_KINDS = ABSENCE_KINDS.filter((kind) => traitsOf(kind).credit === 'unpaid').sort(
+  (one, other) => Number(!traitsOf(one).item) - Number(!traitsOf(other).item),
+);
 
 /** Unpaid leave, a strike with cut pay, care of an ill child and parental leave: nothing is due, payroll is told, one item for each day and cause. */
 export const unpaidAbsence: Rule = {
@@ -32,7 +27,7 @@ export const unpaidAbsence: Rule = {
     const kinds = UNPAID_KINDS.filter((kind) => day.absences.some((absence) => isUnpaid(absence, kind)));
     if (kinds.length === 0) return;
     for (const kind of kinds) {
-      const item = ITEM_OF[kind];
+      const { item } = traitsOf(kind);
       if (item) day.payrollItems.push(item);
     }
     if (day.targetMinutes === 0) return;

@@ -1,3 +1,5 @@
+import { type AbsenceKind } from '@zeitbuch/working-time';
+
 export const myMonth = {
   month: {
     heading: 'Mein Monat',
@@ -200,5 +202,5 @@ export const myMonth = {
     maternityProtection: 'Mutterschutz',
     parentalLeave: 'Elternzeit',
     childSick: 'Kind krank',
-  },
+  } satisfies Record<AbsenceKind | 'absent', string>,
 };
