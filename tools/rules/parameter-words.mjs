@@ -35,8 +35,15 @@ const PARAMETERS = {
   'account.trafficLight': ['Ampel', 'Traffic light'],
 };
 
-/** Meaning of a parameter; empty for one that is new and has no words yet. */
-export const parameterName = (path) => PARAMETERS[path]?.join(' / ') ?? '';
+/**
+ * Meaning of a parameter.
+ * @throws Error for one that is new and has no words yet
+ */
+export function parameterName(path) {
+  const words = PARAMETERS[path];
+  if (!words) throw new Error(`The parameter ${path} has no words: add them to tools/rules/parameter-words.mjs.`);
+  return words.join(' / ');
+}
 
 /** What a rule reads of an object that several rules share; everything where it is not named here. */
 const SHARED = {

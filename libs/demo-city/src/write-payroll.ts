@@ -1,4 +1,5 @@
 import { type ClientBase } from 'pg';
+import { PAYROLL_FORMAT_IDS } from '@zeitbuch/payroll-export';
 import { PERSONNEL_GROUPS } from '@zeitbuch/working-time';
 import { type CopyRecord, copyRecords } from './copy';
 import { DEMO_TENANTS } from './write-city';
@@ -34,7 +35,6 @@ const GROUP_NAMES: Readonly<Record<string, string>> = {
 };
 
 const SINCE = '[2019-01-01,)';
-const TARGETS = ['datev-lodas', 'csv'];
 
 /** Writes wage types and the numbers under which the payroll centre knows the tenants. */
 export async function writePayroll(
@@ -62,7 +62,7 @@ export async function writePayroll(
 
 function* mappings(): Generator<CopyRecord> {
   for (const { tenantId } of DEMO_TENANTS)
-    for (const target of TARGETS)
+    for (const target of PAYROLL_FORMAT_IDS)
       for (const group of PERSONNEL_GROUPS) {
         const key = { tenant_id: tenantId, target, personnel_group: group, valid_during: SINCE };
         for (const [code, wageType, processingKey] of WAGE_TYPES)

@@ -29,11 +29,11 @@ export interface RenderedFile {
   readonly controlTotals: ControlTotals;
 }
 
-/** One way to hand payroll lines over. A new one is a folder with a spec and a golden file, and a line in `formats.ts`. */
+/** One way to hand payroll lines over. A new one is a folder with a spec and a golden file, and a line in `formats.ts`; its label is asked for by type. */
 export interface PayrollFormat {
   readonly id: string;
-  /** Key of the label on screen. */
-  readonly labelKey: string;
+  /** What payroll must have on record of the group before a file can be made. */
+  readonly needs: readonly ('consultantNumber' | 'clientNumber')[];
   /** Without the dot. */
   readonly extension: string;
   readonly encoding: 'windows-1252' | 'utf-8';

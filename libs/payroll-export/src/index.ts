@@ -6,7 +6,7 @@ export { fitsPersonnelNumbers } from './datev-lodas/validate';
 export { formatHundredths, parseHundredths } from './decimal';
 export { fileName } from './file-name';
 export { type RenderInput } from './format';
-export { payrollFormat } from './formats';
+export { PAYROLL_FORMAT_IDS, type PayrollFormatId, payrollFormat } from './formats';
 export { mapLines } from './map-lines';
 export { type MappedLine, type PayrollLine, type WageTypeMapping } from './payroll-line';
 export { type PayrollRefusal } from './problem';

@@ -32,13 +32,13 @@ const LINE_END = '\r\n';
  * A table for German Excel and for payroll systems without an interface of their own: UTF-8 with byte order mark, `;`,
  * CRLF. Numbers stay numbers, also negative ones. Totals are handed over beside the file, never as a row among the data.
  */
-export const csv: PayrollFormat = {
+export const csv = {
   id: 'csv',
-  labelKey: 'payroll.format.csv',
+  needs: [],
   extension: 'csv',
   encoding: 'utf-8',
   render: renderCsv,
-};
+} as const satisfies PayrollFormat;
 
 function renderCsv(input: RenderInput): RenderedFile | PayrollRefusal {
   const records = aggregate(input.lines);

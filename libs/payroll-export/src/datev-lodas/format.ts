@@ -15,13 +15,13 @@ const TABLE = 'u_lod_bwd_buchung_standard';
  * the end of a line, decimal comma. One consultant, one client and one month per file. The month of settlement is
  * the payroll month; if any line was earned in another month, a remark names that month on each such line.
  */
-export const datevLodas: PayrollFormat = {
+export const datevLodas = {
   id: 'datev-lodas',
-  labelKey: 'payroll.format.datev-lodas',
+  needs: ['consultantNumber', 'clientNumber'],
   extension: 'txt',
   encoding: 'windows-1252',
   render: renderLodas,
-};
+} as const satisfies PayrollFormat;
 
 function renderLodas(input: RenderInput): RenderedFile | PayrollRefusal {
   const records = aggregate(input.lines);

@@ -1,7 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ChoiceField, FlagField, IdField, InstantField, TextField } from '../platform';
-
-export const ROLES = ['employee', 'supervisor', 'timeAdministrator', 'payroll'] as const;
+import { ChoiceField, FlagField, IdField, InstantField, ROLES, type Role, TextField } from '../platform';
 
 export class SessionEmployeeDto {
   @IdField()
@@ -29,7 +27,7 @@ export class SessionDto {
   employee?: SessionEmployeeDto;
 
   @ChoiceField('Role', ROLES, { isArray: true })
-  roles: (typeof ROLES)[number][];
+  roles: Role[];
 
   @TextField({ optional: true })
   tenantName?: string;
@@ -44,7 +42,7 @@ export class SessionDto {
 /** Somebody to try the demo city as. */
 export class DemoPersonDto {
   @ChoiceField('Role', ROLES)
-  role: (typeof ROLES)[number];
+  role: Role;
 
   @TextField()
   name: string;

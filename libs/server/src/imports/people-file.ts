@@ -1,9 +1,11 @@
 import { PERSONNEL_GROUPS, type LocalDate, type PersonnelGroup } from '@zeitbuch/working-time';
+import { type Role } from '../platform';
 import { type ColumnSpec } from './csv-table';
 import { type FileRules } from './read-file';
 import { type RowReader, wordIn } from './row-reader';
 
-type ImportedRole = 'timeAdministrator' | 'payroll';
+/** Roles that somebody has by a decision; the others follow from being employed and from leading a unit. */
+type ImportedRole = Exclude<Role, 'employee' | 'supervisor'>;
 
 export interface PersonRecord {
   readonly line: number;
@@ -45,13 +47,13 @@ const PEOPLE_COLUMNS: readonly ColumnSpec[] = [
   { name: 'site', aliases: ['Standort'], required: false },
   { name: 'roles', aliases: ['Rollen'], required: false },
 ];
-const ROLES: Readonly<Record<string, ImportedRole>> = {
-  timeAdministrator: 'timeAdministrator',
-  Zeitbeauftragte: 'timeAdministrator',
-  Zeitbeauftragter: 'timeAdministrator',
-  payroll: 'payroll',
-  Entgeltabrechnung: 'payroll',
+const GERMAN_ROLES: Readonly<Record<ImportedRole, readonly string[]>> = {
+  timeAdministrator: ['Zeitbeauftragte', 'Zeitbeauftragter'],
+  payroll: ['Entgeltabrechnung'],
 };
+const ROLES: Readonly<Record<string, ImportedRole>> = Object.fromEntries(
+  Object.entries(GERMAN_ROLES).flatMap(([role, words]) => [role, ...words].map((word) => [word, role as ImportedRole])),
+);
 const GROUPS = Object.fromEntries(PERSONNEL_GROUPS.map((group) => [group, group]));
 
 /**

@@ -1,6 +1,7 @@
 import {
   type ExportRecord,
   type MappedLine,
+  type PayrollFormatId,
   type PayrollRefusal,
   aggregate,
   controlTotals,
@@ -11,7 +12,7 @@ import {
   sumHundredths,
 } from '@zeitbuch/payroll-export';
 import { Problem } from '../platform';
-import { type PayrollExcludedDto, type PayrollFormatId, type PayrollTotalDto } from './payroll.dto';
+import { type PayrollExcludedDto, type PayrollTotalDto } from './payroll.dto';
 import { type PayrollSource } from './payroll-source';
 
 /** What is kept beside the bytes, for people to compare with payroll's protocol. */
@@ -48,7 +49,7 @@ export function makePayrollFile(
 ): PayrollFile {
   const format = payrollFormat(formatId);
   if (!format) throw new Error(`no payroll format ${formatId}`);
-  if (formatId === 'datev-lodas' && (!source.consultantNumber || !source.clientNumber))
+  if (format.needs.some((need) => !source[need]))
     throw new Problem('payroll.target-missing', { payrollGroup: source.payrollGroup });
   const mapping = mapLines(source.lines, source.mappings, formatId);
   if (!mapping.ok) throw refusal(mapping);

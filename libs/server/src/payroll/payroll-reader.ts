@@ -1,12 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { type PayrollFormatId } from '@zeitbuch/payroll-export';
 import { fourEyesOffDto, fourEyesWaiver } from '../four-eyes';
 import { Db, Problem, type RequestContext } from '../platform';
-import {
-  type PayrollClosingDto,
-  type PayrollClosingsDto,
-  type PayrollExportDto,
-  type PayrollFormatId,
-} from './payroll.dto';
+import { type PayrollClosingDto, type PayrollClosingsDto, type PayrollExportDto } from './payroll.dto';
 import { type StoredTotals } from './payroll-file';
 
 /** Closed months shown at once: two years of a dozen groups. */

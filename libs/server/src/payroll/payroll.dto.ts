@@ -1,10 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { PAYROLL_FORMAT_IDS, type PayrollFormatId } from '@zeitbuch/payroll-export';
 import { IsIn, IsUUID } from 'class-validator';
 import { FourEyesOffDto, RefusalReasonField } from '../four-eyes';
 import { ChoiceField, CountField, FlagField, IdField, InstantField, MonthField, TextField } from '../platform';
 
-const PAYROLL_FORMAT_IDS = ['datev-lodas', 'csv'] as const;
-export type PayrollFormatId = (typeof PAYROLL_FORMAT_IDS)[number];
 export const PAYROLL_EXPORT_STATUSES = ['created', 'released', 'refused'] as const;
 export const FILE_UNITS = ['hours', 'days'] as const;
 

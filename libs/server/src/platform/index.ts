@@ -34,7 +34,7 @@ export { logProcessFaults } from './process-faults';
 export { Readiness } from './readiness';
 export { Recurring } from './recurring';
 export { REFUSAL_TRACE, type RefusalTrace } from './refusals';
-export { type ContextRequest, Ctx, type RequestContext, type Role } from './request-context';
+export { type ContextRequest, Ctx, ROLES, type RequestContext, type Role } from './request-context';
 export { STOP_LIMIT_SECONDS, endOnSignal } from './stopping';
 export {
   IsCount,

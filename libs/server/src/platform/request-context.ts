@@ -1,7 +1,8 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { type Request } from 'express';
 
-export type Role = 'employee' | 'supervisor' | 'timeAdministrator' | 'payroll';
+export const ROLES = ['employee', 'supervisor', 'timeAdministrator', 'payroll'] as const;
+export type Role = (typeof ROLES)[number];
 
 /** Who asks, for which tenant, with which roles today. The first argument of every service method. */
 export interface RequestContext {

@@ -6,6 +6,7 @@ export { ClarificationDeskStore, KeptBookingsStore } from './clarification.store
 export { CorrectionStore } from './correction.store';
 export { FormDrafts, type KeptDraft } from './form-drafts';
 export * from './generated';
+export { PAYROLL_FORMAT_ID } from './generated/models/payroll-format-id-array';
 export { LeaveStore } from './leave.store';
 export { LimitsStore } from './limits.store';
 export { ExplanationStore, MonthStore, type MonthWeek } from './month.store';

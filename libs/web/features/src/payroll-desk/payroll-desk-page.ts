@@ -1,10 +1,10 @@
 import { Component, computed, inject } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { EmptyState, ErrorCard, formatMonth, Icon, Loading, PageHeader } from '@zeitbuch/web-ui';
-import { type PayrollClosingDto } from '@zeitbuch/web-data-access';
+import { PAYROLL_FORMAT_ID, type PayrollClosingDto, type PayrollFormatId } from '@zeitbuch/web-data-access';
 import { FourEyesNote } from '../four-eyes/four-eyes-note';
 import { PayrollFile } from './payroll-file';
-import { FORMATS, PayrollDeskStore } from './payroll-desk.store';
+import { PayrollDeskStore } from './payroll-desk.store';
 
 /** The closings month by month, in the order in which they come, and how many they are. */
 function counted(closings: readonly PayrollClosingDto[]) {
@@ -27,7 +27,7 @@ function counted(closings: readonly PayrollClosingDto[]) {
 })
 export class PayrollDeskPage {
   protected readonly store = inject(PayrollDeskStore);
-  protected readonly formats = FORMATS;
+  protected readonly formats: readonly PayrollFormatId[] = PAYROLL_FORMAT_ID;
   protected readonly formatMonth = formatMonth;
 
   /**

@@ -6,14 +6,12 @@ import {
   listPayrollClosings,
   type PayrollClosingDto,
   type PayrollExportDto,
+  type PayrollFormatId,
   type Problem,
   ProblemReader,
   refusePayrollExport,
   releasePayrollExport,
 } from '@zeitbuch/web-data-access';
-
-export const FORMATS = ['datev-lodas', 'csv'] as const;
-export type Format = (typeof FORMATS)[number];
 
 /** Closed months and the files made of them. */
 @Injectable()
@@ -43,7 +41,7 @@ export class PayrollDeskStore {
   }
 
   /** Makes the file, or finds the one that was made before. Resolves with true when it is there. */
-  async create(closingId: string, format: Format): Promise<boolean> {
+  async create(closingId: string, format: PayrollFormatId): Promise<boolean> {
     this.creating.set(`${closingId} ${format}`);
     const isMade = await this.#attempt(() => this.#api.invoke(createPayrollExport, { body: { closingId, format } }));
     this.creating.set(null);

@@ -13,12 +13,17 @@ import {
 } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import { FormDrafts, type PayrollClosingDto, type PayrollExportDto } from '@zeitbuch/web-data-access';
+import {
+  FormDrafts,
+  type PayrollClosingDto,
+  type PayrollExportDto,
+  type PayrollFormatId,
+} from '@zeitbuch/web-data-access';
 import { Announcer, Badge, type BadgeTone, formatInstant } from '@zeitbuch/web-ui';
 import { FourEyesNote } from '../four-eyes/four-eyes-note';
 import { RefuseForm, reasonDraft } from '../four-eyes/refuse-form';
 import { PayrollTotals } from './payroll-totals';
-import { type Format, PayrollDeskStore } from './payroll-desk.store';
+import { PayrollDeskStore } from './payroll-desk.store';
 
 /** A month's file in one format: made by one person, released or refused by another, downloaded by both. */
 @Component({
@@ -29,7 +34,7 @@ import { type Format, PayrollDeskStore } from './payroll-desk.store';
 })
 export class PayrollFile {
   readonly closing = input.required<PayrollClosingDto>();
-  readonly format = input.required<Format>();
+  readonly format = input.required<PayrollFormatId>();
   /** Whether the figures are unfolded from the start. */
   readonly open = input(false);
 

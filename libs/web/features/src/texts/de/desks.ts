@@ -1,3 +1,5 @@
+import { type PayrollFormatId } from '@zeitbuch/web-data-access';
+
 /** Freigaben, Monatsabschluss, Lohnübergabe. */
 export const desks = {
   approvals: {
@@ -207,7 +209,7 @@ export const desks = {
     format: {
       'datev-lodas': 'DATEV LODAS',
       csv: 'CSV',
-    },
+    } satisfies Record<PayrollFormatId, string>,
     create: 'Datei erzeugen',
     creating: 'Datei wird erzeugt …',
     created: 'Die Datei ist erzeugt und wartet auf die Freigabe.',

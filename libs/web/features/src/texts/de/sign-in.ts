@@ -1,3 +1,5 @@
+import { type Role } from '@zeitbuch/web-data-access';
+
 export const signIn = {
   signIn: {
     heading: 'Willkommen bei Zeitbuch',
@@ -24,6 +26,6 @@ export const signIn = {
       supervisor: 'Vorgesetzte',
       timeAdministrator: 'Zeitbeauftragte',
       payroll: 'Entgeltabrechnung',
-    },
+    } satisfies Record<Role, string>,
   },
 };
