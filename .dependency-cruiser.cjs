@@ -11,10 +11,11 @@ const FLOORS = [
   ['rules'],
   ['evaluation'],
   ['period', 'pay', 'leave', 'month', 'closing'],
+  ['person'],
   ['rulebook'],
 ];
 /** Floors of libs/server/src below the features, the lowest first; the features stand beside each other on top. */
-const SERVER_FLOORS = [['platform', 'database'], ['audit', 'queue'], ['identity'], ['evaluation'], ['month']];
+const SERVER_FLOORS = [['platform', 'database'], ['audit', 'queue'], ['identity'], ['facts'], ['month']];
 const SERVER = '^libs/server/src';
 const WORKING_TIME = '^libs/working-time/src';
 const rooms = (floors) => `${WORKING_TIME}/(${floors.flat().join('|')})(/|\\.ts$)`;

@@ -4,8 +4,8 @@
  * started it. Processor time of the whole process counts (garbage collector and
  * compiler included), because it is steadier than the clock on the wall.
  */
-import { type EvaluatedDay, type PersonFacts, evaluateDate, evaluationValues } from '@zeitbuch/server';
-import { type DayFacts, evaluateDay } from '@zeitbuch/working-time';
+import { type EvaluatedDay, evaluateDate, evaluationValues } from '@zeitbuch/server';
+import { type DayFacts, evaluateDay, type PersonFacts } from '@zeitbuch/working-time';
 import { DATES, type Life, NOW, PLAIN, factsOf, live } from './people';
 
 const people = Number(process.env.BENCH_PEOPLE);

@@ -1,4 +1,3 @@
-import { PersonFacts, TenantAgreements, UnitAnnexes } from '@zeitbuch/server';
 import {
   type AbsenceFact,
   type AgreementParameters,
@@ -11,6 +10,9 @@ import {
   holidayCalendar,
   weekdayOf,
   zone,
+  PersonFacts,
+  TenantAgreements,
+  UnitAnnexes,
 } from '@zeitbuch/working-time';
 
 /** Past and closed: nothing of it depends on the day on which the benchmark runs. */
@@ -44,7 +46,6 @@ const PARAMETERS: AgreementParameters = {
 };
 const AGREEMENT_ID = 'DV-BENCH';
 const AGREEMENTS = new TenantAgreements({
-  rulesVersion: 1,
   names: new Map(),
   versions: new Map([
     [

@@ -1,5 +1,4 @@
-import { type ContractSlice } from '@zeitbuch/working-time';
-import { type Protection, type RemoteWorkPermission, type SiteSpan } from '@zeitbuch/server';
+import { type ContractSlice, type Protection, type RemoteWorkPermission, type SiteSpan } from '@zeitbuch/working-time';
 import { type DemoIds } from './demo-ids';
 import { type DemoStory } from './demo-people';
 import { type Habits } from './habits';

@@ -5,6 +5,9 @@ import {
   lastDayOf,
   monthOf,
   blockingFindings,
+  PersonFacts,
+  type PersonFactsInput,
+  type TenantAgreements,
 } from '@zeitbuch/working-time';
 import {
   type ClosingStanding,
@@ -14,13 +17,7 @@ import {
   planPerson,
   valueOfPersonMonth,
 } from '@zeitbuch/server';
-import {
-  type EvaluatedDay,
-  PersonFacts,
-  type PersonFactsInput,
-  type TenantAgreements,
-  evaluateDate,
-} from '@zeitbuch/server';
+import { type EvaluatedDay, evaluateDate } from '@zeitbuch/server';
 import { type DemoBooking, type DemoWorld } from './demo-world';
 import { type DemoLife, liveThrough } from './life';
 import { type DemoCorrection } from './corrections';

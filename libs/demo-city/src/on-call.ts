@@ -1,5 +1,12 @@
-import { type Standby, type Zone, addDays, datesBetween, isoWeekOf, weekdayOf } from '@zeitbuch/working-time';
-import { type DayParticular } from '@zeitbuch/server';
+import {
+  type Standby,
+  type Zone,
+  addDays,
+  datesBetween,
+  isoWeekOf,
+  weekdayOf,
+  type DayParticular,
+} from '@zeitbuch/working-time';
 import { type DemoWorld } from './demo-world';
 import { type DemoPerson } from './demo-person';
 

@@ -1,5 +1,4 @@
-import { isDecember24Or31 } from '@zeitbuch/working-time';
-import { type DayFactKind, type DayParticular } from '@zeitbuch/server';
+import { isDecember24Or31, type DayFactKind, type DayParticular } from '@zeitbuch/working-time';
 import { type DemoBooking, type DemoWorld } from './demo-world';
 import { type DemoPerson } from './demo-person';
 

@@ -1,5 +1,4 @@
-import { addDays } from '@zeitbuch/working-time';
-import { type Protection } from '@zeitbuch/server';
+import { addDays, type Protection } from '@zeitbuch/working-time';
 import { STORY_UNIT } from './demo-people';
 import { type DemoPerson } from './demo-person';
 

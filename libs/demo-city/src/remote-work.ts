@@ -1,5 +1,4 @@
-import { addDays, addMonths, firstDayOf, monthOf } from '@zeitbuch/working-time';
-import { type RemoteWorkPermission } from '@zeitbuch/server';
+import { addDays, addMonths, firstDayOf, monthOf, type RemoteWorkPermission } from '@zeitbuch/working-time';
 import { STORY_UNIT } from './demo-people';
 import { type Habits } from './habits';
 import { type DemoPerson } from './demo-person';

@@ -1,6 +1,16 @@
-import { RULES, addDays, datesBetween, evaluateDay, isRuleInForce, ruleTermsOf, zone } from '@zeitbuch/working-time';
+import {
+  RULES,
+  addDays,
+  datesBetween,
+  evaluateDay,
+  isRuleInForce,
+  ruleTermsOf,
+  zone,
+  type PersonFacts,
+  type TenantAgreements,
+} from '@zeitbuch/working-time';
 import { PERIOD_RULES } from '@zeitbuch/working-time/rulebook';
-import { AgreementCache, type PersonFacts, type TenantAgreements } from '@zeitbuch/server';
+import { AgreementCache } from '@zeitbuch/server';
 import { type Queryable } from '@zeitbuch/server';
 import { type DemoAgreement, demoAgreements } from './agreements';
 import { factsOf } from './history';

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
-import { addMonths, firstDayOf, monthOf, zone } from '@zeitbuch/working-time';
-import { AgreementCache, type TenantAgreements } from '@zeitbuch/server';
+import { addMonths, firstDayOf, monthOf, zone, type TenantAgreements } from '@zeitbuch/working-time';
+import { AgreementCache } from '@zeitbuch/server';
 import { demoAgreements } from './agreements';
 import { DemoIds } from './demo-ids';
 import { historyOf } from './history';

@@ -1,5 +1,13 @@
-import { type HolidayCalendar, addDays, addMonths, firstDayOf, holidayCalendar, monthOf } from '@zeitbuch/working-time';
-import { type SiteSpan, calendarOf } from '@zeitbuch/server';
+import {
+  type HolidayCalendar,
+  addDays,
+  addMonths,
+  firstDayOf,
+  holidayCalendar,
+  monthOf,
+  type SiteSpan,
+  calendarOf,
+} from '@zeitbuch/working-time';
 import { publicHolidays } from '@zeitbuch/server';
 import { type DemoPerson } from './demo-person';
 

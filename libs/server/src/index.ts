@@ -35,24 +35,14 @@ export {
   dataSourceOptions,
 } from './database';
 export {
-  type EvaluatedDay,
-  PersonFacts,
-  TenantAgreements,
-  UnitAnnexes,
-  evaluateDate,
-  evaluationValues,
-  type Protection,
-  type RemoteWorkPermission,
-  type SiteSpan,
-  type PersonFactsInput,
-  type DayParticular,
-  type DayFactKind,
   AgreementCache,
-  calendarOf,
   EVALUATION_COLUMNS,
+  type EvaluatedDay,
   FactsLoader,
   ReevaluateDays,
-} from './evaluation';
+  evaluateDate,
+  evaluationValues,
+} from './facts';
 export { type FourEyesProcess, fourEyesFromCommandLine } from './four-eyes';
 export {
   IdentityWorkerModule,

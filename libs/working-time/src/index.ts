@@ -14,13 +14,11 @@ export {
   sickPayPeriod,
   validateAbsence,
   withWorkBegun,
-  withoutGivenBack,
 } from './absence';
 export {
   type AccountRule,
   type AgreementKey,
   type AgreementParameters,
-  type AgreementVersion,
   type Annex,
   type Averaging,
   type BreakRule,
@@ -116,7 +114,6 @@ export {
   fulltimeDayMinutesOn,
   fulltimeWeekMinutesOf,
   fulltimeWeekMinutesOn,
-  isOrderedWorkPaid,
   raisedHoursEnd,
   scheduledMinutesOn,
   targetMinutesOn,
@@ -124,7 +121,6 @@ export {
   weekPatternOn,
 } from './contract';
 export {
-  type CarriedWork,
   type DayEvaluation,
   type DayFacts,
   FINDING_SEVERITY,
@@ -148,7 +144,6 @@ export {
   gatherSessionsWork,
   packFacts,
   unpackFacts,
-  workLeftToNextDay,
 } from './evaluation';
 export { FLAW_SENTENCES, flawSentence } from './flaw-sentences';
 export { FLAW_CODES, type Flaw, type FlawCode } from './flaw';
@@ -180,7 +175,6 @@ export {
   INCREASE_PERCENT,
   type MonthOfStandby,
   OVERTIME_PERCENT,
-  type OvertimeDay,
   type OvertimeWeek,
   type Standby,
   corridorOvertimeMinutes,
@@ -200,7 +194,6 @@ export {
   standbyPay,
   standbyPayOfMonth,
   supplementCents,
-  timeOffWithoutWork,
 } from './pay';
 export {
   type AverageWindow,
@@ -230,6 +223,28 @@ export {
   werktageBetween,
 } from './period';
 export {
+  ABSENCE_DECISIONS,
+  type AbsenceDecision,
+  type DayFactKind,
+  type DayParticular,
+  PersonFacts,
+  type PersonFactsInput,
+  type Protection,
+  type PublishedAgreements,
+  type PublishedOverlay,
+  type RemoteWorkPermission,
+  type SiteSpan,
+  TenantAgreements,
+  type UnitAnnex,
+  UnitAnnexes,
+  type UnitMembership,
+  absenceDecisionsOn,
+  calendarOf,
+  isAbsenceDecision,
+  overtimeDaysOf,
+  workBegunDates,
+} from './person';
+export {
   DAILY_MAX_MINUTES,
   LAWFUL_BREAK_TIERS,
   LONGEST_STRETCH_MINUTES,
@@ -252,7 +267,6 @@ export {
   minorWeekFindings,
   requiredRestMinutes,
   travelCreditMinutes,
-  travelMinutesOf,
 } from './rules';
 export { isPlainLine, isPlainText } from './text';
 export {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type AgreementKey, PARAMETER_SCHEMA } from '@zeitbuch/working-time';
-import { FactsLoader, type TenantAgreements } from '../evaluation';
+import { type AgreementKey, PARAMETER_SCHEMA, type TenantAgreements } from '@zeitbuch/working-time';
+import { FactsLoader } from '../facts';
 import { Clock, Db, type RequestContext } from '../platform';
 import { type AgreementDto, type AgreementValueDto, type AgreementsDto } from './agreement.dto';
 import { Decisions } from './decisions';

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { EvaluationModule } from '../evaluation';
+import { FactsModule } from '../facts';
 import { AgreementController } from './agreement.controller';
 import { AgreementReader } from './agreement-reader';
 import { ProposalController } from './proposal.controller';
@@ -9,7 +9,7 @@ import { UnitReader } from './unit-reader';
 
 /** Staff agreements as data: read by everybody, proposed and released by time administrators. */
 @Module({
-  imports: [EvaluationModule],
+  imports: [FactsModule],
   controllers: [AgreementController, ProposalController],
   providers: [AgreementReader, ProposalReader, Publishing, UnitReader],
 })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type AgreementParameters, STANDARD_PARAMETERS } from '@zeitbuch/working-time';
 import { createTestApp, type TestApp, type TestPerson } from '../../testing';
-import { ReevaluateDays } from '../evaluation';
+import { ReevaluateDays } from '../facts';
 import { type RulesInForceDto } from '../rules';
 import { type AgreementDto, type AgreementsDto } from './agreement.dto';
 import { type PublicationDto } from './publication.dto';

@@ -1,5 +1,5 @@
 import { Injectable, Logger, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { EvaluationModule } from '../evaluation';
+import { FactsModule } from '../facts';
 import { Recurring } from '../platform';
 import { RevalueAgreements } from './revalue-agreements';
 
@@ -27,5 +27,5 @@ class AgreementWorker implements OnApplicationBootstrap, OnModuleDestroy {
 }
 
 /** What the worker process does for agreements. */
-@Module({ imports: [EvaluationModule], providers: [AgreementWorker, RevalueAgreements] })
+@Module({ imports: [FactsModule], providers: [AgreementWorker, RevalueAgreements] })
 export class AgreementWorkerModule {}

@@ -1,5 +1,11 @@
-import { type Flaw, type FlawCode, addDays, isDateInUse, layerFlaws } from '@zeitbuch/working-time';
-import { type PublishedOverlay } from '../evaluation';
+import {
+  type Flaw,
+  type FlawCode,
+  addDays,
+  isDateInUse,
+  layerFlaws,
+  type PublishedOverlay,
+} from '@zeitbuch/working-time';
 import { Problem } from '../platform';
 import { type Publication, type PublicationScope } from './publication';
 import { type EndOverlayDto } from './publication.dto';

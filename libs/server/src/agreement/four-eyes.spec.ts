@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createTestApp, type TestApp, type TestPerson } from '../../testing';
-import { ReevaluateDays } from '../evaluation';
+import { ReevaluateDays } from '../facts';
 import { type RulesInForceDto } from '../rules';
 import { type TasksDto } from '../tasks';
 import { type AgreementsDto } from './agreement.dto';

@@ -10,8 +10,9 @@ import {
   resolveAgreement,
   resolvedStretches,
   layerOf,
+  type TenantAgreements,
+  type UnitAnnex,
 } from '@zeitbuch/working-time';
-import { type TenantAgreements, type UnitAnnex } from '../evaluation';
 import { type Period } from './publication-facts';
 import { type OverruledDto, type ReplacedValueDto } from './agreement.dto';
 import { type OverlapDto, type OverlapReason } from './publication.dto';

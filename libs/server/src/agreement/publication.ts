@@ -1,6 +1,5 @@
 import { type PoolClient } from 'pg';
-import { type Flaw } from '@zeitbuch/working-time';
-import { type TenantAgreements } from '../evaluation';
+import { type Flaw, type TenantAgreements } from '@zeitbuch/working-time';
 import { type Period } from './publication-facts';
 
 /** Where something is to be published, and what is published there already. */

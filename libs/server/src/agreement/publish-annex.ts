@@ -1,5 +1,4 @@
-import { type Flaw, validateAnnex } from '@zeitbuch/working-time';
-import { type TenantAgreements, type UnitAnnex } from '../evaluation';
+import { type Flaw, validateAnnex, type TenantAgreements, type UnitAnnex } from '@zeitbuch/working-time';
 import { type Publication, type PublicationScope } from './publication';
 import { dateRange } from './publication-facts';
 import { type PublishAnnexDto } from './publication.dto';

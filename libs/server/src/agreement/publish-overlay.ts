@@ -1,5 +1,4 @@
-import { type Flaw, type Overlay, layerFlaws, validateOverlay } from '@zeitbuch/working-time';
-import { type TenantAgreements } from '../evaluation';
+import { type Flaw, type Overlay, layerFlaws, validateOverlay, type TenantAgreements } from '@zeitbuch/working-time';
 import { type Publication, type PublicationScope } from './publication';
 import { type PublishOverlayDto } from './publication.dto';
 

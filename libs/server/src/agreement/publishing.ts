@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type PoolClient } from 'pg';
 import { Injectable } from '@nestjs/common';
+import { type TenantAgreements } from '@zeitbuch/working-time';
 import { recordAudit } from '../audit';
-import { FactsLoader, type TenantAgreements } from '../evaluation';
+import { FactsLoader } from '../facts';
 import { Clock, Db, Problem, type RequestContext, newId, violatedConstraint } from '../platform';
 import { overlayEndPublication } from './end-overlay';
 import { flawProblem } from './flaw-problem';

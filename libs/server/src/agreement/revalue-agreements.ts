@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ReevaluateDays } from '../evaluation';
+import { ReevaluateDays } from '../facts';
 import { Clock, Db } from '../platform';
 import { lockMonths, reopenChangedMonths } from '../month';
 

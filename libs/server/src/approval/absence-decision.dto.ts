@@ -1,5 +1,5 @@
 import { IsIn } from 'class-validator';
-import { ABSENCE_DECISIONS, type AbsenceDecision } from '../evaluation';
+import { ABSENCE_DECISIONS, type AbsenceDecision } from '@zeitbuch/working-time';
 import { ChoiceField } from '../platform';
 
 /** What work on a whole day of absence is worth. */

@@ -1,5 +1,5 @@
 import { approvalSteps, createTestApp, type Refused, type TestApp, type TestPerson } from '../../testing';
-import { FactsLoader, ReevaluateDays } from '../evaluation';
+import { FactsLoader, ReevaluateDays } from '../facts';
 import { type LeaveDto } from '../leave';
 import { type ImportReportDto } from '../imports';
 import { type DayExplanationDto, type MonthDto } from '../views';

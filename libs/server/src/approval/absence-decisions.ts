@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { firstDayOf, lastDayOf, monthOf } from '@zeitbuch/working-time';
-import { recordAudit } from '../audit';
 import {
+  firstDayOf,
+  lastDayOf,
+  monthOf,
   type AbsenceDecision,
-  FactsLoader,
   type PersonFacts,
-  ReevaluateDays,
   absenceDecisionsOn,
-  undecidedAbsenceOn,
-} from '../evaluation';
+} from '@zeitbuch/working-time';
+import { recordAudit } from '../audit';
+import { FactsLoader, ReevaluateDays, undecidedAbsenceOn } from '../facts';
 import { TeamScope } from '../identity';
 import { Clock, Db, Problem, type RequestContext, newId } from '../platform';
 import { lockMonths, reopenChangedMonths, reopenMonths, assertMonthOpen } from '../month';

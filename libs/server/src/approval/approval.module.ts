@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { BookingModule } from '../booking';
-import { EvaluationModule } from '../evaluation';
+import { FactsModule } from '../facts';
 import { TeamScopeModule } from '../identity';
 import { ViewsModule } from '../views';
 import { AbsenceDecisions } from './absence-decisions';
@@ -13,7 +13,7 @@ import { CorrectionWithdrawals } from './correction-withdrawals';
 import { MonthSubmission } from './month-submission';
 
 @Module({
-  imports: [BookingModule, EvaluationModule, TeamScopeModule, ViewsModule],
+  imports: [BookingModule, FactsModule, TeamScopeModule, ViewsModule],
   controllers: [ApprovalController],
   providers: [
     AbsenceDecisions,

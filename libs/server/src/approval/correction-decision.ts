@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type PoolClient } from 'pg';
-import { addDays, firstDayOf, mondayOf, monthOf } from '@zeitbuch/working-time';
+import { addDays, firstDayOf, mondayOf, monthOf, PersonFacts } from '@zeitbuch/working-time';
 import { recordAudit } from '../audit';
 import { SettleBookings, rebuildIntervals } from '../booking';
-import { FactsLoader, PersonFacts, ReevaluateDays } from '../evaluation';
+import { FactsLoader, ReevaluateDays } from '../facts';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
 import { type CorrectionRow, changeOf, idsOfDay, readCorrection } from './correction-query';
 import { applyChanges, assertSequence } from './correction-rules';

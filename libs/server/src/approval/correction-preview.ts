@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type LocalDate, firstDayOf, lastDayOf, monthOf } from '@zeitbuch/working-time';
-import { FactsLoader, PersonFacts, evaluateDate } from '../evaluation';
+import { type LocalDate, firstDayOf, lastDayOf, monthOf, PersonFacts } from '@zeitbuch/working-time';
+import { FactsLoader, evaluateDate } from '../facts';
 import { Clock, Db, type RequestContext } from '../platform';
 import { type CorrectionRow, changeOf, idsOfDays } from './correction-query';
 import { type Change, type CorrectionFlag, applyChanges, correctionFlags } from './correction-rules';

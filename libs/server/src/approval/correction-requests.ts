@@ -8,10 +8,11 @@ import {
   monthOf,
   pairBookings,
   zone,
+  type PersonFacts,
 } from '@zeitbuch/working-time';
 import { recordAudit } from '../audit';
 import { bookingsVersion, wallClock } from '../booking';
-import { FactsLoader, isRunning, type PersonFacts } from '../evaluation';
+import { FactsLoader, isRunning } from '../facts';
 import { assertMonthOpen } from '../month';
 import { Clock, Db, Problem, type RequestContext, sqlState, type Queryable } from '../platform';
 import {

@@ -8,8 +8,8 @@ import {
   isReleased,
   pairBookings,
   weekdayOf,
+  type PersonFacts,
 } from '@zeitbuch/working-time';
-import { type PersonFacts } from '../evaluation';
 import { Problem, type FieldError } from '../platform';
 import { type CorrectionAction, type CreateCorrectionDto, type WantedBookingDto } from './correction.dto';
 

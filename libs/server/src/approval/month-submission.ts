@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type PoolClient } from 'pg';
 import { type DayEvaluation, firstDayOf, lastDayOf, blocksMonth } from '@zeitbuch/working-time';
-import { ReevaluateDays } from '../evaluation';
+import { ReevaluateDays } from '../facts';
 import { TeamScope } from '../identity';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
 import {

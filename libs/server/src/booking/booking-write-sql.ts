@@ -1,4 +1,4 @@
-import { EVALUATION_COLUMNS, UPSERT_EVALUATIONS } from '../evaluation';
+import { EVALUATION_COLUMNS, UPSERT_EVALUATIONS } from '../facts';
 import { insertReopenedEvents, takeBookedMonths } from '../month';
 
 /** What is written for one booking beside its evaluation, by column of `q` in {@link WRITE_BOOKINGS}. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type MonthStatus } from '@zeitbuch/working-time';
-import { type EvaluatedDay, evaluationRow } from '../evaluation';
+import { type EvaluatedDay, evaluationRow } from '../facts';
 import {
   Batching,
   Db,

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { EvaluationModule } from '../evaluation';
+import { FactsModule } from '../facts';
 import { TeamScopeModule } from '../identity';
 import { BookingController } from './booking.controller';
 import { BookingWriter } from './booking-writer';
@@ -11,7 +11,7 @@ import { TodayReader } from './today-reader';
 import { OpenDays } from '../month';
 
 @Module({
-  imports: [EvaluationModule, TeamScopeModule],
+  imports: [FactsModule, TeamScopeModule],
   controllers: [BookingController],
   providers: [BookingWriter, ClockContextReader, ClockIn, LateBookings, OpenDays, SettleBookings, TodayReader],
   exports: [ClockContextReader, OpenDays, SettleBookings],

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type Zone, addDays, holidayCalendar, mondayOf, zone } from '@zeitbuch/working-time';
-import { FactsLoader, PersonFacts, contractSlice } from '../evaluation';
+import { type Zone, addDays, holidayCalendar, mondayOf, zone, PersonFacts } from '@zeitbuch/working-time';
+import { FactsLoader, knownFacts } from '../facts';
 import { Batching, Db, Problem, type RequestContext, isWorthAskingAlone } from '../platform';
 import { type ClockContext, type OpenAccount, type RecordedBooking } from './clock-context';
 import { type BookingTuple, CONTEXT_QUESTION, type ContextRow, READ_CONTEXTS } from './clock-context-sql';
@@ -71,21 +71,12 @@ export class ClockContextReader {
     bookings: readonly RecordedBooking[],
   ): Promise<PersonFacts> {
     return new PersonFacts({
+      ...knownFacts(row),
       employeeId: context.employeeId,
-      birthDate: row.birth_date,
-      hiredOn: row.hired_on,
-      leftOn: row.left_on,
       zone: place,
-      contracts: (row.contracts ?? []).map(contractSlice),
-      assignments: row.agreements ?? [],
       agreements: await this.loader.agreements(this.db.pool, context.tenantId, row.rules_version),
       holidays: holidayCalendar(row.holidays ?? {}),
       bookings: bookings.filter((booking) => !booking.voided),
-      absences: row.absences ?? [],
-      remoteWork: row.remote_work,
-      protections: row.protections ?? [],
-      particulars: row.particulars ?? [],
-      units: row.units,
     });
   }
 

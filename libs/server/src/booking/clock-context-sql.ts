@@ -1,16 +1,5 @@
-import { type AbsenceFact, type Booking, type MonthStatus } from '@zeitbuch/working-time';
-import {
-  type ContractJson,
-  type DayParticular,
-  PROTECTION_OF_E,
-  type Protection,
-  REMOTE_WORK_OF_E,
-  type RemoteWorkPermission,
-  UNITS_OF_E,
-  type UnitMembership,
-  holidaysOfE,
-  particularsOfE,
-} from '../evaluation';
+import { type Booking, type MonthStatus } from '@zeitbuch/working-time';
+import { type FactRow, holidaysOfE, selectFacts } from '../facts';
 import { type BookingSource } from './booking.dto';
 import { type RunningInterval } from './clock-context';
 import { KEPT_OF_E, type Outcome } from './kept-bookings';
@@ -30,21 +19,11 @@ export type BookingTuple = readonly [
 ];
 
 /** A person as {@link READ_CONTEXTS} finds it. */
-export interface ContextRow {
+export interface ContextRow extends FactRow {
   /** Place of the question that it answers, from 0. */
   n: number;
-  birth_date: string | null;
-  hired_on: string;
-  left_on: string | null;
   rules_version: number;
-  contracts: ContractJson[] | null;
-  agreements: { id: string; from: string; to: string | null }[] | null;
-  remote_work: RemoteWorkPermission[] | null;
-  protections: Protection[] | null;
-  particulars: DayParticular[] | null;
-  units: UnitMembership[] | null;
   holidays: Record<string, string> | null;
-  absences: (Omit<AbsenceFact, 'absenceId'> & { absenceId: string })[] | null;
   bookings: BookingTuple[] | null;
   last_location: Booking['location'] | null;
   running: RunningInterval | null;
@@ -105,20 +84,9 @@ export const READ_CONTEXTS = `
     left join booking_void v on v.tenant_id = b.tenant_id and v.booking_id = b.booking_id
     group by q.n
   )
-  select e.n, e.birth_date::text, e.hired_on::text, e.left_on::text, e.rules_version, bookings.bookings, e.running,
-    (select json_agg(json_build_object('id', c.contract_id, 'from', lower(c.valid_during), 'to', upper(c.valid_during) - 1,
-       'weekly', c.weekly_minutes, 'odd', c.pattern_odd, 'even', c.pattern_even, 'group', c.personnel_group, 'payGroup', c.pay_group,
-       'shifts', c.works_in_shifts))
-     from contract c where c.tenant_id = e.tenant_id and c.employee_id = e.employee_id) as contracts,
-    (select json_agg(json_build_object('id', a.agreement_id, 'from', lower(a.valid_during), 'to', upper(a.valid_during) - 1))
-     from agreement_assignment a where a.tenant_id = e.tenant_id and a.employee_id = e.employee_id) as agreements,
-    ${UNITS_OF_E} as units,
-    ${REMOTE_WORK_OF_E} as remote_work,
-    ${PROTECTION_OF_E} as protections,
-    ${particularsOfE('e.since', 'e.today')} as particulars,
+  select e.n, e.rules_version, bookings.bookings, e.running,
+    ${selectFacts({ from: 'e.since', to: 'e.today' })},
     ${holidaysOfE('h.date between e.since and e.today + 1')} as holidays,
-    (select json_agg(a.details || jsonb_build_object('absenceId', a.absence_id, 'kind', a.kind, 'from', a.from_date, 'to', a.to_date))
-     from absence a where a.tenant_id = e.tenant_id and a.employee_id = e.employee_id and a.from_date <= e.today and a.to_date >= date_trunc('month', e.since)) as absences,
     (select b.location from booking b where b.tenant_id = e.tenant_id and b.employee_id = e.employee_id
      order by b.shift_date desc, b.epoch_minute desc limit 1) as last_location,
     (select json_agg(json_build_object('month', to_char(m.month, 'YYYY-MM'), 'status', m.status, 'version', m.version))

@@ -1,5 +1,4 @@
-import { type Booking, addDays, datesBetween, type MonthStatus } from '@zeitbuch/working-time';
-import { PersonFacts } from '../evaluation';
+import { type Booking, addDays, datesBetween, type MonthStatus, PersonFacts } from '@zeitbuch/working-time';
 import { type BookingSource } from './booking.dto';
 import { type ClarificationDto } from './clarification.dto';
 

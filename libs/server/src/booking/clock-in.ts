@@ -9,8 +9,9 @@ import {
   parseInstant,
   zone,
   type MonthStatus,
+  type PersonFacts,
 } from '@zeitbuch/working-time';
-import { type DatedEvaluation, type PersonFacts, evaluateDate } from '../evaluation';
+import { type DatedEvaluation, evaluateDate } from '../facts';
 import { Clock, Db, Problem, type RequestContext, sqlState } from '../platform';
 import { type BookingReceiptDto, type CreateBookingDto } from './booking.dto';
 import { bookingView, problemOfRefusal } from './booking-view';

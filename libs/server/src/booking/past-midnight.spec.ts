@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { approvalSteps, createTestApp, type TestApp, type TestPerson } from '../../testing';
-import { ReevaluateDays } from '../evaluation';
+import { ReevaluateDays } from '../facts';
 import { OpenDays } from '../month';
 
 /** Halloween: a shift from Saturday, 31 October 2026, 22:00 to Sunday, 1 November, 6:00. */

@@ -1,5 +1,5 @@
-import { type Session } from '@zeitbuch/working-time';
-import { type PersonFacts, isRunning } from '../evaluation';
+import { type Session, type PersonFacts } from '@zeitbuch/working-time';
+import { isRunning } from '../facts';
 import { type Queryable } from '../platform';
 
 /**

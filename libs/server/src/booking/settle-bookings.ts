@@ -9,8 +9,9 @@ import {
   fitBookings,
   mondayOf,
   monthOf,
+  PersonFacts,
 } from '@zeitbuch/working-time';
-import { FactsLoader, PersonFacts, ReevaluateDays } from '../evaluation';
+import { FactsLoader, ReevaluateDays } from '../facts';
 import { Clock, Db, newId, violatedConstraint } from '../platform';
 import { bookingOfRow } from './kept-bookings';
 import { rebuildIntervals } from './rebuild-intervals';

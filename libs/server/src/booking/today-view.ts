@@ -12,7 +12,7 @@ import {
   weekdayOf,
   isCivilServant,
 } from '@zeitbuch/working-time';
-import { type DatedEvaluation, evaluateDate, isRunning } from '../evaluation';
+import { type DatedEvaluation, evaluateDate, isRunning } from '../facts';
 import { type NextZoneDto, type ProtectionLaw, type TodayDto } from './booking.dto';
 import { bookingView } from './booking-view';
 import { type ClockContext } from './clock-context';

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit';
-import { EvaluationModule } from '../evaluation';
+import { FactsModule } from '../facts';
 import { QueueModule } from '../queue';
 import { CheckBatch } from './check-batch';
 import { CloseBatch } from './close-batch';
@@ -28,7 +28,7 @@ export class ClosingModule {}
 
 /** The work behind the desk: what the worker process runs. */
 @Module({
-  imports: [EvaluationModule, QueueModule],
+  imports: [FactsModule, QueueModule],
   providers: [
     CheckBatch,
     CloseBatch,

@@ -1,5 +1,5 @@
 import { book, type ClosingCity, closingCity, type DayOfBookings, createTestApp, type TestApp } from '../../testing';
-import { FactsLoader, ReevaluateDays } from '../evaluation';
+import { FactsLoader, ReevaluateDays } from '../facts';
 import { MonthPlans } from './month-plans';
 import { MonthValues } from './month-values';
 import { OnCall } from './on-call';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { inBatches } from '../evaluation';
+import { inBatches } from '../facts';
 import { Clock, Db } from '../platform';
 import { MonthValues } from './month-values';
 import { readStandings } from './standings';

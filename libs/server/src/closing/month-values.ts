@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { firstDayOf, lastDayOf } from '@zeitbuch/working-time';
-import { ReevaluateDays } from '../evaluation';
+import { ReevaluateDays } from '../facts';
 import { type Queryable } from '../platform';
 import { OnCall } from './on-call';
 import { OrderedWork } from './ordered-work';

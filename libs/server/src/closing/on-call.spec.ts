@@ -1,5 +1,5 @@
 import { type ClosingCity, closingCity, createTestApp, type TestApp, type TestPerson } from '../../testing';
-import { FactsLoader, ReevaluateDays } from '../evaluation';
+import { FactsLoader, ReevaluateDays } from '../facts';
 import { MonthPlans } from './month-plans';
 import { MonthValues } from './month-values';
 import { OnCall } from './on-call';

@@ -9,8 +9,9 @@ import {
   standbyPayOfMonth,
   weekdayOf,
   isTariffStaff,
+  type PersonFacts,
 } from '@zeitbuch/working-time';
-import { FactsLoader, type PersonFacts } from '../evaluation';
+import { FactsLoader } from '../facts';
 import { type Queryable } from '../platform';
 
 const FRIDAY = 5;

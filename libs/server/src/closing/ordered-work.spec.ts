@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { approvalSteps, createTestApp, type PersonOptions, type TestApp, type TestPerson } from '../../testing';
-import { FactsLoader, ReevaluateDays } from '../evaluation';
+import { FactsLoader, ReevaluateDays } from '../facts';
 import { MonthValues } from './month-values';
 import { OnCall } from './on-call';
 import { OrderedWork } from './ordered-work';

@@ -6,8 +6,10 @@ import {
   monthOf,
   overtimeWeeks,
   settlementWindowFrom,
+  type PersonFacts,
+  overtimeDaysOf,
 } from '@zeitbuch/working-time';
-import { FactsLoader, type PersonFacts, overtimeDaysOf, readOrdered } from '../evaluation';
+import { FactsLoader, readOrdered } from '../facts';
 import { type Queryable } from '../platform';
 
 /** Ordered work that is paid with a month. */

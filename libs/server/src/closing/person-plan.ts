@@ -16,8 +16,9 @@ import {
   valueOfMonth,
   withWorkBegun,
   isCivilServant,
+  workBegunDates,
 } from '@zeitbuch/working-time';
-import { type PersonEvaluation, workBegunDates } from '../evaluation';
+import { type PersonEvaluation } from '../facts';
 
 /** What decides a person's closing beside the days of the month. */
 export interface ClosingStanding {

@@ -8,7 +8,7 @@ import {
   zone,
 } from '@zeitbuch/working-time';
 import { fitsPersonnelNumbers } from '@zeitbuch/payroll-export';
-import { ABSENCES_BACK_DAYS, ENGINE_VERSION, bookingsWindow } from '../evaluation';
+import { ABSENCES_BACK_DAYS, ENGINE_VERSION, bookingsWindow } from '../facts';
 import { openItems } from '../month';
 import { type Queryable } from '../platform';
 import { lastStandbyDay } from './on-call';

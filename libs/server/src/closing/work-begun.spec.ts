@@ -1,5 +1,5 @@
 import { createTestApp, type TestApp, type TestPerson } from '../../testing';
-import { FactsLoader, ReevaluateDays } from '../evaluation';
+import { FactsLoader, ReevaluateDays } from '../facts';
 import { MonthValues } from './month-values';
 import { OnCall } from './on-call';
 import { OrderedWork } from './ordered-work';

@@ -27,7 +27,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
     'month_value',
     'payroll_line',
   ],
-  evaluation: ['day_evaluation'],
+  facts: ['day_evaluation'],
   'four-eyes': ['four_eyes_decision'],
   identity: ['auth_device', 'auth_rate_limit', 'auth_session', 'auth_verification'],
   leave: ['leave_notice', 'leave_notice_reading'],

@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type PoolClient } from 'pg';
-import { ReevaluateDays } from '../evaluation';
+import { ReevaluateDays } from '../facts';
 import { type FourEyesWaiver, fourEyesWaiver } from '../four-eyes';
 import { Clock, Db, Problem, newId } from '../platform';
 import { type FileRecord, type ImportFile, readFile } from './read-file';

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit';
-import { EvaluationModule } from '../evaluation';
+import { FactsModule } from '../facts';
 import { ImportController } from './imports.controller';
 import { ImportDesk } from './desk';
 import { ImportProposalController } from './proposal.controller';
@@ -10,7 +10,7 @@ import { ImportSlots } from './slots';
 
 /** Who works where: for now, how that comes into the database. */
 @Module({
-  imports: [AuditModule, EvaluationModule],
+  imports: [AuditModule, FactsModule],
   controllers: [ImportController, ImportProposalController],
   providers: [ImportDesk, ImportSlots, ImportProposals, ImportProposalReader],
   exports: [ImportDesk],

@@ -1,5 +1,12 @@
-import { type LocalDate, type Minutes, type Span, addDays, zone } from '@zeitbuch/working-time';
-import { type DayFactKind, isAbsenceDecision } from '../evaluation';
+import {
+  type LocalDate,
+  type Minutes,
+  type Span,
+  addDays,
+  zone,
+  type DayFactKind,
+  isAbsenceDecision,
+} from '@zeitbuch/working-time';
 import { type ColumnSpec } from './csv-table';
 import { type FailRecord, type FileRules } from './read-file';
 import { type RowReader } from './row-reader';

@@ -1,5 +1,4 @@
-import { type LocalDate, zone } from '@zeitbuch/working-time';
-import { isAbsenceDecision } from '../evaluation';
+import { type LocalDate, zone, isAbsenceDecision } from '@zeitbuch/working-time';
 import { newId } from '../platform';
 import { exemptDays } from './exempt-days';
 import { type ImportError } from './error-list';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type PoolClient } from 'pg';
 import { recordAudit } from '../audit';
-import { ReevaluateDays } from '../evaluation';
+import { ReevaluateDays } from '../facts';
 import { Clock, Db, Problem, type Queryable, type RequestContext } from '../platform';
 import { ErrorList } from './error-list';
 import { csvText } from './csv-stream';

@@ -1,5 +1,4 @@
-import { type LocalDate } from '@zeitbuch/working-time';
-import { type Protection } from '../evaluation';
+import { type LocalDate, type Protection } from '@zeitbuch/working-time';
 import { type ColumnSpec } from './csv-table';
 import { datedFile, spanOf } from './dated-file';
 import { type FileRules } from './read-file';

@@ -1,5 +1,5 @@
-import { type AbsenceKind } from '@zeitbuch/working-time';
-import { absenceDecisionsOn, isAbsenceDecision, undecidedAbsenceOn } from '../evaluation';
+import { type AbsenceKind, absenceDecisionsOn, isAbsenceDecision } from '@zeitbuch/working-time';
+import { undecidedAbsenceOn } from '../facts';
 import { type ParticularRecord } from './particulars-file';
 import { type ImportWork } from './work';
 import { readEmployments } from './known-employments';

@@ -1,6 +1,6 @@
 import { type PoolClient } from 'pg';
 import { type Actor } from '../audit';
-import { type ReevaluateDays } from '../evaluation';
+import { type ReevaluateDays } from '../facts';
 
 /** Who imports: a signed-in time administrator, or nobody where the command line does. */
 export interface Importer {

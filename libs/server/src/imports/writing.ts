@@ -1,5 +1,5 @@
 import { type PoolClient } from 'pg';
-import { type ReevaluateDays } from '../evaluation';
+import { type ReevaluateDays } from '../facts';
 import { lockOpenMonths } from '../month';
 import { type Clock, type Db, Problem, violatedConstraint } from '../platform';
 import { type FileRecord, people } from './read-file';

@@ -11,8 +11,9 @@ import {
   isGivenBack,
   leaveAccount,
   targetMinutesOn,
+  type PersonFacts,
 } from '@zeitbuch/working-time';
-import { FactsLoader, type PersonFacts } from '../evaluation';
+import { FactsLoader } from '../facts';
 import { type Queryable } from '../platform';
 
 /** The account of a person with the days of leave that it counts. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PERSONNEL_GROUPS, isEmployee, lastStartOfCarriedLeave } from '@zeitbuch/working-time';
-import { inBatches } from '../evaluation';
+import { inBatches } from '../facts';
 import { Clock, Db, Problem, type Queryable, type RequestContext, newId } from '../platform';
 import { recordAudit, recordAuditOfMany } from '../audit';
 import { LeaveAccounts } from './leave-accounts';

@@ -1,12 +1,12 @@
 import { Module } from '@nestjs/common';
-import { EvaluationModule } from '../evaluation';
+import { FactsModule } from '../facts';
 import { LeaveAccounts } from './leave-accounts';
 import { LeaveController } from './leave.controller';
 import { LeaveNotices } from './leave-notices';
 import { LeaveReader } from './leave-reader';
 
 @Module({
-  imports: [EvaluationModule],
+  imports: [FactsModule],
   controllers: [LeaveController],
   providers: [LeaveAccounts, LeaveNotices, LeaveReader],
 })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createTestApp, type TestApp, type TestPerson } from '../../testing';
-import { FactsLoader } from '../evaluation';
+import { FactsLoader } from '../facts';
 import { type LeaveDto, type LeaveNoticesDto } from './leave.dto';
 import { LeaveAccounts } from './leave-accounts';
 import { LeaveNotices } from './leave-notices';

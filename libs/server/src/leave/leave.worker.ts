@@ -1,5 +1,5 @@
 import { Injectable, Logger, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { EvaluationModule } from '../evaluation';
+import { FactsModule } from '../facts';
 import { Recurring } from '../platform';
 import { LeaveAccounts } from './leave-accounts';
 import { LeaveNotices } from './leave-notices';
@@ -27,5 +27,5 @@ class LeaveWorker implements OnApplicationBootstrap, OnModuleDestroy {
 }
 
 /** What the worker process does for leave. */
-@Module({ imports: [EvaluationModule], providers: [LeaveAccounts, LeaveNotices, LeaveWorker] })
+@Module({ imports: [FactsModule], providers: [LeaveAccounts, LeaveNotices, LeaveWorker] })
 export class LeaveWorkerModule {}

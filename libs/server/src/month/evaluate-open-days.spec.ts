@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createTestApp, type TestApp } from '../../testing';
-import { ReevaluateDays } from '../evaluation';
+import { ReevaluateDays } from '../facts';
 import { OpenDays } from './open-days';
 import { EvaluateOpenDays } from './evaluate-open-days';
 

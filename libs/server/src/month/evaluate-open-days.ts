@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { addDays } from '@zeitbuch/working-time';
-import { inBatches } from '../evaluation';
+import { inBatches } from '../facts';
 import { Clock, Db } from '../platform';
 import { OpenDays } from './open-days';
 

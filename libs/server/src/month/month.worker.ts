@@ -1,5 +1,5 @@
 import { Injectable, Logger, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { EvaluationModule } from '../evaluation';
+import { FactsModule } from '../facts';
 import { Recurring } from '../platform';
 import { BeginOpenMonths } from './begin-open-months';
 import { OpenDays } from './open-days';
@@ -34,5 +34,5 @@ class OpenDaysWorker implements OnApplicationBootstrap, OnModuleDestroy {
 }
 
 /** What the worker process does for months. */
-@Module({ imports: [EvaluationModule], providers: [BeginOpenMonths, OpenDays, OpenDaysWorker, EvaluateOpenDays] })
+@Module({ imports: [FactsModule], providers: [BeginOpenMonths, OpenDays, OpenDaysWorker, EvaluateOpenDays] })
 export class MonthWorkerModule {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type PersonEvaluation, ReevaluateDays } from '../evaluation';
+import { type PersonEvaluation, ReevaluateDays } from '../facts';
 import { Db } from '../platform';
 import { lockMonths } from './month-locks';
 

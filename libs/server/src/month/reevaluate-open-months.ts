@@ -1,4 +1,4 @@
-import { type ReevaluateDays } from '../evaluation';
+import { type ReevaluateDays } from '../facts';
 import { type Queryable } from '../platform';
 import { type OpenedBy, reopenChangedMonths } from './reopen-changed-months';
 

@@ -7,8 +7,9 @@ import {
   overruledStretches,
   ruleTermsOf,
   weekPatternOn,
+  type PersonFacts,
 } from '@zeitbuch/working-time';
-import { FactsLoader, type PersonFacts, holidaysOfE } from '../evaluation';
+import { FactsLoader, holidaysOfE } from '../facts';
 import { TeamScope } from '../identity';
 import { Db, Problem, type RequestContext } from '../platform';
 import {

@@ -1,12 +1,12 @@
 import { Module } from '@nestjs/common';
-import { EvaluationModule } from '../evaluation';
+import { FactsModule } from '../facts';
 import { TeamScopeModule } from '../identity';
 import { RulesController } from './rules.controller';
 import { RulesReader } from './rules-reader';
 
 /** Which rules hold for whom, in words. */
 @Module({
-  imports: [EvaluationModule, TeamScopeModule],
+  imports: [FactsModule, TeamScopeModule],
   controllers: [RulesController],
   providers: [RulesReader],
 })

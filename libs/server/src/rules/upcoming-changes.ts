@@ -7,8 +7,8 @@ import {
   addMonthsToDate,
   resolveAgreement,
   standingStretches,
+  type PersonFacts,
 } from '@zeitbuch/working-time';
-import { type PersonFacts } from '../evaluation';
 import { lawChanges } from './law-changes';
 import { type RuleChangeDto } from './rules.dto';
 

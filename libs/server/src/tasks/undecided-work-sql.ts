@@ -1,4 +1,4 @@
-import { IS_WORKED_ON_D } from '../evaluation';
+import { IS_WORKED_ON_D } from '../facts';
 import { TEAM_CTE, careCte } from '../identity';
 import { accountBefore } from '../month';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { monthOf } from '@zeitbuch/working-time';
-import { FactsLoader, absenceDecisionsOn, undecidedAbsenceOn } from '../evaluation';
+import { monthOf, absenceDecisionsOn } from '@zeitbuch/working-time';
+import { FactsLoader, undecidedAbsenceOn } from '../facts';
 import { Clock, Db, type RequestContext, ViewLog } from '../platform';
 import { DailyLooks } from './daily-looks';
 import { type TaskDto } from './task.dto';

@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { type DayFacts, addDays, drivenOn, foremostAbsence, type TraceStep, type Zone } from '@zeitbuch/working-time';
-import { type DatedEvaluation, FactsLoader, type PersonFacts, evaluateDate, isRunning } from '../evaluation';
+import {
+  type DayFacts,
+  addDays,
+  drivenOn,
+  foremostAbsence,
+  type TraceStep,
+  type Zone,
+  type PersonFacts,
+} from '@zeitbuch/working-time';
+import { type DatedEvaluation, FactsLoader, evaluateDate, isRunning } from '../facts';
 import { TeamScope } from '../identity';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
 import { decidedWork } from './decided-work';

@@ -1,5 +1,13 @@
-import { type AbsenceFact, type Zone, foremostAbsence, formatInstant, isTaken } from '@zeitbuch/working-time';
-import { ABSENCE_DECISIONS, type AbsenceDecision, IS_WORKED_ON_D } from '../evaluation';
+import {
+  type AbsenceFact,
+  type Zone,
+  foremostAbsence,
+  formatInstant,
+  isTaken,
+  ABSENCE_DECISIONS,
+  type AbsenceDecision,
+} from '@zeitbuch/working-time';
+import { IS_WORKED_ON_D } from '../facts';
 import { type Db } from '../platform';
 import { type ExplainedDecisionDto } from './explanation.dto';
 

@@ -1,5 +1,4 @@
-import { type ParameterSource } from '@zeitbuch/working-time';
-import { type PersonFacts } from '../evaluation';
+import { type ParameterSource, type PersonFacts } from '@zeitbuch/working-time';
 import { type ExplainedSourceDto } from './explanation.dto';
 
 /** Where the value of a rule is written, by the names that people know. */

@@ -1,5 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type Supplement, SUPPLEMENT_PERCENT, WORK_LOCATIONS, type WorkLocation } from '@zeitbuch/working-time';
+import {
+  type Supplement,
+  SUPPLEMENT_PERCENT,
+  WORK_LOCATIONS,
+  type WorkLocation,
+  ABSENCE_DECISIONS,
+  type AbsenceDecision,
+} from '@zeitbuch/working-time';
 import {
   ChoiceField,
   CountField,
@@ -11,7 +18,6 @@ import {
   ParamsField,
   TextField,
 } from '../platform';
-import { ABSENCE_DECISIONS, type AbsenceDecision } from '../evaluation';
 import { BookingDto, FindingDto } from '../booking';
 
 export class ExplainedIntervalDto {

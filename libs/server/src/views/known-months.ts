@@ -9,8 +9,9 @@ import {
   lastDayOf,
   type MonthStatus,
   blockingFindings,
+  type PersonFacts,
 } from '@zeitbuch/working-time';
-import { type EvaluatedDay, FactsLoader, type PersonFacts, evaluateDate } from '../evaluation';
+import { type EvaluatedDay, FactsLoader, evaluateDate } from '../facts';
 import { Clock, Db } from '../platform';
 import { whatViewerMayKnow } from './privacy';
 

@@ -1,5 +1,5 @@
 import { type MonthStatus } from '@zeitbuch/working-time';
-import { type StoredSpan } from '../evaluation';
+import { type StoredSpan } from '../facts';
 import { type Db } from '../platform';
 import { accountBefore } from '../month';
 

@@ -9,8 +9,9 @@ import {
   standings,
   standingsWindow,
   zone,
+  type PersonFacts,
 } from '@zeitbuch/working-time';
-import { type EvaluatedDay, FactsLoader, type PersonFacts, evaluateDate } from '../evaluation';
+import { type EvaluatedDay, FactsLoader, evaluateDate } from '../facts';
 import { TeamScope } from '../identity';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
 import { type LimitsDto } from './limits.dto';

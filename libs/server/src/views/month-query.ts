@@ -1,6 +1,6 @@
 import { type AbsenceFact, type Finding, type MonthStatus } from '@zeitbuch/working-time';
 import { Db } from '../platform';
-import { type StoredSpan, holidaysOfE } from '../evaluation';
+import { type StoredSpan, holidaysOfE } from '../facts';
 import { accountBefore } from '../month';
 
 /** A stored day in the order in which {@link READ_MONTH} builds it. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, datesBetween, daysOf, firstDayOf, lastDayOf, zone } from '@zeitbuch/working-time';
-import { type EvaluatedDay, evaluateDate, FactsLoader } from '../evaluation';
+import { type EvaluatedDay, evaluateDate, FactsLoader } from '../facts';
 import { TeamScope } from '../identity';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
 import { KnownMonths } from './known-months';

@@ -15,7 +15,7 @@ import {
   type MonthStatus,
   blockingFindings,
 } from '@zeitbuch/working-time';
-import { type EvaluatedDay, type StoredSpan } from '../evaluation';
+import { type EvaluatedDay, type StoredSpan } from '../facts';
 import { type KnownMonth, knownVersion } from './known-months';
 import { type BlockerDto, type MonthDayDto, type MonthDto } from './month.dto';
 import { type MonthRow, type StoredDay } from './month-query';

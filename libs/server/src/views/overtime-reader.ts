@@ -11,9 +11,11 @@ import {
   settlementWindowFrom,
   sourceOf,
   zone,
+  type PersonFacts,
+  overtimeDaysOf,
 } from '@zeitbuch/working-time';
 import { PERIOD_RULES } from '@zeitbuch/working-time/rulebook';
-import { FactsLoader, type PersonFacts, overtimeDaysOf, readOrdered } from '../evaluation';
+import { FactsLoader, readOrdered } from '../facts';
 import { TeamScope } from '../identity';
 import { Clock, Db, type RequestContext } from '../platform';
 import { explainedSource } from './explained-source';

@@ -10,8 +10,9 @@ import {
   recordedWork,
   ruleTermsOf,
   targetMinutesOn,
+  type PersonFacts,
 } from '@zeitbuch/working-time';
-import { type EvaluatedDay, type PersonFacts, type StoredSpan } from '../evaluation';
+import { type EvaluatedDay, type StoredSpan } from '../facts';
 import { type RecordedDay } from './limits-query';
 
 export interface PeriodDaysInput {

@@ -6,8 +6,10 @@ import {
   addDays,
   isContradictedByWork,
   isTaken,
+  type DayParticular,
+  PersonFacts,
+  type PersonFactsInput,
 } from '@zeitbuch/working-time';
-import { type DayParticular, PersonFacts, type PersonFactsInput } from '../evaluation';
 import { type RequestContext } from '../platform';
 
 /** Kinds that a supervisor decides on and therefore knows. */

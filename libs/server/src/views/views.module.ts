@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { BookingModule } from '../booking';
-import { EvaluationModule } from '../evaluation';
+import { FactsModule } from '../facts';
 import { TeamScopeModule } from '../identity';
 import { DayExplainer } from './day-explainer';
 import { KnownMonths } from './known-months';
@@ -11,7 +11,7 @@ import { TeamReader } from './team-reader';
 import { ViewsController } from './views.controller';
 
 @Module({
-  imports: [BookingModule, EvaluationModule, TeamScopeModule],
+  imports: [BookingModule, FactsModule, TeamScopeModule],
   controllers: [ViewsController],
   providers: [DayExplainer, KnownMonths, LimitsReader, MonthReader, OvertimeReader, TeamReader],
   exports: [KnownMonths, MonthReader],

@@ -1,10 +1,8 @@
 import { type DayEvaluation, type DayFacts } from '../day';
+import { SHORT_DAY_BELOW_MINUTES } from '../rules';
 import { addDays, type EpochMinute, type LocalDate, mondayOf } from '../time';
 import { evaluateDay, type EvaluateOptions, workLeftToNextDay } from './evaluate-day';
 import { gatherWork } from './gather-work';
-
-/** JArbSchG § 8 (2a): a day with less work than this allows a longer one in the same week. */
-const SHORT_DAY_BELOW_MINUTES = 480;
 
 /**
  * Gives consecutive days what they need to know of each other: the end of the

@@ -9,7 +9,7 @@ export {
 } from './maximum-daily-hours';
 export { accountedWork, leftToNextDay } from './midnight';
 export { isRuleInForce } from './in-force';
-export { MINOR_SHIFT_SPAN_MINUTES, MINOR_WEEK_MINUTES, minorWeekFindings } from './minors';
+export { MINOR_SHIFT_SPAN_MINUTES, MINOR_WEEK_MINUTES, SHORT_DAY_BELOW_MINUTES, minorWeekFindings } from './minors';
 export { NIGHT_WORK_ABOVE_MINUTES, eveningEnd } from './night-work';
 export { runRules, runStage } from './pipeline';
 export {

@@ -7,6 +7,8 @@ import { type Rule } from './rule';
 export const MINOR_SHIFT_SPAN_MINUTES = 600;
 /** JArbSchG § 8 (1). */
 export const MINOR_WEEK_MINUTES = 2400;
+/** JArbSchG § 8 (2a): another day of the week with less work than this allows a longer one. */
+export const SHORT_DAY_BELOW_MINUTES = 480;
 const TWO_PM = 840;
 
 /** Young people: length of the shift with breaks, Saturdays, afternoons of 24 and 31 December. */

@@ -5,9 +5,9 @@ import {
   evaluateDay,
   isPresumedRunning,
   scheduledMinutesOn,
+  type PersonFacts,
 } from '@zeitbuch/working-time';
 import { inputsHash } from './inputs-hash';
-import { type PersonFacts } from './person-facts';
 import { type EvaluatedDay, evaluatedDay } from './stored-evaluation';
 
 /** A day as it is worth right now, ready to be stored, with the facts it was made of. */

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type DayEvaluation, datesBetween } from '@zeitbuch/working-time';
+import { type DayEvaluation, datesBetween, type PersonFacts } from '@zeitbuch/working-time';
 import { Clock, type Queryable } from '../platform';
 import { evaluateDate } from './evaluate-date';
 import { FactsLoader } from './facts-loader';
-import { type PersonFacts } from './person-facts';
 import { type EvaluatedDay, storeEvaluations } from './stored-evaluation';
 
 /** What came out for one person: every evaluated day, and which of them were not stored so before. */

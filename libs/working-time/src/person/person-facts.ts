@@ -1,33 +1,18 @@
-import {
-  type Layers,
-  type AbsenceFact,
-  type Booking,
-  type CarriedWork,
-  type ContractSlice,
-  type DayFacts,
-  type HolidayCalendar,
-  type ResolvedAgreement,
-  type Session,
-  type Zone,
-  MINUTES_PER_DAY,
-  contractOn,
-  datesBetween,
-  evaluateDay,
-  addDays,
-  firstDayOf,
-  monthOf,
-  travelMinutesOf,
-  isAbsentOn,
-  mondayOf,
-  pairBookings,
-  withoutGivenBack,
-  workLeftToNextDay,
-} from '@zeitbuch/working-time';
-import { type TenantAgreements } from './agreement-cache';
+import { type AbsenceFact, isAbsentOn, withoutGivenBack } from '../absence';
+import { type Layers, type ResolvedAgreement } from '../agreement';
+import { type Booking, type Session, pairBookings } from '../booking';
+import { type HolidayCalendar } from '../calendar';
+import { type ContractSlice, contractOn } from '../contract';
+import { type CarriedWork, type DayFacts } from '../day';
+import { evaluateDay, workLeftToNextDay } from '../evaluation';
+import { SHORT_DAY_BELOW_MINUTES, travelMinutesOf } from '../rules';
+import { MINUTES_PER_DAY, type Zone, addDays, datesBetween, firstDayOf, mondayOf, monthOf } from '../time';
 import { type DayParticular, givenBackDates, particularsOn } from './day-particulars';
 import { LatestEnds } from './latest-ends';
+import { adultFrom } from './majority';
 import { type Protection, protectionOn } from './protection';
 import { type RemoteWorkPermission, remoteWorkOn } from './remote-work';
+import { type TenantAgreements } from './tenant-agreements';
 import { TimeOffCover } from './time-off-cover';
 import { type UnitAnnex } from './unit-annexes';
 import { type UnitMembership, unitOn } from './unit-membership';
@@ -69,7 +54,7 @@ export class PersonFacts {
   readonly absences: readonly AbsenceFact[];
   readonly #sessions = new Map<string, Session[]>();
   readonly #latestEnds: LatestEnds;
-  /** First day on which the person is of age; compares right as text also if born on 29 February. Null if nobody knows. */
+  /** First day on which the person is of age; null if nobody knows. */
   readonly #adultFrom: string | null;
 
   readonly input: PersonFactsInput;
@@ -77,8 +62,7 @@ export class PersonFacts {
 
   constructor(input: PersonFactsInput) {
     this.input = input;
-    const { birthDate } = input;
-    this.#adultFrom = birthDate && `${Number(birthDate.slice(0, 4)) + 18}${birthDate.slice(4)}`;
+    this.#adultFrom = input.birthDate && adultFrom(input.birthDate);
     this.sessions = pairBookings(input.bookings, input.zone);
     for (const session of this.sessions) {
       const sessions = this.#sessions.get(session.shiftDate);
@@ -243,7 +227,7 @@ export class PersonFacts {
         for (const { startMinute, endMinute } of session.intervals)
           if (endMinute !== null) minutes += endMinute - startMinute;
       }
-      return minutes > 0 && minutes < 480;
+      return minutes > 0 && minutes < SHORT_DAY_BELOW_MINUTES;
     });
   }
 }

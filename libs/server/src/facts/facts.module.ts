@@ -4,4 +4,4 @@ import { ReevaluateDays } from './reevaluate-days';
 
 /** Facts in, stored evaluations out. One cache of agreements for each process. */
 @Module({ providers: [FactsLoader, ReevaluateDays], exports: [FactsLoader, ReevaluateDays] })
-export class EvaluationModule {}
+export class FactsModule {}

@@ -1,4 +1,5 @@
-import { type Booking, type BookingKind, pairBookings, zone } from '@zeitbuch/working-time';
+import { type Booking, type BookingKind, pairBookings } from '../booking';
+import { zone } from '../time';
 import { LatestEnds } from './latest-ends';
 
 const berlin = zone('Europe/Berlin');

@@ -1,4 +1,5 @@
-import { type Annex, addDays } from '@zeitbuch/working-time';
+import { type Annex } from '../agreement';
+import { addDays } from '../time';
 
 /** An annex with the unit for whose people it was agreed. */
 export interface UnitAnnex extends Annex {

@@ -1,17 +1,16 @@
+import { type AbsenceFact } from '../absence';
+import { evaluateDay } from '../evaluation';
+import { settlementWindowFrom, timeOffWithoutWork } from '../pay';
 import {
-  type AbsenceFact,
   type LocalDate,
   type Minutes,
   type YearMonth,
   addDays,
-  evaluateDay,
   firstDayOf,
   lastDayOf,
   mondayOf,
   monthOf,
-  settlementWindowFrom,
-  timeOffWithoutWork,
-} from '@zeitbuch/working-time';
+} from '../time';
 import { type DaysOfPerson, overtimeDaysOf } from './overtime-days';
 
 interface DaysWithTimeOff extends DaysOfPerson {

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import {
-  type AbsenceFact,
   type Booking,
-  type ContractSlice,
   type HolidayCalendar,
-  SICK_PAY_DAYS,
+  PersonFacts,
+  type SiteSpan,
+  type TenantAgreements,
   addDays,
+  calendarOf,
   firstDayOf,
   holidayCalendar,
   mondayOf,
@@ -14,40 +15,14 @@ import {
   zone,
 } from '@zeitbuch/working-time';
 import { type Queryable } from '../platform';
-import { AgreementCache, type TenantAgreements } from './agreement-cache';
-import { type DayParticular, particularsOfE } from './day-particulars';
-import { PersonFacts } from './person-facts';
-import { PROTECTION_OF_E, type Protection } from './protection';
-import { REMOTE_WORK_OF_E, type RemoteWorkPermission } from './remote-work';
-import { SITES_OF_E, type SiteSpan, calendarOf } from './site-calendar';
-import { UNITS_OF_E, type UnitMembership } from './unit-membership';
+import { AgreementCache } from './agreement-cache';
+import { ABSENCES_BACK_DAYS, type FactRow, SITES, knownFacts, selectFacts } from './fact-kinds';
 
-interface PersonRow {
+interface PersonRow extends FactRow {
   employee_id: string;
-  birth_date: string | null;
-  hired_on: string;
-  left_on: string | null;
   zone: string;
   rules_version: number;
-  contracts: ContractJson[] | null;
-  agreements: { id: string; from: string; to: string | null }[] | null;
-  remote_work: RemoteWorkPermission[] | null;
   sites: SiteSpan[] | null;
-  protections: Protection[] | null;
-  particulars: DayParticular[] | null;
-  units: UnitMembership[] | null;
-}
-
-export interface ContractJson {
-  id: string;
-  from: string;
-  to: string | null;
-  weekly: number;
-  odd: number[];
-  even: number[];
-  group: ContractSlice['personnelGroup'];
-  payGroup: string | null;
-  shifts: boolean;
 }
 
 interface BookingRow {
@@ -59,12 +34,6 @@ interface BookingRow {
   offset_minutes: number;
 }
 
-/**
- * Absences and holidays are known this long before the first day: of its month for travel time, and of six weeks with
- * the free days between records, over Christmas up to five, for the end of sick pay.
- */
-export const ABSENCES_BACK_DAYS = SICK_PAY_DAYS + 6;
-
 /** The days whose bookings decide what the days from `from` to `to` are worth. */
 export function bookingsWindow(from: string, to: string): { first: string; last: string } {
   return { first: addDays(mondayOf(from), -2), last: addDays(mondayOf(to), 7) };
@@ -72,7 +41,7 @@ export function bookingsWindow(from: string, to: string): { first: string; last:
 
 /**
  * Loads what the rules need to know, for many people and a range of days at
- * once: always the same five statements, however many people; as many again and one more where somebody takes time off
+ * once: always the same four statements, however many people; as many again and one more where somebody takes time off
  * for ordered work.
  */
 @Injectable()
@@ -142,27 +111,17 @@ export class FactsLoader {
     const { last } = bookingsWindow(from, to);
     const agreements = await this.agreements(db, tenantId, people[0].rules_version);
     const bookings = bookingsOf ? await bookingsOf() : new Map<string, Booking[]>();
-    const absences = await readAbsences(db, tenantId, employeeIds, from, to);
     const holidays = await readHolidays(db, tenantId, addDays(from, -ABSENCES_BACK_DAYS), last);
     return new Map(
       people.map((person) => [
         person.employee_id,
         new PersonFacts({
+          ...knownFacts(person),
           employeeId: person.employee_id,
-          birthDate: person.birth_date,
-          hiredOn: person.hired_on,
-          leftOn: person.left_on,
           zone: zone(person.zone),
-          contracts: (person.contracts ?? []).map(contractSlice),
-          assignments: person.agreements ?? [],
           agreements,
           holidays: calendarOf(person.sites ?? [], holidays),
           bookings: bookings.get(person.employee_id) ?? [],
-          absences: absences.get(person.employee_id) ?? [],
-          remoteWork: person.remote_work,
-          protections: person.protections ?? [],
-          particulars: person.particulars ?? [],
-          units: person.units,
           ...(bookingsOf ? {} : { isWithoutBookings: true }),
         }),
       ]),
@@ -204,21 +163,6 @@ async function readSettledTimeOff(
 const takesTimeOff = ({ input }: PersonFacts, from: string, to: string): boolean =>
   input.absences.some((one) => one.kind === 'compensatoryTimeOff' && one.from <= to && from <= one.to);
 
-/** A row of `contract` as the rules know it: one pattern for all weeks where odd and even are alike. */
-export function contractSlice(row: ContractJson): ContractSlice {
-  const alternating = row.odd.some((minutes, index) => minutes !== row.even[index]);
-  return {
-    contractId: row.id,
-    validFrom: row.from,
-    validTo: row.to,
-    weeklyMinutes: row.weekly,
-    pattern: alternating ? { kind: 'oddEven', odd: row.odd, even: row.even } : { kind: 'weekly', minutes: row.odd },
-    personnelGroup: row.group,
-    ...(row.payGroup ? { payGroup: row.payGroup } : {}),
-    ...(row.shifts ? { worksInShifts: true } : {}),
-  };
-}
-
 async function readPeople(
   db: Queryable,
   tenantId: number,
@@ -227,19 +171,8 @@ async function readPeople(
   to: string,
 ): Promise<PersonRow[]> {
   const { rows } = await db.query<PersonRow>(
-    `select e.employee_id, e.birth_date::text, e.hired_on::text, e.left_on::text, t.zone, t.rules_version,
-       (select json_agg(json_build_object('id', c.contract_id, 'from', lower(c.valid_during), 'to', upper(c.valid_during) - 1,
-          'weekly', c.weekly_minutes, 'odd', c.pattern_odd, 'even', c.pattern_even, 'group', c.personnel_group, 'payGroup', c.pay_group,
-          'shifts', c.works_in_shifts)
-          order by lower(c.valid_during))
-        from contract c where c.tenant_id = e.tenant_id and c.employee_id = e.employee_id) as contracts,
-       (select json_agg(json_build_object('id', a.agreement_id, 'from', lower(a.valid_during), 'to', upper(a.valid_during) - 1))
-        from agreement_assignment a where a.tenant_id = e.tenant_id and a.employee_id = e.employee_id) as agreements,
-       ${SITES_OF_E} as sites,
-       ${UNITS_OF_E} as units,
-       ${REMOTE_WORK_OF_E} as remote_work,
-       ${PROTECTION_OF_E} as protections,
-       ${particularsOfE('$3::date', '$4::date')} as particulars
+    `select e.employee_id, t.zone, t.rules_version, ${SITES.select} as sites,
+       ${selectFacts({ from: '$3::date', to: '$4::date' })}
      from employee e join tenant t using (tenant_id)
      where e.tenant_id = $1 and e.employee_id = any($2::uuid[])`,
     [tenantId, employeeIds, from, to],
@@ -267,35 +200,6 @@ async function readBookings(
     location,
     epochMinute: epoch_minute,
     offsetMinutes: offset_minutes,
-  }));
-}
-
-async function readAbsences(
-  db: Queryable,
-  tenantId: number,
-  employeeIds: readonly string[],
-  from: string,
-  to: string,
-): Promise<Map<string, AbsenceFact[]>> {
-  const { rows } = await db.query<{
-    employee_id: string;
-    absence_id: string;
-    kind: AbsenceFact['kind'];
-    from_date: string;
-    to_date: string;
-    details: object;
-  }>(
-    `select employee_id, absence_id, kind, from_date::text, to_date::text, details from absence
-     where tenant_id = $1 and employee_id = any($2::uuid[]) and from_date <= $4 and to_date >= $3::date - ${ABSENCES_BACK_DAYS}
-     order by employee_id, from_date, absence_id`,
-    [tenantId, employeeIds, from, to],
-  );
-  return groupBy(rows, (row) => ({
-    ...row.details,
-    absenceId: row.absence_id,
-    kind: row.kind,
-    from: row.from_date,
-    to: row.to_date,
   }));
 }
 

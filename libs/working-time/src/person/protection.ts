@@ -1,15 +1,11 @@
-import { type PersonStatus } from '@zeitbuch/working-time';
+import { type PersonStatus } from '../day';
 
-/** A row of `protected_status` as {@link PROTECTION_OF_E} tells it; days inclusive. */
+/** What protects somebody beside age, or permits, from one day to another, both inclusive. */
 export interface Protection {
   kind: 'pregnant' | 'nursing' | 'eveningWork' | 'severelyDisabled' | 'equalStanding' | 'extraWorkExemption';
   from: string;
   to: string | null;
 }
-
-/** Select list: what protects employee `e` beside age; null for nearly everybody. */
-export const PROTECTION_OF_E = `(select json_agg(json_build_object('kind', p.kind, 'from', lower(p.valid_during), 'to', upper(p.valid_during) - 1))
-    from protected_status p where p.tenant_id = e.tenant_id and p.employee_id = e.employee_id)`;
 
 /** What protects the person on the day beside age; empty for nearly everybody. */
 export function protectionOn(protections: readonly Protection[], date: string): PersonStatus {

@@ -1,6 +1,5 @@
-import { type AbsenceKind, type DayEvaluation, type Minutes } from '@zeitbuch/working-time';
+import { type AbsenceKind, type DayEvaluation, type Minutes, type PersonFacts } from '@zeitbuch/working-time';
 import { evaluateDate } from './evaluate-date';
-import { type PersonFacts } from './person-facts';
 
 /** Work on a whole day of absence that nobody has decided on yet. */
 export interface UndecidedAbsence {

@@ -1,4 +1,4 @@
-import { type Session } from '@zeitbuch/working-time';
+import { type Session } from '../booking';
 
 /**
  * The latest end of work before any date. Looked up for every day that is evaluated:

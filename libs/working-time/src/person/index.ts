@@ -1,0 +1,17 @@
+export {
+  ABSENCE_DECISIONS,
+  type AbsenceDecision,
+  type DayFactKind,
+  type DayParticular,
+  absenceDecisionsOn,
+  isAbsenceDecision,
+  workBegunDates,
+} from './day-particulars';
+export { overtimeDaysOf } from './overtime-days';
+export { PersonFacts, type PersonFactsInput } from './person-facts';
+export { type Protection } from './protection';
+export { type RemoteWorkPermission } from './remote-work';
+export { type SiteSpan, calendarOf } from './site-calendar';
+export { type PublishedAgreements, type PublishedOverlay, TenantAgreements } from './tenant-agreements';
+export { type UnitAnnex, UnitAnnexes } from './unit-annexes';
+export { type UnitMembership } from './unit-membership';

@@ -1,0 +1,27 @@
+import { type HolidayCalendar, holidayCalendar } from '../calendar';
+
+/** At which site somebody works from one day to another, both inclusive. */
+export interface SiteSpan {
+  site: string;
+  from: string;
+  to: string | null;
+}
+
+const NONE = holidayCalendar([]);
+
+/**
+ * The public holidays of somebody: each day by the site of that day (HOL-SN). Nearly everybody has had one site, and
+ * shares its calendar.
+ * @param calendars by site
+ */
+export function calendarOf(
+  spans: readonly SiteSpan[],
+  calendars: ReadonlyMap<string, HolidayCalendar>,
+): HolidayCalendar {
+  if (spans.length === 1) return calendars.get(spans[0].site) ?? NONE;
+  const at = (date: string): HolidayCalendar => {
+    const span = spans.find(({ from, to }) => from <= date && (to === null || date <= to));
+    return (span && calendars.get(span.site)) ?? NONE;
+  };
+  return { isHoliday: (date) => at(date).isHoliday(date), nameOf: (date) => at(date).nameOf(date) };
+}

@@ -1,0 +1,12 @@
+/** In which unit somebody works from one day to another, both inclusive; null is without end. */
+export interface UnitMembership {
+  id: string;
+  from: string | null;
+  to: string | null;
+}
+
+/** The unit to which the person belongs on the day; null without one. */
+export function unitOn(units: readonly UnitMembership[] | null, date: string): string | null {
+  const held = units?.find(({ from, to }) => (from === null || from <= date) && (to === null || date <= to));
+  return held?.id ?? null;
+}
