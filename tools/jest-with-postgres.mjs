@@ -4,13 +4,27 @@
  * Specs copy a migrated template database (about 30 ms) instead of sharing one.
  */
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startPostgres } from './pg.mjs';
+import { buildTools, runTool } from './tool-bundle.mjs';
+import { contentKey, preparedPostgres } from './prepared-postgres.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+/** The empty, migrated database that specs copy; libs/server/testing/database.ts makes it where it is missing. */
+async function makeTemplate(server) {
+  buildTools();
+  const env = { DATABASE_OWNER_URL: server.url('postgres') };
+  const code = await runTool('setup', server.applicationUrl('zeitbuch_template'), [], env);
+  if (code !== 0) throw new Error('The migrated database for the specs could not be made; see the lines above.');
+}
+
 const [project, ...args] = process.argv.slice(2);
-const postgres = await startPostgres({ temporary: true });
+const postgres = await preparedPostgres(
+  'template',
+  readFileSync(path.join(root, 'package.json')) + contentKey(path.join(root, 'libs/server/src/database')),
+  makeTemplate,
+);
 const child = spawn(process.execPath, [path.join(root, 'node_modules/jest/bin/jest.js'), ...args], {
   cwd: path.join(root, project),
   stdio: 'inherit',

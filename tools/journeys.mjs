@@ -1,5 +1,5 @@
 /**
- * Journeys in a real browser: starts the built product with the demo city on a
+ * `npm run journeys [-- leave]`: journeys in a real browser. Starts the built product with the demo city on a
  * free port, launches the browser of node_modules and runs apps/web-e2e by Jest.
  * Further arguments go to Jest.
  */
@@ -8,9 +8,12 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { chromiumLaunchOptions } from './chromium.mjs';
+import { assertBuilt, assertNode } from './preconditions.mjs';
 import { startProduct } from './running.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+assertNode('npm run journeys');
+assertBuilt();
 const began = performance.now();
 // A Tuesday on which the month before can be closed; the same day in every run.
 const now = '2026-11-24T09:00:00+01:00';

@@ -43,7 +43,7 @@ async function binaries() {
  * `port`: where it listens; a free one, unless it is started again where others know it already.
  * `folder`: another one than that of `name`. `own: false`: no cluster of the product: it lets everybody of this
  * machine in and its log is not put aside. `url(database)` is for the owner of the tables, `applicationUrl` for the rest.
- * `log`: what the server said while it started; `ended` resolves with how the server ended, `stop()` ends it. Rejects with one sentence that says what to do.
+ * `log`: what the server said while it started; `ended` resolves with how the server ended, `stop()` ends it (`keep`: a temporary one's folder stays). Rejects with one sentence that says what to do.
  */
 export async function startPostgres({
   name = 'data',
@@ -71,14 +71,14 @@ export async function startPostgres({
   const log = await untilAccepting(child, folder);
   if (own) writeFileSync(path.join(path.dirname(folder), `${path.basename(folder)}.port`), String(port));
   let stopping;
-  const stop = () =>
+  const stop = ({ keep = false } = {}) =>
     (stopping ??= (async () => {
       if (child.exitCode === null && child.signalCode === null) {
         child.ref();
         child.kill('SIGINT'); // fast shutdown: open transactions are rolled back
         await ended;
       }
-      if (temporary) rmSync(folder, { recursive: true, force: true });
+      if (temporary && !keep) rmSync(folder, { recursive: true, force: true });
     })());
   return {
     port,

@@ -7,6 +7,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startPostgres } from './pg.mjs';
+import { contentKey, preparedPostgres } from './prepared-postgres.mjs';
 import { freePort } from './ports.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -55,18 +56,27 @@ export async function untilReady(url) {
   throw new Error(`${url} did not answer within 30 seconds`);
 }
 
+/** On a named day the same code makes the same city: it is made once, and copied. */
+async function startDatabase(prepare, { demo, day }) {
+  if (demo && day) return preparedPostgres('demo-city', `${day} ${contentKey(path.join(root, 'dist/tools'))}`, prepare);
+  const postgres = await startPostgres({ temporary: true });
+  await prepare(postgres);
+  return postgres;
+}
+
 /**
  * Starts database, API and worker with the demo city. The build must be there.
  * `worker: false` leaves the worker to the caller (who wants to kill it).
  */
 export async function startProduct({ worker = true, demo = true, env: extra = {} } = {}) {
-  const postgres = await startPostgres({ temporary: true });
-  await runToEnd(['dist/tools/setup.js', ...(demo ? ['--demo'] : [])], {
-    ...process.env,
-    ...extra,
-    DATABASE_URL: postgres.applicationUrl('zeitbuch'),
-    DATABASE_OWNER_URL: postgres.url('postgres'),
-  });
+  const prepare = (server) =>
+    runToEnd(['dist/tools/setup.js', ...(demo ? ['--demo'] : [])], {
+      ...process.env,
+      ...extra,
+      DATABASE_URL: server.applicationUrl('zeitbuch'),
+      DATABASE_OWNER_URL: server.url('postgres'),
+    });
+  const postgres = await startDatabase(prepare, { demo, day: extra.ZEITBUCH_NOW });
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const env = {

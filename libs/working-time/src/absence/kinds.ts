@@ -34,7 +34,7 @@ interface AbsenceTraits {
 }
 
 /** Kinds of absence by what they credit. Which of them an employer offers, and under which name, is data elsewhere. */
-export const ABSENCE_TRAITS = {
+const ABSENCE_TRAITS = {
   sick: { credit: 'illness', rank: 'illness', work: 'never', isAway: true, sickPay: 'ill', core: 'all' },
   leave: { credit: 'fill', rank: 'whole', work: 'givenBack', isAway: true, sickPay: 'none', core: 'all' },
   businessTripDay: { credit: 'fill', rank: 'whole', work: 'agrees', isAway: false, sickPay: 'none', core: 'all' },
