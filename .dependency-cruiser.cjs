@@ -16,7 +16,13 @@ const FLOORS = [
 ];
 /** Floors of libs/server/src below the features, the lowest first; the features stand beside each other on top. */
 const SERVER_FLOORS = [['platform', 'database'], ['audit', 'queue'], ['identity'], ['facts'], ['month']];
+/** Libraries of the client, the lowest first: what stands in one floor does not know each other. */
+const WEB_FLOORS = [['ui', 'data-access'], ['rule-words'], ['features']];
+/** Folders of the screens on which every screen may stand, see docs/adr/0036. */
+const BELOW_SCREENS = ['shared', 'texts'];
 const SERVER = '^libs/server/src';
+const WEB = '^libs/web';
+const SCREENS = `${WEB}/features/src`;
 const WORKING_TIME = '^libs/working-time/src';
 const rooms = (floors) => `${WORKING_TIME}/(${floors.flat().join('|')})(/|\\.ts$)`;
 const SPECS = '\\.spec\\.ts$';
@@ -42,6 +48,19 @@ const serverUpward = SERVER_FLOORS.map((floor, index) => ({
   },
 }));
 
+const webUpward = WEB_FLOORS.flatMap((floor, index) =>
+  floor.map((library) => ({
+    name: `web-no-arrow-up-from-${library}`,
+    comment: 'What every screen stands on knows none of them, and the words of rules are read without a screen.',
+    severity: 'error',
+    from: { path: `${WEB}/${library}/` },
+    to: {
+      path: '^(libs/web|apps)/',
+      pathNot: `${WEB}/(${[library, ...WEB_FLOORS.slice(0, index).flat()].join('|')})/`,
+    },
+  })),
+);
+
 module.exports = {
   forbidden: [
     {
@@ -53,6 +72,7 @@ module.exports = {
     },
     ...upward,
     ...serverUpward,
+    ...webUpward,
     {
       name: 'working-time-only-through-the-index',
       comment: "A room's index names what others may use; files behind it can move.",
@@ -79,6 +99,57 @@ module.exports = {
       comment: 'An import that only happens while the program runs would pass under the borders.',
       severity: 'error',
       from: { path: WORKING_TIME, pathNot: SPECS },
+      to: { dependencyTypes: ['dynamic-import', 'require'] },
+    },
+    {
+      name: 'web-no-screen-from-another',
+      comment: 'What two screens share has its home below both: in a library, or among the shared parts.',
+      severity: 'error',
+      from: { path: `${SCREENS}/([^/]+)/` },
+      to: { path: `${SCREENS}/[^/]+/`, pathNot: `${SCREENS}/($1|${BELOW_SCREENS.join('|')})/` },
+    },
+    {
+      name: 'web-shared-parts-know-no-routes',
+      comment: 'The routes stand on top: they load the screens.',
+      severity: 'error',
+      from: { path: `${SCREENS}/[^/]+/` },
+      to: { path: `${SCREENS}/[^/]+\\.ts$` },
+    },
+    {
+      name: 'web-only-through-the-index',
+      comment: "A library's index names what others may use; files behind it can move.",
+      severity: 'error',
+      from: { path: '^(libs/web/[^/]+|apps/web|apps/web-e2e)/' },
+      to: {
+        path: '^(libs|apps)/',
+        pathNot: [
+          '^$1/',
+          `${WEB}/[^/]+/src/index\\.ts$`,
+          `${WEB}/ui/src/date-field/index\\.ts$`,
+          `${WEB}/rule-words/src/texts/(de|en)/index\\.ts$`,
+          '^libs/working-time/(src|testing)/index\\.ts$',
+          `${WORKING_TIME}/rulebook/index\\.ts$`,
+        ],
+      },
+    },
+    {
+      name: 'web-flat-folders',
+      comment: 'A folder whose listing explains the business has no folders inside; texts have one for each language.',
+      severity: 'error',
+      from: {},
+      to: {
+        path: `${WEB}/[^/]+/src/[^/]+/[^/]+/`,
+        pathNot: [`${WEB}/[^/]+/src/texts/(de|en)/[^/]+$`, `${WEB}/data-access/src/generated/`],
+      },
+    },
+    {
+      name: 'web-no-dynamic-import',
+      comment: 'Only the routes and the texts come later; any other import must pass the borders.',
+      severity: 'error',
+      from: {
+        path: '^(libs/web/[^/]+|apps/web)/src/',
+        pathNot: [`${SCREENS}/routes\\.ts$`, `${SCREENS}/texts/loader\\.ts$`, SPECS],
+      },
       to: { dependencyTypes: ['dynamic-import', 'require'] },
     },
     {

@@ -46,10 +46,11 @@ export default tseslint.config(
             { sourceTag: 'scope:server', onlyDependOnLibsWithTags: ['scope:working-time', 'scope:payroll-export', 'scope:server'], bannedExternalImports: ['@angular/*'] },
             { sourceTag: 'scope:web-ui', onlyDependOnLibsWithTags: ['scope:working-time', 'scope:web-ui'], bannedExternalImports: ['@nestjs/*', 'typeorm', 'pg'] },
             { sourceTag: 'scope:web-data-access', onlyDependOnLibsWithTags: ['scope:working-time', 'scope:web-data-access'], bannedExternalImports: ['@nestjs/*', 'typeorm', 'pg'] },
-            { sourceTag: 'scope:web-features', onlyDependOnLibsWithTags: ['scope:working-time', 'scope:web-ui', 'scope:web-data-access', 'scope:web-features'], bannedExternalImports: ['@nestjs/*', 'typeorm', 'pg'] },
+            { sourceTag: 'scope:web-rule-words', onlyDependOnLibsWithTags: ['scope:working-time', 'scope:web-ui', 'scope:web-data-access', 'scope:web-rule-words'], bannedExternalImports: ['@nestjs/*', 'typeorm', 'pg'] },
+            { sourceTag: 'scope:web-features', onlyDependOnLibsWithTags: ['scope:working-time', 'scope:web-ui', 'scope:web-data-access', 'scope:web-rule-words', 'scope:web-features'], bannedExternalImports: ['@nestjs/*', 'typeorm', 'pg'] },
             { sourceTag: 'scope:demo-city', onlyDependOnLibsWithTags: ['scope:working-time', 'scope:payroll-export', 'scope:server', 'scope:demo-city'] },
             { sourceTag: 'scope:app-server', onlyDependOnLibsWithTags: ['scope:server', 'scope:demo-city', 'scope:working-time', 'scope:payroll-export'] },
-            { sourceTag: 'scope:app-web', onlyDependOnLibsWithTags: ['scope:web-features', 'scope:web-ui', 'scope:web-data-access', 'scope:working-time'] },
+            { sourceTag: 'scope:app-web', onlyDependOnLibsWithTags: ['scope:web-features', 'scope:web-rule-words', 'scope:web-ui', 'scope:web-data-access', 'scope:working-time'] },
             { sourceTag: 'scope:tools', onlyDependOnLibsWithTags: ['scope:server', 'scope:demo-city', 'scope:working-time', 'scope:payroll-export', 'scope:tools'] },
             { sourceTag: 'scope:e2e', onlyDependOnLibsWithTags: ['scope:working-time'] },
           ],
@@ -68,7 +69,7 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', ...noClock, noGroupByName] },
   },
   {
-    files: ['libs/{working-time,payroll-export,server}/src/**/index.ts'],
+    files: ['libs/{working-time,payroll-export,server,web/*}/src/**/index.ts'],
     rules: { 'no-restricted-syntax': ['error', ...noClock, noStar] },
   },
   {

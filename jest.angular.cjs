@@ -16,6 +16,8 @@ module.exports = {
     '^@zeitbuch/web-ui/date-field$': `${__dirname}/libs/web/ui/src/date-field/index.ts`,
     '^@zeitbuch/web-ui$': `${__dirname}/libs/web/ui/src/index.ts`,
     '^@zeitbuch/web-data-access$': `${__dirname}/libs/web/data-access/src/index.ts`,
+    '^@zeitbuch/web-rule-words$': `${__dirname}/libs/web/rule-words/src/index.ts`,
+    '^@zeitbuch/web-rule-words/texts/(de|en)$': `${__dirname}/libs/web/rule-words/src/texts/$1/index.ts`,
     '^@zeitbuch/web-features$': `${__dirname}/libs/web/features/src/index.ts`,
   },
   cacheDirectory: `${__dirname}/node_modules/.cache/jest`,

@@ -15,7 +15,7 @@ import { declaration, spec } from './templates.mjs';
 const LIBRARY = 'libs/working-time/src';
 const RULES = `${LIBRARY}/rules`;
 const RULEBOOK = `${LIBRARY}/rulebook`;
-const TEXTS = { de: 'libs/web/features/src/texts/de/rules.ts', en: 'libs/web/features/src/texts/en/rules.ts' };
+const TEXTS = { de: 'libs/web/rule-words/src/texts/de/rules.ts', en: 'libs/web/rule-words/src/texts/en/rules.ts' };
 
 /**
  * @param tree the workspace as Nx sees it; nothing is written in a dry run

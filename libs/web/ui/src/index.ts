@@ -3,9 +3,23 @@ export { Announcer, LiveRegions } from './announcer';
 export { Badge, type BadgeTone } from './badge';
 export { EmptyState } from './empty-state';
 export { ErrorCard } from './error-card';
-export * from './format/dates';
-export * from './format/days';
-export * from './format/minutes';
+export {
+  clockText,
+  formatDate,
+  formatDayMonth,
+  formatFullDate,
+  formatInstant,
+  formatLongDate,
+  formatMonth,
+  formatTime,
+  formatWeekday,
+  minuteOfDay,
+  TOWN_ZONE,
+  townTime,
+  weekdayName,
+} from './format/dates';
+export { formatDayCount, formatDays, oneOrOther } from './format/days';
+export { formatLength, formatMinutes, formatSigned, spokenMinutes } from './format/minutes';
 export { Icon } from './icon';
 export { type IconName } from './icon-shapes';
 export { Loading } from './loading';

@@ -36,14 +36,14 @@ describe('generator of rules', () => {
     const { written, error } = generate({ name: 'evening-cap', stage: 'credit', ...NAMES });
     expect(error).toBeNull();
     expect(Object.keys(written).sort()).toEqual([
-      'libs/web/features/src/texts/de/rules.ts',
-      'libs/web/features/src/texts/en/rules.ts',
+      'libs/web/rule-words/src/texts/de/rules.ts',
+      'libs/web/rule-words/src/texts/en/rules.ts',
       'libs/working-time/src/rules/catalogue.ts',
       'libs/working-time/src/rules/evening-cap.spec.ts',
       'libs/working-time/src/rules/evening-cap.ts',
     ]);
     expect(written['libs/working-time/src/rules/evening-cap.ts']).toContain("id: 'DV-EVENING-CAP'");
-    expect(written['libs/web/features/src/texts/en/rules.ts']).toContain(`'DV-EVENING-CAP': "Evening's cap"`);
+    expect(written['libs/web/rule-words/src/texts/en/rules.ts']).toContain(`'DV-EVENING-CAP': "Evening's cap"`);
   });
 
   it.each(['target', 'credit', 'absence', 'finding', 'supplement'])(

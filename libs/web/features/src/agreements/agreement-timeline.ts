@@ -5,8 +5,7 @@ import {
   type OverruledDto,
 } from '@zeitbuch/web-data-access';
 import { type AgreementKey, PARAMETER_RULE } from '@zeitbuch/working-time';
-import { type ValueLine } from '../my-rules/value-line';
-import { linesOf } from './agreement-lines';
+import { agreementLines, type ValueLine } from '@zeitbuch/web-rule-words';
 import { type ChangeRow, changeRows } from './change-rows';
 
 /** Where an entry stands today. */
@@ -167,7 +166,7 @@ function valueOf(value: AgreementValueDto, before: Values | null): TimelineValue
   return {
     key: value.key,
     paragraph: value.paragraph ?? null,
-    lines: linesOf(value),
-    before: isSame ? null : linesOf(former),
+    lines: agreementLines(value),
+    before: isSame ? null : agreementLines(former),
   };
 }

@@ -2,11 +2,11 @@ import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, inject, input } from '@angular/core';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { type AgreementValueDto, type PublicationDto } from '@zeitbuch/web-data-access';
+import { spanWords } from '@zeitbuch/web-rule-words';
 import { activeLanguage, Icon } from '@zeitbuch/web-ui';
 import { rulesOf } from './agreement-timeline';
 import { changeRows, metRules, type MetRule, untoldOverlaps } from './change-rows';
 import { EffectWords } from './effect-words';
-import { spanWords } from './span-words';
 
 /**
  * What a proposal does, the same wherever somebody decides about it: on which days for whom what is different, every

@@ -4,9 +4,8 @@ import {
   type PublicationDto,
   type ReplacedValueDto,
 } from '@zeitbuch/web-data-access';
+import { agreementLines, type ValueLine } from '@zeitbuch/web-rule-words';
 import { type AgreementKey, PARAMETER_RULE } from '@zeitbuch/working-time';
-import { type ValueLine } from '../my-rules/value-line';
-import { linesOf } from './agreement-lines';
 
 interface Days {
   readonly from: string;
@@ -73,7 +72,10 @@ function rowOf(
 ): ChangeRow | null {
   const { key, value, from, to, unitName = null } = one;
   const proposed = values.find((other) => other.key === key);
-  const [ofReplaced, ofProposed] = [linesOf({ key, value: value ?? null }), proposed ? linesOf(proposed) : []];
+  const [ofReplaced, ofProposed] = [
+    agreementLines({ key, value: value ?? null }),
+    proposed ? agreementLines(proposed) : [],
+  ];
   const [all, then] = isEnd ? [ofProposed, ofReplaced] : [ofReplaced, ofProposed];
   const [before, after] = [without(all, then), without(then, all)];
   if (ofReplaced.length === 0 && ofProposed.length === 0) return null;

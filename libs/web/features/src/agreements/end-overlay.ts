@@ -6,7 +6,7 @@ import { AgreementsStore, type AgreementValueDto, FormDrafts, type PublicationDt
 import { Announcer, ErrorCard } from '@zeitbuch/web-ui';
 import { DateField } from '@zeitbuch/web-ui/date-field';
 import { isDateInUse } from '@zeitbuch/working-time';
-import { DraftNote } from '../drafts/draft-note';
+import { DraftNote } from '../shared/draft-note';
 import { ChangeCard } from './change-card';
 import { type FieldProblem, FieldProblems, ownProblem, refusedProblem } from './field-problems';
 

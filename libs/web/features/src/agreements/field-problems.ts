@@ -1,9 +1,8 @@
 import { Component, input } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { type FieldErrorDto } from '@zeitbuch/web-data-access';
-import { activeLanguage, formatFullDate, formatMinutes, formatMonth, Icon, weekdayName } from '@zeitbuch/web-ui';
-import { FLAW_CODES } from '@zeitbuch/working-time';
-import { type Words } from '../my-rules/value-line';
+import { flawParams, flawWords, type Words } from '@zeitbuch/web-rule-words';
+import { activeLanguage, Icon, weekdayName } from '@zeitbuch/web-ui';
 import { type DraftFlaw } from './publication-draft';
 
 /** What is wrong with a field of the form, and the rule that its value would have decided. */
@@ -23,28 +22,14 @@ export const ownProblem = ({ field, problem }: DraftFlaw): FieldProblem => ({
   meeting: null,
 });
 
-const known: ReadonlySet<string> = new Set(FLAW_CODES);
-
 /** What the server refused. Its sentence is English and for programs: people read the text of the code. */
-export function refusedProblem({ field, code, message, rule, params = {} }: FieldErrorDto): FieldProblem {
+export function refusedProblem(flaw: FieldErrorDto): FieldProblem {
+  const { field, message, rule, params = {} } = flaw;
   const name = rule ? (activeLanguage() === 'de' ? rule.nameDe : rule.nameEn) : null;
-  const words = readable(params, field);
-  const meeting = 'meets' in params ? { key: 'agreements.form.meets', params: words } : null;
-  if (known.has(code)) return { field, text: { key: `flaw.${code}`, params: words }, rule: name, meeting };
+  const meeting = 'meets' in params ? { key: 'agreements.form.meets', params: flawParams(flaw) } : null;
   const isWord = field === 'title' || field === 'legalBasis';
-  return { field, text: { key: isWord ? `agreements.form.problem.${field}` : message }, rule: name, meeting };
-}
-
-/** Dates and months as people write them; the limits of a length in hours and minutes, as it is typed. */
-function readable(params: Readonly<Record<string, string | number>>, field: string): Words['params'] {
-  const isLength = field.endsWith('Minutes');
-  return Object.fromEntries(
-    Object.entries(params).map(([name, value]) => {
-      if (name === 'date') return [name, formatFullDate(String(value))];
-      if (name === 'month') return [name, formatMonth(String(value))];
-      return [name, isLength && typeof value === 'number' ? formatMinutes(value) : value];
-    }),
-  );
+  const text = flawWords(flaw) ?? { key: isWord ? `agreements.form.problem.${field}` : message };
+  return { field, text, rule: name, meeting };
 }
 
 /** The weekday of a field, before what is wrong with it: the same sentence may be said of several. */

@@ -16,7 +16,7 @@ import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { AgreementsStore, FormDrafts, type ProposalDto, type PublicationDto } from '@zeitbuch/web-data-access';
 import { Announcer, Badge, ErrorCard, formatFullDate, formatInstant } from '@zeitbuch/web-ui';
 import { addDays } from '@zeitbuch/working-time';
-import { RefuseForm, reasonDraft } from '../four-eyes/refuse-form';
+import { RefuseForm, reasonDraft } from '../shared/refuse-form';
 import { ChangeCard } from './change-card';
 import { refusedProblem } from './field-problems';
 

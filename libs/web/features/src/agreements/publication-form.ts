@@ -33,7 +33,7 @@ import {
   PARAMETER_SCHEMA,
   STANDARD_PARAMETERS,
 } from '@zeitbuch/working-time';
-import { DraftNote } from '../drafts/draft-note';
+import { DraftNote } from '../shared/draft-note';
 import { versionOn } from './agreement-timeline';
 import { ChangeCard } from './change-card';
 import {

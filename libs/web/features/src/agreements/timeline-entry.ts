@@ -1,10 +1,9 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { type AgreementDecisionDto } from '@zeitbuch/web-data-access';
+import { overruledTexts, spanWords } from '@zeitbuch/web-rule-words';
 import { activeLanguage, Badge, formatFullDate, Icon, townTime } from '@zeitbuch/web-ui';
 import { type TimelineEntry, type TimelineState } from './agreement-timeline';
-import { overruledTexts } from './overruled-texts';
-import { spanWords } from './span-words';
 
 /** One version, annex or temporary rule: from when until when, and opened what it says, where, and what it changed. */
 @Component({

@@ -1,11 +1,10 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, input, output } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { simpleOptions, type Words } from '@zeitbuch/web-rule-words';
 import { activeLanguage, weekdayName } from '@zeitbuch/web-ui';
 import { type AgreementKey, type Schema } from '@zeitbuch/working-time';
-import { type Words } from '../my-rules/value-line';
 import { type FieldProblem, FieldProblems } from './field-problems';
-import { simpleOptions } from './simple-value';
 import { entryOf, rowsIn, type Texts } from './value-texts';
 
 /** What was typed, ticked or chosen, and where. */

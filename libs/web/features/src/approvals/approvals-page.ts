@@ -9,22 +9,22 @@ import {
   Badge,
   EmptyState,
   ErrorCard,
-  Icon,
-  Loading,
-  PageHeader,
   formatDate,
+  formatMinutes,
   formatMonth,
   formatSigned,
-  formatMinutes,
+  Icon,
+  Loading,
   oneOrOther,
+  PageHeader,
 } from '@zeitbuch/web-ui';
 import { type ApprovalItemDto, FormDrafts } from '@zeitbuch/web-data-access';
-import { ClarificationDesk } from '../clarification/clarification-desk';
-import { DraftNote } from '../drafts/draft-note';
-import { LimitsPanel } from '../limits/limits-panel';
-import { OvertimePanel } from '../overtime/overtime-panel';
+import { spansText } from '../shared/spans-text';
+import { DraftNote } from '../shared/draft-note';
+import { ClarificationDesk } from '../shared/clarification-desk';
+import { LimitsPanel } from '../shared/limits-panel';
+import { OvertimePanel } from '../shared/overtime-panel';
 import { ApprovalsStore, type Preset } from './approvals.store';
-import { spansText } from '../my-month/spans-text';
 
 /** Names of drafts: which item is open, and what is written about one. */
 const OPENED = 'approvals';

@@ -14,8 +14,8 @@ import { MatButtonModule } from '@angular/material/button';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { type ClosingDto, FormDrafts } from '@zeitbuch/web-data-access';
 import { Announcer, formatInstant, formatMinutes, formatMonth, formatSigned } from '@zeitbuch/web-ui';
-import { FourEyesNote } from '../four-eyes/four-eyes-note';
-import { RefuseForm, reasonDraft } from '../four-eyes/refuse-form';
+import { FourEyesNote } from '../shared/four-eyes-note';
+import { RefuseForm, reasonDraft } from '../shared/refuse-form';
 import { ClosingDeskStore } from './closing-desk.store';
 
 /** Who started the closing, who may close it, and what the present person can do. */

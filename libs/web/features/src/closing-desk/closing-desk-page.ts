@@ -4,25 +4,25 @@ import { MatButtonModule } from '@angular/material/button';
 import { MatMenuModule } from '@angular/material/menu';
 import { MatProgressBarModule } from '@angular/material/progress-bar';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { blockerWords } from '@zeitbuch/web-rule-words';
 import {
   Badge,
   type BadgeTone,
   EmptyState,
   ErrorCard,
-  Icon,
-  Loading,
-  PageHeader,
   formatDayCount,
   formatInstant,
   formatMinutes,
   formatMonth,
   formatSigned,
+  Icon,
+  Loading,
+  PageHeader,
 } from '@zeitbuch/web-ui';
 import { type ClosingDto, type ClosingGroupDto } from '@zeitbuch/web-data-access';
-import { ClarificationDesk } from '../clarification/clarification-desk';
-import { FourEyesNote } from '../four-eyes/four-eyes-note';
-import { PageTitle } from '../shell/page-title';
-import { blockerWords } from './blocker-words';
+import { FourEyesNote } from '../shared/four-eyes-note';
+import { ClarificationDesk } from '../shared/clarification-desk';
+import { PageTitle } from '../shared/page-title';
 import { ClosingDecision } from './closing-decision';
 import { ClosingDeskStore, type PeopleFilter } from './closing-desk.store';
 import { ClosingWaiting } from './closing-waiting';

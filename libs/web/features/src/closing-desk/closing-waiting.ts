@@ -5,9 +5,9 @@ import { MatCheckboxModule } from '@angular/material/checkbox';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { FormDrafts, type ClosingWaitingDto, type ClosingWaitingPersonDto } from '@zeitbuch/web-data-access';
+import { blockerWords } from '@zeitbuch/web-rule-words';
 import { activeLanguage, Announcer, formatInstant, Icon, oneOrOther } from '@zeitbuch/web-ui';
-import { RefuseForm, reasonDraft } from '../four-eyes/refuse-form';
-import { blockerWords } from './blocker-words';
+import { RefuseForm, reasonDraft } from '../shared/refuse-form';
 import { ClosingDeskStore } from './closing-desk.store';
 
 /** A reason is asked for: about one person, or without one about all who are chosen. */

@@ -3,7 +3,7 @@ import { MatButtonModule } from '@angular/material/button';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { FormDrafts, type ImportProposalDto } from '@zeitbuch/web-data-access';
 import { Announcer, Badge, ErrorCard, formatInstant } from '@zeitbuch/web-ui';
-import { RefuseForm, reasonDraft } from '../four-eyes/refuse-form';
+import { RefuseForm, reasonDraft } from '../shared/refuse-form';
 import { ImportsStore } from './imports.store';
 
 /** Rows that somebody brought about themselves: what they say, and how another person decides. */

@@ -23,6 +23,7 @@ import {
   TodayStore,
   type WorkLocation,
 } from '@zeitbuch/web-data-access';
+import { ruleOfFinding } from '@zeitbuch/web-rule-words';
 import {
   Announcer,
   ErrorCard,
@@ -35,9 +36,8 @@ import {
   problemText,
   townTime,
 } from '@zeitbuch/web-ui';
-import { KeptBookings } from '../clarification/kept-bookings';
-import { ruleOfFinding } from '../my-rules/rule-of-finding';
-import { TaskList } from '../tasks/task-list';
+import { KeptBookings } from '../shared/kept-bookings';
+import { TaskList } from './task-list';
 import { BookingNotices } from './booking-notices';
 import { ClockCard } from './clock-card';
 import { DayOutlook } from './day-outlook';

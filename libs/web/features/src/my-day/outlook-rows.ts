@@ -1,12 +1,7 @@
 import { type ClockState, type NextZoneDto, type TodayDto, type TrafficLightZone } from '@zeitbuch/web-data-access';
+import { type Words } from '@zeitbuch/web-rule-words';
 import { formatLength, formatSigned, formatTime, formatWeekday, type IconName, townTime } from '@zeitbuch/web-ui';
 import { leaveTime } from './leave-time';
-
-/** A text by its key, with what is filled in. */
-interface Words {
-  readonly key: string;
-  readonly params?: Readonly<Record<string, string | number>>;
-}
 
 /** One thing that lies ahead: what, when, and which rule says so. */
 export interface OutlookRow {

@@ -40,7 +40,7 @@ import {
   townTime,
 } from '@zeitbuch/web-ui';
 import { WORK_LOCATIONS } from '@zeitbuch/working-time';
-import { DraftNote } from '../drafts/draft-note';
+import { DraftNote } from '../shared/draft-note';
 import { ClockChangeNote } from './clock-change-note';
 import {
   append,

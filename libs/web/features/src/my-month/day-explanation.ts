@@ -10,6 +10,7 @@ import {
   MonthStore,
   ServerClock,
 } from '@zeitbuch/web-data-access';
+import { reasonOf, ruleOfFinding, whereWritten } from '@zeitbuch/web-rule-words';
 import {
   Badge,
   ErrorCard,
@@ -18,19 +19,18 @@ import {
   formatLongDate,
   formatMinutes,
   Icon,
+  inLanguage,
   Loading,
   Minutes,
   townTime,
-  inLanguage,
 } from '@zeitbuch/web-ui';
 import { addDays } from '@zeitbuch/working-time';
-import { ruleOfFinding } from '../my-rules/rule-of-finding';
+import { endText, withDays } from '../shared/spans-text';
 import { ClockChangeNote } from './clock-change-note';
 import { foldOf } from './day-draft';
-import { clockSum, reasonOf, whereWritten } from './explanation-steps';
+import { clockSum } from './explanation-steps';
 import { RequestList } from './request-list';
 import { RequestWithdrawal } from './request-withdrawal';
-import { endText, withDays } from './spans-text';
 import { decisionWord, WorkOnAbsence } from './work-on-absence';
 
 /** How the figures of one day came about: bookings, then rule by rule with what each added or took. */

@@ -1,5 +1,5 @@
 import { type MonthDayDto } from '@zeitbuch/web-data-access';
-import { isQuiet, notesOf } from './day-words';
+import { isQuiet } from './day-words';
 
 const day = (part: Partial<MonthDayDto>): MonthDayDto => ({
   date: '2026-11-20',
@@ -21,25 +21,7 @@ const day = (part: Partial<MonthDayDto>): MonthDayDto => ({
   ...part,
 });
 
-describe('words beside a day', () => {
-  it('says a missing booking first and once', () => {
-    const notes = notesOf(
-      day({
-        state: 'incomplete',
-        pendingCorrections: 1,
-        findings: [
-          { code: 'MISSING_BOOKING', severity: 'block', params: {} },
-          { code: 'CORE_TIME_VIOLATION', severity: 'warn', params: {} },
-        ],
-      }),
-    );
-    expect(notes.map((note) => note.key)).toEqual([
-      'month.incomplete',
-      'month.pendingCorrections',
-      'finding.CORE_TIME_VIOLATION',
-    ]);
-  });
-
+describe('a day of the month', () => {
   it('calls a free weekend quiet, but not a holiday or a day of leave', () => {
     expect(isQuiet(day({ targetMinutes: 0 }))).toBe(true);
     expect(isQuiet(day({ targetMinutes: 0, holidayName: 'Reformationstag' }))).toBe(false);

@@ -1,5 +1,5 @@
 import { type DayExplanationDto, type ExplanationStepDto } from '@zeitbuch/web-data-access';
-import { clockSum, reasonOf, whereWritten } from './explanation-steps';
+import { clockSum } from './explanation-steps';
 
 const step = (clock: ExplanationStepDto['clock'], beforeMinutes: number, afterMinutes: number): ExplanationStepDto => ({
   clock,
@@ -28,31 +28,5 @@ describe('the sum of a day', () => {
     const quiet = { ...explanation, steps: [] } as unknown as DayExplanationDto;
     expect(clockSum(quiet, 'credit')).toMatchObject({ startMinutes: 620, resultMinutes: 620 });
     expect(clockSum(quiet, 'target').resultMinutes).toBe(468);
-  });
-});
-
-describe('what a step was worked out from', () => {
-  it('is shown where the day does not show it: travel of the month', () => {
-    const travel = { rule: 'TVOED-BTV-44', why: { travelMinutes: 300, travelInMonthMinutes: 1170 } };
-    expect(reasonOf(travel)).toEqual({
-      key: 'explanation.reason.TVOED-BTV-44',
-      params: { travelMinutes: '5:00', travelInMonthMinutes: '19:30' },
-    });
-    expect(reasonOf({ ...travel, why: {} })).toBeNull();
-    expect(reasonOf(step('credit', 620, 600))).toBeNull();
-  });
-});
-
-describe('where the value of a step is written', () => {
-  it('is version and paragraph, or the temporary rule; without an agreement the paragraph of the rule', () => {
-    const credit = step('credit', 620, 600);
-    expect(whereWritten(credit)).toEqual({ key: 'explanation.written.rule', params: { paragraph: '§' } });
-    expect(whereWritten({ ...credit, source: { kind: 'agreement', name: 'DV Gleitzeit', version: 2 } })).toEqual({
-      key: 'explanation.written.agreement',
-      params: { name: 'DV Gleitzeit', version: 2, paragraph: '§' },
-    });
-    expect(whereWritten({ ...credit, source: { kind: 'overlay', name: 'Hitze' } }).key).toBe(
-      'explanation.written.overlay',
-    );
   });
 });

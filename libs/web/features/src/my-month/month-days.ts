@@ -2,6 +2,7 @@ import { Component, computed, input, signal } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { type MonthWeek } from '@zeitbuch/web-data-access';
+import { notesOf } from '@zeitbuch/web-rule-words';
 import {
   Badge,
   formatDayMonth,
@@ -12,8 +13,8 @@ import {
   inLanguage,
   Minutes,
 } from '@zeitbuch/web-ui';
-import { isQuiet, notesOf, pausedSince } from './day-words';
-import { endText } from './spans-text';
+import { endText } from '../shared/spans-text';
+import { isQuiet, pausedSince } from './day-words';
 import { isEmptyWeek, rowsOfWeek } from './week-rows';
 
 /** The days of a month by week: a table, and on a narrow screen a list of cards from the same rows. */

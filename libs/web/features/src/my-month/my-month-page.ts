@@ -33,14 +33,14 @@ import {
   townTime,
 } from '@zeitbuch/web-ui';
 import { addMonths, lastDayOf } from '@zeitbuch/working-time';
-import { RefuseForm, reasonDraft } from '../four-eyes/refuse-form';
-import { KeptBookings } from '../clarification/kept-bookings';
-import { LimitsPanel } from '../limits/limits-panel';
-import { OvertimePanel } from '../overtime/overtime-panel';
+import { RefuseForm, reasonDraft } from '../shared/refuse-form';
+import { KeptBookings } from '../shared/kept-bookings';
+import { LimitsPanel } from '../shared/limits-panel';
+import { OvertimePanel } from '../shared/overtime-panel';
 import { type DayEditor } from './day-editor';
 import { type DayExplanation } from './day-explanation';
 import { MonthDays } from './month-days';
-import { PageTitle } from '../shell/page-title';
+import { PageTitle } from '../shared/page-title';
 import { MonthSheetHead } from './month-sheet-head';
 
 /** The blocker of a day about which a request waits. */

@@ -12,7 +12,7 @@ import {
   formatMinutes,
   type IconName,
 } from '@zeitbuch/web-ui';
-import { spansText } from './spans-text';
+import { spansText } from '../shared/spans-text';
 
 const looks: Record<CorrectionStatus, { tone: BadgeTone; icon: IconName }> = {
   pending: { tone: 'warn', icon: 'pending' },

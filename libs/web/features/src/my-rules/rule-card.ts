@@ -6,10 +6,9 @@ import {
   type RuleInForceDto,
   type RuleParameterDto,
 } from '@zeitbuch/web-data-access';
-import { activeLanguage, Badge, formatFullDate, formatLength, weekdayName } from '@zeitbuch/web-ui';
+import { plannedLine, type ValueLine, valueLines } from '@zeitbuch/web-rule-words';
+import { activeLanguage, Badge, formatFullDate } from '@zeitbuch/web-ui';
 import { weekdayOf } from '@zeitbuch/working-time';
-import { type ValueLine } from './value-line';
-import { valueLines } from './value-lines';
 
 /** Values that were set in the same place. */
 interface Origin {
@@ -68,17 +67,7 @@ export class RuleCard {
     const contract = this.contract();
     if (this.rule().id !== 'CON-PATTERN' || !contract) return [];
     const weekday = weekdayOf(this.date());
-    const minutes = contract.pattern[weekday - 1];
-    const planned: ValueLine = {
-      label: { key: 'myRules.label.weekday', params: { day: weekdayName(weekday) } },
-      value:
-        minutes === 0
-          ? { key: 'myRules.value.nothing' }
-          : {
-              key: `myRules.value.${this.holiday() ? 'lengthButHoliday' : 'length'}`,
-              params: { length: formatLength(minutes), holiday: this.holiday() ?? '' },
-            },
-    };
+    const planned = plannedLine(weekday, contract.pattern[weekday - 1], this.holiday());
     return [{ source: 'contract', name: '', validTo: null, paragraph: null, lines: [planned] }];
   }
 }

@@ -2,6 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { type OverruledDto, type RulesInForceDto } from '@zeitbuch/web-data-access';
+import { overruledTexts } from '@zeitbuch/web-rule-words';
 import {
   activeLanguage,
   formatFullDate,
@@ -13,7 +14,6 @@ import {
   inLanguage,
 } from '@zeitbuch/web-ui';
 import { weekdayOf } from '@zeitbuch/working-time';
-import { overruledTexts } from '../agreements/overruled-texts';
 
 /** The day at a glance: which agreement, which temporary rules and until when, which hours; and what changes next. */
 @Component({

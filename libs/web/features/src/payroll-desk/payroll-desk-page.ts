@@ -2,7 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { EmptyState, ErrorCard, formatMonth, Icon, Loading, PageHeader } from '@zeitbuch/web-ui';
 import { PAYROLL_FORMAT_ID, type PayrollClosingDto, type PayrollFormatId } from '@zeitbuch/web-data-access';
-import { FourEyesNote } from '../four-eyes/four-eyes-note';
+import { FourEyesNote } from '../shared/four-eyes-note';
 import { PayrollFile } from './payroll-file';
 import { PayrollDeskStore } from './payroll-desk.store';
 

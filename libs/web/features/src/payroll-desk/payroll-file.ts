@@ -20,8 +20,8 @@ import {
   type PayrollFormatId,
 } from '@zeitbuch/web-data-access';
 import { Announcer, Badge, type BadgeTone, formatInstant } from '@zeitbuch/web-ui';
-import { FourEyesNote } from '../four-eyes/four-eyes-note';
-import { RefuseForm, reasonDraft } from '../four-eyes/refuse-form';
+import { FourEyesNote } from '../shared/four-eyes-note';
+import { RefuseForm, reasonDraft } from '../shared/refuse-form';
 import { PayrollTotals } from './payroll-totals';
 import { PayrollDeskStore } from './payroll-desk.store';
 

@@ -5,7 +5,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { BookingOutbox, type Role, ServerClock, SessionStore, TaskStore } from '@zeitbuch/web-data-access';
 import { Icon, type IconName, spokenMinutes } from '@zeitbuch/web-ui';
 import { filter, pairwise, startWith } from 'rxjs';
-import { countByDesk } from '../tasks/task-words';
+import { countByDesk } from '../shared/task-desks';
 import { pageOf } from './page-scroll';
 import { UserMenu } from './user-menu';
 

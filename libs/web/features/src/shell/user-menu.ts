@@ -10,15 +10,15 @@ import {
   Announcer,
   Icon,
   type IconName,
-  LANGUAGES,
   type LanguageCode,
+  LANGUAGES,
   Preferences,
   problemText,
-  THEMES,
   type ThemeChoice,
+  THEMES,
 } from '@zeitbuch/web-ui';
+import { THEME_ICONS } from '../shared/theme-icons';
 import { SignOutQuestion } from './sign-out-question';
-import { THEME_ICONS } from './theme-icons';
 
 interface OwnPage {
   readonly path: string;

@@ -7,7 +7,7 @@ import { Router } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { type DemoPersonDto, type Problem, type Role, SessionStore } from '@zeitbuch/web-data-access';
 import { Announcer, ErrorCard, Icon, type IconName, LANGUAGES, Preferences, THEMES } from '@zeitbuch/web-ui';
-import { THEME_ICONS } from '../shell/theme-icons';
+import { THEME_ICONS } from '../shared/theme-icons';
 
 const roleIcons: Record<Role, IconName> = {
   employee: 'clock',

@@ -1,8 +1,6 @@
+import { type Translated } from '@zeitbuch/web-rule-words';
 import { type de } from './de';
 
-type Same<Text> = Text extends string ? string : { readonly [Key in keyof Text]: Same<Text[Key]> };
-
+export { type Translated };
 /** The shape of every language: German decides which texts there are, a missing one elsewhere does not compile. */
-export type Texts = Same<typeof de>;
-/** One file of texts in another language, e.g. `Translated<typeof shell>`. */
-export type Translated<Part> = Same<Part>;
+export type Texts = Translated<typeof de>;

@@ -1,30 +1,28 @@
+import { germanRuleTexts } from '@zeitbuch/web-rule-words/texts/de';
 import { agreements } from './agreements';
 import { clarification } from './clarification';
 import { correction } from './correction';
 import { dateField } from './date-field';
 import { desks } from './desks';
-import { flaws } from './flaws';
 import { fourEyes } from './four-eyes';
 import { imports } from './imports';
 import { leave } from './leave';
-import { limits } from './limits';
 import { overtime } from './overtime';
 import { myDay } from './my-day';
 import { myMonth } from './my-month';
 import { myRules } from './my-rules';
 import { problems } from './problems';
-import { rules } from './rules';
 import { shell } from './shell';
 import { signIn } from './sign-in';
 import { tasks } from './tasks';
 
 /** Every German text; German is the language in which the screens are written first. */
 export const de = {
+  ...germanRuleTexts,
   ...shell,
   dateField,
   ...signIn,
   ...leave,
-  ...limits,
   ...overtime,
   ...myDay,
   ...myMonth,
@@ -32,8 +30,6 @@ export const de = {
   ...clarification,
   ...correction,
   ...problems,
-  ...flaws,
-  ...rules,
   ...desks,
   ...agreements,
   ...fourEyes,

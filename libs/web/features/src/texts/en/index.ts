@@ -1,31 +1,29 @@
+import { englishRuleTexts } from '@zeitbuch/web-rule-words/texts/en';
 import { type Texts } from '../texts';
 import { agreements } from './agreements';
 import { clarification } from './clarification';
 import { correction } from './correction';
 import { dateField } from './date-field';
 import { desks } from './desks';
-import { flaws } from './flaws';
 import { fourEyes } from './four-eyes';
 import { imports } from './imports';
 import { leave } from './leave';
-import { limits } from './limits';
 import { overtime } from './overtime';
 import { myDay } from './my-day';
 import { myMonth } from './my-month';
 import { myRules } from './my-rules';
 import { problems } from './problems';
-import { rules } from './rules';
 import { shell } from './shell';
 import { signIn } from './sign-in';
 import { tasks } from './tasks';
 
 /** Every English text, complete beside the German one. */
 export const en: Texts = {
+  ...englishRuleTexts,
   ...shell,
   dateField,
   ...signIn,
   ...leave,
-  ...limits,
   ...overtime,
   ...myDay,
   ...myMonth,
@@ -33,8 +31,6 @@ export const en: Texts = {
   ...clarification,
   ...correction,
   ...problems,
-  ...flaws,
-  ...rules,
   ...desks,
   ...agreements,
   ...fourEyes,

@@ -4,7 +4,7 @@ import { MatButtonModule } from '@angular/material/button';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { FormDrafts } from '@zeitbuch/web-data-access';
 import { Icon } from '@zeitbuch/web-ui';
-import { DraftNote } from '../drafts/draft-note';
+import { DraftNote } from './draft-note';
 
 /** A reason is a word at least. */
 const SHORTEST_REASON = 3;

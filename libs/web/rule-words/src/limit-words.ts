@@ -12,12 +12,7 @@ import {
   oneOrOther,
 } from '@zeitbuch/web-ui';
 import { addDays, isoWeekOf, lastDayOf, mondayOf, monthOf } from '@zeitbuch/working-time';
-
-/** A text by its key, with what is filled in. */
-export interface LimitWords {
-  readonly key: string;
-  readonly params?: Readonly<Record<string, string | number>>;
-}
+import { type Words } from './words';
 
 /** The state in a word with a shape and a colour. */
 export interface LimitLook {
@@ -34,7 +29,7 @@ const LOOKS: Readonly<Record<LimitDto['state'], LimitLook>> = {
 /** A threshold is no limit that somebody breaks: it brings protection. */
 const REACHED: LimitLook = { tone: 'info', icon: 'info', key: 'limits.state.reached' };
 
-const words = (key: string, params?: LimitWords['params']): LimitWords => ({
+const words = (key: string, params?: Words['params']): Words => ({
   key: `limits.${key}`,
   ...(params && { params }),
 });
@@ -61,7 +56,7 @@ function nearWord({ code, bound, actual, limit }: LimitDto): string {
 }
 
 /** "3 von 3 Tagen", "7:42 von 8:00 Std. im Schnitt" */
-export function limitFigure({ code, unit, bound, actual, limit, params, to, state }: LimitDto): LimitWords {
+export function limitFigure({ code, unit, bound, actual, limit, params, to, state }: LimitDto): Words {
   switch (code) {
     case 'ONSITE_DAY_MISSED':
       return actual === 0 ? words('figure.onsiteKept') : words(`figure.onsiteMissed.${oneOrOther(actual)}`, { actual });
@@ -98,7 +93,7 @@ export function limitFigure({ code, unit, bound, actual, limit, params, to, stat
 }
 
 /** "KW 48", "KW 47 und 48", "November 2026", "2026", or both days. */
-export function limitSpan({ code, from, to }: LimitDto): LimitWords {
+export function limitSpan({ code, from, to }: LimitDto): Words {
   if (code === 'SUBSTITUTE_REST_DAY_MISSING') return words('span.workedOn', { date: weekdayDate(from) });
   if (from === to) return words('span.whole', { name: weekdayDate(from) });
   const week = isoWeekOf(to).week;

@@ -1,8 +1,4 @@
-/** A text by its key, with what is filled in. */
-export interface Words {
-  readonly key: string;
-  readonly params?: Readonly<Record<string, string | number>>;
-}
+import { type Words } from './words';
 
 /** What a parameter says, for people: "Montag bis Freitag" – "06:00 bis 20:00 Uhr". */
 export interface ValueLine {

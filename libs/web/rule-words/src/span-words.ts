@@ -1,5 +1,5 @@
 import { formatFullDate } from '@zeitbuch/web-ui';
-import { type Words } from '../my-rules/value-line';
+import { type Words } from './words';
 
 /** `01.12.2026 bis 23.12.2026`, or since when without an end. */
 export function spanWords({ from, to }: { readonly from: string; readonly to: string | null }): Words {

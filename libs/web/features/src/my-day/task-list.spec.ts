@@ -4,9 +4,9 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { TranslocoTestingModule } from '@jsverse/transloco';
 import { apiInterceptor, type Role, SessionStore, type TaskDto } from '@zeitbuch/web-data-access';
+import { countByDesk } from '../shared/task-desks';
 import { de } from '../texts/de';
 import { TaskList } from './task-list';
-import { countByDesk } from './task-words';
 
 const settle = () => new Promise((resolve) => setTimeout(resolve));
 const RETURNED: TaskDto = { kind: 'monthReturned', month: '2026-10', note: 'Der 27. fehlt.', count: 1 };

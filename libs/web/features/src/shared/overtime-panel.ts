@@ -2,6 +2,7 @@ import { Component, computed, effect, inject, input, untracked } from '@angular/
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { type OvertimeSettlementDto, OvertimeStore, ServerClock } from '@zeitbuch/web-data-access';
+import { whereWritten } from '@zeitbuch/web-rule-words';
 import {
   activeLanguage,
   Badge,
@@ -13,7 +14,6 @@ import {
   townTime,
 } from '@zeitbuch/web-ui';
 import { isoWeekOf } from '@zeitbuch/working-time';
-import { whereWritten } from '../my-month/explanation-steps';
 import { overtimeFigures } from './overtime-figures';
 
 /**

@@ -1,13 +1,14 @@
 import { type LimitDto } from '@zeitbuch/web-data-access';
 import { activeLanguage } from '@zeitbuch/web-ui';
-import { de } from '../texts/de';
-import { limitFigure, limitLook, limitSpan, type LimitWords } from './limit-words';
+import { limitFigure, limitLook, limitSpan } from './limit-words';
+import { germanRuleTexts } from './texts/de';
+import { type Words } from './words';
 
 type Tree = { readonly [key: string]: string | Tree };
 
 /** The text as the screen shows it; throws where a key has none. */
-function say({ key, params = {} }: LimitWords): string {
-  const text = key.split('.').reduce<string | Tree>((tree, part) => (tree as Tree)[part], de);
+function say({ key, params = {} }: Words): string {
+  const text = key.split('.').reduce<string | Tree>((tree, part) => (tree as Tree)[part], germanRuleTexts);
   if (typeof text !== 'string') throw new Error(`no text ${key}`);
   return text.replace(/{{\s*(\w+)\s*}}/g, (_, name: string) => String(params[name]));
 }

@@ -1,6 +1,6 @@
 import { type AgreementKey, PARAMETER_RULE, PARAMETER_SCHEMA, type Schema } from '@zeitbuch/working-time';
-import { type Words } from '../my-rules/value-line';
-import { valueLines } from '../my-rules/value-lines';
+import { valueLines } from './value-lines';
+import { type Words } from './words';
 
 /** A value to choose from, in the words in which everybody reads it. */
 export interface SimpleOption {

@@ -10,7 +10,8 @@ import {
   type WeekWindows,
 } from '@zeitbuch/working-time';
 import { onsiteLines, quotaLines } from './home-office-lines';
-import { line, type ValueLine, type Words } from './value-line';
+import { line, type ValueLine } from './value-line';
+import { type Words } from './words';
 
 /** Everything that a rule in force may carry: what agreements set, and what a statute or the tariff sets. */
 interface Values extends Omit<AgreementParameters, 'averaging'> {

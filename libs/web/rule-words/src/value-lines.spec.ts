@@ -2,15 +2,15 @@ import { type RuleParameterDto } from '@zeitbuch/web-data-access';
 import { activeLanguage } from '@zeitbuch/web-ui';
 import { PARAMETER_SCHEMA, RULES, type RuleTerms, STANDARD_PARAMETERS } from '@zeitbuch/working-time';
 import { PERIOD_RULES } from '@zeitbuch/working-time/rulebook';
-import { de } from '../texts/de';
-import { type Words } from './value-line';
+import { germanRuleTexts } from './texts/de';
 import { valueLines } from './value-lines';
+import { type Words } from './words';
 
 type Tree = { readonly [key: string]: string | Tree };
 
 /** The text as the screen shows it; throws where a key has none. */
 function say({ key, params = {} }: Words): string {
-  const text = key.split('.').reduce<string | Tree>((tree, part) => (tree as Tree)[part], de);
+  const text = key.split('.').reduce<string | Tree>((tree, part) => (tree as Tree)[part], germanRuleTexts);
   if (typeof text !== 'string') throw new Error(`no text ${key}`);
   return text.replace(/{{\s*(\w+)\s*}}/g, (_, name: string) => String(params[name]));
 }

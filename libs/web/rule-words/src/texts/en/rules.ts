@@ -1,5 +1,5 @@
 import { type rules as german } from '../de/rules';
-import { type Translated } from '../texts';
+import { type Translated } from '../translated';
 
 /** Names of rules and what they find, by the ids of the working-time library. */
 export const rules: Translated<typeof german> = {

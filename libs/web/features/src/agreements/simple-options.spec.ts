@@ -1,6 +1,6 @@
+import { simpleOptions } from '@zeitbuch/web-rule-words';
 import { PARAMETER_SCHEMA, STANDARD_PARAMETERS, validateOverlay } from '@zeitbuch/working-time';
 import { choose, EMPTY_DRAFT, KEYS, overlayRequest } from './publication-draft';
-import { simpleOptions } from './simple-value';
 
 const simpleKeys = KEYS.filter((key) => simpleOptions(key).length > 0);
 

@@ -29,6 +29,7 @@ import { formatInstant, Icon } from '@zeitbuch/web-ui';
   `,
 })
 export class FourEyesNote {
+  /** Since when, an instant, and why. */
   readonly off = input.required<FourEyesOffDto>();
   protected readonly formatInstant = formatInstant;
 }

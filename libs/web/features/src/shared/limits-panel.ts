@@ -4,8 +4,8 @@ import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { type LimitDto, LimitsStore, ServerClock } from '@zeitbuch/web-data-access';
+import { limitFigure, type LimitLook, limitLook, limitSpan } from '@zeitbuch/web-rule-words';
 import { activeLanguage, Badge, ErrorCard, Icon, townTime } from '@zeitbuch/web-ui';
-import { limitFigure, type LimitLook, limitLook, limitSpan } from './limit-words';
 
 const URGENCY: Readonly<Record<LimitDto['state'], number>> = { exceeded: 0, near: 1, within: 2 };
 

@@ -1,0 +1,38 @@
+import { type Role, type TaskDto, type TaskKind } from '@zeitbuch/web-data-access';
+
+/** The pages at which things wait, as the navigation knows them. */
+type Desk = '/heute' | '/freigaben' | '/dienstvereinbarungen' | '/einfuhr' | '/abschluss' | '/lohn';
+
+/** Where something waits: what is about one's own time on the first page. */
+export function deskOf(kind: TaskKind, roles: readonly Role[]): Desk {
+  switch (kind) {
+    case 'approvals':
+      return '/freigaben';
+    case 'clarifications':
+      return roles.includes('supervisor') ? '/freigaben' : '/abschluss';
+    case 'closing':
+    case 'closingRefused':
+      return '/abschluss';
+    case 'payrollToMake':
+    case 'payrollFiles':
+    case 'payrollRefused':
+      return '/lohn';
+    case 'importProposals':
+      return '/einfuhr';
+    case 'agreementProposals':
+    case 'agreementRefused':
+      return '/dienstvereinbarungen';
+    default:
+      return '/heute';
+  }
+}
+
+/** How much waits at each desk. */
+export function countByDesk(tasks: readonly TaskDto[], roles: readonly Role[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { kind, count } of tasks) {
+    const desk = deskOf(kind, roles);
+    counts.set(desk, (counts.get(desk) ?? 0) + count);
+  }
+  return counts;
+}
