@@ -5,7 +5,7 @@ import path from 'node:path';
 import Redis from 'ioredis';
 import { Client } from 'pg';
 import { generate } from 'selfsigned';
-import { hasRedis } from '@zeitbuch/server/testing';
+import { onRedis, triesRedis } from '@zeitbuch/server/testing';
 import { freePort, pause } from './started';
 
 const root = path.resolve(__dirname, '../..');
@@ -83,7 +83,7 @@ describe('encrypted connections', () => {
     ]);
     children.push(postgres);
     port = await new Promise<number>((resolve) => postgres.once('message', resolve));
-    if (hasRedis()) children.push(await startRedis());
+    if (triesRedis()) children.push(await startRedis());
   });
 
   const startRedis = async () => {
@@ -100,9 +100,10 @@ describe('encrypted connections', () => {
       ...['--port', '0', '--tls-port', String(redisPort), '--tls-ca-cert-file', file('ca.crt'), ...tls],
       ...['--requirepass', REDIS_PASSWORD, '--dir', file('redis'), '--save', '', '--bind', '127.0.0.1', '::1'],
     ]);
-    await new Promise<void>((resolve) =>
-      redis.stdout.on('data', (chunk: Buffer) => chunk.includes('Ready to accept') && resolve()),
-    );
+    await new Promise<void>((resolve, reject) => {
+      redis.once('error', reject); // no redis-server on this machine
+      redis.stdout.on('data', (chunk: Buffer) => chunk.includes('Ready to accept') && resolve());
+    });
     return redis;
   };
 
@@ -117,7 +118,7 @@ describe('encrypted connections', () => {
   it('are the only ones to the database: API and worker use them, as a user that owns nothing', async () => {
     const setup = run('dist/tools/setup.js', { DATABASE_OWNER_URL: owner('postgres') });
     expect([await ended(setup), outputs.get(setup)]).toEqual([0, expect.stringContaining('migrations applied')]);
-    const withRedis = hasRedis() ? {} : { REDIS_URL: '' };
+    const withRedis = triesRedis() ? {} : { REDIS_URL: '' };
     const api = run('dist/api/main.js', withRedis);
     run('dist/worker/main.js', withRedis);
     await untilReady(api);
@@ -143,8 +144,7 @@ describe('encrypted connections', () => {
     expect(await refusal({ DATABASE_URL: other })).toMatch(/altnames|does not match/i);
   });
 
-  it('carry the jobs of Redis, which nobody gets at without password or encryption', async () => {
-    if (!hasRedis()) return console.warn('no redis-server on this machine: its encrypted connections are untried');
+  onRedis('carry the jobs of Redis, which nobody gets at without password or encryption', async () => {
     const ask = async (url: string, known: boolean) => {
       const tls = known
         ? { ca: [await import('node:fs').then(({ readFileSync }) => readFileSync(file('ca.crt')))] }

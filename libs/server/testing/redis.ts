@@ -11,11 +11,14 @@ export interface TestRedis {
 }
 
 /**
- * `it` for what needs a Redis. Continuous integration (`CI` is set) must not pass without it: there the test runs, and
- * fails where the machine has none; elsewhere such a machine shows a skipped test that names what was not tested.
+ * Whether what needs a Redis is tried. Continuous integration (`CI` is set) must not pass without it: there it is tried,
+ * and fails where the machine has none.
  */
-export const onRedis = (name: string, test: () => Promise<void>, timeoutMilliseconds: number): void =>
-  process.env['CI'] || hasRedis()
+export const triesRedis = (): boolean => Boolean(process.env['CI']) || hasRedis();
+
+/** `it` for what needs a Redis; where that is not tried, a skipped test names it. */
+export const onRedis = (name: string, test: () => Promise<void>, timeoutMilliseconds?: number): void =>
+  triesRedis()
     ? it(name, test, timeoutMilliseconds)
     : it.skip(`${name} (no redis-server here: apt-get install redis-server)`, test);
 
