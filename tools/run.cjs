@@ -104,7 +104,9 @@ function run() {
       NX_DAEMON: 'false',
       NX_TUI: 'false',
       NODE_COMPILE_CACHE: path.join(modules, '.cache', 'compile'),
-      ...(process.env.INIT_CWD && command === 'conformance' ? { ZEITBUCH_CWD: process.env.INIT_CWD } : {}),
+      ...(process.env.INIT_CWD && ['conformance', 'replay'].includes(command)
+        ? { ZEITBUCH_CWD: process.env.INIT_CWD }
+        : {}),
     },
   });
   // The terminal sends Ctrl-C to the whole group; a supervisor sends SIGTERM to us alone.

@@ -1,4 +1,4 @@
-import { type AbsenceFact, type AbsenceKind, isLocalDate, validateAbsence } from '../../src';
+import { ABSENCE_KINDS, type AbsenceFact, type AbsenceKind, isLocalDate, validateAbsence } from '../../src';
 import { type Given } from './case';
 import { amountOf, choiceOf, isAbsent, optionalFlag, optionalWhole, textOf, within } from './given';
 import { BERLIN, instant } from './stamps';
@@ -6,22 +6,12 @@ import { BERLIN, instant } from './stamps';
 /** An absence as the worked examples write it: what is null counts as left out. */
 export type AbsenceGiven = Given;
 
-const KINDS: Readonly<Record<string, AbsenceKind>> = {
-  sick: 'sick',
-  leave: 'leave',
-  business_trip_day: 'businessTripDay',
-  training: 'training',
-  vocational_school: 'vocationalSchool',
-  antenatal_exam: 'antenatalExam',
-  nursing_time: 'nursingTime',
-  doctor_visit: 'doctorVisit',
-  flex_day: 'flexDay',
-  zeitausgleich_10: 'compensatoryTimeOff',
-  core_release: 'coreRelease',
-  reintegration: 'reintegration',
-  unpaid_leave: 'unpaidLeave',
-  strike: 'strike',
-};
+/** The examples write the kinds in snake_case, and one by its German name. */
+const nameOf = (kind: AbsenceKind): string =>
+  kind === 'compensatoryTimeOff' ? 'zeitausgleich_10' : kind.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const KINDS: Readonly<Record<string, AbsenceKind>> = Object.fromEntries(
+  ABSENCE_KINDS.map((kind) => [nameOf(kind), kind]),
+);
 
 const CREDIT_POLICIES = { core_only: 'coreOnly', full: 'full' } as const;
 const STRIKE_POLICIES = { pay_deduction: 'payDeduction', flexitime_debit: 'flexitimeDebit' } as const;
