@@ -105,11 +105,10 @@ export {
 } from './generated';
 export { PAYROLL_FORMAT_ID } from './generated/models/payroll-format-id-array';
 export { LeaveStore } from './leave.store';
-export { LimitsStore } from './limits.store';
+export { limitsOf, overtimeOf } from './month-reading';
 export { ExplanationStore, MonthStore, type MonthWeek } from './month.store';
 export { BookingOutbox } from './outbox/booking-outbox';
 export { type PendingBooking, type PendingState } from './outbox/pending-booking';
-export { OvertimeStore } from './overtime.store';
 export { type Problem, ProblemReader } from './problem';
 export { RulesStore } from './rules.store';
 export { SessionEnd } from './session-end';

@@ -121,6 +121,7 @@ describe('limits over several days', () => {
     await settle();
     await fixture.whenStable();
     element.querySelector<HTMLButtonElement>('zb-error-card button')?.click();
+    TestBed.tick();
     await answer([within]);
     expect(words(element)).toContain('Alles im Rahmen.');
   });

@@ -1,9 +1,9 @@
-import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import { NgTemplateOutlet } from '@angular/common';
 import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { type LimitDto, LimitsStore, ServerClock } from '@zeitbuch/web-data-access';
+import { type LimitDto, limitsOf, ServerClock } from '@zeitbuch/web-data-access';
 import { limitFigure, type LimitLook, limitLook, limitSpan } from '@zeitbuch/web-rule-words';
 import { activeLanguage, Badge, ErrorCard, Icon, townTime } from '@zeitbuch/web-ui';
 
@@ -19,7 +19,6 @@ const isCalm = ({ limit, look }: { limit: LimitDto; look: LimitLook }): boolean 
 @Component({
   selector: 'zb-limits-panel',
   imports: [Badge, ErrorCard, Icon, MatButtonModule, NgTemplateOutlet, RouterLink, TranslocoDirective],
-  providers: [LimitsStore],
   templateUrl: './limits-panel.html',
   styleUrl: './limits-panel.scss',
 })
@@ -31,14 +30,14 @@ export class LimitsPanel {
   /** Read again as soon as it changes: the version of the month. */
   readonly version = input<number>();
 
-  protected readonly store = inject(LimitsStore);
+  protected readonly limits = limitsOf(this);
   readonly #clock = inject(ServerClock);
 
   protected readonly opened = signal(false);
   protected readonly rows = computed(() => {
     activeLanguage();
     const today = townTime(this.#clock.now()).date;
-    return [...(this.store.limits() ?? [])]
+    return [...(this.limits.answer() ?? [])]
       .sort((a, b) => URGENCY[a.state] - URGENCY[b.state])
       .map((limit) => ({
         limit,
@@ -52,11 +51,4 @@ export class LimitsPanel {
   /** Reaching a threshold is worth a row, but nothing that has to be mended; a day of rest that is still owed is, too. */
   protected readonly urgent = computed(() => this.rows().filter((row) => !isCalm(row)));
   protected readonly calm = computed(() => this.rows().filter(isCalm));
-
-  constructor() {
-    effect(() => {
-      const [month, person] = [this.month(), this.person(), this.version()];
-      untracked(() => void this.store.load(month, person));
-    });
-  }
 }

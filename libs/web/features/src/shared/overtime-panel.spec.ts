@@ -139,6 +139,7 @@ describe('ordered work', () => {
     await settle();
     await fixture.whenStable();
     element.querySelector<HTMLButtonElement>('zb-error-card button')?.click();
+    TestBed.tick();
     await answer([week()]);
     expect(words(element)).toContain('KW 45');
   });

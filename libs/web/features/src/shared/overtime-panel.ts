@@ -1,7 +1,7 @@
-import { Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { type OvertimeSettlementDto, OvertimeStore, ServerClock } from '@zeitbuch/web-data-access';
+import { type OvertimeSettlementDto, overtimeOf, ServerClock } from '@zeitbuch/web-data-access';
 import { whereWritten } from '@zeitbuch/web-rule-words';
 import {
   activeLanguage,
@@ -23,7 +23,6 @@ import { overtimeFigures } from './overtime-figures';
 @Component({
   selector: 'zb-overtime-panel',
   imports: [Badge, ErrorCard, Minutes, RouterLink, TranslocoDirective],
-  providers: [OvertimeStore],
   templateUrl: './overtime-panel.html',
   styleUrl: './overtime-panel.scss',
 })
@@ -35,13 +34,13 @@ export class OvertimePanel {
   /** Read again as soon as it changes: the version of the month. */
   readonly version = input<number>();
 
-  protected readonly store = inject(OvertimeStore);
+  protected readonly overtime = overtimeOf(this);
   readonly #clock = inject(ServerClock);
 
   protected readonly rows = computed(() => {
     activeLanguage();
     const today = townTime(this.#clock.now()).date;
-    return (this.store.weeks() ?? []).map((week) => ({
+    return (this.overtime.answer() ?? []).map((week) => ({
       week,
       number: isoWeekOf(week.from).week,
       ordered: formatMinutes(week.orderedMinutes),
@@ -57,13 +56,6 @@ export class OvertimePanel {
       ruleDate: week.to < today ? week.to : today,
     }));
   });
-
-  constructor() {
-    effect(() => {
-      const [month, person] = [this.month(), this.person(), this.version()];
-      untracked(() => void this.store.load(month, person));
-    });
-  }
 }
 
 /** Where the agreement says which reading holds. */
