@@ -1,15 +1,18 @@
 /**
  * `npm run nx -- g ./tools:rule evening-cap --stage=credit --nameDe=… --nameEn=… --paragraph=…`
+ * and, where it has them, `--parameter=eveningCapMinutes --parameterDe=… --parameterEn=…` and
+ * `--finding=EVENING_CAP --findingDe=… --findingEn=…`.
  *
  * Writes what a rule consists of, and nothing else: its declaration, a spec that
- * stays red until the rule does something, its lines in the catalogue and in both
- * languages, and its page. What only a person can know (the calculation, the plain
+ * stays red until the rule does something, its lines in every list that names rules,
+ * parameters and findings, and its page. What only a person can know (the calculation, the plain
  * words, the worked example) is left empty, and the specs ask for each of it.
  */
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { withCatalogueEntry, withText } from './edits.mjs';
+import { findingEdits, parameterEdits } from './parameter-edits.mjs';
 import { declaration, spec } from './templates.mjs';
 
 const LIBRARY = 'libs/working-time/src';
@@ -28,13 +31,23 @@ export default async function ruleGenerator(tree, options) {
   const file = `${RULES}/${rule.name}.ts`;
   if (tree.exists(file)) throw new Error(`${file} exists already.`);
   if (stages.ids.has(rule.id)) throw new Error(`There is a rule ${rule.id} already.`);
+  assertWords(rule, 'parameter');
+  assertWords(rule, 'finding');
 
   await write(tree, file, declaration(rule));
   await write(tree, `${RULES}/${rule.name}.spec.ts`, spec(rule));
   await edit(tree, `${RULES}/catalogue.ts`, (text) => withCatalogueEntry(text, rule, stages.byFile));
   await edit(tree, TEXTS.de, (text) => withText(text, rule.id, rule.nameDe));
   await edit(tree, TEXTS.en, (text) => withText(text, rule.id, rule.nameEn));
+  const edits = [...(rule.parameter ? parameterEdits(rule) : []), ...(rule.finding ? findingEdits(rule) : [])];
+  for (const [file, change] of edits) await edit(tree, file, (text) => change(text, file));
   return () => writePage(tree.root, rule);
+}
+
+/** @throws Error where somebody names a parameter or finding, but not what people read */
+function assertWords(rule, what) {
+  if (rule[what] && !(rule[`${what}De`] && rule[`${what}En`]))
+    throw new Error(`--${what} needs its words: --${what}De and --${what}En.`);
 }
 
 /** Stage of every rule of the day by its file, and the ids that are taken, those of rules beyond the day included. */
@@ -67,7 +80,7 @@ function edit(tree, file, change) {
 
 async function write(tree, file, text) {
   const config = await resolveConfig(path.join(tree.root, file));
-  tree.write(file, await format(text, { ...config, parser: 'typescript' }));
+  tree.write(file, await format(text, { ...config, parser: file.endsWith('.mjs') ? 'babel' : 'typescript' }));
 }
 
 function writePage(root, rule) {
@@ -76,6 +89,12 @@ function writePage(root, rule) {
 ${rule.id} is in the catalogue. Now, until "npm run nx -- test working-time" is green:
   1. ${RULES}/${rule.name}.spec.ts tells a working day: give it date, bookings and figures.
   2. ${RULES}/${rule.name}.ts: write apply(), the words in both languages, the worked example.
-  3. tools/rules/told-examples.mjs: how the figures of the example come about, in two languages.
-  4. npm run rules`);
+     npm run replay -- day.json --as OWN-… makes an example of a day that is written down.
+  3. tools/rules/told-examples.mjs: how the figures of the example come about, in two languages.${
+    rule.parameter
+      ? `
+  4. ${LIBRARY}/agreement/every-parameter.spec.ts: a day on which ${rule.parameter} changes something.`
+      : ''
+  }
+  Then npm run rules.`);
 }

@@ -9,7 +9,8 @@ export const identifier = (name) => name.replaceAll(/-([a-z0-9])/g, (_, letter) 
 const SUBJECTS = { target: 'target', credit: 'credit', absence: 'credit', finding: 'protection', supplement: 'pay' };
 
 /** The rule without its calculation; words and example are asked for by the catalogue's spec. */
-export function declaration({ name, id, nameDe, nameEn, paragraph, stage }) {
+export function declaration({ name, id, nameDe, nameEn, paragraph, stage, parameter, finding }) {
+  const isInForce = parameter ? `isInForce: ({ parameters }) => parameters.${parameter} !== null,\n  ` : '';
   return `import { type Rule } from './rule';
 
 /** ${nameEn} (${paragraph}). */
@@ -22,9 +23,9 @@ export const ${identifier(name)}: Rule = {
   descriptionEn: '',
   stage: '${stage}',
   subject: '${SUBJECTS[stage]}',
-  parameters: [],
-  findings: [],
-  apply(day) {
+  parameters: [${parameter ? `'${parameter}'` : ''}],
+  findings: [${finding ? `'${finding}'` : ''}],
+  ${isInForce}apply(day) {
     if (day.work.length === 0) return;
   },
 };
@@ -41,14 +42,17 @@ const EFFECTS = {
 };
 
 /** One working day that the rule must have an effect on: red until it has. */
-export function spec({ name, nameEn, stage }) {
+export function spec({ name, nameEn, stage, parameter }) {
+  const [imports, facts] = parameter
+    ? ['agreement, workingDay', `{ agreement: agreement({ ${parameter}: 60 }) }`]
+    : ['workingDay', ''];
   const rule = identifier(name);
-  return `import { workingDay } from '../../testing';
+  return `import { ${imports} } from '../../testing';
 import { ${rule} } from './${name}';
 
 describe(${quoted(nameEn)}, () => {
   it('has an effect on Monday, 9 March 2026, from eight to five', () => {
-    const day = workingDay('2026-03-09').in('08:00').out('17:00').evaluate();
+    const day = workingDay('2026-03-09').in('08:00').out('17:00').evaluate(${facts});
     ${EFFECTS[stage](rule)}
   });
 });

@@ -1,4 +1,6 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { RULES } from './catalogue';
@@ -17,7 +19,7 @@ const SCRIPT = `
     root,
     exists: (file) => existsSync(at(file)),
     children: (folder) => readdirSync(at(folder)),
-    read: (file) => readFileSync(at(file), 'utf8'),
+    read: (file) => written[file] ?? readFileSync(at(file), 'utf8'),
     write: (file, text) => { written[file] = text; },
   };
   const error = await generate(tree, JSON.parse(options)).then(() => null, ({ message }) => message);
@@ -27,6 +29,19 @@ const SCRIPT = `
 function generate(options: object): { written: Record<string, string>; error: string | null } {
   const args = ['--input-type=module', '-e', SCRIPT, '--', root, JSON.stringify(options)];
   return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }));
+}
+
+/** The library with what was written, in a folder of its own. */
+function copyOfTheEngine(written: Record<string, string>): string {
+  const copy = mkdtempSync(path.join(tmpdir(), 'zeitbuch-generated-'));
+  for (const name of ['tsconfig.base.json', 'jest.swc.cjs', 'jest.failures.cjs', 'libs/working-time'])
+    cpSync(path.join(root, name), path.join(copy, name), { recursive: true });
+  symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
+  for (const [file, text] of Object.entries(written)) {
+    mkdirSync(path.dirname(path.join(copy, file)), { recursive: true });
+    writeFileSync(path.join(copy, file), text);
+  }
+  return copy;
 }
 
 const NAMES = { nameDe: 'Abendgrenze', nameEn: "Evening's cap", paragraph: 'Dienstvereinbarung, § 7' };
@@ -44,6 +59,43 @@ describe('generator of rules', () => {
     ]);
     expect(written['libs/working-time/src/rules/evening-cap.ts']).toContain("id: 'DV-EVENING-CAP'");
     expect(written['libs/web/rule-words/src/texts/en/rules.ts']).toContain(`'DV-EVENING-CAP': "Evening's cap"`);
+  });
+
+  const PARAMETER = {
+    ...{ parameter: 'eveningCapMinutes', parameterDe: 'Abends höchstens', parameterEn: 'In the evening at most' },
+    ...{ finding: 'EVENING_CAP', findingDe: 'Abendgrenze überschritten', findingEn: "Evening's cap exceeded" },
+  };
+
+  it('names a parameter and a finding in every list: what is left compiles, and is red where a person has to write', () => {
+    const { written, error } = generate({ name: 'evening-cap', ...NAMES, ...PARAMETER });
+    expect(error).toBeNull();
+    expect(Object.keys(written)).toHaveLength(16);
+    const copy = copyOfTheEngine(written);
+    try {
+      const run = (...args: string[]) =>
+        spawnSync(process.execPath, args, { cwd: path.join(copy, 'libs/working-time'), encoding: 'utf8' });
+      expect(run('../../node_modules/typescript/bin/tsc', '-p', 'tsconfig.json', '--noEmit').stdout).toBe('');
+      const specs = run(
+        '../../node_modules/jest/bin/jest.js',
+        '--verbose',
+        'rules/evening-cap',
+        'every-parameter',
+        'agreement-borders',
+      );
+      const red = [...specs.stderr.matchAll(/^ +✕ (.+?)(?: \(\d+ ms\))?$/gm)].map(([, name]) => name);
+      expect(red.sort()).toEqual([
+        'eveningCapMinutes changes minutes, a finding, a limit or what is paid',
+        'has an effect on Monday, 9 March 2026, from eight to five',
+      ]);
+    } finally {
+      rmSync(copy, { recursive: true });
+    }
+  }, 120_000);
+
+  it('asks for the words of a parameter', () => {
+    const { written, error } = generate({ name: 'evening-cap', ...NAMES, parameter: 'eveningCapMinutes' });
+    expect(error).toBe('--parameter needs its words: --parameterDe and --parameterEn.');
+    expect(written).toEqual({});
   });
 
   it.each(['target', 'credit', 'absence', 'finding', 'supplement'])(

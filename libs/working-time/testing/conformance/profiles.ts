@@ -1,10 +1,12 @@
 import {
+  type AgreementKey,
   type AgreementParameters,
   type BreakRule,
   type ContractSlice,
   type DayWindow,
   type Flaw,
   type Overlay,
+  PARAMETER_SCHEMA,
   type PersonnelGroup,
   type ResolvedAgreement,
   resolveAgreement,
@@ -132,7 +134,7 @@ export function unknownAgreementKeys(given: unknown, profiles: ConformanceProfil
 }
 
 /** Keys of the profile and what they are called here; the others change nothing in an attendance case. */
-const KEYS: Readonly<Record<string, keyof AgreementParameters>> = {
+const NAMED_KEYS: Readonly<Record<string, AgreementKey>> = {
   frame: 'frame',
   core: 'core',
   core_break_window: 'coreBreakWindow',
@@ -142,6 +144,26 @@ const KEYS: Readonly<Record<string, keyof AgreementParameters>> = {
   dst_policy: 'dstPolicy',
   accounting_day: 'accountingDay',
   driving_time: 'drivingTime',
+};
+
+/** The format says these otherwise, see `OTHER_FUNCTIONS` and `supplements_due`. */
+const SAID_OTHERWISE: readonly string[] = ['supplementsDue', 'flexDays', 'account'];
+/** Parameters that came after the format are written as the engine has them, under their names in snake_case. */
+const LATER_KEYS = (Object.keys(PARAMETER_SCHEMA) as AgreementKey[]).filter(
+  (key) => !Object.values(NAMED_KEYS).includes(key) && !SAID_OTHERWISE.includes(key),
+);
+const snakeCase = (key: string): string => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const laterOf = (profile: AgreementProfile): Partial<AgreementParameters> =>
+  Object.fromEntries(
+    LATER_KEYS.filter((key) => Object.hasOwn(profile, snakeCase(key))).map((key) => [
+      key,
+      (profile as unknown as Given)[snakeCase(key)],
+    ]),
+  );
+
+const KEYS: Readonly<Record<string, AgreementKey>> = {
+  ...NAMED_KEYS,
+  ...Object.fromEntries(LATER_KEYS.map((key) => [snakeCase(key), key])),
 };
 
 /** A key that the overlay sets in part, e.g. only the variant of the break rule, keeps the rest of the agreement's. */
@@ -164,6 +186,7 @@ function parametersOf(profile: AgreementProfile, supplementsDue: boolean): Agree
   const { core_break_window: window } = profile;
   const parameters: AgreementParameters = {
     ...STANDARD_PARAMETERS,
+    ...laterOf(profile),
     frame: windowsOf(profile.frame),
     core: windowsOf(profile.core),
     coreBreakWindow: window
