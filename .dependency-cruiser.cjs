@@ -125,7 +125,7 @@ module.exports = {
         pathNot: [
           '^$1/',
           `${WEB}/[^/]+/src/index\\.ts$`,
-          `${WEB}/ui/src/date-field/index\\.ts$`,
+          `${WEB}/ui/src/(date-field/index|notices)\\.ts$`,
           `${WEB}/rule-words/src/texts/(de|en)/index\\.ts$`,
           '^libs/working-time/(src|testing)/index\\.ts$',
           `${WORKING_TIME}/rulebook/index\\.ts$`,

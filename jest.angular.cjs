@@ -14,6 +14,7 @@ module.exports = {
     '^@zeitbuch/working-time/rulebook$': `${__dirname}/libs/working-time/src/rulebook/index.ts`,
     '^@zeitbuch/working-time/testing$': `${__dirname}/libs/working-time/testing/index.ts`,
     '^@zeitbuch/web-ui/date-field$': `${__dirname}/libs/web/ui/src/date-field/index.ts`,
+    '^@zeitbuch/web-ui/notices$': `${__dirname}/libs/web/ui/src/notices.ts`,
     '^@zeitbuch/web-ui$': `${__dirname}/libs/web/ui/src/index.ts`,
     '^@zeitbuch/web-data-access$': `${__dirname}/libs/web/data-access/src/index.ts`,
     '^@zeitbuch/web-rule-words$': `${__dirname}/libs/web/rule-words/src/index.ts`,

@@ -24,7 +24,6 @@ export { Icon } from './icon';
 export { type IconName } from './icon-shapes';
 export { Loading } from './loading';
 export { Minutes } from './minutes';
-export { Notices } from './notices';
 export { PageHeader } from './page-header';
 export { activeLanguage, inLanguage, LANGUAGES, type LanguageCode } from './preferences/active-language';
 export { Preferences, THEMES, type ThemeChoice } from './preferences/preferences';

@@ -29,16 +29,8 @@ import {
   ServerClock,
   type WorkLocation,
 } from '@zeitbuch/web-data-access';
-import {
-  ErrorCard,
-  formatLongDate,
-  formatMinutes,
-  formatSigned,
-  Icon,
-  Loading,
-  Notices,
-  townTime,
-} from '@zeitbuch/web-ui';
+import { ErrorCard, formatLongDate, formatMinutes, formatSigned, Icon, Loading, townTime } from '@zeitbuch/web-ui';
+import { Notices } from '@zeitbuch/web-ui/notices';
 import { WORK_LOCATIONS } from '@zeitbuch/working-time';
 import { DraftNote } from '../shared/draft-note';
 import { ClockChangeNote } from './clock-change-note';

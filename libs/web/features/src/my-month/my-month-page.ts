@@ -28,10 +28,10 @@ import {
   type IconName,
   Loading,
   Minutes,
-  Notices,
   PageHeader,
   townTime,
 } from '@zeitbuch/web-ui';
+import { Notices } from '@zeitbuch/web-ui/notices';
 import { addMonths, lastDayOf } from '@zeitbuch/working-time';
 import { RefuseForm, reasonDraft } from '../shared/refuse-form';
 import { KeptBookings } from '../shared/kept-bookings';

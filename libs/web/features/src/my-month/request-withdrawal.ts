@@ -1,7 +1,8 @@
 import { inject, Injectable } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
 import { type CorrectionStore } from '@zeitbuch/web-data-access';
-import { Notices, problemText } from '@zeitbuch/web-ui';
+import { problemText } from '@zeitbuch/web-ui';
+import { Notices } from '@zeitbuch/web-ui/notices';
 
 /** Takes a request back wherever it is shown, and says so with a way to undo it. */
 @Injectable({ providedIn: 'root' })

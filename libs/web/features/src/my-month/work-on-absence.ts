@@ -2,7 +2,8 @@ import { Component, computed, inject, input, output, signal } from '@angular/cor
 import { MatButtonModule } from '@angular/material/button';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { type AbsenceDecision, Api, decideAbsence, type Problem, ProblemReader } from '@zeitbuch/web-data-access';
-import { ErrorCard, formatDate, Notices } from '@zeitbuch/web-ui';
+import { ErrorCard, formatDate } from '@zeitbuch/web-ui';
+import { Notices } from '@zeitbuch/web-ui/notices';
 import { type AbsenceKind, isTaken } from '@zeitbuch/working-time';
 
 /** What a decision is called: of leave a day of leave is given back, of everything else that was taken a free day. */
