@@ -49,6 +49,24 @@ export function assertDiskSpace(folder) {
 }
 
 /**
+ * Whether the user that runs PostgreSQL may enter a folder, and all above it: one made by `mktemp -d` is for root alone.
+ * @param user default: root's start hands over to {@link owner}; everybody else finds out without our help
+ * @throws Error that names the folder and says what to do
+ */
+export function assertMayEnter(folder, user = owner) {
+  if (user.uid === undefined) return;
+  for (let place = path.resolve(folder); ; place = path.dirname(place)) {
+    const { uid, gid, mode } = statSync(place);
+    const bit = uid === user.uid ? 0o100 : gid === user.gid ? 0o010 : 0o001;
+    if ((mode & bit) === 0)
+      throw new Error(
+        `PostgreSQL does not run as root, and its user may not enter ${place}: please "chmod o+x ${place}", or name another folder with ZEITBUCH_DATA`,
+      );
+    if (place === path.dirname(place)) return;
+  }
+}
+
+/**
  * Makes the data folder, unless it is there. It is made beside its place and moved there
  * when it is complete: a start that is interrupted leaves nothing that looks like a database.
  * @param initdb path of the program

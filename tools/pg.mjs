@@ -10,7 +10,15 @@ import path from 'node:path';
 import { writeSettings } from './backup/archive.mjs';
 import { addresses, secretsOf, secure } from './pg-secrets.mjs';
 import { freePort } from './ports.mjs';
-import { asRoot, assertDiskSpace, dataFolder, endLeftover, ensureDataFolder, owner } from './pg-folder.mjs';
+import {
+  asRoot,
+  assertDiskSpace,
+  assertMayEnter,
+  dataFolder,
+  endLeftover,
+  ensureDataFolder,
+  owner,
+} from './pg-folder.mjs';
 
 async function binaries() {
   const os = process.platform === 'win32' ? 'windows' : process.platform;
@@ -112,6 +120,11 @@ async function prepare(folder, initdb, durable) {
   try {
     mkdirSync(path.dirname(folder), { recursive: true });
     assertDiskSpace(path.dirname(folder));
+    assertMayEnter(path.dirname(folder));
+  } catch (error) {
+    throw new Error(`the database folder ${folder} cannot be used: ${error.message}.`, { cause: error });
+  }
+  try {
     const fresh = await ensureDataFolder(folder, initdb, [durable ? '--data-checksums' : '--no-sync']);
     if (!fresh) await endLeftover(folder);
     return fresh;

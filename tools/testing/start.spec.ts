@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from 'pg';
 import { Started, pause, removeHome, temporaryHome } from './started';
@@ -82,6 +82,17 @@ onLinux('npm start', () => {
     expect(second.output.match(/@/g)?.length ?? 0).toBe(demo ? await signIns(second) : 0);
     expect(await peopleIn(home)).toBe(demo ? 120 : 0);
     await end(second);
+  });
+
+  it('says what to do where root has a folder for the data that nobody else may enter', async () => {
+    const home = newHome();
+    chmodSync(home, 0o700);
+    const first = await start(home);
+    // Anybody else runs PostgreSQL as themselves.
+    if (process.getuid?.() !== 0) return await first.says('Zeitbuch is ready').then(() => end(first));
+    expect(await first.ended).toBe(1);
+    expect(first.output).toMatch(/cannot start: the database folder .* cannot be used: .* please "chmod o\+x .*"/);
+    expect(first.output).not.toMatch(/Restore it from a backup|^\s+at /m);
   });
 
   it('says in one sentence that a data folder is damaged', async () => {
