@@ -148,6 +148,33 @@ describe('a process that is asked to stop', () => {
       expect(await stopped(child)).toEqual({ end: 0, inTime: true });
     });
   }, 60_000);
+
+  it.each(['gone', 'silent'] as const)(
+    'ends within 20 seconds as a worker whose database is %s',
+    async (how) => {
+      const proxy = await FaultProxy.start(database.url);
+      const child = worker.start(workerEnvironment(proxy.url, NOW, { LOG_LEVEL: 'fatal' }));
+      // It is up and waits for jobs of its queue.
+      await until(
+        async () =>
+          (
+            await client.query(
+              `select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
+                 and query like '%waitForJob%'`,
+            )
+          ).rowCount,
+        (waiting) => (waiting ?? 0) > 0,
+      );
+      if (how === 'silent') proxy.blackholeAll();
+      else {
+        proxy.accepts = false;
+        proxy.resetAll();
+      }
+      expect(await stopped(child)).toEqual({ end: 0, inTime: true });
+      await proxy.stop();
+    },
+    60_000,
+  );
 });
 
 function freePort(): Promise<number> {
