@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
-import { APPLICATION_ROLE, ensureApplicationRole, grantToApplication, migrate } from '../src/database';
+import {
+  APPLICATION_ROLE,
+  ensureApplicationRole,
+  grantToApplication,
+  migrate,
+  refuseTemporaryTables,
+} from '../src/database';
 
 const TEMPLATE = 'zeitbuch_template';
 
@@ -76,6 +82,7 @@ async function copyDatabase(
     await client.query('select pg_advisory_unlock(1)');
   });
   const url = serverUrl().replace(/\/[^/]*$/, `/${name}`);
+  await onServer(refuseTemporaryTables, url);
   return {
     url,
     applicationUrl: asApplication(url),

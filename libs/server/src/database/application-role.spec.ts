@@ -59,6 +59,7 @@ describe('the database user of API and worker', () => {
     'update migrations set name = $$x$$',
     'insert into four_eyes_decision (tenant_id) values (1)',
     'create table mine (id int)',
+    'create temporary table mine (id int)',
     'create schema mine',
     'insert into four_eyes_in_force select * from four_eyes_in_force',
     'delete from booking_to_clarify',
@@ -94,7 +95,6 @@ describe('the database user of API and worker', () => {
     expect(open).toEqual([]);
     // BullMQ's schema is the one in which it may create.
     await application.query('create table bullmq.employee_month (like public.employee_month)');
-    await application.query('create temporary table employee_month (like public.employee_month)');
     await application.query('set search_path = bullmq, public');
     await api.scenario.closedMonth(jana, '2026-10');
     await expect(
@@ -105,7 +105,6 @@ describe('the database user of API and worker', () => {
       ),
     ).rejects.toMatchObject({ code: 'ZB001' });
     await application.query('set search_path to default');
-    await application.query('drop table pg_temp.employee_month');
   });
 
   it('moves nothing out of a closed month', async () => {

@@ -44,13 +44,25 @@ export async function grantToApplication(client: ClientBase, role: string): Prom
     grant select, insert, update, delete on all tables in schema ${QUEUE_SCHEMA} to ${quoted};
     grant usage, select, update on all sequences in schema ${QUEUE_SCHEMA} to ${quoted};
     grant execute on all functions in schema ${QUEUE_SCHEMA} to ${quoted}`);
+  await refuseTemporaryTables(client);
   await keepViewsReadOnly(client, quoted);
   for (const { table, change } of await refusedChanges(client))
     await client.query(`revoke ${change} on table public.${client.escapeIdentifier(table)} from ${quoted}`);
   return true;
 }
 
-/** Views are for reading. Temporary tables stay allowed, BullMQ makes some: our functions look for ours first. */
+/**
+ * Nobody but the owner makes temporary tables in the connected database, in which PostgreSQL lets everybody. Copies of
+ * a database do not take it over. Of all that the application does only BullMQ's `addBulk` needs one, see `JobQueue`.
+ */
+export async function refuseTemporaryTables(client: Pick<ClientBase, 'query'>): Promise<void> {
+  const { rows } = await client.query<{ statement: string }>(
+    `select format('revoke temporary on database %I from public', current_database()) as statement`,
+  );
+  await client.query(rows[0].statement);
+}
+
+/** Views are for reading. */
 async function keepViewsReadOnly(client: ClientBase, quoted: string): Promise<void> {
   const { rows } = await client.query<{ statement: string }>(
     `select format('revoke insert, update, delete on public.%I from ', c.relname) || $1 as statement from pg_class c

@@ -30,7 +30,8 @@ export class JobQueue implements OnApplicationShutdown {
     if (jobs.length === 0) return true;
     const queue = this.#open(queueName);
     try {
-      await withinPatience(queue.then((open) => open.addBulk(jobs.map(bullJob))));
+      // One by one: for `addBulk` BullMQ makes a temporary table, which the application may not.
+      await withinPatience(queue.then((open) => Promise.all(jobs.map((job) => add(open, job)))));
       return true;
     } catch (error) {
       this.logger.error(
@@ -68,8 +69,8 @@ export class JobQueue implements OnApplicationShutdown {
 }
 
 /** Finished and failed jobs leave no trace, so that the same id can be ordered again; results stand in the database. */
-function bullJob({ name, jobId, data }: JobOrder) {
-  return { name, data, opts: { jobId, attempts: 1, removeOnComplete: true, removeOnFail: true } };
+function add(queue: Queue, { name, jobId, data }: JobOrder): Promise<unknown> {
+  return queue.add(name, data, { jobId, attempts: 1, removeOnComplete: true, removeOnFail: true });
 }
 
 async function withinPatience(work: Promise<unknown>): Promise<void> {
