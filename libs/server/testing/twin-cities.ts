@@ -16,8 +16,12 @@ export interface Twin {
   readonly name: string;
   readonly left: Secret;
   readonly right: Secret;
+  /** What is known of the person in both cities before October is handed in. */
+  readonly both?: Secret;
   /** The secret becomes known after October was handed in. */
   readonly late?: boolean;
+  /** Long employed, and has recorded nothing yet: no booking, nothing handed in or to be corrected. */
+  readonly hasNoAccount?: boolean;
 }
 
 export type TwinPerson = Twin & { readonly person: TestPerson };
@@ -70,12 +74,26 @@ export async function twinCities(twins: readonly Twin[]): Promise<TwinCities> {
   ] as const) {
     // Both at the same instant, to the millisecond: the clock stands still.
     city.clock.nowMilliseconds = () => Date.parse(NOW);
-    await learn(city, built, side, false);
-    for (const { person } of built.people) {
+    await learn(
+      city,
+      built.administrator,
+      secretsOf(built, 'both', () => true),
+    );
+    await learn(
+      city,
+      built.administrator,
+      secretsOf(built, side, ({ late }) => !late),
+    );
+    for (const { person, hasNoAccount } of built.people) {
+      if (hasNoAccount) continue;
       await handIn(city, person);
       await askForCorrection(city, person, built.corrections.get(person.employeeId) ?? '');
     }
-    await learn(city, built, side, true);
+    await learn(
+      city,
+      built.administrator,
+      secretsOf(built, side, ({ late }) => late === true),
+    );
   }
   const close = async (): Promise<void> => {
     await Promise.all([left.close(), right.close()]);
@@ -105,6 +123,11 @@ async function build(database: TestDatabase, twins: readonly Twin[]): Promise<Ci
   const corrections = new Map<string, string>();
   const people: TwinPerson[] = [];
   for (const [index, twin] of twins.entries()) {
+    if (twin.hasNoAccount) {
+      const person = await scenario.person({ unit: 'AMT10', hiredOn: '2015-09-01', givenName: `Twin${index}` });
+      people.push({ ...twin, person });
+      continue;
+    }
     const person = await scenario.person({ unit: 'AMT10', hiredOn, givenName: `Twin${index}` });
     for (const [date, times] of Object.entries(WORK)) {
       const ids = await scenario.booked(person, date, times);
@@ -114,6 +137,8 @@ async function build(database: TestDatabase, twins: readonly Twin[]): Promise<Ci
     // Approved weeks: an illness within them is nothing that the leader hears of.
     await scenario.absence(person, 'leave', '2026-10-05', '2026-10-09');
     await scenario.absence(person, 'leave', '2026-11-09', '2026-11-13');
+    // Approved time off, for which no work was ordered before: it is taken from the account.
+    await scenario.absence(person, 'compensatoryTimeOff', '2026-10-14');
     api.clock.set('2026-11-24T07:00:00+01:00');
     const body = { bookingId: randomUUID(), kind: 'clockIn', location: 'office' };
     await expectStatus(api.request('POST', '/api/v1/bookings', { as: person, body }), 201);
@@ -123,19 +148,23 @@ async function build(database: TestDatabase, twins: readonly Twin[]): Promise<Ci
   return { people, leader, deputy, administrator, corrections };
 }
 
-/** The secrets of everybody in one city, by file as the personnel office brings them. */
-async function learn(api: TestApp, city: City, side: 'left' | 'right', late: boolean): Promise<void> {
-  const secrets = city.people.filter((twin) => (twin.late ?? false) === late);
-  for (const { person, [side]: secret } of secrets)
+type LearntSecret = readonly [TestPerson, Secret];
+
+const secretsOf = (city: City, side: 'both' | 'left' | 'right', of: (twin: Twin) => boolean): LearntSecret[] =>
+  city.people.filter(of).map((twin) => [twin.person, twin[side] ?? {}]);
+
+/** Secrets of everybody in one city, by file as the personnel office brings them. */
+async function learn(api: TestApp, administrator: TestPerson, secrets: readonly LearntSecret[]): Promise<void> {
+  for (const [person, secret] of secrets)
     for (const sql of secret.sql ?? []) await api.scenario.client.query(sql, [person.tenantId, person.employeeId]);
   for (const kind of ['absences', 'protections', 'particulars'] as const) {
-    const lines = secrets.flatMap(({ person, [side]: secret }) =>
+    const lines = secrets.flatMap(([person, secret]) =>
       (secret.imports?.[kind] ?? []).map((line) => `${person.authUserId.replace('user-', '')};${line}`),
     );
     if (lines.length === 0) continue;
     const csv = [`personnelNumber;${HEADINGS[kind]}`, ...lines.map((line) => padded(line, kind))].join('\n');
     const url = `/api/v1/imports/${kind}?fileName=${kind}.csv`;
-    await expectStatus(api.request('POST', url, { as: city.administrator, csv }), 200);
+    await expectStatus(api.request('POST', url, { as: administrator, csv }), 200);
   }
 }
 
@@ -150,8 +179,9 @@ async function handIn(api: TestApp, person: TestPerson): Promise<void> {
 }
 
 async function askForCorrection(api: TestApp, person: TestPerson, bookingId: string): Promise<void> {
-  // The same id in both cities: the booking's own, with another beginning.
-  const body = { correctionId: `c0${bookingId.slice(2)}`, action: 'change', bookingId, ...CORRECTED, reason: 'stayed' };
+  // The same id in both cities: the booking's own, with another beginning, whatever that is.
+  const correctionId = `${bookingId.startsWith('c0') ? 'c1' : 'c0'}${bookingId.slice(2)}`;
+  const body = { correctionId, action: 'change', bookingId, ...CORRECTED, reason: 'stayed' };
   await expectStatus(api.request('POST', '/api/v1/corrections', { as: person, body }), 201);
 }
 

@@ -88,9 +88,8 @@ export class RevalueAgreements {
   #evaluate(tenantId: number, ids: readonly string[], from: string, to: string): Promise<void> {
     return this.db.transaction(async (client) => {
       await lockMonths(client, tenantId, ids, { from, to });
-      await reopenChangedMonths(client, tenantId, ids, { from, to }, () =>
-        this.days.execute(client, tenantId, ids, from, to),
-      );
+      const valuing = { client, tenantId, reevaluate: this.days, now: this.clock.nowEpochMinute() };
+      await reopenChangedMonths(valuing, ids, { from, to });
     });
   }
 }

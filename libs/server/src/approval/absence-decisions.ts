@@ -12,7 +12,8 @@ import { FactsLoader, ReevaluateDays, undecidedAbsenceOn } from '../facts';
 import { TeamScope } from '../identity';
 import { Clock, Db, Problem, type RequestContext, newId } from '../platform';
 import { lockMonths, reopenChangedMonths, reopenMonths, assertMonthOpen } from '../month';
-import { type MonthDto, MonthReader, isSecretAbsence, knowsAll, whatViewerMayKnow } from '../views';
+import { isSecretAbsence, knowsAll, whatViewerMayKnow } from '../privacy';
+import { type MonthDto, MonthReader } from '../views';
 
 /** Decides what work on a whole day of leave, illness or another absence is worth; until then the month cannot be handed in. */
 @Injectable()
@@ -62,15 +63,9 @@ export class AbsenceDecisions {
         [context.tenantId, factId, employeeId, date, decision],
       );
       const days = { from: firstDayOf(month), to: lastDayOf(month) };
-      const evaluate = () => this.days.execute(client, context.tenantId, [employeeId], days.from, days.to);
-      await reopenChangedMonths(
-        client,
-        context.tenantId,
-        [employeeId],
-        days,
-        evaluate,
-        isSecret ? 'balance' : 'minutes',
-      );
+      const { tenantId } = context;
+      const valuing = { client, tenantId, reevaluate: this.days, now: this.clock.nowEpochMinute() };
+      await reopenChangedMonths(valuing, [employeeId], days);
       await recordAudit(client, context, 'absence.decided', { employeeId, subjectId: factId, payload: { date } });
     });
     return this.months.read(context, month, employeeId);

@@ -23,7 +23,7 @@ import { CorrectionPreviews } from './correction-preview';
 import { correctionView, readCorrection } from './correction-query';
 import { decidedMeanwhile } from './decided-meanwhile';
 import { moveMonth } from '../month';
-import { type KnownMonth, KnownMonths, knownTotals, knownVersion } from '../views';
+import { type KnownMonth, KnownMonths, knownTotals, knownVersion } from '../privacy';
 
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 

@@ -111,11 +111,12 @@ export class CorrectionDecisions {
     const to = addDays(date, 2);
     let creditedMinutes = 0;
     // By calendar day a night shift at the month's end is worth something in the next month too.
-    await reopenChangedMonths(client, tenantId, [employeeId], { from, to }, async () => {
+    const valuing = { client, tenantId, reevaluate: this.days, now: this.clock.nowEpochMinute() };
+    await reopenChangedMonths(valuing, [employeeId], { from, to }, async () => {
       const people = await this.days.execute(client, tenantId, [employeeId], from, to);
       creditedMinutes = people.get(employeeId)?.days.get(date)?.creditedMinutes ?? 0;
     });
-    if (beside.length > 0) await reevaluateOpenMonths({ client, tenantId, reevaluate: this.days }, beside);
+    if (beside.length > 0) await reevaluateOpenMonths(valuing, beside);
     return creditedMinutes;
   }
 }

@@ -5,7 +5,7 @@ import { Clock, Db, type RequestContext } from '../platform';
 import { type CorrectionRow, changeOf, idsOfDays } from './correction-query';
 import { type Change, type CorrectionFlag, applyChanges, correctionFlags } from './correction-rules';
 import { isOutdated } from './outdated';
-import { whatViewerMayKnow } from '../views';
+import { whatViewerMayKnow } from '../privacy';
 
 /** What a correction would do to its day. */
 export interface CorrectionPreview {

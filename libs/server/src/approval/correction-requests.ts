@@ -36,7 +36,7 @@ import {
 import { applyChanges, assertComplete, assertSequence, type Change, wishedBooking } from './correction-rules';
 import { gapsOf } from './day-gaps';
 import { changeOfDay, wantedDay } from './wanted-day';
-import { whatViewerMayKnow } from '../views';
+import { whatViewerMayKnow } from '../privacy';
 
 const UNIQUE_VIOLATION = '23505';
 

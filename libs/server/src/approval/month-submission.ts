@@ -7,6 +7,7 @@ import { Clock, Db, Problem, type RequestContext } from '../platform';
 import {
   beginMonths,
   hasBegunBy,
+  keepSeenWorth,
   lockMonths,
   type MonthStep,
   moveMonth,
@@ -14,7 +15,8 @@ import {
   beginMonthsOf,
   openItems,
 } from '../month';
-import { KnownMonths, type MonthDto, MonthReader, knowsAll } from '../views';
+import { KnownMonths, knowsAll } from '../privacy';
+import { type MonthDto, MonthReader } from '../views';
 
 /** Handing a month in, one's own or that of somebody who cannot, and taking one's own back. */
 @Injectable()
@@ -87,6 +89,7 @@ export class MonthSubmission {
     const [first, last] = [firstDayOf(month), lastDayOf(month)];
     await lockMonths(client, tenantId, [employeeId], monthSpan(month));
     const evaluation = (await this.days.execute(client, tenantId, [employeeId], first, last)).get(employeeId);
+    if (evaluation) await keepSeenWorth(client, tenantId, evaluation.facts, month, this.clock.nowEpochMinute());
     const known = knowsAll(context, employeeId)
       ? [...(evaluation?.days.values() ?? [])]
       : await this.#knownDays(tenantId, employeeId, month);

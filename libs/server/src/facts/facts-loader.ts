@@ -20,6 +20,7 @@ import { ABSENCES_BACK_DAYS, type FactRow, SITES, knownFacts, selectFacts } from
 
 interface PersonRow extends FactRow {
   employee_id: string;
+  account_from: string | null;
   zone: string;
   rules_version: number;
   sites: SiteSpan[] | null;
@@ -118,6 +119,7 @@ export class FactsLoader {
         new PersonFacts({
           ...knownFacts(person),
           employeeId: person.employee_id,
+          accountFrom: person.account_from,
           zone: zone(person.zone),
           agreements,
           holidays: calendarOf(person.sites ?? [], holidays),
@@ -172,6 +174,8 @@ async function readPeople(
 ): Promise<PersonRow[]> {
   const { rows } = await db.query<PersonRow>(
     `select e.employee_id, t.zone, t.rules_version, ${SITES.select} as sites,
+       (select min(m.month)::text from employee_month m
+        where m.tenant_id = e.tenant_id and m.employee_id = e.employee_id) as account_from,
        ${selectFacts({ from: '$3::date', to: '$4::date' })}
      from employee e join tenant t using (tenant_id)
      where e.tenant_id = $1 and e.employee_id = any($2::uuid[])`,

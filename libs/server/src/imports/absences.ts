@@ -21,7 +21,7 @@ import {
   readEmployments,
 } from './known-employments';
 import { type TouchedDay, beginMonths, reevaluateOpenMonths, reopenMonths } from '../month';
-import { isSecretAbsence } from '../views';
+import { isSecretAbsence } from '../privacy';
 
 type ResolvedAbsence = AbsenceRecord & { readonly employeeId: string };
 
@@ -160,11 +160,9 @@ export async function writeAbsences(work: ImportWork, absences: readonly Resolve
     ],
   );
   const today = zone(work.zone).dateAt(work.now);
-  await beginMonths(work.client, work.tenantId, today, [...new Set(absences.map(({ employeeId }) => employeeId))]);
-  const spoken = new Set(absences.filter((a) => !isSecretAbsence(a)).map((a) => a.employeeId));
-  const secret = new Set(absences.map((a) => a.employeeId).filter((id) => !spoken.has(id)));
-  await reevaluateOpenMonths(work, [...spoken]);
-  await reevaluateOpenMonths(work, [...secret], 'balance');
+  const people = [...new Set(absences.map(({ employeeId }) => employeeId))];
+  await beginMonths(work.client, work.tenantId, today, people);
+  await reevaluateOpenMonths(work, people);
 }
 
 const DETAILS = [

@@ -9,7 +9,7 @@ import { type FailCell, checkByPerson, failClosedMonth, failOutsideEmployment } 
 import { type OrderedLine, failClosedShift, shiftsWithinOrders } from './shifts-within-orders';
 import { UndecidedDays } from './undecided-days';
 import { reevaluateOpenMonths, reopenMonths } from '../month';
-import { isSecretAbsence, isSecretParticular } from '../views';
+import { isSecretAbsence, isSecretParticular } from '../privacy';
 
 type ResolvedParticular = ParticularRecord & {
   readonly employeeId: string;
@@ -165,8 +165,5 @@ export async function writeParticulars(work: ImportWork, particulars: readonly R
       particulars.map((p) => p.minutes),
     ],
   );
-  const spoken = new Set(particulars.filter((p) => !p.isSecret).map((p) => p.employeeId));
-  const secret = new Set(particulars.map((p) => p.employeeId).filter((id) => !spoken.has(id)));
-  await reevaluateOpenMonths(work, [...spoken]);
-  await reevaluateOpenMonths(work, [...secret], 'balance');
+  await reevaluateOpenMonths(work, [...new Set(particulars.map((p) => p.employeeId))]);
 }

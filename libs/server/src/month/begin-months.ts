@@ -1,4 +1,10 @@
-import { type LocalDate, type YearMonth, firstDayOf } from '@zeitbuch/working-time';
+import {
+  PARTIAL_KINDS,
+  PARTIAL_SCHOOL_LESSONS,
+  type LocalDate,
+  type YearMonth,
+  firstDayOf,
+} from '@zeitbuch/working-time';
 import { type Queryable } from '../platform';
 
 /**
@@ -58,8 +64,10 @@ export async function beginWaitingMonths(
 
 const ASKED = 'e.tenant_id = $1 and ($3::uuid[] is null or e.employee_id = any($3::uuid[])) and e.hired_on <= $2::date';
 
-/** Whole days of absence: parts of a day fill none. */
-const WHOLE_DAYS = `coalesce(a.details ->> 'portion', 'day') = 'day' and not coalesce(a.details ? 'minutes' or a.details ? 'fromMinute', false)`;
+/** Whole days of absence: parts of a day fill none. The twin of `isPartOfDay`. */
+const WHOLE_DAYS = `a.kind not in (${PARTIAL_KINDS.map((kind) => `'${kind}'`).join(', ')})
+  and coalesce(a.details ->> 'portion', 'day') = 'day' and not coalesce(a.details ? 'minutes', false)
+  and coalesce((a.details ->> 'lessons')::int > ${PARTIAL_SCHOOL_LESSONS}, true)`;
 
 /**
  * `asked`: people whose account may begin, or begin earlier; `live`: since when their payroll groups record time.

@@ -4,7 +4,7 @@ import { MONTH_TRANSITIONS, statesBefore } from '@zeitbuch/working-time';
  * A month that was handed in and is open again: nothing of the hand-in and the approval is left in its row. The events
  * of the month keep who did what.
  */
-export const OPEN_AGAIN = `status = 'open', submitted_at = null, approved_at = null, approved_by = null, submitted_by = null, submitted_reason = null`;
+export const OPEN_AGAIN = `status = 'open', submitted_at = null, approved_at = null, approved_by = null, submitted_by = null, submitted_reason = null, seen_worth = null`;
 
 /** States of a month that can be taken up again. */
 const OPEN_OR_HANDED_IN = ['open', ...statesBefore(MONTH_TRANSITIONS, 'open')]

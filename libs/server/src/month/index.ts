@@ -9,5 +9,6 @@ export { OpenDays } from './open-days';
 export { openItems } from './open-items-sql';
 export { reevaluateOpenMonths } from './reevaluate-open-months';
 export { reopenChangedMonths } from './reopen-changed-months';
+export { keepSeenWorth } from './seen-worth';
 export { type TouchedDay, reopenMonths } from './reopen-months';
 export { readTimeOffBeside } from './time-off-beside';

@@ -63,7 +63,8 @@ export async function moveMonth(client: PoolClient, context: RequestContext, ste
        approved_by = case $5 when 'approved' then $7::uuid end,
        returned_note = case $5 when 'returned' then $8 when 'withdrawn' then returned_note end,
        submitted_by = case $5 when 'submitted' then $9::uuid when 'approved' then submitted_by end,
-       submitted_reason = case $5 when 'submitted' then $10 when 'approved' then submitted_reason end
+       submitted_reason = case $5 when 'submitted' then $10 when 'approved' then submitted_reason end,
+       seen_worth = case $5 when 'approved' then seen_worth end
      where tenant_id = $1 and employee_id = $2 and month = $3`,
     [
       ...key,

@@ -2,6 +2,7 @@ import { Injectable, Logger, Module, type OnApplicationBootstrap, type OnModuleD
 import { FactsModule } from '../facts';
 import { Recurring } from '../platform';
 import { BeginOpenMonths } from './begin-open-months';
+import { KeepSeenWorths } from './keep-seen-worths';
 import { OpenDays } from './open-days';
 import { EvaluateOpenDays } from './evaluate-open-days';
 
@@ -15,12 +16,15 @@ class OpenDaysWorker implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #looks = new Recurring('OpenDays', LOOK_MILLISECONDS, async (goOn) => {
     const months = await this.beginOpenMonths.execute(goOn);
     if (months > 0) this.#logger.log(`began ${months} months`);
+    const seen = await this.keepSeenWorths.execute(goOn);
+    if (seen > 0) this.#logger.log(`kept what leaders saw of ${seen} months`);
     const people = await this.evaluateOpenDays.execute(goOn);
     if (people > 0) this.#logger.log(`valued the open days of ${people} people`);
   });
 
   constructor(
     private readonly beginOpenMonths: BeginOpenMonths,
+    private readonly keepSeenWorths: KeepSeenWorths,
     private readonly evaluateOpenDays: EvaluateOpenDays,
   ) {}
 
@@ -34,5 +38,8 @@ class OpenDaysWorker implements OnApplicationBootstrap, OnModuleDestroy {
 }
 
 /** What the worker process does for months. */
-@Module({ imports: [FactsModule], providers: [BeginOpenMonths, OpenDays, OpenDaysWorker, EvaluateOpenDays] })
+@Module({
+  imports: [FactsModule],
+  providers: [BeginOpenMonths, KeepSeenWorths, OpenDays, OpenDaysWorker, EvaluateOpenDays],
+})
 export class MonthWorkerModule {}

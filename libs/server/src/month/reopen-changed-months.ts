@@ -1,46 +1,72 @@
-import { type LocalDate } from '@zeitbuch/working-time';
+import { type LocalDate, monthOf, firstDayOf, lastDayOf } from '@zeitbuch/working-time';
+import { type ReevaluateDays } from '../facts';
 import { type Queryable } from '../platform';
+import { knownWorth } from '../privacy';
 import { reopenMonths } from './reopen-months';
+
+/** What a transaction that has changed facts evaluates days with. */
+export interface Valuing {
+  readonly client: Queryable;
+  readonly tenantId: number;
+  readonly reevaluate: ReevaluateDays;
+  /** The current minute. */
+  readonly now: number;
+}
 
 interface HandedIn {
   readonly employeeId: string;
   /** First day of the month. */
   readonly date: LocalDate;
-  /** What its days are worth, in order. */
+  /** What its days were worth to leaders when they were asked, see {@link knownWorth}; null where that was not kept. */
+  readonly seenWorth: string | null;
+  /** What its days are worth as they are stored, in order. */
   readonly worth: string;
 }
 
-/** By what a day is another one: its credit or its target, or by their difference alone. */
-export type OpenedBy = 'minutes' | 'balance';
-
-const WORTH: Readonly<Record<OpenedBy, { worth: string; isNothing: string }>> = {
-  minutes: {
-    worth: `d.credited_minutes || ' ' || d.target_minutes`,
-    isNothing: 'd.credited_minutes = 0 and d.target_minutes = 0',
-  },
-  // An absence that leaders must not know may move both alike, say within leave: nothing that was approved is another.
-  balance: { worth: '(d.credited_minutes - d.target_minutes)', isNothing: 'd.credited_minutes = d.target_minutes' },
-};
-
 /**
- * Evaluates days again and opens each handed-in month again of which a day is worth something else then: somebody looked
- * at other figures. Run it in the transaction that holds the locks of the people's months.
+ * Evaluates days again and opens each handed-in month again of which a day is worth something else then to leaders:
+ * they looked at other figures. What they must not know opens nothing, however much it changes the account: that the
+ * month is open again would tell it. Run it in the transaction that holds the locks of the people's months.
+ * @param evaluate evaluates the days; default: all of the span
  */
 export async function reopenChangedMonths(
-  db: Queryable,
-  tenantId: number,
+  valuing: Valuing,
   employeeIds: readonly string[],
   { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
-  evaluate: () => Promise<unknown>,
-  by: OpenedBy = 'minutes',
+  evaluate: () => Promise<unknown> = () =>
+    valuing.reevaluate.execute(valuing.client, valuing.tenantId, employeeIds, from, to),
 ): Promise<void> {
-  const read = () => readHandedIn(db, tenantId, employeeIds, { from, to, by });
+  const { client, tenantId } = valuing;
+  const read = () => readHandedIn(client, tenantId, employeeIds, { from, to });
   const before = await read();
   await evaluate();
   if (before.length === 0) return;
-  const after = new Set((await read()).map(keyOf));
-  const changed = before.filter((month) => !after.has(keyOf(month)));
-  await reopenMonths(db, tenantId, changed, 'reopenedByFact', { begins: false });
+  const changed = [...(await changedToLeaders(valuing, before)), ...changedAsStored(before, await read())];
+  await reopenMonths(client, tenantId, changed, 'reopenedByFact', { begins: false });
+}
+
+async function changedToLeaders(
+  { client, tenantId, reevaluate, now }: Valuing,
+  handedIn: readonly HandedIn[],
+): Promise<HandedIn[]> {
+  const changed: HandedIn[] = [];
+  const seen = handedIn.filter(({ seenWorth }) => seenWorth !== null);
+  for (const [date, ofMonth] of Map.groupBy(seen, (one) => one.date)) {
+    const month = monthOf(date);
+    const ids = ofMonth.map(({ employeeId }) => employeeId);
+    const people = await reevaluate.loader.load(client, tenantId, ids, firstDayOf(month), lastDayOf(month));
+    for (const one of ofMonth) {
+      const facts = people.get(one.employeeId);
+      if (!facts || knownWorth(facts, month, now) !== one.seenWorth) changed.push(one);
+    }
+  }
+  return changed;
+}
+
+/** Months that were handed in before it was kept what leaders saw, and are not looked through yet. */
+function changedAsStored(before: readonly HandedIn[], after: readonly HandedIn[]): HandedIn[] {
+  const unchanged = new Set(after.map(keyOf));
+  return before.filter((month) => month.seenWorth === null && !unchanged.has(keyOf(month)));
 }
 
 const keyOf = ({ employeeId, date, worth }: HandedIn): string => `${employeeId} ${date} ${worth}`;
@@ -50,16 +76,16 @@ async function readHandedIn(
   db: Queryable,
   tenantId: number,
   employeeIds: readonly string[],
-  { from, to, by }: { readonly from: LocalDate; readonly to: LocalDate; readonly by: OpenedBy },
+  { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
 ): Promise<HandedIn[]> {
-  const { worth, isNothing } = WORTH[by];
   const { rows } = await db.query<HandedIn & Record<string, unknown>>(
-    `select m.employee_id as "employeeId", m.month::text as date,
-       (select coalesce(string_agg(d.date || ' ' || ${worth}, ',' order by d.date), '')
-        from day_evaluation d
-        where d.tenant_id = m.tenant_id and d.employee_id = m.employee_id
-          and d.date between m.month and m.month + interval '1 month - 1 day'
-          and not (${isNothing})) as worth
+    `select m.employee_id as "employeeId", m.month::text as date, m.seen_worth as "seenWorth",
+       case when m.seen_worth is null then
+         (select coalesce(string_agg(d.date || ' ' || d.credited_minutes || ' ' || d.target_minutes, ',' order by d.date), '')
+          from day_evaluation d
+          where d.tenant_id = m.tenant_id and d.employee_id = m.employee_id
+            and d.date between m.month and m.month + interval '1 month - 1 day'
+            and not (d.credited_minutes = 0 and d.target_minutes = 0)) end as worth
      from employee_month m
      where m.tenant_id = $1 and m.employee_id = any($2::uuid[]) and m.status in ('submitted', 'approved')
        and m.month between date_trunc('month', $3::date) and $4::date`,

@@ -13,7 +13,7 @@ export interface TouchedDay {
 /**
  * Takes the lock of every month concerned; one that was handed in is open again, because what was looked at has changed.
  * Not so where all that is new is a secret: the leader looked at nothing of it, and would learn of it by the open month.
- * Where it changes the account {@link reopenChangedMonths} opens the month.
+ * Where it changes what leaders may know {@link reopenChangedMonths} opens the month.
  * @throws Problem `stale` if one of them was closed meanwhile
  * @param begins whether a month begins with what is new; for absences see {@link beginMonths}
  * @param actorId whose decision opens the month again, where it is a person's

@@ -20,7 +20,7 @@ import {
 } from './rules.dto';
 import { type RulesViewInput, rulesView } from './rules-view';
 import { upcomingChanges } from './upcoming-changes';
-import { knowsAll, whatViewerMayKnow } from '../views';
+import { knowsAll, whatViewerMayKnow } from '../privacy';
 
 /** Which rules hold for a person on a day, and where each of their values was set. */
 @Injectable()

@@ -5,7 +5,7 @@ import { Clock, Db, type RequestContext, ViewLog } from '../platform';
 import { DailyLooks } from './daily-looks';
 import { type TaskDto } from './task.dto';
 import { SELECT_DAYS_WORKED_ON_LEAVE, SELECT_UNDECIDED_WORK, type UndecidedRow } from './undecided-work-sql';
-import { DECIDED_BY_LEADERS, whatViewerMayKnow } from '../views';
+import { DECIDED_BY_LEADERS, whatViewerMayKnow } from '../privacy';
 
 const DECISIONS_OF_LEADERS = DECIDED_BY_LEADERS.flatMap(absenceDecisionsOn);
 

@@ -19,7 +19,7 @@ import {
   type ExplainedOrderDto,
   type ExplanationStepDto,
 } from './explanation.dto';
-import { knowsAll, maskAbsence, maskStep, whatViewerMayKnow } from './privacy';
+import { knowsAll, maskAbsence, maskStep, whatViewerMayKnow } from '../privacy';
 import {
   DAYS_OF_A_DUTY,
   END_OF_DAY,

@@ -17,7 +17,7 @@ import { Clock, Db, Problem, type RequestContext } from '../platform';
 import { type LimitsDto } from './limits.dto';
 import { type RecordedRow, readRecorded } from './limits-query';
 import { type PeriodDaysInput, periodDays, recordedDay } from './period-days';
-import { knowsAll, whatViewerMayKnow } from './privacy';
+import { knowsAll, whatViewerMayKnow } from '../privacy';
 import { OpenDays } from '../month';
 import { ClockContextReader } from '../booking';
 

@@ -3,11 +3,10 @@ import { addDays, datesBetween, daysOf, firstDayOf, lastDayOf, zone } from '@zei
 import { type EvaluatedDay, evaluateDate, FactsLoader } from '../facts';
 import { TeamScope } from '../identity';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
-import { KnownMonths } from './known-months';
+import { KnownMonths, knowsAll, whatViewerMayKnow } from '../privacy';
 import { type MonthDto } from './month.dto';
 import { type MonthRow, readMonthRow } from './month-query';
 import { monthView } from './month-view';
-import { knowsAll, whatViewerMayKnow } from './privacy';
 import { OpenDays } from '../month';
 import { ClockContextReader } from '../booking';
 

@@ -16,10 +16,9 @@ import {
   blockingFindings,
 } from '@zeitbuch/working-time';
 import { type EvaluatedDay, type StoredSpan } from '../facts';
-import { type KnownMonth, knownVersion } from './known-months';
+import { type KnownMonth, knownVersion, maskAbsence } from '../privacy';
 import { type BlockerDto, type MonthDayDto, type MonthDto } from './month.dto';
 import { type MonthRow, type StoredDay } from './month-query';
-import { maskAbsence } from './privacy';
 import { DAYS_OF_A_DUTY, END_OF_DAY, wallClock } from '../booking';
 
 export interface MonthViewInput {

@@ -25,7 +25,7 @@ import {
   type OvertimeTakenLaterDto,
   type OvertimeWeekDto,
 } from './overtime.dto';
-import { knowsAll, whatViewerMayKnow } from './privacy';
+import { knowsAll, whatViewerMayKnow } from '../privacy';
 
 /** What was ordered of somebody, week by week, and what it comes to. */
 @Injectable()

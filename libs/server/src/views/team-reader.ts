@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { addDays, firstDayOf, lastDayOf, type MonthStatus } from '@zeitbuch/working-time';
 import { TeamScope } from '../identity';
 import { Clock, Db, type RequestContext } from '../platform';
-import { KnownMonths, type KnownTotals, knownTotals } from './known-months';
+import { hasSecrets, KnownMonths, type KnownTotals, knownTotals } from '../privacy';
 import { type TeamMemberDto, type TeamMonthDto } from './month.dto';
-import { hasSecrets } from './privacy';
 import { accountBefore, OpenDays } from '../month';
 
 interface MemberRow {

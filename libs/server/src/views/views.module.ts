@@ -3,7 +3,7 @@ import { BookingModule } from '../booking';
 import { FactsModule } from '../facts';
 import { TeamScopeModule } from '../identity';
 import { DayExplainer } from './day-explainer';
-import { KnownMonths } from './known-months';
+import { KnownMonths } from '../privacy';
 import { LimitsReader } from './limits-reader';
 import { MonthReader } from './month-reader';
 import { OvertimeReader } from './overtime-reader';

@@ -22,6 +22,8 @@ export interface PersonFactsInput {
   birthDate: string | null;
   hiredOn: string;
   leftOn: string | null;
+  /** First day of the month with which the account begins; null before it, left out where nobody asks. */
+  accountFrom?: string | null;
   zone: Zone;
   contracts: ContractSlice[];
   assignments: { id: string; from: string; to: string | null }[];

@@ -1,5 +1,6 @@
 import {
   type AbsenceFact,
+  PARTIAL_SCHOOL_LESSONS,
   fitsAbsence,
   foremostAbsence,
   givesTimeOffBack,
@@ -12,8 +13,6 @@ import { intersectSpans, mergeSpans, type Minutes, type Span, subtractSpans, sum
 import { coreSpan, doctorVisits } from './core-time';
 import { type Rule } from './rule';
 
-/** Lessons of 45 minutes above which a day at vocational school counts as a whole day (JArbSchG § 9 (1) no. 2). */
-const WHOLE_SCHOOL_DAY_LESSONS = 5;
 const LESSON_MINUTES = 45;
 
 /**
@@ -141,7 +140,7 @@ function ownMinutes(absence: AbsenceFact, day: DayWork): Minutes {
 
 function schoolMinutes(absence: AbsenceFact, { facts }: DayWork): Minutes {
   const lessons = absence.lessons ?? Infinity;
-  if (lessons <= WHOLE_SCHOOL_DAY_LESSONS) return absence.minutes ?? lessons * LESSON_MINUTES;
+  if (lessons <= PARTIAL_SCHOOL_LESSONS) return absence.minutes ?? lessons * LESSON_MINUTES;
   const days = facts.contract ? workdaysPerWeek(facts.date, facts.contract) : 0;
   return facts.contract && days > 0 ? Math.floor(facts.contract.weeklyMinutes / days) : 0;
 }

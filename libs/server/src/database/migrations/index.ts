@@ -40,6 +40,7 @@ import { OrderedWorkInTheAccount1764000037100 } from './1764000037100-ordered-wo
 import { DayOfGermanUnity1764000038000 } from './1764000038000-day-of-german-unity';
 import { NamesOfPayrollGroups1764000038100 } from './1764000038100-names-of-payroll-groups';
 import { ClosedClosingsStay1764000039000 } from './1764000039000-closed-closings-stay';
+import { WhatLeadersSaw1764000040000 } from './1764000040000-what-leaders-saw';
 import { AnyPayrollFormat1764000041000 } from './1764000041000-any-payroll-format';
 
 /** Named one by one, in order: file globs do not survive bundling. */
@@ -86,5 +87,6 @@ export const migrations = [
   DayOfGermanUnity1764000038000,
   NamesOfPayrollGroups1764000038100,
   ClosedClosingsStay1764000039000,
+  WhatLeadersSaw1764000040000,
   AnyPayrollFormat1764000041000,
 ];

@@ -123,3 +123,20 @@ export function knownVersion(month: {
   // 31 bits: what comes back with the decision must be an integer of the database.
   return createHash('sha256').update(seen).digest().readUInt32BE(0) >>> 1;
 }
+
+/**
+ * What the days of a month are worth to leaders, as a fingerprint: the same as long as no credit, no target and no
+ * absence from work changes that leaders may know. It is kept with a month that is handed in, and compared after
+ * whatever comes later.
+ * @param facts everything known of the person on the days of the month
+ * @param now the current minute; the month is over
+ */
+export function knownWorth(facts: PersonFacts, month: string, now: number): string {
+  const days = daysOf(whatViewerMayKnow(facts, false), firstDayOf(month), lastDayOf(month), now);
+  const worth = days.flatMap(({ absenceKind, evaluation: { date, creditedMinutes, targetMinutes } }) => {
+    // A day that is worth nothing says the same as one on which nobody was employed.
+    if (creditedMinutes === 0 && targetMinutes === 0) return [];
+    return [[date, creditedMinutes, targetMinutes, targetMinutes === 0 ? null : absenceKind]];
+  });
+  return createHash('sha256').update(JSON.stringify(worth)).digest('base64url');
+}

@@ -5,6 +5,7 @@ import {
   type TraceStep,
   addDays,
   isContradictedByWork,
+  isPartOfDay,
   isTaken,
   type DayParticular,
   PersonFacts,
@@ -68,7 +69,7 @@ function knownInput(input: PersonFactsInput): PersonFactsInput {
     particulars: input.particulars.filter(
       (particular) => !isSecretParticular(particular) && !tells(particular, input.absences),
     ),
-    absences: knownAbsences(input.absences),
+    absences: knownAbsences(input),
     ...(input.furtherBack && { furtherBack: knownInput(input.furtherBack) }),
   };
 }
@@ -84,15 +85,25 @@ const tells = ({ kind, date }: DayParticular, absences: readonly AbsenceFact[]):
 };
 
 /** Absences as leaders may know them: the decided ones as they are, one cover over each other stretch of days. */
-function knownAbsences(absences: readonly AbsenceFact[]): AbsenceFact[] {
+function knownAbsences({ absences, accountFrom }: PersonFactsInput): AbsenceFact[] {
   const known = absences.filter(({ kind }) => isKnown(kind));
-  const secret = absences.filter(isSecretAbsence);
+  const secret = absences.filter(isSecretAbsence).flatMap((absence) => sinceAccount(absence, accountFrom));
   // An approved leave stays leave, also on a day that was given back of it: that an illness gives it back is between the person and the time administration.
   const stretches = known.filter(fillsTheDay).reduce<Stretch[]>(without, united(secret));
   return [
     ...known,
     ...stretches.map(({ from, to }) => ({ absenceId: '', kind: COVER, portion: 'restOfDay' as const, from, to })),
   ];
+}
+
+/**
+ * Before the account a part of a day is nothing to leaders: unlike whole days it does not begin one (see `beginMonths`),
+ * so that an absence there without an account would tell what it cannot be.
+ */
+function sinceAccount(absence: AbsenceFact, accountFrom: LocalDate | null | undefined): Stretch[] {
+  if (accountFrom === undefined || !isPartOfDay(absence)) return [absence];
+  if (accountFrom === null || absence.to < accountFrom) return [];
+  return [{ from: accountFrom < absence.from ? absence.from : accountFrom, to: absence.to }];
 }
 
 /** Of these alone the day is full, or owed on purpose. */
