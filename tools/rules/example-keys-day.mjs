@@ -119,6 +119,13 @@ export const DAY_KEYS = {
   average_minutes: ['Durchschnitt', 'average'],
   unit: ['Zeitraum', 'span'],
   limit: ['Grenze', 'limit'],
+  // A month with its limits
+  limits_of: ['Grenzen im', 'limits in'],
+  holds_in: ['beschäftigt', 'employed'],
+  reached: ['erreicht', 'reached'],
+  allowed: ['Grenze', 'limit'],
+  state: ['Stand', 'state'],
+  away: ['abwesend', 'away'],
   total: ['gearbeitet', 'worked'],
   contract_week: ['Vertrag in der Woche', 'contract a week'],
   week_target: ['Sollzeit der Woche', 'target of the week'],

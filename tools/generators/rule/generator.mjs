@@ -10,7 +10,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
-import { format, resolveConfig } from 'prettier';
+import { edit, write } from '../tree.mjs';
 import { withCatalogueEntry, withText } from './edits.mjs';
 import { findingEdits, parameterEdits } from './parameter-edits.mjs';
 import { declaration, spec } from './templates.mjs';
@@ -40,7 +40,7 @@ export default async function ruleGenerator(tree, options) {
   await edit(tree, TEXTS.de, (text) => withText(text, rule.id, rule.nameDe));
   await edit(tree, TEXTS.en, (text) => withText(text, rule.id, rule.nameEn));
   const edits = [...(rule.parameter ? parameterEdits(rule) : []), ...(rule.finding ? findingEdits(rule) : [])];
-  for (const [file, change] of edits) await edit(tree, file, (text) => change(text, file));
+  for (const [file, change] of edits) await edit(tree, file, change);
   return () => writePage(tree.root, rule);
 }
 
@@ -72,15 +72,6 @@ function declarations(tree) {
       .filter((name) => name.endsWith('.ts'))
       .map((name) => ({ folder, name })),
   );
-}
-
-function edit(tree, file, change) {
-  return write(tree, file, change(tree.read(file, 'utf8')));
-}
-
-async function write(tree, file, text) {
-  const config = await resolveConfig(path.join(tree.root, file));
-  tree.write(file, await format(text, { ...config, parser: file.endsWith('.mjs') ? 'babel' : 'typescript' }));
 }
 
 function writePage(root, rule) {

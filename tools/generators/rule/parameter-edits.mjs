@@ -2,22 +2,11 @@
  * The lines by which a parameter of an agreement (minutes, or null for none) and a finding come into being, wherever
  * one of them must be named. A list that is forgotten here is red in the spec of the generator.
  */
+import { before } from '../tree.mjs';
 import { identifier } from './templates.mjs';
 
 const ENGINE = 'libs/working-time/src';
 const WORDS = 'libs/web/rule-words/src';
-
-/**
- * Puts a line before a place.
- * @throws Error where the place is not in the file, or more than once: the file has changed since this was written
- */
-function before(place, line) {
-  return (text, file) => {
-    const parts = text.split(place);
-    if (parts.length !== 2) throw new Error(`${file} has ${parts.length - 1} places "${place.trim()}" instead of one`);
-    return `${parts[0]}${line}${place}${parts[1]}`;
-  };
-}
 
 /** File → change. */
 export function parameterEdits({ id, parameter, parameterDe, parameterEn }) {

@@ -6,13 +6,12 @@ import { pathToFileURL } from 'node:url';
 import { RULES } from './catalogue';
 
 const root = path.resolve(__dirname, '../../../..');
-const GENERATOR = pathToFileURL(path.join(root, 'tools/generators/rule/generator.mjs')).href;
 
 /** Runs the generator on the working tree as Nx would in a dry run: it reads files and its writes are kept. */
 const SCRIPT = `
   import { existsSync, readFileSync, readdirSync } from 'node:fs';
-  const { default: generate } = await import(${JSON.stringify(GENERATOR)});
-  const [root, options] = process.argv.slice(-2);
+  const [generator, root, options] = process.argv.slice(-3);
+  const { default: generate } = await import(generator);
   const written = {};
   const at = (file) => root + '/' + file;
   const tree = {
@@ -26,8 +25,9 @@ const SCRIPT = `
   process.stdout.write(JSON.stringify({ written, error }));
 `;
 
-function generate(options: object): { written: Record<string, string>; error: string | null } {
-  const args = ['--input-type=module', '-e', SCRIPT, '--', root, JSON.stringify(options)];
+function generate(options: object, name = 'rule'): { written: Record<string, string>; error: string | null } {
+  const generator = pathToFileURL(path.join(root, `tools/generators/${name}/generator.mjs`)).href;
+  const args = ['--input-type=module', '-e', SCRIPT, '--', generator, root, JSON.stringify(options)];
   return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }));
 }
 
@@ -42,6 +42,21 @@ function copyOfTheEngine(written: Record<string, string>): string {
     writeFileSync(path.join(copy, file), text);
   }
   return copy;
+}
+
+/** What the compiler and these specs say of the library with what was written. */
+function stateOf(written: Record<string, string>, specs: string[]): { typeErrors: string; red: string[] } {
+  const copy = copyOfTheEngine(written);
+  const run = (...args: string[]) =>
+    spawnSync(process.execPath, args, { cwd: path.join(copy, 'libs/working-time'), encoding: 'utf8' });
+  try {
+    const typeErrors = run('../../node_modules/typescript/bin/tsc', '-p', 'tsconfig.json', '--noEmit').stdout;
+    const { stderr } = run('../../node_modules/jest/bin/jest.js', '--verbose', ...specs);
+    const red = [...stderr.matchAll(/^ +✕ (.+?)(?: \(\d+ ms\))?$/gm)].map(([, name]) => name);
+    return { typeErrors, red: red.sort() };
+  } finally {
+    rmSync(copy, { recursive: true });
+  }
 }
 
 const NAMES = { nameDe: 'Abendgrenze', nameEn: "Evening's cap", paragraph: 'Dienstvereinbarung, § 7' };
@@ -70,26 +85,13 @@ describe('generator of rules', () => {
     const { written, error } = generate({ name: 'evening-cap', ...NAMES, ...PARAMETER });
     expect(error).toBeNull();
     expect(Object.keys(written)).toHaveLength(16);
-    const copy = copyOfTheEngine(written);
-    try {
-      const run = (...args: string[]) =>
-        spawnSync(process.execPath, args, { cwd: path.join(copy, 'libs/working-time'), encoding: 'utf8' });
-      expect(run('../../node_modules/typescript/bin/tsc', '-p', 'tsconfig.json', '--noEmit').stdout).toBe('');
-      const specs = run(
-        '../../node_modules/jest/bin/jest.js',
-        '--verbose',
-        'rules/evening-cap',
-        'every-parameter',
-        'agreement-borders',
-      );
-      const red = [...specs.stderr.matchAll(/^ +✕ (.+?)(?: \(\d+ ms\))?$/gm)].map(([, name]) => name);
-      expect(red.sort()).toEqual([
+    expect(stateOf(written, ['rules/evening-cap', 'every-parameter', 'agreement-borders'])).toEqual({
+      typeErrors: '',
+      red: [
         'eveningCapMinutes changes minutes, a finding, a limit or what is paid',
         'has an effect on Monday, 9 March 2026, from eight to five',
-      ]);
-    } finally {
-      rmSync(copy, { recursive: true });
-    }
+      ],
+    });
   }, 120_000);
 
   it('asks for the words of a parameter', () => {
@@ -117,5 +119,36 @@ describe('generator of rules', () => {
     expect(id).toEqual({ written: {}, error: expect.stringContaining('DV-CAP-DAY already') });
     const beyond = generate({ name: 'evening-cap', id: 'TVOED-26', stage: 'credit', ...NAMES });
     expect(beyond).toEqual({ written: {}, error: expect.stringContaining('TVOED-26 already') });
+  });
+});
+
+describe('generator of limits', () => {
+  const LIMIT = {
+    ...{ name: 'long-weeks', nameDe: 'Lange Wochen', nameEn: 'Long weeks', paragraph: 'Dienstvereinbarung, § 8' },
+    ...{ code: 'LONG_WEEK_EXCEEDED', findingDe: 'Woche zu lang', findingEn: 'Week too long' },
+  };
+
+  it('names rule, finding and limit in every list: what is left compiles, and is red where a person has to write', () => {
+    const { written, error } = generate(LIMIT, 'limit');
+    expect(error).toBeNull();
+    expect(Object.keys(written)).toHaveLength(12);
+    expect(
+      stateOf(written, ['period/long-weeks', 'period/rest-and-record', 'rulebook/catalogue', 'examples-decide']),
+    ).toEqual({
+      typeErrors: '',
+      red: [
+        'is exceeded in March 2026 by somebody who works ten hours from Monday to Friday',
+        'is worked out by the function that the rule names, not only named by it',
+        'say how the figure of their example comes about, in both languages',
+        'says in plain German and English what each rule does, in whole sentences',
+        'shows each rule by a worked example that names it',
+      ],
+    });
+  }, 120_000);
+
+  it('refuses a name that is taken, and writes nothing', () => {
+    const { written, error } = generate({ ...LIMIT, name: 'night-workers' }, 'limit');
+    expect(error).toContain('night-workers.ts exists already');
+    expect(written).toEqual({});
   });
 });

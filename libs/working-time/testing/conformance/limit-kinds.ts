@@ -8,11 +8,13 @@ import {
   flexDayFindings,
   homeOfficeUse,
   type HomeOfficeQuota,
+  isLocalDate,
   isNightWorker,
   monthContractFindings,
   protectionPeriod,
   RAISED_HOURS_MAX_MONTHS,
   raisedHoursEnd,
+  standings,
   werktageBetween,
 } from '../../src';
 import { type Given } from './case';
@@ -37,8 +39,38 @@ import {
   wholeOf,
 } from './given';
 import { LOCATIONS } from './stamps';
+import { type PeriodDayChanges, periodDays, periodOf } from '../period-days';
 
 type Result = Record<string, unknown>;
+
+/**
+ * Every limit of a month by its code, the spans that it has. Days are usual ones (468 minutes from Monday to Friday)
+ * but where `days` says otherwise; `holds_in` is the stretch of employment that is looked at, `limits_of` the month.
+ */
+export function limitsOfMonth(given: Given): Result {
+  const changed = isAbsent(given.days) ? {} : recordOf(given, 'days');
+  const misdated = Object.keys(changed).find((date) => !isLocalDate(date));
+  if (misdated !== undefined) throw new RangeError(`days: not a date: ${misdated}`);
+  const span = recordOf(given, 'holds_in');
+  const [from, to] = [dateOf(span, 'from'), dateOf(span, 'to')];
+  const days = periodDays(from, to, (date) => (Object.hasOwn(changed, date) ? dayOf(recordOf(changed, date)) : {}));
+  const told = standings(days, periodOf(textOf(given, 'limits_of'), optionalDate(given, 'today') ?? undefined));
+  return Object.fromEntries(
+    [...Map.groupBy(told, ({ code }) => code)].map(([code, ofCode]) => [
+      code,
+      ofCode.map((one) => ({ from: one.from, to: one.to, reached: one.actual, allowed: one.limit, state: one.state })),
+    ]),
+  );
+}
+
+/** What differs on a day. */
+const dayOf = (given: Given): PeriodDayChanges => ({
+  ...(isAbsent(given.worked_minutes) ? {} : { workedMinutes: amountOf(given, 'worked_minutes') }),
+  ...(isAbsent(given.night_minutes) ? {} : { nightMinutes: amountOf(given, 'night_minutes') }),
+  ...(isAbsent(given.location) ? {} : { at: choiceOf(LOCATIONS, given.location, 'location') }),
+  isAway: flagOf(given, 'away'),
+  isHoliday: flagOf(given, 'holiday'),
+});
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const weekday = (name: string): number => {
   const index = WEEKDAYS.indexOf(name);

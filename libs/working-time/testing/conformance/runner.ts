@@ -35,6 +35,7 @@ const EVALUATORS: Readonly<Record<string, Evaluator>> = {
   validate,
   account,
   traffic,
+  limits: limits.limitsOfMonth,
   average: limits.average,
   counter: limits.counter,
   sum_limit: limits.sumLimit,
