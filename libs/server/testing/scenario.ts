@@ -85,7 +85,6 @@ export class Scenario {
       `insert into staff_agreement_version (tenant_id, agreement_id, version, valid_during, parameters, paragraphs) values ($1, $2, 1, daterange($3, null), $4, $5)`,
       [tenantId, agreementId, from, JSON.stringify({ ...STANDARD_PARAMETERS, ...changes }), JSON.stringify(paragraphs)],
     );
-    await this.client.query('update tenant set rules_version = rules_version + 1 where tenant_id = $1', [tenantId]);
     return agreementId;
   }
 

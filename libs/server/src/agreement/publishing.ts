@@ -308,10 +308,9 @@ export class Publishing {
     );
   }
 
-  /** Every cache looks again, and days that are over are evaluated again by the worker. */
+  /** Days that are over are evaluated again by the worker. */
   async #spread(client: PoolClient, context: RequestContext, agreementId: string, { concerned }: Publication) {
     const { tenantId, zone } = context;
-    await client.query('update tenant set rules_version = rules_version + 1 where tenant_id = $1', [tenantId]);
     if (concerned.from > this.clock.todayIn(zone)) return;
     await client.query(
       `insert into agreement_revaluation (tenant_id, revaluation_id, agreement_id, concerned) values ($1, $2, $3, $4)`,

@@ -13,11 +13,12 @@ type Unvalued = {
   month: string;
 };
 
-/** Months that are over, for the longest night shift too, and that nobody has evaluated yet. `$3` goes on after the last person. */
+/** Months that are over, for the longest night shift too, and that nobody has evaluated yet, or for whose people a fact changed since. `$3` goes on after the last person. */
 const FIND_UNEVALUATED = `
   select m.employee_id, to_char(m.month, 'YYYY-MM') as month from employee_month m
   where m.tenant_id = $1 and m.employee_id > $3::uuid and m.month + interval '1 month 1 day' <= $2::date and m.status <> 'closed'
-    and not exists (select 1 from month_value v where v.tenant_id = m.tenant_id and v.employee_id = m.employee_id and v.month = m.month)
+    and not exists (select 1 from month_value v join facts_version facts using (tenant_id, employee_id)
+      where v.tenant_id = m.tenant_id and v.employee_id = m.employee_id and v.month = m.month and v.facts_version = facts.version)
   order by m.employee_id
   limit ${BATCH_SIZE}`;
 

@@ -5,12 +5,12 @@ import { type Queryable } from '../platform';
 import { OnCall } from './on-call';
 import { OrderedWork } from './ordered-work';
 import { type PersonMonthValue, valueOfPersonMonth } from './person-plan';
-import { type StampedStanding } from './standings';
+import { type StandingOnFacts } from './standings';
 
 /** Evaluating this many people keeps the process busy for well below 100 ms. */
 const SLICE = 50;
 
-/** What months came to: remembered with the stamp of the facts, worked out again where these changed. */
+/** What months came to: remembered with what it rests on, worked out again where that changed. */
 @Injectable()
 export class MonthValues {
   constructor(
@@ -21,13 +21,13 @@ export class MonthValues {
 
   /**
    * Values of the people's month, from facts as they are now. Evaluations that were out of date are stored
-   * again. Run it in a transaction that holds the locks of the people's months; the stamps of the standings
+   * again. Run it in a transaction that holds the locks of the people's months; the standings
    * must be older than what is read here, so that a fact which comes in between is noticed the next time.
    */
   async load(
     db: Queryable,
     tenantId: number,
-    standings: readonly StampedStanding[],
+    standings: readonly StandingOnFacts[],
     month: string,
   ): Promise<Map<string, PersonMonthValue>> {
     const values = await readMonthValues(db, tenantId, standings, month);
@@ -50,18 +50,13 @@ export class MonthValues {
 async function readMonthValues(
   db: Queryable,
   tenantId: number,
-  standings: readonly StampedStanding[],
+  standings: readonly StandingOnFacts[],
   month: string,
 ): Promise<Map<string, PersonMonthValue>> {
   const { rows } = await db.query<{ employee_id: string; value: Omit<PersonMonthValue, 'employeeId'> }>(
-    `select v.employee_id, v.value from unnest($3::uuid[], $4::text[]) as now(employee_id, facts_stamp)
-     join month_value v on v.tenant_id = $1 and v.month = $2 and v.employee_id = now.employee_id and v.facts_stamp = now.facts_stamp`,
-    [
-      tenantId,
-      firstDayOf(month),
-      standings.map(({ employeeId }) => employeeId),
-      standings.map(({ factsStamp }) => factsStamp),
-    ],
+    `select v.employee_id, v.value from unnest($3::uuid[], $4::text[]) as now(employee_id, basis)
+     join month_value v on v.tenant_id = $1 and v.month = $2 and v.employee_id = now.employee_id and v.basis = now.basis`,
+    [tenantId, firstDayOf(month), standings.map(({ employeeId }) => employeeId), standings.map(({ basis }) => basis)],
   );
   return new Map(rows.map(({ employee_id, value }) => [employee_id, { ...value, employeeId: employee_id }]));
 }
@@ -69,23 +64,26 @@ async function readMonthValues(
 async function storeMonthValues(
   db: Queryable,
   tenantId: number,
-  standings: readonly StampedStanding[],
+  standings: readonly StandingOnFacts[],
   month: string,
   values: ReadonlyMap<string, PersonMonthValue>,
 ): Promise<void> {
-  const stored = standings.flatMap(({ employeeId, factsStamp }) => {
+  const stored = standings.flatMap(({ employeeId, factsVersion, basis }) => {
     const { employeeId: _, ...value } = values.get(employeeId) ?? { employeeId: null };
-    return _ === null ? [] : [{ employeeId, factsStamp, value: JSON.stringify(value) }];
+    return _ === null ? [] : [{ employeeId, factsVersion, basis, value: JSON.stringify(value) }];
   });
   await db.query(
-    `insert into month_value (tenant_id, employee_id, month, facts_stamp, value)
-     select $1, v.employee_id, $2, v.facts_stamp, v.value from unnest($3::uuid[], $4::text[], $5::jsonb[]) as v(employee_id, facts_stamp, value)
-     on conflict (tenant_id, employee_id, month) do update set facts_stamp = excluded.facts_stamp, value = excluded.value, valued_at = clock_timestamp()`,
+    `insert into month_value (tenant_id, employee_id, month, facts_version, basis, value)
+     select $1, v.employee_id, $2, v.facts_version, v.basis, v.value
+     from unnest($3::uuid[], $4::int[], $5::text[], $6::jsonb[]) as v(employee_id, facts_version, basis, value)
+     on conflict (tenant_id, employee_id, month) do update set
+       facts_version = excluded.facts_version, basis = excluded.basis, value = excluded.value, valued_at = clock_timestamp()`,
     [
       tenantId,
       firstDayOf(month),
       stored.map(({ employeeId }) => employeeId),
-      stored.map(({ factsStamp }) => factsStamp),
+      stored.map(({ factsVersion }) => factsVersion),
+      stored.map(({ basis }) => basis),
       stored.map(({ value }) => value),
     ],
   );

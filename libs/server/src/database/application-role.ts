@@ -39,7 +39,7 @@ export async function grantToApplication(client: ClientBase, role: string): Prom
     grant usage on schema public to ${quoted};
     grant usage, create on schema ${QUEUE_SCHEMA} to ${quoted};
     grant select, insert, update, delete on all tables in schema public to ${quoted};
-    revoke insert, update, delete on table migrations, four_eyes_decision from ${quoted};
+    revoke insert, update, delete on table migrations, four_eyes_decision, facts_version from ${quoted};
     grant usage, select on all sequences in schema public to ${quoted};
     grant select, insert, update, delete on all tables in schema ${QUEUE_SCHEMA} to ${quoted};
     grant usage, select, update on all sequences in schema ${QUEUE_SCHEMA} to ${quoted};

@@ -76,6 +76,11 @@ const INVARIANTS: readonly Invariant[] = [
     name: 'payroll files are numbered without a gap',
     sql: `select 1 from payroll_export group by tenant_id, format having max(sequence) <> count(*) or min(sequence) <> 1`,
   },
+  {
+    name: 'the facts of everybody are counted',
+    sql: `select 1 from employee e where not exists (
+        select 1 from facts_version f where f.tenant_id = e.tenant_id and f.employee_id = e.employee_id)`,
+  },
 ];
 
 export interface CheckedInvariant {

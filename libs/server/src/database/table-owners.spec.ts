@@ -54,7 +54,6 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
     'site_assignment',
     'standby',
     'standby_callout',
-    'tenant',
   ],
   payroll: ['payroll_export', 'payroll_export_decision'],
 };
@@ -69,8 +68,6 @@ const GUESTS: Readonly<Record<string, readonly string[]>> = {
   work_interval: ['imports'],
   // What a supervisor decides about a day is a fact, as one that comes by import.
   day_fact: ['approval'],
-  // A release raises the version of the tenant's rules.
-  tenant: ['agreement'],
 };
 
 /** Every `insert into`, `update` and `delete from` of the production code with the feature whose file holds it. */

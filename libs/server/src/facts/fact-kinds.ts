@@ -4,7 +4,6 @@ import {
   type PersonFactsInput,
   type Protection,
   type RemoteWorkPermission,
-  type SiteSpan,
   type UnitMembership,
   SICK_PAY_DAYS,
   type DayParticular,
@@ -146,7 +145,9 @@ export const FACT_KINDS = {
   }),
 
   absences: kind({
-    tables: [{ table: 'absence', decides: ['absence_id', 'kind', 'from_date', 'to_date', 'details'], tells: [] }],
+    tables: [
+      { table: 'absence', decides: ['absence_id', 'kind', 'from_date', 'to_date', 'details'], tells: ['recorded_at'] },
+    ],
     select: ({ from, to }) => `(
       select json_agg(f.details || jsonb_build_object('absenceId', f.absence_id, 'kind', f.kind, 'from', f.from_date, 'to', f.to_date)
         order by f.from_date, f.absence_id)
@@ -166,7 +167,11 @@ export const SITES = {
 const PERSON: FactTable = {
   table: 'employee',
   decides: ['birth_date', 'hired_on', 'left_on'],
-  tells: [],
+  tells: [
+    ...['personnel_number', 'given_name', 'family_name', 'email', 'auth_user_id'],
+    // Read again wherever they count.
+    ...['payroll_group', 'cost_center', 'personnel_group'],
+  ],
 };
 
 /** Every table in which a change raises somebody's `facts_version`. */

@@ -115,8 +115,3 @@ export async function writeContracts(work: ImportWork, contracts: readonly Resol
   );
   await reevaluateOpenMonths(work, [...new Set(contracts.map((c) => c.employeeId))]);
 }
-
-/** Caches of rules look again; once for the whole file, because everybody who taps reads the row. */
-export async function raiseRulesVersion({ client, tenantId }: ImportWork): Promise<void> {
-  await client.query('update tenant set rules_version = rules_version + 1 where tenant_id = $1', [tenantId]);
-}

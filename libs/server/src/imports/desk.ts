@@ -149,7 +149,6 @@ export class ImportDesk {
       if (!begun) await beginImport(client, tenantId, importId, identity);
     };
     const end = async (client: PoolClient) => {
-      await IMPORTS[identity.kind].end?.(writing.work(client));
       const written = await endImport(client, importer, importId, { ...identity, waiver });
       const rows = file.ownRows.rows.filter(({ line }) => !file.errors.hasLine(line));
       const isOwn = employeeId !== null && ownNumber !== null && rows.length > 0;

@@ -22,6 +22,4 @@ export interface KindOfImport<Rec extends FileRecord, Found> {
   /** @param unread rows of the file that could not be read; sound rows that depend on one of them are not to blame */
   check(work: ImportWork, records: readonly Rec[], unread?: UnreadRows): Promise<Checked<Found>>;
   write(work: ImportWork, found: Found): Promise<void>;
-  /** Once for the whole file, with its last rows. */
-  end?(work: ImportWork): Promise<void>;
 }

@@ -11,7 +11,7 @@ import { protectionsFile } from './protections-file';
 import { standbyFile } from './standby-file';
 import { checkAbsences, writeAbsences } from './absences';
 import { checkBookings, writeBookings } from './bookings';
-import { checkContracts, raiseRulesVersion, writeContracts } from './contracts';
+import { checkContracts, writeContracts } from './contracts';
 import { checkLeave, writeLeave } from './leave';
 import { checkMoves, writeMoves } from './moves';
 import { checkParticulars, writeParticulars } from './particulars';
@@ -37,7 +37,6 @@ export const IMPORTS: Readonly<Record<ImportKind, KindOfImport<FileRecord, unkno
     rules: contractsFile,
     check: checkContracts,
     write: writeContracts,
-    end: raiseRulesVersion,
   }),
   moves: kind({ locksMonths: true, rules: movesFile, check: checkMoves, write: writeMoves }),
   permissions: kind({ locksMonths: true, rules: permissionsFile, check: checkPermissions, write: writePermissions }),

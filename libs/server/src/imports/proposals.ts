@@ -61,7 +61,6 @@ export class ImportProposals {
       if (!(await decide(client, context, proposal, 'released', null))) return;
       for (const error of await writing.write(client, importId, file.records)) file.errors.add(error);
       if (file.errors.count > 0) throw rejected(proposal, file.errors);
-      await IMPORTS[kind].end?.(writing.work(client));
       await log(client, context, 'released', proposal);
     });
     if (kind === 'permissions') await reevaluateWithoutPermission(writing, importId);

@@ -33,7 +33,6 @@ describe('the rules in force', () => {
        values (1, $1, $2, 'Hitzeregelung', 'Beschluss vom 22.06.2026', '2026-07-01', '2026-08-31', $3)`,
       [randomUUID(), agreementId, JSON.stringify(set)],
     );
-    await api.scenario.client.query('update tenant set rules_version = rules_version + 1 where tenant_id = 1');
     return set.frame;
   };
 

@@ -1,6 +1,6 @@
 import { type AbsenceKind, isTaken } from '../absence';
 import { type DayFacts } from '../day';
-import { type LocalDate, addDays } from '../time';
+import { addDays } from '../time';
 
 /** What was ordered or declared for a single day or a call-out on it: no booking shows it. */
 export interface DayParticular {

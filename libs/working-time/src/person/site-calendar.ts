@@ -1,4 +1,5 @@
 import { type HolidayCalendar, holidayCalendar } from '../calendar';
+import { type LocalDate } from '../time';
 
 /** At which site somebody works from one day to another, both inclusive. */
 export interface SiteSpan {
@@ -10,16 +11,14 @@ export interface SiteSpan {
 const NONE = holidayCalendar([]);
 
 /**
- * The public holidays of somebody: each day by the site of that day (HOL-SN). Nearly everybody has had one site, and
- * shares its calendar.
+ * The public holidays of somebody: each day by the site of that day (HOL-SN); none on days without a site.
  * @param calendars by site
  */
 export function calendarOf(
   spans: readonly SiteSpan[],
   calendars: ReadonlyMap<string, HolidayCalendar>,
 ): HolidayCalendar {
-  if (spans.length === 1) return calendars.get(spans[0].site) ?? NONE;
-  const at = (date: string): HolidayCalendar => {
+  const at = (date: LocalDate): HolidayCalendar => {
     const span = spans.find(({ from, to }) => from <= date && (to === null || date <= to));
     return (span && calendars.get(span.site)) ?? NONE;
   };

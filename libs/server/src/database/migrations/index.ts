@@ -42,6 +42,7 @@ import { NamesOfPayrollGroups1764000038100 } from './1764000038100-names-of-payr
 import { ClosedClosingsStay1764000039000 } from './1764000039000-closed-closings-stay';
 import { WhatLeadersSaw1764000040000 } from './1764000040000-what-leaders-saw';
 import { AnyPayrollFormat1764000041000 } from './1764000041000-any-payroll-format';
+import { FactsVersion1764000042000 } from './1764000042000-facts-version';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -89,4 +90,5 @@ export const migrations = [
   ClosedClosingsStay1764000039000,
   WhatLeadersSaw1764000040000,
   AnyPayrollFormat1764000041000,
+  FactsVersion1764000042000,
 ];
