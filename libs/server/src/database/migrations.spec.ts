@@ -1,8 +1,11 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { Client } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { createTestDatabase, Scenario, type TestDatabase, TEST_SECRET } from '../../testing';
 import { ALLOW_DATA_LOSS, DataLossRefused } from './data-loss';
 import { dataSourceOptions } from './data-source';
+import { migrations } from './migrations';
 
 describe('the migrations', () => {
   let database: TestDatabase;
@@ -22,6 +25,12 @@ describe('the migrations', () => {
     await client.end();
     return rows.map((row) => row.name);
   };
+
+  it('are all in the list', () => {
+    const files = readdirSync(path.join(__dirname, 'migrations')).filter((file) => /^\d+-/.test(file));
+    const listed = migrations.map(({ name }) => name.slice(-13));
+    expect([...listed].sort()).toEqual(files.map((file) => file.slice(0, 13)).sort());
+  });
 
   it('can be taken back one by one and applied again with the same result', async () => {
     const before = await tables();

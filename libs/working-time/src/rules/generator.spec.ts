@@ -152,3 +152,23 @@ describe('generator of limits', () => {
     expect(written).toEqual({});
   });
 });
+
+describe('generator of migrations', () => {
+  it('puts a step behind the last one, which nothing can pass until its SQL is written', () => {
+    const { written, error } = generate({ name: 'phone-of-a-person' }, 'migration');
+    expect(error).toBeNull();
+    const [file, index] = Object.keys(written).sort();
+    expect(index).toBe('libs/server/src/database/migrations/index.ts');
+    const [, number] = /migrations\/(\d{13})-phone-of-a-person\.ts$/.exec(file) ?? [];
+    expect(written[file]).toContain(`class PhoneOfAPerson${number} implements`);
+    expect(written[file]).toContain("query('to be written')");
+    const entries = [...written[index].matchAll(/^ {2}\w+?(\d{13}),$/gm)].map(([, of]) => of);
+    expect(entries.at(-1)).toBe(number);
+    expect(Number(number)).toBeGreaterThan(Math.max(...entries.slice(0, -1).map(Number)));
+    expect(written[index]).toContain(`\nimport { PhoneOfAPerson${number} } from './${number}-phone-of-a-person';\n`);
+  });
+
+  it('refuses a name that is taken', () => {
+    expect(generate({ name: 'organisation' }, 'migration').error).toContain('exists already');
+  });
+});
