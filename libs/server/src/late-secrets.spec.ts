@@ -9,30 +9,17 @@ import { readStandings } from './closing/standings';
 import { FactsLoader, ReevaluateDays } from './facts';
 import { isSecretAbsence } from './privacy';
 
-/** What a line of a file says after the kind and the days, for each way in which a kind can be worth something else. */
-const WAYS: Readonly<Record<AbsenceKind, readonly string[]>> = {
+/** What a line of a file says after the kind and the days, of kinds that need more than these or are worth different things. */
+const WAYS: Readonly<Partial<Record<AbsenceKind, readonly string[]>>> = {
   sick: ['', ';;;;;;yes;yes', 'restOfDay'],
-  leave: [''],
-  businessTripDay: [''],
   training: ['', ';60'],
   vocationalSchool: [';;6', ';;3'],
   antenatalExam: [';60'],
   nursingTime: [';90'],
   doctorVisit: [';;;13:00;15:00;full', ';;;07:00;10:00;coreOnly'],
-  flexDay: [''],
-  compensatoryTimeOff: [''],
-  coreRelease: [''],
-  reintegration: [''],
-  unpaidLeave: [''],
   strike: [';;;;;payDeduction', ';;;;;flexitimeDebit'],
-  paidRelease: [''],
-  exchangeDay: [''],
-  regenerationDay: [''],
   // From 2027 on.
   qualificationDay: [],
-  maternityProtection: [''],
-  parentalLeave: [''],
-  childSick: [''],
 };
 const COLUMNS = 'portion;minutes;lessons;fromTime;toTime;creditPolicy;certified;reportedPromptly'.split(';').length;
 
@@ -41,7 +28,7 @@ interface Way {
   readonly details: string;
 }
 const waysOf = (kinds: readonly AbsenceKind[]): Way[] =>
-  kinds.flatMap((kind) => WAYS[kind].map((details) => ({ kind, details })));
+  kinds.flatMap((kind) => (WAYS[kind] ?? ['']).map((details) => ({ kind, details })));
 /** An hour's course fills no day: with another absence on it the day looks different. */
 const isSeen = ({ kind, details }: Way): boolean => kind === 'training' && details !== '';
 /** What the file's cells mean, as far as it decides how much of the day the absence takes. */
