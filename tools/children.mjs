@@ -41,13 +41,14 @@ export class Children {
   /**
    * Starts one of the built processes, or another program with its arguments: `{ ended, stop }`.
    * @param onLine takes what it writes line by line; without it everything is shown as it is
-   * @param foreign a program that starts processes of its own: nothing is preloaded, and all of them are ended
+   * @param foreign a program that starts processes of its own: all of them are ended
    */
   start(file, env, { onLine, foreign = false } = {}) {
     const output = onLine ? 'pipe' : 'inherit';
+    const args = Array.isArray(file) ? file : ['--enable-source-maps', path.join(root, file)];
     const service = this.#spawn(
-      Array.isArray(file) ? file : ['--enable-source-maps', path.join(root, file)],
-      { stdio: ['ignore', output, output, foreign ? 'ignore' : 'ipc'], env: { ...process.env, ...env } },
+      foreign ? [path.join(root, 'tools/with-parent.mjs'), ...args] : args,
+      { stdio: ['ignore', output, output, 'ipc'], env: { ...process.env, ...env } },
       foreign ? [] : WITH_PARENT,
       foreign,
     );

@@ -1,7 +1,7 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createServer, type Server } from 'node:net';
 import path from 'node:path';
-import { removeHome, temporaryHome } from './started';
+import { pause, removeHome, runs, temporaryHome } from './started';
 
 const root = path.resolve(__dirname, '../..');
 
@@ -120,5 +120,37 @@ describe('the page of npm run dev', () => {
     await ended;
     api.close();
     expect(said).toEqual(['waits', `http://127.0.0.1:${port}`]);
+  });
+});
+
+const onLinux = process.platform === 'linux' ? describe : describe.skip;
+
+onLinux('the client of npm run dev, which starts processes of its own', () => {
+  /** Starts another process, and says both numbers. */
+  const PROGRAM = `
+    const other = require('node:child_process').spawn(process.execPath, ['-e', 'setInterval(() => 0, 1000)']);
+    console.log(process.pid + ' ' + other.pid);
+    setInterval(() => 0, 1000);`;
+  const STARTER = `
+    import { Children } from './tools/children.mjs';
+    const client = new Children().start(['-e', process.argv[1]], {}, { onLine: (line) => process.send(line), foreign: true });
+    process.on('message', async () => {
+      await client.stop();
+      process.exit(0);
+    });`;
+
+  it.each([
+    ['is stopped', (starter: ChildProcess) => void starter.send('stop')],
+    ['is killed', (starter: ChildProcess) => void starter.kill('SIGKILL')],
+  ])('ends with all of them when what began it %s', async (_how, end) => {
+    const starter = spawn(process.execPath, ['--input-type=module', '-e', STARTER, PROGRAM], {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    const line = await new Promise<string>((resolve) => starter.once('message', (text) => resolve(String(text))));
+    const processes = line.split(' ').map(Number);
+    expect(processes.map(runs)).toEqual([true, true]);
+    end(starter);
+    while (processes.some(runs)) await pause(50);
   });
 });
