@@ -19,7 +19,7 @@ const SERVER_FLOORS = [['platform', 'database'], ['audit', 'queue'], ['identity'
 /** Libraries of the client, the lowest first: what stands in one floor does not know each other. */
 const WEB_FLOORS = [['ui', 'data-access'], ['rule-words'], ['features']];
 /** Folders of the screens on which every screen may stand, see docs/adr/0036. */
-const BELOW_SCREENS = ['shared', 'texts'];
+const BELOW_SCREENS = ['shared', 'texts', 'testing'];
 const SERVER = '^libs/server/src';
 const WEB = '^libs/web';
 const SCREENS = `${WEB}/features/src`;
