@@ -7,15 +7,15 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildTools, runTool } from './tool-bundle.mjs';
+import { runBundled } from './bundled.mjs';
 import { contentKey, preparedPostgres } from './prepared-postgres.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+
 /** The empty, migrated database that specs copy; libs/server/testing/database.ts makes it where it is missing. */
 async function makeTemplate(server) {
-  buildTools();
-  const env = { DATABASE_OWNER_URL: server.url('postgres') };
-  const code = await runTool('setup', server.applicationUrl('zeitbuch_template'), [], env);
+  const env = { DATABASE_URL: server.applicationUrl('zeitbuch_template'), DATABASE_OWNER_URL: server.url('postgres') };
+  const code = await runBundled('tools/entries/setup.ts', [], { env, tsconfig: 'libs/server/tsconfig.json' });
   if (code !== 0) throw new Error('The migrated database for the specs could not be made; see the lines above.');
 }
 

@@ -15,12 +15,12 @@ export function buildTools() {
 }
 
 /** Runs a bundled command on a database; resolves with its exit code. The address goes by environment: arguments can be read by everybody. */
-export function runTool(name, databaseUrl, args = [], env = {}) {
+export function runTool(name, databaseUrl, args = []) {
   return new Promise((resolve, reject) => {
     const command = ['--enable-source-maps', path.join(root, 'dist/tools', `${name}.js`), ...args];
     const child = spawn(process.execPath, command, {
       stdio: 'inherit',
-      env: { ...process.env, ...env, DATABASE_URL: databaseUrl },
+      env: { ...process.env, DATABASE_URL: databaseUrl },
     });
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));
