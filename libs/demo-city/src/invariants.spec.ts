@@ -55,6 +55,10 @@ const BREAKAGES: readonly [name: string, sql: string][] = [
     `insert into payroll_export (tenant_id, export_id, closing_id, format, sequence, file_name, content, sha256, control_totals, created_by)
      select tenant_id, gen_random_uuid(), closing_id, 'csv', 7, 'x.csv', 'a', sha256('a'), '{}', gen_random_uuid() from closing limit 1`,
   ],
+  [
+    'the facts of everybody are counted',
+    `delete from facts_version where employee_id = (select employee_id from employee limit 1)`,
+  ],
 ];
 
 describe('the invariants', () => {

@@ -11,10 +11,17 @@ describe('the fingerprint of a day', () => {
     expect(inputsHash(monday.facts(), true)).toBe(inputsHash(monday.facts(), true));
   });
 
+  it('is the same in whatever order the details of an absence come', () => {
+    const { kind, ...rest } = sick;
+    const hashes = [sick, { ...rest, kind }].map((absence) => inputsHash(monday.facts({ absences: [absence] }), true));
+    expect(hashes[0]).toBe(hashes[1]);
+  });
+
   it.each<[string, Partial<DayFacts>]>([
     ['bookings', { sessions: workingDay('2026-03-09').in('08:00').out('16:30').facts().sessions }],
     ['the place of work', { sessions: workingDay('2026-03-09').in('08:00', 'telework').out('16:30').facts().sessions }],
     ['the contract', { contract: null }],
+    ['the personnel group', { contract: { ...monday.facts().contract!, personnelGroup: 'BEAMTE_SN' } }],
     ['the version of the agreement', { agreement: { ...agreement(), version: 2 } }],
     ['an annex', { agreement: { ...agreement(), annexed: { frame: 'A1' } } }],
     ['an overlay', { agreement: { ...agreement(), overlaid: { frame: 'heat' } } }],

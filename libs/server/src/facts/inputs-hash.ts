@@ -38,7 +38,7 @@ const MARKS: Readonly<Record<keyof DayFacts, Mark>> = {
   agreement: ({ agreement: { agreementId, version, overlaid, annexed } }) =>
     `\n${agreementId} ${version} ${Object.values(overlaid).join(' ')}${annexed ? `\n${JSON.stringify(annexed)}` : ''}`,
   person: ({ person }) => `\n${JSON.stringify(person)}`,
-  absences: ({ absences }) => (absences && absences.length > 0 ? `\n${JSON.stringify(absences)}` : ''),
+  absences: absencesMark,
   carriedIn: rare('carriedIn'),
   isLastDay: rare('isLastDay'),
   travelledBeforeMinutes: rare('travelledBeforeMinutes'),
@@ -74,6 +74,12 @@ function sessionsMark({ sessions }: DayFacts): string {
   return text;
 }
 
+/** By the names of what is told: the database has an order of its own for what a booking on the way has in another. */
+function absencesMark({ absences = [] }: DayFacts): string {
+  if (absences.length === 0) return '';
+  return `\n${JSON.stringify(absences.map((absence) => Object.entries(absence).sort()))}`;
+}
+
 /** Of the holidays, whether the day is one, and those into which a shift or call-out of the day reaches. */
 function holidaysMark({ date, zone, holidays, sessions, callouts }: DayFacts): string {
   const end = Math.max(sessions.at(-1)?.intervals.at(-1)?.endMinute ?? 0, callouts?.at(-1)?.endMinute ?? 0);
@@ -92,7 +98,10 @@ const contractTexts = new WeakMap<ContractSlice, string>();
 function contractMark(contract: ContractSlice): string {
   let text = contractTexts.get(contract);
   if (text === undefined) {
-    const { validFrom: _from, validTo: _to, ...decisive } = contract;
+    const { contractId, weeklyMinutes, pattern, personnelGroup, payGroup, worksInShifts, ...span } = contract;
+    span satisfies Record<Exclude<keyof typeof span, 'validFrom' | 'validTo'>, never>;
+    // As a list: two that hold the same need not have been put together in the same order.
+    const decisive = [contractId, weeklyMinutes, pattern, personnelGroup, payGroup, worksInShifts];
     contractTexts.set(contract, (text = JSON.stringify(decisive)));
   }
   return text;
