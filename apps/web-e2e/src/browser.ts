@@ -30,9 +30,9 @@ export async function disconnect(): Promise<void> {
 
 const policyViolations: string[] = [];
 
-/** Notes what the policy of a page refused, also inside of its libraries. */
-async function watchPolicy(context: BrowserContext): Promise<void> {
-  await context.exposeBinding('noteViolation', (_source, text: string) => void policyViolations.push(text));
+/** Adds to `violations` what the policy of a page refused, also inside of its libraries. */
+export async function watchPolicy(context: BrowserContext, violations: string[]): Promise<void> {
+  await context.exposeBinding('noteViolation', (_source, text: string) => void violations.push(text));
   await context.addInitScript(() => {
     const { noteViolation } = globalThis as unknown as { noteViolation(text: string): void };
     document.addEventListener('securitypolicyviolation', (event) =>
@@ -61,7 +61,7 @@ export async function openWindow(options: { width?: number; height?: number; dar
     acceptDownloads: true,
     reducedMotion: 'reduce',
   });
-  await watchPolicy(context);
+  await watchPolicy(context, policyViolations);
   // The browser's clock agrees with the server's: a wrong one is a journey of its own.
   await context.clock.install({ time: new Date(process.env.E2E_NOW ?? '') });
   const page = await context.newPage();
