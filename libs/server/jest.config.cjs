@@ -2,6 +2,8 @@ module.exports = {
   ...require('../../jest.swc.cjs'),
   displayName: 'server',
   testTimeout: 30000,
-  // The specs wait for the database more than they reckon: one worker would leave half the machine idle.
-  maxWorkers: 2,
+  testSequencer: '<rootDir>/jest.sequencer.cjs',
+  // The specs wait for the database, for processes and for limits more than they reckon: two workers would leave a
+  // quarter of two cores idle.
+  maxWorkers: 3,
 };

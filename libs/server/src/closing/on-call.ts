@@ -17,7 +17,7 @@ import { type Queryable } from '../platform';
 const FRIDAY = 5;
 
 /** On-call time that goes on after the month, in pieces of a week at most, decides what its last days are worth. */
-export const lastStandbyDay = (month: string): string => addDays(lastDayOf(month), 7);
+const lastStandbyDay = (month: string): string => addDays(lastDayOf(month), 7);
 
 interface StandbyRow {
   employee_id: string;

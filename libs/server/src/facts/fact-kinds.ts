@@ -67,7 +67,7 @@ const kind = <Facts, Known extends Partial<PersonFactsInput>>(declared: FactKind
  * Everything about a person that decides what days and months are worth, but for bookings. The loader, the context of a
  * clock-in and the triggers that count changes are made from it: a kind that is added here is known to all of them.
  */
-export const FACT_KINDS = {
+const FACT_KINDS = {
   contracts: kind({
     tables: [
       {

@@ -1,6 +1,6 @@
 export { AgreementCache } from './agreement-cache';
 export { type DatedEvaluation, evaluateDate, isRunning } from './evaluate-date';
-export { ABSENCES_BACK_DAYS, type FactRow, knownFacts, selectFacts } from './fact-kinds';
+export { type FactRow, knownFacts, selectFacts } from './fact-kinds';
 export { FactsLoader, bookingsWindow } from './facts-loader';
 export { FactsModule } from './facts.module';
 export { holidaysOfE } from './holidays-sql';
