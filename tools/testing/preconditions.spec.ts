@@ -65,7 +65,7 @@ describe('a single spec', () => {
   it.each([
     [['libs/nowhere'], 'There is no libs/nowhere.\n'],
     [['docs'], 'No project runs specs of docs.\n'],
-    [['apps/web-e2e/src/leave.spec.ts'], 'Journeys run by npm run journeys -- <word of the file name>.\n'],
+    [['apps/web-e2e/src'], 'Journeys run by npm run journeys -- <word of the file name>.\n'],
   ])('says what to run instead of %j', (args, stderr) => expect(spec(...args)).toEqual({ status: 2, stderr }));
 
   it('runs as its project runs it', () => {
