@@ -8,15 +8,10 @@ import {
   PersonFacts,
   type PersonFactsInput,
   type TenantAgreements,
-} from '@zeitbuch/working-time';
-import {
-  type ClosingStanding,
-  type PersonPlan,
   onCallPayOf,
   orderedWorkOf,
-  planPerson,
-  valueOfPersonMonth,
-} from '@zeitbuch/server';
+} from '@zeitbuch/working-time';
+import { type ClosingStanding, type PersonPlan, planPerson, valueOfPersonMonth } from '@zeitbuch/server';
 import { type EvaluatedDay, evaluateDate } from '@zeitbuch/server';
 import { type DemoBooking, type DemoWorld } from './demo-world';
 import { type DemoLife, liveThrough } from './life';

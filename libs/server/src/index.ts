@@ -14,8 +14,6 @@ export {
   ClosingWorkerModule,
   type ClosingStanding,
   type PersonPlan,
-  onCallPayOf,
-  orderedWorkOf,
   planPerson,
   valueOfPersonMonth,
   storePlans,

@@ -151,18 +151,13 @@ export {
 export { FLAW_SENTENCES, flawSentence } from './flaw-sentences';
 export { FLAW_CODES, type Flaw, type FlawCode } from './flaw';
 export {
-  type CarriedLeave,
   type CarryOverFacts,
-  type LeaveAccount,
   type LeaveDay,
   type LeaveStep,
   REGENERATION_DAY_COUNTS_AS_TAKEN,
   carryOver,
-  connected,
   disabilityLeaveHundredths,
   exchangeDayWithIllness,
-  isGivenBack,
-  leaveAccount,
   leaveEntitlement,
   leaveWithIllness,
   parentalLeaveTwelfths,
@@ -195,7 +190,6 @@ export {
   shortStandbyMinutes,
   splitOvertime,
   standbyPay,
-  standbyPayOfMonth,
   supplementCents,
 } from './pay';
 export {
@@ -246,6 +240,12 @@ export {
   isAbsenceDecision,
   overtimeDaysOf,
   workBegunDates,
+  type PersonLeave,
+  type RecordedLeave,
+  lastStandbyDay,
+  onCallPayOf,
+  orderedWorkOf,
+  personLeave,
 } from './person';
 export {
   DAILY_MAX_MINUTES,

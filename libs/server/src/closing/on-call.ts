@@ -3,21 +3,12 @@ import {
   type MonthOfStandby,
   type Standby,
   addDays,
-  contractOn,
   firstDayOf,
-  lastDayOf,
-  standbyPayOfMonth,
-  weekdayOf,
-  isTariffStaff,
-  type PersonFacts,
+  lastStandbyDay,
+  onCallPayOf,
 } from '@zeitbuch/working-time';
 import { FactsLoader } from '../facts';
 import { type Queryable } from '../platform';
-
-const FRIDAY = 5;
-
-/** On-call time that goes on after the month, in pieces of a week at most, decides what its last days are worth. */
-const lastStandbyDay = (month: string): string => addDays(lastDayOf(month), 7);
 
 interface StandbyRow {
   employee_id: string;
@@ -48,16 +39,6 @@ export class OnCall {
     const people = await this.loader.loadWithoutBookings(db, tenantId, ids, firstDayOf(month), lastStandbyDay(month));
     return new Map([...people].map(([id, facts]) => [id, onCallPayOf(facts, standbys.get(id) ?? [], month)]));
   }
-}
-
-/** Only tariff staff: who was none on the day of the beginning is paid by other rules, which are not known here. */
-export function onCallPayOf(facts: PersonFacts, standbys: readonly Standby[], month: string): MonthOfStandby {
-  const { holidays, contracts } = facts.input;
-  const ofTariff = standbys.filter(({ startMinute }) =>
-    isTariffStaff(contractOn(facts.zone.dateAt(startMinute), contracts)?.personnelGroup),
-  );
-  const isWeekend = (date: string) => weekdayOf(date) > FRIDAY || holidays.isHoliday(date);
-  return standbyPayOfMonth(ofTariff, facts.zone, isWeekend, month);
 }
 
 async function readStandbys(

@@ -1,14 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  type OvertimeWeek,
-  firstDayOf,
-  lastDayOf,
-  monthOf,
-  overtimeWeeks,
-  settlementWindowFrom,
-  type PersonFacts,
-  overtimeDaysOf,
-} from '@zeitbuch/working-time';
+import { type OvertimeWeek, firstDayOf, lastDayOf, orderedWorkOf, settlementWindowFrom } from '@zeitbuch/working-time';
 import { FactsLoader, readOrdered } from '../facts';
 import { type Queryable } from '../platform';
 
@@ -30,13 +21,4 @@ export class OrderedWork {
     const people = await this.loader.load(db, tenantId, ordered, from, to);
     return new Map([...people].map(([employeeId, facts]) => [employeeId, orderedWorkOf(facts, month)]));
   }
-}
-
-/** The weeks of one person, whose facts reach back to {@link settlementWindowFrom}. */
-export function orderedWorkOf(facts: PersonFacts, month: string): OvertimeWeek[] {
-  const [from, to] = [settlementWindowFrom(firstDayOf(month)), lastDayOf(month)];
-  const weeks = overtimeWeeks(overtimeDaysOf(facts, from, to), facts.input.leftOn);
-  return weeks.filter(
-    ({ balanceBy, takenLater }) => monthOf(balanceBy) === month || takenLater.some((taken) => taken.month === month),
-  );
 }

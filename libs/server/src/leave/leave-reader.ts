@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type LeaveDay } from '@zeitbuch/working-time';
+import { type LeaveDay, type PersonLeave } from '@zeitbuch/working-time';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
 import { type LeaveDto, type LeaveNoticeDto, type LeaveNoticesDto, type LeavePeriodDto } from './leave.dto';
-import { LeaveAccounts, type PersonLeave } from './leave-accounts';
+import { LeaveAccounts } from './leave-accounts';
 
 /** Years that can be asked for: the one before the first month on record is nobody's. */
 const FIRST_YEAR = 2000;

@@ -15,3 +15,6 @@ export { type SiteSpan, calendarOf } from './site-calendar';
 export { type PublishedAgreements, type PublishedOverlay, TenantAgreements } from './tenant-agreements';
 export { type UnitAnnex, UnitAnnexes } from './unit-annexes';
 export { type UnitMembership } from './unit-membership';
+export { type PersonLeave, type RecordedLeave, personLeave } from './leave';
+export { lastStandbyDay, onCallPayOf } from './on-call';
+export { orderedWorkOf } from './ordered-work';
