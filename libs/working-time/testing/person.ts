@@ -1,0 +1,50 @@
+import {
+  type AgreementParameters,
+  PersonFacts,
+  type PersonFactsInput,
+  STANDARD_PARAMETERS,
+  TenantAgreements,
+  type UnitAnnex,
+  UnitAnnexes,
+  holidayCalendar,
+  zone,
+} from '../src';
+import { FULLTIME, type WorkingDay } from './builders';
+
+/** What a tenant has published: one agreement, DV-1, in force since 2000, with annexes of units perhaps. */
+export function published(
+  changes: Partial<AgreementParameters> = {},
+  annexes: readonly UnitAnnex[] = [],
+  parents: ReadonlyMap<string, string | null> = new Map(),
+): TenantAgreements {
+  const parameters = { ...STANDARD_PARAMETERS, ...changes };
+  const version = { agreementId: 'DV-1', version: 1, validFrom: '2000-01-01', validTo: null, parameters };
+  return new TenantAgreements({
+    names: new Map([['DV-1', 'Dienstvereinbarung']]),
+    versions: new Map([['DV-1', [version]]]),
+    overlays: new Map(),
+    annexes: new UnitAnnexes(new Map([['DV-1', annexes]]), parents),
+    resolved: new Map(),
+  });
+}
+
+/** Facts of a full-time employee in Dresden under {@link published}, hired in 2020, who worked on the days told. */
+export function person(days: readonly WorkingDay[] = [], changes: Partial<PersonFactsInput> = {}): PersonFacts {
+  return new PersonFacts({
+    employeeId: 'p',
+    birthDate: '1980-05-17',
+    hiredOn: '2020-01-01',
+    leftOn: null,
+    zone: zone('Europe/Berlin'),
+    contracts: [FULLTIME],
+    assignments: [{ id: 'DV-1', from: '2020-01-01', to: null }],
+    agreements: published(),
+    holidays: holidayCalendar([]),
+    bookings: days.flatMap((day) => day.bookings()),
+    absences: [],
+    remoteWork: null,
+    protections: [],
+    particulars: [],
+    ...changes,
+  });
+}
