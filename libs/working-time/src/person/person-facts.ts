@@ -8,6 +8,7 @@ import { evaluateDay, workLeftToNextDay } from '../evaluation';
 import { SHORT_DAY_BELOW_MINUTES, travelMinutesOf } from '../rules';
 import { MINUTES_PER_DAY, type Zone, addDays, datesBetween, firstDayOf, mondayOf, monthOf } from '../time';
 import { type DayParticular, givenBackDates, particularsOn } from './day-particulars';
+import { holdsOn } from './holds-on';
 import { LatestEnds } from './latest-ends';
 import { adultFrom } from './majority';
 import { type Protection, protectionOn } from './protection';
@@ -99,24 +100,28 @@ export class PersonFacts {
 
   /** The agreement that holds for the person on the day; null if none was assigned or published. */
   agreementOn(date: string): ResolvedAgreement | null {
-    const assignment = this.input.assignments.find(({ from, to }) => from <= date && (to === null || date <= to));
+    const assignment = this.#assignmentOn(date);
     if (!assignment) return null;
     const { agreements, units = null } = this.input;
     return agreements.on(assignment.id, date, unitOn(units, date));
   }
 
+  #assignmentOn(date: string): PersonFactsInput['assignments'][number] | undefined {
+    return this.input.assignments.find((assignment) => holdsOn(assignment, date));
+  }
+
   /** Annexes of the person's unit on the day and of the units above, whenever they begin or end; the nearest last. */
   annexesOn(date: string): readonly UnitAnnex[] {
-    const { agreements, assignments, units = null } = this.input;
-    const assignment = assignments.find(({ from, to }) => from <= date && (to === null || date <= to));
+    const { agreements, units = null } = this.input;
+    const assignment = this.#assignmentOn(date);
     const unitId = unitOn(units, date);
     return assignment && unitId !== null ? agreements.annexes.chain(assignment.id, unitId) : [];
   }
 
   /** Everything that is published for the person's agreement and unit of the day, on whatever day it holds. */
   layersOn(date: string): Layers {
-    const { agreements, assignments } = this.input;
-    const assignment = assignments.find(({ from, to }) => from <= date && (to === null || date <= to));
+    const { agreements } = this.input;
+    const assignment = this.#assignmentOn(date);
     if (!assignment) return { versions: [], annexes: [], overlays: [] };
     const { id } = assignment;
     return { versions: agreements.versionsOf(id), annexes: this.annexesOn(date), overlays: agreements.overlaysOf(id) };

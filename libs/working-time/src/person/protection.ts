@@ -1,4 +1,5 @@
 import { type PersonStatus } from '../day';
+import { holdsOn } from './holds-on';
 
 /** What protects somebody beside age, or permits, from one day to another, both inclusive. */
 export interface Protection {
@@ -9,7 +10,7 @@ export interface Protection {
 
 /** What protects the person on the day beside age; empty for nearly everybody. */
 export function protectionOn(protections: readonly Protection[], date: string): PersonStatus {
-  const inForce = protections.filter(({ from, to }) => from <= date && (to === null || date <= to));
+  const inForce = protections.filter((protection) => holdsOn(protection, date));
   const status: { -readonly [Key in keyof PersonStatus]: PersonStatus[Key] } = {};
   for (const { kind, from, to } of inForce) {
     // Decides on orders and on no minute of a day.

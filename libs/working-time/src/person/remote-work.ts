@@ -1,4 +1,5 @@
 import { type RemoteWork } from '../day';
+import { holdsOn } from './holds-on';
 
 /** A permission to work away from the office, days inclusive. */
 export interface RemoteWorkPermission {
@@ -12,7 +13,7 @@ export interface RemoteWorkPermission {
 /** What was agreed and holds on the day. */
 export function remoteWorkOn(permissions: readonly RemoteWorkPermission[], date: string): RemoteWork {
   const inForce = (kind: RemoteWorkPermission['kind']) =>
-    permissions.find((p) => p.kind === kind && p.from <= date && (p.to === null || date <= p.to));
+    permissions.find((permission) => permission.kind === kind && holdsOn(permission, date));
   const telework = inForce('telework');
   return {
     telework: telework

@@ -1,5 +1,6 @@
 import { type HolidayCalendar, holidayCalendar } from '../calendar';
 import { type LocalDate } from '../time';
+import { holdsOn } from './holds-on';
 
 /** At which site somebody works from one day to another, both inclusive. */
 export interface SiteSpan {
@@ -19,7 +20,7 @@ export function calendarOf(
   calendars: ReadonlyMap<string, HolidayCalendar>,
 ): HolidayCalendar {
   const at = (date: LocalDate): HolidayCalendar => {
-    const span = spans.find(({ from, to }) => from <= date && (to === null || date <= to));
+    const span = spans.find((one) => holdsOn(one, date));
     return (span && calendars.get(span.site)) ?? NONE;
   };
   return { isHoliday: (date) => at(date).isHoliday(date), nameOf: (date) => at(date).nameOf(date) };

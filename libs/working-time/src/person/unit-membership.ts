@@ -1,3 +1,5 @@
+import { holdsOn } from './holds-on';
+
 /** In which unit somebody works from one day to another, both inclusive; null is without end. */
 export interface UnitMembership {
   id: string;
@@ -7,6 +9,5 @@ export interface UnitMembership {
 
 /** The unit to which the person belongs on the day; null without one. */
 export function unitOn(units: readonly UnitMembership[] | null, date: string): string | null {
-  const held = units?.find(({ from, to }) => (from === null || from <= date) && (to === null || date <= to));
-  return held?.id ?? null;
+  return units?.find((unit) => holdsOn(unit, date))?.id ?? null;
 }
