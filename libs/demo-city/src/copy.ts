@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type ClientBase } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { type FactRecord } from '@zeitbuch/server';
 
 export type CopyValue = string | number | boolean | null;
 
@@ -47,5 +48,12 @@ function field(value: CopyValue): string {
   return typeof value === 'string' ? value.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character]) : String(value);
 }
 
-/** A range of dates as PostgreSQL writes it; `to` inclusive, null without end. */
-export const dateRange = (from: string, nextAfterTo: string | null): string => `[${from},${nextAfterTo ?? ''})`;
+/** A fact of somebody as a row to copy: lists and objects in the form in which PostgreSQL reads them. */
+export function copyOf(tenantId: number, record: FactRecord): CopyRecord {
+  const row: Record<string, CopyValue> = { tenant_id: tenantId };
+  for (const [column, value] of Object.entries(record)) {
+    if (Array.isArray(value)) row[column] = `{${value.join()}}`;
+    else row[column] = typeof value === 'object' && value !== null ? JSON.stringify(value) : (value as CopyValue);
+  }
+  return row;
+}

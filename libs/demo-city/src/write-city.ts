@@ -1,8 +1,7 @@
 import { type ClientBase } from 'pg';
-import { addDays } from '@zeitbuch/working-time';
-import { writeHolidays } from '@zeitbuch/server';
+import { dateRange, writeHolidays } from '@zeitbuch/server';
 import { type DemoAgreement } from './agreements';
-import { type CopyRecord, copyRecords, dateRange } from './copy';
+import { type CopyRecord, copyRecords } from './copy';
 import { DemoIds } from './demo-ids';
 import { DEMO_SITES } from './sites';
 import { type DemoUnit } from './units';
@@ -82,7 +81,7 @@ async function writeAgreements(client: ClientBase, agreements: readonly DemoAgre
       agreement.versions.map(({ from, to, parameters, paragraphs }, index) => ({
         ...key(agreement),
         version: index + 1,
-        valid_during: dateRange(from, to && addDays(to, 1)),
+        valid_during: dateRange({ from, to }),
         parameters: JSON.stringify(parameters),
         paragraphs: JSON.stringify(paragraphs),
       })),
@@ -97,7 +96,7 @@ async function writeAgreements(client: ClientBase, agreements: readonly DemoAgre
         annex_id: ids.next(),
         org_unit_id: ids.of('unit', agreement.tenantId, unit),
         title,
-        valid_during: dateRange(from, to && addDays(to, 1)),
+        valid_during: dateRange({ from, to }),
         set_parameters: JSON.stringify(set),
         paragraphs: JSON.stringify(paragraphs),
       })),

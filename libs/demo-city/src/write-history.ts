@@ -1,7 +1,7 @@
 import { type ClientBase } from 'pg';
 import { type Zone, formatInstant } from '@zeitbuch/working-time';
-import { EVALUATION_COLUMNS, evaluationValues } from '@zeitbuch/server';
-import { type CopyRecord, type CopyValue, copyRecords } from './copy';
+import { EVALUATION_COLUMNS, FACT_RECORDS, evaluationValues } from '@zeitbuch/server';
+import { type CopyRecord, type CopyValue, copyOf, copyRecords } from './copy';
 import { type PersonHistory } from './history';
 import { type WriteContext, keyOf } from './write-context';
 import { correctionRecord } from './write-corrections';
@@ -83,25 +83,14 @@ function* intervalRecords(history: PersonHistory): Generator<CopyRecord> {
     }
 }
 
-const absenceRecords = (history: PersonHistory): CopyRecord[] =>
-  history.life.absences.map(({ absenceId, kind, from, to, ...details }) => ({
-    ...keyOf(history),
-    absence_id: absenceId,
-    kind,
-    from_date: from,
-    to_date: to,
-    details: JSON.stringify(details),
-  }));
+const absenceRecords = ({ person, life }: PersonHistory): CopyRecord[] =>
+  life.absences.map((absence) => copyOf(person.tenantId, FACT_RECORDS.absence(person.employeeId, absence)));
 
-const particularRecords = (history: PersonHistory): CopyRecord[] =>
-  history.life.particulars.map(({ factId, date, kind, from, to, minutes }) => ({
-    ...keyOf(history),
-    fact_id: factId,
-    date,
-    kind,
-    during: from === null ? null : `[${from},${to})`,
-    minutes,
-  }));
+const particularRecords = ({ person, life }: PersonHistory): CopyRecord[] =>
+  life.particulars.map(({ factId: id, date, kind, from, to, minutes }) => {
+    const span = from === null || to === null ? null : { startMinute: from, endMinute: to };
+    return copyOf(person.tenantId, FACT_RECORDS.day_fact(person.employeeId, { id, date, kind, span, minutes }));
+  });
 
 const standbyRecords = (history: PersonHistory): CopyRecord[] =>
   history.life.standbys.map(({ standbyId, date, startMinute, endMinute }) => ({
@@ -111,12 +100,11 @@ const standbyRecords = (history: PersonHistory): CopyRecord[] =>
     during: `[${startMinute},${endMinute})`,
   }));
 
-const calloutRecords = (history: PersonHistory): CopyRecord[] =>
-  history.life.standbys.flatMap(({ standbyId, date, callouts }) =>
-    callouts.map(({ calloutId, atMinute, minutes, isRemote }) => ({
-      ...keyOf(history),
-      ...{ callout_id: calloutId, standby_id: standbyId, date, at_minute: atMinute, minutes, is_remote: isRemote },
-    })),
+const calloutRecords = ({ person, life }: PersonHistory): CopyRecord[] =>
+  life.standbys.flatMap(({ standbyId, date, callouts }) =>
+    callouts.map(({ calloutId: id, ...callout }) =>
+      copyOf(person.tenantId, FACT_RECORDS.standby_callout(person.employeeId, { id, standbyId, date, ...callout })),
+    ),
   );
 
 function* evaluationRecords({ person, days }: PersonHistory): Generator<CopyRecord> {

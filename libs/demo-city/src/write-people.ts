@@ -1,7 +1,7 @@
 import { hashPassword } from 'better-auth/crypto';
 import { type ClientBase } from 'pg';
-import { type ContractSlice, addDays } from '@zeitbuch/working-time';
-import { type CopyRecord, copyRecords, dateRange } from './copy';
+import { FACT_RECORDS, type FactRecord, dateRange } from '@zeitbuch/server';
+import { type CopyRecord, copyOf, copyRecords } from './copy';
 import { DEMO_PASSWORD } from './demo-people';
 import { type DemoLeadership } from './leaderships';
 import { type DemoPerson } from './demo-person';
@@ -9,7 +9,7 @@ import { type CityIds } from './write-city';
 
 const userId = ({ personnelNumber }: DemoPerson) => `demo-${personnelNumber}`;
 const key = ({ tenantId, employeeId }: DemoPerson) => ({ tenant_id: tenantId, employee_id: employeeId });
-const employment = ({ hiredOn, leftOn }: DemoPerson) => dateRange(hiredOn, leftOn && addDays(leftOn, 1));
+const employment = ({ hiredOn: from, leftOn: to }: DemoPerson) => ({ from, to });
 
 /**
  * Writes people with accounts, contracts, places, leaders and roles.
@@ -25,48 +25,34 @@ export async function writePeople(
   await writeAccounts(client, people, now);
   const write = (table: string, records: (person: DemoPerson) => CopyRecord[]) =>
     copyRecords(client, table, people.flatMap(records));
+  const facts = <Table extends keyof typeof FACT_RECORDS>(
+    table: Table,
+    records: (person: DemoPerson) => readonly Parameters<(typeof FACT_RECORDS)[Table]>[1][],
+  ) => {
+    const recordOf = FACT_RECORDS[table] as (employeeId: string, fact: unknown) => FactRecord;
+    return write(table, (person) =>
+      records(person).map((fact) => copyOf(person.tenantId, recordOf(person.employeeId, fact))),
+    );
+  };
   await write('employee', (person) => [employeeRecord(person)]);
-  await write('org_assignment', (person) => [
-    {
-      ...key(person),
-      org_unit_id: ids.of('unit', person.tenantId, person.unit.shortName),
-      valid_during: employment(person),
-    },
+  await facts('org_assignment', (person) => [
+    { id: ids.of('unit', person.tenantId, person.unit.shortName), ...employment(person) },
   ]);
-  await write('site_assignment', (person) =>
-    person.sites.map(({ site, from, to }) => ({
-      ...key(person),
-      site_id: ids.of('site', person.tenantId, site),
-      valid_during: dateRange(from, to && addDays(to, 1)),
-    })),
+  await facts('site_assignment', ({ tenantId, sites }) =>
+    sites.map(({ site, ...days }) => ({ id: ids.of('site', tenantId, site), ...days })),
   );
-  await write('agreement_assignment', (person) => [
-    {
-      ...key(person),
-      agreement_id: ids.of('agreement', person.tenantId, person.agreement),
-      valid_during: employment(person),
-    },
+  await facts('agreement_assignment', (person) => [
+    { id: ids.of('agreement', person.tenantId, person.agreement), ...employment(person) },
   ]);
-  await write('contract', (person) => person.contracts.map((slice) => ({ ...key(person), ...contractRecord(slice) })));
-  await write('remote_work_permission', (person) =>
-    (person.remoteWork ?? []).map(({ kind, from, to, equipped }) => ({
-      ...key(person),
-      permission_id: ids.next(),
-      kind,
-      valid_during: dateRange(from, to && addDays(to, 1)),
-      equipment_installed: equipped,
-    })),
+  await facts('contract', ({ contracts }) => contracts);
+  await facts('remote_work_permission', ({ remoteWork }) =>
+    (remoteWork ?? []).map((permission) => ({ id: ids.next(), ...permission })),
   );
-  await write('protected_status', (person) =>
-    person.protections.map(({ kind, from, to }) => ({
-      ...key(person),
-      status_id: ids.next(),
-      kind,
-      valid_during: dateRange(from, to && addDays(to, 1)),
-    })),
+  await facts('protected_status', ({ protections }) =>
+    protections.map((protection) => ({ id: ids.next(), ...protection })),
   );
   await write('role_grant', (person) =>
-    person.roles.map((role) => ({ ...key(person), role, valid_during: employment(person) })),
+    person.roles.map((role) => ({ ...key(person), role, valid_during: dateRange(employment(person)) })),
   );
   await copyRecords(
     client,
@@ -75,7 +61,7 @@ export async function writePeople(
       ...key(person),
       org_unit_id: ids.of('unit', unit.tenantId, unit.shortName),
       kind,
-      valid_during: employment(person),
+      valid_during: dateRange(employment(person)),
     })),
   );
 }
@@ -121,19 +107,5 @@ function employeeRecord(person: DemoPerson): CopyRecord {
     cost_center: person.costCenter,
     hired_on: person.hiredOn,
     left_on: person.leftOn,
-  };
-}
-
-function contractRecord({ pattern, validFrom, validTo, ...slice }: ContractSlice): CopyRecord {
-  const [odd, even] = pattern.kind === 'weekly' ? [pattern.minutes, pattern.minutes] : [pattern.odd, pattern.even];
-  return {
-    contract_id: slice.contractId,
-    valid_during: dateRange(validFrom, validTo && addDays(validTo, 1)),
-    weekly_minutes: slice.weeklyMinutes,
-    pattern_odd: `{${odd.join()}}`,
-    pattern_even: `{${even.join()}}`,
-    personnel_group: slice.personnelGroup,
-    pay_group: slice.payGroup ?? null,
-    works_in_shifts: slice.worksInShifts === true,
   };
 }

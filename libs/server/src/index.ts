@@ -35,9 +35,12 @@ export {
 export {
   AgreementCache,
   EVALUATION_COLUMNS,
+  FACT_RECORDS,
+  type FactRecord,
   type EvaluatedDay,
   FactsLoader,
   ReevaluateDays,
+  dateRange,
   evaluateDate,
   evaluationValues,
 } from './facts';

@@ -1,8 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { STANDARD_PARAMETERS, type AgreementKey, type AgreementParameters, zone } from '@zeitbuch/working-time';
+import {
+  type AbsenceKind,
+  STANDARD_PARAMETERS,
+  type AgreementKey,
+  type AgreementParameters,
+  zone,
+} from '@zeitbuch/working-time';
 import { hashPassword } from 'better-auth/crypto';
 import { type Client } from 'pg';
 import { cookieName, hashOf, signedCookieValue } from '../src';
+import { FACT_RECORDS, type FactRecord, writeFacts } from '../src/facts';
+import { type Queryable } from '../src/platform';
 
 /** Somebody in the database, signed in. */
 export interface TestPerson {
@@ -124,31 +132,25 @@ export class Scenario {
         leftOn,
       ],
     );
-    await this.client.query(`insert into site_assignment values ($1, $2, $3, daterange($4, $5, '[]'))`, [
-      tenantId,
-      employeeId,
-      this.#sites.get(tenantId),
-      hiredOn,
-      leftOn,
-    ]);
-    await this.client.query(
-      `insert into contract (tenant_id, contract_id, employee_id, valid_during, weekly_minutes, pattern_odd, pattern_even, personnel_group)
-       values ($1, $2, $3, daterange($4, $5, '[]'), $6, $7, $7, $8)`,
-      [
-        tenantId,
-        randomUUID(),
-        employeeId,
-        hiredOn,
-        leftOn,
-        pattern.reduce((sum, minutes) => sum + minutes, 0),
-        pattern,
-        options.personnelGroup ?? 'TVOED_VKA',
-      ],
+    const { contract, site_assignment, agreement_assignment } = FACT_RECORDS;
+    const write = this.#writer(tenantId);
+    const site = this.#sites.get(tenantId) ?? '';
+    await write('site_assignment', site_assignment(employeeId, { id: site, from: hiredOn, to: leftOn }));
+    await write(
+      'contract',
+      contract(employeeId, {
+        ...{
+          contractId: randomUUID(),
+          validFrom: hiredOn,
+          validTo: leftOn,
+          pattern: { kind: 'weekly', minutes: pattern },
+        },
+        weeklyMinutes: pattern.reduce((sum, minutes) => sum + minutes, 0),
+        personnelGroup: options.personnelGroup ?? 'TVOED_VKA',
+      }),
     );
-    await this.client.query(
-      `insert into agreement_assignment (tenant_id, employee_id, agreement_id, valid_during) values ($1, $2, $3, daterange($4, null))`,
-      [tenantId, employeeId, this.#agreements.get(`${tenantId} ${options.agreement ?? 'standard'}`), hiredOn],
-    );
+    const agreement = this.#agreements.get(`${tenantId} ${options.agreement ?? 'standard'}`) ?? '';
+    await write('agreement_assignment', agreement_assignment(employeeId, { id: agreement, from: hiredOn }));
     await this.#assign(tenantId, employeeId, hiredOn, options);
     // Last: a worker that runs already ends the sessions of accounts that belong to nobody.
     const cookie = await this.signedIn(authUserId, email);
@@ -173,10 +175,8 @@ export class Scenario {
 
   /** A recorded absence over whole days. */
   async absence(person: TestPerson, kind: string, from: string, to = from, details: object = {}): Promise<void> {
-    await this.client.query(
-      'insert into absence (tenant_id, absence_id, employee_id, kind, from_date, to_date, details) values ($1, $2, $3, $4, $5, $6, $7)',
-      [person.tenantId, randomUUID(), person.employeeId, kind, from, to, JSON.stringify(details)],
-    );
+    const record = { ...details, absenceId: randomUUID(), kind: kind as AbsenceKind, from, to };
+    await this.#writer(person.tenantId)('absence', FACT_RECORDS.absence(person.employeeId, record));
   }
 
   /** An agreement on telework with the desk installed (unless `equipped` is false), or an approval of mobile work. */
@@ -185,10 +185,10 @@ export class Scenario {
     kind: 'telework' | 'mobileWork',
     { from = '2026-01-01', to = null as string | null, equipped = kind === 'telework' } = {},
   ): Promise<void> {
-    await this.client.query(
-      `insert into remote_work_permission (tenant_id, permission_id, employee_id, kind, valid_during, equipment_installed)
-       values ($1, $2, $3, $4, daterange($5, $6, '[]'), $7)`,
-      [person.tenantId, randomUUID(), person.employeeId, kind, from, to, equipped],
+    const permission = { id: randomUUID(), kind, from, to, equipped };
+    await this.#writer(person.tenantId)(
+      'remote_work_permission',
+      FACT_RECORDS.remote_work_permission(person.employeeId, permission),
     );
   }
 
@@ -199,9 +199,10 @@ export class Scenario {
     from: string,
     to: string | null,
   ): Promise<void> {
-    await this.client.query(
-      `insert into protected_status (tenant_id, status_id, employee_id, kind, valid_during) values ($1, $2, $3, $4, daterange($5, $6, '[]'))`,
-      [person.tenantId, randomUUID(), person.employeeId, kind, from, to],
+    const protection = { id: randomUUID(), kind, from, to };
+    await this.#writer(person.tenantId)(
+      'protected_status',
+      FACT_RECORDS.protected_status(person.employeeId, protection),
     );
   }
 
@@ -224,10 +225,9 @@ export class Scenario {
   /** Overtime is ordered on a day, by the wall clock in Dresden; `to` beyond 1440 lies on the next day. */
   async order(person: TestPerson, date: string, fromMinuteOfDay: number, toMinuteOfDay: number): Promise<void> {
     const start = zone('Europe/Berlin').startOfDay(date);
-    await this.client.query(
-      `insert into day_fact (tenant_id, fact_id, employee_id, date, kind, during) values ($1, $2, $3, $4, 'overtimeOrder', int4range($5, $6))`,
-      [person.tenantId, randomUUID(), person.employeeId, date, start + fromMinuteOfDay, start + toMinuteOfDay],
-    );
+    const span = { startMinute: start + fromMinuteOfDay, endMinute: start + toMinuteOfDay };
+    const order = { id: randomUUID(), date, kind: 'overtimeOrder', span };
+    await this.#writer(person.tenantId)('day_fact', FACT_RECORDS.day_fact(person.employeeId, order));
   }
 
   /** A password of the person, to sign in with. */
@@ -270,6 +270,11 @@ export class Scenario {
     return `${cookieName('session_token', false)}=${signedCookieValue(token, this.secret)}`;
   }
 
+  /** Writes one fact. */
+  #writer(tenantId: number): (table: keyof typeof FACT_RECORDS, record: FactRecord) => Promise<void> {
+    return (table, record) => writeFacts(this.client as Queryable, tenantId, table, [record]);
+  }
+
   async #account(authUserId: string, email: string): Promise<void> {
     await this.client.query(
       `insert into auth_user (id, name, email, "emailVerified") values ($1, $1, $2, true) on conflict do nothing`,
@@ -280,12 +285,8 @@ export class Scenario {
   async #assign(tenantId: number, employeeId: string, from: string, options: PersonOptions): Promise<void> {
     const unitId = (name: string) => this.#units.get(`${tenantId} ${name}`);
     if (options.unit) {
-      await this.client.query(`insert into org_assignment values ($1, $2, $3, daterange($4, null))`, [
-        tenantId,
-        employeeId,
-        unitId(options.unit),
-        from,
-      ]);
+      const assignment = { id: unitId(options.unit) ?? '', from };
+      await this.#writer(tenantId)('org_assignment', FACT_RECORDS.org_assignment(employeeId, assignment));
     }
     const leaderships = [
       ...(options.leads ?? []).map((unit) => [unit, 'supervisor']),

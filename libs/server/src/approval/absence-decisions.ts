@@ -8,7 +8,7 @@ import {
   absenceDecisionsOn,
 } from '@zeitbuch/working-time';
 import { recordAudit } from '../audit';
-import { FactsLoader, ReevaluateDays, undecidedAbsenceOn } from '../facts';
+import { FACT_RECORDS, FactsLoader, ReevaluateDays, undecidedAbsenceOn, writeFacts } from '../facts';
 import { TeamScope } from '../identity';
 import { Clock, Db, Problem, type RequestContext, newId } from '../platform';
 import { lockMonths, reopenChangedMonths, reopenMonths, assertMonthOpen } from '../month';
@@ -58,10 +58,8 @@ export class AbsenceDecisions {
         begins: false,
       });
       const factId = newId();
-      await client.query(
-        'insert into day_fact (tenant_id, fact_id, employee_id, date, kind) values ($1, $2, $3, $4, $5)',
-        [context.tenantId, factId, employeeId, date, decision],
-      );
+      const decided = FACT_RECORDS.day_fact(employeeId, { id: factId, date, kind: decision });
+      await writeFacts(client, context.tenantId, 'day_fact', [decided]);
       const days = { from: firstDayOf(month), to: lastDayOf(month) };
       const { tenantId } = context;
       const valuing = { client, tenantId, reevaluate: this.days, now: this.clock.nowEpochMinute() };

@@ -70,7 +70,7 @@ const GUESTS: Readonly<Record<string, readonly string[]>> = {
   day_fact: ['approval'],
 };
 
-/** Every `insert into`, `update` and `delete from` of the production code with the feature whose file holds it. */
+/** Every `insert into`, `update`, `delete from` and `writeFacts` of the production code with the feature whose file holds it. */
 function writes(): { feature: string; table: string; file: string }[] {
   const files = readdirSync(server, { recursive: true, encoding: 'utf8' }).filter(
     (file) => file.endsWith('.ts') && !file.endsWith('.spec.ts') && !/^(demo|database)\//.test(file),
@@ -80,6 +80,7 @@ function writes(): { feature: string; table: string; file: string }[] {
     const text = readFileSync(path.join(server, file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
     return [
       ...text.matchAll(/\b(?:insert into|(?<!for no key |for |do )update|delete from)\s+(?!set\b|of\b|on\b)([a-z_]+)/g),
+      ...text.matchAll(/\bwriteFacts\([^()']*'([a-z_]+)'/g),
     ].map(([, table]) => ({ feature: file.split('/')[0], table, file }));
   });
 }

@@ -18,3 +18,4 @@ export {
   evaluationValues,
 } from './stored-evaluation';
 export { undecidedAbsenceOn } from './undecided-absence';
+export { FACT_RECORDS, type FactRecord, dateRange, writeFacts } from './write-facts';

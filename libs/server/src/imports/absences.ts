@@ -7,6 +7,7 @@ import {
   monthOf,
   zone,
 } from '@zeitbuch/working-time';
+import { FACT_RECORDS, writeFacts } from '../facts';
 import { newId } from '../platform';
 import { type AbsenceRecord } from './absences-file';
 import { IllnessDays, isContinued } from './continued-illness';
@@ -146,19 +147,7 @@ async function readAbsences({ client, tenantId }: ImportWork, records: readonly 
 export async function writeAbsences(work: ImportWork, absences: readonly ResolvedAbsence[]): Promise<void> {
   if (absences.length === 0) return;
   await reopenMonths(work.client, work.tenantId, absences.flatMap(monthsOf), 'reopenedByFact', { begins: false });
-  await work.client.query(
-    `insert into absence (tenant_id, absence_id, employee_id, kind, from_date, to_date, details)
-     select $1, * from unnest($2::uuid[], $3::uuid[], $4::text[], $5::date[], $6::date[], $7::jsonb[])`,
-    [
-      work.tenantId,
-      absences.map(newId),
-      absences.map((a) => a.employeeId),
-      absences.map((a) => a.kind),
-      absences.map((a) => a.from),
-      absences.map((a) => a.to),
-      absences.map(detailsOf),
-    ],
-  );
+  await writeFacts(work.client, work.tenantId, 'absence', absences.map(recordOf));
   const today = zone(work.zone).dateAt(work.now);
   const people = [...new Set(absences.map(({ employeeId }) => employeeId))];
   await beginMonths(work.client, work.tenantId, today, people);
@@ -180,9 +169,12 @@ const DETAILS = [
   'travelCreditRequested',
 ] as const;
 
-/** What the credit of the kind needs beside the days, as the table keeps it. */
-const detailsOf = (absence: ResolvedAbsence): string =>
-  JSON.stringify(Object.fromEntries(DETAILS.map((key) => [key, absence[key]])));
+/** Beside the days only what the credit of the kind needs. */
+function recordOf(absence: ResolvedAbsence) {
+  const { employeeId, kind, from, to } = absence;
+  const details = Object.fromEntries(DETAILS.map((key) => [key, absence[key]]));
+  return FACT_RECORDS.absence(employeeId, { ...details, absenceId: newId(), kind, from, to });
+}
 
 /** A day in each month that the absence touches. */
 function monthsOf(absence: ResolvedAbsence): TouchedDay[] {

@@ -1,4 +1,5 @@
-import { type PersonnelGroup, addDays, lastDayOf } from '@zeitbuch/working-time';
+import { type PersonnelGroup, lastDayOf } from '@zeitbuch/working-time';
+import { FACT_RECORDS, writeFacts } from '../facts';
 import { newId } from '../platform';
 import { type ContractRecord } from './contracts-file';
 import { type ImportError, importError } from './error-list';
@@ -93,25 +94,20 @@ async function readPeople({ client, tenantId }: ImportWork, records: readonly Co
 
 /** Writes contracts and evaluates the days of open months again to which they apply. */
 export async function writeContracts(work: ImportWork, contracts: readonly ResolvedContract[]): Promise<void> {
-  const { client, tenantId } = work;
   if (contracts.length === 0) return;
-  await client.query(
-    `insert into contract (tenant_id, contract_id, employee_id, valid_during, weekly_minutes, pattern_odd, pattern_even, personnel_group, pay_group, works_in_shifts)
-     select $1, contract_id, employee_id, during, weekly, odd::int[], even::int[], personnel_group, pay_group, shifts
-     from unnest($2::uuid[], $3::uuid[], $4::daterange[], $5::int[], $6::text[], $7::text[], $8::text[], $9::text[], $10::boolean[])
-       as c(contract_id, employee_id, during, weekly, odd, even, personnel_group, pay_group, shifts)`,
-    [
-      tenantId,
-      contracts.map(newId),
-      contracts.map((c) => c.employeeId),
-      contracts.map((c) => `[${c.validFrom},${c.validTo ? addDays(c.validTo, 1) : ''})`),
-      contracts.map((c) => c.weeklyMinutes),
-      contracts.map((c) => `{${c.oddMinutes.join()}}`),
-      contracts.map((c) => `{${c.evenMinutes.join()}}`),
-      contracts.map((c) => c.personnelGroup),
-      contracts.map((c) => c.payGroup),
-      contracts.map((c) => c.worksInShifts),
-    ],
+  await writeFacts(
+    work.client,
+    work.tenantId,
+    'contract',
+    contracts.map(({ employeeId, oddMinutes, evenMinutes, ...contract }) =>
+      FACT_RECORDS.contract(employeeId, {
+        ...{ contractId: newId(), validFrom: contract.validFrom, validTo: contract.validTo },
+        ...{ weeklyMinutes: contract.weeklyMinutes, pattern: { kind: 'oddEven', odd: oddMinutes, even: evenMinutes } },
+        personnelGroup: contract.personnelGroup,
+        ...(contract.payGroup === null ? {} : { payGroup: contract.payGroup }),
+        worksInShifts: contract.worksInShifts,
+      }),
+    ),
   );
   await reevaluateOpenMonths(work, [...new Set(contracts.map((c) => c.employeeId))]);
 }

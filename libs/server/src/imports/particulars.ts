@@ -1,4 +1,5 @@
 import { type LocalDate, zone, isAbsenceDecision } from '@zeitbuch/working-time';
+import { FACT_RECORDS, writeFacts } from '../facts';
 import { newId } from '../platform';
 import { exemptDays } from './exempt-days';
 import { type ImportError } from './error-list';
@@ -152,18 +153,13 @@ export async function writeParticulars(work: ImportWork, particulars: readonly R
     [p.date, ...p.shiftDates].map((date) => ({ employeeId: p.employeeId, date, isSecret: p.isSecret })),
   );
   await reopenMonths(work.client, work.tenantId, touched, 'reopenedByFact', { begins: false });
-  await work.client.query(
-    `insert into day_fact (tenant_id, fact_id, employee_id, date, kind, during, minutes)
-     select $1, * from unnest($2::uuid[], $3::uuid[], $4::date[], $5::text[], $6::int4range[], $7::int[])`,
-    [
-      work.tenantId,
-      particulars.map(newId),
-      particulars.map((p) => p.employeeId),
-      particulars.map((p) => p.date),
-      particulars.map((p) => p.kind),
-      particulars.map(({ order }) => order && `[${order.startMinute},${order.endMinute})`),
-      particulars.map((p) => p.minutes),
-    ],
+  await writeFacts(
+    work.client,
+    work.tenantId,
+    'day_fact',
+    particulars.map(({ employeeId, date, kind, order, minutes }) =>
+      FACT_RECORDS.day_fact(employeeId, { id: newId(), date, kind, span: order, minutes }),
+    ),
   );
   await reevaluateOpenMonths(work, [...new Set(particulars.map((p) => p.employeeId))]);
 }

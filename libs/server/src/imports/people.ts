@@ -1,5 +1,5 @@
-import { addDays } from '@zeitbuch/working-time';
 import { recordAuditOfMany } from '../audit';
+import { FACT_RECORDS, dateRange, writeFacts } from '../facts';
 import { newId } from '../platform';
 import { type ImportError, importError } from './error-list';
 import { type PersonRecord } from './people-file';
@@ -120,7 +120,7 @@ export async function writePeople(
     ...person,
     employeeId: newId(),
     authUserId: newId(),
-    during: `[${person.hiredOn},${person.leftOn ? addDays(person.leftOn, 1) : ''})`,
+    during: dateRange({ from: person.hiredOn, to: person.leftOn }),
   }));
   const each = <T>(value: (row: (typeof rows)[number]) => T) => rows.map(value);
   const accounts = await client.query<{ id: string }>(
@@ -159,22 +159,14 @@ export async function writePeople(
       each((r) => r.leftOn),
     ],
   );
-  const spans = [tenantId, each((r) => r.employeeId), each((r) => r.during)];
-  await client.query(
-    `insert into org_assignment (tenant_id, employee_id, org_unit_id, valid_during)
-     select $1, employee_id, unit_id, during from unnest($2::uuid[], $3::daterange[], $4::uuid[]) as a(employee_id, during, unit_id)`,
-    [...spans, each((r) => r.unitId)],
-  );
-  await client.query(
-    `insert into agreement_assignment (tenant_id, employee_id, agreement_id, valid_during)
-     select $1, employee_id, agreement_id, during from unnest($2::uuid[], $3::daterange[], $4::uuid[]) as a(employee_id, during, agreement_id)`,
-    [...spans, each((r) => r.agreementId)],
-  );
-  await client.query(
-    `insert into site_assignment (tenant_id, employee_id, site_id, valid_during)
-     select $1, employee_id, site_id, during from unnest($2::uuid[], $3::daterange[], $4::uuid[]) as a(employee_id, during, site_id)`,
-    [...spans, each((r) => r.siteId)],
-  );
+  const { org_assignment, agreement_assignment, site_assignment } = FACT_RECORDS;
+  const days = ({ hiredOn: from, leftOn: to }: ResolvedPerson) => ({ from, to });
+  const units = rows.map((r) => org_assignment(r.employeeId, { id: r.unitId, ...days(r) }));
+  const agreements = rows.map((r) => agreement_assignment(r.employeeId, { id: r.agreementId, ...days(r) }));
+  const sites = rows.map((r) => site_assignment(r.employeeId, { id: r.siteId, ...days(r) }));
+  await writeFacts(client, tenantId, 'org_assignment', units);
+  await writeFacts(client, tenantId, 'agreement_assignment', agreements);
+  await writeFacts(client, tenantId, 'site_assignment', sites);
   const grants = rows.flatMap((row) => row.roles.map((role) => ({ ...row, role })));
   await client.query(
     `insert into role_grant (tenant_id, employee_id, role, valid_during)

@@ -1,4 +1,4 @@
-import { addDays } from '@zeitbuch/working-time';
+import { FACT_RECORDS, writeFacts } from '../facts';
 import { newId } from '../platform';
 import { type ImportError } from './error-list';
 import { type PermissionRecord } from './permissions-file';
@@ -22,19 +22,14 @@ export function checkPermissions(
 
 /** Writes permissions and evaluates the days of open months again to which they apply. */
 export async function writePermissions(work: ImportWork, permissions: readonly ResolvedPermission[]): Promise<void> {
-  const { client, tenantId } = work;
   if (permissions.length === 0) return;
-  await client.query(
-    `insert into remote_work_permission (tenant_id, permission_id, employee_id, kind, valid_during, equipment_installed)
-     select $1, * from unnest($2::uuid[], $3::uuid[], $4::text[], $5::daterange[], $6::boolean[])`,
-    [
-      tenantId,
-      permissions.map(newId),
-      permissions.map((p) => p.employeeId),
-      permissions.map((p) => p.kind),
-      permissions.map((p) => `[${p.validFrom},${p.validTo ? addDays(p.validTo, 1) : ''})`),
-      permissions.map((p) => p.isEquipmentInstalled),
-    ],
+  await writeFacts(
+    work.client,
+    work.tenantId,
+    'remote_work_permission',
+    permissions.map(({ employeeId, kind, validFrom: from, validTo: to, isEquipmentInstalled: equipped }) =>
+      FACT_RECORDS.remote_work_permission(employeeId, { id: newId(), kind, from, to, equipped }),
+    ),
   );
   await reevaluateOpenMonths(work, [...new Set(permissions.map((p) => p.employeeId))]);
 }

@@ -1,4 +1,4 @@
-import { addDays } from '@zeitbuch/working-time';
+import { FACT_RECORDS, writeFacts } from '../facts';
 import { newId } from '../platform';
 import { checkDated } from './check-dated';
 import { type ImportError } from './error-list';
@@ -22,16 +22,13 @@ export function checkProtections(
 /** Writes protections and evaluates the days of open months again to which they apply. */
 export async function writeProtections(work: ImportWork, protections: readonly ResolvedProtection[]): Promise<void> {
   if (protections.length === 0) return;
-  await work.client.query(
-    `insert into protected_status (tenant_id, status_id, employee_id, kind, valid_during)
-     select $1, * from unnest($2::uuid[], $3::uuid[], $4::text[], $5::daterange[])`,
-    [
-      work.tenantId,
-      protections.map(newId),
-      protections.map((p) => p.employeeId),
-      protections.map((p) => p.kind),
-      protections.map((p) => `[${p.validFrom},${p.validTo ? addDays(p.validTo, 1) : ''})`),
-    ],
+  await writeFacts(
+    work.client,
+    work.tenantId,
+    'protected_status',
+    protections.map(({ employeeId, kind, validFrom: from, validTo: to }) =>
+      FACT_RECORDS.protected_status(employeeId, { id: newId(), kind, from, to }),
+    ),
   );
   await reevaluateOpenMonths(work, [...new Set(protections.map((p) => p.employeeId))]);
 }

@@ -1,4 +1,5 @@
 import { type LocalDate, type Span, monthOf, zone, PERSONNEL_GROUPS, isTariffStaff } from '@zeitbuch/working-time';
+import { FACT_RECORDS, writeFacts } from '../facts';
 import { newId } from '../platform';
 import { type ImportError, importError } from './error-list';
 import { type Spans, spansBy } from './spans';
@@ -166,6 +167,9 @@ async function readStandbys(
   return rows;
 }
 
+const calloutRecords = ({ employeeId, standby, callout }: ResolvedCallout) =>
+  callout ? [FACT_RECORDS.standby_callout(employeeId, { id: newId(), ...standby, ...callout })] : [];
+
 /**
  * Writes on-call times and call-outs, and opens the months again that were handed in. Call-outs earn supplements, and
  * what was booked of them leaves the account: their days are evaluated again.
@@ -196,20 +200,7 @@ export async function writeStandbys(work: ImportWork, { standbys, callouts }: Re
       standbys.map(({ during }) => during && `[${during.startMinute},${during.endMinute})`),
     ],
   );
-  await work.client.query(
-    `insert into standby_callout (tenant_id, callout_id, standby_id, employee_id, date, at_minute, minutes, is_remote)
-     select $1, * from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::date[], $6::int[], $7::int[], $8::boolean[])`,
-    [
-      work.tenantId,
-      callouts.map(newId),
-      callouts.map(({ standby }) => standby.standbyId),
-      callouts.map((c) => c.employeeId),
-      callouts.map(({ standby }) => standby.date),
-      callouts.map(({ callout }) => callout?.atMinute),
-      callouts.map(({ callout }) => callout?.minutes),
-      callouts.map(({ callout }) => callout?.isRemote),
-    ],
-  );
+  await writeFacts(work.client, work.tenantId, 'standby_callout', callouts.flatMap(calloutRecords));
   const today = zone(work.zone).dateAt(work.now);
   await beginMonths(work.client, work.tenantId, today, [...new Set(standbys.map(({ employeeId }) => employeeId))]);
   const called = [...new Set(callouts.map(({ employeeId }) => employeeId))];
