@@ -84,8 +84,10 @@ ${rule.id} is in the catalogue. Now, until "npm run nx -- test working-time" is 
   3. tools/rules/told-examples.mjs: how the figures of the example come about, in two languages.${
     rule.parameter
       ? `
-  4. ${LIBRARY}/agreement/every-parameter.spec.ts: a day on which ${rule.parameter} changes something.`
-      : ''
-  }
-  Then npm run rules.`);
+  4. ${LIBRARY}/agreement/every-parameter.spec.ts: a day on which ${rule.parameter} changes something.
+  5. libs/demo-city/src/agreement-paragraphs.ts: where the demo agreements have it; it does not compile before.
+  Then npm run rules, and npm run openapi.`
+      : `
+  Then npm run rules.`
+  }`);
 }

@@ -1,4 +1,4 @@
-import { type DayEvaluation, evaluateDays } from '../../src';
+import { type DayEvaluation, evaluateDays, RULES } from '../../src';
 import { attendance, attendanceFacts } from './attendance';
 import { type ConformanceCase, type ConformanceProfiles, type Given, isRecord } from './case';
 import { differences, isSame } from './compare';
@@ -67,8 +67,14 @@ export function replay({ given, expect }: RecordedDay, profiles: ConformanceProf
   return {
     lines: [...days.flatMap(stepsOf), '', ...figures(actual, expect)],
     isAsExpected: differences(expect, actual).length === 0,
-    ruleIds: [...new Set(days.flatMap(({ trace }) => trace.map(({ rule }) => rule)))],
+    ruleIds: [...new Set(days.flatMap(rulesOf))],
   };
+}
+
+/** Those that changed minutes, and those that found something. */
+function rulesOf({ trace, findings }: DayEvaluation): string[] {
+  const found = RULES.filter((rule) => findings.some(({ code }) => rule.findings.includes(code)));
+  return [...trace.map(({ rule }) => rule), ...found.map(({ id }) => id)];
 }
 
 function stepsOf({ date, trace, findings }: DayEvaluation): string[] {
