@@ -36,7 +36,7 @@ export const SELECT_KEPT = `
     where b.tenant_id = k.tenant_id and b.booking_id = k.booking_id and b.request_hash = k.request_hash)`;
 
 const selectWaiting = (unit: string, from: string) => `
-  select ${KEPT_COLUMNS}, null as outcome, null as note, null as decided_at, m.status as month_status,
+  select ${KEPT_COLUMNS}, null as outcome, null as note, null::timestamptz as decided_at, m.status as month_status,
     e.given_name || ' ' || e.family_name as employee_name, ${unit} as unit_name, count(*) over ()::int as total
   from ${from}
   join employee e on e.tenant_id = k.tenant_id and e.employee_id = k.employee_id
