@@ -28,10 +28,12 @@ export default async function migrationGenerator(tree, { name }) {
   );
   await edit(tree, `${FOLDER}/index.ts`, before('];\n', `  ${className},\n`));
   return () =>
-    console.log(`\n${file} is the last step of the schema. Write up and down in SQL, and say why in its comment.`);
+    console.log(`\n${file} is the last step of the schema. Write up and down in SQL, and say why in its comment.
+refuseDataLoss names what would go with the way back: "employee where phone is not null".`);
 }
 
 const migration = (className) => `import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { refuseDataLoss } from '../data-loss';
 
 /** Why. */
 export class ${className} implements MigrationInterface {
@@ -42,6 +44,7 @@ export class ${className} implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await refuseDataLoss(runner, this.name, ['to be written']);
     await runner.query('to be written');
   }
 }
