@@ -22,6 +22,7 @@ export {
   type AccountRule,
   type AgreementKey,
   type AgreementParameters,
+  type AgreementVersion,
   type Annex,
   type Averaging,
   type BreakRule,

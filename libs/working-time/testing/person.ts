@@ -1,5 +1,6 @@
 import {
   type AgreementParameters,
+  type AgreementVersion,
   PersonFacts,
   type PersonFactsInput,
   STANDARD_PARAMETERS,
@@ -18,7 +19,13 @@ export function published(
   parents: ReadonlyMap<string, string | null> = new Map(),
 ): TenantAgreements {
   const parameters = { ...STANDARD_PARAMETERS, ...changes };
-  const version = { agreementId: 'DV-1', version: 1, validFrom: '2000-01-01', validTo: null, parameters };
+  const version: AgreementVersion = {
+    agreementId: 'DV-1',
+    version: 1,
+    validFrom: '2000-01-01',
+    validTo: null,
+    parameters,
+  };
   return new TenantAgreements({
     names: new Map([['DV-1', 'Dienstvereinbarung']]),
     versions: new Map([['DV-1', [version]]]),

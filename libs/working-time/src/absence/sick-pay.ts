@@ -33,12 +33,12 @@ export function lastSickPayDay(
   const records = absences
     .filter(({ kind, from }) => traitsOf(kind).sickPay === 'ill' && from <= date)
     .sort((a, b) => (a.from < b.from ? -1 : 1));
-  let [first, until]: [LocalDate, LocalDate] = ['', ''];
+  let [first, until]: [LocalDate | null, LocalDate] = [null, date];
   for (const record of records) {
-    if (first === '' || !illnessGoesOn(until, record.from, holidays)) [first, until] = [record.from, record.to];
+    if (first === null || !illnessGoesOn(until, record.from, holidays)) [first, until] = [record.from, record.to];
     else if (record.to > until) until = record.to;
   }
-  if (date > until) return null;
+  if (first === null || date > until) return null;
   const { firstCounted, lastPaid } = sickPayPeriod(first, isBegunAtWork(first, records));
   const suspensions = absences.filter(({ kind }) => traitsOf(kind).sickPay === 'suspended');
   return suspensions.some(({ from, to }) => from <= lastPaid && to >= firstCounted)

@@ -1,10 +1,10 @@
-import { type Zone } from '../time';
+import { type LocalDate, type Zone } from '../time';
 import { type Booking, type BookingState, type Session, type SessionState, type WorkInterval } from './booking';
 import { inOrder, statusAfter } from './order';
 import { overlapEnd, overlapSession } from './overlap';
 
 interface OpenSession {
-  readonly shiftDate: string;
+  readonly shiftDate: LocalDate;
   readonly first: Booking;
   last: Booking;
   readonly intervals: WorkInterval[];

@@ -11,7 +11,7 @@ export interface HolidayCalendar {
  * @param holidays names by date, or dates alone
  */
 export function holidayCalendar(holidays: Readonly<Record<LocalDate, string>> | readonly LocalDate[]): HolidayCalendar {
-  const names = new Map<LocalDate, string>(
+  const names = new Map<string, string>(
     Array.isArray(holidays) ? holidays.map((date: LocalDate) => [date, '']) : Object.entries(holidays),
   );
   return {

@@ -25,7 +25,7 @@ export function supplementLinesOf(month: YearMonth, days: readonly DayEvaluation
     let own = minutes;
     for (const [later, laterMinutes] of Object.entries(laterMonths)) {
       own -= laterMinutes;
-      add(CODE_OF_SUPPLEMENT[code], later, laterMinutes);
+      add(CODE_OF_SUPPLEMENT[code], later as YearMonth, laterMinutes);
     }
     add(CODE_OF_SUPPLEMENT[code], month, own);
   }

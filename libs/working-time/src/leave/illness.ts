@@ -1,5 +1,5 @@
 import { type AbsenceFact, isAbsentOn } from '../absence';
-import { type LocalDate } from '../time';
+import { type LocalDate, yearOf } from '../time';
 
 /** Certified days of illness within leave are given back, others stay leave (BUrlG § 9). */
 export function leaveWithIllness(
@@ -16,7 +16,7 @@ export function exchangeDayWithIllness(
 ): { readonly replacementBy: LocalDate | null; readonly payout: boolean } {
   if (!facts.certified) return { replacementBy: null, payout: false };
   if (facts.employer !== 'VKA') return { replacementBy: null, payout: true };
-  return { replacementBy: `${day.slice(0, 4)}-12-31`, payout: false };
+  return { replacementBy: yearOf(day).to, payout: false };
 }
 
 /** A regeneration day counts as taken, ill or not (TVöD-S, no give-back). */

@@ -296,7 +296,7 @@ function lapseOf(facts: LeaveAccountFacts, days: readonly LeaveDay[], carriedHun
 function familyTimeUntil({ year, familyTimes }: LeaveAccountFacts, latestStart: LocalDate): LocalDate | null {
   const ends = connected(familyTimes)
     .filter(({ from, to }) => from <= latestStart && (to === null || to >= `${year - 1}-01-01`))
-    .map(({ to }) => to ?? `${year}-12-31`);
+    .map(({ to }): LocalDate => to ?? `${year}-12-31`);
   return ends.length === 0 ? null : ends.reduce(later);
 }
 

@@ -52,11 +52,12 @@ function settleWeeks(days: readonly OvertimeDay[], leftOn: LocalDate | null) {
 function balance(weeks: ReadonlyMap<LocalDate, readonly OvertimeDay[]>) {
   const balanced = new Map<LocalDate, Minutes>();
   const left: TimeOff[] = [];
-  let before = { monday: '', openMinutes: 0 };
+  let before: { monday: LocalDate | null; openMinutes: Minutes } = { monday: null, openMinutes: 0 };
   for (const [monday, days] of weeks) {
     const timeOffMinutes = sum(days, 'timeOffMinutes');
     const forBefore = before.monday === addDays(monday, -7) ? Math.min(timeOffMinutes, before.openMinutes) : 0;
-    if (forBefore > 0) balanced.set(before.monday, (balanced.get(before.monday) ?? 0) + forBefore);
+    if (before.monday !== null && forBefore > 0)
+      balanced.set(before.monday, (balanced.get(before.monday) ?? 0) + forBefore);
     const orderedMinutes = sum(days, 'orderedMinutes');
     const own = Math.min(timeOffMinutes - forBefore, orderedMinutes);
     balanced.set(monday, own);
@@ -129,7 +130,10 @@ function spreadOverMonths(
 
 /** Ordered minutes of a shift by the month of each minute's own calendar day, in the order in which they were worked. */
 function byCalendarMonth({ date, orderedMinutes, laterMonths = {} }: OvertimeDay) {
-  const later = Object.entries(laterMonths).map(([originMonth, minutes]) => ({ originMonth, orderedMinutes: minutes }));
+  const later = Object.entries(laterMonths).map(([originMonth, minutes]) => ({
+    originMonth: originMonth as YearMonth,
+    orderedMinutes: minutes,
+  }));
   const ownMinutes = later.reduce((minutes, one) => minutes - one.orderedMinutes, orderedMinutes);
   return [{ originMonth: monthOf(date), orderedMinutes: ownMinutes }, ...later];
 }

@@ -1,4 +1,4 @@
-import { type LocalDate } from '../time';
+import { type LocalDate, yearOf } from '../time';
 import { flexDayFindings } from './flex-day-quota';
 import { type Period, type PeriodDay } from './period-day';
 import { daysWithin, lastBegunDay, type Standing, type StandingCode, sumState } from './standing';
@@ -8,10 +8,10 @@ export function flexDayStandings(days: readonly PeriodDay[], period: Period): St
   const to = lastBegunDay(period);
   const rule = daysWithin(days, period.first, to).at(-1)?.terms.parameters.flexDays;
   if (!rule || rule.maxPerYear === 0) return [];
-  const year = period.first.slice(0, 4);
+  const year = yearOf(period.first);
   const taken = (from: LocalDate) => daysWithin(days, from, to).reduce((sum, day) => sum + day.flexHalfDays, 0);
   const takenInMonthHalfDays = taken(period.first);
-  const takenInYearHalfDays = taken(`${year}-01-01`);
+  const takenInYearHalfDays = taken(year.from);
   // Nothing is asked for: what is found now is found of the days already taken.
   const findings = flexDayFindings(
     { requestHalfDays: 0, takenInMonthHalfDays, takenInYearHalfDays, balanceMinutes: 0, targetMinutes: 0 },
@@ -35,11 +35,6 @@ export function flexDayStandings(days: readonly PeriodDay[], period: Period): St
       takenInMonthHalfDays,
       2 * rule.maxPerMonth,
     ),
-    standing(
-      'FLEXDAY_YEAR_QUOTA_EXCEEDED',
-      { from: `${year}-01-01`, to: `${year}-12-31` },
-      takenInYearHalfDays,
-      2 * rule.maxPerYear,
-    ),
+    standing('FLEXDAY_YEAR_QUOTA_EXCEEDED', year, takenInYearHalfDays, 2 * rule.maxPerYear),
   ];
 }

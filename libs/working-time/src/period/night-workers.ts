@@ -1,5 +1,5 @@
 import { NIGHT_WORK_ABOVE_MINUTES } from '../rules';
-import { addDays, type LocalDate } from '../time';
+import { addDays, type LocalDate, yearOf } from '../time';
 import { isNightWorker } from './average-hours';
 import { AVERAGE_WERKTAG_MINUTES } from './average-working-time';
 import { average, isBalancingWerktag } from './balanced-average';
@@ -18,15 +18,13 @@ const isNightWork = (day: PeriodDay): boolean =>
 
 /** Days with night work in the calendar year; shown as soon as there is one. */
 export function nightWorkStandings(days: readonly PeriodDay[], period: Period): Standing[] {
-  const year = period.first.slice(0, 4);
   const actual = nightWorkDays(days, lastBegunDay(period));
   if (actual === 0) return [];
   return [
     {
       rule: 'ARBZG-2',
       code: 'NIGHT_WORK_48_DAYS',
-      from: `${year}-01-01`,
-      to: `${year}-12-31`,
+      ...yearOf(period.first),
       unit: 'days',
       bound: 'threshold',
       actual,
@@ -62,5 +60,5 @@ export function nightAverageStandings(days: readonly PeriodDay[], period: Period
 
 /** In the calendar year of a day, up to this day. */
 function nightWorkDays(days: readonly PeriodDay[], to: LocalDate): number {
-  return daysWithin(days, `${to.slice(0, 4)}-01-01`, to).filter(isNightWork).length;
+  return daysWithin(days, yearOf(to).from, to).filter(isNightWork).length;
 }

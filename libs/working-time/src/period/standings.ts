@@ -1,5 +1,5 @@
 import { AFTER_HOLIDAY_DAYS } from '../rules';
-import { addDays, addMonths, firstDayOf, type LocalDate, type Minutes, mondayOf, monthOf } from '../time';
+import { addDays, addMonths, firstDayOf, type LocalDate, type Minutes, mondayOf, monthOf, yearOf } from '../time';
 import { accountStandings, type DayBalances } from './account-limits';
 import { averageStandings } from './average-working-time';
 import { flexDayStandings } from './flex-days-taken';
@@ -38,7 +38,7 @@ const LONGEST_AVERAGE_MONTHS = 6;
  */
 export function standingsWindow(period: Period): { readonly from: LocalDate; readonly to: LocalDate } {
   const { first, last, today } = period;
-  const newYear = `${lastFinishedDay(period).slice(0, 4)}-01-01`;
+  const newYear = yearOf(lastFinishedDay(period)).from;
   const soFar = earlierOf(today, addDays(last, LOOK_AHEAD_DAYS));
   return {
     from: mondayOf(earlierOf(newYear, firstDayOf(addMonths(monthOf(first), -LONGEST_AVERAGE_MONTHS)))),

@@ -1,5 +1,5 @@
 import { substituteRestBy } from '../rules';
-import { datesBetween, daysBetween, type LocalDate, weekdayOf } from '../time';
+import { datesBetween, daysBetween, type LocalDate, weekdayOf, yearOf } from '../time';
 import { isUnderWorkingHoursAct, type Period, type PeriodDay } from './period-day';
 import { daysWithin, lastBegunDay, type Standing, type StandingState } from './standing';
 
@@ -61,8 +61,7 @@ function dueRests(days: readonly PeriodDay[], period: Period): DueRest[] {
 
 /** Sundays that stay free if no further one is worked; shown as soon as one was. */
 export function freeSundayStandings(days: readonly PeriodDay[], period: Period): Standing[] {
-  const year = period.first.slice(0, 4);
-  const [from, to] = [`${year}-01-01`, `${year}-12-31`];
+  const { from, to } = yearOf(period.first);
   const isSunday = (date: LocalDate): boolean => weekdayOf(date) === 7;
   const worked = workedDates(days);
   const until = lastBegunDay(period);

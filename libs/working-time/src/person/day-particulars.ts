@@ -1,10 +1,10 @@
 import { type AbsenceKind, isTaken } from '../absence';
 import { type DayFacts } from '../day';
-import { addDays } from '../time';
+import { type LocalDate, addDays } from '../time';
 
 /** What was ordered or declared for a single day or a call-out on it: no booking shows it. */
 export interface DayParticular {
-  date: string;
+  date: LocalDate;
   kind: DayFactKind | 'callout';
   /** Of an order: window of work outside the frame; of a call-out: its duration; in epoch minutes. */
   from: number | null;
@@ -41,20 +41,20 @@ type Particulars = Pick<
 export const givenBackDates = (
   particulars: readonly DayParticular[],
   isWorked: (particular: DayParticular) => boolean,
-): string[] =>
+): LocalDate[] =>
   particulars
     .filter((particular) => particular.kind === 'leaveGivenBack' && isWorked(particular))
     .map(({ date }) => date);
 
 /** Days on which somebody had begun to work, as it was decided: the absence only fills their rest. */
-export function workBegunDates(particulars: readonly DayParticular[]): string[] {
+export function workBegunDates(particulars: readonly DayParticular[]): LocalDate[] {
   const decided = particulars.filter(({ kind, worked }) => worked && (kind === 'restOfDay' || kind === 'workOnTop'));
   const last = new Map(decided.map(({ date, kind }) => [date, kind]));
   return [...last].flatMap(([date, kind]) => (kind === 'restOfDay' ? [date] : []));
 }
 
 /** What was ordered or declared for the day; empty for nearly every day. */
-export function particularsOn(particulars: readonly DayParticular[], date: string): Particulars {
+export function particularsOn(particulars: readonly DayParticular[], date: LocalDate): Particulars {
   const [before, after] = [addDays(date, -1), addDays(date, 1)];
   const near = particulars.filter((particular) => before <= particular.date && particular.date <= after);
   if (near.length === 0) return {};

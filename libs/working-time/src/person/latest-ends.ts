@@ -1,4 +1,5 @@
 import { type Session } from '../booking';
+import { type LocalDate } from '../time';
 
 /**
  * The latest end of work before any date. Looked up for every day that is evaluated:
@@ -6,7 +7,7 @@ import { type Session } from '../booking';
  */
 export class LatestEnds {
   /** Shift dates with work that ended, ascending. */
-  readonly #dates: string[] = [];
+  readonly #dates: LocalDate[] = [];
   /** Latest end of work on that shift date or any before it: a long shift may end after the next one. */
   readonly #ends: number[] = [];
 
@@ -26,7 +27,7 @@ export class LatestEnds {
   }
 
   /** Latest end of work that belongs to a shift date before this one; null without any. */
-  before(date: string): number | null {
+  before(date: LocalDate): number | null {
     let [low, high] = [0, this.#dates.length];
     while (low < high) {
       const middle = (low + high) >> 1;

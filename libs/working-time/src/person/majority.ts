@@ -7,5 +7,5 @@ const YEARS_OF_AGE = 18;
  * For those born on 29 February it is a text that compares right with every date, though no year may have the day.
  */
 export function adultFrom(birthDate: LocalDate): LocalDate {
-  return `${Number(birthDate.slice(0, 4)) + YEARS_OF_AGE}${birthDate.slice(4)}`;
+  return `${Number(birthDate.slice(0, 4)) + YEARS_OF_AGE}${birthDate.slice(4)}` as LocalDate;
 }

@@ -17,6 +17,6 @@ export function onCallPayOf(facts: PersonFacts, standbys: readonly Standby[], mo
   const ofTariff = standbys.filter(({ startMinute }) =>
     isTariffStaff(contractOn(facts.zone.dateAt(startMinute), contracts)?.personnelGroup),
   );
-  const isWeekend = (date: string) => weekdayOf(date) > FRIDAY || holidays.isHoliday(date);
+  const isWeekend = (date: LocalDate) => weekdayOf(date) > FRIDAY || holidays.isHoliday(date);
   return standbyPayOfMonth(ofTariff, facts.zone, isWeekend, month);
 }

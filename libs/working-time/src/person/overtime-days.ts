@@ -14,7 +14,7 @@ export interface DaysOfPerson {
  * What the days of a person say about ordered work: those of employment under the tariff, without trace and without
  * storing anything. Bookings must be loaded.
  */
-export function overtimeDaysOf(facts: DaysOfPerson, from: string, to: string): OvertimeDay[] {
+export function overtimeDaysOf(facts: DaysOfPerson, from: LocalDate, to: LocalDate): OvertimeDay[] {
   return datesBetween(from, to).flatMap((date) => {
     if (!facts.isEmployedOn(date)) return [];
     const day = facts.on(date);

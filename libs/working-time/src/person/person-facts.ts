@@ -6,7 +6,16 @@ import { type ContractSlice, contractOn } from '../contract';
 import { type CarriedWork, type DayFacts } from '../day';
 import { evaluateDay, workLeftToNextDay } from '../evaluation';
 import { SHORT_DAY_BELOW_MINUTES, travelMinutesOf } from '../rules';
-import { MINUTES_PER_DAY, type Zone, addDays, datesBetween, firstDayOf, mondayOf, monthOf } from '../time';
+import {
+  type LocalDate,
+  MINUTES_PER_DAY,
+  type Zone,
+  addDays,
+  datesBetween,
+  firstDayOf,
+  mondayOf,
+  monthOf,
+} from '../time';
 import { type DayParticular, givenBackDates, particularsOn } from './day-particulars';
 import { holdsOn } from './holds-on';
 import { LatestEnds } from './latest-ends';
@@ -20,14 +29,14 @@ import { type UnitMembership, unitOn } from './unit-membership';
 
 export interface PersonFactsInput {
   employeeId: string;
-  birthDate: string | null;
-  hiredOn: string;
-  leftOn: string | null;
+  birthDate: LocalDate | null;
+  hiredOn: LocalDate;
+  leftOn: LocalDate | null;
   /** First day of the month with which the account begins; null before it, left out where nobody asks. */
   accountFrom?: string | null;
   zone: Zone;
   contracts: ContractSlice[];
-  assignments: { id: string; from: string; to: string | null }[];
+  assignments: { id: string; from: LocalDate; to: LocalDate | null }[];
   agreements: TenantAgreements;
   holidays: HolidayCalendar;
   bookings: Booking[];
@@ -44,7 +53,7 @@ export interface PersonFactsInput {
    * Minutes of time off, by day of a closed month, that were taken from the account there because no ordered work was left:
    * what comes later is not set against them again. Only where time off is taken.
    */
-  settledTimeOff?: ReadonlyMap<string, number>;
+  settledTimeOff?: ReadonlyMap<LocalDate, number>;
   /** Bookings were not read: whether somebody worked on a day is known from elsewhere. */
   isWithoutBookings?: boolean;
 }
@@ -55,10 +64,10 @@ export class PersonFacts {
   readonly sessions: readonly Session[];
   /** Those of the input without the days of leave that were given back. */
   readonly absences: readonly AbsenceFact[];
-  readonly #sessions = new Map<string, Session[]>();
+  readonly #sessions = new Map<LocalDate, Session[]>();
   readonly #latestEnds: LatestEnds;
   /** First day on which the person is of age; null if nobody knows. */
-  readonly #adultFrom: string | null;
+  readonly #adultFrom: LocalDate | null;
 
   readonly input: PersonFactsInput;
   readonly #timeOff: TimeOffCover | null;
@@ -89,29 +98,29 @@ export class PersonFacts {
   }
 
   /** Sessions that belong to the day, in order. */
-  sessionsOn(date: string): Session[] {
+  sessionsOn(date: LocalDate): Session[] {
     return this.#sessions.get(date) ?? [];
   }
 
   /** True on the days of employment. */
-  isEmployedOn(date: string): boolean {
+  isEmployedOn(date: LocalDate): boolean {
     return this.input.hiredOn <= date && (this.input.leftOn === null || date <= this.input.leftOn);
   }
 
   /** The agreement that holds for the person on the day; null if none was assigned or published. */
-  agreementOn(date: string): ResolvedAgreement | null {
+  agreementOn(date: LocalDate): ResolvedAgreement | null {
     const assignment = this.#assignmentOn(date);
     if (!assignment) return null;
     const { agreements, units = null } = this.input;
     return agreements.on(assignment.id, date, unitOn(units, date));
   }
 
-  #assignmentOn(date: string): PersonFactsInput['assignments'][number] | undefined {
+  #assignmentOn(date: LocalDate): PersonFactsInput['assignments'][number] | undefined {
     return this.input.assignments.find((assignment) => holdsOn(assignment, date));
   }
 
   /** Annexes of the person's unit on the day and of the units above, whenever they begin or end; the nearest last. */
-  annexesOn(date: string): readonly UnitAnnex[] {
+  annexesOn(date: LocalDate): readonly UnitAnnex[] {
     const { agreements, units = null } = this.input;
     const assignment = this.#assignmentOn(date);
     const unitId = unitOn(units, date);
@@ -119,7 +128,7 @@ export class PersonFacts {
   }
 
   /** Everything that is published for the person's agreement and unit of the day, on whatever day it holds. */
-  layersOn(date: string): Layers {
+  layersOn(date: LocalDate): Layers {
     const { agreements } = this.input;
     const assignment = this.#assignmentOn(date);
     if (!assignment) return { versions: [], annexes: [], overlays: [] };
@@ -131,7 +140,7 @@ export class PersonFacts {
    * The facts of one day, or null where no agreement holds it: then nothing can be evaluated.
    * @param asOfEpochMinute now, if the day is not over
    */
-  on(date: string, asOfEpochMinute?: number): DayFacts | null {
+  on(date: LocalDate, asOfEpochMinute?: number): DayFacts | null {
     const facts = this.#shiftOn(date, asOfEpochMinute);
     if (!facts) return null;
     const carriedIn = this.#carriedInto(facts);
@@ -142,7 +151,7 @@ export class PersonFacts {
   }
 
   /** The same without what the day before left. */
-  #shiftOn(date: string, asOfEpochMinute?: number): DayFacts | null {
+  #shiftOn(date: LocalDate, asOfEpochMinute?: number): DayFacts | null {
     const agreement = this.agreementOn(date);
     if (!agreement) return null;
     const minor = this.#isMinorOn(date);
@@ -168,12 +177,12 @@ export class PersonFacts {
     };
   }
 
-  absencesOn(date: string): AbsenceFact[] {
+  absencesOn(date: LocalDate): AbsenceFact[] {
     return this.absences.filter((absence) => isAbsentOn(absence, date));
   }
 
   /** Whether a session lies on the day: its own, or one of the day before that reaches into it. */
-  #isWorkedOn(date: string): boolean {
+  #isWorkedOn(date: LocalDate): boolean {
     if (this.sessionsOn(date).length > 0) return true;
     const midnight = this.input.zone.startOfDay(date);
     return this.sessionsOn(addDays(date, -1)).some(({ intervals }) =>
@@ -182,7 +191,7 @@ export class PersonFacts {
   }
 
   /** TVöD BT-V § 44 (2) looks at the month: on a trip the travel of its earlier days decides. Absences are known from the first of the month on. */
-  #travelledBefore(date: string): Pick<DayFacts, 'travelledBeforeMinutes'> {
+  #travelledBefore(date: LocalDate): Pick<DayFacts, 'travelledBeforeMinutes'> {
     const isTrip = ({ kind }: AbsenceFact) => kind === 'businessTripDay';
     if (!this.absences.some((absence) => isTrip(absence) && isAbsentOn(absence, date))) return {};
     let minutes = 0;
@@ -193,7 +202,7 @@ export class PersonFacts {
     return minutes === 0 ? {} : { travelledBeforeMinutes: minutes };
   }
 
-  #isMinorOn(date: string): boolean {
+  #isMinorOn(date: LocalDate): boolean {
     return this.#adultFrom !== null && date < this.#adultFrom;
   }
 
@@ -208,7 +217,7 @@ export class PersonFacts {
   }
 
   /** Nothing can count for the day after this one: employment ends, or no agreement holds it. */
-  #endsWith(date: string): boolean {
+  #endsWith(date: LocalDate): boolean {
     const next = addDays(date, 1);
     return !this.isEmployedOn(next) || this.agreementOn(next) === null;
   }
@@ -218,14 +227,14 @@ export class PersonFacts {
    * leaves every rest period without doubt and is left out, so that the answer does
    * not depend on how many earlier days were loaded.
    */
-  #previousEnd(date: string): number | null {
+  #previousEnd(date: LocalDate): number | null {
     const earliest = this.input.zone.startOfDay(date) - MINUTES_PER_DAY;
     const latest = this.#latestEnds.before(date);
     return latest !== null && latest > earliest ? latest : null;
   }
 
   /** JArbSchG § 8 (2a): another day of the ISO week with work of less than eight hours. */
-  #hasShorterDayInWeekOf(date: string): boolean {
+  #hasShorterDayInWeekOf(date: LocalDate): boolean {
     const monday = mondayOf(date);
     return datesBetween(monday, addDays(monday, 6)).some((day) => {
       if (day === date) return false;

@@ -1,15 +1,16 @@
 import { type PersonStatus } from '../day';
+import { type LocalDate } from '../time';
 import { holdsOn } from './holds-on';
 
 /** What protects somebody beside age, or permits, from one day to another, both inclusive. */
 export interface Protection {
   kind: 'pregnant' | 'nursing' | 'eveningWork' | 'severelyDisabled' | 'equalStanding' | 'extraWorkExemption';
-  from: string;
-  to: string | null;
+  from: LocalDate;
+  to: LocalDate | null;
 }
 
 /** What protects the person on the day beside age; empty for nearly everybody. */
-export function protectionOn(protections: readonly Protection[], date: string): PersonStatus {
+export function protectionOn(protections: readonly Protection[], date: LocalDate): PersonStatus {
   const inForce = protections.filter((protection) => holdsOn(protection, date));
   const status: { -readonly [Key in keyof PersonStatus]: PersonStatus[Key] } = {};
   for (const { kind, from, to } of inForce) {

@@ -5,8 +5,8 @@ import { holdsOn } from './holds-on';
 /** At which site somebody works from one day to another, both inclusive. */
 export interface SiteSpan {
   site: string;
-  from: string;
-  to: string | null;
+  from: LocalDate;
+  to: LocalDate | null;
 }
 
 const NONE = holidayCalendar([]);

@@ -1,4 +1,5 @@
 import { type AgreementVersion, type Overlay, type ResolvedAgreement, resolveAgreement } from '../agreement';
+import { type LocalDate } from '../time';
 import { type AnnexChain, type UnitAnnexes } from './unit-annexes';
 
 /** A temporary rule as it was published, and ended earlier perhaps. */
@@ -28,7 +29,7 @@ export class TenantAgreements {
    * The rules of a day; null where no version of the agreement holds it.
    * @param unitId the person's unit on the day: annexes of it and of the units above hold as well
    */
-  on(agreementId: string, date: string, unitId: string | null = null): ResolvedAgreement | null {
+  on(agreementId: string, date: LocalDate, unitId: string | null = null): ResolvedAgreement | null {
     const annexes = unitId === null ? [] : this.agreements.annexes.chain(agreementId, unitId);
     const key = annexes.length > 0 ? annexes : agreementId;
     let byDate = this.agreements.resolved.get(key);

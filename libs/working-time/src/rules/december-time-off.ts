@@ -1,4 +1,4 @@
-import { addMonthsToDate } from '../time';
+import { type LocalDate, addMonthsToDate } from '../time';
 import { calendarParts } from './calendar-parts';
 import { type Rule } from './rule';
 
@@ -24,7 +24,7 @@ export const decemberTimeOff: Rule = {
     const { releasesImpossible } = day.facts;
     if (!releasesImpossible || day.isPlain) return;
     let minutes = 0;
-    let first: string | null = null;
+    let first: LocalDate | null = null;
     for (const part of calendarParts(day)) {
       if (!part.isDecember24Or31 || !releasesImpossible.includes(part.date)) continue;
       minutes += part.endMinute - part.startMinute;

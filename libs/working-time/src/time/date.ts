@@ -36,7 +36,7 @@ export function dateOfEpochDay(day: EpochDay): LocalDate {
   const known = textByDay.get(day);
   if (known !== undefined) return known;
   const [year, month, dayOfMonth] = civil(day);
-  const date = `${String(year).padStart(4, '0')}-${two(month)}-${two(dayOfMonth)}`;
+  const date = `${String(year).padStart(4, '0')}-${two(month)}-${two(dayOfMonth)}` as LocalDate;
   remember(day, date);
   return date;
 }
@@ -100,12 +100,18 @@ export function isoWeekOf(date: LocalDate): { readonly year: number; readonly we
 
 /** The month of a date. */
 export function monthOf(date: LocalDate): YearMonth {
-  return date.slice(0, 7);
+  return date.slice(0, 7) as YearMonth;
 }
 
 /** First day of a month. */
 export function firstDayOf(month: YearMonth): LocalDate {
   return `${month}-01`;
+}
+
+/** First and last day of the calendar year of a date. */
+export function yearOf(date: LocalDate): { readonly from: LocalDate; readonly to: LocalDate } {
+  const year = date.slice(0, 4) as `${number}`;
+  return { from: `${year}-01-01`, to: `${year}-12-31` };
 }
 
 /** Last day of a month. */
@@ -116,14 +122,14 @@ export function lastDayOf(month: YearMonth): LocalDate {
 /** The month `months` later (earlier if negative). */
 export function addMonths(month: YearMonth, months: number): YearMonth {
   const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + months;
-  return `${String(Math.floor(index / 12)).padStart(4, '0')}-${two((((index % 12) + 12) % 12) + 1)}`;
+  return `${String(Math.floor(index / 12)).padStart(4, '0')}-${two((((index % 12) + 12) % 12) + 1)}` as YearMonth;
 }
 
 /** The same day of the month `months` later, or the last day of that month where it is shorter. */
 export function addMonthsToDate(date: LocalDate, months: number): LocalDate {
   const month = addMonths(monthOf(date), months);
   const last = lastDayOf(month);
-  const wished = `${month}-${date.slice(8)}`;
+  const wished = `${month}-${date.slice(8)}` as LocalDate;
   return wished > last ? last : wished;
 }
 

@@ -25,6 +25,7 @@ export {
   mondayOf,
   monthOf,
   weekdayOf,
+  yearOf,
 } from './date';
 export { type ParsedInstant, formatInstant, parseInstant } from './instant';
 export { fullMonths, lastDayOfMonths, monthsOf } from './months-of-employment';

@@ -6,7 +6,7 @@ import { addDays, addMonths, lastDayOf, type LocalDate, monthOf } from './date';
  */
 export function lastDayOfMonths(from: LocalDate, months: number): LocalDate {
   const month = addMonths(monthOf(from), months);
-  const sameDay = `${month}-${from.slice(8)}`;
+  const sameDay = `${month}-${from.slice(8)}` as LocalDate;
   const last = lastDayOf(month);
   return sameDay > last ? last : addDays(sameDay, -1);
 }

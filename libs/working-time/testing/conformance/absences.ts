@@ -1,4 +1,11 @@
-import { ABSENCE_KINDS, type AbsenceFact, type AbsenceKind, isLocalDate, validateAbsence } from '../../src';
+import {
+  ABSENCE_KINDS,
+  type AbsenceFact,
+  type AbsenceKind,
+  type LocalDate,
+  isLocalDate,
+  validateAbsence,
+} from '../../src';
 import { type Given } from './case';
 import { amountOf, choiceOf, isAbsent, optionalFlag, optionalWhole, textOf, within } from './given';
 import { BERLIN, instant } from './stamps';
@@ -54,7 +61,7 @@ function optionalChoice<T>(choices: Readonly<Record<string, T>>, given: Given, k
 
 const hasTime = (text: string): boolean => text.includes('T');
 
-function dateOf(text: string): string {
+function dateOf(text: string): LocalDate {
   if (hasTime(text)) return BERLIN.dateAt(instant(text).epochMinute);
   if (!isLocalDate(text)) throw new RangeError(`not a date: ${text}`);
   return text;

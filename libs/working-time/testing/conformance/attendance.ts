@@ -47,7 +47,7 @@ export function attendanceFacts(given: Given, profiles: ConformanceProfiles): Da
   const overtimeOrders = ordersOf(given);
   const otherEmployer = otherEmployerOf(given);
   const sessions = pairBookings(bookingsOf(optionalRecords<Stamp>(given, 'bookings')), BERLIN);
-  const byDay = new Map<string, Session[]>();
+  const byDay = new Map<LocalDate, Session[]>();
   for (const session of sessions) byDay.set(session.shiftDate, [...(byDay.get(session.shiftDate) ?? []), session]);
   return datesBetween(from, to).map((date) => {
     const contract = contracts.find(({ slice }) => slice.validFrom <= date && (slice.validTo ?? date) >= date);

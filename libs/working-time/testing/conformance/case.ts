@@ -1,4 +1,6 @@
 /** The form of the worked examples. Values stay `unknown` where the evaluators check them themselves. */
+import { type LocalDate } from '../../src';
+
 export interface ConformanceCase {
   readonly id: string;
   readonly kind: string;
@@ -61,8 +63,8 @@ export interface AgreementProfile {
 
 export interface OverlayProfile {
   readonly id?: string;
-  readonly valid_from: string;
-  readonly valid_to: string;
+  readonly valid_from: LocalDate;
+  readonly valid_to: LocalDate;
   readonly set: Readonly<Record<string, unknown>>;
 }
 
@@ -73,8 +75,8 @@ export interface Stamp {
 }
 
 export interface Range {
-  readonly from: string;
-  readonly to: string;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
 }
 
 /** A file that is no collection of worked examples: the message says what is wrong with it. */

@@ -1,4 +1,5 @@
 import {
+  type LocalDate,
   contractOn,
   type DayFacts,
   evaluateDays,
@@ -34,7 +35,7 @@ const NO_RULES: ResolvedAgreement = {
 /** Facts of the days that have bookings. */
 export function dataQualityFacts(given: Given, profiles: ConformanceProfiles): DayFacts[] {
   const sessions = pairBookings(bookingsOf(recordsOf<Stamp>(given, 'bookings')), BERLIN);
-  const days = new Map<string, Session[]>();
+  const days = new Map<LocalDate, Session[]>();
   for (const session of sessions) days.set(session.shiftDate, [...(days.get(session.shiftDate) ?? []), session]);
   const agreementOn = isAbsent(given.agreement) ? () => NO_RULES : agreementOf(given.agreement, profiles, false);
   const slices = isAbsent(given.contract) ? [] : contractsOf(given.contract, profiles).map(({ slice }) => slice);

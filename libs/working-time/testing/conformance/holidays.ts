@@ -1,16 +1,26 @@
-import { addDays, dateOfEpochDay, epochDayOf, type HolidayCalendar, holidayCalendar, weekdayOf } from '../../src';
+import {
+  type LocalDate,
+  addDays,
+  dateOfEpochDay,
+  epochDayOf,
+  type HolidayCalendar,
+  holidayCalendar,
+  weekdayOf,
+} from '../../src';
 
 /** Statutory holidays of Saxony (SächsSFG § 1), for cases that count workdays without naming the holidays. */
 export function saxonHolidays(years: readonly number[]): HolidayCalendar {
   return holidayCalendar(years.flatMap(ofYear));
 }
 
-function ofYear(year: number): string[] {
+function ofYear(year: number): LocalDate[] {
   const easter = easterSunday(year);
-  const fixed = ['01-01', '05-01', '10-03', '10-31', '12-25', '12-26'].map((day) => `${year}-${day}`);
+  const fixed = ['01-01', '05-01', '10-03', '10-31', '12-25', '12-26'].map(
+    (day): LocalDate => `${year}-${day}` as LocalDate,
+  );
   const moving = [-2, 1, 39, 50].map((days) => addDays(easter, days));
   // Buß- und Bettag: the Wednesday before 23 November.
-  const before = `${year}-11-22`;
+  const before: LocalDate = `${year}-11-22`;
   return [...fixed, ...moving, addDays(before, -((weekdayOf(before) + 4) % 7))];
 }
 

@@ -16,6 +16,8 @@ import {
   raisedHoursEnd,
   standings,
   werktageBetween,
+  type LocalDate,
+  type YearMonth,
 } from '../../src';
 import { type Given } from './case';
 import {
@@ -54,7 +56,10 @@ export function limitsOfMonth(given: Given): Result {
   const span = recordOf(given, 'holds_in');
   const [from, to] = [dateOf(span, 'from'), dateOf(span, 'to')];
   const days = periodDays(from, to, (date) => (Object.hasOwn(changed, date) ? dayOf(recordOf(changed, date)) : {}));
-  const told = standings(days, periodOf(textOf(given, 'limits_of'), optionalDate(given, 'today') ?? undefined));
+  const told = standings(
+    days,
+    periodOf(textOf(given, 'limits_of') as YearMonth, optionalDate(given, 'today') ?? undefined),
+  );
   return Object.fromEntries(
     [...Map.groupBy(told, ({ code }) => code)].map(([code, ofCode]) => [
       code,
@@ -270,6 +275,6 @@ export function ratio(given: Given): Result {
 
 export function ruleset(given: Given): Result {
   const birthDate = dateOf(given, 'birth_date');
-  const of = (date: string): string => (ageOn(birthDate, date) < 18 ? 'JARBSCHG' : 'ARBZG');
+  const of = (date: LocalDate): string => (ageOn(birthDate, date) < 18 ? 'JARBSCHG' : 'ARBZG');
   return { ruleset: Object.fromEntries(datesOf(given, 'dates').map((date) => [date, of(date)])) };
 }

@@ -1,4 +1,6 @@
 import {
+  type LocalDate,
+  type AgreementVersion,
   type AgreementKey,
   type AgreementParameters,
   type BreakRule,
@@ -39,7 +41,7 @@ export interface PersonContract {
 export function contractsOf(given: unknown, profiles: ConformanceProfiles): PersonContract[] {
   if (!Array.isArray(given)) return [personContract(contractProfile(given, profiles), '1900-01-01', null)];
   if (!given.every(isRecord)) throw new RangeError('contract: a slice is no object');
-  const contracts = given.map((slice: { from?: string | null; to?: string | null; contract?: unknown }) =>
+  const contracts = given.map((slice: { from?: LocalDate | null; to?: LocalDate | null; contract?: unknown }) =>
     personContract(contractProfile(slice.contract, profiles), slice.from ?? '1900-01-01', slice.to ?? null),
   );
   const ordered = contracts
@@ -59,7 +61,7 @@ function contractProfile(given: unknown, profiles: ConformanceProfiles): Contrac
 /** A roster says nothing about the week, so its pattern need not add up; nothing that is asked hangs on the group. */
 const TOLERATED = new Set(['contract.pattern-sum', 'contract.bad-group']);
 
-function personContract(profile: ContractProfile, validFrom: string, validTo: string | null): PersonContract {
+function personContract(profile: ContractProfile, validFrom: LocalDate, validTo: LocalDate | null): PersonContract {
   const { pattern_minutes_odd_iso_week: odd, pattern_minutes_even_iso_week: even } = profile;
   if (profile.pattern_minutes && (odd || even)) {
     throw new RangeError('contract: pattern_minutes stands beside an alternating pattern');
@@ -97,10 +99,16 @@ export function agreementOf(
   given: unknown,
   profiles: ConformanceProfiles,
   supplementsDue: boolean,
-): (date: string) => ResolvedAgreement {
+): (date: LocalDate) => ResolvedAgreement {
   const profile = resolveProfile(given, profiles.agreements, 'agreement');
   const parameters = parametersOf(profile, supplementsDue);
-  const version = { agreementId: 'given', version: 1, validFrom: '1900-01-01', validTo: null, parameters };
+  const version: AgreementVersion = {
+    agreementId: 'given',
+    version: 1,
+    validFrom: '1900-01-01',
+    validTo: null,
+    parameters,
+  };
   const overlays = overlaysOf(profile).map((overlay, index) =>
     overlayOf(overlay, index, overlaySet(profile, overlay.set, supplementsDue)),
   );
