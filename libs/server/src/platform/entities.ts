@@ -1,5 +1,5 @@
 import { type TypeOrmModuleOptions } from '@nestjs/typeorm';
-import { type Pool } from 'pg';
+import { Pool } from 'pg';
 import { type DataSource } from 'typeorm';
 import { type Config } from './config';
 import { connectionsOf, laneOptions, type LaneUse, sharedLane } from './lanes';
@@ -23,5 +23,11 @@ export function entityOptions(config: Pick<Config, 'databaseUrl' | 'poolSize'>, 
   };
 }
 
-/** The connections of TypeORM, for plain SQL. */
-export const poolOf = (source: DataSource): Pool => (source.driver as unknown as { master: Pool }).master;
+/**
+ * The connections of TypeORM, for plain SQL.
+ * @throws Error where TypeORM keeps them elsewhere than in this version
+ */
+export function poolOf({ driver }: DataSource): Pool {
+  if ('master' in driver && driver.master instanceof Pool) return driver.master;
+  throw new Error('TypeORM has no pool of pg: poolOf looks for it in `driver.master`.');
+}
