@@ -4,17 +4,21 @@ import { type ClosingDto } from './closing.dto';
 import { CLOSING_QUEUE, type BatchStep, batchOrder } from './closing-jobs';
 import { enrolPeople } from './enrol-people';
 
+interface CheckOrder {
+  closingId: string;
+  from: readonly ClosingDto['status'][];
+  /** ISO 8601. */
+  at: string;
+}
+
 /**
  * Makes the person the one who started the closing and lets everybody wait for a check who is not closed; false where
  * the closing is in none of the states `from`. Its row is locked from here on.
- * @param at ISO 8601
  */
 export async function checkAgain(
   client: Queryable,
   context: RequestContext,
-  at: string,
-  closingId: string,
-  from: readonly ClosingDto['status'][],
+  { closingId, from, at }: CheckOrder,
 ): Promise<boolean> {
   const { rowCount } = await client.query(
     `update closing set status = 'checking', epoch = epoch + 1, plan_hash = null, approved_plan_hash = null,

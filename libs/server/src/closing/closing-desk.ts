@@ -9,6 +9,13 @@ import { mayBecome } from './closing-states';
 import { ClosingReader } from './closing-reader';
 import { enrolPeople } from './enrol-people';
 
+interface NewClosing {
+  closingId: string;
+  payrollGroup: string;
+  /** YYYY-MM. */
+  month: string;
+}
+
 /**
  * What the time administrators do: start, check again, close or refuse. Each is one transaction; the work follows in
  * the worker. Two people take part: one orders the check, by starting or by checking again, another closes its result.
@@ -36,11 +43,11 @@ export class ClosingDesk {
     if (today <= lastDayOf(month)) throw new Problem('closing.month-not-over');
     const { closingId, created } = await this.db.transaction(async (client) => {
       const newClosingId = newId();
-      if (!(await this.#insert(client, context, newClosingId, payrollGroup, month)))
+      if (!(await this.#insert(client, context, { closingId: newClosingId, payrollGroup, month })))
         return this.#startAgain(client, context, payrollGroup, month);
       const people = await enrolPeople(client, context.tenantId, newClosingId);
       if (people === 0) throw new Problem('not-found');
-      await refuseOpenPast(client, context.tenantId, newClosingId, payrollGroup, month);
+      await refuseOpenPast(client, context.tenantId, { closingId: newClosingId, payrollGroup, month });
       const payload = { payrollGroup, month };
       await recordAudit(client, context, 'closing.started', { subjectId: newClosingId, payload });
       return { closingId: newClosingId, created: true };
@@ -58,7 +65,7 @@ export class ClosingDesk {
     const { status } = await this.reader.closing(context, closingId);
     if (status === 'closing' || status === 'closed') throw new Problem('closing.not-ready');
     await this.db.transaction(async (client) => {
-      if (!(await checkAgain(client, context, this.clock.nowIso(), closingId, CHECKED))) return; // already being checked
+      if (!(await checkAgain(client, context, { closingId, from: CHECKED, at: this.clock.nowIso() }))) return; // already being checked
       await recordAudit(client, context, 'closing.rechecked', { subjectId: closingId });
     }, 'job');
     await orderBatches(this.db, this.queue, context.tenantId, closingId, 'check');
@@ -141,9 +148,7 @@ export class ClosingDesk {
   async #insert(
     client: Queryable,
     context: RequestContext,
-    closingId: string,
-    payrollGroup: string,
-    month: string,
+    { closingId, payrollGroup, month }: NewClosing,
   ): Promise<boolean> {
     const { rowCount } = await client.query(
       `insert into closing (tenant_id, closing_id, payroll_group, month, status, started_by, started_at)
@@ -163,7 +168,7 @@ export class ClosingDesk {
       return rows[0];
     };
     const { closing_id: closingId } = await find();
-    if (await checkAgain(client, context, this.clock.nowIso(), closingId, ['refused'])) {
+    if (await checkAgain(client, context, { closingId, from: ['refused'], at: this.clock.nowIso() })) {
       const payload = { payrollGroup, month, again: true };
       await recordAudit(client, context, 'closing.started', { subjectId: closingId, payload });
       return { closingId, created: true };
@@ -206,9 +211,7 @@ function refuseToClose(closing: ClosingDto, planHash: string): void {
 async function refuseOpenPast(
   db: Queryable,
   tenantId: number,
-  closingId: string,
-  payrollGroup: string,
-  month: string,
+  { closingId, payrollGroup, month }: NewClosing,
 ): Promise<void> {
   const { rows } = await db.query<{ month: string | null }>(
     `select to_char(min(month), 'YYYY-MM') as month from (

@@ -142,7 +142,7 @@ export class ClosingExclusions {
       );
       if (!CHANGEABLE.includes(rows[0].status)) throw new Problem('closing.not-ready');
       if (!(await change(client, month))) return false;
-      await checkAgain(client, context, this.clock.nowIso(), closingId, CHANGEABLE);
+      await checkAgain(client, context, { closingId, from: CHANGEABLE, at: this.clock.nowIso() });
       const { rowCount } = await client.query(
         'select 1 from closing_employee where tenant_id = $1 and closing_id = $2 limit 1',
         [context.tenantId, closingId],
