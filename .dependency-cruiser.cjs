@@ -15,7 +15,14 @@ const FLOORS = [
   ['rulebook'],
 ];
 /** Floors of libs/server/src below the features, the lowest first; the features stand beside each other on top. */
-const SERVER_FLOORS = [['platform', 'database'], ['audit', 'queue'], ['identity'], ['facts'], ['privacy'], ['month']];
+const SERVER_FLOORS = [
+  ['platform', 'database'],
+  ['audit', 'queue', 'events'],
+  ['identity'],
+  ['facts'],
+  ['privacy'],
+  ['month'],
+];
 /** Libraries of the client, the lowest first: what stands in one floor does not know each other. */
 const WEB_FLOORS = [['ui', 'data-access'], ['rule-words'], ['features']];
 /** Folders of the screens on which every screen may stand, see docs/adr/0036. */

@@ -278,9 +278,8 @@ describe('an absence that becomes known after the month was handed in', () => {
     );
     await api.scenario.client.query('update tenant set rules_version = rules_version + 1');
     await api.scenario.client.query(
-      `insert into agreement_revaluation (tenant_id, revaluation_id, agreement_id, concerned)
-       values (1, $1, $2, '[2026-10-01,2026-11-01)')`,
-      [randomUUID(), id],
+      `insert into event_outbox (tenant_id, kind, payload) values (1, 'agreement.published', $1)`,
+      [JSON.stringify({ agreementId: id, from: '2026-10-01', to: '2026-10-31' })],
     );
     await new RevalueAgreements(api.db, api.clock, api.app.get(ReevaluateDays)).execute();
   }

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type AgreementKey, PARAMETER_SCHEMA, type TenantAgreements } from '@zeitbuch/working-time';
+import { waitsForE } from '../events';
 import { FactsLoader } from '../facts';
 import { Clock, Db, type RequestContext } from '../platform';
 import { type AgreementDto, type AgreementValueDto, type AgreementsDto } from './agreement.dto';
 import { Decisions } from './decisions';
 import { standingOf } from './meeting-rules';
+import { REVALUATION } from './revalue-agreements';
 
 interface Standing {
   rules_version: number;
@@ -26,10 +28,10 @@ export class AgreementReader {
       `select t.rules_version,
          (select a.agreement_id from agreement_assignment a
           where a.tenant_id = $1 and a.employee_id = $2 and a.valid_during @> $3::date) as mine,
-         (select json_agg(distinct r.agreement_id) from agreement_revaluation r
-          where r.tenant_id = $1 and r.done_at is null) as revalued
+         (select json_agg(distinct e.payload ->> 'agreementId') from event_outbox e
+          where e.tenant_id = $1 and e.kind = 'agreement.published' and ${waitsForE('$4')}) as revalued
        from tenant t where t.tenant_id = $1`,
-      [tenantId, employeeId, this.clock.todayIn(zone)],
+      [tenantId, employeeId, this.clock.todayIn(zone), REVALUATION],
     );
     const published = await this.loader.agreements(this.db.pool, tenantId, standing.rules_version);
     const decisions = await Decisions.read(this.db.pool, tenantId);

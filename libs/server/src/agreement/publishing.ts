@@ -3,8 +3,9 @@ import { type PoolClient } from 'pg';
 import { Injectable } from '@nestjs/common';
 import { type TenantAgreements } from '@zeitbuch/working-time';
 import { recordAudit } from '../audit';
+import { recordEvent } from '../events';
 import { FactsLoader } from '../facts';
-import { Clock, Db, Problem, type RequestContext, newId, violatedConstraint } from '../platform';
+import { Clock, Db, Problem, type RequestContext, violatedConstraint } from '../platform';
 import { overlayEndPublication } from './end-overlay';
 import { flawProblem } from './flaw-problem';
 import { type ProposedLayer, type WaitingLayer, overlapsOf, replacedValues } from './meeting-rules';
@@ -312,10 +313,8 @@ export class Publishing {
   async #spread(client: PoolClient, context: RequestContext, agreementId: string, { concerned }: Publication) {
     const { tenantId, zone } = context;
     if (concerned.from > this.clock.todayIn(zone)) return;
-    await client.query(
-      `insert into agreement_revaluation (tenant_id, revaluation_id, agreement_id, concerned) values ($1, $2, $3, $4)`,
-      [tenantId, newId(), agreementId, dateRange(concerned)],
-    );
+    const { from, to } = concerned;
+    await recordEvent(client, tenantId, 'agreement.published', { agreementId, from, to });
   }
 
   async #log(

@@ -72,6 +72,35 @@ describe('the migrations', () => {
     await populated.drop();
   });
 
+  it('carry days that wait to be evaluated again over to the events, and back', async () => {
+    const populated = await createTestDatabase();
+    const client = new Client({ connectionString: populated.url });
+    await client.connect();
+    const scenario = new Scenario(client, TEST_SECRET);
+    await scenario.tenant();
+    const agreementId = await scenario.agreement('DV', {}, 1);
+    const payloads = [
+      { agreementId, from: '2026-11-01', to: '2026-11-30' },
+      { agreementId, from: '2026-10-01', to: null },
+    ];
+    const event = `insert into event_outbox (tenant_id, kind, payload, position) values (1, 'agreement.published', $1, $2)`;
+    await client.query(event, [{ agreementId, from: '2026-01-01', to: null }, 1]);
+    await client.query(event, [payloads[0], 2]);
+    await client.query(event, [payloads[1], null]);
+    await client.query(`insert into event_cursor values (1, 'revaluation', 1)`);
+    const source = await new DataSource(dataSourceOptions(populated.url, 2)).initialize();
+    const left = source.migrations.findIndex(({ name }) => name === 'EventOutbox1764000044000');
+    while ((await applied(source)) > left) await source.undoLastMigration();
+    const { rows } = await client.query('select concerned::text from agreement_revaluation where done_at is null');
+    expect(rows.map(({ concerned }) => concerned).sort()).toEqual(['[2026-10-01,)', '[2026-11-01,2026-12-01)']);
+    await source.runMigrations();
+    await source.destroy();
+    const events = await client.query('select payload, position from event_outbox order by payload');
+    await client.end();
+    await populated.drop();
+    expect(events.rows).toEqual([...payloads].reverse().map((payload) => ({ payload, position: null })));
+  });
+
   // One row in each table, one value in each column that a migration brought: its way back sees every one of them.
   it('look at every table and column that their way back drops', async () => {
     const client = new Client({ connectionString: process.env.TEST_POSTGRES_URL });

@@ -43,6 +43,7 @@ import { ClosedClosingsStay1764000039000 } from './1764000039000-closed-closings
 import { WhatLeadersSaw1764000040000 } from './1764000040000-what-leaders-saw';
 import { AnyPayrollFormat1764000041000 } from './1764000041000-any-payroll-format';
 import { FactsVersion1764000042000 } from './1764000042000-facts-version';
+import { EventOutbox1764000044000 } from './1764000044000-event-outbox';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -91,4 +92,5 @@ export const migrations = [
   WhatLeadersSaw1764000040000,
   AnyPayrollFormat1764000041000,
   FactsVersion1764000042000,
+  EventOutbox1764000044000,
 ];

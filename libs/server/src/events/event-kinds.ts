@@ -1,0 +1,18 @@
+/**
+ * Every kind of event with what it tells: ids and dates, never names, never reasons of absence. A consumer reads what it
+ * needs beyond from the facts. A booking is its own event and stands in no line here.
+ */
+export interface EventPayloads {
+  /** Rules of an agreement were released that hold on days already over; `to` null: until further notice. */
+  readonly 'agreement.published': { readonly agreementId: string; readonly from: string; readonly to: string | null };
+}
+
+export type EventKind = keyof EventPayloads;
+
+/** An event as its consumers hear of it. */
+export interface RecordedEvent<Kind extends EventKind = EventKind> {
+  readonly tenantId: number;
+  /** Of the tenant. */
+  readonly zone: string;
+  readonly payload: EventPayloads[Kind];
+}

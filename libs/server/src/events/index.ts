@@ -1,0 +1,3 @@
+export { type RecordedEvent } from './event-kinds';
+export { type EventStep, readEvents, waitsForE } from './read-events';
+export { recordEvent } from './record-event';
