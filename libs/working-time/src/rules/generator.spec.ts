@@ -47,8 +47,10 @@ function copyOfTheEngine(written: Record<string, string>): string {
 /** What the compiler and these specs say of the library with what was written. */
 function stateOf(written: Record<string, string>, specs: string[]): { typeErrors: string; red: string[] } {
   const copy = copyOfTheEngine(written);
+  // What is red there is meant: no colours around its names, and nothing of it among the failures of this run.
+  const env = { ...process.env, FORCE_COLOR: '0', FAILURES_FILE: '' };
   const run = (...args: string[]) =>
-    spawnSync(process.execPath, args, { cwd: path.join(copy, 'libs/working-time'), encoding: 'utf8' });
+    spawnSync(process.execPath, args, { cwd: path.join(copy, 'libs/working-time'), encoding: 'utf8', env });
   try {
     const typeErrors = run('../../node_modules/typescript/bin/tsc', '-p', 'tsconfig.json', '--noEmit').stdout;
     const { stderr } = run('../../node_modules/jest/bin/jest.js', '--verbose', ...specs);
