@@ -61,6 +61,8 @@ export async function openWindow(options: { width?: number; height?: number; dar
     acceptDownloads: true,
     reducedMotion: 'reduce',
   });
+  // On two cores, beside other tests, a page may take long; one that never comes is a fault then, too.
+  context.setDefaultTimeout(60_000);
   await watchPolicy(context, policyViolations);
   // The browser's clock agrees with the server's: a wrong one is a journey of its own.
   await context.clock.install({ time: new Date(process.env.E2E_NOW ?? '') });

@@ -25,6 +25,10 @@ describe('the public holidays of somebody', () => {
   it('are none before the first site and after the last, also where there was only one', () => {
     const left = calendarOf([{ site: 'Dresden', from: '2026-01-01', to: '2026-10-31' }], calendars);
     expect([left.isHoliday('2026-10-31'), left.isHoliday('2026-11-18')]).toEqual([true, false]);
+    const stays = calendarOf([{ site: 'Dresden', from: '2026-11-01', to: null }], calendars);
+    const dates = ['2026-10-31', '2026-11-18'];
+    expect(dates.map((date) => stays.isHoliday(date))).toEqual([false, true]);
+    expect(dates.map((date) => stays.nameOf(date))).toEqual([null, 'Buß- und Bettag']);
     expect(calendarOf([{ site: 'unknown', from: '2026-01-01', to: null }], calendars).isHoliday('2026-10-31')).toBe(
       false,
     );

@@ -19,6 +19,15 @@ export function calendarOf(
   spans: readonly SiteSpan[],
   calendars: ReadonlyMap<string, HolidayCalendar>,
 ): HolidayCalendar {
+  const [first] = spans;
+  // Nearly everybody; asked dozens of times for each day that is evaluated.
+  if (spans.length === 1 && first.to === null) {
+    const calendar = calendars.get(first.site) ?? NONE;
+    return {
+      isHoliday: (date) => first.from <= date && calendar.isHoliday(date),
+      nameOf: (date) => (first.from <= date ? calendar.nameOf(date) : null),
+    };
+  }
   const at = (date: LocalDate): HolidayCalendar => {
     const span = spans.find((one) => holdsOn(one, date));
     return (span && calendars.get(span.site)) ?? NONE;
