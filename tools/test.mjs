@@ -43,7 +43,7 @@ const steps = {
   conformance: ['dist/tools/conformance.js', cases, '--check'],
   browser: ['tools/conformance-in-browser.mjs'],
   journeys: ['tools/journeys.mjs'],
-  start: ['node_modules/jest/bin/jest.js', '-c', 'tools/jest.config.cjs', '--maxWorkers=1'],
+  start: ['node_modules/jest/bin/jest.js', '-c', 'tools/jest.config.cjs', '--maxWorkers=2'],
 };
 
 const onlyAt = process.argv.indexOf('--only');
@@ -55,7 +55,7 @@ if (unknown.length > 0) {
 }
 
 /** Steps of one core each, or that wait: the second one's output follows the first one's. */
-const besides = { format: 'lint', types: 'borders', unused: 'openapi', outbox: 'build', journeys: 'start' };
+const besides = { format: 'lint', types: 'borders', unused: 'openapi', outbox: 'build' };
 
 /** Where jest.failures.cjs notes every failed test, to be printed once more at the end, where nobody overlooks it. */
 const notes = mkdtempSync(path.join(tmpdir(), 'zeitbuch-tests-'));

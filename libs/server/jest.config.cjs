@@ -3,7 +3,6 @@ module.exports = {
   displayName: 'server',
   testTimeout: 30000,
   testSequencer: '<rootDir>/jest.sequencer.cjs',
-  // The specs wait for the database, for processes and for limits more than they reckon: two workers would leave a
-  // quarter of two cores idle.
-  maxWorkers: 3,
+  // The specs wait for the database more than they reckon: one worker would leave half the machine idle.
+  maxWorkers: 2,
 };
