@@ -16,10 +16,11 @@ class OpenDaysWorker implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #looks = new Recurring('OpenDays', LOOK_MILLISECONDS, async (goOn) => {
     const months = await this.beginOpenMonths.execute(goOn);
     if (months > 0) this.#logger.log(`began ${months} months`);
-    const seen = await this.keepSeenWorths.execute(goOn);
-    if (seen > 0) this.#logger.log(`kept what leaders saw of ${seen} months`);
     const people = await this.evaluateOpenDays.execute(goOn);
     if (people > 0) this.#logger.log(`valued the open days of ${people} people`);
+    // Once after an upgrade, and then nothing: nobody waits for it as for yesterday's days.
+    const seen = await this.keepSeenWorths.execute(goOn);
+    if (seen > 0) this.#logger.log(`kept what leaders saw of ${seen} months`);
   });
 
   constructor(
