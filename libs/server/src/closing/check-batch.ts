@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isBeingRevalued } from '../agreement';
 import { recordAudit } from '../audit';
 import { Db } from '../platform';
 import { chaosPoint } from '../queue';
@@ -17,11 +18,14 @@ export class CheckBatch {
     private readonly plans: MonthPlans,
   ) {}
 
-  /** Checks everybody of the batch who still waits for it; the last batch decides whether the closing is ready. */
+  /**
+   * Checks everybody of the batch who still waits for it; the last batch decides whether the closing is ready. While
+   * months may open again because rules were released, it is left for later: `ReconcileClosings` orders it again.
+   */
   async execute(job: BatchJob): Promise<void> {
     await this.db.transaction(async (client) => {
       const closing = await fenceClosing(client, job, 'checking');
-      if (!closing) return;
+      if (!closing || (await isBeingRevalued(client, job.tenantId, monthSpan(closing.month)))) return;
       const people = await lockPeople(client, job, 'pending');
       const employeeIds = people.map(({ employeeId }) => employeeId);
       await lockMonths(client, job.tenantId, employeeIds, monthSpan(closing.month), 'share');

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { isBeingRevalued } from '../agreement';
 import { recordAudit, recordAuditOfMany } from '../audit';
 import { Clock, Db, type Queryable } from '../platform';
 import { chaosPoint } from '../queue';
 import { type BatchJob } from './closing-jobs';
-import { fenceClosing, lockPeople } from './closing-locks';
+import { fenceClosing, holdFacts, holdRules, lockPeople } from './closing-locks';
 import { mayBecome } from './closing-states';
 import { MonthPlans } from './month-plans';
 import { type PersonPlan } from './person-plan';
@@ -29,8 +30,8 @@ export class CloseBatch {
   ) {}
 
   /**
-   * Locks the months, works the plans out again (those whose facts changed since) and
-   * compares them with the approved ones. Equal: ledger, payroll lines, balances and log are written and the months
+   * Locks the months, their facts and rules, works the plans out again (those whose facts changed since) and
+   * compares them with the approved ones. Where months may open again because rules were released, it is left for later. Equal: ledger, payroll lines, balances and log are written and the months
    * are closed for good. Different: nothing is written and the closing is blocked.
    */
   async execute(job: BatchJob): Promise<void> {
@@ -70,7 +71,10 @@ export class CloseBatch {
     const people = await lockPeople(client, job, 'ready');
     if (people.length === 0) return;
     const employeeIds = people.map(({ employeeId }) => employeeId);
+    await holdRules(client, job.tenantId);
+    if (await isBeingRevalued(client, job.tenantId, monthSpan(closing.month))) return;
     await lockMonths(client, job.tenantId, employeeIds, monthSpan(closing.month), 'close');
+    await holdFacts(client, job.tenantId, employeeIds);
     const plans = await this.plans.load(client, job.tenantId, employeeIds, closing.month);
     const current = new Map(plans.map((plan) => [plan.employeeId, plan]));
     const changed = people

@@ -38,3 +38,19 @@ export async function lockPeople(
   );
   return rows.map((row) => ({ employeeId: row.employee_id, planHash: row.plan_hash }));
 }
+
+/**
+ * Keeps the rules of the tenant as they are until the transaction ends; who is changing them is waited for. Before the
+ * months are locked: who publishes holds the rules first, too.
+ */
+export async function holdRules(db: Queryable, tenantId: number): Promise<void> {
+  await db.query('select from tenant where tenant_id = $1 for share', [tenantId]);
+}
+
+/**
+ * The same with the facts of the people. The locks of the months keep away only those who take them; who works on the
+ * database by hand does not. After the months: who changes facts holds those first.
+ */
+export async function holdFacts(db: Queryable, tenantId: number, employeeIds: readonly string[]): Promise<void> {
+  await db.query('select hold_facts($1, $2)', [tenantId, employeeIds]);
+}

@@ -193,6 +193,15 @@ describe('the version of the facts of a person', () => {
       await expect(client.query(`update ${table} set tenant_id = 1`)).rejects.toMatchObject({ code: 'ZB002' });
   });
 
+  it.each(changeable.filter(({ table }) => table !== 'employee'))(
+    'rises for everybody where $table is emptied',
+    async ({ table }) => {
+      const before = [await version(), await version(other)];
+      const emptied = await after(`truncate ${table} cascade`, []);
+      expect([emptied.version, emptied.ofOther]).toEqual(before.map((count) => count + 1));
+    },
+  );
+
   it('belongs to two where a row goes from one to another', async () => {
     const before = [await version(), await version(other)];
     const moved = await after(`update absence set employee_id = $2 where employee_id = $1`, [
@@ -217,6 +226,7 @@ describe('the version of the facts of a person', () => {
     ],
     ['the end of an annex', `update agreement_annex set valid_during = '[2026-01-01,2026-10-15)'`],
     ['a public holiday', `delete from holiday`],
+    ['all public holidays', `truncate holiday`],
     ['the tree of units, where annexes follow it', `update org_unit set name = 'New'`],
   ])('stays with %s: that raises one number of the tenant, and nobody else', async (_what, change) => {
     const [before, person_] = [await rules(), await version()];

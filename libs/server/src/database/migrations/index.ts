@@ -44,6 +44,7 @@ import { WhatLeadersSaw1764000040000 } from './1764000040000-what-leaders-saw';
 import { AnyPayrollFormat1764000041000 } from './1764000041000-any-payroll-format';
 import { FactsVersion1764000042000 } from './1764000042000-facts-version';
 import { EventOutbox1764000044000 } from './1764000044000-event-outbox';
+import { FactsHeld1764000045000 } from './1764000045000-facts-held';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -93,4 +94,5 @@ export const migrations = [
   AnyPayrollFormat1764000041000,
   FactsVersion1764000042000,
   EventOutbox1764000044000,
+  FactsHeld1764000045000,
 ];
