@@ -38,7 +38,7 @@ const steps = {
   unused: ['node_modules/knip/bin/knip.js', '--config', 'knip.jsonc', '--no-progress'],
   openapi: ['tools/openapi-lint.mjs'],
   unit: [...nx, '-t', 'test', '--parallel=2'],
-  outbox: ['tools/outbox-schedules.mjs', '--schedules', '300'],
+  outbox: ['tools/outbox-schedules.mjs', '--schedules', '200'],
   build: [...nx, '-t', 'build'],
   conformance: ['dist/tools/conformance.js', cases, '--check'],
   browser: ['tools/conformance-in-browser.mjs'],
