@@ -5,6 +5,7 @@ import { AuditModule } from './audit';
 import { BookingModule } from './booking';
 import { ClarificationModule } from './clarification';
 import { ClosingModule } from './closing';
+import { EventsModule } from './events';
 import { IdentityModule } from './identity';
 import { LeaveModule } from './leave';
 import { ImportsModule } from './imports';
@@ -24,6 +25,7 @@ export class ApiModule {
       imports: [
         PlatformModule.forRoot(config, 'api'),
         AuditModule,
+        EventsModule,
         IdentityModule,
         BookingModule,
         ViewsModule,

@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { TextField } from './api-fields';
+import { CountField, TextField } from './api-fields';
 import { DatabaseCheck } from './database-check';
 import { Public, Unlimited } from './permissions';
 import { Problem } from './problem';
@@ -9,6 +9,17 @@ import { Readiness } from './readiness';
 export class HealthDto {
   @TextField({ example: 'ok' })
   status: string;
+}
+
+export class ReadyDto extends HealthDto {
+  @CountField({ optional: true, description: 'Events that wait for their consequences in the background' })
+  unreadEvents?: number;
+
+  @CountField({
+    optional: true,
+    description: 'How long the oldest of them waits; minutes mean that the worker is stuck',
+  })
+  oldestUnreadSeconds?: number;
 }
 
 /** For load balancers and supervisors. */
@@ -37,10 +48,11 @@ export class HealthController {
   @Get('ready')
   @Public()
   @Unlimited()
-  @ApiOkResponse({ type: HealthDto })
-  async ready(): Promise<HealthDto> {
+  @ApiOkResponse({ type: ReadyDto })
+  async ready(): Promise<ReadyDto> {
     const reason = this.readiness.stopping ? 'stopping' : await this.database.unready();
     if (reason) throw new Problem('unavailable', {}, [], { reason });
-    return { status: 'ok' };
+    const { unread } = this.readiness;
+    return { status: 'ok', ...(unread && { unreadEvents: unread.number, oldestUnreadSeconds: unread.oldestSeconds }) };
   }
 }

@@ -245,6 +245,17 @@ describe('a logged error', () => {
     expect(err).toMatchObject({ type: 'Error', code: 'unavailable', stack: expect.stringContaining('at ') as string });
   });
 
+  it('that stands for several names each of them, and what they say stays out', () => {
+    const refused = Object.assign(new Error(SEED), { code: '23514', constraint: 'minutes_positive' });
+    const text = written(new AggregateError([refused, new RangeError(SEED)], 'events could not be handled'));
+    expect(text).not.toContain(SEED);
+    const { err } = JSON.parse(text) as { err: object };
+    expect(err).toMatchObject({
+      type: 'AggregateError',
+      errors: [{ type: 'Error', code: '23514', constraint: 'minutes_positive' }, { type: 'RangeError' }],
+    });
+  });
+
   it('keeps what the database says about a lost connection', () => {
     expect(written({ err: new Error('Connection terminated unexpectedly') }, 'request failed')).toContain(
       'Connection terminated',

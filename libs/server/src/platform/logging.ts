@@ -47,6 +47,7 @@ function describeError(error: unknown): Record<string, unknown> {
     ...(lostConnection.test(message) ? { message } : {}),
     stack: places.map((line) => line.trim()).join('\n'),
     ...(isNativeError(error.cause) ? { cause: describeError(error.cause) } : {}),
+    ...(error instanceof AggregateError ? { errors: error.errors.map(describeError) } : {}),
   };
 }
 

@@ -155,6 +155,7 @@ export type { PublicationDto } from './models/publication-dto';
 export type { PublishAnnexDto } from './models/publish-annex-dto';
 export type { PublishOverlayDto } from './models/publish-overlay-dto';
 export type { PublishVersionDto } from './models/publish-version-dto';
+export type { ReadyDto } from './models/ready-dto';
 export type { RefuseClosingDto } from './models/refuse-closing-dto';
 export type { RefusePayrollExportDto } from './models/refuse-payroll-export-dto';
 export type { RefuseProposalDto } from './models/refuse-proposal-dto';

@@ -7,12 +7,12 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
-import { HealthDto } from '../../models/health-dto';
+import { ReadyDto } from '../../models/ready-dto';
 
 export interface Ready$Params {
 }
 
-export function ready(http: HttpClient, rootUrl: string, params?: Ready$Params, context?: HttpContext): Observable<StrictHttpResponse<HealthDto>> {
+export function ready(http: HttpClient, rootUrl: string, params?: Ready$Params, context?: HttpContext): Observable<StrictHttpResponse<ReadyDto>> {
   const rb = new RequestBuilder(rootUrl, ready.PATH, 'get');
   if (params) {
   }
@@ -22,7 +22,7 @@ export function ready(http: HttpClient, rootUrl: string, params?: Ready$Params, 
   ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
-      return r as StrictHttpResponse<HealthDto>;
+      return r as StrictHttpResponse<ReadyDto>;
     })
   );
 }
