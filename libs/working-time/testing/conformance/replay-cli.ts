@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseConformanceFile } from './case';
-import { NoRecordedDay, caseOf, parseRecordedDay, replay } from './replay';
+import { NoRecordedDay, caseOf, parseRecordedDay, replay, whatNext } from './replay';
 
 const USAGE = 'Usage: npm run replay -- FILE.json [--as OWN-NAME-01]\n';
 const [name, option, id, ...rest] = process.argv.slice(2);
@@ -28,7 +28,7 @@ function run(): number {
       ownCases,
       text.replace(/\s*\]\s*\}\s*$/, () => `,\n${added}\n]\n}\n`),
     );
-    process.stdout.write(`\n${id} is in ${path.relative('', ownCases)}. Mend the rule, then npm run rules.\n`);
+    process.stdout.write(`\n${id} is in ${path.relative('', ownCases)}. ${whatNext({ isAsExpected })}\n`);
   }
   return isAsExpected ? 0 : 1;
 }

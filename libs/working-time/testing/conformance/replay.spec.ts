@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseConformanceFile } from './case';
 import { differences } from './compare';
-import { caseOf, parseRecordedDay, type RecordedDay, replay } from './replay';
+import { caseOf, parseRecordedDay, type RecordedDay, replay, whatNext } from './replay';
 import { runCase } from './runner';
 
 const read = (name: string) => readFileSync(path.join(__dirname, name), 'utf8');
@@ -31,6 +31,13 @@ describe('a recorded day', () => {
     expect(differences(example.expect, actual)).toEqual([{ key: 'credited_minutes', expected: 435, actual: 495 }]);
     // The one that made minutes, and the one that found work on a Sunday.
     expect(example.rule_ids).toEqual(expect.arrayContaining(['ARBZG-16', 'ARBZG-9']));
+  });
+
+  it('says what to do next: nothing is to be mended where the engine says what is expected', () => {
+    expect(whatNext({ isAsExpected: false })).toBe(
+      'It is red: mend the rule, or what is expected, then npm run rules.',
+    );
+    expect(whatNext({ isAsExpected: true })).toBe('It is green: the rule says so already. Run npm run rules.');
   });
 
   it.each([

@@ -101,6 +101,12 @@ function figures(actual: Readonly<Record<string, unknown>>, expect: Readonly<Rec
   ];
 }
 
+/** What a new worked example of a recorded day asks of the person at the keyboard. */
+export const whatNext = ({ isAsExpected }: Pick<Replay, 'isAsExpected'>): string =>
+  isAsExpected
+    ? 'It is green: the rule says so already. Run npm run rules.'
+    : 'It is red: mend the rule, or what is expected, then npm run rules.';
+
 /** The recorded day as a worked example, which is red until the engine says what is expected. */
 export const caseOf = ({ title, reasoning, given, expect }: RecordedDay, id: string, ruleIds: readonly string[]) =>
   ({
