@@ -29,6 +29,7 @@ module.exports = {
   testMatch: ['<rootDir>/**/*.spec.ts'],
   transform: {
     '^.+\\.ts$': ['@swc/jest', typescript],
+    '\\.sql$': `${__dirname}/jest.sql.cjs`,
     [`/node_modules/(${esmPackages})/.+\\.m?js$`]: ['@swc/jest', javascript],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esmPackages})/)`],

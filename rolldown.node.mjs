@@ -14,6 +14,8 @@ export function nodeBundle({ input, tsconfig, dir }) {
     input: Object.fromEntries(Object.entries(input).map(([name, file]) => [name, path.join(root, file)])),
     cwd: root,
     platform: 'node',
+    // Migrations, see libs/server/src/database/sql-migration.ts.
+    moduleTypes: { '.sql': 'text' },
     tsconfig: path.join(root, tsconfig),
     external: (id) => !id.startsWith('.') && !path.isAbsolute(id) && !inside.test(id),
     output: {

@@ -1,10 +1,10 @@
 /**
  * `npm run nx -- g ./tools:migration phone-of-a-person`
  *
- * Writes a step of the schema behind the last one, and its lines in the list. Its SQL is for a person to write: until
- * then no database can be made, so that every feature test is red.
+ * Writes a step of the schema behind the last one, as SQL for the way there and the way back, and its lines in the
+ * list. The SQL is for a person to write: until then no database can be made, so that every feature test is red.
  */
-import { before, edit, write } from '../tree.mjs';
+import { before, edit } from '../tree.mjs';
 import { identifier } from '../rule/templates.mjs';
 
 const FOLDER = 'libs/server/src/database/migrations';
@@ -13,39 +13,32 @@ const DISTANCE = 1000;
 
 /** @throws Error if a step of this name is there */
 export default async function migrationGenerator(tree, { name }) {
-  const files = tree.children(FOLDER).filter((file) => /^\d+-.*\.ts$/.test(file));
-  const taken = files.find((file) => file.replace(/^\d+-/, '') === `${name}.ts`);
+  const files = tree.children(FOLDER).filter((file) => /^\d+-.*\.(ts|sql)$/.test(file));
+  const taken = files.find((file) => /^\d+-(.*?)(\.down)?\.\w+$/.exec(file)[1] === name);
   if (taken) throw new Error(`${FOLDER}/${taken} exists already.`);
   const last = Math.max(...files.map((file) => Number.parseInt(file, 10)));
   const number = Math.floor(last / DISTANCE) * DISTANCE + DISTANCE;
-  const className = `${identifier(`-${name}`)}${number}`;
-  const file = `${FOLDER}/${number}-${name}.ts`;
-  await write(tree, file, migration(className));
-  await edit(
-    tree,
-    `${FOLDER}/index.ts`,
-    before('\n/** Named one by one', `import { ${className} } from './${number}-${name}';\n`),
-  );
-  await edit(tree, `${FOLDER}/index.ts`, before('];\n', `  ${className},\n`));
+  const file = `${number}-${name}`;
+  const [up, down] = [identifier(name), identifier(`${name}-down`)];
+  tree.write(`${FOLDER}/${file}.sql`, UP);
+  tree.write(`${FOLDER}/${file}.down.sql`, DOWN);
+  const imports = `import ${up} from './${file}.sql';\nimport ${down} from './${file}.down.sql';\n`;
+  await edit(tree, `${FOLDER}/index.ts`, before('\n/** Named one by one', imports));
+  await edit(tree, `${FOLDER}/index.ts`, before('];\n', `  sqlMigration('${file}', { up: ${up}, down: ${down} }),\n`));
   return () =>
-    console.log(`\n${file} is the last step of the schema. Write up and down in SQL, and say why in its comment.
-refuseDataLoss names what would go with the way back: "employee where phone is not null".`);
+    console.log(`\n${FOLDER}/${file}.sql is the last step of the schema. Write it and the way back beside it, and say why
+in its comment. libs/server/src/database/sql-migration.ts says what checks are, and how a way back names its losses.`);
 }
 
-const migration = (className) => `import { type MigrationInterface, type QueryRunner } from 'typeorm';
-import { refuseDataLoss } from '../data-loss';
+const UP = `-- Why.
 
-/** Why. */
-export class ${className} implements MigrationInterface {
-  name = '${className}';
+-- check: what must hold for it, or hold after it, in one sentence
+select tenant_id, id from to_be_written;
 
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query('to be written');
-  }
+to be written;
+`;
 
-  async down(runner: QueryRunner): Promise<void> {
-    await refuseDataLoss(runner, this.name, ['to be written']);
-    await runner.query('to be written');
-  }
-}
+const DOWN = `-- loses: to_be_written
+
+to be written;
 `;

@@ -1,5 +1,12 @@
-import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
+import { AbstractLogger, DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
 import { migrations } from './migrations';
+
+/** Who asked for the migrations hears why one failed, once: from the error. */
+class Silence extends AbstractLogger {
+  protected override writeLog(): void {
+    // TypeORM would say the same beside it.
+  }
+}
 
 /** Settings for migrations. A statement of theirs takes as long as it takes; a dead connection is noticed. */
 export function dataSourceOptions(url: string, poolSize: number): DataSourceOptions {
@@ -11,6 +18,7 @@ export function dataSourceOptions(url: string, poolSize: number): DataSourceOpti
     synchronize: false,
     poolSize,
     applicationName: 'zeitbuch-migrations',
+    logger: new Silence(),
     extra: {
       connectionTimeoutMillis: 5000,
       idle_in_transaction_session_timeout: 10_000,

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
@@ -26,10 +26,27 @@ describe('the migrations', () => {
     return rows.map((row) => row.name);
   };
 
-  it('are all in the list', () => {
-    const files = readdirSync(path.join(__dirname, 'migrations')).filter((file) => /^\d+-/.test(file));
-    const listed = migrations.map(({ name }) => name.slice(-13));
-    expect([...listed].sort()).toEqual(files.map((file) => file.slice(0, 13)).sort());
+  it('are all in the list, by the names of their files', () => {
+    const folder = path.join(__dirname, 'migrations');
+    const files = readdirSync(folder).filter((file) => /^\d+-/.test(file));
+    const nameOf = (file: string): string => {
+      const [number, ...words] = file.replace(/(\.down)?\.[a-z]+$/, '').split('-');
+      return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('') + number;
+    };
+    expect(migrations.map(({ name }) => name).sort()).toEqual([...new Set(files.map(nameOf))].sort());
+    const texts = migrations.map((migration) => new migration()).filter((migration) => 'texts' in migration);
+    const ofFiles = (ending: RegExp) =>
+      files
+        .filter((file) => ending.test(file))
+        .map((file) => [nameOf(file), readFileSync(path.join(folder, file), 'utf8')]);
+    expect(texts.map(({ name, texts: { up } }) => [name, up])).toEqual(ofFiles(/(?<!\.down)\.sql$/));
+    expect(texts.map(({ name, texts: { down } }) => [name, down])).toEqual(ofFiles(/\.down\.sql$/));
+  });
+
+  // What a database remembers of them: under another name they would run a second time.
+  it('keep the names under which they ran before they were written in SQL', () => {
+    const names = migrations.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['FactsVersion1764000042000', 'EventOutbox1764000044000']));
   });
 
   it('can be taken back one by one and applied again with the same result', async () => {

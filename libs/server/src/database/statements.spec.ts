@@ -14,6 +14,8 @@ const UNKNOWN_BEFOREHAND: Readonly<Record<string, string>> = {
   'database/data-loss.ts counts': 'counts what a way back would drop: on the schema before, in migrations.spec.ts',
   'database/data-loss.ts rows': 'the same',
   'database/data-source.ts signature': 'for every function that the database names',
+  'database/sql-migration.ts step': 'files of SQL, which run in every spec, as migrations in TypeScript do',
+  'database/sql-migration.ts query': 'checks in those files, which run with them',
   'facts/write-facts.ts columns': 'the keys of the records; each is described below',
 };
 

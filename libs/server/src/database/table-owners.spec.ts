@@ -1,5 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { Client } from 'pg';
+import { createTestDatabase } from '../../testing';
 
 const server = path.resolve(__dirname, '..');
 
@@ -58,6 +60,22 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   payroll: ['payroll_export', 'payroll_export_decision'],
 };
 
+/** Tables that no statement of a feature writes, by who does. */
+const WRITTEN_ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
+  'better-auth': ['auth_account'],
+  'triggers on the tables of facts': ['facts_version'],
+  TypeORM: ['migrations'],
+  'who sets up a city, by hand': [
+    'leadership',
+    'org_unit',
+    'payroll_target',
+    'site',
+    'staff_agreement',
+    'tenant',
+    'wage_type_mapping',
+  ],
+};
+
 /** Who else writes a table, and why. */
 const GUESTS: Readonly<Record<string, readonly string[]>> = {
   // With the booking or the sign-in in one statement: one round trip, and no booking without its entry.
@@ -103,5 +121,20 @@ describe('a table', () => {
     expect(
       [...[...ownerOf].map(([table, owner]) => `${owner} ${table}`), ...guests].filter((key) => !keys.has(key)),
     ).toEqual([]);
+  });
+
+  // However it came: by a migration in TypeScript or in SQL.
+  it('of the schema is known here', async () => {
+    const database = await createTestDatabase();
+    const client = new Client({ connectionString: database.url });
+    await client.connect();
+    const { rows } = await client.query<{ name: string }>(
+      `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+       order by relname collate "C"`,
+    );
+    await client.end();
+    await database.drop();
+    const known = [...ownerOf.keys(), ...Object.values(WRITTEN_ELSEWHERE).flat()].sort();
+    expect(rows.map(({ name }) => name)).toEqual(known);
   });
 });

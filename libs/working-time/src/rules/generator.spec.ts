@@ -34,7 +34,7 @@ function generate(options: object, name = 'rule'): { written: Record<string, str
 /** The library with what was written, in a folder of its own. */
 function copyOfTheEngine(written: Record<string, string>): string {
   const copy = mkdtempSync(path.join(tmpdir(), 'zeitbuch-generated-'));
-  for (const name of ['tsconfig.base.json', 'jest.swc.cjs', 'jest.failures.cjs', 'libs/working-time'])
+  for (const name of ['tsconfig.base.json', 'jest.swc.cjs', 'jest.sql.cjs', 'jest.failures.cjs', 'libs/working-time'])
     cpSync(path.join(root, name), path.join(copy, name), { recursive: true });
   symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
   for (const [file, text] of Object.entries(written)) {
@@ -160,18 +160,27 @@ describe('generator of migrations', () => {
   it('puts a step behind the last one, which nothing can pass until its SQL is written', () => {
     const { written, error } = generate({ name: 'another-step' }, 'migration');
     expect(error).toBeNull();
-    const [file, index] = Object.keys(written).sort();
+    const [down, up, index] = Object.keys(written).sort();
     expect(index).toBe('libs/server/src/database/migrations/index.ts');
-    const [, number] = /migrations\/(\d{13})-another-step\.ts$/.exec(file) ?? [];
-    expect(written[file]).toContain(`class AnotherStep${number} implements`);
-    expect(written[file]).toContain("query('to be written')");
-    const entries = [...written[index].matchAll(/^ {2}\w+?(\d{13}),$/gm)].map(([, of]) => of);
+    const [, file, number] = /migrations\/((\d{13})-another-step)\.sql$/.exec(up) ?? [];
+    expect(down).toBe(`libs/server/src/database/migrations/${file}.down.sql`);
+    for (const text of [written[up], written[down]]) expect(text).toMatch(/^to be written;$/m);
+    expect(written[up]).toMatch(/^-- check: .+\nselect .+;$/m);
+    expect(written[down]).toMatch(/^-- loses: /m);
+    const list = written[index].slice(written[index].indexOf('export const migrations'));
+    const entries = [...list.matchAll(/(\d{13})(?:,\n|-[a-z-]+')/g)].map(([, of]) => of);
     expect(entries.at(-1)).toBe(number);
     expect(Number(number)).toBeGreaterThan(Math.max(...entries.slice(0, -1).map(Number)));
-    expect(written[index]).toContain(`\nimport { AnotherStep${number} } from './${number}-another-step';\n`);
+    expect(written[index]).toContain(`
+import anotherStep from './${file}.sql';
+import anotherStepDown from './${file}.down.sql';
+`);
+    expect(list).toContain(`\n  sqlMigration('${file}', { up: anotherStep, down: anotherStepDown }),\n];`);
   });
 
-  it('refuses a name that is taken', () => {
-    expect(generate({ name: 'organisation' }, 'migration').error).toContain('exists already');
+  it.each(['organisation', 'event-outbox'])('refuses a name that is taken: %s', (name) => {
+    const { written, error } = generate({ name }, 'migration');
+    expect(error).toContain('exists already');
+    expect(written).toEqual({});
   });
 });
