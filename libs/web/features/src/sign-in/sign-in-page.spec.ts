@@ -19,6 +19,23 @@ const settle = async (fixture: ComponentFixture<SignInPage>) => {
   fixture.detectChanges();
 };
 
+/** The page with the German texts, and an API whose answers the test gives. */
+const configure = () =>
+  TestBed.configureTestingModule({
+    imports: [
+      TranslocoTestingModule.forRoot({
+        langs: { de },
+        translocoConfig: { availableLangs: ['de'], defaultLang: 'de' },
+        preloadLangs: true,
+      }),
+    ],
+    providers: [
+      provideHttpClient(),
+      provideHttpClientTesting(),
+      provideRouter([{ path: '**', component: SignInPage }]),
+    ],
+  });
+
 describe('signing in after too many attempts', () => {
   let http: HttpTestingController;
   let fixture: ComponentFixture<SignInPage>;
@@ -27,20 +44,7 @@ describe('signing in after too many attempts', () => {
   beforeEach(async () => {
     jest.useFakeTimers();
     localStorage.clear();
-    TestBed.configureTestingModule({
-      imports: [
-        TranslocoTestingModule.forRoot({
-          langs: { de },
-          translocoConfig: { availableLangs: ['de'], defaultLang: 'de' },
-          preloadLangs: true,
-        }),
-      ],
-      providers: [
-        provideHttpClient(),
-        provideHttpClientTesting(),
-        provideRouter([{ path: '**', component: SignInPage }]),
-      ],
-    });
+    configure();
     http = TestBed.inject(HttpTestingController);
     fixture = TestBed.createComponent(SignInPage);
     page = fixture.nativeElement as HTMLElement;
@@ -93,6 +97,24 @@ describe('signing in after too many attempts', () => {
     expect(page.querySelector('#wait')).toBeNull();
   });
 
+  it('says the same to who listens, every second: what changes would be read out each time', async () => {
+    await refused();
+    /** What a screen reader reads of the button: nothing that is hidden from it. */
+    const heard = () => {
+      const name = button()?.cloneNode(true) as HTMLElement;
+      for (const hidden of name.querySelectorAll('[aria-hidden="true"]')) hidden.remove();
+      const described = page.querySelector(`#${button()?.getAttribute('aria-describedby')}`);
+      return [name.textContent?.trim(), described?.textContent?.trim()];
+    };
+    const first = heard();
+    expect(first).toEqual(['Anmelden', 'Einen Moment Geduld']);
+    const seen = button()?.textContent;
+    await jest.advanceTimersByTimeAsync(1000);
+    fixture.detectChanges();
+    expect(heard()).toEqual(first);
+    expect(button()?.textContent).not.toBe(seen);
+  });
+
   it('takes what was corrected in the form while waiting', async () => {
     await refused();
     type('password', 'eine Brücke aus Sandstein 41');
@@ -110,5 +132,37 @@ describe('signing in after too many attempts', () => {
     fixture.destroy();
     jest.advanceTimersByTime(10_000);
     http.expectNone('/api/auth/sign-in/email');
+  });
+});
+
+describe('signing in as somebody of the demo city', () => {
+  afterEach(() => void jest.useRealTimers());
+
+  it('need not wait for another account, whose attempt is given up', async () => {
+    jest.useFakeTimers();
+    configure();
+    const http = TestBed.inject(HttpTestingController);
+    const fixture = TestBed.createComponent(SignInPage);
+    const page = fixture.nativeElement as HTMLElement;
+    http.expectOne('/api/v1/session').flush({ signedIn: false, roles: [], demoMode: true, serverTime: '' });
+    await settle(fixture);
+    const people = ['jana', 'andreas'].map((name) => ({
+      ...{ email: `${name}@lindenau.example`, password: 'zeitbuch-demo', name, role: 'employee' },
+      ...{ description: '', unitName: '' },
+    }));
+    http.expectOne((request) => request.url.includes('demo')).flush(people);
+    await settle(fixture);
+    const [jana, andreas] = page.querySelectorAll<HTMLButtonElement>('.demo button');
+    jana.click();
+    http.expectOne('/api/auth/sign-in/email').flush(problem, tooMany);
+    await settle(fixture);
+    expect(page.querySelector('#wait')).not.toBeNull();
+    andreas.click();
+    const instead = http.expectOne('/api/auth/sign-in/email');
+    expect(instead.request.body.email).toBe('andreas@lindenau.example');
+    instead.flush({ code: 'sign-in.failed', status: 401 }, { status: 401, statusText: 'x' });
+    await settle(fixture);
+    jest.advanceTimersByTime(10_000);
+    http.verify();
   });
 });

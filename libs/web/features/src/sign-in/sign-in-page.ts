@@ -68,7 +68,10 @@ export class SignInPage {
     await this.#enter(this.email().trim(), this.password());
   }
 
+  /** An attempt with another account that waits is given up: the person wants this one. */
   protected async enterAs(person: DemoPersonDto): Promise<void> {
+    clearInterval(this.#tick);
+    this.waitSeconds.set(0);
     await this.#enter(person.email, person.password);
   }
 
