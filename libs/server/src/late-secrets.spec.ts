@@ -194,7 +194,7 @@ describe('an absence that becomes known after the month was handed in', () => {
       );
       const value = await api.db.transaction(async (client) => {
         const standings = await readStandings(client, 1, [person.employeeId], '2026-10', api.clock.nowEpochMinute());
-        return (await values.load(client, 1, standings, '2026-10')).get(person.employeeId);
+        return (await values.load(client, 1, standings, '2026-10')).values.get(person.employeeId);
       });
       return {
         status: await statusOf(person, '2026-10'),

@@ -28,7 +28,7 @@ export class CheckBatch {
       if (!closing || (await isBeingRevalued(client, job.tenantId, monthSpan(closing.month)))) return;
       const people = await lockPeople(client, job, 'pending');
       const employeeIds = people.map(({ employeeId }) => employeeId);
-      await lockMonths(client, job.tenantId, employeeIds, monthSpan(closing.month), 'share');
+      await lockMonths(client, job.tenantId, employeeIds, monthSpan(closing.month));
       const plans = await this.plans.load(client, job.tenantId, employeeIds, closing.month);
       await storePlans(client, job, plans);
       chaosPoint(`check-${job.batch}.before-commit`);

@@ -50,7 +50,7 @@ export class EvaluateEndedMonths {
 
   #value(tenantId: number, month: string, employeeIds: readonly string[]): Promise<unknown> {
     return this.db.transaction(async (client) => {
-      await lockMonths(client, tenantId, employeeIds, monthSpan(month), 'share');
+      await lockMonths(client, tenantId, employeeIds, monthSpan(month));
       const now = this.clock.nowEpochMinute();
       await this.values.load(client, tenantId, await readStandings(client, tenantId, employeeIds, month, now), month);
     });

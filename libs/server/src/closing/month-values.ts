@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { firstDayOf, lastDayOf } from '@zeitbuch/working-time';
+import { firstDayOf } from '@zeitbuch/working-time';
 import { ReevaluateDays } from '../facts';
+import { lookAtDaysAgain, monthSpan } from '../month';
 import { type Queryable } from '../platform';
 import { OnCall } from './on-call';
 import { OrderedWork } from './ordered-work';
@@ -21,7 +22,8 @@ export class MonthValues {
 
   /**
    * Values of the people's month, from facts as they are now. Evaluations that were out of date are stored
-   * again. Run it in a transaction that holds the locks of the people's months; the standings
+   * again, and a month that was handed in opens where they are others to leaders: its status is not that of the
+   * standings any more. Run it in a transaction that holds the locks of the people's months; the standings
    * must be older than what is read here, so that a fact which comes in between is noticed the next time.
    */
   async load(
@@ -29,20 +31,22 @@ export class MonthValues {
     tenantId: number,
     standings: readonly StandingOnFacts[],
     month: string,
-  ): Promise<Map<string, PersonMonthValue>> {
+  ): Promise<{ values: Map<string, PersonMonthValue>; hasReopened: boolean }> {
     const values = await readMonthValues(db, tenantId, standings, month);
+    let hasReopened = false;
     const changed = standings.filter(({ employeeId }) => !values.has(employeeId));
     for (let at = 0; at < changed.length; at += SLICE) {
       const slice = changed.slice(at, at + SLICE);
       const ids = slice.map(({ employeeId }) => employeeId);
-      const evaluations = await this.reevaluate.execute(db, tenantId, ids, firstDayOf(month), lastDayOf(month));
+      const again = await lookAtDaysAgain(db, tenantId, this.reevaluate, ids, monthSpan(month));
+      hasReopened ||= again.hasReopened;
       const ordered = await this.orderedWork.load(db, tenantId, ids, month);
       const onCall = await this.onCall.load(db, tenantId, ids, month);
-      for (const [employeeId, evaluation] of evaluations)
+      for (const [employeeId, evaluation] of again.evaluations)
         values.set(employeeId, valueOfPersonMonth(month, evaluation, ordered.get(employeeId), onCall.get(employeeId)));
       await storeMonthValues(db, tenantId, slice, month, values);
     }
-    return values;
+    return { values, hasReopened };
   }
 }
 

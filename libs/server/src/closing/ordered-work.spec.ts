@@ -45,7 +45,7 @@ describe('ordered work, as it is paid with a month', () => {
   const valueOf = (person: TestPerson, month: string) =>
     api.db.transaction(async (client) => {
       const standings = await readStandings(client, 1, [person.employeeId], month, api.clock.nowEpochMinute());
-      return (await values.load(client, 1, standings, month)).get(person.employeeId);
+      return (await values.load(client, 1, standings, month)).values.get(person.employeeId);
     });
   const linesOf = async (person: TestPerson, month: string) => {
     const value = await valueOf(person, month);

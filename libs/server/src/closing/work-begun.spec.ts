@@ -34,7 +34,7 @@ describe('an illness on whose first day somebody had begun to work', () => {
   const linesOf = async (person: TestPerson, month: string) => {
     const value = await api.db.transaction(async (client) => {
       const standings = await readStandings(client, 1, [person.employeeId], month, api.clock.nowEpochMinute());
-      return (await values.load(client, 1, standings, month)).get(person.employeeId);
+      return (await values.load(client, 1, standings, month)).values.get(person.employeeId);
     });
     return value?.payrollLines.map(({ code, quantity }) => `${code} ${quantity}`);
   };

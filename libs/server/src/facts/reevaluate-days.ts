@@ -23,6 +23,11 @@ export class ReevaluateDays {
     private readonly clock: Clock,
   ) {}
 
+  /** The current minute, up to which days are evaluated. */
+  get nowEpochMinute(): number {
+    return this.clock.nowEpochMinute();
+  }
+
   /**
    * Evaluates every day of employment from `from` to `to`, today at the latest,
    * and stores those whose inputs changed. Days without an agreement are left out.

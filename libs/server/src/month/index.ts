@@ -8,7 +8,7 @@ export { MonthWorkerModule } from './month.worker';
 export { OpenDays } from './open-days';
 export { openItems } from './open-items-sql';
 export { reevaluateOpenMonths } from './reevaluate-open-months';
-export { reopenChangedMonths } from './reopen-changed-months';
+export { lookAtDaysAgain, reopenChangedMonths } from './reopen-changed-months';
 export { keepSeenWorth } from './seen-worth';
 export { type TouchedDay, reopenMonths } from './reopen-months';
 export { readTimeOffBeside } from './time-off-beside';

@@ -1,13 +1,10 @@
 import { type MonthStatus, firstDayOf, lastDayOf, monthOf } from '@zeitbuch/working-time';
 import { Problem, type Queryable } from '../platform';
 
-/**
- * `write`: the holder evaluates or changes facts; bookings and others who write wait. `share`: facts stay as they are while
- * somebody only looks; who looks too need not wait. `close`: everybody else stays out.
- */
-export type MonthLock = 'write' | 'share' | 'close';
+/** `write`: the holder evaluates or changes facts; bookings and others who write wait. `close`: everybody else stays out. */
+export type MonthLock = 'write' | 'close';
 
-const CLAUSES: Readonly<Record<MonthLock, string>> = { write: 'no key update', share: 'share', close: 'update' };
+const CLAUSES: Readonly<Record<MonthLock, string>> = { write: 'no key update', close: 'update' };
 
 /** Which months: those with a day from `from` to `to`. */
 export interface MonthSpan {

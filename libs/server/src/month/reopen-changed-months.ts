@@ -1,5 +1,5 @@
 import { type LocalDate, monthOf, firstDayOf, lastDayOf } from '@zeitbuch/working-time';
-import { type ReevaluateDays } from '../facts';
+import { type PersonEvaluation, type ReevaluateDays } from '../facts';
 import { type Queryable } from '../platform';
 import { knownWorth } from '../privacy';
 import { reopenMonths } from './reopen-months';
@@ -45,11 +45,49 @@ export async function reopenChangedMonths(
   await reopenMonths(client, tenantId, changed, 'reopenedByFact', { begins: false });
 }
 
-async function changedToLeaders(
+/** Days of people that were looked at again. */
+export interface LookedAtAgain {
+  readonly evaluations: Map<string, PersonEvaluation>;
+  /** Whether a month opened again by it. */
+  readonly hasReopened: boolean;
+}
+
+/**
+ * Evaluates days again although nobody said that a fact changed. They come out otherwise all the same where the rules'
+ * code is newer than what is stored, or where somebody changed facts by hand: then a handed-in month opens again as in
+ * {@link reopenChangedMonths}. Where no day of a handed-in month changed it costs nothing more. Run it in the transaction
+ * that holds the locks of the people's months.
+ */
+export async function lookAtDaysAgain(
+  client: Queryable,
+  tenantId: number,
+  reevaluate: ReevaluateDays,
+  employeeIds: readonly string[],
+  { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
+): Promise<LookedAtAgain> {
+  const evaluations = await reevaluate.execute(client, tenantId, employeeIds, from, to);
+  const months = [...evaluations].flatMap(([employeeId, { changedDates }]) =>
+    [...new Set(changedDates.map((date) => firstDayOf(monthOf(date))))].map((date) => ({ employeeId, date })),
+  );
+  if (months.length === 0) return { evaluations, hasReopened: false };
+  const { rows } = await client.query<Seen & Record<string, unknown>>(
+    `select m.employee_id as "employeeId", m.month::text as date, m.seen_worth as "seenWorth" from employee_month m
+     join unnest($2::uuid[], $3::date[]) as changed(employee_id, month) using (employee_id, month)
+     where m.tenant_id = $1 and m.status in ('submitted', 'approved') and m.seen_worth is not null`,
+    [tenantId, months.map(({ employeeId }) => employeeId), months.map(({ date }) => date)],
+  );
+  const changed = await changedToLeaders({ client, tenantId, reevaluate, now: reevaluate.nowEpochMinute }, rows);
+  if (changed.length > 0) await reopenMonths(client, tenantId, changed, 'reopenedByFact', { begins: false });
+  return { evaluations, hasReopened: changed.length > 0 };
+}
+
+type Seen = Pick<HandedIn, 'employeeId' | 'date' | 'seenWorth'>;
+
+async function changedToLeaders<Month extends Seen>(
   { client, tenantId, reevaluate, now }: Valuing,
-  handedIn: readonly HandedIn[],
-): Promise<HandedIn[]> {
-  const changed: HandedIn[] = [];
+  handedIn: readonly Month[],
+): Promise<Month[]> {
+  const changed: Month[] = [];
   const seen = handedIn.filter(({ seenWorth }) => seenWorth !== null);
   for (const [date, ofMonth] of Map.groupBy(seen, (one) => one.date)) {
     const month = monthOf(date);
