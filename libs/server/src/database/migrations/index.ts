@@ -42,12 +42,13 @@ import { NamesOfPayrollGroups1764000038100 } from './1764000038100-names-of-payr
 import { ClosedClosingsStay1764000039000 } from './1764000039000-closed-closings-stay';
 import { WhatLeadersSaw1764000040000 } from './1764000040000-what-leaders-saw';
 import { AnyPayrollFormat1764000041000 } from './1764000041000-any-payroll-format';
-import { FactsHeld1764000045000 } from './1764000045000-facts-held';
 import { sqlMigration } from '../sql-migration';
 import factsVersion from './1764000042000-facts-version.sql';
 import factsVersionDown from './1764000042000-facts-version.down.sql';
 import eventOutbox from './1764000044000-event-outbox.sql';
 import eventOutboxDown from './1764000044000-event-outbox.down.sql';
+import factsHeld from './1764000045000-facts-held.sql';
+import factsHeldDown from './1764000045000-facts-held.down.sql';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -97,5 +98,5 @@ export const migrations = [
   AnyPayrollFormat1764000041000,
   sqlMigration('1764000042000-facts-version', { up: factsVersion, down: factsVersionDown }),
   sqlMigration('1764000044000-event-outbox', { up: eventOutbox, down: eventOutboxDown }),
-  FactsHeld1764000045000,
+  sqlMigration('1764000045000-facts-held', { up: factsHeld, down: factsHeldDown }),
 ];
