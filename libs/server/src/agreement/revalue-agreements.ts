@@ -3,14 +3,14 @@ import { Injectable } from '@nestjs/common';
 import { type EventStep, type RecordedEvent, readEvents } from '../events';
 import { ReevaluateDays } from '../facts';
 import { Clock, Db } from '../platform';
-import { lockMonths, reopenChangedMonths } from '../month';
+import { lockOpenMonths, reopenChangedMonths } from '../month';
 
 /** Under this name events are consumed here. */
 export const REVALUATION = 'revaluation';
 
 /** People evaluated in one transaction: their months are locked for a fraction of a second. */
 const BATCH_SIZE = 100;
-const BEFORE_ALL = '-infinity 00000000-0000-0000-0000-000000000000';
+const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
 interface Person {
   employee_id: string;
@@ -18,20 +18,18 @@ interface Person {
 }
 
 /**
- * People under the agreement with an open month between `$3` and `$4`, and their first such day; `$5` and `$6` are day and
- * person of the last one before. Those with the same day follow each other.
+ * People under the agreement with an open month between `$3` and `$4`, and their first such day, by their ids after `$5`:
+ * what may change between two steps is no part of the order, or people would be passed over.
  */
 const FIND_PEOPLE = `
-  select employee_id, start::text from (
-    select m.employee_id, greatest(min(m.month), $3::date) as start
-    from employee_month m
-    where m.tenant_id = $1 and m.status <> 'closed' and m.month <= $4::date and m.month + interval '1 month' > $3::date
-      and exists (
-        select from agreement_assignment a where a.tenant_id = $1 and a.agreement_id = $2
-          and a.employee_id = m.employee_id and a.valid_during && daterange($3::date, $4::date, '[]'))
-    group by m.employee_id) person
-  where (start, employee_id) > ($5::date, $6::uuid)
-  order by start, employee_id
+  select m.employee_id, greatest(min(m.month), $3::date)::text as start
+  from employee_month m
+  where m.tenant_id = $1 and m.employee_id > $5::uuid and m.status <> 'closed' and m.month <= $4::date and m.month + interval '1 month' > $3::date
+    and exists (
+      select from agreement_assignment a where a.tenant_id = $1 and a.agreement_id = $2
+        and a.employee_id = m.employee_id and a.valid_during && daterange($3::date, $4::date, '[]'))
+  group by m.employee_id
+  order by m.employee_id
   limit ${BATCH_SIZE}`;
 
 /**
@@ -61,15 +59,19 @@ export class RevalueAgreements {
     const last = to === null || to > today ? today : to;
     const { rows } = await client.query<Person>(FIND_PEOPLE, [
       ...[tenantId, agreementId, from, last],
-      ...(progress ?? BEFORE_ALL).split(' '),
+      progress ?? BEFORE_ALL,
     ]);
-    if (rows.length === 0) return { progress: null, count: 0 };
-    const [{ start }] = rows;
-    const ids = rows.filter((person) => person.start === start).map(({ employee_id }) => employee_id);
-    await lockMonths(client, tenantId, ids, { from: start, to: last });
+    await lockOpenMonths(
+      client,
+      tenantId,
+      rows.map(({ employee_id }) => employee_id),
+    );
     const valuing = { client, tenantId, reevaluate: this.days, now: this.clock.nowEpochMinute() };
-    await reopenChangedMonths(valuing, ids, { from: start, to: last });
-    const isAll = rows.length < BATCH_SIZE && ids.length === rows.length;
-    return { progress: isAll ? null : `${start} ${ids[ids.length - 1]}`, count: ids.length };
+    for (const [start, ofStart] of Map.groupBy(rows, (person) => person.start)) {
+      const ids = ofStart.map(({ employee_id }) => employee_id);
+      await reopenChangedMonths(valuing, ids, { from: start, to: last });
+    }
+    const isAll = rows.length < BATCH_SIZE;
+    return { progress: isAll ? null : rows[rows.length - 1].employee_id, count: rows.length };
   }
 }
