@@ -3,6 +3,7 @@ import nx from '@nx/eslint-plugin';
 import angular from 'angular-eslint';
 import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
+import { swappableParameters } from './tools/lint/swappable-parameters.mjs';
 
 /** Only the two clock files may ask the machine for the time: everything else receives it, so that tests can name a date. */
 const noClock = [
@@ -75,6 +76,12 @@ export default tseslint.config(
   {
     files: ['libs/*/src/**/*.spec.ts'],
     rules: { 'no-restricted-syntax': ['error', ...noClock, ...lawsWithRuns] },
+  },
+  {
+    files: ['libs/**/src/**/*.ts', 'apps/{api,worker,web}/**/*.ts'],
+    ignores: ['**/*.spec.ts', '**/testing/**'],
+    plugins: { zeitbuch: { rules: { 'swappable-parameters': swappableParameters } } },
+    rules: { 'zeitbuch/swappable-parameters': 'error' },
   },
   {
     // Features of the server meet through each other's index, never through another's entity or repository.

@@ -78,7 +78,7 @@ export class CorrectionDesk {
     const kept = bookings.slice(0, -1);
     const status = this.#statusOf(date, true);
     if (status === null) return kept;
-    const correction = this.#ask(date, 'add', null, last, FORGOTTEN, status);
+    const correction = this.#ask({ date, action: 'add', bookingId: null, status }, last, FORGOTTEN);
     return status === 'approved' ? [...kept, this.#approved(last, correction)] : kept;
   }
 
@@ -87,7 +87,11 @@ export class CorrectionDesk {
     if (status === null) return bookings;
     const epochMinute = first.epochMinute - this.person.random.int(6, 25);
     const proposed = { ...first, epochMinute };
-    const correction = this.#ask(date, 'change', first.bookingId, proposed, LATE_BOOKING, status);
+    const correction = this.#ask(
+      { date, action: 'change', bookingId: first.bookingId, status },
+      proposed,
+      LATE_BOOKING,
+    );
     if (status !== 'approved') return bookings;
     const replacement = this.#approved(proposed, correction);
     this.voids.push({
@@ -122,19 +126,15 @@ export class CorrectionDesk {
   }
 
   #ask(
-    date: string,
-    action: DemoCorrection['action'],
-    bookingId: string | null,
+    asked: Pick<DemoCorrection, 'date' | 'action' | 'bookingId' | 'status'>,
     proposed: DemoBooking,
     reasons: readonly string[],
-    status: DemoCorrection['status'],
   ): DemoCorrection {
+    const { date, status } = asked;
     const requestedAt = this.world.zone.at(addDays(date, 1), this.person.random.int(440, 590));
     const correction: DemoCorrection = {
       correctionId: this.person.ids.next(requestedAt),
-      date,
-      action,
-      bookingId,
+      ...asked,
       proposed: {
         kind: proposed.kind,
         location: proposed.location,
@@ -142,7 +142,6 @@ export class CorrectionDesk {
         offsetMinutes: proposed.offsetMinutes,
       },
       reason: this.person.random.pick(reasons),
-      status,
       requestedAt,
       decidedAt: status === 'pending' ? null : this.#decidedAt(date),
     };

@@ -156,7 +156,12 @@ describe('the demo city', () => {
         tenantId,
       ]);
       const ids = people.map(({ employee_id }) => employee_id);
-      const evaluations = await reevaluate.execute(client, tenantId, ids, '2025-10-01', addDays(AS_OF, -1));
+      const evaluations = await reevaluate.execute(client, {
+        tenantId,
+        employeeIds: ids,
+        from: '2025-10-01',
+        to: addDays(AS_OF, -1),
+      });
       expect([...evaluations.values()].flatMap(({ changedDates }) => changedDates)).toEqual([]);
     }
   });

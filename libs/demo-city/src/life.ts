@@ -64,7 +64,7 @@ export function liveThrough(person: DemoPerson, world: DemoWorld): DemoLife {
       continue;
     }
     if (planner.isAwayOn(date)) continue;
-    if (isAwayFrom(person, date, yesterday, day)) continue;
+    if (isAwayFrom(person, day, date === yesterday)) continue;
     const early: number = owed && owed.from <= date && day.targetMinutes > owed.minutes ? owed.minutes : 0;
     const stamps = stampsOf(person.random, {
       habits: day.extraShift ? onSaturday(person.habits) : person.habits,
@@ -85,7 +85,7 @@ export function liveThrough(person: DemoPerson, world: DemoWorld): DemoLife {
     } else owed ??= timeOffFor(ofDay);
     bookings.push(...desk.record(date, stamped));
   }
-  const standbys = onCallOf(person, from, to, world);
+  const standbys = onCallOf(person, { from, to }, world);
   if (planned(person)) planner.plan(addDays(mondayOf(world.asOf), PLANNED_AFTER_DAYS), zone.at(yesterday, 480));
   return {
     bookings,
@@ -135,8 +135,8 @@ function dayOf(person: DemoPerson, { holidays }: DemoWorld, date: string) {
 const onSaturday = (habits: Habits): Habits => ({ ...habits, startMinute: habits.startMinute + 240 });
 
 /** Holidays are free except for the rota; a night shift of yesterday would reach into today. */
-function isAwayFrom(person: DemoPerson, date: string, yesterday: string, day: ReturnType<typeof dayOf>): boolean {
-  if (person.habits.rota !== null) return date === yesterday;
+function isAwayFrom(person: DemoPerson, day: ReturnType<typeof dayOf>, isYesterday: boolean): boolean {
+  if (person.habits.rota !== null) return isYesterday;
   return day.targetMinutes === 0 && !day.extraShift;
 }
 

@@ -6,6 +6,7 @@ import {
   isoWeekOf,
   weekdayOf,
   type DayParticular,
+  type DateSpan,
 } from '@zeitbuch/working-time';
 import { type DemoWorld } from './demo-world';
 import { type DemoPerson } from './demo-person';
@@ -41,7 +42,7 @@ export function calloutsOf(standbys: readonly DemoStandby[], zone: Zone): DayPar
  * Weekends on which somebody of the IT service is on call, in turns; every second time the servers call on Saturday
  * evening. Follows from person and date alone.
  */
-export function onCallOf(person: DemoPerson, from: string, to: string, { zone, openFrom }: DemoWorld): DemoStandby[] {
+export function onCallOf(person: DemoPerson, { from, to }: DateSpan, { zone, openFrom }: DemoWorld): DemoStandby[] {
   if (person.unit.shortName !== IT_SERVICE || person.leads) return [];
   const turn = Number(person.personnelNumber) % TURNS;
   return datesBetween(from, addDays(to, -ENDS_AFTER_DAYS))

@@ -88,7 +88,7 @@ function personOf(
   const ids = new DemoIds(index + 1);
   const plain = leads || story !== null;
   const rota = unit.life === 'rota' && !leads ? index % 2 : null;
-  const { hiredOn, leftOn } = employmentSpan(random, size, plain, apprentice);
+  const { hiredOn, leftOn } = employmentSpan(random, size, { plain, apprentice });
   const { firstDate, asOf } = size;
   const wish = {
     life: unit.life,
@@ -138,7 +138,11 @@ function rolesOf({ unit, leads, story, second }: Seat): DemoPerson['roles'] {
 }
 
 /** Most have been here for years; some come and some go in the months of the demo, rarely on the first of a month. */
-function employmentSpan(random: Random, { firstDate, asOf }: DemoSize, plain: boolean, apprentice: boolean) {
+function employmentSpan(
+  random: Random,
+  { firstDate, asOf }: DemoSize,
+  { plain, apprentice }: { readonly plain: boolean; readonly apprentice: boolean },
+) {
   if (apprentice) return { hiredOn: addDays(firstDate, -random.int(1, 60)), leftOn: null };
   const before = addDays(firstDate, -random.int(30, 30 * 365));
   if (plain) return { hiredOn: before, leftOn: null };

@@ -51,7 +51,7 @@ export class DemoClosings {
     for (const key of [...groups.keys()].sort()) {
       const group = groups.get(key) ?? [];
       const { person, month } = group[0];
-      const closing = await this.#closing(key, person.tenantId, person.payrollGroup, month);
+      const closing = await this.#closing(key, { tenantId: person.tenantId, group: person.payrollGroup, month });
       await this.#closePeople(
         closing,
         group.map(({ plan }) => plan),
@@ -95,7 +95,10 @@ export class DemoClosings {
   }
 
   /** On the fifth of the next month. */
-  async #closing(key: string, tenantId: number, group: string, month: string): Promise<DemoClosing> {
+  async #closing(
+    key: string,
+    { tenantId, group, month }: Pick<DemoClosing, 'tenantId' | 'group' | 'month'>,
+  ): Promise<DemoClosing> {
     const known = this.#closings.get(key);
     if (known) return known;
     const { zone, ids, administrators } = this.context;

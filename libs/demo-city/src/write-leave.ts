@@ -42,7 +42,9 @@ export async function writeLeave(
   await copyRecords(
     client,
     'leave_notice',
-    notices.map(({ person, days, noticeId }) => noticeOf(person, noticeId, year - 1, days * 100)),
+    notices.map(({ person, days, noticeId }) =>
+      noticeOf(person, { noticeId, year: year - 1, leftHundredths: days * 100 }),
+    ),
   );
   await copyRecords(
     client,
@@ -76,7 +78,7 @@ export async function writeAutumnNotices(
     for (let at = 0; at < ofTenant.length; at += BATCH) {
       const batch = ofTenant.slice(at, at + BATCH);
       const employeeIds = batch.map(({ employeeId }) => employeeId);
-      const left = await accounts.load(client, tenantId, employeeIds, year, givenOn);
+      const left = await accounts.load(client, { tenantId, employeeIds, year, asOf: givenOn });
       const notices = batch.flatMap((person) => {
         const leftHundredths = left.get(person.employeeId)?.account.leftHundredths ?? 0;
         return leftHundredths > 0 ? [{ person, leftHundredths, noticeId: ids.next(0) }] : [];
@@ -84,7 +86,7 @@ export async function writeAutumnNotices(
       await copyRecords(
         client,
         'leave_notice',
-        notices.map(({ person, leftHundredths, noticeId }) => noticeOf(person, noticeId, year, leftHundredths)),
+        notices.map(({ person, leftHundredths, noticeId }) => noticeOf(person, { noticeId, year, leftHundredths })),
       );
       await copyRecords(
         client,
@@ -100,9 +102,7 @@ export async function writeAutumnNotices(
 /** The notice of an autumn on the leave of its year. */
 function noticeOf(
   { tenantId, employeeId }: DemoPerson,
-  noticeId: string,
-  year: number,
-  leftHundredths: number,
+  { noticeId, year, leftHundredths }: { noticeId: string; year: number; leftHundredths: number },
 ): CopyRecord {
   return {
     ...{ tenant_id: tenantId, notice_id: noticeId, employee_id: employeeId, year, season: SEASON },

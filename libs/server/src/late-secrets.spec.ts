@@ -193,7 +193,12 @@ describe('an absence that becomes known after the month was handed in', () => {
         new OnCall(loader),
       );
       const value = await api.db.transaction(async (client) => {
-        const standings = await readStandings(client, 1, [person.employeeId], '2026-10', api.clock.nowEpochMinute());
+        const standings = await readStandings(client, {
+          tenantId: 1,
+          employeeIds: [person.employeeId],
+          month: '2026-10',
+          nowEpochMinute: api.clock.nowEpochMinute(),
+        });
         return (await values.load(client, 1, standings, '2026-10')).values.get(person.employeeId);
       });
       return {

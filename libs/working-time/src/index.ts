@@ -276,6 +276,7 @@ export { isPlainLine, isPlainText } from './text';
 export {
   type EpochMinute,
   type Fold,
+  type DateSpan,
   type LocalDate,
   MINUTES_PER_DAY,
   type MinuteOfDay,

@@ -74,7 +74,9 @@ describe('deciding on work on a day of leave or illness', () => {
   it('waits for others: nobody is told that a booking is missing', async () => {
     const person = await absent('leave');
     const days = new ReevaluateDays(new FactsLoader(), api.clock);
-    await api.db.transaction((client) => days.execute(client, 1, [person.employeeId], DATE, DATE));
+    await api.db.transaction((client) =>
+      days.execute(client, { tenantId: 1, employeeIds: [person.employeeId], from: DATE, to: DATE }),
+    );
     const told = await api.request<{ tasks: { kind: string }[] }>('GET', '/api/v1/tasks', { as: person });
     expect(told.body.tasks.map(({ kind }) => kind)).not.toContain('bookingMissing');
     expect((await decide(leader, person, 'workOnTop')).status).toBe(200);

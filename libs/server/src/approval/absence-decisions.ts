@@ -6,6 +6,7 @@ import {
   type AbsenceDecision,
   type PersonFacts,
   absenceDecisionsOn,
+  type LocalDate,
 } from '@zeitbuch/working-time';
 import { recordAudit } from '../audit';
 import { FACT_RECORDS, FactsLoader, ReevaluateDays, undecidedAbsenceOn, writeFacts } from '../facts';
@@ -14,6 +15,13 @@ import { Clock, Db, Problem, type RequestContext, newId } from '../platform';
 import { lockMonths, reopenChangedMonths, reopenMonths, assertMonthOpen } from '../month';
 import { isSecretAbsence, knowsAll, whatViewerMayKnow } from '../privacy';
 import { type MonthDto, MonthReader } from '../views';
+
+/** What is decided on which day of whom. */
+interface DecidedAbsence {
+  readonly employeeId: string;
+  readonly date: LocalDate;
+  readonly decision: AbsenceDecision;
+}
 
 /** Decides what work on a whole day of leave, illness or another absence is worth; until then the month cannot be handed in. */
 @Injectable()
@@ -33,19 +41,16 @@ export class AbsenceDecisions {
    * then, and says nothing about the illness. Returns the month as it is then.
    * @throws Problem `absence.own`, `not-found`, `period.closed`, `absence.nothing-to-decide`, `absence.decision-unfit`
    */
-  async decide(
-    context: RequestContext,
-    employeeId: string,
-    date: string,
-    decision: AbsenceDecision,
-  ): Promise<MonthDto> {
+  async decide(context: RequestContext, { employeeId, date, decision }: DecidedAbsence): Promise<MonthDto> {
     if (employeeId === context.employeeId) throw new Problem('absence.own');
     await this.scope.readable(this.db.pool, context, employeeId);
     const month = monthOf(date);
     await this.db.transaction(async (client) => {
-      await assertMonthOpen(client, context.tenantId, employeeId, month);
+      await assertMonthOpen(client, { tenantId: context.tenantId, employeeId, month });
       await lockMonths(client, context.tenantId, [employeeId], { from: date, to: date });
-      const facts = (await this.loader.load(client, context.tenantId, [employeeId], date, date)).get(employeeId);
+      const facts = (
+        await this.loader.load(client, { tenantId: context.tenantId, employeeIds: [employeeId], from: date, to: date })
+      ).get(employeeId);
       if (!facts) throw new Problem('not-found');
       const known = whatViewerMayKnow(facts, knowsAll(context, employeeId));
       const undecided = undecidedAbsenceOn(known, date, this.clock.nowEpochMinute());

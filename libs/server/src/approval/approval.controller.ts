@@ -112,7 +112,7 @@ export class ApprovalController {
     @Param('month', MonthPipe) month: string,
     @Body() body: SubmitMonthForDto,
   ): Promise<MonthDto> {
-    return this.submission.submitFor(context, employeeId, month, body.reason);
+    return this.submission.submitFor(context, { employeeId, month, reason: body.reason });
   }
 
   @ApiOperation({ summary: "Decides what somebody's work on a whole day of leave or illness is worth" })
@@ -126,7 +126,7 @@ export class ApprovalController {
     @Param('date', DatePipe) date: string,
     @Body() body: DecideAbsenceDto,
   ): Promise<MonthDto> {
-    return this.absences.decide(context, employeeId, date, body.decision);
+    return this.absences.decide(context, { employeeId, date, decision: body.decision });
   }
 
   @ApiOperation({ summary: "Takes one's own month back while it is not approved" })

@@ -86,22 +86,25 @@ export class CorrectionDecisions {
     const { tenantId } = context;
     const { employee_id: employeeId, date } = row;
     const month = monthOf(date);
-    const beside = await readTimeOffBeside(client, tenantId, [employeeId], date, date);
+    const beside = await readTimeOffBeside(client, { tenantId, employeeIds: [employeeId], from: date, to: date });
     // All in one order, the months of the time off too.
     if (beside.length > 0) await lockOpenMonths(client, tenantId, [employeeId]);
     await lockMonths(client, tenantId, [employeeId], { from: date, to: addDays(date, 2) });
-    await assertMonthOpen(client, tenantId, employeeId, month);
+    await assertMonthOpen(client, { tenantId, employeeId, month });
     // A person who looked at the month before looked at something else.
     const actorId = context.employeeId;
     await reopenMonths(client, tenantId, [{ employeeId, date }], 'reopenedByBooking', { begins: false, actorId });
-    const facts = (await this.loader.load(client, tenantId, [employeeId], date, date)).get(employeeId);
+    const facts = (await this.loader.load(client, { tenantId, employeeIds: [employeeId], from: date, to: date })).get(
+      employeeId,
+    );
     if (!facts) throw new Problem('not-found');
     const change = changeOf(row);
     const { bookings } = facts.input;
-    const ofDay = new Set(await idsOfDay(client, tenantId, employeeId, date));
+    const ofDay = new Set(await idsOfDay(client, { tenantId, employeeId, date }));
     const current = bookings.filter(({ bookingId }) => ofDay.has(bookingId));
-    if (isOutdated(row, current, bookings, facts.zone)) throw new Problem('correction.outdated', { date });
-    assertSequence(bookings, applyChanges(bookings, [change]), change, facts.zone);
+    if (isOutdated(row, { ofDay: current, around: bookings }, facts.zone))
+      throw new Problem('correction.outdated', { date });
+    assertSequence(bookings, change, facts.zone);
     await insertChange(client, tenantId, row);
     const corrected = new PersonFacts({ ...facts.input, bookings: applyChanges(bookings, [change]) });
     await rebuildIntervals(client, tenantId, corrected, [date], this.clock.nowEpochMinute());
@@ -113,7 +116,7 @@ export class CorrectionDecisions {
     // By calendar day a night shift at the month's end is worth something in the next month too.
     const valuing = { client, tenantId, reevaluate: this.days, now: this.clock.nowEpochMinute() };
     await reopenChangedMonths(valuing, [employeeId], { from, to }, async () => {
-      const people = await this.days.execute(client, tenantId, [employeeId], from, to);
+      const people = await this.days.execute(client, { tenantId, employeeIds: [employeeId], from, to });
       creditedMinutes = people.get(employeeId)?.days.get(date)?.creditedMinutes ?? 0;
     });
     if (beside.length > 0) await reevaluateOpenMonths(valuing, beside);

@@ -50,9 +50,10 @@ export function previewCorrection(
   };
   const alone = figures([change]);
   const together = others.length > 0 ? figures([...others, change]) : alone;
-  const flags = new Set(correctionFlags(facts, change.date, requestedOn, together));
+  const asked = { date: change.date, today: requestedOn };
+  const flags = new Set(correctionFlags(facts, asked, together));
   // One of several requests may leave the day incomplete for the next to complete: that is seen by what all of them make.
-  for (const flag of correctionFlags(facts, change.date, requestedOn, { ...alone, incomplete: false })) flags.add(flag);
+  for (const flag of correctionFlags(facts, asked, { ...alone, incomplete: false })) flags.add(flag);
   return { beforeMinutes: alone.beforeMinutes, afterMinutes: alone.afterMinutes, flags: [...flags] };
 }
 
@@ -77,13 +78,18 @@ export class CorrectionPreviews {
     const ids = await idsOfDays(this.db.pool, tenantId, rows);
     for (const [month, ofMonth] of Map.groupBy(rows, ({ date }) => monthOf(date))) {
       const people = [...new Set(ofMonth.map((row) => row.employee_id))];
-      const loaded = await this.loader.load(this.db.pool, tenantId, people, firstDayOf(month), lastDayOf(month));
+      const loaded = await this.loader.load(this.db.pool, {
+        tenantId,
+        employeeIds: people,
+        from: firstDayOf(month),
+        to: lastDayOf(month),
+      });
       for (const row of ofMonth) {
         const all = loaded.get(row.employee_id);
         if (!all) continue;
         const ofDay = new Set(ids.get(`${row.employee_id} ${row.date}`));
         const current = all.input.bookings.filter(({ bookingId }) => ofDay.has(bookingId));
-        if (isOutdated(row, current, all.input.bookings, all.zone)) {
+        if (isOutdated(row, { ofDay: current, around: all.input.bookings }, all.zone)) {
           const none = { credited_before_minutes: null, credited_after_minutes: null };
           shown.set(row.correction_id, { ...none, known: current, flags: ['correction.outdated'] });
           continue;

@@ -1,4 +1,4 @@
-import { type Booking, type Zone, formatInstant, inOrder } from '@zeitbuch/working-time';
+import { type Booking, type Zone, formatInstant, inOrder, type LocalDate } from '@zeitbuch/working-time';
 import { type RecordedBooking, bookingView, daysAfterView, wallClock } from '../booking';
 import { type Queryable } from '../platform';
 import {
@@ -72,13 +72,17 @@ export async function readCorrection(
   return rows[0];
 }
 
+/** A day of a person of a tenant. */
+interface DayOfPerson {
+  readonly tenantId: number;
+  readonly employeeId: string;
+  readonly date: LocalDate;
+}
+
 /** Requests of a person about a day and its neighbours that nobody has decided on, other than `exceptId`. */
 export async function pendingRequests(
   db: Queryable,
-  tenantId: number,
-  employeeId: string,
-  date: string,
-  exceptId: string | null,
+  { tenantId, employeeId, date, exceptId }: DayOfPerson & { readonly exceptId: string | null },
 ): Promise<CorrectionRow[]> {
   const { rows } = await db.query<CorrectionRow>(
     `${SELECT_CORRECTIONS} where c.tenant_id = $1 and c.employee_id = $2 and c.status = 'pending'
@@ -90,7 +94,7 @@ export async function pendingRequests(
 }
 
 /** The bookings of a day that count. */
-export async function idsOfDay(db: Queryable, tenantId: number, employeeId: string, date: string): Promise<string[]> {
+export async function idsOfDay(db: Queryable, { tenantId, employeeId, date }: DayOfPerson): Promise<string[]> {
   const { rows } = await db.query<{ booking_id: string }>(
     `select b.booking_id from booking b left join booking_void v using (tenant_id, booking_id)
      where b.tenant_id = $1 and b.employee_id = $2 and b.shift_date = $3 and v.booking_id is null`,

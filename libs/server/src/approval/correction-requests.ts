@@ -14,7 +14,7 @@ import { recordAudit } from '../audit';
 import { bookingsVersion, wallClock } from '../booking';
 import { FactsLoader, isRunning } from '../facts';
 import { assertMonthOpen } from '../month';
-import { Clock, Db, Problem, type RequestContext, sqlState, type Queryable } from '../platform';
+import { Clock, Db, Problem, type RequestContext, sqlState } from '../platform';
 import {
   type CorrectionDto,
   type CreateCorrectionDto,
@@ -81,7 +81,12 @@ export class CorrectionRequests {
     const looked = await this.#look(context, command.date);
     // The same request may be arriving twice at this moment: it does not stand in its own way.
     const { tenantId, employeeId } = context;
-    const pending = await pendingRequests(this.db.pool, tenantId, employeeId, command.date, command.correctionId);
+    const pending = await pendingRequests(this.db.pool, {
+      tenantId,
+      employeeId,
+      date: command.date,
+      exceptId: command.correctionId,
+    });
     const wish = this.#wishOf(command, looked);
     const { change } = wish;
     const inTheWay = pending.find((other) => isInTheWay(other, command, change));
@@ -143,11 +148,17 @@ export class CorrectionRequests {
   /** @throws Problem `correction.in-future`, `period.closed`, `booking.not-employed` */
   async #look(context: RequestContext, date: string): Promise<LookedAt> {
     if (date > this.clock.todayIn(context.zone)) throw new Problem('correction.in-future');
-    await assertMonthOpen(this.db.pool, context.tenantId, context.employeeId, monthOf(date));
+    await assertMonthOpen(this.db.pool, {
+      tenantId: context.tenantId,
+      employeeId: context.employeeId,
+      month: monthOf(date),
+    });
     const { tenantId, employeeId } = context;
-    const facts = (await this.loader.load(this.db.pool, tenantId, [employeeId], date, date)).get(employeeId);
+    const facts = (
+      await this.loader.load(this.db.pool, { tenantId, employeeIds: [employeeId], from: date, to: date })
+    ).get(employeeId);
     if (!facts?.on(date)?.contract) throw new Problem('booking.not-employed', { date });
-    const ids = new Set(await idsOfDay(this.db.pool, tenantId, employeeId, date));
+    const ids = new Set(await idsOfDay(this.db.pool, { tenantId, employeeId, date }));
     const current = facts.input.bookings.filter(({ bookingId }) => ids.has(bookingId));
     return { date, facts, current, now: this.clock.nowEpochMinute() };
   }
@@ -191,7 +202,7 @@ export class CorrectionRequests {
    */
   #missingAfter({ date, facts, current, now }: LookedAt, bookings: readonly Booking[], change: Change): DayGapDto[] {
     const after = applyChanges(bookings, [change]);
-    assertSequence(bookings, after, change, facts.zone);
+    assertSequence(bookings, change, facts.zone);
     const before = new Set(idsOf(facts.input.bookings));
     const ofDay = new Set(idsOf(current));
     // What waits for the same day is part of it.
@@ -236,7 +247,10 @@ export class CorrectionRequests {
             day?.knownIds ?? null,
           ],
         );
-        await audit(client, context, 'correction.requested', command.correctionId);
+        await recordAudit(client, context, 'correction.requested', {
+          employeeId: context.employeeId,
+          subjectId: command.correctionId,
+        });
       });
       return true;
     } catch (error) {
@@ -244,15 +258,12 @@ export class CorrectionRequests {
       if (sqlState(error) !== UNIQUE_VIOLATION) throw error;
       if (await readCorrection(this.db.pool, context.tenantId, command.correctionId)) return false;
       const { tenantId, employeeId } = context;
-      const waiting = await pendingRequests(this.db.pool, tenantId, employeeId, command.date, null);
+      const waiting = await pendingRequests(this.db.pool, { tenantId, employeeId, date: command.date, exceptId: null });
       const inTheWay = waiting.find((other) => isInTheWay(other, command, change));
       throw inTheWay ? pendingExists(inTheWay, zone(context.zone)) : new Problem('stale');
     }
   }
 }
-
-const audit = (db: Queryable, context: RequestContext, action: string, subjectId: string) =>
-  recordAudit(db, context, action, { employeeId: context.employeeId, subjectId });
 
 /** Whether a waiting request contradicts the new one: it is about the same booking, or one of both about the whole day. */
 export function isInTheWay(

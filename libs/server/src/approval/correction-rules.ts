@@ -9,6 +9,7 @@ import {
   pairBookings,
   weekdayOf,
   type PersonFacts,
+  type LocalDate,
 } from '@zeitbuch/working-time';
 import { Problem, type FieldError } from '../platform';
 import { type CorrectionAction, type CreateCorrectionDto, type WantedBookingDto } from './correction.dto';
@@ -95,29 +96,25 @@ export function applyChanges(bookings: readonly Booking[], changes: readonly Cha
 }
 
 /**
- * Whether the bookings still make sense. A missing clock-out may remain, because a
+ * Whether the bookings still make sense with the change. A missing clock-out may remain, because a
  * forgotten pair is asked for one by one; what must not appear is a booking that
  * follows nothing, two claims to the same minutes, or a booking of another day
  * that changes its day.
  * @throws Problem `correction.overlap`, `correction.sequence`
  */
-export function assertSequence(
-  before: readonly Booking[],
-  after: readonly Booking[],
-  change: Change,
-  zone: Zone,
-): void {
-  const flaw = sequenceFlaw(before, after, change, zone);
+export function assertSequence(bookings: readonly Booking[], change: Change, zone: Zone): void {
+  const flaw = sequenceFlaw(bookings, change, zone);
   if (flaw) throw new Problem(flaw);
 }
 
-/** What {@link assertSequence} refuses the bookings for; null where they make sense. */
+/** What {@link assertSequence} refuses the change for; null where the bookings make sense with it. */
 export function sequenceFlaw(
   before: readonly Booking[],
-  after: readonly Booking[],
-  { date, added }: Change,
+  change: Change,
   zone: Zone,
 ): 'correction.overlap' | 'correction.sequence' | null {
+  const { date, added } = change;
+  const after = applyChanges(before, [change]);
   const sessionsBefore = pairBookings(before, zone);
   const sessionsAfter = pairBookings(after, zone);
   const overlaps = (sessions: readonly Session[]) => sessions.filter(({ state }) => state === 'overlapping').length;
@@ -160,8 +157,7 @@ function shiftDates(bookings: readonly Booking[], sessions: readonly Session[]):
 /** Why a correction should be looked at one by one. */
 export function correctionFlags(
   person: PersonFacts,
-  date: string,
-  today: string,
+  { date, today }: { readonly date: LocalDate; readonly today: LocalDate },
   effect: { beforeMinutes: number; afterMinutes: number; reports: number; incomplete: boolean },
 ): CorrectionFlag[] {
   const flags: CorrectionFlag[] = [];

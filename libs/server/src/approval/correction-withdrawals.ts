@@ -99,10 +99,10 @@ async function assertStillPossible(client: Queryable, context: RequestContext, r
     [tenantId, employeeId, firstDayOf(monthOf(date))],
   );
   if (rowCount) throw new Problem('period.closed', { month: monthOf(date) });
-  const pending = await pendingRequests(client, tenantId, employeeId, date, row.correction_id);
+  const pending = await pendingRequests(client, { tenantId, employeeId, date, exceptId: row.correction_id });
   const inTheWay = pending.find((other) => isInTheWay(other, row, changeOf(row)));
   if (inTheWay) throw pendingExists(inTheWay, zone(context.zone));
-  const now = await idsOfDay(client, tenantId, employeeId, date);
+  const now = await idsOfDay(client, { tenantId, employeeId, date });
   const isSame = row.wanted
     ? [...now].sort().join() === [...(row.known_booking_ids ?? [])].sort().join()
     : row.booking_id === null || now.includes(row.booking_id);

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type PoolClient } from 'pg';
-import { type DayEvaluation, firstDayOf, lastDayOf, blocksMonth } from '@zeitbuch/working-time';
+import {
+  type DayEvaluation,
+  firstDayOf,
+  lastDayOf,
+  blocksMonth,
+  type LocalDate,
+  type YearMonth,
+} from '@zeitbuch/working-time';
 import { ReevaluateDays } from '../facts';
 import { TeamScope } from '../identity';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
@@ -47,7 +54,10 @@ export class MonthSubmission {
    * @throws Problem `month.own`; `not-found` for who is not in one's care or was not employed in the month; else as
    *   {@link submit}
    */
-  async submitFor(context: RequestContext, employeeId: string, month: string, reason: string): Promise<MonthDto> {
+  async submitFor(
+    context: RequestContext,
+    { employeeId, month, reason }: Pick<MonthStep, 'employeeId' | 'month'> & { readonly reason: string },
+  ): Promise<MonthDto> {
     if (employeeId === context.employeeId) throw new Problem('month.own');
     await this.scope.readable(this.db.pool, context, employeeId);
     await this.#handIn(context, { employeeId, month, submittedFor: reason });
@@ -58,10 +68,10 @@ export class MonthSubmission {
     const { employeeId, month } = step;
     if (lastDayOf(month) >= this.clock.todayIn(context.zone)) throw new Problem('month.not-over', { month });
     await this.db.transaction(async (client) => {
-      await beginMonth(client, context, employeeId, month, this.clock.todayIn(context.zone));
+      await beginMonth(client, context, { employeeId, month, today: this.clock.todayIn(context.zone) });
       const isNew = await moveMonth(client, context, { ...step, act: 'submitted', at: this.clock.nowIso() });
       if (!isNew) return;
-      const dates = await this.#blockedDates(client, context, employeeId, month);
+      const dates = await this.#blockedDates(client, context, { employeeId, month });
       if (dates.length > 0) throw new Problem('month.has-blockers', { dates });
     });
   }
@@ -82,13 +92,14 @@ export class MonthSubmission {
   async #blockedDates(
     client: PoolClient,
     context: RequestContext,
-    employeeId: string,
-    month: string,
+    { employeeId, month }: Pick<MonthStep, 'employeeId' | 'month'>,
   ): Promise<string[]> {
     const { tenantId } = context;
     const [first, last] = [firstDayOf(month), lastDayOf(month)];
     await lockMonths(client, tenantId, [employeeId], monthSpan(month));
-    const evaluation = (await this.days.execute(client, tenantId, [employeeId], first, last)).get(employeeId);
+    const evaluation = (
+      await this.days.execute(client, { tenantId, employeeIds: [employeeId], from: first, to: last })
+    ).get(employeeId);
     if (evaluation) await keepSeenWorth(client, tenantId, evaluation.facts, month, this.clock.nowEpochMinute());
     const known = knowsAll(context, employeeId)
       ? [...(evaluation?.days.values() ?? [])]
@@ -114,9 +125,7 @@ export class MonthSubmission {
 async function beginMonth(
   client: PoolClient,
   { tenantId }: RequestContext,
-  employeeId: string,
-  month: string,
-  today: string,
+  { employeeId, month, today }: { readonly employeeId: string; readonly month: YearMonth; readonly today: LocalDate },
 ): Promise<void> {
   await beginMonths(client, tenantId, today, [employeeId]);
   const { rows } = await client.query<{ begun: boolean }>(

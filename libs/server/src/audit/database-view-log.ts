@@ -27,13 +27,17 @@ export class DatabaseViewLog implements ViewLog {
   }
 
   async #write(entries: readonly Entry[]): Promise<undefined[]> {
-    await this.db.prepared('audit.views', WRITE_VIEWS, [
-      entries.map(({ context }) => context.tenantId),
-      entries.map(({ context }) => context.employeeId),
-      entries.map(({ view }) => `view.${view.outcome}`),
-      entries.map(({ view }) => `{${view.employeeIds.join(',')}}`),
-      entries.map(({ view }) => view.view),
-    ]);
+    await this.db.prepared({
+      name: 'audit.views',
+      text: WRITE_VIEWS,
+      values: [
+        entries.map(({ context }) => context.tenantId),
+        entries.map(({ context }) => context.employeeId),
+        entries.map(({ view }) => `view.${view.outcome}`),
+        entries.map(({ view }) => `{${view.employeeIds.join(',')}}`),
+        entries.map(({ view }) => view.view),
+      ],
+    });
     return entries.map(() => undefined);
   }
 }

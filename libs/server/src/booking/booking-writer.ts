@@ -107,9 +107,7 @@ export class BookingWriter {
     const reopens = rows.some((row) => row.reopened_event !== null);
     const name = reopens ? 'booking.write.reopens' : 'booking.write';
     const written = await this.db.prepared<{ booking_id: string }>(
-      name,
-      writeBookings({ reopens }),
-      [JSON.stringify(inOrder), rows.length, patience],
+      { name, text: writeBookings({ reopens }), values: [JSON.stringify(inOrder), rows.length, patience] },
       lane,
     );
     const ids = new Set(written.map(({ booking_id }) => booking_id));

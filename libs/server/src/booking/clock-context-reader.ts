@@ -82,9 +82,11 @@ export class ClockContextReader {
 
   async #read(questions: readonly Question[]): Promise<(ContextRow | null)[]> {
     const rows = await this.db.prepared<ContextRow>(
-      'booking.contexts',
-      READ_CONTEXTS,
-      CONTEXT_QUESTION.map(([name]) => questions.map((question, n) => (name === 'n' ? n : question[name]))),
+      {
+        name: 'booking.contexts',
+        text: READ_CONTEXTS,
+        values: CONTEXT_QUESTION.map(([name]) => questions.map((question, n) => (name === 'n' ? n : question[name]))),
+      },
       'clock',
     );
     const byPlace = new Map(rows.map((row) => [row.n, row]));

@@ -149,11 +149,22 @@ export class ClockIn {
     const booking = bookingView(recorded, facts.zone);
     if (accepted.leftIncomplete) {
       const { shiftDate } = accepted.leftIncomplete;
-      await this.openDays.evaluate(context.tenantId, [context.employeeId], shiftDate, shiftDate);
+      await this.openDays.evaluate({
+        tenantId: context.tenantId,
+        employeeIds: [context.employeeId],
+        from: shiftDate,
+        to: shiftDate,
+      });
     }
     // Sent late: the day after has been evaluated without it, and its rest or its account may look at this one.
     const next = addDays(recorded.shiftDate, 1);
-    if (next < known.localDate) await this.openDays.evaluate(context.tenantId, [context.employeeId], next, next);
+    if (next < known.localDate)
+      await this.openDays.evaluate({
+        tenantId: context.tenantId,
+        employeeIds: [context.employeeId],
+        from: next,
+        to: next,
+      });
     const after: ClockContext = {
       ...known,
       facts,

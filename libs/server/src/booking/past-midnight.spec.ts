@@ -82,7 +82,7 @@ describe('a night shift at the end of a month, where accounts go by calendar day
     await client.query(`update employee set left_on = '2026-10-31' where employee_id = $1`, [person.employeeId]);
     api.clock.set('2026-11-03T08:00:00+01:00');
     const openDays = new OpenDays(api.db, api.app.get(ReevaluateDays));
-    await openDays.evaluate(1, [person.employeeId], '2026-10-31', '2026-11-01');
+    await openDays.evaluate({ tenantId: 1, employeeIds: [person.employeeId], from: '2026-10-31', to: '2026-11-01' });
     const { rows } = await client.query(
       'select date::text, credited_minutes from day_evaluation where employee_id = $1 and credited_minutes > 0',
       [person.employeeId],

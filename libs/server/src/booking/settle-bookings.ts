@@ -10,6 +10,7 @@ import {
   mondayOf,
   monthOf,
   PersonFacts,
+  type DateSpan,
 } from '@zeitbuch/working-time';
 import { FactsLoader, ReevaluateDays } from '../facts';
 import { Clock, Db, newId, violatedConstraint } from '../platform';
@@ -50,9 +51,9 @@ export class SettleBookings {
 
   /** Looks at the days from `from` to `to`: one statement where nothing waits. All that fits counts, or none of it. */
   async between(person: LatePerson, from: string, to: string): Promise<number> {
-    if ((await readWaiting(this.db.pool, person, from, to)).length === 0) return 0;
+    if ((await readWaiting(this.db.pool, person, { from, to })).length === 0) return 0;
     try {
-      return await this.db.transaction((client) => this.#settle(client, person, from, to));
+      return await this.db.transaction((client) => this.#settle(client, person, { from, to }));
     } catch (error) {
       // Somebody decided about one of them meanwhile: that stands, the others are looked at with the next one.
       if (error instanceof NothingFits || violatedConstraint(error) === 'booking_not_decided') return 0;
@@ -60,16 +61,21 @@ export class SettleBookings {
     }
   }
 
-  async #settle(client: PoolClient, person: LatePerson, from: string, to: string): Promise<number> {
+  async #settle(client: PoolClient, person: LatePerson, { from, to }: DateSpan): Promise<number> {
     const { tenantId, employeeId } = person;
     await beginWaitingMonths(client, tenantId, employeeId, { from, to });
     const around = { from: addDays(from, -2), to: addDays(to, 4) };
     const isOpen = await lockBegunMonths(client, tenantId, employeeId, around);
-    const waiting = (await readWaiting(client, person, from, to)).map(bookingOfRow);
-    const facts = (await this.loader.load(client, tenantId, [employeeId], addDays(from, -1), addDays(to, 1))).get(
-      employeeId,
-    );
-    const movable = await readMovable(client, person, addDays(from, -2), addDays(to, 2));
+    const waiting = (await readWaiting(client, person, { from, to })).map(bookingOfRow);
+    const facts = (
+      await this.loader.load(client, {
+        tenantId,
+        employeeIds: [employeeId],
+        from: addDays(from, -1),
+        to: addDays(to, 1),
+      })
+    ).get(employeeId);
+    const movable = await readMovable(client, person, { from: addDays(from, -2), to: addDays(to, 2) });
     const settled = facts && this.#settled(facts, waiting, isOpen, movable);
     if (!settled) throw new NothingFits();
     const { fitting, moved, after, dates } = settled;
@@ -115,7 +121,12 @@ export class SettleBookings {
     const monday = mondayOf(first);
     const isMinor = facts.on(first)?.person?.minor === true;
     const from = isMinor && monday > firstDayOf(monthOf(first)) ? monday : first;
-    await this.days.execute(client, tenantId, [employeeId], from, addDays(dates[dates.length - 1], 2));
+    await this.days.execute(client, {
+      tenantId,
+      employeeIds: [employeeId],
+      from,
+      to: addDays(dates[dates.length - 1], 2),
+    });
   }
 }
 

@@ -1,5 +1,5 @@
 import { type PoolClient } from 'pg';
-import { type FiledBooking } from '@zeitbuch/working-time';
+import { type FiledBooking, type DateSpan } from '@zeitbuch/working-time';
 import { type Queryable } from '../platform';
 import { type WaitingRow } from './kept-bookings';
 
@@ -24,8 +24,7 @@ const MOST_AT_ONCE = 100;
 export async function readWaiting(
   db: Queryable,
   { tenantId, employeeId }: LatePerson,
-  from: string,
-  to: string,
+  { from, to }: DateSpan,
 ): Promise<WaitingRow[]> {
   const { rows } = await db.query<WaitingRow & Record<string, unknown>>(
     `select w.booking_id, w.kind, w.location, w.epoch_minute, w.offset_minutes, w.reason from booking_to_clarify w
@@ -41,8 +40,7 @@ export async function readWaiting(
 export async function readMovable(
   client: PoolClient,
   { tenantId, employeeId }: LatePerson,
-  from: string,
-  to: string,
+  { from, to }: DateSpan,
 ): Promise<Set<string>> {
   const { rows } = await client.query<{ booking_id: string }>(
     `select b.booking_id from booking b

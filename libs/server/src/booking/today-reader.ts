@@ -22,7 +22,12 @@ export class TodayReader {
     const known = await this.contexts.read(context, now);
     const { from } = known.account;
     if (this.isComplete(known) || from === null) return todayView(known);
-    await this.openDays.evaluate(context.tenantId, [context.employeeId], from, addDays(known.localDate, -1));
+    await this.openDays.evaluate({
+      tenantId: context.tenantId,
+      employeeIds: [context.employeeId],
+      from,
+      to: addDays(known.localDate, -1),
+    });
     return todayView(await this.contexts.read(context, now));
   }
 

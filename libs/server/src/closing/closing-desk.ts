@@ -44,7 +44,7 @@ export class ClosingDesk {
     const { closingId, created } = await this.db.transaction(async (client) => {
       const newClosingId = newId();
       if (!(await this.#insert(client, context, { closingId: newClosingId, payrollGroup, month })))
-        return this.#startAgain(client, context, payrollGroup, month);
+        return this.#startAgain(client, context, { payrollGroup, month });
       const people = await enrolPeople(client, context.tenantId, newClosingId);
       if (people === 0) throw new Problem('not-found');
       await refuseOpenPast(client, context.tenantId, { closingId: newClosingId, payrollGroup, month });
@@ -123,7 +123,7 @@ export class ClosingDesk {
       return true;
     });
     const closing = await this.reader.closing(context, closingId);
-    if (isRefused || (await this.#refusedBefore(context, closingId, planHash, reason))) return closing;
+    if (isRefused || (await this.#refusedBefore(context, { closingId, planHash, reason }))) return closing;
     refuseToClose(closing, planHash);
     throw new Problem('closing.not-ready');
   }
@@ -131,9 +131,7 @@ export class ClosingDesk {
   /** Whether this very person has refused just this result with these words, and nothing came after it. */
   async #refusedBefore(
     { tenantId, employeeId }: RequestContext,
-    closingId: string,
-    planHash: string,
-    reason: string,
+    { closingId, planHash, reason }: { closingId: string; planHash: string; reason: string },
   ): Promise<boolean> {
     const rows = await this.db.query(
       `select 1 from closing c join closing_refusal r using (tenant_id, closing_id, epoch)
@@ -158,7 +156,11 @@ export class ClosingDesk {
     return Boolean(rowCount);
   }
 
-  async #startAgain(client: Queryable, context: RequestContext, payrollGroup: string, month: string) {
+  async #startAgain(
+    client: Queryable,
+    context: RequestContext,
+    { payrollGroup, month }: Pick<NewClosing, 'payrollGroup' | 'month'>,
+  ) {
     const find = async () => {
       const { rows } = await client.query<{ closing_id: string; status: ClosingDto['status']; started_by: string }>(
         `select closing_id, status, started_by from closing

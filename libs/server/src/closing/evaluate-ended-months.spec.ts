@@ -11,7 +11,7 @@ class WatchedEvaluation extends ReevaluateDays {
   evaluated: string[] = [];
 
   override execute(...args: Parameters<ReevaluateDays['execute']>): ReturnType<ReevaluateDays['execute']> {
-    this.evaluated.push(...args[2]);
+    this.evaluated.push(...args[1].employeeIds);
     return super.execute(...args);
   }
 }

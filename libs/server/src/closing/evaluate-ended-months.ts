@@ -52,7 +52,12 @@ export class EvaluateEndedMonths {
     return this.db.transaction(async (client) => {
       await lockMonths(client, tenantId, employeeIds, monthSpan(month));
       const now = this.clock.nowEpochMinute();
-      await this.values.load(client, tenantId, await readStandings(client, tenantId, employeeIds, month, now), month);
+      await this.values.load(
+        client,
+        tenantId,
+        await readStandings(client, { tenantId, employeeIds, month, nowEpochMinute: now }),
+        month,
+      );
     });
   }
 }

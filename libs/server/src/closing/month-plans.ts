@@ -17,7 +17,7 @@ export class MonthPlans {
    * Run it in a transaction that holds the locks of the people's months.
    */
   async load(db: Queryable, tenantId: number, employeeIds: readonly string[], month: string): Promise<PersonPlan[]> {
-    const read = () => readStandings(db, tenantId, employeeIds, month, this.clock.nowEpochMinute());
+    const read = () => readStandings(db, { tenantId, employeeIds, month, nowEpochMinute: this.clock.nowEpochMinute() });
     const standings = await read();
     const { values, hasReopened } = await this.values.load(db, tenantId, standings, month);
     return (hasReopened ? await read() : standings).flatMap((standing) => {

@@ -38,7 +38,7 @@ export class MonthValues {
     for (let at = 0; at < changed.length; at += SLICE) {
       const slice = changed.slice(at, at + SLICE);
       const ids = slice.map(({ employeeId }) => employeeId);
-      const again = await lookAtDaysAgain(db, tenantId, this.reevaluate, ids, monthSpan(month));
+      const again = await lookAtDaysAgain(db, this.reevaluate, { tenantId, employeeIds: ids, ...monthSpan(month) });
       hasReopened ||= again.hasReopened;
       const ordered = await this.orderedWork.load(db, tenantId, ids, month);
       const onCall = await this.onCall.load(db, tenantId, ids, month);

@@ -36,7 +36,12 @@ export class OnCall {
     const standbys = await readStandbys(db, tenantId, employeeIds, month);
     const ids = [...standbys.keys()];
     if (ids.length === 0) return new Map();
-    const people = await this.loader.loadWithoutBookings(db, tenantId, ids, firstDayOf(month), lastStandbyDay(month));
+    const people = await this.loader.loadWithoutBookings(db, {
+      tenantId,
+      employeeIds: ids,
+      from: firstDayOf(month),
+      to: lastStandbyDay(month),
+    });
     return new Map([...people].map(([id, facts]) => [id, onCallPayOf(facts, standbys.get(id) ?? [], month)]));
   }
 }

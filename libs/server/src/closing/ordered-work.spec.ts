@@ -44,7 +44,12 @@ describe('ordered work, as it is paid with a month', () => {
   };
   const valueOf = (person: TestPerson, month: string) =>
     api.db.transaction(async (client) => {
-      const standings = await readStandings(client, 1, [person.employeeId], month, api.clock.nowEpochMinute());
+      const standings = await readStandings(client, {
+        tenantId: 1,
+        employeeIds: [person.employeeId],
+        month,
+        nowEpochMinute: api.clock.nowEpochMinute(),
+      });
       return (await values.load(client, 1, standings, month)).values.get(person.employeeId);
     });
   const linesOf = async (person: TestPerson, month: string) => {

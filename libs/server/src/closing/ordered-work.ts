@@ -16,9 +16,9 @@ export class OrderedWork {
     month: string,
   ): Promise<Map<string, OvertimeWeek[]>> {
     const [from, to] = [settlementWindowFrom(firstDayOf(month)), lastDayOf(month)];
-    const ordered = await readOrdered(db, tenantId, employeeIds, from, to);
+    const ordered = await readOrdered(db, { tenantId, employeeIds, from, to });
     if (ordered.length === 0) return new Map();
-    const people = await this.loader.load(db, tenantId, ordered, from, to);
+    const people = await this.loader.load(db, { tenantId, employeeIds: ordered, from, to });
     return new Map([...people].map(([employeeId, facts]) => [employeeId, orderedWorkOf(facts, month)]));
   }
 }

@@ -32,7 +32,14 @@ describe('what the value of a month rests on', () => {
   });
 
   const read = async (now = NOW) =>
-    (await readStandings(client as Queryable, 1, [city.people[3].employeeId], '2026-10', now))[0];
+    (
+      await readStandings(client as Queryable, {
+        tenantId: 1,
+        employeeIds: [city.people[3].employeeId],
+        month: '2026-10',
+        nowEpochMinute: now,
+      })
+    )[0];
   const basis = async (now = NOW): Promise<string> => (await read(now)).basis;
 
   it('stays the same while nothing changes, also for the days that are too far away to matter', async () => {

@@ -6,6 +6,7 @@ import {
   lastDayOf,
   overtimeWindowFrom,
   zone,
+  type YearMonth,
 } from '@zeitbuch/working-time';
 import { fitsPersonnelNumbers } from '@zeitbuch/payroll-export';
 import { ENGINE_VERSION, bookingsWindow } from '../facts';
@@ -42,13 +43,18 @@ interface StandingRow {
   basis: string;
 }
 
+/** Whose month is looked at, and when. */
+interface MonthOfPeople {
+  readonly tenantId: number;
+  readonly employeeIds: readonly string[];
+  readonly month: YearMonth;
+  readonly nowEpochMinute: number;
+}
+
 /** Reads of many people with one statement where they stand, and on what a value of their month rests. */
 export async function readStandings(
   db: Queryable,
-  tenantId: number,
-  employeeIds: readonly string[],
-  month: string,
-  nowEpochMinute: number,
+  { tenantId, employeeIds, month, nowEpochMinute }: MonthOfPeople,
 ): Promise<StandingOnFacts[]> {
   // Ordered work of the weeks before is paid with the month.
   const { first, last } = bookingsWindow(overtimeWindowFrom(firstDayOf(month)), lastDayOf(month));

@@ -33,7 +33,12 @@ describe('an illness on whose first day somebody had begun to work', () => {
     });
   const linesOf = async (person: TestPerson, month: string) => {
     const value = await api.db.transaction(async (client) => {
-      const standings = await readStandings(client, 1, [person.employeeId], month, api.clock.nowEpochMinute());
+      const standings = await readStandings(client, {
+        tenantId: 1,
+        employeeIds: [person.employeeId],
+        month,
+        nowEpochMinute: api.clock.nowEpochMinute(),
+      });
       return (await values.load(client, 1, standings, month)).values.get(person.employeeId);
     });
     return value?.payrollLines.map(({ code, quantity }) => `${code} ${quantity}`);

@@ -16,6 +16,7 @@ import {
 } from '@zeitbuch/working-time';
 import { type Queryable } from '../platform';
 import { AgreementCache } from './agreement-cache';
+import { type DaysOfPeople } from './days-of-people';
 import { ABSENCES_BACK_DAYS, type FactRow, SITES, knownFacts, selectFacts } from './fact-kinds';
 
 interface PersonRow extends FactRow {
@@ -50,25 +51,24 @@ export class FactsLoader {
   readonly #agreements = new AgreementCache();
 
   /**
-   * Facts of `employeeIds` for every day from `from` to `to` (inclusive). Bookings
+   * Facts of the people for every one of the days. Bookings
    * are read for whole ISO weeks and the two days before them, because rest and weekly
    * limits look at neighbouring days. Unknown people are left out.
    */
-  async load(
-    db: Queryable,
-    tenantId: number,
-    employeeIds: readonly string[],
-    from: string,
-    to: string,
-  ): Promise<Map<string, PersonFacts>> {
-    const people = await this.#withBookings(db, tenantId, employeeIds, from, to);
+  async load(db: Queryable, wanted: DaysOfPeople): Promise<Map<string, PersonFacts>> {
+    const { tenantId, from, to } = wanted;
+    const people = await this.#withBookings(db, wanted);
     const off = [...people.values()].filter((facts) => takesTimeOff(facts, from, to));
     if (off.length === 0) return people;
     // Nearly nobody: whether ordered work covers the time off, months before the days decide.
-    const [back, sunday] = [settlementWindowFrom(firstDayOf(monthOf(from))), addDays(mondayOf(to), 6)];
-    const ids = off.map(({ employeeId }) => employeeId);
-    const settled = await readSettledTimeOff(db, tenantId, ids, back, sunday);
-    for (const [id, { input }] of await this.#withBookings(db, tenantId, ids, back, sunday)) {
+    const back: DaysOfPeople = {
+      tenantId,
+      employeeIds: off.map(({ employeeId }) => employeeId),
+      from: settlementWindowFrom(firstDayOf(monthOf(from))),
+      to: addDays(mondayOf(to), 6),
+    };
+    const settled = await readSettledTimeOff(db, back);
+    for (const [id, { input }] of await this.#withBookings(db, back)) {
       const known = people.get(id);
       const settledTimeOff = settled.get(id);
       const furtherBack = { ...input, settledTimeOff };
@@ -77,42 +77,28 @@ export class FactsLoader {
     return people;
   }
 
-  #withBookings(
-    db: Queryable,
-    tenantId: number,
-    employeeIds: readonly string[],
-    from: string,
-    to: string,
-  ): Promise<Map<string, PersonFacts>> {
-    const { first, last } = bookingsWindow(from, to);
-    return this.#load(db, tenantId, employeeIds, from, to, () => readBookings(db, tenantId, employeeIds, first, last));
+  #withBookings(db: Queryable, wanted: DaysOfPeople): Promise<Map<string, PersonFacts>> {
+    const { first, last } = bookingsWindow(wanted.from, wanted.to);
+    return this.#load(db, wanted, () => readBookings(db, { ...wanted, from: first, to: last }));
   }
 
   /** The same without bookings, which many months of evaluated days need no more: a statement less. */
-  loadWithoutBookings(
-    db: Queryable,
-    tenantId: number,
-    employeeIds: readonly string[],
-    from: string,
-    to: string,
-  ): Promise<Map<string, PersonFacts>> {
-    return this.#load(db, tenantId, employeeIds, from, to, null);
+  loadWithoutBookings(db: Queryable, wanted: DaysOfPeople): Promise<Map<string, PersonFacts>> {
+    return this.#load(db, wanted, null);
   }
 
   async #load(
     db: Queryable,
-    tenantId: number,
-    employeeIds: readonly string[],
-    from: string,
-    to: string,
+    wanted: DaysOfPeople,
     bookingsOf: (() => Promise<Map<string, Booking[]>>) | null,
   ): Promise<Map<string, PersonFacts>> {
-    const people = await readPeople(db, tenantId, employeeIds, from, to);
+    const { tenantId, from, to } = wanted;
+    const people = await readPeople(db, wanted);
     if (people.length === 0) return new Map();
     const { last } = bookingsWindow(from, to);
     const agreements = await this.agreements(db, tenantId, people[0].rules_version);
     const bookings = bookingsOf ? await bookingsOf() : new Map<string, Booking[]>();
-    const holidays = await readHolidays(db, tenantId, addDays(from, -ABSENCES_BACK_DAYS), last);
+    const holidays = await readHolidays(db, { tenantId, from: addDays(from, -ABSENCES_BACK_DAYS), to: last });
     return new Map(
       people.map((person) => [
         person.employee_id,
@@ -139,10 +125,7 @@ export class FactsLoader {
 /** Minutes by person and day of a closed month that time off took from the account; 0 where ordered work covered all. */
 async function readSettledTimeOff(
   db: Queryable,
-  tenantId: number,
-  employeeIds: readonly string[],
-  from: string,
-  to: string,
+  { tenantId, employeeIds, from, to }: DaysOfPeople,
 ): Promise<Map<string, Map<string, number>>> {
   const { rows } = await db.query<{ employee_id: string; date: string; minutes: number }>(
     `select d.employee_id, d.date::text, coalesce((
@@ -165,13 +148,7 @@ async function readSettledTimeOff(
 const takesTimeOff = ({ input }: PersonFacts, from: string, to: string): boolean =>
   input.absences.some((one) => one.kind === 'compensatoryTimeOff' && one.from <= to && from <= one.to);
 
-async function readPeople(
-  db: Queryable,
-  tenantId: number,
-  employeeIds: readonly string[],
-  from: string,
-  to: string,
-): Promise<PersonRow[]> {
+async function readPeople(db: Queryable, { tenantId, employeeIds, from, to }: DaysOfPeople): Promise<PersonRow[]> {
   const { rows } = await db.query<PersonRow>(
     `select e.employee_id, t.zone, t.rules_version, ${SITES.select} as sites,
        (select min(m.month)::text from employee_month m
@@ -186,10 +163,7 @@ async function readPeople(
 
 async function readBookings(
   db: Queryable,
-  tenantId: number,
-  employeeIds: readonly string[],
-  from: string,
-  to: string,
+  { tenantId, employeeIds, from, to }: DaysOfPeople,
 ): Promise<Map<string, Booking[]>> {
   const { rows } = await db.query<BookingRow>(
     `select b.employee_id, b.booking_id, b.kind, b.location, b.epoch_minute, b.offset_minutes
@@ -209,9 +183,7 @@ async function readBookings(
 
 async function readHolidays(
   db: Queryable,
-  tenantId: number,
-  from: string,
-  to: string,
+  { tenantId, from, to }: Omit<DaysOfPeople, 'employeeIds'>,
 ): Promise<Map<string, HolidayCalendar>> {
   const { rows } = await db.query<{ site_id: string; names: Record<string, string> }>(
     `select site_id, json_object_agg(date, name_de) as names from holiday where tenant_id = $1 and date between $2 and $3 group by site_id`,

@@ -112,7 +112,9 @@ describe('the version of the facts of a person', () => {
   };
   const days = async (): Promise<unknown[]> => {
     const [from, to] = ['2026-10-01', '2026-10-31'];
-    const facts = (await loader.load(client as Queryable, 1, [person.employeeId], from, to)).get(person.employeeId);
+    const facts = (
+      await loader.load(client as Queryable, { tenantId: 1, employeeIds: [person.employeeId], from, to })
+    ).get(person.employeeId);
     return datesBetween(from, to).map((date) => facts && evaluateDate(facts, date, NOW)?.day.inputsHash);
   };
   /** What a change makes of the version and the days; it is taken back. */

@@ -1,4 +1,5 @@
 export { AgreementCache } from './agreement-cache';
+export { type DaysOfPeople } from './days-of-people';
 export { type DatedEvaluation, evaluateDate, isRunning } from './evaluate-date';
 export { type FactRow, knownFacts, selectFacts } from './fact-kinds';
 export { FactsLoader, bookingsWindow } from './facts-loader';

@@ -1,13 +1,8 @@
 import { type Queryable } from '../platform';
+import { type DaysOfPeople } from './days-of-people';
 
 /** Those of the people for whom work was ordered on a day of the span: nearly nobody, and only for them is more read. */
-export async function readOrdered(
-  db: Queryable,
-  tenantId: number,
-  employeeIds: readonly string[],
-  from: string,
-  to: string,
-): Promise<string[]> {
+export async function readOrdered(db: Queryable, { tenantId, employeeIds, from, to }: DaysOfPeople): Promise<string[]> {
   const { rows } = await db.query<{ employee_id: string }>(
     `select distinct employee_id from day_fact
      where tenant_id = $1 and employee_id = any($2::uuid[]) and kind = 'overtimeOrder' and date between $3 and $4`,

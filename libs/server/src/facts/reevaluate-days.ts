@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type DayEvaluation, datesBetween, type PersonFacts } from '@zeitbuch/working-time';
+import { type DateSpan, type DayEvaluation, datesBetween, type PersonFacts } from '@zeitbuch/working-time';
 import { Clock, type Queryable } from '../platform';
+import { type DaysOfPeople } from './days-of-people';
 import { evaluateDate } from './evaluate-date';
 import { FactsLoader } from './facts-loader';
 import { type EvaluatedDay, storeEvaluations } from './stored-evaluation';
@@ -29,62 +30,49 @@ export class ReevaluateDays {
   }
 
   /**
-   * Evaluates every day of employment from `from` to `to`, today at the latest,
-   * and stores those whose inputs changed. Days without an agreement are left out.
+   * Evaluates every one of the days of employment, today at the latest, and
+   * stores those whose inputs changed. Days without an agreement are left out.
    * Run it in the transaction that changed the facts; a closed month is refused by
    * the database as soon as one of its days would change.
    */
-  async execute(
-    db: Queryable,
-    tenantId: number,
-    employeeIds: readonly string[],
-    from: string,
-    to: string,
-  ): Promise<Map<string, PersonEvaluation>> {
-    const people = await this.loader.load(db, tenantId, employeeIds, from, to);
-    const stored = await storedHashes(db, tenantId, employeeIds, from, to);
+  async execute(db: Queryable, wanted: DaysOfPeople): Promise<Map<string, PersonEvaluation>> {
+    const people = await this.loader.load(db, wanted);
+    const stored = await storedHashes(db, wanted);
     const now = this.clock.nowEpochMinute();
     const changed: EvaluatedDay[] = [];
     const result = new Map<string, PersonEvaluation>();
     for (const [employeeId, facts] of people) {
-      const evaluation = this.#evaluatePerson(facts, from, to, now, stored.get(employeeId), changed);
+      const { changed: ofPerson, ...evaluation } = evaluatePerson(facts, { ...wanted, now }, stored.get(employeeId));
+      changed.push(...ofPerson);
       result.set(employeeId, evaluation);
     }
-    await storeEvaluations(db, tenantId, changed);
+    await storeEvaluations(db, wanted.tenantId, changed);
     return result;
   }
+}
 
-  #evaluatePerson(
-    facts: PersonFacts,
-    from: string,
-    to: string,
-    now: number,
-    stored: Map<string, string> | undefined,
-    changed: EvaluatedDay[],
-  ): PersonEvaluation {
-    const today = facts.zone.dateAt(now);
-    const days = new Map<string, DayEvaluation>();
-    const changedDates: string[] = [];
-    for (const date of datesBetween(from, to < today ? to : today)) {
-      const evaluated = evaluateDate(facts, date, now);
-      if (!evaluated) continue;
-      days.set(date, evaluated.day.evaluation);
-      if (stored?.get(date) !== evaluated.day.inputsHash) {
-        changedDates.push(date);
-        changed.push(evaluated.day);
-      }
-    }
-    return { facts, days, changedDates };
+/** The person's days up to now; `changed` are those whose inputs are not the `stored` ones. */
+function evaluatePerson(
+  facts: PersonFacts,
+  { from, to, now }: DateSpan & { readonly now: number },
+  stored: ReadonlyMap<string, string> | undefined,
+): PersonEvaluation & { readonly changed: EvaluatedDay[] } {
+  const today = facts.zone.dateAt(now);
+  const days = new Map<string, DayEvaluation>();
+  const changed: EvaluatedDay[] = [];
+  for (const date of datesBetween(from, to < today ? to : today)) {
+    const evaluated = evaluateDate(facts, date, now);
+    if (!evaluated) continue;
+    days.set(date, evaluated.day.evaluation);
+    if (stored?.get(date) !== evaluated.day.inputsHash) changed.push(evaluated.day);
   }
+  return { facts, days, changedDates: changed.map(({ evaluation }) => evaluation.date), changed };
 }
 
 /** Fingerprints by person, then by date. */
 async function storedHashes(
   db: Queryable,
-  tenantId: number,
-  employeeIds: readonly string[],
-  from: string,
-  to: string,
+  { tenantId, employeeIds, from, to }: DaysOfPeople,
 ): Promise<Map<string, Map<string, string>>> {
   const { rows } = await db.query<{ employee_id: string; date: string; inputs_hash: string }>(
     `select employee_id, date::text, inputs_hash from day_evaluation where tenant_id = $1 and employee_id = any($2::uuid[]) and date between $3 and $4`,

@@ -110,9 +110,11 @@ export class SessionReader {
 
   async #read(tokens: readonly string[]): Promise<(SessionRow | undefined)[]> {
     const rows = await this.db.prepared<SessionRow>(
-      'identity.sessions',
-      READ_SESSIONS,
-      [[...new Set(tokens)], this.clock.nowMilliseconds() / 1000],
+      {
+        name: 'identity.sessions',
+        text: READ_SESSIONS,
+        values: [[...new Set(tokens)], this.clock.nowMilliseconds() / 1000],
+      },
       'clock',
     );
     const byToken = new Map(rows.map((row) => [row.token, row]));

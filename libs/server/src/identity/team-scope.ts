@@ -84,11 +84,11 @@ export class TeamScope {
 
   /** The people whom the person leads today. */
   async team(db: Db, { tenantId, employeeId, zone }: RequestContext): Promise<string[]> {
-    const rows = await db.prepared<{ employee_id: string }>(
-      'identity.team',
-      `with recursive ${TEAM_CTE} select employee_id from team`,
-      [tenantId, employeeId, this.clock.todayIn(zone)],
-    );
+    const rows = await db.prepared<{ employee_id: string }>({
+      name: 'identity.team',
+      text: `with recursive ${TEAM_CTE} select employee_id from team`,
+      values: [tenantId, employeeId, this.clock.todayIn(zone)],
+    });
     return rows.map((row) => row.employee_id);
   }
 

@@ -97,7 +97,12 @@ export const absencesFile = (): FileRules<AbsenceRecord> => ({
         ofKind,
         ({ from, to }) => ({ from, to }),
         (later, earlier) =>
-          fail(later, 'from', later.from, 'import.overlap', `Overlaps the absence on line ${earlier.line}.`),
+          fail(
+            later,
+            { column: 'from', value: later.from },
+            'import.overlap',
+            `Overlaps the absence on line ${earlier.line}.`,
+          ),
       );
   },
 });

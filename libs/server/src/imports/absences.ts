@@ -54,7 +54,12 @@ export async function checkAbsences(
     const [first] = pieces.get(record) ?? [record];
     if (first) failClosedMonth('from', first.from, person, fail);
     const other = isContinued(record) ? undefined : known.get(keyOf(record))?.meeting(record);
-    if (other) fail('from', record.from, 'import.overlap', `Overlaps the absence that begins on ${other.from}.`);
+    if (other)
+      fail(
+        { column: 'from', value: record.from },
+        'import.overlap',
+        `Overlaps the absence that begins on ${other.from}.`,
+      );
   });
   const byLine = new Map([...pieces].map(([{ line }, days]) => [line, days]));
   const found = resolved.flatMap((absence) =>

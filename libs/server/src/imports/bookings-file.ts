@@ -107,7 +107,7 @@ function withoutDuplicates(
     const first = seen.get(key);
     if (first === undefined) return seen.set(key, booking.line);
     const message = `This person has the same booking for the same minute on line ${first}.`;
-    fail(booking, 'time', `${booking.date} ${clockOf(booking)}`, 'import.duplicate', message);
+    fail(booking, { column: 'time', value: `${booking.date} ${clockOf(booking)}` }, 'import.duplicate', message);
     return false;
   });
 }
@@ -117,7 +117,7 @@ function failUnpaired(ofPerson: readonly BookingRecord[], fail: FailRecord<Booki
   let state: State = 'out';
   let opened: BookingRecord | null = null;
   const unpaired = (booking: BookingRecord, why: string): void =>
-    fail(booking, 'kind', booking.kind, 'import.unpaired', why);
+    fail(booking, { column: 'kind', value: booking.kind }, 'import.unpaired', why);
   for (const booking of ordered) {
     const { kind } = booking;
     if (opened && kind === 'clockIn') {
@@ -135,7 +135,7 @@ function failUnpaired(ofPerson: readonly BookingRecord[], fail: FailRecord<Booki
       if (opened && booking.epochMinute - opened.epochMinute > LONGEST_IMPORTED_MINUTES) {
         const until = `${booking.date} ${clockOf(booking)}`;
         const message = `The next clock-out comes more than 48 hours later (${until}): was this one's forgotten?`;
-        fail(opened, 'kind', opened.kind, 'import.forgotten-clock-out', message);
+        fail(opened, { column: 'kind', value: opened.kind }, 'import.forgotten-clock-out', message);
       }
       opened = null;
     }

@@ -10,7 +10,7 @@ import {
 } from '@zeitbuch/working-time';
 import { newId } from '../platform';
 import { type BookingRecord } from './bookings-file';
-import { type ImportError, importError } from './error-list';
+import { type ImportError, importError, type ImportCode } from './error-list';
 import { UnreadRows } from './unread-rows';
 import { type ImportWork } from './work';
 import { type ImportedBooking, type ImportedPerson, type KnownPerson, readKnownPeople } from './known-people';
@@ -69,7 +69,9 @@ function withShiftDates(records: readonly BookingRecord[], zoneId: string): Impo
  */
 function flawsOf(booking: ImportedBooking, person: KnownPerson, now: number, isBesideUnread: boolean): ImportError[] {
   const { line, date, shiftDate, epochMinute } = booking;
-  const flaw = (code: string, message: string) => [importError({ line, column: 'date', value: date }, code, message)];
+  const flaw = (code: ImportCode, message: string) => [
+    importError({ line, column: 'date', value: date }, code, message),
+  ];
   if (epochMinute > now) return flaw('import.in-future', 'This lies in the future.');
   if (date !== shiftDate) return [];
   const days = isBesideUnread ? [date, addDays(date, -1)] : [date];
@@ -200,8 +202,8 @@ async function reevaluateMonths(work: ImportWork, people: readonly ImportedPerso
   for (const [span, ofSpan] of spans) {
     const [from, to] = span.split(' ');
     const ids = ofSpan.map(({ employeeId }) => employeeId);
-    await work.reevaluate.execute(work.client, work.tenantId, ids, from, to);
-    const beside = await readTimeOffBeside(work.client, work.tenantId, ids, from, to);
+    await work.reevaluate.execute(work.client, { tenantId: work.tenantId, employeeIds: ids, from, to });
+    const beside = await readTimeOffBeside(work.client, { tenantId: work.tenantId, employeeIds: ids, from, to });
     if (beside.length > 0) await reevaluateOpenMonths(work, beside);
   }
 }

@@ -28,7 +28,11 @@ export async function checkDated<Rec extends KindRecord>(
     failOutsideEmployment('validFrom', record.validFrom, person, fail);
     const other = known.get(keyOf(record))?.meeting(daysOf(record));
     if (other)
-      fail('validFrom', record.validFrom, 'import.overlap', `Overlaps the ${what} that began on ${other.validFrom}.`);
+      fail(
+        { column: 'validFrom', value: record.validFrom },
+        'import.overlap',
+        `Overlaps the ${what} that began on ${other.validFrom}.`,
+      );
   });
   return { found: resolved, errors };
 }

@@ -7,6 +7,7 @@ import { Spans } from './spans';
 import { daysOf } from './dated-file';
 import { type ImportWork } from './work';
 import { reevaluateOpenMonths } from '../month';
+import { type FailCell } from './known-employments';
 
 /** A contract with the person it belongs to. */
 export interface ResolvedContract extends ContractRecord {
@@ -42,11 +43,15 @@ export async function checkContracts(
   const errors: ImportError[] = [];
   const contracts: ResolvedContract[] = [];
   for (const record of records) {
-    const fail = (column: string, value: string, code: string, message: string) =>
-      errors.push(importError({ line: record.line, column, value }, code, message));
+    const fail: FailCell = (cell, code, message) =>
+      errors.push(importError({ line: record.line, ...cell }, code, message));
     const person = people.get(record.personnelNumber);
     if (!person) {
-      fail('personnelNumber', record.personnelNumber, 'import.unknown-person', 'Nobody has this personnel number.');
+      fail(
+        { column: 'personnelNumber', value: record.personnelNumber },
+        'import.unknown-person',
+        'Nobody has this personnel number.',
+      );
       continue;
     }
     failDates(record, person, fail);
@@ -54,22 +59,33 @@ export async function checkContracts(
     if (personnelGroup) contracts.push({ ...record, employeeId, personnelGroup });
     else {
       const why = 'The personnel group of this person is not known: import people first.';
-      fail('personnelNumber', record.personnelNumber, 'import.unknown-personnel-group', why);
+      fail({ column: 'personnelNumber', value: record.personnelNumber }, 'import.unknown-personnel-group', why);
     }
   }
   return { found: contracts, errors };
 }
 
-type Fail = (column: string, value: string, code: string, message: string) => void;
-
-function failDates(contract: ContractRecord, person: KnownPerson, fail: Fail): void {
+function failDates(contract: ContractRecord, person: KnownPerson, fail: FailCell): void {
   const { validFrom } = contract;
   if (validFrom < person.hired_on || (person.left_on !== null && validFrom > person.left_on))
-    fail('validFrom', validFrom, 'import.outside-employment', 'The person is not employed on this day.');
+    fail(
+      { column: 'validFrom', value: validFrom },
+      'import.outside-employment',
+      'The person is not employed on this day.',
+    );
   const other = person.contracts.meeting(daysOf(contract));
-  if (other) fail('validFrom', validFrom, 'import.overlap', `Overlaps the contract that began on ${other.validFrom}.`);
+  if (other)
+    fail(
+      { column: 'validFrom', value: validFrom },
+      'import.overlap',
+      `Overlaps the contract that began on ${other.validFrom}.`,
+    );
   if (person.last_closed !== null && validFrom <= lastDayOf(person.last_closed))
-    fail('validFrom', validFrom, 'import.closed-month', `The month ${person.last_closed} is already closed.`);
+    fail(
+      { column: 'validFrom', value: validFrom },
+      'import.closed-month',
+      `The month ${person.last_closed} is already closed.`,
+    );
 }
 
 async function readPeople({ client, tenantId }: ImportWork, records: readonly ContractRecord[]) {

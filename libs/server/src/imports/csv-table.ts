@@ -1,4 +1,4 @@
-import { type ErrorList, importError } from './error-list';
+import { type ErrorList, importError, type ImportCode } from './error-list';
 
 export interface ColumnSpec {
   readonly name: string;
@@ -22,7 +22,7 @@ export function readHeader(
   errors: ErrorList,
 ): string[] | null {
   const before = errors.count;
-  const fail = (column: string, code: string, message: string): void =>
+  const fail = (column: string, code: ImportCode, message: string): void =>
     errors.add(importError({ line: 1, column, value: column }, code, message));
   if (cells.length > MOST_COLUMNS) {
     fail('', 'import.cell-count', `The header has ${cells.length} cells; ${MOST_COLUMNS} is the most.`);

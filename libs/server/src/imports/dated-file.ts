@@ -38,8 +38,7 @@ export function datedFile<Rec extends DatedRecord>(file: DatedFile<Rec>): FileRu
         forEachMeeting(ofKind, daysOf, (later, earlier) =>
           fail(
             later,
-            'validFrom',
-            later.validFrom,
+            { column: 'validFrom', value: later.validFrom },
             'import.overlap',
             `Overlaps the ${file.what} on line ${earlier.line}.`,
           ),

@@ -1,10 +1,19 @@
-import { type LocalDate } from '@zeitbuch/working-time';
+import { type LocalDate, type FlawCode } from '@zeitbuch/working-time';
+
+/** A code of the import's own or a flaw of what is imported: no value of a cell and no sentence is taken for one. */
+export type ImportCode = `import.${string}` | FlawCode;
+
+/** A cell of a file: the name we use for its column, or the file's own, and what it says. */
+export interface Cell {
+  readonly column: string;
+  readonly value: string;
+}
 
 /** One thing wrong with a file; `line` counts from 1 with the header, `column` is the name we use, or the file's own. */
 export interface ImportError {
   readonly line: number;
   readonly column: string;
-  readonly code: string;
+  readonly code: ImportCode;
   /** English sentence for logs and for files read by machines; screens translate `code`. */
   readonly message: string;
   readonly value: string;
@@ -26,11 +35,7 @@ const LONGEST_MESSAGE = 300;
 const shown = (text: string, longest: number): string => text.slice(0, longest).replace(/\p{C}/gu, '\uFFFD');
 
 /** An error of the import; very long values are cut, so that a report stays readable. */
-export function importError(
-  place: { readonly line: number; readonly column: string; readonly value: string },
-  code: string,
-  message: string,
-): ImportError {
+export function importError(place: Cell & { readonly line: number }, code: ImportCode, message: string): ImportError {
   return {
     line: place.line,
     column: shown(place.column, LONGEST_REPORTED_VALUE),

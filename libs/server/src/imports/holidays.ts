@@ -45,10 +45,8 @@ export function publicHolidays(region: string, fromYear: number, toYear: number)
 export async function writeHolidays(
   db: Queryable,
   site: { tenantId: number; siteId: string; region: string },
-  fromYear = FIRST_HOLIDAY_YEAR,
-  toYear = LAST_HOLIDAY_YEAR,
 ): Promise<void> {
-  const holidays = publicHolidays(site.region, fromYear, toYear);
+  const holidays = publicHolidays(site.region, FIRST_HOLIDAY_YEAR, LAST_HOLIDAY_YEAR);
   await db.query(
     `insert into holiday (tenant_id, site_id, date, name_de, name_en, source)
      select $1, $2, date, de, en, 'date-holidays' from unnest($3::date[], $4::text[], $5::text[]) as h(date, de, en)

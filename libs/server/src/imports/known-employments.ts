@@ -1,5 +1,5 @@
 import { type LocalDate, type YearMonth } from '@zeitbuch/working-time';
-import { type ImportError, importError } from './error-list';
+import { type ImportError, importError, type Cell, type ImportCode } from './error-list';
 import { type ImportWork } from './work';
 
 /** What the database knows of a person about whom a file says something. */
@@ -50,7 +50,7 @@ export async function readEmployments(
 }
 
 /** Notes something wrong with a record, at one of its columns. */
-export type FailCell = (column: string, value: string, code: string, message: string) => void;
+export type FailCell = (cell: Cell, code: ImportCode, message: string) => void;
 
 /**
  * Gives each record its person and lets `check` look at both. Code: `import.unknown-person`.
@@ -64,11 +64,15 @@ export async function checkByPerson<Rec extends Named>(
   const people = await readEmployments(work, records);
   const errors: ImportError[] = [];
   const resolved = records.flatMap((record) => {
-    const fail: FailCell = (column, value, code, message) =>
-      errors.push(importError({ line: record.line, column, value }, code, message));
+    const fail: FailCell = (cell, code, message) =>
+      errors.push(importError({ line: record.line, ...cell }, code, message));
     const person = people.get(record.personnelNumber);
     if (!person) {
-      fail('personnelNumber', record.personnelNumber, 'import.unknown-person', 'Nobody has this personnel number.');
+      fail(
+        { column: 'personnelNumber', value: record.personnelNumber },
+        'import.unknown-person',
+        'Nobody has this personnel number.',
+      );
       return [];
     }
     check(record, person, fail);
@@ -85,7 +89,7 @@ export function failOutsideEmployment(
   fail: FailCell,
 ): void {
   if (date < hiredOn || (leftOn !== null && date > leftOn))
-    fail(column, date, 'import.outside-employment', 'The person is not employed on this day.');
+    fail({ column, value: date }, 'import.outside-employment', 'The person is not employed on this day.');
 }
 
 /** Notes `import.closed-month`. */
@@ -96,5 +100,5 @@ export function failClosedMonth(
   fail: FailCell,
 ): void {
   if (lastClosedMonth !== null && date.slice(0, 7) <= lastClosedMonth)
-    fail(column, date, 'import.closed-month', `The month ${date.slice(0, 7)} is closed for this person.`);
+    fail({ column, value: date }, 'import.closed-month', `The month ${date.slice(0, 7)} is closed for this person.`);
 }

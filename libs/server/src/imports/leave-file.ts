@@ -35,7 +35,7 @@ export const leaveFile = (): FileRules<LeaveRecord> => ({
       if (first === undefined) lines.set(record.year, record.line);
       else {
         const message = `The leave of this year stands on line ${first} already.`;
-        fail(record, 'personnelNumber', record.personnelNumber, 'import.duplicate', message);
+        fail(record, { column: 'personnelNumber', value: record.personnelNumber }, 'import.duplicate', message);
       }
     }
   },

@@ -18,9 +18,17 @@ export async function checkLeave(
   const known = new Set(rows.map(({ key }) => key));
   const { resolved, errors } = await checkByPerson(work, records, ({ personnelNumber, year }, person, fail) => {
     if (`${year}-12-31` < person.hiredOn || (person.leftOn !== null && `${year}-01-01` > person.leftOn))
-      fail('year', String(year), 'import.outside-employment', 'The person was not employed in this year.');
+      fail(
+        { column: 'year', value: String(year) },
+        'import.outside-employment',
+        'The person was not employed in this year.',
+      );
     if (known.has(`${personnelNumber} ${year}`))
-      fail('year', String(year), 'import.overlap', 'Leave brought into this year is on record already.');
+      fail(
+        { column: 'year', value: String(year) },
+        'import.overlap',
+        'Leave brought into this year is on record already.',
+      );
   });
   return { found: resolved, errors };
 }

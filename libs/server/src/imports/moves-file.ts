@@ -28,7 +28,7 @@ export const movesFile = (): FileRules<MoveRecord> => ({
   together: ([first, ...others], fail) => {
     for (const record of others) {
       const message = `This person moves on line ${first.line} already.`;
-      fail(record, 'personnelNumber', record.personnelNumber, 'import.duplicate', message);
+      fail(record, { column: 'personnelNumber', value: record.personnelNumber }, 'import.duplicate', message);
     }
   },
 });

@@ -23,10 +23,15 @@ export async function checkMoves(
   const { resolved, errors } = await checkByPerson(work, records, (record, person, fail) => {
     failOutsideEmployment('validFrom', record.validFrom, person, fail);
     failClosedMonth('validFrom', record.validFrom, person, fail);
-    if (!sites.has(record.site)) fail('site', record.site, 'import.unknown-site', 'No site has this name.');
+    if (!sites.has(record.site))
+      fail({ column: 'site', value: record.site }, 'import.unknown-site', 'No site has this name.');
     const last = latest.get(person.employeeId);
     if (last && record.validFrom <= last)
-      fail('validFrom', record.validFrom, 'import.overlap', `The person works where they do since ${last}.`);
+      fail(
+        { column: 'validFrom', value: record.validFrom },
+        'import.overlap',
+        `The person works where they do since ${last}.`,
+      );
   });
   const moves = resolved.flatMap((move) => {
     const siteId = sites.get(move.site);

@@ -95,7 +95,7 @@ function failRepeated(ofPerson: readonly ParticularRecord[], fail: FailRecord<Pa
     const [earlier, later] = a.line < b.line ? [a, b] : [b, a];
     if (failed.has(later.line)) return;
     failed.add(later.line);
-    fail(later, 'date', later.date, 'import.overlap', `Says the same as line ${earlier.line}.`);
+    fail(later, { column: 'date', value: later.date }, 'import.overlap', `Says the same as line ${earlier.line}.`);
   };
   const orders = ofPerson.flatMap((record) => (record.order ? [{ record, order: record.order }] : []));
   forEachMeeting(

@@ -47,23 +47,26 @@ export async function checkParticulars(
   const holidays = await readHolidays(work, records);
   const { resolved, errors } = await checkByPerson(work, records, (record, person, fail) => {
     let isOpen = true;
-    const failDate: FailCell = (...cell) => {
+    const failDate: FailCell = (...flaw) => {
       isOpen = false;
-      fail(...cell);
+      fail(...flaw);
     };
     failOutsideEmployment('date', record.date, person, failDate);
     failClosedMonth('date', record.date, person, failDate);
     failClosedShift(record.date, shifts.get(record.line) ?? [], person, failDate);
     if (record.kind === 'holidayTimeOff' && isOpen && !holidays.has(`${record.personnelNumber} ${record.date}`))
-      fail('date', record.date, 'import.no-holiday', 'This day is no public holiday at the site of the person.');
+      fail(
+        { column: 'date', value: record.date },
+        'import.no-holiday',
+        'This day is no public holiday at the site of the person.',
+      );
     if (isAbsenceDecision(record.kind)) {
       if (isOpen) failUnfit(record, fail, undecided, known);
     } else if (known.get(record.personnelNumber)?.has(record))
-      fail('date', record.date, 'import.overlap', 'This is on record for the day already.');
+      fail({ column: 'date', value: record.date }, 'import.overlap', 'This is on record for the day already.');
     if (exempt.refuses(record))
       fail(
-        'kind',
-        record.kind,
+        { column: 'kind', value: record.kind },
         'import.exempt-from-extra-work',
         'This person need not work more than eight hours (SGB IX § 207).',
       );
@@ -109,11 +112,19 @@ function failUnfit(
 ): void {
   const waits = undecided.on(record);
   if (waits === null && known.get(record.personnelNumber)?.has(record))
-    fail('date', record.date, 'import.overlap', 'This day is decided already.');
+    fail({ column: 'date', value: record.date }, 'import.overlap', 'This day is decided already.');
   else if (waits === null)
-    fail('date', record.date, 'import.nothing-to-decide', 'On this day no work contradicts an absence.');
+    fail(
+      { column: 'date', value: record.date },
+      'import.nothing-to-decide',
+      'On this day no work contradicts an absence.',
+    );
   else if (!waits.allows(record.kind))
-    fail('kind', record.kind, 'import.decision-unfit', 'This decision does not fit the absence of the day.');
+    fail(
+      { column: 'kind', value: record.kind },
+      'import.decision-unfit',
+      'This decision does not fit the absence of the day.',
+    );
 }
 
 async function readParticulars({ client, tenantId }: ImportWork, records: readonly ParticularRecord[]) {

@@ -4,6 +4,7 @@ import { newId } from '../platform';
 import { type ImportError, importError } from './error-list';
 import { type PersonRecord } from './people-file';
 import { type ImportWork } from './work';
+import { type FailCell } from './known-employments';
 
 /** A person with the ids of what the file calls by name. */
 export interface ResolvedPerson extends PersonRecord {
@@ -29,18 +30,23 @@ export async function checkPeople(
   const errors: ImportError[] = [];
   const people: ResolvedPerson[] = [];
   for (const record of records) {
-    const fail = (column: string, value: string, code: string, message: string) =>
-      errors.push(importError({ line: record.line, column, value }, code, message));
+    const fail: FailCell = (cell, code, message) =>
+      errors.push(importError({ line: record.line, ...cell }, code, message));
     const { personnelNumber, email, agreement } = record;
     const path = record.unitPath.join('/');
     const unitId = known.units.get(path);
     const agreementId = known.agreements.get(agreement);
     if (known.numbers.has(personnelNumber))
-      fail('personnelNumber', personnelNumber, 'import.person-exists', 'This personnel number is already taken.');
+      fail(
+        { column: 'personnelNumber', value: personnelNumber },
+        'import.person-exists',
+        'This personnel number is already taken.',
+      );
     if (known.emails.has(email.toLowerCase()))
-      fail('email', email, 'import.email-exists', 'Somebody already has this e-mail address.');
-    if (!unitId) fail('unit', path, 'import.unknown-unit', 'No unit is found under this path.');
-    if (!agreementId) fail('agreement', agreement, 'import.unknown-agreement', 'No agreement has this name.');
+      fail({ column: 'email', value: email }, 'import.email-exists', 'Somebody already has this e-mail address.');
+    if (!unitId) fail({ column: 'unit', value: path }, 'import.unknown-unit', 'No unit is found under this path.');
+    if (!agreementId)
+      fail({ column: 'agreement', value: agreement }, 'import.unknown-agreement', 'No agreement has this name.');
     const siteId = siteOf(known.sites, record, fail);
     if (unitId && agreementId && siteId) people.push({ ...record, unitId, agreementId, siteId });
   }
@@ -83,19 +89,19 @@ function idsByName(units: readonly UnitRow[]): Map<string, string> {
 }
 
 /** The site that the file names, or the only one that there is: nothing is guessed. */
-function siteOf(
-  sites: ReadonlyMap<string, string>,
-  { site }: PersonRecord,
-  fail: (column: string, value: string, code: string, message: string) => void,
-): string | undefined {
+function siteOf(sites: ReadonlyMap<string, string>, { site }: PersonRecord, fail: FailCell): string | undefined {
   if (site === null) {
     const [only, ...others] = sites.values();
     if (only && others.length === 0) return only;
-    fail('site', '', 'import.no-site', only ? 'There are several sites: name one.' : 'The tenant has no site yet.');
+    fail(
+      { column: 'site', value: '' },
+      'import.no-site',
+      only ? 'There are several sites: name one.' : 'The tenant has no site yet.',
+    );
     return undefined;
   }
   const siteId = sites.get(site);
-  if (!siteId) fail('site', site, 'import.unknown-site', 'No site has this name.');
+  if (!siteId) fail({ column: 'site', value: site }, 'import.unknown-site', 'No site has this name.');
   return siteId;
 }
 

@@ -92,7 +92,8 @@ describe('what is wrong with a file', () => {
 
   it('keeps the first lines even where errors come from back to front', () => {
     const list = new ErrorList();
-    for (let line = 50_000; line > 1; line -= 1) list.add({ line, column: '', code: '', message: '', value: '' });
+    for (let line = 50_000; line > 1; line -= 1)
+      list.add({ line, column: '', code: 'import.empty-cell', message: '', value: '' });
     expect(list.count).toBe(49_999);
     expect(list.first().map(({ line }) => line)).toEqual(Array.from({ length: MOST_ERRORS }, (_, i) => i + 2));
   });

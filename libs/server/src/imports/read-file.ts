@@ -1,7 +1,7 @@
 import { type LocalDate } from '@zeitbuch/working-time';
 import { type ColumnSpec, readHeader } from './csv-table';
 import { type FileSource, UnreadableFile, csvLines } from './csv-stream';
-import { ErrorList, importError } from './error-list';
+import { type Cell, ErrorList, type ImportCode, importError } from './error-list';
 import { RowReader } from './row-reader';
 import { Turns, sortInTurns } from './turns';
 import { UnreadRows } from './unread-rows';
@@ -15,7 +15,7 @@ export interface FileRecord {
 }
 
 /** Notes something wrong with a record, at one of its columns. */
-export type FailRecord<Rec> = (record: Rec, column: string, value: string, code: string, message: string) => void;
+export type FailRecord<Rec> = (record: Rec, cell: Cell, code: ImportCode, message: string) => void;
 
 /** How the rows of a kind of file are read. Made for every file: it may remember what it has seen. */
 export interface FileRules<Rec extends FileRecord> {
@@ -108,7 +108,7 @@ class Reading<Rec extends FileRecord> {
     this.#rowCount += 1;
     if (this.#rowCount > MOST_ROWS) {
       this.#unread.add(null, null);
-      return this.#fail(line, 'import.too-many-rows', `A file has at most ${MOST_ROWS} rows.`);
+      return this.#fail({ line }, 'import.too-many-rows', `A file has at most ${MOST_ROWS} rows.`);
     }
     if (cells.length !== this.#names.length) {
       this.#noteUnread(
@@ -119,7 +119,7 @@ class Reading<Rec extends FileRecord> {
         ),
       );
       const message = `The line has ${cells.length} cells, the header ${this.#names.length}.`;
-      return this.#fail(line, 'import.cell-count', message, cells.join(';'));
+      return this.#fail({ line, value: cells.join(';') }, 'import.cell-count', message);
     }
     this.#read(new RowReader(line, this.#names, cells), cells);
   }
@@ -144,7 +144,7 @@ class Reading<Rec extends FileRecord> {
   /** What follows the flaw cannot be read: it may be about anybody. */
   stopAt({ line, code, message }: UnreadableFile): void {
     this.#unread.add(null, null);
-    this.#fail(line, code, message);
+    this.#fail({ line }, code, message);
   }
 
   #keepOwn(reader: RowReader, cells: readonly string[]): void {
@@ -158,20 +158,20 @@ class Reading<Rec extends FileRecord> {
   }
 
   end(): void {
-    if (!this.#isHeaderRead) this.#fail(1, 'import.empty', 'The file is empty.');
+    if (!this.#isHeaderRead) this.#fail({ line: 1 }, 'import.empty', 'The file is empty.');
   }
 
-  #fail(line: number, code: string, message: string, value = ''): void {
+  #fail({ line, value = '' }: { line: number; value?: string }, code: ImportCode, message: string): void {
     this.errors.add(importError({ line, column: '', value }, code, message));
   }
 
   async together(turns: Turns): Promise<ImportFile<Rec>> {
     const sorted = await sortInTurns(this.#records, byPersonAndLine, turns);
     this.#records = [];
-    const fail: FailRecord<Rec> = ({ line }, column, value, code, message) =>
-      this.errors.add(importError({ line, column, value }, code, message));
-    const doubt: FailRecord<Rec> = ({ line, personnelNumber, date = '' }, column, value, code, message) =>
-      this.errors.doubt({ error: importError({ line, column, value }, code, message), personnelNumber, date });
+    const fail: FailRecord<Rec> = ({ line }, cell, code, message) =>
+      this.errors.add(importError({ line, ...cell }, code, message));
+    const doubt: FailRecord<Rec> = ({ line, personnelNumber, date = '' }, cell, code, message) =>
+      this.errors.doubt({ error: importError({ line, ...cell }, code, message), personnelNumber, date });
     if (this.rules.together)
       for (const ofPerson of people(sorted)) {
         this.rules.together(ofPerson, fail, doubt);

@@ -1,5 +1,5 @@
 import { isDateInUse, isPlainLine, type LocalDate, type MinuteOfDay } from '@zeitbuch/working-time';
-import { type ImportError, importError } from './error-list';
+import { type ImportCode, type ImportError, importError } from './error-list';
 
 /** Yes and no, for {@link RowReader.choice}. */
 export const ANSWERS: Readonly<Record<string, 'yes' | 'no'>> = { yes: 'yes', ja: 'yes', no: 'no', nein: 'no' };
@@ -31,7 +31,7 @@ export class RowReader {
   }
 
   /** Notes an error of a cell; the first one is its cause, what follows from it is not said again. */
-  fail(column: string, code: string, message: string): void {
+  fail(column: string, code: ImportCode, message: string): void {
     if (this.errors.some((error) => error.column === column)) return;
     this.errors.push(importError({ line: this.line, column, value: this.optional(column) }, code, message));
   }
@@ -98,7 +98,7 @@ export class RowReader {
   }
 
   /** One of a few words, ours or German in any case; undefined if it is none. */
-  choice<T extends string>(column: string, code: string, words: Readonly<Record<string, T>>): T | undefined {
+  choice<T extends string>(column: string, code: ImportCode, words: Readonly<Record<string, T>>): T | undefined {
     const value = this.text(column);
     const found = wordIn(words, value);
     if (value !== '' && !found) this.fail(column, code, `"${value}" is not known for "${column}".`);

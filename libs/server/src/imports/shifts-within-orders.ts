@@ -50,5 +50,9 @@ export function failClosedShift(
   if (lastClosedMonth === null || monthOf(date) <= lastClosedMonth) return;
   const closed = shiftDates.find((shiftDate) => monthOf(shiftDate) <= lastClosedMonth);
   if (closed)
-    fail('date', date, 'import.closed-month', `Its work belongs to the shift of ${closed}, whose month is closed.`);
+    fail(
+      { column: 'date', value: date },
+      'import.closed-month',
+      `Its work belongs to the shift of ${closed}, whose month is closed.`,
+    );
 }

@@ -93,7 +93,7 @@ function failRepeated(ofPerson: readonly StandbyRecord[], fail: FailRecord<Stand
     const [earlier, later] = a.line < b.line ? [a, b] : [b, a];
     if (failed.has(later.line)) return;
     failed.add(later.line);
-    fail(later, 'date', later.date, 'import.overlap', `Says the same as line ${earlier.line}.`);
+    fail(later, { column: 'date', value: later.date }, 'import.overlap', `Says the same as line ${earlier.line}.`);
   };
   const standbys = ofPerson.flatMap((record) => (record.during ? [{ record, during: record.during }] : []));
   forEachMeeting(

@@ -55,7 +55,7 @@ export async function checkStandbys(
   const { resolved, errors } = await checkByPerson(work, records, (record, person, fail) => {
     failOutsideEmployment('date', record.date, person, fail);
     if (record.during) failClosedMonth('date', record.date, person, fail);
-    if (known.has(record)) fail('date', record.date, 'import.overlap', 'This is on record already.');
+    if (known.has(record)) fail({ column: 'date', value: record.date }, 'import.overlap', 'This is on record already.');
   });
   const standbys = resolved.filter(({ during }) => during).map((record) => ({ ...record, standbyId: newId() }));
   const all = byPerson([...rows.map(knownStandby), ...standbys.flatMap(newStandby)]);

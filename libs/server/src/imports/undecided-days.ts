@@ -30,7 +30,12 @@ export class UndecidedDays {
     const dates = decisions.map(({ date }) => date).sort();
     const ids = [...people.values()].map(({ employeeId }) => employeeId);
     const { client, tenantId, reevaluate, now } = work;
-    const facts = await reevaluate.loader.load(client, tenantId, ids, dates[0], dates[dates.length - 1]);
+    const facts = await reevaluate.loader.load(client, {
+      tenantId,
+      employeeIds: ids,
+      from: dates[0],
+      to: dates[dates.length - 1],
+    });
     for (const record of decisions) {
       const person = facts.get(people.get(record.personnelNumber)?.employeeId ?? '');
       const undecided = person && undecidedAbsenceOn(person, record.date, now);

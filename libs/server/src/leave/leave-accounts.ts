@@ -1,10 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { type PersonLeave, type RecordedLeave, personLeave } from '@zeitbuch/working-time';
+import { type LocalDate, type PersonLeave, type RecordedLeave, personLeave } from '@zeitbuch/working-time';
 import { FactsLoader } from '../facts';
 import { type Queryable } from '../platform';
 
 interface RecordedRow extends RecordedLeave {
   employee_id: string;
+}
+
+/** Whose accounts of which year, as they stand on the day `asOf`. */
+interface AccountsOfYear {
+  readonly tenantId: number;
+  readonly employeeIds: readonly string[];
+  readonly year: number;
+  readonly asOf: LocalDate;
 }
 
 /** Works out leave accounts from facts: nothing of them is stored, so that a late certificate or contract needs no correction. */
@@ -16,18 +24,17 @@ export class LeaveAccounts {
    * Accounts of a year as of a day; six statements, however many people. Unknown people are left out. What was carried
    * into the year follows from the years before, back to an opening or the entry.
    */
-  async load(
-    db: Queryable,
-    tenantId: number,
-    employeeIds: readonly string[],
-    year: number,
-    asOf: string,
-  ): Promise<Map<string, PersonLeave>> {
+  async load(db: Queryable, { tenantId, employeeIds, year, asOf }: AccountsOfYear): Promise<Map<string, PersonLeave>> {
     const recorded = new Map(
       (await readRecorded(db, tenantId, employeeIds, year)).map((row) => [row.employee_id, row]),
     );
     const first = Math.min(year, ...[...recorded.values()].flatMap(({ since }) => since ?? []));
-    const people = await this.loader.loadWithoutBookings(db, tenantId, employeeIds, `${first}-01-01`, `${year}-12-31`);
+    const people = await this.loader.loadWithoutBookings(db, {
+      tenantId,
+      employeeIds,
+      from: `${first}-01-01`,
+      to: `${year}-12-31`,
+    });
     return new Map(
       [...people].flatMap(([employeeId, facts]) => {
         const row = recorded.get(employeeId);

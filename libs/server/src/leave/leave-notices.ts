@@ -59,9 +59,9 @@ export class LeaveNotices {
     const due = dueOn(today);
     if (!due) return;
     await this.db.transaction(async (client) => {
-      const accounts = await this.accounts.load(client, tenantId, employeeIds, due.year, today);
+      const accounts = await this.accounts.load(client, { tenantId, employeeIds, year: due.year, asOf: today });
       // What will be carried has the last day that the account of the next year tells.
-      const next = await this.accounts.load(client, tenantId, employeeIds, due.year + 1, today);
+      const next = await this.accounts.load(client, { tenantId, employeeIds, year: due.year + 1, asOf: today });
       const left = [...accounts].filter(([, { account }]) => account.leftHundredths > 0);
       const given = await insertNotices(
         client,

@@ -26,7 +26,9 @@ export class LeaveReader {
     // What was before belongs to the system that the city had before.
     if (firstYear !== null && year < firstYear) throw new Problem('not-found');
     const asOf = today < `${year}-12-31` ? today : `${year}-12-31`;
-    const leave = (await this.accounts.load(this.db.pool, tenantId, [employeeId], year, asOf)).get(employeeId);
+    const leave = (await this.accounts.load(this.db.pool, { tenantId, employeeIds: [employeeId], year, asOf })).get(
+      employeeId,
+    );
     if (!leave) throw new Problem('not-found');
     const { toCarry: _, carriedLeft, steps, ...figures } = leave.account;
     return {

@@ -53,7 +53,7 @@ export class EvaluateOpenDays {
         find: ({ tenantId, today }, after) => this.db.query(FIND_UNEVALUATED, [tenantId, addDays(today, -1), after]),
         startOf: ({ start }) => start,
         work: ({ tenantId, today }, start, employeeIds) =>
-          this.openDays.evaluate(tenantId, employeeIds, start, addDays(today, -1)),
+          this.openDays.evaluate({ tenantId, employeeIds, from: start, to: addDays(today, -1) }),
       },
       goOn,
     );

@@ -1,4 +1,4 @@
-import { type MonthStatus, firstDayOf, lastDayOf, monthOf } from '@zeitbuch/working-time';
+import { type MonthStatus, type YearMonth, firstDayOf, lastDayOf, monthOf } from '@zeitbuch/working-time';
 import { Problem, type Queryable } from '../platform';
 
 /** `write`: the holder evaluates or changes facts; bookings and others who write wait. `close`: everybody else stays out. */
@@ -73,9 +73,11 @@ export async function lockBegunMonths(
 /** @throws Problem `period.closed` {month} */
 export async function assertMonthOpen(
   db: Queryable,
-  tenantId: number,
-  employeeId: string,
-  month: string,
+  {
+    tenantId,
+    employeeId,
+    month,
+  }: { readonly tenantId: number; readonly employeeId: string; readonly month: YearMonth },
 ): Promise<void> {
   const { rows } = await db.query(
     `select from employee_month where tenant_id = $1 and employee_id = $2 and month = $3 and status = 'closed'`,

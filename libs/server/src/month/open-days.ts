@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type PersonEvaluation, ReevaluateDays } from '../facts';
+import { type DaysOfPeople, type PersonEvaluation, ReevaluateDays } from '../facts';
 import { Db } from '../platform';
 import { lockMonths } from './month-locks';
 import { lookAtDaysAgain } from './reopen-changed-months';
@@ -12,16 +12,12 @@ export class OpenDays {
     private readonly days: ReevaluateDays,
   ) {}
 
-  /** Evaluates and stores every day of the people from `from` to `to`, today at the latest; see {@link lookAtDaysAgain}. */
-  evaluate(
-    tenantId: number,
-    employeeIds: readonly string[],
-    from: string,
-    to: string,
-  ): Promise<Map<string, PersonEvaluation>> {
+  /** Evaluates and stores every one of the days, today at the latest; see {@link lookAtDaysAgain}. */
+  evaluate(wanted: DaysOfPeople): Promise<Map<string, PersonEvaluation>> {
+    const { tenantId, employeeIds } = wanted;
     return this.db.transaction(async (client) => {
-      await lockMonths(client, tenantId, employeeIds, { from, to });
-      return (await lookAtDaysAgain(client, tenantId, this.days, employeeIds, { from, to })).evaluations;
+      await lockMonths(client, tenantId, employeeIds, wanted);
+      return (await lookAtDaysAgain(client, this.days, wanted)).evaluations;
     });
   }
 }

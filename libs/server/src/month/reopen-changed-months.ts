@@ -1,5 +1,5 @@
 import { type LocalDate, monthOf, firstDayOf, lastDayOf } from '@zeitbuch/working-time';
-import { type PersonEvaluation, type ReevaluateDays } from '../facts';
+import { type DaysOfPeople, type PersonEvaluation, type ReevaluateDays } from '../facts';
 import { type Queryable } from '../platform';
 import { knownWorth } from '../privacy';
 import { reopenMonths } from './reopen-months';
@@ -34,7 +34,7 @@ export async function reopenChangedMonths(
   employeeIds: readonly string[],
   { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
   evaluate: () => Promise<unknown> = () =>
-    valuing.reevaluate.execute(valuing.client, valuing.tenantId, employeeIds, from, to),
+    valuing.reevaluate.execute(valuing.client, { tenantId: valuing.tenantId, employeeIds, from, to }),
 ): Promise<void> {
   const { client, tenantId } = valuing;
   const read = () => readHandedIn(client, tenantId, employeeIds, { from, to });
@@ -60,12 +60,11 @@ export interface LookedAtAgain {
  */
 export async function lookAtDaysAgain(
   client: Queryable,
-  tenantId: number,
   reevaluate: ReevaluateDays,
-  employeeIds: readonly string[],
-  { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
+  wanted: DaysOfPeople,
 ): Promise<LookedAtAgain> {
-  const evaluations = await reevaluate.execute(client, tenantId, employeeIds, from, to);
+  const { tenantId } = wanted;
+  const evaluations = await reevaluate.execute(client, wanted);
   const months = [...evaluations].flatMap(([employeeId, { changedDates }]) =>
     [...new Set(changedDates.map((date) => firstDayOf(monthOf(date))))].map((date) => ({ employeeId, date })),
   );
@@ -92,7 +91,12 @@ async function changedToLeaders<Month extends Seen>(
   for (const [date, ofMonth] of Map.groupBy(seen, (one) => one.date)) {
     const month = monthOf(date);
     const ids = ofMonth.map(({ employeeId }) => employeeId);
-    const people = await reevaluate.loader.load(client, tenantId, ids, firstDayOf(month), lastDayOf(month));
+    const people = await reevaluate.loader.load(client, {
+      tenantId,
+      employeeIds: ids,
+      from: firstDayOf(month),
+      to: lastDayOf(month),
+    });
     for (const one of ofMonth) {
       const facts = people.get(one.employeeId);
       if (!facts || knownWorth(facts, month, now) !== one.seenWorth) changed.push(one);

@@ -43,7 +43,7 @@ export async function keepMissingSeenWorth(
   );
   const month = monthOf(date);
   const ids = rows.map(({ employee_id }) => employee_id);
-  const people = await loader.load(db, tenantId, ids, firstDayOf(month), lastDayOf(month));
+  const people = await loader.load(db, { tenantId, employeeIds: ids, from: firstDayOf(month), to: lastDayOf(month) });
   const worths = [...people.values()].map((facts) => knownWorth(facts, month, now));
   await db.query(
     `update employee_month m set seen_worth = w.worth from unnest($3::uuid[], $4::text[]) as w(employee_id, worth)

@@ -1,4 +1,4 @@
-import { type LocalDate } from '@zeitbuch/working-time';
+import { type DaysOfPeople } from '../facts';
 import { type Queryable } from '../platform';
 
 /**
@@ -8,10 +8,7 @@ import { type Queryable } from '../platform';
  */
 export async function readTimeOffBeside(
   db: Queryable,
-  tenantId: number,
-  employeeIds: readonly string[],
-  from: LocalDate,
-  to: LocalDate,
+  { tenantId, employeeIds, from, to }: DaysOfPeople,
 ): Promise<string[]> {
   const { rows } = await db.query<{ employee_id: string }>(
     `select distinct f.employee_id from day_fact f

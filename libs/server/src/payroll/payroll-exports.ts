@@ -39,9 +39,9 @@ export class PayrollExports {
       await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
         `payroll-export ${context.tenantId} ${format}`,
       ]);
-      const last = await lastExport(client, context.tenantId, closingId, format);
+      const last = await lastExport(client, { tenantId: context.tenantId, closingId, format });
       if (last && !last.isRefused) return { exportId: last.exportId, created: false };
-      const source = await readPayrollSource(client, context.tenantId, closingId, format);
+      const source = await readPayrollSource(client, { tenantId: context.tenantId, closingId, target: format });
       if (!source) throw new Problem('not-found');
       if (source === 'open') throw new Problem('payroll.not-closed');
       const sequence = await nextSequence(client, context.tenantId, format);
@@ -114,9 +114,7 @@ async function peopleInFile(db: Queryable, tenantId: number, exportId: string): 
 /** The last file of a month and format: of those before it every one was refused. */
 async function lastExport(
   db: Queryable,
-  tenantId: number,
-  closingId: string,
-  format: string,
+  { tenantId, closingId, format }: { readonly tenantId: number; readonly closingId: string; readonly format: string },
 ): Promise<{ exportId: string; isRefused: boolean } | null> {
   const { rows } = await db.query<{ exportId: string; isRefused: boolean }>(
     `select x.export_id as "exportId", coalesce(d.decision = 'refused', false) as "isRefused"

@@ -45,9 +45,7 @@ interface LineRow {
 /** Everything a file is made of; null for an unknown closing, `'open'` for one that is not closed. Nothing is recomputed. */
 export async function readPayrollSource(
   db: Queryable,
-  tenantId: number,
-  closingId: string,
-  target: string,
+  { tenantId, closingId, target }: { readonly tenantId: number; readonly closingId: string; readonly target: string },
 ): Promise<PayrollSource | 'open' | null> {
   const { rows } = await db.query<HeadRow>(
     `select to_char(c.month, 'YYYY-MM') as month, c.run, c.payroll_group, c.status, t.name as tenant_name, p.consultant_number, p.client_number, p.personnel_numbers

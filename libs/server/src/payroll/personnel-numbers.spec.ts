@@ -42,7 +42,7 @@ describe('the personnel number in the payroll file', () => {
   const checked = async (month: string, status: string) =>
     settled(await asAdministrator('POST', '', { payrollGroup: 'VERWALTUNG', month }), status);
   const fileOf = async ({ closingId }: ClosingDto) => {
-    const source = await readPayrollSource(api.scenario.client, 1, closingId, 'datev-lodas');
+    const source = await readPayrollSource(api.scenario.client, { tenantId: 1, closingId, target: 'datev-lodas' });
     if (source === null || source === 'open') throw new Error('the month is not closed');
     const file = makePayrollFile(source, 'datev-lodas', { sequence: 1, remark: null });
     return new TextDecoder('windows-1252').decode(file.bytes);

@@ -49,8 +49,8 @@ describe('the connections of the API', () => {
 
   it('have limits by what they are for, and keep what the address asks for', async () => {
     const [page] = await db.query<{ limits: string }>(LIMITS);
-    const [clock] = await db.prepared<{ limits: string }>('limits', LIMITS, [], 'clock');
-    const [waiting] = await db.prepared<{ limits: string }>('limits', LIMITS, [], 'waiting');
+    const [clock] = await db.prepared<{ limits: string }>({ name: 'limits', text: LIMITS, values: [] }, 'clock');
+    const [waiting] = await db.prepared<{ limits: string }>({ name: 'limits', text: LIMITS, values: [] }, 'waiting');
     const write = await db.transaction(async (client) => (await client.query<{ limits: string }>(LIMITS)).rows[0]);
     const job = await db.transaction(async (client) => (await client.query<{ limits: string }>(LIMITS)).rows[0], 'job');
     expect([page, clock, waiting, write, job].map(({ limits }) => limits)).toEqual([
@@ -63,10 +63,17 @@ describe('the connections of the API', () => {
   });
 
   it('end a statement at its limit, as something that may be tried again, and stay', async () => {
-    const before = await db.prepared<{ pid: number }>('pid', 'select pg_backend_pid() as pid', [], 'clock');
-    const slow = await db.prepared('slow', 'select pg_sleep(30)', [], 'clock').catch((error: unknown) => error);
+    const before = await db.prepared<{ pid: number }>(
+      { name: 'pid', text: 'select pg_backend_pid() as pid', values: [] },
+      'clock',
+    );
+    const slow = await db
+      .prepared({ name: 'slow', text: 'select pg_sleep(30)', values: [] }, 'clock')
+      .catch((error: unknown) => error);
     expect(problemOfDatabaseError(slow)?.code).toBe('unavailable');
-    expect(await db.prepared('pid', 'select pg_backend_pid() as pid', [], 'clock')).toEqual(before);
+    expect(await db.prepared({ name: 'pid', text: 'select pg_backend_pid() as pid', values: [] }, 'clock')).toEqual(
+      before,
+    );
   }, 20_000);
 
   it('are as many as allowed together, and ten where fewer are allowed', () => {

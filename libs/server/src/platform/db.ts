@@ -14,6 +14,13 @@ const RETRIES = 5;
 /** After the patience for a measurement is over, its connection is given up so much later. */
 const SETTLE_MILLISECONDS = 100;
 
+/** A statement that a connection parses and plans once, and knows again by its name. */
+interface PreparedStatement {
+  readonly name: string;
+  readonly text: string;
+  readonly values: unknown[];
+}
+
 /**
  * Plain SQL on the connections of this process, which are counted and parted into lanes. A statement that gets no
  * answer in time is given up, its connection is thrown away, and the caller hears of it as `unavailable`.
@@ -54,9 +61,7 @@ export class Db implements OnApplicationShutdown {
    * connection. For the few statements of the hot path.
    */
   async prepared<Row extends QueryResultRow>(
-    name: string,
-    text: string,
-    values: unknown[],
+    { name, text, values }: PreparedStatement,
     lane: 'page' | 'clock' | 'waiting' = 'page',
   ): Promise<Row[]> {
     return this.#withClient(lane, async (client) => (await client.query<Row>({ name, text, values })).rows);

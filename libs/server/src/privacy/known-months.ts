@@ -10,6 +10,7 @@ import {
   type MonthStatus,
   blockingFindings,
   type PersonFacts,
+  type DateSpan,
 } from '@zeitbuch/working-time';
 import { type EvaluatedDay, FactsLoader, evaluateDate } from '../facts';
 import { Clock, Db } from '../platform';
@@ -62,7 +63,10 @@ export class KnownMonths {
   async read(tenantId: number, month: string, people: readonly MonthOfPerson[]): Promise<Map<string, KnownMonth>> {
     const [first, last] = [firstDayOf(month), lastDayOf(month)];
     const ids = people.map(({ employeeId }) => employeeId);
-    const loaded = ids.length > 0 ? await this.loader.load(this.db.pool, tenantId, ids, first, last) : new Map();
+    const loaded =
+      ids.length > 0
+        ? await this.loader.load(this.db.pool, { tenantId, employeeIds: ids, from: first, to: last })
+        : new Map();
     const now = this.clock.nowEpochMinute();
     return new Map(
       people.flatMap(({ employeeId, accountFrom }): [string, KnownMonth][] => {
@@ -71,11 +75,11 @@ export class KnownMonths {
         const facts = whatViewerMayKnow(all, false);
         const today = facts.zone.dateAt(now);
         const from = accountFrom === null ? null : accountFrom > first ? accountFrom : first;
-        const days = from ? daysOf(facts, from, last < today ? last : today, now) : [];
+        const days = from ? daysOf(facts, { from, to: last < today ? last : today }, now) : [];
         const [eve, dayBeforeIt] = [addDays(first, -1), addDays(first, -2)];
         const daysBefore =
           accountFrom !== null && accountFrom <= eve
-            ? daysOf(facts, accountFrom > dayBeforeIt ? accountFrom : dayBeforeIt, eve, now)
+            ? daysOf(facts, { from: accountFrom > dayBeforeIt ? accountFrom : dayBeforeIt, to: eve }, now)
             : [];
         return [[employeeId, { facts, days, daysBefore }]];
       }),
@@ -83,7 +87,7 @@ export class KnownMonths {
   }
 }
 
-const daysOf = (facts: PersonFacts, from: LocalDate, to: LocalDate, now: number): EvaluatedDay[] =>
+const daysOf = (facts: PersonFacts, { from, to }: DateSpan, now: number): EvaluatedDay[] =>
   datesBetween(from, to).flatMap((date) => evaluateDate(facts, date, now)?.day ?? []);
 
 /** Sums over the days that are over. */
@@ -132,7 +136,7 @@ export function knownVersion(month: {
  * @param now the current minute; the month is over
  */
 export function knownWorth(facts: PersonFacts, month: string, now: number): string {
-  const days = daysOf(whatViewerMayKnow(facts, false), firstDayOf(month), lastDayOf(month), now);
+  const days = daysOf(whatViewerMayKnow(facts, false), { from: firstDayOf(month), to: lastDayOf(month) }, now);
   const worth = days.flatMap(({ absenceKind, evaluation: { date, creditedMinutes, targetMinutes } }) => {
     // A day that is worth nothing says the same as one on which nobody was employed.
     if (creditedMinutes === 0 && targetMinutes === 0) return [];

@@ -38,7 +38,9 @@ export class RulesReader {
    */
   async read(context: RequestContext, date: string, employeeId?: string): Promise<RulesInForceDto> {
     const person = await this.scope.readable(this.db.pool, context, employeeId);
-    const loaded = (await this.loader.load(this.db.pool, context.tenantId, [person], date, date)).get(person);
+    const loaded = (
+      await this.loader.load(this.db.pool, { tenantId: context.tenantId, employeeIds: [person], from: date, to: date })
+    ).get(person);
     if (!loaded) throw new Problem('not-found');
     const facts = whatViewerMayKnow(loaded, knowsAll(context, person));
     const day = facts.on(date);

@@ -47,13 +47,14 @@ export class TaskReader {
     const today = this.clock.todayIn(context.zone);
     const place = zone(context.zone);
     const [own, undecided, ...desks] = await Promise.all([
-      this.db.prepared<OwnRow>('tasks.own', SELECT_OWN_TASKS, [
-        ...[tenantId, employeeId, today],
-        Number(today.slice(0, 4)),
-      ]),
+      this.db.prepared<OwnRow>({
+        name: 'tasks.own',
+        text: SELECT_OWN_TASKS,
+        values: [...[tenantId, employeeId, today], Number(today.slice(0, 4))],
+      }),
       this.undecidedWork.read(context),
       ...DESKS.filter(({ role }) => roles.includes(role)).map(({ role, sql }) =>
-        this.db.prepared<DeskRow>(`tasks.${role}`, sql, [tenantId, employeeId, today]),
+        this.db.prepared<DeskRow>({ name: `tasks.${role}`, text: sql, values: [tenantId, employeeId, today] }),
       ),
     ]);
     const ofDesks = desks.flatMap((rows) => rows.map((row) => deskTask(row, place)));

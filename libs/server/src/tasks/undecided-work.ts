@@ -46,19 +46,25 @@ export class UndecidedWork {
 
   #asValued({ tenantId, employeeId }: RequestContext, today: string): Promise<UndecidedRow[]> {
     const params = [tenantId, employeeId, today, DECIDED_BY_LEADERS];
-    return this.db.prepared<UndecidedRow>('tasks.undecidedWork', SELECT_UNDECIDED_WORK, params);
+    return this.db.prepared<UndecidedRow>({ name: 'tasks.undecidedWork', text: SELECT_UNDECIDED_WORK, values: params });
   }
 
   /** Facts are loaded for nobody but those who worked on a leave without a decision on it. */
   async #asLeadersKnow({ tenantId, employeeId }: RequestContext, today: string): Promise<UndecidedRow[]> {
-    const rows = await this.db.prepared<UndecidedRow>('tasks.workedOnLeave', SELECT_DAYS_WORKED_ON_LEAVE, [
-      ...[tenantId, employeeId, today],
-      ...[DECIDED_BY_LEADERS, DECISIONS_OF_LEADERS],
-    ]);
+    const rows = await this.db.prepared<UndecidedRow>({
+      name: 'tasks.workedOnLeave',
+      text: SELECT_DAYS_WORKED_ON_LEAVE,
+      values: [...[tenantId, employeeId, today], ...[DECIDED_BY_LEADERS, DECISIONS_OF_LEADERS]],
+    });
     if (rows.length === 0) return [];
     const dates = rows.flatMap((row) => row.dates).sort();
     const ids = rows.map((row) => row.employee_id);
-    const loaded = await this.loader.load(this.db.pool, tenantId, ids, dates[0], dates[dates.length - 1]);
+    const loaded = await this.loader.load(this.db.pool, {
+      tenantId,
+      employeeIds: ids,
+      from: dates[0],
+      to: dates[dates.length - 1],
+    });
     const now = this.clock.nowEpochMinute();
     return rows.flatMap((row) => {
       const all = loaded.get(row.employee_id);

@@ -62,7 +62,9 @@ export class DayExplainer {
   async explain(context: RequestContext, date: string, employeeId?: string): Promise<DayExplanationDto> {
     const { tenantId } = context;
     const person = await this.scope.readable(this.db.pool, context, employeeId);
-    const loaded = (await this.loader.load(this.db.pool, tenantId, [person], date, date)).get(person);
+    const loaded = (
+      await this.loader.load(this.db.pool, { tenantId, employeeIds: [person], from: date, to: date })
+    ).get(person);
     if (!loaded) throw new Problem('not-found');
     const all = knowsAll(context, person);
     const facts = whatViewerMayKnow(loaded, all);

@@ -44,12 +44,10 @@ export async function readRecorded(
   employeeId: string,
   { first, from, to }: { first: string; from: string; to: string },
 ): Promise<RecordedRow | undefined> {
-  const [row] = await db.prepared<RecordedRow>('booking.recorded', READ_RECORDED, [
-    tenantId,
-    employeeId,
-    first,
-    from,
-    to,
-  ]);
+  const [row] = await db.prepared<RecordedRow>({
+    name: 'booking.recorded',
+    text: READ_RECORDED,
+    values: [tenantId, employeeId, first, from, to],
+  });
   return row;
 }

@@ -55,7 +55,11 @@ export class LimitsReader {
   async #stored(context: RequestContext, period: Period, now: number): Promise<LimitsInput> {
     const { tenantId, employeeId } = context;
     const window = standingsWindow(period);
-    const loaded = await this.loader.loadWithoutBookings(this.db.pool, tenantId, [employeeId], window.from, window.to);
+    const loaded = await this.loader.loadWithoutBookings(this.db.pool, {
+      tenantId,
+      employeeIds: [employeeId],
+      ...window,
+    });
     const facts = loaded.get(employeeId);
     if (!facts) throw new Problem('not-found');
     const row = await this.#recorded(tenantId, facts, period, window);
@@ -66,7 +70,7 @@ export class LimitsReader {
   /** From the first month on record up to now, no matter who has looked at which day before. */
   async #known({ tenantId, employeeId }: RequestContext, period: Period, now: number): Promise<LimitsInput> {
     const window = standingsWindow(period);
-    const loaded = await this.loader.load(this.db.pool, tenantId, [employeeId], window.from, window.to);
+    const loaded = await this.loader.load(this.db.pool, { tenantId, employeeIds: [employeeId], ...window });
     const row = await readRecorded(this.db, tenantId, employeeId, { first: period.first, ...window });
     const all = loaded.get(employeeId);
     if (!all || !row) throw new Problem('not-found');
@@ -97,12 +101,12 @@ export class LimitsReader {
     const unevaluated = firstUnevaluated(row, facts, window.from, period);
     if (unevaluated === null) return row;
     const yesterday = addDays(period.today, -1);
-    await this.openDays.evaluate(
+    await this.openDays.evaluate({
       tenantId,
-      [employeeId],
-      unevaluated,
-      period.last < yesterday ? period.last : yesterday,
-    );
+      employeeIds: [employeeId],
+      from: unevaluated,
+      to: period.last < yesterday ? period.last : yesterday,
+    });
     return read();
   }
 

@@ -99,6 +99,10 @@ export async function readMonthRow(
   employeeId: string,
   { first, last, today }: { first: string; last: string; today: string },
 ): Promise<MonthRow | undefined> {
-  const [row] = await db.prepared<MonthRow>('booking.month', READ_MONTH, [tenantId, employeeId, first, last, today]);
+  const [row] = await db.prepared<MonthRow>({
+    name: 'booking.month',
+    text: READ_MONTH,
+    values: [tenantId, employeeId, first, last, today],
+  });
   return row;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, datesBetween, daysOf, firstDayOf, lastDayOf, zone } from '@zeitbuch/working-time';
+import { addDays, datesBetween, daysOf, firstDayOf, lastDayOf, zone, type YearMonth } from '@zeitbuch/working-time';
 import { type EvaluatedDay, evaluateDate, FactsLoader } from '../facts';
 import { TeamScope } from '../identity';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
@@ -36,7 +36,7 @@ export class MonthReader {
     const range = { first: firstDayOf(month), last: lastDayOf(month), today };
     let row = await this.#row(context, person, range);
     const isOwn = person === context.employeeId;
-    const plannedTargetMinutes = await this.#planned(context, person, month, now);
+    const plannedTargetMinutes = await this.#planned(context, { person, month }, now);
     const { employeeId: viewerId } = context;
     const view = { month, employeeId: person, plannedTargetMinutes, today, zone: place, isOwn, viewerId };
     if (!knowsAll(context, person)) {
@@ -47,7 +47,7 @@ export class MonthReader {
     const unevaluated = firstUnevaluated(row, range);
     if (unevaluated !== null) {
       const last = range.last < today ? range.last : addDays(today, -1);
-      await this.openDays.evaluate(context.tenantId, [person], unevaluated, last);
+      await this.openDays.evaluate({ tenantId: context.tenantId, employeeIds: [person], from: unevaluated, to: last });
       row = await this.#row(context, person, range);
     }
     const live = await this.#live({ ...context, employeeId: person }, row, range, now);
@@ -61,10 +61,20 @@ export class MonthReader {
   }
 
   /** The target of a month that has not begun, as the reader may know it; null of others. */
-  async #planned(context: RequestContext, person: string, month: string, now: number): Promise<number | null> {
+  async #planned(
+    context: RequestContext,
+    { person, month }: { readonly person: string; readonly month: YearMonth },
+    now: number,
+  ): Promise<number | null> {
+    const { tenantId } = context;
     const [first, last] = [firstDayOf(month), lastDayOf(month)];
     if (first <= zone(context.zone).dateAt(now)) return null;
-    const loaded = await this.loader.loadWithoutBookings(this.db.pool, context.tenantId, [person], first, last);
+    const loaded = await this.loader.loadWithoutBookings(this.db.pool, {
+      tenantId,
+      employeeIds: [person],
+      from: first,
+      to: last,
+    });
     const facts = loaded.get(person);
     if (!facts) throw new Problem('not-found');
     const known = whatViewerMayKnow(facts, knowsAll(context, person));

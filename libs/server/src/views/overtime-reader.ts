@@ -48,8 +48,9 @@ export class OvertimeReader {
     const [first, last] = [firstDayOf(month), lastDayOf(month)];
     // As far as time off still replaces pay, in both directions: what is already planned counts.
     const [from, to] = [settlementWindowFrom(first), lastDayOf(addMonths(month, BASE_PAY_MONTHS))];
-    if ((await readOrdered(this.db.pool, tenantId, [person], from, to)).length === 0) return { month, weeks: [] };
-    const loaded = (await this.loader.load(this.db.pool, tenantId, [person], from, to)).get(person);
+    if ((await readOrdered(this.db.pool, { tenantId, employeeIds: [person], from, to })).length === 0)
+      return { month, weeks: [] };
+    const loaded = (await this.loader.load(this.db.pool, { tenantId, employeeIds: [person], from, to })).get(person);
     if (!loaded) return { month, weeks: [] };
     const all = knowsAll(context, person);
     const facts = whatViewerMayKnow(loaded, all);

@@ -94,19 +94,17 @@ export class TeamReader {
     const byStart = Map.groupBy(behind, ({ account_from: from }) => (from !== null && from > first ? from : first));
     for (const [from, rows] of byStart) {
       const people = rows.map((row) => row.employee_id);
-      await this.openDays.evaluate(context.tenantId, people, from, to);
+      await this.openDays.evaluate({ tenantId: context.tenantId, employeeIds: people, from, to });
     }
   }
 
   #rows({ tenantId, zone }: RequestContext, team: readonly string[], month: string): Promise<MemberRow[]> {
     const today = this.clock.todayIn(zone);
-    return this.db.prepared<MemberRow>('booking.team', READ_TEAM, [
-      tenantId,
-      team,
-      today,
-      firstDayOf(month),
-      lastDayOf(month),
-    ]);
+    return this.db.prepared<MemberRow>({
+      name: 'booking.team',
+      text: READ_TEAM,
+      values: [tenantId, team, today, firstDayOf(month), lastDayOf(month)],
+    });
   }
 }
 

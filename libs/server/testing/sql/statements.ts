@@ -72,7 +72,7 @@ class StatementReader {
         const method = node.expression.name.text;
         if (SENDS.has(method)) {
           const line = file.getLineAndCharacterOfPosition(node.expression.name.getStart()).line + 1;
-          found.push({ at: `${name}:${line}`, ...this.#read(node, method), columns: this.#columns(node) });
+          found.push({ at: `${name}:${line}`, ...this.#read(node), columns: this.#columns(node) });
         }
       }
       ts.forEachChild(node, visit);
@@ -81,10 +81,10 @@ class StatementReader {
     return found;
   }
 
-  #read(call: ts.CallExpression, method: string): Pick<Statement, 'texts' | 'unknown'> {
-    const [first, second] = call.arguments;
+  #read(call: ts.CallExpression): Pick<Statement, 'texts' | 'unknown'> {
+    const [first] = call.arguments;
     try {
-      return { texts: this.#texts.textsOf(method === 'prepared' ? second : textOf(first)) };
+      return { texts: this.#texts.textsOf(textOf(first)) };
     } catch (error) {
       return { texts: [], unknown: (error as Error).message };
     }
@@ -127,7 +127,7 @@ class StatementReader {
   }
 }
 
-/** The text of `query(text)` or of `query({ text })`. */
+/** The text of `query(text)`, of `query({ text })` or of `prepared({ text })`. */
 function textOf(argument: ts.Expression): ts.Expression {
   const plain = ts.isAsExpression(argument) ? argument.expression : argument;
   if (!ts.isObjectLiteralExpression(plain)) return argument;

@@ -41,7 +41,7 @@ export class FormDrafts {
       const [userKey, formKey] = await keysOf(crypto, person, form);
       const key = await this.#keyOf(database, crypto, userKey);
       const kept: KeptDraft = { at: this.#clock.nowMilliseconds(), value };
-      const sealed = await seal(crypto, key, person + form, JSON.stringify(kept));
+      const sealed = await seal(crypto, key, { label: person + form, text: JSON.stringify(kept) });
       await database.put('drafts', { ...sealed, userKey, formKey });
     });
   }

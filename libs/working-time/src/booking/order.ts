@@ -32,7 +32,7 @@ export function inOrder<B extends Booking>(bookings: readonly B[]): B[] {
     let end = index + 1;
     while (end < sorted.length && sorted[end].epochMinute === epochMinute) end += 1;
     const isOld = isTooOld(epochMinute - openedAt);
-    if (end - index > 1 && index >= asMadeUntil && makesSenseAsMade(sorted, index, end, status, isOld))
+    if (end - index > 1 && index >= asMadeUntil && makesSenseAsMade(sorted.slice(index, end), status, isOld))
       asMadeUntil = end;
     if (index >= asMadeUntil) {
       const expected = isOld && comesAnew(sorted, index, end) ? 'out' : status;
@@ -65,16 +65,9 @@ export function wasMadeBefore(one: Booking, other: Booking): boolean {
 }
 
 /** Ids that begin with the time are sorted by it: whether each of these bookings of a minute can follow the one before. */
-function makesSenseAsMade(
-  bookings: readonly Booking[],
-  from: number,
-  end: number,
-  before: Status,
-  isOld: boolean,
-): boolean {
-  let status: Status = isOld && bookings[from].kind === 'clockIn' ? 'out' : before;
-  for (let index = from; index < end; index++) {
-    const booking = bookings[index];
+function makesSenseAsMade(ofMinute: readonly Booking[], before: Status, isOld: boolean): boolean {
+  let status: Status = isOld && ofMinute[0].kind === 'clockIn' ? 'out' : before;
+  for (const booking of ofMinute) {
     if (!canFollow[status].includes(booking.kind) || madeAtMilliseconds(booking) === null) return false;
     status = statusAfter(booking.kind);
   }

@@ -74,7 +74,7 @@ function nothingCounts(facts: DayFacts, asOf: EpochMinute): Foresight['nothingCo
   const until = asOf + MINUTES_PER_DAY;
   const running = facts.sessions.at(-1);
   const goesOn = running && (running.state === 'open' || running.state === 'onBreak');
-  const tried = goesOn ? leavingAt(facts, running, asOf, until) : beginningAt(facts, asOf, until);
+  const tried = goesOn ? leavingAt(facts, running, { from: asOf, leave: until }) : beginningAt(facts, asOf, until);
   const after = evaluateDay(tried, { trace: false });
   if (after.creditedMinutes > before.creditedMinutes) return null;
   if (after.cappedMinutes > 0) return 'cap';
@@ -112,7 +112,7 @@ function earliestLeave(facts: DayFacts, running: Session, from: EpochMinute): Ep
   const horizon = running.startMinute + presumedMinutes(scheduledMinutesOn(facts.date, facts.contract));
   let leave = from;
   while (leave <= horizon) {
-    const evaluation = evaluateDay(leavingAt(facts, running, from, leave), { trace: false });
+    const evaluation = evaluateDay(leavingAt(facts, running, { from, leave }), { trace: false });
     if (evaluation.balanceMinutes >= 0) return leave;
     if (evaluation.cappedMinutes > 0) return null;
     leave -= evaluation.balanceMinutes;
@@ -120,7 +120,11 @@ function earliestLeave(facts: DayFacts, running: Session, from: EpochMinute): Ep
   return null;
 }
 
-function leavingAt(facts: DayFacts, running: Session, from: EpochMinute, leave: EpochMinute): DayFacts {
+function leavingAt(
+  facts: DayFacts,
+  running: Session,
+  { from, leave }: { readonly from: EpochMinute; readonly leave: EpochMinute },
+): DayFacts {
   const closed: WorkInterval[] = running.intervals.map((interval) =>
     interval.endMinute === null ? { ...interval, endMinute: leave } : interval,
   );

@@ -80,6 +80,14 @@ export interface LeaveAccount {
 
 const DAY = 100;
 
+/** Adds a step unless it changes nothing. */
+type AddStep = (kind: LeaveStep['kind'], says: Provision, hundredths: number, why?: Params) => void;
+
+/** Where a step stands: the rule of ours and the paragraph as people cite it. */
+type Provision = Pick<LeaveStep, 'rule' | 'paragraph'>;
+
+const LEAVE: Provision = { rule: 'TVOED-26', paragraph: 'TVöD § 26 (1)' };
+
 /**
  * Leave account of a calendar year: carried days are used first, each day with duty costs a whole one, and what the
  * steps say adds up to what is left.
@@ -88,19 +96,13 @@ export function leaveAccount(facts: LeaveAccountFacts): LeaveAccount {
   const { year, asOf } = facts;
   const steps: LeaveStep[] = [];
   let left = 0;
-  const step = (
-    kind: LeaveStep['kind'],
-    rule: string,
-    paragraph: string,
-    hundredths: number,
-    why: Params = {},
-  ): void => {
+  const step: AddStep = (kind, { rule, paragraph }, hundredths, why = {}) => {
     if (hundredths === 0) return;
     steps.push({ kind, rule, paragraph, beforeHundredths: left, afterHundredths: left + hundredths, why });
     left += hundredths;
   };
   const carriedHundredths = facts.carried.statutoryHundredths + facts.carried.extraHundredths;
-  step('carried', 'TVOED-26-2', 'TVöD § 26 (2)', carriedHundredths, { year: year - 1 });
+  step('carried', { rule: 'TVOED-26-2', paragraph: 'TVöD § 26 (2)' }, carriedHundredths, { year: year - 1 });
   const own = ownLeave(facts, step);
   const days = facts.leaveDays.filter(({ date }) => date.startsWith(`${year}-`));
   const takenHundredths = days.filter(({ date }) => date <= asOf).length * DAY;
@@ -108,9 +110,9 @@ export function leaveAccount(facts: LeaveAccountFacts): LeaveAccount {
   // What becomes of a civil servant's leave, no rule here knows: nothing of it lapses.
   const isNoticeGiven = facts.isNoticeGiven && own.isKnown;
   const lapse = lapseOf({ ...facts, isNoticeGiven }, days, carriedHundredths);
-  step('taken', 'TVOED-26', 'TVöD § 26 (1)', -takenHundredths, { asOf });
-  step('planned', 'TVOED-26', 'TVöD § 26 (1)', -plannedHundredths);
-  step('lapsed', 'BURLG-7-3', 'BUrlG § 7 (3), TVöD § 26 (2)', -lapse.lapsedHundredths, {
+  step('taken', LEAVE, -takenHundredths, { asOf });
+  step('planned', LEAVE, -plannedHundredths);
+  step('lapsed', { rule: 'BURLG-7-3', paragraph: 'BUrlG § 7 (3), TVöD § 26 (2)' }, -lapse.lapsedHundredths, {
     latestStart: lapse.latestStart,
   });
   const latestStart = lapse.stayingUntil ?? lapse.latestStart;
@@ -155,10 +157,7 @@ interface OwnLeave {
  * shifts. Young people have more by law: in a whole year still less than by tariff, but not where they leave in its
  * second half (JArbSchG § 19).
  */
-function ownLeave(
-  facts: LeaveAccountFacts,
-  step: (kind: LeaveStep['kind'], rule: string, paragraph: string, hundredths: number, why?: Params) => void,
-): OwnLeave {
+function ownLeave(facts: LeaveAccountFacts, step: AddStep): OwnLeave {
   const { year, entry, exit, birthDate, contracts } = facts;
   const employed = { from: later(entry, `${year}-01-01`), to: earlier(exit, `${year}-12-31`) };
   const slices = contracts.flatMap((contract) => {
@@ -171,19 +170,21 @@ function ownLeave(
   const { tariffHundredths, statutoryMinimumHundredths } = leaveEntitlement({ year, entry, exit, segments, birthDate });
   const lastDaysPerWeekThousandths = daysPerWeekOf(slices.reduce((a, b) => (a.to > b.to ? a : b)).contract);
   const daysPerWeek = lastDaysPerWeekThousandths / 1000;
-  step('entitlement', 'TVOED-26', 'TVöD § 26 (1)', tariffHundredths, { year, daysPerWeek });
-  const [rule, paragraph] = hasYouthLeave({ year, birthDate })
-    ? ['JARBSCHG', 'JArbSchG § 19']
-    : ['BURLG-3-5', 'BUrlG §§ 3-5'];
-  step('minimum', rule, paragraph, Math.max(0, statutoryMinimumHundredths - tariffHundredths), {
+  step('entitlement', LEAVE, tariffHundredths, { year, daysPerWeek });
+  const minimum: Provision = hasYouthLeave({ year, birthDate })
+    ? { rule: 'JARBSCHG', paragraph: 'JArbSchG § 19' }
+    : { rule: 'BURLG-3-5', paragraph: 'BUrlG §§ 3-5' };
+  step('minimum', minimum, Math.max(0, statutoryMinimumHundredths - tariffHundredths), {
     minimumDays: statutoryMinimumHundredths / DAY,
   });
   const months = disabledMonths(facts, employed);
   const disability = disabilityLeaveHundredths(lastDaysPerWeekThousandths, months);
-  step('disability', 'SGB9-208', 'SGB IX § 208', disability, { months });
+  step('disability', { rule: 'SGB9-208', paragraph: 'SGB IX § 208' }, disability, { months });
   const shiftMonths = shiftWorkOf(slices).map((days) => monthsWithin(days, employed));
   const shift = DAY * shiftMonths.reduce((sum, connectedMonths) => sum + shiftLeaveDays('shift', connectedMonths), 0);
-  step('shift', 'TVOED-27', 'TVöD § 27 (1)', shift, { months: shiftMonths.reduce((sum, ofRun) => sum + ofRun, 0) });
+  step('shift', { rule: 'TVOED-27', paragraph: 'TVöD § 27 (1)' }, shift, {
+    months: shiftMonths.reduce((sum, ofRun) => sum + ofRun, 0),
+  });
   const hundredths = Math.max(tariffHundredths, statutoryMinimumHundredths) + disability + shift;
   // The days for disability share the fate of the law's minimum (BAG 9 AZR 128/09).
   return { isKnown: true, hundredths, statutoryHundredths: statutoryMinimumHundredths + disability };

@@ -13,8 +13,8 @@ const standby = (startMinute: number, endMinute: number, callouts: Standby['call
   callouts,
 });
 const payOf = (standbys: Standby[], month: string) =>
-  standbyPay(standbys, berlin, isWeekend, (date) => monthOf(date) === month);
-const pay = (...standbys: Standby[]) => standbyPay(standbys, berlin, isWeekend);
+  standbyPay(standbys, berlin, { isWeekend, counts: (date) => monthOf(date) === month });
+const pay = (...standbys: Standby[]) => standbyPay(standbys, berlin, { isWeekend });
 
 describe('pay of on-call time', () => {
   it('has a flat sum for the day of the beginning, and for a later one with twelve hours of its own', () => {
@@ -161,7 +161,7 @@ describe('pay of on-call time', () => {
           '2026-10',
         );
         const november = standbyPayOfMonth(all, berlin, isWeekend, '2026-11');
-        const due = standbyPay(all, berlin, isWeekend);
+        const due = standbyPay(all, berlin, { isWeekend });
         for (const key of Object.keys(due) as (keyof typeof due)[])
           expect(october[key] + november[key] + (november.ofMonthBefore?.[key] ?? 0)).toBe(due[key]);
       }),

@@ -30,21 +30,28 @@ export interface StandbyPay {
   readonly calloutMinutes: Minutes;
 }
 
+/** What {@link standbyPay} has to know of days. */
+interface AskedDays {
+  /** Whether a day is paid like a Sunday: Saturday, Sunday or public holiday. */
+  readonly isWeekend: (date: LocalDate) => boolean;
+  /**
+   * Whether a day is asked for: on-call time over the end of a month is one span, of which each month pays its own
+   * days. Its pieces before and after must be told all the same.
+   */
+  readonly counts?: (date: LocalDate) => boolean;
+}
+
 /**
  * On-call times of a month (TVöD § 8 (3)), each for itself; what goes on without a break is one, in however many
  * pieces it was recorded (BAG 6 AZR 114/08). From 12 hours on there is a flat sum for the day on which
  * it begins and for each later day that has at least 12 hours of it. Call-outs are paid for themselves: who is called
  * books the work like any other, and what the clock says of it is not looked at here. Those from home are added up
  * within their on-call time before they are rounded.
- * @param isWeekend whether a day is paid like a Sunday: Saturday, Sunday or public holiday
- * @param counts whether a day is asked for: on-call time over the end of a month is one span, of which each month pays
- *   its own days. Its pieces before and after must be told all the same
  */
 export function standbyPay(
   recorded: readonly Standby[],
   zone: Zone,
-  isWeekend: (date: LocalDate) => boolean,
-  counts: (date: LocalDate) => boolean = () => true,
+  { isWeekend, counts = () => true }: AskedDays,
 ): StandbyPay {
   const standbys = unbroken(recorded);
   const long = standbys.filter((standby) => lengthOf(standby) >= FLAT_STANDBY_MINUTES);
@@ -80,7 +87,7 @@ export function standbyPayOfMonth(
   month: YearMonth,
 ): MonthOfStandby {
   const payOf = (standbys: readonly Standby[], of: YearMonth) =>
-    standbyPay(standbys, zone, isWeekend, (date) => monthOf(date) === of);
+    standbyPay(standbys, zone, { isWeekend, counts: (date) => monthOf(date) === of });
   const own = payOf(recorded, month);
   const cameLate = ({ isLate, startMinute }: Standby) => isLate && monthOf(zone.dateAt(startMinute)) === month;
   if (!recorded.some(cameLate)) return { ...own, ofMonthBefore: null };

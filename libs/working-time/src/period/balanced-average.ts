@@ -31,15 +31,19 @@ export function average(days: readonly PeriodDay[], form: AverageForm): AverageF
     bound: 'atMost',
     actual: Math.ceil((workedMinutes * form.daysPerUnit) / count),
     limit: form.limitMinutesPerDay * form.daysPerUnit,
-    state: stateOf(findings.length > 0, workedMinutes, allowedMinutes, window[0].date <= form.from),
+    state: stateOf({
+      isAbove: findings.length > 0,
+      isFilled: window[0].date <= form.from,
+      isClose: isNear(workedMinutes, allowedMinutes),
+    }),
     params: { workedMinutes, allowedMinutes, countedDays: count },
   };
 }
 
 /** As long as the record does not fill the window, what is too much can still be balanced within it. */
-function stateOf(isAbove: boolean, worked: Minutes, allowed: Minutes, isFilled: boolean): StandingState {
+function stateOf({ isAbove, isFilled, isClose }: Record<'isAbove' | 'isFilled' | 'isClose', boolean>): StandingState {
   if (isAbove) return isFilled ? 'exceeded' : 'near';
-  return isNear(worked, allowed) ? 'near' : 'within';
+  return isClose ? 'near' : 'within';
 }
 
 /**

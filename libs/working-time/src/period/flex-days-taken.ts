@@ -1,4 +1,4 @@
-import { type LocalDate, yearOf } from '../time';
+import { type LocalDate, yearOf, type DateSpan } from '../time';
 import { flexDayFindings } from './flex-day-quota';
 import { type Period, type PeriodDay } from './period-day';
 import { daysWithin, lastBegunDay, type Standing, type StandingCode, sumState } from './standing';
@@ -17,7 +17,7 @@ export function flexDayStandings(days: readonly PeriodDay[], period: Period): St
     { requestHalfDays: 0, takenInMonthHalfDays, takenInYearHalfDays, balanceMinutes: 0, targetMinutes: 0 },
     { ...rule, lowerLimitMinutes: null },
   );
-  const standing = (code: StandingCode, span: { from: LocalDate; to: LocalDate }, actual: number, limit: number) => ({
+  const standing = (code: StandingCode, span: DateSpan, { actual, limit }: { actual: number; limit: number }) => ({
     rule: 'DV-FLEXDAY',
     code,
     ...span,
@@ -32,9 +32,8 @@ export function flexDayStandings(days: readonly PeriodDay[], period: Period): St
     standing(
       'FLEXDAY_MONTH_QUOTA_EXCEEDED',
       { from: period.first, to: period.last },
-      takenInMonthHalfDays,
-      2 * rule.maxPerMonth,
+      { actual: takenInMonthHalfDays, limit: 2 * rule.maxPerMonth },
     ),
-    standing('FLEXDAY_YEAR_QUOTA_EXCEEDED', year, takenInYearHalfDays, 2 * rule.maxPerYear),
+    standing('FLEXDAY_YEAR_QUOTA_EXCEEDED', year, { actual: takenInYearHalfDays, limit: 2 * rule.maxPerYear }),
   ];
 }

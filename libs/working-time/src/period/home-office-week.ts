@@ -26,9 +26,7 @@ function quotaStanding(inWeek: readonly PeriodDay[], { monday, sunday, isRunning
   const use = homeOfficeUse(remote, quota);
   const standing = (
     code: Standing['code'],
-    unit: Standing['unit'],
-    actual: number,
-    limit: number,
+    { unit, actual, limit }: Pick<Standing, 'unit' | 'actual' | 'limit'>,
     isExceeded: boolean,
   ): Standing => ({
     rule: 'HO-QUOTA',
@@ -44,16 +42,26 @@ function quotaStanding(inWeek: readonly PeriodDay[], { monday, sunday, isRunning
   });
   const isOver = use.findings.includes('HOMEOFFICE_QUOTA_EXCEEDED');
   if (use.findings.includes('LOCATION_NOT_ELIGIBLE') && use.remoteMinutes > 0) {
-    return [standing('LOCATION_NOT_ELIGIBLE', 'minutes', use.remoteMinutes, 0, true)];
+    return [standing('LOCATION_NOT_ELIGIBLE', { unit: 'minutes', actual: use.remoteMinutes, limit: 0 }, true)];
   }
   switch (quota.kind) {
     case 'percent':
-      return [standing('HOMEOFFICE_QUOTA_EXCEEDED', 'minutes', use.remoteMinutes, use.allowedMinutes ?? 0, isOver)];
+      return [
+        standing(
+          'HOMEOFFICE_QUOTA_EXCEEDED',
+          { unit: 'minutes', actual: use.remoteMinutes, limit: use.allowedMinutes ?? 0 },
+          isOver,
+        ),
+      ];
     case 'daysPerWeek':
-      return [standing('HOMEOFFICE_QUOTA_EXCEEDED', 'days', use.remoteDays, quota.maxDays, isOver)];
+      return [
+        standing('HOMEOFFICE_QUOTA_EXCEEDED', { unit: 'days', actual: use.remoteDays, limit: quota.maxDays }, isOver),
+      ];
     case 'minutesPerDay': {
       const longest = Math.max(...remote.map(({ remoteMinutes }) => remoteMinutes));
-      return [standing('HOMEOFFICE_QUOTA_EXCEEDED', 'minutes', longest, quota.maxMinutes, isOver)];
+      return [
+        standing('HOMEOFFICE_QUOTA_EXCEEDED', { unit: 'minutes', actual: longest, limit: quota.maxMinutes }, isOver),
+      ];
     }
   }
 }

@@ -95,13 +95,13 @@ function instant(date: LocalDate, minute: MinuteOfDay, fold: Fold | undefined, z
   return local.kind === 'skipped' ? zone.at(date, minute) : local.epochMinute;
 }
 
-function nightWithin(date: LocalDate, { startMinute, endMinute }: Span, zone: Zone): Minutes {
+function nightWithin(date: LocalDate, span: Span, zone: Zone): Minutes {
   return [
     [0, LAST_NIGHT_ENDS],
     [NIGHT_BEGINS, NIGHT_ENDS],
     [NIGHT_BEGINS + 1440, NIGHT_ENDS + 1440],
   ].reduce(
-    (sum, [from, to]) => sum + overlapMinutes(startMinute, endMinute, zone.at(date, from), zone.at(date, to)),
+    (sum, [from, to]) => sum + overlapMinutes(span, { startMinute: zone.at(date, from), endMinute: zone.at(date, to) }),
     0,
   );
 }

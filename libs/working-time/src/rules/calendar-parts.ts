@@ -42,8 +42,14 @@ export function partsOf({ zone, holidays, date: shiftDate }: DayFacts, work: rea
   return parts;
 }
 
+/** Times of a day by its wall clock. */
+interface ClockSpan {
+  readonly from: MinuteOfDay;
+  readonly to: MinuteOfDay;
+}
+
 /** Minutes of a part between two times of its own day's wall clock; an hour that happens twice counts twice. */
-export function minutesWithin(day: DayWork, part: CalendarPart, from: MinuteOfDay, to: MinuteOfDay): Minutes {
+export function minutesWithin(day: DayWork, part: CalendarPart, clock: ClockSpan): Minutes {
   const { zone } = day.facts;
-  return overlapMinutes(part.startMinute, part.endMinute, zone.at(part.date, from), zone.at(part.date, to));
+  return overlapMinutes(part, { startMinute: zone.at(part.date, clock.from), endMinute: zone.at(part.date, clock.to) });
 }

@@ -60,9 +60,7 @@ export const coreTime: Rule = {
 
 function uncovered(day: DayWork, core: Span): Minutes {
   let present = 0;
-  for (const { startMinute, endMinute } of day.accountedWork) {
-    present += overlapMinutes(startMinute, endMinute, core.startMinute, core.endMinute);
-  }
+  for (const piece of day.accountedWork) present += overlapMinutes(piece, core);
   if (present === core.endMinute - core.startMinute) return 0;
   const visits = doctorVisits(day);
   const away = subtractSpans(subtractSpans([core], day.accountedWork), visits);

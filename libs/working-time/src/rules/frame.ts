@@ -129,10 +129,11 @@ function measure(day: DayWork, counting: readonly Span[]): void {
   let framed = 0;
   let cutBefore = 0;
   let cutBetween = 0;
-  for (const { startMinute, endMinute } of day.work) {
+  for (const piece of day.work) {
+    const { startMinute, endMinute } = piece;
     let pending = startMinute;
     for (const span of counting) {
-      const minutes = overlapMinutes(startMinute, endMinute, span.startMinute, span.endMinute);
+      const minutes = overlapMinutes(piece, span);
       if (minutes === 0) continue;
       const start = Math.max(startMinute, span.startMinute);
       cutBefore += start - pending;

@@ -199,10 +199,8 @@ describe('for any days', () => {
             endMinute: endMinute ?? startMinute,
           }));
           for (const [index, { creditedMinutes }] of under(days, 'calendarDay').entries()) {
-            const { startMinute, endMinute } = days[index].zone.day(days[index].date);
-            const lying = works.map((piece) =>
-              overlapMinutes(piece.startMinute, piece.endMinute, startMinute, endMinute),
-            );
+            const ofDay = days[index].zone.day(days[index].date);
+            const lying = works.map((piece) => overlapMinutes(piece, ofDay));
             expect(creditedMinutes).toBeLessThanOrEqual(lying.reduce((sum, minutes) => sum + minutes, 0));
           }
         },

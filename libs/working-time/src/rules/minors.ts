@@ -36,7 +36,7 @@ export const minors: Rule = {
     if (day.isPlain) return;
     const parts = calendarParts(day);
     if (parts.some((part) => part.weekday === 6)) addFinding(day, 'MINOR_SATURDAY');
-    if (parts.some((part) => part.isDecember24Or31 && minutesWithin(day, part, TWO_PM, 1440) > 0)) {
+    if (parts.some((part) => part.isDecember24Or31 && minutesWithin(day, part, { from: TWO_PM, to: 1440 }) > 0)) {
       addFinding(day, 'MINOR_24_31_DEC_AFTER_14');
     }
   },

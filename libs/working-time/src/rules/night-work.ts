@@ -30,10 +30,10 @@ export const nightWork: Rule = {
     let minorMinutes = 0;
     let maternityMinutes = 0;
     for (const part of calendarParts(day)) {
-      const early = minutesWithin(day, part, 0, SIX_AM);
-      day.nightMinutes += early + minutesWithin(day, part, 1380, 1440);
-      minorMinutes += early + minutesWithin(day, part, EIGHT_PM, 1440);
-      maternityMinutes += early + minutesWithin(day, part, maternityEnd(day, part.date), 1440);
+      const early = minutesWithin(day, part, { from: 0, to: SIX_AM });
+      day.nightMinutes += early + minutesWithin(day, part, { from: 1380, to: 1440 });
+      minorMinutes += early + minutesWithin(day, part, { from: EIGHT_PM, to: 1440 });
+      maternityMinutes += early + minutesWithin(day, part, { from: maternityEnd(day, part.date), to: 1440 });
     }
     forbid(day, minorMinutes, maternityMinutes);
   },

@@ -27,8 +27,8 @@ const anySpans = (max: number): fc.Arbitrary<Span[]> =>
         }, []),
     );
 const night = (spans: readonly Span[]): number =>
-  spans.reduce((sum, { startMinute, endMinute }) => {
-    const of = (from: number, to: number) => overlapMinutes(startMinute, endMinute, from, to);
+  spans.reduce((sum, span) => {
+    const of = (startMinute: number, endMinute: number) => overlapMinutes(span, { startMinute, endMinute });
     return (
       sum +
       [0, 1, 2, 3, 4].reduce(

@@ -45,7 +45,8 @@ export const supplements: Rule = {
       const month = monthOf(part.date);
       const ofMonth = minutes.get(month) ?? noMinutes();
       minutes.set(month, ofMonth);
-      ofMonth.NIGHT += minutesWithin(day, part, 0, 360) + minutesWithin(day, part, 1260, 1440);
+      ofMonth.NIGHT +=
+        minutesWithin(day, part, { from: 0, to: 360 }) + minutesWithin(day, part, { from: 1260, to: 1440 });
       addDaySupplement(day, part, ofMonth);
     }
     for (const code of CODES) {
@@ -103,11 +104,11 @@ function addDaySupplement(day: DayWork, part: CalendarPart, minutes: Record<Supp
     minutes[day.facts.holidaysMadeUp?.includes(part.date) ? 'HOLIDAY_WITH_TIME_OFF' : 'HOLIDAY_NO_TIME_OFF'] += all;
     return;
   }
-  const december = part.isDecember24Or31 ? minutesWithin(day, part, 360, 1440) : 0;
+  const december = part.isDecember24Or31 ? minutesWithin(day, part, { from: 360, to: 1440 }) : 0;
   minutes.DEC24_31 += december;
   if (part.weekday === 7) minutes.SUNDAY += all - december;
   // On 24 and 31 December the higher supplement covers the whole Saturday afternoon.
   else if (part.weekday === 6 && !day.facts.shiftWork && !part.isDecember24Or31) {
-    minutes.SATURDAY += minutesWithin(day, part, 780, 1260);
+    minutes.SATURDAY += minutesWithin(day, part, { from: 780, to: 1260 });
   }
 }

@@ -11,6 +11,12 @@ export type MinuteOfDay = number;
 /** Days since 1970-01-01 of a calendar date. */
 export type EpochDay = number;
 
+/** The days from `from` to `to`, both inclusive. */
+export interface DateSpan {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+}
+
 export const MINUTES_PER_DAY = 1440;
 
 const textByDay = new Map<EpochDay, LocalDate>();

@@ -1,4 +1,5 @@
 export {
+  type DateSpan,
   type EpochMinute,
   type LocalDate,
   MINUTES_PER_DAY,

@@ -7,9 +7,9 @@ export interface Span {
 }
 
 /** Minutes that two spans have in common; 0 if they do not meet. */
-export function overlapMinutes(aStart: number, aEnd: number, bStart: number, bEnd: number): Minutes {
-  const start = aStart > bStart ? aStart : bStart;
-  const end = aEnd < bEnd ? aEnd : bEnd;
+export function overlapMinutes(a: Span, b: Span): Minutes {
+  const start = a.startMinute > b.startMinute ? a.startMinute : b.startMinute;
+  const end = a.endMinute < b.endMinute ? a.endMinute : b.endMinute;
   return end > start ? end - start : 0;
 }
 

@@ -213,12 +213,16 @@ describe('rounding', () => {
 
 describe('spans', () => {
   it('that touch have nothing in common, a minute further they have one', () => {
-    expect([overlapMinutes(0, 10, 10, 20), overlapMinutes(0, 11, 10, 20), overlapMinutes(10, 20, 0, 10)]).toEqual([
-      0, 1, 0,
-    ]);
-    expect([overlapMinutes(0, 30, 10, 20), overlapMinutes(12, 15, 10, 20), overlapMinutes(30, 40, 10, 20)]).toEqual([
-      10, 3, 0,
-    ]);
+    expect([
+      overlapMinutes(span(0, 10), span(10, 20)),
+      overlapMinutes(span(0, 11), span(10, 20)),
+      overlapMinutes(span(10, 20), span(0, 10)),
+    ]).toEqual([0, 1, 0]);
+    expect([
+      overlapMinutes(span(0, 30), span(10, 20)),
+      overlapMinutes(span(12, 15), span(10, 20)),
+      overlapMinutes(span(30, 40), span(10, 20)),
+    ]).toEqual([10, 3, 0]);
     expect(intersectSpans([span(0, 10)], [span(10, 20)])).toEqual([]);
     expect(intersectSpans([span(0, 11), span(15, 30)], [span(10, 20)])).toEqual([span(10, 11), span(15, 20)]);
   });

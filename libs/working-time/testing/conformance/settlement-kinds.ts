@@ -26,12 +26,12 @@ export function standbyJoin(given: Given): Result {
     datesBetween(BERLIN.dateAt(startMinute), BERLIN.dateAt(endMinute)),
   );
   const flat = [...new Set(dates)].map((date) => {
-    const pay = standbyPay(pieces, BERLIN, isWeekend, (asked) => asked === date);
+    const pay = standbyPay(pieces, BERLIN, { isWeekend, counts: (asked) => asked === date });
     return [date, flatStandbyHours(pay.flatWeekdays, pay.flatWeekendDays)] as const;
   });
   return {
     flat_hours_by_day: Object.fromEntries(flat.filter(([, hours]) => hours > 0)),
-    hourly_pay_hours: standbyPay(pieces, BERLIN, isWeekend).hourlyMinutes / 480,
+    hourly_pay_hours: standbyPay(pieces, BERLIN, { isWeekend }).hourlyMinutes / 480,
   };
 }
 

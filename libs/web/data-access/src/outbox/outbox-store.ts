@@ -27,7 +27,7 @@ export class OutboxStore {
     const crypto = this.#crypto();
     const [userKey, entryKey] = await this.#names(booking.employeeId, booking.bookingId);
     const key = await this.#keyOf(userKey);
-    const sealed = await seal(crypto, key, entryKey, JSON.stringify(booking));
+    const sealed = await seal(crypto, key, { label: entryKey, text: JSON.stringify(booking) });
     const undo = () => void this.remove(booking).catch(() => undefined); // sent again then, under the same id
     await this.#database.write(async (transaction) => {
       // The row of the key may be gone since it was read, e.g. because somebody cleared the data of the page.

@@ -5,7 +5,7 @@ import { fingerprint, makeKey, open, seal } from './sealed';
 describe('what is sealed with the key of a person', () => {
   it('opens with that key only, and only under its own label', async () => {
     const [jana, andreas] = [await makeKey(nodeCrypto), await makeKey(nodeCrypto)];
-    const sealed = await seal(nodeCrypto, jana, 'booking-1', 'clockIn at 07:58');
+    const sealed = await seal(nodeCrypto, jana, { label: 'booking-1', text: 'clockIn at 07:58' });
     expect(await open(nodeCrypto, jana, 'booking-1', sealed)).toBe('clockIn at 07:58');
     expect(await open(nodeCrypto, andreas, 'booking-1', sealed)).toBeNull();
     expect(await open(nodeCrypto, jana, 'booking-2', sealed)).toBeNull();
@@ -13,7 +13,7 @@ describe('what is sealed with the key of a person', () => {
 
   it('does not open after one bit of it was changed', async () => {
     const key = await makeKey(nodeCrypto);
-    const sealed = await seal(nodeCrypto, key, 'label', 'clockOut');
+    const sealed = await seal(nodeCrypto, key, { label: 'label', text: 'clockOut' });
     new Uint8Array(sealed.cipher)[0] ^= 1;
     expect(await open(nodeCrypto, key, 'label', sealed)).toBeNull();
   });

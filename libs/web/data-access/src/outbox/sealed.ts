@@ -21,7 +21,11 @@ export async function makeKey(crypto: Crypto): Promise<UserKey> {
 }
 
 /** Encrypts `text` and binds it to `label`: under another label it does not open. */
-export async function seal(crypto: Crypto, { keyId, key }: UserKey, label: string, text: string): Promise<Sealed> {
+export async function seal(
+  crypto: Crypto,
+  { keyId, key }: UserKey,
+  { label, text }: { readonly label: string; readonly text: string },
+): Promise<Sealed> {
   const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
   const additionalData = new TextEncoder().encode(label);
   const bytes = new TextEncoder().encode(text);

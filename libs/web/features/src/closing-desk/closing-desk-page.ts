@@ -41,6 +41,14 @@ const tones: Record<string, BadgeTone> = {
 /** So many months have a button of their own. */
 const RECENT_MONTHS = 4;
 
+/** Which closing the address asks for: by its id, or by month and group; a month alone, or nothing. */
+interface AskedClosing {
+  readonly id: string | undefined;
+  readonly month: string | undefined;
+  readonly group: string | undefined;
+  readonly run: number;
+}
+
 /** The time administrator's desk: check a month, see what blocks it, look at the result, close it. */
 @Component({
   selector: 'zb-closing-desk-page',
@@ -191,13 +199,13 @@ export class ClosingDeskPage {
       untracked(() => void this.store.show(known, Number.isInteger(page) && page > 0 ? page : 1));
     });
     effect(() => {
-      const [id, month, group, run] = [this.closingId(), this.month(), this.group(), Number(this.lauf() ?? 0)];
-      untracked(() => void this.#open(id, month, group, run));
+      const asked = { id: this.closingId(), month: this.month(), group: this.group(), run: Number(this.lauf() ?? 0) };
+      untracked(() => void this.#open(asked));
     });
   }
 
   /** Whatever was asked for gets the address by which everybody finds it. */
-  async #open(id: string | undefined, month: string | undefined, group: string | undefined, run: number) {
+  async #open({ id, month, group, run }: AskedClosing): Promise<unknown> {
     if (month !== undefined && group !== undefined) return this.store.openGroup(month, group, run);
     if (id === undefined) {
       await this.store.load(month);
