@@ -88,19 +88,29 @@ const GUESTS: Readonly<Record<string, readonly string[]>> = {
   day_fact: ['approval'],
 };
 
-/** Every `insert into`, `update`, `delete from` and `writeFacts` of the production code with the feature whose file holds it. */
+/** Every table that a text writes: by `insert into`, `update`, `delete from`, `writeFacts` or as an entity. */
+function tablesWrittenBy(text: string): string[] {
+  // Comments speak of writing, too.
+  const code = text.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+  return [
+    ...code.matchAll(/\b(?:insert into|(?<!for no key |for |do )update|delete from)\s+(?!set\b|of\b|on\b)([a-z_]+)/g),
+    ...code.matchAll(/\bwriteFacts\([^()']*'([a-z_]+)'/g),
+    ...code.matchAll(/@Entity\((?:\{[^}]*\bname:\s*)?'([a-z_]+)'/g),
+  ].map(([, table]) => table);
+}
+
+/** What the production code writes, with the feature whose file holds it. */
 function writes(): { feature: string; table: string; file: string }[] {
   const files = readdirSync(server, { recursive: true, encoding: 'utf8' }).filter(
     (file) => file.endsWith('.ts') && !file.endsWith('.spec.ts') && !/^(demo|database)\//.test(file),
   );
-  return files.flatMap((file) => {
-    // Comments speak of writing, too.
-    const text = readFileSync(path.join(server, file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
-    return [
-      ...text.matchAll(/\b(?:insert into|(?<!for no key |for |do )update|delete from)\s+(?!set\b|of\b|on\b)([a-z_]+)/g),
-      ...text.matchAll(/\bwriteFacts\([^()']*'([a-z_]+)'/g),
-    ].map(([, table]) => ({ feature: file.split('/')[0], table, file }));
-  });
+  return files.flatMap((file) =>
+    tablesWrittenBy(readFileSync(path.join(server, file), 'utf8')).map((table) => ({
+      feature: file.split('/')[0],
+      table,
+      file,
+    })),
+  );
 }
 
 describe('a table', () => {
@@ -121,6 +131,13 @@ describe('a table', () => {
     expect(
       [...[...ownerOf].map(([table, owner]) => `${owner} ${table}`), ...guests].filter((key) => !keys.has(key)),
     ).toEqual([]);
+  });
+
+  it('is seen as written by statements, and by the entity that is made of it', () => {
+    const text = `@Entity('site') class Site {}
+      @Entity({ schema: 'public', name: 'org_unit' }) class Unit {}
+      /* update tenant */ await client.query('update staff_agreement set name = $1'); await writeFacts(client, 1, 'absence', [])`;
+    expect(tablesWrittenBy(text)).toEqual(['staff_agreement', 'absence', 'site', 'org_unit']);
   });
 
   // However it came: by a migration in TypeScript or in SQL.

@@ -1,14 +1,19 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Pool, type PoolClient, type QueryConfig, type QueryResultRow } from 'pg';
+import { type DataSource, type EntityManager } from 'typeorm';
 import { Clock } from './clock';
 import { type Config } from './config';
 import { LOCK_NOT_AVAILABLE, SILENCE, isSilence, sqlState } from './database-errors';
+import { EntitiesOfTransaction, poolOf } from './entities';
 import { connectionsOf, type Lane, laneOptions, type LaneUse, sharedLane } from './lanes';
 
 /** Whatever can run a statement: the pool or a client inside a transaction. */
 export interface Queryable {
   query<Row extends QueryResultRow>(sql: string, params?: unknown[]): Promise<{ rows: Row[]; rowCount: number | null }>;
 }
+
+/** What is done in a transaction. `entities()` gives repositories of entities that take part in it, until it ends. */
+type Work<T> = (client: PoolClient, entities: () => EntityManager) => Promise<T>;
 
 const RETRIES = 5;
 /** After the patience for a measurement is over, its connection is given up so much later. */
@@ -29,17 +34,19 @@ interface PreparedStatement {
 export class Db implements OnApplicationShutdown {
   readonly #logger = new Logger('Db');
   readonly #pools = new Map<Lane, Pool>();
+  readonly #shared: Pool | undefined;
   #measuring: Promise<number> | undefined;
 
-  /** @param shared the pool of the entities, which serves a lane of plain SQL as well; its owner closes it */
+  /** @param source of the entities; its pool serves a lane of plain SQL as well, and its owner closes it */
   constructor(
     config: Pick<Config, 'databaseUrl' | 'poolSize'>,
     use: LaneUse,
     private readonly clock: Clock,
-    private readonly shared?: Pool,
+    private readonly source?: DataSource,
   ) {
+    this.#shared = source && poolOf(source);
     for (const [lane, max] of Object.entries(connectionsOf(use, config.poolSize)) as [Lane, number][]) {
-      const pool = (lane === sharedLane(use) && shared) || new Pool(laneOptions(config, use, lane, max));
+      const pool = (lane === sharedLane(use) && this.#shared) || new Pool(laneOptions(config, use, lane, max));
       // Lost while nobody used it: the next statement opens another.
       pool.on('error', (error) => this.#logger.warn(`a connection to the database was lost: ${error.message}`));
       this.#pools.set(lane, pool);
@@ -71,15 +78,15 @@ export class Db implements OnApplicationShutdown {
    * Runs `work` in a transaction (READ COMMITTED). Serialisation failures and
    * deadlocks are tried again, up to five times, with a little jitter; `work`
    * must therefore touch nothing but the database. Who meets somebody else's lock for longer than a moment begins
-   * again beside the others and waits there.
+   * again beside the others and waits there. What is written through `entities()` and by SQL stays or goes together.
    * @param lane `job` for what goes through many people; a process without requests does everything as a job
    */
-  async transaction<T>(work: (client: PoolClient) => Promise<T>, lane: 'write' | 'job' = 'write'): Promise<T> {
+  async transaction<T>(work: Work<T>, lane: 'write' | 'job' = 'write'): Promise<T> {
     await this.settleClock();
     let on: Lane = lane;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#withClient(on, (client) => inTransaction(client, work));
+        return await this.#withClient(on, (client) => inTransaction(client, this.source, work));
       } catch (error) {
         const state = sqlState(error);
         if (state === LOCK_NOT_AVAILABLE && on === 'write' && this.#pools.has('waiting')) {
@@ -120,7 +127,7 @@ export class Db implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    const own = [...this.#pools.values()].filter((pool) => pool !== this.shared);
+    const own = [...this.#pools.values()].filter((pool) => pool !== this.#shared);
     await Promise.all(own.map((pool) => pool.end()));
   }
 
@@ -168,10 +175,11 @@ export class Db implements OnApplicationShutdown {
 /** The connection cannot even roll back and is thrown away; its cause is the error that led here, the one that counts. */
 class RollbackFailed extends Error {}
 
-async function inTransaction<T>(client: PoolClient, work: (client: PoolClient) => Promise<T>): Promise<T> {
+async function inTransaction<T>(client: PoolClient, source: DataSource | undefined, work: Work<T>): Promise<T> {
+  const entities = new EntitiesOfTransaction(client, source);
   await client.query('begin');
   try {
-    const result = await work(client);
+    const result = await work(client, () => entities.manager);
     await client.query('commit');
     return result;
   } catch (error) {
@@ -180,6 +188,8 @@ async function inTransaction<T>(client: PoolClient, work: (client: PoolClient) =
       throw new RollbackFailed('rollback failed', { cause: error });
     });
     throw error;
+  } finally {
+    await entities.end();
   }
 }
 

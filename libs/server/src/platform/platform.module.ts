@@ -5,7 +5,7 @@ import { Clock, machineTime } from './clock';
 import { CONFIG, type Config } from './config';
 import { DatabaseCheck } from './database-check';
 import { Db } from './db';
-import { entityOptions, poolOf } from './entities';
+import { entityOptions } from './entities';
 import { type LaneUse } from './lanes';
 import { loggerModule } from './logging';
 import { Readiness } from './readiness';
@@ -27,7 +27,7 @@ export class PlatformModule {
         {
           provide: Db,
           inject: [DataSource],
-          useFactory: (source: DataSource) => new Db(config, use, clock, poolOf(source)),
+          useFactory: (source: DataSource) => new Db(config, use, clock, source),
         },
         DatabaseCheck,
         Readiness,
