@@ -8,6 +8,7 @@ export default nodeBundle({
     import: 'tools/entries/import.ts',
     'four-eyes': 'tools/entries/four-eyes.ts',
     sessions: 'tools/entries/sessions.ts',
+    'access-code': 'tools/entries/access-code.ts',
     check: 'tools/entries/check.ts',
     conformance: 'libs/working-time/testing/conformance/cli.ts',
   },

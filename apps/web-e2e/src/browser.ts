@@ -75,10 +75,14 @@ export async function openWindow(options: { width?: number; height?: number; dar
   return { context, page, consoleErrors };
 }
 
+/** Whom one can be in the demo city; journeys share them. */
+export async function demoPeople(): Promise<DemoPerson[]> {
+  return (await (await fetch(`${baseUrl}/api/v1/demo-people`)).json()) as DemoPerson[];
+}
+
 /** The person of the demo city who plays `role`; `index` 1 is the second one. */
 export async function demoPerson(role: DemoPerson['role'], index = 0): Promise<DemoPerson> {
-  const people = (await (await fetch(`${baseUrl}/api/v1/demo-people`)).json()) as DemoPerson[];
-  const person = people.filter((candidate) => candidate.role === role).at(index);
+  const person = (await demoPeople()).filter((candidate) => candidate.role === role).at(index);
   if (!person) throw new Error(`the demo city has nobody with the role ${role}`);
   return person;
 }

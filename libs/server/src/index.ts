@@ -48,6 +48,7 @@ export { type FourEyesProcess, fourEyesFromCommandLine } from './four-eyes';
 export {
   IdentityWorkerModule,
   cookieName,
+  accessCodeFromCommandLine,
   endSessionsFromCommandLine,
   hashOf,
   signedCookieValue,

@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { CONFIG, Db, REFUSAL_TRACE, type Config } from '../platform';
+import { AccessCodeController } from './access-code.controller';
 import { AccessGuard } from './access.guard';
 import { Accounts } from './accounts';
 import { AUTH, createAuth } from './auth';
 import { AuthGateway } from './auth-gateway';
+import { ChoosePassword } from './choose-password';
 import { PasswordChange } from './password-change';
 import { AuditedRefusals } from './refusal-trace';
 import { RepeatedTraces } from './repeated-traces';
@@ -19,12 +21,13 @@ import { TeamScopeModule } from './team-scope.module';
 /** Sign-in, sessions and the guard in front of every route. For the API only; scopes are a module of their own. */
 @Module({
   imports: [DiscoveryModule, TeamScopeModule],
-  controllers: [SessionController],
+  controllers: [SessionController, AccessCodeController],
   providers: [
     SessionReader,
     RouteCheck,
     Accounts,
     AuthGateway,
+    ChoosePassword,
     PasswordChange,
     RepeatedTraces,
     RequestLimiter,

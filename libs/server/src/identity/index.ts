@@ -1,3 +1,4 @@
+export { accessCodeFromCommandLine } from './access-code-command';
 export { DEMO_PEOPLE, type DemoPeopleSource } from './demo-people';
 export { endSessionsFromCommandLine } from './end-sessions-command';
 export { IdentityModule } from './identity.module';

@@ -1,4 +1,5 @@
 /** Everything the screens know from the server: the generated client, and stores that keep its answers. */
+export { AccessStore } from './access.store';
 export { AgreementsStore, type Publish } from './agreements.store';
 export { apiInterceptor } from './api.interceptor';
 export { MachineClock, ServerClock } from './clock';

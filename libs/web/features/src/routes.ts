@@ -36,6 +36,11 @@ export const routes: Routes = [
     loadComponent: async () => (await import('./sign-in/sign-in-page')).SignInPage,
   },
   {
+    path: 'zugang',
+    title: 'title.access',
+    loadComponent: async () => (await import('./sign-in/access-page')).AccessPage,
+  },
+  {
     path: '',
     canActivate: [signedIn],
     loadComponent: async () => (await import('./shell/shell')).Shell,

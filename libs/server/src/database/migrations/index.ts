@@ -49,6 +49,8 @@ import eventOutbox from './1764000044000-event-outbox.sql';
 import eventOutboxDown from './1764000044000-event-outbox.down.sql';
 import factsHeld from './1764000045000-facts-held.sql';
 import factsHeldDown from './1764000045000-facts-held.down.sql';
+import accessCode from './1764000047000-access-code.sql';
+import accessCodeDown from './1764000047000-access-code.down.sql';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -99,4 +101,5 @@ export const migrations = [
   sqlMigration('1764000042000-facts-version', { up: factsVersion, down: factsVersionDown }),
   sqlMigration('1764000044000-event-outbox', { up: eventOutbox, down: eventOutboxDown }),
   sqlMigration('1764000045000-facts-held', { up: factsHeld, down: factsHeldDown }),
+  sqlMigration('1764000047000-access-code', { up: accessCode, down: accessCodeDown }),
 ];

@@ -1,13 +1,13 @@
 import { Component, computed, DestroyRef, type ElementRef, inject, input, signal, viewChild } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { MatButtonModule } from '@angular/material/button';
-import { MatFormFieldModule } from '@angular/material/form-field';
-import { MatInputModule } from '@angular/material/input';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { type DemoPersonDto, type Problem, type Role, SessionStore } from '@zeitbuch/web-data-access';
-import { Announcer, ErrorCard, Icon, type IconName, LANGUAGES, Preferences, THEMES } from '@zeitbuch/web-ui';
-import { THEME_ICONS } from '../shared/theme-icons';
+import { Announcer, ErrorCard, Icon, type IconName } from '@zeitbuch/web-ui';
+import { EntryTools } from './entry-tools';
+import { Mark } from './mark';
+import { PasswordField } from './password-field';
 
 const roleIcons: Record<Role, IconName> = {
   employee: 'clock',
@@ -19,7 +19,17 @@ const roleIcons: Record<Role, IconName> = {
 /** Sign-in by e-mail and password; in the demo city also with one click as one of its people. */
 @Component({
   selector: 'zb-sign-in-page',
-  imports: [ErrorCard, FormsModule, Icon, MatButtonModule, MatFormFieldModule, MatInputModule, TranslocoDirective],
+  imports: [
+    EntryTools,
+    ErrorCard,
+    FormsModule,
+    Icon,
+    Mark,
+    MatButtonModule,
+    PasswordField,
+    RouterLink,
+    TranslocoDirective,
+  ],
   templateUrl: './sign-in-page.html',
   styleUrl: './sign-in-page.scss',
 })
@@ -34,18 +44,13 @@ export class SignInPage {
   readonly #transloco = inject(TranslocoService);
   readonly #session = inject(SessionStore);
   protected readonly emailField = viewChild<ElementRef<HTMLInputElement>>('emailField');
-  protected readonly passwordField = viewChild<ElementRef<HTMLInputElement>>('passwordField');
-  protected readonly preferences = inject(Preferences);
-  protected readonly languages = LANGUAGES;
+  protected readonly passwordField = viewChild(PasswordField);
   protected readonly roleIcons = roleIcons;
-  protected readonly themes = THEMES;
-  protected readonly themeIcons = THEME_ICONS;
   /** Key of the sentence about what the person has just done: signed out, or on every device. */
   protected readonly done = this.#router.currentNavigation()?.extras.state?.['done'] as string | undefined;
 
   protected readonly email = signal('');
   protected readonly password = signal('');
-  protected readonly visible = signal(false);
   protected readonly asked = signal(false);
   protected readonly working = signal(false);
   protected readonly problem = signal<Problem | null>(null);
@@ -64,7 +69,7 @@ export class SignInPage {
   protected async submit(): Promise<void> {
     this.asked.set(true);
     if (this.emailMissing()) return this.emailField()?.nativeElement.focus();
-    if (this.passwordMissing()) return this.passwordField()?.nativeElement.focus();
+    if (this.passwordMissing()) return this.passwordField()?.focus();
     await this.#enter(this.email().trim(), this.password());
   }
 

@@ -20,6 +20,13 @@ export const problems = {
     'session.other-person': 'Inzwischen ist in diesem Browser eine andere Person angemeldet. Bitte melden Sie sich an.',
     'sign-in.failed': 'E-Mail-Adresse oder Passwort stimmt nicht.',
     'password.wrong': 'Das bisherige Passwort stimmt nicht.',
+    'access-code.unknown': 'Diesen Code gibt es nicht. Prüfen Sie bitte jedes Zeichen.',
+    'access-code.used': 'Dieser Code wurde schon verwendet. Melden Sie sich mit Ihrem Passwort an.',
+    'access-code.replaced': 'Dieser Code gilt nicht mehr, weil es einen neueren gibt. Nehmen Sie bitte den neueren.',
+    'access-code.expired': 'Dieser Code ist abgelaufen. Bitten Sie Ihre Verwaltung um einen neuen.',
+    'account.address-taken':
+      'Mit Ihrer E-Mail-Adresse gibt es schon einen Zugang bei einem anderen Arbeitgeber. Bitten Sie Ihre Verwaltung, eine andere Adresse einzutragen.',
+    'account.no-access': 'Diese Person ist ausgeschieden und erhält keinen Zugang mehr.',
     'password.too-weak':
       'Dieses Passwort ist zu leicht zu erraten. Nehmen Sie mindestens zwölf Zeichen, am besten mehrere Wörter ohne Zusammenhang.',
     'rate-limited': 'Zu viele Versuche. Warten Sie bitte einen Moment.',

@@ -17,6 +17,7 @@ export const shell = {
   },
   title: {
     signIn: 'Anmelden',
+    access: 'Passwort wählen',
     today: 'Heute',
     month: 'Mein Monat',
     monthOf: 'Monat von {{ name }}',

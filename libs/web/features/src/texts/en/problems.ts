@@ -22,6 +22,13 @@ export const problems: Translated<typeof german> = {
     'session.other-person': 'Another person has signed in in this browser meanwhile. Please sign in.',
     'sign-in.failed': 'E-mail address or password is wrong.',
     'password.wrong': 'The present password is wrong.',
+    'access-code.unknown': 'There is no such code. Please check every character.',
+    'access-code.used': 'This code has been used already. Sign in with your password.',
+    'access-code.replaced': 'This code no longer counts, because there is a newer one. Please use the newer one.',
+    'access-code.expired': 'This code has expired. Ask your administration for a new one.',
+    'account.address-taken':
+      'Another employer already has an account with your e-mail address. Ask your administration to enter another address.',
+    'account.no-access': 'This person has left and gets no access any more.',
     'password.too-weak':
       'This password is too easy to guess. Take at least twelve characters, best several words that have nothing to do with each other.',
     'rate-limited': 'Too many attempts. Please wait a moment.',

@@ -20,6 +20,7 @@ export const shell: Translated<typeof german> = {
   },
   title: {
     signIn: 'Sign in',
+    access: 'Choose a password',
     today: 'Today',
     month: 'My month',
     monthOf: 'Month of {{ name }}',

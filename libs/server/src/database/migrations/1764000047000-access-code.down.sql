@@ -1,0 +1,3 @@
+-- loses: access_code
+
+drop table access_code;

@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto';
+import { recordAudit } from '../audit';
+import { Problem, type Queryable } from '../platform';
+import { hashOf } from './session-cookie';
+import { hasAccess } from './team-scope';
+
+/** Digits and letters without I, L, O and U: nobody mistakes one for another on paper. */
+const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+/** 100 bits: nobody guesses one, so that attempts need no limit of their own. */
+const LENGTH = 20;
+const GROUP = 5;
+
+/** What a code is for: the first password of an account, or another one for somebody who forgot it. */
+export type AccessPurpose = 'invitation' | 'reset';
+
+/** An invitation lies in a mailbox over somebody's holidays; who forgot the password waits for the code. */
+const VALID_HOURS: Readonly<Record<AccessPurpose, number>> = { invitation: 14 * 24, reset: 24 };
+
+/** A code just made. It is handed to the person and kept nowhere. */
+export interface IssuedCode {
+  /** In groups, as it is printed. */
+  readonly code: string;
+  readonly purpose: AccessPurpose;
+  readonly expiresAt: Date;
+}
+
+export interface CodeOwner {
+  readonly tenantId: number;
+  readonly employeeId: string;
+}
+
+/** What somebody typed or followed as a link, in the one form that is looked up. Blanks and hyphens do not count. */
+const normalizedCode = (typed: string): string =>
+  typed.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
+
+/** What a code is stored and looked up as. */
+export const hashOfCode = (typed: string): string => hashOf(normalizedCode(typed));
+
+function newCode(): string {
+  const signs = [...randomBytes(LENGTH)].map((byte) => SIGNS[byte % SIGNS.length]).join('');
+  return (signs.match(new RegExp(`.{${GROUP}}`, 'g')) ?? []).join('-');
+}
+
+/**
+ * Makes a code for somebody, which takes the place of an older one that was not used. Call it in a transaction.
+ * @param by who gives it out; null where it is the server's command line
+ * @throws Problem `not-found` where nobody is this person, `account.no-access` for somebody who left
+ */
+export async function issueAccessCode(db: Queryable, owner: CodeOwner, by: string | null): Promise<IssuedCode> {
+  const { rows } = await db.query<{ hasPassword: boolean; mayCome: boolean }>(
+    `select exists (select from auth_account a where a."userId" = e.auth_user_id and a.password is not null) as "hasPassword",
+       -- Invitations are sent before the first day.
+       ${hasAccess('e', 'greatest(e.hired_on, (now() at time zone t.zone)::date)')} as "mayCome"
+     from employee e join tenant t using (tenant_id)
+     where e.tenant_id = $1 and e.employee_id = $2 for update of e`,
+    [owner.tenantId, owner.employeeId],
+  );
+  if (rows.length === 0) throw new Problem('not-found');
+  if (!rows[0].mayCome) throw new Problem('account.no-access');
+  const purpose: AccessPurpose = rows[0].hasPassword ? 'reset' : 'invitation';
+  await endCodes(db, owner, 'replaced');
+  const code = newCode();
+  const issued = await db.query<{ expiresAt: Date }>(
+    `insert into access_code (tenant_id, code_hash, employee_id, purpose, issued_by, expires_at)
+     values ($1, $2, $3, $4, $5, now() + make_interval(hours => $6)) returning expires_at as "expiresAt"`,
+    [owner.tenantId, hashOfCode(code), owner.employeeId, purpose, by, VALID_HOURS[purpose]],
+  );
+  const { tenantId, employeeId } = owner;
+  await recordAudit(db, { tenantId, employeeId: by }, 'access-code.issued', { employeeId, payload: { purpose } });
+  return { code, purpose, expiresAt: issued.rows[0].expiresAt };
+}
+
+/** The codes of a person that were not used yet are worth nothing from now on. */
+async function endCodes(db: Queryable, { tenantId, employeeId }: CodeOwner, how: 'replaced' | 'withdrawn') {
+  await db.query(
+    `update access_code set ended_at = now(), ended_how = $3
+     where tenant_id = $1 and employee_id = $2 and ended_at is null`,
+    [tenantId, employeeId, how],
+  );
+}
+
+/** Whom a code lets in. */
+export interface CodeHolder extends CodeOwner {
+  readonly purpose: AccessPurpose;
+  readonly expiresAt: Date;
+  readonly userId: string | null;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly email: string;
+  readonly tenantName: string;
+}
+
+/**
+ * Whom the code lets in. Who has a code may be told what became of it: nobody finds one by trying.
+ * @param lock keeps the code for the transaction: of two that use it at the same moment the second finds it used
+ * @throws Problem `access-code.unknown`, `access-code.used`, `access-code.replaced`, `access-code.expired`
+ */
+export async function findCodeHolder(db: Queryable, typed: string, lock = false): Promise<CodeHolder> {
+  const { rows } = await db.query<
+    CodeHolder & { endedHow: 'used' | 'replaced' | 'withdrawn' | null; expired: boolean; mayCome: boolean }
+  >(
+    `select c.tenant_id as "tenantId", c.employee_id as "employeeId", c.purpose, c.expires_at as "expiresAt",
+       c.ended_how as "endedHow", c.expires_at <= clock_timestamp() as expired, e.auth_user_id as "userId",
+       e.given_name as "givenName", e.family_name as "familyName", e.email, t.name as "tenantName",
+       ${hasAccess('e', 'greatest(e.hired_on, (now() at time zone t.zone)::date)')} as "mayCome"
+     from access_code c join employee e using (tenant_id, employee_id) join tenant t on t.tenant_id = c.tenant_id
+     where c.code_hash = $1 ${lock ? 'for update of c' : ''}`,
+    [hashOfCode(typed)],
+  );
+  if (rows.length === 0) throw new Problem('access-code.unknown');
+  const [{ endedHow, expired, mayCome, ...holder }] = rows;
+  if (endedHow === 'used') throw new Problem('access-code.used');
+  if (endedHow !== null) throw new Problem('access-code.replaced');
+  if (expired || !mayCome) throw new Problem('access-code.expired');
+  return holder;
+}

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { recordAudit } from '../audit';
+import { Db, Problem, type Queryable } from '../platform';
+import { type CodeHolder, findCodeHolder, hashOfCode } from './access-code';
+import { AUTH, type Auth } from './auth';
+import { endSessions } from './end-sessions';
+import { isStrongPassword } from './password-strength';
+import { normalized } from './sign-in-brake';
+
+/** Lets people who hold an access code choose their password: the first one, or another for one that they forgot. */
+@Injectable()
+export class ChoosePassword {
+  constructor(
+    @Inject(AUTH) private readonly auth: Auth,
+    private readonly db: Db,
+  ) {}
+
+  /** Whom a code lets in, without using it. @throws Problem see {@link findCodeHolder} */
+  look(code: string): Promise<CodeHolder> {
+    return findCodeHolder(this.db.pool, code);
+  }
+
+  /**
+   * Uses up the code. Every session of the account ends: whoever knew the old password is out.
+   * @returns the e-mail address to sign in with
+   * @throws Problem `password.too-weak`, with which the code is not used up; `account.address-taken`; or what became
+   *   of the code, see {@link findCodeHolder}
+   */
+  async execute(code: string, password: string): Promise<string> {
+    const { givenName, familyName, email, tenantName } = await this.look(code);
+    if (!(await isStrongPassword(password, [givenName, familyName, email, tenantName])))
+      throw new Problem('password.too-weak');
+    // Slow on purpose, so before anything is locked; and only for those who hold a code.
+    const { password: passwords } = await this.auth.$context;
+    const hash = await passwords.hash(password);
+    return this.db.transaction(async (client) => {
+      const holder = await findCodeHolder(client, code, true);
+      const { tenantId, employeeId, purpose } = holder;
+      const userId = await accountOf(client, holder);
+      await keepPassword(client, userId, hash);
+      await client.query(
+        `update access_code set ended_at = now(), ended_how = 'used' where tenant_id = $1 and code_hash = $2`,
+        [tenantId, hashOfCode(code)],
+      );
+      await endSessions(client, { userId, tenantId, employeeId }, employeeId);
+      await recordAudit(client, { tenantId, employeeId }, 'access-code.used', { employeeId, payload: { purpose } });
+      return holder.email;
+    });
+  }
+}
+
+/**
+ * The account of somebody who holds a code; made where the import made none, because somebody else had the address.
+ * @throws Problem `account.address-taken` where that is still so: the holder may know, it is their own address
+ */
+async function accountOf(client: Queryable, holder: CodeHolder): Promise<string> {
+  if (holder.userId !== null) return holder.userId;
+  const { rows } = await client.query<{ id: string }>(
+    `insert into auth_user (id, name, email, "emailVerified") values ($1, $2, $3, false)
+     on conflict (email) do nothing returning id`,
+    [randomUUID(), `${holder.givenName} ${holder.familyName}`, normalized(holder.email)],
+  );
+  if (rows.length === 0) throw new Problem('account.address-taken');
+  await client.query('update employee set auth_user_id = $3 where tenant_id = $1 and employee_id = $2', [
+    holder.tenantId,
+    holder.employeeId,
+    rows[0].id,
+  ]);
+  return rows[0].id;
+}
+
+/** Another hash in the place of the old one, or the first. The code is locked: nobody else does the same meanwhile. */
+async function keepPassword(client: Queryable, userId: string, hash: string): Promise<void> {
+  const { rowCount } = await client.query(
+    `update auth_account set password = $2, "updatedAt" = now() where "userId" = $1 and "providerId" = 'credential'`,
+    [userId, hash],
+  );
+  if (rowCount !== 0) return;
+  await client.query(
+    `insert into auth_account (id, "accountId", "providerId", "userId", password, "updatedAt")
+     values ($1, $2, 'credential', $2, $3, now())`,
+    [randomUUID(), userId, hash],
+  );
+}
