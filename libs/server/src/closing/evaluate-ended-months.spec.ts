@@ -75,4 +75,16 @@ describe('months that ended, evaluated at night', () => {
     expect(evaluation.evaluated).toEqual([employeeId]);
     expect(after).toEqual(new Map(before).set(employeeId, (before.get(employeeId) ?? 0) + 20));
   });
+
+  it('values every month of somebody with more of them than are done at a time', async () => {
+    const person = await api.scenario.person({ hiredOn: '2017-01-01', payrollGroup: 'ALT' });
+    await api.scenario.client.query(
+      `insert into employee_month (tenant_id, employee_id, month)
+       select 1, $1, m from generate_series('2017-01-01'::date, '2026-10-01', '1 month') m`,
+      [person.employeeId],
+    );
+    await job.execute();
+    const valued = await api.db.query('select from month_value where employee_id = $1', [person.employeeId]);
+    expect(valued).toHaveLength(118);
+  });
 });

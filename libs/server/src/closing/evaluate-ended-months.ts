@@ -20,7 +20,7 @@ const FIND_UNEVALUATED = `
     and not exists (select 1 from month_value v join facts_version facts using (tenant_id, employee_id)
       where v.tenant_id = m.tenant_id and v.employee_id = m.employee_id and v.month = m.month and v.facts_version = facts.version)
   order by m.employee_id
-  limit ${BATCH_SIZE}`;
+  fetch first ${BATCH_SIZE} rows with ties`;
 
 /**
  * Works out at night what the months that ended came to, so that the first check of a closing
