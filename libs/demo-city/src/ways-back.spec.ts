@@ -6,11 +6,19 @@ import { ALLOW_DATA_LOSS } from '@zeitbuch/server';
 import { dataSourceOptions } from '@zeitbuch/server';
 
 describe('a city with a history', () => {
+  const opened: (() => Promise<unknown>)[] = [];
+  // Where a migration fails, too: a connection that stays open would keep the run from ending.
+  afterEach(async () => {
+    for (const close of opened.splice(0).reverse()) await close();
+  });
+
   it('goes back to the first schema one migration after the other, when its data may be lost, and forward again', async () => {
     const city = await createTestDatabase();
+    opened.push(() => city.drop());
     await seedDemo({ url: city.url, employees: 60, months: 3, asOf: '2026-11-24' });
     const client = new Client({ connectionString: city.url });
     await client.connect();
+    opened.push(() => client.end());
     // The demo's corrections are of single bookings: here they were asked for as whole days.
     const { rows } = await client.query<{ status: string }>(`
       update correction_request c
@@ -44,6 +52,7 @@ describe('a city with a history', () => {
       select tenant_id, gen_random_uuid(), payroll_group, month, 'closed', 1 from closing where status = 'closed' limit 1
       returning closing_id`);
     const source = await new DataSource(dataSourceOptions(city.url, 2)).initialize();
+    opened.push(() => source.destroy());
     const takeBackAll = async () => {
       const applied = async () => (await source.query<unknown[]>('select from migrations')).length;
       while ((await applied()) > 0) await source.undoLastMigration();
@@ -57,10 +66,7 @@ describe('a city with a history', () => {
       await takeBackAll();
     } finally {
       delete process.env[ALLOW_DATA_LOSS];
-      await client.end();
     }
     await source.runMigrations();
-    await source.destroy();
-    await city.drop();
   }, 120_000);
 });

@@ -15,6 +15,30 @@ describe('the migrations', () => {
   });
   afterAll(() => database.drop());
 
+  const opened: (() => Promise<unknown>)[] = [];
+  // Where a migration fails, too: a connection that stays open would keep the run from ending.
+  afterEach(async () => {
+    for (const close of opened.splice(0).reverse()) await close();
+  });
+
+  /** A database with a tenant and what a scenario adds to it, and its migrations. */
+  async function populate() {
+    const populated = await createTestDatabase();
+    opened.push(() => populated.drop());
+    const client = new Client({ connectionString: populated.url });
+    await client.connect();
+    opened.push(() => client.end());
+    const scenario = new Scenario(client, TEST_SECRET);
+    await scenario.tenant();
+    return { client, scenario, source: await migrationsOf(populated.url) };
+  }
+
+  async function migrationsOf(url: string): Promise<DataSource> {
+    const source = await new DataSource(dataSourceOptions(url, 2)).initialize();
+    opened.push(() => source.destroy());
+    return source;
+  }
+
   const tables = async () => {
     const client = new Client({ connectionString: database.url });
     await client.connect();
@@ -51,27 +75,20 @@ describe('the migrations', () => {
 
   it('can be taken back one by one and applied again with the same result', async () => {
     const before = await tables();
-    const source = await new DataSource(dataSourceOptions(database.url, 2)).initialize();
+    const source = await migrationsOf(database.url);
     for (let i = 0; i < source.migrations.length; i += 1) await source.undoLastMigration();
     expect(await tables()).toEqual([]);
     await source.runMigrations();
-    await source.destroy();
     expect(await tables()).toEqual(before);
   });
 
   it('refuse with one sentence to delete what people entered, and obey when data loss is allowed', async () => {
-    const populated = await createTestDatabase();
-    const client = new Client({ connectionString: populated.url });
-    await client.connect();
-    const scenario = new Scenario(client, TEST_SECRET);
-    await scenario.tenant();
+    const { client, scenario, source } = await populate();
     await scenario.unit('AMT10');
     const lena = await scenario.person({ unit: 'AMT10', leads: ['AMT10'], roles: ['timeAdministrator'] });
     await scenario.protect(lena, 'severelyDisabled', '2026-01-01', null);
     // Equal standing came with leave: the words before know no such kind.
     await client.query(`update protected_status set kind = 'equalStanding'`);
-    await client.end();
-    const source = await new DataSource(dataSourceOptions(populated.url, 2)).initialize();
     const takeBackAll = async () => {
       for (let left = await applied(source); left > 0; left -= 1) await source.undoLastMigration();
     };
@@ -85,16 +102,11 @@ describe('the migrations', () => {
       delete process.env[ALLOW_DATA_LOSS];
     }
     expect(await applied(source)).toBe(0);
-    await source.destroy();
-    await populated.drop();
   });
 
-  it('carry days that wait to be evaluated again over to the events, and back', async () => {
-    const populated = await createTestDatabase();
-    const client = new Client({ connectionString: populated.url });
-    await client.connect();
-    const scenario = new Scenario(client, TEST_SECRET);
-    await scenario.tenant();
+  it('carry people and days that wait to be evaluated again over to what counts and tells them, and back', async () => {
+    const { client, scenario, source } = await populate();
+    const { employeeId } = await scenario.person({ givenName: 'Jana' });
     const agreementId = await scenario.agreement('DV', {}, 1);
     const payloads = [
       { agreementId, from: '2026-11-01', to: '2026-11-30' },
@@ -105,28 +117,37 @@ describe('the migrations', () => {
     await client.query(event, [payloads[0], 2]);
     await client.query(event, [payloads[1], null]);
     await client.query(`insert into event_cursor values (1, 'revaluation', 1)`);
-    const source = await new DataSource(dataSourceOptions(populated.url, 2)).initialize();
-    const left = source.migrations.findIndex(({ name }) => name === 'EventOutbox1764000044000');
-    while ((await applied(source)) > left) await source.undoLastMigration();
+    await takeBackTo(source, 'FactsVersion1764000042000');
     const { rows } = await client.query('select concerned::text from agreement_revaluation where done_at is null');
     expect(rows.map(({ concerned }) => concerned).sort()).toEqual(['[2026-10-01,)', '[2026-11-01,2026-12-01)']);
     await source.runMigrations();
-    await source.destroy();
     const events = await client.query('select payload, position from event_outbox order by payload');
-    await client.end();
-    await populated.drop();
     expect(events.rows).toEqual([...payloads].reverse().map((payload) => ({ payload, position: null })));
+    const counted = await client.query('select version from facts_version where employee_id = $1', [employeeId]);
+    expect(counted.rowCount).toBe(1);
+  });
+
+  it('say which events have no place in the schema before the outbox, and leave them where they are', async () => {
+    const { client, source } = await populate();
+    await client.query(
+      `insert into event_outbox (tenant_id, kind, payload) values (1, 'agreement.published', '{"agreementId": "gone", "from": "2026-11-01"}')`,
+    );
+    await expect(takeBackTo(source, 'EventOutbox1764000044000')).rejects.toThrow(
+      'EventOutbox1764000044000 was not taken back, and nothing was changed by it: "every event of a publication names an agreement of its tenant and a first day" does not hold for 1 rows (tenant_id 1, event_number 1).',
+    );
+    expect((await client.query('select from event_outbox')).rowCount).toBe(1);
   });
 
   // One row in each table, one value in each column that a migration brought: its way back sees every one of them.
   it('look at every table and column that their way back drops', async () => {
     const client = new Client({ connectionString: process.env.TEST_POSTGRES_URL });
     await client.connect();
+    opened.push(() => client.end());
     await client.query('create database ways_back');
-    const source = await new DataSource(
-      dataSourceOptions(process.env.TEST_POSTGRES_URL!.replace(/[^/]*$/, 'ways_back'), 2),
-    ).initialize();
+    opened.push(() => client.query('drop database ways_back'));
+    const source = await migrationsOf(process.env.TEST_POSTGRES_URL!.replace(/[^/]*$/, 'ways_back'));
     const runner = source.createQueryRunner();
+    opened.push(() => runner.release());
     const unseen: string[] = [];
     for (const migration of source.migrations) {
       const before = await columns(runner);
@@ -144,10 +165,6 @@ describe('the migrations', () => {
         await runner.rollbackTransaction();
       }
     }
-    await runner.release();
-    await source.destroy();
-    await client.query('drop database ways_back');
-    await client.end();
     expect(unseen).toEqual([]);
   }, 60_000);
 
@@ -165,6 +182,12 @@ describe('the migrations', () => {
     expect(rows).toEqual([]);
   });
 });
+
+/** Up to the schema before the migration of that name. */
+async function takeBackTo(source: DataSource, name: string): Promise<void> {
+  const left = source.migrations.findIndex((migration) => migration.name === name);
+  while ((await applied(source)) > left) await source.undoLastMigration();
+}
 
 const applied = async (source: DataSource): Promise<number> =>
   (await source.query<{ n: number }[]>('select count(*)::int as n from migrations'))[0].n;

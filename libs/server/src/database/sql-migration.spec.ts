@@ -26,17 +26,20 @@ describe('a migration in SQL', () => {
     await database.drop();
   });
 
-  /** Runs it as the last one, as `npm run migrate` would. */
-  async function migrate(up: string, down = DOWN): Promise<DataSource> {
+  const opened: DataSource[] = [];
+  afterEach(async () => {
+    for (const another of opened.splice(0)) await another.destroy();
+  });
+
+  /** The migrations of a version that has this one. */
+  async function withMigration(up: string, down = DOWN): Promise<DataSource> {
     const migrations = [sqlMigration('1999999999999-parking-space', { up, down })];
     const another = await new DataSource({ ...dataSourceOptions(database.url, 2), migrations }).initialize();
-    try {
-      await another.runMigrations();
-    } finally {
-      await another.destroy();
-    }
+    opened.push(another);
     return another;
   }
+
+  const migrate = async (up: string) => (await withMigration(up)).runMigrations();
 
   const columns = async () =>
     (
@@ -69,20 +72,15 @@ describe('a migration in SQL', () => {
   });
 
   it('is remembered under the name of its file, and taken back with what is lost said before', async () => {
-    const down = `
-      alter table parking_space drop column level;`;
-    const losing = `-- loses: parking_space where level is not null${down}`;
-    const migrations = [
-      sqlMigration('1999999999999-parking-space', {
-        up: `-- check: it has no level yet
+    const another = await withMigration(
+      `-- check: it has no level yet
 select attrelid::regclass from pg_attribute where attrelid = 'parking_space'::regclass and attname = 'level';
 alter table parking_space add column level int;`,
-        down: `${losing}
--- check: nobody has two places
-select tenant_id from parking_space where space_id > 1;`,
-      }),
-    ];
-    const another = await new DataSource({ ...dataSourceOptions(database.url, 2), migrations }).initialize();
+      `-- loses: parking_space where level is not null
+-- check: there is one place
+select space_id from parking_space where space_id > 1;
+alter table parking_space drop column level;`,
+    );
     await another.runMigrations();
     expect(await another.query(`select name from migrations where timestamp = 1999999999999`)).toEqual([
       { name: 'ParkingSpace1999999999999' },
@@ -93,25 +91,27 @@ select tenant_id from parking_space where space_id > 1;`,
     );
     await another.query('update parking_space set level = null');
     await expect(another.undoLastMigration()).rejects.toThrow(
-      'ParkingSpace1999999999999 was not taken back, and nothing was changed by it: "nobody has two places" does not hold for 4 rows',
+      'ParkingSpace1999999999999 was not taken back, and nothing was changed by it: "there is one place" does not hold for 4 rows (space_id 2; space_id 3; space_id 4; …).',
     );
     expect(await columns()).toContain('level');
     await another.query('delete from parking_space where space_id > 1');
     await another.undoLastMigration();
     expect(await columns()).not.toContain('level');
-    await another.destroy();
   });
 
   it('has no way back over rows for which there is no place, whatever is allowed', async () => {
     const down = '-- no way back: parking_space where space_id = 1\n-- loses nothing: a test\nselect 1;';
-    const migrations = [sqlMigration('1999999999999-parking-space', { up: 'select 1;', down })];
-    const another = await new DataSource({ ...dataSourceOptions(database.url, 2), migrations }).initialize();
+    const another = await withMigration('select 1;', down);
     await another.runMigrations();
     await expect(another.undoLastMigration()).rejects.toThrow(
       'Taking back ParkingSpace1999999999999 is impossible: the schema before has no place for 1 rows of parking_space where space_id = 1.',
     );
     await another.query('delete from migrations where timestamp = 1999999999999');
-    await another.destroy();
+  });
+
+  it('is understood with the line ends of Windows as well', async () => {
+    const check = '-- check: no place has a number\r\nselect space_id from parking_space;\r\nselect 1;\r\n';
+    await expect(migrate(check)).rejects.toThrow('"no place has a number" does not hold');
   });
 
   it('obeys every line that looks like a check or a loss, or is refused before anything runs', () => {

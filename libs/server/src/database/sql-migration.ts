@@ -15,7 +15,7 @@ interface Check {
 }
 
 /** Its line, and the query up to the first line that ends in a semicolon. */
-const CHECK = /^-- check: (.+)\n([\s\S]*?);$/m;
+const CHECK = /^-- check: (.+)\r?\n([\s\S]*?);$/m;
 const LOSS = /^-- loses: (.+)$/gm;
 const NOTHING_LOST = /^-- loses nothing: .+$/m;
 const HINDRANCE = /^-- no way back: (.+)$/gm;
