@@ -13,15 +13,7 @@ const LOOK_MILLISECONDS = 10 * 60_000;
 @Injectable()
 class OpenDaysWorker implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #logger = new Logger('OpenDays');
-  readonly #looks = new Recurring('OpenDays', LOOK_MILLISECONDS, async (goOn) => {
-    const months = await this.beginOpenMonths.execute(goOn);
-    if (months > 0) this.#logger.log(`began ${months} months`);
-    const people = await this.evaluateOpenDays.execute(goOn);
-    if (people > 0) this.#logger.log(`valued the open days of ${people} people`);
-    // Once after an upgrade, and then nothing: nobody waits for it as for yesterday's days.
-    const seen = await this.keepSeenWorths.execute(goOn);
-    if (seen > 0) this.#logger.log(`kept what leaders saw of ${seen} months`);
-  });
+  readonly #looks = new Recurring('OpenDays', LOOK_MILLISECONDS, (goOn) => this.#look(goOn));
 
   constructor(
     private readonly beginOpenMonths: BeginOpenMonths,
@@ -35,6 +27,24 @@ class OpenDaysWorker implements OnApplicationBootstrap, OnModuleDestroy {
 
   onModuleDestroy(): Promise<void> {
     return this.#looks.stop();
+  }
+
+  /** Each part, whatever became of the one before: what fails every time would keep the others from ever being done. */
+  async #look(goOn: () => boolean): Promise<void> {
+    const failures: unknown[] = [];
+    const part = async (work: Promise<number>, done: (count: number) => string): Promise<void> => {
+      try {
+        const count = await work;
+        if (count > 0) this.#logger.log(done(count));
+      } catch (error) {
+        failures.push(error);
+      }
+    };
+    await part(this.beginOpenMonths.execute(goOn), (months) => `began ${months} months`);
+    await part(this.evaluateOpenDays.execute(goOn), (people) => `evaluated the open days of ${people} people`);
+    // Once after an upgrade, and then nothing: nobody waits for it as for yesterday's days.
+    await part(this.keepSeenWorths.execute(goOn), (months) => `kept what leaders saw of ${months} months`);
+    if (failures.length > 0) throw new AggregateError(failures, 'not everything was done for open days');
   }
 }
 
