@@ -5,7 +5,7 @@
  * compiler included), because it is steadier than the clock on the wall.
  */
 import { type EvaluatedDay, evaluateDate, evaluationValues } from '@zeitbuch/server';
-import { type DayFacts, evaluateDay, type PersonFacts } from '@zeitbuch/working-time';
+import { type DayFacts, evaluateDay, type PersonFacts, type LocalDate } from '@zeitbuch/working-time';
 import { DATES, type Life, NOW, PLAIN, factsOf, live } from './people';
 
 const people = Number(process.env.BENCH_PEOPLE);
@@ -90,7 +90,7 @@ function measureRows(): number[] {
   });
 }
 
-function evaluated(facts: PersonFacts, date: string): { day: EvaluatedDay } {
+function evaluated(facts: PersonFacts, date: LocalDate): { day: EvaluatedDay } {
   const evaluation = evaluateDate(facts, date, NOW);
   if (!evaluation) throw new Error(`no agreement on ${date}`);
   return evaluation;

@@ -6,6 +6,7 @@
 import { APPLICATION_ROLE, grantToApplication, migrate } from '@zeitbuch/server';
 import { Client } from 'pg';
 import { isDemoOrEmpty, seedDemo } from '@zeitbuch/demo-city';
+import { localDate } from '@zeitbuch/working-time';
 
 const [employees, months] = process.argv.slice(2);
 const url = process.env.DATABASE_URL ?? '';
@@ -43,7 +44,7 @@ const result = await seedDemo({
   url,
   employees: Number(employees),
   months: Number(months),
-  asOf: Temporal.Now.plainDateISO('Europe/Berlin').toString(),
+  asOf: localDate(Temporal.Now.plainDateISO('Europe/Berlin').toString()),
   progress: (line) => say(`  ${line} (${Math.round((performance.now() - began) / 1000)} s)`),
 });
 say(`${result.employees} people, ${result.closedMonths} closed months`);

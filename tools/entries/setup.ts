@@ -1,4 +1,5 @@
 import { prepareDatabase } from '@zeitbuch/demo-city';
+import { localDate } from '@zeitbuch/working-time';
 /**
  * What `npm start` does to the database before the processes run: creates it, migrates it,
  * gives the application's user its rights and, when it is new and `--demo` is there, fills it with the demo city.
@@ -22,7 +23,7 @@ try {
     demo: process.argv.includes('--demo'),
     employees: 120,
     months: 14,
-    asOf: now.toZonedDateTimeISO('Europe/Berlin').toPlainDate().toString(),
+    asOf: localDate(now.toZonedDateTimeISO('Europe/Berlin').toPlainDate().toString()),
     progress: (line) => process.stdout.write(`  ${line}\n`),
   });
 } catch (error) {

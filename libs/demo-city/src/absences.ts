@@ -1,10 +1,10 @@
-import { type AbsenceFact, type AbsenceKind, addDays } from '@zeitbuch/working-time';
+import { type AbsenceFact, type AbsenceKind, addDays, type LocalDate, monthOf } from '@zeitbuch/working-time';
 import { type DemoIds } from './demo-ids';
 import { type Random } from './random';
 
 /** What decides whether somebody stays away from this day on. */
 export interface AbsenceQuestion {
-  readonly date: string;
+  readonly date: LocalDate;
   /** 1 to 7. */
   readonly weekday: number;
   readonly balanceMinutes: number;
@@ -25,7 +25,7 @@ export class AbsencePlanner {
   constructor(
     private readonly random: Random,
     private readonly ids: DemoIds,
-    private readonly lastDate: string | null,
+    private readonly lastDate: LocalDate | null,
   ) {}
 
   /** The absence that holds a working day, an old one or one that begins with it; null if the person comes. */
@@ -37,17 +37,17 @@ export class AbsencePlanner {
   }
 
   /** Whether an absence goes on over the day, also one on which nothing is due. */
-  isAwayOn(date: string): boolean {
+  isAwayOn(date: LocalDate): boolean {
     return this.#runningOn(date) !== null;
   }
 
-  #runningOn(date: string): AbsenceFact | null {
+  #runningOn(date: LocalDate): AbsenceFact | null {
     const last = this.absences.at(-1);
     return last && last.from <= date && date <= last.to ? last : null;
   }
 
   /** Goes home earlier because of work on order in the week before: the day is filled up to what is due. */
-  timeOff(date: string, at: number): void {
+  timeOff(date: LocalDate, at: number): void {
     const portion = 'restOfDay' as const;
     // In the order in which they are read back: the fingerprint of the day looks at their text.
     this.absences.push({
@@ -60,7 +60,7 @@ export class AbsencePlanner {
   }
 
   /** Leave that is still to come: a week from the day on, for those who have days left. */
-  plan(from: string, at: number): void {
+  plan(from: LocalDate, at: number): void {
     const year = from.slice(0, 4);
     if ((this.#leaveTaken.get(year) ?? 0) + PLANNED_DAYS > LEAVE_DAYS_A_YEAR) return;
     this.absences.push({ absenceId: this.ids.next(at), kind: 'leave', from, to: addDays(from, PLANNED_DAYS - 1) });
@@ -92,7 +92,7 @@ export class AbsencePlanner {
   }
 
   #rare(question: AbsenceQuestion): AbsenceFact | null {
-    const month = question.date.slice(0, 7);
+    const month = monthOf(question.date);
     const flexTaken = this.#flexTaken.get(month) ?? 0;
     const nextToWeekend = question.weekday === 1 || question.weekday === 5;
     if (nextToWeekend && question.balanceMinutes > 600 && flexTaken < FLEX_DAYS_A_MONTH && this.random.chance(900)) {

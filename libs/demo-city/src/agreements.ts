@@ -12,6 +12,8 @@ import {
   validateAgreement,
   validateAnnex,
   validateOverlay,
+  type LocalDate,
+  type YearMonth,
 } from '@zeitbuch/working-time';
 import {
   CIVIL_SERVANT_PARAGRAPHS,
@@ -30,8 +32,8 @@ export interface DemoAgreement {
 }
 
 interface DemoVersion {
-  readonly from: string;
-  readonly to: string | null;
+  readonly from: LocalDate;
+  readonly to: LocalDate | null;
   readonly parameters: AgreementParameters;
   readonly paragraphs: Readonly<Record<AgreementKey, string>>;
 }
@@ -40,8 +42,8 @@ interface DemoVersion {
 interface DemoAnnex {
   readonly unit: string;
   readonly title: string;
-  readonly from: string;
-  readonly to: string | null;
+  readonly from: LocalDate;
+  readonly to: LocalDate | null;
   readonly set: Partial<AgreementParameters>;
   readonly paragraphs: Readonly<Partial<Record<AgreementKey, string>>>;
 }
@@ -49,8 +51,8 @@ interface DemoAnnex {
 interface DemoOverlay {
   readonly title: string;
   readonly legalBasis: string;
-  readonly validFrom: string;
-  readonly validTo: string;
+  readonly validFrom: LocalDate;
+  readonly validTo: LocalDate;
   readonly set: Partial<AgreementParameters>;
 }
 
@@ -75,7 +77,7 @@ const CORE = monToFri({ fromMinute: 540, toMinute: 690 });
  * overlay that has ended, one of every summer.
  * @param asOf today
  */
-export function demoAgreements(asOf: string): DemoAgreement[] {
+export function demoAgreements(asOf: LocalDate): DemoAgreement[] {
   const month = monthOf(asOf);
   const withoutCoreFrom = firstDayOf(addMonths(month, -8));
   const agreements: DemoAgreement[] = [
@@ -124,7 +126,11 @@ export function demoAgreements(asOf: string): DemoAgreement[] {
   return agreements;
 }
 
-const since = (from: string, parameters: AgreementParameters, paragraphs: DemoVersion['paragraphs']): DemoVersion => ({
+const since = (
+  from: LocalDate,
+  parameters: AgreementParameters,
+  paragraphs: DemoVersion['paragraphs'],
+): DemoVersion => ({
   from,
   to: null,
   parameters,
@@ -143,7 +149,7 @@ const controlRoom = (): DemoAnnex => ({
 });
 
 /** The main office is reached until nine in the evening, its IT until ten: the nearer annex wins. */
-function centralServices(from: string): DemoAnnex[] {
+function centralServices(from: LocalDate): DemoAnnex[] {
   const annex = { from, to: null };
   return [
     {
@@ -163,7 +169,7 @@ function centralServices(from: string): DemoAnnex[] {
   ];
 }
 
-function crisis(month: string): DemoOverlay {
+function crisis(month: YearMonth): DemoOverlay {
   return {
     title: 'Hochwasserlage: erweiterter Rahmen',
     legalBasis: 'Vereinbarung mit dem Personalrat nach § 9 (2) DV Gleitzeit, befristet',
@@ -173,7 +179,7 @@ function crisis(month: string): DemoOverlay {
   };
 }
 
-function summers(asOf: string): DemoOverlay[] {
+function summers(asOf: LocalDate): DemoOverlay[] {
   const year = Number(asOf.slice(0, 4));
   return [year - 1, year].map((summer) => ({
     title: `Sommerregelung ${summer}`,
@@ -185,7 +191,7 @@ function summers(asOf: string): DemoOverlay[] {
 }
 
 /** Decided but not yet in force: what a reader finds under "what changes next". */
-function move(asOf: string): DemoOverlay {
+function move(asOf: LocalDate): DemoOverlay {
   return {
     title: 'Umzug ins Neue Rathaus: erweiterter Rahmen',
     legalBasis: 'Vereinbarung mit dem Personalrat nach § 9 (2) DV Gleitzeit, befristet',
@@ -196,7 +202,7 @@ function move(asOf: string): DemoOverlay {
 }
 
 /** Snow is cleared before people go to work. */
-function winters(asOf: string): DemoOverlay[] {
+function winters(asOf: LocalDate): DemoOverlay[] {
   const year = Number(asOf.slice(0, 4));
   const night = window(3, 20);
   return [year - 2, year - 1, year].map((winter) => ({

@@ -5,6 +5,7 @@ import {
   addMonths,
   firstDayOf,
   monthOf,
+  type LocalDate,
 } from '@zeitbuch/working-time';
 import { type DemoIds } from './demo-ids';
 import { type Random } from './random';
@@ -61,7 +62,7 @@ export interface Employment {
   readonly hours: Hours;
   readonly worksInShifts: boolean;
   /** Another number of hours from this day on. */
-  readonly change: { readonly from: string; readonly hours: Hours } | null;
+  readonly change: { readonly from: LocalDate; readonly hours: Hours } | null;
 }
 
 export interface EmploymentWish {
@@ -75,8 +76,8 @@ export interface EmploymentWish {
   readonly leader: boolean;
   /** Leaders and named people keep plain hours. */
   readonly plain: boolean;
-  readonly firstDate: string;
-  readonly asOf: string;
+  readonly firstDate: LocalDate;
+  readonly asOf: LocalDate;
 }
 
 /** Throws the dice for somebody's employment. */
@@ -124,11 +125,11 @@ function changeOf(random: Random, hours: Hours, { firstDate, asOf }: EmploymentW
 /** The slices of a contract as the rules and the table know them. */
 export function slicesOf(
   employment: Employment,
-  hiredOn: string,
-  leftOn: string | null,
+  hiredOn: LocalDate,
+  leftOn: LocalDate | null,
   ids: DemoIds,
 ): ContractSlice[] {
-  const slice = (hours: Hours, validFrom: string, validTo: string | null): ContractSlice => {
+  const slice = (hours: Hours, validFrom: LocalDate, validTo: LocalDate | null): ContractSlice => {
     const alternating = hours.odd !== hours.even;
     const minutes = [...hours.odd, ...hours.even].reduce((sum, day) => sum + day, 0);
     return {

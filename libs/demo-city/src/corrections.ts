@@ -1,11 +1,18 @@
-import { type BookingKind, type WorkLocation, addDays, monthOf, weekdayOf } from '@zeitbuch/working-time';
+import {
+  type BookingKind,
+  type WorkLocation,
+  addDays,
+  monthOf,
+  weekdayOf,
+  type LocalDate,
+} from '@zeitbuch/working-time';
 import { STORY_UNIT } from './demo-people';
 import { type DemoBooking, type DemoWorld } from './demo-world';
 import { type DemoPerson } from './demo-person';
 
 export interface DemoCorrection {
   readonly correctionId: string;
-  readonly date: string;
+  readonly date: LocalDate;
   readonly action: 'add' | 'change';
   readonly bookingId: string | null;
   readonly proposed: { kind: BookingKind; location: WorkLocation; epochMinute: number; offsetMinutes: number };
@@ -45,7 +52,7 @@ export class CorrectionDesk {
   ) {}
 
   /** What stays recorded of a day: most days all of it. */
-  record(date: string, bookings: DemoBooking[]): DemoBooking[] {
+  record(date: LocalDate, bookings: DemoBooking[]): DemoBooking[] {
     const { random, habits } = this.person;
     if (bookings.length < 2) return bookings;
     if (this.#isStoryDay(date)) return bookings.slice(0, -1);
@@ -57,7 +64,7 @@ export class CorrectionDesk {
   }
 
   /** Jana Vogel's forgotten clock-out: the last working day but today and yesterday. */
-  #isStoryDay(date: string): boolean {
+  #isStoryDay(date: LocalDate): boolean {
     if (this.person.story?.role !== 'employee') return false;
     for (let day = addDays(this.world.asOf, -2); ; day = addDays(day, -1)) {
       const weekend = weekdayOf(day) >= 6;
@@ -66,14 +73,14 @@ export class CorrectionDesk {
   }
 
   /** What waits for the supervisor of the story: a wish of each colleague, on different days of the week before. */
-  #isColleaguesDay(date: string): boolean {
+  #isColleaguesDay(date: LocalDate): boolean {
     const { unit, leads, story, personnelNumber } = this.person;
     if (unit.shortName !== STORY_UNIT || leads || story) return false;
     const { asOf } = this.world;
     return monthOf(date) === monthOf(asOf) && date === addDays(asOf, -3 - (Number(personnelNumber) % 5));
   }
 
-  #forgotten(date: string, bookings: DemoBooking[]): DemoBooking[] {
+  #forgotten(date: LocalDate, bookings: DemoBooking[]): DemoBooking[] {
     const last = bookings[bookings.length - 1];
     const kept = bookings.slice(0, -1);
     const status = this.#statusOf(date, true);
@@ -82,7 +89,7 @@ export class CorrectionDesk {
     return status === 'approved' ? [...kept, this.#approved(last, correction)] : kept;
   }
 
-  #lateClockIn(date: string, bookings: DemoBooking[], status = this.#statusOf(date, false)): DemoBooking[] {
+  #lateClockIn(date: LocalDate, bookings: DemoBooking[], status = this.#statusOf(date, false)): DemoBooking[] {
     const [first, ...others] = bookings;
     if (status === null) return bookings;
     const epochMinute = first.epochMinute - this.person.random.int(6, 25);
@@ -104,7 +111,7 @@ export class CorrectionDesk {
   }
 
   /** In closed months everything is decided, and nothing is left incomplete. Null: nobody asked yet. */
-  #statusOf(date: string, needed: boolean): DemoCorrection['status'] | null {
+  #statusOf(date: LocalDate, needed: boolean): DemoCorrection['status'] | null {
     const { random } = this.person;
     const decided = this.#decidedAt(date) < this.world.zone.startOfDay(this.world.asOf);
     if (date < this.world.openFrom || this.#isStoryMonth(date))
@@ -117,11 +124,11 @@ export class CorrectionDesk {
   }
 
   /** The last full month of the story's section waits for nothing but being handed in and approved. */
-  #isStoryMonth(date: string): boolean {
+  #isStoryMonth(date: LocalDate): boolean {
     return this.person.unit.shortName === STORY_UNIT && monthOf(date) < monthOf(this.world.asOf);
   }
 
-  #decidedAt(date: string): number {
+  #decidedAt(date: LocalDate): number {
     return this.world.zone.at(addDays(date, 2), 615);
   }
 

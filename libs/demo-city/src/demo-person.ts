@@ -1,4 +1,10 @@
-import { type ContractSlice, type Protection, type RemoteWorkPermission, type SiteSpan } from '@zeitbuch/working-time';
+import {
+  type ContractSlice,
+  type Protection,
+  type RemoteWorkPermission,
+  type SiteSpan,
+  type LocalDate,
+} from '@zeitbuch/working-time';
 import { type DemoIds } from './demo-ids';
 import { type DemoStory } from './demo-people';
 import { type Habits } from './habits';
@@ -15,13 +21,13 @@ export interface DemoPerson {
   readonly givenName: string;
   readonly familyName: string;
   readonly email: string;
-  readonly birthDate: string;
+  readonly birthDate: LocalDate;
   readonly unit: DemoUnit;
   readonly leads: boolean;
   readonly payrollGroup: string;
   readonly costCenter: string;
-  readonly hiredOn: string;
-  readonly leftOn: string | null;
+  readonly hiredOn: LocalDate;
+  readonly leftOn: LocalDate | null;
   readonly agreement: string;
   readonly contracts: readonly ContractSlice[];
   readonly roles: readonly ('timeAdministrator' | 'payroll')[];

@@ -6,7 +6,8 @@ import { seedDemo } from './seed-demo';
 import { DemoModule } from './sign-in';
 
 // Tuesday, 24 November 2026, in the morning: somebody tries the product for the first time.
-const NOW = '2026-11-24T08:30:00+01:00';
+const TODAY = '2026-11-24';
+const NOW = `${TODAY}T08:30:00+01:00`;
 
 interface Item {
   type: string;
@@ -38,7 +39,7 @@ describe('a tour of the demo city', () => {
 
   beforeAll(async () => {
     app = await createTestApp(NOW, { DEMO_MODE: 'true' }, { modules: [DemoModule] });
-    await seedDemo({ url: app.databaseUrl, employees: 60, months: 5, asOf: NOW.slice(0, 10) });
+    await seedDemo({ url: app.databaseUrl, employees: 60, months: 5, asOf: TODAY });
   }, 120_000);
   afterAll(() => app.close());
 
@@ -135,9 +136,9 @@ describe('making the city again', () => {
     const app = await createTestApp(NOW);
     try {
       expect(await isDemoOrEmpty(database.url)).toBe(true);
-      await seedDemo({ url: database.url, employees: 12, months: 3, asOf: NOW.slice(0, 10) });
+      await seedDemo({ url: database.url, employees: 12, months: 3, asOf: TODAY });
       expect(await isDemoOrEmpty(database.url)).toBe(true);
-      await expect(seedDemo({ url: database.url, employees: 12, months: 3, asOf: NOW.slice(0, 10) })).rejects.toThrow(
+      await expect(seedDemo({ url: database.url, employees: 12, months: 3, asOf: TODAY })).rejects.toThrow(
         'already holds a city',
       );
       await app.scenario.tenant();
@@ -149,8 +150,8 @@ describe('making the city again', () => {
   }, 60_000);
 
   it('refuses a city too small for its story', async () => {
-    await expect(
-      seedDemo({ url: 'postgres://unused', employees: 5, months: 14, asOf: NOW.slice(0, 10) }),
-    ).rejects.toThrow('at least 12 people');
+    await expect(seedDemo({ url: 'postgres://unused', employees: 5, months: 14, asOf: TODAY })).rejects.toThrow(
+      'at least 12 people',
+    );
   });
 });

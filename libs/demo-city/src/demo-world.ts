@@ -1,8 +1,8 @@
-import { type Booking, type HolidayCalendar, type Zone } from '@zeitbuch/working-time';
+import { type Booking, type HolidayCalendar, type Zone, type LocalDate } from '@zeitbuch/working-time';
 
 /** A booking of the made-up city. */
 export interface DemoBooking extends Booking {
-  readonly shiftDate: string;
+  readonly shiftDate: LocalDate;
   readonly source: 'web' | 'terminal' | 'correction';
   readonly correctionId: string | null;
   /** When the product learned of it. */
@@ -13,9 +13,9 @@ export interface DemoBooking extends Booking {
 export interface DemoWorld {
   readonly zone: Zone;
   readonly holidays: HolidayCalendar;
-  readonly firstDate: string;
+  readonly firstDate: LocalDate;
   /** Today: nothing of it has happened yet. */
-  readonly asOf: string;
+  readonly asOf: LocalDate;
   /** Days before it lie in closed months. */
-  readonly openFrom: string;
+  readonly openFrom: LocalDate;
 }

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { addDays } from '@zeitbuch/working-time';
+import { addDays, type LocalDate, type YearMonth } from '@zeitbuch/working-time';
 import { MonthPlans, MonthValues, OnCall, OrderedWork } from '@zeitbuch/server';
 import { FactsLoader, ReevaluateDays } from '@zeitbuch/server';
 import { Clock } from '@zeitbuch/server';
@@ -8,7 +8,7 @@ import { seedDemo } from './seed-demo';
 
 // A Tuesday in the last week of November: Buß- und Bettag lies behind, the city closed September on 5 October.
 const AS_OF = '2026-11-24';
-const SIZE = { employees: 45, months: 14, asOf: AS_OF };
+const SIZE = { employees: 45, months: 14, asOf: AS_OF } as const;
 
 describe('the demo city', () => {
   let database: TestDatabase;
@@ -38,7 +38,7 @@ describe('the demo city', () => {
   });
 
   it('ends on the day before it is looked at', async () => {
-    const [row] = await rowsOf<{ last: string }>('select max(shift_date)::text as last from booking');
+    const [row] = await rowsOf<{ last: LocalDate }>('select max(shift_date)::text as last from booking');
     expect(row.last).toBe(addDays(AS_OF, -1));
   });
 
@@ -60,7 +60,7 @@ describe('the demo city', () => {
   });
 
   it('has closed every month but the last two, each with the balance it began with', async () => {
-    const months = await rowsOf<{ month: string }>(
+    const months = await rowsOf<{ month: YearMonth }>(
       `select distinct to_char(month, 'YYYY-MM') as month from employee_month where status = 'closed' order by 1`,
     );
     expect(months.map(({ month }) => month)).toEqual([
@@ -122,7 +122,7 @@ describe('the demo city', () => {
   });
 
   it('warns two people of the place where they worked, also in closed months, and nobody else', async () => {
-    const rows = await rowsOf<{ codes: string[]; from: string; closed: boolean }>(
+    const rows = await rowsOf<{ codes: string[]; from: LocalDate; closed: boolean }>(
       `select array_agg(distinct f->>'code') as codes, min(d.date)::text as from, bool_or(m.status = 'closed') as closed
        from day_evaluation d cross join lateral jsonb_array_elements(d.findings) f
        join employee_month m on m.tenant_id = d.tenant_id and m.employee_id = d.employee_id and m.month = date_trunc('month', d.date)::date
@@ -140,7 +140,7 @@ describe('the demo city', () => {
   });
 
   it('lets Jana Vogel forget to clock out on Friday, 20 November', async () => {
-    const rows = await rowsOf<{ date: string }>(
+    const rows = await rowsOf<{ date: LocalDate }>(
       `select d.date::text from day_evaluation d join employee e using (tenant_id, employee_id)
        where e.email = 'jana.vogel@lindenau.example' and d.date >= '2026-11-10' and d.has_blocker`,
     );
@@ -193,7 +193,7 @@ describe('the demo city', () => {
       new MonthValues(new ReevaluateDays(loader, clock), new OrderedWork(loader), new OnCall(loader)),
       clock,
     );
-    const closings = await rowsOf<{ tenant_id: number; month: string; closing_id: string }>(
+    const closings = await rowsOf<{ tenant_id: number; month: YearMonth; closing_id: string }>(
       `select tenant_id, to_char(month, 'YYYY-MM') as month, closing_id from closing order by month`,
     );
     expect(closings.length).toBeGreaterThanOrEqual(24);

@@ -2,7 +2,7 @@ import {
   type HolidayCalendar,
   type YearMonth,
   addMonths,
-  lastDayOf,
+  daysOf,
   monthOf,
   blockingFindings,
   PersonFacts,
@@ -94,8 +94,7 @@ export function factsOf(
 function daysOfLife(person: DemoPerson, facts: PersonFacts, input: HistoryInput, now: number): EvaluatedDay[] {
   const days: EvaluatedDay[] = [];
   for (let month = monthOf(input.firstDate); month <= monthOf(input.asOf); month = addMonths(month, 1))
-    for (let day = 1, last = Number(lastDayOf(month).slice(8)); day <= last; day += 1) {
-      const date = `${month}-${String(day).padStart(2, '0')}`;
+    for (const date of daysOf(month)) {
       if (date >= input.asOf) break;
       const evaluated = evaluateDate(facts, date, now);
       if (evaluated) days.push(evaluated.day);

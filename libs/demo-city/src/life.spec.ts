@@ -12,7 +12,7 @@ describe('lives of the demo city', () => {
   it.each([
     ['2026-03-01', '2026-04-15'],
     ['2026-10-01', '2026-11-15'],
-  ])('of the rota stay whole in the nights in which clocks change, %s to %s', (firstDate, asOf) => {
+  ] as const)('of the rota stay whole in the nights in which clocks change, %s to %s', (firstDate, asOf) => {
     const { people } = demoPeople({ employees: 400, seed: 'clocks', firstDate, asOf });
     const rota = people.filter(({ habits }) => habits.rota !== null);
     expect(new Set(rota.map(({ habits }) => habits.rota)).size).toBe(2);

@@ -10,6 +10,7 @@ import {
   mondayOf,
   scheduledMinutesOn,
   weekdayOf,
+  type LocalDate,
 } from '@zeitbuch/working-time';
 import { AbsencePlanner } from './absences';
 import { CorrectionDesk, type DemoCorrection, type DemoVoid } from './corrections';
@@ -99,7 +100,7 @@ export function liveThrough(person: DemoPerson, world: DemoWorld): DemoLife {
 
 /** Time off for work on order, to be taken on the first day of work from `from` on. */
 interface TimeOff {
-  readonly from: string;
+  readonly from: LocalDate;
   readonly minutes: number;
 }
 
@@ -115,7 +116,7 @@ const PLANNED_AFTER_DAYS = 21;
 const planned = ({ leftOn, habits, personnelNumber }: DemoPerson): boolean =>
   leftOn === null && habits.rota === null && Number(personnelNumber) % 3 === 0;
 
-function dayOf(person: DemoPerson, { holidays }: DemoWorld, date: string) {
+function dayOf(person: DemoPerson, { holidays }: DemoWorld, date: LocalDate) {
   const scheduledMinutes = scheduledMinutesOn(date, contractOn(date, person.contracts));
   const weekday = weekdayOf(date);
   const month = date.slice(5, 7);
@@ -141,7 +142,7 @@ function isAwayFrom(person: DemoPerson, day: ReturnType<typeof dayOf>, isYesterd
 }
 
 /** Stamps of a day as bookings with instants. A night shift lasts its minutes, also where the clocks change during it. */
-function record(person: DemoPerson, zone: Zone, date: string, stamps: readonly Stamp[]): DemoBooking[] {
+function record(person: DemoPerson, zone: Zone, date: LocalDate, stamps: readonly Stamp[]): DemoBooking[] {
   const first = stamps[0]?.minute ?? 0;
   const began = zone.at(date, first);
   return stamps.map(({ kind, minute, location }) => {

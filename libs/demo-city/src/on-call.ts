@@ -7,6 +7,7 @@ import {
   weekdayOf,
   type DayParticular,
   type DateSpan,
+  type LocalDate,
 } from '@zeitbuch/working-time';
 import { type DemoWorld } from './demo-world';
 import { type DemoPerson } from './demo-person';
@@ -15,7 +16,7 @@ import { type DemoPerson } from './demo-person';
 export interface DemoStandby extends Standby {
   readonly standbyId: string;
   /** Day of its beginning. */
-  readonly date: string;
+  readonly date: LocalDate;
   readonly callouts: readonly (Standby['callouts'][number] & { readonly calloutId: string })[];
 }
 

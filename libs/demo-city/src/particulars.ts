@@ -1,4 +1,4 @@
-import { isDecember24Or31, type DayFactKind, type DayParticular } from '@zeitbuch/working-time';
+import { isDecember24Or31, type DayFactKind, type DayParticular, type LocalDate } from '@zeitbuch/working-time';
 import { type DemoBooking, type DemoWorld } from './demo-world';
 import { type DemoPerson } from './demo-person';
 
@@ -23,7 +23,7 @@ const TUESDAY = 2;
  */
 export function particularsOf(
   person: DemoPerson,
-  date: string,
+  date: LocalDate,
   weekday: number,
   bookings: readonly DemoBooking[],
   { zone, holidays }: DemoWorld,

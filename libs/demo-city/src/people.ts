@@ -1,4 +1,4 @@
-import { addDays, addMonthsToDate } from '@zeitbuch/working-time';
+import { addDays, addMonthsToDate, type LocalDate } from '@zeitbuch/working-time';
 import { CALENDAR_DAY_UNIT, CIVIL_SERVANTS, COUNTER, ENTERPRISE, FLEXITIME, ROTA } from './agreements';
 import { employmentOf, slicesOf } from './contracts';
 import { DemoIds } from './demo-ids';
@@ -16,8 +16,8 @@ export interface DemoSize {
   readonly employees: number;
   readonly seed: string;
   /** First day of the recorded months, and today. */
-  readonly firstDate: string;
-  readonly asOf: string;
+  readonly firstDate: LocalDate;
+  readonly asOf: LocalDate;
 }
 
 /** Hilfen in besonderen Lebenslagen. */

@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import { prepareDatabase } from './prepare-database';
 
 const serverUrl = process.env.TEST_POSTGRES_URL as string;
-const SIZE = { employees: 45, months: 3, asOf: '2026-11-24' };
+const SIZE = { employees: 45, months: 3, asOf: '2026-11-24' as const };
 
 async function asking<T>(database: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: serverUrl.replace(/\/[^/]*$/, `/${database}`) });

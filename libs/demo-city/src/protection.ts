@@ -1,4 +1,4 @@
-import { addDays, type Protection } from '@zeitbuch/working-time';
+import { addDays, type Protection, type LocalDate } from '@zeitbuch/working-time';
 import { STORY_UNIT } from './demo-people';
 import { type DemoPerson } from './demo-person';
 
@@ -22,7 +22,7 @@ Zeynep`.split(/\s+/),
  * Gives a few people a special protection: one in twenty is severely disabled; a colleague expects a child, and has
  * told the city so in a month that is closed by now; another one nurses and may work until 22:00.
  */
-export function withProtection(people: readonly Unprotected[], asOf: string): Protected[] {
+export function withProtection(people: readonly Unprotected[], asOf: LocalDate): Protected[] {
   const [expecting, nursing] = mothers(people, asOf);
   return people.map((person, index): Protected => {
     const { hiredOn: from, leftOn: to } = person;
@@ -38,7 +38,7 @@ export function withProtection(people: readonly Unprotected[], asOf: string): Pr
 }
 
 /** Two of the city's office staff who have been here for a year; of the section of the story first. */
-function mothers(people: readonly Unprotected[], asOf: string): Unprotected[] {
+function mothers(people: readonly Unprotected[], asOf: LocalDate): Unprotected[] {
   const able = people.filter(
     ({ tenantId, leads, story, givenName, hiredOn, leftOn, unit, birthDate }) =>
       tenantId === CITY &&

@@ -1,4 +1,11 @@
-import { addDays, addMonths, firstDayOf, monthOf, type RemoteWorkPermission } from '@zeitbuch/working-time';
+import {
+  addDays,
+  addMonths,
+  firstDayOf,
+  monthOf,
+  type RemoteWorkPermission,
+  type LocalDate,
+} from '@zeitbuch/working-time';
 import { STORY_UNIT } from './demo-people';
 import { type Habits } from './habits';
 import { type DemoPerson } from './demo-person';
@@ -20,9 +27,9 @@ type Unpermitted = Omit<Permitted, 'remoteWork'>;
  * one went on after the agreement on telework had ended in the middle of a month, which is closed by now; one
  * works mobile and nobody has approved it.
  */
-export function withRemoteWork(people: readonly Unpermitted[], asOf: string): Permitted[] {
-  const month = firstDayOf(addMonths(monthOf(asOf), -2));
-  const settled = people.filter((person) => isSettled(person, month));
+export function withRemoteWork(people: readonly Unpermitted[], asOf: LocalDate): Permitted[] {
+  const firstDay = firstDayOf(addMonths(monthOf(asOf), -2));
+  const settled = people.filter((person) => isSettled(person, firstDay));
   const unapproved = inStoryUnitFirst(settled, ({ habits }) => !teleworks(habits) && habits.mobileChance > OFTEN);
   const ended =
     inStoryUnitFirst(settled, ({ habits }) => teleworks(habits)) ??
@@ -36,7 +43,7 @@ export function withRemoteWork(people: readonly Unpermitted[], asOf: string): Pe
         ? { ...person.habits, teleworkWeekdays: USUAL_TELEWORK_DAYS }
         : person.habits;
     const remoteWork: RemoteWorkPermission[] = [];
-    const teleworkUntil = person === ended ? addDays(month, MIDDLE_OF_MONTH - 1) : leftOn;
+    const teleworkUntil = person === ended ? addDays(firstDay, MIDDLE_OF_MONTH - 1) : leftOn;
     if (teleworks(habits)) remoteWork.push({ kind: 'telework', from, to: teleworkUntil, equipped: true });
     if (habits.atHome && person !== unapproved)
       remoteWork.push({ kind: 'mobileWork', from, to: leftOn, equipped: false });
@@ -47,8 +54,8 @@ export function withRemoteWork(people: readonly Unpermitted[], asOf: string): Pe
 const teleworks = ({ teleworkWeekdays }: Habits): boolean => teleworkWeekdays.length > 0;
 
 /** Plain staff of the city, here before the month and to stay. */
-const isSettled = ({ tenantId, leads, story, hiredOn, leftOn }: Unpermitted, month: string): boolean =>
-  tenantId === KEEPS_PERMISSIONS && !leads && story === null && hiredOn < month && leftOn === null;
+const isSettled = ({ tenantId, leads, story, hiredOn, leftOn }: Unpermitted, firstDay: LocalDate): boolean =>
+  tenantId === KEEPS_PERMISSIONS && !leads && story === null && hiredOn < firstDay && leftOn === null;
 
 /** Somebody who lives so, of the section of the story if it has one; a very small city may have nobody. */
 function inStoryUnitFirst(

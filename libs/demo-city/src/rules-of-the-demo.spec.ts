@@ -8,6 +8,7 @@ import {
   zone,
   type PersonFacts,
   type TenantAgreements,
+  type LocalDate,
 } from '@zeitbuch/working-time';
 import { PERIOD_RULES } from '@zeitbuch/working-time/rulebook';
 import { AgreementCache } from '@zeitbuch/server';
@@ -39,7 +40,7 @@ describe('the rules of the demo city', () => {
   const agreements = new Set<string>();
   const annexes = new Set<string>();
 
-  const look = (person: PersonFacts, date: string) => {
+  const look = (person: PersonFacts, date: LocalDate) => {
     const facts = person.isEmployedOn(date) ? person.on(date) : null;
     if (!facts) return;
     const terms = ruleTermsOf(facts);
@@ -63,7 +64,7 @@ describe('the rules of the demo city', () => {
       firstDate: FIRST_DATE,
       asOf: AS_OF,
       openFrom: OPEN_FROM,
-    };
+    } as const;
     const holidaysOf = holidaysBetween(FIRST_DATE, AS_OF);
     for (const person of demoPeople({ employees: 120, seed: 'lindenau', firstDate: FIRST_DATE, asOf: AS_OF }).people) {
       const agreements = rules.get(person.tenantId) as TenantAgreements;

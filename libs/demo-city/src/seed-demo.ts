@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { addMonths, firstDayOf, monthOf, zone, type TenantAgreements } from '@zeitbuch/working-time';
+import { addMonths, firstDayOf, monthOf, zone, type TenantAgreements, type LocalDate } from '@zeitbuch/working-time';
 import { AgreementCache } from '@zeitbuch/server';
 import { demoAgreements } from './agreements';
 import { DemoIds } from './demo-ids';
@@ -23,7 +23,7 @@ export interface DemoOptions {
   /** Months to tell, the running one included. */
   readonly months: number;
   /** Today: bookings end on the day before. */
-  readonly asOf: string;
+  readonly asOf: LocalDate;
   /** Another seed gives other people. */
   readonly seed?: string;
   /** Shown in one line every now and then. */

@@ -7,6 +7,7 @@ import {
   monthOf,
   type SiteSpan,
   calendarOf,
+  type LocalDate,
 } from '@zeitbuch/working-time';
 import { publicHolidays } from '@zeitbuch/server';
 import { type DemoPerson } from './demo-person';
@@ -27,7 +28,7 @@ type Homeless = Omit<DemoPerson, 'sites'>;
  * Gives everybody a site. One of the city's office staff went to Berlin in the middle of a month, five months ago: the
  * Day of Repentance is a working day there.
  */
-export function withSites(people: readonly Homeless[], asOf: string): DemoPerson[] {
+export function withSites(people: readonly Homeless[], asOf: LocalDate): DemoPerson[] {
   const movedOn = addDays(firstDayOf(addMonths(monthOf(asOf), -5)), 14);
   const mover = people.find(
     ({ tenantId, leads, story, unit, habits, hiredOn, leftOn, protections }) =>
@@ -55,7 +56,10 @@ export function withSites(people: readonly Homeless[], asOf: string): DemoPerson
 }
 
 /** The public holidays of the demo's people from one day to a year after another. */
-export function holidaysBetween(from: string, to: string): (person: Pick<DemoPerson, 'sites'>) => HolidayCalendar {
+export function holidaysBetween(
+  from: LocalDate,
+  to: LocalDate,
+): (person: Pick<DemoPerson, 'sites'>) => HolidayCalendar {
   const calendars = new Map(
     DEMO_SITES.map(({ name, region }) => {
       const days = publicHolidays(region, Number(from.slice(0, 4)), Number(addDays(to, 366).slice(0, 4)));

@@ -1,5 +1,13 @@
 import { type ClientBase } from 'pg';
-import { addDays, addMonths, firstDayOf, formatInstant, type Zone } from '@zeitbuch/working-time';
+import {
+  addDays,
+  addMonths,
+  firstDayOf,
+  formatInstant,
+  type Zone,
+  type LocalDate,
+  type YearMonth,
+} from '@zeitbuch/working-time';
 import { recordAudit } from '@zeitbuch/server';
 import { type PersonPlan, storePlans, writeClosedMonths } from '@zeitbuch/server';
 import { type DemoIds } from './demo-ids';
@@ -10,7 +18,7 @@ interface DemoClosing {
   readonly tenantId: number;
   readonly closingId: string;
   readonly group: string;
-  readonly month: string;
+  readonly month: YearMonth;
   readonly closedAt: string;
 }
 
@@ -22,7 +30,7 @@ export interface ClosingsContext {
 }
 
 /** The enterprise has one time administrator: it decided before its first closing that one person is enough. */
-export async function writeFourEyes(client: ClientBase, decisionIds: DemoIds, firstDate: string): Promise<void> {
+export async function writeFourEyes(client: ClientBase, decisionIds: DemoIds, firstDate: LocalDate): Promise<void> {
   for (const process of ['closing', 'payroll'])
     await client.query(
       `insert into four_eyes_decision (tenant_id, decision_id, process, required, reason, decided_at)

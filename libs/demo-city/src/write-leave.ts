@@ -1,6 +1,7 @@
 import { type ClientBase } from 'pg';
 import { FactsLoader } from '@zeitbuch/server';
 import { LeaveAccounts } from '@zeitbuch/server';
+import { type LocalDate } from '@zeitbuch/working-time';
 import { type CopyRecord, copyRecords } from './copy';
 import { type DemoIds } from './demo-ids';
 import { type DemoPerson } from './demo-person';
@@ -22,7 +23,7 @@ export async function writeLeave(
   client: ClientBase,
   people: readonly DemoPerson[],
   ids: DemoIds,
-  { firstDate, asOf }: { firstDate: string; asOf: string },
+  { firstDate, asOf }: { firstDate: LocalDate; asOf: LocalDate },
 ): Promise<void> {
   const year = Number(asOf.slice(0, 4));
   const brought = people
@@ -65,10 +66,10 @@ export async function writeAutumnNotices(
   client: ClientBase,
   people: readonly DemoPerson[],
   ids: DemoIds,
-  { firstDate, asOf }: { firstDate: string; asOf: string },
+  { firstDate, asOf }: { firstDate: LocalDate; asOf: LocalDate },
 ): Promise<void> {
   const year = Number(asOf.slice(0, 4));
-  const givenOn = `${year}-10-01`;
+  const givenOn: LocalDate = `${year}-10-01`;
   if (givenOn < firstDate || givenOn > asOf) return;
   const accounts = new LeaveAccounts(new FactsLoader());
   const told = people.filter(

@@ -46,7 +46,7 @@ describe('lines of a file', () => {
 });
 
 describe('the name of a file', () => {
-  const parts = { target: 'datev-lodas', tenant: 'Stadt Görlitz/Süd', month: '2026-11', sequence: 42 };
+  const parts = { target: 'datev-lodas', tenant: 'Stadt Görlitz/Süd', month: '2026-11' as const, sequence: 42 };
 
   it('has target, tenant, month, run and sequence', () => {
     expect(fileName({ ...parts, run: 0 })).toBe('datev-lodas_stadt-goerlitz-sued_2026-11_regular_000042.txt');
@@ -56,7 +56,7 @@ describe('the name of a file', () => {
     expect(fileName({ ...parts, run: 2 })).toContain('_2026-11_supplement2_');
   });
 
-  it.each([{ target: 'unknown' }, { month: '2026-00' }, { sequence: 0 }])('stops at %j, a bug', (over) => {
+  it.each([{ target: 'unknown' }, { month: '2026-00' as const }, { sequence: 0 }])('stops at %j, a bug', (over) => {
     expect(() => fileName({ ...parts, run: 1, ...over })).toThrow(RangeError);
   });
 });

@@ -1,3 +1,4 @@
+import { type YearMonth } from '@zeitbuch/working-time';
 import { hundredthHoursOf } from './decimal';
 import { type PayrollLineCode } from './codes';
 import { type MappedLine } from './payroll-line';
@@ -5,8 +6,8 @@ import { type MappedLine } from './payroll-line';
 /** One line of a file: what a person is due under one wage type. */
 export interface ExportRecord {
   readonly personnelNumber: string;
-  readonly originMonth: string;
-  readonly payrollMonth: string;
+  readonly originMonth: YearMonth;
+  readonly payrollMonth: YearMonth;
   readonly wageType: string;
   readonly processingKey: string;
   readonly costCenter: string | null;

@@ -1,3 +1,4 @@
+import { type YearMonth } from '@zeitbuch/working-time';
 import { payrollFormat } from './formats';
 
 export interface FileNameParts {
@@ -5,7 +6,7 @@ export interface FileNameParts {
   readonly target: string;
   readonly tenant: string;
   /** Payroll month, `YYYY-MM`. */
-  readonly month: string;
+  readonly month: YearMonth;
   /** 0 of the regular closing, 1 and more of a supplementary run. */
   readonly run: number;
   /** Gapless number within tenant and target. */

@@ -1,3 +1,4 @@
+import { type YearMonth } from '@zeitbuch/working-time';
 import { type ControlTotals } from './control-totals';
 import { type MappedLine } from './payroll-line';
 import { type PayrollRefusal } from './problem';
@@ -6,7 +7,7 @@ import { type PayrollRefusal } from './problem';
 export interface RenderInput {
   readonly lines: readonly MappedLine[];
   /** Month in which payroll pays, `YYYY-MM`; one month per file. */
-  readonly payrollMonth: string;
+  readonly payrollMonth: YearMonth;
   /** Name shown in comments, e.g. `Stadt Muster`. */
   readonly tenantName: string;
   /** Names the run, e.g. `2026-11-R0-000042`. */

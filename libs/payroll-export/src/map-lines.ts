@@ -1,3 +1,4 @@
+import { type YearMonth } from '@zeitbuch/working-time';
 import { PAYROLL_CODES, isPayrollLineCode, type PayrollLineCode, type PayrollUnit } from './codes';
 import { type MappedLine, type PayrollLine, type WageTypeMapping } from './payroll-line';
 import { type PayrollProblem, type PayrollRefusal, refusePayroll } from './problem';
@@ -6,7 +7,7 @@ import { type PayrollProblem, type PayrollRefusal, refusePayroll } from './probl
 interface MissingMapping {
   readonly code: PayrollLineCode;
   readonly personnelGroup: string;
-  readonly originMonth: string;
+  readonly originMonth: YearMonth;
   readonly unit: PayrollUnit;
   /** Personnel numbers concerned, ascending. */
   readonly persons: readonly string[];

@@ -1,3 +1,4 @@
+import { type LocalDate, type YearMonth } from '@zeitbuch/working-time';
 import { type PayrollLineCode, type PayrollUnit } from './codes';
 
 /** One closed line of payroll: what a person is due for a month. Read from the closing, never recomputed. */
@@ -10,9 +11,9 @@ export interface PayrollLine {
   /** Whole minutes, or whole hundredths of a day, as `unit` says. Negative for a difference posting. */
   readonly quantity: number;
   /** Month of the work, `YYYY-MM`: its conditions are the ones that count (TVöD § 24 para. 1). */
-  readonly originMonth: string;
+  readonly originMonth: YearMonth;
   /** Month in which payroll pays it, `YYYY-MM`. */
-  readonly payrollMonth: string;
+  readonly payrollMonth: YearMonth;
   readonly personnelGroup: string;
 }
 
@@ -27,9 +28,9 @@ export interface WageTypeMapping {
   /** The Bearbeitungsschlüssel of LODAS; the customer's choice, never derived. */
   readonly processingKey: string;
   /** First day, `YYYY-MM-DD`. */
-  readonly validFrom: string;
+  readonly validFrom: LocalDate;
   /** First day on which it is no longer valid (half-open), or null. */
-  readonly validTo: string | null;
+  readonly validTo: LocalDate | null;
   /** false: payroll has decided that this code does not travel; shown to the user as excluded. */
   readonly exported: boolean;
 }

@@ -1,3 +1,4 @@
+import { type YearMonth } from '@zeitbuch/working-time';
 import { type ExportRecord } from './aggregate';
 import { type RenderInput } from './format';
 import { type PayrollProblem } from './problem';
@@ -22,7 +23,7 @@ export function batchProblems(records: readonly ExportRecord[], input: RenderInp
   return [...problems, ...mixedUnits(records)];
 }
 
-function recordProblems(record: ExportRecord, payrollMonth: string): PayrollProblem[] {
+function recordProblems(record: ExportRecord, payrollMonth: YearMonth): PayrollProblem[] {
   const params = { personnelNumber: record.personnelNumber, wageType: record.wageType };
   const problems: PayrollProblem[] = [];
   if (!/^\d{1,10}$/.test(record.personnelNumber)) problems.push({ code: 'payroll.personnel-number', params });
@@ -38,7 +39,7 @@ function recordProblems(record: ExportRecord, payrollMonth: string): PayrollProb
 }
 
 /** A shift that begins on the last evening of a month is paid with it, and its hours after midnight arose in the next one. */
-function monthAfter(month: string): string {
+function monthAfter(month: YearMonth): string {
   const [year, number] = month.split('-').map(Number);
   return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type LocalDate } from '@zeitbuch/working-time';
 import {
   type ApprovalItemDto,
   type ApprovalsDto,
@@ -24,7 +25,7 @@ export interface Refused {
 export function approvalSteps(api: TestApp) {
   return {
     /** Clocks in and out at the given times of a day, then lets the clock show `after`; returns the ids of the bookings. */
-    work: async (person: TestPerson, date: string, times: string[], after = '2026-11-24T08:00:00+01:00') => {
+    work: async (person: TestPerson, date: LocalDate, times: string[], after = '2026-11-24T08:00:00+01:00') => {
       const ids: string[] = [];
       for (const [index, time] of times.entries()) {
         api.clock.set(`${date}T${time}:00+01:00`);

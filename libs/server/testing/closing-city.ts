@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { datesBetween, firstDayOf, lastDayOf, weekdayOf, zone } from '@zeitbuch/working-time';
+import {
+  datesBetween,
+  firstDayOf,
+  lastDayOf,
+  weekdayOf,
+  zone,
+  type YearMonth,
+  type LocalDate,
+} from '@zeitbuch/working-time';
 import { type Client } from 'pg';
 import { type Scenario, type TestPerson } from './scenario';
 
@@ -22,7 +30,7 @@ export interface ClosingCity {
 export interface ClosingCityOptions {
   people: number;
   /** Months in which everybody works, YYYY-MM. */
-  months: string[];
+  months: YearMonth[];
 }
 
 /**
@@ -63,12 +71,12 @@ export async function closingCity(scenario: Scenario, options: ClosingCityOption
   return { administrator, secondAdministrator, payrollClerk, secondClerk, people };
 }
 
-async function workMonth(scenario: Scenario, people: TestPerson[], month: string): Promise<void> {
+async function workMonth(scenario: Scenario, people: TestPerson[], month: YearMonth): Promise<void> {
   const weekdays = datesBetween(firstDayOf(month), lastDayOf(month)).filter((date) => weekdayOf(date) <= 5);
   const sunday = datesBetween(`${month}-08`, `${month}-14`).filter((date) => weekdayOf(date) === 7);
   for (const [i, person] of people.entries()) {
     const leave = i % 7 === 3 ? weekdays.slice(4, 6) : [];
-    const days = new Map<string, DayOfBookings>();
+    const days = new Map<LocalDate, DayOfBookings>();
     for (const [d, date] of weekdays.entries()) {
       const late = (i * 7 + d * 3) % 40;
       if (!leave.includes(date))
@@ -95,7 +103,7 @@ async function workMonth(scenario: Scenario, people: TestPerson[], month: string
 export async function book(
   client: Client,
   person: TestPerson,
-  days: ReadonlyMap<string, DayOfBookings>,
+  days: ReadonlyMap<LocalDate, DayOfBookings>,
 ): Promise<void> {
   for (const [date, bookings] of days) {
     const rows = bookings.map(([minuteOfDay, kind]) => {
@@ -121,7 +129,7 @@ export async function book(
 }
 
 /** The month is handed in and approved. */
-export async function approve(client: Client, person: TestPerson, month: string): Promise<void> {
+export async function approve(client: Client, person: TestPerson, month: YearMonth): Promise<void> {
   await client.query(
     `insert into employee_month (tenant_id, employee_id, month, status, submitted_at, approved_at)
      values ($1, $2, $3, 'approved', now(), now())

@@ -5,6 +5,8 @@ import {
   type AgreementKey,
   type AgreementParameters,
   zone,
+  type LocalDate,
+  type YearMonth,
 } from '@zeitbuch/working-time';
 import { hashPassword } from 'better-auth/crypto';
 import { type Client } from 'pg';
@@ -30,9 +32,9 @@ export interface PersonOptions {
   /** Minutes from Monday to Sunday. Default: 39 h as 468 on five days. */
   pattern?: number[];
   personnelGroup?: 'TVOED_VKA' | 'BEAMTE_SN' | 'TVAOED';
-  hiredOn?: string;
-  leftOn?: string | null;
-  birthDate?: string;
+  hiredOn?: LocalDate;
+  leftOn?: LocalDate | null;
+  birthDate?: LocalDate;
   payrollGroup?: string;
   roles?: ('timeAdministrator' | 'payroll')[];
   /** Units led from `hiredOn` on. */
@@ -166,7 +168,7 @@ export class Scenario {
   }
 
   /** A public holiday at the site of a tenant. */
-  async holiday(date: string, name: string, tenantId = 1, nameEn = name): Promise<void> {
+  async holiday(date: LocalDate, name: string, tenantId = 1, nameEn = name): Promise<void> {
     await this.client.query(
       `insert into holiday (tenant_id, site_id, date, name_de, name_en, source) values ($1, $2, $3, $4, $5, 'manual')`,
       [tenantId, this.#sites.get(tenantId), date, name, nameEn],
@@ -174,7 +176,7 @@ export class Scenario {
   }
 
   /** A recorded absence over whole days. */
-  async absence(person: TestPerson, kind: string, from: string, to = from, details: object = {}): Promise<void> {
+  async absence(person: TestPerson, kind: string, from: LocalDate, to = from, details: object = {}): Promise<void> {
     const record = { ...details, absenceId: randomUUID(), kind: kind as AbsenceKind, from, to };
     await this.#writer(person.tenantId)('absence', FACT_RECORDS.absence(person.employeeId, record));
   }
@@ -183,7 +185,11 @@ export class Scenario {
   async mayWork(
     person: TestPerson,
     kind: 'telework' | 'mobileWork',
-    { from = '2026-01-01', to = null as string | null, equipped = kind === 'telework' } = {},
+    {
+      from = '2026-01-01',
+      to = null,
+      equipped = kind === 'telework',
+    }: { from?: LocalDate; to?: LocalDate | null; equipped?: boolean } = {},
   ): Promise<void> {
     const permission = { id: randomUUID(), kind, from, to, equipped };
     await this.#writer(person.tenantId)(
@@ -196,8 +202,8 @@ export class Scenario {
   async protect(
     person: TestPerson,
     kind: 'pregnant' | 'nursing' | 'eveningWork' | 'severelyDisabled',
-    from: string,
-    to: string | null,
+    from: LocalDate,
+    to: LocalDate | null,
   ): Promise<void> {
     const protection = { id: randomUUID(), kind, from, to };
     await this.#writer(person.tenantId)(
@@ -207,7 +213,7 @@ export class Scenario {
   }
 
   /** Closes a month without the closing desk, with a given balance at its end. */
-  async closedMonth(person: TestPerson, month: string, closingBalanceMinutes = 0): Promise<void> {
+  async closedMonth(person: TestPerson, month: YearMonth, closingBalanceMinutes = 0): Promise<void> {
     const closingId = randomUUID();
     await this.client.query(
       `insert into closing (tenant_id, closing_id, payroll_group, month, status, started_by, closed_by)
@@ -223,7 +229,7 @@ export class Scenario {
   }
 
   /** Overtime is ordered on a day, by the wall clock in Dresden; `to` beyond 1440 lies on the next day. */
-  async order(person: TestPerson, date: string, fromMinuteOfDay: number, toMinuteOfDay: number): Promise<void> {
+  async order(person: TestPerson, date: LocalDate, fromMinuteOfDay: number, toMinuteOfDay: number): Promise<void> {
     const start = zone('Europe/Berlin').startOfDay(date);
     const span = { startMinute: start + fromMinuteOfDay, endMinute: start + toMinuteOfDay };
     const order = { id: randomUUID(), date, kind: 'overtimeOrder', span };
@@ -239,7 +245,7 @@ export class Scenario {
   }
 
   /** Bookings of a past day by the wall clock in Dresden, in and out by turns; returns their ids. */
-  async booked(person: TestPerson, date: string, times: readonly string[]): Promise<string[]> {
+  async booked(person: TestPerson, date: LocalDate, times: readonly string[]): Promise<string[]> {
     const place = zone('Europe/Berlin');
     const rows = times.map((time, index) => {
       const epochMinute = place.startOfDay(date) + Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
@@ -282,7 +288,7 @@ export class Scenario {
     );
   }
 
-  async #assign(tenantId: number, employeeId: string, from: string, options: PersonOptions): Promise<void> {
+  async #assign(tenantId: number, employeeId: string, from: LocalDate, options: PersonOptions): Promise<void> {
     const unitId = (name: string) => this.#units.get(`${tenantId} ${name}`);
     if (options.unit) {
       const assignment = { id: unitId(options.unit) ?? '', from };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type LocalDate } from '@zeitbuch/working-time';
 import { type TestApp, createTestApp } from './app';
 import { type TestDatabase, copyTestDatabase, createTestDatabase } from './database';
 import { type TestPerson } from './scenario';
@@ -43,18 +44,18 @@ const CORRECTED = { date: '2026-11-03', localTime: '13:30' };
  * What everybody worked, by the wall clock. A long day (610 minutes), one of nine hours, an evening, a day without a
  * break, and in November half a day.
  */
-const WORK: Readonly<Record<string, readonly string[]>> = {
-  '2026-09-07': ['07:00', '12:00', '12:30', '16:00'],
-  '2026-10-19': ['07:00', '12:00', '12:30', '17:40'],
-  '2026-10-20': ['07:00', '12:00', '12:30', '16:30'],
-  '2026-10-22': ['12:00', '16:00', '16:30', '21:30'],
-  '2026-10-23': ['08:00', '14:15'],
-  '2026-11-02': ['07:00', '12:00', '12:30', '16:00'],
-  '2026-11-03': ['08:00', '12:00'],
-  '2026-11-06': ['07:00', '12:00', '12:30', '17:40'],
+const WORK = new Map<LocalDate, readonly string[]>([
+  ['2026-09-07', ['07:00', '12:00', '12:30', '16:00']],
+  ['2026-10-19', ['07:00', '12:00', '12:30', '17:40']],
+  ['2026-10-20', ['07:00', '12:00', '12:30', '16:30']],
+  ['2026-10-22', ['12:00', '16:00', '16:30', '21:30']],
+  ['2026-10-23', ['08:00', '14:15']],
+  ['2026-11-02', ['07:00', '12:00', '12:30', '16:00']],
+  ['2026-11-03', ['08:00', '12:00']],
+  ['2026-11-06', ['07:00', '12:00', '12:30', '17:40']],
   // On the first day of a week of leave.
-  '2026-11-09': ['08:00', '10:00'],
-};
+  ['2026-11-09', ['08:00', '10:00']],
+]);
 const HEADINGS = {
   absences: 'kind;from;to;portion;minutes;lessons;fromTime;toTime;creditPolicy;certified;reportedPromptly',
   protections: 'kind;validFrom;validTo',
@@ -129,7 +130,7 @@ async function build(database: TestDatabase, twins: readonly Twin[]): Promise<Ci
       continue;
     }
     const person = await scenario.person({ unit: 'AMT10', hiredOn, givenName: `Twin${index}` });
-    for (const [date, times] of Object.entries(WORK)) {
+    for (const [date, times] of WORK) {
       const ids = await scenario.booked(person, date, times);
       if (date === CORRECTED.date) corrections.set(person.employeeId, ids[1]);
     }

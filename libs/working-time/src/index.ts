@@ -304,10 +304,12 @@ export {
   isYearMonth,
   isoWeekOf,
   lastDayOf,
+  localDate,
   minutesBetween,
   mondayOf,
   monthOf,
   parseInstant,
   weekdayOf,
+  yearMonth,
   zone,
 } from './time';

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { type LocalDate } from '@zeitbuch/working-time';
 import { CountField, DateField, FlagField, IdField, InstantField, TextField } from '../platform';
 
 /** A value of an agreement: what it may be is said by its key. */
@@ -39,11 +40,11 @@ export class ReplacedValueDto {
   unitName?: string;
 
   @DateField()
-  from: string;
+  from: LocalDate;
 
   /** Last day; null without end. */
   @DateField({ nullable: true })
-  to: string | null;
+  to: LocalDate | null;
 
   @AnyValue()
   value: unknown;
@@ -60,11 +61,11 @@ export class OverruledDto {
   unitName?: string;
 
   @DateField()
-  from: string;
+  from: LocalDate;
 
   /** Last day; null without end. */
   @DateField({ nullable: true })
-  to: string | null;
+  to: LocalDate | null;
 
   /** Of the rule that holds instead. */
   @TextField()
@@ -92,11 +93,11 @@ export class AgreementVersionDto {
   decision?: AgreementDecisionDto;
 
   @DateField()
-  from: string;
+  from: LocalDate;
 
   /** Last day; null without end. */
   @DateField({ nullable: true })
-  to: string | null;
+  to: LocalDate | null;
 
   /** Every parameter, in the order of the schema. */
   @ApiProperty({ type: [AgreementValueDto] })
@@ -122,15 +123,15 @@ export class AgreementOverlayDto {
   legalBasis: string;
 
   @DateField()
-  from: string;
+  from: LocalDate;
 
   /** Last day; from the next one on the agreement itself holds again. */
   @DateField()
-  to: string;
+  to: LocalDate;
 
   /** The last day as it was decided first, where the rule was ended earlier. */
   @DateField({ optional: true })
-  decidedTo?: string;
+  decidedTo?: LocalDate;
 
   /** What it changes. */
   @ApiProperty({ type: [AgreementValueDto] })
@@ -164,11 +165,11 @@ export class AgreementAnnexDto {
   unitName: string;
 
   @DateField()
-  from: string;
+  from: LocalDate;
 
   /** Last day; null without end. */
   @DateField({ nullable: true })
-  to: string | null;
+  to: LocalDate | null;
 
   /** What it changes. */
   @ApiProperty({ type: [AgreementValueDto] })

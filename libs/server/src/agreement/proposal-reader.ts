@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type LocalDate } from '@zeitbuch/working-time';
 import { Db, type RequestContext } from '../platform';
 import { valuesOf } from './agreement-reader';
 import { type ProposalDto, type ProposalsDto } from './proposal.dto';
@@ -11,8 +12,8 @@ interface Row extends Record<string, unknown> {
   legalBasis: string | null;
   unitName: string | null;
   orgUnitId: string | null;
-  from: string;
-  to: string | null;
+  from: LocalDate;
+  to: LocalDate | null;
   set: Record<string, unknown>;
   paragraphs: Record<string, string>;
   proposedBy: string;

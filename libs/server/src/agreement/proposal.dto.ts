@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { type LocalDate } from '@zeitbuch/working-time';
 import { RefusalReasonField } from '../four-eyes';
 import { ChoiceField, DateField, FlagField, IdField, InstantField, TextField } from '../platform';
 import { AgreementValueDto } from './agreement.dto';
@@ -50,11 +51,11 @@ export class ProposalDto {
 
   /** First day on which something else would hold. */
   @DateField()
-  from: string;
+  from: LocalDate;
 
   /** Last day; null without end. */
   @DateField({ nullable: true })
-  to: string | null;
+  to: LocalDate | null;
 
   /** What it sets; of an early end what ends. */
   @ApiProperty({ type: [AgreementValueDto] })

@@ -1,10 +1,10 @@
-import { type Flaw, addDays, addMonths, firstDayOf } from '@zeitbuch/working-time';
+import { type Flaw, addDays, addMonths, firstDayOf, type LocalDate, type YearMonth } from '@zeitbuch/working-time';
 import { type Queryable } from '../platform';
 
 /** Days from the first to the last, both included; null without end. */
 export interface Period {
-  readonly from: string;
-  readonly to: string | null;
+  readonly from: LocalDate;
+  readonly to: LocalDate | null;
 }
 
 /** An agreement of a tenant, or what it says for one unit and those below it. */
@@ -51,7 +51,7 @@ export async function closedMonthFlaws(
   concerned: Period,
   { lock }: { lock: boolean },
 ): Promise<Flaw[]> {
-  const { rows } = await db.query<{ month: string; people: number }>(
+  const { rows } = await db.query<{ month: YearMonth; people: number }>(
     `with ${HELD_CTE}, months as (
        select m.month, m.status from employee_month m
        where m.tenant_id = $1 and m.month >= date_trunc('month', $5::date) and exists (
@@ -77,7 +77,7 @@ export async function gapFlaws(
   uncovered: readonly Period[],
 ): Promise<Flaw[]> {
   if (uncovered.length === 0) return [];
-  const { rows } = await db.query<{ date: string | null; people: number }>(
+  const { rows } = await db.query<{ date: LocalDate | null; people: number }>(
     `with ${HELD_CTE}
      select min(lower(days))::text as date, count(distinct employee_id)::int as people from held where not isempty(days)`,
     [tenantId, agreementId, uncovered.map(dateRange), orgUnitId],

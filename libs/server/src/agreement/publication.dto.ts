@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Allow, IsIn, IsUUID, Length } from 'class-validator';
+import { type LocalDate } from '@zeitbuch/working-time';
 import {
   ChoiceField,
   CountField,
@@ -39,12 +40,12 @@ export class PublishVersionDto {
 
   @DateField()
   @Allow()
-  validFrom: string;
+  validFrom: LocalDate;
 
   /** Last day; null without end. */
   @DateField({ nullable: true, optional: true })
   @Allow()
-  validTo?: string | null;
+  validTo?: LocalDate | null;
 
   /** Every parameter of the agreement. */
   @ApiProperty({ type: AgreementParametersDto })
@@ -75,12 +76,12 @@ export class PublishAnnexDto {
 
   @DateField()
   @Allow()
-  validFrom: string;
+  validFrom: LocalDate;
 
   /** Last day; null without end. */
   @DateField({ nullable: true, optional: true })
   @Allow()
-  validTo?: string | null;
+  validTo?: LocalDate | null;
 
   /** The values that it sets, each as a whole. */
   @ApiProperty({ type: AgreementChangesDto })
@@ -112,12 +113,12 @@ export class PublishOverlayDto {
 
   @DateField()
   @Allow()
-  validFrom: string;
+  validFrom: LocalDate;
 
   /** Last day: no temporary rule without an end. */
   @DateField()
   @Allow()
-  validTo: string;
+  validTo: LocalDate;
 
   /** The values that it sets, each as a whole. */
   @ApiProperty({ type: AgreementChangesDto })
@@ -139,7 +140,7 @@ export class EndOverlayDto {
   /** The new last day. */
   @DateField()
   @Allow()
-  validTo: string;
+  validTo: LocalDate;
 }
 
 export const OVERLAP_KINDS = ['overlay', 'annex', 'proposal'] as const;
@@ -176,11 +177,11 @@ export class OverlapDto {
 
   /** First day on which both set it. */
   @DateField()
-  from: string;
+  from: LocalDate;
 
   /** Last day; null without end. */
   @DateField({ nullable: true })
-  to: string | null;
+  to: LocalDate | null;
 
   /** What is proposed wins on these days; otherwise the other rule does. */
   @FlagField()
@@ -205,11 +206,11 @@ export class PublicationDto {
 
   /** First day on which something else holds. */
   @DateField()
-  from: string;
+  from: LocalDate;
 
   /** Last day; null without end. */
   @DateField({ nullable: true })
-  to: string | null;
+  to: LocalDate | null;
 
   /** People for whom the agreement holds on one of these days. */
   @CountField()

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type PoolClient } from 'pg';
 import { Injectable } from '@nestjs/common';
-import { type TenantAgreements } from '@zeitbuch/working-time';
+import { type TenantAgreements, type LocalDate } from '@zeitbuch/working-time';
 import { recordAudit } from '../audit';
 import { recordEvent } from '../events';
 import { FactsLoader } from '../facts';
@@ -62,8 +62,8 @@ interface ProposalRow extends Record<string, unknown> {
   decided_by: string | null;
   decided_by_name: string | null;
   refusal_reason: string | null;
-  from: string;
-  to: string | null;
+  from: LocalDate;
+  to: LocalDate | null;
 }
 
 const READ_PROPOSAL = `

@@ -1,5 +1,6 @@
 import { type PoolClient } from 'pg';
 import { Injectable } from '@nestjs/common';
+import { type LocalDate } from '@zeitbuch/working-time';
 import { type EventStep, type RecordedEvent, readEvents } from '../events';
 import { ReevaluateDays } from '../facts';
 import { Clock, Db } from '../platform';
@@ -14,7 +15,7 @@ const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
 interface Person {
   employee_id: string;
-  start: string;
+  start: LocalDate;
 }
 
 /**

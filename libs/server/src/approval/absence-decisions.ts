@@ -76,5 +76,5 @@ export class AbsenceDecisions {
 }
 
 /** Whether the work of the day counts by this decision, as far as the viewer may know. */
-const isDecided = ({ input }: PersonFacts, date: string, decision: AbsenceDecision): boolean =>
+const isDecided = ({ input }: PersonFacts, date: LocalDate, decision: AbsenceDecision): boolean =>
   input.particulars.some((particular) => particular.date === date && particular.kind === decision);

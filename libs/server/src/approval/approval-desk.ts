@@ -1,5 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { type Zone, daysBetween, firstDayOf, formatInstant, isMonthInUse, zone } from '@zeitbuch/working-time';
+import {
+  type Zone,
+  daysBetween,
+  firstDayOf,
+  formatInstant,
+  isMonthInUse,
+  zone,
+  type LocalDate,
+  localDate,
+  yearMonth,
+} from '@zeitbuch/working-time';
 import { TeamScope } from '../identity';
 import { Clock, Db, Problem, problemOf, type RequestContext, ViewLog } from '../platform';
 import {
@@ -133,17 +143,16 @@ export class ApprovalDesk {
   ): Promise<void> {
     const approve = command.decision === 'approve';
     const note = command.note ?? null;
-    if (item.type === 'correction') {
+    const { employeeId, month } = found;
+    if (!month) {
       return this.corrections.decide(context, { correctionId: found.id, version: item.version, approve, note });
     }
     if (item.version !== found.version) throw new Problem('stale');
-    const month = found.month?.month ?? '';
-    const { employeeId } = found;
     const act = approve ? 'approved' : 'returned';
     const step = {
       act,
       employeeId,
-      month,
+      month: month.month,
       // The month's own count: of what was looked at nothing may have changed since, known to the leader or not.
       version,
       note: command.note,
@@ -179,7 +188,7 @@ export class ApprovalDesk {
       [
         tenantId,
         id,
-        firstDayOf(month),
+        firstDayOf(yearMonth(month)),
         employeeId,
         decision === 'approve' ? 'approved' : 'returned',
         this.clock.nowIso(),
@@ -212,7 +221,7 @@ interface Waiting {
 const idOf = ({ employee_id, month }: Pick<SubmittedMonthRow, 'employee_id' | 'month'>): string =>
   `${employee_id}:${month}`;
 
-function correctionItem(row: PendingCorrectionRow, place: Zone, today: string): Waiting {
+function correctionItem(row: PendingCorrectionRow, place: Zone, today: LocalDate): Waiting {
   const correction = correctionView(row, place);
   const item: ApprovalItemDto = {
     type: 'correction',
@@ -222,7 +231,7 @@ function correctionItem(row: PendingCorrectionRow, place: Zone, today: string): 
     employeeName: row.employee_name,
     unitName: row.unit_name,
     requestedAt: correction.requestedAt,
-    ageDays: daysBetween(correction.requestedAt.slice(0, 10), today),
+    ageDays: daysBetween(localDate(correction.requestedAt.slice(0, 10)), today),
     conspicuous: correction.conspicuous,
     flags: correction.flags,
     correction,
@@ -230,7 +239,7 @@ function correctionItem(row: PendingCorrectionRow, place: Zone, today: string): 
   return { item, version: row.version };
 }
 
-function monthItem(row: SubmittedMonthRow, known: KnownMonth, place: Zone, today: string): Waiting {
+function monthItem(row: SubmittedMonthRow, known: KnownMonth, place: Zone, today: LocalDate): Waiting {
   const { employee_id: employeeId, month, submitted_at: submittedAt } = row;
   const { targetMinutes, creditedMinutes, balanceMinutes, findingsCount, reportsCount, uncreditedCount } =
     knownTotals(known);
@@ -250,7 +259,7 @@ function monthItem(row: SubmittedMonthRow, known: KnownMonth, place: Zone, today
     employeeName: row.employee_name,
     unitName: row.unit_name,
     requestedAt,
-    ageDays: daysBetween(requestedAt.slice(0, 10), today),
+    ageDays: daysBetween(localDate(requestedAt.slice(0, 10)), today),
     conspicuous: flags.length > 0,
     flags,
     month: { month, targetMinutes, creditedMinutes, balanceMinutes, findingsCount },

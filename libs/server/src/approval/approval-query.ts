@@ -1,3 +1,4 @@
+import { type LocalDate, type YearMonth } from '@zeitbuch/working-time';
 import { careCte } from '../identity';
 import { type RequestContext } from '../platform';
 import { type CorrectionRow, SELECT_CORRECTIONS } from './correction-query';
@@ -16,12 +17,12 @@ export interface SubmittedMonthRow {
   employee_id: string;
   employee_name: string;
   unit_name: string;
-  month: string;
+  month: YearMonth;
   version: number;
   submitted_at: Date;
   /** Somebody else handed it in for the person. */
   is_submitted_for: boolean;
-  account_from: string | null;
+  account_from: LocalDate | null;
   corrections_count: number;
   /** Late bookings of the month that nobody has decided on. */
   unclear_count: number;

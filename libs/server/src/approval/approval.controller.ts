@@ -1,7 +1,8 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { type Response } from 'express';
-import { Can, Ctx, DatePipe, IdPipe, MonthPipe, type RequestContext } from '../platform';
+import { type LocalDate, type YearMonth } from '@zeitbuch/working-time';
+import { Can, Ctx, DatePipe, IdPipe, MonthPipe, type RequestContext, TextParam, TextQuery } from '../platform';
 import { DecideAbsenceDto } from './absence-decision.dto';
 import { AbsenceDecisions } from './absence-decisions';
 import { ApprovalsDto, DecideDto, DecisionResultDto } from './approval.dto';
@@ -59,7 +60,10 @@ export class ApprovalController {
   @Can('self.read')
   @ApiOkResponse({ type: [CorrectionDto] })
   @ApiQuery({ name: 'month' })
-  listCorrections(@Ctx() context: RequestContext, @Query('month', MonthPipe) month: string): Promise<CorrectionDto[]> {
+  listCorrections(
+    @Ctx() context: RequestContext,
+    @TextQuery('month', MonthPipe) month: YearMonth,
+  ): Promise<CorrectionDto[]> {
     return this.corrections.list(context, month);
   }
 
@@ -95,7 +99,7 @@ export class ApprovalController {
   @ApiOkResponse({ type: MonthDto })
   submitMonth(
     @Ctx() context: RequestContext,
-    @Param('month', MonthPipe) month: string,
+    @TextParam('month', MonthPipe) month: YearMonth,
     @Body() body: SubmitMonthDto,
   ): Promise<MonthDto> {
     return this.submission.submit(context, month, body.version);
@@ -109,7 +113,7 @@ export class ApprovalController {
   submitMonthFor(
     @Ctx() context: RequestContext,
     @Param('employeeId', IdPipe) employeeId: string,
-    @Param('month', MonthPipe) month: string,
+    @TextParam('month', MonthPipe) month: YearMonth,
     @Body() body: SubmitMonthForDto,
   ): Promise<MonthDto> {
     return this.submission.submitFor(context, { employeeId, month, reason: body.reason });
@@ -123,7 +127,7 @@ export class ApprovalController {
   decideAbsence(
     @Ctx() context: RequestContext,
     @Param('employeeId', IdPipe) employeeId: string,
-    @Param('date', DatePipe) date: string,
+    @TextParam('date', DatePipe) date: LocalDate,
     @Body() body: DecideAbsenceDto,
   ): Promise<MonthDto> {
     return this.absences.decide(context, { employeeId, date, decision: body.decision });
@@ -133,7 +137,7 @@ export class ApprovalController {
   @Delete('months/:month/submission')
   @Can('self.request')
   @ApiOkResponse({ type: MonthDto })
-  withdrawMonth(@Ctx() context: RequestContext, @Param('month', MonthPipe) month: string): Promise<MonthDto> {
+  withdrawMonth(@Ctx() context: RequestContext, @TextParam('month', MonthPipe) month: YearMonth): Promise<MonthDto> {
     return this.submission.withdraw(context, month);
   }
 

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsString, Length, MaxLength } from 'class-validator';
+import { type YearMonth } from '@zeitbuch/working-time';
 import {
   ChoiceField,
   CountField,
@@ -26,7 +27,7 @@ const BULK_LIMIT = 100;
 
 export class SubmittedMonthDto {
   @MonthField()
-  month: string;
+  month: YearMonth;
 
   @MinutesField()
   targetMinutes: number;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type LocalDate } from '@zeitbuch/working-time';
 import { approvalSteps, createTestApp, type Refused, type TestApp, type TestPerson } from '../../testing';
 import { type ApprovalItemDto, type ApprovalsDto } from './approval.dto';
 import { type MonthDto, type TeamMonthDto } from '../views';
@@ -24,7 +25,7 @@ describe('approval', () => {
   afterAll(() => api.close());
   beforeEach(() => api.clock.set('2026-11-24T08:00:00+01:00'));
 
-  const clerk = (hiredOn = '2026-11-23') => api.scenario.person({ unit: 'AMT10', hiredOn });
+  const clerk = (hiredOn: LocalDate = '2026-11-23') => api.scenario.person({ unit: 'AMT10', hiredOn });
 
   it('lets nobody decide on their own time, on people of another unit or on another tenant', async () => {
     const person = await clerk();
@@ -278,7 +279,7 @@ describe('approval', () => {
       `update contract set pattern_odd = '{0,0,0,0,0,0,0}', pattern_even = '{0,0,0,0,0,0,0}', weekly_minutes = 0 where employee_id = $1`,
       [young.employeeId],
     );
-    const at = (date: string, time: string) => new Date(`${date}T${time}:00+02:00`).toISOString();
+    const at = (date: LocalDate, time: string) => new Date(`${date}T${time}:00+02:00`).toISOString();
     for (const [index, time] of ['08:00', '12:00', '13:00', '17:40'].entries()) {
       api.clock.set(at('2026-10-06', time));
       const body = { bookingId: randomUUID(), kind: index % 2 === 0 ? 'clockIn' : 'clockOut', location: 'office' };

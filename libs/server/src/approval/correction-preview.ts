@@ -21,7 +21,7 @@ export interface PreviewTimes {
 }
 
 /** Evaluates a day without and with changes of its bookings. */
-export function daysWithAndWithout(facts: PersonFacts, date: string, changes: readonly Change[], now: number) {
+export function daysWithAndWithout(facts: PersonFacts, date: LocalDate, changes: readonly Change[], now: number) {
   const bookings = applyChanges(facts.input.bookings, changes);
   const corrected = new PersonFacts({ ...facts.input, bookings });
   return { before: evaluateDate(facts, date, now)?.day, after: evaluateDate(corrected, date, now)?.day, corrected };

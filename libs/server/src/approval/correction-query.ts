@@ -15,7 +15,7 @@ export interface CorrectionRow {
   correction_id: string;
   employee_id: string;
   employee_name: string;
-  date: string;
+  date: LocalDate;
   action: CorrectionAction;
   booking_id: string | null;
   status: CorrectionStatus;
@@ -173,7 +173,7 @@ export function correctionView(row: CorrectionRow, zone: Zone): CorrectionDto {
   };
 }
 
-const proposedView = (booking: Booking, shiftDate: string, zone: Zone): ProposedBookingDto => ({
+const proposedView = (booking: Booking, shiftDate: LocalDate, zone: Zone): ProposedBookingDto => ({
   kind: booking.kind,
   localTime: wallClock(booking.epochMinute + booking.offsetMinutes),
   location: booking.location,

@@ -9,6 +9,8 @@ import {
   pairBookings,
   zone,
   type PersonFacts,
+  type LocalDate,
+  type YearMonth,
 } from '@zeitbuch/working-time';
 import { recordAudit } from '../audit';
 import { bookingsVersion, wallClock } from '../booking';
@@ -42,7 +44,7 @@ const UNIQUE_VIOLATION = '23505';
 
 /** A day of a person, with its own bookings and the time at which it was looked at. */
 interface LookedAt {
-  readonly date: string;
+  readonly date: LocalDate;
   readonly facts: PersonFacts;
   readonly current: readonly Booking[];
   readonly now: number;
@@ -136,7 +138,7 @@ export class CorrectionRequests {
   }
 
   /** One's own requests about the days of a month, the newest first. */
-  async list(context: RequestContext, month: string): Promise<CorrectionDto[]> {
+  async list(context: RequestContext, month: YearMonth): Promise<CorrectionDto[]> {
     const rows = await this.db.query<CorrectionRow>(
       `${SELECT_CORRECTIONS} where c.tenant_id = $1 and c.employee_id = $2 and c.date between $3 and $4
        order by c.requested_at desc, c.correction_id`,
@@ -146,7 +148,7 @@ export class CorrectionRequests {
   }
 
   /** @throws Problem `correction.in-future`, `period.closed`, `booking.not-employed` */
-  async #look(context: RequestContext, date: string): Promise<LookedAt> {
+  async #look(context: RequestContext, date: LocalDate): Promise<LookedAt> {
     if (date > this.clock.todayIn(context.zone)) throw new Problem('correction.in-future');
     await assertMonthOpen(this.db.pool, {
       tenantId: context.tenantId,
@@ -182,7 +184,7 @@ export class CorrectionRequests {
     return { change: { date, removedIds, added }, day: null };
   }
 
-  #wantedDay(date: string, wishes: readonly WantedBookingDto[], { current, facts }: LookedAt): Wish {
+  #wantedDay(date: LocalDate, wishes: readonly WantedBookingDto[], { current, facts }: LookedAt): Wish {
     const wanted = wantedDay(wishes, { date, current, zone: facts.zone });
     const knownIds = idsOf(current);
     const change = changeOfDay(date, knownIds, wanted);

@@ -24,7 +24,7 @@ export type CorrectionFlag =
 
 /** A wish about the bookings of a day: what goes and what comes. */
 export interface Change {
-  readonly date: string;
+  readonly date: LocalDate;
   readonly removedIds: readonly string[];
   readonly added: readonly Booking[];
 }
@@ -75,7 +75,7 @@ export function wishedBooking(command: CreateCorrectionDto, original: Booking | 
  * @throws Problem `correction.local-time-skipped`, `correction.local-time-ambiguous` {localTime, options}
  */
 export function instantOf(
-  shiftDate: string,
+  shiftDate: LocalDate,
   { localTime, daysAfter = 0, fold }: Pick<WantedBookingDto, 'localTime' | 'daysAfter' | 'fold'>,
   zone: Zone,
 ): Pick<Booking, 'epochMinute' | 'offsetMinutes'> {

@@ -1,5 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { BOOKING_KINDS, WORK_LOCATIONS, type BookingKind, type WorkLocation } from '@zeitbuch/working-time';
+import {
+  BOOKING_KINDS,
+  WORK_LOCATIONS,
+  type BookingKind,
+  type WorkLocation,
+  type LocalDate,
+} from '@zeitbuch/working-time';
 import { IsIn, IsInt, IsUUID, Length, Max, Min } from 'class-validator';
 import { BookingDto, FindingDto } from '../booking';
 import {
@@ -68,7 +74,7 @@ export class PreviewDayDto {
   /** The shift that began on this date. */
   @DateField()
   @IsLocalDateText()
-  date: string;
+  date: LocalDate;
 
   @ApiProperty({ type: [WantedBookingDto], maxItems: MOST_BOOKINGS_OF_A_DAY })
   @IsListOf(() => WantedBookingDto, { least: 0, most: MOST_BOOKINGS_OF_A_DAY })
@@ -84,7 +90,7 @@ export class CreateCorrectionDto {
   /** The day whose bookings are wrong: the shift that began on this date. */
   @DateField()
   @IsLocalDateText()
-  date: string;
+  date: LocalDate;
 
   @ChoiceField('CorrectionAction', CORRECTION_ACTIONS)
   @IsIn(CORRECTION_ACTIONS)
@@ -197,7 +203,7 @@ export class CorrectionDto {
   employeeName: string;
 
   @DateField()
-  date: string;
+  date: LocalDate;
 
   @ChoiceField('CorrectionAction', CORRECTION_ACTIONS)
   action: CorrectionAction;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type LocalDate } from '@zeitbuch/working-time';
 import { approvalSteps, createTestApp, type Refused, type TestApp, type TestPerson } from '../../testing';
 import { type TodayDto } from '../booking';
 import { type CorrectionDto, type CreateCorrectionDto } from './correction.dto';
@@ -20,7 +21,7 @@ describe('corrections', () => {
   afterAll(() => api.close());
   beforeEach(() => api.clock.set('2026-11-24T08:00:00+01:00'));
 
-  const clerk = (hiredOn = '2026-11-23') => api.scenario.person({ unit: 'AMT10', hiredOn });
+  const clerk = (hiredOn: LocalDate = '2026-11-23') => api.scenario.person({ unit: 'AMT10', hiredOn });
 
   it('adds a forgotten clock-out once the supervisor agrees, and evaluates the day again', async () => {
     const person = await clerk();

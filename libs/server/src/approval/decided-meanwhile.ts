@@ -1,4 +1,4 @@
-import { firstDayOf } from '@zeitbuch/working-time';
+import { firstDayOf, yearMonth } from '@zeitbuch/working-time';
 import { type Queryable } from '../platform';
 import { type DecisionItemDto, type DecisionOutcomeDto } from './approval.dto';
 
@@ -20,7 +20,7 @@ export async function decidedMeanwhile(
   const { rows } =
     type === 'correction'
       ? await db.query<DecidedRow>(SELECT_DECIDED_CORRECTION, [tenantId, uuid])
-      : await db.query<DecidedRow>(SELECT_DECIDED_MONTH, [tenantId, uuid, firstDayOf(month)]);
+      : await db.query<DecidedRow>(SELECT_DECIDED_MONTH, [tenantId, uuid, firstDayOf(yearMonth(month))]);
   const [row] = rows;
   if (!row) return {};
   return { decision: row.decision, ...(row.decided_by === null ? {} : { decidedBy: row.decided_by }) };

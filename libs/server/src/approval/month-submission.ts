@@ -42,7 +42,7 @@ export class MonthSubmission {
    * @param version as the person saw it
    * @throws Problem `month.not-over`, `month.before-begin`, `month.has-blockers` {dates}, `month.not-open`, `stale`, `period.closed`
    */
-  async submit(context: RequestContext, month: string, version: number): Promise<MonthDto> {
+  async submit(context: RequestContext, month: YearMonth, version: number): Promise<MonthDto> {
     const { employeeId } = context;
     await this.#handIn(context, { employeeId, month, version });
     return this.months.read(context, month);
@@ -77,7 +77,7 @@ export class MonthSubmission {
   }
 
   /** Taking back twice is taking back once. @throws Problem `month.not-submitted`, `period.closed` */
-  async withdraw(context: RequestContext, month: string): Promise<MonthDto> {
+  async withdraw(context: RequestContext, month: YearMonth): Promise<MonthDto> {
     const { employeeId } = context;
     await this.db.transaction((client) =>
       moveMonth(client, context, { act: 'withdrawn', employeeId, month, at: this.clock.nowIso() }),
@@ -105,14 +105,14 @@ export class MonthSubmission {
       ? [...(evaluation?.days.values() ?? [])]
       : await this.#knownDays(tenantId, employeeId, month);
     const blocked = known.filter(blocksMonth);
-    const { rows } = await client.query<{ date: string }>(
+    const { rows } = await client.query<{ date: LocalDate }>(
       `select distinct date::text from (${openItems('$2', '$3', '$4')}) items`,
       [tenantId, employeeId, first, last],
     );
     return [...new Set([...blocked.map(({ date }) => date), ...rows.map(({ date }) => date)])].sort();
   }
 
-  async #knownDays(tenantId: number, employeeId: string, month: string): Promise<DayEvaluation[]> {
+  async #knownDays(tenantId: number, employeeId: string, month: YearMonth): Promise<DayEvaluation[]> {
     const months = await this.known.read(tenantId, month, [{ employeeId, accountFrom: firstDayOf(month) }]);
     return (months.get(employeeId)?.days ?? []).map(({ evaluation }) => evaluation);
   }

@@ -1,3 +1,4 @@
+import { type LocalDate, type YearMonth } from '@zeitbuch/working-time';
 import { approvalSteps, createTestApp, type Refused, type TestApp, type TestPerson } from '../../testing';
 import { type MonthDto } from '../views';
 
@@ -23,14 +24,19 @@ describe('handing in for somebody who cannot', () => {
   afterAll(() => api.close());
   beforeEach(() => api.clock.set(NOW));
 
-  const submitFor = <Body = MonthDto>(as: TestPerson, person: TestPerson, reason = 'No access', month = '2026-11') =>
+  const submitFor = <Body = MonthDto>(
+    as: TestPerson,
+    person: TestPerson,
+    reason = 'No access',
+    month: YearMonth = '2026-11',
+  ) =>
     api.request<Body>('POST', `/api/v1/people/${person.employeeId}/months/${month}/submission`, {
       as,
       body: { reason },
     });
   const monthOf = async (as: TestPerson, person: TestPerson) =>
     (await api.request<MonthDto>('GET', `/api/v1/months/2026-11?employeeId=${person.employeeId}`, { as })).body;
-  const clerk = (hiredOn = '2026-11-30') => api.scenario.person({ unit: 'AMT10', hiredOn });
+  const clerk = (hiredOn: LocalDate = '2026-11-30') => api.scenario.person({ unit: 'AMT10', hiredOn });
   const worked = async (person: TestPerson, times = ['08:00', '12:00', '13:00', '17:00']) => {
     await steps.work(person, '2026-11-30', times, NOW);
     return person;
@@ -91,7 +97,7 @@ describe('handing in for somebody who cannot', () => {
 
   it('refuses strangers, the own month, months that run, blanks and months with a missing booking', async () => {
     const person = await worked(await clerk(), ['08:00']);
-    const refused = async (as: TestPerson, of: TestPerson, reason?: string, month?: string) => {
+    const refused = async (as: TestPerson, of: TestPerson, reason?: string, month?: YearMonth) => {
       const { status, body } = await submitFor<Refused>(as, of, reason, month);
       return [status, body.code];
     };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type LocalDate } from '@zeitbuch/working-time';
 import { approvalSteps, createTestApp, type Refused, type TestApp, type TestPerson } from '../../testing';
 import { type CorrectionDto, type CreateCorrectionDto, type WantedBookingDto } from './correction.dto';
 
@@ -27,7 +28,7 @@ describe('a wanted day', () => {
   afterAll(() => api.close());
   beforeEach(() => api.clock.set('2026-11-24T08:00:00+01:00'));
 
-  const clerk = (hiredOn = '2026-11-23') => api.scenario.person({ unit: 'AMT10', hiredOn });
+  const clerk = (hiredOn: LocalDate = '2026-11-23') => api.scenario.person({ unit: 'AMT10', hiredOn });
   const approve = ({ correctionId, version }: CorrectionDto) =>
     steps.decide(leader, 'approve', [{ type: 'correction', id: correctionId, version }]);
   const itemOf = async (person: TestPerson) =>

@@ -1,4 +1,4 @@
-import { type Booking, type Zone } from '@zeitbuch/working-time';
+import { type Booking, type Zone, type LocalDate } from '@zeitbuch/working-time';
 import { newId } from '../platform';
 import { type WantedBookingDto } from './correction.dto';
 import { type Change, instantOf } from './correction-rules';
@@ -11,7 +11,7 @@ import { type Change, instantOf } from './correction-rules';
  */
 export function wantedDay(
   wanted: readonly WantedBookingDto[],
-  { date, current, zone }: { date: string; current: readonly Booking[]; zone: Zone },
+  { date, current, zone }: { date: LocalDate; current: readonly Booking[]; zone: Zone },
 ): Booking[] {
   const left = [...current];
   return wanted.map((wish) => {
@@ -26,7 +26,7 @@ export function wantedDay(
 }
 
 /** What becomes of a day that had the bookings `knownIds`: what it no longer wants goes, what is new comes. */
-export function changeOfDay(date: string, knownIds: readonly string[], wanted: readonly Booking[]): Change {
+export function changeOfDay(date: LocalDate, knownIds: readonly string[], wanted: readonly Booking[]): Change {
   const known = new Set(knownIds);
   const kept = new Set(wanted.map(({ bookingId }) => bookingId));
   return {

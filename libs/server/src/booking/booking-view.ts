@@ -1,4 +1,4 @@
-import { type BookingRefusal, type Zone, daysBetween, formatInstant } from '@zeitbuch/working-time';
+import { type BookingRefusal, type Zone, daysBetween, formatInstant, type LocalDate } from '@zeitbuch/working-time';
 import { Problem, type ProblemParams } from '../platform';
 import { type BookingDto } from './booking.dto';
 import { type RecordedBooking } from './clock-context';
@@ -15,7 +15,7 @@ export function wallClock(minuteOfDay: number): string {
 }
 
 /** How many days after the date of its shift a minute lies; nothing where it lies on it. */
-export function daysAfterView(shiftDate: string, epochMinute: number, zone: Zone): { daysAfter?: number } {
+export function daysAfterView(shiftDate: LocalDate, epochMinute: number, zone: Zone): { daysAfter?: number } {
   const days = daysBetween(shiftDate, zone.dateAt(epochMinute));
   return days > 0 ? { daysAfter: days } : {};
 }

@@ -8,6 +8,7 @@ import {
   type PortableFacts,
   type TrafficLightZone,
   type WorkLocation,
+  type LocalDate,
 } from '@zeitbuch/working-time';
 import { IsIn, IsUUID } from 'class-validator';
 import {
@@ -133,7 +134,7 @@ export class TrafficLightDto {
 /** Where the person stands right now. */
 export class TodayDto {
   @DateField()
-  date: string;
+  date: LocalDate;
 
   @ChoiceField('ClockState', CLOCK_STATES)
   state: (typeof CLOCK_STATES)[number];
@@ -231,7 +232,7 @@ export class TodayDto {
 
   /** Days of this and the last month that lack a booking. */
   @DateField({ isArray: true })
-  incompleteDays: string[];
+  incompleteDays: LocalDate[];
 
   @ChoiceField('MonthStatus', MONTH_STATUSES)
   monthStatus: MonthStatus;
@@ -240,7 +241,7 @@ export class TodayDto {
 /** What today is worked out from, without the bookings: with it the browser's engine previews a booking before the server answers. */
 export class TodayFactsDto {
   @DateField()
-  date: string;
+  date: LocalDate;
 
   /** As the working-time library packs them; left out where no agreement holds the day. */
   @ApiPropertyOptional({ type: 'object', additionalProperties: true })

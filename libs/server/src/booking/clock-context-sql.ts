@@ -1,4 +1,4 @@
-import { type Booking, type MonthStatus } from '@zeitbuch/working-time';
+import { type Booking, type MonthStatus, type LocalDate, type YearMonth } from '@zeitbuch/working-time';
 import { type FactRow, holidaysOfE, selectFacts } from '../facts';
 import { type BookingSource } from './booking.dto';
 import { type RunningInterval } from './clock-context';
@@ -12,7 +12,7 @@ export type BookingTuple = readonly [
   Booking['location'],
   number,
   number,
-  string,
+  LocalDate,
   BookingSource,
   boolean,
   string | null,
@@ -27,12 +27,12 @@ export interface ContextRow extends FactRow {
   bookings: BookingTuple[] | null;
   last_location: Booking['location'] | null;
   running: RunningInterval | null;
-  months: { month: string; status: MonthStatus; version: number }[] | null;
-  account_from: string | null;
+  months: { month: YearMonth; status: MonthStatus; version: number }[] | null;
+  account_from: LocalDate | null;
   closed_balance: number;
   open_balance: number | null;
   evaluated_days: number;
-  blocked_dates: string[] | null;
+  blocked_dates: LocalDate[] | null;
   known: { employee: string; hash: string | null; booking: BookingTuple } | null;
   kept: {
     employee: string;

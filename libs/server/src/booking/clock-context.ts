@@ -1,11 +1,19 @@
-import { type Booking, addDays, datesBetween, type MonthStatus, PersonFacts } from '@zeitbuch/working-time';
+import {
+  type Booking,
+  addDays,
+  datesBetween,
+  type MonthStatus,
+  PersonFacts,
+  type LocalDate,
+  type YearMonth,
+} from '@zeitbuch/working-time';
 import { type BookingSource } from './booking.dto';
 import { type ClarificationDto } from './clarification.dto';
 
 /** A booking with what is known about it beside the stamp. */
 export interface RecordedBooking extends Booking {
   /** The day it belongs to. */
-  shiftDate: string;
+  shiftDate: LocalDate;
   source: BookingSource;
   voided: boolean;
   correctionId: string | null;
@@ -24,12 +32,12 @@ export interface RunningInterval {
   startBookingId: string;
   startMinute: number;
   location: string;
-  shiftDate: string;
+  shiftDate: LocalDate;
 }
 
 /** Everything that clocking in and the first page need to know of a person, read together. */
 export interface ClockContext {
-  localDate: string;
+  localDate: LocalDate;
   now: number;
   facts: PersonFacts;
   /** Bookings since the day before yesterday, voided ones too. */
@@ -37,7 +45,7 @@ export interface ClockContext {
   lastLocation: Booking['location'] | null;
   /** The interval that runs, as the database has it. */
   running: RunningInterval | null;
-  months: Map<string, { status: MonthStatus; version: number }>;
+  months: Map<YearMonth, { status: MonthStatus; version: number }>;
   account: OpenAccount;
   /** The booking that already carries the id which was asked for. */
   known: { employeeId: string; requestHash: string | null; booking: RecordedBooking } | null;
@@ -48,13 +56,13 @@ export interface ClockContext {
 /** The account since the last closed month, without the running day. */
 export interface OpenAccount {
   /** First day that no closing covers; null before the first fact. */
-  from: string | null;
+  from: LocalDate | null;
   closedBalanceMinutes: number;
   openBalanceMinutes: number;
   /** Finished days that are evaluated. */
   evaluatedDays: number;
   /** Days that lack a booking or are otherwise blocked. */
-  blockedDates: string[];
+  blockedDates: LocalDate[];
 }
 
 /** The same person after one more booking. */
@@ -63,7 +71,7 @@ export function withBooking(person: PersonFacts, booking: Booking): PersonFacts 
 }
 
 /** Days from `from` to the day before `before` that have a value: employed and under an agreement. */
-export function valuedDays(person: PersonFacts, from: string, before: string): number {
+export function valuedDays(person: PersonFacts, from: LocalDate, before: LocalDate): number {
   if (from >= before) return 0;
   return datesBetween(from, addDays(before, -1)).filter(
     (date) => person.isEmployedOn(date) && person.agreementOn(date) !== null,

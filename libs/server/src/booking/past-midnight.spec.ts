@@ -52,7 +52,7 @@ describe('a night shift at the end of a month, where accounts go by calendar day
       [120, 120],
       [330, 330],
     ]);
-    for (const date of ['2026-10-31', '2026-11-01']) {
+    for (const date of ['2026-10-31', '2026-11-01'] as const) {
       const told = await steps.explain(person, date);
       expect(told.storedMatches).toBe(true);
       expect(told.steps.some(({ rule }) => rule === 'CAL-MIDNIGHT')).toBe(true);
@@ -95,7 +95,7 @@ describe('a night shift at the end of a month, where accounts go by calendar day
     const clockIn = await night(person);
     const status = async () => (await steps.month(person)).status;
     const correctTo = async (localTime: string, bookingId: string) => {
-      const wish = { action: 'change' as const, date: '2026-10-31', bookingId, localTime };
+      const wish = { action: 'change' as const, date: '2026-10-31' as const, bookingId, localTime };
       expect((await steps.correct(person, wish)).status).toBe(201);
       const items = (await steps.waiting(leader)).filter(
         ({ employeeId, type }) => employeeId === person.employeeId && type === 'correction',

@@ -1,4 +1,4 @@
-import { type Session, type PersonFacts } from '@zeitbuch/working-time';
+import { type Session, type PersonFacts, type LocalDate } from '@zeitbuch/working-time';
 import { isRunning } from '../facts';
 import { type Queryable } from '../platform';
 
@@ -12,7 +12,7 @@ export async function rebuildIntervals(
   db: Queryable,
   tenantId: number,
   person: PersonFacts,
-  dates: readonly string[],
+  dates: readonly LocalDate[],
   now: number,
 ): Promise<void> {
   const { employeeId } = person;

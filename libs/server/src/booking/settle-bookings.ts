@@ -11,6 +11,7 @@ import {
   monthOf,
   PersonFacts,
   type DateSpan,
+  type LocalDate,
 } from '@zeitbuch/working-time';
 import { FactsLoader, ReevaluateDays } from '../facts';
 import { Clock, Db, newId, violatedConstraint } from '../platform';
@@ -25,7 +26,7 @@ interface Settled {
   moved: readonly MovedBooking[];
   after: PersonFacts;
   /** Days whose bookings or sessions differ, in order; at least one. */
-  dates: string[];
+  dates: LocalDate[];
 }
 
 /** A booking decides about the day before (a night shift) and the day after (its rest); further away nothing depends on it. */
@@ -45,12 +46,12 @@ export class SettleBookings {
   ) {}
 
   /** Looks at the days around a date on which something new has come. Returns how many bookings count now. */
-  around(person: LatePerson, date: string): Promise<number> {
+  around(person: LatePerson, date: LocalDate): Promise<number> {
     return this.between(person, addDays(date, -NEIGHBOUR_DAYS), addDays(date, NEIGHBOUR_DAYS));
   }
 
   /** Looks at the days from `from` to `to`: one statement where nothing waits. All that fits counts, or none of it. */
-  async between(person: LatePerson, from: string, to: string): Promise<number> {
+  async between(person: LatePerson, from: LocalDate, to: LocalDate): Promise<number> {
     if ((await readWaiting(this.db.pool, person, { from, to })).length === 0) return 0;
     try {
       return await this.db.transaction((client) => this.#settle(client, person, { from, to }));
@@ -92,12 +93,12 @@ export class SettleBookings {
   #settled(
     facts: PersonFacts,
     waiting: readonly Booking[],
-    isOpen: (date: string) => boolean,
+    isOpen: (date: LocalDate) => boolean,
     movable: ReadonlySet<string>,
   ): Settled | null {
     const { zone, bookings: existing } = facts.input;
     // Rest and the part of a night after midnight reach two days further.
-    const mayChange = (date: string) =>
+    const mayChange = (date: LocalDate) =>
       isOpen(date) && isOpen(addDays(date, 2)) && facts.isEmployedOn(date) && facts.on(date)?.contract != null;
     const fit = fitBookings({
       existing,
@@ -116,7 +117,7 @@ export class SettleBookings {
   }
 
   /** A young person's shorter day allows a longer one earlier in the week; rest looks at the days after. */
-  async #evaluate(client: PoolClient, { tenantId, employeeId }: LatePerson, facts: PersonFacts, dates: string[]) {
+  async #evaluate(client: PoolClient, { tenantId, employeeId }: LatePerson, facts: PersonFacts, dates: LocalDate[]) {
     const [first] = dates;
     const monday = mondayOf(first);
     const isMinor = facts.on(first)?.person?.minor === true;
@@ -146,9 +147,10 @@ function bookingsAfter(
   return [...kept, ...fitting.map(({ booking }) => booking)];
 }
 
-function differingDates(before: PersonFacts, after: PersonFacts): string[] {
+function differingDates(before: PersonFacts, after: PersonFacts): LocalDate[] {
   const dates = [...before.sessions, ...after.sessions].map(({ shiftDate }) => shiftDate).sort();
   if (dates.length === 0) return [];
-  const differ = (date: string) => JSON.stringify(before.sessionsOn(date)) !== JSON.stringify(after.sessionsOn(date));
+  const differ = (date: LocalDate) =>
+    JSON.stringify(before.sessionsOn(date)) !== JSON.stringify(after.sessionsOn(date));
   return datesBetween(dates[0], dates[dates.length - 1]).filter(differ);
 }

@@ -11,6 +11,7 @@ import {
   trafficLightDistance,
   weekdayOf,
   isCivilServant,
+  type LocalDate,
 } from '@zeitbuch/working-time';
 import { type DatedEvaluation, evaluateDate, isRunning } from '../facts';
 import { type NextZoneDto, type ProtectionLaw, type TodayDto } from './booking.dto';
@@ -23,7 +24,7 @@ export function runningSession({ facts, now }: ClockContext): Session | undefine
 }
 
 /** Today or, while a night shift is running, the day on which it began. */
-export function dateOfToday(context: ClockContext): string {
+export function dateOfToday(context: ClockContext): LocalDate {
   return runningSession(context)?.shiftDate ?? context.localDate;
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type PoolClient } from 'pg';
-import { addDays, firstDayOf, lastDayOf, zone } from '@zeitbuch/working-time';
+import { addDays, firstDayOf, lastDayOf, zone, type YearMonth } from '@zeitbuch/working-time';
 import { recordAudit } from '../audit';
 import { TeamScope } from '../identity';
 import { Clock, Db, Problem, type Queryable, type RequestContext, sqlState } from '../platform';
@@ -29,7 +29,7 @@ export class ClarificationDesk {
   ) {}
 
   /** One's own of a month, decided or not; without a month what waits and what was decided lately. The newest first. */
-  async own(context: RequestContext, month?: string): Promise<KeptBookingDto[]> {
+  async own(context: RequestContext, month?: YearMonth): Promise<KeptBookingDto[]> {
     const { tenantId, employeeId } = context;
     const since = addDays(this.clock.todayIn(context.zone), -DECIDED_SHOWN_DAYS);
     const [condition, params] = month

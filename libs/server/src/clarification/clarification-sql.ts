@@ -1,4 +1,4 @@
-import { type MonthStatus, type Zone, formatInstant } from '@zeitbuch/working-time';
+import { type MonthStatus, type Zone, formatInstant, type LocalDate } from '@zeitbuch/working-time';
 import { type Outcome, type WaitingRow, bookingOfRow, bookingView, clarificationView } from '../booking';
 import { TEAM_CTE } from '../identity';
 import { type ClarificationItemDto, type KeptBookingDto } from './clarification.dto';
@@ -8,7 +8,7 @@ const MOST_ITEMS = 200;
 
 export interface KeptRow extends WaitingRow {
   employee_id: string;
-  date: string;
+  date: LocalDate;
   received_at: Date;
   outcome: Outcome | null;
   note: string | null;

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, Length } from 'class-validator';
-import { MONTH_STATUSES, type MonthStatus } from '@zeitbuch/working-time';
+import { MONTH_STATUSES, type MonthStatus, type LocalDate, type YearMonth } from '@zeitbuch/working-time';
 import { BookingDto, ClarificationDto } from '../booking';
 import {
   ChoiceField,
@@ -26,7 +26,7 @@ export class KeptBookingDto {
 
   /** Local date of the booking. */
   @DateField()
-  date: string;
+  date: LocalDate;
 
   @ApiProperty()
   clarification: ClarificationDto;
@@ -47,7 +47,7 @@ export class OwnClarificationsQueryDto {
   @MayBeLeftOut()
   @IsMonthText()
   @MonthField({ optional: true })
-  month?: string;
+  month?: YearMonth;
 }
 
 /** One that waits for a decision, with the person who booked. */

@@ -1,6 +1,7 @@
 import { type INestApplicationContext } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
+import { type LocalDate, addDays } from '@zeitbuch/working-time';
 import {
   book,
   type ClosingCity,
@@ -10,6 +11,7 @@ import {
   type TestApp,
   type TestPerson,
   until,
+  type DayOfBookings,
 } from '../../testing';
 import { type ClosingDto } from './closing.dto';
 import { CheckBatch } from './check-batch';
@@ -176,12 +178,12 @@ describe('a closed month', () => {
     const client = new Client({ connectionString: api.databaseUrl });
     await client.connect();
     for (let n = 0; n < 3 + (i % 3) && !isClosed(); n += 1) {
-      const date = `2026-10-${String(12 + n).padStart(2, '0')}`;
+      const date = addDays('2026-10-12', n);
       try {
         await book(
           client,
           person,
-          new Map([
+          new Map<LocalDate, DayOfBookings>([
             [
               date,
               [

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { CLOSING_TRANSITIONS, addMonths, firstDayOf, lastDayOf, statesBefore, zone } from '@zeitbuch/working-time';
+import {
+  CLOSING_TRANSITIONS,
+  addMonths,
+  firstDayOf,
+  lastDayOf,
+  statesBefore,
+  zone,
+  type YearMonth,
+} from '@zeitbuch/working-time';
 import { recordAudit } from '../audit';
 import { Clock, Db, newId, Problem, type Queryable, type RequestContext } from '../platform';
 import { JobQueue } from '../queue';
@@ -13,7 +21,7 @@ interface NewClosing {
   closingId: string;
   payrollGroup: string;
   /** YYYY-MM. */
-  month: string;
+  month: YearMonth;
 }
 
 /**
@@ -215,7 +223,7 @@ async function refuseOpenPast(
   tenantId: number,
   { closingId, payrollGroup, month }: NewClosing,
 ): Promise<void> {
-  const { rows } = await db.query<{ month: string | null }>(
+  const { rows } = await db.query<{ month: YearMonth | null }>(
     `select to_char(min(month), 'YYYY-MM') as month from (
        select month from closing where tenant_id = $1 and payroll_group = $2 and month < $3 and status <> 'closed' and run = 0
        union all

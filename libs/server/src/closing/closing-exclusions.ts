@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CLOSING_TRANSITIONS, firstDayOf, statesBefore } from '@zeitbuch/working-time';
+import { CLOSING_TRANSITIONS, firstDayOf, statesBefore, type YearMonth } from '@zeitbuch/working-time';
 import { recordAudit, recordAuditOfMany } from '../audit';
 import { beginMonthsOf } from '../month';
 import { Clock, Db, newId, Problem, type Queryable, type RequestContext } from '../platform';
@@ -131,7 +131,7 @@ export class ClosingExclusions {
   async #change(
     context: RequestContext,
     closingId: string,
-    change: (client: Queryable, month: string) => Promise<boolean>,
+    change: (client: Queryable, month: YearMonth) => Promise<boolean>,
   ): Promise<ClosingDto> {
     const { month } = await this.reader.closing(context, closingId);
     const isChanged = await this.db.transaction(async (client) => {

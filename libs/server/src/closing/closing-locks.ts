@@ -1,9 +1,10 @@
+import { type YearMonth } from '@zeitbuch/working-time';
 import { type Queryable } from '../platform';
 import { type BatchJob } from './closing-jobs';
 
 /** What a batch job needs to know of its closing. */
 export interface FencedClosing {
-  month: string;
+  month: YearMonth;
   closedBy: string | null;
 }
 
@@ -17,7 +18,7 @@ export async function fenceClosing(
   job: BatchJob,
   status: 'checking' | 'closing',
 ): Promise<FencedClosing | null> {
-  const { rows } = await db.query<{ month: string; closed_by: string | null }>(
+  const { rows } = await db.query<{ month: YearMonth; closed_by: string | null }>(
     `select to_char(month, 'YYYY-MM') as month, closed_by from closing
      where tenant_id = $1 and closing_id = $2 and epoch = $3 and status = $4 for share`,
     [job.tenantId, job.closingId, job.epoch, status],

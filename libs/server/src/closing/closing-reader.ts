@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { firstDayOf, lastDayOf, monthOf, zone } from '@zeitbuch/working-time';
+import { firstDayOf, lastDayOf, monthOf, zone, type YearMonth } from '@zeitbuch/working-time';
 import { fourEyesOffDto, fourEyesWaiver } from '../four-eyes';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
 import {
@@ -22,7 +22,7 @@ interface ClosingRow {
   closing_id: string;
   payroll_group: string;
   payroll_group_name: string;
-  month: string;
+  month: YearMonth;
   run: number;
   status: ClosingDto['status'];
   plan_hash: string | null;
@@ -83,7 +83,7 @@ export class ClosingReader {
   }
 
   /** The supplementary run of a group and month that is not closed yet. @throws Problem `not-found` */
-  async openSupplement(context: RequestContext, payrollGroup: string, month: string): Promise<ClosingDto> {
+  async openSupplement(context: RequestContext, payrollGroup: string, month: YearMonth): Promise<ClosingDto> {
     const rows = await this.db.query<ClosingRow>(
       `${READ_CLOSINGS} and c.payroll_group = $2 and c.month = $3 and c.run > 0 and c.status <> 'closed'`,
       [context.tenantId, payrollGroup, firstDayOf(month)],
@@ -96,9 +96,9 @@ export class ClosingReader {
    * Every payroll group with people in the month; without `month` the oldest month that is not closed. Who was taken
    * out of a closing keeps no month there.
    */
-  async overview(context: RequestContext, month?: string): Promise<ClosingOverviewDto> {
+  async overview(context: RequestContext, month?: YearMonth): Promise<ClosingOverviewDto> {
     const current = monthOf(zone(context.zone).dateAt(this.clock.nowEpochMinute()));
-    const known = await this.db.query<{ month: string; open: boolean }>(
+    const known = await this.db.query<{ month: YearMonth; open: boolean }>(
       `select to_char(month, 'YYYY-MM') as month, bool_or(status <> 'closed' and not exists (
            select from closing_exclusion x join closing c using (tenant_id, closing_id)
            where x.tenant_id = $1 and x.employee_id = m.employee_id and x.ended_at is null
@@ -153,7 +153,7 @@ export class ClosingReader {
     return { page, pageSize: PAGE_SIZE, total, rows: rows.map(personDto) };
   }
 
-  #groups(tenantId: number, month: string): Promise<Omit<ClosingGroupDto, 'closing' | 'supplements'>[]> {
+  #groups(tenantId: number, month: YearMonth): Promise<Omit<ClosingGroupDto, 'closing' | 'supplements'>[]> {
     const inStatus = (status: string) =>
       `(count(*) filter (where begun and coalesce(m.status, 'open') = '${status}'))::int as ${status}`;
     return this.db.query<Omit<ClosingGroupDto, 'closing' | 'supplements'> & Record<string, unknown>>(

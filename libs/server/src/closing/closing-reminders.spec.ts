@@ -136,7 +136,7 @@ describe('who keeps a closing from being ready', () => {
 });
 
 describe('who must act', () => {
-  const missing = { code: 'MISSING_BOOKING', date: '2026-11-20' };
+  const missing = { code: 'MISSING_BOOKING', date: '2026-11-20' as const };
   const open = { code: 'month.not-approved', params: { status: 'open' } };
   const submitted = { code: 'month.not-approved', params: { status: 'submitted' } };
   it.each([

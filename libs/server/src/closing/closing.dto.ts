@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { CLOSING_STATUSES, type ClosingStatus } from '@zeitbuch/working-time';
+import { CLOSING_STATUSES, type ClosingStatus, type LocalDate, type YearMonth } from '@zeitbuch/working-time';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -45,7 +45,7 @@ export class StartClosingDto {
 
   @IsMonthText()
   @MonthField()
-  month: string;
+  month: YearMonth;
 }
 
 /** Closes what the preview with this fingerprint shows, and nothing else. */
@@ -92,7 +92,7 @@ export class ClosingOverviewQueryDto {
   @MayBeLeftOut()
   @IsMonthText()
   @MonthField({ optional: true })
-  month?: string;
+  month?: YearMonth;
 }
 
 /** Which people of a closing to list. */
@@ -198,7 +198,7 @@ export class ClosingExclusionDto {
 
   /** The earlier month, excluded there and still open, because of which the person cannot be in this closing. */
   @MonthField({ optional: true })
-  carriedFrom?: string;
+  carriedFrom?: YearMonth;
 
   /** The month is closed meanwhile, by a supplementary run. */
   @FlagField()
@@ -222,7 +222,7 @@ export class ClosingDto {
   payrollGroupName: string;
 
   @MonthField()
-  month: string;
+  month: YearMonth;
 
   @ChoiceField('ClosingStatus', CLOSING_STATUSES)
   status: ClosingStatus;
@@ -314,7 +314,7 @@ export class ClosingGroupDto {
 export class ClosingOverviewDto {
   /** The month shown: the one asked for, else the oldest that is not closed. */
   @MonthField()
-  month: string;
+  month: YearMonth;
 
   /** Months that are over, the latest first. */
   @ApiProperty({ type: [String] })
@@ -334,7 +334,7 @@ export class ClosingBlockerDto {
   code: string;
 
   @DateField({ optional: true })
-  date?: string;
+  date?: LocalDate;
 
   @ParamsField({ optional: true })
   params?: Record<string, string | number>;
@@ -429,7 +429,7 @@ export class ClosingActorDto {
 
 export class ClosingWaitingDto {
   @MonthField()
-  month: string;
+  month: YearMonth;
 
   @ApiProperty({ type: [ClosingActorDto] })
   actors: ClosingActorDto[];

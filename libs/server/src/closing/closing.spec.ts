@@ -1,4 +1,5 @@
 import { type INestApplicationContext } from '@nestjs/common';
+import { type LocalDate } from '@zeitbuch/working-time';
 import {
   approve,
   book,
@@ -204,7 +205,7 @@ describe('the closing desk', () => {
   });
 
   /** The last booking of the day goes away, as if it had never been made. */
-  async function forgetClockOut(person: TestPerson, date: string): Promise<void> {
+  async function forgetClockOut(person: TestPerson, date: LocalDate): Promise<void> {
     await api.scenario.client.query('alter table booking disable trigger booking_append_only');
     await api.scenario.client.query(
       `delete from booking where employee_id = $1 and shift_date = $2 and kind = 'clockOut'`,
@@ -213,10 +214,10 @@ describe('the closing desk', () => {
     await api.scenario.client.query('alter table booking enable trigger booking_append_only');
   }
 
-  const clockOutLater = (person: TestPerson, date: string) =>
+  const clockOutLater = (person: TestPerson, date: LocalDate) =>
     book(api.scenario.client, person, new Map([[date, [[985, 'clockOut']]]]));
 
-  async function requestCorrection(person: TestPerson, date: string): Promise<void> {
+  async function requestCorrection(person: TestPerson, date: LocalDate): Promise<void> {
     await api.scenario.client.query(
       `insert into correction_request (tenant_id, correction_id, employee_id, date, action, proposed_kind, proposed_epoch_minute, proposed_offset_minutes, reason, requested_by)
        values (1, gen_random_uuid(), $1, $2, 'add', 'clockOut', 29879999, 120, 'Terminal was out of order', $1)`,

@@ -1,3 +1,4 @@
+import { type LocalDate } from '@zeitbuch/working-time';
 import { type Queryable, newId } from '../platform';
 import { BATCH_SIZE } from './closing-jobs';
 import { hasBegunBy } from '../month';
@@ -67,7 +68,7 @@ async function carryExclusions(db: Queryable, tenantId: number, closingId: strin
        and not exists (${earlierExclusion('c.month', 'x.employee_id')})`,
     [tenantId, closingId],
   );
-  const { rows } = await db.query<{ employee_id: string; reason: string; month: string }>(
+  const { rows } = await db.query<{ employee_id: string; reason: string; month: LocalDate }>(
     `select p.employee_id, earlier.reason, earlier.month::text from (${EMPLOYED}) p
      cross join lateral (${earlierExclusion('p.month', 'p.employee_id')}) earlier
      where not exists (select 1 from closing_exclusion x

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type YearMonth } from '@zeitbuch/working-time';
 import { inBatches } from '../facts';
 import { Clock, Db } from '../platform';
 import { MonthValues } from './month-values';
@@ -10,7 +11,7 @@ const BATCH_SIZE = 100;
 
 type Unvalued = {
   employee_id: string;
-  month: string;
+  month: YearMonth;
 };
 
 /** Months that are over, for the longest night shift too, and that nobody has evaluated yet, or for whose people a fact changed since. `$3` goes on after the last person. */
@@ -36,7 +37,7 @@ export class EvaluateEndedMonths {
 
   /** Resolves with the number of months evaluated. `goOn` is asked between batches. */
   execute(goOn: () => boolean = () => true): Promise<number> {
-    return inBatches<Unvalued>(
+    return inBatches<Unvalued, YearMonth>(
       this.db,
       this.clock,
       {
@@ -48,7 +49,7 @@ export class EvaluateEndedMonths {
     );
   }
 
-  #value(tenantId: number, month: string, employeeIds: readonly string[]): Promise<unknown> {
+  #value(tenantId: number, month: YearMonth, employeeIds: readonly string[]): Promise<unknown> {
     return this.db.transaction(async (client) => {
       await lockMonths(client, tenantId, employeeIds, monthSpan(month));
       const now = this.clock.nowEpochMinute();

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type YearMonth } from '@zeitbuch/working-time';
 import { Clock, type Queryable } from '../platform';
 import { MonthValues } from './month-values';
 import { type PersonPlan, planPerson } from './person-plan';
@@ -16,7 +17,7 @@ export class MonthPlans {
    * Plans of `employeeIds` for a month, from facts and standing as they are now.
    * Run it in a transaction that holds the locks of the people's months.
    */
-  async load(db: Queryable, tenantId: number, employeeIds: readonly string[], month: string): Promise<PersonPlan[]> {
+  async load(db: Queryable, tenantId: number, employeeIds: readonly string[], month: YearMonth): Promise<PersonPlan[]> {
     const read = () => readStandings(db, { tenantId, employeeIds, month, nowEpochMinute: this.clock.nowEpochMinute() });
     const standings = await read();
     const { values, hasReopened } = await this.values.load(db, tenantId, standings, month);

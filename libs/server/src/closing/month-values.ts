@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { firstDayOf } from '@zeitbuch/working-time';
+import { firstDayOf, type YearMonth } from '@zeitbuch/working-time';
 import { ReevaluateDays } from '../facts';
 import { lookAtDaysAgain, monthSpan } from '../month';
 import { type Queryable } from '../platform';
@@ -30,7 +30,7 @@ export class MonthValues {
     db: Queryable,
     tenantId: number,
     standings: readonly StandingOnFacts[],
-    month: string,
+    month: YearMonth,
   ): Promise<{ values: Map<string, PersonMonthValue>; hasReopened: boolean }> {
     const values = await readMonthValues(db, tenantId, standings, month);
     let hasReopened = false;
@@ -55,7 +55,7 @@ async function readMonthValues(
   db: Queryable,
   tenantId: number,
   standings: readonly StandingOnFacts[],
-  month: string,
+  month: YearMonth,
 ): Promise<Map<string, PersonMonthValue>> {
   const { rows } = await db.query<{ employee_id: string; value: Omit<PersonMonthValue, 'employeeId'> }>(
     `select v.employee_id, v.value from unnest($3::uuid[], $4::text[]) as now(employee_id, basis)
@@ -69,7 +69,7 @@ async function storeMonthValues(
   db: Queryable,
   tenantId: number,
   standings: readonly StandingOnFacts[],
-  month: string,
+  month: YearMonth,
   values: ReadonlyMap<string, PersonMonthValue>,
 ): Promise<void> {
   const stored = standings.flatMap(({ employeeId, factsVersion, basis }) => {

@@ -1,3 +1,4 @@
+import { type YearMonth } from '@zeitbuch/working-time';
 import { type ClosingCity, closingCity, createTestApp, type TestApp, type TestPerson } from '../../testing';
 import { FactsLoader, ReevaluateDays } from '../facts';
 import { MonthPlans } from './month-plans';
@@ -21,7 +22,7 @@ describe('on-call time on its way to payroll', () => {
   });
   afterEach(() => api.close());
 
-  const lines = async (month: string) => {
+  const lines = async (month: YearMonth) => {
     const [plan] = await api.db.transaction((client) => plans.load(client, 1, [person.employeeId], month));
     return (plan.plan?.payrollLines ?? []).map(
       ({ code, quantity, originMonth }) => `${code} ${quantity} ${originMonth}`,

@@ -6,6 +6,7 @@ import {
   firstDayOf,
   lastStandbyDay,
   onCallPayOf,
+  type YearMonth,
 } from '@zeitbuch/working-time';
 import { FactsLoader } from '../facts';
 import { type Queryable } from '../platform';
@@ -31,7 +32,7 @@ export class OnCall {
     db: Queryable,
     tenantId: number,
     employeeIds: readonly string[],
-    month: string,
+    month: YearMonth,
   ): Promise<Map<string, MonthOfStandby>> {
     const standbys = await readStandbys(db, tenantId, employeeIds, month);
     const ids = [...standbys.keys()];
@@ -50,7 +51,7 @@ async function readStandbys(
   db: Queryable,
   tenantId: number,
   employeeIds: readonly string[],
-  month: string,
+  month: YearMonth,
 ): Promise<Map<string, Standby[]>> {
   const { rows } = await db.query<StandbyRow>(
     `with recursive s as (

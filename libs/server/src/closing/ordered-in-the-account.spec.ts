@@ -1,3 +1,4 @@
+import { type YearMonth } from '@zeitbuch/working-time';
 import { createTestApp, type TestApp, type TestPerson, approve } from '../../testing';
 import { FactsLoader, ReevaluateDays } from '../facts';
 import { MonthPlans } from './month-plans';
@@ -26,14 +27,14 @@ describe('ordered work in the account at its settlement', () => {
   });
   afterAll(() => api.close());
 
-  const plan = async (month: string) => {
+  const plan = async (month: YearMonth) => {
     const [{ plan: planned }] = await api.db.transaction((client) => plans.load(client, 1, [person.employeeId], month));
     if (!planned) throw new Error('no plan');
     const { cutMinutes, closingBalanceMinutes, orderedBalanceMinutes } = planned;
     return { cutMinutes, closingBalanceMinutes, orderedBalanceMinutes };
   };
   /** As the closing desk closes it. */
-  const close = async (month: string) => {
+  const close = async (month: YearMonth) => {
     await approve(api.scenario.client, person, month);
     const [{ closingId }] = await api.db.query<{ closingId: string }>(
       `insert into closing (tenant_id, closing_id, payroll_group, month, status, started_by, closed_by)
@@ -48,7 +49,7 @@ describe('ordered work in the account at its settlement', () => {
 
   it('stays on top of the limit, from month to month, until time off balances it', async () => {
     // 8 x 600 minutes of one's own choice, and four hours on order on a Sunday; four Mondays are due.
-    for (const day of ['01', '02', '06', '07', '08', '09', '13', '14'])
+    for (const day of ['01', '02', '06', '07', '08', '09', '13', '14'] as const)
       await api.scenario.booked(person, `2026-10-${day}`, ['08:00', '12:00', '12:45', '18:45']);
     await api.scenario.booked(person, '2026-10-25', ['09:00', '13:00']);
     await api.scenario.order(person, '2026-10-25', 540, 780);
@@ -57,7 +58,7 @@ describe('ordered work in the account at its settlement', () => {
     await close('2026-10');
     // Another ten hours of one's own choice beside the Mondays of November.
     await api.scenario.booked(person, '2026-11-03', ['08:00', '12:00', '12:45', '18:45']);
-    for (const day of ['02', '09', '16', '23'])
+    for (const day of ['02', '09', '16', '23'] as const)
       await api.scenario.booked(person, `2026-11-${day}`, ['08:00', '12:00', '12:30', '16:30']);
     await api.scenario.absence(person, 'sick', '2026-11-30', '2026-11-30', { certified: true });
     expect(await plan('2026-11')).toEqual({ ...october, cutMinutes: 600 });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type LocalDate, type YearMonth } from '@zeitbuch/working-time';
 import { approvalSteps, createTestApp, type PersonOptions, type TestApp, type TestPerson } from '../../testing';
 import { FactsLoader, ReevaluateDays } from '../facts';
 import { MonthValues } from './month-values';
@@ -23,7 +24,7 @@ describe('ordered work, as it is paid with a month', () => {
   afterAll(() => api.close());
 
   const clerk = (more: PersonOptions = {}) => api.scenario.person({ hiredOn: '2026-11-02', ...more });
-  const lateWork = async (person: TestPerson, date: string) => {
+  const lateWork = async (person: TestPerson, date: LocalDate) => {
     await steps.work(person, date, ['12:00', '15:00', '16:00', '22:00'], '2026-12-31T08:00:00+01:00');
     const [{ from }] = await api.db.query<{ from: number }>(
       `select (extract(epoch from ($1 || 'T20:00:00+01:00')::timestamptz) / 60)::int as "from"`,
@@ -34,7 +35,7 @@ describe('ordered work, as it is paid with a month', () => {
       [randomUUID(), person.employeeId, date, from],
     );
   };
-  const ordered = async (person: TestPerson, date: string, from: string, minutes: number) => {
+  const ordered = async (person: TestPerson, date: LocalDate, from: string, minutes: number) => {
     await api.db.query(
       `with at as (select (extract(epoch from $3::timestamptz) / 60)::int as minute)
        insert into day_fact (tenant_id, fact_id, employee_id, date, kind, during)
@@ -42,7 +43,7 @@ describe('ordered work, as it is paid with a month', () => {
       [person.employeeId, date, from, minutes],
     );
   };
-  const valueOf = (person: TestPerson, month: string) =>
+  const valueOf = (person: TestPerson, month: YearMonth) =>
     api.db.transaction(async (client) => {
       const standings = await readStandings(client, {
         tenantId: 1,
@@ -52,7 +53,7 @@ describe('ordered work, as it is paid with a month', () => {
       });
       return (await values.load(client, 1, standings, month)).values.get(person.employeeId);
     });
-  const linesOf = async (person: TestPerson, month: string) => {
+  const linesOf = async (person: TestPerson, month: YearMonth) => {
     const value = await valueOf(person, month);
     return value?.payrollLines.map(({ code, quantity, originMonth }) => `${code} ${quantity} ${originMonth}`);
   };
@@ -94,9 +95,10 @@ describe('ordered work, as it is paid with a month', () => {
   it('covers time off by its own minutes only: what exceeds them is taken from the account, and named', async () => {
     const person = await clerk();
     await lateWork(person, '2026-11-03');
-    for (const date of ['2026-11-11', '2026-12-09']) await api.scenario.absence(person, 'compensatoryTimeOff', date);
+    for (const date of ['2026-11-11', '2026-12-09'] as const)
+      await api.scenario.absence(person, 'compensatoryTimeOff', date);
     // Two hours were ordered: they balance two hours of the first day, and nothing is left for the second.
-    const dayOf = async (date: string) => {
+    const dayOf = async (date: LocalDate) => {
       const { body } = await api.request<DayExplanationDto>('GET', `/api/v1/days/${date}/explanation`, { as: person });
       const minutes = body.findings
         .filter(({ code }) => code === 'TIME_OFF_NOT_COVERED')
@@ -123,7 +125,8 @@ describe('ordered work, as it is paid with a month', () => {
   it('that is ordered when the time off of its week is closed already is paid: the account has paid for that', async () => {
     const person = await clerk({ hiredOn: '2026-06-29' });
     await api.scenario.absence(person, 'compensatoryTimeOff', '2026-06-30');
-    for (const date of ['2026-06-29', '2026-07-04']) await api.scenario.booked(person, date, ['08:00', '15:48']);
+    for (const date of ['2026-06-29', '2026-07-04'] as const)
+      await api.scenario.booked(person, date, ['08:00', '15:48']);
     const explained = async () =>
       (await api.request<DayExplanationDto>('GET', '/api/v1/days/2026-06-30/explanation', { as: person })).body;
     await api.request('GET', '/api/v1/months/2026-06', { as: person });
@@ -135,7 +138,8 @@ describe('ordered work, as it is paid with a month', () => {
     // Time off that was covered at its closing stays set against its work, and is none of what comes later.
     const other = await clerk({ hiredOn: '2026-06-29' });
     await api.scenario.absence(other, 'compensatoryTimeOff', '2026-06-30');
-    for (const date of ['2026-06-29', '2026-07-04']) await api.scenario.booked(other, date, ['08:00', '15:48']);
+    for (const date of ['2026-06-29', '2026-07-04'] as const)
+      await api.scenario.booked(other, date, ['08:00', '15:48']);
     await ordered(other, '2026-07-04', '2026-07-04T08:00:00+02:00', 468);
     await api.request('GET', '/api/v1/months/2026-06', { as: other });
     await api.scenario.closedMonth(other, '2026-06');

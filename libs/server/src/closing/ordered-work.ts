@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type OvertimeWeek, firstDayOf, lastDayOf, orderedWorkOf, settlementWindowFrom } from '@zeitbuch/working-time';
+import {
+  type OvertimeWeek,
+  firstDayOf,
+  lastDayOf,
+  orderedWorkOf,
+  settlementWindowFrom,
+  type YearMonth,
+} from '@zeitbuch/working-time';
 import { FactsLoader, readOrdered } from '../facts';
 import { type Queryable } from '../platform';
 
@@ -13,7 +20,7 @@ export class OrderedWork {
     db: Queryable,
     tenantId: number,
     employeeIds: readonly string[],
-    month: string,
+    month: YearMonth,
   ): Promise<Map<string, OvertimeWeek[]>> {
     const [from, to] = [settlementWindowFrom(firstDayOf(month)), lastDayOf(month)];
     const ordered = await readOrdered(db, { tenantId, employeeIds, from, to });

@@ -17,6 +17,7 @@ import {
   withWorkBegun,
   isCivilServant,
   workBegunDates,
+  type YearMonth,
 } from '@zeitbuch/working-time';
 import { type PersonEvaluation } from '../facts';
 
@@ -63,7 +64,7 @@ export interface PersonMonthValue extends MonthValue {
  * `closing.contract-missing` (date), `closing.agreement-missing` (date).
  */
 export function valueOfPersonMonth(
-  month: string,
+  month: YearMonth,
   { facts, days }: PersonEvaluation,
   overtime: readonly OvertimeWeek[] = [],
   standby: MonthOfStandby | null = null,
@@ -89,7 +90,7 @@ export function valueOfPersonMonth(
  * The plan of one person for one month. Beside the blockers of the value and of `planClosing`: `closing.previous-open` {month},
  * `closing.personnel-number-unfit` {personnelNumber} where payroll would get a line.
  */
-export function planPerson(month: string, standing: ClosingStanding, value: PersonMonthValue): PersonPlan {
+export function planPerson(month: YearMonth, standing: ClosingStanding, value: PersonMonthValue): PersonPlan {
   const { costCenter, earlierOpenMonth } = standing;
   const plan =
     value.account &&
@@ -118,7 +119,7 @@ export function planPerson(month: string, standing: ClosingStanding, value: Pers
 }
 
 /** A balance brought from another system enters the ledger with the first closing, so that the ledger alone tells every balance. */
-function openingPosting(month: string, { openingIsNew, openingBalanceMinutes }: ClosingStanding): Posting[] {
+function openingPosting(month: YearMonth, { openingIsNew, openingBalanceMinutes }: ClosingStanding): Posting[] {
   if (!openingIsNew) return [];
   return moveSigned({
     from: 'adjustment',

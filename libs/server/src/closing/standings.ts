@@ -34,7 +34,7 @@ interface StandingRow {
   last_closing_balance: number | null;
   last_ordered_balance: number | null;
   pending: number;
-  earlier_open: string | null;
+  earlier_open: YearMonth | null;
   personnel_number: string;
   /** Which number the payroll target of the group wants; null without a target. */
   personnel_numbers: 'lodas' | 'company' | null;

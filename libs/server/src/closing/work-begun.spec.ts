@@ -1,3 +1,4 @@
+import { type YearMonth } from '@zeitbuch/working-time';
 import { createTestApp, type TestApp, type TestPerson } from '../../testing';
 import { FactsLoader, ReevaluateDays } from '../facts';
 import { MonthValues } from './month-values';
@@ -31,7 +32,7 @@ describe('an illness on whose first day somebody had begun to work', () => {
       as: administrator,
       body: { decision },
     });
-  const linesOf = async (person: TestPerson, month: string) => {
+  const linesOf = async (person: TestPerson, month: YearMonth) => {
     const value = await api.db.transaction(async (client) => {
       const standings = await readStandings(client, {
         tenantId: 1,

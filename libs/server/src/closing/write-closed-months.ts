@@ -1,4 +1,4 @@
-import { type PlannedPayrollLine, type Posting, firstDayOf } from '@zeitbuch/working-time';
+import { type PlannedPayrollLine, type Posting, firstDayOf, type YearMonth } from '@zeitbuch/working-time';
 import { closeMonths, ClosedFigures } from '../month';
 import { newId, type Queryable } from '../platform';
 import { type PersonPlan } from './person-plan';
@@ -7,7 +7,7 @@ import { type PersonPlan } from './person-plan';
 export interface ClosedMonths {
   tenantId: number;
   closingId: string;
-  month: string;
+  month: YearMonth;
   /** Who pressed the button. */
   closedBy: string | null;
   closedAt: string;

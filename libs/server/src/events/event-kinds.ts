@@ -1,10 +1,15 @@
+import { type LocalDate } from '@zeitbuch/working-time';
 /**
  * Every kind of event with what it tells: ids and dates, never names, never reasons of absence. A consumer reads what it
  * needs beyond from the facts. A booking is its own event and stands in no line here.
  */
 export interface EventPayloads {
   /** Rules of an agreement were released that hold on days already over; `to` null: until further notice. */
-  readonly 'agreement.published': { readonly agreementId: string; readonly from: string; readonly to: string | null };
+  readonly 'agreement.published': {
+    readonly agreementId: string;
+    readonly from: LocalDate;
+    readonly to: LocalDate | null;
+  };
 }
 
 export type EventKind = keyof EventPayloads;

@@ -6,6 +6,7 @@ import {
   type UnitAnnex,
   UnitAnnexes,
   completeParameters,
+  type LocalDate,
 } from '@zeitbuch/working-time';
 import { type Queryable } from '../platform';
 
@@ -34,8 +35,8 @@ export class AgreementCache {
 
 interface VersionJson {
   version: number;
-  from: string;
-  to: string | null;
+  from: LocalDate;
+  to: LocalDate | null;
   parameters: AgreementParameters;
   paragraphs: Partial<Record<AgreementKey, string>>;
 }
@@ -44,9 +45,9 @@ interface OverlayJson {
   id: string;
   title: string;
   basis: string;
-  from: string;
-  to: string;
-  decidedTo: string;
+  from: LocalDate;
+  to: LocalDate;
+  decidedTo: LocalDate;
   endId: string | null;
   set: Partial<AgreementParameters>;
   precedence: number;
@@ -57,8 +58,8 @@ interface AnnexJson {
   unit: string;
   unitName: string;
   title: string;
-  from: string;
-  to: string | null;
+  from: LocalDate;
+  to: LocalDate | null;
   set: Partial<AgreementParameters>;
   paragraphs: Partial<Record<AgreementKey, string>>;
 }

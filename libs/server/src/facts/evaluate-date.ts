@@ -6,6 +6,7 @@ import {
   isPresumedRunning,
   scheduledMinutesOn,
   type PersonFacts,
+  type LocalDate,
 } from '@zeitbuch/working-time';
 import { inputsHash } from './inputs-hash';
 import { type EvaluatedDay, evaluatedDay } from './stored-evaluation';
@@ -20,7 +21,7 @@ export interface DatedEvaluation {
  * Evaluates one day of employment; null where no agreement holds it.
  * @param now a day that is not over is worth what was done up to here
  */
-export function evaluateDate(person: PersonFacts, date: string, now: number): DatedEvaluation | null {
+export function evaluateDate(person: PersonFacts, date: LocalDate, now: number): DatedEvaluation | null {
   if (!person.isEmployedOn(date)) return null;
   const over = isOver(person, date, now);
   const facts = person.on(date, over ? undefined : now);
@@ -30,7 +31,7 @@ export function evaluateDate(person: PersonFacts, date: string, now: number): Da
 }
 
 /** Whether nothing can happen on the day any more: a night shift that began yesterday may still be running. */
-function isOver(person: PersonFacts, date: string, now: number): boolean {
+function isOver(person: PersonFacts, date: LocalDate, now: number): boolean {
   return date < person.zone.dateAt(now) && !person.sessionsOn(date).some((session) => isRunning(person, session, now));
 }
 

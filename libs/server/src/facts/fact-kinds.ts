@@ -7,6 +7,7 @@ import {
   type UnitMembership,
   SICK_PAY_DAYS,
   type DayParticular,
+  type LocalDate,
 } from '@zeitbuch/working-time';
 import { particularsOfE } from './particulars-sql';
 
@@ -36,8 +37,8 @@ interface FactKind<Facts, Known extends Partial<PersonFactsInput>> {
 
 interface ContractJson {
   id: string;
-  from: string;
-  to: string | null;
+  from: LocalDate;
+  to: LocalDate | null;
   weekly: number;
   odd: number[];
   even: number[];

@@ -13,6 +13,7 @@ import {
   monthOf,
   settlementWindowFrom,
   zone,
+  type LocalDate,
 } from '@zeitbuch/working-time';
 import { type Queryable } from '../platform';
 import { AgreementCache } from './agreement-cache';
@@ -21,7 +22,7 @@ import { ABSENCES_BACK_DAYS, type FactRow, SITES, knownFacts, selectFacts } from
 
 interface PersonRow extends FactRow {
   employee_id: string;
-  account_from: string | null;
+  account_from: LocalDate | null;
   zone: string;
   rules_version: number;
   sites: SiteSpan[] | null;
@@ -37,7 +38,7 @@ interface BookingRow {
 }
 
 /** The days whose bookings decide what the days from `from` to `to` are worth. */
-export function bookingsWindow(from: string, to: string): { first: string; last: string } {
+export function bookingsWindow(from: LocalDate, to: LocalDate): { first: LocalDate; last: LocalDate } {
   return { first: addDays(mondayOf(from), -2), last: addDays(mondayOf(to), 7) };
 }
 
@@ -126,8 +127,8 @@ export class FactsLoader {
 async function readSettledTimeOff(
   db: Queryable,
   { tenantId, employeeIds, from, to }: DaysOfPeople,
-): Promise<Map<string, Map<string, number>>> {
-  const { rows } = await db.query<{ employee_id: string; date: string; minutes: number }>(
+): Promise<Map<string, Map<LocalDate, number>>> {
+  const { rows } = await db.query<{ employee_id: string; date: LocalDate; minutes: number }>(
     `select d.employee_id, d.date::text, coalesce((
          select sum((f -> 'params' ->> 'minutes')::int) from jsonb_array_elements(d.findings) f
          where f ->> 'code' = 'TIME_OFF_NOT_COVERED'), 0)::int as minutes
@@ -145,7 +146,7 @@ async function readSettledTimeOff(
   );
 }
 
-const takesTimeOff = ({ input }: PersonFacts, from: string, to: string): boolean =>
+const takesTimeOff = ({ input }: PersonFacts, from: LocalDate, to: LocalDate): boolean =>
   input.absences.some((one) => one.kind === 'compensatoryTimeOff' && one.from <= to && from <= one.to);
 
 async function readPeople(db: Queryable, { tenantId, employeeIds, from, to }: DaysOfPeople): Promise<PersonRow[]> {

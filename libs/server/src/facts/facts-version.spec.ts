@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import { datesBetween } from '@zeitbuch/working-time';
+import { datesBetween, type LocalDate } from '@zeitbuch/working-time';
 import { createTestDatabase, Scenario, TEST_SECRET, type TestDatabase, type TestPerson } from '../../testing';
 import { type Queryable } from '../platform';
 import { evaluateDate } from './evaluate-date';
@@ -111,7 +111,7 @@ describe('the version of the facts of a person', () => {
     return rows[0].version;
   };
   const days = async (): Promise<unknown[]> => {
-    const [from, to] = ['2026-10-01', '2026-10-31'];
+    const [from, to] = ['2026-10-01', '2026-10-31'] as const;
     const facts = (
       await loader.load(client as Queryable, { tenantId: 1, employeeIds: [person.employeeId], from, to })
     ).get(person.employeeId);
@@ -177,7 +177,7 @@ describe('the version of the facts of a person', () => {
 
   it('rises with what is added and taken away, once for a statement', async () => {
     const before = await version();
-    const on = (date: string) => `(1, gen_random_uuid(), $1, 'leave', '${date}', '${date}')`;
+    const on = (date: LocalDate) => `(1, gen_random_uuid(), $1, 'leave', '${date}', '${date}')`;
     const insert = `insert into absence (tenant_id, absence_id, employee_id, kind, from_date, to_date) values`;
     expect((await after(`${insert} ${on('2026-10-08')}, ${on('2026-10-12')}`)).version).toBe(before + 1);
     expect((await after('delete from absence where employee_id = $1')).version).toBe(before + 1);

@@ -1,19 +1,20 @@
+import { type LocalDate, type YearMonth } from '@zeitbuch/working-time';
 import { type Clock, type Db } from '../platform';
 
 /** A tenant at work: its number and the date there. */
 interface TenantToday {
   tenantId: number;
-  today: string;
+  today: LocalDate;
 }
 
 /** Work on many people that is found in the database, not remembered. */
-export interface BatchedWork<Row extends { employee_id: string }> {
+export interface BatchedWork<Row extends { employee_id: string }, Start extends LocalDate | YearMonth | null> {
   /** The next people by id after `after`: what cannot be done is tried once and not for ever. */
   find: (tenant: TenantToday, after: string) => Promise<Row[]>;
-  /** The day or month from which a person's work starts; people with the same go together. */
-  startOf: (row: Row) => string;
+  /** The day or month from which a person's work starts, null where it has none; people with the same go together. */
+  startOf: (row: Row) => Start;
   /** Does the work of people with the same start, in a transaction of its own. */
-  work: (tenant: TenantToday, start: string, employeeIds: readonly string[]) => Promise<unknown>;
+  work: (tenant: TenantToday, start: Start, employeeIds: readonly string[]) => Promise<unknown>;
 }
 
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
@@ -24,10 +25,10 @@ const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
  * @returns the number of people with whom it was done
  * @throws AggregateError of what failed, in the end
  */
-export async function inBatches<Row extends { employee_id: string }>(
+export async function inBatches<Row extends { employee_id: string }, Start extends LocalDate | YearMonth | null>(
   db: Db,
   clock: Clock,
-  { find, startOf, work }: BatchedWork<Row>,
+  { find, startOf, work }: BatchedWork<Row, Start>,
   goOn: () => boolean,
 ): Promise<number> {
   let done = 0;

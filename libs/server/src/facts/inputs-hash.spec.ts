@@ -1,4 +1,4 @@
-import { type DayFacts } from '@zeitbuch/working-time';
+import { type DayFacts, type LocalDate } from '@zeitbuch/working-time';
 import { agreement, workingDay } from '@zeitbuch/working-time/testing';
 import { inputsHash } from './inputs-hash';
 
@@ -44,7 +44,7 @@ describe('the fingerprint of a day', () => {
   });
 
   it('tells apart whatever was agreed on work away from the office, from nothing on record to a desk installed', () => {
-    const agreed = { validFrom: '2026-01-01', validTo: null, isEquipmentInstalled: false };
+    const agreed = { validFrom: '2026-01-01' as const, validTo: null, isEquipmentInstalled: false };
     const known: DayFacts['remoteWork'][] = [
       undefined,
       { telework: null, isMobileApproved: false },
@@ -59,7 +59,7 @@ describe('the fingerprint of a day', () => {
 
   it('changes with a holiday of the next day only where work goes on into it', () => {
     const night = workingDay('2026-03-09').in('22:00').out('06:00', { plusDays: 1 });
-    const holidays = { isHoliday: (date: string) => date === '2026-03-10', nameOf: () => null };
+    const holidays = { isHoliday: (date: LocalDate) => date === '2026-03-10', nameOf: () => null };
     expect(inputsHash(night.facts({ holidays }), true)).not.toBe(inputsHash(night.facts(), true));
     expect(inputsHash(monday.facts({ holidays }), true)).toBe(inputsHash(monday.facts(), true));
   });

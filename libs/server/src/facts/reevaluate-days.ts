@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type DateSpan, type DayEvaluation, datesBetween, type PersonFacts } from '@zeitbuch/working-time';
+import {
+  type DateSpan,
+  type DayEvaluation,
+  datesBetween,
+  type PersonFacts,
+  type LocalDate,
+} from '@zeitbuch/working-time';
 import { Clock, type Queryable } from '../platform';
 import { type DaysOfPeople } from './days-of-people';
 import { evaluateDate } from './evaluate-date';
@@ -9,8 +15,8 @@ import { type EvaluatedDay, storeEvaluations } from './stored-evaluation';
 /** What came out for one person: every evaluated day, and which of them were not stored so before. */
 export interface PersonEvaluation {
   facts: PersonFacts;
-  days: Map<string, DayEvaluation>;
-  changedDates: string[];
+  days: Map<LocalDate, DayEvaluation>;
+  changedDates: LocalDate[];
 }
 
 /**
@@ -58,7 +64,7 @@ function evaluatePerson(
   stored: ReadonlyMap<string, string> | undefined,
 ): PersonEvaluation & { readonly changed: EvaluatedDay[] } {
   const today = facts.zone.dateAt(now);
-  const days = new Map<string, DayEvaluation>();
+  const days = new Map<LocalDate, DayEvaluation>();
   const changed: EvaluatedDay[] = [];
   for (const date of datesBetween(from, to < today ? to : today)) {
     const evaluated = evaluateDate(facts, date, now);
@@ -74,7 +80,7 @@ async function storedHashes(
   db: Queryable,
   { tenantId, employeeIds, from, to }: DaysOfPeople,
 ): Promise<Map<string, Map<string, string>>> {
-  const { rows } = await db.query<{ employee_id: string; date: string; inputs_hash: string }>(
+  const { rows } = await db.query<{ employee_id: string; date: LocalDate; inputs_hash: string }>(
     `select employee_id, date::text, inputs_hash from day_evaluation where tenant_id = $1 and employee_id = any($2::uuid[]) and date between $3 and $4`,
     [tenantId, employeeIds, from, to],
   );

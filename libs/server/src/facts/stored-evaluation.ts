@@ -5,6 +5,7 @@ import {
   type Session,
   type Zone,
   blockingFindings,
+  type LocalDate,
 } from '@zeitbuch/working-time';
 import { type Queryable } from '../platform';
 
@@ -23,7 +24,7 @@ export interface EvaluatedDay {
 }
 
 /** The work of a day as wall-clock spans: what the month shows without reading a booking. */
-function spansOf(sessions: readonly Session[], date: string, zone: Zone): StoredSpan[] {
+function spansOf(sessions: readonly Session[], date: LocalDate, zone: Zone): StoredSpan[] {
   const start = zone.startOfDay(date);
   const midnight = start + zone.offsetAt(start);
   const spans: StoredSpan[] = [];

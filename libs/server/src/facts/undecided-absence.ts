@@ -1,4 +1,10 @@
-import { type AbsenceKind, type DayEvaluation, type Minutes, type PersonFacts } from '@zeitbuch/working-time';
+import {
+  type AbsenceKind,
+  type DayEvaluation,
+  type Minutes,
+  type PersonFacts,
+  type LocalDate,
+} from '@zeitbuch/working-time';
 import { evaluateDate } from './evaluate-date';
 
 /** Work on a whole day of absence that nobody has decided on yet. */
@@ -19,7 +25,7 @@ function undecidedOf({ findings }: Pick<DayEvaluation, 'findings'>): UndecidedAb
  * @param facts as the reader may know them
  * @param now in epoch minutes
  */
-export function undecidedAbsenceOn(facts: PersonFacts, date: string, now: number): UndecidedAbsence | null {
+export function undecidedAbsenceOn(facts: PersonFacts, date: LocalDate, now: number): UndecidedAbsence | null {
   const day = evaluateDate(facts, date, now)?.day;
   return day ? undecidedOf(day.evaluation) : null;
 }

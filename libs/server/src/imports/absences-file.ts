@@ -113,7 +113,7 @@ function absenceOf(cells: RowReader): AbsenceRecord | null {
   const from = cells.date('from');
   const to = cells.date('to');
   const given = details(cells, kind);
-  if (!kind || cells.errors.length > 0) return null;
+  if (!kind || from === null || to === null || cells.errors.length > 0) return null;
   const record = { line: cells.line, personnelNumber, kind, from, to, ...given };
   for (const flaw of validateAbsence({ ...record, absenceId: '' })) failBy(cells, flaw);
   return record;

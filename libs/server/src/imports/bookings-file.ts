@@ -85,7 +85,7 @@ function bookingOf(cells: RowReader, zoneId: string): BookingRecord | null {
   const minuteOfDay = cells.minuteOfDay('time');
   const kind = cells.choice('kind', 'import.unknown-kind', KINDS);
   const location = cells.choice('location', 'import.unknown-location', LOCATIONS);
-  if (date === '' || minuteOfDay === null) return null;
+  if (date === null || minuteOfDay === null) return null;
   const local = zone(zoneId).resolveLocal(date, minuteOfDay);
   if (local.kind === 'skipped')
     cells.fail('time', 'import.local-time-skipped', 'Clocks went forward: this time did not exist.');

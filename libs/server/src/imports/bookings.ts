@@ -7,6 +7,7 @@ import {
   monthOf,
   pairBookings,
   zone,
+  yearMonth,
 } from '@zeitbuch/working-time';
 import { newId } from '../platform';
 import { type BookingRecord } from './bookings-file';
@@ -15,6 +16,7 @@ import { UnreadRows } from './unread-rows';
 import { type ImportWork } from './work';
 import { type ImportedBooking, type ImportedPerson, type KnownPerson, readKnownPeople } from './known-people';
 import { reevaluateOpenMonths, reopenMonths, readTimeOffBeside } from '../month';
+import { type DaysOfPeople } from '../facts';
 
 /**
  * Checks bookings against the database. Codes: `import.unknown-person`,
@@ -197,13 +199,18 @@ async function writeIntervals({ client, tenantId }: ImportWork, people: readonly
 async function reevaluateMonths(work: ImportWork, people: readonly ImportedPerson[]): Promise<void> {
   const spans = Map.groupBy(people, ({ bookings }) => {
     const dates = bookings.map(({ shiftDate }) => shiftDate).sort();
-    return `${firstDayOf(monthOf(dates[0]))} ${lastDayOf(monthOf(dates[dates.length - 1]))}`;
+    return `${monthOf(dates[0])} ${monthOf(dates[dates.length - 1])}`;
   });
   for (const [span, ofSpan] of spans) {
-    const [from, to] = span.split(' ');
-    const ids = ofSpan.map(({ employeeId }) => employeeId);
-    await work.reevaluate.execute(work.client, { tenantId: work.tenantId, employeeIds: ids, from, to });
-    const beside = await readTimeOffBeside(work.client, { tenantId: work.tenantId, employeeIds: ids, from, to });
+    const [first, last] = span.split(' ').map(yearMonth);
+    const wanted: DaysOfPeople = {
+      tenantId: work.tenantId,
+      employeeIds: ofSpan.map(({ employeeId }) => employeeId),
+      from: firstDayOf(first),
+      to: lastDayOf(last),
+    };
+    await work.reevaluate.execute(work.client, wanted);
+    const beside = await readTimeOffBeside(work.client, wanted);
     if (beside.length > 0) await reevaluateOpenMonths(work, beside);
   }
 }

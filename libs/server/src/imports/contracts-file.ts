@@ -57,7 +57,7 @@ export const contractsFile = (): FileRules<ContractRecord> =>
     what: 'contract',
   });
 
-function contractOf(cells: RowReader): ContractRecord {
+function contractOf(cells: RowReader): ContractRecord | null {
   const weeklyMinutes = minutesIn(cells, 'weeklyHours', MAXIMUM_WEEKLY_MINUTES);
   const oddMinutes = DAYS.map((day) => minutesIn(cells, day, MINUTES_PER_DAY));
   const alternates = EVEN_DAYS.some((day) => cells.optional(day) !== '');
@@ -71,7 +71,7 @@ function contractOf(cells: RowReader): ContractRecord {
     cells.optional('worksInShifts') === '' ? 'no' : cells.choice('worksInShifts', 'import.bad-answer', ANSWERS);
   const worksInShifts = answer === 'yes';
   const hours = { weeklyMinutes, oddMinutes, evenMinutes };
-  return { line: cells.line, personnelNumber, ...span, ...hours, payGroup, worksInShifts };
+  return span && { line: cells.line, personnelNumber, ...span, ...hours, payGroup, worksInShifts };
 }
 
 function minutesIn(cells: RowReader, column: string, most: Minutes): Minutes {

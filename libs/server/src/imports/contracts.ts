@@ -1,4 +1,4 @@
-import { type PersonnelGroup, lastDayOf } from '@zeitbuch/working-time';
+import { type PersonnelGroup, lastDayOf, type LocalDate, type YearMonth } from '@zeitbuch/working-time';
 import { FACT_RECORDS, writeFacts } from '../facts';
 import { newId } from '../platform';
 import { type ContractRecord } from './contracts-file';
@@ -19,9 +19,9 @@ interface PersonRow {
   employee_id: string;
   personnel_number: string;
   personnel_group: PersonnelGroup | null;
-  hired_on: string;
-  left_on: string | null;
-  last_closed: string | null;
+  hired_on: LocalDate;
+  left_on: LocalDate | null;
+  last_closed: YearMonth | null;
   contracts: KnownContract[] | null;
 }
 

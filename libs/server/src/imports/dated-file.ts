@@ -47,11 +47,12 @@ export function datedFile<Rec extends DatedRecord>(file: DatedFile<Rec>): FileRu
   };
 }
 
-/** Reads first and last day; notes `import.ends-before-start`. */
-export function spanOf(cells: RowReader): Pick<DatedRecord, 'validFrom' | 'validTo'> {
+/** Reads first and last day; null without a first one. Notes `import.ends-before-start`. */
+export function spanOf(cells: RowReader): Pick<DatedRecord, 'validFrom' | 'validTo'> | null {
   const validFrom = cells.date('validFrom');
   const validTo = cells.optionalDate('validTo');
-  if (validTo !== null && validFrom !== '' && validTo < validFrom)
+  if (validFrom === null) return null;
+  if (validTo !== null && validTo < validFrom)
     cells.fail('validTo', 'import.ends-before-start', 'Ends before it begins.');
   return { validFrom, validTo };
 }

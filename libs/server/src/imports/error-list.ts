@@ -23,7 +23,8 @@ export interface ImportError {
 export interface Doubt {
   readonly error: ImportError;
   readonly personnelNumber: string;
-  readonly date: LocalDate;
+  /** Null where the row speaks of no single day. */
+  readonly date: LocalDate | null;
 }
 
 /** Errors that a report lists; the others are counted. */

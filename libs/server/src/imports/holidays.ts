@@ -1,8 +1,9 @@
 import Holidays from 'date-holidays';
+import { type LocalDate, localDate } from '@zeitbuch/working-time';
 import { type Queryable } from '../platform';
 
 export interface PublicHoliday {
-  readonly date: string;
+  readonly date: LocalDate;
   readonly nameDe: string;
   readonly nameEn: string;
 }
@@ -32,7 +33,7 @@ export function publicHolidays(region: string, fromYear: number, toYear: number)
       // The text is the local date; the instants beside it are UTC and fall on the day before.
       if (type !== 'public') continue;
       holidays.push({
-        date: date.slice(0, 10),
+        date: localDate(date.slice(0, 10)),
         nameDe: name,
         nameEn: ENGLISH_NAMES[name] ?? english.get(date) ?? name,
       });

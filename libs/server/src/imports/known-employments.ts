@@ -1,4 +1,4 @@
-import { type LocalDate, type YearMonth } from '@zeitbuch/working-time';
+import { type LocalDate, type YearMonth, monthOf } from '@zeitbuch/working-time';
 import { type ImportError, importError, type Cell, type ImportCode } from './error-list';
 import { type ImportWork } from './work';
 
@@ -14,9 +14,9 @@ export interface KnownEmployment {
 interface PersonRow {
   employee_id: string;
   personnel_number: string;
-  hired_on: string;
-  left_on: string | null;
-  last_closed: string | null;
+  hired_on: LocalDate;
+  left_on: LocalDate | null;
+  last_closed: YearMonth | null;
 }
 
 interface Named {
@@ -99,6 +99,6 @@ export function failClosedMonth(
   { lastClosedMonth }: KnownEmployment,
   fail: FailCell,
 ): void {
-  if (lastClosedMonth !== null && date.slice(0, 7) <= lastClosedMonth)
-    fail({ column, value: date }, 'import.closed-month', `The month ${date.slice(0, 7)} is closed for this person.`);
+  if (lastClosedMonth !== null && monthOf(date) <= lastClosedMonth)
+    fail({ column, value: date }, 'import.closed-month', `The month ${monthOf(date)} is closed for this person.`);
 }

@@ -1,10 +1,10 @@
-import { type Booking, type Session, addDays } from '@zeitbuch/working-time';
+import { type Booking, type Session, addDays, type LocalDate, type YearMonth } from '@zeitbuch/working-time';
 import { type BookingRecord } from './bookings-file';
 import { type ImportWork } from './work';
 
 /** A booking of a file that has got its id and its day. */
 export interface ImportedBooking extends BookingRecord, Booking {
-  readonly shiftDate: string;
+  readonly shiftDate: LocalDate;
 }
 
 /** A person's new bookings and the sessions they make. */
@@ -17,10 +17,10 @@ export interface ImportedPerson {
 /** What the database knows of a person whose bookings a file brings. */
 export interface KnownPerson {
   readonly employeeId: string;
-  readonly hiredOn: string;
-  readonly leftOn: string | null;
+  readonly hiredOn: LocalDate;
+  readonly leftOn: LocalDate | null;
   /** YYYY-MM; everything up to it is closed. */
-  readonly lastClosedMonth: string | null;
+  readonly lastClosedMonth: YearMonth | null;
   /** Around the days of the file, without those that were voided. */
   readonly bookings: readonly Booking[];
 }
@@ -28,9 +28,9 @@ export interface KnownPerson {
 interface PersonRow {
   employee_id: string;
   personnel_number: string;
-  hired_on: string;
-  left_on: string | null;
-  last_closed: string | null;
+  hired_on: LocalDate;
+  left_on: LocalDate | null;
+  last_closed: YearMonth | null;
   bookings:
     { id: string; kind: Booking['kind']; location: Booking['location']; minute: number; offset: number }[] | null;
 }

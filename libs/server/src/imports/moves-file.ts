@@ -19,12 +19,12 @@ const MOVE_COLUMNS: readonly ColumnSpec[] = [
 /** Moves to other sites; a person moves at most once in a file, so that their order cannot matter. */
 export const movesFile = (): FileRules<MoveRecord> => ({
   columns: MOVE_COLUMNS,
-  recordOf: (cells) => ({
-    line: cells.line,
-    personnelNumber: cells.personnelNumber(),
-    site: cells.text('site'),
-    validFrom: cells.date('validFrom'),
-  }),
+  recordOf: (cells) => {
+    const personnelNumber = cells.personnelNumber();
+    const site = cells.text('site');
+    const validFrom = cells.date('validFrom');
+    return validFrom && { line: cells.line, personnelNumber, site, validFrom };
+  },
   together: ([first, ...others], fail) => {
     for (const record of others) {
       const message = `This person moves on line ${first.line} already.`;

@@ -1,3 +1,4 @@
+import { type LocalDate } from '@zeitbuch/working-time';
 import { type ImportError } from './error-list';
 import { type MoveRecord } from './moves-file';
 import { type ImportWork } from './work';
@@ -41,7 +42,7 @@ export async function checkMoves(
 }
 
 async function latestMoves({ client, tenantId }: ImportWork, records: readonly MoveRecord[]) {
-  const { rows } = await client.query<{ employee_id: string; since: string }>(
+  const { rows } = await client.query<{ employee_id: string; since: LocalDate }>(
     `select s.employee_id, max(lower(s.valid_during))::text as since
      from site_assignment s join employee e using (tenant_id, employee_id)
      where e.tenant_id = $1 and e.personnel_number = any($2::text[]) group by 1`,

@@ -64,7 +64,7 @@ function particularOf(cells: RowReader, zoneId: string): ParticularRecord | null
   const personnelNumber = cells.personnelNumber();
   const date = cells.date('date');
   const kind = cells.choice('kind', 'import.unknown-particular', KINDS);
-  if (!kind || date === '') return null;
+  if (!kind || date === null) return null;
   if (kind === 'releaseImpossible' && !/-12-(24|31)$/.test(date))
     cells.fail('date', 'import.not-in-december', 'Only 24 and 31 December are days of release.');
   const order = kind === 'overtimeOrder' ? orderOf(cells, date, zoneId) : null;

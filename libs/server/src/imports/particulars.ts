@@ -22,7 +22,7 @@ type ResolvedParticular = ParticularRecord & {
 
 interface ParticularRow {
   personnel_number: string;
-  date: string;
+  date: LocalDate;
   kind: ParticularRecord['kind'];
   start: number | null;
   end: number | null;
@@ -92,7 +92,7 @@ async function readHolidays(
 ): Promise<ReadonlySet<string>> {
   const asked = records.filter(({ kind }) => kind === 'holidayTimeOff');
   if (asked.length === 0) return new Set();
-  const { rows } = await client.query<{ personnel_number: string; date: string }>(
+  const { rows } = await client.query<{ personnel_number: string; date: LocalDate }>(
     `select asked.personnel_number, asked.date::text
      from unnest($2::text[], $3::date[]) as asked(personnel_number, date)
      join employee e on e.tenant_id = $1 and e.personnel_number = asked.personnel_number

@@ -89,6 +89,7 @@ function personOf(cells: RowReader): PersonRecord | null {
   if (email !== '' && !/^[^\s@]+@[^\s@]+$/.test(email))
     cells.fail('email', 'import.bad-email', 'Not an e-mail address.');
   const personnelGroup = cells.choice('personnelGroup', 'import.unknown-personnel-group', GROUPS);
+  const hiredOn = cells.date('hiredOn');
   const person = {
     line: cells.line,
     personnelNumber: cells.personnelNumber(),
@@ -100,17 +101,17 @@ function personOf(cells: RowReader): PersonRecord | null {
     payrollGroup: cells.text('payrollGroup'),
     payrollGroupName: cells.optional('payrollGroupName') || null,
     costCenter: cells.optional('costCenter') || null,
-    hiredOn: cells.date('hiredOn'),
     leftOn: cells.optionalDate('leftOn'),
     agreement: cells.text('agreement'),
     site: cells.optional('site') || null,
     roles: rolesOf(cells),
   };
-  if (person.leftOn !== null && person.leftOn < person.hiredOn)
+  if (hiredOn === null) return null;
+  if (person.leftOn !== null && person.leftOn < hiredOn)
     cells.fail('leftOn', 'import.ends-before-start', 'Leaves before being hired.');
-  if (person.birthDate !== null && person.hiredOn !== '' && person.birthDate >= person.hiredOn)
+  if (person.birthDate !== null && person.birthDate >= hiredOn)
     cells.fail('birthDate', 'import.bad-date', 'Born after being hired.');
-  return personnelGroup ? { ...person, personnelGroup } : null;
+  return personnelGroup ? { ...person, hiredOn, personnelGroup } : null;
 }
 
 function unitPathOf(cells: RowReader): string[] {

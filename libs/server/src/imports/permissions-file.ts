@@ -47,5 +47,5 @@ function permissionOf(cells: RowReader): PermissionRecord | null {
   // Nothing is guessed: of telework it decides, of mobile work it would mean nothing.
   const isAsked = kind === 'telework' || cells.optional('equipmentInstalled') !== '';
   const answer = isAsked ? cells.choice('equipmentInstalled', 'import.bad-answer', ANSWERS) : 'no';
-  return { line: cells.line, personnelNumber, kind, ...span, isEquipmentInstalled: answer === 'yes' };
+  return span && { line: cells.line, personnelNumber, kind, ...span, isEquipmentInstalled: answer === 'yes' };
 }

@@ -54,5 +54,5 @@ function protectionOf(cells: RowReader): ProtectionRecord | null {
   if (!kind) return null;
   if (!RUNS_ON.has(kind) && cells.optional('validTo') === '')
     cells.fail('validTo', 'import.no-end', 'This protection ends by nature: name its last day.');
-  return { line: cells.line, personnelNumber, kind, ...span };
+  return span && { line: cells.line, personnelNumber, kind, ...span };
 }

@@ -170,7 +170,7 @@ class Reading<Rec extends FileRecord> {
     this.#records = [];
     const fail: FailRecord<Rec> = ({ line }, cell, code, message) =>
       this.errors.add(importError({ line, ...cell }, code, message));
-    const doubt: FailRecord<Rec> = ({ line, personnelNumber, date = '' }, cell, code, message) =>
+    const doubt: FailRecord<Rec> = ({ line, personnelNumber, date = null }, cell, code, message) =>
       this.errors.doubt({ error: importError({ line, ...cell }, code, message), personnelNumber, date });
     if (this.rules.together)
       for (const ofPerson of people(sorted)) {

@@ -73,9 +73,9 @@ export class RowReader {
     return isDateInUse(date) ? date : null;
   }
 
-  /** A date as `2026-11-24` or `24.11.2026`. */
-  date(column: string): LocalDate {
-    return this.text(column) === '' ? '' : (this.optionalDate(column) ?? '');
+  /** A date as `2026-11-24` or `24.11.2026`; null if the cell is empty or none, which is noted. */
+  date(column: string): LocalDate | null {
+    return this.text(column) === '' ? null : this.optionalDate(column);
   }
 
   /** A date, or null if the cell is empty. */

@@ -55,7 +55,7 @@ function standbyOf(cells: RowReader, zoneId: string): StandbyRecord | null {
   const kind = cells.choice('kind', 'import.unknown-standby', KINDS);
   const date = cells.date('date');
   const from = cells.minuteOfDay('fromTime');
-  if (!kind || date === '' || from === null) return null;
+  if (!kind || date === null || from === null) return null;
   const startMinute = zone(zoneId).at(date, from);
   const head = { line: cells.line, personnelNumber, date };
   if (kind === 'callout') {

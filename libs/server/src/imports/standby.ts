@@ -34,7 +34,7 @@ export interface ResolvedStandbys {
 interface StandbyRow {
   personnel_number: string;
   standby_id: string;
-  date: string;
+  date: LocalDate;
   start: number;
   end: number;
   callouts: number[] | null;

@@ -16,8 +16,9 @@ export class UnreadRows {
     else this.#dates.set(owner, (this.#dates.get(owner) ?? new Set()).add(date));
   }
 
-  /** Whether a row of the person about this day, the day before or the day after may be missing. */
-  isNear(number: string, date: LocalDate): boolean {
+  /** Whether a row of the person about this day, the day before or the day after may be missing; any row without a day. */
+  isNear(number: string, date: LocalDate | null): boolean {
+    if (date === null) return this.isAbout(number);
     return [number, ANYBODY].some(
       (owner) => this.#whole.has(owner) || [-1, 0, 1].some((days) => this.#dates.get(owner)?.has(addDays(date, days))),
     );

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PERSONNEL_GROUPS, isEmployee, lastStartOfCarriedLeave } from '@zeitbuch/working-time';
+import { PERSONNEL_GROUPS, isEmployee, lastStartOfCarriedLeave, type LocalDate } from '@zeitbuch/working-time';
 import { inBatches } from '../facts';
 import { Clock, Db, Problem, type Queryable, type RequestContext, newId } from '../platform';
 import { recordAudit, recordAuditOfMany } from '../audit';
@@ -40,7 +40,7 @@ export class LeaveNotices {
 
   /** Resolves with the number of people looked at. May run at several places at once: the database keeps one for each season. */
   give(goOn: () => boolean = () => true): Promise<number> {
-    return inBatches<Unnoticed>(
+    return inBatches<Unnoticed, null>(
       this.db,
       this.clock,
       {
@@ -48,14 +48,14 @@ export class LeaveNotices {
           const due = dueOn(today);
           return due ? this.db.query(FIND_UNNOTICED, [tenantId, today, due.year, due.season, after, EMPLOYEES]) : [];
         },
-        startOf: () => '',
+        startOf: () => null,
         work: ({ tenantId, today }, _, employeeIds) => this.#give(tenantId, employeeIds, today),
       },
       goOn,
     );
   }
 
-  async #give(tenantId: number, employeeIds: readonly string[], today: string): Promise<void> {
+  async #give(tenantId: number, employeeIds: readonly string[], today: LocalDate): Promise<void> {
     const due = dueOn(today);
     if (!due) return;
     await this.db.transaction(async (client) => {
@@ -107,7 +107,7 @@ interface Due {
   readonly season: (typeof SEASONS)[number]['season'];
 }
 
-function dueOn(today: string): Due | null {
+function dueOn(today: LocalDate): Due | null {
   const day = today.slice(5);
   const found = SEASONS.find(({ from, before }) => from <= day && day < before);
   return found ? { year: Number(today.slice(0, 4)), season: found.season } : null;
@@ -118,8 +118,8 @@ async function insertNotices(
   db: Queryable,
   tenantId: number,
   { year, season }: Due,
-  givenOn: string,
-  notices: readonly { employeeId: string; leftHundredths: number; latestStart: string }[],
+  givenOn: LocalDate,
+  notices: readonly { employeeId: string; leftHundredths: number; latestStart: LocalDate }[],
 ): Promise<string[]> {
   const { rows } = await db.query<{ employee_id: string }>(
     `insert into leave_notice (tenant_id, notice_id, employee_id, year, season, left_hundredths, latest_start, given_on)

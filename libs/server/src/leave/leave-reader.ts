@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type LeaveDay, type PersonLeave } from '@zeitbuch/working-time';
+import { type LeaveDay, type PersonLeave, type LocalDate } from '@zeitbuch/working-time';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
 import { type LeaveDto, type LeaveNoticeDto, type LeaveNoticesDto, type LeavePeriodDto } from './leave.dto';
 import { LeaveAccounts } from './leave-accounts';
@@ -25,7 +25,7 @@ export class LeaveReader {
     const firstYear = await this.#firstYear(context);
     // What was before belongs to the system that the city had before.
     if (firstYear !== null && year < firstYear) throw new Problem('not-found');
-    const asOf = today < `${year}-12-31` ? today : `${year}-12-31`;
+    const asOf: LocalDate = today < `${year}-12-31` ? today : `${year}-12-31`;
     const leave = (await this.accounts.load(this.db.pool, { tenantId, employeeIds: [employeeId], year, asOf })).get(
       employeeId,
     );
@@ -76,12 +76,12 @@ export class LeaveReader {
 }
 
 /** Days of one leave in a row; what began before today and goes on after it is taken so far and planned beyond. */
-function periodsOf({ days, givenBack }: PersonLeave, asOf: string): LeavePeriodDto[] {
+function periodsOf({ days, givenBack }: PersonLeave, asOf: LocalDate): LeavePeriodDto[] {
   const periods = [...inPieces(days, asOf, false), ...inPieces(givenBack, asOf, true)];
   return periods.sort((a, b) => (a.from < b.from ? -1 : 1));
 }
 
-function inPieces(days: readonly LeaveDay[], asOf: string, isGivenBack: boolean): LeavePeriodDto[] {
+function inPieces(days: readonly LeaveDay[], asOf: LocalDate, isGivenBack: boolean): LeavePeriodDto[] {
   const pieces = Map.groupBy(days, ({ date, leaveFrom }) => `${leaveFrom} ${date > asOf}`);
   return [...pieces.values()].map((piece) => ({
     from: piece[0].date,

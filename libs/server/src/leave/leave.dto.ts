@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type LeaveStep } from '@zeitbuch/working-time';
+import { type LeaveStep, type LocalDate } from '@zeitbuch/working-time';
 import {
   ChoiceField,
   CountField,
@@ -46,11 +46,11 @@ export class LeaveStepDto {
 /** Leave in one piece. */
 export class LeavePeriodDto {
   @DateField()
-  from: string;
+  from: LocalDate;
 
   /** Last day that counts. */
   @DateField()
-  to: string;
+  to: LocalDate;
 
   /** Days on which work was due. */
   @CountField()
@@ -76,10 +76,10 @@ export class LeaveNoticeDto {
   leftHundredths: number;
 
   @DateField()
-  latestStart: string;
+  latestStart: LocalDate;
 
   @DateField()
-  givenOn: string;
+  givenOn: LocalDate;
 
   /** Left out until the person has confirmed to have read it. */
   @InstantField({ optional: true })
@@ -98,7 +98,7 @@ export class CarriedLeftDto {
 
   /** Last day on which leave of it may begin. */
   @DateField()
-  latestStart: string;
+  latestStart: LocalDate;
 
   /** That day is over, and the days stay all the same: nobody told the person in time that they would lapse. */
   @FlagField()
@@ -116,7 +116,7 @@ export class LeaveDto {
 
   /** As of today, or as of the end of a year that is over. */
   @DateField()
-  asOf: string;
+  asOf: LocalDate;
 
   /** False for civil servants: their rules are not known here. */
   @FlagField()

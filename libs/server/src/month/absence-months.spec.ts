@@ -1,3 +1,4 @@
+import { type LocalDate, type YearMonth } from '@zeitbuch/working-time';
 import { approvalSteps, createTestApp, type Refused, type TestApp, type TestPerson } from '../../testing';
 import { type ClosingDto, type ClosingOverviewDto } from '../closing';
 import { BeginOpenMonths } from './begin-open-months';
@@ -38,12 +39,12 @@ describe('a month that holds only absences', () => {
   const beginMonths = () => new BeginOpenMonths(app.db, app.clock).execute();
   const monthsOf = async (person: TestPerson) =>
     (
-      await app.db.query<{ month: string }>(
+      await app.db.query<{ month: YearMonth }>(
         `select to_char(month, 'YYYY-MM') as month from employee_month where employee_id = $1 order by 1`,
         [person.employeeId],
       )
     ).map(({ month }) => month);
-  const person = (hiredOn = '2026-11-01') => app.scenario.person({ unit: 'AMT10', hiredOn });
+  const person = (hiredOn: LocalDate = '2026-11-01') => app.scenario.person({ unit: 'AMT10', hiredOn });
 
   it('is evaluated from its first day on', async () => {
     const newcomer = await person();
@@ -161,13 +162,13 @@ describe('a month that holds only absences', () => {
 
   it('before the account is in no closing: the desk counts whose it is', async () => {
     app.clock.set('2026-12-01T08:00:00+01:00');
-    const beginning = async (date: string) => {
+    const beginning = async (date: LocalDate) => {
       const one = await app.scenario.person({ unit: 'AMT10', payrollGroup: 'X1', hiredOn: '2026-09-01' });
       await steps.work(one, date, ['08:00', '16:30'], '2026-12-01T08:00:00+01:00');
       return one;
     };
     const [early, late] = [await beginning('2026-10-28'), await beginning('2026-11-23')];
-    const overview = async (month: string) => {
+    const overview = async (month: YearMonth) => {
       const { body } = await app.request<ClosingOverviewDto>('GET', `/api/v1/closings?month=${month}`, {
         as: administrator,
       });
@@ -175,7 +176,7 @@ describe('a month that holds only absences', () => {
     };
     expect(await overview('2026-10')).toMatchObject({ employees: 1, notBegun: 1, open: 1 });
     expect(await overview('2026-11')).toMatchObject({ employees: 2, notBegun: 0, open: 2 });
-    const start = (month: string) =>
+    const start = (month: YearMonth) =>
       app.request<ClosingDto>('POST', '/api/v1/closings', { as: administrator, body: { payrollGroup: 'X1', month } });
     expect((await start('2026-09')).status).toBe(404);
     expect((await start('2026-10')).body.progress.total).toBe(1);

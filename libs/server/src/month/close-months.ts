@@ -1,4 +1,4 @@
-import { type ClosingPlan, MONTH_TRANSITIONS, firstDayOf, statesBefore } from '@zeitbuch/working-time';
+import { type ClosingPlan, MONTH_TRANSITIONS, firstDayOf, statesBefore, type YearMonth } from '@zeitbuch/working-time';
 import { type Queryable, newId } from '../platform';
 
 /** What a month came to, as it is kept for good. */
@@ -13,7 +13,7 @@ export interface MonthsToClose {
   readonly tenantId: number;
   readonly closingId: string;
   /** YYYY-MM. */
-  readonly month: string;
+  readonly month: YearMonth;
   /** Who pressed the button. */
   readonly closedBy: string | null;
   /** ISO 8601. */

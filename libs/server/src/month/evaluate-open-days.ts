@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { addDays } from '@zeitbuch/working-time';
+import { addDays, type LocalDate } from '@zeitbuch/working-time';
 import { inBatches } from '../facts';
 import { Clock, Db } from '../platform';
 import { OpenDays } from './open-days';
@@ -10,7 +10,7 @@ const BATCH_SIZE = 100;
 type Unvalued = {
   employee_id: string;
   /** First day that no closing covers. */
-  start: string;
+  start: LocalDate;
 };
 
 /**
@@ -46,7 +46,7 @@ export class EvaluateOpenDays {
 
   /** Resolves with the number of people whose days were evaluated. `goOn` is asked between batches. */
   execute(goOn: () => boolean = () => true): Promise<number> {
-    return inBatches<Unvalued>(
+    return inBatches<Unvalued, LocalDate>(
       this.db,
       this.clock,
       {

@@ -1,3 +1,4 @@
+import { type LocalDate } from '@zeitbuch/working-time';
 import { type TestApp, type TestPerson, approve, createTestApp } from '../../testing';
 import { FactsLoader } from '../facts';
 import { KeepSeenWorths } from './keep-seen-worths';
@@ -18,10 +19,10 @@ describe('what leaders saw of a month that was handed in long ago', () => {
   const approved = async (): Promise<TestPerson> => {
     const person = await api.scenario.person({ hiredOn: '2026-10-14', leftOn: '2026-11-10' });
     await api.scenario.absence(person, 'compensatoryTimeOff', '2026-10-14');
-    for (const month of ['2026-10', '2026-11']) await approve(api.scenario.client, person, month);
+    for (const month of ['2026-10', '2026-11'] as const) await approve(api.scenario.client, person, month);
     return person;
   };
-  const fallIll = async ({ authUserId }: TestPerson, date: string) => {
+  const fallIll = async ({ authUserId }: TestPerson, date: LocalDate) => {
     const line = `${authUserId.replace('user-', '')};sick;${date};${date};yes;yes`;
     const csv = `personnelNumber;kind;from;to;certified;reportedPromptly\n${line}\n`;
     const path = '/api/v1/imports/absences?fileName=absences.csv';
@@ -48,7 +49,8 @@ describe('what leaders saw of a month that was handed in long ago', () => {
 
   it('is not known before: whatever changes a minute opens the month', async () => {
     const person = await approved();
-    for (const month of ['2026-10', '2026-11']) await api.request('GET', `/api/v1/months/${month}`, { as: person });
+    for (const month of ['2026-10', '2026-11'] as const)
+      await api.request('GET', `/api/v1/months/${month}`, { as: person });
     await fallIll(person, '2026-10-14');
     expect(await statesOf(person)).toEqual(['open', 'approved']);
   });

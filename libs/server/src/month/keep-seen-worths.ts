@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type LocalDate } from '@zeitbuch/working-time';
 import { FactsLoader, inBatches } from '../facts';
 import { Clock, Db } from '../platform';
 import { keepMissingSeenWorth } from './seen-worth';
@@ -9,7 +10,7 @@ const BATCH_SIZE = 100;
 type Unkept = {
   employee_id: string;
   /** First day of the month. */
-  month: string;
+  month: LocalDate;
 };
 
 const FIND_UNKEPT = `
@@ -29,7 +30,7 @@ export class KeepSeenWorths {
   /** Resolves with the number of months looked through. `goOn` is asked between batches. */
   execute(goOn: () => boolean = () => true): Promise<number> {
     const { loader } = this;
-    return inBatches<Unkept>(
+    return inBatches<Unkept, LocalDate>(
       this.db,
       this.clock,
       {

@@ -1,4 +1,11 @@
-import { type MonthStatus, type YearMonth, firstDayOf, lastDayOf, monthOf } from '@zeitbuch/working-time';
+import {
+  type MonthStatus,
+  type YearMonth,
+  firstDayOf,
+  lastDayOf,
+  monthOf,
+  type LocalDate,
+} from '@zeitbuch/working-time';
 import { Problem, type Queryable } from '../platform';
 
 /** `write`: the holder evaluates or changes facts; bookings and others who write wait. `close`: everybody else stays out. */
@@ -8,12 +15,12 @@ const CLAUSES: Readonly<Record<MonthLock, string>> = { write: 'no key update', c
 
 /** Which months: those with a day from `from` to `to`. */
 export interface MonthSpan {
-  readonly from: string;
-  readonly to: string;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
 }
 
 /** A whole month, YYYY-MM. */
-export const monthSpan = (month: string): MonthSpan => ({ from: firstDayOf(month), to: lastDayOf(month) });
+export const monthSpan = (month: YearMonth): MonthSpan => ({ from: firstDayOf(month), to: lastDayOf(month) });
 
 /**
  * Takes the lock of every month of the people in the span, in the order in which everybody does, so that no booking
@@ -60,8 +67,8 @@ export async function lockBegunMonths(
   tenantId: number,
   employeeId: string,
   { from, to }: MonthSpan,
-): Promise<(date: string) => boolean> {
-  const { rows } = await db.query<{ month: string; status: MonthStatus }>(
+): Promise<(date: LocalDate) => boolean> {
+  const { rows } = await db.query<{ month: YearMonth; status: MonthStatus }>(
     `select to_char(month, 'YYYY-MM') as month, status from employee_month
      where tenant_id = $1 and employee_id = $2 and month between $3 and $4 order by month for no key update`,
     [tenantId, employeeId, firstDayOf(monthOf(from)), to],

@@ -1,5 +1,5 @@
 import { type PoolClient } from 'pg';
-import { MONTH_TRANSITIONS, type MonthStatus, canTransition, firstDayOf } from '@zeitbuch/working-time';
+import { MONTH_TRANSITIONS, type MonthStatus, canTransition, firstDayOf, type YearMonth } from '@zeitbuch/working-time';
 import { recordAudit } from '../audit';
 import { Problem, type ProblemCode, type RequestContext, newId } from '../platform';
 
@@ -24,7 +24,7 @@ const acts: Readonly<Record<MonthAct, Act>> = {
 export interface MonthStep {
   act: MonthAct;
   employeeId: string;
-  month: string;
+  month: YearMonth;
   /** As it was seen; undefined where the state alone decides. */
   version?: number;
   note?: string;

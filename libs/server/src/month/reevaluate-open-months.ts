@@ -1,3 +1,4 @@
+import { type LocalDate } from '@zeitbuch/working-time';
 import { type Valuing, reopenChangedMonths } from './reopen-changed-months';
 
 /**
@@ -6,7 +7,7 @@ import { type Valuing, reopenChangedMonths } from './reopen-changed-months';
  * contract.
  */
 export async function reevaluateOpenMonths(valuing: Valuing, employeeIds: readonly string[]): Promise<void> {
-  const { rows } = await valuing.client.query<{ from: string; to: string; people: string[] }>(
+  const { rows } = await valuing.client.query<{ from: LocalDate; to: LocalDate; people: string[] }>(
     `select span.from::text, span.to::text, json_agg(span.employee_id) as people from (
        select employee_id, min(month) as from, (max(month) + interval '1 month - 1 day')::date as to from (
          select employee_id, month from employee_month

@@ -30,7 +30,7 @@ export async function reopenMonths(
   );
   const keys = [...months.keys()].sort().map((key) => months.get(key) as string[]);
   const params = [tenantId, keys.map(([employeeId]) => employeeId), keys.map(([, month]) => month)];
-  const touched = await client.query<{ employee_id: string; month: string; status: string }>(
+  const touched = await client.query<{ employee_id: string; month: LocalDate; status: string }>(
     `select m.employee_id, m.month::text, m.status from employee_month m
      join unnest($2::uuid[], $3::date[]) as t(employee_id, month) using (employee_id, month)
      where m.tenant_id = $1 order by m.employee_id, m.month for update of m`,
@@ -39,7 +39,8 @@ export async function reopenMonths(
   const spoken = new Set(
     days.filter((day) => !day.isSecret).map(({ employeeId, date }) => `${employeeId} ${monthOf(date)}`),
   );
-  const opens = (row: { employee_id: string; month: string }) => spoken.has(`${row.employee_id} ${monthOf(row.month)}`);
+  const opens = (row: { employee_id: string; month: LocalDate }) =>
+    spoken.has(`${row.employee_id} ${monthOf(row.month)}`);
   // Since it was checked the closing was faster.
   if (touched.rows.some(({ status }) => status === 'closed')) throw new Problem('stale');
   if (begins)

@@ -1,4 +1,11 @@
-import { type PersonFacts, type YearMonth, firstDayOf, lastDayOf, monthOf } from '@zeitbuch/working-time';
+import {
+  type PersonFacts,
+  type YearMonth,
+  firstDayOf,
+  lastDayOf,
+  monthOf,
+  type LocalDate,
+} from '@zeitbuch/working-time';
 import { type FactsLoader } from '../facts';
 import { type Queryable } from '../platform';
 import { knownWorth } from '../privacy';
@@ -31,7 +38,7 @@ export async function keepSeenWorth(
 export async function keepMissingSeenWorth(
   db: Queryable,
   tenantId: number,
-  date: string,
+  date: LocalDate,
   employeeIds: readonly string[],
   { loader, now }: { readonly loader: FactsLoader; readonly now: number },
 ): Promise<void> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type PayrollFormatId } from '@zeitbuch/payroll-export';
+import { type YearMonth } from '@zeitbuch/working-time';
 import { fourEyesOffDto, fourEyesWaiver } from '../four-eyes';
 import { Db, Problem, type RequestContext } from '../platform';
 import { type PayrollClosingDto, type PayrollClosingsDto, type PayrollExportDto } from './payroll.dto';
@@ -11,7 +12,7 @@ const CLOSINGS_SHOWN = 300;
 interface ExportRow {
   export_id: string;
   closing_id: string;
-  month: string;
+  month: YearMonth;
   payroll_group: string;
   format: PayrollFormatId;
   file_name: string;
@@ -32,7 +33,7 @@ interface ExportRow {
 
 interface ClosedRow {
   closing_id: string;
-  month: string;
+  month: YearMonth;
   run: number;
   payroll_group: string;
   payroll_group_name: string;

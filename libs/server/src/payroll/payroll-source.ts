@@ -1,9 +1,10 @@
 import { type PayrollLine, type PayrollLineCode, type WageTypeMapping } from '@zeitbuch/payroll-export';
+import { type LocalDate, type YearMonth } from '@zeitbuch/working-time';
 import { type Queryable } from '../platform';
 
 /** A closed month as payroll needs it. */
 export interface PayrollSource {
-  month: string;
+  month: YearMonth;
   /** 0 of the regular closing, 1 and more of a supplementary run. */
   run: number;
   payrollGroup: string;
@@ -19,7 +20,7 @@ export interface PayrollSource {
 }
 
 interface HeadRow {
-  month: string;
+  month: YearMonth;
   run: number;
   payroll_group: string;
   status: string;
@@ -37,8 +38,8 @@ interface LineRow {
   code: PayrollLineCode;
   unit: PayrollLine['unit'];
   quantity: number;
-  origin_month: string;
-  payroll_month: string;
+  origin_month: YearMonth;
+  payroll_month: YearMonth;
   personnel_group: string | null;
 }
 
@@ -107,8 +108,8 @@ async function readMappings(db: Queryable, tenantId: number, target: string): Pr
     wage_type: string;
     processing_key: string;
     exported: boolean;
-    valid_from: string | null;
-    valid_to: string | null;
+    valid_from: LocalDate | null;
+    valid_to: LocalDate | null;
   }>(
     `select code, personnel_group, wage_type, processing_key, exported,
        lower(valid_during)::text as valid_from, upper(valid_during)::text as valid_to

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { PAYROLL_FORMAT_IDS, type PayrollFormatId } from '@zeitbuch/payroll-export';
 import { IsIn, IsUUID } from 'class-validator';
+import { type YearMonth } from '@zeitbuch/working-time';
 import { FourEyesOffDto, RefusalReasonField } from '../four-eyes';
 import { ChoiceField, CountField, FlagField, IdField, InstantField, MonthField, TextField } from '../platform';
 
@@ -64,7 +65,7 @@ export class PayrollExportDto {
   closingId: string;
 
   @MonthField()
-  month: string;
+  month: YearMonth;
 
   @TextField()
   payrollGroup: string;
@@ -134,7 +135,7 @@ export class PayrollClosingDto {
   closingId: string;
 
   @MonthField()
-  month: string;
+  month: YearMonth;
 
   /** 0 is the regular closing, 1 and more are supplementary runs with lines and files of their own. */
   @CountField()

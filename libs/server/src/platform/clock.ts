@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { zone } from '@zeitbuch/working-time';
+import { zone, type LocalDate } from '@zeitbuch/working-time';
 
 /** What a machine knows of time: a wall clock, which may be wrong and may be set, and one that only runs on. */
 export interface MachineTime {
@@ -80,7 +80,7 @@ export class Clock {
   }
 
   /** The current date in a time zone. */
-  todayIn(zoneId: string): string {
+  todayIn(zoneId: string): LocalDate {
     return zone(zoneId).dateAt(this.nowEpochMinute());
   }
 

@@ -25,7 +25,7 @@ export { API_PREFIX, configureHttp, refuseTheRest } from './http';
 export { newId } from './ids';
 export { describeApi } from './openapi';
 export { Can, PERMISSION, PUBLIC, type Permission, Public, UNLIMITED, may, permissions } from './permissions';
-export { DatePipe, IdPipe, MonthPipe, YearPipe } from './pipes';
+export { DatePipe, IdPipe, MonthPipe, TextParam, TextQuery, YearPipe } from './pipes';
 export { PlatformModule } from './platform.module';
 export { type FieldError, Problem, type ProblemParams } from './problem';
 export { type ProblemCode, problemCodes } from './problem-codes';

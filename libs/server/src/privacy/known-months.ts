@@ -11,6 +11,7 @@ import {
   blockingFindings,
   type PersonFacts,
   type DateSpan,
+  type YearMonth,
 } from '@zeitbuch/working-time';
 import { type EvaluatedDay, FactsLoader, evaluateDate } from '../facts';
 import { Clock, Db } from '../platform';
@@ -60,7 +61,7 @@ export class KnownMonths {
   ) {}
 
   /** The month of each of the people: always the same statements, however many. Unknown people are left out. */
-  async read(tenantId: number, month: string, people: readonly MonthOfPerson[]): Promise<Map<string, KnownMonth>> {
+  async read(tenantId: number, month: YearMonth, people: readonly MonthOfPerson[]): Promise<Map<string, KnownMonth>> {
     const [first, last] = [firstDayOf(month), lastDayOf(month)];
     const ids = people.map(({ employeeId }) => employeeId);
     const loaded =
@@ -113,7 +114,7 @@ export function knownTotals({ days }: KnownMonth): KnownTotals {
  */
 export function knownVersion(month: {
   readonly employeeId: string;
-  readonly month: string;
+  readonly month: YearMonth;
   readonly status: MonthStatus;
   readonly submittedAt: Date | null;
   readonly known: KnownMonth;
@@ -135,7 +136,7 @@ export function knownVersion(month: {
  * @param facts everything known of the person on the days of the month
  * @param now the current minute; the month is over
  */
-export function knownWorth(facts: PersonFacts, month: string, now: number): string {
+export function knownWorth(facts: PersonFacts, month: YearMonth, now: number): string {
   const days = daysOf(whatViewerMayKnow(facts, false), { from: firstDayOf(month), to: lastDayOf(month) }, now);
   const worth = days.flatMap(({ absenceKind, evaluation: { date, creditedMinutes, targetMinutes } }) => {
     // A day that is worth nothing says the same as one on which nobody was employed.

@@ -1,4 +1,4 @@
-import { isRuleInForce, type PeriodRule, type RuleTerms } from '@zeitbuch/working-time';
+import { isRuleInForce, type PeriodRule, type RuleTerms, type LocalDate } from '@zeitbuch/working-time';
 import { PERIOD_RULES } from '@zeitbuch/working-time/rulebook';
 import { type RuleChangeDto } from './rules.dto';
 
@@ -7,7 +7,7 @@ import { type RuleChangeDto } from './rules.dto';
  * next year changes. Figures of law and tariff change with the year, like the days of leave in 2027.
  */
 export function lawChanges(terms: RuleTerms): RuleChangeDto[] {
-  const newYear = `${Number(terms.date.slice(0, 4)) + 1}-01-01`;
+  const newYear: LocalDate = `${Number(terms.date.slice(0, 4)) + 1}-01-01`;
   return PERIOD_RULES.flatMap((rule): RuleChangeDto[] => {
     const { id, validFrom } = rule;
     if (validFrom !== undefined && validFrom > terms.date)

@@ -8,6 +8,7 @@ import {
   ruleTermsOf,
   weekPatternOn,
   type PersonFacts,
+  type LocalDate,
 } from '@zeitbuch/working-time';
 import { FactsLoader, holidaysOfE } from '../facts';
 import { TeamScope } from '../identity';
@@ -36,7 +37,7 @@ export class RulesReader {
    * values that would tell a leader the age of somebody are for the person and the time administration only (PRV-MASK).
    * @throws Problem `not-found` where the reader may not see the person
    */
-  async read(context: RequestContext, date: string, employeeId?: string): Promise<RulesInForceDto> {
+  async read(context: RequestContext, date: LocalDate, employeeId?: string): Promise<RulesInForceDto> {
     const person = await this.scope.readable(this.db.pool, context, employeeId);
     const loaded = (
       await this.loader.load(this.db.pool, { tenantId: context.tenantId, employeeIds: [person], from: date, to: date })
@@ -68,7 +69,7 @@ export class RulesReader {
   }
 
   /** The day's name in both languages, where it is a public holiday for the person. */
-  async #holiday(tenantId: number, employeeId: string, { input }: PersonFacts, date: string) {
+  async #holiday(tenantId: number, employeeId: string, { input }: PersonFacts, date: LocalDate) {
     const holidayName = input.holidays.nameOf(date);
     if (!holidayName) return {};
     const [row] = await this.db.query<{ names: Record<string, string> | null }>(
@@ -94,7 +95,7 @@ export class RulesReader {
   }
 }
 
-function contractInForce(facts: PersonFacts, date: string): { contract?: ContractInForceDto } {
+function contractInForce(facts: PersonFacts, date: LocalDate): { contract?: ContractInForceDto } {
   const contract = facts.isEmployedOn(date) ? contractOn(date, facts.input.contracts) : null;
   if (!contract) return {};
   return { contract: { weeklyMinutes: contract.weeklyMinutes, pattern: [...weekPatternOn(date, contract)] } };
@@ -112,7 +113,7 @@ function annexesByKey({ input }: PersonFacts, { annexed = {} }: ResolvedAgreemen
 }
 
 /** Every annex of the day on the path of the person's unit, also where a nearer one or a temporary rule wins. */
-function annexesInForce(facts: PersonFacts, date: string): AnnexInForceDto[] {
+function annexesInForce(facts: PersonFacts, date: LocalDate): AnnexInForceDto[] {
   return facts
     .annexesOn(date)
     .filter(({ validFrom, validTo }) => validFrom <= date && (validTo === null || date <= validTo))
@@ -127,7 +128,7 @@ function annexesInForce(facts: PersonFacts, date: string): AnnexInForceDto[] {
 function overlaysInForce(
   facts: PersonFacts,
   { agreementId }: ResolvedAgreement,
-  date: string,
+  date: LocalDate,
 ): AgreementInForceDto['overlays'] {
   return facts.input.agreements
     .overlaysOf(agreementId)
@@ -140,7 +141,7 @@ function overlaysInForce(
 }
 
 /** On which days another annex or temporary rule of the person goes before this one, and which. */
-function overruledOf(facts: PersonFacts, layer: StandingLayer, date: string): AnnexInForceDto['overruled'] {
+function overruledOf(facts: PersonFacts, layer: StandingLayer, date: LocalDate): AnnexInForceDto['overruled'] {
   const layers = facts.layersOn(date);
   const titles = new Map<string, string>([
     ...layers.annexes.map(({ annexId, title }) => [annexId, title] as const),

@@ -8,6 +8,7 @@ import {
   isRuleInForce,
   requiredRestMinutes,
   isCivilServant,
+  type LocalDate,
 } from '@zeitbuch/working-time';
 import { PERIOD_RULES } from '@zeitbuch/working-time/rulebook';
 import { lawfulFigures } from './lawful-figures';
@@ -20,7 +21,7 @@ export interface RulesViewInput extends RuleTerms {
   /** Title of the annex by the key that it changes. */
   annexed: Readonly<Partial<Record<AgreementKey, string>>>;
   /** The temporary rule by the key that it changes. */
-  overlaid: Readonly<Partial<Record<AgreementKey, { title: string; validTo: string }>>>;
+  overlaid: Readonly<Partial<Record<AgreementKey, { title: string; validTo: LocalDate }>>>;
 }
 
 /** The rules that hold under the terms: those of a day in the order of the catalogue, then those that look beyond one. */

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { STAGES, SUBJECTS, type Stage, type Subject } from '@zeitbuch/working-time';
+import { STAGES, SUBJECTS, type Stage, type Subject, type LocalDate } from '@zeitbuch/working-time';
 import { OverruledDto } from '../agreement';
 import { ChoiceField, CountField, DateField, MinutesField, TextField } from '../platform';
 
@@ -12,11 +12,11 @@ export class OverlayInForceDto {
   title: string;
 
   @DateField()
-  from: string;
+  from: LocalDate;
 
   /** Last day; from the next one on the agreement itself holds again. */
   @DateField()
-  to: string;
+  to: LocalDate;
 
   @TextField()
   legalBasis: string;
@@ -35,11 +35,11 @@ export class AnnexInForceDto {
   unitName: string;
 
   @DateField()
-  from: string;
+  from: LocalDate;
 
   /** Last day; null without end. */
   @DateField({ nullable: true })
-  to: string | null;
+  to: LocalDate | null;
 
   /** Days on which another rule goes before it, value by value. */
   @ApiProperty({ type: [OverruledDto] })
@@ -54,11 +54,11 @@ export class AgreementInForceDto {
   version: number;
 
   @DateField()
-  validFrom: string;
+  validFrom: LocalDate;
 
   /** Last day; null without end. */
   @DateField({ nullable: true })
-  validTo: string | null;
+  validTo: LocalDate | null;
 
   /** Those of the units above first; the nearest one wins. */
   @ApiProperty({ type: [AnnexInForceDto] })
@@ -108,7 +108,7 @@ export class RuleParameterDto {
 
   /** Last day of the temporary rule that sets the value. */
   @DateField({ optional: true })
-  validTo?: string;
+  validTo?: LocalDate;
 }
 
 export class RuleInForceDto {
@@ -162,7 +162,7 @@ export type RuleChange = (typeof RULE_CHANGES)[number];
 export class RuleChangeDto {
   /** First day on which something else holds. */
   @DateField()
-  date: string;
+  date: LocalDate;
 
   @ChoiceField('RuleChange', RULE_CHANGES)
   change: RuleChange;
@@ -191,7 +191,7 @@ export class RuleChangeDto {
 /** What holds for one person on one day, in the order in which it is applied. */
 export class RulesInForceDto {
   @DateField()
-  date: string;
+  date: LocalDate;
 
   /** Left out on ordinary days. */
   @TextField({ optional: true })

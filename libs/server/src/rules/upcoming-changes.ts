@@ -8,6 +8,7 @@ import {
   resolveAgreement,
   standingStretches,
   type PersonFacts,
+  type LocalDate,
 } from '@zeitbuch/working-time';
 import { lawChanges } from './law-changes';
 import { type RuleChangeDto } from './rules.dto';
@@ -21,7 +22,7 @@ const AGE_OF_MAJORITY_MONTHS = 18 * 12;
  * @param facts as the reader may know them: who must not know the age reads of no birthday
  * @param terms what holds for the person on the day; null where nothing does
  */
-export function upcomingChanges(facts: PersonFacts, date: string, terms: RuleTerms | null): RuleChangeDto[] {
+export function upcomingChanges(facts: PersonFacts, date: LocalDate, terms: RuleTerms | null): RuleChangeDto[] {
   const { leftOn } = facts.input;
   return [
     ...assignmentChanges(facts, date),
@@ -37,7 +38,7 @@ export function upcomingChanges(facts: PersonFacts, date: string, terms: RuleTer
 }
 
 /** Another agreement, or none any more. */
-function assignmentChanges({ input }: PersonFacts, date: string): RuleChangeDto[] {
+function assignmentChanges({ input }: PersonFacts, date: LocalDate): RuleChangeDto[] {
   const { assignments, agreements } = input;
   return assignments.flatMap(({ id, from, to }) => {
     const begins: RuleChangeDto = { date: from, change: 'agreementBegins', title: agreements.nameOf(id) };
@@ -48,7 +49,7 @@ function assignmentChanges({ input }: PersonFacts, date: string): RuleChangeDto[
 }
 
 /** Versions and temporary rules of the agreement that holds on the day. */
-function agreementChanges(facts: PersonFacts, date: string): RuleChangeDto[] {
+function agreementChanges(facts: PersonFacts, date: LocalDate): RuleChangeDto[] {
   const { assignments, agreements } = facts.input;
   const held = assignments.find(({ from, to }) => from <= date && (to === null || date <= to));
   if (!held) return [];
@@ -72,7 +73,7 @@ function agreementChanges(facts: PersonFacts, date: string): RuleChangeDto[] {
  * First day on which something of a rule holds, and first one after its end: null where another rule goes before it on
  * these days, and nobody notices that it begins or ends.
  */
-function felt(layer: StandingLayer, layers: Layers): { begins: string | null; ends: string | null } {
+function felt(layer: StandingLayer, layers: Layers): { begins: LocalDate | null; ends: LocalDate | null } {
   const stretches = standingStretches(layer, layers);
   const last = stretches.at(-1);
   const lasts = last !== undefined && last.to === layer.to;
@@ -80,7 +81,7 @@ function felt(layer: StandingLayer, layers: Layers): { begins: string | null; en
 }
 
 /** The agreement alone holds again only where nothing else lies on it on that very day. */
-function overlayEnd({ versions, annexes, overlays }: Layers, title: string, date: string): RuleChangeDto {
+function overlayEnd({ versions, annexes, overlays }: Layers, title: string, date: LocalDate): RuleChangeDto {
   const resolved = resolveAgreement(date, versions, overlays, annexes);
   const decisive = new Set(Object.values({ ...resolved?.annexed, ...resolved?.overlaid }));
   const remaining = [
@@ -93,7 +94,7 @@ function overlayEnd({ versions, annexes, overlays }: Layers, title: string, date
 }
 
 /** Annexes of the unit to which the person belongs on the day. */
-function annexChanges(facts: PersonFacts, date: string): RuleChangeDto[] {
+function annexChanges(facts: PersonFacts, date: LocalDate): RuleChangeDto[] {
   const layers = facts.layersOn(date);
   return facts.annexesOn(date).flatMap(({ annexId: id, title, validFrom: from, validTo: to, set }): RuleChangeDto[] => {
     const { begins, ends } = felt({ id, keys: keysOf(set), from, to }, layers);

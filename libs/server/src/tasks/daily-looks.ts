@@ -1,3 +1,4 @@
+import { type LocalDate } from '@zeitbuch/working-time';
 /**
  * Who was shown to whom today. The list of tasks is asked for every minute while a page is open: the log gets one look a
  * day for each person on it, not hundreds among which the others are lost. Other processes count for themselves.
@@ -7,7 +8,7 @@ export class DailyLooks {
   readonly #shown = new Set<string>();
 
   /** Those of the people whom nobody has put on record for the viewer on the day. */
-  notYet(viewer: string, people: readonly string[], date: string): string[] {
+  notYet(viewer: string, people: readonly string[], date: LocalDate): string[] {
     if (date !== this.#date) {
       this.#shown.clear();
       this.#date = date;

@@ -1,3 +1,4 @@
+import { type YearMonth } from '@zeitbuch/working-time';
 import { TEAM_CTE, UNLED_CTE } from '../identity';
 
 /** One row of a desk: what waits there, and how much of it. */
@@ -11,7 +12,7 @@ export interface DeskRow extends Record<string, unknown> {
   run?: number | null;
   /** Only of what leaders are reminded of. */
   reminded_at?: Date | null;
-  month: string | null;
+  month: YearMonth | null;
   subject_id: string | null;
   subject_name: string | null;
 }

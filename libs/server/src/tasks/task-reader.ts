@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Zone, formatInstant, zone } from '@zeitbuch/working-time';
+import { type Zone, formatInstant, zone, type LocalDate, type YearMonth } from '@zeitbuch/working-time';
 import { Clock, Db, type RequestContext, type Role } from '../platform';
 import {
   type DeskRow,
@@ -13,8 +13,8 @@ import { UndecidedWork } from './undecided-work';
 
 interface OwnRow extends Record<string, unknown> {
   kind: TaskKind;
-  date: string | null;
-  month: string | null;
+  date: LocalDate | null;
+  month: YearMonth | null;
   year: number | null;
   left_hundredths: number | null;
   note: string | null;

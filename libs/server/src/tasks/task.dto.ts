@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { type LocalDate, type YearMonth } from '@zeitbuch/working-time';
 import { ChoiceField, CountField, DateField, IdField, InstantField, MonthField, TextField } from '../platform';
 
 /** What may wait for somebody: their own time first, then what they decide on for others. */
@@ -32,11 +33,11 @@ export class TaskDto {
 
   /** Of a day: a booking is missing, or a request about it was returned. Of undecided work the first day. */
   @DateField({ optional: true })
-  date?: string;
+  date?: LocalDate;
 
   /** Of a month, of a closing or its payroll file, and of undecided work. */
   @MonthField({ optional: true })
-  month?: string;
+  month?: YearMonth;
 
   /** Of a notice on leave. */
   @CountField({ optional: true })

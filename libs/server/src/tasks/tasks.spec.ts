@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { type LocalDate, type YearMonth } from '@zeitbuch/working-time';
 import { approvalSteps, createTestApp, type TestApp, type TestPerson } from '../../testing';
 import { type TaskDto, type TasksDto } from './task.dto';
 
 /** Tuesday, 1 December 2026: November is over. */
 const NOW = '2026-12-01T08:00:00+01:00';
 /** The working days of the last week of November. */
-const LAST_DAYS = ['2026-11-26', '2026-11-27', '2026-11-30'];
+const LAST_DAYS = ['2026-11-26', '2026-11-27', '2026-11-30'] as const;
 
 describe('what waits for somebody', () => {
   let api: TestApp;
@@ -74,7 +75,7 @@ describe('what waits for somebody', () => {
     kind: 'workOnAbsence',
     ...{ employeeId, subjectName: name, month: '2026-11', date: LAST_DAYS[1], count: 2 },
   });
-  const decideWork = async (as: TestPerson, person: TestPerson, date: string, decision: string) => {
+  const decideWork = async (as: TestPerson, person: TestPerson, date: LocalDate, decision: string) => {
     const url = `/api/v1/people/${person.employeeId}/days/${date}/absence-decision`;
     expect((await api.request('POST', url, { as, body: { decision } })).status).toBe(200);
   };
@@ -259,7 +260,7 @@ describe('what waits for somebody', () => {
 
   it('reminds payroll of closed months without a file, from the first month that was handed over here', async () => {
     api.clock.set('2027-01-15T08:00:00+01:00');
-    const closed = async (group: string, month: string, finishedAt: string, lines = 1) => {
+    const closed = async (group: string, month: YearMonth, finishedAt: string, lines = 1) => {
       const closingId = randomUUID();
       await api.db.query(
         `insert into closing (tenant_id, closing_id, payroll_group, month, status, started_by, closed_by, finished_at)

@@ -1,3 +1,4 @@
+import { type LocalDate } from '@zeitbuch/working-time';
 import { IS_WORKED_ON_D } from '../facts';
 import { TEAM_CTE, careCte } from '../identity';
 import { accountBefore } from '../month';
@@ -6,7 +7,7 @@ import { accountBefore } from '../month';
 export interface UndecidedRow extends Record<string, unknown> {
   employee_id: string;
   name: string;
-  dates: string[];
+  dates: LocalDate[];
 }
 
 const NAME = `e.given_name || ' ' || e.family_name as name`;

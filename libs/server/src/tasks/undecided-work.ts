@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { monthOf, absenceDecisionsOn } from '@zeitbuch/working-time';
+import { monthOf, absenceDecisionsOn, type LocalDate } from '@zeitbuch/working-time';
 import { FactsLoader, undecidedAbsenceOn } from '../facts';
 import { Clock, Db, type RequestContext, ViewLog } from '../platform';
 import { DailyLooks } from './daily-looks';
@@ -44,13 +44,13 @@ export class UndecidedWork {
     return waiting.flatMap(tasksOf).sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
   }
 
-  #asValued({ tenantId, employeeId }: RequestContext, today: string): Promise<UndecidedRow[]> {
+  #asValued({ tenantId, employeeId }: RequestContext, today: LocalDate): Promise<UndecidedRow[]> {
     const params = [tenantId, employeeId, today, DECIDED_BY_LEADERS];
     return this.db.prepared<UndecidedRow>({ name: 'tasks.undecidedWork', text: SELECT_UNDECIDED_WORK, values: params });
   }
 
   /** Facts are loaded for nobody but those who worked on a leave without a decision on it. */
-  async #asLeadersKnow({ tenantId, employeeId }: RequestContext, today: string): Promise<UndecidedRow[]> {
+  async #asLeadersKnow({ tenantId, employeeId }: RequestContext, today: LocalDate): Promise<UndecidedRow[]> {
     const rows = await this.db.prepared<UndecidedRow>({
       name: 'tasks.workedOnLeave',
       text: SELECT_DAYS_WORKED_ON_LEAVE,

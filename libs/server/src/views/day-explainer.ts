@@ -7,6 +7,7 @@ import {
   type TraceStep,
   type Zone,
   type PersonFacts,
+  type LocalDate,
 } from '@zeitbuch/working-time';
 import { type DatedEvaluation, FactsLoader, evaluateDate, isRunning } from '../facts';
 import { TeamScope } from '../identity';
@@ -42,7 +43,7 @@ interface BookingRow {
   location: RecordedBooking['location'];
   epoch_minute: number;
   offset_minutes: number;
-  shift_date: string;
+  shift_date: LocalDate;
   source: RecordedBooking['source'];
   voided: boolean;
   correction_id: string | null;
@@ -59,7 +60,7 @@ export class DayExplainer {
   ) {}
 
   /** @throws Problem `not-found` where the reader may not see the person */
-  async explain(context: RequestContext, date: string, employeeId?: string): Promise<DayExplanationDto> {
+  async explain(context: RequestContext, date: LocalDate, employeeId?: string): Promise<DayExplanationDto> {
     const { tenantId } = context;
     const person = await this.scope.readable(this.db.pool, context, employeeId);
     const loaded = (
@@ -107,7 +108,7 @@ export class DayExplainer {
     };
   }
 
-  async #bookings(tenantId: number, employeeId: string, date: string): Promise<RecordedBooking[]> {
+  async #bookings(tenantId: number, employeeId: string, date: LocalDate): Promise<RecordedBooking[]> {
     const rows = await this.db.query<BookingRow>(
       `select b.booking_id, b.kind, b.location, b.epoch_minute, b.offset_minutes, b.shift_date::text, b.source,
          v.booking_id is not null as voided, coalesce(b.correction_id, v.correction_id) as correction_id
@@ -129,7 +130,7 @@ export class DayExplainer {
     }));
   }
 
-  async #stored(tenantId: number, employeeId: string, date: string): Promise<StoredFigures | undefined> {
+  async #stored(tenantId: number, employeeId: string, date: LocalDate): Promise<StoredFigures | undefined> {
     const [row] = await this.db.query<StoredFigures>(
       'select target_minutes, credited_minutes, worked_minutes from day_evaluation where tenant_id = $1 and employee_id = $2 and date = $3',
       [tenantId, employeeId, date],
@@ -141,7 +142,7 @@ export class DayExplainer {
 const versionOf = (bookings: readonly RecordedBooking[]): string =>
   bookingsVersion(bookings.filter(({ voided }) => !voided).map(({ bookingId }) => bookingId));
 
-function intervals(facts: PersonFacts, date: string, now: number): ExplainedIntervalDto[] {
+function intervals(facts: PersonFacts, date: LocalDate, now: number): ExplainedIntervalDto[] {
   const later = (name: 'fromDaysAfter' | 'toDaysAfter', minute: number) => {
     const { daysAfter } = daysAfterView(date, minute, facts.zone);
     return daysAfter === undefined ? {} : { [name]: daysAfter };
@@ -164,7 +165,7 @@ function intervals(facts: PersonFacts, date: string, now: number): ExplainedInte
   });
 }
 
-function dayBeforeUntil(facts: PersonFacts, date: string, now: number): Pick<DayExplanationDto, 'dayBeforeUntil'> {
+function dayBeforeUntil(facts: PersonFacts, date: LocalDate, now: number): Pick<DayExplanationDto, 'dayBeforeUntil'> {
   const { zone } = facts;
   for (const back of DAYS_OF_A_DUTY) {
     const session = facts.sessionsOn(addDays(date, -back)).at(-1);

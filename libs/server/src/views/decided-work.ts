@@ -6,6 +6,7 @@ import {
   isTaken,
   ABSENCE_DECISIONS,
   type AbsenceDecision,
+  type LocalDate,
 } from '@zeitbuch/working-time';
 import { IS_WORKED_ON_D } from '../facts';
 import { type Db } from '../platform';
@@ -31,7 +32,7 @@ interface DecisionRow {
 export interface DecidedDay {
   readonly tenantId: number;
   readonly employeeId: string;
-  readonly date: string;
+  readonly date: LocalDate;
   readonly absences: readonly AbsenceFact[];
   readonly zone: Zone;
 }

@@ -6,6 +6,7 @@ import {
   type WorkLocation,
   ABSENCE_DECISIONS,
   type AbsenceDecision,
+  type LocalDate,
 } from '@zeitbuch/working-time';
 import {
   ChoiceField,
@@ -160,7 +161,7 @@ export class ExplainedDecisionDto {
 /** How the figures of one day came about, from the bookings to the balance. */
 export class DayExplanationDto {
   @DateField()
-  date: string;
+  date: LocalDate;
 
   @ApiProperty({ type: [BookingDto] })
   bookings: BookingDto[];

@@ -1,11 +1,11 @@
-import { type MonthStatus } from '@zeitbuch/working-time';
+import { type MonthStatus, type LocalDate } from '@zeitbuch/working-time';
 import { type StoredSpan } from '../facts';
 import { type Db } from '../platform';
 import { accountBefore } from '../month';
 
 /** A stored day in the order in which {@link READ_RECORDED} builds it. */
 export type RecordedDay = [
-  date: string,
+  date: LocalDate,
   targetMinutes: number,
   workedMinutes: number,
   absenceCreditMinutes: number,
@@ -17,9 +17,9 @@ export type RecordedDay = [
 export interface RecordedRow {
   status: MonthStatus | null;
   /** First day that no closing before the month covers; null before the first fact. */
-  account_from: string | null;
+  account_from: LocalDate | null;
   /** First day of the month of the person's first fact; null before it. */
-  first_month: string | null;
+  first_month: LocalDate | null;
   days: RecordedDay[] | null;
   /** The account before the month. */
   balance_before: number;
@@ -42,7 +42,7 @@ export async function readRecorded(
   db: Db,
   tenantId: number,
   employeeId: string,
-  { first, from, to }: { first: string; from: string; to: string },
+  { first, from, to }: { first: LocalDate; from: LocalDate; to: LocalDate },
 ): Promise<RecordedRow | undefined> {
   const [row] = await db.prepared<RecordedRow>({
     name: 'booking.recorded',

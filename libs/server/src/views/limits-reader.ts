@@ -10,6 +10,8 @@ import {
   standingsWindow,
   zone,
   type PersonFacts,
+  type LocalDate,
+  type YearMonth,
 } from '@zeitbuch/working-time';
 import { type EvaluatedDay, FactsLoader, evaluateDate } from '../facts';
 import { TeamScope } from '../identity';
@@ -39,7 +41,7 @@ export class LimitsReader {
    * see {@link whatViewerMayKnow}. A month that has not begun has no limits.
    * @throws Problem `not-found` where the reader may not see the person
    */
-  async read(context: RequestContext, month: string, employeeId?: string): Promise<LimitsDto> {
+  async read(context: RequestContext, month: YearMonth, employeeId?: string): Promise<LimitsDto> {
     const person = await this.scope.readable(this.db.pool, context, employeeId);
     const now = this.clock.nowEpochMinute();
     const period: Period = { first: firstDayOf(month), last: lastDayOf(month), today: zone(context.zone).dateAt(now) };
@@ -88,7 +90,7 @@ export class LimitsReader {
     tenantId: number,
     facts: PersonFacts,
     period: Period,
-    window: { from: string; to: string },
+    window: { from: LocalDate; to: LocalDate },
   ): Promise<RecordedRow> {
     const { employeeId } = facts;
     const range = { first: period.first, ...window };
@@ -124,7 +126,7 @@ interface LimitsInput extends PeriodDaysInput {
 
 /** The account at the end of each day of the month that is evaluated for good. */
 function balancesOf({ account_from, balance_before, days }: RecordedRow, { first, last }: Period): DayBalances {
-  const balances = new Map<string, number>();
+  const balances = new Map<LocalDate, number>();
   let balance = balance_before;
   for (const [date, , , , , provisional, balanceMinutes] of days ?? []) {
     if (account_from === null || date < account_from || date < first || date > last || provisional) continue;
@@ -135,11 +137,17 @@ function balancesOf({ account_from, balance_before, days }: RecordedRow, { first
 }
 
 /** The first day of the open months in sight that is over and not evaluated for good; null if all are. */
-function firstUnevaluated(row: RecordedRow, facts: PersonFacts, from: string, { last, today }: Period): string | null {
+function firstUnevaluated(
+  row: RecordedRow,
+  facts: PersonFacts,
+  from: LocalDate,
+  { last, today }: Period,
+): LocalDate | null {
   if (row.status === 'closed' || row.account_from === null) return null;
   const done = new Set((row.days ?? []).filter(([, , , , , provisional]) => !provisional).map(([date]) => date));
   const yesterday = addDays(today, -1);
   const first = row.account_from > from ? row.account_from : from;
-  const isUnvalued = (date: string) => facts.isEmployedOn(date) && facts.agreementOn(date) !== null && !done.has(date);
+  const isUnvalued = (date: LocalDate) =>
+    facts.isEmployedOn(date) && facts.agreementOn(date) !== null && !done.has(date);
   return datesBetween(first, last < yesterday ? last : yesterday).find(isUnvalued) ?? null;
 }

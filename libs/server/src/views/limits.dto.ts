@@ -6,6 +6,8 @@ import {
   type StandingBound,
   type StandingState,
   type StandingUnit,
+  type LocalDate,
+  type YearMonth,
 } from '@zeitbuch/working-time';
 import { ChoiceField, CountField, DateField, MonthField, ParamsField, TextField } from '../platform';
 
@@ -21,11 +23,11 @@ export class LimitDto {
 
   /** First day of the span. */
   @DateField()
-  from: string;
+  from: LocalDate;
 
   /** Last day of the span; it may lie in the future. */
   @DateField()
-  to: string;
+  to: LocalDate;
 
   /** In what `actual` and `limit` count; averages are rounded up to the minute. */
   @ChoiceField('LimitUnit', STANDING_UNITS)
@@ -52,7 +54,7 @@ export class LimitDto {
 /** Limits of a month that look beyond one day. A span belongs to the month in which it ends, or is shown while it runs. */
 export class LimitsDto {
   @MonthField()
-  month: string;
+  month: YearMonth;
 
   /** Leaders get none that follows from age or pregnancy, and figures that do not show why somebody was absent. */
   @ApiProperty({ type: [LimitDto] })

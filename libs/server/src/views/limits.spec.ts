@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { STANDARD_PARAMETERS, addDays, datesBetween, weekdayOf, zone } from '@zeitbuch/working-time';
+import {
+  STANDARD_PARAMETERS,
+  addDays,
+  datesBetween,
+  weekdayOf,
+  zone,
+  type LocalDate,
+  type YearMonth,
+} from '@zeitbuch/working-time';
 import { Client } from 'pg';
 import { createTestApp, type TestApp, type TestPerson } from '../../testing';
 import { type LimitDto, type LimitsDto } from './limits.dto';
@@ -28,10 +36,10 @@ describe('the limits of a month', () => {
   afterAll(() => api.close());
 
   /** Puts days in as they were evaluated: what they are worth is not the question here. */
-  const recorded = async (person: TestPerson, from: string, to: string, work: (date: string) => Spans) => {
+  const recorded = async (person: TestPerson, from: LocalDate, to: LocalDate, work: (date: LocalDate) => Spans) => {
     const dates = datesBetween(from, to);
     const spans = dates.map(work);
-    const target = (date: string) => (weekdayOf(date) < 6 && date !== '2026-11-18' ? 468 : 0);
+    const target = (date: LocalDate) => (weekdayOf(date) < 6 && date !== '2026-11-18' ? 468 : 0);
     await api.scenario.client.query(
       `insert into day_evaluation (tenant_id, employee_id, date, state, target_minutes, worked_minutes, break_recorded_minutes,
          break_auto_minutes, cut_outside_frame_minutes, capped_minutes, absence_credit_minutes, credited_minutes, spans, inputs_hash)
@@ -48,7 +56,7 @@ describe('the limits of a month', () => {
     );
   };
   /** The bookings of the same work: what leaders read is worked out from them. */
-  const booked = async (person: TestPerson, from: string, to: string, work: (date: string) => Spans) => {
+  const booked = async (person: TestPerson, from: LocalDate, to: LocalDate, work: (date: LocalDate) => Spans) => {
     const place = zone('Europe/Berlin');
     const rows = datesBetween(from, to).flatMap((date) =>
       work(date).flatMap(([start, end, location]) =>
@@ -70,15 +78,15 @@ describe('the limits of a month', () => {
       [person.tenantId, person.employeeId, from, to],
     );
   };
-  const weekdays = (spans: Spans) => (date: string) => (weekdayOf(date) < 6 && date !== '2026-11-18' ? spans : []);
-  const limits = async (as: TestPerson, month: string, of?: TestPerson): Promise<LimitDto[]> => {
+  const weekdays = (spans: Spans) => (date: LocalDate) => (weekdayOf(date) < 6 && date !== '2026-11-18' ? spans : []);
+  const limits = async (as: TestPerson, month: YearMonth, of?: TestPerson): Promise<LimitDto[]> => {
     const query = of ? `?employeeId=${of.employeeId}` : '';
     const { status, body } = await api.request<LimitsDto>('GET', `/api/v1/months/${month}/limits${query}`, { as });
     expect(status).toBe(200);
     expect(body.month).toBe(month);
     return body.limits;
   };
-  const limit = (all: LimitDto[], code: string, to?: string) =>
+  const limit = (all: LimitDto[], code: string, to?: LocalDate) =>
     all.find((one) => one.code === code && (to === undefined || one.to === to));
 
   it('average 24 weeks up to yesterday: leave and a holiday are taken out, the running day does not count yet', async () => {
@@ -247,7 +255,7 @@ describe('the limits of a month', () => {
       [ill, 'sick'],
       [atSchool, 'vocationalSchool'],
     ] as const) {
-      const work = (date: string) => (date >= '2026-11-02' && date <= '2026-11-06' ? [] : weekdays(OFFICE)(date));
+      const work = (date: LocalDate) => (date >= '2026-11-02' && date <= '2026-11-06' ? [] : weekdays(OFFICE)(date));
       for (const put of [recorded, booked]) await put(person, '2026-09-01', '2026-11-25', work);
       await api.scenario.absence(person, kind, '2026-11-02', '2026-11-06');
     }
@@ -280,7 +288,7 @@ describe('the limits of a month', () => {
       flexDays: { maxPerMonth: 5, maxPerYear: 24, lowerLimitMinutes: -300 },
       account: { ...account, debtLimitMinutes: -600, capPlusMinutes: 900, carryOverMaxMinutes: 600 },
     });
-    const terms = { unit: 'AMT10', agreement: 'account', hiredOn: '2026-11-01' };
+    const terms = { unit: 'AMT10', agreement: 'account', hiredOn: '2026-11-01' as const };
     const person = await api.scenario.person(terms);
     const leader = await api.scenario.person({ unit: 'AMT10', leads: ['AMT10'] });
     const administrator = await api.scenario.person({ unit: 'AMT20', roles: ['timeAdministrator'] });
@@ -316,7 +324,7 @@ describe('the limits of a month', () => {
   });
 
   it('ask the database no more often for a year than for a week', async () => {
-    const statements = async (from: string) => {
+    const statements = async (from: LocalDate) => {
       const person = await api.scenario.person({ hiredOn: from });
       await recorded(person, from, '2026-10-31', weekdays(OFFICE));
       await limits(person, '2026-10');

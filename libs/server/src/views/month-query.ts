@@ -1,11 +1,11 @@
-import { type AbsenceFact, type Finding, type MonthStatus } from '@zeitbuch/working-time';
+import { type AbsenceFact, type Finding, type MonthStatus, type LocalDate } from '@zeitbuch/working-time';
 import { Db } from '../platform';
 import { type StoredSpan, holidaysOfE } from '../facts';
 import { accountBefore } from '../month';
 
 /** A stored day in the order in which {@link READ_MONTH} builds it. */
 export type StoredDay = [
-  date: string,
+  date: LocalDate,
   state: 'none' | 'open' | 'complete' | 'incomplete',
   targetMinutes: number,
   workedMinutes: number,
@@ -23,8 +23,8 @@ export type StoredDay = [
 export interface MonthRow {
   name: string;
   personnel_number: string;
-  hired_on: string;
-  left_on: string | null;
+  hired_on: LocalDate;
+  left_on: LocalDate | null;
   status: MonthStatus | null;
   version: number | null;
   submitted_at: Date | null;
@@ -40,13 +40,13 @@ export interface MonthRow {
   closing_balance_minutes: number | null;
   opening_balance_minutes: number | null;
   /** First day that counts into the account: earlier ones were closed, or nobody recorded anything yet. */
-  account_from: string | null;
+  account_from: LocalDate | null;
   carried_minutes: number;
   /** Balance of the days between `account_from` and the month, and how many of them are evaluated for good. */
   before_balance: number;
   before_days: number;
   /** Days on which a version of an agreement holds. */
-  assignments: { from: string; to: string | null }[] | null;
+  assignments: { from: LocalDate; to: LocalDate | null }[] | null;
   /** Those of the month, and two days before it, from which a shift may come. */
   days: StoredDay[] | null;
   holidays: Record<string, string> | null;
@@ -54,7 +54,7 @@ export interface MonthRow {
   absences: AbsenceFact[] | null;
   pending: Record<string, number> | null;
   /** Dates of bookings that wait to be clarified. */
-  unclear: string[] | null;
+  unclear: LocalDate[] | null;
 }
 
 const READ_MONTH = `
@@ -97,7 +97,7 @@ export async function readMonthRow(
   db: Db,
   tenantId: number,
   employeeId: string,
-  { first, last, today }: { first: string; last: string; today: string },
+  { first, last, today }: { first: LocalDate; last: LocalDate; today: LocalDate },
 ): Promise<MonthRow | undefined> {
   const [row] = await db.prepared<MonthRow>({
     name: 'booking.month',

@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, datesBetween, daysOf, firstDayOf, lastDayOf, zone, type YearMonth } from '@zeitbuch/working-time';
+import {
+  addDays,
+  datesBetween,
+  daysOf,
+  firstDayOf,
+  lastDayOf,
+  zone,
+  type YearMonth,
+  type LocalDate,
+} from '@zeitbuch/working-time';
 import { type EvaluatedDay, evaluateDate, FactsLoader } from '../facts';
 import { TeamScope } from '../identity';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
@@ -28,7 +37,7 @@ export class MonthReader {
    * leader, to whom nothing stored is shown, and for a month that has not begun, whose target is worked out.
    * @throws Problem `not-found` where the reader may not see the person
    */
-  async read(context: RequestContext, month: string, employeeId?: string): Promise<MonthDto> {
+  async read(context: RequestContext, month: YearMonth, employeeId?: string): Promise<MonthDto> {
     const person = await this.scope.readable(this.db.pool, context, employeeId);
     const now = this.clock.nowEpochMinute();
     const place = zone(context.zone);
@@ -94,15 +103,15 @@ export class MonthReader {
 }
 
 interface MonthRange {
-  first: string;
-  last: string;
-  today: string;
+  first: LocalDate;
+  last: LocalDate;
+  today: LocalDate;
 }
 
 /** The first finished day of the month, or of the open months before it, that is not evaluated for good; null if all are. */
-function firstUnevaluated(row: MonthRow, { first, last, today }: MonthRange): string | null {
+function firstUnevaluated(row: MonthRow, { first, last, today }: MonthRange): LocalDate | null {
   if (row.status === 'closed' || row.account_from === null) return null;
-  const isValued = (date: string) =>
+  const isValued = (date: LocalDate) =>
     date >= row.hired_on &&
     (row.left_on === null || date <= row.left_on) &&
     (row.assignments ?? []).some(({ from, to }) => from <= date && (to === null || date <= to));

@@ -14,6 +14,8 @@ import {
   type WorkLocation,
   type MonthStatus,
   blockingFindings,
+  type LocalDate,
+  type YearMonth,
 } from '@zeitbuch/working-time';
 import { type EvaluatedDay, type StoredSpan } from '../facts';
 import { type KnownMonth, knownVersion, maskAbsence } from '../privacy';
@@ -22,14 +24,14 @@ import { type MonthRow, type StoredDay } from './month-query';
 import { DAYS_OF_A_DUTY, END_OF_DAY, wallClock } from '../booking';
 
 export interface MonthViewInput {
-  month: string;
+  month: YearMonth;
   employeeId: string;
   row: MonthRow;
   /** Today, where the month is not over: evaluated up to now. */
   live: EvaluatedDay | null;
   /** Target of a month that has not begun; null of others. */
   plannedTargetMinutes: number | null;
-  today: string;
+  today: LocalDate;
   zone: Zone;
   /** The reader is the person themself. */
   isOwn: boolean;
@@ -154,7 +156,7 @@ function dayFigures(input: MonthViewInput): DayFigures[] {
   const { month, row, live, today, known } = input;
   const { beginsOn, beforeBegin } = beginOf(input);
   const days = known ? [...known.daysBefore, ...known.days].map(storedDay) : (row.days ?? []);
-  const absencesOn = (date: string) =>
+  const absencesOn = (date: LocalDate) =>
     known ? known.facts.absencesOn(date) : (row.absences ?? []).filter((one) => isAbsentOn(one, date));
   const stored = new Map(days.map((day) => [day[0], day]));
   if (live) stored.set(live.evaluation.date, storedDay(live));

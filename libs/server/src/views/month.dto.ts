@@ -1,6 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Length, Matches } from 'class-validator';
-import { WORK_LOCATIONS, type WorkLocation, MONTH_STATUSES, type MonthStatus } from '@zeitbuch/working-time';
+import {
+  WORK_LOCATIONS,
+  type WorkLocation,
+  MONTH_STATUSES,
+  type MonthStatus,
+  type LocalDate,
+  type YearMonth,
+} from '@zeitbuch/working-time';
 import {
   ChoiceField,
   CountField,
@@ -33,7 +40,7 @@ export class MonthEmployeeDto {
 
 export class BlockerDto {
   @DateField()
-  date: string;
+  date: LocalDate;
 
   @TextField({ example: 'MISSING_BOOKING' })
   code: string;
@@ -58,7 +65,7 @@ export class DaySpanDto {
 
 export class MonthDayDto {
   @DateField()
-  date: string;
+  date: LocalDate;
 
   /** 1 = Monday … 7 = Sunday */
   @CountField()
@@ -144,7 +151,7 @@ export class SubmittedForDto {
  */
 export class MonthDto {
   @MonthField()
-  month: string;
+  month: YearMonth;
 
   @ApiProperty()
   employee: MonthEmployeeDto;
@@ -158,7 +165,7 @@ export class MonthDto {
 
   /** The first day that counts, where days of the month lie before it; left out where no day has counted yet. */
   @DateField({ optional: true })
-  beginsOn?: string;
+  beginsOn?: LocalDate;
 
   /** The whole month lies before the first day that counts: it has no figures. */
   @FlagField()
@@ -280,7 +287,7 @@ export class TeamMemberDto {
 
 export class TeamMonthDto {
   @MonthField()
-  month: string;
+  month: YearMonth;
 
   @ApiProperty({ type: [TeamMemberDto] })
   members: TeamMemberDto[];

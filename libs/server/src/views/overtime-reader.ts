@@ -13,6 +13,8 @@ import {
   zone,
   type PersonFacts,
   overtimeDaysOf,
+  type LocalDate,
+  type YearMonth,
 } from '@zeitbuch/working-time';
 import { PERIOD_RULES } from '@zeitbuch/working-time/rulebook';
 import { FactsLoader, readOrdered } from '../facts';
@@ -42,7 +44,7 @@ export class OvertimeReader {
    * one statement where nothing was ordered.
    * @throws Problem `not-found` where the reader may not see the person
    */
-  async read(context: RequestContext, month: string, employeeId?: string): Promise<OvertimeDto> {
+  async read(context: RequestContext, month: YearMonth, employeeId?: string): Promise<OvertimeDto> {
     const { tenantId } = context;
     const person = await this.scope.readable(this.db.pool, context, employeeId);
     const [first, last] = [firstDayOf(month), lastDayOf(month)];
@@ -70,7 +72,7 @@ export class OvertimeReader {
   }
 }
 
-function weekDto(week: OvertimeWeek, facts: PersonFacts, today: string, all: boolean): OvertimeWeekDto {
+function weekDto(week: OvertimeWeek, facts: PersonFacts, today: LocalDate, all: boolean): OvertimeWeekDto {
   return {
     from: week.monday,
     to: addDays(week.monday, 6),

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type PartTimeOvertime } from '@zeitbuch/working-time';
+import { type PartTimeOvertime, type LocalDate, type YearMonth } from '@zeitbuch/working-time';
 import { ChoiceField, DateField, FlagField, MinutesField, MonthField, TextField } from '../platform';
 import { ExplainedSourceDto } from './explanation.dto';
 
@@ -9,11 +9,11 @@ const PART_TIME_OVERTIME = ['tariffText', 'proRata'] as const satisfies readonly
 export class OvertimeTakenLaterDto {
   /** The month in which the time off was taken, and whose closing takes the pay back where it was paid before. */
   @MonthField()
-  month: string;
+  month: YearMonth;
 
   /** The month of the work. */
   @MonthField()
-  originMonth: string;
+  originMonth: YearMonth;
 
   /** Of the additional minutes. */
   @MinutesField()
@@ -69,15 +69,15 @@ export class OvertimeSettlementDto {
 export class OvertimeWeekDto {
   /** Monday. */
   @DateField()
-  from: string;
+  from: LocalDate;
 
   /** Sunday. */
   @DateField()
-  to: string;
+  to: LocalDate;
 
   /** The last day on which time off balances it: Sunday of the following week, or the last day of employment. */
   @DateField()
-  balanceUntil: string;
+  balanceUntil: LocalDate;
 
   /** That day has not passed: the figures may still change. */
   @FlagField()
@@ -85,7 +85,7 @@ export class OvertimeWeekDto {
 
   /** The month whose closing pays it. */
   @MonthField()
-  payableMonth: string;
+  payableMonth: YearMonth;
 
   /** Worked on order and outside the frame. */
   @MinutesField()
@@ -99,7 +99,7 @@ export class OvertimeWeekDto {
 /** Ordered work of the weeks that touch a month, are paid with it, or whose pay time off of the month replaces. */
 export class OvertimeDto {
   @MonthField()
-  month: string;
+  month: YearMonth;
 
   @ApiProperty({ type: [OvertimeWeekDto] })
   weeks: OvertimeWeekDto[];

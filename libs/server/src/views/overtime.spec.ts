@@ -1,3 +1,4 @@
+import { type YearMonth } from '@zeitbuch/working-time';
 import { book, createTestApp, type DayOfBookings, type TestApp, type TestPerson } from '../../testing';
 import { type OvertimeDto } from './overtime.dto';
 
@@ -14,7 +15,7 @@ describe('ordered work of a month', () => {
     leader = await api.scenario.person({ unit: 'AMT10', leads: ['AMT10'] });
     person = await api.scenario.person({ unit: 'AMT10', agreement: 'it', hiredOn: '2026-10-01' });
     // Tuesday, 27 October and Tuesday, 17 November, each from 20:00 to 22:00 on order.
-    for (const date of ['2026-10-27', '2026-11-17']) {
+    for (const date of ['2026-10-27', '2026-11-17'] as const) {
       await api.scenario.order(person, date, 1200, 1320);
       await book(
         api.scenario.client,
@@ -33,7 +34,7 @@ describe('ordered work of a month', () => {
   });
   afterAll(() => api.close());
 
-  const overtime = async (as: TestPerson, month: string, of?: TestPerson) => {
+  const overtime = async (as: TestPerson, month: YearMonth, of?: TestPerson) => {
     const query = of ? `?employeeId=${of.employeeId}` : '';
     return api.request<OvertimeDto>('GET', `/api/v1/months/${month}/overtime${query}`, { as });
   };
@@ -107,7 +108,7 @@ describe('ordered work of a month', () => {
     );
     await api.scenario.absence(off, 'compensatoryTimeOff', '2026-12-10');
     const takenLater = [{ month: '2026-12', originMonth: '2026-10', additionalMinutes: 0, overtimeMinutes: 108 }];
-    for (const month of ['2026-10', '2026-12']) {
+    for (const month of ['2026-10', '2026-12'] as const) {
       const { body } = await overtime(off, month);
       expect(
         body.weeks.map(({ from, settlement }) => [from, settlement?.overtimeMinutes, settlement?.takenLater]),

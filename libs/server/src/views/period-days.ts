@@ -11,6 +11,7 @@ import {
   ruleTermsOf,
   targetMinutesOn,
   type PersonFacts,
+  type LocalDate,
 } from '@zeitbuch/working-time';
 import { type EvaluatedDay, type StoredSpan } from '../facts';
 import { type RecordedDay } from './limits-query';
@@ -22,7 +23,7 @@ export interface PeriodDaysInput {
   /** Today, evaluated up to now; null where it is not looked at. */
   live: EvaluatedDay | null;
   period: Period;
-  window: { readonly from: string; readonly to: string };
+  window: { readonly from: LocalDate; readonly to: LocalDate };
 }
 
 /**
@@ -74,6 +75,6 @@ export function recordedDay({ evaluation, spans, provisional }: EvaluatedDay): R
   return [date, targetMinutes, workedMinutes, absenceCreditMinutes, spans, provisional, balanceMinutes];
 }
 
-function plannedDay(date: string, { input }: PersonFacts): RecordedDay {
+function plannedDay(date: LocalDate, { input }: PersonFacts): RecordedDay {
   return [date, targetMinutesOn(date, input.contracts, input.holidays), 0, 0, [], true, 0];
 }

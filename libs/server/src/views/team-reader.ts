@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, firstDayOf, lastDayOf, type MonthStatus } from '@zeitbuch/working-time';
+import {
+  addDays,
+  firstDayOf,
+  lastDayOf,
+  type MonthStatus,
+  type LocalDate,
+  type YearMonth,
+} from '@zeitbuch/working-time';
 import { TeamScope } from '../identity';
 import { Clock, Db, type RequestContext } from '../platform';
 import { hasSecrets, KnownMonths, type KnownTotals, knownTotals } from '../privacy';
@@ -10,7 +17,7 @@ interface MemberRow {
   employee_id: string;
   name: string;
   status: MonthStatus | null;
-  account_from: string | null;
+  account_from: LocalDate | null;
   has_secrets: boolean;
   target_minutes: number;
   credited_minutes: number;
@@ -65,7 +72,7 @@ export class TeamReader {
    * the planner cannot know beforehand how few a team is among all. The stored sums are what a leader may know, but for
    * those of whom there is something else to know: theirs are worked out.
    */
-  async read(context: RequestContext, month: string): Promise<TeamMonthDto> {
+  async read(context: RequestContext, month: YearMonth): Promise<TeamMonthDto> {
     const team = await this.scope.team(this.db, context);
     let rows = await this.#rows(context, team, month);
     const behind = rows.filter((row) => row.valued_days < row.expected_days && row.status !== 'closed');
@@ -87,7 +94,7 @@ export class TeamReader {
   }
 
   /** Together for all whose days begin on the same day: nobody's account begins earlier because of a colleague's. */
-  async #evaluate(context: RequestContext, month: string, behind: readonly MemberRow[]): Promise<void> {
+  async #evaluate(context: RequestContext, month: YearMonth, behind: readonly MemberRow[]): Promise<void> {
     const yesterday = addDays(this.clock.todayIn(context.zone), -1);
     const to = lastDayOf(month) < yesterday ? lastDayOf(month) : yesterday;
     const first = firstDayOf(month);
@@ -98,7 +105,7 @@ export class TeamReader {
     }
   }
 
-  #rows({ tenantId, zone }: RequestContext, team: readonly string[], month: string): Promise<MemberRow[]> {
+  #rows({ tenantId, zone }: RequestContext, team: readonly string[], month: YearMonth): Promise<MemberRow[]> {
     const today = this.clock.todayIn(zone);
     return this.db.prepared<MemberRow>({
       name: 'booking.team',

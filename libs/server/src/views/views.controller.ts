@@ -1,6 +1,7 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { Can, Ctx, DatePipe, IdPipe, MonthPipe, type RequestContext } from '../platform';
+import { type LocalDate, type YearMonth } from '@zeitbuch/working-time';
+import { Can, Ctx, DatePipe, IdPipe, MonthPipe, type RequestContext, TextParam } from '../platform';
 import { DayExplainer } from './day-explainer';
 import { DayExplanationDto } from './explanation.dto';
 import { LimitsDto } from './limits.dto';
@@ -30,7 +31,7 @@ export class ViewsController {
   @ApiQuery({ name: 'employeeId', required: false })
   getMonth(
     @Ctx() context: RequestContext,
-    @Param('month', MonthPipe) month: string,
+    @TextParam('month', MonthPipe) month: YearMonth,
     @Query('employeeId', IdPipe) employeeId?: string,
   ): Promise<MonthDto> {
     return this.monthReader.read(context, month, employeeId);
@@ -46,7 +47,7 @@ export class ViewsController {
   @ApiQuery({ name: 'employeeId', required: false })
   getLimits(
     @Ctx() context: RequestContext,
-    @Param('month', MonthPipe) month: string,
+    @TextParam('month', MonthPipe) month: YearMonth,
     @Query('employeeId', IdPipe) employeeId?: string,
   ): Promise<LimitsDto> {
     return this.limitsReader.read(context, month, employeeId);
@@ -62,7 +63,7 @@ export class ViewsController {
   @ApiQuery({ name: 'employeeId', required: false })
   getOvertime(
     @Ctx() context: RequestContext,
-    @Param('month', MonthPipe) month: string,
+    @TextParam('month', MonthPipe) month: YearMonth,
     @Query('employeeId', IdPipe) employeeId?: string,
   ): Promise<OvertimeDto> {
     return this.overtimeReader.read(context, month, employeeId);
@@ -75,7 +76,7 @@ export class ViewsController {
   @ApiQuery({ name: 'employeeId', required: false })
   explainDay(
     @Ctx() context: RequestContext,
-    @Param('date', DatePipe) date: string,
+    @TextParam('date', DatePipe) date: LocalDate,
     @Query('employeeId', IdPipe) employeeId?: string,
   ): Promise<DayExplanationDto> {
     return this.explainer.explain(context, date, employeeId);
@@ -85,7 +86,7 @@ export class ViewsController {
   @Get('team/months/:month')
   @Can('team.read')
   @ApiOkResponse({ type: TeamMonthDto })
-  getTeamMonth(@Ctx() context: RequestContext, @Param('month', MonthPipe) month: string): Promise<TeamMonthDto> {
+  getTeamMonth(@Ctx() context: RequestContext, @TextParam('month', MonthPipe) month: YearMonth): Promise<TeamMonthDto> {
     return this.teamReader.read(context, month);
   }
 }

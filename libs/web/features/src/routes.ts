@@ -2,7 +2,7 @@ import { inject } from '@angular/core';
 import { type CanActivateFn, type CanMatchFn, Router, type Routes } from '@angular/router';
 import { type Role, ServerClock, SessionStore } from '@zeitbuch/web-data-access';
 import { townTime } from '@zeitbuch/web-ui';
-import { isDateInUse, isMonthInUse } from '@zeitbuch/working-time';
+import { isDateInUse, isMonthInUse, type LocalDate, type YearMonth, monthOf } from '@zeitbuch/working-time';
 
 /** Lets only signed-in people in; the others come back to this page after signing in. */
 const signedIn: CanActivateFn = async (_route, state) => {
@@ -25,8 +25,8 @@ const withTime = (isTime: (text: string) => boolean): CanMatchFn => {
 };
 const isYear = (text: string): boolean => isMonthInUse(`${text}-01`);
 
-const today = (): string => townTime(inject(ServerClock).nowMilliseconds()).date;
-const currentMonth = (): string => today().slice(0, 7);
+const today = (): LocalDate => townTime(inject(ServerClock).nowMilliseconds()).date;
+const currentMonth = (): YearMonth => monthOf(today());
 
 /** Every page. Titles are keys of texts. */
 export const routes: Routes = [

@@ -11,7 +11,7 @@ import {
   type IconName,
   oneOrOther,
 } from '@zeitbuch/web-ui';
-import { addDays, isoWeekOf, lastDayOf, mondayOf, monthOf } from '@zeitbuch/working-time';
+import { addDays, isoWeekOf, lastDayOf, mondayOf, monthOf, localDate } from '@zeitbuch/working-time';
 import { type Words } from './words';
 
 /** The state in a word with a shape and a colour. */
@@ -93,7 +93,8 @@ export function limitFigure({ code, unit, bound, actual, limit, params, to, stat
 }
 
 /** "KW 48", "KW 47 und 48", "November 2026", "2026", or both days. */
-export function limitSpan({ code, from, to }: LimitDto): Words {
+export function limitSpan({ code, ...span }: LimitDto): Words {
+  const [from, to] = [localDate(span.from), localDate(span.to)];
   if (code === 'SUBSTITUTE_REST_DAY_MISSING') return words('span.workedOn', { date: weekdayDate(from) });
   if (from === to) return words('span.whole', { name: weekdayDate(from) });
   const week = isoWeekOf(to).week;

@@ -6,7 +6,7 @@ import { type AbsenceFact } from './absence';
 import { withWorkBegun } from './work-on-absence';
 import { lastSickPayDay as lastDay, SICK_PAY_DAYS } from './sick-pay';
 
-const sick = (from: string, to: string, more: Partial<AbsenceFact> = {}): AbsenceFact => ({
+const sick = (from: LocalDate, to: LocalDate, more: Partial<AbsenceFact> = {}): AbsenceFact => ({
   ...{ absenceId: from, kind: 'sick', from, to },
   ...more,
 });
@@ -63,7 +63,7 @@ describe('the end of continued pay', () => {
   });
 
   it('counts from the day after the one on which work had begun, as it was decided', () => {
-    const [whole, first] = [sick('2026-03-09', '2026-05-29'), '2026-03-09'];
+    const [whole, first] = [sick('2026-03-09', '2026-05-29'), '2026-03-09' as const];
     expect(lastSickPayDay('2026-05-29', withWorkBegun([whole], [first]))).toBe('2026-04-20');
     expect(withWorkBegun([whole], [first, '2026-05-29']).map(({ from, to, portion }) => [from, to, portion])).toEqual([
       [first, first, 'restOfDay'],
@@ -85,7 +85,7 @@ describe('the end of continued pay', () => {
   });
 
   it('is moved by days on which the contract was suspended: ill within parental leave, the six weeks begin after it', () => {
-    const away = (kind: AbsenceFact['kind'], from: string, to: string): AbsenceFact => ({
+    const away = (kind: AbsenceFact['kind'], from: LocalDate, to: LocalDate): AbsenceFact => ({
       absenceId: kind,
       kind,
       from,

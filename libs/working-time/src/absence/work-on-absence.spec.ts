@@ -46,7 +46,7 @@ describe('work on a whole day of leave or illness', () => {
 
   it('is no question on a day on which nothing was due, nor where all of it was ordered outside the frame', () => {
     const saturday = workingDay('2026-11-14').in('08:00').out('10:00');
-    const week = { ...leave, to: '2026-11-15' };
+    const week = { ...leave, to: '2026-11-15' as const };
     expect(told(saturday, { absences: [week] }).codes).not.toContain('WORK_ON_ABSENCE');
     const evening = workingDay(DATE).in('20:00').out('21:00');
     const order = { startMinute: evening.minute('20:00'), endMinute: evening.minute('21:00') };
@@ -59,7 +59,7 @@ describe('work on a whole day of leave or illness', () => {
     const holidays = holidayCalendar([DATE]);
     const saturday = () => workingDay('2026-11-14').in('08:00').out('10:00');
     for (const kind of ['sick', 'maternityProtection'] as const) {
-      const week = { ...sick, kind, to: '2026-11-15' };
+      const week = { ...sick, kind, to: '2026-11-15' as const };
       expect(told(twoHours(), { absences: [week], holidays })).toMatchObject({ creditedMinutes: 120 });
       expect(told(twoHours(), { absences: [week], holidays }).codes).toContain('WORK_ON_ABSENCE');
       expect(told(saturday(), { absences: [week] }).codes).toContain('WORK_ON_ABSENCE');

@@ -1,6 +1,7 @@
 import { type AgreementParameters, STANDARD_PARAMETERS } from './parameters';
 import { type AgreementVersion, type Overlay, resolveAgreement, sourceOf } from './resolve-agreement';
 import { validateAgreement, validateOverlay } from './validate-agreement';
+import { type LocalDate } from '../time';
 
 /** Flaws without the rule they concern: which rule that is, agreement.spec.ts says. */
 const places = (found: ReturnType<typeof validateAgreement>) => found.map(({ rule: _rule, ...flaw }) => flaw);
@@ -166,7 +167,7 @@ describe('contradictions of an agreement', () => {
 });
 
 describe('overlays', () => {
-  const day = { validFrom: '2026-07-01', validTo: '2026-07-01', set: { core: null } };
+  const day = { validFrom: '2026-07-01' as const, validTo: '2026-07-01' as const, set: { core: null } };
 
   it('may last one day and must name what they set', () => {
     expect(places(validateOverlay(day))).toEqual([]);
@@ -207,15 +208,15 @@ describe('overlays', () => {
       set: { minRestMinutes: 600 },
     };
     const event: Overlay = { ...heat, overlayId: 'EVENT', set: { minRestMinutes: 540 } };
-    const rest = (date: string, ...overlays: Overlay[]) =>
+    const rest = (date: LocalDate, ...overlays: Overlay[]) =>
       resolveAgreement(date, [version], overlays)?.parameters.minRestMinutes;
-    expect(['2026-06-30', '2026-07-01', '2026-07-31', '2026-08-01'].map((date) => rest(date, heat))).toEqual([
-      660, 600, 600, 660,
-    ]);
+    expect((['2026-06-30', '2026-07-01', '2026-07-31', '2026-08-01'] as const).map((date) => rest(date, heat))).toEqual(
+      [660, 600, 600, 660],
+    );
     expect([rest('2026-07-15', heat, event), rest('2026-07-15', event, heat)]).toEqual([600, 600]);
     expect(rest('2026-07-15', { ...heat, precedence: 0 }, event)).toBe(540);
-    expect(['2025-12-31', '2027-01-01'].map((date) => rest(date))).toEqual([undefined, undefined]);
-    expect(['2026-01-01', '2026-12-31'].map((date) => rest(date))).toEqual([660, 660]);
+    expect((['2025-12-31', '2027-01-01'] as const).map((date) => rest(date))).toEqual([undefined, undefined]);
+    expect((['2026-01-01', '2026-12-31'] as const).map((date) => rest(date))).toEqual([660, 660]);
     const resolved = resolveAgreement('2026-07-15', [version], [heat, event]);
     expect(resolved).toMatchObject({ overlaid: { minRestMinutes: 'HEAT' }, paragraphs: {} });
     expect(resolved && sourceOf(resolved, 'core')).toEqual({ agreementId: 'DV-1', version: 3 });

@@ -93,7 +93,7 @@ describe('a departmental annex', () => {
           validTo,
           set,
         });
-        const base = { ...version, validFrom: '2020-01-01', parameters };
+        const base = { ...version, validFrom: '2020-01-01' as const, parameters };
         const resolved = resolveAgreement(date, [base], [heat], [annex(upper), annex(own)]);
         const stack = [upper, own, heat].filter(({ validFrom, validTo }) => validFrom <= date && date <= validTo);
         for (const key of Object.keys(parameters) as AgreementKey[]) {
@@ -110,7 +110,7 @@ describe('a departmental annex', () => {
 });
 
 describe('an annex that comes from outside', () => {
-  const proposed = { validFrom: '2026-03-01', validTo: null, set: department.set, paragraphs: {} };
+  const proposed = { validFrom: '2026-03-01' as const, validTo: null, set: department.set, paragraphs: {} };
   const places = (annex: object, overlays: readonly Overlay[] = [], above: Annex[] = [], below: Annex[] = []) =>
     validateAnnex({ ...proposed, ...annex }, [version], overlays, (own) => [
       { before: [...above, ...below], after: [...above, own, ...below] },
@@ -138,8 +138,12 @@ describe('an annex that comes from outside', () => {
   it('contradicts no version that it meets, also one that begins later', () => {
     const core = { set: { core: week(330, 690) } };
     expect(places(core)).toEqual([0, 1, 2, 3, 4].map((day) => `set.core.${day} agreement.core-outside-frame`));
-    const wide = { ...version, validTo: '2026-12-31', parameters: { ...STANDARD_PARAMETERS, frame: week(300, 1200) } };
-    const narrow = { ...version, version: 3, validFrom: '2027-01-01' };
+    const wide = {
+      ...version,
+      validTo: '2026-12-31' as const,
+      parameters: { ...STANDARD_PARAMETERS, frame: week(300, 1200) },
+    };
+    const narrow = { ...version, version: 3, validFrom: '2027-01-01' as const };
     expect(validateAnnex({ ...proposed, ...core }, [wide])).toEqual([]);
     expect(validateAnnex({ ...proposed, ...core }, [wide, narrow])).toHaveLength(5);
     expect(validateAnnex({ ...proposed, ...core, validTo: '2026-12-31' }, [wide, narrow])).toEqual([]);

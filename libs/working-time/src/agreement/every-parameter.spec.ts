@@ -7,6 +7,7 @@ import { type Schema } from './schema';
 import { PARAMETER_SCHEMA } from './validate-agreement';
 import { FULLTIME, agreement, ruleTerms, workingDay, type WorkingDay } from '../../testing/builders';
 import { periodDays, periodOf, type PeriodDayChanges } from '../../testing/period-days';
+import { type YearMonth, type LocalDate } from '../time';
 
 const MONDAY = '2026-03-09';
 const { account, breakRule, flexDays, homeOffice } = STANDARD_PARAMETERS;
@@ -34,7 +35,7 @@ const noon = (changes: Partial<NonNullable<AgreementParameters['coreBreakWindow'
 const limits = (
   changes: Partial<AgreementParameters>,
   days: PeriodDayChanges = {},
-  { balance, from = '2026-03-01' }: { balance?: number; from?: string } = {},
+  { balance, from = '2026-03-01' }: { balance?: number; from?: LocalDate } = {},
 ) => {
   const terms = ruleTerms({ parameters: { ...STANDARD_PARAMETERS, ...changes } });
   const told = periodDays(from, '2026-03-31', () => ({ ...days, terms }));
@@ -54,7 +55,7 @@ const onAccount = (changes: Partial<AccountRule>, balance: number) =>
   limits({ account: { ...account, ...changes } }, {}, { balance });
 
 /** The month's end of an account. */
-const closing = (changes: Partial<AccountRule>, balanceMinutes = 3000, month = '2026-02') => {
+const closing = (changes: Partial<AccountRule>, balanceMinutes = 3000, month: YearMonth = '2026-02') => {
   const rule = { ...account, ...changes };
   const value = { creditedMinutes: 0, targetMinutes: 0, orderedMinutes: 0, payrollLines: [], blockers: [] };
   const { postings } = planClosing({
@@ -224,7 +225,7 @@ describe('every parameter of an agreement', () => {
       return field?.type === 'choice' ? field.options : [];
     };
     const settled = options('settlement').map((settlement) =>
-      ['2026-02', '2026-03', '2026-06', '2026-12'].map((month) =>
+      (['2026-02', '2026-03', '2026-06', '2026-12'] as const).map((month) =>
         closing({ settlement: settlement as AccountRule['settlement'] }, 3000, month),
       ),
     );

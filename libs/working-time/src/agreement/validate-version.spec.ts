@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { runs } from '../../testing/runs';
-import { addDays } from '../time';
+import { addDays, type LocalDate } from '../time';
 import { STANDARD_PARAMETERS } from './parameters';
 import { type Annex, type Overlay } from './resolve-agreement';
 import { type OverlayBase } from './validate-agreement';
@@ -8,7 +8,7 @@ import { validateVersion, withVersion } from './validate-version';
 
 const parameters = STANDARD_PARAMETERS;
 const since2019: OverlayBase = { validFrom: '2019-01-01', validTo: null, parameters };
-const next = { validFrom: '2027-01-01', validTo: null, parameters, paragraphs: { frame: '§ 4 (1)' } };
+const next = { validFrom: '2027-01-01' as const, validTo: null, parameters, paragraphs: { frame: '§ 4 (1)' } };
 const places = (flaws: ReturnType<typeof validateVersion>) => flaws.map(({ path, code }) => `${path} ${code}`);
 
 describe('a new version of an agreement', () => {
@@ -19,7 +19,7 @@ describe('a new version of an agreement', () => {
       { path: 'validFrom', code: 'version.not-later', rule: null, params: { date: '2019-01-01' } },
     ]);
     // Also where the later one was decided but is not in force yet, in whatever order they come.
-    const decided = { ...since2019, validFrom: '2027-07-01' };
+    const decided = { ...since2019, validFrom: '2027-07-01' as const };
     expect(places(validateVersion(next, [decided, since2019]))).toEqual(['validFrom version.not-later']);
   });
 
@@ -103,7 +103,9 @@ describe('a new version of an agreement', () => {
     const days = fc.integer({ min: 1, max: 4000 });
     fc.assert(
       fc.property(fc.array(days, { maxLength: 5 }), fc.integer({ min: -4000, max: 8000 }), (gaps, probe) => {
-        let versions: { validFrom: string; validTo: string | null }[] = [{ validFrom: '2019-01-01', validTo: null }];
+        let versions: { validFrom: LocalDate; validTo: LocalDate | null }[] = [
+          { validFrom: '2019-01-01', validTo: null },
+        ];
         for (const gap of gaps) {
           const validFrom = addDays(versions[versions.length - 1].validFrom, gap);
           versions = withVersion({ validFrom, validTo: null }, versions);

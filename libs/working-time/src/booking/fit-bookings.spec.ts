@@ -1,4 +1,4 @@
-import { zone } from '../time';
+import { zone, addDays } from '../time';
 import { type Booking, type BookingKind, type WorkLocation } from './booking';
 import { type FitBookingsInput, fitBookings } from './fit-bookings';
 
@@ -7,7 +7,7 @@ const berlin = zone('Europe/Berlin');
 /** A booking on a day of November 2026, winter time; its id says when it was made. */
 function made(day: number, time: string, kind: BookingKind, location: WorkLocation = 'office'): Booking {
   const [hour, minute] = time.split(':').map(Number);
-  const epochMinute = berlin.at(`2026-11-${String(day).padStart(2, '0')}`, hour * 60 + minute);
+  const epochMinute = berlin.at(addDays('2026-10-31', day), hour * 60 + minute);
   return { bookingId: `${day} ${time} ${kind}`, kind, location, epochMinute, offsetMinutes: 60 };
 }
 

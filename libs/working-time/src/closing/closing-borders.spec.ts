@@ -9,11 +9,12 @@ import { carryForward, settle } from './settlement';
 import { canTransition, CLOSING_TRANSITIONS, MONTH_TRANSITIONS, statesBefore } from './states';
 import { limitZone, trafficLightZone } from './traffic-light';
 import { agreement, workingDay } from '../../testing/builders';
+import { type LocalDate } from '../time';
 
 const { account } = STANDARD_PARAMETERS;
 /** A month of one day, Monday 9 March 2026, on which nothing was due and nothing done. */
 const idle = workingDay('2026-03-09').evaluate({ contract: null });
-type Changes = Partial<ClosingFacts> & { days?: DayEvaluation[]; expectedDates?: string[] };
+type Changes = Partial<ClosingFacts> & { days?: DayEvaluation[]; expectedDates?: LocalDate[] };
 const plan = ({ days = [idle], expectedDates = ['2026-03-09'], ...changes }: Changes = {}) =>
   planClosing({
     month: '2026-03',
@@ -27,7 +28,7 @@ const plan = ({ days = [idle], expectedDates = ['2026-03-09'], ...changes }: Cha
 describe('postings of a closing', () => {
   it('name why, from where to where, and the last day of the month', () => {
     const day = workingDay('2026-03-09').in('08:00').out('14:00').evaluate();
-    const on = { effectiveOn: '2026-03-31' };
+    const on = { effectiveOn: '2026-03-31' as const };
     expect(plan({ days: [day], openingBalanceMinutes: 2509 }).postings).toEqual([
       { from: 'work', to: 'flextime', minutes: 360, reason: 'closing.credited', ...on },
       { from: 'flextime', to: 'owed', minutes: 468, reason: 'closing.target', ...on },
@@ -100,7 +101,7 @@ describe('lines for payroll', () => {
   it('give every supplement its code, in minutes', () => {
     const due = { agreement: agreement({ frame: null, supplementsDue: true }) };
     const holiday = { ...due, holidays: holidayCalendar(['2026-03-09']) };
-    const work = (date: string) => workingDay(date).in('19:00').out('22:00');
+    const work = (date: LocalDate) => workingDay(date).in('19:00').out('22:00');
     const days = [
       work('2026-03-14').evaluate(due),
       work('2026-03-15').evaluate(due),
@@ -120,7 +121,7 @@ describe('lines for payroll', () => {
 });
 
 describe('settlement at its limit', () => {
-  const months = ['2026-01', '2026-02'].map((month) => ({ month, deltaMinutes: 1300 }));
+  const months = (['2026-01', '2026-02'] as const).map((month) => ({ month, deltaMinutes: 1300 }));
 
   it('cuts the minute above, and the carry-over goes before the limit', () => {
     expect(settle(2400, '2026-03', account)).toEqual({

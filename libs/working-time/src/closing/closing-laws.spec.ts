@@ -4,7 +4,7 @@ import { anyAccount } from '../../testing/arbitrary-terms';
 import { workingDay } from '../../testing/builders';
 import { type DayEvaluation } from '../day';
 import { balanceOf, checkZeroSum, moveSigned, type Posting, reverse } from '../ledger';
-import { addDays, addMonths, lastDayOf } from '../time';
+import { addDays, addMonths, lastDayOf, type LocalDate } from '../time';
 import { type ClosingFacts, planClosing as planOfValue, valueOfMonth } from './plan-closing';
 import { carryForward, settle, type SettlementRule } from './settlement';
 
@@ -136,7 +136,7 @@ describe('P-10: the ceiling of the account', () => {
 describe('P-14: a closed month', () => {
   const differences = fc.array(fc.integer({ min: -300, max: 300 }), { maxLength: 4 });
   /** Late news of a closed month: the difference, posted in a month still open. */
-  const late = (minutes: number, effectiveOn: string): Posting[] =>
+  const late = (minutes: number, effectiveOn: LocalDate): Posting[] =>
     moveSigned({ from: 'work', to: 'flextime', minutes, reason: 'correction.difference', effectiveOn });
 
   it('is never touched by later news, which show exactly once, in the month that is open', () => {

@@ -1,7 +1,7 @@
 import { STANDARD_PARAMETERS } from '../agreement';
 import { evaluateDay } from '../evaluation';
 import { checkZeroSum } from '../ledger';
-import { daysOf } from '../time';
+import { daysOf, type LocalDate, addMonths } from '../time';
 import { canonical, fingerprint } from './fingerprint';
 import { type ClosingFacts, planClosing, valueOfMonth } from './plan-closing';
 import { carryForward, settle } from './settlement';
@@ -18,7 +18,7 @@ const march = daysOf('2026-03').map((date) => {
   return isWorkday ? day.in('08:00').breakStart('12:00').breakEnd('12:30').out('16:30').evaluate() : day.evaluate();
 });
 
-type Changes = Partial<ClosingFacts> & { days?: typeof march; expectedDates?: string[] };
+type Changes = Partial<ClosingFacts> & { days?: typeof march; expectedDates?: LocalDate[] };
 
 const facts = ({ days = march, expectedDates, ...changes }: Changes = {}): ClosingFacts => ({
   month: '2026-03',
@@ -55,7 +55,12 @@ describe('planClosing of March 2026', () => {
     const ordered = planClosing(facts({ days }));
     expect(ordered).toMatchObject({ cutMinutes: 164, closingBalanceMinutes: 2640, orderedBalanceMinutes: 240 });
     // The month after: two hours of time off for it, taken from the account, and nothing above the limit.
-    const half = { absenceId: 'off', kind: 'compensatoryTimeOff' as const, from: '2026-04-08', to: '2026-04-08' };
+    const half = {
+      absenceId: 'off',
+      kind: 'compensatoryTimeOff' as const,
+      from: '2026-04-08' as const,
+      to: '2026-04-08' as const,
+    };
     const off = workingDay('2026-04-08')
       .in('08:00')
       .out('13:48')
@@ -98,7 +103,7 @@ describe('planClosing of March 2026', () => {
   it('has one hash for one content, whatever the order of the days, and another for any other content', () => {
     const { hash } = planClosing(facts());
     expect(planClosing(facts({ days: [...march].reverse() })).hash).toBe(hash);
-    const forgotten = ['2026-03-09', '2026-03-10'].map((date) => workingDay(date).in('08:00').evaluate());
+    const forgotten = (['2026-03-09', '2026-03-10'] as const).map((date) => workingDay(date).in('08:00').evaluate());
     const [forwards, backwards] = [forgotten, [...forgotten].reverse()].map((days) =>
       planClosing(facts({ days, expectedDates: [] })),
     );
@@ -129,8 +134,9 @@ describe('settlement', () => {
       daysOf('2026-01')
         .slice(0, 12)
         .flatMap((_, index) => {
-          const month = `2026-${String(index + 1).padStart(2, '0')}`;
-          return settle(3000, month, { ...account, settlement }).cutMinutes > 0 ? [index + 1] : [];
+          return settle(3000, addMonths('2026-01', index), { ...account, settlement }).cutMinutes > 0
+            ? [index + 1]
+            : [];
         });
     expect([months('quarter'), months('year'), months('yearEndMarch')]).toEqual([[3, 6, 9, 12], [12], [3]]);
     expect(months('month')).toHaveLength(12);

@@ -1,13 +1,13 @@
 import { workingDay } from '../../testing/builders';
 import { type AbsenceFact, withWorkBegun } from '../absence';
 import { holidayCalendar } from '../calendar';
-import { addDays, daysOf } from '../time';
+import { addDays, daysOf, type LocalDate } from '../time';
 import { payrollLinesOf } from './payroll-lines';
 
 const absence = (
   kind: AbsenceFact['kind'],
-  from: string,
-  to: string,
+  from: LocalDate,
+  to: LocalDate,
   more: Partial<AbsenceFact> = {},
 ): AbsenceFact => ({
   ...{ absenceId: `${kind} ${from}`, kind, from, to },

@@ -25,22 +25,21 @@ describe('target time', () => {
     const holidays = holidayCalendar({ '2026-11-18': 'Buß- und Bettag' });
     expect(holidays.nameOf('2026-11-18')).toBe('Buß- und Bettag');
     expect([holidays.nameOf('2026-11-19'), holidayCalendar(['2026-11-18']).nameOf('2026-11-18')]).toEqual([null, '']);
-    const dates = ['2026-11-17', '2026-11-18', '2026-12-24', '2026-12-31', '2019-12-31'];
+    const dates = ['2026-11-17', '2026-11-18', '2026-12-24', '2026-12-31', '2019-12-31'] as const;
     expect(dates.map((date) => targetMinutesOn(date, [FULLTIME], holidays))).toEqual([468, 0, 0, 0, 0]);
   });
 
   it('changes with the contract in the middle of a month', () => {
     const until: ContractSlice = { ...FULLTIME, validTo: '2026-03-15' };
     const after: ContractSlice = { ...alternating, contractId: 'b', validFrom: '2026-03-16' };
-    expect(['2026-03-15', '2026-03-16'].map((date) => contractOn(date, [until, after])?.contractId)).toEqual([
-      'fulltime',
-      'b',
-    ]);
+    expect((['2026-03-15', '2026-03-16'] as const).map((date) => contractOn(date, [until, after])?.contractId)).toEqual(
+      ['fulltime', 'b'],
+    );
   });
 
   it('knows the full-time day of each year in the Tarifgebiet Ost', () => {
-    expect(['2021-12-31', '2022-06-01', '2023-01-01'].map(fulltimeDayMinutesOn)).toEqual([480, 474, 468]);
-    expect(['2022-12-31', '2021-12-31'].map(fulltimeWeekMinutesOn)).toEqual([2370, 2400]);
+    expect((['2021-12-31', '2022-06-01', '2023-01-01'] as const).map(fulltimeDayMinutesOn)).toEqual([480, 474, 468]);
+    expect((['2022-12-31', '2021-12-31'] as const).map(fulltimeWeekMinutesOn)).toEqual([2370, 2400]);
   });
 
   it('is 40 hours for civil servants, and the raised hours for those who agreed on them', () => {
@@ -56,7 +55,7 @@ describe('target time', () => {
 describe('contractOn', () => {
   it('finds nothing the day before entry and the day after exit', () => {
     const may: ContractSlice = { ...FULLTIME, validFrom: '2026-05-04', validTo: '2026-05-29' };
-    const dates = ['2026-05-03', '2026-05-04', '2026-05-29', '2026-05-30'];
+    const dates = ['2026-05-03', '2026-05-04', '2026-05-29', '2026-05-30'] as const;
     expect(dates.map((date) => contractOn(date, [may])?.contractId)).toEqual([
       undefined,
       'fulltime',

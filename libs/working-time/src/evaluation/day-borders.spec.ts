@@ -7,6 +7,7 @@ import { foresight } from './foresight';
 import { gatherSessionsWork } from './gather-work';
 import { openDayWork } from './open-day-work';
 import { agreement, FULLTIME, workingDay, type WorkingDay } from '../../testing/builders';
+import { type LocalDate } from '../time';
 
 const MONDAY = '2026-03-09';
 const monday = () => workingDay(MONDAY);
@@ -108,7 +109,7 @@ describe('what the day is made of', () => {
 
   it('is plain from 06:00 to 20:00 on a working day, so that the rules of the calendar need not look', () => {
     const plain = (day: WorkingDay, facts: Partial<DayFacts> = {}) => openDayWork(day.facts(facts), false).isPlain;
-    const from = (date: string, start = '06:00', end = '20:00') => workingDay(date).in(start).out(end);
+    const from = (date: LocalDate, start = '06:00', end = '20:00') => workingDay(date).in(start).out(end);
     expect([plain(from(MONDAY)), plain(from('2026-03-13')), plain(workingDay('2026-03-14'))]).toEqual([
       true,
       true,

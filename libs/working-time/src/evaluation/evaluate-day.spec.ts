@@ -3,6 +3,7 @@ import { holidayCalendar } from '../calendar';
 import { evaluateDay } from './evaluate-day';
 import { evaluateDays, linkDays } from './evaluate-days';
 import { agreement, workingDay } from '../../testing/builders';
+import { type LocalDate } from '../time';
 
 const codes = (day: { findings: readonly { code: string }[] }) => day.findings.map(({ code }) => code).sort();
 
@@ -177,7 +178,10 @@ describe('rules of the calendar', () => {
   });
 
   it('gives Sunday 24 December 2023 its own supplement from six, and Sunday its own before', () => {
-    const roster = { agreement: agreement({ frame: null, supplementsDue: true }), releasesImpossible: ['2023-12-24'] };
+    const roster = {
+      agreement: agreement({ frame: null, supplementsDue: true }),
+      releasesImpossible: ['2023-12-24'] as const,
+    };
     const day = workingDay('2023-12-24').in('05:00').out('08:00').evaluate(roster);
     expect(day.supplements).toEqual([
       { code: 'NIGHT', percent: 20, minutes: 60 },
@@ -210,7 +214,7 @@ describe('rules of the calendar', () => {
   });
 
   it('reports the Saturday of a sixteen-year-old, and not the Friday', () => {
-    const evaluate = (date: string) =>
+    const evaluate = (date: LocalDate) =>
       workingDay(date)
         .in('08:00')
         .out('10:00')
@@ -232,8 +236,8 @@ describe('rules of the calendar', () => {
 
   it('keeps the evening permit of an expecting mother to its days', () => {
     const evening = workingDay('2026-03-09').in('15:00').out('21:00');
-    const permit = (validTo: string) => ({
-      person: { pregnant: true, eveningPermit: { validFrom: '2026-03-01', validTo } },
+    const permit = (validTo: LocalDate) => ({
+      person: { pregnant: true, eveningPermit: { validFrom: '2026-03-01' as const, validTo } },
     });
     expect(codes(evening.evaluate(permit('2026-03-09')))).not.toContain('MUSCHG_NIGHT_20_6');
     expect(codes(evening.evaluate(permit('2026-03-08')))).toContain('MUSCHG_NIGHT_20_6');

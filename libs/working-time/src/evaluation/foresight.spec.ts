@@ -126,7 +126,7 @@ describe('foresight on Monday 9 March 2026', () => {
       const { latestEndMinute, latestEndLimit } = foresight(day.facts({ person }), day.minute(at));
       return [latestEndMinute, latestEndLimit];
     };
-    const eveningPermit = { validFrom: '2026-03-09', validTo: '2026-03-09' };
+    const eveningPermit = { validFrom: '2026-03-09' as const, validTo: '2026-03-09' as const };
     const eight = [late.minute('20:00'), 'evening'];
     expect(limits({})).toEqual([late.minute('23:00'), 'dailyMax']);
     for (const person of [{ minor: true }, { pregnant: true }, { nursing: true }])

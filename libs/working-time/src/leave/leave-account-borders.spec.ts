@@ -3,7 +3,7 @@ import { FULLTIME } from '../../testing/builders';
 import { runs } from '../../testing/runs';
 import { holidayCalendar } from '../calendar';
 import { type ContractSlice } from '../contract';
-import { addDays } from '../time';
+import { addDays, type LocalDate } from '../time';
 import { leaveAccount, type LeaveAccountFacts } from './leave-account';
 
 const usual: LeaveAccountFacts = {
@@ -14,12 +14,12 @@ const usual: LeaveAccountFacts = {
   carried: { statutoryHundredths: 100, extraHundredths: 400 },
 };
 const account = (changes: Partial<LeaveAccountFacts> = {}) => leaveAccount({ ...usual, ...changes });
-const day = (date: string, leaveFrom = date) => ({ date, leaveFrom });
+const day = (date: LocalDate, leaveFrom = date) => ({ date, leaveFrom });
 
 describe('the steps of a leave account', () => {
   it('name rule, paragraph and reason, each from where the one before ended', () => {
     const leaveDays = [day('2025-12-30'), day('2026-03-31'), day('2026-07-10'), day('2026-07-13'), day('2027-01-04')];
-    const disabled = [{ from: '2026-01-01', to: '2026-06-30' }];
+    const disabled = [{ from: '2026-01-01' as const, to: '2026-06-30' as const }];
     const contracts = [{ ...FULLTIME, worksInShifts: true }];
     const told = account({ leaveDays, disabled, contracts });
     const [carriedOver, tariff] = ['TVöD § 26 (2)', 'TVöD § 26 (1)'];
@@ -64,10 +64,10 @@ describe('the steps of a leave account', () => {
   });
 
   it('of young people who leave in the second half of the year give what their own law asks for, a whole year the tariff’s days', () => {
-    const days = (birthDate: string | null, exit: string | null = '2026-07-31') =>
+    const days = (birthDate: LocalDate | null, exit: LocalDate | null = '2026-07-31') =>
       account({ birthDate, exit }).entitlementHundredths;
     // 25 × 5 ÷ 6 = 20.83, 27 × 5 ÷ 6 = 22.5, 30 × 5 ÷ 6 = 25; adults have 20, and seven twelfths by tariff are 18.
-    const births = ['2008-01-01', '2008-01-02', '2009-01-01', '2009-01-02', '2010-01-01', '2010-01-02', null];
+    const births = ['2008-01-01', '2008-01-02', '2009-01-01', '2009-01-02', '2010-01-01', '2010-01-02', null] as const;
     expect(births.map((birth) => days(birth))).toEqual([2000, 2100, 2100, 2300, 2300, 2500, 2000]);
     const minimum = account({ birthDate: '2008-06-01', exit: '2026-07-31' }).steps.find(
       ({ kind }) => kind === 'minimum',
@@ -78,7 +78,7 @@ describe('the steps of a leave account', () => {
   });
 
   it('give the whole additional leave for a disability all year wherever the law’s leave is due in full', () => {
-    const ofDisability = (from: string, to: string | null, changes: Partial<LeaveAccountFacts>) => {
+    const ofDisability = (from: LocalDate, to: LocalDate | null, changes: Partial<LeaveAccountFacts>) => {
       const step = account({ disabled: [{ from, to }], ...changes }).steps.find(({ kind }) => kind === 'disability');
       return step && step.afterHundredths - step.beforeHundredths;
     };
@@ -93,24 +93,24 @@ describe('the steps of a leave account', () => {
   });
 
   it('end with the contracts: outside them nothing is due and nothing unknown', () => {
-    const contracts = [{ ...FULLTIME, validTo: '2025-12-31' }];
+    const contracts = [{ ...FULLTIME, validTo: '2025-12-31' as const }];
     expect(account({ contracts })).toMatchObject({ isEntitlementKnown: true, entitlementHundredths: 0 });
-    const first = { ...FULLTIME, validTo: '2026-01-01' };
-    const official = { ...FULLTIME, validFrom: '2026-01-02', personnelGroup: 'BEAMTE_SN' as const };
+    const first = { ...FULLTIME, validTo: '2026-01-01' as const };
+    const official = { ...FULLTIME, validFrom: '2026-01-02' as const, personnelGroup: 'BEAMTE_SN' as const };
     expect(account({ contracts: [first, official] }).isEntitlementKnown).toBe(false);
   });
 
   it('do not depend on the order of contracts, and a gap between them makes two parts', () => {
-    const early = { ...FULLTIME, validTo: '2026-03-14' };
-    const late = { ...FULLTIME, validFrom: '2026-03-15' };
+    const early = { ...FULLTIME, validTo: '2026-03-14' as const };
+    const late = { ...FULLTIME, validFrom: '2026-03-15' as const };
     expect(account({ contracts: [late, early] }).entitlementHundredths).toBe(3000);
-    const after = { ...FULLTIME, validFrom: '2026-03-16' };
+    const after = { ...FULLTIME, validFrom: '2026-03-16' as const };
     // Two and nine full months.
     expect(account({ contracts: [early, after] }).entitlementHundredths).toBe(2800);
   });
 
   it('an illness that began in the year itself keeps nothing for fifteen months, one that ended on 30 March gives no more time', () => {
-    const ill = (from: string, to: string | null) => account({ illnesses: [{ from, to }] });
+    const ill = (from: LocalDate, to: LocalDate | null) => account({ illnesses: [{ from, to }] });
     expect(ill('2026-01-01', null)).toMatchObject({
       lapsedHundredths: 500,
       carriedLeft: { latestStart: '2026-05-31' },
@@ -124,10 +124,10 @@ describe('the steps of a leave account', () => {
 
 describe('what stays after an illness throughout', () => {
   const ill = {
-    ...{ asOf: '2026-12-31', illnesses: [{ from: '2025-05-01', to: '2026-08-31' }] },
+    ...{ asOf: '2026-12-31' as const, illnesses: [{ from: '2025-05-01' as const, to: '2026-08-31' as const }] },
     carried: { statutoryHundredths: 1500, extraHundredths: 1000 },
   };
-  const weeks = ['2026-10-05', '2026-10-12', '2026-10-19', '2026-10-26'].flatMap((monday) =>
+  const weeks = (['2026-10-05', '2026-10-12', '2026-10-19', '2026-10-26'] as const).flatMap((monday) =>
     [0, 1, 2, 3, 4].map((plus) => day(addDays(monday, plus), monday)),
   );
 
@@ -167,7 +167,7 @@ describe('what stays after an illness throughout', () => {
 });
 
 describe('leave carried over maternity protection and parental leave', () => {
-  const left = (from: string, to: string, year = 2026) =>
+  const left = (from: LocalDate, to: LocalDate, year = 2026) =>
     account({ year, asOf: `${year}-12-31`, familyTimes: [{ from, to }] });
 
   it('has time until the end of the year after them', () => {
@@ -180,11 +180,11 @@ describe('leave carried over maternity protection and parental leave', () => {
     expect(left('2025-03-01', '2025-06-30').carriedLeft?.latestStart).toBe('2026-12-31');
     // The one goes on in the other, although that alone would have begun too late.
     const both = [
-      { from: '2026-04-12', to: '2027-01-11' },
-      { from: '2026-01-03', to: '2026-04-11' },
+      { from: '2026-04-12' as const, to: '2027-01-11' as const },
+      { from: '2026-01-03' as const, to: '2026-04-11' as const },
     ];
     expect(account({ familyTimes: both }).carriedLeft?.latestStart).toBe('2028-12-31');
-    const goesOn = { from: '2025-11-03', to: null };
+    const goesOn = { from: '2025-11-03' as const, to: null };
     expect(account({ familyTimes: [goesOn] }).carriedLeft?.latestStart).toBe('2027-12-31');
   });
 
@@ -194,7 +194,10 @@ describe('leave carried over maternity protection and parental leave', () => {
     expect(left('2024-06-01', '2024-12-31').lapsedHundredths).toBe(500);
     expect(left('2024-06-01', '2025-01-01').lapsedHundredths).toBe(0);
     // Ill until they began, which gave time until 31 May.
-    const ill = { illnesses: [{ from: '2026-03-02', to: '2026-05-01' }], asOf: '2026-12-31' };
+    const ill = {
+      illnesses: [{ from: '2026-03-02' as const, to: '2026-05-01' as const }],
+      asOf: '2026-12-31' as const,
+    };
     expect(account({ ...ill, familyTimes: [{ from: '2026-05-02', to: '2026-08-31' }] }).lapsedHundredths).toBe(0);
     expect(account(ill).lapsedHundredths).toBe(500);
   });
@@ -225,14 +228,14 @@ describe('how facts were cut into records', () => {
     // 31 × 2.5 ÷ 5 = 15.5, and 30 × 2.5 ÷ 5 = 15 in the year before, whose last days lie in week 53.
     expect(entitlement({ year: 2027, contracts: [alternating] })).toBe(1600);
     const cut = [
-      { ...alternating, validTo: '2026-12-27' },
-      { ...alternating, validFrom: '2026-12-28' },
+      { ...alternating, validTo: '2026-12-27' as const },
+      { ...alternating, validFrom: '2026-12-28' as const },
     ];
     expect(entitlement({ contracts: cut })).toBe(1500);
   });
 
   it('certificates that follow each other, over a weekend too, are one illness, in whatever order they came', () => {
-    const lapsed = (...illnesses: [string, string | null][]) =>
+    const lapsed = (...illnesses: [LocalDate, LocalDate | null][]) =>
       account({
         asOf: '2026-12-31',
         carried: { statutoryHundredths: 1500, extraHundredths: 1000 },
@@ -243,10 +246,10 @@ describe('how facts were cut into records', () => {
     expect(lapsed(['2025-05-01', '2026-03-13'], ['2026-03-16', '2026-08-31'])).toBe(1000);
     expect(lapsed(['2026-04-11', null], ['2025-05-01', '2026-04-10'])).toBe(1000);
     expect(lapsed(['2026-03-30', '2026-04-03'], ['2025-05-01', null])).toBe(1000);
-    const easter = { holidays: holidayCalendar(['2026-04-03', '2026-04-06']), asOf: '2026-12-31' };
+    const easter = { holidays: holidayCalendar(['2026-04-03', '2026-04-06']), asOf: '2026-12-31' as const };
     const overEaster = [
-      { from: '2025-05-01', to: '2026-04-02' },
-      { from: '2026-04-07', to: '2026-08-31' },
+      { from: '2025-05-01' as const, to: '2026-04-02' as const },
+      { from: '2026-04-07' as const, to: '2026-08-31' as const },
     ];
     expect(account({ ...easter, illnesses: overEaster }).lapsedHundredths).toBe(400);
     // A day on which work was possible.
@@ -255,14 +258,14 @@ describe('how facts were cut into records', () => {
 
   it('a disability recognised again in the middle of a month lacks no month', () => {
     const disabled = [
-      { from: '2026-06-15', to: null },
-      { from: '2020-01-01', to: '2026-06-14' },
+      { from: '2026-06-15' as const, to: null },
+      { from: '2020-01-01' as const, to: '2026-06-14' as const },
     ];
     expect(entitlement({ disabled })).toBe(3500);
   });
 
   it('a month within which the week changes is not lost: each day of it counts by its own week', () => {
-    const change = (from: number, to: number, on: string) => [
+    const change = (from: number, to: number, on: LocalDate) => [
       { ...days(from), validTo: addDays(on, -1) },
       { ...days(to), validFrom: on },
     ];

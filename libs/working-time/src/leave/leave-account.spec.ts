@@ -3,7 +3,7 @@ import { runs } from '../../testing/runs';
 import { FULLTIME } from '../../testing/builders';
 import { holidayCalendar } from '../calendar';
 import { type ContractSlice } from '../contract';
-import { addDays, datesBetween } from '../time';
+import { addDays, datesBetween, type LocalDate } from '../time';
 import { leaveAccount, type LeaveAccountFacts, type LeaveDay } from './leave-account';
 
 const usual: LeaveAccountFacts = {
@@ -13,7 +13,7 @@ const usual: LeaveAccountFacts = {
   ...{ disabled: [], illnesses: [], familyTimes: [], leaveDays: [], isNoticeGiven: false },
   carried: { statutoryHundredths: 0, extraHundredths: 0 },
 };
-const leave = (from: string, to: string): LeaveDay[] =>
+const leave = (from: LocalDate, to: LocalDate): LeaveDay[] =>
   datesBetween(from, to).map((date) => ({ date, leaveFrom: from }));
 const account = (changes: Partial<LeaveAccountFacts> = {}) => leaveAccount({ ...usual, ...changes });
 const kinds = (changes: Partial<LeaveAccountFacts>) =>
@@ -45,7 +45,7 @@ describe('the leave account of a year', () => {
   });
 
   it('earns each part of the year by its pattern, and contracts that do not change it are one part', () => {
-    const half = (from: string, to: string | null, days: number): ContractSlice => ({
+    const half = (from: LocalDate, to: LocalDate | null, days: number): ContractSlice => ({
       ...{ ...FULLTIME, validFrom: from, validTo: to, weeklyMinutes: 468 * days },
       pattern: { kind: 'weekly', minutes: Array.from({ length: 7 }, (_, day) => (day < days ? 468 : 0)) },
     });
@@ -65,7 +65,7 @@ describe('the leave account of a year', () => {
   it('adds days for disability by full months and for connected shift work', () => {
     expect(kinds({ disabled: [{ from: '2026-05-01', to: null }] })).toContainEqual(['disability', 333]);
     expect(kinds({ disabled: [{ from: '2020-05-01', to: null }] })).toContainEqual(['disability', 500]);
-    const shift = (validFrom: string, validTo: string | null) => ({
+    const shift = (validFrom: LocalDate, validTo: LocalDate | null) => ({
       ...FULLTIME,
       validFrom,
       validTo,
@@ -76,7 +76,7 @@ describe('the leave account of a year', () => {
       300,
     ]);
     // Four months and four months earn a day each, three and three none.
-    const plain = (validFrom: string, validTo: string) => ({ ...FULLTIME, validFrom, validTo });
+    const plain = (validFrom: LocalDate, validTo: LocalDate) => ({ ...FULLTIME, validFrom, validTo });
     const apart = [shift('2026-01-01', '2026-05-14'), plain('2026-05-15', '2026-08-31'), shift('2026-09-01', null)];
     expect(kinds({ contracts: apart })).toContainEqual(['shift', 200]);
     const short = [shift('2026-01-01', '2026-03-31'), plain('2026-04-01', '2026-09-30'), shift('2026-10-01', null)];
@@ -127,7 +127,7 @@ describe('leave carried over', () => {
   });
 
   it('has until 31 May after illness, and the part of the law fifteen months after an illness throughout', () => {
-    const ill = (from: string, to: string | null) => ({ ...told, illnesses: [{ from, to }] });
+    const ill = (from: LocalDate, to: LocalDate | null) => ({ ...told, illnesses: [{ from, to }] });
     expect(account({ ...ill('2026-03-20', '2026-04-10'), asOf: '2026-05-31' })).toMatchObject({
       carriedLeft: { hundredths: 500, latestStart: '2026-05-31' },
     });

@@ -1,5 +1,5 @@
 import { holidayCalendar } from '../calendar';
-import { fullMonths, lastDayOfMonths } from '../time';
+import { fullMonths, lastDayOfMonths, type LocalDate } from '../time';
 import {
   disabilityLeaveHundredths,
   parentalLeaveTwelfths,
@@ -10,7 +10,7 @@ import { carryOver, type CarryOverFacts } from './carry-over';
 import { leaveEntitlement } from './entitlement';
 import { exchangeDayWithIllness, leaveWithIllness } from './illness';
 
-const fiveDays = (from: string, to: string) => ({ from, to, daysPerWeekThousandths: 5000 });
+const fiveDays = (from: LocalDate, to: LocalDate) => ({ from, to, daysPerWeekThousandths: 5000 });
 
 describe('months of employment', () => {
   it('run from a day to the day before the same day, not by the calendar', () => {
@@ -75,7 +75,7 @@ describe('leaveEntitlement', () => {
   it('adds up segments, each by its own week', () => {
     const segments = [
       fiveDays('2026-01-01', '2026-06-30'),
-      { from: '2026-07-01', to: '2026-12-31', daysPerWeekThousandths: 3000 },
+      { from: '2026-07-01' as const, to: '2026-12-31' as const, daysPerWeekThousandths: 3000 },
     ];
     expect(of({ segments })).toMatchObject({ tariffHundredths: 2400, statutoryMinimumHundredths: 1600 });
   });
@@ -173,7 +173,7 @@ describe('carryOver of leave from 2025', () => {
   });
 
   it('takes illness beyond the last day for a start as illness throughout', () => {
-    const until = (sickUntil: string) => of({ reason: 'sick', statutoryDaysLeft: 15, sickUntil });
+    const until = (sickUntil: LocalDate) => of({ reason: 'sick', statutoryDaysLeft: 15, sickUntil });
     expect(until('2026-05-31')).toMatchObject({ daysLapsed: 0, statutoryLapseDate: '2027-03-31' });
     expect(until('2026-05-30')).toMatchObject({ daysLapsed: 20, lapseDate: '2026-05-31', statutoryLapseDate: null });
   });

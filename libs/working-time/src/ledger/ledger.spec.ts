@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { runs } from '../../testing/runs';
 import { type AccountName, balanceOf, balances, checkZeroSum, move, moveSigned, type Posting, reverse } from './ledger';
 
-const october = { effectiveOn: '2026-10-31' };
+const october = { effectiveOn: '2026-10-31' as const };
 
 describe('ledger', () => {
   it('closes October: 2,700 and 10,140 credited, 9,600 owed, 240 above the ceiling', () => {

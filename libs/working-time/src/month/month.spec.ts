@@ -57,7 +57,8 @@ describe('evaluateMonth', () => {
 
 describe('weekly limit of young people', () => {
   it('counts Monday to Sunday', () => {
-    const week = (minutes: number) => ['2026-03-09', '2026-03-15'].map((date) => ({ date, workedMinutes: minutes }));
+    const week = (minutes: number) =>
+      (['2026-03-09', '2026-03-15'] as const).map((date) => ({ date, workedMinutes: minutes }));
     expect(minorWeekFindings(week(1200))).toEqual([]);
     expect(minorWeekFindings(week(1201))).toMatchObject([{ params: { monday: '2026-03-09', workedMinutes: 2402 } }]);
     expect(

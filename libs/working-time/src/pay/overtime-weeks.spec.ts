@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { runs } from '../../testing/runs';
 import { overtimeLinesOf } from '../closing';
-import { addDays, datesBetween, monthOf } from '../time';
+import { addDays, datesBetween, monthOf, type LocalDate, type YearMonth, lastDayOf } from '../time';
 import { overtimeWeeks, overtimeWindowFrom, settlementWindowFrom, timeOffWithoutWork } from './overtime-weeks';
 import { type OvertimeDay, type OvertimeWeek } from './overtime-week';
 
 const MONDAY = '2026-03-09';
-const day = (date: string, more: Partial<OvertimeDay> = {}): OvertimeDay => ({
+const day = (date: LocalDate, more: Partial<OvertimeDay> = {}): OvertimeDay => ({
   ...{ date, orderedMinutes: 0, timeOffMinutes: 0, contractWeeklyMinutes: 2340, fulltimeWeeklyMinutes: 2340 },
   partTimePolicy: 'tariffText',
   ...more,
 });
-const figures = (days: OvertimeDay[], leftOn: string | null = null) =>
+const figures = (days: OvertimeDay[], leftOn: LocalDate | null = null) =>
   overtimeWeeks(days, leftOn).map((week) => [
     week.monday,
     week.orderedMinutes,
@@ -126,7 +126,7 @@ const anyDays = fc
   .map((list) => list.map((more, index) => day(addDays(MONDAY, index), index < 42 ? more : {})));
 
 describe('time off that comes too late to balance', () => {
-  const lines = (month: string, days: OvertimeDay[]) =>
+  const lines = (month: YearMonth, days: OvertimeDay[]) =>
     overtimeLinesOf(month, overtimeWeeks(days))
       .filter(({ quantity }) => quantity !== 0)
       .map(({ code, quantity, originMonth }) => `${code} ${quantity} ${originMonth}`);
@@ -139,7 +139,7 @@ describe('time off that comes too late to balance', () => {
   });
 
   it('takes back what was paid before, until the end of the third month after the work', () => {
-    const off = (date: string) => [sunday, day(date, { timeOffMinutes: 40 })];
+    const off = (date: LocalDate) => [sunday, day(date, { timeOffMinutes: 40 })];
     expect(lines('2026-03', off('2026-06-30'))).toEqual(['OT_BASE 60 2026-03', 'OT_SUPP 60 2026-03']);
     expect(lines('2026-06', off('2026-06-30'))).toEqual(['OT_BASE -40 2026-03']);
     expect(lines('2026-07', off('2026-07-01'))).toEqual([]);
@@ -239,9 +239,9 @@ describe('for any days', () => {
     fc.assert(
       fc.property(anyDays, (days) => {
         const all = overtimeWeeks(days);
-        const byMonths = ['2026-03', '2026-04', '2026-05'].flatMap((month) => {
+        const byMonths = (['2026-03', '2026-04', '2026-05'] as const).flatMap((month) => {
           const from = overtimeWindowFrom(`${month}-01`);
-          const to = `${month}-${month === '2026-04' ? 30 : 31}`;
+          const to = lastDayOf(month);
           const window = days.filter(({ date }) => datesBetween(from, to).includes(date));
           return overtimeWeeks(window).filter(({ balanceBy }) => monthOf(balanceBy) === month);
         });

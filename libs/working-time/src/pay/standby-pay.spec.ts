@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { runs } from '../../testing/runs';
 import { standbyLinesOf } from '../closing';
-import { monthOf, zone, weekdayOf, type LocalDate } from '../time';
+import { monthOf, zone, weekdayOf, type LocalDate, type YearMonth } from '../time';
 import { type Standby, standbyPay, standbyPayOfMonth } from './standby-pay';
 
 const berlin = zone('Europe/Berlin');
@@ -12,7 +12,7 @@ const standby = (startMinute: number, endMinute: number, callouts: Standby['call
   endMinute,
   callouts,
 });
-const payOf = (standbys: Standby[], month: string) =>
+const payOf = (standbys: Standby[], month: YearMonth) =>
   standbyPay(standbys, berlin, { isWeekend, counts: (date) => monthOf(date) === month });
 const pay = (...standbys: Standby[]) => standbyPay(standbys, berlin, { isWeekend });
 
@@ -68,7 +68,7 @@ describe('pay of on-call time', () => {
     expect(pay(standby(from, half - 1), standby(half, to))).toMatchObject({ flatWeekdays: 1, flatWeekendDays: 3 });
   });
 
-  const byMonth = (months: string[], ...standbys: Standby[]) =>
+  const byMonth = (months: readonly YearMonth[], ...standbys: Standby[]) =>
     months.map((month) => standbyPayOfMonth(standbys, berlin, isWeekend, month));
 
   it('rounds the call-outs from home of one on-call time once, also over the end of a month: 20 and 25 minutes', () => {
@@ -76,7 +76,7 @@ describe('pay of on-call time', () => {
     const remote = (atMinute: number, minutes: number) => [{ atMinute, minutes, isRemote: true }];
     const [early, late] = [remote(at('2026-01-31', 23) + 40, 20), remote(at('2026-02-01', 8), 25)];
     const [from, midnight, to] = [at('2026-01-31', 23), at('2026-02-01', 0), at('2026-02-01', 12)];
-    const months = ['2026-01', '2026-02'];
+    const months = ['2026-01', '2026-02'] as const;
     const whole = byMonth(months, standby(from, to, [...late, ...early]));
     expect(whole.map(({ calloutMinutes }) => calloutMinutes)).toEqual([60, 0]);
     const pieces = byMonth(months, standby(from, midnight, early), standby(midnight, to, late));

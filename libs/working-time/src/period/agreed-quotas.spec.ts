@@ -3,6 +3,7 @@ import { periodDays, type PeriodDayChanges, periodOf } from '../../testing/perio
 import { type HomeOfficeRule } from '../agreement';
 import { flexDayStandings } from './flex-days-taken';
 import { homeOfficeStandings } from './home-office-week';
+import { type LocalDate } from '../time';
 
 describe('the week at home', () => {
   const terms = (homeOffice: Partial<HomeOfficeRule>) => ({
@@ -128,7 +129,7 @@ describe('the week at home', () => {
 });
 
 describe('flex days', () => {
-  const taken = (dates: Record<string, number>, today?: string) =>
+  const taken = (dates: Record<string, number>, today?: LocalDate) =>
     flexDayStandings(
       periodDays('2026-01-01', '2026-11-30', (date) => ({ flexHalfDays: dates[date] ?? 0 })),
       periodOf('2026-11', today),

@@ -1,5 +1,5 @@
 import { ABSENCE_KINDS } from '../absence';
-import { weekdayOf } from '../time';
+import { weekdayOf, type LocalDate } from '../time';
 import { averageHours } from './average-hours';
 import { averageStandings } from './average-working-time';
 import { nightAverageStandings, nightWorkStandings } from './night-workers';
@@ -10,7 +10,14 @@ import { ruleTerms } from '../../testing/builders';
 
 const sixMonths = { parameters: { ...ruleTerms().parameters, averaging: '6months' as const } };
 const civilServant = { personnelGroup: 'BEAMTE_SN' as const };
-const HOLIDAYS = ['2026-01-01', '2026-04-03', '2026-04-06', '2026-05-01', '2026-05-14', '2026-05-25'];
+const HOLIDAYS: readonly LocalDate[] = [
+  '2026-01-01',
+  '2026-04-03',
+  '2026-04-06',
+  '2026-05-01',
+  '2026-05-14',
+  '2026-05-25',
+];
 const june = periodOf('2026-06');
 
 describe('the average of working time', () => {
@@ -76,7 +83,7 @@ describe('the average of working time', () => {
   });
 
   it('warns from 95 % on, and cannot be exceeded before the window is filled', () => {
-    const worked = (workedMinutes: number, from = '2026-01-12') =>
+    const worked = (workedMinutes: number, from: LocalDate = '2026-01-12') =>
       averageStandings(
         periodDays(from, '2026-06-28', (date) => ({ workedMinutes: weekdayOf(date) < 7 ? workedMinutes : 0 })),
         periodOf('2026-06', '2026-06-29'),
@@ -226,7 +233,7 @@ describe('night work', () => {
   });
 
   it('is averaged over the days under this law: not before civil service ends, and not once it has begun', () => {
-    const appointedOn = (isCivilServantOn: (date: string) => boolean) =>
+    const appointedOn = (isCivilServantOn: (date: LocalDate) => boolean) =>
       nightAverageStandings(
         periodDays('2026-01-01', '2026-06-30', (date) => ({
           terms: { worksInShifts: true, ...(isCivilServantOn(date) && civilServant) },

@@ -1,17 +1,17 @@
 import { periodDay, periodDays, type PeriodDayChanges, periodOf } from '../../testing/period-days';
-import { zone } from '../time';
+import { zone, type LocalDate, type YearMonth } from '../time';
 import { recordedWork } from './recorded-day';
 import { standingsWindow } from './standings';
 import { freeSundayStandings, substituteRestStandings } from './substitute-rest';
 
 describe('a day of rest in return', () => {
   /** June 2026 with work on every day but those named. */
-  const busy = (from: string, to: string, changes: Record<string, PeriodDayChanges> = {}) =>
+  const busy = (from: LocalDate, to: LocalDate, changes: Record<string, PeriodDayChanges> = {}) =>
     periodDays(from, to, (date) => ({ workedMinutes: 300, ...changes[date] }));
-  const june = (today: string) => periodOf('2026-06', today);
+  const june = (today: LocalDate) => periodOf('2026-06', today);
 
   it('is due within two weeks of a Sunday, and missing once they are over', () => {
-    const standing = (today: string) =>
+    const standing = (today: LocalDate) =>
       substituteRestStandings(busy('2026-06-07', today), june(today)).find(({ from }) => from === '2026-06-07');
     expect(standing('2026-06-13')).toMatchObject({ to: '2026-06-20', actual: 0, limit: 1, state: 'within' });
     expect(standing('2026-06-14')?.state).toBe('near');
@@ -41,14 +41,14 @@ describe('a day of rest in return', () => {
       '2026-06-13': { workedMinutes: 0 },
       '2026-06-14': { workedMinutes: 0 },
     });
-    const given = (today: string) => substituteRestStandings(saturdayOff, june(today)).map(({ params }) => params);
+    const given = (today: LocalDate) => substituteRestStandings(saturdayOff, june(today)).map(({ params }) => params);
     expect(given('2026-06-13')).toEqual([{}]);
     expect(given('2026-06-14')).toEqual([{ givenOn: '2026-06-13' }]);
   });
 
   it('is shown in the month of its Sunday, here the first of March, and settled from then on', () => {
     const days = busy('2026-03-01', '2026-04-30', { '2026-03-02': { workedMinutes: 0 } });
-    const sundayOfMarch = (month: string) =>
+    const sundayOfMarch = (month: YearMonth) =>
       substituteRestStandings(days, periodOf(month)).filter(({ from }) => from === '2026-03-01');
     expect(sundayOfMarch('2026-03')).toEqual([
       {
@@ -113,9 +113,9 @@ describe('a day of rest in return', () => {
 
   it('counts free Sundays by the calendar year, up to the month looked at', () => {
     // 2023 began on a Sunday and has 53 of them.
-    const worked = ['2022-12-25', '2023-01-01', '2023-01-29', '2023-02-05'];
+    const worked = ['2022-12-25', '2023-01-01', '2023-01-29', '2023-02-05'] as const;
     const days = worked.map((date) => periodDay(date, { workedMinutes: 300 }));
-    const january = (today?: string) => freeSundayStandings(days, periodOf('2023-01', today));
+    const january = (today?: LocalDate) => freeSundayStandings(days, periodOf('2023-01', today));
     expect(january()).toEqual([
       {
         rule: 'ARBZG-11',

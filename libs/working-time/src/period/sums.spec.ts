@@ -1,9 +1,9 @@
 import { periodDays, type PeriodDayChanges, periodOf } from '../../testing/period-days';
-import { weekdayOf } from '../time';
+import { weekdayOf, type LocalDate } from '../time';
 import { maternityStandings } from './maternity-sums';
 import { minorWeekStandings } from './weekly-hours-of-minors';
 
-const workday = (workedMinutes: number, terms: PeriodDayChanges['terms']) => (date: string) => ({
+const workday = (workedMinutes: number, terms: PeriodDayChanges['terms']) => (date: LocalDate) => ({
   terms,
   ...(weekdayOf(date) < 6 ? { workedMinutes } : {}),
 });
@@ -38,7 +38,7 @@ describe('the week of young people', () => {
   });
 
   it('of this week is near its end while it runs', () => {
-    const running = (today: string) =>
+    const running = (today: LocalDate) =>
       minorWeekStandings(periodDays('2026-11-23', '2026-11-27', workday(468, isMinor)), periodOf('2026-11', today));
     expect(running('2026-11-27')).toMatchObject([{ from: '2026-11-23', state: 'near' }]);
     expect(running('2026-11-29')).toMatchObject([{ state: 'near' }]);
@@ -47,7 +47,7 @@ describe('the week of young people', () => {
 
   it('is shown from its Monday on, and by the old month only on that month’s last day', () => {
     const days = periodDays('2026-11-02', '2026-12-06', workday(468, isMinor));
-    const latest = (today: string) => minorWeekStandings(days, periodOf('2026-11', today)).at(-1)?.from;
+    const latest = (today: LocalDate) => minorWeekStandings(days, periodOf('2026-11', today)).at(-1)?.from;
     expect(latest('2026-11-08')).toBe('2026-11-02');
     expect(latest('2026-11-09')).toBe('2026-11-09');
     // 30 November 2026 is a Monday: its week runs into December and is shown there once November is over.
@@ -80,7 +80,7 @@ describe('the week of young people', () => {
 
 describe('the sums of expecting and nursing mothers', () => {
   const isMaternity = { isMaternity: true };
-  const codes = (days: ReturnType<typeof periodDays>, today?: string) =>
+  const codes = (days: ReturnType<typeof periodDays>, today?: LocalDate) =>
     maternityStandings(days, periodOf('2026-03', today)).map(({ code, state }) => `${code} ${state}`);
 
   it('are 90 hours in each two weeks in a row, under 18 80 hours', () => {

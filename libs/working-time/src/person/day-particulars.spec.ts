@@ -6,8 +6,9 @@ import {
   particularsOn,
   workBegunDates,
 } from './day-particulars';
+import { type LocalDate } from '../time';
 
-const on = (date: string, kind: DayParticular['kind'], more: Partial<DayParticular> = {}): DayParticular => ({
+const on = (date: LocalDate, kind: DayParticular['kind'], more: Partial<DayParticular> = {}): DayParticular => ({
   ...{ date, kind, from: null, to: null, minutes: null, ...more },
 });
 

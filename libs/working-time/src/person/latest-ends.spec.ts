@@ -1,10 +1,10 @@
 import { type Booking, type BookingKind, pairBookings } from '../booking';
-import { zone } from '../time';
+import { zone, type LocalDate } from '../time';
 import { LatestEnds } from './latest-ends';
 
 const berlin = zone('Europe/Berlin');
 
-function booking(kind: BookingKind, date: string, minute: number): Booking {
+function booking(kind: BookingKind, date: LocalDate, minute: number): Booking {
   const epochMinute = berlin.at(date, minute);
   return { bookingId: `${date} ${minute}`, kind, location: 'office', epochMinute, offsetMinutes: 60 };
 }

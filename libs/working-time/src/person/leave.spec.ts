@@ -2,11 +2,17 @@ import { person } from '../../testing';
 import { type AbsenceFact } from '../absence';
 import { type RecordedLeave, personLeave } from './leave';
 import { type PersonFactsInput } from './person-facts';
+import { type LocalDate } from '../time';
 
 const NOTHING: RecordedLeave = {
   ...{ since: null, hasOpening: false, noticed: null, statutoryHundredths: 0, extraHundredths: 0 },
 };
-const days = (kind: AbsenceFact['kind'], from: string, to: string, more: Partial<AbsenceFact> = {}): AbsenceFact => ({
+const days = (
+  kind: AbsenceFact['kind'],
+  from: LocalDate,
+  to: LocalDate,
+  more: Partial<AbsenceFact> = {},
+): AbsenceFact => ({
   ...{ absenceId: `${kind} ${from}`, kind, from, to, ...more },
 });
 const leaveOf = (

@@ -4,6 +4,7 @@ import { type DayParticular } from './day-particulars';
 import { orderedWorkOf } from './ordered-work';
 import { overtimeDaysOf } from './overtime-days';
 import { type PersonFactsInput } from './person-facts';
+import { type LocalDate } from '../time';
 
 const MONDAY = '2026-03-09';
 const window = { fromMinute: 360, toMinute: 1020 };
@@ -11,12 +12,12 @@ const agreements = published({ frame: [window, window, window, window, window, n
 const person = (days: Parameters<typeof personUnder>[0] = [], changes: Partial<PersonFactsInput> = {}) =>
   personUnder(days, { agreements, ...changes });
 /** The frame ends at 17:00; the two hours after it were ordered. */
-const evening = (date: string) => workingDay(date).in('08:00').breakStart('12:00').breakEnd('12:30').out('19:00');
-const order = (date: string): DayParticular => {
+const evening = (date: LocalDate) => workingDay(date).in('08:00').breakStart('12:00').breakEnd('12:30').out('19:00');
+const order = (date: LocalDate): DayParticular => {
   const day = workingDay(date);
   return { date, kind: 'overtimeOrder', from: day.minute('17:00'), to: day.minute('19:00'), minutes: null };
 };
-const timeOff = (date: string): AbsenceFact => ({
+const timeOff = (date: LocalDate): AbsenceFact => ({
   ...{ absenceId: date, kind: 'compensatoryTimeOff', from: date, to: date },
 });
 
@@ -68,10 +69,12 @@ describe('ordered work of a person', () => {
     const input = { particulars: [order(MONDAY)], absences: [timeOff('2026-03-12'), timeOff('2026-03-13')] };
     const furtherBack = person([evening(MONDAY)], input).input;
     const taking = person([evening(MONDAY)], { ...input, furtherBack });
-    const covered = ['2026-03-11', '2026-03-12', '2026-03-13'].map((date) => taking.on(date)?.timeOffCoveredMinutes);
+    const covered = (['2026-03-11', '2026-03-12', '2026-03-13'] as const).map(
+      (date) => taking.on(date)?.timeOffCoveredMinutes,
+    );
     expect(covered).toEqual([undefined, 120, 0]);
     // Work of a later day of the week may be balanced before it is done.
-    const days = [MONDAY, '2026-03-10', '2026-03-11', '2026-03-13'].map(evening);
+    const days = ([MONDAY, '2026-03-10', '2026-03-11', '2026-03-13'] as const).map(evening);
     const enough = { particulars: days.map(({ date }) => order(date)), absences: [timeOff('2026-03-12')] };
     const balanced = person(days, { ...enough, furtherBack: person(days, enough).input });
     expect(balanced.on('2026-03-12')).not.toHaveProperty('timeOffCoveredMinutes');
@@ -80,7 +83,7 @@ describe('ordered work of a person', () => {
 
   it('is not set again against time off that a closed month has settled', () => {
     const absences = [timeOff('2026-03-12'), timeOff('2026-03-13')];
-    const settledTimeOff = new Map([
+    const settledTimeOff = new Map<LocalDate, number>([
       ['2026-03-12', 348],
       ['2026-03-13', 0],
     ]);

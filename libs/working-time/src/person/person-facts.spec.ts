@@ -2,16 +2,17 @@ import { person, published, workingDay } from '../../testing';
 import { holidayCalendar } from '../calendar';
 import { type DayParticular } from './day-particulars';
 import { type UnitAnnex } from './unit-annexes';
+import { type LocalDate } from '../time';
 
 const MONDAY = '2026-03-09';
 const TUESDAY = '2026-03-10';
-const office = (date: string) => workingDay(date).in('08:00').out('16:30');
-const night = (date: string) => workingDay(date).in('22:00').out('06:00', { plusDays: 1 });
+const office = (date: LocalDate) => workingDay(date).in('08:00').out('16:30');
+const night = (date: LocalDate) => workingDay(date).in('22:00').out('06:00', { plusDays: 1 });
 
 /** Something on record for a day. */
 const particular = (
   kind: DayParticular['kind'],
-  date: string,
+  date: LocalDate,
   changes: Partial<DayParticular> = {},
 ): DayParticular => ({
   ...{ date, kind, from: null, to: null, minutes: null },
@@ -34,8 +35,10 @@ describe('the facts of a day', () => {
       leftOn: TUESDAY,
       assignments: [{ id: 'DV-1', from: '2026-03-08', to: '2026-03-11' }],
     });
-    expect(['2026-03-07', '2026-03-12'].map((date) => someone.on(date))).toEqual([null, null]);
-    const employed = ['2026-03-08', MONDAY, TUESDAY, '2026-03-11'].map((date) => someone.on(date)?.contract !== null);
+    expect((['2026-03-07', '2026-03-12'] as const).map((date) => someone.on(date))).toEqual([null, null]);
+    const employed = (['2026-03-08', MONDAY, TUESDAY, '2026-03-11'] as const).map(
+      (date) => someone.on(date)?.contract !== null,
+    );
     expect(employed).toEqual([false, true, true, false]);
     expect(someone.on('2026-03-08')?.date).toBe('2026-03-08');
     expect(someone.layersOn('2026-03-12')).toEqual({ versions: [], annexes: [], overlays: [] });
@@ -64,7 +67,7 @@ describe('the facts of a day', () => {
         { id: 'SG', from: TUESDAY, to: null },
       ],
     });
-    const chain = (date: string) => moved.annexesOn(date).map(({ annexId }) => annexId);
+    const chain = (date: LocalDate) => moved.annexesOn(date).map(({ annexId }) => annexId);
     expect([chain(MONDAY), chain(TUESDAY)]).toEqual([['A'], ['A', 'B']]);
     expect(moved.on(TUESDAY)?.agreement.parameters.frame).toBeNull();
     expect(person([], { agreements, units: null }).on(MONDAY)?.agreement.annexed).toBeUndefined();
@@ -104,12 +107,15 @@ describe('the facts of a day', () => {
     expect(person([], { ...byDay, leftOn: MONDAY }).on(MONDAY)?.isLastDay).toBe(true);
     expect(person([], { ...byDay, leftOn: TUESDAY }).on(MONDAY)).not.toHaveProperty('isLastDay');
     expect(person([], { leftOn: MONDAY }).on(MONDAY)).not.toHaveProperty('isLastDay');
-    const unassigned = { ...byDay, assignments: [{ id: 'DV-1', from: '2020-01-01', to: MONDAY }] };
+    const unassigned = {
+      ...byDay,
+      assignments: [{ id: 'DV-1', from: '2020-01-01' as const, to: MONDAY as LocalDate }],
+    };
     expect(person([], unassigned).on(MONDAY)?.isLastDay).toBe(true);
   });
 
   it('add up the travel of earlier days of the month on a trip (TVöD BT-V § 44 (2))', () => {
-    const trip = (date: string, travelMinutes: number) =>
+    const trip = (date: LocalDate, travelMinutes: number) =>
       ({ absenceId: date, kind: 'businessTripDay', from: date, to: date, travelMinutes }) as const;
     const absences = [trip('2026-02-27', 600), trip('2026-03-02', 300), trip('2026-03-03', 200), trip(MONDAY, 120)];
     const traveller = person([], { absences });

@@ -33,7 +33,7 @@ export interface PersonFactsInput {
   hiredOn: LocalDate;
   leftOn: LocalDate | null;
   /** First day of the month with which the account begins; null before it, left out where nobody asks. */
-  accountFrom?: string | null;
+  accountFrom?: LocalDate | null;
   zone: Zone;
   contracts: ContractSlice[];
   assignments: { id: string; from: LocalDate; to: LocalDate | null }[];

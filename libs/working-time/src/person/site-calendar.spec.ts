@@ -15,7 +15,7 @@ describe('the public holidays of somebody', () => {
       ],
       calendars,
     );
-    expect(['2026-03-08', '2026-10-31', '2026-11-18'].map((date) => moved.nameOf(date))).toEqual([
+    expect((['2026-03-08', '2026-10-31', '2026-11-18'] as const).map((date) => moved.nameOf(date))).toEqual([
       'Frauentag',
       null,
       'Buß- und Bettag',
@@ -26,7 +26,7 @@ describe('the public holidays of somebody', () => {
     const left = calendarOf([{ site: 'Dresden', from: '2026-01-01', to: '2026-10-31' }], calendars);
     expect([left.isHoliday('2026-10-31'), left.isHoliday('2026-11-18')]).toEqual([true, false]);
     const stays = calendarOf([{ site: 'Dresden', from: '2026-11-01', to: null }], calendars);
-    const dates = ['2026-10-31', '2026-11-18'];
+    const dates = ['2026-10-31', '2026-11-18'] as const;
     expect(dates.map((date) => stays.isHoliday(date))).toEqual([false, true]);
     expect(dates.map((date) => stays.nameOf(date))).toEqual([null, 'Buß- und Bettag']);
     expect(calendarOf([{ site: 'unknown', from: '2026-01-01', to: null }], calendars).isHoliday('2026-10-31')).toBe(

@@ -1,8 +1,9 @@
 import { STANDARD_PARAMETERS } from '../agreement';
 import { type PublishedOverlay, TenantAgreements } from './tenant-agreements';
 import { type UnitAnnex, UnitAnnexes } from './unit-annexes';
+import { type LocalDate } from '../time';
 
-const version = (agreementId: string, number: number, validFrom: string, validTo: string | null) => ({
+const version = (agreementId: string, number: number, validFrom: LocalDate, validTo: LocalDate | null) => ({
   ...{ agreementId, version: number, validFrom, validTo, parameters: STANDARD_PARAMETERS },
 });
 const heat: PublishedOverlay = {
@@ -54,7 +55,7 @@ describe('the agreements of a tenant', () => {
     expect([agreements.versionsOf('unknown'), agreements.overlaysOf('unknown')]).toEqual([[], []]);
     expect([agreements.annexTitle('A'), agreements.annexTitle('B')]).toEqual(['Anlage 1', '']);
     expect([agreements.overlayTitle('heat'), agreements.overlayTitle('cold')]).toEqual(['Hitzeregelung', '']);
-    const titles = (agreementId: string, date: string) => {
+    const titles = (agreementId: string, date: LocalDate) => {
       const resolved = agreements.on(agreementId, date);
       return resolved && agreements.overlayTitles(resolved);
     };

@@ -6,7 +6,7 @@ import { type AnnexChain, type UnitAnnexes } from './unit-annexes';
 export interface PublishedOverlay extends Overlay {
   readonly legalBasis: string;
   /** Last day as it was decided first; `validTo` is the one that counts. */
-  readonly decidedTo: string;
+  readonly decidedTo: LocalDate;
   /** The fact that ended it earlier; null without. */
   readonly endId: string | null;
 }

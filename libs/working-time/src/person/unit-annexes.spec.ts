@@ -1,10 +1,11 @@
 import { type UnitAnnex, UnitAnnexes } from './unit-annexes';
+import { type LocalDate } from '../time';
 
 const annex = (
   annexId: string,
   unitId: string,
-  validFrom = '2026-01-01',
-  validTo: string | null = null,
+  validFrom: LocalDate = '2026-01-01',
+  validTo: LocalDate | null = null,
 ): UnitAnnex => ({
   ...{ annexId, unitId, unitName: unitId, title: annexId, validFrom, validTo, set: {}, paragraphs: {} },
 });
@@ -69,7 +70,7 @@ describe('annexes of units', () => {
       ]),
       parents,
     );
-    const from = (validFrom: string) => before.with('DV', annex('new', 'ABT', validFrom)).of('DV');
+    const from = (validFrom: LocalDate) => before.with('DV', annex('new', 'ABT', validFrom)).of('DV');
     expect(from('2026-01-02').map(({ annexId, validTo }) => [annexId, validTo])).toContainEqual(['old', '2026-01-01']);
     expect(ids(from('2026-01-01'))).toEqual(['past', 'of AMT', 'new']);
     expect(from('2026-01-01')[0]).toBe(before.of('DV')[1]);

@@ -5,6 +5,7 @@ import { FINDING_SEVERITY, type FindingCode } from '../day';
 import { isRuleInForce, RULES, type PeriodRule, STAGES } from '../rules';
 import { PERIOD_RULES } from './period-rules';
 import { ruleTerms } from '../../testing/builders';
+import { type LocalDate } from '../time';
 
 /** Codes that no declaration names: averages, quotas, times of the clock that do not exist. */
 const RAISED_ELSEWHERE: readonly FindingCode[] = ['INVALID_LOCAL_TIME', 'AMBIGUOUS_LOCAL_TIME'];
@@ -69,7 +70,7 @@ describe('catalogue of rules', () => {
 describe('rules beyond a day', () => {
   const listed = (changes: Parameters<typeof ruleTerms>[0]) =>
     PERIOD_RULES.filter((rule) => isRuleInForce(rule, ruleTerms(changes))).map(({ id }) => id);
-  const figures = (id: string, date: string) => {
+  const figures = (id: string, date: LocalDate) => {
     const rule = PERIOD_RULES.find((candidate) => candidate.id === id) as PeriodRule;
     return rule.figures?.(ruleTerms({ date })).map(({ key, value }) => [key, value]);
   };
@@ -111,7 +112,7 @@ describe('rules beyond a day', () => {
     ['SGB9-208', { isSeverelyDisabled: true }],
     ['TVOED-27', { worksInShifts: true }],
     ['SUE-REGEN', { payGroup: 'S8b' }],
-    ['SN-QZG', { date: '2027-01-01' }],
+    ['SN-QZG', { date: '2027-01-01' as const }],
     ['MUSCHG', { isMaternity: true }],
     ['HO-ONSITE', { parameters: { ...STANDARD_PARAMETERS, homeOffice: { quota: null, onsiteWeekdays: [4] } } }],
   ])('list %s only for people it can apply to', (id, changes) => {

@@ -4,6 +4,7 @@ import { averageHours, werktageBetween, homeOfficeUse, protectionPeriod } from '
 import { minorWeekFindings } from './minors';
 import { acceptedLocation } from './work-location';
 import { agreement, FULLTIME, workingDay, type WorkingDay } from '../../testing/builders';
+import { type LocalDate } from '../time';
 
 /** What depends on the calendar: supplements, holidays, December, nights in which clocks change, weeks. */
 const ROSTER = { agreement: agreement({ frame: null, supplementsDue: true }) };
@@ -78,7 +79,7 @@ describe('supplements (TVöD § 8)', () => {
 
 describe('24 and 31 December', () => {
   it('owe nothing, nor does a holiday, and both say so', () => {
-    const targets = (date: string, facts: Partial<DayFacts> = {}) =>
+    const targets = (date: LocalDate, facts: Partial<DayFacts> = {}) =>
       workingDay(date)
         .evaluate(facts)
         .trace.filter(({ clock }) => clock === 'target')
@@ -94,7 +95,7 @@ describe('24 and 31 December', () => {
   });
 
   it('that could not be released earn time off within three months, only the minutes of the day itself', () => {
-    const off = (day: WorkingDay, ...releasesImpossible: string[]) =>
+    const off = (day: WorkingDay, ...releasesImpossible: LocalDate[]) =>
       day.evaluate({ ...ROSTER, releasesImpossible }).decemberTimeOff;
     const intoTheEve = workingDay('2026-12-23').in('22:00').out('02:00', { plusDays: 1 });
     expect(off(intoTheEve, '2026-12-24')).toEqual({ minutes: 120, by: '2027-03-24' });
@@ -119,7 +120,7 @@ describe('nights in which clocks change', () => {
     }),
     contract: { ...FULLTIME, weeklyMinutes: 480, pattern: { kind: 'weekly', minutes: [0, 0, 0, 0, 0, 480, 0] } },
   });
-  const night = (date: string, out = '06:00') => workingDay(date).in('22:00').out(out, { plusDays: 1 });
+  const night = (date: LocalDate, out = '06:00') => workingDay(date).in('22:00').out(out, { plusDays: 1 });
 
   it('lack an hour on 28 March 2026, made up only where the agreement says so', () => {
     expect(night('2026-03-28').evaluate(rostered('actual'))).toMatchObject({
@@ -146,7 +147,7 @@ describe('nights in which clocks change', () => {
       absenceCreditMinutes: 0,
     });
     expect(night('2026-03-21', '05:00').evaluate(policy).absenceCreditMinutes).toBe(0);
-    const sick = { absenceId: 'a', kind: 'sick' as const, from: '2026-03-28', to: '2026-03-28' };
+    const sick = { absenceId: 'a', kind: 'sick' as const, from: '2026-03-28' as const, to: '2026-03-28' as const };
     expect(night('2026-03-28').evaluate({ ...policy, absences: [sick] }).absenceCreditMinutes).toBe(60);
     expect(night('2026-10-24').evaluate(policy)).toMatchObject({ creditedMinutes: 540, absenceCreditMinutes: 0 });
     expect(workingDay('2026-03-28').evaluate(policy).absenceCreditMinutes).toBe(0);
@@ -166,7 +167,7 @@ describe('weeks and longer', () => {
   });
 
   it('count Werktage from and to any day, Sundays left out', () => {
-    const counts = ['2026-03-09', '2026-03-14', '2026-03-15', '2026-03-16', '2026-03-22'].map((to) =>
+    const counts = (['2026-03-09', '2026-03-14', '2026-03-15', '2026-03-16', '2026-03-22'] as const).map((to) =>
       werktageBetween('2026-03-09', to),
     );
     expect(counts).toEqual([1, 6, 6, 7, 12]);
@@ -185,7 +186,12 @@ describe('weeks and longer', () => {
   });
 
   it('protect a mother of twins for twelve weeks, and give back at most the six weeks before birth', () => {
-    const twins = { dueDate: '2026-09-15', birth: '2026-09-15', isMultiple: true, isPremature: false };
+    const twins = {
+      dueDate: '2026-09-15' as const,
+      birth: '2026-09-15' as const,
+      isMultiple: true,
+      isPremature: false,
+    };
     expect(protectionPeriod(twins)).toEqual({ from: '2026-08-04', to: '2026-12-08' });
     expect(protectionPeriod({ ...twins, isMultiple: false, birth: '2026-08-04' })).toEqual({
       from: '2026-08-04',
@@ -222,8 +228,8 @@ describe('weeks and longer', () => {
   });
 
   it('accept telework from the first to the last day of its agreement, with the workplace installed', () => {
-    const telework = { validFrom: '2026-03-09', validTo: null, isEquipmentInstalled: true };
-    const ask = (date: string | null, changes: object = {}, isMobileApproved = true) =>
+    const telework = { validFrom: '2026-03-09' as const, validTo: null, isEquipmentInstalled: true };
+    const ask = (date: LocalDate | null, changes: object = {}, isMobileApproved = true) =>
       acceptedLocation('telework', { date, telework: { ...telework, ...changes }, isMobileApproved });
     expect(ask('2026-03-09')).toEqual({ acceptedAs: 'telework', findings: [] });
     expect(ask('2026-03-08')).toEqual({ acceptedAs: 'mobileWork', findings: ['TELEWORK_AGREEMENT_MISSING'] });

@@ -47,7 +47,12 @@ describe('the work of a call-out, booked', () => {
 
   it('keeps a day of leave whole, and is credited to those whom nobody pays it', () => {
     const friday = workingDay('2026-10-16').in('17:00').out('18:00');
-    const leave = { absenceId: 'leave', kind: 'leave' as const, from: '2026-10-16', to: '2026-10-16' };
+    const leave = {
+      absenceId: 'leave',
+      kind: 'leave' as const,
+      from: '2026-10-16' as const,
+      to: '2026-10-16' as const,
+    };
     const day = friday.evaluate({ ...called(friday, '17:00', 60), absences: [leave] });
     expect([day.creditedMinutes, day.findings]).toEqual([468, []]);
     const contract = { ...FULLTIME, personnelGroup: 'BEAMTE_SN' as const };

@@ -12,6 +12,7 @@ import {
   protectionPeriod,
 } from '../period';
 import { acceptedLocation } from './work-location';
+import { type LocalDate } from '../time';
 
 describe('averages', () => {
   it('counts Monday to Saturday', () => {
@@ -37,7 +38,12 @@ describe('averages', () => {
 
 describe('maternity', () => {
   it('adds the days that an early birth took away', () => {
-    const facts = { dueDate: '2026-09-15', birth: '2026-09-10', isMultiple: false, isPremature: false };
+    const facts = {
+      dueDate: '2026-09-15' as const,
+      birth: '2026-09-10' as const,
+      isMultiple: false,
+      isPremature: false,
+    };
     expect(protectionPeriod(facts)).toEqual({ from: '2026-08-04', to: '2026-11-10' });
     expect(protectionPeriod({ ...facts, birth: '2026-09-20' })).toEqual({ from: '2026-08-04', to: '2026-11-15' });
     expect(protectionPeriod({ ...facts, birth: '2026-07-01', isPremature: true })).toEqual({
@@ -103,8 +109,8 @@ describe('work at home', () => {
   });
 
   it('is telework only while its agreement is in force', () => {
-    const telework = { validFrom: '2025-01-01', validTo: '2026-03-09', isEquipmentInstalled: true };
-    const accept = (date: string, isMobileApproved: boolean) =>
+    const telework = { validFrom: '2025-01-01' as const, validTo: '2026-03-09' as const, isEquipmentInstalled: true };
+    const accept = (date: LocalDate, isMobileApproved: boolean) =>
       acceptedLocation('telework', { date, telework, isMobileApproved }).acceptedAs;
     expect([accept('2026-03-09', false), accept('2026-03-10', true), accept('2026-03-10', false)]).toEqual([
       'telework',

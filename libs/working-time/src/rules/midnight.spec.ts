@@ -5,13 +5,13 @@ import { agreement, FULLTIME, workingDay, type WorkingDay } from '../../testing/
 import { type AccountingDay } from '../agreement';
 import { type DayEvaluation, type DayFacts } from '../day';
 import { evaluateDay, evaluateDays, workLeftToNextDay } from '../evaluation';
-import { addDays, endOfDay, overlapMinutes } from '../time';
+import { addDays, endOfDay, overlapMinutes, type LocalDate } from '../time';
 
 /** An agreement without frame and daily cap, as rotas have it. */
 const byDay = (accountingDay: AccountingDay, changes = {}) =>
   agreement({ frame: null, dailyCreditCapMinutes: null, accountingDay, ...changes });
 const calendarDay = byDay('calendarDay');
-const night = (date: string) =>
+const night = (date: LocalDate) =>
   workingDay(date)
     .in('22:00')
     .breakStart('02:00', { plusDays: 1 })
@@ -96,7 +96,7 @@ describe('a shift past midnight where accounts go by calendar day', () => {
   });
 
   it('supplements follow the minutes: the night before Easter Monday pays each day its own', () => {
-    const holiday = { holidays: { isHoliday: (date: string) => date === '2026-04-06', nameOf: () => null } };
+    const holiday = { holidays: { isHoliday: (date: LocalDate) => date === '2026-04-06', nameOf: () => null } };
     const due = { agreement: byDay('calendarDay', { supplementsDue: true }), ...holiday };
     const [sunday, monday] = twoDays(night('2026-04-05'), due);
     const told = (day: DayEvaluation) => day.supplements.map(({ code, minutes }) => [code, minutes]);
@@ -125,7 +125,9 @@ describe('a shift past midnight where accounts go by calendar day', () => {
   });
 
   it('illness on the morning after fills up what the night did not', () => {
-    const sick = { absences: [{ absenceId: 'a', kind: 'sick' as const, from: '2026-04-01', to: '2026-04-01' }] };
+    const sick = {
+      absences: [{ absenceId: 'a', kind: 'sick' as const, from: '2026-04-01' as const, to: '2026-04-01' as const }],
+    };
     const shift = workingDay('2026-03-31').in('22:00').out('02:00', { plusDays: 1 });
     const [, april] = twoDays(shift, sick);
     expect([april.carriedInMinutes, april.absenceCreditMinutes, april.creditedMinutes]).toEqual([120, 195, 315]);

@@ -3,6 +3,7 @@ import { holidayCalendar } from '../calendar';
 import { payrollLinesOf, valueOfMonth } from '../closing';
 import { type DayFacts } from '../day';
 import { evaluateDays } from '../evaluation';
+import { monthOf } from '../time';
 
 /** Flexitime, where hours of one's own choice earn no supplements (TVöD § 8 (1) b to f); frame 06:00 to 20:00. */
 const order = (day: WorkingDay, from: string, to: string, plusDays = 0): Partial<DayFacts> => ({
@@ -75,7 +76,7 @@ describe('supplements under flexitime', () => {
 describe('a night over the end of a month', () => {
   const roster = { agreement: agreement({ frame: null, supplementsDue: true }) };
   const lines = (day: WorkingDay, facts: Partial<DayFacts> = roster) =>
-    payrollLinesOf(day.date.slice(0, 7), [day.evaluate(facts)]).map(
+    payrollLinesOf(monthOf(day.date), [day.evaluate(facts)]).map(
       ({ code, quantity, originMonth }) => `${code} ${quantity} ${originMonth}`,
     );
 

@@ -1,5 +1,6 @@
 import { workingDay } from '../../testing/builders';
 import { type RemoteWork, type TeleworkAgreement } from '../day';
+import { type LocalDate } from '../time';
 
 /** Telework is agreed on and installed (§ 2 (7) ArbStättV), mobile work is approved; whatever is missing, the minutes count. */
 describe('the place of work', () => {
@@ -9,7 +10,7 @@ describe('the place of work', () => {
       .evaluate({ remoteWork })
       .findings.filter(({ code }) => code === 'TELEWORK_AGREEMENT_MISSING' || code === 'LOCATION_NOT_ELIGIBLE')
       .map(({ code, severity, params }) => [code, severity, params.minutes]);
-  const atHome = (date: string) =>
+  const atHome = (date: LocalDate) =>
     workingDay(date).in('08:00', 'telework').breakStart('12:00').breakEnd('12:30', 'telework').out('16:18');
 
   it('is in order on Friday, 6 March 2026, in the last week of an agreement on telework', () => {

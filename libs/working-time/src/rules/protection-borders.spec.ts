@@ -1,6 +1,7 @@
 import { holidayCalendar } from '../calendar';
 import { type DayEvaluation, type DayFacts } from '../day';
 import { agreement, workingDay, type WorkingDay } from '../../testing/builders';
+import { type LocalDate } from '../time';
 
 /** Protection of work at the minute itself and one minute beside. Monday is 9 March 2026; nothing is cut by a frame. */
 const MONDAY = '2026-03-09';
@@ -152,8 +153,8 @@ describe('night', () => {
     const evening = (out: string) => monday().in('17:00').out(out);
     expect(codes(evening('20:00'), EXPECTING)).toEqual([]);
     expect(paramsOf('MUSCHG_NIGHT_20_6', evening('20:01'), EXPECTING)).toEqual({ minutes: 1 });
-    const permit = (validFrom: string) => ({
-      person: { pregnant: true, eveningPermit: { validFrom, validTo: '2026-03-31' } },
+    const permit = (validFrom: LocalDate) => ({
+      person: { pregnant: true, eveningPermit: { validFrom, validTo: '2026-03-31' as const } },
     });
     expect(codes(evening('22:00'), permit(MONDAY))).toEqual([]);
     expect(paramsOf('MUSCHG_NIGHT_20_6', evening('22:01'), permit(MONDAY))).toEqual({ minutes: 1 });

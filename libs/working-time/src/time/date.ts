@@ -1,9 +1,9 @@
 /** Whole minutes. Never a fraction: dividing is done by {@link prorate} only. */
 export type Minutes = number;
-/** A calendar date as `YYYY-MM-DD`; sorts and compares as text. */
-export type LocalDate = string;
+/** A calendar date as `YYYY-MM-DD`; sorts and compares as text. A month, a name or any other text is none for the compiler. */
+export type LocalDate = `${number}-${number}-${number}`;
 /** A calendar month as `YYYY-MM`. */
-export type YearMonth = string;
+export type YearMonth = `${number}-${number}`;
 /** Minutes since 1970-01-01T00:00Z. The engine's only notion of an instant. */
 export type EpochMinute = number;
 /** Minute of a local day by its wall clock, 0 to 1440; 1440 is the midnight that ends the day. */
@@ -55,6 +55,24 @@ export function isLocalDate(text: unknown): text is LocalDate {
 /** True if the text is a month in the form `YYYY-MM`. */
 export function isYearMonth(text: unknown): text is YearMonth {
   return typeof text === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
+}
+
+/**
+ * The text as a date: the one way from any text to a date, where nothing before it has looked.
+ * @throws RangeError if it is none: a caller's bug, users' input is asked by {@link isDateInUse} first
+ */
+export function localDate(text: string): LocalDate {
+  if (!isLocalDate(text)) throw new RangeError(`not a date: ${text}`);
+  return text;
+}
+
+/**
+ * The same for a month.
+ * @throws RangeError if it is none
+ */
+export function yearMonth(text: string): YearMonth {
+  if (!isYearMonth(text)) throw new RangeError(`not a month: ${text}`);
+  return text;
 }
 
 /** Years that data may name. Everybody's birth, contract and file of the law lies between them. */

@@ -23,9 +23,11 @@ export {
   isYearMonth,
   isoWeekOf,
   lastDayOf,
+  localDate,
   mondayOf,
   monthOf,
   weekdayOf,
+  yearMonth,
   yearOf,
 } from './date';
 export { type ParsedInstant, formatInstant, parseInstant } from './instant';

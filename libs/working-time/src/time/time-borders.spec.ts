@@ -18,6 +18,7 @@ import {
   monthOf,
   weekdayOf,
   weekdayOfEpochDay,
+  type LocalDate,
 } from './date';
 import { formatInstant, parseInstant } from './instant';
 import { prorate } from './prorate';
@@ -30,7 +31,15 @@ const span = (startMinute: number, endMinute: number): Span => ({ startMinute, e
 
 describe('text that is a date', () => {
   it('has a real month and a real day, and nothing around it', () => {
-    const real = ['2026-01-01', '2026-12-31', '2026-04-30', '2028-02-29', '2000-02-29', '0001-01-01', '9999-12-31'];
+    const real = [
+      '2026-01-01',
+      '2026-12-31',
+      '2026-04-30',
+      '2028-02-29',
+      '2000-02-29',
+      '0001-01-01',
+      '9999-12-31',
+    ] as const;
     expect(real.filter((text) => !isLocalDate(text))).toEqual([]);
     const none = [
       '2026-00-10',
@@ -41,7 +50,7 @@ describe('text that is a date', () => {
       '2026-02-29',
       '1900-02-29',
       '2100-02-29',
-    ];
+    ] as const;
     const around = ['x2026-01-01', '2026-01-01x', '2026-01-01T00:00', ' 2026-01-01', '02026-01-01', '2026-001-01', ''];
     expect([...none, ...around, null, undefined, 20_260_101].filter(isLocalDate)).toEqual([]);
     expect(() => epochDayOf('2026-04-31')).toThrow('not a date: 2026-04-31');
@@ -78,8 +87,8 @@ describe('reckoning with dates', () => {
 
   it('knows the weekday before 1970 as well', () => {
     expect([0, -1, -3, -4, -5, 3, 4].map(weekdayOfEpochDay)).toEqual([4, 3, 1, 7, 6, 7, 1]);
-    expect(['2026-03-09', '2026-03-15'].map(weekdayOf)).toEqual([1, 7]);
-    expect(['2026-03-09', '2026-03-15', '2026-03-16'].map(mondayOf)).toEqual([
+    expect((['2026-03-09', '2026-03-15'] as const).map(weekdayOf)).toEqual([1, 7]);
+    expect((['2026-03-09', '2026-03-15', '2026-03-16'] as const).map(mondayOf)).toEqual([
       '2026-03-09',
       '2026-03-09',
       '2026-03-16',
@@ -87,7 +96,7 @@ describe('reckoning with dates', () => {
   });
 
   it('gives the week to the year of its Thursday', () => {
-    const weeks = ['2026-01-01', '2025-12-29', '2025-12-28', '2027-01-03', '2027-01-04'].map(isoWeekOf);
+    const weeks = (['2026-01-01', '2025-12-29', '2025-12-28', '2027-01-03', '2027-01-04'] as const).map(isoWeekOf);
     expect(weeks.map(({ year, week }) => `${year}-${week}`)).toEqual([
       '2026-1',
       '2026-1',
@@ -125,12 +134,14 @@ describe('reckoning with dates', () => {
   });
 
   it('releases 24 and 31 December, and neither the day before nor another month', () => {
-    const dates = ['2026-12-24', '2026-12-31', '2026-12-23', '2026-12-30', '2026-11-24', '2026-10-31'];
+    const dates = ['2026-12-24', '2026-12-31', '2026-12-23', '2026-12-30', '2026-11-24', '2026-10-31'] as const;
     expect(dates.map(isDecember24Or31)).toEqual([true, true, false, false, false, false]);
   });
 
   it('makes somebody born on 29 February older on 1 March in common years', () => {
-    expect(['2026-02-28', '2026-03-01', '2028-02-29'].map((date) => ageOn('2008-02-29', date))).toEqual([17, 18, 20]);
+    expect((['2026-02-28', '2026-03-01', '2028-02-29'] as const).map((date) => ageOn('2008-02-29', date))).toEqual([
+      17, 18, 20,
+    ]);
   });
 });
 
@@ -272,7 +283,7 @@ describe('zones', () => {
   });
 
   it('say of each time whether it is exact, doubled or skipped, to the minute', () => {
-    const kinds = (date: string, ...minutes: number[]) =>
+    const kinds = (date: LocalDate, ...minutes: number[]) =>
       minutes.map((minute) => berlin.resolveLocal(date, minute).kind);
     expect(kinds('2026-03-29', 119, 120, 179, 180)).toEqual(['exact', 'skipped', 'skipped', 'exact']);
     expect(kinds('2026-10-25', 119, 120, 179, 180)).toEqual(['exact', 'doubled', 'doubled', 'exact']);

@@ -11,7 +11,10 @@ import {
   isoWeekOf,
   lastDayOf,
   mondayOf,
+  type LocalDate,
+  localDate,
   weekdayOf,
+  yearMonth,
 } from './date';
 import { formatInstant, parseInstant } from './instant';
 import { prorate } from './prorate';
@@ -24,9 +27,10 @@ describe('dates', () => {
   it('agrees with the calendar of the runtime on every day of 400 years', () => {
     for (let day = epochDayOf('1900-01-01'); day < epochDayOf('2300-01-01'); day += 13) {
       const expected = Temporal.PlainDate.from('1970-01-01').add({ days: day });
-      expect(dateOfEpochDay(day)).toBe(expected.toString());
-      expect(weekdayOf(expected.toString())).toBe(expected.dayOfWeek);
-      expect(isoWeekOf(expected.toString())).toEqual({ year: expected.yearOfWeek, week: expected.weekOfYear });
+      const date = localDate(expected.toString());
+      expect(dateOfEpochDay(day)).toBe(date);
+      expect(weekdayOf(date)).toBe(expected.dayOfWeek);
+      expect(isoWeekOf(date)).toEqual({ year: expected.yearOfWeek, week: expected.weekOfYear });
     }
   });
 
@@ -46,6 +50,25 @@ describe('dates', () => {
     expect(() => epochDayOf('2026-02-29')).toThrow(RangeError);
   });
 
+  it('are no months, and no other texts, for the compiler', () => {
+    const [date, month, text] = ['2026-02-28', '2026-02', '08:00'] as const;
+    // @ts-expect-error a month is no date
+    expect(() => addDays(month, 1)).toThrow(RangeError);
+    // @ts-expect-error a time is no date
+    expect(() => addDays(text, 1)).toThrow(RangeError);
+    // @ts-expect-error a text is no date before somebody has looked
+    expect(() => addDays(String(text), 1)).toThrow(RangeError);
+    // @ts-expect-error a date is no month: nobody but the compiler would notice
+    expect(lastDayOf(date)).toBe(date);
+    expect(addDays(`${month}-27`, 1)).toBe(date);
+  });
+
+  it('are made of texts in one way each, which refuses what is none', () => {
+    expect([localDate('2028-02-29'), yearMonth('2028-02')]).toEqual(['2028-02-29', '2028-02']);
+    for (const text of ['2026-02-29', '2026-02', '08:00', '']) expect(() => localDate(text)).toThrow(RangeError);
+    for (const text of ['2026-13', '2026-02-01', '2026-2', '']) expect(() => yearMonth(text)).toThrow(RangeError);
+  });
+
   it('turns 18 on the birthday, not the day before', () => {
     expect(ageOn('2008-03-10', '2026-03-09')).toBe(17);
     expect(ageOn('2008-03-10', '2026-03-10')).toBe(18);
@@ -63,7 +86,7 @@ describe('zone', () => {
   });
 
   it('has days of 23 and 25 hours', () => {
-    const length = (date: string) => berlin.day(date).endMinute - berlin.day(date).startMinute;
+    const length = (date: LocalDate) => berlin.day(date).endMinute - berlin.day(date).startMinute;
     expect([length('2026-03-28'), length('2026-03-29'), length('2026-10-25')]).toEqual([1440, 1380, 1500]);
   });
 

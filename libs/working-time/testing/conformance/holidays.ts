@@ -15,8 +15,8 @@ export function saxonHolidays(years: readonly number[]): HolidayCalendar {
 
 function ofYear(year: number): LocalDate[] {
   const easter = easterSunday(year);
-  const fixed = ['01-01', '05-01', '10-03', '10-31', '12-25', '12-26'].map(
-    (day): LocalDate => `${year}-${day}` as LocalDate,
+  const fixed = (['01-01', '05-01', '10-03', '10-31', '12-25', '12-26'] as const).map(
+    (day): LocalDate => `${year}-${day}`,
   );
   const moving = [-2, 1, 39, 50].map((days) => addDays(easter, days));
   // Buß- und Bettag: the Wednesday before 23 November.
@@ -25,7 +25,7 @@ function ofYear(year: number): LocalDate[] {
 }
 
 /** Easter Sunday of the Gregorian calendar, by the rule of Gauss in the form of Butcher. */
-function easterSunday(year: number): string {
+function easterSunday(year: number): LocalDate {
   const a = year % 19;
   const b = Math.floor(year / 100);
   const c = year % 100;

@@ -15,7 +15,7 @@ import { RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { AgreementsStore, FormDrafts, type ProposalDto, type PublicationDto } from '@zeitbuch/web-data-access';
 import { Announcer, Badge, ErrorCard, formatFullDate, formatInstant } from '@zeitbuch/web-ui';
-import { addDays } from '@zeitbuch/working-time';
+import { addDays, localDate } from '@zeitbuch/working-time';
 import { RefuseForm, reasonDraft } from '../shared/refuse-form';
 import { ChangeCard } from './change-card';
 import { refusedProblem } from './field-problems';
@@ -38,7 +38,7 @@ export class ProposalCard {
   readonly #announcer = inject(Announcer);
   readonly #drafts = inject(FormDrafts);
   readonly #transloco = inject(TranslocoService);
-  protected readonly addDays = addDays;
+  protected readonly dayBefore = (date: string) => addDays(localDate(date), -1);
   protected readonly formatFullDate = formatFullDate;
   protected readonly formatInstant = formatInstant;
   /** Where it is proposed again, with what was typed. An early end is proposed at its rule. */

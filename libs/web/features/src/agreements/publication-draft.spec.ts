@@ -19,7 +19,7 @@ const words = { title: ' Hitzeregelung ', legalBasis: 'Beschluss', validFrom: '2
 const version = {
   agreementId: '',
   version: 1,
-  validFrom: '2020-01-01',
+  validFrom: '2020-01-01' as const,
   validTo: null,
   parameters: STANDARD_PARAMETERS,
 };

@@ -32,6 +32,7 @@ import {
   PARAMETER_RULE,
   PARAMETER_SCHEMA,
   STANDARD_PARAMETERS,
+  localDate,
 } from '@zeitbuch/working-time';
 import { DraftNote } from '../shared/draft-note';
 import { versionOn } from './agreement-timeline';
@@ -207,7 +208,10 @@ export class PublicationForm {
     if (refused) this.#beginAgain(refused);
     else if (overlay && this.kind() === 'overlay')
       this.draft.set(
-        takeOver({ ...EMPTY_DRAFT, title: overlay.title, validFrom: addDays(overlay.to, 1) }, overlay.values),
+        takeOver(
+          { ...EMPTY_DRAFT, title: overlay.title, validFrom: addDays(localDate(overlay.to), 1) },
+          overlay.values,
+        ),
       );
     else if (overlay) this.draft.set(takeOver(EMPTY_DRAFT, overlay.values, untracked(this.base).paragraphs));
     else if (annex)

@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Icon } from '@zeitbuch/web-ui';
-import { addDays } from '@zeitbuch/working-time';
+import { addDays, localDate } from '@zeitbuch/working-time';
 import { clockChangeOn } from './local-time';
 
 /** Says that clocks change on a day, or in the night that its shift goes into, and what that does to its hours. */
@@ -33,7 +33,7 @@ import { clockChangeOn } from './local-time';
   `,
 })
 export class ClockChangeNote {
-  readonly date = input.required<string>();
+  readonly date = input.required({ transform: localDate });
   /** The shift goes on after midnight. */
   readonly overnight = input(false);
 

@@ -1,4 +1,5 @@
 import { type BookingDto, type BookingKind, type CorrectionDto } from '@zeitbuch/web-data-access';
+import { type LocalDate } from '@zeitbuch/working-time';
 import {
   append,
   carryOver,
@@ -24,7 +25,7 @@ const booking = (kind: BookingKind, at: string, location: BookingDto['location']
 });
 const on = (kind: BookingKind, time: string, location?: BookingDto['location']) =>
   booking(kind, `2026-11-23T${time}:00+01:00`, location);
-const wantedAgain = (bookings: BookingDto[], date = '2026-11-23') =>
+const wantedAgain = (bookings: BookingDto[], date: LocalDate = '2026-11-23') =>
   wantedOf(readStretches(stretchesOf(bookings, date), date));
 const told = (stretches: readonly Stretch[]) =>
   wantedOf(readStretches(stretches, '2026-11-23')).map(({ kind, localTime }) => `${localTime} ${kind}`);

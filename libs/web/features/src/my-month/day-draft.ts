@@ -8,7 +8,7 @@ import {
   type WorkLocation,
 } from '@zeitbuch/web-data-access';
 import { TOWN_ZONE } from '@zeitbuch/web-ui';
-import { parseInstant, zone } from '@zeitbuch/working-time';
+import { parseInstant, zone, type LocalDate } from '@zeitbuch/working-time';
 import { candidatesOf, readLocalTime } from './local-time';
 
 /** A time of the draft as it was typed, or as it was booked. */
@@ -57,7 +57,7 @@ const END_BEFORE = { clockIn: 'clockOut', breakEnd: 'breakStart', locationChange
  * out of order is kept: {@link wantedOf} makes the same bookings of them again.
  * @param bookings those that count, in their order
  */
-export function stretchesOf(bookings: readonly BookingDto[], date: string): Stretch[] {
+export function stretchesOf(bookings: readonly BookingDto[], date: LocalDate): Stretch[] {
   return stretchesFrom(bookings.map((booking) => ({ ...booking, time: timeOf(booking, date) })));
 }
 
@@ -96,7 +96,7 @@ export function stretchesAskedFor(asked: readonly ProposedBookingDto[], booked: 
 export function stretchesWith(
   { original, proposed }: Pick<CorrectionDto, 'original' | 'proposed'>,
   booked: readonly BookingDto[],
-  date: string,
+  date: LocalDate,
 ): Stretch[] {
   const bookingId = booked.find((one) => one.bookingId === original?.bookingId)?.bookingId ?? null;
   const placed: PlacedTime[] = booked
@@ -134,13 +134,13 @@ function stretchesFrom(bookings: readonly PlacedTime[]): Stretch[] {
   return stretches.length > 0 ? stretches : [emptyStretch(0, 'office')];
 }
 
-function timeOf(booking: BookingDto, date: string): DraftTime {
+function timeOf(booking: BookingDto, date: LocalDate): DraftTime {
   const known = candidateOf(booking, date);
   const { localTime: text, bookingId } = booking;
   return { text, daysAfter: known?.daysAfter ?? 0, fold: known?.fold ?? null, typed: false, bookingId };
 }
 
-function candidateOf({ localTime, at, daysAfter = 0 }: BookingDto, date: string) {
+function candidateOf({ localTime, at, daysAfter = 0 }: BookingDto, date: LocalDate) {
   const epochMinute = parseInstant(at)?.epochMinute;
   return candidatesOf(date, localTime, Math.max(1, daysAfter)).find(
     (candidate) => candidate.epochMinute === epochMinute,
@@ -148,7 +148,7 @@ function candidateOf({ localTime, at, daysAfter = 0 }: BookingDto, date: string)
 }
 
 /** Which of two equal times a booking of a shift of `date` is; null where its time exists once. */
-export const foldOf = (booking: BookingDto, date: string): Fold | null => candidateOf(booking, date)?.fold ?? null;
+export const foldOf = (booking: BookingDto, date: LocalDate): Fold | null => candidateOf(booking, date)?.fold ?? null;
 
 /** A time of the draft as it is understood. */
 interface ReadTime {
@@ -166,7 +166,7 @@ export type ReadStretch = Stretch & { readonly readFrom: ReadTime; readonly read
  * Understands the times one after the other: a typed one is the first that lies after the one before, on the day
  * after it where it must be, the later of two equal ones where only that fits; unless somebody chose its day.
  */
-export function readStretches(stretches: readonly Stretch[], date: string): ReadStretch[] {
+export function readStretches(stretches: readonly Stretch[], date: LocalDate): ReadStretch[] {
   let last = zone(TOWN_ZONE).startOfDay(date);
   let lastDay = 0;
   const read = (time: DraftTime): ReadTime => {

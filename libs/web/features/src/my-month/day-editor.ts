@@ -31,7 +31,7 @@ import {
 } from '@zeitbuch/web-data-access';
 import { ErrorCard, formatLongDate, formatMinutes, formatSigned, Icon, Loading, townTime } from '@zeitbuch/web-ui';
 import { Notices } from '@zeitbuch/web-ui/notices';
-import { WORK_LOCATIONS } from '@zeitbuch/working-time';
+import { WORK_LOCATIONS, localDate, monthOf } from '@zeitbuch/working-time';
 import { DraftNote } from '../shared/draft-note';
 import { ClockChangeNote } from './clock-change-note';
 import {
@@ -83,7 +83,7 @@ const TRY_AFTER_MILLISECONDS = 300;
   styleUrl: './day-editor.scss',
 })
 export class DayEditor {
-  readonly date = input.required<string>();
+  readonly date = input.required({ transform: localDate });
   /** Query parameter: the booking the person came from. */
   readonly buchung = input<string>();
   /** Query parameter: a returned request of the day, with which the form begins. */
@@ -104,7 +104,7 @@ export class DayEditor {
   /** The same request keeps its id when it is sent again; a changed one is another request. */
   #requestId = this.store.newRequestId();
 
-  protected readonly month = computed(() => this.date().slice(0, 7));
+  protected readonly month = computed(() => monthOf(this.date()));
   /** Nothing is typed in vain: the server would refuse it. */
   protected readonly isClosed = computed(() => this.#month.month()?.status === 'closed');
   /** What has not been cannot be put right. */

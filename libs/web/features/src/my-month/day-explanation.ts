@@ -9,6 +9,7 @@ import {
   type FindingDto,
   MonthStore,
   ServerClock,
+  type BookingDto,
 } from '@zeitbuch/web-data-access';
 import { reasonOf, ruleOfFinding, whereWritten } from '@zeitbuch/web-rule-words';
 import {
@@ -24,7 +25,7 @@ import {
   Minutes,
   townTime,
 } from '@zeitbuch/web-ui';
-import { addDays } from '@zeitbuch/working-time';
+import { addDays, localDate, monthOf } from '@zeitbuch/working-time';
 import { endText, withDays } from '../shared/spans-text';
 import { ClockChangeNote } from './clock-change-note';
 import { foldOf } from './day-draft';
@@ -56,7 +57,7 @@ import { decisionWord, WorkOnAbsence } from './work-on-absence';
 })
 export class DayExplanation {
   /** Route parameter, `YYYY-MM-DD`. */
-  readonly date = input.required<string>();
+  readonly date = input.required({ transform: localDate });
   /** Query parameter: another person's day. */
   readonly person = input<string>();
 
@@ -74,7 +75,7 @@ export class DayExplanation {
   });
   protected readonly corrections = this.#corrections;
 
-  protected readonly month = computed(() => this.date().slice(0, 7));
+  protected readonly month = computed(() => monthOf(this.date()));
   /** The two clocks that make the balance; each is shown as a sum. */
   protected readonly sums = computed(() => {
     const explanation = this.store.explanation();
@@ -100,7 +101,7 @@ export class DayExplanation {
     () => !this.person() && !this.isAhead() && this.#month.month()?.status !== 'closed',
   );
 
-  protected readonly foldOf = foldOf;
+  protected readonly foldOf = (booking: BookingDto, date: string) => foldOf(booking, localDate(date));
   protected readonly endText = endText;
   protected readonly withDays = withDays;
   protected readonly decisionWord = decisionWord;

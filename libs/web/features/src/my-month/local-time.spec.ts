@@ -20,6 +20,6 @@ describe('a time of the wall clock', () => {
     ]);
     expect(candidatesOf('2026-03-29', '02:30').map(({ daysAfter }) => daysAfter)).toEqual([1]);
     expect(candidatesOf('2026-11-21', '05:00', 3).map(({ daysAfter }) => daysAfter)).toEqual([0, 1, 2, 3]);
-    expect(['2026-10-25', '2026-03-29', '2026-10-26'].map(clockChangeOn)).toEqual(['back', 'forward', null]);
+    expect((['2026-10-25', '2026-03-29', '2026-10-26'] as const).map(clockChangeOn)).toEqual(['back', 'forward', null]);
   });
 });

@@ -1,6 +1,6 @@
 import { type Fold } from '@zeitbuch/web-data-access';
 import { minuteOfDay, TOWN_ZONE } from '@zeitbuch/web-ui';
-import { addDays, zone } from '@zeitbuch/working-time';
+import { addDays, zone, type LocalDate } from '@zeitbuch/working-time';
 
 /** `730`, `7.30`, `7 30`, `07:30` → `07:30`, `24:00` → `00:00`; null where it is no time of day. */
 export function readLocalTime(text: string): string | null {
@@ -25,7 +25,7 @@ export interface Candidate {
  * Every instant that `localTime` may stand for on the date and the days after it, in order; none where it does not exist.
  * @param lastDay how many days after the date are looked at
  */
-export function candidatesOf(date: string, localTime: string, lastDay = 1): Candidate[] {
+export function candidatesOf(date: LocalDate, localTime: string, lastDay = 1): Candidate[] {
   const place = zone(TOWN_ZONE);
   const days = Array.from({ length: lastDay + 1 }, (_, day) => day);
   return days.flatMap((daysAfter): Candidate[] => {
@@ -40,7 +40,7 @@ export function candidatesOf(date: string, localTime: string, lastDay = 1): Cand
 }
 
 /** Whether clocks go back or forward on a date; null on all other days. */
-export function clockChangeOn(date: string): 'back' | 'forward' | null {
+export function clockChangeOn(date: LocalDate): 'back' | 'forward' | null {
   const { startMinute, endMinute } = zone(TOWN_ZONE).day(date);
   const minutes = endMinute - startMinute;
   return minutes > 24 * 60 ? 'back' : minutes < 24 * 60 ? 'forward' : null;

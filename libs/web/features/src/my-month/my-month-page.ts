@@ -32,7 +32,7 @@ import {
   townTime,
 } from '@zeitbuch/web-ui';
 import { Notices } from '@zeitbuch/web-ui/notices';
-import { addMonths, lastDayOf } from '@zeitbuch/working-time';
+import { addMonths, lastDayOf, yearMonth } from '@zeitbuch/working-time';
 import { RefuseForm, reasonDraft } from '../shared/refuse-form';
 import { KeptBookings } from '../shared/kept-bookings';
 import { LimitsPanel } from '../shared/limits-panel';
@@ -80,7 +80,7 @@ const looks: Record<MonthStatus, { tone: BadgeTone; icon: IconName }> = {
 })
 export class MyMonthPage {
   /** Route parameter, `YYYY-MM`. */
-  readonly month = input.required<string>();
+  readonly month = input.required({ transform: yearMonth });
   /** Query parameter: another person's month. */
   readonly person = input<string>();
 
@@ -104,7 +104,7 @@ export class MyMonthPage {
   protected readonly canSubmitFor = computed(() => {
     const loaded = this.store.month();
     if (!loaded || !this.person() || loaded.status !== 'open' || loaded.blockers.length > 0) return false;
-    return lastDayOf(loaded.month) < this.today();
+    return lastDayOf(this.month()) < this.today();
   });
   protected readonly previous = computed(() => addMonths(this.month(), -1));
   protected readonly next = computed(() => addMonths(this.month(), 1));

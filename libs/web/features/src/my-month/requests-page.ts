@@ -4,7 +4,7 @@ import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { CorrectionStore, ServerClock } from '@zeitbuch/web-data-access';
 import { EmptyState, ErrorCard, Loading, PageHeader, townTime } from '@zeitbuch/web-ui';
-import { addMonths } from '@zeitbuch/working-time';
+import { addMonths, monthOf } from '@zeitbuch/working-time';
 import { RequestList } from './request-list';
 import { RequestWithdrawal } from './request-withdrawal';
 
@@ -60,7 +60,7 @@ export class RequestsPage {
   }
 
   protected load(): Promise<void> {
-    const current = townTime(this.#clock.nowMilliseconds()).date.slice(0, 7);
+    const current = monthOf(townTime(this.#clock.nowMilliseconds()).date);
     return this.store.load(...Array.from({ length: SHOWN_MONTHS }, (_, ago) => addMonths(current, -ago)));
   }
 }

@@ -17,7 +17,7 @@ import {
   inLanguage,
 } from '@zeitbuch/web-ui';
 import { DateField } from '@zeitbuch/web-ui/date-field';
-import { addDays, isDateInUse } from '@zeitbuch/working-time';
+import { addDays, isDateInUse, localDate } from '@zeitbuch/working-time';
 import { RuleCard } from './rule-card';
 import { type RuleGroup, ruleGroups } from './rule-groups';
 import { RulesOverview } from './rules-overview';
@@ -45,7 +45,7 @@ import { RulesOverview } from './rules-overview';
 })
 export class MyRulesPage {
   /** Route parameter, `YYYY-MM-DD`. */
-  readonly date = input.required<string>();
+  readonly date = input.required({ transform: localDate });
   /** Query parameter: id of the rule that is looked for. */
   readonly regel = input<string>();
 

@@ -8,7 +8,7 @@ import {
 } from '@zeitbuch/web-data-access';
 import { plannedLine, type ValueLine, valueLines } from '@zeitbuch/web-rule-words';
 import { activeLanguage, Badge, formatFullDate } from '@zeitbuch/web-ui';
-import { weekdayOf } from '@zeitbuch/working-time';
+import { weekdayOf, localDate } from '@zeitbuch/working-time';
 
 /** Values that were set in the same place. */
 interface Origin {
@@ -30,7 +30,7 @@ interface Origin {
 })
 export class RuleCard {
   readonly rule = input.required<RuleInForceDto>();
-  readonly date = input.required<string>();
+  readonly date = input.required({ transform: localDate });
   readonly agreement = input.required<AgreementInForceDto>();
   readonly contract = input<ContractInForceDto | null>(null);
   /** Name of the public holiday on the day. */

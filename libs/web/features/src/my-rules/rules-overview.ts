@@ -13,7 +13,7 @@ import {
   weekdayName,
   inLanguage,
 } from '@zeitbuch/web-ui';
-import { weekdayOf } from '@zeitbuch/working-time';
+import { weekdayOf, localDate } from '@zeitbuch/working-time';
 
 /** The day at a glance: which agreement, which temporary rules and until when, which hours; and what changes next. */
 @Component({
@@ -32,7 +32,7 @@ export class RulesOverview {
   protected readonly week = computed(() => {
     activeLanguage();
     const { contract, date } = this.rules();
-    const chosen = weekdayOf(date);
+    const chosen = weekdayOf(localDate(date));
     return (contract?.pattern ?? []).map((minutes, index) => ({
       name: weekdayName(index + 1, 'short'),
       fullName: weekdayName(index + 1),

@@ -13,7 +13,7 @@ import {
   Minutes,
   townTime,
 } from '@zeitbuch/web-ui';
-import { isoWeekOf } from '@zeitbuch/working-time';
+import { isoWeekOf, localDate } from '@zeitbuch/working-time';
 import { overtimeFigures } from './overtime-figures';
 
 /**
@@ -42,7 +42,7 @@ export class OvertimePanel {
     const today = townTime(this.#clock.now()).date;
     return (this.overtime.answer() ?? []).map((week) => ({
       week,
-      number: isoWeekOf(week.from).week,
+      number: isoWeekOf(localDate(week.from)).week,
       ordered: formatMinutes(week.orderedMinutes),
       until: formatDate(week.balanceUntil),
       payableMonth: formatMonth(week.payableMonth),

@@ -26,7 +26,8 @@ export const DATE_FORMATS: MatDateFormats = {
   },
 };
 
-const UNREADABLE: LocalDate = 'unreadable';
+/** The form of a date, and no day has it. */
+const UNREADABLE: LocalDate = '0000-00-00';
 const WEEKDAYS_FROM_SUNDAY = [7, 1, 2, 3, 4, 5, 6];
 const MONTHS = Array.from({ length: 12 }, (_, month) => month + 1);
 

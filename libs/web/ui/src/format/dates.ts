@@ -1,3 +1,4 @@
+import { type LocalDate, localDate } from '@zeitbuch/working-time';
 import { activeLanguage, type LanguageCode } from '../preferences/active-language';
 
 /** Work is recorded by the clock of the town hall, wherever the browser is. */
@@ -89,7 +90,7 @@ export function formatTime(instant: string | number): string {
 }
 
 /** Date and minute of the day at the town hall of an instant in milliseconds. */
-export function townTime(epochMilliseconds: number): { date: string; minuteOfDay: number } {
+export function townTime(epochMilliseconds: number): { date: LocalDate; minuteOfDay: number } {
   const parts = new Intl.DateTimeFormat('en-CA', {
     year: 'numeric',
     month: '2-digit',
@@ -100,7 +101,7 @@ export function townTime(epochMilliseconds: number): { date: string; minuteOfDay
     timeZone: TOWN_ZONE,
   }).formatToParts(new Date(epochMilliseconds));
   return {
-    date: `${part(parts, 'year')}-${part(parts, 'month')}-${part(parts, 'day')}`,
+    date: localDate(`${part(parts, 'year')}-${part(parts, 'month')}-${part(parts, 'day')}`),
     minuteOfDay: Number(part(parts, 'hour')) * 60 + Number(part(parts, 'minute')),
   };
 }
