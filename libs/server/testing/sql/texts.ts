@@ -1,14 +1,10 @@
 import ts from 'typescript';
+import { type Callable, type Frame, isIterable, Names, UNKNOWN } from './names';
+import { Ways } from './ways';
 
-/** What only a running server knows. */
-const UNKNOWN = Symbol('unknown');
 /** More texts than a statement has: what is unknown is no fragment of it. */
 const MOST_TEXTS = 64;
 const MOST_WAYS = 100;
-const GLOBALS: Readonly<Record<string, unknown>> = { Object, Array, Math, String, Number, JSON, Set, Map };
-
-type Frame = ReadonlyMap<ts.Symbol, unknown>;
-type Callable = ts.FunctionDeclaration | ts.ArrowFunction | ts.FunctionExpression | ts.MethodDeclaration;
 
 class Unresolved extends Error {}
 class Returned {
@@ -22,10 +18,8 @@ class Returned {
  */
 export class TextReader {
   readonly #checker: ts.TypeChecker;
-  readonly #calls = new Map<ts.Node, ts.CallExpression[]>();
-  /** What is decided in this attempt, and how many ways there were. */
-  #decided = new Map<ts.Node, number>();
-  #ways: { taken: number; of: number }[] = [];
+  readonly #names: Names;
+  #ways = new Ways();
   #depth = 0;
   /** Whoever calls: a condition about them is tried both ways, which are fewer than the callers. */
   #inCondition = 0;
@@ -34,54 +28,31 @@ export class TextReader {
 
   constructor(program: ts.Program, files: readonly ts.SourceFile[]) {
     this.#checker = program.getTypeChecker();
-    for (const file of files) this.#indexCalls(file);
+    this.#names = new Names(this.#checker, files, {
+      value: (node, frame) => this.#value(node, frame),
+      closure: (declaration, outer) => this.#closure(declaration, outer),
+      decide: (question, of) => this.#ways.decide(question, of),
+      deeper: (work) => this.#deeper(work),
+      isInCondition: () => this.#inCondition > 0,
+    });
   }
 
   /** @throws Error with the expression that has no text known beforehand */
   textsOf(expression: ts.Expression): string[] {
     const texts = new Set<string>();
-    this.#ways = [];
+    this.#ways = new Ways();
     let ways = 0;
     do {
       ways += 1;
       if (ways > MOST_WAYS) throw new Unresolved(`too many ways to ${expression.getText()}`);
-      this.#decided = new Map();
       this.#depth = 0;
       this.#unknown = undefined;
       const text = this.#text(expression, new Map());
       if (text === UNKNOWN) throw new Unresolved(this.#unknown ?? expression.getText());
       texts.add(text);
       if (texts.size > MOST_TEXTS) throw new Unresolved(`too many texts: ${expression.getText()}`);
-    } while (this.#nextWay());
+    } while (this.#ways.next());
     return [...texts];
-  }
-
-  #nextWay(): boolean {
-    this.#ways.length = this.#decided.size;
-    while (this.#ways.length > 0) {
-      const last = this.#ways[this.#ways.length - 1];
-      last.taken += 1;
-      if (last.taken < last.of) return true;
-      this.#ways.pop();
-    }
-    return false;
-  }
-
-  /** The same question has one answer within an attempt. */
-  #decide(question: ts.Node, of: number): number {
-    const known = this.#decided.get(question);
-    if (known !== undefined) return known;
-    const way = (this.#ways[this.#decided.size] ??= { taken: 0, of });
-    this.#decided.set(question, way.taken);
-    return way.taken;
-  }
-
-  #indexCalls(node: ts.Node): void {
-    if (ts.isCallExpression(node)) {
-      const called = this.#checker.getResolvedSignature(node)?.declaration;
-      if (called) this.#calls.set(called, [...(this.#calls.get(called) ?? []), node]);
-    }
-    ts.forEachChild(node, (child) => this.#indexCalls(child));
   }
 
   #text(expression: ts.Expression, frame: Frame): string | typeof UNKNOWN {
@@ -97,7 +68,7 @@ export class TextReader {
     const type = this.#checker.getTypeAtLocation(expression);
     const words = (type.isUnion() ? type.types : [type]).map((one) => (one.isStringLiteral() ? one.value : undefined));
     if (words.length > MOST_TEXTS || words.includes(undefined)) return value;
-    return words[this.#decide(expression, words.length)];
+    return words[this.#ways.decide(expression, words.length)];
   }
 
   #value(node: ts.Expression, frame: Frame): unknown {
@@ -165,7 +136,7 @@ export class TextReader {
     } finally {
       this.#inCondition -= 1;
     }
-    return value === UNKNOWN ? this.#decide(condition, 2) === 0 : Boolean(value);
+    return value === UNKNOWN ? this.#ways.decide(condition, 2) === 0 : Boolean(value);
   }
 
   #binary({ left, operatorToken, right }: ts.BinaryExpression, frame: Frame): unknown {
@@ -203,7 +174,7 @@ export class TextReader {
         if (spread === UNKNOWN) return UNKNOWN;
         Object.assign(object, spread);
       } else if (ts.isShorthandPropertyAssignment(property)) {
-        object[property.name.text] = this.#symbol(this.#checker.getShorthandAssignmentValueSymbol(property), frame);
+        object[property.name.text] = this.#names.of(this.#checker.getShorthandAssignmentValueSymbol(property), frame);
       } else if (ts.isPropertyAssignment(property)) {
         const name = ts.isComputedPropertyName(property.name)
           ? this.#text(property.name.expression, frame)
@@ -230,7 +201,7 @@ export class TextReader {
     const key = this.#oneOfFew(node.argumentExpression, this.#value(node.argumentExpression, frame));
     if (key !== UNKNOWN) return (object as Record<string, unknown>)[key as string];
     const values = Object.values(object as object);
-    return values[this.#decide(node, values.length)];
+    return values[this.#ways.decide(node, values.length)];
   }
 
   #call(node: ts.CallExpression, frame: Frame): unknown {
@@ -252,79 +223,7 @@ export class TextReader {
 
   #named(node: ts.Identifier, frame: Frame): unknown {
     if (node.text === 'undefined') return undefined;
-    return this.#symbol(this.#checker.getSymbolAtLocation(node), frame);
-  }
-
-  #symbol(symbol: ts.Symbol | undefined, frame: Frame): unknown {
-    if (!symbol) return UNKNOWN;
-    const target = symbol.flags & ts.SymbolFlags.Alias ? this.#checker.getAliasedSymbol(symbol) : symbol;
-    if (frame.has(target)) return frame.get(target);
-    const declaration = target.declarations?.at(0);
-    if (!declaration) return UNKNOWN;
-    if (declaration.getSourceFile().isDeclarationFile) return GLOBALS[target.name] ?? UNKNOWN;
-    if (ts.isFunctionDeclaration(declaration)) return this.#closure(declaration, new Map());
-    if (ts.isVariableDeclaration(declaration)) return this.#variable(declaration, frame);
-    if (ts.isBindingElement(declaration)) return this.#bound(declaration, frame);
-    if (ts.isParameter(declaration)) return this.#parameter(declaration);
-    return UNKNOWN;
-  }
-
-  #variable(declaration: ts.VariableDeclaration, frame: Frame): unknown {
-    const isConstant = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
-    const loop = declaration.parent.parent;
-    if (ts.isForOfStatement(loop)) return this.#anyOf(loop.expression, declaration);
-    if (!declaration.initializer || !isConstant) return UNKNOWN;
-    return this.#value(declaration.initializer, frame);
-  }
-
-  /** A name out of `const [a, b] = …` or `({ a, b }) => …`. */
-  #bound(element: ts.BindingElement, frame: Frame): unknown {
-    const { parent: pattern } = element;
-    const whole: unknown = ts.isBindingElement(pattern.parent)
-      ? this.#bound(pattern.parent, frame)
-      : ts.isParameter(pattern.parent)
-        ? this.#parameter(pattern.parent)
-        : this.#variable(pattern.parent, frame);
-    return this.#part(whole, element);
-  }
-
-  #part(whole: unknown, element: ts.BindingElement): unknown {
-    if (whole === UNKNOWN || whole === null || typeof whole !== 'object' || element.dotDotDotToken) return UNKNOWN;
-    const key = ts.isArrayBindingPattern(element.parent)
-      ? element.parent.elements.indexOf(element)
-      : (element.propertyName ?? element.name).getText();
-    const part = (whole as Record<string | number, unknown>)[key];
-    return part === undefined && element.initializer ? this.#value(element.initializer, new Map()) : part;
-  }
-
-  /** One element after the other of what is gone through. */
-  #anyOf(list: ts.Expression, question: ts.Node): unknown {
-    const elements = this.#value(list, new Map());
-    if (!isIterable(elements)) return UNKNOWN;
-    const known = [...elements];
-    return known.length > 0 ? known[this.#decide(question, known.length)] : UNKNOWN;
-  }
-
-  /** The parameter of the function around a statement: what any of its callers gives. */
-  #parameter(parameter: ts.ParameterDeclaration): unknown {
-    if (this.#inCondition > 0) return UNKNOWN;
-    const taker = parameter.parent.parent;
-    if (ts.isCallExpression(taker) && ts.isPropertyAccessExpression(taker.expression)) {
-      const goesThrough = ['map', 'flatMap', 'forEach'].includes(taker.expression.name.text);
-      if (!goesThrough || parameter !== parameter.parent.parameters[0]) return UNKNOWN;
-      return this.#anyOf(taker.expression.expression, parameter.parent);
-    }
-    // Only a text can be a part of a statement.
-    const type = this.#checker.getNonNullableType(this.#checker.getTypeAtLocation(parameter));
-    const parts = type.isUnion() ? type.types : [type];
-    if (!parts.every((one) => one.flags & ts.TypeFlags.StringLike)) return UNKNOWN;
-    const calls = this.#calls.get(parameter.parent) ?? [];
-    if (calls.length === 0) return UNKNOWN;
-    const index = parameter.parent.parameters.indexOf(parameter as never);
-    const call = calls[this.#decide(parameter.parent, calls.length)];
-    const given = call.arguments.at(index) ?? parameter.initializer;
-    if (!given) return undefined;
-    return this.#deeper(() => this.#value(given, new Map()));
+    return this.#names.of(this.#checker.getSymbolAtLocation(node), frame);
   }
 
   #deeper<T>(work: () => T): T {
@@ -369,7 +268,7 @@ export class TextReader {
       return;
     }
     for (const element of name.elements) {
-      if (ts.isBindingElement(element)) this.#bind(element.name, this.#part(value, element), frame);
+      if (ts.isBindingElement(element)) this.#bind(element.name, this.#names.part(value, element), frame);
     }
   }
 
@@ -396,6 +295,3 @@ export class TextReader {
 
 /** Functions of the sources; they may be given what is unknown. */
 const OURS = new WeakSet<object>();
-
-const isIterable = (value: unknown): value is Iterable<unknown> =>
-  typeof value === 'object' && value !== null && Symbol.iterator in value;
