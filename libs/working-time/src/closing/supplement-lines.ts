@@ -1,5 +1,5 @@
 import { type DayEvaluation, type SupplementCode } from '../day';
-import { type Minutes, type YearMonth } from '../time';
+import { type Minutes, type YearMonth, yearMonth } from '../time';
 import { type PayrollCode, type PlannedPayrollLine } from './payroll-line';
 
 const CODE_OF_SUPPLEMENT: Readonly<Record<SupplementCode, PayrollCode>> = {
@@ -25,7 +25,7 @@ export function supplementLinesOf(month: YearMonth, days: readonly DayEvaluation
     let own = minutes;
     for (const [later, laterMinutes] of Object.entries(laterMonths)) {
       own -= laterMinutes;
-      add(CODE_OF_SUPPLEMENT[code], later as YearMonth, laterMinutes);
+      add(CODE_OF_SUPPLEMENT[code], yearMonth(later), laterMinutes);
     }
     add(CODE_OF_SUPPLEMENT[code], month, own);
   }

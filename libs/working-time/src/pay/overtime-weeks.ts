@@ -7,6 +7,7 @@ import {
   mondayOf,
   monthOf,
   type YearMonth,
+  yearMonth,
 } from '../time';
 import { splitOvertime } from './overtime';
 import { type OvertimeDay, type OvertimeOfMonth, type OvertimeWeek } from './overtime-week';
@@ -131,7 +132,7 @@ function spreadOverMonths(
 /** Ordered minutes of a shift by the month of each minute's own calendar day, in the order in which they were worked. */
 function byCalendarMonth({ date, orderedMinutes, laterMonths = {} }: OvertimeDay) {
   const later = Object.entries(laterMonths).map(([originMonth, minutes]) => ({
-    originMonth: originMonth as YearMonth,
+    originMonth: yearMonth(originMonth),
     orderedMinutes: minutes,
   }));
   const ownMinutes = later.reduce((minutes, one) => minutes - one.orderedMinutes, orderedMinutes);

@@ -17,7 +17,7 @@ import {
   standings,
   werktageBetween,
   type LocalDate,
-  type YearMonth,
+  yearMonth,
 } from '../../src';
 import { type Given } from './case';
 import {
@@ -58,7 +58,7 @@ export function limitsOfMonth(given: Given): Result {
   const days = periodDays(from, to, (date) => (Object.hasOwn(changed, date) ? dayOf(recordOf(changed, date)) : {}));
   const told = standings(
     days,
-    periodOf(textOf(given, 'limits_of') as YearMonth, optionalDate(given, 'today') ?? undefined),
+    periodOf(yearMonth(textOf(given, 'limits_of')), optionalDate(given, 'today') ?? undefined),
   );
   return Object.fromEntries(
     [...Map.groupBy(told, ({ code }) => code)].map(([code, ofCode]) => [
