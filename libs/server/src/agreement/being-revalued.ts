@@ -1,3 +1,4 @@
+import { type DateSpan } from '@zeitbuch/working-time';
 import { waitsForE } from '../events';
 import { type Queryable } from '../platform';
 import { REVALUATION } from './revalue-agreements';
@@ -9,7 +10,7 @@ import { REVALUATION } from './revalue-agreements';
 export async function isBeingRevalued(
   db: Queryable,
   tenantId: number,
-  { from, to }: { readonly from: string; readonly to: string },
+  { from, to }: DateSpan,
 ): Promise<boolean> {
   const { rows } = await db.query<{ waits: boolean }>(
     `select exists (select from event_outbox e where e.tenant_id = $1 and e.kind = 'agreement.published' and ${waitsForE('$2')}
