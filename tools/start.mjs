@@ -160,7 +160,7 @@ try {
     say(`\nZeitbuch is ready at http://localhost:${port} (${seconds()})`);
     if (demo) {
       const people = await (await fetch(`http://${host}:${port}/api/v1/demo-people`)).json();
-      for (const person of people) say(`  ${person.role.padEnd(18)} ${person.email.padEnd(38)} ${person.password}`);
+      for (const person of people) say(`  ${person.role.padEnd(26)} ${person.email.padEnd(38)} ${person.password}`);
     }
     say('Ctrl-C stops everything; the data stay.');
   }

@@ -1,6 +1,11 @@
+import { type Role } from '@zeitbuch/server';
+
+/** Roles that somebody is given, beside those that follow from work and from leading. */
+export type GrantedRole = Exclude<Role, 'employee' | 'supervisor'>;
+
 /** The role as which one looks at the demo city, and where the person works. */
 export interface DemoStory {
-  readonly role: 'employee' | 'supervisor' | 'timeAdministrator' | 'payroll';
+  readonly role: Role;
   readonly givenName: string;
   readonly familyName: string;
   readonly email: string;
@@ -21,7 +26,7 @@ export const STORY_UNIT = 'SG611';
  * Who does the second half of what two people do; the unit is the one that this leader has. No description names
  * another person: by their names people are found on the sign-in page.
  */
-export type SecondPerson = Omit<DemoStory, 'unit'> & { readonly role: 'timeAdministrator' | 'payroll' };
+export type SecondPerson = Omit<DemoStory, 'unit'> & { readonly role: GrantedRole };
 
 /**
  * The second pairs of eyes. They take the places of the first leaders of the city, in this order, so that every demo
@@ -41,6 +46,13 @@ export const SECOND_PEOPLE: readonly SecondPerson[] = [
     familyName: 'Vogt-Reinhardt',
     email: 'miriam.vogt-reinhardt@lindenau.example',
     description: 'Zweite Person der Entgeltabrechnung; gibt die Lohndatei frei, die eine andere erzeugt hat.',
+  },
+  {
+    role: 'organisationAdministrator',
+    givenName: 'Birgit',
+    familyName: 'Naumann-Fiedler',
+    email: 'birgit.naumann-fiedler@lindenau.example',
+    description: 'Organisationsverwaltung; findet jede Person der Stadt, gibt Zugangscodes aus und sperrt Zugänge.',
   },
 ];
 

@@ -6,7 +6,7 @@ import {
   type LocalDate,
 } from '@zeitbuch/working-time';
 import { type DemoIds } from './demo-ids';
-import { type DemoStory } from './demo-people';
+import { type DemoStory, type GrantedRole } from './demo-people';
 import { type Habits } from './habits';
 import { type Random } from './random';
 import { type DemoUnit } from './units';
@@ -30,7 +30,7 @@ export interface DemoPerson {
   readonly leftOn: LocalDate | null;
   readonly agreement: string;
   readonly contracts: readonly ContractSlice[];
-  readonly roles: readonly ('timeAdministrator' | 'payroll')[];
+  readonly roles: readonly GrantedRole[];
   readonly habits: Habits;
   /** Permissions to work away from the office; null where the tenant keeps none at all. */
   readonly remoteWork: readonly RemoteWorkPermission[] | null;

@@ -43,7 +43,7 @@ describe('a tour of the demo city', () => {
   }, 120_000);
   afterAll(() => app.close());
 
-  it('begins with six people to sign in as: two close a month together, two hand it over', async () => {
+  it('begins with seven people to sign in as: two close a month together, two hand it over, one lets people in', async () => {
     const people = await get<{ role: string; unitName: string }[]>('demo-people');
     expect(people.map(({ role }) => role)).toEqual([
       'employee',
@@ -52,6 +52,7 @@ describe('a tour of the demo city', () => {
       'payroll',
       'timeAdministrator',
       'payroll',
+      'organisationAdministrator',
     ]);
     expect(people.slice(0, 4).every(({ unitName }) => unitName.startsWith('Sachgebiet'))).toBe(true);
     for (const second of people.slice(4)) expect(second.unitName).not.toBe('');

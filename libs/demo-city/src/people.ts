@@ -133,7 +133,7 @@ function personOf(
 /** Beside those that follow from leading a unit. In the enterprise one person does what two do in the city. */
 function rolesOf({ unit, leads, story, second }: Seat): DemoPerson['roles'] {
   const role = second?.role ?? story?.role;
-  if (role === 'timeAdministrator' || role === 'payroll') return [role];
+  if (role && role !== 'employee' && role !== 'supervisor') return [role];
   return leads && unit.kind === 'municipalEnterprise' ? ['timeAdministrator', 'payroll'] : [];
 }
 

@@ -9,6 +9,7 @@ import { EventsModule } from './events';
 import { IdentityModule } from './identity';
 import { LeaveModule } from './leave';
 import { ImportsModule } from './imports';
+import { OrganisationModule } from './organisation';
 import { PayrollModule } from './payroll';
 import { HealthController, PlatformModule, type Config } from './platform';
 import { RulesModule } from './rules';
@@ -34,6 +35,7 @@ export class ApiModule {
         ClosingModule,
         PayrollModule,
         ImportsModule,
+        OrganisationModule,
         AgreementModule,
         LeaveModule,
         RulesModule,

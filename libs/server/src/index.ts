@@ -72,6 +72,7 @@ export {
   logProcessFaults,
   readConfig,
   type Queryable,
+  type Role,
 } from './platform';
 export { DayExplanationDto, MonthDto } from './views';
 export { recordAudit } from './audit';

@@ -180,6 +180,8 @@ const VALUES: Readonly<Record<string, (of: TestPerson) => (string | undefined)[]
   exportId: () => [ID],
   status: () => [undefined],
   page: () => [undefined],
+  search: () => [undefined],
+  account: () => [undefined],
 };
 
 /** A deputy asks the same as the leader: of each secret a third, and of every address something. */

@@ -36,7 +36,7 @@ export interface PersonOptions {
   leftOn?: LocalDate | null;
   birthDate?: LocalDate;
   payrollGroup?: string;
-  roles?: ('timeAdministrator' | 'payroll')[];
+  roles?: ('timeAdministrator' | 'payroll' | 'organisationAdministrator')[];
   /** Units led from `hiredOn` on. */
   leads?: string[];
   deputyOf?: string[];

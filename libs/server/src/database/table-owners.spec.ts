@@ -87,7 +87,8 @@ const GUESTS: Readonly<Record<string, readonly string[]>> = {
   day_fact: ['approval'],
   // Whoever chooses a password gets the account that the import could not make, because the address was taken then.
   auth_user: ['identity'],
-  employee: ['identity'],
+  // Access is no fact about anybody's time.
+  employee: ['identity', 'organisation'],
 };
 
 /** Every table that a text writes: by `insert into`, `update`, `delete from`, `writeFacts` or as an entity. */

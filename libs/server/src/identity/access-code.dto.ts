@@ -2,7 +2,7 @@ import { IsString, Length } from 'class-validator';
 import { ChoiceField, InstantField, TextField } from '../platform';
 import { type AccessPurpose } from './access-code';
 
-const ACCESS_PURPOSES = ['invitation', 'reset'] as const satisfies AccessPurpose[];
+export const ACCESS_PURPOSES = ['invitation', 'reset'] as const satisfies AccessPurpose[];
 
 /** An access code as it was typed or followed as a link: upper or lower case, with or without hyphens. */
 export class AccessCodeDto {

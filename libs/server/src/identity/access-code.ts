@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { recordAudit } from '../audit';
 import { Problem, type Queryable } from '../platform';
 import { hashOf } from './session-cookie';
-import { hasAccess } from './team-scope';
+import { hasAccess, isStillKnown } from './team-scope';
 
 /** Digits and letters without I, L, O and U: nobody mistakes one for another on paper. */
 const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -44,19 +44,20 @@ function newCode(): string {
 /**
  * Makes a code for somebody, which takes the place of an older one that was not used. Call it in a transaction.
  * @param by who gives it out; null where it is the server's command line
- * @throws Problem `not-found` where nobody is this person, `account.no-access` for somebody who left
+ * @throws Problem `not-found` where nobody is this person, `account.no-access` for somebody who left, `account.blocked`
  */
 export async function issueAccessCode(db: Queryable, owner: CodeOwner, by: string | null): Promise<IssuedCode> {
-  const { rows } = await db.query<{ hasPassword: boolean; mayCome: boolean }>(
+  const { rows } = await db.query<{ hasPassword: boolean; mayCome: boolean; isBlocked: boolean }>(
     `select exists (select from auth_account a where a."userId" = e.auth_user_id and a.password is not null) as "hasPassword",
-       -- Invitations are sent before the first day.
-       ${hasAccess('e', 'greatest(e.hired_on, (now() at time zone t.zone)::date)')} as "mayCome"
+       ${isStillKnown('e', '(now() at time zone t.zone)::date')} as "mayCome",
+       e.access_blocked_at is not null as "isBlocked"
      from employee e join tenant t using (tenant_id)
      where e.tenant_id = $1 and e.employee_id = $2 for update of e`,
     [owner.tenantId, owner.employeeId],
   );
   if (rows.length === 0) throw new Problem('not-found');
   if (!rows[0].mayCome) throw new Problem('account.no-access');
+  if (rows[0].isBlocked) throw new Problem('account.blocked');
   const purpose: AccessPurpose = rows[0].hasPassword ? 'reset' : 'invitation';
   await endCodes(db, owner, 'replaced');
   const code = newCode();
@@ -70,8 +71,14 @@ export async function issueAccessCode(db: Queryable, owner: CodeOwner, by: strin
   return { code, purpose, expiresAt: issued.rows[0].expiresAt };
 }
 
-/** The codes of a person that were not used yet are worth nothing from now on. */
-async function endCodes(db: Queryable, { tenantId, employeeId }: CodeOwner, how: 'replaced' | 'withdrawn') {
+/** What a person was given and did not use yet is worth nothing from now on. */
+export const withdrawAccessCodes = (db: Queryable, owner: CodeOwner): Promise<void> => endCodes(db, owner, 'withdrawn');
+
+async function endCodes(
+  db: Queryable,
+  { tenantId, employeeId }: CodeOwner,
+  how: 'replaced' | 'withdrawn',
+): Promise<void> {
   await db.query(
     `update access_code set ended_at = now(), ended_how = $3
      where tenant_id = $1 and employee_id = $2 and ended_at is null`,
@@ -102,6 +109,7 @@ export async function findCodeHolder(db: Queryable, typed: string, lock = false)
     `select c.tenant_id as "tenantId", c.employee_id as "employeeId", c.purpose, c.expires_at as "expiresAt",
        c.ended_how as "endedHow", c.expires_at <= clock_timestamp() as expired, e.auth_user_id as "userId",
        e.given_name as "givenName", e.family_name as "familyName", e.email, t.name as "tenantName",
+       -- Invitations are sent before the first day.
        ${hasAccess('e', 'greatest(e.hired_on, (now() at time zone t.zone)::date)')} as "mayCome"
      from access_code c join employee e using (tenant_id, employee_id) join tenant t on t.tenant_id = c.tenant_id
      where c.code_hash = $1 ${lock ? 'for update of c' : ''}`,

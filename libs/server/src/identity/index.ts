@@ -1,5 +1,8 @@
+export { type AccessPurpose, issueAccessCode, withdrawAccessCodes } from './access-code';
+export { ACCESS_PURPOSES } from './access-code.dto';
 export { accessCodeFromCommandLine } from './access-code-command';
 export { DEMO_PEOPLE, type DemoPeopleSource } from './demo-people';
+export { endSessions } from './end-sessions';
 export { endSessionsFromCommandLine } from './end-sessions-command';
 export { IdentityModule } from './identity.module';
 export { mountAuth } from './mount-auth';
@@ -7,5 +10,5 @@ export { DemoPersonDto } from './session.dto';
 export { IdentityWorkerModule } from './session-cleaner';
 export { cookieName, hashOf, signedCookieValue } from './session-cookie';
 export { SessionReader } from './session-reader';
-export { TEAM_CTE, TeamScope, UNLED_CTE, careCte, hasAccess } from './team-scope';
+export { TEAM_CTE, TeamScope, UNLED_CTE, careCte, hasAccess, isStillKnown } from './team-scope';
 export { TeamScopeModule } from './team-scope.module';

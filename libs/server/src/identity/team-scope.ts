@@ -5,12 +5,12 @@ import { Clock, type Db, Problem, type Queryable, type RequestContext } from '..
  * Until the end of the month after the one in which somebody left: the last month has to be handed in, corrected and
  * approved, and without it the closing of everybody would wait.
  */
-const isStillKnown = (employee: string, today: string): string =>
+export const isStillKnown = (employee: string, today: string): string =>
   `(${employee}.left_on is null or ${today} < date_trunc('month', ${employee}.left_on) + interval '2 months')`;
 
-/** Who may sign in and stay signed in on a date: from the first day on and as long as {@link isStillKnown}. */
+/** Who may sign in and stay signed in on a date: from the first day on, as long as {@link isStillKnown}, and unless it was closed. */
 export const hasAccess = (employee: string, today: string): string =>
-  `${employee}.hired_on <= ${today} and ${isStillKnown(employee, today)}`;
+  `${employee}.hired_on <= ${today} and ${isStillKnown(employee, today)} and ${employee}.access_blocked_at is null`;
 
 /**
  * The people whose time a leader is responsible for on a date, as a CTE named

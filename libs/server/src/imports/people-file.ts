@@ -50,6 +50,7 @@ const PEOPLE_COLUMNS: readonly ColumnSpec[] = [
 const GERMAN_ROLES: Readonly<Record<ImportedRole, readonly string[]>> = {
   timeAdministrator: ['Zeitbeauftragte', 'Zeitbeauftragter'],
   payroll: ['Entgeltabrechnung'],
+  organisationAdministrator: ['Organisationsverwaltung'],
 };
 const ROLES: Readonly<Record<string, ImportedRole>> = Object.fromEntries(
   Object.entries(GERMAN_ROLES).flatMap(([role, words]) => [role, ...words].map((word) => [word, role as ImportedRole])),

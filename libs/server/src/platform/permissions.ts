@@ -27,6 +27,8 @@ export const permissions = {
   'agreement.read': ['employee'],
   'agreement.publish': ['timeAdministrator'],
   'import.run': ['timeAdministrator'],
+  'people.read': ['organisationAdministrator'],
+  'account.manage': ['organisationAdministrator'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { type Request } from 'express';
 
-export const ROLES = ['employee', 'supervisor', 'timeAdministrator', 'payroll'] as const;
+export const ROLES = ['employee', 'supervisor', 'timeAdministrator', 'payroll', 'organisationAdministrator'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Who asks, for which tenant, with which roles today. The first argument of every service method. */

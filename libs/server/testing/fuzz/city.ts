@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { type TestApp } from '../app';
+import { type Role } from '../../src/platform';
 import { approvalSteps } from '../approval-steps';
 import { type TestPerson } from '../scenario';
 
 /** Somebody of every role, and one row at least of everything that a route names by an id. */
 export interface FuzzCity {
-  readonly people: Readonly<Record<'employee' | 'supervisor' | 'timeAdministrator' | 'payroll', TestPerson>>;
+  readonly people: Readonly<Record<Role, TestPerson>>;
   /** Whose sessions may end at any time. */
   readonly guest: TestPerson;
+  /** Whose access may be closed at any time. */
+  readonly newcomer: TestPerson;
   /** Rows by the name that parameters and fields have for them. */
   readonly ids: Readonly<Record<string, string>>;
 }
@@ -23,8 +26,10 @@ export async function fuzzCity(api: TestApp): Promise<FuzzCity> {
   const supervisor = await scenario.person({ givenName: 'Sabine', leads: ['AMT10'] });
   const timeAdministrator = await scenario.person({ givenName: 'Zoe', roles: ['timeAdministrator'] });
   const payroll = await scenario.person({ givenName: 'Paul', roles: ['payroll'] });
+  const organisationAdministrator = await scenario.person({ givenName: 'Olga', roles: ['organisationAdministrator'] });
+  const newcomer = await scenario.person({ givenName: 'Neu' });
   const guest = await scenario.person({ givenName: 'Gast', roles: ['timeAdministrator', 'payroll'] });
-  const people = { employee, supervisor, timeAdministrator, payroll };
+  const people = { employee, supervisor, timeAdministrator, payroll, organisationAdministrator };
   const steps = approvalSteps(api);
   // The account begins in October: without one there is nothing to close.
   await steps.work(employee, '2026-10-30', ['08:00', '16:00'], api.clock.nowIso());
@@ -63,5 +68,5 @@ export async function fuzzCity(api: TestApp): Promise<FuzzCity> {
     closingId,
     proposalId: annexId,
   };
-  return { people, guest, ids };
+  return { people, guest, newcomer, ids };
 }

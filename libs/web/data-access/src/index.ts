@@ -8,6 +8,7 @@ export { CorrectionStore } from './correction.store';
 export { FormDrafts, type KeptDraft } from './form-drafts';
 export {
   type AbsenceDecision,
+  type AccountState,
   type AgreementDecisionDto,
   type AgreementDto,
   type AgreementInForceDto,
@@ -111,6 +112,8 @@ export { ExplanationStore, MonthStore, type MonthWeek } from './month.store';
 export { BookingOutbox } from './outbox/booking-outbox';
 export { type PendingBooking, type PendingState } from './outbox/pending-booking';
 export { type Problem, ProblemReader } from './problem';
+export { PeopleStore } from './people.store';
+export { PersonStore } from './person.store';
 export { RulesStore } from './rules.store';
 export { SessionEnd } from './session-end';
 export { SessionStore } from './session.store';

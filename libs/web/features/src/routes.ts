@@ -163,6 +163,18 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./payroll-desk/payroll-desk-page')).PayrollDeskPage,
       },
       {
+        path: 'personen',
+        title: 'title.people',
+        canMatch: [withRole('organisationAdministrator')],
+        loadComponent: async () => (await import('./people/people-page')).PeoplePage,
+      },
+      {
+        path: 'personen/:employeeId',
+        title: 'title.people',
+        canMatch: [withRole('organisationAdministrator')],
+        loadComponent: async () => (await import('./people/person-page')).PersonPage,
+      },
+      {
         path: '**',
         title: 'title.notFound',
         loadComponent: async () => (await import('./shell/not-found-page')).NotFoundPage,

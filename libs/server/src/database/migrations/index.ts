@@ -51,6 +51,8 @@ import factsHeld from './1764000045000-facts-held.sql';
 import factsHeldDown from './1764000045000-facts-held.down.sql';
 import accessCode from './1764000047000-access-code.sql';
 import accessCodeDown from './1764000047000-access-code.down.sql';
+import organisationAdministrator from './1764000048000-organisation-administrator.sql';
+import organisationAdministratorDown from './1764000048000-organisation-administrator.down.sql';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -102,4 +104,8 @@ export const migrations = [
   sqlMigration('1764000044000-event-outbox', { up: eventOutbox, down: eventOutboxDown }),
   sqlMigration('1764000045000-facts-held', { up: factsHeld, down: factsHeldDown }),
   sqlMigration('1764000047000-access-code', { up: accessCode, down: accessCodeDown }),
+  sqlMigration('1764000048000-organisation-administrator', {
+    up: organisationAdministrator,
+    down: organisationAdministratorDown,
+  }),
 ];

@@ -107,6 +107,16 @@ export type { ReleaseImportProposal$Params as ReleaseImportProposal$Params } fro
 export { releaseImportProposal as releaseImportProposal } from './fn/organisation/release-import-proposal';
 export type { ImportFile$Params as ImportFile$Params } from './fn/organisation/import-file';
 export { importFile as importFile } from './fn/organisation/import-file';
+export type { ListPeople$Params as ListPeople$Params } from './fn/organisation/list-people';
+export { listPeople as listPeople } from './fn/organisation/list-people';
+export type { GetPerson$Params as GetPerson$Params } from './fn/organisation/get-person';
+export { getPerson as getPerson } from './fn/organisation/get-person';
+export type { ReopenAccess$Params as ReopenAccess$Params } from './fn/organisation/reopen-access';
+export { reopenAccess as reopenAccess } from './fn/organisation/reopen-access';
+export type { CloseAccess$Params as CloseAccess$Params } from './fn/organisation/close-access';
+export { closeAccess as closeAccess } from './fn/organisation/close-access';
+export type { IssueAccessCode$Params as IssueAccessCode$Params } from './fn/organisation/issue-access-code';
+export { issueAccessCode as issueAccessCode } from './fn/organisation/issue-access-code';
 export type { ListUnreadLeaveNotices$Params as ListUnreadLeaveNotices$Params } from './fn/leave/list-unread-leave-notices';
 export { listUnreadLeaveNotices as listUnreadLeaveNotices } from './fn/leave/list-unread-leave-notices';
 export type { ReadLeaveNotice$Params as ReadLeaveNotice$Params } from './fn/leave/read-leave-notice';

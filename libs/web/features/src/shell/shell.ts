@@ -36,6 +36,7 @@ const destinations: readonly Destination[] = [
   { path: '/einfuhr', key: 'nav.imports', icon: 'inbox', role: 'timeAdministrator' },
   { path: '/abschluss', key: 'nav.closing', icon: 'closing', role: 'timeAdministrator' },
   { path: '/lohn', key: 'nav.payroll', icon: 'payroll', role: 'payroll' },
+  { path: '/personen', key: 'nav.people', icon: 'person', role: 'organisationAdministrator' },
 ];
 
 /** A device clock that is off by more than this is worth a word. */

@@ -14,6 +14,7 @@ const roleIcons: Record<Role, IconName> = {
   supervisor: 'approve',
   timeAdministrator: 'closing',
   payroll: 'payroll',
+  organisationAdministrator: 'person',
 };
 
 /** Sign-in by e-mail and password; in the demo city also with one click as one of its people. */

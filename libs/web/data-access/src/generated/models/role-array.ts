@@ -10,5 +10,6 @@ export const ROLE: Role[] = [
   'employee',
   'supervisor',
   'timeAdministrator',
-  'payroll'
+  'payroll',
+  'organisationAdministrator'
 ];

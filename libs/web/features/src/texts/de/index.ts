@@ -11,6 +11,7 @@ import { overtime } from './overtime';
 import { myDay } from './my-day';
 import { myMonth } from './my-month';
 import { myRules } from './my-rules';
+import { people } from './people';
 import { problems } from './problems';
 import { shell } from './shell';
 import { signIn } from './sign-in';
@@ -35,4 +36,5 @@ export const de = {
   ...fourEyes,
   ...imports,
   ...tasks,
+  ...people,
 };

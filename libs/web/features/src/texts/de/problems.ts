@@ -26,6 +26,11 @@ export const problems = {
     'access-code.expired': 'Dieser Code ist abgelaufen. Bitten Sie Ihre Verwaltung um einen neuen.',
     'account.address-taken':
       'Mit Ihrer E-Mail-Adresse gibt es schon einen Zugang bei einem anderen Arbeitgeber. Bitten Sie Ihre Verwaltung, eine andere Adresse einzutragen.',
+    'account.blocked': 'Der Zugang dieser Person ist gesperrt.',
+    'account.not-blocked': 'Der Zugang dieser Person ist offen.',
+    'account.own': 'Den eigenen Zugang verwaltet eine andere Person.',
+    'account.role-holder':
+      'Personen mit besonderen Rollen erhalten ein neues Passwort nur auf dem Server: Wer es setzt, könnte an ihrer Stelle handeln.',
     'account.no-access': 'Diese Person ist ausgeschieden und erhält keinen Zugang mehr.',
     'password.too-weak':
       'Dieses Passwort ist zu leicht zu erraten. Nehmen Sie mindestens zwölf Zeichen, am besten mehrere Wörter ohne Zusammenhang.',

@@ -14,6 +14,7 @@ export const shell = {
     imports: 'Import',
     closing: 'Abschluss',
     payroll: 'Lohn',
+    people: 'Personen',
   },
   title: {
     signIn: 'Anmelden',
@@ -33,6 +34,7 @@ export const shell = {
     imports: 'Import: eigene Zeilen prüfen',
     closing: 'Monatsabschluss',
     payroll: 'Lohnübergabe',
+    people: 'Personen',
     notFound: 'Seite nicht gefunden',
   },
   menu: {

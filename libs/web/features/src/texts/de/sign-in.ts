@@ -26,6 +26,7 @@ export const signIn = {
       supervisor: 'Vorgesetzte',
       timeAdministrator: 'Zeitbeauftragte',
       payroll: 'Entgeltabrechnung',
+      organisationAdministrator: 'Organisationsverwaltung',
     } satisfies Record<Role, string>,
     haveCode: 'Zum ersten Mal hier? Mit Zugangscode beginnen',
   },

@@ -12,6 +12,7 @@ import { overtime } from './overtime';
 import { myDay } from './my-day';
 import { myMonth } from './my-month';
 import { myRules } from './my-rules';
+import { people } from './people';
 import { problems } from './problems';
 import { shell } from './shell';
 import { signIn } from './sign-in';
@@ -36,4 +37,5 @@ export const en: Texts = {
   ...fourEyes,
   ...imports,
   ...tasks,
+  ...people,
 };

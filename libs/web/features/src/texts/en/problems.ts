@@ -28,6 +28,11 @@ export const problems: Translated<typeof german> = {
     'access-code.expired': 'This code has expired. Ask your administration for a new one.',
     'account.address-taken':
       'Another employer already has an account with your e-mail address. Ask your administration to enter another address.',
+    'account.blocked': 'The access of this person is closed.',
+    'account.not-blocked': 'The access of this person is open.',
+    'account.own': 'Your own access is administered by another person.',
+    'account.role-holder':
+      'People with special roles get a new password on the server only: whoever sets it could act in their place.',
     'account.no-access': 'This person has left and gets no access any more.',
     'password.too-weak':
       'This password is too easy to guess. Take at least twelve characters, best several words that have nothing to do with each other.',

@@ -17,6 +17,7 @@ export const shell: Translated<typeof german> = {
     imports: 'Import',
     closing: 'Closing',
     payroll: 'Payroll',
+    people: 'People',
   },
   title: {
     signIn: 'Sign in',
@@ -36,6 +37,7 @@ export const shell: Translated<typeof german> = {
     imports: 'Import: check own rows',
     closing: 'Monthly closing',
     payroll: 'Payroll handover',
+    people: 'People',
     notFound: 'Page not found',
   },
   menu: {

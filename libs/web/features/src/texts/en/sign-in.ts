@@ -27,6 +27,7 @@ export const signIn: Translated<typeof german> = {
       supervisor: 'Supervisor',
       timeAdministrator: 'Time administrator',
       payroll: 'Payroll',
+      organisationAdministrator: 'Organisation administration',
     },
     haveCode: 'First time here? Start with an access code',
   },

@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import { isStillKnown } from '../identity';
+import { Clock, Db, Problem, type RequestContext } from '../platform';
+import { type AccountState, type PeopleDto, type PeopleQueryDto, type PersonRowDto } from './people.dto';
+
+const PAGE_SIZE = 100;
+
+/**
+ * People with their unit of today (of the first day for who is yet to come, of the last one for who left) and how they
+ * get in; `$1` tenant, `$2` today.
+ */
+const peopleWhere = (condition: string): string => `
+  select e.employee_id, e.personnel_number, e.given_name, e.family_name, e.email, u.name as unit_name,
+    e.hired_on::text, e.left_on::text,
+    case when not ${isStillKnown('e', '$2::date')} then 'ended'
+      when e.access_blocked_at is not null then 'blocked'
+      when exists (select from auth_account a where a."userId" = e.auth_user_id and a.password is not null) then 'active'
+      when exists (select from access_code c where c.tenant_id = e.tenant_id and c.employee_id = e.employee_id
+        and c.ended_at is null and c.expires_at > now()) then 'invited'
+      else 'none' end as account
+  from employee e
+  left join org_assignment a on a.tenant_id = e.tenant_id and a.employee_id = e.employee_id
+    and a.valid_during @> greatest(e.hired_on, least($2::date, e.left_on))
+  left join org_unit u on u.tenant_id = a.tenant_id and u.org_unit_id = a.org_unit_id
+  where e.tenant_id = $1 and ${condition}`;
+
+/** `$3` words of which each must be found, `$4` account or null for all but `ended`. */
+const FOUND = `
+  select * from (${peopleWhere(`not exists (select from unnest($3::text[]) as word
+    where lower(concat_ws(' ', e.given_name, e.family_name, e.personnel_number, e.email, u.name, u.short_name))
+      not like '%' || word || '%')`)}) people
+  where case when $4::text is null then account <> 'ended' else account = $4 end`;
+
+const SELECT_PAGE = `
+  select *, count(*) over ()::int as total from (${FOUND}) found
+  order by family_name collate "de-x-icu", given_name collate "de-x-icu", employee_id
+  limit ${PAGE_SIZE} offset $5`;
+const COUNT_FOUND = `select count(*)::int as total from (${FOUND}) found`;
+const SELECT_ONE = peopleWhere('e.employee_id = $3');
+
+interface PersonRow {
+  employee_id: string;
+  personnel_number: string;
+  given_name: string;
+  family_name: string;
+  email: string;
+  unit_name: string | null;
+  hired_on: string;
+  left_on: string | null;
+  account: AccountState;
+}
+
+/** Who belongs to the city, found by words, and how each of them gets in. */
+@Injectable()
+export class PeopleList {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A hundred people a page, by name as in a German telephone book. */
+  async read(context: RequestContext, { search = '', account, page = 1 }: PeopleQueryDto): Promise<PeopleDto> {
+    const values = [...this.#today(context), wordsOf(search), account ?? null];
+    const rows = await this.db.query<PersonRow & { total: number }>(SELECT_PAGE, [...values, (page - 1) * PAGE_SIZE]);
+    // Behind the last page no row says how many there are.
+    const total = rows[0]?.total ?? (page > 1 ? await this.#count(values) : 0);
+    return { page, pageSize: PAGE_SIZE, total, rows: rows.map(personDto) };
+  }
+
+  /** One of them. @throws Problem `not-found`, for people of another tenant as for nobody */
+  async readOne(context: RequestContext, employeeId: string): Promise<PersonRowDto> {
+    const [row] = await this.db.query<PersonRow>(SELECT_ONE, [...this.#today(context), employeeId]);
+    if (!row) throw new Problem('not-found');
+    return personDto(row);
+  }
+
+  async #count(values: unknown[]): Promise<number> {
+    const [{ total }] = await this.db.query<{ total: number }>(COUNT_FOUND, values);
+    return total;
+  }
+
+  #today({ tenantId, zone }: RequestContext): unknown[] {
+    return [tenantId, this.clock.todayIn(zone)];
+  }
+}
+
+/** Lower case, and what `like` takes for signs of its own as the signs that were typed. */
+const wordsOf = (search: string): string[] =>
+  search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .map((word) => word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`));
+
+const personDto = (row: PersonRow): PersonRowDto => ({
+  employeeId: row.employee_id,
+  personnelNumber: row.personnel_number,
+  givenName: row.given_name,
+  familyName: row.family_name,
+  email: row.email,
+  ...(row.unit_name === null ? {} : { unitName: row.unit_name }),
+  hiredOn: row.hired_on,
+  ...(row.left_on === null ? {} : { leftOn: row.left_on }),
+  account: row.account,
+});

@@ -1,0 +1,61 @@
+import { Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Can, Ctx, IdPipe, type RequestContext } from '../platform';
+import { IssuedAccessCodeDto, PeopleDto, PeopleQueryDto, PersonRowDto } from './people.dto';
+import { PeopleList } from './people-list';
+import { PersonAccess } from './person-access';
+
+/** The people of the city and how they get in. */
+@ApiTags('organisation')
+@Controller('people')
+export class PeopleController {
+  constructor(
+    private readonly people: PeopleList,
+    private readonly access: PersonAccess,
+  ) {}
+
+  @ApiOperation({ summary: 'People by name, a hundred a page, found by words' })
+  @Get()
+  @Can('people.read')
+  @ApiOkResponse({ type: PeopleDto })
+  listPeople(@Ctx() context: RequestContext, @Query() query: PeopleQueryDto): Promise<PeopleDto> {
+    return this.people.read(context, query);
+  }
+
+  @ApiOperation({ summary: 'A person and how they get in' })
+  @Get(':employeeId')
+  @Can('people.read')
+  @ApiOkResponse({ type: PersonRowDto })
+  getPerson(@Ctx() context: RequestContext, @Param('employeeId', IdPipe) employeeId: string): Promise<PersonRowDto> {
+    return this.people.readOne(context, employeeId);
+  }
+
+  @ApiOperation({ summary: 'Makes a code with which the person chooses a password; it is told once' })
+  @Post(':employeeId/access-codes')
+  @Can('account.manage')
+  @ApiCreatedResponse({ type: IssuedAccessCodeDto })
+  issueAccessCode(
+    @Ctx() context: RequestContext,
+    @Param('employeeId', IdPipe) employeeId: string,
+  ): Promise<IssuedAccessCodeDto> {
+    return this.access.issueCode(context, employeeId);
+  }
+
+  @ApiOperation({ summary: 'Closes the access of a person: every session ends at once' })
+  @Delete(':employeeId/access')
+  @Can('account.manage')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  closeAccess(@Ctx() context: RequestContext, @Param('employeeId', IdPipe) employeeId: string): Promise<void> {
+    return this.access.close(context, employeeId);
+  }
+
+  @ApiOperation({ summary: 'Opens the access of a person again, with the password of before' })
+  @Put(':employeeId/access')
+  @Can('account.manage')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  reopenAccess(@Ctx() context: RequestContext, @Param('employeeId', IdPipe) employeeId: string): Promise<void> {
+    return this.access.reopen(context, employeeId);
+  }
+}

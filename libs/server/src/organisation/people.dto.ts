@@ -1,0 +1,106 @@
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import { ACCESS_PURPOSES, type AccessPurpose } from '../identity';
+import {
+  ChoiceField,
+  CountField,
+  DateField,
+  IdField,
+  InstantField,
+  IsPlainLine,
+  MayBeLeftOut,
+  TextField,
+} from '../platform';
+
+/**
+ * How somebody gets in: not yet (`none`), with a code that they were given (`invited`), with a password (`active`), not
+ * at present because it was closed (`blocked`), or not any more (`ended`).
+ */
+const ACCOUNT_STATES = ['none', 'invited', 'active', 'blocked', 'ended'] as const;
+export type AccountState = (typeof ACCOUNT_STATES)[number];
+
+/** Which people to list. */
+export class PeopleQueryDto {
+  @MayBeLeftOut()
+  @IsString()
+  @MaxLength(100)
+  @IsPlainLine()
+  @TextField({
+    optional: true,
+    maxLength: 100,
+    description: 'Words of which each must stand in the name, the personnel number, the e-mail address or the unit',
+  })
+  search?: string;
+
+  @MayBeLeftOut()
+  @IsIn(ACCOUNT_STATES)
+  @ChoiceField('AccountState', ACCOUNT_STATES, { optional: true, description: 'Left out: all but `ended`' })
+  account?: AccountState;
+
+  @MayBeLeftOut()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  @CountField({ optional: true, minimum: 1, default: 1 })
+  page?: number;
+}
+
+export class PersonRowDto {
+  @IdField()
+  employeeId: string;
+
+  @TextField()
+  personnelNumber: string;
+
+  @TextField()
+  givenName: string;
+
+  @TextField()
+  familyName: string;
+
+  @TextField()
+  email: string;
+
+  @TextField({ optional: true, description: 'Left out for somebody without a unit' })
+  unitName?: string;
+
+  @DateField()
+  hiredOn: string;
+
+  @DateField({ optional: true })
+  leftOn?: string;
+
+  @ChoiceField('AccountState', ACCOUNT_STATES)
+  account: AccountState;
+}
+
+export class PeopleDto {
+  @CountField()
+  page: number;
+
+  @CountField()
+  pageSize: number;
+
+  @CountField()
+  total: number;
+
+  @ApiProperty({ type: [PersonRowDto] })
+  rows: PersonRowDto[];
+}
+
+/** A code just made; nobody can read it again. */
+export class IssuedAccessCodeDto {
+  @TextField()
+  code: string;
+
+  @TextField({ description: 'The page where it is used, with the code behind #' })
+  link: string;
+
+  @ChoiceField('AccessPurpose', ACCESS_PURPOSES)
+  purpose: AccessPurpose;
+
+  @InstantField()
+  expiresAt: string;
+}

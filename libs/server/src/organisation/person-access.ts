@@ -1,0 +1,87 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type PoolClient } from 'pg';
+import { recordAudit } from '../audit';
+import { endSessions, issueAccessCode, withdrawAccessCodes } from '../identity';
+import { CONFIG, Db, Problem, type Config, type RequestContext } from '../platform';
+import { type IssuedAccessCodeDto } from './people.dto';
+
+interface Access {
+  userId: string | null;
+  blocked: boolean;
+  hasPassword: boolean;
+  hasRoles: boolean;
+}
+
+/** Gives people access, closes it and opens it again. Nobody administers their own. */
+@Injectable()
+export class PersonAccess {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly db: Db,
+  ) {}
+
+  /**
+   * Makes a code with which the person chooses a password; it is told once, and takes the place of an older one.
+   * @throws Problem `not-found`, `account.own`, `account.no-access`, `account.blocked`, or `account.role-holder` where a
+   *   password is there already: whoever sets it anew for somebody who closes months or pays could act as them
+   */
+  issueCode(context: RequestContext, employeeId: string): Promise<IssuedAccessCodeDto> {
+    return this.db.transaction(async (client) => {
+      const { hasPassword, hasRoles } = await lockAccess(client, context, employeeId);
+      if (hasPassword && hasRoles) throw new Problem('account.role-holder');
+      const owner = { tenantId: context.tenantId, employeeId };
+      const { code, purpose, expiresAt } = await issueAccessCode(client, owner, context.employeeId);
+      const link = `${this.config.baseUrl.replace(/\/$/, '')}/zugang#${code}`;
+      return { code, link, purpose, expiresAt: expiresAt.toISOString() };
+    });
+  }
+
+  /**
+   * From the next request on the person gets in no more: every session ends, and a code that was not used is worth
+   * nothing. What they recorded stays. @throws Problem `not-found`, `account.own`, `account.blocked`
+   */
+  close(context: RequestContext, employeeId: string): Promise<void> {
+    return this.db.transaction(async (client) => {
+      const { userId, blocked } = await lockAccess(client, context, employeeId);
+      if (blocked) throw new Problem('account.blocked');
+      const { tenantId } = context;
+      await client.query('update employee set access_blocked_at = now() where tenant_id = $1 and employee_id = $2', [
+        tenantId,
+        employeeId,
+      ]);
+      await withdrawAccessCodes(client, { tenantId, employeeId });
+      if (userId !== null) await endSessions(client, { userId, tenantId, employeeId }, context.employeeId);
+      await recordAudit(client, context, 'access.closed', { employeeId });
+    });
+  }
+
+  /** The person gets in again, with the password of before. @throws Problem `not-found`, `account.own`, `account.not-blocked` */
+  reopen(context: RequestContext, employeeId: string): Promise<void> {
+    return this.db.transaction(async (client) => {
+      const { blocked } = await lockAccess(client, context, employeeId);
+      if (!blocked) throw new Problem('account.not-blocked');
+      await client.query('update employee set access_blocked_at = null where tenant_id = $1 and employee_id = $2', [
+        context.tenantId,
+        employeeId,
+      ]);
+      await recordAudit(client, context, 'access.reopened', { employeeId });
+    });
+  }
+}
+
+/** What holds, until the transaction ends. */
+async function lockAccess(client: PoolClient, context: RequestContext, employeeId: string): Promise<Access> {
+  const { rows } = await client.query<Access>(
+    `select e.auth_user_id as "userId", e.access_blocked_at is not null as blocked,
+       exists (select from auth_account a where a."userId" = e.auth_user_id and a.password is not null) as "hasPassword",
+       -- Also of those yet to begin: the password outlives the day.
+       exists (select from role_grant r where r.tenant_id = e.tenant_id and r.employee_id = e.employee_id
+         and (upper(r.valid_during) is null or upper(r.valid_during) > (now() at time zone t.zone)::date)) as "hasRoles"
+     from employee e join tenant t using (tenant_id)
+     where e.tenant_id = $1 and e.employee_id = $2 for no key update of e`,
+    [context.tenantId, employeeId],
+  );
+  if (rows.length === 0) throw new Problem('not-found');
+  if (employeeId === context.employeeId) throw new Problem('account.own');
+  return rows[0];
+}

@@ -1,0 +1,56 @@
+import { type AccountState } from '@zeitbuch/web-data-access';
+
+/** People and how they get in. */
+export const people = {
+  people: {
+    lead: 'Wer zur Stadt gehört, und wer sich anmelden kann.',
+    search: 'Person suchen',
+    searchHint: 'Name, Personalnummer, E-Mail, Einheit',
+    filter: 'Nach Zugang filtern',
+    all: 'Alle',
+    found: '{{ count }} Personen',
+    foundOne: 'Eine Person',
+    nobody: 'Niemand gefunden',
+    nobodyText: 'Prüfen Sie die Schreibweise, oder wählen Sie „Alle“.',
+    noUnit: 'Ohne Einheit',
+    number: 'Personalnummer {{ number }}',
+    account: {
+      none: 'Ohne Zugang',
+      invited: 'Eingeladen',
+      active: 'Aktiv',
+      blocked: 'Gesperrt',
+      ended: 'Ausgeschieden',
+    } satisfies Record<AccountState, string>,
+    access: 'Zugang',
+    means: {
+      none: 'Diese Person hat noch kein Passwort. Mit einem Zugangscode wählt sie es selbst.',
+      invited: 'Ein Zugangscode ist ausgegeben und noch nicht verwendet.',
+      active: 'Diese Person meldet sich mit ihrem Passwort an.',
+      blocked: 'Der Zugang ist gesperrt. Was die Person erfasst hat, bleibt erhalten.',
+      ended: 'Diese Person ist ausgeschieden; ihr Zugang ist damit beendet.',
+    } satisfies Record<AccountState, string>,
+    own: 'Ihren eigenen Zugang verwaltet eine andere Person.',
+    invite: 'Zugangscode ausgeben',
+    newCode: 'Neuen Zugangscode ausgeben',
+    close: 'Zugang sperren',
+    closeQuestion: 'Zugang von {{ name }} sperren? Alle Sitzungen enden sofort.',
+    closeYes: 'Ja, sperren',
+    reopen: 'Zugang wieder öffnen',
+    data: 'Angaben',
+    email: 'E-Mail-Adresse',
+    hiredOn: 'Eintritt',
+    leftOn: 'Austritt',
+    code: {
+      heading: 'Zugangscode für {{ name }}',
+      how: 'Damit wählen Sie Ihr Passwort und melden sich an. Der Code gilt einmal:',
+      until: 'Gültig bis {{ when }} Uhr. Wer den Code kennt, kommt hinein: Geben Sie ihn nur der Person selbst.',
+      once: 'Diese Seite zeigt den Code nur jetzt. Ein neuer Code ersetzt diesen.',
+      print: 'Blatt drucken',
+    },
+    said: {
+      issued: 'Der Zugangscode ist ausgegeben.',
+      closed: 'Der Zugang ist gesperrt.',
+      reopened: 'Der Zugang ist wieder offen.',
+    },
+  },
+};
