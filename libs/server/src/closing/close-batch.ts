@@ -30,9 +30,10 @@ export class CloseBatch {
   ) {}
 
   /**
-   * Locks the months, their facts and rules, works the plans out again (those whose facts changed since) and
-   * compares them with the approved ones. Where months may open again because rules were released, it is left for later. Equal: ledger, payroll lines, balances and log are written and the months
-   * are closed for good. Different: nothing is written and the closing is blocked.
+   * Locks the months, their facts and rules, works the plans out again (those whose facts changed since) and compares
+   * them with the approved ones. Equal: ledger, payroll lines, balances and log are written and the months are closed
+   * for good. Different: nothing is written and the closing is blocked. Where months may open again because rules were
+   * released, it is left for later.
    */
   async execute(job: BatchJob): Promise<void> {
     try {
