@@ -33,4 +33,15 @@ describe('the latest end of work before a day', () => {
   it('is unknown where the clock-out never came', () => {
     expect(ends(booking('clockIn', '2026-03-05', 480)).before('2026-03-06')).toBeNull();
   });
+
+  it('is found where clocks go back over midnight and the day before comes once more', () => {
+    const session = (shiftDate: LocalDate, ...endMinutes: number[]) => ({
+      shiftDate,
+      intervals: endMinutes.map((endMinute) => ({ endMinute })),
+    });
+    const sessions = [session('2010-11-05', 10), session('2010-11-07', 100), session('2010-11-06', 160)];
+    expect(new LatestEnds(sessions).before('2010-11-07')).toBe(160);
+    // A session whose work lasted no whole minute has no interval.
+    expect(new LatestEnds([...sessions, session('2010-11-08')]).before('2010-11-09')).toBe(160);
+  });
 });

@@ -1,5 +1,8 @@
-import { type Session } from '../booking';
+import { type Session, type WorkInterval } from '../booking';
 import { type LocalDate } from '../time';
+
+/** What a session says about its end. */
+type EndingSession = Pick<Session, 'shiftDate'> & { readonly intervals: readonly Pick<WorkInterval, 'endMinute'>[] };
 
 /**
  * The latest end of work before any date. Looked up for every day that is evaluated:
@@ -11,13 +14,13 @@ export class LatestEnds {
   /** Latest end of work on that shift date or any before it: a long shift may end after the next one. */
   readonly #ends: number[] = [];
 
-  constructor(sessions: readonly Session[]) {
+  constructor(sessions: readonly EndingSession[]) {
     const ended = sessions.flatMap(({ shiftDate, intervals }) => {
       const end = intervals.at(-1)?.endMinute;
       return end == null ? [] : [{ shiftDate, end }];
     });
     // In order already, but for places where clocks go back over midnight.
-    ended.sort((a, b) => (a.shiftDate < b.shiftDate ? -1 : a.shiftDate > b.shiftDate ? 1 : 0));
+    ended.sort((a, b) => a.shiftDate.localeCompare(b.shiftDate));
     let latest = -Infinity;
     for (const { shiftDate, end } of ended) {
       latest = Math.max(latest, end);

@@ -40,6 +40,22 @@ describe('ordered work of a person', () => {
     expect(overtimeDaysOf(person([], { assignments: [] }), MONDAY, MONDAY)).toEqual([]);
   });
 
+  it('tells which months the minutes after midnight belong to', () => {
+    const night = workingDay('2026-03-31').in('20:00').out('03:00', { plusDays: 1 });
+    const particulars: DayParticular[] = [
+      {
+        date: '2026-03-31',
+        kind: 'overtimeOrder',
+        from: night.minute('20:00'),
+        to: night.minute('20:00') + 420,
+        minutes: null,
+      },
+    ];
+    const [day] = overtimeDaysOf(person([night], { particulars }), '2026-03-31', '2026-03-31');
+    expect(day).toMatchObject({ orderedMinutes: 420, laterMonths: { '2026-04': 180 } });
+    expect(overtimeDaysOf(person([evening(MONDAY)]), MONDAY, MONDAY)[0]).not.toHaveProperty('laterMonths');
+  });
+
   it('is paid with the month in which it can be balanced no more', () => {
     const march = person([evening(MONDAY)], { particulars: [order(MONDAY)] });
     expect(orderedWorkOf(march, '2026-03').map(({ monday, orderedMinutes }) => [monday, orderedMinutes])).toEqual([

@@ -6,7 +6,7 @@ import { type LocalDate, datesBetween } from '../time';
 
 /** What a person's days are asked for. */
 export interface DaysOfPerson {
-  isEmployedOn(date: LocalDate): boolean;
+  /** Without a contract outside employment. */
   on(date: LocalDate): DayFacts | null;
 }
 
@@ -16,7 +16,6 @@ export interface DaysOfPerson {
  */
 export function overtimeDaysOf(facts: DaysOfPerson, from: LocalDate, to: LocalDate): OvertimeDay[] {
   return datesBetween(from, to).flatMap((date) => {
-    if (!facts.isEmployedOn(date)) return [];
     const day = facts.on(date);
     if (!day?.contract || !isOrderedWorkPaid(day.contract)) return [];
     const { overtimeCandidateMinutes, overtimeLaterMonths, timeOffMinutes } = evaluateDay(day, { trace: false });

@@ -32,8 +32,9 @@ export class TimeOffCover {
     const uncovered = this.#months.get(month) ?? this.#uncoveredOf(month);
     this.#months.set(month, uncovered);
     const minutes = uncovered.get(date);
-    const day = minutes === undefined ? null : this.facts.on(date);
-    return day && minutes !== undefined ? evaluateDay(day, { trace: false }).timeOffMinutes - minutes : null;
+    if (minutes === undefined) return null;
+    const day = this.facts.on(date);
+    return day && evaluateDay(day, { trace: false }).timeOffMinutes - minutes;
   }
 
   /** The whole last week is looked at: work of its later days may be balanced before it is done. */

@@ -12,17 +12,22 @@ const annex = (
 const parents = new Map([
   ['SG1', 'ABT'],
   ['SG2', 'ABT'],
+  ['SG3', 'ABT'],
+  ['KAS', 'AMT'],
   ['ABT', 'AMT'],
   ['AMT', null],
 ]);
-const annexes = new UnitAnnexes(
-  new Map([['DV', [annex('of ABT', 'ABT'), annex('of AMT', 'AMT'), annex('of SG1', 'SG1')]]]),
-  parents,
-);
+/** Of each test its own: what was asked before is remembered. */
+const published = () =>
+  new UnitAnnexes(
+    new Map([['DV', [annex('of ABT', 'ABT'), annex('of AMT', 'AMT'), annex('of SG1', 'SG1'), annex('of KAS', 'KAS')]]]),
+    parents,
+  );
 const ids = (list: readonly UnitAnnex[]) => list.map(({ annexId }) => annexId);
 
 describe('annexes of units', () => {
   it('hold for a unit and those below, the nearest last', () => {
+    const annexes = published();
     expect(ids(annexes.chain('DV', 'SG1'))).toEqual(['of AMT', 'of ABT', 'of SG1']);
     expect(ids(annexes.chain('DV', 'AMT'))).toEqual(['of AMT']);
     expect(annexes.chain('DV', 'elsewhere')).toEqual([]);
@@ -31,9 +36,12 @@ describe('annexes of units', () => {
   });
 
   it('are one object for units with the same', () => {
+    const annexes = published();
     expect(annexes.chain('DV', 'SG2')).toBe(annexes.chain('DV', 'ABT'));
     expect(annexes.chain('DV', 'SG1')).toBe(annexes.chain('DV', 'SG1'));
+    expect(annexes.chain('DV', 'SG3')).toBe(annexes.chain('DV', 'SG2'));
     expect(annexes.chain('DV', 'SG2')).not.toBe(annexes.chain('DV', 'AMT'));
+    expect(ids(annexes.chain('DV', 'KAS'))).toEqual(['of AMT', 'of KAS']);
     expect(annexes.chain('DV', 'x')).toBe(annexes.chain('another', 'SG1'));
   });
 
@@ -49,8 +57,14 @@ describe('annexes of units', () => {
   });
 
   it('are told by agreement, and every way in which they meet', () => {
-    expect([ids(annexes.of('DV')), annexes.of('another')]).toEqual([['of ABT', 'of AMT', 'of SG1'], []]);
-    expect(annexes.chains('DV').map(ids)).toEqual([['of AMT', 'of ABT'], ['of AMT'], ['of AMT', 'of ABT', 'of SG1']]);
+    const annexes = published();
+    expect([ids(annexes.of('DV')), annexes.of('another')]).toEqual([['of ABT', 'of AMT', 'of SG1', 'of KAS'], []]);
+    expect(annexes.chains('DV').map(ids)).toEqual([
+      ['of AMT', 'of ABT'],
+      ['of AMT'],
+      ['of AMT', 'of ABT', 'of SG1'],
+      ['of AMT', 'of KAS'],
+    ]);
     expect(annexes.chains('another')).toEqual([]);
   });
 
@@ -70,6 +84,11 @@ describe('annexes of units', () => {
       ]),
       parents,
     );
+    const ending = new UnitAnnexes(
+      new Map([['DV', [annex('until 2026', 'ABT', '2026-01-01', '2026-12-31')]]]),
+      parents,
+    );
+    expect(ending.with('DV', annex('new', 'ABT', '2026-06-01')).of('DV')[0].validTo).toBe('2026-05-31');
     const from = (validFrom: LocalDate) => before.with('DV', annex('new', 'ABT', validFrom)).of('DV');
     expect(from('2026-01-02').map(({ annexId, validTo }) => [annexId, validTo])).toContainEqual(['old', '2026-01-01']);
     expect(ids(from('2026-01-01'))).toEqual(['past', 'of AMT', 'new']);
