@@ -52,7 +52,7 @@ export async function issueAccessCode(db: Queryable, owner: CodeOwner, by: strin
        ${isStillKnown('e', '(now() at time zone t.zone)::date')} as "mayCome",
        e.access_blocked_at is not null as "isBlocked"
      from employee e join tenant t using (tenant_id)
-     where e.tenant_id = $1 and e.employee_id = $2 for update of e`,
+     where e.tenant_id = $1 and e.employee_id = $2 for no key update of e`,
     [owner.tenantId, owner.employeeId],
   );
   if (rows.length === 0) throw new Problem('not-found');
