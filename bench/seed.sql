@@ -17,7 +17,9 @@ insert into employee (tenant_id, employee_id, personnel_number, given_name, fami
 insert into site_assignment (tenant_id, employee_id, site_id, valid_during)
   select 1, p.employee_id, s.site_id, daterange(:month, null)
   from bench_person p cross join (select site_id from site where tenant_id = 1 order by holiday_region desc limit 1) s;
-insert into org_unit (tenant_id, org_unit_id, kind, name, short_name) select 1, org_unit_id, 'section', 'Bench unit ' || u, 'BENCH' || u from bench_unit;
+insert into org_unit (tenant_id, org_unit_id) select 1, org_unit_id from bench_unit;
+insert into org_unit_state (tenant_id, org_unit_id, valid_during, kind, name, short_name)
+  select 1, org_unit_id, '(,)', 'section', 'Bench unit ' || u, 'BENCH' || u from bench_unit;
 insert into org_assignment select 1, p.employee_id, u.org_unit_id, daterange(:month, null) from bench_person p join bench_unit u on u.u = (p.n - 1) / 50;
 -- The first person of each unit leads it.
 insert into leadership select 1, u.org_unit_id, p.employee_id, 'supervisor', daterange(:month, null) from bench_unit u join bench_person p on p.n = u.u * 50 + 1;

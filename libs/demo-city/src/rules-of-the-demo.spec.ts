@@ -146,8 +146,13 @@ function agreementsOf(tenantId: number): Promise<TenantAgreements> {
         return { id: title, title, from, to, set, precedence };
       }),
     }));
-  const units = DEMO_UNITS.map(({ shortName, parent }) => ({ org_unit_id: shortName, parent_id: parent }));
-  const query = (sql: string) => Promise.resolve({ rows: sql.includes('from org_unit ') ? units : rows });
+  const units = DEMO_UNITS.map(({ shortName: unitId, parent: parentId }) => ({
+    unitId,
+    parentId,
+    from: null,
+    to: null,
+  }));
+  const query = (sql: string) => Promise.resolve({ rows: sql.includes('from org_unit_state where') ? units : rows });
   const db = { query } as unknown as Queryable;
   return new AgreementCache().load(db, tenantId, 1);
 }

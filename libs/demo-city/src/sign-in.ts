@@ -15,8 +15,8 @@ class DemoPeople implements DemoPeopleSource {
 
   async list(): Promise<DemoPersonDto[]> {
     const rows = await this.db.query<{ email: string; unit_name: string | null }>(
-      `select e.email, (select u.name from org_assignment a join org_unit u using (tenant_id, org_unit_id)
-         where a.tenant_id = e.tenant_id and a.employee_id = e.employee_id and a.valid_during @> $2::date) as unit_name
+      `select e.email, (select u.name from org_assignment a join org_unit_state u using (tenant_id, org_unit_id)
+         where a.tenant_id = e.tenant_id and a.employee_id = e.employee_id and a.valid_during @> $2::date and u.valid_during @> $2::date) as unit_name
        from employee e join auth_account c on c."userId" = e.auth_user_id and c."providerId" = 'credential'
        where e.email = any($1::text[])`,
       [SIGN_IN.map(({ email }) => email), this.clock.todayIn('Europe/Berlin')],

@@ -44,19 +44,22 @@ export async function writeCity(
     await copyRecords(client, 'site', [{ tenant_id: tenantId, site_id: siteId, name, holiday_region: region }]);
     await writeHolidays(client, { tenantId, siteId, region });
   }
+  const states = units.map((unit) => unitState(unit, ids));
   await copyRecords(
     client,
     'org_unit',
-    units.map((unit) => unitRecord(unit, ids)),
+    states.map(({ tenant_id, org_unit_id }) => ({ tenant_id, org_unit_id })),
   );
+  await copyRecords(client, 'org_unit_state', states);
   await writeAgreements(client, agreements, ids);
   return ids;
 }
 
-function unitRecord({ tenantId, shortName, parent, kind, name }: DemoUnit, ids: CityIds): CopyRecord {
+function unitState({ tenantId, shortName, parent, kind, name }: DemoUnit, ids: CityIds): CopyRecord {
   return {
     tenant_id: tenantId,
     org_unit_id: ids.of('unit', tenantId, shortName),
+    valid_during: '(,)',
     parent_id: parent && ids.of('unit', tenantId, parent),
     kind,
     name,

@@ -102,8 +102,10 @@ export class Scenario {
   async unit(shortName: string, parent?: string, tenantId = 1): Promise<string> {
     const unitId = randomUUID();
     this.#units.set(`${tenantId} ${shortName}`, unitId);
+    await this.client.query('insert into org_unit (tenant_id, org_unit_id) values ($1, $2)', [tenantId, unitId]);
     await this.client.query(
-      `insert into org_unit (tenant_id, org_unit_id, parent_id, kind, name, short_name) values ($1, $2, $3, 'section', $4, $4)`,
+      `insert into org_unit_state (tenant_id, org_unit_id, valid_during, parent_id, kind, name, short_name)
+       values ($1, $2, '(,)', $3, 'section', $4, $4)`,
       [tenantId, unitId, parent ? this.#units.get(`${tenantId} ${parent}`) : null, shortName],
     );
     return unitId;
@@ -299,6 +301,11 @@ export class Scenario {
       ...(options.deputyOf ?? []).map((unit) => [unit, 'deputy']),
     ];
     for (const [unit, kind] of leaderships) {
+      // A unit has one supervisor: whoever comes next is it instead.
+      await this.client.query(
+        `delete from leadership where tenant_id = $1 and org_unit_id = $2 and kind = 'supervisor' and $3 = 'supervisor'`,
+        [tenantId, unitId(unit), kind],
+      );
       await this.client.query(`insert into leadership values ($1, $2, $3, $4, daterange($5, null))`, [
         tenantId,
         unitId(unit),

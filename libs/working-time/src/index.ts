@@ -235,6 +235,8 @@ export {
   TenantAgreements,
   type UnitAnnex,
   UnitAnnexes,
+  type UnitPlace,
+  UnitTree,
   type UnitMembership,
   absenceDecisionsOn,
   calendarOf,

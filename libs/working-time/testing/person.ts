@@ -7,6 +7,7 @@ import {
   TenantAgreements,
   type UnitAnnex,
   UnitAnnexes,
+  UnitTree,
   holidayCalendar,
   zone,
 } from '../src';
@@ -30,10 +31,14 @@ export function published(
     names: new Map([['DV-1', 'Dienstvereinbarung']]),
     versions: new Map([['DV-1', [version]]]),
     overlays: new Map(),
-    annexes: new UnitAnnexes(new Map([['DV-1', annexes]]), parents),
+    annexes: new UnitAnnexes(new Map([['DV-1', annexes]]), unitTree(parents)),
     resolved: new Map(),
   });
 }
+
+/** Units that were always where they are: the unit above each of them, null at the top. */
+export const unitTree = (parents: ReadonlyMap<string, string | null>): UnitTree =>
+  new UnitTree([...parents].map(([unitId, parentId]) => ({ unitId, parentId, from: null, to: null })));
 
 /** Facts of a full-time employee in Dresden under {@link published}, hired in 2020, who worked on the days told. */
 export function person(days: readonly WorkingDay[] = [], changes: Partial<PersonFactsInput> = {}): PersonFacts {

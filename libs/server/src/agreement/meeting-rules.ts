@@ -136,10 +136,10 @@ function annexMeets(
   if (kind === 'overlayEnd') return { wins: false, reason: 'holdsOn' };
   if (unitId === undefined) return null;
   if (annex.unitId === unitId) return { wins: true, reason: 'replaces' };
-  const isAbove = published.annexes.chain(agreementId, unitId).includes(annex);
+  const isAbove = published.annexes.chain(agreementId, unitId, from).includes(annex);
   if (isAbove) return { wins: true, reason: 'nearerUnit' };
   const probe: UnitAnnex = { annexId: '', title: '', unitId, unitName: '', validFrom: from, validTo: null, set: {} };
-  const chain = published.annexes.with(agreementId, probe).chain(agreementId, annex.unitId);
+  const chain = published.annexes.with(agreementId, probe).chain(agreementId, annex.unitId, from);
   return chain.some(({ annexId }) => annexId === '') ? { wins: false, reason: 'nearerUnit' } : null;
 }
 
@@ -152,7 +152,7 @@ export function replacedValues(layer: ProposedLayer, scope: Scope): ReplacedValu
   const versions = published.versionsOf(agreementId);
   const overlays = published.overlaysOf(agreementId).filter(({ overlayId }) => overlayId !== layer.overlayId);
   const chainOf = (unitId: string): readonly UnitAnnex[] =>
-    published.annexes.chain(agreementId, unitId).filter(({ annexId }) => annexId !== layer.annexId);
+    published.annexes.chain(agreementId, unitId, layer.from).filter(({ annexId }) => annexId !== layer.annexId);
   const units = published.annexes.of(agreementId);
   return concernedKeys(layer, scope).flatMap((key): ReplacedValueDto[] => {
     const stretches = (annexes: readonly Annex[]) => stretchesOf(key, layer, { versions, annexes, overlays });
@@ -197,7 +197,7 @@ export function standingOf(
 ): { overruled: OverruledDto[]; replaced: ReplacedValueDto[] } {
   const { agreementId, published } = scope;
   const overlays = published.overlaysOf(agreementId);
-  const annexes = unitId === undefined ? [] : published.annexes.chain(agreementId, unitId);
+  const annexes = unitId === undefined ? [] : published.annexes.chain(agreementId, unitId, days.from);
   const layers = { versions: published.versionsOf(agreementId), annexes, overlays };
   const titles = new Map<string, string>([
     ...overlays.map(({ overlayId, title }) => [overlayId, title] as const),

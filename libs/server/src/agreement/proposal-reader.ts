@@ -33,7 +33,9 @@ const READ_OPEN = `
     r.given_name || ' ' || r.family_name as "refusedBy", p.refused_at as "refusedAt", p.refusal_reason as reason
   from agreement_proposal p
   join employee e on e.tenant_id = p.tenant_id and e.employee_id = p.proposed_by
-  left join org_unit u on u.tenant_id = p.tenant_id and u.org_unit_id = (p.content ->> 'orgUnitId')::uuid
+  left join lateral (select s.org_unit_id, s.name from org_unit_state s
+    where s.tenant_id = p.tenant_id and s.org_unit_id = (p.content ->> 'orgUnitId')::uuid
+    order by s.valid_during @> lower(p.concerned) desc, lower(s.valid_during) desc nulls last limit 1) u on true
   left join agreement_overlay o on p.kind = 'overlayEnd' and o.tenant_id = p.tenant_id and o.overlay_id = (p.content ->> 'overlayId')::uuid
   left join employee r on r.tenant_id = p.tenant_id and r.employee_id = p.refused_by
   where p.tenant_id = $1 and (p.status = 'proposed' or (p.status = 'refused' and p.proposed_by = $2))

@@ -24,12 +24,14 @@ export const dateRange = ({ from, to }: Period): string => `[${from},${to === nu
  */
 const HELD_CTE = `
   recursive units as (
-    select org_unit_id from org_unit where tenant_id = $1 and org_unit_id = $4::uuid
+    select org_unit_id, daterange(null, null) as days from org_unit where tenant_id = $1 and org_unit_id = $4::uuid
     union
-    select u.org_unit_id from org_unit u join units on u.parent_id = units.org_unit_id where u.tenant_id = $1
+    select u.org_unit_id, u.valid_during * units.days from org_unit_state u
+    join units on u.parent_id = units.org_unit_id and u.valid_during && units.days where u.tenant_id = $1
   ), membership as (
-    select employee_id, valid_during from org_assignment
-    where tenant_id = $1 and $4::uuid is not null and org_unit_id in (select org_unit_id from units)
+    select a.employee_id, a.valid_during * units.days as valid_during from org_assignment a
+    join units on units.org_unit_id = a.org_unit_id and a.valid_during && units.days
+    where a.tenant_id = $1 and $4::uuid is not null
     union all
     select employee_id, daterange(null, null) from employee where tenant_id = $1 and $4::uuid is null
   ), held as (

@@ -9,7 +9,7 @@ export async function annexPublication(
   { annexId, orgUnitId, title, validFrom, validTo = null, set, paragraphs = {} }: PublishAnnexDto,
 ): Promise<Publication> {
   const { rows } = await client.query<{ name: string }>(
-    'select name from org_unit where tenant_id = $1 and org_unit_id = $2',
+    'select name from org_unit_state where tenant_id = $1 and org_unit_id = $2 order by lower(valid_during) desc nulls last limit 1',
     [tenantId, orgUnitId],
   );
   const unitName = rows.at(0)?.name ?? null;
@@ -82,7 +82,7 @@ function annexFlaws(
   const places = next.chains(agreementId).flatMap((after) => {
     const isOnPath = after.some(({ annexId }) => annexId === annex.annexId);
     const nearest = after[after.length - 1].unitId;
-    return isOnPath ? [{ before: published.annexes.chain(agreementId, nearest), after }] : [];
+    return isOnPath ? [{ before: published.annexes.chain(agreementId, nearest, annex.validFrom), after }] : [];
   });
   return validateAnnex(annex, versions, published.overlaysOf(agreementId), () => places);
 }

@@ -36,14 +36,14 @@ export const selectPendingCorrections = (roles: Roles): string => `
   select q.*, u.name as unit_name from (${SELECT_CORRECTIONS} where c.tenant_id = $1 and c.status = 'pending'
     and c.employee_id in (select employee_id from care)) q
   join care on care.employee_id = q.employee_id
-  join org_unit u on u.tenant_id = $1 and u.org_unit_id = care.org_unit_id
+  join org_unit_state u on u.tenant_id = $1 and u.org_unit_id = care.org_unit_id and u.valid_during @> care.placed_on
   order by q.requested_at, q.correction_id`;
 
 /** The units in which `$2` of tenant `$1` stands in on `$3`, each with its leader where it has one. */
 export const SELECT_DEPUTYSHIPS = `
   select u.name as unit_name, min(e.given_name || ' ' || e.family_name) as leader_name
   from leadership l
-  join org_unit u on u.tenant_id = l.tenant_id and u.org_unit_id = l.org_unit_id
+  join org_unit_state u on u.tenant_id = l.tenant_id and u.org_unit_id = l.org_unit_id and u.valid_during @> $3::date
   left join leadership own on own.tenant_id = l.tenant_id and own.org_unit_id = l.org_unit_id
     and own.kind = 'supervisor' and own.valid_during @> $3::date
   left join employee e on e.tenant_id = own.tenant_id and e.employee_id = own.employee_id
@@ -61,7 +61,7 @@ export const selectSubmittedMonths = (roles: Roles): string => `
        and w.date between s.month and s.month + interval '1 month' - interval '1 day') as unclear_count
   from care
   join employee e on e.tenant_id = $1 and e.employee_id = care.employee_id
-  join org_unit u on u.tenant_id = $1 and u.org_unit_id = care.org_unit_id
+  join org_unit_state u on u.tenant_id = $1 and u.org_unit_id = care.org_unit_id and u.valid_during @> care.placed_on
   join employee_month s on s.tenant_id = $1 and s.employee_id = e.employee_id and s.status = 'submitted'
   cross join lateral (${accountBefore('s.month')}) account
   order by s.submitted_at, e.employee_id`;

@@ -49,13 +49,14 @@ export const SELECT_WAITING_OF_TEAM = `
   with recursive ${TEAM_CTE}
   ${selectWaiting(
     'u.name',
-    `team join org_unit u on u.tenant_id = $1 and u.org_unit_id = team.org_unit_id
+    `team join org_unit_state u on u.tenant_id = $1 and u.org_unit_id = team.org_unit_id and u.valid_during @> team.placed_on
   join booking_to_clarify k on k.tenant_id = $1 and k.employee_id = team.employee_id`,
   )}`;
 
 /** What waits of everybody: `$1` tenant, `$2` the person who asks, whose own do not count, `$3` today. */
 export const SELECT_WAITING_OF_ALL = selectWaiting(
-  `(select u.name from org_assignment o join org_unit u on u.tenant_id = o.tenant_id and u.org_unit_id = o.org_unit_id
+  `(select u.name from org_assignment o join org_unit_state u on u.tenant_id = o.tenant_id and u.org_unit_id = o.org_unit_id
+        and u.valid_during @> least($3::date, e.left_on)
       where o.tenant_id = k.tenant_id and o.employee_id = k.employee_id and o.valid_during @> least($3::date, e.left_on))`,
   'booking_to_clarify k',
 );

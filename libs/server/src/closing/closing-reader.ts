@@ -144,7 +144,8 @@ export class ClosingReader {
        join employee p using (tenant_id, employee_id)
        left join org_assignment a on a.tenant_id = e.tenant_id and a.employee_id = e.employee_id
          and a.valid_during @> least(coalesce(p.left_on, 'infinity'), (c.month + interval '1 month - 1 day')::date)
-       left join org_unit u on u.tenant_id = a.tenant_id and u.org_unit_id = a.org_unit_id
+       left join org_unit_state u on u.tenant_id = a.tenant_id and u.org_unit_id = a.org_unit_id
+         and u.valid_during @> least(coalesce(p.left_on, 'infinity'), (c.month + interval '1 month - 1 day')::date)
        where e.tenant_id = $1 and e.closing_id = $2 and ($3::text is null or e.status = $3)
        order by p.family_name collate "de-x-icu", p.given_name collate "de-x-icu", e.employee_id limit ${PAGE_SIZE} offset $4`,
       [context.tenantId, closingId, query.status ?? null, (page - 1) * PAGE_SIZE],
@@ -211,9 +212,10 @@ const READ_CLOSINGS = `
     join employee p on p.tenant_id = x.tenant_id and p.employee_id = x.employee_id
     left join employee by_ on by_.tenant_id = x.tenant_id and by_.employee_id = x.excluded_by
     left join employee_month m on m.tenant_id = x.tenant_id and m.employee_id = x.employee_id and m.month = c.month
-    left join lateral (select o.org_unit_id from org_assignment o where o.tenant_id = x.tenant_id and o.employee_id = x.employee_id
+    left join lateral (select o.org_unit_id, least((c.month + interval '1 month - 1 day')::date, upper(o.valid_during) - 1) as placed_on
+      from org_assignment o where o.tenant_id = x.tenant_id and o.employee_id = x.employee_id
       and lower(o.valid_during) < c.month + interval '1 month' order by lower(o.valid_during) desc limit 1) o on true
-    left join org_unit u on u.tenant_id = x.tenant_id and u.org_unit_id = o.org_unit_id
+    left join org_unit_state u on u.tenant_id = x.tenant_id and u.org_unit_id = o.org_unit_id and u.valid_during @> o.placed_on
     where x.tenant_id = c.tenant_id and x.closing_id = c.closing_id and x.ended_at is null) excluded
   where c.tenant_id = $1`;
 

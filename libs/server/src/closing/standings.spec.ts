@@ -124,7 +124,8 @@ describe('what the value of a month rests on', () => {
     ],
     [
       'the tree of units, in a city with annexes',
-      `insert into org_unit (tenant_id, org_unit_id, kind, name, short_name) select 1, gen_random_uuid(), 'section', 'New', 'NEW' where $1 <> ''`,
+      `with unit as (insert into org_unit (tenant_id, org_unit_id) select 1, gen_random_uuid() where $1 <> '' returning *)
+       insert into org_unit_state (tenant_id, org_unit_id, valid_during, kind, name, short_name) select tenant_id, org_unit_id, '(,)', 'section', 'New', 'NEW' from unit`,
     ],
     [
       'a public holiday',

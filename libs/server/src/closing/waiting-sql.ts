@@ -10,22 +10,24 @@ const MOST_WAITING = 500;
 export const SELECT_WAITING = `
   with recursive blocked as (
     select e.employee_id, p.given_name || ' ' || p.family_name as name,
-      a.org_unit_id, u.name as unit_name, e.blockers, coalesce(m.status, 'open') as month_status, ${hasAccess('p', '$3::date')} as has_access,
+      a.org_unit_id, u.name as unit_name, least($3::date, p.left_on) as placed_on, e.blockers, coalesce(m.status, 'open') as month_status, ${hasAccess('p', '$3::date')} as has_access,
       row_number() over (order by p.family_name collate "de-x-icu", p.given_name collate "de-x-icu", e.employee_id) as place
     from closing_employee e
     join employee p on p.tenant_id = e.tenant_id and p.employee_id = e.employee_id
     left join org_assignment a on a.tenant_id = e.tenant_id and a.employee_id = e.employee_id
       and a.valid_during @> least($3::date, p.left_on)
-    left join org_unit u on u.tenant_id = a.tenant_id and u.org_unit_id = a.org_unit_id
+    left join org_unit_state u on u.tenant_id = a.tenant_id and u.org_unit_id = a.org_unit_id
+      and u.valid_during @> least($3::date, p.left_on)
     left join employee_month m on m.tenant_id = e.tenant_id and m.employee_id = e.employee_id
       and m.month = (select c.month from closing c where c.tenant_id = $1 and c.closing_id = $2)
     where e.tenant_id = $1 and e.closing_id = $2 and e.status = 'blocked'
     order by place limit ${MOST_WAITING}
   ), above as (
-    select employee_id, org_unit_id, 0 as height from blocked where org_unit_id is not null
+    select employee_id, org_unit_id, placed_on, 0 as height from blocked where org_unit_id is not null
     union
-    select above.employee_id, u.parent_id, height + 1 from above
-    join org_unit u on u.tenant_id = $1 and u.org_unit_id = above.org_unit_id where u.parent_id is not null
+    select above.employee_id, u.parent_id, placed_on, height + 1 from above
+    join org_unit_state u on u.tenant_id = $1 and u.org_unit_id = above.org_unit_id and u.valid_during @> placed_on
+    where u.parent_id is not null
   ), leader as (
     select distinct on (above.employee_id) above.employee_id, l.employee_id as leader_id from above
     join leadership l on l.tenant_id = $1 and l.org_unit_id = above.org_unit_id

@@ -67,6 +67,7 @@ const WRITTEN_ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
   'who sets up a city, by hand': [
     'leadership',
     'org_unit',
+    'org_unit_state',
     'payroll_target',
     'site',
     'staff_agreement',

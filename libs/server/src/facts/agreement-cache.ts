@@ -5,6 +5,8 @@ import {
   TenantAgreements,
   type UnitAnnex,
   UnitAnnexes,
+  type UnitPlace,
+  UnitTree,
   completeParameters,
   type LocalDate,
 } from '@zeitbuch/working-time';
@@ -83,7 +85,10 @@ async function read(db: Queryable, tenantId: number, rulesVersion: number): Prom
        (select jsonb_agg(jsonb_build_object('id', x.annex_id, 'unit', x.org_unit_id, 'unitName', u.name, 'title', x.title,
           'from', lower(x.valid_during), 'to', upper(x.valid_during) - 1, 'set', x.set_parameters, 'paragraphs', x.paragraphs)
           order by lower(x.valid_during), x.annex_id)
-        from agreement_annex x join org_unit u using (tenant_id, org_unit_id)
+        from agreement_annex x cross join lateral (
+          -- As the unit was called when the annex began.
+          select s.name from org_unit_state s where s.tenant_id = x.tenant_id and s.org_unit_id = x.org_unit_id
+          order by s.valid_during @> lower(x.valid_during) desc, lower(s.valid_during) desc nulls last limit 1) u
         where x.tenant_id = a.tenant_id and x.agreement_id = a.agreement_id) as annexes
      from staff_agreement a where a.tenant_id = $1`,
     [tenantId],
@@ -129,8 +134,9 @@ async function read(db: Queryable, tenantId: number, rulesVersion: number): Prom
 async function annexesOf(db: Queryable, tenantId: number, rows: readonly AgreementRow[]): Promise<UnitAnnexes> {
   const published = rows.filter(({ annexes }) => annexes);
   if (published.length === 0) return UnitAnnexes.NONE;
-  const { rows: units } = await db.query<{ org_unit_id: string; parent_id: string | null }>(
-    'select org_unit_id, parent_id from org_unit where tenant_id = $1',
+  const { rows: places } = await db.query<UnitPlace & Record<string, unknown>>(
+    `select org_unit_id as "unitId", parent_id as "parentId", lower(valid_during)::text as "from", (upper(valid_during) - 1)::text as "to"
+     from org_unit_state where tenant_id = $1`,
     [tenantId],
   );
   const annexOf = ({ id, unit, from, to, ...annex }: AnnexJson): UnitAnnex => {
@@ -138,6 +144,6 @@ async function annexesOf(db: Queryable, tenantId: number, rows: readonly Agreeme
   };
   return new UnitAnnexes(
     new Map(published.map(({ agreement_id, annexes }) => [agreement_id, (annexes ?? []).map(annexOf)])),
-    new Map(units.map(({ org_unit_id, parent_id }) => [org_unit_id, parent_id])),
+    new UnitTree(places),
   );
 }

@@ -29,7 +29,7 @@ const CHANGES: Readonly<Record<string, string>> = {
   'agreement_assignment.agreement_id':
     "(select agreement_id from staff_agreement where tenant_id = 1 and name = 'other')",
   'agreement_assignment.valid_during': "'[2026-10-02,)'",
-  'org_assignment.org_unit_id': "(select org_unit_id from org_unit where tenant_id = 1 and short_name = 'AMT20')",
+  'org_assignment.org_unit_id': "(select org_unit_id from org_unit_state where tenant_id = 1 and short_name = 'AMT20')",
   'org_assignment.valid_during': "'[2026-10-02,)'",
   'remote_work_permission.kind': "'mobileWork'",
   'remote_work_permission.valid_during': "'[2026-10-01,2026-10-15)'",
@@ -229,7 +229,7 @@ describe('the version of the facts of a person', () => {
     ['the end of an annex', `update agreement_annex set valid_during = '[2026-01-01,2026-10-15)'`],
     ['a public holiday', `delete from holiday`],
     ['all public holidays', `truncate holiday`],
-    ['the tree of units, where annexes follow it', `update org_unit set name = 'New'`],
+    ['the tree of units, where annexes follow it', `update org_unit_state set name = 'New'`],
   ])('stays with %s: that raises one number of the tenant, and nobody else', async (_what, change) => {
     const [before, person_] = [await rules(), await version()];
     await client.query('begin');

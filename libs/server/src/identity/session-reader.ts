@@ -129,8 +129,8 @@ export class SessionReader {
     if (!context) return { signedIn: false, roles: [], demoMode, serverTime };
     const [person] = await this.db.query<PersonRow>(
       `select e.given_name, e.family_name, e.personnel_number, t.name as tenant_name,
-         (select u.name from org_assignment a join org_unit u using (tenant_id, org_unit_id)
-          where a.tenant_id = e.tenant_id and a.employee_id = e.employee_id and a.valid_during @> $3::date) as unit_name
+         (select u.name from org_assignment a join org_unit_state u using (tenant_id, org_unit_id)
+          where a.tenant_id = e.tenant_id and a.employee_id = e.employee_id and a.valid_during @> $3::date and u.valid_during @> $3::date) as unit_name
        from employee e join tenant t using (tenant_id) where e.tenant_id = $1 and e.employee_id = $2`,
       [context.tenantId, context.employeeId, this.clock.todayIn(context.zone)],
     );

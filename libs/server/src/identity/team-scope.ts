@@ -14,7 +14,8 @@ export const hasAccess = (employee: string, today: string): string =>
 
 /**
  * The people whose time a leader is responsible for on a date, as a CTE named
- * `team (employee_id, org_unit_id)`; `$1` tenant, `$2` leader, `$3` date. Leading
+ * `team (employee_id, org_unit_id, placed_on)`, with a day on which the person is in
+ * the unit; `$1` tenant, `$2` leader, `$3` date. Leading
  * (or deputising for) a unit covers its members, the units below that have no
  * leader of their own, and the leaders of the units below that have one. Nobody
  * is in their own team. Who left stays in the last one for a while, see {@link isStillKnown}.
@@ -23,8 +24,8 @@ export const TEAM_CTE = `
   led as (
     select l.org_unit_id from leadership l where l.tenant_id = $1 and l.employee_id = $2 and l.valid_during @> $3::date
     union
-    select u.org_unit_id from org_unit u join led on u.parent_id = led.org_unit_id
-    where u.tenant_id = $1 and not exists (
+    select u.org_unit_id from org_unit_state u join led on u.parent_id = led.org_unit_id
+    where u.tenant_id = $1 and u.valid_during @> $3::date and not exists (
       select 1 from leadership own where own.tenant_id = $1 and own.org_unit_id = u.org_unit_id
         and own.kind = 'supervisor' and own.valid_during @> $3::date)
   ), placed as (
@@ -34,41 +35,42 @@ export const TEAM_CTE = `
       where a.tenant_id = $1 and a.org_unit_id = led.org_unit_id offset 0) a
     union
     select a.* from led cross join lateral (
-      select a.employee_id, a.org_unit_id, a.valid_during from org_unit u
+      select a.employee_id, a.org_unit_id, a.valid_during from org_unit_state u
       join leadership own on own.tenant_id = $1 and own.org_unit_id = u.org_unit_id
         and own.kind = 'supervisor' and own.valid_during @> $3::date
       join org_assignment a on a.tenant_id = $1 and a.org_unit_id = u.org_unit_id and a.employee_id = own.employee_id
-      where u.tenant_id = $1 and u.parent_id = led.org_unit_id offset 0) a
+      where u.tenant_id = $1 and u.parent_id = led.org_unit_id and u.valid_during @> $3::date offset 0) a
   ), team as (
-    select p.employee_id, p.org_unit_id from placed p
+    select p.employee_id, p.org_unit_id, least($3::date, m.left_on) as placed_on from placed p
     cross join lateral (
       select m.left_on from employee m where m.tenant_id = $1 and m.employee_id = p.employee_id offset 0) m
     where p.valid_during @> least($3::date, m.left_on) and ${isStillKnown('m', '$3::date')} and p.employee_id <> $2
   )`;
 
 /**
- * Whose wishes and months somebody decides on, as a CTE named `care (employee_id, org_unit_id)` with the parameters of
+ * Whose wishes and months somebody decides on, as a CTE named `care (employee_id, org_unit_id, placed_on)` with the parameters of
  * {@link TEAM_CTE}: the own team; for time administrators also those whom nobody leads on the date, so that nobody's
  * month waits for ever. It is the twin of {@link TEAM_CTE}: who is in nobody's team is in the care of the administration.
  */
 export const careCte = (roles: RequestContext['roles']): string =>
   roles.includes('timeAdministrator')
-    ? `${TEAM_CTE}, ${UNLED_CTE}, care as (select employee_id, org_unit_id from team union select employee_id, org_unit_id from unled)`
-    : `${TEAM_CTE}, care as (select employee_id, org_unit_id from team)`;
+    ? `${TEAM_CTE}, ${UNLED_CTE}, care as (select * from team union select * from unled)`
+    : `${TEAM_CTE}, care as (select * from team)`;
 
-/** People whom nobody leads, as `unled (employee_id, org_unit_id)`: `$1` tenant, `$2` who asks and is left out, `$3` date. */
+/** People whom nobody leads, as `unled (employee_id, org_unit_id, placed_on)`: `$1` tenant, `$2` who asks and is left out, `$3` date. */
 export const UNLED_CTE = `
   cover as (
     select l.org_unit_id, l.employee_id from leadership l where l.tenant_id = $1 and l.valid_during @> $3::date
     union
-    select u.org_unit_id, cover.employee_id from org_unit u join cover on u.parent_id = cover.org_unit_id
-    where u.tenant_id = $1 and not exists (
+    select u.org_unit_id, cover.employee_id from org_unit_state u join cover on u.parent_id = cover.org_unit_id
+    where u.tenant_id = $1 and u.valid_during @> $3::date and not exists (
       select 1 from leadership own where own.tenant_id = $1 and own.org_unit_id = u.org_unit_id
         and own.kind = 'supervisor' and own.valid_during @> $3::date)
   ), unled as (
-    select a.employee_id, a.org_unit_id from org_assignment a
+    select a.employee_id, a.org_unit_id, least($3::date, m.left_on) as placed_on from org_assignment a
     join employee m on m.tenant_id = $1 and m.employee_id = a.employee_id
-    join org_unit u on u.tenant_id = $1 and u.org_unit_id = a.org_unit_id
+    -- The unit may be gone by now where the person left before.
+    left join org_unit_state u on u.tenant_id = $1 and u.org_unit_id = a.org_unit_id and u.valid_during @> $3::date
     where a.tenant_id = $1 and a.employee_id <> $2 and a.valid_during @> least($3::date, m.left_on)
       and ${isStillKnown('m', '$3::date')}
       and not exists (select 1 from cover where cover.org_unit_id = a.org_unit_id and cover.employee_id <> a.employee_id)

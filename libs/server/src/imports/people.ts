@@ -62,9 +62,11 @@ async function readKnown({ client, tenantId }: ImportWork, records: readonly Per
   );
   const units = await client.query<UnitRow>(
     `with recursive unit as (
-       select org_unit_id, array[short_name] as path from org_unit where tenant_id = $1 and parent_id is null
+       select org_unit_id, array[short_name] as path from org_unit_state
+       where tenant_id = $1 and parent_id is null and upper_inf(valid_during)
        union all
-       select u.org_unit_id, unit.path || u.short_name from org_unit u join unit on u.parent_id = unit.org_unit_id where u.tenant_id = $1)
+       select u.org_unit_id, unit.path || u.short_name from org_unit_state u join unit on u.parent_id = unit.org_unit_id
+       where u.tenant_id = $1 and upper_inf(u.valid_during))
      select org_unit_id, path from unit`,
     [tenantId],
   );

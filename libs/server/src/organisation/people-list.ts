@@ -21,7 +21,8 @@ const peopleWhere = (condition: string): string => `
   from employee e
   left join org_assignment a on a.tenant_id = e.tenant_id and a.employee_id = e.employee_id
     and a.valid_during @> greatest(e.hired_on, least($2::date, e.left_on))
-  left join org_unit u on u.tenant_id = a.tenant_id and u.org_unit_id = a.org_unit_id
+  left join org_unit_state u on u.tenant_id = a.tenant_id and u.org_unit_id = a.org_unit_id
+    and u.valid_during @> greatest(e.hired_on, least($2::date, e.left_on))
   where e.tenant_id = $1 and ${condition}`;
 
 /** `$3` words of which each must be found, `$4` account or null for all but `ended`. */

@@ -14,6 +14,7 @@ export { type RemoteWorkPermission } from './remote-work';
 export { type SiteSpan, calendarOf } from './site-calendar';
 export { type PublishedAgreements, type PublishedOverlay, TenantAgreements } from './tenant-agreements';
 export { type UnitAnnex, UnitAnnexes } from './unit-annexes';
+export { type UnitPlace, UnitTree } from './unit-tree';
 export { type UnitMembership } from './unit-membership';
 export { type PersonLeave, type RecordedLeave, personLeave } from './leave';
 export { lastStandbyDay, onCallPayOf } from './on-call';

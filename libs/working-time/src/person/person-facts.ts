@@ -124,7 +124,7 @@ export class PersonFacts {
     const { agreements, units = null } = this.input;
     const assignment = this.#assignmentOn(date);
     const unitId = unitOn(units, date);
-    return assignment && unitId !== null ? agreements.annexes.chain(assignment.id, unitId) : [];
+    return assignment && unitId !== null ? agreements.annexes.chain(assignment.id, unitId, date) : [];
   }
 
   /** Everything that is published for the person's agreement and unit of the day, on whatever day it holds. */

@@ -1,4 +1,5 @@
 import { STANDARD_PARAMETERS } from '../agreement';
+import { unitTree } from '../../testing';
 import { type PublishedOverlay, TenantAgreements } from './tenant-agreements';
 import { type UnitAnnex, UnitAnnexes } from './unit-annexes';
 import { type LocalDate } from '../time';
@@ -25,7 +26,7 @@ const agreements = new TenantAgreements({
     ['B', [version('B', 1, '2026-01-01', null)]],
   ]),
   overlays: new Map([['A', [heat]]]),
-  annexes: new UnitAnnexes(new Map([['A', [annex]]]), new Map([['AMT', null]])),
+  annexes: new UnitAnnexes(new Map([['A', [annex]]]), unitTree(new Map([['AMT', null]]))),
   resolved: new Map(),
 });
 

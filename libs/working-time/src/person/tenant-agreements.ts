@@ -30,7 +30,7 @@ export class TenantAgreements {
    * @param unitId the person's unit on the day: annexes of it and of the units above hold as well
    */
   on(agreementId: string, date: LocalDate, unitId: string | null = null): ResolvedAgreement | null {
-    const annexes = unitId === null ? [] : this.agreements.annexes.chain(agreementId, unitId);
+    const annexes = unitId === null ? [] : this.agreements.annexes.chain(agreementId, unitId, date);
     const key = annexes.length > 0 ? annexes : agreementId;
     let byDate = this.agreements.resolved.get(key);
     if (!byDate) this.agreements.resolved.set(key, (byDate = new Map()));

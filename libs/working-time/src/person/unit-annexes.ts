@@ -1,5 +1,6 @@
 import { type Annex } from '../agreement';
-import { addDays } from '../time';
+import { type LocalDate, addDays } from '../time';
+import { UnitTree } from './unit-tree';
 
 /** An annex with the unit for whose people it was agreed. */
 export interface UnitAnnex extends Annex {
@@ -15,17 +16,16 @@ export type AnnexChain = readonly UnitAnnex[];
 
 const NO_ANNEXES: AnnexChain = [];
 
-/** The annexes of a tenant by agreement, and the tree of its units as far as they need it. */
+/** The annexes of a tenant by agreement, and the tree of its units on any day. */
 export class UnitAnnexes {
-  static readonly NONE = new UnitAnnexes(new Map(), new Map());
-  /** By agreement and unit; asked several times for every booking, hence without a key that has to be put together. */
-  readonly #chains = new Map<string, Map<string, AnnexChain>>();
+  static readonly NONE = new UnitAnnexes(new Map(), new UnitTree([]));
+  /** By agreement, era of the tree and unit; asked several times for every booking, hence without a key that has to be put together. */
+  readonly #chains = new Map<string, Map<string, AnnexChain>[]>();
   readonly #byContent = new Map<string, AnnexChain>();
 
-  /** @param parents the unit above each unit; null at the top */
   constructor(
     private readonly byAgreement: ReadonlyMap<string, readonly UnitAnnex[]>,
-    private readonly parents: ReadonlyMap<string, string | null>,
+    private readonly tree: UnitTree,
   ) {}
 
   /** Every annex that was ever published for the agreement. */
@@ -33,20 +33,26 @@ export class UnitAnnexes {
     return this.byAgreement.get(agreementId) ?? [];
   }
 
-  /** What may hold under the agreement for the people of a unit, on whatever day. */
-  chain(agreementId: string, unitId: string): AnnexChain {
+  /** What may hold under the agreement for those who are people of a unit on a day, whenever it begins or ends. */
+  chain(agreementId: string, unitId: string, date: LocalDate): AnnexChain {
+    return this.#inEra(agreementId, unitId, this.tree.eraOf(date));
+  }
+
+  #inEra(agreementId: string, unitId: string, era: number): AnnexChain {
     if (!this.byAgreement.has(agreementId)) return NO_ANNEXES;
-    let ofUnits = this.#chains.get(agreementId);
-    if (!ofUnits) this.#chains.set(agreementId, (ofUnits = new Map()));
+    let ofEras = this.#chains.get(agreementId);
+    if (!ofEras) this.#chains.set(agreementId, (ofEras = this.tree.eras.map(() => new Map())));
+    const ofUnits = ofEras[era];
     let chain = ofUnits.get(unitId);
-    if (!chain) ofUnits.set(unitId, (chain = this.#chainOf(agreementId, unitId)));
+    if (!chain) ofUnits.set(unitId, (chain = this.#chainOf(agreementId, unitId, era)));
     return chain;
   }
 
   /** The chain of each unit with an annex: every way in which annexes of the agreement meet. */
   chains(agreementId: string): readonly UnitAnnex[][] {
     const units = new Set(this.of(agreementId).map(({ unitId }) => unitId));
-    return [...units].map((unitId) => [...this.chain(agreementId, unitId)]);
+    const chains = this.tree.eras.flatMap((era) => [...units].map((unitId) => this.#inEra(agreementId, unitId, era)));
+    return [...new Set(chains)].map((chain) => [...chain]);
   }
 
   /** The annexes once `next` is published: what the unit had before ends on the day before it begins. */
@@ -57,13 +63,11 @@ export class UnitAnnexes {
       .map((one) =>
         one.unitId === next.unitId && (one.validTo === null || one.validTo > last) ? { ...one, validTo: last } : one,
       );
-    return new UnitAnnexes(new Map([...this.byAgreement, [agreementId, [...before, next]]]), this.parents);
+    return new UnitAnnexes(new Map([...this.byAgreement, [agreementId, [...before, next]]]), this.tree);
   }
 
-  #chainOf(agreementId: string, unitId: string): AnnexChain {
-    const path: string[] = [];
-    for (let unit: string | null = unitId; unit !== null && !path.includes(unit); unit = this.parents.get(unit) ?? null)
-      path.unshift(unit);
+  #chainOf(agreementId: string, unitId: string, era: number): AnnexChain {
+    const path = this.tree.pathOf(unitId, era);
     const annexes = path.flatMap((unit) => this.of(agreementId).filter((annex) => annex.unitId === unit));
     if (annexes.length === 0) return NO_ANNEXES;
     const content = annexes.map(({ annexId }) => annexId).join();

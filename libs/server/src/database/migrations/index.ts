@@ -53,6 +53,10 @@ import accessCode from './1764000047000-access-code.sql';
 import accessCodeDown from './1764000047000-access-code.down.sql';
 import organisationAdministrator from './1764000048000-organisation-administrator.sql';
 import organisationAdministratorDown from './1764000048000-organisation-administrator.down.sql';
+import datedUnits from './1764000050000-dated-units.sql';
+import datedUnitsDown from './1764000050000-dated-units.down.sql';
+import oneSupervisorADay from './1764000051000-one-supervisor-a-day.sql';
+import oneSupervisorADayDown from './1764000051000-one-supervisor-a-day.down.sql';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -108,4 +112,6 @@ export const migrations = [
     up: organisationAdministrator,
     down: organisationAdministratorDown,
   }),
+  sqlMigration('1764000050000-dated-units', { up: datedUnits, down: datedUnitsDown }),
+  sqlMigration('1764000051000-one-supervisor-a-day', { up: oneSupervisorADay, down: oneSupervisorADayDown }),
 ];
