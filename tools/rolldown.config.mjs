@@ -3,6 +3,7 @@ import { nodeBundle } from '../rolldown.node.mjs';
 export default nodeBundle({
   input: {
     setup: 'tools/entries/setup.ts',
+    'set-up-link': 'tools/entries/set-up-link.ts',
     seed: 'tools/entries/seed.ts',
     migrate: 'tools/entries/migrate.ts',
     import: 'tools/entries/import.ts',

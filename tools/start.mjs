@@ -141,12 +141,13 @@ try {
   say(`Preparing the database … (${seconds()})`);
   const databaseUrl = process.env.DATABASE_URL ?? postgres.applicationUrl('zeitbuch');
   const ownerUrl = process.env.DATABASE_OWNER_URL ?? postgres?.url('postgres') ?? '';
+  const baseUrl = process.env.BASE_URL ?? `http://localhost:${port}`;
   await prepare({ DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: ownerUrl }, demo);
   await startServices({
     DATABASE_URL: databaseUrl,
     DATABASE_OWNER_URL: '', // API and worker need not know it
     AUTH_SECRET: authSecret(),
-    BASE_URL: process.env.BASE_URL ?? `http://localhost:${port}`,
+    BASE_URL: baseUrl,
     PORT: String(port),
     HOST: host,
     DEMO_MODE: String(demo),
@@ -161,6 +162,9 @@ try {
     if (demo) {
       const people = await (await fetch(`http://${host}:${port}/api/v1/demo-people`)).json();
       for (const person of people) say(`  ${person.role.padEnd(26)} ${person.email.padEnd(38)} ${person.password}`);
+    } else {
+      const env = { DATABASE_URL: databaseUrl, BASE_URL: baseUrl };
+      await children.run(['dist/tools/set-up-link.js', '--if-open'], { title: 'making the link of the set-up', env });
     }
     say('Ctrl-C stops everything; the data stay.');
   }

@@ -1,4 +1,5 @@
 import {
+  AGREEMENT_TEMPLATES,
   type AgreementKey,
   type AgreementParameters,
   type DayWindow,
@@ -88,10 +89,10 @@ export function demoAgreements(asOf: LocalDate): DemoAgreement[] {
         {
           from: LONG_AGO,
           to: addDays(withoutCoreFrom, -1),
-          parameters: { ...flexitimeParameters(), core: CORE },
+          parameters: { ...AGREEMENT_TEMPLATES.flexitime, core: CORE },
           paragraphs: FLEXITIME_PARAGRAPHS,
         },
-        since(withoutCoreFrom, flexitimeParameters(), FLEXITIME_PARAGRAPHS),
+        since(withoutCoreFrom, AGREEMENT_TEMPLATES.flexitime, FLEXITIME_PARAGRAPHS),
       ],
       annexes: centralServices(firstDayOf(addMonths(month, -5))),
       overlays: [crisis(addMonths(month, -12)), ...summers(asOf), move(asOf)],
@@ -99,20 +100,20 @@ export function demoAgreements(asOf: LocalDate): DemoAgreement[] {
     {
       tenantId: 1,
       name: COUNTER,
-      versions: [since(LONG_AGO, counterParameters(), COUNTER_PARAGRAPHS)],
+      versions: [since(LONG_AGO, AGREEMENT_TEMPLATES.serviceHours, COUNTER_PARAGRAPHS)],
       overlays: [],
     },
     {
       tenantId: 1,
       name: ROTA,
-      versions: [since(LONG_AGO, rotaParameters(), ROTA_PARAGRAPHS)],
+      versions: [since(LONG_AGO, AGREEMENT_TEMPLATES.rota, ROTA_PARAGRAPHS)],
       annexes: [controlRoom()],
       overlays: [],
     },
     {
       tenantId: 1,
       name: CIVIL_SERVANTS,
-      versions: [since(LONG_AGO, { ...STANDARD_PARAMETERS, frame: monToFri(window(6, 22)) }, CIVIL_SERVANT_PARAGRAPHS)],
+      versions: [since(LONG_AGO, AGREEMENT_TEMPLATES.civilServants, CIVIL_SERVANT_PARAGRAPHS)],
       overlays: [],
     },
     {
@@ -212,36 +213,6 @@ function winters(asOf: LocalDate): DemoOverlay[] {
     validTo: `${winter + 1}-03-31`,
     set: { frame: [night, night, night, night, night, window(3, 16), null] },
   }));
-}
-
-/** Three days a week may be worked at home. */
-function flexitimeParameters(): AgreementParameters {
-  return { ...STANDARD_PARAMETERS, homeOffice: { quota: { kind: 'daysPerWeek', maxDays: 3 }, onsiteWeekdays: [] } };
-}
-
-/** Where people come to the counter somebody must be there: core time, the long days of the counter in the office, and a light that shrinks with the hours. */
-function counterParameters(): AgreementParameters {
-  const { account, flexDays } = STANDARD_PARAMETERS;
-  return {
-    ...STANDARD_PARAMETERS,
-    core: CORE,
-    homeOffice: { quota: { kind: 'percentOfContractWeek', percent: 40 }, onsiteWeekdays: [2, 4] },
-    flexDays: { ...flexDays, maxPerYear: 12, lowerLimitMinutes: -600 },
-    account: { ...account, trafficLight: { greenMinutes: 900, yellowMinutes: 1800, prorate: true } },
-  };
-}
-
-function rotaParameters(): AgreementParameters {
-  const { account } = STANDARD_PARAMETERS;
-  return {
-    ...STANDARD_PARAMETERS,
-    frame: null,
-    coreBreakWindow: null,
-    dailyCreditCapMinutes: 720,
-    dstPolicy: 'creditRostered',
-    supplementsDue: true,
-    account: { ...account, settlement: 'quarter', capPlusMinutes: 3600, trafficLight: null },
-  };
 }
 
 function enterpriseParameters(): AgreementParameters {

@@ -13,6 +13,7 @@ import { OrganisationModule } from './organisation';
 import { PayrollModule } from './payroll';
 import { HealthController, PlatformModule, type Config } from './platform';
 import { RulesModule } from './rules';
+import { SetupModule } from './setup';
 import { TaskModule } from './tasks';
 import { ViewsModule } from './views';
 
@@ -39,6 +40,7 @@ export class ApiModule {
         AgreementModule,
         LeaveModule,
         RulesModule,
+        SetupModule,
         TaskModule,
         ...more,
       ],

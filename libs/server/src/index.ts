@@ -74,5 +74,6 @@ export {
   type Queryable,
   type Role,
 } from './platform';
+export { setUpCodeFromCommandLine } from './setup';
 export { DayExplanationDto, MonthDto } from './views';
 export { recordAudit } from './audit';

@@ -19,9 +19,12 @@ export {
   withWorkBegun,
 } from './absence';
 export {
+  AGREEMENT_TEMPLATES,
+  AGREEMENT_TEMPLATE_IDS,
   type AccountRule,
   type AgreementKey,
   type AgreementParameters,
+  type AgreementTemplateId,
   type AgreementVersion,
   type Annex,
   type Averaging,
@@ -311,6 +314,7 @@ export {
   mondayOf,
   monthOf,
   parseInstant,
+  prorate,
   weekdayOf,
   yearMonth,
   zone,

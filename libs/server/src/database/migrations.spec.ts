@@ -175,7 +175,7 @@ describe('the migrations', () => {
       `select c.relname as table from pg_class c
        join pg_index i on i.indrelid = c.oid and i.indisprimary
        join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
-       where c.relnamespace = 'public'::regnamespace and c.relname not like 'auth\\_%' and c.relname <> 'migrations'
+       where c.relnamespace = 'public'::regnamespace and c.relname not like 'auth\\_%' and c.relname not in ('migrations', 'set_up_code')
          and a.attname <> 'tenant_id'`,
     );
     await client.end();
@@ -225,6 +225,7 @@ const NOTHING_ENTERED = [
   'FactsVersion1764000042000 month_value',
   'DatedUnits1764000050000 org_unit',
   'OneSupervisorADay1764000051000 leadership',
+  'SetUpCode1764000060000 set_up_code',
 ];
 
 /** Inserts a row of defaults, with a value in the given columns, whatever the constraints say. Inside a transaction that is rolled back. */

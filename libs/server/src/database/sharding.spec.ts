@@ -172,6 +172,8 @@ const KNOWN: Record<keyof typeof QUERIES, readonly string[]> = {
     'auth_user',
     'auth_verification',
     'migrations',
+    // There is no tenant yet: it makes the first one.
+    'set_up_code',
   ],
   uniqueWithoutTenant: [
     'auth_account.auth_account_pkey',
@@ -185,6 +187,8 @@ const KNOWN: Record<keyof typeof QUERIES, readonly string[]> = {
     'auth_verification.auth_verification_pkey',
     'employee.employee_auth_user_id_key',
     'migrations.PK_8c82d7f526340ab734260ea46be',
+    'set_up_code.set_up_code_open',
+    'set_up_code.set_up_code_pkey',
     'tenant.tenant_short_name_key',
   ],
   exclusionsWithoutTenant: [],

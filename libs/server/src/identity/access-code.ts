@@ -1,14 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { recordAudit } from '../audit';
 import { Problem, type Queryable } from '../platform';
-import { hashOf } from './session-cookie';
+import { hashOfCode, newCode } from './one-time-code';
 import { hasAccess, isStillKnown } from './team-scope';
-
-/** Digits and letters without I, L, O and U: nobody mistakes one for another on paper. */
-const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-/** 100 bits: nobody guesses one, so that attempts need no limit of their own. */
-const LENGTH = 20;
-const GROUP = 5;
 
 /** What a code is for: the first password of an account, or another one for somebody who forgot it. */
 export type AccessPurpose = 'invitation' | 'reset';
@@ -27,18 +20,6 @@ export interface IssuedCode {
 export interface CodeOwner {
   readonly tenantId: number;
   readonly employeeId: string;
-}
-
-/** What somebody typed or followed as a link, in the one form that is looked up. Blanks and hyphens do not count. */
-const normalizedCode = (typed: string): string =>
-  typed.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
-
-/** What a code is stored and looked up as. */
-export const hashOfCode = (typed: string): string => hashOf(normalizedCode(typed));
-
-function newCode(): string {
-  const signs = [...randomBytes(LENGTH)].map((byte) => SIGNS[byte % SIGNS.length]).join('');
-  return (signs.match(new RegExp(`.{${GROUP}}`, 'g')) ?? []).join('-');
 }
 
 /**

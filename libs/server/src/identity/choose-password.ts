@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { recordAudit } from '../audit';
 import { Db, Problem, type Queryable } from '../platform';
-import { type CodeHolder, findCodeHolder, hashOfCode } from './access-code';
+import { type CodeHolder, findCodeHolder } from './access-code';
 import { AUTH, type Auth } from './auth';
 import { endSessions } from './end-sessions';
+import { hashOfCode } from './one-time-code';
 import { isStrongPassword } from './password-strength';
 import { normalized } from './sign-in-brake';
 
@@ -29,11 +30,7 @@ export class ChoosePassword {
    */
   async execute(code: string, password: string): Promise<string> {
     const { givenName, familyName, email, tenantName } = await this.look(code);
-    if (!(await isStrongPassword(password, [givenName, familyName, email, tenantName])))
-      throw new Problem('password.too-weak');
-    // Slow on purpose, so before anything is locked; and only for those who hold a code.
-    const { password: passwords } = await this.auth.$context;
-    const hash = await passwords.hash(password);
+    const hash = await this.hashOf(password, [givenName, familyName, email, tenantName]);
     return this.db.transaction(async (client) => {
       const holder = await findCodeHolder(client, code, true);
       const { tenantId, employeeId, purpose } = holder;
@@ -47,6 +44,17 @@ export class ChoosePassword {
       await recordAudit(client, { tenantId, employeeId }, 'access-code.used', { employeeId, payload: { purpose } });
       return holder.email;
     });
+  }
+
+  /**
+   * What is kept of a new password. Slow on purpose: call it before anything is locked, and only for who holds a code.
+   * @param own words that somebody who knows the person would try first
+   * @throws Problem `password.too-weak`
+   */
+  async hashOf(password: string, own: readonly string[]): Promise<string> {
+    if (!(await isStrongPassword(password, own))) throw new Problem('password.too-weak');
+    const { password: passwords } = await this.auth.$context;
+    return passwords.hash(password);
   }
 }
 
@@ -71,7 +79,7 @@ async function accountOf(client: Queryable, holder: CodeHolder): Promise<string>
 }
 
 /** Another hash in the place of the old one, or the first. The code is locked: nobody else does the same meanwhile. */
-async function keepPassword(client: Queryable, userId: string, hash: string): Promise<void> {
+export async function keepPassword(client: Queryable, userId: string, hash: string): Promise<void> {
   const { rowCount } = await client.query(
     `update auth_account set password = $2, "updatedAt" = now() where "userId" = $1 and "providerId" = 'credential'`,
     [userId, hash],

@@ -37,6 +37,6 @@ import { TeamScopeModule } from './team-scope.module';
     { provide: AUTH, inject: [CONFIG, Db], useFactory: (config: Config, db: Db) => createAuth(config, db.pool) },
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [SessionReader],
+  exports: [ChoosePassword, SessionReader],
 })
 export class IdentityModule {}

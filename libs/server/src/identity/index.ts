@@ -1,6 +1,7 @@
 export { type AccessPurpose, issueAccessCode, withdrawAccessCodes } from './access-code';
-export { ACCESS_PURPOSES } from './access-code.dto';
+export { ACCESS_PURPOSES, AccessCodeDto, OpenedAccountDto } from './access-code.dto';
 export { accessCodeFromCommandLine } from './access-code-command';
+export { ChoosePassword, keepPassword } from './choose-password';
 export { DEMO_PEOPLE, type DemoPeopleSource } from './demo-people';
 export { endSessions } from './end-sessions';
 export { endSessionsFromCommandLine } from './end-sessions-command';
@@ -9,6 +10,7 @@ export { mountAuth } from './mount-auth';
 export { DemoPersonDto } from './session.dto';
 export { IdentityWorkerModule } from './session-cleaner';
 export { cookieName, hashOf, signedCookieValue } from './session-cookie';
+export { hashOfCode, newCode } from './one-time-code';
 export { SessionReader } from './session-reader';
 export { TEAM_CTE, TeamScope, UNLED_CTE, careCte, hasAccess, isStillKnown } from './team-scope';
 export { TeamScopeModule } from './team-scope.module';

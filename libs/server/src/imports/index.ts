@@ -2,3 +2,4 @@ export { publicHolidays, writeHolidays } from './holidays';
 export { type ImportKind, ImportReportDto } from './imports.dto';
 export { importFromCommandLine } from './cli';
 export { ImportsModule } from './imports.module';
+export { writePeople } from './people';

@@ -13,6 +13,9 @@ export interface ResolvedPerson extends PersonRecord {
   readonly siteId: string;
 }
 
+/** Somebody to be written, wherever it is said. */
+type NewPerson = Omit<ResolvedPerson, 'line' | 'unitPath' | 'agreement' | 'site'>;
+
 interface UnitRow {
   org_unit_id: string;
   path: string[];
@@ -121,8 +124,8 @@ export async function readSites(client: ImportWork['client'], tenantId: number):
  * account with the address, the person gets none, and nobody hears of it (ADR 0020).
  */
 export async function writePeople(
-  { client, tenantId, actor }: ImportWork,
-  people: readonly ResolvedPerson[],
+  { client, tenantId, actor }: Pick<ImportWork, 'client' | 'tenantId' | 'actor'>,
+  people: readonly NewPerson[],
 ): Promise<void> {
   const rows = people.map((person) => ({
     ...person,
@@ -168,7 +171,7 @@ export async function writePeople(
     ],
   );
   const { org_assignment, agreement_assignment, site_assignment } = FACT_RECORDS;
-  const days = ({ hiredOn: from, leftOn: to }: ResolvedPerson) => ({ from, to });
+  const days = ({ hiredOn: from, leftOn: to }: NewPerson) => ({ from, to });
   const units = rows.map((r) => org_assignment(r.employeeId, { id: r.unitId, ...days(r) }));
   const agreements = rows.map((r) => agreement_assignment(r.employeeId, { id: r.agreementId, ...days(r) }));
   const sites = rows.map((r) => site_assignment(r.employeeId, { id: r.siteId, ...days(r) }));

@@ -30,6 +30,7 @@ export const problemCodes = {
   'account.not-blocked': [409, 'The access of this person is open'],
   'account.own': [409, 'Nobody administers their own access'],
   'account.role-holder': [409, 'The password of people with roles is only set anew on the server'],
+  'setup.done': [409, 'The city has been set up'],
   'session.other-person': [409, 'Another person is signed in than the one for whom this was sent'],
   'rate-limited': [429, 'Too many requests'],
   internal: [500, 'Something went wrong on our side'],

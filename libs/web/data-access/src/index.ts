@@ -49,6 +49,7 @@ export {
   type FieldErrorDto,
   type FindingDto,
   type Fold,
+  type FoundCityDto,
   type FourEyesOffDto,
   getClosing,
   getClosingOverview,
@@ -75,6 +76,7 @@ export {
   type PayrollExportDto,
   type PayrollFormatId,
   type PayrollTotalDto,
+  type PersonnelGroup,
   type ProposalDto,
   type ProposedBookingDto,
   type PublicationDto,
@@ -102,6 +104,7 @@ export {
   type TaskKind,
   type TodayDto,
   type TrafficLightZone,
+  type UnitKind,
   type WantedBookingDto,
   type WorkLocation,
 } from './generated';
@@ -117,5 +120,7 @@ export { PersonStore } from './person.store';
 export { RulesStore } from './rules.store';
 export { SessionEnd } from './session-end';
 export { SessionStore } from './session.store';
+export { SetUpDrafts } from './set-up-drafts';
+export { SetUpStore } from './set-up.store';
 export { TaskStore } from './task.store';
 export { type ClockStanding, TodayStore } from './today.store';

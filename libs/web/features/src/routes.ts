@@ -25,6 +25,9 @@ const withTime = (isTime: (text: string) => boolean): CanMatchFn => {
 };
 const isYear = (text: string): boolean => isMonthInUse(`${text}-01`);
 
+/** A page for who comes with a code behind #; without one, the address means something else. */
+const withCode: CanMatchFn = () => Boolean(inject(Router).currentNavigation()?.extractedUrl.fragment);
+
 const today = (): LocalDate => townTime(inject(ServerClock).nowMilliseconds()).date;
 const currentMonth = (): YearMonth => monthOf(today());
 
@@ -39,6 +42,12 @@ export const routes: Routes = [
     path: 'zugang',
     title: 'title.access',
     loadComponent: async () => (await import('./sign-in/access-page')).AccessPage,
+  },
+  {
+    path: 'einrichtung',
+    title: 'title.setUp',
+    canMatch: [withCode],
+    loadComponent: async () => (await import('./setup/set-up-page')).SetUpPage,
   },
   {
     path: '',

@@ -39,6 +39,7 @@ export {
   resolvedStretches,
   standingStretches,
 } from './standing';
+export { AGREEMENT_TEMPLATES, AGREEMENT_TEMPLATE_IDS, type AgreementTemplateId } from './templates';
 export { PARAMETER_SCHEMA, validateAgreement, validateOverlay } from './validate-agreement';
 export { validateAnnex } from './validate-annex';
 export { validateVersion } from './validate-version';

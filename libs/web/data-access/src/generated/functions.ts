@@ -141,5 +141,9 @@ export type { ReleasePayrollExport$Params as ReleasePayrollExport$Params } from 
 export { releasePayrollExport as releasePayrollExport } from './fn/payroll/release-payroll-export';
 export type { GetRulesInForce$Params as GetRulesInForce$Params } from './fn/rules/get-rules-in-force';
 export { getRulesInForce as getRulesInForce } from './fn/rules/get-rules-in-force';
+export type { FoundCity$Params as FoundCity$Params } from './fn/setup/found-city';
+export { foundCity as foundCity } from './fn/setup/found-city';
+export type { LookAtSetUp$Params as LookAtSetUp$Params } from './fn/setup/look-at-set-up';
+export { lookAtSetUp as lookAtSetUp } from './fn/setup/look-at-set-up';
 export type { ListTasks$Params as ListTasks$Params } from './fn/tasks/list-tasks';
 export { listTasks as listTasks } from './fn/tasks/list-tasks';

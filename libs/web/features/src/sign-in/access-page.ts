@@ -5,9 +5,9 @@ import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { AccessStore, SessionStore } from '@zeitbuch/web-data-access';
 import { ErrorCard, formatInstant, Icon } from '@zeitbuch/web-ui';
-import { EntryTools } from './entry-tools';
-import { Mark } from './mark';
-import { PasswordField } from './password-field';
+import { EntryTools } from '../shared/entry-tools';
+import { Mark } from '../shared/mark';
+import { PasswordField } from '../shared/password-field';
 
 /** The server asks for more; what is shorter need not be sent. */
 const SHORTEST_PASSWORD = 12;

@@ -5,9 +5,9 @@ import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { type DemoPersonDto, type Problem, type Role, SessionStore } from '@zeitbuch/web-data-access';
 import { Announcer, ErrorCard, Icon, type IconName } from '@zeitbuch/web-ui';
-import { EntryTools } from './entry-tools';
-import { Mark } from './mark';
-import { PasswordField } from './password-field';
+import { EntryTools } from '../shared/entry-tools';
+import { Mark } from '../shared/mark';
+import { PasswordField } from '../shared/password-field';
 
 const roleIcons: Record<Role, IconName> = {
   employee: 'clock',

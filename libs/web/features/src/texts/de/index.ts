@@ -13,6 +13,7 @@ import { myMonth } from './my-month';
 import { myRules } from './my-rules';
 import { people } from './people';
 import { problems } from './problems';
+import { setUp } from './setup';
 import { shell } from './shell';
 import { signIn } from './sign-in';
 import { tasks } from './tasks';
@@ -37,4 +38,5 @@ export const de = {
   ...imports,
   ...tasks,
   ...people,
+  ...setUp,
 };

@@ -34,6 +34,7 @@ export const problems = {
     'account.no-access': 'Diese Person ist ausgeschieden und erhält keinen Zugang mehr.',
     'password.too-weak':
       'Dieses Passwort ist zu leicht zu erraten. Nehmen Sie mindestens zwölf Zeichen, am besten mehrere Wörter ohne Zusammenhang.',
+    'setup.done': 'Diese Stadt ist schon eingerichtet. Melden Sie sich mit Ihrem Passwort an.',
     'rate-limited': 'Zu viele Versuche. Warten Sie bitte einen Moment.',
     internal: 'Bei uns ist etwas schiefgegangen. Versuchen Sie es bitte erneut.',
     unavailable: 'Der Server ist gerade nicht verfügbar. Versuchen Sie es gleich noch einmal.',

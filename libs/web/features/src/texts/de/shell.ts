@@ -19,6 +19,7 @@ export const shell = {
   title: {
     signIn: 'Anmelden',
     access: 'Passwort wählen',
+    setUp: 'Stadt einrichten',
     today: 'Heute',
     month: 'Mein Monat',
     monthOf: 'Monat von {{ name }}',

@@ -14,6 +14,7 @@ import { myMonth } from './my-month';
 import { myRules } from './my-rules';
 import { people } from './people';
 import { problems } from './problems';
+import { setUp } from './setup';
 import { shell } from './shell';
 import { signIn } from './sign-in';
 import { tasks } from './tasks';
@@ -38,4 +39,5 @@ export const en: Texts = {
   ...imports,
   ...tasks,
   ...people,
+  ...setUp,
 };

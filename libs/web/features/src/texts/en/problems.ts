@@ -36,6 +36,7 @@ export const problems: Translated<typeof german> = {
     'account.no-access': 'This person has left and gets no access any more.',
     'password.too-weak':
       'This password is too easy to guess. Take at least twelve characters, best several words that have nothing to do with each other.',
+    'setup.done': 'This city has been set up already. Please sign in with your password.',
     'rate-limited': 'Too many attempts. Please wait a moment.',
     internal: 'Something went wrong on our side. Please try again.',
     unavailable: 'The server is not available right now. Try again in a moment.',

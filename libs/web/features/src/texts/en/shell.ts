@@ -22,6 +22,7 @@ export const shell: Translated<typeof german> = {
   title: {
     signIn: 'Sign in',
     access: 'Choose a password',
+    setUp: 'Set up the city',
     today: 'Today',
     month: 'My month',
     monthOf: 'Month of {{ name }}',

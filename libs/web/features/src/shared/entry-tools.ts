@@ -1,7 +1,7 @@
 import { Component, inject } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Icon, LANGUAGES, Preferences, THEMES } from '@zeitbuch/web-ui';
-import { THEME_ICONS } from '../shared/theme-icons';
+import { THEME_ICONS } from './theme-icons';
 
 /** Language and colours, for those who have not signed in yet. */
 @Component({

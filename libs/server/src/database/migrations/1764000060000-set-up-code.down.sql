@@ -1,0 +1,3 @@
+-- loses nothing: who lost a code makes another one
+
+drop table set_up_code;

@@ -1,0 +1,167 @@
+import { Injectable } from '@nestjs/common';
+import { type PoolClient } from 'pg';
+import { AGREEMENT_TEMPLATES, type LocalDate } from '@zeitbuch/working-time';
+import { recordAudit } from '../audit';
+import { FACT_RECORDS, dateRange, writeFacts } from '../facts';
+import { ChoosePassword, keepPassword } from '../identity';
+import { writeHolidays, writePeople } from '../imports';
+import { Clock, Db, newId, Problem, type Queryable } from '../platform';
+import { cityFlaws } from './city-flaws';
+import { findSetUpCode, useUpSetUpCode } from './set-up-code';
+import { type FirstAdministratorDto, type FirstAgreementDto, type FirstUnitDto, type FoundCityDto } from './setup.dto';
+
+/** The first city of a database, and the only one that is made like this. */
+const FIRST_TENANT = 1;
+const ZONE = 'Europe/Berlin';
+/** What the first administrator begins with: enough to let everybody else in. */
+const FIRST_ROLES = ['organisationAdministrator', 'timeAdministrator'] as const;
+
+/** Makes a city out of what the steps of the set-up gathered. */
+@Injectable()
+export class FoundCity {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly passwords: ChoosePassword,
+  ) {}
+
+  /**
+   * The whole city in one transaction: what is broken off leaves nothing behind, and the code can be used again.
+   * @returns the e-mail address to sign in with
+   * @throws Problem `request.invalid` with every field; `password.too-weak`; what became of the code, see
+   *   {@link findSetUpCode}
+   */
+  async execute(order: FoundCityDto): Promise<string> {
+    await findSetUpCode(this.db.pool, order.code);
+    const today = this.clock.todayIn(ZONE);
+    const flaws = cityFlaws(order, today);
+    if (flaws.length > 0) throw new Problem('request.invalid', {}, flaws);
+    const { administrator, city, password } = order;
+    const { givenName, familyName, email } = administrator;
+    const hash = await this.passwords.hashOf(password, [givenName, familyName, email, city.name, city.shortName]);
+    return this.db.transaction(async (client) => {
+      await findSetUpCode(client, order.code, true);
+      const tenantId = FIRST_TENANT;
+      await client.query(
+        'insert into tenant (tenant_id, name, short_name, zone, holiday_region) values ($1, $2, $3, $4, $5)',
+        [...[tenantId, city.name, city.shortName, ZONE, order.site.region]],
+      );
+      const siteId = newId();
+      await client.query('insert into site (tenant_id, site_id, name, holiday_region) values ($1, $2, $3, $4)', [
+        ...[tenantId, siteId, order.site.name, order.site.region],
+      ]);
+      await writeHolidays(client, { tenantId, siteId, region: order.site.region });
+      await client.query(
+        `insert into payroll_group (tenant_id, code, name) select $1, code, name from unnest($2::text[], $3::text[]) as g(code, name)`,
+        [tenantId, order.payrollGroups.map(({ code }) => code), order.payrollGroups.map(({ name }) => name)],
+      );
+      const agreements = await writeAgreements(client, tenantId, order.agreements);
+      const unitId = newId();
+      await writeUnit(client, { tenantId, unitId }, order.unit);
+      const employeeId = await writeAdministrator(client, tenantId, administrator, {
+        ...{ unitId, siteId, agreementId: agreements.get(administrator.agreement) ?? '' },
+      });
+      await openAccount(client, { tenantId, employeeId }, hash);
+      await grantFirstRoles(client, { tenantId, employeeId }, today);
+      await useUpSetUpCode(client, order.code);
+      await recordAudit(client, { tenantId, employeeId }, 'city.founded', {
+        payload: { agreements: order.agreements.length, payrollGroups: order.payrollGroups.length },
+      });
+      return email.toLowerCase();
+    });
+  }
+}
+
+/** Agreements that a city brings along have no proposal. @returns their ids by name */
+async function writeAgreements(
+  client: Queryable,
+  tenantId: number,
+  agreements: readonly FirstAgreementDto[],
+): Promise<Map<string, string>> {
+  const ids = new Map<string, string>();
+  for (const { name, template, validFrom } of agreements) {
+    const agreementId = newId();
+    ids.set(name, agreementId);
+    await client.query('insert into staff_agreement (tenant_id, agreement_id, name) values ($1, $2, $3)', [
+      ...[tenantId, agreementId, name],
+    ]);
+    await client.query(
+      `insert into staff_agreement_version (tenant_id, agreement_id, version, valid_during, parameters)
+       values ($1, $2, 1, $3, $4)`,
+      [tenantId, agreementId, dateRange({ from: validFrom }), JSON.stringify(AGREEMENT_TEMPLATES[template])],
+    );
+  }
+  return ids;
+}
+
+/** The unit on top, since before the records: people may have been in it for long. */
+async function writeUnit(
+  client: Queryable,
+  { tenantId, unitId }: { tenantId: number; unitId: string },
+  { kind, name, shortName }: FirstUnitDto,
+): Promise<void> {
+  await client.query('insert into org_unit (tenant_id, org_unit_id) values ($1, $2)', [tenantId, unitId]);
+  await client.query(
+    `insert into org_unit_state (tenant_id, org_unit_id, valid_during, kind, name, short_name)
+     values ($1, $2, '(,)', $3, $4, $5)`,
+    [tenantId, unitId, kind, name, shortName],
+  );
+}
+
+/** The first person, with contract, unit, site and agreement. @returns their id */
+async function writeAdministrator(
+  client: PoolClient,
+  tenantId: number,
+  { dayMinutes, personnelGroup, ...person }: FirstAdministratorDto,
+  places: { readonly unitId: string; readonly siteId: string; readonly agreementId: string },
+): Promise<string> {
+  const actor = { tenantId, employeeId: null };
+  const unknown = { birthDate: null, costCenter: null, leftOn: null, payrollGroupName: null };
+  await writePeople({ client, tenantId, actor }, [{ ...person, ...unknown, ...places, personnelGroup, roles: [] }]);
+  const { rows } = await client.query<{ employeeId: string }>(
+    'select employee_id as "employeeId" from employee where tenant_id = $1 and personnel_number = $2',
+    [tenantId, person.personnelNumber],
+  );
+  const [{ employeeId }] = rows;
+  await writeFacts(client, tenantId, 'contract', [
+    FACT_RECORDS.contract(employeeId, {
+      ...{ contractId: newId(), validFrom: person.hiredOn, validTo: null, personnelGroup },
+      ...{ weeklyMinutes: sumOf(dayMinutes), pattern: { kind: 'weekly', minutes: dayMinutes } },
+    }),
+  ]);
+  return employeeId;
+}
+
+/** @throws Problem `account.address-taken` where an account of no city has the address */
+async function openAccount(
+  client: Queryable,
+  { tenantId, employeeId }: { tenantId: number; employeeId: string },
+  hash: string,
+): Promise<void> {
+  const { rows } = await client.query<{ userId: string | null }>(
+    'select auth_user_id as "userId" from employee where tenant_id = $1 and employee_id = $2',
+    [tenantId, employeeId],
+  );
+  if (rows[0].userId === null) throw new Problem('account.address-taken');
+  await keepPassword(client, rows[0].userId, hash);
+}
+
+/** There is nobody yet who could confirm them: the log says that it was done alone. */
+async function grantFirstRoles(
+  client: Queryable,
+  { tenantId, employeeId }: { tenantId: number; employeeId: string },
+  today: LocalDate,
+): Promise<void> {
+  for (const role of FIRST_ROLES) {
+    await client.query('insert into role_grant (tenant_id, employee_id, role, valid_during) values ($1, $2, $3, $4)', [
+      tenantId,
+      employeeId,
+      role,
+      dateRange({ from: today }),
+    ]);
+    const payload = { role, source: 'setup', alone: true };
+    await recordAudit(client, { tenantId, employeeId }, 'role.granted', { employeeId, payload });
+  }
+}
+
+const sumOf = (minutes: readonly number[]): number => minutes.reduce((sum, day) => sum + day, 0);

@@ -1,0 +1,2 @@
+export { setUpCodeFromCommandLine } from './set-up-command';
+export { SetupModule } from './setup.module';

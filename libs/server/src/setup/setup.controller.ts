@@ -1,0 +1,37 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { AccessCodeDto, OpenedAccountDto } from '../identity';
+import { Db, Public } from '../platform';
+import { FoundCity } from './found-city';
+import { REGIONS } from './regions';
+import { findSetUpCode } from './set-up-code';
+import { FoundCityDto, SetUpDto } from './setup.dto';
+
+/** For who holds the link that was printed where the server started: a city is made once. */
+@ApiTags('setup')
+@Controller('setup')
+export class SetupController {
+  constructor(
+    private readonly db: Db,
+    private readonly cities: FoundCity,
+  ) {}
+
+  @ApiOperation({ summary: 'Whether a set-up can be begun with a code; it is not used up' })
+  @Post('look')
+  @Public()
+  @HttpCode(200)
+  @ApiOkResponse({ type: SetUpDto })
+  async lookAtSetUp(@Body() { code }: AccessCodeDto): Promise<SetUpDto> {
+    const { expiresAt } = await findSetUpCode(this.db.pool, code);
+    return { expiresAt: expiresAt.toISOString(), regions: [...REGIONS] };
+  }
+
+  @ApiOperation({ summary: 'Makes the city and its first administrator, and uses up the code' })
+  @Post('found')
+  @Public()
+  @HttpCode(200)
+  @ApiOkResponse({ type: OpenedAccountDto })
+  async foundCity(@Body() order: FoundCityDto): Promise<OpenedAccountDto> {
+    return { email: await this.cities.execute(order) };
+  }
+}

@@ -1,0 +1,189 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsObject,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  AGREEMENT_TEMPLATE_IDS,
+  type AgreementTemplateId,
+  type LocalDate,
+  PERSONNEL_GROUPS,
+  type PersonnelGroup,
+} from '@zeitbuch/working-time';
+import { AccessCodeDto } from '../identity';
+import {
+  ChoiceField,
+  DateField,
+  InstantField,
+  IsListOf,
+  IsLocalDateText,
+  IsPlainLine,
+  MinutesField,
+  TextField,
+} from '../platform';
+import { UNIT_KINDS, type UnitKind } from './unit-kinds';
+
+/** A name or code of one line. */
+const Line =
+  (maxLength: number): PropertyDecorator =>
+  (target, property) => {
+    TextField({ minLength: 1, maxLength })(target, property);
+    Length(1, maxLength)(target, property);
+    Matches(/\S/, { message: '$property must not be blank' })(target, property);
+    IsPlainLine()(target, property);
+  };
+/** An object of one class, validated. */
+const Part =
+  (type: () => new () => object): PropertyDecorator =>
+  (target, property) => {
+    // Swagger knows a class that is looked up later by the name of this function.
+    ApiProperty({ type: () => type() })(target, property);
+    IsObject()(target, property);
+    ValidateNested()(target, property);
+    Type(type)(target, property);
+  };
+
+export class NewCityDto {
+  @Line(120)
+  name: string;
+
+  @Line(40)
+  shortName: string;
+}
+
+export class FirstSiteDto {
+  @Line(120)
+  name: string;
+
+  /** Whose public holidays hold there, by country and state, e.g. `DE-SN`. */
+  @TextField({ example: 'DE-SN' })
+  @Matches(/^DE-[A-Z]{2}$/)
+  region: string;
+}
+
+export class FirstPayrollGroupDto {
+  /** As the payroll system knows it. */
+  @Line(40)
+  code: string;
+
+  @Line(120)
+  name: string;
+}
+
+/** An agreement that begins with the values of a template. */
+export class FirstAgreementDto {
+  @ChoiceField('AgreementTemplateId', AGREEMENT_TEMPLATE_IDS)
+  @IsIn(AGREEMENT_TEMPLATE_IDS)
+  template: AgreementTemplateId;
+
+  @Line(120)
+  name: string;
+
+  @DateField()
+  @IsLocalDateText()
+  validFrom: LocalDate;
+}
+
+/** The unit on top, e.g. the mayor's office or the main department. */
+export class FirstUnitDto {
+  @ChoiceField('UnitKind', UNIT_KINDS)
+  @IsIn(UNIT_KINDS)
+  kind: UnitKind;
+
+  @Line(120)
+  name: string;
+
+  @Line(40)
+  shortName: string;
+}
+
+export class FirstAdministratorDto {
+  @Line(100)
+  givenName: string;
+
+  @Line(100)
+  familyName: string;
+
+  @TextField({ maxLength: 200 })
+  @Length(3, 200)
+  @IsEmail({ require_tld: false })
+  email: string;
+
+  /** As the payroll system knows it; leading zeros count. */
+  @TextField({ pattern: '^[0-9]{1,8}$' })
+  @Matches(/^[0-9]{1,8}$/)
+  personnelNumber: string;
+
+  /** Code of one of the payroll groups. */
+  @Line(40)
+  payrollGroup: string;
+
+  /** Name of one of the agreements. */
+  @Line(120)
+  agreement: string;
+
+  @ChoiceField('PersonnelGroup', PERSONNEL_GROUPS)
+  @IsIn(PERSONNEL_GROUPS)
+  personnelGroup: PersonnelGroup;
+
+  /** First day of the employment and of its contract, today at the latest. */
+  @DateField()
+  @IsLocalDateText()
+  hiredOn: LocalDate;
+
+  /** Target from Monday to Sunday, of every week; together the hours of the contract. */
+  @MinutesField({ isArray: true, minItems: 7, maxItems: 7, minimum: 0, maximum: 1440 })
+  @ArrayMinSize(7)
+  @ArrayMaxSize(7)
+  @IsInt({ each: true })
+  @Min(0, { each: true })
+  @Max(1440, { each: true })
+  dayMinutes: number[];
+}
+
+/** A city as it begins, with who administers it first. */
+export class FoundCityDto extends AccessCodeDto {
+  @Part(() => NewCityDto)
+  city: NewCityDto;
+
+  @Part(() => FirstSiteDto)
+  site: FirstSiteDto;
+
+  @ApiProperty({ type: [FirstPayrollGroupDto] })
+  @IsListOf(() => FirstPayrollGroupDto, { least: 1, most: 50 })
+  payrollGroups: FirstPayrollGroupDto[];
+
+  @ApiProperty({ type: [FirstAgreementDto] })
+  @IsListOf(() => FirstAgreementDto, { least: 1, most: 20 })
+  agreements: FirstAgreementDto[];
+
+  @Part(() => FirstUnitDto)
+  unit: FirstUnitDto;
+
+  @Part(() => FirstAdministratorDto)
+  administrator: FirstAdministratorDto;
+
+  @TextField({ minLength: 1, maxLength: 128 })
+  @Length(1, 128)
+  password: string;
+}
+
+/** A set-up that can be begun. */
+export class SetUpDto {
+  @InstantField()
+  expiresAt: string;
+
+  /** Where public holidays are known, by country and state. */
+  @TextField({ isArray: true })
+  regions: string[];
+}

@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity';
+import { FoundCity } from './found-city';
+import { SetupController } from './setup.controller';
+
+/** How a city begins: the first administrator makes it, and sees what is still missing. */
+@Module({ imports: [IdentityModule], controllers: [SetupController], providers: [FoundCity] })
+export class SetupModule {}

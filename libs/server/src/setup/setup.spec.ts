@@ -1,0 +1,162 @@
+import { createTestApp, type TestApp } from '../../testing';
+import { type OpenedAccountDto } from '../identity';
+import { setUpCodeFromCommandLine } from './set-up-command';
+import { type FoundCityDto, type SetUpDto } from './setup.dto';
+
+const PASSWORD = 'eine Brücke aus Sandstein 41';
+
+interface Problem {
+  code: string;
+  errors?: { field: string; code: string }[];
+}
+
+const CITY: Omit<FoundCityDto, 'code'> = {
+  city: { name: 'Stadt Auental', shortName: 'AUENTAL' },
+  site: { name: 'Rathaus', region: 'DE-SN' },
+  payrollGroups: [
+    { code: '01', name: 'Beschäftigte' },
+    { code: '02', name: 'Beamtinnen und Beamte' },
+  ],
+  agreements: [
+    { template: 'flexitime', name: 'DV Gleitzeit', validFrom: '2026-01-01' },
+    { template: 'rota', name: 'DV Schichtdienst', validFrom: '2027-01-01' },
+  ],
+  unit: { kind: 'department', name: 'Hauptamt', shortName: 'AMT10' },
+  administrator: {
+    givenName: 'Wanda',
+    familyName: 'Krause',
+    email: 'Wanda.Krause@auental.example',
+    personnelNumber: '00412',
+    payrollGroup: '01',
+    agreement: 'DV Gleitzeit',
+    personnelGroup: 'TVOED_VKA',
+    hiredOn: '2015-04-01',
+    dayMinutes: [468, 468, 468, 468, 468, 0, 0],
+  },
+  password: PASSWORD,
+};
+
+// Tuesday, 24 November 2026, in a database without any city.
+describe('the set-up of an empty city', () => {
+  let api: TestApp;
+  beforeEach(async () => {
+    api = await createTestApp('2026-11-24T08:00:00+01:00', { LOG_LEVEL: 'silent' });
+  });
+  afterEach(() => api.close());
+
+  const newCode = async () => (await setUpCodeFromCommandLine(api.databaseUrl))?.code ?? '';
+  const look = (code: unknown) => api.request<SetUpDto & Problem>('POST', '/api/v1/setup/look', { body: { code } });
+  const found = (code: string, changes: object = {}) =>
+    api.request<OpenedAccountDto & Problem>('POST', '/api/v1/setup/found', { body: { ...CITY, ...changes, code } });
+  const signIn = () =>
+    api.request<object>('POST', '/api/auth/sign-in/email', {
+      body: { email: CITY.administrator.email, password: PASSWORD },
+    });
+  const cookieOf = ({ headers }: { headers: Headers }): string =>
+    headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';')[0])
+      .join('; ');
+  const tenants = async () => (await api.scenario.client.query('select from tenant')).rowCount;
+
+  it('makes the city and who administers it, who signs in, clocks in and sees the people', async () => {
+    const code = await newCode();
+    const seen = await look(code);
+    expect(seen.status).toBe(200);
+    expect(seen.body.regions).toHaveLength(16);
+    expect(seen.body.regions).toContain('DE-SN');
+    const { status, body } = await found(code);
+    expect([status, body.email]).toEqual([200, 'wanda.krause@auental.example']);
+
+    const as = { cookie: cookieOf(await signIn()) };
+    const session = await api.request<{ roles: string[]; tenantName: string }>('GET', '/api/v1/session', { as });
+    expect(session.body.tenantName).toBe('Stadt Auental');
+    expect(session.body.roles.sort()).toEqual(['employee', 'organisationAdministrator', 'timeAdministrator']);
+    const people = await api.request<{ rows: object[] }>('GET', '/api/v1/people', { as });
+    expect(people.body.rows).toMatchObject([{ personnelNumber: '00412', unitName: 'Hauptamt', account: 'active' }]);
+    const booking = { bookingId: '019ab000-0000-4000-8000-000000000001', kind: 'clockIn', location: 'office' };
+    expect((await api.request('POST', '/api/v1/bookings', { as, body: booking })).status).toBe(201);
+    const today = await api.request<{ targetMinutes: number }>('GET', '/api/v1/today', { as });
+    expect(today.body.targetMinutes).toBe(468);
+
+    const { rows } = await api.scenario.client.query(
+      `select action, payload from audit_event where action in ('role.granted', 'city.founded') order by action, payload ->> 'role'`,
+    );
+    expect(rows).toMatchObject([
+      { action: 'city.founded' },
+      { action: 'role.granted', payload: { role: 'organisationAdministrator', alone: true } },
+      { action: 'role.granted', payload: { role: 'timeAdministrator', alone: true } },
+    ]);
+    const holidays = await api.scenario.client.query(`select name_de from holiday where date = '2026-11-18'`);
+    expect(holidays.rows).toEqual([{ name_de: 'Buß- und Bettag' }]);
+  });
+
+  it('happens once: of eight at the same moment one makes the city', async () => {
+    const code = await newCode();
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, (_, index) =>
+        found(code, { city: { name: `Stadt ${index}`, shortName: `S${index}` } }),
+      ),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(7).fill(409)]);
+    expect(new Set(answers.map(({ body }) => body.code))).toEqual(new Set([undefined, 'setup.done']));
+    expect(await tenants()).toBe(1);
+    expect((await look(code)).body.code).toBe('setup.done');
+    expect(await setUpCodeFromCommandLine(api.databaseUrl)).toBeNull();
+  });
+
+  it('knows the newest link only, for a day', async () => {
+    const first = await newCode();
+    const codes = await Promise.all([newCode(), newCode(), newCode()]);
+    const last = await newCode();
+    expect((await look(first)).body.code).toBe('access-code.replaced');
+    for (const code of codes) expect((await found(code)).body.code).toBe('access-code.replaced');
+    await api.scenario.client.query(
+      `update set_up_code set issued_at = issued_at - interval '1 day', expires_at = now() - interval '1 second' where ended_at is null`,
+    );
+    expect((await found(last)).body.code).toBe('access-code.expired');
+    expect((await look('00000-00000-00000-00000')).body.code).toBe('access-code.unknown');
+    for (const code of [null, '', 5, 'x'.repeat(61)]) expect((await look(code)).status).toBe(422);
+    expect(await tenants()).toBe(0);
+  });
+
+  it('leaves nothing behind where something is wrong, and the link can be used again', async () => {
+    const code = await newCode();
+    const fieldsOf = async (changes: object) =>
+      ((await found(code, changes)).body.errors ?? []).map((error) => `${error.field} ${error.code}`);
+    const { administrator } = CITY;
+    expect(await fieldsOf({ site: { name: 'Rathaus', region: 'DE-XX' } })).toEqual(['site.region isKnown']);
+    expect(await fieldsOf({ payrollGroups: [CITY.payrollGroups[0], { code: '01', name: 'Nochmals' }] })).toEqual([
+      'payrollGroups.1.code isUnique',
+    ]);
+    expect(
+      await fieldsOf({
+        agreements: [CITY.agreements[0], CITY.agreements[0]],
+        administrator: { ...administrator, payrollGroup: '09', hiredOn: '2026-12-01', agreement: 'DV Schichtdienst' },
+      }),
+    ).toEqual([
+      'agreements.1.name isUnique',
+      'administrator.payrollGroup isKnown',
+      'administrator.agreement isKnown',
+      'administrator.hiredOn isInPast',
+    ]);
+    expect(await fieldsOf({ administrator: { ...administrator, agreement: 'DV Schichtdienst' } })).toEqual([
+      'administrator.agreement isInForce',
+    ]);
+    expect(await fieldsOf({ administrator: { ...administrator, dayMinutes: Array(7).fill(1440) } })).toEqual([
+      'administrator.dayMinutes max',
+    ]);
+    expect(await fieldsOf({ city: { name: ' ', shortName: 'AUENTAL' } })).toEqual(['city.name matches']);
+    expect((await found(code, { password: 'Wanda Krause 2026' })).body.code).toBe('password.too-weak');
+    expect(await tenants()).toBe(0);
+    expect((await found(code)).status).toBe(200);
+  });
+
+  it('is over for a database that holds a city already', async () => {
+    const code = await newCode();
+    await api.scenario.tenant();
+    expect((await look(code)).body.code).toBe('setup.done');
+    expect((await found(code)).body.code).toBe('setup.done');
+    expect(await setUpCodeFromCommandLine(api.databaseUrl)).toBeNull();
+  });
+});

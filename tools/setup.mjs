@@ -1,0 +1,9 @@
+/** `npm run setup [-- --database URL]`: prints the link with which an empty city is set up, once; a new one replaces it. */
+import { parseArgs } from 'node:util';
+import { withDatabase } from './database-url.mjs';
+import { buildTools, runTool } from './tool-bundle.mjs';
+
+const { values } = parseArgs({ options: { database: { type: 'string' } } });
+
+buildTools();
+process.exitCode = await withDatabase(values.database, 'application', (url) => runTool('set-up-link', url));
