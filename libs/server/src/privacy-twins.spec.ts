@@ -182,6 +182,8 @@ const VALUES: Readonly<Record<string, (of: TestPerson) => (string | undefined)[]
   page: () => [undefined],
   search: () => [undefined],
   account: () => [undefined],
+  on: () => [undefined],
+  unitId: () => [ID],
 };
 
 /** A deputy asks the same as the leader: of each secret a third, and of every address something. */

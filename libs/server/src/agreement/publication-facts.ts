@@ -1,4 +1,5 @@
 import { type Flaw, addDays, addMonths, firstDayOf, type LocalDate, type YearMonth } from '@zeitbuch/working-time';
+import { unitsBelowCte } from '../identity';
 import { type Queryable } from '../platform';
 
 /** Days from the first to the last, both included; null without end. */
@@ -23,14 +24,9 @@ export const dateRange = ({ from, to }: Period): string => `[${from},${to === nu
  * `$2` agreement, `$3` ranges, `$4` a unit to which, or to one below it, the people belong, or null.
  */
 const HELD_CTE = `
-  recursive units as (
-    select org_unit_id, daterange(null, null) as days from org_unit where tenant_id = $1 and org_unit_id = $4::uuid
-    union
-    select u.org_unit_id, u.valid_during * units.days from org_unit_state u
-    join units on u.parent_id = units.org_unit_id and u.valid_during && units.days where u.tenant_id = $1
-  ), membership as (
-    select a.employee_id, a.valid_during * units.days as valid_during from org_assignment a
-    join units on units.org_unit_id = a.org_unit_id and a.valid_during && units.days
+  recursive ${unitsBelowCte('$4', 'daterange(null, null)')}, membership as (
+    select a.employee_id, a.valid_during * u.days as valid_during from org_assignment a
+    join units_below u on u.org_unit_id = a.org_unit_id and a.valid_during && u.days
     where a.tenant_id = $1 and $4::uuid is not null
     union all
     select employee_id, daterange(null, null) from employee where tenant_id = $1 and $4::uuid is null

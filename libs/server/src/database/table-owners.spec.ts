@@ -57,16 +57,17 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
     'standby',
     'standby_callout',
   ],
+  organisation: ['leadership', 'org_unit', 'org_unit_state'],
   payroll: ['payroll_export', 'payroll_export_decision'],
   // A city is made at once: later changes belong to the features of their own.
-  setup: ['org_unit', 'org_unit_state', 'set_up_code', 'site', 'staff_agreement', 'tenant'],
+  setup: ['set_up_code', 'site', 'staff_agreement', 'tenant'],
 };
 
 /** Tables that no statement of a feature writes, by who does. */
 const WRITTEN_ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
   'triggers on the tables of facts': ['facts_version'],
   TypeORM: ['migrations'],
-  'who sets up a city, by hand': ['leadership', 'payroll_target', 'wage_type_mapping'],
+  'who sets up a city, by hand': ['payroll_target', 'wage_type_mapping'],
 };
 
 /** Who else writes a table, and why. */
@@ -81,7 +82,9 @@ const GUESTS: Readonly<Record<string, readonly string[]>> = {
   day_fact: ['approval'],
   // Whoever chooses a password gets the account that the import could not make, because the address was taken then.
   auth_user: ['identity'],
-  // The first person of a city comes by no file.
+  // The first person of a city comes by no file, and the first unit before there is anybody who founds one.
+  org_unit: ['setup'],
+  org_unit_state: ['setup'],
   contract: ['setup'],
   payroll_group: ['setup'],
   role_grant: ['setup'],

@@ -10,6 +10,18 @@ export interface EventPayloads {
     readonly from: LocalDate;
     readonly to: LocalDate | null;
   };
+  /** A unit belongs or belonged somewhere else on these days, and annexes decide by that; `from` null: since ever. */
+  readonly 'unit.moved': {
+    readonly unitId: string;
+    readonly from: LocalDate | null;
+    readonly to: LocalDate | null;
+  };
+  /** Public holidays of a site are others on these days. */
+  readonly 'holiday.changed': {
+    readonly siteId: string;
+    readonly from: LocalDate;
+    readonly to: LocalDate;
+  };
 }
 
 export type EventKind = keyof EventPayloads;

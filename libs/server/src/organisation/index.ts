@@ -1,1 +1,2 @@
 export { OrganisationModule } from './organisation.module';
+export { UNIT_KINDS, type UnitKind } from './unit-state.entity';

@@ -29,6 +29,8 @@ export const permissions = {
   'import.run': ['timeAdministrator'],
   'people.read': ['organisationAdministrator'],
   'account.manage': ['organisationAdministrator'],
+  'organisation.read': ['organisationAdministrator'],
+  'organisation.edit': ['organisationAdministrator'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

@@ -31,7 +31,7 @@ import {
   MinutesField,
   TextField,
 } from '../platform';
-import { UNIT_KINDS, type UnitKind } from './unit-kinds';
+import { UNIT_KINDS, type UnitKind } from '../organisation';
 
 /** A name or code of one line. */
 const Line =

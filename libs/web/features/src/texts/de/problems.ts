@@ -28,6 +28,26 @@ export const problems = {
       'Mit Ihrer E-Mail-Adresse gibt es schon einen Zugang bei einem anderen Arbeitgeber. Bitten Sie Ihre Verwaltung, eine andere Adresse einzutragen.',
     'account.blocked': 'Der Zugang dieser Person ist gesperrt.',
     'account.not-blocked': 'Der Zugang dieser Person ist offen.',
+    'organisation.own': 'Über die eigene Leitung entscheidet eine andere Person.',
+    'organisation.ends-before-start': 'Der letzte Tag liegt vor dem ersten.',
+    'unit.short-name-taken': 'Das Kurzzeichen „{{ shortName }}“ hat an diesen Tagen schon „{{ name }}“.',
+    'unit.own-subtree': 'Eine Einheit kann nicht zu sich selbst oder zu einer Einheit unter ihr gehören.',
+    'unit.unknown-parent': 'Die übergeordnete Einheit gibt es nicht.',
+    'unit.above-not-in-force': 'Die übergeordnete Einheit „{{ name }}“ besteht nicht an allen diesen Tagen.',
+    'unit.not-in-force': 'Die Einheit besteht nicht an allen diesen Tagen.',
+    'unit.nothing-changed': 'So ist die Einheit schon. Nichts wurde geändert.',
+    'unit.in-use':
+      'An diesem Tag oder später sind noch {{ people }} Personen und {{ units }} Einheiten darin. Versetzen Sie diese zuerst.',
+    'unit.closed-months':
+      'Das würde abgeschlossene Monate ändern ({{ months }}, {{ people }} Personen). Wählen Sie einen späteren Tag.',
+    'unit.not-planned':
+      'Für diesen Tag ist nichts mehr geplant. Was schon gilt, wird durch eine neue Änderung ersetzt.',
+    'leadership.second-supervisor':
+      '{{ name }} leitet die Einheit an einem dieser Tage (seit oder ab {{ from }}). Eine Einheit hat an jedem Tag eine Leitung.',
+    'leadership.repeated': 'Diese Person leitet oder vertritt hier an einigen dieser Tage schon.',
+    'leadership.outside-employment':
+      'Die Person ist nicht an allen diesen Tagen beschäftigt. Prüfen Sie den ersten und den letzten Tag.',
+    'leadership.not-shorter': 'So lange dauert die Leitung nicht, oder sie hat später begonnen.',
     'account.own': 'Den eigenen Zugang verwaltet eine andere Person.',
     'account.role-holder':
       'Personen mit besonderen Rollen erhalten ein neues Passwort nur auf dem Server: Wer es setzt, könnte an ihrer Stelle handeln.',

@@ -30,6 +30,23 @@ export const problems: Translated<typeof german> = {
       'Another employer already has an account with your e-mail address. Ask your administration to enter another address.',
     'account.blocked': 'The access of this person is closed.',
     'account.not-blocked': 'The access of this person is open.',
+    'organisation.own': 'Another person decides about your own leadership.',
+    'organisation.ends-before-start': 'The last day lies before the first.',
+    'unit.short-name-taken': '“{{ name }}” has the short name “{{ shortName }}” on these days already.',
+    'unit.own-subtree': 'A unit cannot belong to itself or to a unit below it.',
+    'unit.unknown-parent': 'The unit above does not exist.',
+    'unit.above-not-in-force': 'The unit above, “{{ name }}”, does not exist on all of these days.',
+    'unit.not-in-force': 'The unit does not exist on all of these days.',
+    'unit.nothing-changed': 'The unit is like this already. Nothing was changed.',
+    'unit.in-use': 'On this day or later, {{ people }} people and {{ units }} units are still in it. Move them first.',
+    'unit.closed-months': 'This would change closed months ({{ months }}, {{ people }} people). Choose a later day.',
+    'unit.not-planned': 'Nothing is planned for this day any more. What holds already is replaced by a new change.',
+    'leadership.second-supervisor':
+      '{{ name }} leads the unit on one of these days (since or from {{ from }}). A unit has one supervisor on any day.',
+    'leadership.repeated': 'This person leads or stands in here on some of these days already.',
+    'leadership.outside-employment':
+      'The person is not employed on all of these days. Check the first and the last day.',
+    'leadership.not-shorter': 'The leadership does not last until then, or it began later.',
     'account.own': 'Your own access is administered by another person.',
     'account.role-holder':
       'People with special roles get a new password on the server only: whoever sets it could act in their place.',
