@@ -3,31 +3,13 @@
  * working-time library: `npm run rules`. With `--check` it only compares, and
  * fails where a page is older than the code, missing, or of a rule that is gone.
  */
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { rolldown } from 'rolldown';
+import { load } from './load-sources.mjs';
 import { indexPage, pageName, rulePage } from './rules/pages.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const folder = path.join(root, 'docs/rules');
-
-/** Modules of the working tree by name, bundled for this run so that nobody documents yesterday's rules. */
-async function load(input) {
-  const cache = path.join(root, 'node_modules/.cache');
-  await mkdir(cache, { recursive: true });
-  const dir = await mkdtemp(path.join(cache, 'rules-'));
-  try {
-    const build = await rolldown({ input, cwd: root, platform: 'node', logLevel: 'warn' });
-    await build.write({ dir, format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' });
-    await build.close();
-    const names = Object.keys(input);
-    const modules = await Promise.all(names.map((name) => import(pathToFileURL(path.join(dir, `${name}.mjs`)).href)));
-    return Object.fromEntries(names.map((name, index) => [name, modules[index]]));
-  } finally {
-    await rm(dir, { recursive: true, force: true });
-  }
-}
 
 /** The examples that were agreed on, then our own. */
 async function workedExamples() {

@@ -12,7 +12,7 @@ import { hashPassword } from 'better-auth/crypto';
 import { type Client } from 'pg';
 import { cookieName, hashOf, signedCookieValue } from '../src';
 import { FACT_RECORDS, type FactRecord, writeFacts } from '../src/facts';
-import { type Queryable } from '../src/platform';
+import { type GrantedRole, type Queryable } from '../src/platform';
 
 /** Somebody in the database, signed in. */
 export interface TestPerson {
@@ -36,7 +36,9 @@ export interface PersonOptions {
   leftOn?: LocalDate | null;
   birthDate?: LocalDate;
   payrollGroup?: string;
-  roles?: ('timeAdministrator' | 'payroll' | 'organisationAdministrator')[];
+  roles?: GrantedRole[];
+  /** Time administrator of these units and those below them only. */
+  administers?: string[];
   /** Units led from `hiredOn` on. */
   leads?: string[];
   deputyOf?: string[];
@@ -314,13 +316,13 @@ export class Scenario {
         from,
       ]);
     }
-    for (const role of options.roles ?? []) {
-      await this.client.query(`insert into role_grant values ($1, $2, $3, daterange($4, null))`, [
-        tenantId,
-        employeeId,
-        role,
-        from,
-      ]);
+    const grants = (options.roles ?? []).map((role) => ({ role, units: null as (string | undefined)[] | null }));
+    if (options.administers) grants.push({ role: 'timeAdministrator', units: options.administers.map(unitId) });
+    for (const { role, units } of grants) {
+      await this.client.query(
+        `insert into role_grant (tenant_id, employee_id, role, valid_during, unit_ids) values ($1, $2, $3, daterange($4, null), $5)`,
+        [tenantId, employeeId, role, from, units],
+      );
     }
   }
 }

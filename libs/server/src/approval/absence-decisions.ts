@@ -13,7 +13,7 @@ import { FACT_RECORDS, FactsLoader, ReevaluateDays, undecidedAbsenceOn, writeFac
 import { TeamScope } from '../identity';
 import { Clock, Db, Problem, type RequestContext, newId } from '../platform';
 import { lockMonths, reopenChangedMonths, reopenMonths, assertMonthOpen } from '../month';
-import { isSecretAbsence, knowsAll, whatViewerMayKnow } from '../privacy';
+import { isSecretAbsence, whatViewerMayKnow } from '../privacy';
 import { type MonthDto, MonthReader } from '../views';
 
 /** What is decided on which day of whom. */
@@ -43,7 +43,7 @@ export class AbsenceDecisions {
    */
   async decide(context: RequestContext, { employeeId, date, decision }: DecidedAbsence): Promise<MonthDto> {
     if (employeeId === context.employeeId) throw new Problem('absence.own');
-    await this.scope.readable(this.db.pool, context, employeeId);
+    const { all } = await this.scope.readable(this.db.pool, context, employeeId);
     const month = monthOf(date);
     await this.db.transaction(async (client) => {
       await assertMonthOpen(client, { tenantId: context.tenantId, employeeId, month });
@@ -52,7 +52,7 @@ export class AbsenceDecisions {
         await this.loader.load(client, { tenantId: context.tenantId, employeeIds: [employeeId], from: date, to: date })
       ).get(employeeId);
       if (!facts) throw new Problem('not-found');
-      const known = whatViewerMayKnow(facts, knowsAll(context, employeeId));
+      const known = whatViewerMayKnow(facts, all);
       const undecided = undecidedAbsenceOn(known, date, this.clock.nowEpochMinute());
       // Saying the same again changes nothing, unless the day waits again.
       if (!undecided && isDecided(known, date, decision)) return;

@@ -68,8 +68,8 @@ export class ApprovalDesk {
     const today = this.clock.todayIn(context.zone);
     const params = [context.tenantId, context.employeeId, today];
     const [corrections, months] = await Promise.all([
-      this.db.query<PendingCorrectionRow>(selectPendingCorrections(context.roles), params),
-      this.db.query<SubmittedMonthRow>(selectSubmittedMonths(context.roles), params),
+      this.db.query<PendingCorrectionRow>(selectPendingCorrections(context), params),
+      this.db.query<SubmittedMonthRow>(selectSubmittedMonths(context), params),
     ]);
     const shown = await this.previews.read(context, corrections);
     const known = await this.#knownMonths(context, months);

@@ -28,11 +28,11 @@ export interface SubmittedMonthRow {
   unclear_count: number;
 }
 
-type Roles = RequestContext['roles'];
+type Decider = Pick<RequestContext, 'roles' | 'unitRoles'>;
 
 /** `$1` tenant, `$2` who decides, `$3` today. */
-export const selectPendingCorrections = (roles: Roles): string => `
-  with recursive ${careCte(roles)}
+export const selectPendingCorrections = (who: Decider): string => `
+  with recursive ${careCte(who)}
   select q.*, u.name as unit_name from (${SELECT_CORRECTIONS} where c.tenant_id = $1 and c.status = 'pending'
     and c.employee_id in (select employee_id from care)) q
   join care on care.employee_id = q.employee_id
@@ -51,8 +51,8 @@ export const SELECT_DEPUTYSHIPS = `
   group by u.name order by u.name`;
 
 /** As {@link selectPendingCorrections}. */
-export const selectSubmittedMonths = (roles: Roles): string => `
-  with recursive ${careCte(roles)}
+export const selectSubmittedMonths = (who: Decider): string => `
+  with recursive ${careCte(who)}
   select e.employee_id, e.given_name || ' ' || e.family_name as employee_name, u.name as unit_name,
     to_char(s.month, 'YYYY-MM') as month, s.version, s.submitted_at, s.submitted_by is not null as is_submitted_for, account.start::text as account_from,
     (select count(*)::int from correction_request c where c.tenant_id = $1 and c.employee_id = e.employee_id

@@ -22,7 +22,7 @@ import {
   beginMonthsOf,
   openItems,
 } from '../month';
-import { KnownMonths, knowsAll } from '../privacy';
+import { KnownMonths } from '../privacy';
 import { type MonthDto, MonthReader } from '../views';
 
 /** Handing a month in, one's own or that of somebody who cannot, and taking one's own back. */
@@ -44,7 +44,7 @@ export class MonthSubmission {
    */
   async submit(context: RequestContext, month: YearMonth, version: number): Promise<MonthDto> {
     const { employeeId } = context;
-    await this.#handIn(context, { employeeId, month, version });
+    await this.#handIn(context, { employeeId, month, version }, true);
     return this.months.read(context, month);
   }
 
@@ -59,19 +59,20 @@ export class MonthSubmission {
     { employeeId, month, reason }: Pick<MonthStep, 'employeeId' | 'month'> & { readonly reason: string },
   ): Promise<MonthDto> {
     if (employeeId === context.employeeId) throw new Problem('month.own');
-    await this.scope.readable(this.db.pool, context, employeeId);
-    await this.#handIn(context, { employeeId, month, submittedFor: reason });
+    const { all } = await this.scope.readable(this.db.pool, context, employeeId);
+    await this.#handIn(context, { employeeId, month, submittedFor: reason }, all);
     return this.months.read(context, month, employeeId);
   }
 
-  async #handIn(context: RequestContext, step: Omit<MonthStep, 'act' | 'at'>): Promise<void> {
+  /** @param all whoever hands it in knows all of the person, see `TeamScope.readable` */
+  async #handIn(context: RequestContext, step: Omit<MonthStep, 'act' | 'at'>, all: boolean): Promise<void> {
     const { employeeId, month } = step;
     if (lastDayOf(month) >= this.clock.todayIn(context.zone)) throw new Problem('month.not-over', { month });
     await this.db.transaction(async (client) => {
       await beginMonth(client, context, { employeeId, month, today: this.clock.todayIn(context.zone) });
       const isNew = await moveMonth(client, context, { ...step, act: 'submitted', at: this.clock.nowIso() });
       if (!isNew) return;
-      const dates = await this.#blockedDates(client, context, { employeeId, month });
+      const dates = await this.#blockedDates(client, context, { employeeId, month, all });
       if (dates.length > 0) throw new Problem('month.has-blockers', { dates });
     });
   }
@@ -92,7 +93,7 @@ export class MonthSubmission {
   async #blockedDates(
     client: PoolClient,
     context: RequestContext,
-    { employeeId, month }: Pick<MonthStep, 'employeeId' | 'month'>,
+    { employeeId, month, all }: Pick<MonthStep, 'employeeId' | 'month'> & { readonly all: boolean },
   ): Promise<string[]> {
     const { tenantId } = context;
     const [first, last] = [firstDayOf(month), lastDayOf(month)];
@@ -101,9 +102,7 @@ export class MonthSubmission {
       await this.days.execute(client, { tenantId, employeeIds: [employeeId], from: first, to: last })
     ).get(employeeId);
     if (evaluation) await keepSeenWorth(client, tenantId, evaluation.facts, month, this.clock.nowEpochMinute());
-    const known = knowsAll(context, employeeId)
-      ? [...(evaluation?.days.values() ?? [])]
-      : await this.#knownDays(tenantId, employeeId, month);
+    const known = all ? [...(evaluation?.days.values() ?? [])] : await this.#knownDays(tenantId, employeeId, month);
     const blocked = known.filter(blocksMonth);
     const { rows } = await client.query<{ date: LocalDate }>(
       `select distinct date::text from (${openItems('$2', '$3', '$4')}) items`,

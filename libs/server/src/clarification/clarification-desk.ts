@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type PoolClient } from 'pg';
 import { addDays, firstDayOf, lastDayOf, zone, type YearMonth } from '@zeitbuch/working-time';
 import { recordAudit } from '../audit';
-import { TeamScope } from '../identity';
+import { TeamScope, administersTime } from '../identity';
 import { Clock, Db, Problem, type Queryable, type RequestContext, sqlState } from '../platform';
 import { type ClarificationsDto, type DecideClarificationDto, type KeptBookingDto } from './clarification.dto';
 import {
@@ -11,10 +11,13 @@ import {
   SELECT_KEPT,
   SELECT_WAITING_OF_ALL,
   SELECT_WAITING_OF_TEAM,
+  SELECT_WAITING_OF_UNITS,
   itemView,
   keptView,
 } from './clarification-sql';
 
+/** What waits, by how far somebody administers time. */
+const WAITING = { none: SELECT_WAITING_OF_TEAM, units: SELECT_WAITING_OF_UNITS, tenant: SELECT_WAITING_OF_ALL };
 /** The first page still shows a decision for so long. */
 const DECIDED_SHOWN_DAYS = 7;
 const UNIQUE_VIOLATION = '23505';
@@ -42,9 +45,9 @@ export class ClarificationDesk {
     return rows.map((row) => keptView(row, zone(context.zone)));
   }
 
-  /** What waits: of everybody for a time administrator, of the team for who leads one; never one's own. */
+  /** What waits: of everybody for a time administrator or of everybody in their units, of the team for who leads one; never one's own. */
   async list(context: RequestContext): Promise<ClarificationsDto> {
-    const sql = context.roles.includes('timeAdministrator') ? SELECT_WAITING_OF_ALL : SELECT_WAITING_OF_TEAM;
+    const sql = WAITING[administersTime(context)];
     const params = [context.tenantId, context.employeeId, this.clock.todayIn(context.zone)];
     const rows = await this.db.query<ItemRow & Record<string, unknown>>(sql, params);
     return { items: rows.map((row) => itemView(row, zone(context.zone))), total: rows[0]?.total ?? 0 };
@@ -94,7 +97,8 @@ export class ClarificationDesk {
     if (!row) throw new Problem('not-found');
     if (row.employee_id === context.employeeId) throw new Problem('approval.own-item');
     const mayDecide =
-      context.roles.includes('timeAdministrator') || (await this.scope.leads(client, context, row.employee_id));
+      (await this.scope.administers(client, context, row.employee_id)) ||
+      (await this.scope.leads(client, context, row.employee_id));
     if (!mayDecide) throw new Problem('not-found');
     await client.query(
       `insert into booking_clarification_decision (tenant_id, booking_id, employee_id, outcome, note, decided_by)

@@ -39,7 +39,7 @@ export class AccessGuard implements CanActivate {
     // All tabs of a browser share the cookie: what one tab sends for the person on its screen must not reach another.
     const person = request.headers[SIGNED_IN_AS];
     if (person !== undefined && person !== context.employeeId) throw new Problem('session.other-person');
-    if (!may(context.roles, permission)) throw new Problem('forbidden');
+    if (!may(context, permission)) throw new Problem('forbidden');
     return true;
   }
 }

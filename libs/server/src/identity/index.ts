@@ -13,5 +13,17 @@ export { cookieName, hashOf, signedCookieValue } from './session-cookie';
 export { hashOfCode, newCode } from './one-time-code';
 export { SessionReader } from './session-reader';
 export { unitsBelowCte } from './units-below';
-export { TEAM_CTE, TeamScope, UNLED_CTE, careCte, hasAccess, isStillKnown } from './team-scope';
+export {
+  ADMINISTERED_CTE,
+  CARE,
+  type Readable,
+  TEAM_CTE,
+  TeamScope,
+  UNLED_CTE,
+  administersTime,
+  careCte,
+  hasAccess,
+  isAdministered,
+  isStillKnown,
+} from './team-scope';
 export { TeamScopeModule } from './team-scope.module';

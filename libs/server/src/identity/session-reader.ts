@@ -21,7 +21,8 @@ interface SessionRow {
   user_id: string;
   zone: string;
   leads: boolean;
-  granted: Role[] | null;
+  /** Each role with whether it is limited to units. */
+  granted: [Role, boolean][] | null;
 }
 
 interface PersonRow {
@@ -42,7 +43,7 @@ const READ_SESSIONS = `
   select s.token, e.tenant_id, e.employee_id, s."userId" as user_id, t.zone,
     exists (select 1 from leadership l
             where d.is_employed and l.tenant_id = e.tenant_id and l.employee_id = e.employee_id and l.valid_during @> d.today) as leads,
-    (select json_agg(r.role) from role_grant r
+    (select json_agg(json_build_array(r.role, r.unit_ids is not null)) from role_grant r
      where d.is_employed and r.tenant_id = e.tenant_id and r.employee_id = e.employee_id and r.valid_during @> d.today) as granted
   from unnest($1::text[]) as asked(token)
   join auth_session s on s.token = asked.token
@@ -97,13 +98,15 @@ export class SessionReader {
     if (!row) return null;
     const roles: Role[] = ['employee'];
     if (row.leads) roles.push('supervisor');
-    if (row.granted) roles.push(...row.granted);
+    const unitRoles: Role[] = [];
+    for (const [role, isLimited] of row.granted ?? []) (isLimited ? unitRoles : roles).push(role);
     return {
       tenantId: row.tenant_id,
       employeeId: row.employee_id,
       authUserId: row.user_id,
       zone: row.zone,
       roles,
+      unitRoles,
       correlationId: request.correlationId,
     };
   }
@@ -126,7 +129,7 @@ export class SessionReader {
     const { demoMode } = this.config;
     const serverTime = this.clock.nowIso();
     const context = await this.read(request);
-    if (!context) return { signedIn: false, roles: [], demoMode, serverTime };
+    if (!context) return { signedIn: false, roles: [], unitRoles: [], demoMode, serverTime };
     const [person] = await this.db.query<PersonRow>(
       `select e.given_name, e.family_name, e.personnel_number, t.name as tenant_name,
          (select u.name from org_assignment a join org_unit_state u using (tenant_id, org_unit_id)
@@ -144,6 +147,7 @@ export class SessionReader {
         unitName: person.unit_name ?? '',
       },
       roles: [...context.roles],
+      unitRoles: [...context.unitRoles],
       tenantName: person.tenant_name,
       demoMode,
       serverTime,

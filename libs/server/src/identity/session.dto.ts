@@ -29,6 +29,10 @@ export class SessionDto {
   @ChoiceField('Role', ROLES, { isArray: true })
   roles: Role[];
 
+  /** Roles that the person has for some units only. */
+  @ChoiceField('Role', ROLES, { isArray: true })
+  unitRoles: Role[];
+
   @TextField({ optional: true })
   tenantName?: string;
 

@@ -48,14 +48,32 @@ export const TEAM_CTE = `
   )`;
 
 /**
- * Whose wishes and months somebody decides on, as a CTE named `care (employee_id, org_unit_id, placed_on)` with the parameters of
- * {@link TEAM_CTE}: the own team; for time administrators also those whom nobody leads on the date, so that nobody's
- * month waits for ever. It is the twin of {@link TEAM_CTE}: who is in nobody's team is in the care of the administration.
+ * Units for which somebody administers time on a date, with all below them, as a CTE named `administered (org_unit_id)`
+ * with the parameters of {@link TEAM_CTE}. Of who does so for the whole tenant it is empty: they need no list.
  */
-export const careCte = (roles: RequestContext['roles']): string =>
-  roles.includes('timeAdministrator')
-    ? `${TEAM_CTE}, ${UNLED_CTE}, care as (select * from team union select * from unled)`
-    : `${TEAM_CTE}, care as (select * from team)`;
+export const ADMINISTERED_CTE = `
+  administered as (
+    select unnest(g.unit_ids) as org_unit_id from role_grant g
+    where g.tenant_id = $1 and g.employee_id = $2 and g.role = 'timeAdministrator' and g.valid_during @> $3::date
+    union
+    select u.org_unit_id from org_unit_state u join administered on u.parent_id = administered.org_unit_id
+    where u.tenant_id = $1 and u.valid_during @> $3::date
+  )`;
+
+/** Whether the person `employee` belongs to an administered unit: today, on the first day if that is yet to come, or on the last one. */
+export const isAdministered = (employee: string): string => `exists (
+    select from org_assignment placed join administered on administered.org_unit_id = placed.org_unit_id
+    where placed.tenant_id = $1 and placed.employee_id = ${employee}.employee_id
+      and placed.valid_during @> greatest(${employee}.hired_on, least($3::date, ${employee}.left_on)))`;
+
+/** How far somebody administers time: not at all, for some units, or for the whole tenant. */
+export function administersTime({
+  roles,
+  unitRoles,
+}: Pick<RequestContext, 'roles' | 'unitRoles'>): 'none' | 'units' | 'tenant' {
+  if (roles.includes('timeAdministrator')) return 'tenant';
+  return unitRoles.includes('timeAdministrator') ? 'units' : 'none';
+}
 
 /** People whom nobody leads, as `unled (employee_id, org_unit_id, placed_on)`: `$1` tenant, `$2` who asks and is left out, `$3` date. */
 export const UNLED_CTE = `
@@ -78,6 +96,31 @@ export const UNLED_CTE = `
         where own.tenant_id = $1 and own.org_unit_id = a.org_unit_id and own.employee_id = a.employee_id
           and own.kind = 'supervisor' and own.valid_during @> $3::date and cover.employee_id <> a.employee_id)
   )`;
+
+const TEAM = 'select * from team';
+const UNLED = 'select * from unled';
+/** {@link careCte} by how far somebody administers time. */
+export const CARE = {
+  none: `${TEAM_CTE}, care as (${TEAM})`,
+  units: `${TEAM_CTE}, ${UNLED_CTE}, ${ADMINISTERED_CTE},
+    care as (${TEAM} union ${UNLED} where org_unit_id in (select org_unit_id from administered))`,
+  tenant: `${TEAM_CTE}, ${UNLED_CTE}, care as (${TEAM} union ${UNLED})`,
+};
+
+/**
+ * Whose wishes and months somebody decides on, as a CTE named `care (employee_id, org_unit_id, placed_on)` with
+ * the parameters of {@link TEAM_CTE}: the own team; for time administrators also those whom nobody leads on the date, so that nobody's
+ * month waits for ever, as far as they belong to the administered units. It is the twin of {@link TEAM_CTE}: who is in
+ * nobody's team is in the care of the administration.
+ */
+export const careCte = (who: Pick<RequestContext, 'roles' | 'unitRoles'>): string => CARE[administersTime(who)];
+
+/** A person whose time somebody may read. */
+export interface Readable {
+  readonly person: string;
+  /** Everything of the person: it is one's own or in the own administration. Leaders know what is shown to leaders. */
+  readonly all: boolean;
+}
 
 /** Whose data somebody may see and decide on. */
 @Injectable()
@@ -105,20 +148,32 @@ export class TeamScope {
   }
 
   /**
-   * Whose month is asked for: one's own, that of somebody one leads, for time administrators anybody's of the tenant.
+   * Whether the person administers the time of `employeeId` and therefore knows all of it: of everybody of the tenant, or
+   * of who belongs to the units that were given.
+   */
+  async administers(db: Queryable, context: RequestContext, employeeId: string): Promise<boolean> {
+    const reach = administersTime(context);
+    if (reach === 'none') return false;
+    const { tenantId, zone } = context;
+    const { rows } = await (reach === 'tenant'
+      ? db.query('select from employee where tenant_id = $1 and employee_id = $2', [tenantId, employeeId])
+      : db.query(
+          `with recursive ${ADMINISTERED_CTE}
+           select from employee e where e.tenant_id = $1 and e.employee_id = $4 and ${isAdministered('e')}`,
+          [tenantId, context.employeeId, this.clock.todayIn(zone), employeeId],
+        ));
+    return rows.length > 0;
+  }
+
+  /**
+   * Whose month is asked for: one's own, that of somebody one leads, for time administrators anybody's as far as they
+   * administer.
    * @throws Problem `not-found` for everybody else, the same as for somebody who does not exist
    */
-  async readable(db: Queryable, context: RequestContext, employeeId = context.employeeId): Promise<string> {
-    if (employeeId === context.employeeId) return employeeId;
-    if (context.roles.includes('timeAdministrator')) {
-      const { rows } = await db.query('select 1 from employee where tenant_id = $1 and employee_id = $2', [
-        context.tenantId,
-        employeeId,
-      ]);
-      if (rows.length > 0) return employeeId;
-    } else if (await this.leads(db, context, employeeId)) {
-      return employeeId;
-    }
+  async readable(db: Queryable, context: RequestContext, employeeId = context.employeeId): Promise<Readable> {
+    if (employeeId === context.employeeId || (await this.administers(db, context, employeeId)))
+      return { person: employeeId, all: true };
+    if (await this.leads(db, context, employeeId)) return { person: employeeId, all: false };
     throw new Problem('not-found');
   }
 }

@@ -1,11 +1,8 @@
 import { PERSONNEL_GROUPS, type LocalDate, type PersonnelGroup } from '@zeitbuch/working-time';
-import { type Role } from '../platform';
+import { type GrantedRole } from '../platform';
 import { type ColumnSpec } from './csv-table';
 import { type FileRules } from './read-file';
 import { type RowReader, wordIn } from './row-reader';
-
-/** Roles that somebody has by a decision; the others follow from being employed and from leading a unit. */
-type ImportedRole = Exclude<Role, 'employee' | 'supervisor'>;
 
 export interface PersonRecord {
   readonly line: number;
@@ -27,7 +24,7 @@ export interface PersonRecord {
   readonly agreement: string;
   /** Name of the site; null where the file does not say. */
   readonly site: string | null;
-  readonly roles: readonly ImportedRole[];
+  readonly roles: readonly GrantedRole[];
 }
 
 const PEOPLE_COLUMNS: readonly ColumnSpec[] = [
@@ -47,13 +44,14 @@ const PEOPLE_COLUMNS: readonly ColumnSpec[] = [
   { name: 'site', aliases: ['Standort'], required: false },
   { name: 'roles', aliases: ['Rollen'], required: false },
 ];
-const GERMAN_ROLES: Readonly<Record<ImportedRole, readonly string[]>> = {
+const GERMAN_ROLES: Readonly<Record<GrantedRole, readonly string[]>> = {
   timeAdministrator: ['Zeitbeauftragte', 'Zeitbeauftragter'],
   payroll: ['Entgeltabrechnung'],
   organisationAdministrator: ['Organisationsverwaltung'],
+  agreementEditor: ['Vereinbarungsredaktion'],
 };
-const ROLES: Readonly<Record<string, ImportedRole>> = Object.fromEntries(
-  Object.entries(GERMAN_ROLES).flatMap(([role, words]) => [role, ...words].map((word) => [word, role as ImportedRole])),
+const ROLES: Readonly<Record<string, GrantedRole>> = Object.fromEntries(
+  Object.entries(GERMAN_ROLES).flatMap(([role, words]) => [role, ...words].map((word) => [word, role as GrantedRole])),
 );
 const GROUPS = Object.fromEntries(PERSONNEL_GROUPS.map((group) => [group, group]));
 
@@ -125,8 +123,8 @@ function unitPathOf(cells: RowReader): string[] {
   return path;
 }
 
-function rolesOf(cells: RowReader): ImportedRole[] {
-  const roles = new Set<ImportedRole>();
+function rolesOf(cells: RowReader): GrantedRole[] {
+  const roles = new Set<GrantedRole>();
   for (const word of cells
     .optional('roles')
     .split(/[,|\s]+/)

@@ -24,7 +24,18 @@ export { HealthController } from './health.controller';
 export { API_PREFIX, configureHttp, refuseTheRest } from './http';
 export { newId } from './ids';
 export { describeApi } from './openapi';
-export { Can, PERMISSION, PUBLIC, type Permission, Public, UNLIMITED, may, permissions } from './permissions';
+export {
+  type FunctionRow,
+  MATRIX_ROLES,
+  type MatrixRole,
+  type Permission,
+  permissions,
+  ROLE_ORIGINS,
+  type RoleOrigin,
+  SCOPES,
+  type Scope,
+} from './permission-matrix';
+export { Can, PERMISSION, PUBLIC, Public, UNLIMITED, may, rolesFor } from './permissions';
 export { DatePipe, IdPipe, MonthPipe, TextParam, TextQuery, YearPipe } from './pipes';
 export { PlatformModule } from './platform.module';
 export { type FieldError, Problem, type ProblemParams } from './problem';
@@ -34,7 +45,8 @@ export { logProcessFaults } from './process-faults';
 export { Readiness } from './readiness';
 export { Recurring } from './recurring';
 export { REFUSAL_TRACE, type RefusalTrace } from './refusals';
-export { type ContextRequest, Ctx, ROLES, type RequestContext, type Role } from './request-context';
+export { type ContextRequest, Ctx, type GrantedRole, ROLES, type RequestContext, type Role } from './request-context';
+export { ROLE_BOOK } from './role-book';
 export { STOP_LIMIT_SECONDS, endOnSignal } from './stopping';
 export {
   IsCount,

@@ -287,6 +287,7 @@ export const operationProblems: Readonly<Record<string, readonly ProblemCode[]>>
     'session.other-person',
     'sign-in.required',
   ],
+  getPermissionMatrix: ['forbidden', 'rate-limited', 'session.other-person', 'sign-in.required'],
   getPerson: ['forbidden', 'not-found', 'rate-limited', 'session.other-person', 'sign-in.required'],
   getRulesInForce: [
     'forbidden',

@@ -1,39 +1,8 @@
 import { SetMetadata, UseInterceptors, applyDecorators } from '@nestjs/common';
 import { ApiCookieAuth } from '@nestjs/swagger';
-import { type Role } from './request-context';
+import { type FunctionRow, type MatrixRole, type Permission, permissions } from './permission-matrix';
+import { type RequestContext, ROLES, type Role } from './request-context';
 import { ViewTraces } from './views';
-
-/**
- * Which role may call which function. Whether it may for this person and this
- * month is decided by the service, on the object.
- */
-export const permissions = {
-  'self.read': ['employee'],
-  'self.clock': ['employee'],
-  'self.request': ['employee'],
-  'month.read': ['employee'],
-  'team.read': ['supervisor'],
-  'month.submit-for': ['supervisor', 'timeAdministrator'],
-  'absence.decide': ['supervisor', 'timeAdministrator'],
-  // Time administrators for those whom nobody leads.
-  'approval.decide': ['supervisor', 'timeAdministrator'],
-  'clarification.decide': ['supervisor', 'timeAdministrator'],
-  'closing.read': ['timeAdministrator'],
-  'closing.run': ['timeAdministrator'],
-  'payroll.read': ['payroll'],
-  'payroll.export': ['payroll'],
-  'payroll.release': ['payroll'],
-  // Rules that hold for people are theirs to read.
-  'agreement.read': ['employee'],
-  'agreement.publish': ['timeAdministrator'],
-  'import.run': ['timeAdministrator'],
-  'people.read': ['organisationAdministrator'],
-  'account.manage': ['organisationAdministrator'],
-  'organisation.read': ['organisationAdministrator'],
-  'organisation.edit': ['organisationAdministrator'],
-} as const satisfies Record<string, readonly Role[]>;
-
-export type Permission = keyof typeof permissions;
 
 export const PERMISSION = 'zeitbuch:permission';
 export const PUBLIC = 'zeitbuch:public';
@@ -57,7 +26,19 @@ export const UNLIMITED = 'zeitbuch:unlimited';
 /** A public route that may be asked as often as one likes, e.g. by load balancers. It must cost next to nothing. */
 export const Unlimited = () => SetMetadata(UNLIMITED, true);
 
-/** Whether one of the roles may call the function. */
-export function may(roles: readonly Role[], permission: Permission): boolean {
-  return (permissions[permission] as readonly Role[]).some((role) => roles.includes(role));
+/** The roles, as routes know them, that may call the function at all. */
+export const rolesFor = (permission: Permission): Role[] =>
+  ROLES.filter((role) => (permissions[permission].scopes as FunctionRow['scopes'])[role] !== undefined);
+
+/**
+ * Whether somebody may call the function. A role that one has for some units only is not enough for what needs the whole
+ * tenant.
+ */
+export function may(
+  { roles, unitRoles }: Pick<RequestContext, 'roles' | 'unitRoles'>,
+  permission: Permission,
+): boolean {
+  const { scopes }: FunctionRow = permissions[permission];
+  const reach = (role: MatrixRole) => scopes[role];
+  return roles.some((role) => reach(role) !== undefined) || unitRoles.some((role) => reach(role) === 'units');
 }

@@ -1,8 +1,19 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { type Request } from 'express';
 
-export const ROLES = ['employee', 'supervisor', 'timeAdministrator', 'payroll', 'organisationAdministrator'] as const;
+export const ROLES = [
+  'employee',
+  'supervisor',
+  'timeAdministrator',
+  'payroll',
+  'organisationAdministrator',
+  'agreementEditor',
+] as const;
 export type Role = (typeof ROLES)[number];
+
+/** Roles that somebody is given; the others follow from being employed and from leading a unit. */
+export const GRANTED_ROLES = ['timeAdministrator', 'payroll', 'organisationAdministrator', 'agreementEditor'] as const;
+export type GrantedRole = (typeof GRANTED_ROLES)[number];
 
 /** Who asks, for which tenant, with which roles today. The first argument of every service method. */
 export interface RequestContext {
@@ -11,7 +22,10 @@ export interface RequestContext {
   authUserId: string;
   /** Time zone of the tenant: local days begin at its midnight. */
   zone: string;
+  /** Those that somebody has without a limit, or as far as they lead. */
   roles: readonly Role[];
+  /** Those that somebody has for some units only, and none of which is in {@link roles}: who forgets them lets nobody in. */
+  unitRoles: readonly Role[];
   correlationId: string;
 }
 

@@ -4,7 +4,6 @@ export {
   hasSecrets,
   isSecretAbsence,
   isSecretParticular,
-  knowsAll,
   maskAbsence,
   maskStep,
   whatViewerMayKnow,

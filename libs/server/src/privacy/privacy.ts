@@ -11,7 +11,6 @@ import {
   PersonFacts,
   type PersonFactsInput,
 } from '@zeitbuch/working-time';
-import { type RequestContext } from '../platform';
 
 /** Kinds that a supervisor decides on and therefore knows. */
 const KNOWN_TO_LEADERS: readonly AbsenceKind[] = [
@@ -46,16 +45,12 @@ export const isSecretAbsence = ({ kind }: { readonly kind: AbsenceKind }): boole
 /** Whether a leader must not know of the particular of a day at all. */
 export const isSecretParticular = ({ kind }: Pick<DayParticular, 'kind'>): boolean => SECRET_PARTICULARS.includes(kind);
 
-/** Whether the reader may know everything of the person: the person themself and the time administration. */
-export const knowsAll = ({ employeeId, roles }: RequestContext, person: string): boolean =>
-  person === employeeId || roles.includes('timeAdministrator');
-
 /**
  * What a viewer may know of a person, as facts (PRV-MASK). Whatever is worked out from them - minutes, findings, limits,
  * explanations, versions - cannot depend on anything else: two people who differ only in what a leader must not know
  * are the same person here. Leaders know what was worked, ordered and agreed, and the absences they decide on; of
  * others only the days. They know neither age nor pregnancy nor disability nor work for another employer.
- * @param all the viewer is the person or the time administration, see {@link knowsAll}
+ * @param all the viewer is the person or administers their time, see `TeamScope.readable`
  */
 export function whatViewerMayKnow(facts: PersonFacts, all: boolean): PersonFacts {
   return all ? facts : new PersonFacts(knownInput(facts.input));

@@ -21,7 +21,7 @@ import {
 } from './rules.dto';
 import { type RulesViewInput, rulesView } from './rules-view';
 import { upcomingChanges } from './upcoming-changes';
-import { knowsAll, whatViewerMayKnow } from '../privacy';
+import { whatViewerMayKnow } from '../privacy';
 
 /** Which rules hold for a person on a day, and where each of their values was set. */
 @Injectable()
@@ -38,12 +38,12 @@ export class RulesReader {
    * @throws Problem `not-found` where the reader may not see the person
    */
   async read(context: RequestContext, date: LocalDate, employeeId?: string): Promise<RulesInForceDto> {
-    const person = await this.scope.readable(this.db.pool, context, employeeId);
+    const { person, all } = await this.scope.readable(this.db.pool, context, employeeId);
     const loaded = (
       await this.loader.load(this.db.pool, { tenantId: context.tenantId, employeeIds: [person], from: date, to: date })
     ).get(person);
     if (!loaded) throw new Problem('not-found');
-    const facts = whatViewerMayKnow(loaded, knowsAll(context, person));
+    const facts = whatViewerMayKnow(loaded, all);
     const day = facts.on(date);
     const terms = day && ruleTermsOf(day);
     const changes = upcomingChanges(facts, date, terms);

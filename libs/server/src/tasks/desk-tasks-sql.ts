@@ -1,5 +1,5 @@
 import { type YearMonth } from '@zeitbuch/working-time';
-import { TEAM_CTE, UNLED_CTE } from '../identity';
+import { ADMINISTERED_CTE, TEAM_CTE, UNLED_CTE, isAdministered } from '../identity';
 
 /** One row of a desk: what waits there, and how much of it. */
 export interface DeskRow extends Record<string, unknown> {
@@ -69,8 +69,30 @@ export const SELECT_TASKS_OF_TIME_ADMINISTRATION = `
   from import_proposal p
   where p.tenant_id = $1 and p.proposed_by <> $2 and not exists (select from import_proposal_decision d
     where d.tenant_id = p.tenant_id and d.proposal_id = p.proposal_id)
+`;
+
+/** What waits for who administers the time of some units only, of the people in them, and late bookings of the own team with them. */
+export const SELECT_TASKS_OF_UNIT_ADMINISTRATION = `
+  with recursive ${TEAM_CTE}, ${UNLED_CTE}, ${ADMINISTERED_CTE}, mine as (
+    select employee_id from unled where org_unit_id in (select org_unit_id from administered)
+  ), waiting as (
+    select c.requested_at as since from mine join correction_request c
+      on c.tenant_id = $1 and c.employee_id = mine.employee_id and c.status = 'pending'
+    union all
+    select m.submitted_at from mine join employee_month m
+      on m.tenant_id = $1 and m.employee_id = mine.employee_id and m.status = 'submitted'
+  )
+  select 'approvals' as kind, min(since) as since, ${COUNTED}, null as note, null::int as run from waiting
   union all
-  select 'agreementProposals', min(p.proposed_at), count(*)::int, null, a.agreement_id, a.name, null, null
+  select 'clarifications', min(k.received_at), ${COUNTED}, null, null
+  from booking_to_clarify k join employee e on e.tenant_id = $1 and e.employee_id = k.employee_id
+  where k.tenant_id = $1 and k.employee_id <> $2
+    and (${isAdministered('e')} or e.employee_id in (select employee_id from team))`;
+
+/** What waits for who drafts and releases staff agreements: `$1` tenant, `$2` who asks. */
+export const SELECT_TASKS_OF_AGREEMENTS = `
+  select 'agreementProposals' as kind, min(p.proposed_at) as since, count(*)::int as count, null as month,
+    a.agreement_id as subject_id, a.name as subject_name, null as note, null::int as run
   from agreement_proposal p join staff_agreement a on a.tenant_id = p.tenant_id and a.agreement_id = p.agreement_id
   where p.tenant_id = $1 and p.status = 'proposed' and p.proposed_by <> $2
   group by a.agreement_id, a.name

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type Zone, formatInstant, zone, type LocalDate, type YearMonth } from '@zeitbuch/working-time';
-import { Clock, Db, type RequestContext, type Role } from '../platform';
+import { administersTime } from '../identity';
+import { Clock, Db, type RequestContext, may } from '../platform';
 import {
   type DeskRow,
+  SELECT_TASKS_OF_AGREEMENTS,
   SELECT_TASKS_OF_LEADERS,
   SELECT_TASKS_OF_PAYROLL,
   SELECT_TASKS_OF_TIME_ADMINISTRATION,
+  SELECT_TASKS_OF_UNIT_ADMINISTRATION,
 } from './desk-tasks-sql';
 import { SELECT_OWN_TASKS } from './own-tasks-sql';
 import { type TaskDto, type TaskKind, type TasksDto } from './task.dto';
@@ -22,11 +25,33 @@ interface OwnRow extends Record<string, unknown> {
   reminded_at: Date | null;
 }
 
-/** Desks by role, each with the statement that counts what waits there on a day. */
-const DESKS: readonly { readonly role: Role; readonly sql: string }[] = [
-  { role: 'supervisor', sql: SELECT_TASKS_OF_LEADERS },
-  { role: 'timeAdministrator', sql: SELECT_TASKS_OF_TIME_ADMINISTRATION },
-  { role: 'payroll', sql: SELECT_TASKS_OF_PAYROLL },
+interface Desk {
+  readonly name: string;
+  readonly isOf: (context: RequestContext) => boolean;
+  /** Counts what waits there: `$1` tenant, `$2` who asks, and `$3` today unless it takes two parameters. */
+  readonly sql: string;
+  readonly parameters?: 2;
+}
+
+const DESKS: readonly Desk[] = [
+  { name: 'supervisor', isOf: ({ roles }) => roles.includes('supervisor'), sql: SELECT_TASKS_OF_LEADERS },
+  {
+    name: 'timeAdministrator',
+    isOf: (context) => administersTime(context) === 'tenant',
+    sql: SELECT_TASKS_OF_TIME_ADMINISTRATION,
+  },
+  {
+    name: 'unitAdministrator',
+    isOf: (context) => administersTime(context) === 'units',
+    sql: SELECT_TASKS_OF_UNIT_ADMINISTRATION,
+  },
+  {
+    name: 'agreements',
+    isOf: (context) => may(context, 'agreement.publish'),
+    sql: SELECT_TASKS_OF_AGREEMENTS,
+    parameters: 2,
+  },
+  { name: 'payroll', isOf: ({ roles }) => roles.includes('payroll'), sql: SELECT_TASKS_OF_PAYROLL },
 ];
 
 /** What waits for somebody, wherever it is done. */
@@ -43,7 +68,7 @@ export class TaskReader {
    * what is stored is enough; but for a leader the days of leave on which somebody worked, see {@link UndecidedWork}.
    */
   async read(context: RequestContext): Promise<TasksDto> {
-    const { tenantId, employeeId, roles } = context;
+    const { tenantId, employeeId } = context;
     const today = this.clock.todayIn(context.zone);
     const place = zone(context.zone);
     const [own, undecided, ...desks] = await Promise.all([
@@ -53,8 +78,12 @@ export class TaskReader {
         values: [...[tenantId, employeeId, today], Number(today.slice(0, 4))],
       }),
       this.undecidedWork.read(context),
-      ...DESKS.filter(({ role }) => roles.includes(role)).map(({ role, sql }) =>
-        this.db.prepared<DeskRow>({ name: `tasks.${role}`, text: sql, values: [tenantId, employeeId, today] }),
+      ...DESKS.filter(({ isOf }) => isOf(context)).map(({ name, sql, parameters }) =>
+        this.db.prepared<DeskRow>({
+          name: `tasks.${name}`,
+          text: sql,
+          values: [tenantId, employeeId, today].slice(0, parameters),
+        }),
       ),
     ]);
     const ofDesks = desks.flatMap((rows) => rows.map((row) => deskTask(row, place)));

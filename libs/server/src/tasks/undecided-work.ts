@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { monthOf, absenceDecisionsOn, type LocalDate } from '@zeitbuch/working-time';
 import { FactsLoader, undecidedAbsenceOn } from '../facts';
+import { administersTime } from '../identity';
 import { Clock, Db, type RequestContext, ViewLog } from '../platform';
 import { DailyLooks } from './daily-looks';
 import { type TaskDto } from './task.dto';
-import { SELECT_DAYS_WORKED_ON_LEAVE, SELECT_UNDECIDED_WORK, type UndecidedRow } from './undecided-work-sql';
+import { SELECT_DAYS_WORKED_ON_LEAVE, UNDECIDED, type UndecidedRow } from './undecided-work-sql';
 import { DECIDED_BY_LEADERS, whatViewerMayKnow } from '../privacy';
 
 const DECISIONS_OF_LEADERS = DECIDED_BY_LEADERS.flatMap(absenceDecisionsOn);
@@ -30,11 +31,11 @@ export class UndecidedWork {
     const { employeeId: viewer, roles, zone } = context;
     const today = this.clock.todayIn(zone);
     // Who administers time decides as such, knowing everything, also on the leave of their own people.
-    const waiting = roles.includes('timeAdministrator')
-      ? await this.#asValued(context, today)
-      : roles.includes('supervisor')
-        ? await this.#asLeadersKnow(context, today)
-        : [];
+    const reach = administersTime(context);
+    const valued = reach === 'none' ? [] : await this.#asValued(context, today, reach);
+    const asLeader =
+      reach !== 'tenant' && roles.includes('supervisor') ? await this.#asLeadersKnow(context, today) : [];
+    const waiting = [...valued, ...asLeader];
     const people = waiting.map((row) => row.employee_id).sort();
     const employeeIds = this.#looks.notYet(viewer, people, today);
     if (employeeIds.length > 0) {
@@ -44,9 +45,17 @@ export class UndecidedWork {
     return waiting.flatMap(tasksOf).sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
   }
 
-  #asValued({ tenantId, employeeId }: RequestContext, today: LocalDate): Promise<UndecidedRow[]> {
-    const params = [tenantId, employeeId, today, DECIDED_BY_LEADERS];
-    return this.db.prepared<UndecidedRow>({ name: 'tasks.undecidedWork', text: SELECT_UNDECIDED_WORK, values: params });
+  #asValued(
+    { tenantId, employeeId }: RequestContext,
+    today: LocalDate,
+    reach: 'tenant' | 'units',
+  ): Promise<UndecidedRow[]> {
+    const values = [tenantId, employeeId, today, DECIDED_BY_LEADERS];
+    return this.db.prepared<UndecidedRow>({
+      name: `tasks.undecidedWork.${reach}`,
+      text: reach === 'tenant' ? UNDECIDED.tenant : UNDECIDED.units,
+      values,
+    });
   }
 
   /** Facts are loaded for nobody but those who worked on a leave without a decision on it. */

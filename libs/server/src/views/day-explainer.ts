@@ -20,7 +20,7 @@ import {
   type ExplainedOrderDto,
   type ExplanationStepDto,
 } from './explanation.dto';
-import { knowsAll, maskAbsence, maskStep, whatViewerMayKnow } from '../privacy';
+import { maskAbsence, maskStep, whatViewerMayKnow } from '../privacy';
 import {
   DAYS_OF_A_DUTY,
   END_OF_DAY,
@@ -62,12 +62,11 @@ export class DayExplainer {
   /** @throws Problem `not-found` where the reader may not see the person */
   async explain(context: RequestContext, date: LocalDate, employeeId?: string): Promise<DayExplanationDto> {
     const { tenantId } = context;
-    const person = await this.scope.readable(this.db.pool, context, employeeId);
+    const { person, all } = await this.scope.readable(this.db.pool, context, employeeId);
     const loaded = (
       await this.loader.load(this.db.pool, { tenantId, employeeIds: [person], from: date, to: date })
     ).get(person);
     if (!loaded) throw new Problem('not-found');
-    const all = knowsAll(context, person);
     const facts = whatViewerMayKnow(loaded, all);
     const bookings = await this.#bookings(tenantId, person, date);
     const stored = await this.#stored(tenantId, person, date);

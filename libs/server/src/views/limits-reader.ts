@@ -19,7 +19,7 @@ import { Clock, Db, Problem, type RequestContext } from '../platform';
 import { type LimitsDto } from './limits.dto';
 import { type RecordedRow, readRecorded } from './limits-query';
 import { type PeriodDaysInput, periodDays, recordedDay } from './period-days';
-import { knowsAll, whatViewerMayKnow } from '../privacy';
+import { whatViewerMayKnow } from '../privacy';
 import { OpenDays } from '../month';
 import { ClockContextReader } from '../booking';
 
@@ -42,14 +42,12 @@ export class LimitsReader {
    * @throws Problem `not-found` where the reader may not see the person
    */
   async read(context: RequestContext, month: YearMonth, employeeId?: string): Promise<LimitsDto> {
-    const person = await this.scope.readable(this.db.pool, context, employeeId);
+    const { person, all } = await this.scope.readable(this.db.pool, context, employeeId);
     const now = this.clock.nowEpochMinute();
     const period: Period = { first: firstDayOf(month), last: lastDayOf(month), today: zone(context.zone).dateAt(now) };
     if (period.today < period.first) return { month, limits: [] };
     const looked = { ...context, employeeId: person };
-    const input = await (knowsAll(context, person)
-      ? this.#stored(looked, period, now)
-      : this.#known(looked, period, now));
+    const input = await (all ? this.#stored(looked, period, now) : this.#known(looked, period, now));
     const limits = standings(periodDays(input), period, input.balances);
     return { month, limits: limits.map((standing) => ({ ...standing, params: { ...standing.params } })) };
   }

@@ -10,9 +10,9 @@ import {
   type LocalDate,
 } from '@zeitbuch/working-time';
 import { type EvaluatedDay, evaluateDate, FactsLoader } from '../facts';
-import { TeamScope } from '../identity';
+import { type Readable, TeamScope } from '../identity';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
-import { KnownMonths, knowsAll, whatViewerMayKnow } from '../privacy';
+import { KnownMonths, whatViewerMayKnow } from '../privacy';
 import { type MonthDto } from './month.dto';
 import { type MonthRow, readMonthRow } from './month-query';
 import { monthView } from './month-view';
@@ -38,17 +38,17 @@ export class MonthReader {
    * @throws Problem `not-found` where the reader may not see the person
    */
   async read(context: RequestContext, month: YearMonth, employeeId?: string): Promise<MonthDto> {
-    const person = await this.scope.readable(this.db.pool, context, employeeId);
+    const { person, all } = await this.scope.readable(this.db.pool, context, employeeId);
     const now = this.clock.nowEpochMinute();
     const place = zone(context.zone);
     const today = place.dateAt(now);
     const range = { first: firstDayOf(month), last: lastDayOf(month), today };
     let row = await this.#row(context, person, range);
     const isOwn = person === context.employeeId;
-    const plannedTargetMinutes = await this.#planned(context, { person, month }, now);
+    const plannedTargetMinutes = await this.#planned(context, { person, all, month }, now);
     const { employeeId: viewerId } = context;
     const view = { month, employeeId: person, plannedTargetMinutes, today, zone: place, isOwn, viewerId };
-    if (!knowsAll(context, person)) {
+    if (!all) {
       const accountFrom = row.account_from;
       const known = await this.known.read(context.tenantId, month, [{ employeeId: person, accountFrom }]);
       return monthView({ ...view, row, live: null, known: known.get(person) ?? null });
@@ -72,7 +72,7 @@ export class MonthReader {
   /** The target of a month that has not begun, as the reader may know it; null of others. */
   async #planned(
     context: RequestContext,
-    { person, month }: { readonly person: string; readonly month: YearMonth },
+    { person, all, month }: Readable & { readonly month: YearMonth },
     now: number,
   ): Promise<number | null> {
     const { tenantId } = context;
@@ -86,7 +86,7 @@ export class MonthReader {
     });
     const facts = loaded.get(person);
     if (!facts) throw new Problem('not-found');
-    const known = whatViewerMayKnow(facts, knowsAll(context, person));
+    const known = whatViewerMayKnow(facts, all);
     return daysOf(month).reduce(
       (total, date) => total + (evaluateDate(known, date, now)?.day.evaluation.targetMinutes ?? 0),
       0,

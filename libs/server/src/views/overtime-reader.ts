@@ -27,7 +27,7 @@ import {
   type OvertimeTakenLaterDto,
   type OvertimeWeekDto,
 } from './overtime.dto';
-import { knowsAll, whatViewerMayKnow } from '../privacy';
+import { whatViewerMayKnow } from '../privacy';
 
 /** What was ordered of somebody, week by week, and what it comes to. */
 @Injectable()
@@ -46,7 +46,7 @@ export class OvertimeReader {
    */
   async read(context: RequestContext, month: YearMonth, employeeId?: string): Promise<OvertimeDto> {
     const { tenantId } = context;
-    const person = await this.scope.readable(this.db.pool, context, employeeId);
+    const { person, all } = await this.scope.readable(this.db.pool, context, employeeId);
     const [first, last] = [firstDayOf(month), lastDayOf(month)];
     // As far as time off still replaces pay, in both directions: what is already planned counts.
     const [from, to] = [settlementWindowFrom(first), lastDayOf(addMonths(month, BASE_PAY_MONTHS))];
@@ -54,7 +54,6 @@ export class OvertimeReader {
       return { month, weeks: [] };
     const loaded = (await this.loader.load(this.db.pool, { tenantId, employeeIds: [person], from, to })).get(person);
     if (!loaded) return { month, weeks: [] };
-    const all = knowsAll(context, person);
     const facts = whatViewerMayKnow(loaded, all);
     const today = zone(context.zone).dateAt(this.clock.nowEpochMinute());
     const weeks = overtimeWeeks(overtimeDaysOf(facts, from, to), facts.input.leftOn);

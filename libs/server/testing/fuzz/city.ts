@@ -27,9 +27,10 @@ export async function fuzzCity(api: TestApp): Promise<FuzzCity> {
   const timeAdministrator = await scenario.person({ givenName: 'Zoe', roles: ['timeAdministrator'] });
   const payroll = await scenario.person({ givenName: 'Paul', roles: ['payroll'] });
   const organisationAdministrator = await scenario.person({ givenName: 'Olga', roles: ['organisationAdministrator'] });
+  const agreementEditor = await scenario.person({ givenName: 'Rita', roles: ['agreementEditor'] });
   const newcomer = await scenario.person({ givenName: 'Neu' });
   const guest = await scenario.person({ givenName: 'Gast', roles: ['timeAdministrator', 'payroll'] });
-  const people = { employee, supervisor, timeAdministrator, payroll, organisationAdministrator };
+  const people = { employee, supervisor, timeAdministrator, payroll, organisationAdministrator, agreementEditor };
   const steps = approvalSteps(api);
   // The account begins in October: without one there is nothing to close.
   await steps.work(employee, '2026-10-30', ['08:00', '16:00'], api.clock.nowIso());

@@ -28,6 +28,8 @@ export class SessionStore {
   readonly signedIn = computed(() => this.#session()?.signedIn ?? false);
   readonly employee = computed(() => this.#session()?.employee ?? null);
   readonly roles = computed<readonly Role[]>(() => this.#session()?.roles ?? []);
+  /** Roles that the person has for some units only. */
+  readonly unitRoles = computed<readonly Role[]>(() => this.#session()?.unitRoles ?? []);
   readonly demoMode = computed(() => this.#session()?.demoMode ?? false);
   readonly problem = signal<Problem | null>(null);
 

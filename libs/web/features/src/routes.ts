@@ -19,6 +19,16 @@ const withRole = (...roles: Role[]): CanMatchFn => {
   };
 };
 
+/** The same, also for who has one of the roles for some units only. */
+const withAnyReach = (...roles: Role[]): CanMatchFn => {
+  return async () => {
+    const session = inject(SessionStore);
+    return (
+      !(await session.ensure()) || roles.some((role) => [...session.roles(), ...session.unitRoles()].includes(role))
+    );
+  };
+};
+
 /** A page for a day, month or year that the calendar has; for others it does not exist. It stands second in the address. */
 const withTime = (isTime: (text: string) => boolean): CanMatchFn => {
   return (_route, segments) => isTime(segments[1]?.path ?? '');
@@ -112,27 +122,27 @@ export const routes: Routes = [
         path: 'dienstvereinbarungen/:agreementId/befristete-regel',
         title: 'title.addOverlay',
         data: { kind: 'overlay' },
-        canMatch: [withRole('timeAdministrator')],
+        canMatch: [withRole('timeAdministrator', 'agreementEditor')],
         loadComponent: async () => (await import('./agreements/publication-form')).PublicationForm,
       },
       {
         path: 'dienstvereinbarungen/:agreementId/neue-fassung',
         title: 'title.addVersion',
         data: { kind: 'version' },
-        canMatch: [withRole('timeAdministrator')],
+        canMatch: [withRole('timeAdministrator', 'agreementEditor')],
         loadComponent: async () => (await import('./agreements/publication-form')).PublicationForm,
       },
       {
         path: 'dienstvereinbarungen/:agreementId/anlage',
         title: 'title.addAnnex',
         data: { kind: 'annex' },
-        canMatch: [withRole('timeAdministrator')],
+        canMatch: [withRole('timeAdministrator', 'agreementEditor')],
         loadComponent: async () => (await import('./agreements/publication-form')).PublicationForm,
       },
       {
         path: 'freigaben',
         title: 'title.approvals',
-        canMatch: [withRole('supervisor', 'timeAdministrator')],
+        canMatch: [withAnyReach('supervisor', 'timeAdministrator')],
         loadComponent: async () => (await import('./approvals/approvals-page')).ApprovalsPage,
       },
       {

@@ -57,6 +57,8 @@ import datedUnits from './1764000050000-dated-units.sql';
 import datedUnitsDown from './1764000050000-dated-units.down.sql';
 import oneSupervisorADay from './1764000051000-one-supervisor-a-day.sql';
 import oneSupervisorADayDown from './1764000051000-one-supervisor-a-day.down.sql';
+import roleGrants from './1764000055000-role-grants.sql';
+import roleGrantsDown from './1764000055000-role-grants.down.sql';
 import setUpCode from './1764000060000-set-up-code.sql';
 import setUpCodeDown from './1764000060000-set-up-code.down.sql';
 
@@ -116,5 +118,6 @@ export const migrations = [
   }),
   sqlMigration('1764000050000-dated-units', { up: datedUnits, down: datedUnitsDown }),
   sqlMigration('1764000051000-one-supervisor-a-day', { up: oneSupervisorADay, down: oneSupervisorADayDown }),
+  sqlMigration('1764000055000-role-grants', { up: roleGrants, down: roleGrantsDown }),
   sqlMigration('1764000060000-set-up-code', { up: setUpCode, down: setUpCodeDown }),
 ];

@@ -117,6 +117,8 @@ export type { CloseAccess$Params as CloseAccess$Params } from './fn/organisation
 export { closeAccess as closeAccess } from './fn/organisation/close-access';
 export type { IssueAccessCode$Params as IssueAccessCode$Params } from './fn/organisation/issue-access-code';
 export { issueAccessCode as issueAccessCode } from './fn/organisation/issue-access-code';
+export type { GetPermissionMatrix$Params as GetPermissionMatrix$Params } from './fn/organisation/get-permission-matrix';
+export { getPermissionMatrix as getPermissionMatrix } from './fn/organisation/get-permission-matrix';
 export type { ListUnits$Params as ListUnits$Params } from './fn/organisation/list-units';
 export { listUnits as listUnits } from './fn/organisation/list-units';
 export type { FoundUnit$Params as FoundUnit$Params } from './fn/organisation/found-unit';

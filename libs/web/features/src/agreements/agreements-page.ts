@@ -40,7 +40,9 @@ export class AgreementsPage {
   readonly #session = inject(SessionStore);
   protected readonly store = inject(AgreementsStore);
 
-  protected readonly mayPublish = computed(() => this.#session.roles().includes('timeAdministrator'));
+  protected readonly mayPublish = computed(() =>
+    this.#session.roles().some((role) => role === 'timeAdministrator' || role === 'agreementEditor'),
+  );
   protected readonly today = computed(() => townTime(this.#clock.now()).date);
   protected readonly agreement = computed(() => {
     const all = this.store.agreements() ?? [];

@@ -9,7 +9,8 @@ export function deskOf(kind: TaskKind, roles: readonly Role[]): Desk {
     case 'approvals':
       return '/freigaben';
     case 'clarifications':
-      return roles.includes('supervisor') ? '/freigaben' : '/abschluss';
+      // Who administers the time of some units only has no closing desk.
+      return roles.includes('timeAdministrator') && !roles.includes('supervisor') ? '/abschluss' : '/freigaben';
     case 'closing':
     case 'closingRefused':
       return '/abschluss';

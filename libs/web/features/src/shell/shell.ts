@@ -15,28 +15,29 @@ interface Destination {
   /** Where a phone has to show many desks. */
   readonly short?: string;
   readonly icon: IconName;
-  readonly role: Role;
+  /** One of them is enough. */
+  readonly roles: readonly Role[];
 }
 
 /** What the navigation offers, by role. */
 const destinations: readonly Destination[] = [
-  { path: '/heute', key: 'nav.today', icon: 'clock', role: 'employee' },
-  { path: '/monat', key: 'nav.month', icon: 'calendar', role: 'employee' },
-  { path: '/antraege', key: 'nav.requests', icon: 'request', role: 'employee' },
-  { path: '/urlaub', key: 'nav.leave', icon: 'leaveDay', role: 'employee' },
-  { path: '/regeln', key: 'nav.rules', icon: 'rules', role: 'employee' },
-  { path: '/freigaben', key: 'nav.approvals', icon: 'approve', role: 'supervisor' },
+  { path: '/heute', key: 'nav.today', icon: 'clock', roles: ['employee'] },
+  { path: '/monat', key: 'nav.month', icon: 'calendar', roles: ['employee'] },
+  { path: '/antraege', key: 'nav.requests', icon: 'request', roles: ['employee'] },
+  { path: '/urlaub', key: 'nav.leave', icon: 'leaveDay', roles: ['employee'] },
+  { path: '/regeln', key: 'nav.rules', icon: 'rules', roles: ['employee'] },
+  { path: '/freigaben', key: 'nav.approvals', icon: 'approve', roles: ['supervisor'] },
   {
     path: '/dienstvereinbarungen',
     key: 'nav.agreements',
     short: 'nav.agreementsShort',
     icon: 'agreement',
-    role: 'timeAdministrator',
+    roles: ['timeAdministrator', 'agreementEditor'],
   },
-  { path: '/einfuhr', key: 'nav.imports', icon: 'inbox', role: 'timeAdministrator' },
-  { path: '/abschluss', key: 'nav.closing', icon: 'closing', role: 'timeAdministrator' },
-  { path: '/lohn', key: 'nav.payroll', icon: 'payroll', role: 'payroll' },
-  { path: '/personen', key: 'nav.people', icon: 'person', role: 'organisationAdministrator' },
+  { path: '/einfuhr', key: 'nav.imports', icon: 'inbox', roles: ['timeAdministrator'] },
+  { path: '/abschluss', key: 'nav.closing', icon: 'closing', roles: ['timeAdministrator'] },
+  { path: '/lohn', key: 'nav.payroll', icon: 'payroll', roles: ['payroll'] },
+  { path: '/personen', key: 'nav.people', icon: 'person', roles: ['organisationAdministrator'] },
 ];
 
 /** A device clock that is off by more than this is worth a word. */
@@ -61,11 +62,11 @@ export class Shell {
 
   protected readonly destinations = computed(() =>
     destinations.filter(
-      ({ role, path }) =>
-        role === 'employee' ||
-        this.#session.roles().includes(role) ||
+      ({ roles, path }) =>
+        roles.includes('employee') ||
+        roles.some((role) => this.#session.roles().includes(role)) ||
         // Of people whom nobody leads: a desk of the time administration while something waits there.
-        (path === '/freigaben' && this.counts().has(path)),
+        (path === '/freigaben' && (this.counts().has(path) || this.#session.unitRoles().includes('timeAdministrator'))),
     ),
   );
   readonly #tasks = inject(TaskStore);

@@ -61,9 +61,10 @@ export class UserMenu {
   readonly #phone = toSignal(inject(BreakpointObserver).observe(PHONE));
   /** Pages that do not stand in the bar beside it. */
   protected readonly pages = computed(() => {
-    const isAdministrator = this.session.roles().includes('timeAdministrator');
+    const roles = this.session.roles();
+    const isAdministrator = roles.includes('timeAdministrator');
     if (this.#phone()?.matches) return [...OWN_PAGES, AGREEMENTS, ...(isAdministrator ? [IMPORTS] : [])];
-    return isAdministrator ? [] : [AGREEMENTS];
+    return isAdministrator || roles.includes('agreementEditor') ? [] : [AGREEMENTS];
   });
 
   protected readonly name = computed(() => {

@@ -15,6 +15,7 @@ const roleIcons: Record<Role, IconName> = {
   timeAdministrator: 'closing',
   payroll: 'payroll',
   organisationAdministrator: 'person',
+  agreementEditor: 'agreement',
 };
 
 /** Sign-in by e-mail and password; in the demo city also with one click as one of its people. */

@@ -11,5 +11,6 @@ export const ROLE: Role[] = [
   'supervisor',
   'timeAdministrator',
   'payroll',
-  'organisationAdministrator'
+  'organisationAdministrator',
+  'agreementEditor'
 ];

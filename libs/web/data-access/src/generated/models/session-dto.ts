@@ -10,4 +10,5 @@ export interface SessionDto {
   serverTime: string;
   signedIn: boolean;
   tenantName?: string;
+  unitRoles: Array<Role>;
 }

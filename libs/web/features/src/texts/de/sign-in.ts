@@ -27,6 +27,7 @@ export const signIn = {
       timeAdministrator: 'Zeitbeauftragte',
       payroll: 'Entgeltabrechnung',
       organisationAdministrator: 'Organisationsverwaltung',
+      agreementEditor: 'Vereinbarungsredaktion',
     } satisfies Record<Role, string>,
     haveCode: 'Zum ersten Mal hier? Mit Zugangscode beginnen',
   },

@@ -28,6 +28,7 @@ export const signIn: Translated<typeof german> = {
       timeAdministrator: 'Time administrator',
       payroll: 'Payroll',
       organisationAdministrator: 'Organisation administration',
+      agreementEditor: 'Agreement editor',
     },
     haveCode: 'First time here? Start with an access code',
   },
