@@ -17,7 +17,7 @@ const pages: { path: string; role: DemoPerson['role'] | null; ready: string }[] 
   { path: '/dienstvereinbarungen', role: 'timeAdministrator', ready: 'Befristete Regel anlegen' },
   { path: '/freigaben', role: 'supervisor', ready: 'Freigaben' },
   { path: '/abschluss', role: 'timeAdministrator', ready: 'Monatsabschluss' },
-  { path: '/einfuhr', role: 'timeAdministrator', ready: 'Nichts wartet auf eine Entscheidung' },
+  { path: '/einfuhr', role: 'timeAdministrator', ready: 'Datei einlesen' },
   { path: '/lohn', role: 'payroll', ready: 'Lohnübergabe' },
   { path: '/personen', role: 'organisationAdministrator', ready: 'Gesperrt' },
   { path: '/gibt-es-nicht', role: 'employee', ready: 'Diese Seite gibt es nicht' },

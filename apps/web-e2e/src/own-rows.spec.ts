@@ -75,7 +75,7 @@ describe('rows that somebody imported about themselves', () => {
     await page.waitForFunction(kept, '2019 warst du noch nicht bei uns.');
     await leave.getByRole('button', { name: 'Endgültig ablehnen' }).click();
     await leave.getByText('Begründung: 2019 warst du noch nicht bei uns.').waitFor();
-    await page.getByText('Nichts wartet auf eine Entscheidung').waitFor();
+    await page.getByRole('heading', { name: 'Wartet auf eine Entscheidung' }).waitFor({ state: 'detached' });
     expect(await accessibilityViolations(page)).toEqual([]);
     expect(consoleErrors).toEqual([]);
     await context.close();

@@ -4,6 +4,7 @@ import {
   MonthWorkerModule,
   ClosingWorkerModule,
   IdentityWorkerModule,
+  ImportsWorkerModule,
   LeaveWorkerModule,
   PlatformModule,
   type Config,
@@ -22,6 +23,7 @@ export class WorkerModule {
         AgreementWorkerModule,
         LeaveWorkerModule,
         IdentityWorkerModule,
+        ImportsWorkerModule,
       ],
     };
   }

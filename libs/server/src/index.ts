@@ -58,7 +58,7 @@ export {
 } from './identity';
 export { LeaveWorkerModule, LeaveAccounts, LeaveDto, LeaveNoticesDto } from './leave';
 export { MonthWorkerModule } from './month';
-export { type ImportKind, importFromCommandLine, publicHolidays, writeHolidays } from './imports';
+export { type ImportKind, ImportsWorkerModule, importFromCommandLine, publicHolidays, writeHolidays } from './imports';
 export {
   API_PREFIX,
   Clock,

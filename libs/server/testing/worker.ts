@@ -4,14 +4,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { type INestApplicationContext, Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { ClosingWorkerModule, PlatformModule, readConfig, type Config } from '../src';
+import { ClosingWorkerModule, ImportsWorkerModule, PlatformModule, readConfig, type Config } from '../src';
 import { TEST_SECRET } from './app';
 import { asApplication } from './database';
 
 @Module({})
 class TestWorkerModule {
   static forRoot(config: Config): DynamicModule {
-    return { module: TestWorkerModule, imports: [PlatformModule.forRoot(config), ClosingWorkerModule] };
+    return {
+      module: TestWorkerModule,
+      imports: [PlatformModule.forRoot(config), ClosingWorkerModule, ImportsWorkerModule],
+    };
   }
 }
 

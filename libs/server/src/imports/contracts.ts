@@ -25,23 +25,24 @@ interface PersonRow {
   contracts: KnownContract[] | null;
 }
 
-type KnownContract = Pick<ContractRecord, 'validFrom' | 'validTo'>;
+type KnownContract = Omit<ContractRecord, 'line' | 'personnelNumber'>;
 
 interface KnownPerson extends Omit<PersonRow, 'contracts'> {
   readonly contracts: Spans<KnownContract, string>;
 }
 
 /**
- * Checks contracts against the database. Codes: `import.unknown-person`,
+ * Checks contracts against the database: one that is on record just so is left as it is. Codes: `import.unknown-person`,
  * `import.outside-employment`, `import.overlap`, `import.closed-month`, `import.unknown-personnel-group`.
  */
 export async function checkContracts(
   work: ImportWork,
   records: readonly ContractRecord[],
-): Promise<{ found: ResolvedContract[]; errors: ImportError[] }> {
+): Promise<{ found: ResolvedContract[]; errors: ImportError[]; unchanged: number[] }> {
   const people = await readPeople(work, records);
   const errors: ImportError[] = [];
   const contracts: ResolvedContract[] = [];
+  const unchanged: number[] = [];
   for (const record of records) {
     const fail: FailCell = (cell, code, message) =>
       errors.push(importError({ line: record.line, ...cell }, code, message));
@@ -54,6 +55,10 @@ export async function checkContracts(
       );
       continue;
     }
+    if (isOnRecord(record, person)) {
+      unchanged.push(record.line);
+      continue;
+    }
     failDates(record, person, fail);
     const { employee_id: employeeId, personnel_group: personnelGroup } = person;
     if (personnelGroup) contracts.push({ ...record, employeeId, personnelGroup });
@@ -62,8 +67,25 @@ export async function checkContracts(
       fail({ column: 'personnelNumber', value: record.personnelNumber }, 'import.unknown-personnel-group', why);
     }
   }
-  return { found: contracts, errors };
+  return { found: contracts, errors, unchanged };
 }
+
+/** Whether the contract that began on this day is the very same. One without an end that was ended since is it, too. */
+function isOnRecord(line: ContractRecord, { contracts }: KnownPerson): boolean {
+  const known = contracts.meeting({ from: line.validFrom, to: line.validFrom });
+  return (
+    known?.validFrom === line.validFrom &&
+    (line.validTo === null || line.validTo === known.validTo) &&
+    line.weeklyMinutes === known.weeklyMinutes &&
+    line.payGroup === known.payGroup &&
+    line.worksInShifts === known.worksInShifts &&
+    isSameWeek(line.oddMinutes, known.oddMinutes) &&
+    isSameWeek(line.evenMinutes, known.evenMinutes)
+  );
+}
+
+const isSameWeek = (a: readonly number[], b: readonly number[]): boolean =>
+  a.every((minutes, day) => minutes === b[day]);
 
 function failDates(contract: ContractRecord, person: KnownPerson, fail: FailCell): void {
   const { validFrom } = contract;
@@ -95,7 +117,9 @@ async function readPeople({ client, tenantId }: ImportWork, records: readonly Co
          where c.tenant_id = e.tenant_id and c.employee_id = e.employee_id order by lower(c.valid_during) desc limit 1)) as personnel_group,
        (select to_char(max(m.month), 'YYYY-MM') from employee_month m
         where m.tenant_id = e.tenant_id and m.employee_id = e.employee_id and m.status = 'closed') as last_closed,
-       (select json_agg(json_build_object('validFrom', lower(c.valid_during), 'validTo', upper(c.valid_during) - 1))
+       (select json_agg(json_build_object('validFrom', lower(c.valid_during), 'validTo', upper(c.valid_during) - 1,
+          'weeklyMinutes', c.weekly_minutes, 'oddMinutes', c.pattern_odd, 'evenMinutes', c.pattern_even,
+          'payGroup', c.pay_group, 'worksInShifts', c.works_in_shifts))
         from contract c where c.tenant_id = e.tenant_id and c.employee_id = e.employee_id) as contracts
      from employee e where e.tenant_id = $1 and e.personnel_number = any($2::text[])`,
     [tenantId, [...new Set(records.map(({ personnelNumber }) => personnelNumber))]],

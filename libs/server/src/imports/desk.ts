@@ -7,6 +7,8 @@ import { Clock, Db, Problem, newId } from '../platform';
 import { type FileRecord, type ImportFile, readFile } from './read-file';
 import { type FileSource } from './csv-stream';
 import { type ImportError, MOST_ERRORS } from './error-list';
+import { type LineChange } from './kind-of-import';
+import { LineFindings, type StatesOfLines } from './line-states';
 import { IMPORTS } from './kinds';
 import { reevaluateWithoutPermission } from './permissions';
 import {
@@ -29,6 +31,17 @@ export interface ImportOrder {
   readonly fileName: string;
   readonly content: FileSource;
   readonly dryRun: boolean;
+  /** The id that the import will have; without it one is made. Of a repeatable file it finds what was begun again. */
+  readonly importId?: string;
+  /** What somebody meant by each header of the file, null where a column is left out. */
+  readonly assigned?: readonly (string | null)[];
+}
+
+/** What a file would do, line by line. */
+export interface CheckedImport {
+  readonly report: ImportReportDto;
+  readonly lines: StatesOfLines;
+  readonly changesOf: (line: number) => readonly LineChange[];
 }
 
 /** A file that was read, with what is known of it. */
@@ -41,6 +54,7 @@ interface ReadFile {
   readonly waiver: FourEyesWaiver | null;
   /** What is taken over otherwise than the file says it. */
   readonly notes: ImportError[];
+  readonly findings: LineFindings;
 }
 
 /** Rows checked by one statement. */
@@ -66,29 +80,49 @@ export class ImportDesk {
    * @throws Problem `import.rejected` with the report, if there are errors and it is no dry run;
    * `import.repeated` if exactly this file was already taken over; `import.busy` while others are checked or written
    */
-  execute(importer: Importer, order: ImportOrder): Promise<ImportReportDto> {
+  async execute(importer: Importer, order: ImportOrder): Promise<ImportReportDto> {
+    if (order.dryRun) return (await this.check(importer, order)).report;
     return this.slots.use(importer.tenantId, async () => {
       const read = await this.#read(importer, order);
-      const scope = { tenantId: importer.tenantId, writes: !order.dryRun };
+      const scope = { tenantId: importer.tenantId, writes: true };
       return this.slots.connected(scope, (client) => this.#take(client, importer, order, read));
     });
   }
 
+  /** Says what a file would do, and writes nothing. @throws Problem `import.repeated`, `import.busy` */
+  check(importer: Importer, order: Omit<ImportOrder, 'dryRun'>): Promise<CheckedImport> {
+    const dryRun = { ...order, dryRun: true };
+    return this.slots.use(importer.tenantId, async () => {
+      const read = await this.#read(importer, dryRun);
+      const { file, identity, findings, ownNumber } = read;
+      const writing = this.#writing(importer, order.kind);
+      await this.slots.connected({ tenantId: importer.tenantId, writes: false }, (client) =>
+        this.#check(client, importer.tenantId, read, writing),
+      );
+      await this.db.transaction((log) => recordReport(log, importer, 'import.checked', identity, file), 'job');
+      const changesOf = (line: number) => findings.changesOf(line);
+      return { report: reportOf(dryRun, read), lines: findings.statesOf(file, ownNumber), changesOf };
+    });
+  }
+
+  #writing(importer: Importer, kind: ImportKind): ImportWriting {
+    return new ImportWriting(this.db, this.clock, this.reevaluate, importer, IMPORTS[kind]);
+  }
+
   async #take(client: PoolClient, importer: Importer, order: ImportOrder, read: ReadFile): Promise<ImportReportDto> {
-    const { file, identity, ownNumber } = read;
-    const writing = new ImportWriting(this.db, this.clock, this.reevaluate, importer, IMPORTS[order.kind]);
+    const { file, identity, ownNumber, findings } = read;
+    const writing = this.#writing(importer, order.kind);
     const begun = await this.#check(client, importer.tenantId, read, writing);
-    const report = reportOf(order, read);
-    const isRejected = file.errors.count > 0 && !begun;
-    if (order.dryRun || isRejected) {
-      const action = order.dryRun ? 'import.checked' : 'import.rejected';
-      await this.db.transaction((log) => recordReport(log, importer, action, identity, file), 'job');
+    if (file.errors.count > 0 && !begun) {
+      await this.db.transaction((log) => recordReport(log, importer, 'import.rejected', identity, file), 'job');
+      throw new Problem('import.rejected', {}, [], { report: reportOf(order, read) });
     }
-    if (order.dryRun) return report;
-    if (isRejected) throw new Problem('import.rejected', {}, [], { report });
     const toWrite = file.records.filter(
       ({ line, personnelNumber }) =>
-        personnelNumber !== ownNumber && !file.errors.hasLine(line) && !begun?.writtenNumbers.has(personnelNumber),
+        personnelNumber !== ownNumber &&
+        !file.errors.hasLine(line) &&
+        !findings.unchanged.has(line) &&
+        !begun?.writtenNumbers.has(personnelNumber),
     );
     const { importId, written, proposalId } = await this.#write(importer, writing, { ...read, begun, toWrite });
     if (identity.kind === 'permissions') await reevaluateWithoutPermission(writing, importId);
@@ -99,9 +133,11 @@ export class ImportDesk {
     const hash = createHash('sha256');
     const waiver = await fourEyesWaiver(this.db.pool, importer.tenantId, 'import');
     const ownNumber = waiver ? null : await personnelNumberOf(this.db, importer);
-    const file = await readFile(hashed(order.content, hash), IMPORTS[order.kind].rules(importer), ownNumber);
-    const identity = { kind: order.kind, fileName: order.fileName, sha256: hash.digest() };
-    return { identity, file, ownNumber, waiver, notes: [] };
+    const { kind, fileName, assigned, importId = null } = order;
+    const { rules, isRepeatable } = IMPORTS[kind];
+    const file = await readFile(hashed(order.content, hash), rules(importer), { ownNumber, assigned });
+    const identity = { kind, fileName, sha256: hash.digest(), isRepeatable, importId };
+    return { identity, file, ownNumber, waiver, notes: [], findings: new LineFindings() };
   }
 
   /** Checks the sound rows against the database as it stands at one moment; could not write if it wanted to. */
@@ -120,9 +156,11 @@ export class ImportDesk {
       const sound = file.records.filter(({ line }) => !file.errors.hasLine(line));
       for (const group of groupsOf(sound, most)) {
         const isNew = group.filter(({ personnelNumber }) => !begun?.writtenNumbers.has(personnelNumber));
-        const { errors, notes = [] } = await IMPORTS[identity.kind].check(writing.work(client), isNew, file.unread);
-        for (const error of errors) file.errors.add(error);
-        for (const note of notes) if (read.notes.length < MOST_ERRORS) read.notes.push(note);
+        const checked = await IMPORTS[identity.kind].check(writing.work(client), isNew, file.unread);
+        for (const error of checked.errors) file.errors.add(error);
+        for (const note of checked.notes ?? []) if (read.notes.length < MOST_ERRORS) read.notes.push(note);
+        for (const line of checked.unchanged ?? []) read.findings.unchanged.add(line);
+        for (const change of checked.changes ?? []) read.findings.noteChange(change);
       }
       return begun;
     } finally {
@@ -139,18 +177,19 @@ export class ImportDesk {
       identity,
       ownNumber,
       waiver,
+      findings,
       begun,
       toWrite,
     }: ReadFile & { begun: BegunImport | null; toWrite: FileRecord[] },
   ) {
-    const importId = begun?.importId ?? newId();
+    const importId = begun?.importId ?? identity.importId ?? newId();
     const { tenantId, employeeId } = importer;
     const begin = async (client: PoolClient) => {
       if (!begun) await beginImport(client, tenantId, importId, identity);
     };
     const end = async (client: PoolClient) => {
       const written = await endImport(client, importer, importId, { ...identity, waiver });
-      const rows = file.ownRows.rows.filter(({ line }) => !file.errors.hasLine(line));
+      const rows = file.ownRows.rows.filter(({ line }) => !file.errors.hasLine(line) && !findings.unchanged.has(line));
       const isOwn = employeeId !== null && ownNumber !== null && rows.length > 0;
       const proposalId = isOwn
         ? await proposeRows(client, { ...importer, employeeId }, importId, identity, { ...file.ownRows, rows })
@@ -215,8 +254,9 @@ async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
   yield Buffer.from(text);
 }
 
-function reportOf({ kind, dryRun }: ImportOrder, { file, notes }: ReadFile): ImportReportDto {
+function reportOf({ kind, dryRun }: ImportOrder, { file, notes, findings, ownNumber }: ReadFile): ImportReportDto {
   const { rowCount: rows, errors, ownRows } = file;
+  const { counts } = findings.statesOf(file, ownNumber);
   return {
     kind,
     dryRun,
@@ -225,8 +265,9 @@ function reportOf({ kind, dryRun }: ImportOrder, { file, notes }: ReadFile): Imp
     errorCount: errors.count,
     errors: errors.first(),
     notes: notes.filter(({ line }) => !errors.hasLine(line)).toSorted((a, b) => a.line - b.line),
+    counts,
     written: 0,
-    ownLines: ownRows.rows.map(({ line }) => line),
+    ownLines: ownRows.rows.map(({ line }) => line).filter((line) => !findings.unchanged.has(line)),
     proposalId: null,
   };
 }

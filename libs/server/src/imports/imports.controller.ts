@@ -4,6 +4,7 @@ import { Can, type ContextRequest, Ctx, Problem, type RequestContext } from '../
 import { uploadedFile } from './upload';
 import { IMPORT_KINDS, type ImportKind, ImportQueryDto, ImportReportDto } from './imports.dto';
 import { ImportDesk } from './desk';
+import { requireKind } from './who-imports';
 
 /** Files of people, contracts, permissions, protections, absences and bookings, from the personnel system and from time clocks of before. */
 @ApiTags('organisation')
@@ -29,6 +30,7 @@ export class ImportController {
     @Req() request: ContextRequest,
   ): Promise<ImportReportDto> {
     if (!IMPORT_KINDS.includes(kind as ImportKind)) throw new Problem('not-found');
+    requireKind(context, kind as ImportKind);
     const content = uploadedFile(request);
     return this.desk.execute(context, { kind: kind as ImportKind, fileName, content, dryRun: dryRun === 'true' });
   }

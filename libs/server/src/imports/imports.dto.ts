@@ -50,6 +50,24 @@ export class ImportErrorDto {
   value: string;
 }
 
+/** Lines of a file by what becomes of them. */
+export class ImportCountsDto {
+  @CountField({ description: 'Lines of which nothing is on record yet' })
+  new: number;
+
+  @CountField({ description: 'Lines that change what is on record' })
+  changed: number;
+
+  @CountField({ description: 'Lines that say what holds already' })
+  unchanged: number;
+
+  @CountField({ description: 'Lines that wait for a second person' })
+  own: number;
+
+  @CountField({ description: 'Lines in which something is wrong' })
+  wrong: number;
+}
+
 /** What an import did, or would do. */
 export class ImportReportDto {
   @ChoiceField('ImportKind', IMPORT_KINDS)
@@ -75,6 +93,9 @@ export class ImportReportDto {
     description: `What is no error and is taken over otherwise than the line says it; the first ${MOST_ERRORS}`,
   })
   notes: ImportErrorDto[];
+
+  @ApiProperty({ type: ImportCountsDto })
+  counts: ImportCountsDto;
 
   @CountField({ description: 'Lines that were written' })
   written: number;

@@ -1,18 +1,31 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit';
 import { FactsModule } from '../facts';
+import { QueueModule } from '../queue';
 import { ImportController } from './imports.controller';
 import { ImportDesk } from './desk';
 import { ImportProposalController } from './proposal.controller';
 import { ImportProposalReader } from './proposal-reader';
 import { ImportProposals } from './proposals';
 import { ImportSlots } from './slots';
+import { ImportWorker } from './import-worker';
+import { UploadController } from './uploads.controller';
+import { UploadDesk } from './upload-desk';
+import { UploadReader } from './upload-reader';
+import { UploadWork } from './upload-work';
 
-/** Who works where: for now, how that comes into the database. */
+/** Who works where: how files about it come into the database. */
 @Module({
-  imports: [AuditModule, FactsModule],
-  controllers: [ImportController, ImportProposalController],
-  providers: [ImportDesk, ImportSlots, ImportProposals, ImportProposalReader],
+  imports: [AuditModule, FactsModule, QueueModule],
+  controllers: [ImportController, UploadController, ImportProposalController],
+  providers: [ImportDesk, ImportSlots, ImportProposals, ImportProposalReader, UploadDesk, UploadReader],
   exports: [ImportDesk],
 })
 export class ImportsModule {}
+
+/** The work on uploaded files: what the worker process runs. */
+@Module({
+  imports: [AuditModule, FactsModule, QueueModule],
+  providers: [ImportDesk, ImportSlots, UploadWork, ImportWorker],
+})
+export class ImportsWorkerModule {}

@@ -121,7 +121,10 @@ describe('importing files', () => {
     ].join('\n');
     const { body } = await post('people', file, true);
     expect(body.errors.map(({ line, column, code }) => [line, column, code])).toEqual([
-      [2, 'personnelNumber', 'import.person-exists'],
+      [2, 'familyName', 'import.person-exists'],
+      [2, 'email', 'import.person-exists'],
+      [2, 'hiredOn', 'import.person-exists'],
+      [2, 'unit', 'import.person-exists'],
       [3, 'email', 'import.email-exists'],
       [3, 'unit', 'import.unknown-unit'],
       [4, 'hiredOn', 'import.bad-date'],
@@ -133,14 +136,27 @@ describe('importing files', () => {
     expect([refused.status, refused.body.code, refused.body.report?.errors.length]).toEqual([
       422,
       'import.rejected',
-      5,
+      8,
     ]);
     expect(await rowCounts()).toEqual({ ...before, audit_event: before.audit_event + 1 });
   });
 
-  it('refuses the same file a second time', async () => {
-    await post('people', example('people'));
-    expect(await post('people', example('people'))).toMatchObject({ status: 409, body: { code: 'import.repeated' } });
+  it('changes nothing by a file that says how things stand already, and refuses others a second time', async () => {
+    for (const kind of ['people', 'contracts']) await post(kind, example(kind));
+    const before = await rowCounts();
+    for (const kind of ['people', 'contracts']) {
+      const { status, body } = await post(kind, example(kind));
+      expect([status, body.written, body.errors]).toEqual([200, 0, []]);
+      expect(body.counts).toEqual({ new: 0, changed: 0, unchanged: body.rows, own: 0, wrong: 0 });
+    }
+    // Only that somebody brought them is on record.
+    expect(await rowCounts()).toEqual({
+      ...before,
+      import_run: before.import_run + 2,
+      audit_event: before.audit_event + 2,
+    });
+    await post('leave', example('leave'));
+    expect(await post('leave', example('leave'))).toMatchObject({ status: 409, body: { code: 'import.repeated' } });
   });
 
   it('refuses contracts of strangers, over others and in closed months', async () => {

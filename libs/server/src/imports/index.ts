@@ -1,5 +1,5 @@
 export { publicHolidays, writeHolidays } from './holidays';
 export { type ImportKind, ImportReportDto } from './imports.dto';
 export { importFromCommandLine } from './cli';
-export { ImportsModule } from './imports.module';
 export { writePeople } from './people';
+export { ImportsModule, ImportsWorkerModule } from './imports.module';

@@ -1,12 +1,27 @@
+import { type Role } from '../platform';
 import { type FileRecord, type FileRules } from './read-file';
 import { type ImportError } from './error-list';
 import { type UnreadRows } from './unread-rows';
 import { type ImportWork, type Importer } from './work';
 
+/** What a line changes of what is on record. */
+export interface LineChange {
+  readonly line: number;
+  readonly column: string;
+  /** As a person reads it; empty where nothing stands. */
+  readonly before: string;
+  readonly after: string;
+}
+
 /** What the database says to some rows. */
 interface Checked<Found> {
+  /** What is to be written: nothing of lines that say what holds already. */
   readonly found: Found;
   readonly errors: ImportError[];
+  /** Lines that say what holds already. */
+  readonly unchanged?: readonly number[];
+  /** What other lines would change. */
+  readonly changes?: readonly LineChange[];
   /** What is taken over in another way than the file says it, and why. */
   readonly notes?: ImportError[];
 }
@@ -18,6 +33,10 @@ interface Checked<Found> {
 export interface KindOfImport<Rec extends FileRecord, Found> {
   /** Whether writing locks months: then it is done for a few people at a time, so that nobody waits at the clock. */
   readonly locksMonths: boolean;
+  /** Whether the file says how things stand, so that exactly the same one may come again. */
+  readonly isRepeatable: boolean;
+  /** Who may bring it. */
+  readonly administeredBy: readonly Role[];
   rules(importer: Importer): FileRules<Rec>;
   /** @param unread rows of the file that could not be read; sound rows that depend on one of them are not to blame */
   check(work: ImportWork, records: readonly Rec[], unread?: UnreadRows): Promise<Checked<Found>>;

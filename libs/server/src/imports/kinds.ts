@@ -19,44 +19,94 @@ import { checkPeople, writePeople } from './people';
 import { checkPermissions, writePermissions } from './permissions';
 import { checkProtections, writeProtections } from './protections';
 import { checkStandbys, writeStandbys } from './standby';
+import { type Role } from '../platform';
 import { type ImportKind } from './imports.dto';
 import { type KindOfImport } from './kind-of-import';
 
 const kind = <Rec extends FileRecord, Found>(definition: KindOfImport<Rec, Found>) =>
   definition as unknown as KindOfImport<FileRecord, unknown>;
 
+/** Who is employed where and how: people administer it beside whom the city has for time. */
+const ORGANISATION: readonly Role[] = ['organisationAdministrator', 'timeAdministrator'];
+const TIME: readonly Role[] = ['timeAdministrator'];
+
 export const IMPORTS: Readonly<Record<ImportKind, KindOfImport<FileRecord, unknown>>> = {
   people: kind({
     locksMonths: false,
+    isRepeatable: true,
+    administeredBy: ORGANISATION,
     rules: ({ employeeId }) => peopleFile({ mayGrantRoles: employeeId === null }),
     check: checkPeople,
     write: writePeople,
   }),
   contracts: kind({
     locksMonths: true,
+    isRepeatable: true,
+    administeredBy: ORGANISATION,
     rules: contractsFile,
     check: checkContracts,
     write: writeContracts,
   }),
-  moves: kind({ locksMonths: true, rules: movesFile, check: checkMoves, write: writeMoves }),
-  permissions: kind({ locksMonths: true, rules: permissionsFile, check: checkPermissions, write: writePermissions }),
-  protections: kind({ locksMonths: true, rules: protectionsFile, check: checkProtections, write: writeProtections }),
-  absences: kind({ locksMonths: true, rules: absencesFile, check: checkAbsences, write: writeAbsences }),
-  leave: kind({ locksMonths: false, rules: leaveFile, check: checkLeave, write: writeLeave }),
+  moves: kind({
+    locksMonths: true,
+    isRepeatable: false,
+    administeredBy: ORGANISATION,
+    rules: movesFile,
+    check: checkMoves,
+    write: writeMoves,
+  }),
+  permissions: kind({
+    locksMonths: true,
+    isRepeatable: false,
+    administeredBy: ORGANISATION,
+    rules: permissionsFile,
+    check: checkPermissions,
+    write: writePermissions,
+  }),
+  protections: kind({
+    locksMonths: true,
+    isRepeatable: false,
+    administeredBy: TIME,
+    rules: protectionsFile,
+    check: checkProtections,
+    write: writeProtections,
+  }),
+  absences: kind({
+    locksMonths: true,
+    isRepeatable: false,
+    administeredBy: TIME,
+    rules: absencesFile,
+    check: checkAbsences,
+    write: writeAbsences,
+  }),
+  leave: kind({
+    locksMonths: false,
+    isRepeatable: false,
+    administeredBy: TIME,
+    rules: leaveFile,
+    check: checkLeave,
+    write: writeLeave,
+  }),
   particulars: kind({
     locksMonths: true,
+    isRepeatable: false,
+    administeredBy: TIME,
     rules: ({ zone }) => particularsFile(zone),
     check: checkParticulars,
     write: writeParticulars,
   }),
   standby: kind({
     locksMonths: true,
+    isRepeatable: false,
+    administeredBy: TIME,
     rules: ({ zone }) => standbyFile(zone),
     check: checkStandbys,
     write: writeStandbys,
   }),
   bookings: kind({
     locksMonths: true,
+    isRepeatable: false,
+    administeredBy: TIME,
     rules: ({ zone }) => bookingsFile(zone),
     check: checkBookings,
     write: writeBookings,

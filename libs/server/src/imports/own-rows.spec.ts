@@ -182,6 +182,13 @@ describe('rows about the person who imports them', () => {
     expect(events.filter(({ action }) => action === 'import.proposed')).toHaveLength(2);
   });
 
+  it('of absences are nothing for who administers people', async () => {
+    const office = await app.scenario.person({ unit: 'AMT11', roles: ['organisationAdministrator'] });
+    const { body } = await post('absences', absences(`${own};Krank;24.11.2026;24.11.2026`));
+    expect(await proposals(office)).toEqual({ open: [], decided: [] });
+    expect((await decide(body.proposalId ?? '', 'release', office)).status).toBe(404);
+  });
+
   it('are checked once more with what holds at the release', async () => {
     const { body } = await post(
       'absences',

@@ -5,6 +5,7 @@ import { type ImportError, importError } from './error-list';
 import { type PersonRecord } from './people-file';
 import { type ImportWork } from './work';
 import { type FailCell } from './known-employments';
+import { differences, readPeopleOnRecord } from './people-on-record';
 
 /** A person with the ids of what the file calls by name. */
 export interface ResolvedPerson extends PersonRecord {
@@ -22,16 +23,18 @@ interface UnitRow {
 }
 
 /**
- * Checks people against the database. Codes: `import.person-exists`,
- * `import.email-exists`, `import.unknown-unit`, `import.unknown-agreement`, `import.unknown-site`, `import.no-site`.
+ * Checks people against the database: who is there already just as the line says is left as they are. Codes:
+ * `import.person-exists` where the line says something else of them, `import.email-exists`, `import.unknown-unit`, `import.unknown-agreement`, `import.unknown-site`, `import.no-site`.
  */
 export async function checkPeople(
   work: ImportWork,
   records: readonly PersonRecord[],
-): Promise<{ found: ResolvedPerson[]; errors: ImportError[] }> {
+): Promise<{ found: ResolvedPerson[]; errors: ImportError[]; unchanged: number[] }> {
   const known = await readKnown(work, records);
   const errors: ImportError[] = [];
   const people: ResolvedPerson[] = [];
+  const unchanged: number[] = [];
+  const onRecord = await readPeopleOnRecord(work, records);
   for (const record of records) {
     const fail: FailCell = (cell, code, message) =>
       errors.push(importError({ line: record.line, ...cell }, code, message));
@@ -39,12 +42,14 @@ export async function checkPeople(
     const path = record.unitPath.join('/');
     const unitId = known.units.get(path);
     const agreementId = known.agreements.get(agreement);
-    if (known.numbers.has(personnelNumber))
-      fail(
-        { column: 'personnelNumber', value: personnelNumber },
-        'import.person-exists',
-        'This personnel number is already taken.',
-      );
+    const person = onRecord.get(personnelNumber);
+    if (person) {
+      const found = differences({ ...record, unitId, agreementId, siteId: known.sites.get(record.site ?? '') }, person);
+      if (found.length === 0) unchanged.push(record.line);
+      for (const { column, value, before } of found)
+        fail({ column, value }, 'import.person-exists', `The person is there already, with "${before}".`);
+      continue;
+    }
     if (known.emails.has(email.toLowerCase()))
       fail({ column: 'email', value: email }, 'import.email-exists', 'Somebody already has this e-mail address.');
     if (!unitId) fail({ column: 'unit', value: path }, 'import.unknown-unit', 'No unit is found under this path.');
@@ -53,15 +58,14 @@ export async function checkPeople(
     const siteId = siteOf(known.sites, record, fail);
     if (unitId && agreementId && siteId) people.push({ ...record, unitId, agreementId, siteId });
   }
-  return { found: people, errors };
+  return { found: people, errors, unchanged };
 }
 
 async function readKnown({ client, tenantId }: ImportWork, records: readonly PersonRecord[]) {
   const emails = records.map(({ email }) => email.toLowerCase());
-  const taken = await client.query<{ number: string | null; email: string | null }>(
-    `select personnel_number as number, null as email from employee where tenant_id = $1 and personnel_number = any($2::text[])
-     union all select null, lower(email) from employee where tenant_id = $1 and lower(email) = any($3::text[])`,
-    [tenantId, records.map(({ personnelNumber }) => personnelNumber), emails],
+  const taken = await client.query<{ email: string }>(
+    'select lower(email) as email from employee where tenant_id = $1 and lower(email) = any($2::text[])',
+    [tenantId, emails],
   );
   const units = await client.query<UnitRow>(
     `with recursive unit as (
@@ -78,7 +82,6 @@ async function readKnown({ client, tenantId }: ImportWork, records: readonly Per
     [tenantId],
   );
   return {
-    numbers: new Set(taken.rows.map(({ number }) => number)),
     emails: new Set(taken.rows.map(({ email }) => email)),
     units: idsByName(units.rows),
     agreements: new Map(agreements.rows.map((row) => [row.name, row.agreement_id])),

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Db, Problem, type RequestContext, noteShown } from '../platform';
+import { kindsOf } from './who-imports';
 import { type ImportDecisionDto, type ImportProposalDto, type ImportProposalsDto } from './proposal.dto';
 
 interface Row extends Record<string, unknown>, Omit<ImportProposalDto, 'decision' | 'proposedAt'> {
@@ -20,15 +21,15 @@ const READ = `
   join employee e on e.tenant_id = p.tenant_id and e.employee_id = p.proposed_by
   left join import_proposal_decision d on d.tenant_id = p.tenant_id and d.proposal_id = p.proposal_id
   left join employee b on b.tenant_id = d.tenant_id and b.employee_id = d.decided_by
-  where p.tenant_id = $1`;
+  where p.tenant_id = $1 and p.kind = any($3::text[])`;
 
-/** What people brought about themselves, for those who may be the second person. */
+/** What people brought about themselves, for those who may be the second person: who administers files of the kind. */
 @Injectable()
 export class ImportProposalReader {
   constructor(private readonly db: Db) {}
 
   async list(context: RequestContext): Promise<ImportProposalsDto> {
-    const params = [context.tenantId, context.employeeId];
+    const params = [context.tenantId, context.employeeId, kindsOf(context)];
     const open = await this.db.query<Row>(
       `${READ} and d.decision is null order by p.proposed_at, p.proposal_id limit 100`,
       params,
@@ -45,8 +46,8 @@ export class ImportProposalReader {
   }
 
   async one(context: RequestContext, proposalId: string): Promise<ImportProposalDto> {
-    const params = [context.tenantId, context.employeeId, proposalId];
-    const [row] = await this.db.query<Row>(`${READ} and p.proposal_id = $3`, params);
+    const params = [context.tenantId, context.employeeId, kindsOf(context), proposalId];
+    const [row] = await this.db.query<Row>(`${READ} and p.proposal_id = $4`, params);
     if (!row) throw new Problem('not-found');
     noteShown(context, [row.person]);
     return proposalOf(row);

@@ -9,6 +9,7 @@ import { readFile } from './read-file';
 import { IMPORTS } from './kinds';
 import { reevaluateWithoutPermission } from './permissions';
 import { ImportWriting } from './writing';
+import { kindsOf } from './who-imports';
 import { type ImportProposalRowDto } from './proposal.dto';
 import { type ImportKind, type ImportReportDto } from './imports.dto';
 
@@ -23,7 +24,7 @@ interface Proposal extends Record<string, unknown> {
 
 type Decision = 'released' | 'refused';
 
-/** Decides about rows that somebody brought about themselves: another time administrator does. */
+/** Decides about rows that somebody brought about themselves: another administrator of such files does. */
 @Injectable()
 export class ImportProposals {
   constructor(
@@ -92,7 +93,7 @@ export class ImportProposals {
        from import_proposal p where p.tenant_id = $1 and p.proposal_id = $2`,
       [tenantId, proposalId],
     );
-    if (!proposal) throw new Problem('not-found');
+    if (!proposal || !kindsOf(context).includes(proposal.kind)) throw new Problem('not-found');
     if (await isSaid(this.db.pool, context, proposalId, decision, reason)) return null;
     if (proposal.proposedBy === employeeId) throw new Problem('import.own-proposal');
     return proposal;
@@ -166,6 +167,7 @@ function rejected({ kind, rows }: Proposal, errors: ErrorList): Problem {
     errorCount: errors.count,
     errors: errors.first().map((error) => ({ ...error, line: rows[error.line - 2]?.line ?? 1 })),
     notes: [],
+    counts: { new: rows.length - errors.rowCount, changed: 0, unchanged: 0, own: 0, wrong: errors.rowCount },
     written: 0,
     ownLines: [],
     proposalId: null,

@@ -66,12 +66,9 @@ describe('a file that is still arriving', () => {
   it('lets others have their turn at least every hundred rows, and never collects more than it needs', async () => {
     const turns = new Turns();
     const rows = Array.from({ length: 5000 }, (_, i) => `${i + 1};Rathaus;16.11.2026`).join('\n');
-    const { records } = await readFile(
-      arriving(`Personalnummer;Standort;Gültig ab\n${rows}`, 65_536),
-      movesFile(),
-      null,
+    const { records } = await readFile(arriving(`Personalnummer;Standort;Gültig ab\n${rows}`, 65_536), movesFile(), {
       turns,
-    );
+    });
     expect(records).toHaveLength(5000);
     expect(turns.given).toBeGreaterThanOrEqual(5000 / 100 + 5000 / 100);
   });
@@ -147,13 +144,15 @@ describe('what is wrong with a file', () => {
     const file = await readFile(
       [PERMISSIONS, '7;Telearbeit;2026-01-01;;ja', '8;Telearbeit;2026-01-01;;ja'].join('\n'),
       permissionsFile(),
-      '7',
+      { ownNumber: '7' },
     );
     expect(file.ownRows).toEqual({
       columns: PERMISSIONS.split(';'),
       rows: [{ line: 2, cells: ['7', 'Telearbeit', '2026-01-01', '', 'ja'] }],
     });
-    const tooMany = await readFile([PERMISSIONS, ...rows(MOST_OWN_ROWS + 1)].join('\n'), permissionsFile(), '7');
+    const tooMany = await readFile([PERMISSIONS, ...rows(MOST_OWN_ROWS + 1)].join('\n'), permissionsFile(), {
+      ownNumber: '7',
+    });
     expect(tooMany.errors.first().length).toBe(MOST_ERRORS);
     expect(tooMany.ownRows.rows).toHaveLength(MOST_OWN_ROWS);
   });

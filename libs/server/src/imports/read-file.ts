@@ -57,17 +57,22 @@ export const MOST_ROWS_OF_PERSON = 10_000;
 /** Rows about the person who brings the file: a second person has to look at each. */
 export const MOST_OWN_ROWS = 1000;
 
-/**
- * Reads a file row by row while it arrives; the rest of the process goes on meanwhile.
- * @param ownNumber personnel number of the person who brings the file; its rows are kept as they stand
- */
+/** What is known of a file beside its rules. */
+export interface ReadOptions {
+  /** Personnel number of the person who brings the file; its rows are kept as they stand. */
+  readonly ownNumber?: string | null;
+  /** What somebody meant by each of its headers, null where a column is left out; else the headers decide. */
+  readonly assigned?: readonly (string | null)[];
+  readonly turns?: Turns;
+}
+
+/** Reads a file row by row while it arrives; the rest of the process goes on meanwhile. */
 export async function readFile<Rec extends FileRecord>(
   source: FileSource,
   rules: FileRules<Rec>,
-  ownNumber: string | null = null,
-  turns = new Turns(),
+  { ownNumber = null, assigned, turns = new Turns() }: ReadOptions = {},
 ): Promise<ImportFile<Rec>> {
-  const reading = new Reading(rules, ownNumber);
+  const reading = new Reading(rules, ownNumber, assigned);
   try {
     for await (const { line, cells } of csvLines(source)) {
       reading.take(line, cells);
@@ -84,7 +89,9 @@ export async function readFile<Rec extends FileRecord>(
 
 class Reading<Rec extends FileRecord> {
   readonly errors = new ErrorList();
+  /** Of the columns that are read; `#isTaken` says of all whether they are. */
   #names: readonly string[] | null = null;
+  #isTaken: readonly boolean[] = [];
   #isHeaderRead = false;
   #rowCount = 0;
   #records: Rec[] = [];
@@ -95,14 +102,14 @@ class Reading<Rec extends FileRecord> {
   constructor(
     private readonly rules: FileRules<Rec>,
     private readonly ownNumber: string | null,
+    private readonly assigned: readonly (string | null)[] | undefined,
   ) {}
 
   /** With a wrong header no row is read; what comes after too many rows is not looked at. */
   take(line: number, cells: readonly string[]): void {
     if (!this.#isHeaderRead) {
       this.#isHeaderRead = true;
-      this.#names = readHeader(cells, this.rules.columns, this.rules.refusedColumns ?? [], this.errors);
-      return;
+      return this.#readHeader(cells);
     }
     if (!this.#names || this.#rowCount > MOST_ROWS) return;
     this.#rowCount += 1;
@@ -110,18 +117,19 @@ class Reading<Rec extends FileRecord> {
       this.#unread.add(null, null);
       return this.#fail({ line }, 'import.too-many-rows', `A file has at most ${MOST_ROWS} rows.`);
     }
-    if (cells.length !== this.#names.length) {
-      this.#noteUnread(
-        new RowReader(
-          line,
-          this.#names,
-          this.#names.map((_, at) => cells[at] ?? ''),
-        ),
-      );
-      const message = `The line has ${cells.length} cells, the header ${this.#names.length}.`;
-      return this.#fail({ line, value: cells.join(';') }, 'import.cell-count', message);
-    }
-    this.#read(new RowReader(line, this.#names, cells), cells);
+    const taken = this.#isTaken.flatMap((isTaken, at) => (isTaken ? (cells[at] ?? '') : []));
+    const reader = new RowReader(line, this.#names, taken);
+    if (cells.length === this.#isTaken.length) return this.#read(reader, taken);
+    this.#noteUnread(reader);
+    const message = `The line has ${cells.length} cells, the header ${this.#isTaken.length}.`;
+    this.#fail({ line, value: cells.join(';') }, 'import.cell-count', message);
+  }
+
+  #readHeader(cells: readonly string[]): void {
+    const { columns, refusedColumns: refused = [] } = this.rules;
+    const names = readHeader(cells, { columns, refused, assigned: this.assigned }, this.errors);
+    this.#isTaken = names?.map((name) => name !== null) ?? [];
+    this.#names = names?.filter((name) => name !== null) ?? null;
   }
 
   #read(reader: RowReader, cells: readonly string[]): void {

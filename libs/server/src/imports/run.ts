@@ -11,6 +11,10 @@ export interface FileIdentity {
   readonly kind: ImportKind;
   readonly fileName: string;
   readonly sha256: Buffer;
+  /** Exactly this file may come again: an import of it is known by its id alone. */
+  readonly isRepeatable: boolean;
+  /** The id that the import has or will have, where whoever ordered it says so. */
+  readonly importId: string | null;
 }
 
 /** An import that was begun, by this call or by one that died. */
@@ -27,29 +31,37 @@ export interface BegunImport {
 export async function begunImport(
   db: Queryable,
   tenantId: number,
-  { kind, sha256 }: FileIdentity,
+  { kind, sha256, isRepeatable, importId }: FileIdentity,
 ): Promise<BegunImport | null> {
-  const params = [tenantId, kind, sha256];
-  const ended = await db.query('select from import_run where tenant_id = $1 and kind = $2 and sha256 = $3', params);
+  const params = [tenantId, kind, sha256, isRepeatable, importId];
+  const isThisFile = `tenant_id = $1 and kind = $2 and sha256 = $3 and (not $4::boolean or import_id = $5::uuid)`;
+  const ended = await db.query(`select from import_run where ${isThisFile}`, params);
   if (ended.rowCount) throw new Problem('import.repeated');
   const { rows } = await db.query<{ import_id: string; numbers: string[] }>(
     `select b.import_id, array(select e.personnel_number from import_person p join employee e using (tenant_id, employee_id)
        where p.tenant_id = b.tenant_id and p.import_id = b.import_id) as numbers
-     from import_begun b where b.tenant_id = $1 and b.kind = $2 and b.sha256 = $3`,
+     from import_begun b where ${isThisFile}`,
     params,
   );
   const [begun] = rows;
   return begun ? { importId: begun.import_id, writtenNumbers: new Set(begun.numbers) } : null;
 }
 
+/** Whether the import with this id came to its end; null where it did not. */
+export async function writtenRows(db: Queryable, tenantId: number, importId: string): Promise<number | null> {
+  const { rows } = await db.query<{ rows_written: number }>(
+    'select rows_written from import_run where tenant_id = $1 and import_id = $2',
+    [tenantId, importId],
+  );
+  return rows.at(0)?.rows_written ?? null;
+}
+
 /** Notes that the file is being written. */
 export async function beginImport(client: PoolClient, tenantId: number, importId: string, file: FileIdentity) {
-  await client.query('insert into import_begun (tenant_id, import_id, kind, sha256) values ($1, $2, $3, $4)', [
-    tenantId,
-    importId,
-    file.kind,
-    file.sha256,
-  ]);
+  await client.query(
+    'insert into import_begun (tenant_id, import_id, kind, sha256, repeatable) values ($1, $2, $3, $4, $5)',
+    [tenantId, importId, file.kind, file.sha256, file.isRepeatable],
+  );
 }
 
 /** Notes whose rows are written, with their number. */
@@ -83,8 +95,9 @@ export async function endImport(
   );
   const written = people.reduce((sum, { rows_written }) => sum + rows_written, 0);
   await client.query(
-    `insert into import_run (tenant_id, import_id, kind, file_name, sha256, rows_written, imported_by) values ($1, $2, $3, $4, $5, $6, $7)`,
-    [tenantId, importId, file.kind, file.fileName, file.sha256, written, employeeId],
+    `insert into import_run (tenant_id, import_id, kind, file_name, sha256, rows_written, imported_by, repeatable)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [tenantId, importId, file.kind, file.fileName, file.sha256, written, employeeId, file.isRepeatable],
   );
   const ids = people.map(({ employee_id }) => employee_id);
   await recordWithPeople(client, importer, 'import.written', ids, (people) => ({

@@ -132,9 +132,9 @@ export const permissions = {
     scopes: { timeAdministrator: 'tenant', agreementEditor: 'tenant' },
   },
   'import.run': {
-    de: 'Dateien einführen; eine zweite Person gibt Zeilen über die einführende Person frei',
-    en: 'Import files; a second person releases lines about who imports',
-    scopes: { timeAdministrator: 'tenant' },
+    de: 'Dateien einlesen, für die die Rolle zuständig ist; eine zweite Person gibt Zeilen über die einlesende Person frei',
+    en: 'Import the kinds of files of the role; a second person releases lines about who imports',
+    scopes: { timeAdministrator: 'tenant', organisationAdministrator: 'tenant' },
   },
   'people.read': {
     de: 'Alle Personen der Stadt finden, ohne ihre Zeiten',

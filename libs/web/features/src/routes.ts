@@ -148,8 +148,14 @@ export const routes: Routes = [
       {
         path: 'einfuhr',
         title: 'title.imports',
-        canMatch: [withRole('timeAdministrator')],
+        canMatch: [withRole('timeAdministrator', 'organisationAdministrator')],
         loadComponent: async () => (await import('./imports/imports-page')).ImportsPage,
+      },
+      {
+        path: 'einfuhr/:uploadId',
+        title: 'title.imports',
+        canMatch: [withRole('timeAdministrator', 'organisationAdministrator')],
+        loadComponent: async () => (await import('./imports/upload-page')).UploadPage,
       },
       {
         path: 'abschluss',

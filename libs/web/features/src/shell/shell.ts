@@ -34,7 +34,7 @@ const destinations: readonly Destination[] = [
     icon: 'agreement',
     roles: ['timeAdministrator', 'agreementEditor'],
   },
-  { path: '/einfuhr', key: 'nav.imports', icon: 'inbox', roles: ['timeAdministrator'] },
+  { path: '/einfuhr', key: 'nav.imports', icon: 'inbox', roles: ['timeAdministrator', 'organisationAdministrator'] },
   { path: '/abschluss', key: 'nav.closing', icon: 'closing', roles: ['timeAdministrator'] },
   { path: '/lohn', key: 'nav.payroll', icon: 'payroll', roles: ['payroll'] },
   { path: '/personen', key: 'nav.people', icon: 'person', roles: ['organisationAdministrator'] },

@@ -32,7 +32,7 @@ export const shell = {
     addOverlay: 'Befristete Regel anlegen',
     addVersion: 'Neue Fassung vorschlagen',
     addAnnex: 'Anlage vorschlagen',
-    imports: 'Import: eigene Zeilen prüfen',
+    imports: 'Import',
     closing: 'Monatsabschluss',
     payroll: 'Lohnübergabe',
     people: 'Personen',

@@ -35,7 +35,7 @@ export const shell: Translated<typeof german> = {
     addOverlay: 'Add a temporary rule',
     addVersion: 'Propose a version',
     addAnnex: 'Propose an annex',
-    imports: 'Import: check own rows',
+    imports: 'Import',
     closing: 'Monthly closing',
     payroll: 'Payroll handover',
     people: 'People',

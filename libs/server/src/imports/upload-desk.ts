@@ -1,0 +1,245 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type PoolClient } from 'pg';
+import { recordAudit } from '../audit';
+import { Db, Problem, type Queryable, type RequestContext, newId } from '../platform';
+import { JobQueue } from '../queue';
+import { type FileColumn, type RememberedColumns, assignColumns, headerKey, isAssigned } from './column-assignment';
+import { UnreadableFile, csvLines } from './csv-stream';
+import { MOST_COLUMNS } from './csv-table';
+import { IMPORTS } from './kinds';
+import { IMPORT_QUEUE, type UploadStep, uploadOrder } from './upload-jobs';
+import { type ImportKind, type ImportReportDto } from './imports.dto';
+import { type UploadStatus } from './upload.dto';
+import { requireKind } from './who-imports';
+
+/** What a person says of a file. */
+interface UploadedFile {
+  readonly kind: ImportKind;
+  readonly fileName: string;
+}
+
+interface OwnUpload {
+  readonly kind: ImportKind;
+  readonly status: UploadStatus;
+  readonly epoch: number;
+  readonly columns: FileColumn[];
+  readonly report: ImportReportDto | null;
+}
+
+/** How long a file waits for somebody to decide. */
+const KEPT_DAYS = 7;
+
+/** Takes files from the browser, one of a kind and person at a time, and orders the work on them. */
+@Injectable()
+export class UploadDesk {
+  constructor(
+    private readonly db: Db,
+    private readonly queue: JobQueue,
+  ) {}
+
+  /**
+   * Keeps a file until it is taken over or a week old. Where every header is known it is checked at once.
+   * @returns its id
+   * @throws Problem `forbidden`; `request.too-large`, `import.too-slow` while it arrives; `import.busy` where an earlier
+   *   file of the kind is being taken over
+   */
+  async take(context: RequestContext, file: UploadedFile, bytes: AsyncIterable<Uint8Array>): Promise<string> {
+    requireKind(context, file.kind);
+    const content = await collected(bytes);
+    const headers = await headersOf(content);
+    const uploadId = newId();
+    const status = await this.db.transaction(async (client) => {
+      await discardEarlier(client, context, file.kind);
+      const { columns, isClear } = await this.#columnsOf(client, context, file.kind, headers);
+      // What is wrong with a file without a header is said by its check.
+      const state: UploadStatus = isClear || headers.length === 0 ? 'checking' : 'mapping';
+      const { tenantId, employeeId } = context;
+      const sha256 = createHash('sha256').update(content).digest();
+      await client.query(
+        `insert into import_upload (tenant_id, upload_id, kind, file_name, sha256, content, size_bytes, columns, status,
+           uploaded_by, expires_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, clock_timestamp() + make_interval(days => $11))`,
+        [
+          ...[tenantId, uploadId, file.kind, file.fileName, sha256, content, content.length, JSON.stringify(columns)],
+          ...[state, employeeId, KEPT_DAYS],
+        ],
+      );
+      await recordAudit(client, context, 'import.uploaded', {
+        subjectId: uploadId,
+        payload: { kind: file.kind, sha256: sha256.toString('hex'), bytes: content.length },
+      });
+      return state;
+    });
+    if (status === 'checking') await this.#order('check', context, uploadId, 1);
+    return uploadId;
+  }
+
+  async #columnsOf(client: Queryable, context: RequestContext, kind: ImportKind, headers: readonly string[]) {
+    const { columns: specs, refusedColumns = [] } = IMPORTS[kind].rules(context);
+    const offered = specs.filter(({ name }) => !refusedColumns.includes(name));
+    const remembered = await readRemembered(client, context.tenantId, kind);
+    const columns = assignColumns(headers, specs, remembered);
+    return { columns, isClear: isAssigned(columns, offered) };
+  }
+
+  /**
+   * Says what the headers of a file mean and has it checked; remembered for the city's next file of the kind.
+   * @param columns our names in the order of the headers, empty where a column is left out
+   * @throws Problem `not-found`, `stale` where the file is not to be assigned any more, `request.invalid`
+   */
+  async assign(context: RequestContext, uploadId: string, columns: readonly string[]): Promise<void> {
+    const epoch = await this.db.transaction(async (client) => {
+      const { kind, status, columns: before, ...own } = await lockOwn(client, context, uploadId);
+      if (status !== 'mapping' && status !== 'checked') throw new Problem('stale');
+      const specs = IMPORTS[kind].rules(context).columns;
+      const isKnown = (name: string) => name === '' || specs.some((spec) => spec.name === name);
+      if (columns.length !== before.length || !columns.every(isKnown)) throw unfitColumns();
+      const assigned = before.map(({ header }, at) => ({ header, column: columns[at] || null, isDecided: true }));
+      await remember(client, context.tenantId, kind, assigned);
+      await client.query(
+        `update import_upload set columns = $3, status = 'checking', epoch = epoch + 1, tries = 0, report = null
+         where tenant_id = $1 and upload_id = $2`,
+        [context.tenantId, uploadId, JSON.stringify(assigned)],
+      );
+      await dropLines(client, context.tenantId, uploadId);
+      return own.epoch + 1;
+    });
+    await this.#order('check', context, uploadId, epoch);
+  }
+
+  /**
+   * Has a file taken over that was checked and has no error. Saying it again changes nothing.
+   * @throws Problem `not-found`; `forbidden`; `import.rejected` where it has errors; `stale` where it is not checked
+   */
+  async apply(context: RequestContext, uploadId: string): Promise<void> {
+    const epoch = await this.db.transaction(async (client) => {
+      const { kind, status, report, epoch: before } = await lockOwn(client, context, uploadId);
+      requireKind(context, kind);
+      if (status === 'writing' || status === 'written') return null;
+      if (status !== 'checked' || !report) throw new Problem('stale');
+      if (report.errorCount > 0) throw new Problem('import.rejected', {}, [], { report });
+      await client.query(
+        `update import_upload set status = 'writing', epoch = epoch + 1, tries = 0 where tenant_id = $1 and upload_id = $2`,
+        [context.tenantId, uploadId],
+      );
+      await recordAudit(client, context, 'import.applied', { subjectId: uploadId, payload: { kind } });
+      return before + 1;
+    });
+    if (epoch !== null) await this.#order('write', context, uploadId, epoch);
+  }
+
+  /** Throws a file away. @throws Problem `not-found`; `import.busy` where it is being taken over */
+  async discard(context: RequestContext, uploadId: string): Promise<void> {
+    await this.db.transaction(async (client) => {
+      const { status } = await lockOwn(client, context, uploadId);
+      if (status === 'writing') throw new Problem('import.busy');
+      if (!['mapping', 'checking', 'checked'].includes(status)) return;
+      await endUploads(client, context.tenantId, [uploadId], 'discarded');
+    });
+  }
+
+  async #order(step: UploadStep, { tenantId }: RequestContext, uploadId: string, epoch: number): Promise<void> {
+    await this.queue.enqueue(IMPORT_QUEUE, [uploadOrder(step, { tenantId, uploadId, epoch })]);
+  }
+}
+
+const unfitColumns = (): Problem =>
+  new Problem('request.invalid', {}, [
+    { field: 'columns', code: 'isIn', message: 'columns must name a known column or nothing for each header' },
+  ]);
+
+async function collected(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of bytes) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
+/** The headers of a file; none where it has no first line that can be read. */
+async function headersOf(content: Buffer): Promise<readonly string[]> {
+  try {
+    for await (const { cells } of csvLines(
+      (async function* () {
+        yield content;
+      })(),
+    ))
+      return cells.length > MOST_COLUMNS ? [] : cells;
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+  }
+  return [];
+}
+
+async function readRemembered(client: Queryable, tenantId: number, kind: ImportKind): Promise<RememberedColumns> {
+  const { rows } = await client.query<{ header: string; column_name: string | null }>(
+    'select header, column_name from import_column where tenant_id = $1 and kind = $2',
+    [tenantId, kind],
+  );
+  return new Map(rows.map(({ header, column_name }) => [header, column_name]));
+}
+
+/** What our own words mean needs no memory. */
+async function remember(client: PoolClient, tenantId: number, kind: ImportKind, assigned: readonly FileColumn[]) {
+  const told = new Map(
+    assigned
+      .map(({ header, column }): [string, string | null] => [headerKey(header), column])
+      .filter(([header]) => header !== '' && header.length <= 100),
+  );
+  await client.query(
+    `insert into import_column (tenant_id, kind, header, column_name)
+     select $1, $2, * from unnest($3::text[], $4::text[])
+     on conflict (tenant_id, kind, header) do update set column_name = excluded.column_name`,
+    [tenantId, kind, [...told.keys()], [...told.values()]],
+  );
+}
+
+/** The file, where it is the person's own, held until the transaction ends. @throws Problem `not-found` */
+async function lockOwn(client: PoolClient, context: RequestContext, uploadId: string): Promise<OwnUpload> {
+  const { rows } = await client.query<OwnUpload>(
+    `select kind, status, epoch, columns, report from import_upload
+     where tenant_id = $1 and upload_id = $2 and uploaded_by = $3 for update`,
+    [context.tenantId, uploadId, context.employeeId],
+  );
+  const own = rows.at(0);
+  if (!own) throw new Problem('not-found');
+  return own;
+}
+
+/** Files of the kind that the person brought before and did not have taken over. */
+async function discardEarlier(client: PoolClient, context: RequestContext, kind: ImportKind): Promise<void> {
+  const { rows } = await client.query<{ upload_id: string; status: UploadStatus }>(
+    `select upload_id, status from import_upload
+     where tenant_id = $1 and uploaded_by = $2 and kind = $3 and content is not null order by upload_id for update`,
+    [context.tenantId, context.employeeId, kind],
+  );
+  if (rows.some(({ status }) => status === 'writing')) throw new Problem('import.busy');
+  await endUploads(
+    client,
+    context.tenantId,
+    rows.map(({ upload_id }) => upload_id),
+    'discarded',
+  );
+}
+
+/** Lets go of what a file said: its content, and the lines that were shown. */
+export async function endUploads(
+  client: PoolClient,
+  tenantId: number,
+  uploadIds: readonly string[],
+  status: 'discarded' | 'expired' | 'written',
+): Promise<void> {
+  if (uploadIds.length === 0) return;
+  await client.query(
+    `update import_upload set status = $3, content = null where tenant_id = $1 and upload_id = any($2::uuid[])`,
+    [tenantId, uploadIds, status],
+  );
+  await client.query('delete from import_upload_line where tenant_id = $1 and upload_id = any($2::uuid[])', [
+    tenantId,
+    uploadIds,
+  ]);
+}
+
+/** Lines of a check that does not count any more. */
+async function dropLines(client: PoolClient, tenantId: number, uploadId: string): Promise<void> {
+  await client.query('delete from import_upload_line where tenant_id = $1 and upload_id = $2', [tenantId, uploadId]);
+}

@@ -1,0 +1,205 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ArrayMaxSize, IsArray, IsIn, IsString, Length, MaxLength } from 'class-validator';
+import {
+  ChoiceField,
+  CountField,
+  FlagField,
+  IdField,
+  InstantField,
+  IsPlainLine,
+  MayBeLeftOut,
+  TextField,
+} from '../platform';
+import { MOST_COLUMNS } from './csv-table';
+import { IMPORT_KINDS, ImportErrorDto, type ImportKind, ImportReportDto } from './imports.dto';
+import { LINE_STATES, type LineState } from './line-states';
+
+/** Which file is uploaded. */
+export class UploadQueryDto {
+  @IsIn(IMPORT_KINDS)
+  @ChoiceField('ImportKind', IMPORT_KINDS)
+  kind: ImportKind;
+
+  @IsString()
+  @Length(1, 200)
+  @IsPlainLine()
+  @TextField({ example: 'personen.csv' })
+  fileName: string;
+}
+
+/** Which lines of a file to look at. */
+export class UploadLinesQueryDto {
+  @MayBeLeftOut()
+  @IsIn(LINE_STATES)
+  @ChoiceField('ImportLineState', LINE_STATES, { optional: true, description: 'Left out: lines in every state' })
+  state?: LineState;
+}
+
+/** What the headers of a file mean. */
+export class AssignColumnsDto {
+  @IsArray()
+  @ArrayMaxSize(MOST_COLUMNS)
+  @IsString({ each: true })
+  @MaxLength(100, { each: true })
+  @ApiProperty({
+    type: [String],
+    maxItems: MOST_COLUMNS,
+    description: 'Our name of each column of the file, in the order of its headers; empty where it is left out',
+  })
+  columns: string[];
+}
+
+/** A column that files of a kind may have. */
+export class ImportColumnDto {
+  @TextField()
+  name: string;
+
+  @TextField({ description: 'As it is written in a template' })
+  header: string;
+
+  @FlagField()
+  required: boolean;
+}
+
+/** A kind of file that the person may bring. */
+export class ImportKindDto {
+  @ChoiceField('ImportKind', IMPORT_KINDS)
+  kind: ImportKind;
+
+  @ApiProperty({ type: [ImportColumnDto] })
+  columns: ImportColumnDto[];
+}
+
+/** A header of a file and what it means. */
+export class FileColumnDto {
+  @TextField()
+  header: string;
+
+  @TextField({ nullable: true, description: 'Our name of it; null where it is left out or nobody has said yet' })
+  column: string | null;
+
+  @FlagField({ description: 'False where somebody has to say what the header means' })
+  isDecided: boolean;
+}
+
+export const UPLOAD_STATUSES = [
+  'mapping',
+  'checking',
+  'checked',
+  'writing',
+  'written',
+  'failed',
+  'discarded',
+  'expired',
+] as const;
+export type UploadStatus = (typeof UPLOAD_STATUSES)[number];
+
+/** A file that somebody uploaded, and how far it is. */
+export class ImportUploadDto {
+  @IdField()
+  uploadId: string;
+
+  @ChoiceField('ImportKind', IMPORT_KINDS)
+  kind: ImportKind;
+
+  @TextField()
+  fileName: string;
+
+  @CountField()
+  sizeBytes: number;
+
+  @ChoiceField('ImportUploadStatus', UPLOAD_STATUSES)
+  status: UploadStatus;
+
+  @ApiProperty({ type: [FileColumnDto] })
+  columns: FileColumnDto[];
+
+  @ApiProperty({ type: ImportReportDto, nullable: true, description: 'Null until it was checked' })
+  report: ImportReportDto | null;
+
+  @CountField({ description: 'Lines that are written by now' })
+  writtenLines: number;
+
+  @TextField({ nullable: true, description: 'Code of the problem because of which it failed' })
+  problem: string | null;
+
+  @InstantField()
+  uploadedAt: string;
+
+  @InstantField({ description: 'Until when it is kept' })
+  expiresAt: string;
+}
+
+/** A file that was taken over. */
+export class ImportRunDto {
+  @IdField()
+  importId: string;
+
+  @ChoiceField('ImportKind', IMPORT_KINDS)
+  kind: ImportKind;
+
+  @TextField()
+  fileName: string;
+
+  @CountField()
+  writtenLines: number;
+
+  @TextField({ nullable: true, description: 'Null where the command line did' })
+  importedBy: string | null;
+
+  @InstantField()
+  importedAt: string;
+}
+
+/** What somebody can bring, what is under way, and what was taken over. */
+export class ImportUploadsDto {
+  @ApiProperty({ type: [ImportKindDto] })
+  kinds: ImportKindDto[];
+
+  @ApiProperty({
+    type: [ImportUploadDto],
+    description: 'One’s own files that are not taken over yet, the latest first',
+  })
+  open: ImportUploadDto[];
+
+  @ApiProperty({ type: [ImportRunDto], description: 'The last fifty files, the latest first' })
+  history: ImportRunDto[];
+}
+
+/** What a line would change. */
+export class LineChangeDto {
+  @TextField()
+  column: string;
+
+  @TextField({ description: 'Empty where nothing stands' })
+  before: string;
+
+  @TextField()
+  after: string;
+}
+
+/** A line of an uploaded file. */
+export class ImportLineDto {
+  @CountField({ description: 'Counted from 1, the header' })
+  line: number;
+
+  @ChoiceField('ImportLineState', LINE_STATES)
+  state: LineState;
+
+  @ApiProperty({ type: [String], description: 'In the order of the columns of the file' })
+  cells: string[];
+
+  @ApiProperty({ type: [ImportErrorDto] })
+  errors: ImportErrorDto[];
+
+  @ApiProperty({ type: [ImportErrorDto] })
+  notes: ImportErrorDto[];
+
+  @ApiProperty({ type: [LineChangeDto] })
+  changes: LineChangeDto[];
+}
+
+export class ImportLinesDto {
+  @ApiProperty({ type: [ImportLineDto], description: 'By line; of each state the first 1,000 at most' })
+  lines: ImportLineDto[];
+}

@@ -1,0 +1,87 @@
+import { Component, computed, effect, ElementRef, inject, input, signal, untracked, viewChild } from '@angular/core';
+import { MatButtonModule } from '@angular/material/button';
+import { MatProgressBarModule } from '@angular/material/progress-bar';
+import { Router, RouterLink } from '@angular/router';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { type ImportLineState } from '@zeitbuch/web-data-access';
+import { Announcer, ErrorCard, formatInstant, Icon, Loading, PageHeader } from '@zeitbuch/web-ui';
+import { ColumnTable } from './column-table';
+import { errorWords } from './error-words';
+import { LineTable } from './line-table';
+import { UploadStore } from './upload.store';
+
+const STATES: readonly ImportLineState[] = ['wrong', 'new', 'changed', 'own', 'unchanged'];
+
+/** A file on its way in: what its columns mean, what its lines do, and the word that takes it over. */
+@Component({
+  selector: 'zb-upload-page',
+  imports: [
+    ColumnTable,
+    ErrorCard,
+    Icon,
+    LineTable,
+    Loading,
+    MatButtonModule,
+    MatProgressBarModule,
+    PageHeader,
+    RouterLink,
+    TranslocoDirective,
+  ],
+  providers: [UploadStore],
+  templateUrl: './upload-page.html',
+  styleUrl: './upload-page.scss',
+})
+export class UploadPage {
+  readonly uploadId = input.required<string>();
+
+  protected readonly store = inject(UploadStore);
+  readonly #announcer = inject(Announcer);
+  readonly #router = inject(Router);
+  readonly #transloco = inject(TranslocoService);
+  protected readonly formatInstant = formatInstant;
+  /** Of a checked file its columns may be looked at again. */
+  protected readonly isMapping = signal(false);
+  protected readonly kind = computed(() => this.store.kinds().find(({ kind }) => kind === this.store.upload()?.kind));
+  protected readonly counts = computed(() => this.store.upload()?.report?.counts ?? null);
+  protected readonly states = computed(() => STATES.filter((state) => (this.counts()?.[state] ?? 0) > 0));
+  /** Errors that belong to no line of the table: of the header, or of a file that cannot be read. */
+  protected readonly ofHeader = computed(() =>
+    (this.store.upload()?.report?.errors ?? []).filter(({ line }) => line <= 1),
+  );
+  protected readonly toWrite = computed(() => (this.counts()?.new ?? 0) + (this.counts()?.changed ?? 0));
+  protected readonly canApply = computed(
+    () => this.store.upload()?.report?.errorCount === 0 && this.toWrite() + (this.counts()?.own ?? 0) > 0,
+  );
+  protected readonly percent = computed(() => {
+    const { status, writtenLines = 0 } = this.store.upload() ?? {};
+    return status === 'writing' && this.toWrite() > 0 ? Math.round((100 * writtenLines) / this.toWrite()) : 0;
+  });
+  protected readonly result = viewChild<ElementRef<HTMLElement>>('result');
+
+  constructor() {
+    effect(() => {
+      const uploadId = this.uploadId();
+      untracked(() => void this.store.open(uploadId));
+    });
+    // The button that was pressed is gone: the keyboard goes on where the result stands.
+    effect(() => this.result()?.nativeElement.focus());
+  }
+
+  protected words(code: string, message: string): string {
+    return errorWords(this.#transloco, { code, message });
+  }
+
+  protected async assign(columns: string[]): Promise<void> {
+    if (await this.store.assign(columns)) this.isMapping.set(false);
+  }
+
+  protected async apply(): Promise<void> {
+    if (await this.store.apply()) this.#announcer.announce(this.#transloco.translate('imports.applying'));
+  }
+
+  protected async discard(): Promise<void> {
+    if (!(await this.store.discard())) return;
+    this.#announcer.announce(this.#transloco.translate('imports.discarded'));
+    await this.#router.navigateByUrl('/einfuhr');
+  }
+}
