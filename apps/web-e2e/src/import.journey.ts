@@ -8,7 +8,7 @@ async function namesOfTheCity(): Promise<{ unit: string; agreement: string; site
   const database = new Client({ connectionString: process.env['E2E_DATABASE_URL'] });
   await database.connect();
   const { rows } = await database.query<{ unit: string; agreement: string; site: string }>(
-    `select (select short_name from org_unit where tenant_id = 1 and parent_id is not null order by short_name limit 1) as unit,
+    `select (select short_name from org_unit_state where tenant_id = 1 and parent_id is not null and upper_inf(valid_during) order by short_name limit 1) as unit,
        (select name from staff_agreement where tenant_id = 1 order by name limit 1) as agreement,
        (select name from site where tenant_id = 1 order by name limit 1) as site`,
   );

@@ -53,7 +53,7 @@ export async function readPeopleOnRecord(
      cross join lateral (select greatest(e.hired_on, least($3::date, e.left_on)) as day) d
      left join payroll_group g on g.tenant_id = e.tenant_id and g.code = e.payroll_group
      left join org_assignment o on o.tenant_id = e.tenant_id and o.employee_id = e.employee_id and o.valid_during @> d.day
-     left join org_unit u on u.tenant_id = e.tenant_id and u.org_unit_id = o.org_unit_id
+     left join org_unit_state u on u.tenant_id = e.tenant_id and u.org_unit_id = o.org_unit_id and u.valid_during @> d.day
      left join agreement_assignment a on a.tenant_id = e.tenant_id and a.employee_id = e.employee_id and a.valid_during @> d.day
      left join staff_agreement s on s.tenant_id = e.tenant_id and s.agreement_id = a.agreement_id
      left join site_assignment w on w.tenant_id = e.tenant_id and w.employee_id = e.employee_id and w.valid_during @> d.day

@@ -56,6 +56,7 @@ export class UploadPage {
     const { status, writtenLines = 0 } = this.store.upload() ?? {};
     return status === 'writing' && this.toWrite() > 0 ? Math.round((100 * writtenLines) / this.toWrite()) : 0;
   });
+  #hasActed = false;
   protected readonly result = viewChild<ElementRef<HTMLElement>>('result');
 
   constructor() {
@@ -63,8 +64,10 @@ export class UploadPage {
       const uploadId = this.uploadId();
       untracked(() => void this.store.open(uploadId));
     });
-    // The button that was pressed is gone: the keyboard goes on where the result stands.
-    effect(() => this.result()?.nativeElement.focus());
+    // The button that was pressed is gone: the keyboard goes on where the result stands. Who just came begins on top.
+    effect(() => {
+      if (this.#hasActed) this.result()?.nativeElement.focus();
+    });
   }
 
   protected words(code: string, message: string): string {
@@ -72,10 +75,12 @@ export class UploadPage {
   }
 
   protected async assign(columns: string[]): Promise<void> {
+    this.#hasActed = true;
     if (await this.store.assign(columns)) this.isMapping.set(false);
   }
 
   protected async apply(): Promise<void> {
+    this.#hasActed = true;
     if (await this.store.apply()) this.#announcer.announce(this.#transloco.translate('imports.applying'));
   }
 
