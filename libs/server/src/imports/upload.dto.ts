@@ -82,7 +82,7 @@ export class FileColumnDto {
   isDecided: boolean;
 }
 
-export const UPLOAD_STATUSES = [
+const UPLOAD_STATUSES = [
   'mapping',
   'checking',
   'checked',
