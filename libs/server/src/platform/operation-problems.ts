@@ -282,6 +282,7 @@ export const operationProblems: Readonly<Record<string, readonly ProblemCode[]>>
     'unit.short-name-taken',
     'unit.unknown-parent',
   ],
+  getChecklist: ['forbidden', 'rate-limited', 'session.other-person', 'sign-in.required'],
   getClosing: ['forbidden', 'not-found', 'rate-limited', 'session.other-person', 'sign-in.required'],
   getClosingOverview: ['forbidden', 'rate-limited', 'request.invalid', 'session.other-person', 'sign-in.required'],
   getImportUpload: ['forbidden', 'not-found', 'rate-limited', 'session.other-person', 'sign-in.required'],

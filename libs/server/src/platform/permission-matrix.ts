@@ -136,6 +136,11 @@ export const permissions = {
     en: 'Import the kinds of files of the role; a second person releases lines about who imports',
     scopes: { timeAdministrator: 'tenant', organisationAdministrator: 'tenant' },
   },
+  'setup.read': {
+    de: 'Sehen, was der Stadt vor dem ersten Stempeln und dem ersten Abschluss noch fehlt',
+    en: 'See what the city still lacks before the first clock-in and the first closing',
+    scopes: { organisationAdministrator: 'tenant', timeAdministrator: 'tenant' },
+  },
   'people.read': {
     de: 'Alle Personen der Stadt finden, ohne ihre Zeiten',
     en: 'Find everybody of the city, without their time',

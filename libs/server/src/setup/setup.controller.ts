@@ -1,7 +1,9 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AccessCodeDto, OpenedAccountDto } from '../identity';
-import { Db, Public } from '../platform';
+import { Can, Ctx, Db, Public, type RequestContext } from '../platform';
+import { Checklist } from './checklist';
+import { ChecklistDto } from './checklist.dto';
 import { FoundCity } from './found-city';
 import { REGIONS } from './regions';
 import { findSetUpCode } from './set-up-code';
@@ -14,6 +16,7 @@ export class SetupController {
   constructor(
     private readonly db: Db,
     private readonly cities: FoundCity,
+    private readonly checklist: Checklist,
   ) {}
 
   @ApiOperation({ summary: 'Whether a set-up can be begun with a code; it is not used up' })
@@ -33,5 +36,13 @@ export class SetupController {
   @ApiOkResponse({ type: OpenedAccountDto })
   async foundCity(@Body() order: FoundCityDto): Promise<OpenedAccountDto> {
     return { email: await this.cities.execute(order) };
+  }
+
+  @ApiOperation({ summary: 'What the city still lacks before people clock in and before a month is closed' })
+  @Get('checklist')
+  @Can('setup.read')
+  @ApiOkResponse({ type: ChecklistDto })
+  getChecklist(@Ctx() context: RequestContext): Promise<ChecklistDto> {
+    return this.checklist.read(context);
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Zone, formatInstant, zone, type LocalDate, type YearMonth } from '@zeitbuch/working-time';
 import { administersTime } from '../identity';
 import { Clock, Db, type RequestContext, may } from '../platform';
+import { SELECT_TASKS_OF_SET_UP } from '../setup';
 import {
   type DeskRow,
   SELECT_TASKS_OF_AGREEMENTS,
@@ -52,6 +53,11 @@ const DESKS: readonly Desk[] = [
     parameters: 2,
   },
   { name: 'payroll', isOf: ({ roles }) => roles.includes('payroll'), sql: SELECT_TASKS_OF_PAYROLL },
+  {
+    name: 'setUp',
+    isOf: ({ roles }) => roles.includes('organisationAdministrator'),
+    sql: SELECT_TASKS_OF_SET_UP,
+  },
 ];
 
 /** What waits for somebody, wherever it is done. */

@@ -20,6 +20,7 @@ const TASK_KINDS = [
   'importProposals',
   'agreementProposals',
   'agreementRefused',
+  'setUp',
 ] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 
@@ -53,7 +54,7 @@ export class TaskDto {
 
   /**
    * How many decisions wait at the same place, of undecided work on how many days, of files to make for how many payroll
-   * groups; 1 for what stands for itself.
+   * groups, of the set-up how many kinds of things a city lacks; 1 for what stands for itself.
    */
   @CountField()
   count: number;

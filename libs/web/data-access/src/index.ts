@@ -4,11 +4,13 @@ export { AgreementsStore, type Publish } from './agreements.store';
 export { apiInterceptor } from './api.interceptor';
 export { MachineClock, ServerClock } from './clock';
 export { ClarificationDeskStore, KeptBookingsStore } from './clarification.store';
+export { ChecklistStore } from './checklist.store';
 export { CorrectionStore } from './correction.store';
 export { FormDrafts, type KeptDraft } from './form-drafts';
 export {
   type AbsenceDecision,
   type AccountState,
+  type ActAloneDto,
   type AgreementDecisionDto,
   type AgreementDto,
   type AgreementInForceDto,
@@ -20,6 +22,8 @@ export {
   assignImportColumns,
   type BookingDto,
   type BookingKind,
+  type ChecklistItemDto,
+  type ChecklistKind,
   type ClarificationDto,
   type ClarificationItemDto,
   type ClarificationOutcome,

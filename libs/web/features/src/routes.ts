@@ -188,6 +188,12 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./payroll-desk/payroll-desk-page')).PayrollDeskPage,
       },
       {
+        path: 'einrichtung',
+        title: 'title.setUp',
+        canMatch: [withRole('organisationAdministrator', 'timeAdministrator')],
+        loadComponent: async () => (await import('./setup/checklist-page')).ChecklistPage,
+      },
+      {
         path: 'personen',
         title: 'title.people',
         canMatch: [withRole('organisationAdministrator')],

@@ -61,6 +61,8 @@ import roleGrants from './1764000055000-role-grants.sql';
 import roleGrantsDown from './1764000055000-role-grants.down.sql';
 import setUpCode from './1764000060000-set-up-code.sql';
 import setUpCodeDown from './1764000060000-set-up-code.down.sql';
+import actsDoneAlone from './1764000061000-acts-done-alone.sql';
+import actsDoneAloneDown from './1764000061000-acts-done-alone.down.sql';
 import importUpload from './1764000065000-import-upload.sql';
 import importUploadDown from './1764000065000-import-upload.down.sql';
 
@@ -122,5 +124,6 @@ export const migrations = [
   sqlMigration('1764000051000-one-supervisor-a-day', { up: oneSupervisorADay, down: oneSupervisorADayDown }),
   sqlMigration('1764000055000-role-grants', { up: roleGrants, down: roleGrantsDown }),
   sqlMigration('1764000060000-set-up-code', { up: setUpCode, down: setUpCodeDown }),
+  sqlMigration('1764000061000-acts-done-alone', { up: actsDoneAlone, down: actsDoneAloneDown }),
   sqlMigration('1764000065000-import-upload', { up: importUpload, down: importUploadDown }),
 ];

@@ -175,6 +175,8 @@ export type { ReleasePayrollExport$Params as ReleasePayrollExport$Params } from 
 export { releasePayrollExport as releasePayrollExport } from './fn/payroll/release-payroll-export';
 export type { GetRulesInForce$Params as GetRulesInForce$Params } from './fn/rules/get-rules-in-force';
 export { getRulesInForce as getRulesInForce } from './fn/rules/get-rules-in-force';
+export type { GetChecklist$Params as GetChecklist$Params } from './fn/setup/get-checklist';
+export { getChecklist as getChecklist } from './fn/setup/get-checklist';
 export type { FoundCity$Params as FoundCity$Params } from './fn/setup/found-city';
 export { foundCity as foundCity } from './fn/setup/found-city';
 export type { LookAtSetUp$Params as LookAtSetUp$Params } from './fn/setup/look-at-set-up';

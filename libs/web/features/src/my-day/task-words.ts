@@ -61,4 +61,5 @@ export const TASK_ICONS: Readonly<Record<TaskKind, IconName>> = {
   importProposals: 'inbox',
   agreementProposals: 'agreement',
   agreementRefused: 'undo',
+  setUp: 'approve',
 };

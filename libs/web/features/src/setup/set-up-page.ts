@@ -106,7 +106,7 @@ export class SetUpPage {
     this.#drafts.drop();
     // The code is used up: it must not stand in the address to go back to.
     const failed = (await this.#session.signIn(email, password)) !== null;
-    await this.#router.navigateByUrl(failed ? '/anmelden' : '/heute', { replaceUrl: true });
+    await this.#router.navigateByUrl(failed ? '/anmelden' : '/einrichtung', { replaceUrl: true });
   }
 
   #isWrong(step: SetUpStep): boolean {

@@ -1,7 +1,7 @@
 import { type Role, type TaskDto, type TaskKind } from '@zeitbuch/web-data-access';
 
 /** The pages at which things wait, as the navigation knows them. */
-type Desk = '/heute' | '/freigaben' | '/dienstvereinbarungen' | '/einfuhr' | '/abschluss' | '/lohn';
+type Desk = '/heute' | '/freigaben' | '/dienstvereinbarungen' | '/einfuhr' | '/abschluss' | '/lohn' | '/einrichtung';
 
 /** Where something waits: what is about one's own time on the first page. */
 export function deskOf(kind: TaskKind, roles: readonly Role[]): Desk {
@@ -23,6 +23,8 @@ export function deskOf(kind: TaskKind, roles: readonly Role[]): Desk {
     case 'agreementProposals':
     case 'agreementRefused':
       return '/dienstvereinbarungen';
+    case 'setUp':
+      return '/einrichtung';
     default:
       return '/heute';
   }

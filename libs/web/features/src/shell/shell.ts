@@ -37,6 +37,7 @@ const destinations: readonly Destination[] = [
   { path: '/einfuhr', key: 'nav.imports', icon: 'inbox', roles: ['timeAdministrator', 'organisationAdministrator'] },
   { path: '/abschluss', key: 'nav.closing', icon: 'closing', roles: ['timeAdministrator'] },
   { path: '/lohn', key: 'nav.payroll', icon: 'payroll', roles: ['payroll'] },
+  { path: '/einrichtung', key: 'nav.setUp', icon: 'approve', roles: ['organisationAdministrator'] },
   { path: '/personen', key: 'nav.people', icon: 'person', roles: ['organisationAdministrator'] },
 ];
 
@@ -64,7 +65,9 @@ export class Shell {
     destinations.filter(
       ({ roles, path }) =>
         roles.includes('employee') ||
-        roles.some((role) => this.#session.roles().includes(role)) ||
+        // As long as a city lacks something before its first closing.
+        (roles.some((role) => this.#session.roles().includes(role)) &&
+          (path !== '/einrichtung' || this.counts().has(path))) ||
         // Of people whom nobody leads: a desk of the time administration while something waits there.
         (path === '/freigaben' && (this.counts().has(path) || this.#session.unitRoles().includes('timeAdministrator'))),
     ),

@@ -24,6 +24,7 @@ export const PERMISSION: Permission[] = [
   'agreement.read',
   'agreement.publish',
   'import.run',
+  'setup.read',
   'people.read',
   'account.manage',
   'organisation.read',

@@ -22,5 +22,6 @@ export const TASK_KIND: TaskKind[] = [
   'payrollRefused',
   'importProposals',
   'agreementProposals',
-  'agreementRefused'
+  'agreementRefused',
+  'setUp'
 ];

@@ -1,5 +1,6 @@
 import { germanRuleTexts } from '@zeitbuch/web-rule-words/texts/de';
 import { agreements } from './agreements';
+import { checklist } from './checklist';
 import { clarification } from './clarification';
 import { correction } from './correction';
 import { dateField } from './date-field';
@@ -39,4 +40,5 @@ export const de = {
   ...tasks,
   ...people,
   ...setUp,
+  ...checklist,
 };

@@ -14,6 +14,7 @@ export const shell = {
     imports: 'Import',
     closing: 'Abschluss',
     payroll: 'Lohn',
+    setUp: 'Einrichtung',
     people: 'Personen',
   },
   title: {

@@ -1,6 +1,7 @@
 import { englishRuleTexts } from '@zeitbuch/web-rule-words/texts/en';
 import { type Texts } from '../texts';
 import { agreements } from './agreements';
+import { checklist } from './checklist';
 import { clarification } from './clarification';
 import { correction } from './correction';
 import { dateField } from './date-field';
@@ -40,4 +41,5 @@ export const en: Texts = {
   ...tasks,
   ...people,
   ...setUp,
+  ...checklist,
 };

@@ -17,6 +17,7 @@ export const shell: Translated<typeof german> = {
     imports: 'Import',
     closing: 'Closing',
     payroll: 'Payroll',
+    setUp: 'Set-up',
     people: 'People',
   },
   title: {
