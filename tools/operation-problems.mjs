@@ -9,7 +9,7 @@ import ts from 'typescript';
 
 /** What is only asked which refusal an error stands for: its answers are no refusals of who asks. */
 const CLASSIFIERS = new Set(['problemOf', 'problemOfDatabaseError']);
-const VERBS = new Set(['Get', 'Post', 'Put', 'Delete']);
+const VERBS = new Set(['Get', 'Post', 'Put', 'Patch', 'Delete']);
 /** More codes than one refusal can have: the type of the expression says nothing. */
 const TOO_MANY = 30;
 

@@ -318,4 +318,9 @@ export {
   weekdayOf,
   yearMonth,
   zone,
+  type Dated,
+  type OpenSpan,
+  changeDated,
+  datedDifferences,
+  datedWithin,
 } from './time';

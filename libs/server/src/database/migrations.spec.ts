@@ -212,7 +212,8 @@ const SAMPLES: Record<string, string> = {
   uuid: 'gen_random_uuid()',
   'uuid[]': 'array[gen_random_uuid()]',
   text: `'a'`,
-  integer: '1',
+  // Another number than a version begins with.
+  integer: '2',
   smallint: '1',
   bigint: '1',
   date: `'2026-11-23'`,

@@ -128,6 +128,7 @@ const KNOWN: Record<keyof typeof QUERIES, readonly string[]> = {
     'payroll_export_decision.payroll_export_decision_append_only',
     'payroll_export_decision.payroll_export_decision_waiver',
     'payroll_line.payroll_line_append_only',
+    'person_change.person_change_append_only',
     'protected_status.protected_status_version_delete',
     'protected_status.protected_status_version_insert',
     'protected_status.protected_status_version_truncate',

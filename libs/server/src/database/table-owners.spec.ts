@@ -36,9 +36,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   month: ['employee_month', 'month_event'],
   imports: [
     'absence',
-    'agreement_assignment',
     'auth_user',
-    'contract',
     'day_fact',
     'employee',
     'holiday',
@@ -51,16 +49,23 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
     'import_upload',
     'import_upload_line',
     'leave_opening',
-    'org_assignment',
     'payroll_group',
-    'protected_status',
-    'remote_work_permission',
     'role_grant',
-    'site_assignment',
     'standby',
     'standby_callout',
   ],
-  organisation: ['leadership', 'org_unit', 'org_unit_state'],
+  organisation: [
+    'agreement_assignment',
+    'contract',
+    'leadership',
+    'org_assignment',
+    'org_unit',
+    'org_unit_state',
+    'person_change',
+    'protected_status',
+    'remote_work_permission',
+    'site_assignment',
+  ],
   payroll: ['payroll_export', 'payroll_export_decision'],
   // A city is made at once: later changes belong to the features of their own.
   setup: ['set_up_code', 'site', 'staff_agreement', 'tenant'],
@@ -88,12 +93,19 @@ const GUESTS: Readonly<Record<string, readonly string[]>> = {
   // The first person of a city comes by no file, and the first unit before there is anybody who founds one.
   org_unit: ['setup'],
   org_unit_state: ['setup'],
-  contract: ['setup'],
   payroll_group: ['setup'],
-  role_grant: ['setup'],
   staff_agreement_version: ['setup'],
   // Access is no fact about anybody's time.
   employee: ['identity', 'organisation'],
+  // Who leaves has no office any more.
+  role_grant: ['organisation', 'setup'],
+  // A file brings what holds of people from their first day on.
+  ...Object.fromEntries(
+    [
+      ...['agreement_assignment', 'contract', 'org_assignment'],
+      ...['protected_status', 'remote_work_permission', 'site_assignment'],
+    ].map((table) => [table, table === 'contract' ? ['imports', 'setup'] : ['imports']]),
+  ),
 };
 
 /** Every table that a text writes: by `insert into`, `update`, `delete from`, `writeFacts` or as an entity. */
@@ -103,6 +115,8 @@ function tablesWrittenBy(text: string): string[] {
   return [
     ...code.matchAll(/\b(?:insert into|(?<!for no key |for |do )update|delete from)\s+(?!set\b|of\b|on\b)([a-z_]+)/g),
     ...code.matchAll(/\bwriteFacts\([^()']*'([a-z_]+)'/g),
+    // Of which tables the dated facts of people are.
+    ...code.matchAll(/\bwrites: '([a-z_]+)'/g),
     ...code.matchAll(/@Entity\((?:\{[^}]*\bname:\s*)?'([a-z_]+)'/g),
   ].map(([, table]) => table);
 }

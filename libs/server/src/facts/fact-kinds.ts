@@ -176,7 +176,7 @@ const PERSON: FactTable = {
   table: 'employee',
   decides: ['birth_date', 'hired_on', 'left_on'],
   tells: [
-    ...['personnel_number', 'given_name', 'family_name', 'email', 'auth_user_id', 'access_blocked_at'],
+    ...['personnel_number', 'given_name', 'family_name', 'email', 'auth_user_id', 'access_blocked_at', 'version'],
     // Read again wherever they count.
     ...['payroll_group', 'cost_center', 'personnel_group'],
   ],

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Clock, Db } from '../platform';
+import { Clock, Db, type Queryable } from '../platform';
 import { hashOf } from './session-cookie';
 import { normalized } from './sign-in-brake';
 import { hasAccess } from './team-scope';
@@ -40,6 +40,18 @@ const REMEMBER_DEVICE = `
   delete from auth_device where user_id = $1 and device_hash in (
     select device_hash from auth_device where user_id = $1 and device_hash <> $2
     order by last_used_at desc offset ${MOST_DEVICES - 1})`;
+
+/**
+ * The account goes by another address from now on, unless somebody has an account with it: then the old one stays good
+ * for signing in, and nobody learns that another tenant knows the address (ADR 0020).
+ */
+export async function changeSignInAddress(db: Queryable, userId: string, email: string): Promise<void> {
+  await db.query(
+    `update auth_user set email = $2, "updatedAt" = now()
+     where id = $1 and not exists (select from auth_user other where other.email = $2)`,
+    [userId, normalized(email)],
+  );
+}
 
 /** Who may sign in, and from which devices they did. */
 @Injectable()

@@ -2,6 +2,7 @@ export { type AccessPurpose, issueAccessCode, withdrawAccessCodes } from './acce
 export { ACCESS_PURPOSES, AccessCodeDto, OpenedAccountDto } from './access-code.dto';
 export { accessCodeFromCommandLine } from './access-code-command';
 export { ChoosePassword, keepPassword } from './choose-password';
+export { changeSignInAddress } from './accounts';
 export { DEMO_PEOPLE, type DemoPeopleSource } from './demo-people';
 export { endSessions } from './end-sessions';
 export { endSessionsFromCommandLine } from './end-sessions-command';

@@ -1,20 +1,26 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { FactsModule } from '../facts';
 import { Leadership } from './leadership.entity';
 import { Organisation } from './organisation';
 import { PeopleController } from './people.controller';
 import { PeopleList } from './people-list';
 import { PermissionMatrixController } from './permission-matrix.controller';
 import { PersonAccess } from './person-access';
+import { PersonChange } from './person-change.entity';
+import { PersonChanges } from './person-changes';
+import { PersonRecordController } from './person-record.controller';
+import { PersonRecords } from './person-record';
+import { Person } from './person.entity';
 import { UnitController } from './unit.controller';
 import { OrganisationReader } from './unit-reader';
 import { OrgUnit } from './unit.entity';
 import { OrgUnitState } from './unit-state.entity';
 
-/** Who belongs to the city, how they get in and where they work: for organisation administrators. */
+/** Who belongs to the city, what is known of them, how they get in and where they work: for organisation administrators. */
 @Module({
-  imports: [TypeOrmModule.forFeature([OrgUnit, OrgUnitState, Leadership])],
-  controllers: [PeopleController, PermissionMatrixController, UnitController],
-  providers: [PeopleList, PersonAccess, Organisation, OrganisationReader],
+  imports: [FactsModule, TypeOrmModule.forFeature([Leadership, OrgUnit, OrgUnitState, Person, PersonChange])],
+  controllers: [PeopleController, PermissionMatrixController, PersonRecordController, UnitController],
+  providers: [Organisation, OrganisationReader, PeopleList, PersonAccess, PersonChanges, PersonRecords],
 })
 export class OrganisationModule {}

@@ -4,6 +4,8 @@ import { Can, Ctx, IdPipe, type RequestContext } from '../platform';
 import { IssuedAccessCodeDto, PeopleDto, PeopleQueryDto, PersonRowDto } from './people.dto';
 import { PeopleList } from './people-list';
 import { PersonAccess } from './person-access';
+import { PersonRecords } from './person-record';
+import { PeopleChoicesDto } from './person-record.dto';
 
 /** The people of the city and how they get in. */
 @ApiTags('organisation')
@@ -12,6 +14,7 @@ export class PeopleController {
   constructor(
     private readonly people: PeopleList,
     private readonly access: PersonAccess,
+    private readonly records: PersonRecords,
   ) {}
 
   @ApiOperation({ summary: 'People by name, a hundred a page, found by words' })
@@ -20,6 +23,14 @@ export class PeopleController {
   @ApiOkResponse({ type: PeopleDto })
   listPeople(@Ctx() context: RequestContext, @Query() query: PeopleQueryDto): Promise<PeopleDto> {
     return this.people.read(context, query);
+  }
+
+  @ApiOperation({ summary: 'What forms about people offer: units, sites, agreements, payroll groups' })
+  @Get('choices')
+  @Can('people.read')
+  @ApiOkResponse({ type: PeopleChoicesDto })
+  listPeopleChoices(@Ctx() context: RequestContext): Promise<PeopleChoicesDto> {
+    return this.records.readChoices(context);
   }
 
   @ApiOperation({ summary: 'A person and how they get in' })

@@ -25,7 +25,7 @@ export function describeProblems(document: OpenAPIObject): Responses {
     return { $ref: `#/components/responses/${codes.join('_')}` };
   };
   for (const path of Object.values(document.paths)) {
-    for (const operation of [path.get, path.post, path.put, path.delete]) {
+    for (const operation of [path.get, path.post, path.put, path.patch, path.delete]) {
       if (!operation) continue;
       const own = operationProblems[operation.operationId ?? ''];
       if (!own) throw new Error(`problems of ${operation.operationId} are not known: run npm run openapi`);

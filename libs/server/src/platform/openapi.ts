@@ -28,7 +28,7 @@ export async function describeApi(app: INestApplication): Promise<OpenAPIObject>
     extraModels: [ProblemDto],
   });
   for (const path of Object.values(document.paths)) {
-    for (const operation of [path.get, path.post, path.put, path.delete]) {
+    for (const operation of [path.get, path.post, path.put, path.patch, path.delete]) {
       // Where no cookie is asked for, that is said too.
       if (operation) operation.security ??= [];
     }

@@ -146,6 +146,11 @@ export const permissions = {
     en: 'Find everybody of the city, without their time',
     scopes: { organisationAdministrator: 'tenant' },
   },
+  'people.edit': {
+    de: 'Angaben, Verträge, Einheit und Austritt von Personen ändern, nie die eigenen',
+    en: 'Change particulars, contracts, unit and leaving of people, never one’s own',
+    scopes: { organisationAdministrator: 'tenant' },
+  },
   'account.manage': {
     de: 'Zugänge ausgeben, sperren und wieder öffnen, nie den eigenen',
     en: 'Give, close and reopen access, never one’s own',

@@ -114,13 +114,13 @@ export class FirstAdministratorDto {
   @Line(100)
   familyName: string;
 
-  @TextField({ maxLength: 200 })
+  @TextField({ maxLength: 200, example: 'erika.muster@stadt.example' })
   @Length(3, 200)
   @IsEmail({ require_tld: false })
   email: string;
 
   /** As the payroll system knows it; leading zeros count. */
-  @TextField({ pattern: '^[0-9]{1,8}$' })
+  @TextField({ pattern: '^[0-9]{1,8}$', example: '10001' })
   @Matches(/^[0-9]{1,8}$/)
   personnelNumber: string;
 

@@ -11,6 +11,8 @@ export interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly minimum?: number;
   readonly minLength?: number;
+  readonly minItems?: number;
+  readonly example?: unknown;
 }
 
 interface DescribedOperation {
@@ -51,10 +53,12 @@ export function valueOf(schema: Schema, schemas: Readonly<Record<string, Schema>
   if (schema.$ref) return again(schemas[schema.$ref.replace(/^.*\//, '')]);
   if (schema.allOf) return again(schema.allOf[0]);
   if (schema.oneOf) return again(schema.oneOf[0]);
+  if (schema.example !== undefined) return schema.example;
   if (schema.enum) return schema.enum[0];
   if (schema.type === 'object')
     return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, inner]) => [name, again(inner)]));
-  if (schema.type === 'array') return [again(schema.items ?? {})];
+  if (schema.type === 'array')
+    return Array.from({ length: Math.max(1, schema.minItems ?? 1) }, () => again(schema.items ?? {}));
   if (schema.type === 'boolean') return false;
   if (schema.type === 'integer' || schema.type === 'number') return schema.minimum ?? 1;
   return textOf(schema, fresh);

@@ -1,26 +1,26 @@
 import { inject, Injectable, signal } from '@angular/core';
+import { asking } from './asking';
 import { type AccessCodeHolderDto, Api, lookAtAccessCode, useAccessCode } from './generated';
-import { type Problem, ProblemReader } from './problem';
 
 /** An access code that somebody holds: whom it lets in, and the password they choose with it. */
 @Injectable()
 export class AccessStore {
   readonly #api = inject(Api);
-  readonly #problems = inject(ProblemReader);
+  readonly #asking = asking();
+  readonly problem = this.#asking.problem.asReadonly();
+  readonly busy = this.#asking.busy.asReadonly();
 
   readonly #holder = signal<AccessCodeHolderDto | null>(null);
   /** null until a code is known that can be used. */
   readonly holder = this.#holder.asReadonly();
-  readonly problem = signal<Problem | null>(null);
-  readonly busy = signal(false);
 
   async look(code: string): Promise<void> {
-    this.#holder.set((await this.#ask(() => this.#api.invoke(lookAtAccessCode, { body: { code } }))) ?? null);
+    this.#holder.set((await this.#asking.ask(() => this.#api.invoke(lookAtAccessCode, { body: { code } }))) ?? null);
   }
 
   /** Resolves with the e-mail address to sign in with; null where the password or the code was not taken. */
   async use(code: string, newPassword: string): Promise<string | null> {
-    const answer = await this.#ask(() => this.#api.invoke(useAccessCode, { body: { code, newPassword } }));
+    const answer = await this.#asking.ask(() => this.#api.invoke(useAccessCode, { body: { code, newPassword } }));
     // What became of the code in the meantime is told beside the field for another one.
     if (this.problem()?.code.startsWith('access-code.')) this.#holder.set(null);
     return answer?.email ?? null;
@@ -28,19 +28,6 @@ export class AccessStore {
 
   forget(): void {
     this.#holder.set(null);
-    this.problem.set(null);
-  }
-
-  async #ask<T>(request: () => Promise<T>): Promise<T | undefined> {
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      return await request();
-    } catch (error) {
-      this.problem.set(this.#problems.read(error));
-      return undefined;
-    } finally {
-      this.busy.set(false);
-    }
+    this.#asking.problem.set(null);
   }
 }

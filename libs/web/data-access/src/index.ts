@@ -8,6 +8,11 @@ export { ChecklistStore } from './checklist.store';
 export { CorrectionStore } from './correction.store';
 export { FormDrafts, type KeptDraft } from './form-drafts';
 export {
+  type ContractSpanDto,
+  type PermissionSpanDto,
+  type PersonChangeDto,
+  type PersonRecordDto,
+  type ProtectionSpanDto,
   type AbsenceDecision,
   type AccountState,
   type ActAloneDto,
@@ -133,6 +138,7 @@ export { BookingOutbox } from './outbox/booking-outbox';
 export { type PendingBooking, type PendingState } from './outbox/pending-booking';
 export { type Problem, ProblemReader } from './problem';
 export { PeopleStore } from './people.store';
+export { PersonRecordStore, type RecordChange } from './person-record.store';
 export { PersonStore } from './person.store';
 export { RulesStore } from './rules.store';
 export { SessionEnd } from './session-end';

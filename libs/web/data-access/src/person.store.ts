@@ -1,4 +1,5 @@
 import { inject, Injectable, signal } from '@angular/core';
+import { asking } from './asking';
 import {
   Api,
   closeAccess,
@@ -8,21 +9,20 @@ import {
   type PersonRowDto,
   reopenAccess,
 } from './generated';
-import { type Problem, ProblemReader } from './problem';
 
 /** A person and how they get in, for who administers that. */
 @Injectable()
 export class PersonStore {
   readonly #api = inject(Api);
-  readonly #problems = inject(ProblemReader);
+  readonly #asking = asking();
+  readonly problem = this.#asking.problem.asReadonly();
+  readonly busy = this.#asking.busy.asReadonly();
 
   readonly #person = signal<PersonRowDto | null>(null);
   readonly person = this.#person.asReadonly();
   /** Told once: whoever leaves the page makes another one. */
   readonly #code = signal<IssuedAccessCodeDto | null>(null);
   readonly code = this.#code.asReadonly();
-  readonly problem = signal<Problem | null>(null);
-  readonly busy = signal(false);
 
   load(employeeId: string): Promise<boolean> {
     this.#code.set(null);
@@ -57,16 +57,10 @@ export class PersonStore {
   }
 
   async #ask(work: () => Promise<void>): Promise<boolean> {
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
+    const done = await this.#asking.ask(async () => {
       await work();
       return true;
-    } catch (error) {
-      this.problem.set(this.#problems.read(error));
-      return false;
-    } finally {
-      this.busy.set(false);
-    }
+    });
+    return done ?? false;
   }
 }

@@ -53,6 +53,8 @@ import accessCode from './1764000047000-access-code.sql';
 import accessCodeDown from './1764000047000-access-code.down.sql';
 import organisationAdministrator from './1764000048000-organisation-administrator.sql';
 import organisationAdministratorDown from './1764000048000-organisation-administrator.down.sql';
+import personChanges from './1764000049000-person-changes.sql';
+import personChangesDown from './1764000049000-person-changes.down.sql';
 import datedUnits from './1764000050000-dated-units.sql';
 import datedUnitsDown from './1764000050000-dated-units.down.sql';
 import oneSupervisorADay from './1764000051000-one-supervisor-a-day.sql';
@@ -120,6 +122,7 @@ export const migrations = [
     up: organisationAdministrator,
     down: organisationAdministratorDown,
   }),
+  sqlMigration('1764000049000-person-changes', { up: personChanges, down: personChangesDown }),
   sqlMigration('1764000050000-dated-units', { up: datedUnits, down: datedUnitsDown }),
   sqlMigration('1764000051000-one-supervisor-a-day', { up: oneSupervisorADay, down: oneSupervisorADayDown }),
   sqlMigration('1764000055000-role-grants', { up: roleGrants, down: roleGrantsDown }),

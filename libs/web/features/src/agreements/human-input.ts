@@ -1,5 +1,6 @@
-import { clockText, formatMinutes } from '@zeitbuch/web-ui';
+import { clockText } from '@zeitbuch/web-ui';
 import { MINUTES_PER_DAY } from '@zeitbuch/working-time';
+import { readLength } from '../shared/lengths';
 
 /** `6`, `6:00`, `06.00`, `600`, `24:00` → minute of the day; null where it is no time of day. */
 export function readClock(text: string): number | null {
@@ -8,13 +9,6 @@ export function readClock(text: string): number | null {
   const [hours, minutes] = [Number(match[1]), Number(match[2] ?? 0)];
   const minuteOfDay = hours * 60 + minutes;
   return minutes > 59 || minuteOfDay > MINUTES_PER_DAY ? null : minuteOfDay;
-}
-
-/** `40`, `7:30`, `7.30` → minutes; null where it is no length. Never a fraction: 7,5 could be meant as 7:05 or 7:30. */
-export function readLength(text: string): number | null {
-  const match = /^(\d{1,3})(?:[:.](\d{2}))?$/.exec(text.trim());
-  if (!match || Number(match[2] ?? 0) > 59) return null;
-  return Number(match[1]) * 60 + Number(match[2] ?? 0);
 }
 
 /** A length with or without a sign: `-10:00`, `−4`, `+2:30` → minutes; null where it is no balance. */
@@ -27,7 +21,3 @@ export function readBalance(text: string): number | null {
 /** A minute of the day as it is typed; nothing where there is none. */
 export const writeClock = (minuteOfDay: number | undefined): string =>
   minuteOfDay === undefined ? '' : clockText(minuteOfDay);
-
-/** A length as it is typed, without a sign: `40:00`; nothing where there is no limit. */
-export const writeLength = (minutes: number | null | undefined): string =>
-  minutes === null || minutes === undefined ? '' : formatMinutes(Math.abs(minutes));

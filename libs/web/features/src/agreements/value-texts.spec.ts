@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { PARAMETER_SCHEMA, type Schema, STANDARD_PARAMETERS } from '@zeitbuch/working-time';
 import { anyParameters, runs } from '@zeitbuch/working-time/testing';
 import { de } from '../texts/de';
-import { readBalance, readClock, readLength } from './human-input';
+import { readLength } from '../shared/lengths';
+import { readBalance, readClock } from './human-input';
 import { KEYS } from './publication-draft';
 import { entryOf, fieldsInSight, readTexts, type Texts, textsOf } from './value-texts';
 

@@ -1,6 +1,7 @@
 import { formatMinutes } from '@zeitbuch/web-ui';
 import { type Schema } from '@zeitbuch/working-time';
-import { readBalance, readClock, readLength, writeClock, writeLength } from './human-input';
+import { readLength, writeLength } from '../shared/lengths';
+import { readBalance, readClock, writeClock } from './human-input';
 
 /** What stands in the fields of a value, by path: words and figures as they were typed, ticks as booleans. */
 export type Texts = Readonly<Record<string, string | boolean>>;

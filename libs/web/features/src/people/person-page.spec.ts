@@ -18,11 +18,29 @@ const CODE = {
   expiresAt: '2026-12-08T08:00:00Z',
 };
 const ADDRESS = `/people/${PERSON.employeeId}`;
+const WEEK = [468, 468, 468, 468, 468, 0, 0];
+const RECORD = {
+  ...{ employeeId: PERSON.employeeId, version: 3, personnelNumber: '12345', givenName: 'Jana', familyName: 'Vogel' },
+  ...{ email: PERSON.email, hiredOn: '2019-04-01', payrollGroup: 'TVOED', payrollGroupName: 'Tarifbeschäftigte' },
+  contracts: [
+    {
+      ...{ from: '2019-04-01', weeklyMinutes: 2340, oddMinutes: WEEK, evenMinutes: WEEK },
+      ...{ personnelGroup: 'TVOED_VKA', payGroup: 'E 9a', worksInShifts: false },
+    },
+  ],
+  units: [
+    { from: '2019-04-01', to: '2026-06-30', id: '00000000-0000-4000-8000-0000000000a1', name: 'Tiefbau' },
+    { from: '2026-07-01', id: '00000000-0000-4000-8000-0000000000a2', name: 'Bauleitplanung' },
+  ],
+  ...{ sites: [], agreements: [], permissions: [], protections: [] },
+};
 
 describe('a person and how they get in', () => {
   const open = async (account: string) => {
     const page = await openPage(PersonPage, '2026-11-24T09:00:00+01:00', { employeeId: PERSON.employeeId });
     await page.answer(ADDRESS, { ...PERSON, account });
+    await page.answer(`${ADDRESS}/record`, RECORD);
+    await page.answer(`${ADDRESS}/changes`, { changes: [] });
     return page;
   };
 
@@ -63,7 +81,47 @@ describe('a person and how they get in', () => {
 
   it('offers nothing for somebody who left', async () => {
     const page = await open('ended');
-    expect(page.texts('button')).toEqual([]);
+    expect(page.texts('.actions')).toEqual(['']);
     expect(page.text()).toContain('Ausgeschieden');
+  });
+
+  describe('and what is known of them', () => {
+    it('is told as it stands on a day, with what held before', async () => {
+      const page = await open('active');
+      expect(page.text()).toContain('39:00 Std. · Mo–Fr 7:48 · TVöD · E 9a ab 01.04.2019');
+      expect(page.texts('.holding .value')).toContain('Bauleitplanung');
+      expect(page.text()).toContain('Früher und später (1) 01.04.2019 bis 30.06.2026 Tiefbau');
+      expect(page.text()).toContain('Kein Standort an diesem Tag');
+      expect(page.text()).toContain('Seit der Übernahme wurde nichts geändert.');
+    });
+
+    it('changes from a day on, by who saw what holds', async () => {
+      const page = await open('active');
+      await page.press('Vertrag ändern');
+      await page.type('Wochenstunden', '30:00');
+      await page.press('Gleich auf Mo–Fr');
+      await page.press('Speichern');
+      expect(page.texts('.wrong')).toContain('Nennen Sie den Tag, ab dem es gilt.');
+    });
+
+    it('that somebody else changed meanwhile is told, and what was typed stays', async () => {
+      const page = await open('active');
+      await page.press('Austritt eintragen');
+      await page.date('exit-day', '31.12.2026');
+      await page.press('Speichern');
+      await page.answer(`${ADDRESS}/exit`, { code: 'stale', status: 412, title: 'x' }, 412);
+      await page.answer(`${ADDRESS}/record`, { ...RECORD, version: 4, familyName: 'Vogel-Berg' });
+      const change = {
+        ...{ changeId: '00000000-0000-4000-8000-0000000000c1', kind: 'familyName' },
+        ...{ changedBy: 'Wanda Muster', changedAt: '2026-11-24T08:01:00Z' },
+      };
+      await page.answer(`${ADDRESS}/changes`, { changes: [change] });
+      expect(page.text()).toContain('Während dieses Formular offen war, hat sich geändert: Nachname · Wanda Muster');
+      await page.press('Speichern');
+      expect(await page.answer(`${ADDRESS}/exit`, { ...RECORD, version: 5 })).toEqual({
+        version: 4,
+        lastDay: '2026-12-31',
+      });
+    });
   });
 });

@@ -3,13 +3,24 @@ import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { PersonStore, SessionStore } from '@zeitbuch/web-data-access';
-import { Announcer, ErrorCard, formatFullDate, formatInstant, Icon, Loading, PageHeader } from '@zeitbuch/web-ui';
+import { Announcer, ErrorCard, formatInstant, Icon, Loading, PageHeader } from '@zeitbuch/web-ui';
 import { AccountBadge } from './account-badge';
+import { PersonRecord } from './person-record';
 
 /** For organisation administrators: a person and how they get in. */
 @Component({
   selector: 'zb-person-page',
-  imports: [AccountBadge, ErrorCard, Icon, Loading, MatButtonModule, PageHeader, RouterLink, TranslocoDirective],
+  imports: [
+    AccountBadge,
+    ErrorCard,
+    Icon,
+    Loading,
+    MatButtonModule,
+    PageHeader,
+    PersonRecord,
+    RouterLink,
+    TranslocoDirective,
+  ],
   providers: [PersonStore],
   templateUrl: './person-page.html',
   styleUrl: './person-page.scss',
@@ -27,7 +38,6 @@ export class PersonPage {
   protected readonly yes = viewChild<string, ElementRef<HTMLElement>>('yes', { read: ElementRef });
   protected readonly codeHeading = viewChild<ElementRef<HTMLElement>>('codeHeading');
   protected readonly accessHeading = viewChild.required<ElementRef<HTMLElement>>('accessHeading');
-  protected readonly formatFullDate = formatFullDate;
   protected readonly formatInstant = formatInstant;
 
   constructor() {

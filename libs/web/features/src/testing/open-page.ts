@@ -5,6 +5,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { TranslocoTestingModule } from '@jsverse/transloco';
 import { MachineClock } from '@zeitbuch/web-data-access';
+import { TODAY } from '@zeitbuch/web-ui';
 import { de } from '../texts/de';
 
 const settle = () => new Promise((resolve) => setTimeout(resolve));
@@ -34,6 +35,7 @@ export async function openPage(page: Type<unknown>, now: string, inputs: Readonl
       provideHttpClient(),
       provideHttpClientTesting(),
       provideRouter([]),
+      { provide: TODAY, useValue: () => now.slice(0, 10) },
       { provide: MachineClock, useValue: { nowMilliseconds: () => Date.parse(now) } },
     ],
   });
@@ -58,7 +60,9 @@ export async function openPage(page: Type<unknown>, now: string, inputs: Readonl
     },
     /** Presses the button with this name. */
     press: async (name: string): Promise<void> => {
-      const button = [...element.querySelectorAll('button')].find((one) => words(one) === name);
+      const button = [...element.querySelectorAll('button')].find(
+        (one) => (one.getAttribute('aria-label') ?? words(one)) === name,
+      );
       if (!button) throw new Error(`there is no button "${name}" in: ${words(element)}`);
       button.click();
       await calm();
@@ -70,6 +74,15 @@ export async function openPage(page: Type<unknown>, now: string, inputs: Readonl
       if (!field) throw new Error(`there is no field "${label}" in: ${words(element)}`);
       field.value = text;
       field.dispatchEvent(new Event('input'));
+      await calm();
+    },
+    /** Types a date into the field with this id. */
+    date: async (id: string, text: string): Promise<void> => {
+      const field = element.querySelector<HTMLInputElement>(`#${id}`);
+      if (!field) throw new Error(`there is no field #${id} in: ${words(element)}`);
+      field.value = text;
+      field.dispatchEvent(new Event('input'));
+      field.dispatchEvent(new Event('change'));
       await calm();
     },
     /** What is read on the page, or in the parts that `selector` finds. */

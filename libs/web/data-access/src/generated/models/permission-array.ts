@@ -26,6 +26,7 @@ export const PERMISSION: Permission[] = [
   'import.run',
   'setup.read',
   'people.read',
+  'people.edit',
   'account.manage',
   'organisation.read',
   'organisation.edit',

@@ -1,0 +1,184 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { type LocalDate, PERSONNEL_GROUPS, type PersonnelGroup } from '@zeitbuch/working-time';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import {
+  ChoiceField,
+  CountField,
+  DateField,
+  FlagField,
+  IdField,
+  IsCount,
+  IsLocalDateText,
+  IsPlainLine,
+  MayBeLeftOut,
+  MinutesField,
+  TextField,
+} from '../platform';
+import { PERMISSION_KINDS, type PermissionKind, PROTECTION_KINDS, type ProtectionKind } from './dated-facts';
+
+/** The state of the record that somebody looked at. */
+class SeenVersionDto {
+  @CountField({ minimum: 1 })
+  @IsCount(1)
+  version: number;
+}
+
+/** The same in an address. */
+export class SeenVersionQueryDto {
+  @Type(() => Number)
+  @IsCount(1)
+  @CountField({ minimum: 1 })
+  version: number;
+}
+
+/** From which day on something holds, and until when. */
+export class ChangeFromDto extends SeenVersionDto {
+  @DateField()
+  @IsLocalDateText()
+  from: LocalDate;
+
+  @MayBeLeftOut()
+  @IsLocalDateText()
+  @DateField({ optional: true, description: 'The last day; left out: until something else is said' })
+  to?: LocalDate;
+}
+
+const MINUTES_PER_DAY = 1440;
+const MOST_WEEKLY_MINUTES = 4200;
+
+/** The minutes of each day of a week. */
+const WeekField = (description: string) =>
+  applyDecorators(
+    ApiProperty({
+      ...{ type: 'array', items: { type: 'integer', minimum: 0, maximum: MINUTES_PER_DAY } },
+      ...{ minItems: 7, maxItems: 7, description },
+    }),
+    IsArray(),
+    ArrayMinSize(7),
+    ArrayMaxSize(7),
+    IsInt({ each: true }),
+    Min(0, { each: true }),
+    Max(MINUTES_PER_DAY, { each: true }),
+  );
+
+/** Hours and tariff from a day on. */
+export class ContractChangeDto extends ChangeFromDto {
+  @MinutesField({ minimum: 0, maximum: MOST_WEEKLY_MINUTES })
+  @IsInt()
+  @Min(0)
+  @Max(MOST_WEEKLY_MINUTES)
+  weeklyMinutes: number;
+
+  @WeekField('Monday to Sunday in odd ISO weeks')
+  oddMinutes: number[];
+
+  @WeekField('The same in even ISO weeks; both make twice the weekly minutes')
+  evenMinutes: number[];
+
+  @ChoiceField('PersonnelGroup', PERSONNEL_GROUPS)
+  @IsIn(PERSONNEL_GROUPS)
+  personnelGroup: PersonnelGroup;
+
+  @MayBeLeftOut()
+  @Length(1, 20)
+  @IsPlainLine()
+  @TextField({ optional: true, maxLength: 20, description: 'The pay group of the tariff, as `E 9a`' })
+  payGroup?: string;
+
+  @FlagField()
+  @IsBoolean()
+  worksInShifts: boolean;
+}
+
+/** To which unit, site or agreement somebody belongs from a day on. */
+export class BelongingChangeDto extends ChangeFromDto {
+  @IdField()
+  @IsUUID()
+  id: string;
+}
+
+/** Whether work away from the office is permitted. */
+export class PermissionChangeDto extends ChangeFromDto {
+  @ChoiceField('PermissionKind', PERMISSION_KINDS)
+  @IsIn(PERMISSION_KINDS)
+  kind: PermissionKind;
+
+  @FlagField({ description: '`false` takes the permission away on these days' })
+  @IsBoolean()
+  holds: boolean;
+
+  @FlagField({ description: 'The workplace at home is installed (§ 2 (7) ArbStättV)' })
+  @IsBoolean()
+  equipped: boolean;
+}
+
+/** Whether something protects beside age. */
+export class ProtectionChangeDto extends ChangeFromDto {
+  @ChoiceField('ProtectionKind', PROTECTION_KINDS)
+  @IsIn(PROTECTION_KINDS)
+  kind: ProtectionKind;
+
+  @FlagField({ description: '`false` takes it away on these days' })
+  @IsBoolean()
+  holds: boolean;
+}
+
+const NameField = () =>
+  applyDecorators(
+    TextField({ optional: true, minLength: 1, maxLength: 100 }),
+    MayBeLeftOut(),
+    Length(1, 100),
+    Matches(/\S/, { message: '$property must say something' }),
+    IsPlainLine(),
+  );
+
+/** What is known of the person as such; what is left out stays. */
+export class PersonDetailsDto extends SeenVersionDto {
+  @NameField()
+  givenName?: string;
+
+  @NameField()
+  familyName?: string;
+
+  @MayBeLeftOut()
+  @IsEmail({ require_tld: false })
+  @MaxLength(254)
+  @TextField({
+    ...{ optional: true, maxLength: 254, example: 'erika.muster@stadt.example' },
+    description: 'The address with which the person signs in',
+  })
+  email?: string;
+
+  @MayBeLeftOut()
+  @IsLocalDateText()
+  @DateField({ optional: true })
+  birthDate?: LocalDate;
+
+  @MayBeLeftOut()
+  @Matches(/^[1-9][0-9]{0,7}$/, { message: '$property must be one to eight digits, the first not 0' })
+  @TextField({ optional: true, pattern: '^[1-9][0-9]{0,7}$', example: '10001' })
+  personnelNumber?: string;
+}
+
+/** The last day of employment. */
+export class ExitDto extends SeenVersionDto {
+  @DateField()
+  @IsLocalDateText()
+  lastDay: LocalDate;
+}

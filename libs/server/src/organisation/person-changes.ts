@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { type PoolClient } from 'pg';
+import { type EntityManager } from 'typeorm';
+import { ReevaluateDays } from '../facts';
+import { Clock, Db, Problem, type RequestContext } from '../platform';
+import { changeFacts } from './change-facts';
+import { type ChangeWork, type FactChange } from './fact-change';
+import { type PersonRecordDto } from './person-record.dto';
+import { readPersonRecord } from './person-record';
+import { Person } from './person.entity';
+
+/** What an act on a person's record works with. */
+export interface PersonWork extends ChangeWork {
+  readonly client: PoolClient;
+  readonly entities: EntityManager;
+}
+
+/** Which record somebody wants to change, and the state of it that they saw. */
+export interface SeenPerson {
+  readonly employeeId: string;
+  readonly version: number;
+}
+
+/**
+ * Every act on what is known of a person: one at a time, never on one's own record, and only by whoever saw what holds.
+ */
+@Injectable()
+export class PersonChanges {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly reevaluate: ReevaluateDays,
+  ) {}
+
+  /** Changes dated facts. @throws Problem, see {@link changeFacts} and {@link act} */
+  change(context: RequestContext, seen: SeenPerson, changes: readonly FactChange[]): Promise<PersonRecordDto> {
+    return this.act(context, seen, async (work, person) => {
+      await changeFacts(work, person, changes);
+    });
+  }
+
+  /**
+   * Runs an act on the record of a person, in one transaction, and answers with what holds then.
+   * @throws Problem `not-found`, `person.own`, `stale` where somebody changed the record since it was looked at
+   */
+  act(
+    context: RequestContext,
+    { employeeId, version }: SeenPerson,
+    act: (work: PersonWork, person: Person) => Promise<void>,
+  ): Promise<PersonRecordDto> {
+    const { tenantId } = context;
+    return this.db.transaction(async (client, entities) => {
+      const people = entities().getRepository(Person);
+      const person = await people.findOne({
+        where: { tenantId, employeeId },
+        lock: { mode: 'for_no_key_update' },
+      });
+      if (!person) throw new Problem('not-found');
+      if (employeeId === context.employeeId) throw new Problem('person.own');
+      if (person.version !== version) throw new Problem('stale');
+      const { reevaluate } = this;
+      const now = this.clock.nowEpochMinute();
+      await act({ client, tenantId, actor: context, reevaluate, now, entities: entities() }, person);
+      await people.increment({ tenantId, employeeId }, 'version', 1);
+      return readPersonRecord(client, tenantId, employeeId);
+    });
+  }
+}

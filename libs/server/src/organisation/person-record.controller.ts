@@ -1,0 +1,182 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Can, Ctx, IdPipe, Problem, type RequestContext } from '../platform';
+import { leave, stay } from './exit';
+import { type FactChange } from './fact-change';
+import {
+  BelongingChangeDto,
+  type ChangeFromDto,
+  ContractChangeDto,
+  ExitDto,
+  PermissionChangeDto,
+  PersonDetailsDto,
+  ProtectionChangeDto,
+  SeenVersionQueryDto,
+} from './person-change.dto';
+import { PersonChanges } from './person-changes';
+import { changeDetails } from './person-details';
+import { PersonRecords } from './person-record';
+import { PersonChangesDto, PersonRecordDto } from './person-record.dto';
+
+/** What is known of a person, and every change of it. */
+@ApiTags('organisation')
+@Controller('people/:employeeId')
+export class PersonRecordController {
+  constructor(
+    private readonly records: PersonRecords,
+    private readonly changes: PersonChanges,
+  ) {}
+
+  @ApiOperation({ summary: 'Everything administered of a person: what held, holds and will hold' })
+  @Get('record')
+  @Can('people.read')
+  @ApiOkResponse({ type: PersonRecordDto })
+  getPersonRecord(
+    @Ctx() context: RequestContext,
+    @Param('employeeId', IdPipe) employeeId: string,
+  ): Promise<PersonRecordDto> {
+    return this.records.read(context, employeeId);
+  }
+
+  @ApiOperation({ summary: 'Who changed what is known of a person' })
+  @Get('changes')
+  @Can('people.read')
+  @ApiOkResponse({ type: PersonChangesDto })
+  listPersonChanges(
+    @Ctx() context: RequestContext,
+    @Param('employeeId', IdPipe) employeeId: string,
+  ): Promise<PersonChangesDto> {
+    return this.records.readChanges(context, employeeId);
+  }
+
+  @ApiOperation({ summary: 'Changes name, address, birth date or number' })
+  @Patch()
+  @Can('people.edit')
+  @ApiOkResponse({ type: PersonRecordDto })
+  changePerson(
+    @Ctx() context: RequestContext,
+    @Param('employeeId', IdPipe) employeeId: string,
+    @Body() { version, ...details }: PersonDetailsDto,
+  ): Promise<PersonRecordDto> {
+    return this.changes.act(context, { employeeId, version }, (work, person) => changeDetails(work, person, details));
+  }
+
+  @ApiOperation({ summary: 'Another contract from a day on' })
+  @Post('contract')
+  @Can('people.edit')
+  @HttpCode(200)
+  @ApiOkResponse({ type: PersonRecordDto })
+  changePersonContract(
+    @Ctx() context: RequestContext,
+    @Param('employeeId', IdPipe) employeeId: string,
+    @Body() change: ContractChangeDto,
+  ): Promise<PersonRecordDto> {
+    const { weeklyMinutes, oddMinutes, evenMinutes, personnelGroup, payGroup = null, worksInShifts } = change;
+    const sum = [...oddMinutes, ...evenMinutes].reduce((total, minutes) => total + minutes, 0);
+    if (sum !== 2 * weeklyMinutes) throw new Problem('person.pattern-sum', { weeklyMinutes, patternMinutes: sum });
+    const value = { weeklyMinutes, oddMinutes, evenMinutes, personnelGroup, payGroup, worksInShifts };
+    return this.#change(context, employeeId, change, { kind: 'contract', value });
+  }
+
+  @ApiOperation({ summary: 'Another unit from a day on' })
+  @Post('unit')
+  @Can('people.edit')
+  @HttpCode(200)
+  @ApiOkResponse({ type: PersonRecordDto })
+  changePersonUnit(
+    @Ctx() context: RequestContext,
+    @Param('employeeId', IdPipe) employeeId: string,
+    @Body() change: BelongingChangeDto,
+  ): Promise<PersonRecordDto> {
+    return this.#change(context, employeeId, change, { kind: 'unit', value: { id: change.id } });
+  }
+
+  @ApiOperation({ summary: 'Another site, with its public holidays, from a day on' })
+  @Post('site')
+  @Can('people.edit')
+  @HttpCode(200)
+  @ApiOkResponse({ type: PersonRecordDto })
+  changePersonSite(
+    @Ctx() context: RequestContext,
+    @Param('employeeId', IdPipe) employeeId: string,
+    @Body() change: BelongingChangeDto,
+  ): Promise<PersonRecordDto> {
+    return this.#change(context, employeeId, change, { kind: 'site', value: { id: change.id } });
+  }
+
+  @ApiOperation({ summary: 'Another staff agreement from a day on' })
+  @Post('agreement')
+  @Can('people.edit')
+  @HttpCode(200)
+  @ApiOkResponse({ type: PersonRecordDto })
+  changePersonAgreement(
+    @Ctx() context: RequestContext,
+    @Param('employeeId', IdPipe) employeeId: string,
+    @Body() change: BelongingChangeDto,
+  ): Promise<PersonRecordDto> {
+    return this.#change(context, employeeId, change, { kind: 'agreement', value: { id: change.id } });
+  }
+
+  @ApiOperation({ summary: 'Telework or mobile work is permitted from a day on, or no longer' })
+  @Post('permission')
+  @Can('people.edit')
+  @HttpCode(200)
+  @ApiOkResponse({ type: PersonRecordDto })
+  changePersonPermission(
+    @Ctx() context: RequestContext,
+    @Param('employeeId', IdPipe) employeeId: string,
+    @Body() change: PermissionChangeDto,
+  ): Promise<PersonRecordDto> {
+    const { kind, holds, equipped } = change;
+    return this.#change(context, employeeId, change, { kind, value: holds ? { equipped } : null });
+  }
+
+  @ApiOperation({ summary: 'Something protects the person from a day on, or no longer' })
+  @Post('protection')
+  @Can('people.edit')
+  @HttpCode(200)
+  @ApiOkResponse({ type: PersonRecordDto })
+  changePersonProtection(
+    @Ctx() context: RequestContext,
+    @Param('employeeId', IdPipe) employeeId: string,
+    @Body() change: ProtectionChangeDto,
+  ): Promise<PersonRecordDto> {
+    const { kind, holds } = change;
+    return this.#change(context, employeeId, change, { kind, value: holds ? {} : null });
+  }
+
+  @ApiOperation({ summary: 'The person leaves; what is dated, roles and leaderships end with the last day' })
+  @Post('exit')
+  @Can('people.edit')
+  @HttpCode(200)
+  @ApiOkResponse({ type: PersonRecordDto })
+  endEmployment(
+    @Ctx() context: RequestContext,
+    @Param('employeeId', IdPipe) employeeId: string,
+    @Body() { version, lastDay }: ExitDto,
+  ): Promise<PersonRecordDto> {
+    return this.changes.act(context, { employeeId, version }, (work, person) => leave(work, person, lastDay));
+  }
+
+  @ApiOperation({ summary: 'The person stays after all' })
+  @Delete('exit')
+  @Can('people.edit')
+  @HttpCode(200)
+  @ApiOkResponse({ type: PersonRecordDto })
+  takeBackExit(
+    @Ctx() context: RequestContext,
+    @Param('employeeId', IdPipe) employeeId: string,
+    @Query() { version }: SeenVersionQueryDto,
+  ): Promise<PersonRecordDto> {
+    return this.changes.act(context, { employeeId, version }, stay);
+  }
+
+  #change(
+    context: RequestContext,
+    employeeId: string,
+    { version, from, to }: ChangeFromDto,
+    change: Pick<FactChange, 'kind' | 'value'>,
+  ): Promise<PersonRecordDto> {
+    return this.changes.change(context, { employeeId, version }, [{ from, to: to ?? null, ...change } as FactChange]);
+  }
+}

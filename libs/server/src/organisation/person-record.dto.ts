@@ -1,0 +1,183 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { type LocalDate, PERSONNEL_GROUPS, type PersonnelGroup } from '@zeitbuch/working-time';
+import {
+  ChoiceField,
+  CountField,
+  DateField,
+  FlagField,
+  IdField,
+  InstantField,
+  MinutesField,
+  MonthField,
+  TextField,
+} from '../platform';
+import { PERMISSION_KINDS, type PermissionKind, PROTECTION_KINDS, type ProtectionKind } from './dated-facts';
+
+/** From one day to another, both inclusive. */
+export class DatedDto {
+  @DateField()
+  from: LocalDate;
+
+  @DateField({ optional: true, description: 'The last day; left out where there is none yet' })
+  to?: LocalDate;
+}
+
+export class ContractSpanDto extends DatedDto {
+  @MinutesField()
+  weeklyMinutes: number;
+
+  @ApiProperty({ type: 'array', items: { type: 'integer' }, minItems: 7, maxItems: 7, description: 'Monday to Sunday' })
+  oddMinutes: number[];
+
+  @ApiProperty({ type: 'array', items: { type: 'integer' }, minItems: 7, maxItems: 7 })
+  evenMinutes: number[];
+
+  @ChoiceField('PersonnelGroup', PERSONNEL_GROUPS)
+  personnelGroup: PersonnelGroup;
+
+  @TextField({ optional: true })
+  payGroup?: string;
+
+  @FlagField()
+  worksInShifts: boolean;
+}
+
+/** Where somebody belongs to: a unit, a site or an agreement. */
+export class BelongingSpanDto extends DatedDto {
+  @IdField()
+  id: string;
+
+  @TextField()
+  name: string;
+}
+
+export class PermissionSpanDto extends DatedDto {
+  @ChoiceField('PermissionKind', PERMISSION_KINDS)
+  kind: PermissionKind;
+
+  @FlagField({ description: 'The workplace at home is installed (§ 2 (7) ArbStättV)' })
+  equipped: boolean;
+}
+
+export class ProtectionSpanDto extends DatedDto {
+  @ChoiceField('ProtectionKind', PROTECTION_KINDS)
+  kind: ProtectionKind;
+}
+
+/** Everything that is administered of a person. */
+export class PersonRecordDto {
+  @IdField()
+  employeeId: string;
+
+  @CountField({ description: 'Goes along with every change: who looked at an older one is told' })
+  version: number;
+
+  @TextField()
+  personnelNumber: string;
+
+  @TextField()
+  givenName: string;
+
+  @TextField()
+  familyName: string;
+
+  @TextField()
+  email: string;
+
+  @DateField({ optional: true })
+  birthDate?: LocalDate;
+
+  @DateField()
+  hiredOn: LocalDate;
+
+  @DateField({ optional: true })
+  leftOn?: LocalDate;
+
+  @TextField()
+  payrollGroup: string;
+
+  @TextField()
+  payrollGroupName: string;
+
+  @TextField({ optional: true })
+  costCenter?: string;
+
+  @MonthField({ optional: true, description: 'The last closed month; nothing of it and before changes any more' })
+  closedThrough?: string;
+
+  @ApiProperty({ type: [ContractSpanDto] })
+  contracts: ContractSpanDto[];
+
+  @ApiProperty({ type: [BelongingSpanDto] })
+  units: BelongingSpanDto[];
+
+  @ApiProperty({ type: [BelongingSpanDto] })
+  sites: BelongingSpanDto[];
+
+  @ApiProperty({ type: [BelongingSpanDto] })
+  agreements: BelongingSpanDto[];
+
+  @ApiProperty({ type: [PermissionSpanDto] })
+  permissions: PermissionSpanDto[];
+
+  @ApiProperty({ type: [ProtectionSpanDto] })
+  protections: ProtectionSpanDto[];
+}
+
+/** Something that can be chosen. */
+export class ChoiceDto {
+  @IdField()
+  id: string;
+
+  @TextField()
+  name: string;
+}
+
+export class PayrollGroupChoiceDto {
+  @TextField()
+  code: string;
+
+  @TextField()
+  name: string;
+}
+
+/** What forms about people offer. */
+export class PeopleChoicesDto {
+  @ApiProperty({ type: [ChoiceDto], description: 'By their path from the top' })
+  units: ChoiceDto[];
+
+  @ApiProperty({ type: [ChoiceDto] })
+  sites: ChoiceDto[];
+
+  @ApiProperty({ type: [ChoiceDto] })
+  agreements: ChoiceDto[];
+
+  @ApiProperty({ type: [PayrollGroupChoiceDto] })
+  payrollGroups: PayrollGroupChoiceDto[];
+}
+
+/** One change of what is known of a person. */
+export class PersonChangeDto {
+  @IdField()
+  changeId: string;
+
+  @TextField({ description: 'A kind of dated fact, or a field of the person' })
+  kind: string;
+
+  @DateField({ optional: true })
+  from?: LocalDate;
+
+  @DateField({ optional: true })
+  to?: LocalDate;
+
+  @TextField({ optional: true, description: 'Left out where the command line did it' })
+  changedBy?: string;
+
+  @InstantField()
+  changedAt: string;
+}
+
+export class PersonChangesDto {
+  @ApiProperty({ type: [PersonChangeDto], description: 'The last hundred, the newest first' })
+  changes: PersonChangeDto[];
+}

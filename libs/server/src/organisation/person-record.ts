@@ -1,0 +1,157 @@
+import { Injectable } from '@nestjs/common';
+import { type LocalDate, type YearMonth } from '@zeitbuch/working-time';
+import { Clock, Db, Problem, type Queryable, type RequestContext } from '../platform';
+import { type DatedFact, PERMISSION_KINDS, PersonDatedFacts, PROTECTION_KINDS } from './dated-facts';
+import {
+  type BelongingSpanDto,
+  type DatedDto,
+  type PeopleChoicesDto,
+  type PersonChangeDto,
+  type PersonChangesDto,
+  type PersonRecordDto,
+} from './person-record.dto';
+
+/** `$1` tenant, `$2` employee. */
+const READ_PERSON = `
+  select e.employee_id as "employeeId", e.version, e.personnel_number as "personnelNumber", e.given_name as "givenName",
+    e.family_name as "familyName", e.email, e.birth_date::text as "birthDate", e.hired_on::text as "hiredOn",
+    e.left_on::text as "leftOn", e.payroll_group as "payrollGroup",
+    payroll_group_name(e.tenant_id, e.payroll_group) as "payrollGroupName", e.cost_center as "costCenter",
+    (select to_char(max(m.month), 'YYYY-MM') from employee_month m
+     where m.tenant_id = e.tenant_id and m.employee_id = e.employee_id and m.status = 'closed') as "closedThrough"
+  from employee e where e.tenant_id = $1 and e.employee_id = $2`;
+
+/** Names of everything that the person ever belonged to; of units the last one. */
+const READ_NAMES = `
+  select * from (select distinct on (org_unit_id) org_unit_id as id, name from org_unit_state
+    where tenant_id = $1 and org_unit_id = any($2::uuid[]) order by org_unit_id, valid_during desc) units
+  union all select site_id, name from site where tenant_id = $1 and site_id = any($2::uuid[])
+  union all select agreement_id, name from staff_agreement where tenant_id = $1 and agreement_id = any($2::uuid[])`;
+
+const READ_CHANGES = `
+  select c.change_id as "changeId", c.kind, lower(c.valid_during)::text as "from", (upper(c.valid_during) - 1)::text as "to",
+    c.changed_at as "changedAt", a.given_name || ' ' || a.family_name as "changedBy"
+  from person_change c left join employee a on a.tenant_id = c.tenant_id and a.employee_id = c.changed_by
+  where c.tenant_id = $1 and c.employee_id = $2 order by c.changed_at desc, c.change_id desc limit 100`;
+
+interface PersonRow {
+  employeeId: string;
+  version: number;
+  personnelNumber: string;
+  givenName: string;
+  familyName: string;
+  email: string;
+  birthDate: LocalDate | null;
+  hiredOn: LocalDate;
+  leftOn: LocalDate | null;
+  payrollGroup: string;
+  payrollGroupName: string;
+  costCenter: string | null;
+  closedThrough: YearMonth | null;
+}
+
+interface ChangeRow {
+  changeId: string;
+  kind: string;
+  from: LocalDate | null;
+  to: LocalDate | null;
+  changedAt: Date;
+  changedBy: string | null;
+}
+
+/** Everything that is administered of a person: what holds, held and will hold, and who changed it. */
+@Injectable()
+export class PersonRecords {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws Problem `not-found`, for people of another tenant as for nobody */
+  read(context: RequestContext, employeeId: string): Promise<PersonRecordDto> {
+    return readPersonRecord(this.db.pool, context.tenantId, employeeId);
+  }
+
+  /** @throws Problem `not-found` */
+  async readChanges({ tenantId }: RequestContext, employeeId: string): Promise<PersonChangesDto> {
+    await this.#assertThere(tenantId, employeeId);
+    const rows = await this.db.query<ChangeRow>(READ_CHANGES, [tenantId, employeeId]);
+    return { changes: rows.map(changeDto) };
+  }
+
+  /** Units are those of today. */
+  async readChoices({ tenantId, zone }: RequestContext): Promise<PeopleChoicesDto> {
+    const today = this.clock.todayIn(zone);
+    const [{ choices }] = await this.db.query<{ choices: PeopleChoicesDto }>(READ_CHOICES, [tenantId, today]);
+    return choices;
+  }
+
+  async #assertThere(tenantId: number, employeeId: string): Promise<void> {
+    const rows = await this.db.query('select from employee where tenant_id = $1 and employee_id = $2', [
+      tenantId,
+      employeeId,
+    ]);
+    if (rows.length === 0) throw new Problem('not-found');
+  }
+}
+
+/** `$1` tenant, `$2` today. */
+const READ_CHOICES = `
+  with recursive here as (select * from org_unit_state where tenant_id = $1 and valid_during @> $2::date), unit as (
+    select org_unit_id, short_name || ' · ' || name as label, array[short_name] as path from here where parent_id is null
+    union all
+    select u.org_unit_id, u.short_name || ' · ' || u.name, unit.path || u.short_name
+    from here u join unit on u.parent_id = unit.org_unit_id)
+  select json_build_object(
+    'units', coalesce((select json_agg(json_build_object('id', org_unit_id, 'name', label) order by path) from unit), '[]'),
+    'sites', coalesce((select json_agg(json_build_object('id', site_id, 'name', name) order by name)
+      from site where tenant_id = $1), '[]'),
+    'agreements', coalesce((select json_agg(json_build_object('id', agreement_id, 'name', name) order by name)
+      from staff_agreement where tenant_id = $1), '[]'),
+    'payrollGroups', coalesce((select json_agg(json_build_object('code', code, 'name', payroll_group_name($1, code)) order by code)
+      from (select code from payroll_group where tenant_id = $1
+            union select payroll_group from employee where tenant_id = $1) g), '[]')) as choices`;
+
+/** The record as it stands in the transaction of `db`. @throws Problem `not-found` */
+export async function readPersonRecord(db: Queryable, tenantId: number, employeeId: string): Promise<PersonRecordDto> {
+  const { rows } = await db.query<PersonRow & Record<string, unknown>>(READ_PERSON, [tenantId, employeeId]);
+  if (rows.length === 0) throw new Problem('not-found');
+  const { birthDate, leftOn, costCenter, closedThrough, ...person } = rows[0];
+  const facts = await PersonDatedFacts.read(db, tenantId, employeeId);
+  const belongings = [...facts.of('unit'), ...facts.of('site'), ...facts.of('agreement')];
+  const { rows: named } = await db.query<{ id: string; name: string }>(READ_NAMES, [
+    tenantId,
+    [...new Set(belongings.map(({ value }) => value.id))],
+  ]);
+  const names = new Map(named.map(({ id, name }) => [id, name]));
+  const belonging = (kind: 'unit' | 'site' | 'agreement'): BelongingSpanDto[] =>
+    facts.of(kind).map((fact) => ({ ...days(fact), id: fact.value.id, name: names.get(fact.value.id) ?? '' }));
+  return {
+    ...person,
+    ...(birthDate === null ? {} : { birthDate }),
+    ...(leftOn === null ? {} : { leftOn }),
+    ...(costCenter === null ? {} : { costCenter }),
+    ...(closedThrough === null ? {} : { closedThrough }),
+    contracts: facts.of('contract').map(({ value: { payGroup, oddMinutes, evenMinutes, ...terms }, ...span }) => ({
+      ...{ ...days(span), ...terms, oddMinutes: [...oddMinutes], evenMinutes: [...evenMinutes] },
+      ...(payGroup === null ? {} : { payGroup }),
+    })),
+    units: belonging('unit'),
+    sites: belonging('site'),
+    agreements: belonging('agreement'),
+    permissions: PERMISSION_KINDS.flatMap((kind) =>
+      facts.of(kind).map((fact) => ({ ...days(fact), kind, equipped: fact.value.equipped })),
+    ),
+    protections: PROTECTION_KINDS.flatMap((kind) => facts.of(kind).map((fact) => ({ ...days(fact), kind }))),
+  };
+}
+
+const days = ({ from, to }: Omit<DatedFact, 'value'>): DatedDto => ({ from, ...(to === null ? {} : { to }) });
+
+const changeDto = ({ from, to, changedAt, changedBy, ...change }: ChangeRow): PersonChangeDto => ({
+  ...change,
+  ...(from === null ? {} : { from }),
+  ...(to === null ? {} : { to }),
+  ...(changedBy === null ? {} : { changedBy }),
+  changedAt: changedAt.toISOString(),
+});

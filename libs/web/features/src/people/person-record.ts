@@ -1,0 +1,95 @@
+import { Component, computed, effect, ElementRef, inject, input, signal, untracked, viewChild } from '@angular/core';
+import { MatButtonModule } from '@angular/material/button';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { PersonRecordStore } from '@zeitbuch/web-data-access';
+import { Announcer, ErrorCard, formatFullDate, formatMonth, Icon, Loading, TODAY } from '@zeitbuch/web-ui';
+import { DateField } from '@zeitbuch/web-ui/date-field';
+import { isDateInUse, type LocalDate } from '@zeitbuch/working-time';
+import { BelongingForm } from './belonging-form';
+import { ContractForm } from './contract-form';
+import { DetailsForm } from './details-form';
+import { ExitForm } from './exit-form';
+import { KindForm } from './kind-form';
+import { PersonLog } from './person-log';
+import { entriesOf, type Entry, type Fact, FACTS } from './record-words';
+
+/** What is known of a person, as it stands on a day, with what held before and will hold, and every change of it. */
+@Component({
+  selector: 'zb-person-record',
+  imports: [
+    BelongingForm,
+    ContractForm,
+    DateField,
+    DetailsForm,
+    ErrorCard,
+    ExitForm,
+    Icon,
+    KindForm,
+    Loading,
+    MatButtonModule,
+    PersonLog,
+    TranslocoDirective,
+  ],
+  providers: [PersonRecordStore],
+  templateUrl: './person-record.html',
+  styleUrl: './person-record.scss',
+})
+export class PersonRecord {
+  readonly employeeId = input.required<string>();
+  /** Nobody changes their own record. */
+  readonly isOwn = input(false);
+
+  protected readonly store = inject(PersonRecordStore);
+  readonly #announcer = inject(Announcer);
+  readonly #transloco = inject(TranslocoService);
+  readonly #today = inject(TODAY);
+  protected readonly heading = viewChild<ElementRef<HTMLElement>>('heading');
+  protected readonly formatFullDate = formatFullDate;
+  protected readonly formatMonth = formatMonth;
+
+  protected readonly asOf = signal<string>(untracked(this.#today));
+  readonly #date = computed<LocalDate>(() => {
+    const date = this.asOf();
+    return isDateInUse(date) ? date : this.#today();
+  });
+  /** The form that is open: one at a time. */
+  protected readonly open = signal<Fact | 'details' | 'exit' | null>(null);
+  protected readonly facts = computed(() => {
+    const record = this.store.record();
+    if (record === null) return [];
+    const words = { date: this.#date(), t: this.#translate };
+    return FACTS.map((fact) => {
+      const entries = entriesOf(record, fact, words);
+      return { fact, holding: entries.filter(({ holds }) => holds), others: entries.filter(({ holds }) => !holds) };
+    });
+  });
+
+  readonly #translate = (key: string, params?: Record<string, unknown>): string =>
+    this.#transloco.translate(key, params);
+
+  constructor() {
+    effect(() => {
+      const employeeId = this.employeeId();
+      untracked(() => {
+        this.open.set(null);
+        void this.store.load(employeeId);
+      });
+    });
+  }
+
+  protected daysOf({ from, to }: Entry): string {
+    const days = { from: formatFullDate(from), to: to === null ? '' : formatFullDate(to) };
+    return this.#translate(to === null ? 'people.since' : 'people.between', days);
+  }
+
+  protected finish(hasChanged: boolean): void {
+    this.open.set(null);
+    this.store.forgetProblem();
+    this.heading()?.nativeElement.focus();
+    if (hasChanged) this.#announcer.announce(this.#translate('people.said.changed'));
+  }
+
+  protected async stay(): Promise<void> {
+    if (await this.store.change({ what: 'stay' })) this.finish(true);
+  }
+}

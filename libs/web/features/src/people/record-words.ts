@@ -1,0 +1,80 @@
+import {
+  type ContractSpanDto,
+  type PermissionSpanDto,
+  type PersonRecordDto,
+  type ProtectionSpanDto,
+} from '@zeitbuch/web-data-access';
+import { formatMinutes, weekdayName } from '@zeitbuch/web-ui';
+import { type LocalDate } from '@zeitbuch/working-time';
+
+/** What of a record can change from a day on. */
+export const FACTS = ['contract', 'unit', 'site', 'agreement', 'permission', 'protection'] as const;
+export type Fact = (typeof FACTS)[number];
+
+/** A value with its days, in words. */
+export interface Entry {
+  readonly from: LocalDate;
+  readonly to: LocalDate | null;
+  readonly text: string;
+  /** Whether it holds on the day that is looked at. */
+  readonly holds: boolean;
+}
+
+type Translate = (key: string, params?: Record<string, unknown>) => string;
+
+/** Everything of one kind that the record says, the latest first. */
+export function entriesOf(
+  record: PersonRecordDto,
+  fact: Fact,
+  { date, t }: { date: LocalDate; t: Translate },
+): Entry[] {
+  const entry = ({ from, to = null }: { from: string; to?: string | null }, text: string): Entry => ({
+    ...{ from: from as LocalDate, to: to as LocalDate | null, text },
+    holds: from <= date && (to === null || date <= to),
+  });
+  const entries = {
+    contract: () => record.contracts.map((span) => entry(span, contractText(span, t))),
+    unit: () => record.units.map((span) => entry(span, span.name)),
+    site: () => record.sites.map((span) => entry(span, span.name)),
+    agreement: () => record.agreements.map((span) => entry(span, span.name)),
+    permission: () => record.permissions.map((span) => entry(span, permissionText(span, t))),
+    protection: () => record.protections.map((span) => entry(span, t(`people.protection.${span.kind}`))),
+  }[fact]();
+  return entries.toSorted((a, b) => (a.from < b.from ? 1 : -1));
+}
+
+const permissionText = ({ kind, equipped }: PermissionSpanDto, t: Translate): string =>
+  t(`people.permission.${kind}`) + (kind === 'telework' && !equipped ? ` · ${t('people.notEquipped')}` : '');
+
+/** `39:00 Std. · Mo–Fr 7:48 · TVöD · E 9a`; alternating weeks one after the other. */
+function contractText({ weeklyMinutes, oddMinutes, evenMinutes, ...contract }: ContractSpanDto, t: Translate): string {
+  const [odd, even] = [weekText(oddMinutes), weekText(evenMinutes)];
+  const week = odd === even ? odd : `${t('people.oddWeeks')} ${odd}; ${t('people.evenWeeks')} ${even}`;
+  return [
+    ...[t('people.hours', { hours: formatMinutes(weeklyMinutes) }), week],
+    ...[t(`people.personnelGroup.${contract.personnelGroup}`), contract.payGroup ?? ''],
+    contract.worksInShifts ? t('people.shifts') : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
+/** `Mo–Do 8:30, Fr 5:00`: days that follow one another with the same hours together. */
+function weekText(minutes: readonly number[]): string {
+  const runs: { first: number; last: number; minutes: number }[] = [];
+  for (const [index, ofDay] of minutes.entries()) {
+    const run = runs.at(-1);
+    if (run && run.minutes === ofDay && run.last === index - 1) run.last = index;
+    else if (ofDay > 0) runs.push({ first: index, last: index, minutes: ofDay });
+  }
+  const name = (index: number) => weekdayName(index + 1, 'short');
+  return runs
+    .map(({ first, last, minutes: ofDay }) => {
+      const days = first === last ? name(first) : `${name(first)}–${name(last)}`;
+      return `${days} ${formatMinutes(ofDay)}`;
+    })
+    .join(', ');
+}
+
+export type ProtectionKind = ProtectionSpanDto['kind'];
+export type PermissionKind = PermissionSpanDto['kind'];
