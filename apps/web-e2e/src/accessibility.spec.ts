@@ -19,6 +19,7 @@ const pages: { path: string; role: DemoPerson['role'] | null; ready: string }[] 
   { path: '/abschluss', role: 'timeAdministrator', ready: 'Monatsabschluss' },
   { path: '/einfuhr', role: 'timeAdministrator', ready: 'Datei einlesen' },
   { path: '/lohn', role: 'payroll', ready: 'Lohnübergabe' },
+  { path: '/lohn/einstellungen', role: 'payroll', ready: 'Testdatei' },
   { path: '/personen', role: 'organisationAdministrator', ready: 'Gesperrt' },
   { path: '/gibt-es-nicht', role: 'employee', ready: 'Diese Seite gibt es nicht' },
 ];

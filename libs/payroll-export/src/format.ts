@@ -38,6 +38,8 @@ export interface PayrollFormat {
   /** Without the dot. */
   readonly extension: string;
   readonly encoding: 'windows-1252' | 'utf-8';
+  /** What a wage type and its processing key look like: anything else is refused when it is set, not when it is due. */
+  readonly takes: { readonly wageType: RegExp; readonly processingKey: RegExp };
   /** The file, or every reason why there is none. */
   render(input: RenderInput): RenderedFile | PayrollRefusal;
 }

@@ -1,8 +1,8 @@
 /** Payroll lines to files: pure, deterministic, whole or not at all. */
 export { type ExportRecord, aggregate } from './aggregate';
-export { PAYROLL_CODES, type PayrollLineCode } from './codes';
+export { PAYROLL_CODES, type PayrollLineCode, type PayrollUnit } from './codes';
 export { type TotalledRecord, controlTotals, sumHundredths, totalsOfRecords } from './control-totals';
-export { fitsPersonnelNumbers } from './datev-lodas/validate';
+export { fitsPersonnelNumbers, isClientNumber, isConsultantNumber, isCostCenter } from './datev-lodas/validate';
 export { formatHundredths, parseHundredths } from './decimal';
 export { fileName } from './file-name';
 export { type RenderInput } from './format';

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { PERSONNEL_GROUPS } from '@zeitbuch/working-time';
 import { type Twin, type TwinCities, type TwinPerson, type TestApp, type TestPerson, twinCities } from '../testing';
 import { type ApprovalsDto, type DecisionResultDto } from './approval';
 import { type TasksDto } from './tasks';
@@ -178,6 +179,10 @@ const VALUES: Readonly<Record<string, (of: TestPerson) => (string | undefined)[]
   year: () => ['2026'],
   closingId: () => [ID],
   exportId: () => [ID],
+  format: () => ['csv'],
+  payrollGroup: () => ['VERWALTUNG'],
+  personnelGroup: () => [PERSONNEL_GROUPS[0]],
+  personnelNumber: () => [undefined],
   status: () => [undefined],
   page: () => [undefined],
   search: () => [undefined],

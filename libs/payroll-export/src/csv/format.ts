@@ -26,6 +26,8 @@ const COLUMNS: readonly Column[] = [
 /** Only in files that have something to say about themselves: every line says it, because lines are what is read. */
 const remarkColumn = (remark: string): Column => ({ header: 'Hinweis', kind: 'text', value: () => remark });
 const BYTE_ORDER_MARK = '\uFEFF';
+/** Numbers or short codes of whatever payroll system: no blanks, no signs that a spreadsheet takes for a formula. */
+const SHORT_CODE = /^[\p{L}\p{N}][\p{L}\p{N}._/-]{0,19}$/u;
 const LINE_END = '\r\n';
 
 /**
@@ -37,6 +39,7 @@ export const csv = {
   needs: [],
   extension: 'csv',
   encoding: 'utf-8',
+  takes: { wageType: SHORT_CODE, processingKey: SHORT_CODE },
   render: renderCsv,
 } as const satisfies PayrollFormat;
 

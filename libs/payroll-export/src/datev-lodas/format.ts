@@ -4,7 +4,7 @@ import { formatHundredths } from '../decimal';
 import { type PayrollFormat, type RenderedFile, type RenderInput } from '../format';
 import { type PayrollRefusal, refusePayroll } from '../problem';
 import { encodeWindows1252 } from '../windows-1252';
-import { lodasProblems } from './validate';
+import { LODAS_PROCESSING_KEY, LODAS_WAGE_TYPE, lodasProblems } from './validate';
 
 const LINE_END = '\r\n';
 const RECORD_ID = '1';
@@ -20,6 +20,7 @@ export const datevLodas = {
   needs: ['consultantNumber', 'clientNumber'],
   extension: 'txt',
   encoding: 'windows-1252',
+  takes: { wageType: LODAS_WAGE_TYPE, processingKey: LODAS_PROCESSING_KEY },
   render: renderLodas,
 } as const satisfies PayrollFormat;
 

@@ -3,6 +3,22 @@ import { type RenderInput } from '../format';
 import { type PayrollProblem } from '../problem';
 import { batchProblems, hasControlCharacter } from '../validate-records';
 
+/** One to four digits, not all zero. */
+export const LODAS_WAGE_TYPE = /^(?!0+$)\d{1,4}$/;
+export const LODAS_PROCESSING_KEY = /^\d{1,2}$/;
+const CONSULTANT_NUMBER = /^[1-9]\d{3,6}$/;
+const CLIENT_NUMBER = /^(?!0+$)\d{1,5}$/;
+/** What would end the field of a cost centre, or begin a text. */
+const NOT_IN_COST_CENTER = /[;"']/;
+
+/** Whether DATEV can have given a consultant this number: four to seven digits. */
+export const isConsultantNumber = (text: string): boolean => CONSULTANT_NUMBER.test(text);
+/** Whether DATEV can have given a client this number: up to five digits, not all zero. */
+export const isClientNumber = (text: string): boolean => CLIENT_NUMBER.test(text);
+/** Whether a cost centre can be written into every format: one line without signs that end its field. */
+export const isCostCenter = (text: string): boolean =>
+  /\S/.test(text) && !NOT_IN_COST_CENTER.test(text) && !hasControlCharacter(text);
+
 /** Everything LODAS would reject or silently misread, for the whole batch. */
 export function lodasProblems(records: readonly ExportRecord[], input: RenderInput): PayrollProblem[] {
   return [
@@ -24,10 +40,9 @@ function headerProblems(input: RenderInput): PayrollProblem[] {
   const problems: PayrollProblem[] = [];
   const consultantNumber = input.consultantNumber ?? '';
   const clientNumber = input.clientNumber ?? '';
-  if (!/^[1-9]\d{3,6}$/.test(consultantNumber))
+  if (!isConsultantNumber(consultantNumber))
     problems.push({ code: 'payroll.lodas.consultant-number', params: { consultantNumber } });
-  if (!/^\d{1,5}$/.test(clientNumber) || Number(clientNumber) === 0)
-    problems.push({ code: 'payroll.lodas.client-number', params: { clientNumber } });
+  if (!isClientNumber(clientNumber)) problems.push({ code: 'payroll.lodas.client-number', params: { clientNumber } });
   // A line break in the comment would begin a line that LODAS reads as data.
   if (hasControlCharacter(input.tenantName + input.runId))
     problems.push({ code: 'payroll.control-character', params: { field: 'comment' } });
@@ -39,11 +54,10 @@ function fieldProblems(record: ExportRecord, input: RenderInput): PayrollProblem
   const problems: PayrollProblem[] = [];
   if (!fitsPersonnelNumbers(record.personnelNumber, input.personnelNumbers))
     problems.push({ code: 'payroll.lodas.personnel-number', params });
-  if (!/^\d{1,4}$/.test(record.wageType) || Number(record.wageType) === 0)
-    problems.push({ code: 'payroll.lodas.wage-type', params });
-  if (!/^\d{1,2}$/.test(record.processingKey))
+  if (!LODAS_WAGE_TYPE.test(record.wageType)) problems.push({ code: 'payroll.lodas.wage-type', params });
+  if (!LODAS_PROCESSING_KEY.test(record.processingKey))
     problems.push({ code: 'payroll.lodas.processing-key', params: { ...params, processingKey: record.processingKey } });
-  if (record.costCenter !== null && /[;"']/.test(record.costCenter))
+  if (record.costCenter !== null && NOT_IN_COST_CENTER.test(record.costCenter))
     problems.push({ code: 'payroll.lodas.cost-center', params: { ...params, costCenter: record.costCenter } });
   return problems;
 }

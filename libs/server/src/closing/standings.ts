@@ -115,6 +115,7 @@ const READ_STANDINGS = `
     where p.tenant_id = $1 and p.employee_id = e.employee_id and p.month < $3 and p.status = 'closed'
     order by p.month desc limit 1) last_closed on true
   left join payroll_target target on target.tenant_id = e.tenant_id and target.payroll_group = e.payroll_group
+    and target.valid_during @> $3::date
   left join employee_month em on em.tenant_id = e.tenant_id and em.employee_id = e.employee_id and em.month = $3
   left join (
     select f.employee_id, count(*) as number from booking f

@@ -227,6 +227,7 @@ const NOTHING_ENTERED = [
   'DatedUnits1764000050000 org_unit',
   'OneSupervisorADay1764000051000 leadership',
   'SetUpCode1764000060000 set_up_code',
+  'PayrollSettings1764000070000 payroll_group',
 ];
 
 /** Inserts a row of defaults, with a value in the given columns, whatever the constraints say. Inside a transaction that is rolled back. */

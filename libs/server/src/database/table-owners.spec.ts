@@ -49,7 +49,6 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
     'import_upload',
     'import_upload_line',
     'leave_opening',
-    'payroll_group',
     'role_grant',
     'standby',
     'standby_callout',
@@ -66,7 +65,14 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
     'remote_work_permission',
     'site_assignment',
   ],
-  payroll: ['payroll_export', 'payroll_export_decision'],
+  payroll: [
+    'payroll_export',
+    'payroll_export_decision',
+    'payroll_group',
+    'payroll_proposal',
+    'payroll_target',
+    'wage_type_mapping',
+  ],
   // A city is made at once: later changes belong to the features of their own.
   setup: ['set_up_code', 'site', 'staff_agreement', 'tenant'],
 };
@@ -75,7 +81,6 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
 const WRITTEN_ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
   'triggers on the tables of facts': ['facts_version'],
   TypeORM: ['migrations'],
-  'who sets up a city, by hand': ['payroll_target', 'wage_type_mapping'],
 };
 
 /** Who else writes a table, and why. */
@@ -93,7 +98,8 @@ const GUESTS: Readonly<Record<string, readonly string[]>> = {
   // The first person of a city comes by no file, and the first unit before there is anybody who founds one.
   org_unit: ['setup'],
   org_unit_state: ['setup'],
-  payroll_group: ['setup'],
+  // And the HR file names groups as it brings their people.
+  payroll_group: ['imports', 'setup'],
   staff_agreement_version: ['setup'],
   // Access is no fact about anybody's time.
   employee: ['identity', 'organisation'],

@@ -148,7 +148,7 @@ export async function writePeople(
   await client.query(
     `insert into payroll_group (tenant_id, code, name)
      select distinct $1::int, code, name from unnest($2::text[], $3::text[]) as g(code, name)
-     on conflict (tenant_id, code) do update set name = excluded.name where payroll_group.name <> excluded.name`,
+     on conflict (tenant_id, code) do update set name = excluded.name, version = payroll_group.version + 1 where payroll_group.name <> excluded.name`,
     [tenantId, named.map((r) => r.payrollGroup), named.map((r) => r.payrollGroupName)],
   );
   await client.query(

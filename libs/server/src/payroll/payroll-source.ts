@@ -1,5 +1,5 @@
 import { type PayrollLine, type PayrollLineCode, type WageTypeMapping } from '@zeitbuch/payroll-export';
-import { type LocalDate, type YearMonth } from '@zeitbuch/working-time';
+import { firstDayOf, type LocalDate, type YearMonth } from '@zeitbuch/working-time';
 import { type Queryable } from '../platform';
 
 /** A closed month as payroll needs it. */
@@ -28,6 +28,8 @@ interface HeadRow {
   consultant_number: string | null;
   client_number: string | null;
   personnel_numbers: PayrollSource['personnelNumbers'] | null;
+  cost_centers: CostCenterRule | null;
+  fixed_cost_center: string | null;
 }
 
 interface LineRow {
@@ -49,9 +51,9 @@ export async function readPayrollSource(
   { tenantId, closingId, target }: { readonly tenantId: number; readonly closingId: string; readonly target: string },
 ): Promise<PayrollSource | 'open' | null> {
   const { rows } = await db.query<HeadRow>(
-    `select to_char(c.month, 'YYYY-MM') as month, c.run, c.payroll_group, c.status, t.name as tenant_name, p.consultant_number, p.client_number, p.personnel_numbers
+    `select to_char(c.month, 'YYYY-MM') as month, c.run, c.payroll_group, c.status, t.name as tenant_name, p.consultant_number, p.client_number, p.personnel_numbers, p.cost_centers, p.fixed_cost_center
      from closing c join tenant t using (tenant_id)
-     left join payroll_target p on p.tenant_id = c.tenant_id and p.payroll_group = c.payroll_group
+     left join payroll_target p on p.tenant_id = c.tenant_id and p.payroll_group = c.payroll_group and p.valid_during @> c.month
      where c.tenant_id = $1 and c.closing_id = $2`,
     [tenantId, closingId],
   );
@@ -68,9 +70,29 @@ export async function readPayrollSource(
     clientNumber: head.client_number,
     personnelNumbers: head.personnel_numbers ?? 'lodas',
     names: new Map(lineRows.map(({ personnel_number, name }) => [personnel_number, name])),
-    lines: lineRows.map(payrollLine),
+    lines: lineRows.map((row) => payrollLine(row, costCenterOf(head, row))),
     mappings: await readMappings(db, tenantId, target),
   };
+}
+
+/** The part of a source that is set for a group. */
+type Target = Pick<PayrollSource, 'tenantName' | 'consultantNumber' | 'clientNumber' | 'personnelNumbers'>;
+
+/** What is set for a group in a month, with the cost centre that all lines carry, or null. */
+export async function readTarget(
+  db: Queryable,
+  tenantId: number,
+  payrollGroup: string,
+  month: YearMonth,
+): Promise<Target & { readonly fixedCostCenter: string | null }> {
+  const { rows } = await db.query<Target & { readonly fixedCostCenter: string | null }>(
+    `select t.name as "tenantName", p.consultant_number as "consultantNumber", p.client_number as "clientNumber",
+       coalesce(p.personnel_numbers, 'lodas') as "personnelNumbers", p.fixed_cost_center as "fixedCostCenter"
+     from tenant t left join payroll_target p on p.tenant_id = t.tenant_id and p.payroll_group = $2 and p.valid_during @> $3::date
+     where t.tenant_id = $1`,
+    [tenantId, payrollGroup, firstDayOf(month)],
+  );
+  return rows[0];
 }
 
 /** Closed lines; the personnel group is that of the contract in the month of the work, after the last day that of the last one. */
@@ -88,10 +110,22 @@ async function readLines(db: Queryable, tenantId: number, closingId: string): Pr
   return rows;
 }
 
-const payrollLine = (row: LineRow): PayrollLine => ({
+/** Which cost centre the lines of a group carry: the one that each was closed with, always the same, or none. */
+export const COST_CENTER_RULES = ['person', 'fixed', 'none'] as const;
+export type CostCenterRule = (typeof COST_CENTER_RULES)[number];
+
+function costCenterOf(
+  { cost_centers: rule, fixed_cost_center: fixed }: Pick<HeadRow, 'cost_centers' | 'fixed_cost_center'>,
+  { cost_center: own }: LineRow,
+): string | null {
+  if (rule === 'none') return null;
+  return rule === 'fixed' ? fixed : own;
+}
+
+const payrollLine = (row: LineRow, costCenter: string | null): PayrollLine => ({
   lineId: row.line_id,
   personnelNumber: row.personnel_number,
-  costCenter: row.cost_center,
+  costCenter,
   code: row.code,
   unit: row.unit,
   quantity: row.quantity,
@@ -101,7 +135,8 @@ const payrollLine = (row: LineRow): PayrollLine => ({
   personnelGroup: row.personnel_group ?? 'none',
 });
 
-async function readMappings(db: Queryable, tenantId: number, target: string): Promise<WageTypeMapping[]> {
+/** Wage types of a target, of every month. */
+export async function readMappings(db: Queryable, tenantId: number, target: string): Promise<WageTypeMapping[]> {
   const { rows } = await db.query<{
     code: PayrollLineCode;
     personnel_group: string;

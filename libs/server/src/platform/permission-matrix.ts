@@ -121,6 +121,16 @@ export const permissions = {
     en: 'Release payroll files that another person made',
     scopes: { payroll: 'tenant' },
   },
+  'payroll.gaps': {
+    de: 'Sehen, was für Lohndateien noch fehlt: Zahlen von Personen, keine Namen',
+    en: 'See what payroll files still lack: numbers of people, no names',
+    scopes: { payroll: 'tenant', timeAdministrator: 'tenant' },
+  },
+  'payroll.settings': {
+    de: 'Nummern, Lohnarten und Kostenstellen vorschlagen; eine zweite Person gibt frei',
+    en: 'Propose numbers, wage types and cost centres; a second person releases',
+    scopes: { payroll: 'tenant' },
+  },
   'agreement.read': {
     de: 'Alle Dienstvereinbarungen lesen: Regeln sind für die da, für die sie gelten',
     en: 'Read all staff agreements: rules are theirs for whom they hold',

@@ -125,6 +125,13 @@ export const problemCodes = {
   'payroll.invalid': [409, 'The payroll file cannot be written'],
   'payroll.own-file': [403, 'Another person releases what was made'],
   'payroll.already-decided': [409, 'The file has already been released or refused'],
+  'payroll.own-proposal': [403, 'Another person releases what was proposed'],
+  'payroll.foreign-proposal': [403, 'Only who proposed it takes it back'],
+  'payroll.proposal-decided': [409, 'The proposal has already been decided'],
+  'payroll.nothing-changes': [409, 'All of this holds already'],
+  'payroll.mixed-units': [409, 'Hours and days under one wage type'],
+  'payroll.group-exists': [409, 'There is a payroll group with this code'],
+  'payroll.no-wage-types': [409, 'No wage type is set'],
   'payroll.not-released': [409, 'The file has not been released'],
 
   'agreement.own-proposal': [403, 'A second person releases what was proposed'],

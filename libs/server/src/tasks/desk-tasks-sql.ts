@@ -123,6 +123,10 @@ export const SELECT_TASKS_OF_PAYROLL = `
     where later.tenant_id = x.tenant_id and later.closing_id = x.closing_id and later.format = x.format
       and later.replaces = x.export_id)
   union all
+  select 'payrollProposals', min(p.proposed_at), ${COUNTED}, null
+  from payroll_proposal p
+  where p.tenant_id = $1 and p.status = 'proposed' and (p.proposed_by <> $2 or four_eyes_waiver($1, 'payroll') is not null)
+  union all
   select * from (
     select 'payrollToMake', min(coalesce(c.finished_at, c.started_at)), count(*)::int, to_char(c.month, 'YYYY-MM'),
       null::uuid, null, null

@@ -17,6 +17,7 @@ const TASK_KINDS = [
   'payrollToMake',
   'payrollFiles',
   'payrollRefused',
+  'payrollProposals',
   'importProposals',
   'agreementProposals',
   'agreementRefused',

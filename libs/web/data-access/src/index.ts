@@ -85,6 +85,7 @@ export {
   listImportProposals,
   listImportUploads,
   listPayrollClosings,
+  listPayrollGaps,
   type MonthDayDto,
   type MonthDto,
   type MonthStatus,
@@ -96,6 +97,13 @@ export {
   type PayrollClosingDto,
   type PayrollExportDto,
   type PayrollFormatId,
+  type PayrollGapDto,
+  type PayrollGroupSettingsDto,
+  type PayrollLineCode,
+  type PayrollMonthGapsDto,
+  type PayrollProposalDto,
+  type PayrollSettingsDto,
+  type PayrollTargetDto,
   type PayrollTotalDto,
   type PersonnelGroup,
   type ProposalDto,
@@ -118,6 +126,7 @@ export {
   type RuleParameterDto,
   type RulesInForceDto,
   type RuleSubject,
+  type SettingValueDto,
   startClosing,
   startSupplement,
   submitMonthFor,
@@ -127,6 +136,7 @@ export {
   type TrafficLightZone,
   type UnitKind,
   uploadImport,
+  type WageTypeDto,
   type WantedBookingDto,
   type WorkLocation,
 } from './generated';
@@ -136,6 +146,7 @@ export { limitsOf, overtimeOf } from './month-reading';
 export { ExplanationStore, MonthStore, type MonthWeek } from './month.store';
 export { BookingOutbox } from './outbox/booking-outbox';
 export { type PendingBooking, type PendingState } from './outbox/pending-booking';
+export { PayrollSettingsStore } from './payroll-settings.store';
 export { type Problem, ProblemReader } from './problem';
 export { PeopleStore } from './people.store';
 export { PersonRecordStore, type RecordChange } from './person-record.store';

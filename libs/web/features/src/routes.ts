@@ -194,6 +194,12 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./setup/checklist-page')).ChecklistPage,
       },
       {
+        path: 'lohn/einstellungen',
+        title: 'title.payrollSettings',
+        canMatch: [withRole('payroll')],
+        loadComponent: async () => (await import('./payroll-desk/payroll-settings-page')).PayrollSettingsPage,
+      },
+      {
         path: 'personen',
         title: 'title.people',
         canMatch: [withRole('organisationAdministrator')],

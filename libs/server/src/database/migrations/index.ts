@@ -67,6 +67,8 @@ import actsDoneAlone from './1764000061000-acts-done-alone.sql';
 import actsDoneAloneDown from './1764000061000-acts-done-alone.down.sql';
 import importUpload from './1764000065000-import-upload.sql';
 import importUploadDown from './1764000065000-import-upload.down.sql';
+import payrollSettings from './1764000070000-payroll-settings.sql';
+import payrollSettingsDown from './1764000070000-payroll-settings.down.sql';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -129,4 +131,5 @@ export const migrations = [
   sqlMigration('1764000060000-set-up-code', { up: setUpCode, down: setUpCodeDown }),
   sqlMigration('1764000061000-acts-done-alone', { up: actsDoneAlone, down: actsDoneAloneDown }),
   sqlMigration('1764000065000-import-upload', { up: importUpload, down: importUploadDown }),
+  sqlMigration('1764000070000-payroll-settings', { up: payrollSettings, down: payrollSettingsDown }),
 ];

@@ -22,6 +22,7 @@ import {
 import { type ClosingDto, type ClosingGroupDto } from '@zeitbuch/web-data-access';
 import { FourEyesNote } from '../shared/four-eyes-note';
 import { ClarificationDesk } from '../shared/clarification-desk';
+import { PayrollGapsNote } from '../shared/payroll-gaps';
 import { PageTitle } from '../shared/page-title';
 import { ClosingDecision } from './closing-decision';
 import { ClosingDeskStore, type PeopleFilter } from './closing-desk.store';
@@ -68,6 +69,7 @@ interface AskedClosing {
     FourEyesNote,
     Icon,
     PageHeader,
+    PayrollGapsNote,
     RouterLink,
   ],
   providers: [ClosingDeskStore],

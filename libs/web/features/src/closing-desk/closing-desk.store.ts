@@ -15,6 +15,8 @@ import {
   includeInClosing,
   listClosingPeople,
   listClosingWaiting,
+  listPayrollGaps,
+  type PayrollGapDto,
   recheckClosing,
   refuseClosing,
   remindOfClosing,
@@ -45,6 +47,8 @@ export class ClosingDeskStore {
   readonly fourEyesOff = signal<FourEyesOffDto | null>(null);
   /** Of the closings in {@link groups} that are blocked, what they wait for. */
   readonly waitingOf = signal<ReadonlyMap<string, ClosingWaitingDto>>(new Map());
+  /** What payroll still has to set for the month, by payroll group. */
+  readonly gapsOf = signal<ReadonlyMap<string, readonly PayrollGapDto[]>>(new Map());
   readonly closing = signal<ClosingDto | null>(null);
   readonly people = signal<ClosingPeopleDto | null>(null);
   /** What keeps it from being ready, by who must act. */
@@ -76,6 +80,7 @@ export class ClosingDeskStore {
     await this.#attempt(async () => {
       await this.#readGroups(month);
       await this.#readWaitingOfGroups();
+      await this.#readGaps(this.month() ?? '');
     });
   }
 
@@ -85,6 +90,11 @@ export class ClosingDeskStore {
     this.month.set(overview.month);
     this.groups.set(overview.groups);
     this.fourEyesOff.set(overview.fourEyesOff ?? null);
+  }
+
+  async #readGaps(month: string): Promise<void> {
+    const { months } = await this.#api.invoke(listPayrollGaps, { month });
+    this.gapsOf.set(new Map(months.flatMap(({ groups }) => groups.map((one) => [one.payrollGroup, one.gaps]))));
   }
 
   /** Groups are few, and blocked ones fewer. */
@@ -112,7 +122,11 @@ export class ClosingDeskStore {
     const all = group ? [...(group.closing ? [group.closing] : []), ...group.supplements] : [];
     const closing = all.find((one) => one.run === run);
     if (closing) await this.open(closing.closingId);
-    else if (!this.problem()) await this.#attempt(() => this.#readWaitingOfGroups());
+    else if (!this.problem())
+      await this.#attempt(async () => {
+        await this.#readWaitingOfGroups();
+        await this.#readGaps(month);
+      });
   }
 
   /**
@@ -216,6 +230,7 @@ export class ClosingDeskStore {
     const status = filter === 'all' ? {} : { status: filter };
     this.people.set(await this.#api.invoke(listClosingPeople, { closingId, page: this.#page, ...status }));
     this.waiting.set(closing.progress.blocked > 0 ? await this.#api.invoke(listClosingWaiting, { closingId }) : null);
+    await this.#readGaps(closing.month);
   }
 
   async #command(command: (closingId: string) => Promise<ClosingDto>): Promise<void> {

@@ -16,6 +16,8 @@ export function addressOf(task: TaskDto, roles: readonly Role[]): string[] {
       return ['/monat', date.slice(0, 7), 'tag', date, 'korrektur'];
     case 'leaveNotice':
       return ['/urlaub', String(year)];
+    case 'payrollProposals':
+      return [deskOf(kind, roles), 'einstellungen'];
     default:
       return [deskOf(kind, roles), ...(subjectId ? [subjectId] : [])];
   }
@@ -58,6 +60,7 @@ export const TASK_ICONS: Readonly<Record<TaskKind, IconName>> = {
   payrollToMake: 'payroll',
   payrollFiles: 'approve',
   payrollRefused: 'undo',
+  payrollProposals: 'approve',
   importProposals: 'inbox',
   agreementProposals: 'agreement',
   agreementRefused: 'undo',

@@ -1,8 +1,11 @@
 import { Component, computed, inject } from '@angular/core';
+import { MatButtonModule } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { EmptyState, ErrorCard, formatMonth, Icon, Loading, PageHeader } from '@zeitbuch/web-ui';
 import { PAYROLL_FORMAT_ID, type PayrollClosingDto, type PayrollFormatId } from '@zeitbuch/web-data-access';
 import { FourEyesNote } from '../shared/four-eyes-note';
+import { PayrollGapsNote } from '../shared/payroll-gaps';
 import { PayrollFile } from './payroll-file';
 import { PayrollDeskStore } from './payroll-desk.store';
 
@@ -20,7 +23,19 @@ function counted(closings: readonly PayrollClosingDto[]) {
 /** Payroll's desk: one correct file for each closed month, the same bytes on every download. */
 @Component({
   selector: 'zb-payroll-desk-page',
-  imports: [EmptyState, ErrorCard, FourEyesNote, Icon, Loading, PageHeader, PayrollFile, TranslocoDirective],
+  imports: [
+    EmptyState,
+    ErrorCard,
+    FourEyesNote,
+    Icon,
+    Loading,
+    MatButtonModule,
+    PageHeader,
+    PayrollFile,
+    PayrollGapsNote,
+    RouterLink,
+    TranslocoDirective,
+  ],
   providers: [PayrollDeskStore],
   templateUrl: './payroll-desk-page.html',
   styleUrl: './payroll-desk-page.scss',

@@ -4,9 +4,11 @@ import {
   createPayrollExport,
   type FourEyesOffDto,
   listPayrollClosings,
+  listPayrollGaps,
   type PayrollClosingDto,
   type PayrollExportDto,
   type PayrollFormatId,
+  type PayrollMonthGapsDto,
   type Problem,
   ProblemReader,
   refusePayrollExport,
@@ -20,6 +22,8 @@ export class PayrollDeskStore {
   readonly #problems = inject(ProblemReader);
 
   readonly closings = signal<PayrollClosingDto[] | null>(null);
+  /** What is missing for files of months that are over. */
+  readonly gaps = signal<readonly PayrollMonthGapsDto[]>([]);
   /** One person is enough at present. */
   readonly fourEyesOff = signal<FourEyesOffDto | null>(null);
   readonly problem = signal<Problem | null>(null);
@@ -34,6 +38,7 @@ export class PayrollDeskStore {
       const { closings, fourEyesOff } = await this.#api.invoke(listPayrollClosings);
       this.closings.set(closings);
       this.fourEyesOff.set(fourEyesOff ?? null);
+      this.gaps.set((await this.#api.invoke(listPayrollGaps)).months);
       this.problem.set(null);
     } catch (error) {
       this.problem.set(this.#problems.read(error));

@@ -17,6 +17,7 @@ export function deskOf(kind: TaskKind, roles: readonly Role[]): Desk {
     case 'payrollToMake':
     case 'payrollFiles':
     case 'payrollRefused':
+    case 'payrollProposals':
       return '/lohn';
     case 'importProposals':
       return '/einfuhr';

@@ -21,6 +21,8 @@ export const PERMISSION: Permission[] = [
   'payroll.read',
   'payroll.export',
   'payroll.release',
+  'payroll.gaps',
+  'payroll.settings',
   'agreement.read',
   'agreement.publish',
   'import.run',

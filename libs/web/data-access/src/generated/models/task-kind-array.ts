@@ -20,6 +20,7 @@ export const TASK_KIND: TaskKind[] = [
   'payrollToMake',
   'payrollFiles',
   'payrollRefused',
+  'payrollProposals',
   'importProposals',
   'agreementProposals',
   'agreementRefused',

@@ -199,6 +199,7 @@ export const desks = {
   },
   payroll: {
     title: 'Lohnübergabe',
+    settings: 'Einstellungen',
     lead: 'Eine Datei je abgeschlossenem Monat: Eine Person erzeugt sie, eine andere gibt sie frei. Wer sie noch einmal herunterlädt, bekommt genau dieselbe Datei.',
     group: {
       waiting: 'Warten auf Freigabe: {{ count }}',
@@ -256,6 +257,7 @@ export const desks = {
       hours: 'Std.',
     },
     codes: {
+      BD: 'Bereitschaftsdienst',
       NIGHT: 'Nachtarbeit 20 %',
       SUN: 'Sonntagsarbeit 25 %',
       SAT: 'Samstagsarbeit 20 %',

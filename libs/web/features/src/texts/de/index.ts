@@ -12,6 +12,7 @@ import { overtime } from './overtime';
 import { myDay } from './my-day';
 import { myMonth } from './my-month';
 import { myRules } from './my-rules';
+import { payrollSettings } from './payroll-settings';
 import { people } from './people';
 import { problems } from './problems';
 import { setUp } from './setup';
@@ -41,4 +42,5 @@ export const de = {
   ...people,
   ...setUp,
   ...checklist,
+  ...payrollSettings,
 };

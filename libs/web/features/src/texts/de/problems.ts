@@ -133,6 +133,14 @@ export const problems = {
     'payroll.invalid': 'Die Lohndatei kann so nicht geschrieben werden.',
     'payroll.own-file': 'Wer die Datei erzeugt hat, gibt sie nicht frei. Bitten Sie eine andere Person.',
     'payroll.already-decided': '{{ decidedBy }} hat über die Datei schon entschieden.',
+    'payroll.own-proposal': 'Wer etwas vorgeschlagen hat, gibt es nicht frei. Bitten Sie eine andere Person.',
+    'payroll.foreign-proposal': 'Zurückziehen kann nur, wer es vorgeschlagen hat.',
+    'payroll.proposal-decided': '{{ decidedBy }} hat darüber schon entschieden.',
+    'payroll.nothing-changes': 'Das gilt alles schon. Es gibt nichts zu ändern.',
+    'payroll.mixed-units':
+      'Unter Lohnart {{ wageType }} stünden Stunden und Tage mit demselben Bearbeitungsschlüssel. Die Abrechnung würde sie zusammenzählen.',
+    'payroll.group-exists': 'Den Abrechnungskreis {{ code }} gibt es schon.',
+    'payroll.no-wage-types': 'Für diese Auswahl ist noch keine Lohnart festgelegt.',
     'payroll.not-released': 'Die Datei ist nicht freigegeben und lässt sich nicht herunterladen.',
     'agreement.foreign-proposal':
       'Zurückziehen kann den Vorschlag nur, wer ihn gemacht hat. Sie können ihn mit einer Begründung ablehnen.',

@@ -36,6 +36,7 @@ export const shell = {
     imports: 'Import',
     closing: 'Monatsabschluss',
     payroll: 'Lohnübergabe',
+    payrollSettings: 'Einstellungen der Lohnübergabe',
     people: 'Personen',
     notFound: 'Seite nicht gefunden',
   },

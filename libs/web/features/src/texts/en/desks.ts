@@ -197,6 +197,7 @@ export const desks = {
   },
   payroll: {
     title: 'Payroll hand-over',
+    settings: 'Settings',
     lead: 'One file for each closed month: one person creates it, another one releases it. Who downloads it again gets exactly the same file.',
     group: {
       waiting: 'Waiting for release: {{ count }}',
@@ -252,6 +253,7 @@ export const desks = {
       hours: 'h',
     },
     codes: {
+      BD: 'Standby duty at the workplace',
       NIGHT: 'Night work 20 %',
       SUN: 'Sunday work 25 %',
       SAT: 'Saturday work 20 %',

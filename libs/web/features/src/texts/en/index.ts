@@ -13,6 +13,7 @@ import { overtime } from './overtime';
 import { myDay } from './my-day';
 import { myMonth } from './my-month';
 import { myRules } from './my-rules';
+import { payrollSettings } from './payroll-settings';
 import { people } from './people';
 import { problems } from './problems';
 import { setUp } from './setup';
@@ -42,4 +43,5 @@ export const en: Texts = {
   ...people,
   ...setUp,
   ...checklist,
+  ...payrollSettings,
 };

@@ -39,6 +39,7 @@ export const shell: Translated<typeof german> = {
     imports: 'Import',
     closing: 'Monthly closing',
     payroll: 'Payroll handover',
+    payrollSettings: 'Settings of the payroll handover',
     people: 'People',
     notFound: 'Page not found',
   },
