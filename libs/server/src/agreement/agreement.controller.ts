@@ -1,8 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Can, Ctx, IdPipe, type RequestContext } from '../platform';
-import { AgreementsDto, AgreementUnitsDto } from './agreement.dto';
+import { AgreementsDto, AgreementUnitsDto, CreateAgreementDto } from './agreement.dto';
 import { AgreementReader } from './agreement-reader';
+import { CreateAgreement } from './create-agreement';
 import {
   EndOverlayDto,
   PublicationDto,
@@ -20,6 +21,7 @@ import { UnitReader } from './unit-reader';
 export class AgreementController {
   constructor(
     private readonly reader: AgreementReader,
+    private readonly creating: CreateAgreement,
     private readonly publishing: Publishing,
     private readonly units: UnitReader,
   ) {}
@@ -32,6 +34,14 @@ export class AgreementController {
   @ApiOkResponse({ type: AgreementsDto })
   listAgreements(@Ctx() context: RequestContext): Promise<AgreementsDto> {
     return this.reader.list(context);
+  }
+
+  @ApiOperation({ summary: 'Begins an agreement; it holds nothing until its first version is released' })
+  @Post()
+  @Can('agreement.publish')
+  @ApiCreatedResponse()
+  createAgreement(@Ctx() context: RequestContext, @Body() body: CreateAgreementDto): Promise<void> {
+    return this.creating.execute(context, body);
   }
 
   @ApiOperation({ summary: 'The units for which an annex can be proposed' })

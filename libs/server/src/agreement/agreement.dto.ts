@@ -1,6 +1,7 @@
+import { IsUUID, Length, Matches } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
 import { type LocalDate } from '@zeitbuch/working-time';
-import { CountField, DateField, FlagField, IdField, InstantField, TextField } from '../platform';
+import { CountField, DateField, FlagField, IdField, InstantField, IsPlainLine, TextField } from '../platform';
 
 /** A value of an agreement: what it may be is said by its key. */
 export const AnyValue = () =>
@@ -27,6 +28,20 @@ export class AgreementValueDto {
   /** Where the value is written; left out where that is not on record. */
   @TextField({ optional: true, example: '§ 4 (1)' })
   paragraph?: string;
+}
+
+/** An agreement to begin. */
+export class CreateAgreementDto {
+  /** Made by the client; sending the same request again with it changes nothing. */
+  @IdField()
+  @IsUUID()
+  agreementId: string;
+
+  @TextField({ minLength: 1, maxLength: 120 })
+  @Length(1, 120)
+  @Matches(/\S/, { message: '$property must not be blank' })
+  @IsPlainLine()
+  name: string;
 }
 
 /** What holds on days without a proposal or rule; of an early end, what will hold on them. */

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { FactsModule } from '../facts';
 import { AgreementController } from './agreement.controller';
 import { AgreementReader } from './agreement-reader';
+import { CreateAgreement } from './create-agreement';
 import { ProposalController } from './proposal.controller';
 import { ProposalReader } from './proposal-reader';
 import { Publishing } from './publishing';
@@ -11,6 +12,6 @@ import { UnitReader } from './unit-reader';
 @Module({
   imports: [FactsModule],
   controllers: [AgreementController, ProposalController],
-  providers: [AgreementReader, ProposalReader, Publishing, UnitReader],
+  providers: [AgreementReader, CreateAgreement, ProposalReader, Publishing, UnitReader],
 })
 export class AgreementModule {}

@@ -12,6 +12,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
     'agreement_overlay',
     'agreement_overlay_end',
     'agreement_proposal',
+    'staff_agreement',
     'staff_agreement_version',
   ],
   approval: ['correction_request'],
@@ -74,7 +75,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
     'wage_type_mapping',
   ],
   // A city is made at once: later changes belong to the features of their own.
-  setup: ['set_up_code', 'site', 'staff_agreement', 'tenant'],
+  setup: ['set_up_code', 'site', 'tenant'],
 };
 
 /** Tables that no statement of a feature writes, by who does. */
@@ -100,6 +101,7 @@ const GUESTS: Readonly<Record<string, readonly string[]>> = {
   org_unit_state: ['setup'],
   // And the HR file names groups as it brings their people.
   payroll_group: ['imports', 'setup'],
+  staff_agreement: ['setup'],
   staff_agreement_version: ['setup'],
   // Access is no fact about anybody's time.
   employee: ['identity', 'organisation'],

@@ -237,6 +237,17 @@ export const operationProblems: Readonly<Record<string, readonly ProblemCode[]>>
     'sign-in.required',
     'unavailable',
   ],
+  createAgreement: [
+    'agreement.name-taken',
+    'forbidden',
+    'idempotency.mismatch',
+    'period.closed',
+    'rate-limited',
+    'request.invalid',
+    'session.other-person',
+    'sign-in.required',
+    'unavailable',
+  ],
   createBooking: [
     'booking.already-on-break',
     'booking.already-open',

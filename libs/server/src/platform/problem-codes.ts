@@ -134,6 +134,7 @@ export const problemCodes = {
   'payroll.no-wage-types': [409, 'No wage type is set'],
   'payroll.not-released': [409, 'The file has not been released'],
 
+  'agreement.name-taken': [409, 'Another agreement has this name'],
   'agreement.own-proposal': [403, 'A second person releases what was proposed'],
   'agreement.already-decided': [409, 'The proposal has already been released, refused or withdrawn'],
   'agreement.foreign-proposal': [403, 'Only who proposed it takes a proposal back; another person refuses it'],

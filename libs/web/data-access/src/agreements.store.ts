@@ -4,6 +4,7 @@ import {
   type AgreementDto,
   type AgreementUnitDto,
   Api,
+  createAgreement,
   type EndOverlayDto,
   listAgreementProposals,
   listAgreements,
@@ -66,6 +67,12 @@ export class AgreementsStore {
   /** A new id for one proposal: the same one may then be sent twice. */
   newProposalId(): string {
     return newId(this.#clock.nowMilliseconds());
+  }
+
+  /** Begins an agreement, without a version; false where that is refused. */
+  async create(agreementId: string, name: string): Promise<boolean> {
+    await this.#attempt(() => this.#api.invoke(createAgreement, { body: { agreementId, name } }));
+    return this.problem() === null;
   }
 
   /** Proposes it to a second person, or says whom it would concern; null where it is refused, then `problem` says why. */

@@ -114,6 +114,12 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./agreements/agreements-page')).AgreementsPage,
       },
       {
+        path: 'dienstvereinbarungen/neu',
+        title: 'title.addAgreement',
+        canMatch: [withRole('timeAdministrator', 'agreementEditor')],
+        loadComponent: async () => (await import('./agreements/new-agreement')).NewAgreement,
+      },
+      {
         path: 'dienstvereinbarungen/:agreementId',
         title: 'title.agreements',
         loadComponent: async () => (await import('./agreements/agreements-page')).AgreementsPage,

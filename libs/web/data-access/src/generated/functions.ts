@@ -21,6 +21,8 @@ export type { WithdrawAgreementProposal$Params as WithdrawAgreementProposal$Para
 export { withdrawAgreementProposal as withdrawAgreementProposal } from './fn/agreement/withdraw-agreement-proposal';
 export type { ListAgreements$Params as ListAgreements$Params } from './fn/agreement/list-agreements';
 export { listAgreements as listAgreements } from './fn/agreement/list-agreements';
+export type { CreateAgreement$Params as CreateAgreement$Params } from './fn/agreement/create-agreement';
+export { createAgreement as createAgreement } from './fn/agreement/create-agreement';
 export type { ListAgreementUnits$Params as ListAgreementUnits$Params } from './fn/agreement/list-agreement-units';
 export { listAgreementUnits as listAgreementUnits } from './fn/agreement/list-agreement-units';
 export type { ProposeAgreementAnnex$Params as ProposeAgreementAnnex$Params } from './fn/agreement/propose-agreement-annex';

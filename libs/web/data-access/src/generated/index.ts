@@ -78,6 +78,7 @@ export type { CorrectionDto } from './models/correction-dto';
 export type { CorrectionEffectDto } from './models/correction-effect-dto';
 export type { CorrectionStatus } from './models/correction-status';
 export type { CostCenterRule } from './models/cost-center-rule';
+export type { CreateAgreementDto } from './models/create-agreement-dto';
 export type { CreateBookingDto } from './models/create-booking-dto';
 export type { CreateCorrectionDto } from './models/create-correction-dto';
 export type { CreatePayrollExportDto } from './models/create-payroll-export-dto';
@@ -315,6 +316,8 @@ export type { WithdrawAgreementProposal$Params as WithdrawAgreementProposal$Para
 export { withdrawAgreementProposal as withdrawAgreementProposal } from './fn/agreement/withdraw-agreement-proposal';
 export type { ListAgreements$Params as ListAgreements$Params } from './fn/agreement/list-agreements';
 export { listAgreements as listAgreements } from './fn/agreement/list-agreements';
+export type { CreateAgreement$Params as CreateAgreement$Params } from './fn/agreement/create-agreement';
+export { createAgreement as createAgreement } from './fn/agreement/create-agreement';
 export type { ListAgreementUnits$Params as ListAgreementUnits$Params } from './fn/agreement/list-agreement-units';
 export { listAgreementUnits as listAgreementUnits } from './fn/agreement/list-agreement-units';
 export type { ProposeAgreementAnnex$Params as ProposeAgreementAnnex$Params } from './fn/agreement/propose-agreement-annex';

@@ -72,6 +72,7 @@ export type { CorrectionDto } from './models/correction-dto';
 export type { CorrectionEffectDto } from './models/correction-effect-dto';
 export type { CorrectionStatus } from './models/correction-status';
 export type { CostCenterRule } from './models/cost-center-rule';
+export type { CreateAgreementDto } from './models/create-agreement-dto';
 export type { CreateBookingDto } from './models/create-booking-dto';
 export type { CreateCorrectionDto } from './models/create-correction-dto';
 export type { CreatePayrollExportDto } from './models/create-payroll-export-dto';

@@ -27,8 +27,10 @@ import { Announcer, ErrorCard, Loading, PageHeader } from '@zeitbuch/web-ui';
 import { DateField } from '@zeitbuch/web-ui/date-field';
 import {
   addDays,
+  AGREEMENT_TEMPLATES,
   type AgreementKey,
   type AgreementParameters,
+  type AgreementTemplateId,
   PARAMETER_RULE,
   PARAMETER_SCHEMA,
   STANDARD_PARAMETERS,
@@ -64,6 +66,11 @@ import { type TextChange, ValueEditor } from './value-editor';
 
 /** Two values are decided by one rule: they need names of their own. */
 const NAMED: Readonly<Partial<Record<AgreementKey, string>>> = { coreBreakWindow: 'agreements.form.coreBreakWindow' };
+
+const isTemplate = (id: string | undefined): id is AgreementTemplateId => id !== undefined && id in AGREEMENT_TEMPLATES;
+/** Every value of a template: the first version of an agreement says all of them. */
+const templateValues = (id: AgreementTemplateId): AgreementValueDto[] =>
+  Object.entries(AGREEMENT_TEMPLATES[id]).map(([key, value]) => ({ key, value: value as AgreementValueDto['value'] }));
 
 /** A line of the head: what the proposal is called, what it rests on, from when until when. */
 interface HeadField {
@@ -206,6 +213,8 @@ export class PublicationForm {
     const annex = agreement.annexes.find(({ annexId }) => annexId === id);
     const refused = this.#refused();
     if (refused) this.#beginAgain(refused);
+    else if (agreement.versions.length === 0 && this.kind() === 'version' && isTemplate(id))
+      this.draft.set(takeOver(EMPTY_DRAFT, templateValues(id)));
     else if (overlay && this.kind() === 'overlay')
       this.draft.set(
         takeOver(

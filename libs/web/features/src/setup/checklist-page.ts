@@ -44,8 +44,9 @@ export class ChecklistPage {
   }
 
   /** Key of the sentence of an act. */
-  protected keyOf({ action }: ActAloneDto): string {
-    return `checklist.act.${action === 'role.granted' ? 'role' : action.startsWith('agreement.') ? 'agreement' : 'other'}`;
+  protected keyOf({ action, byName, personName }: ActAloneDto): string {
+    if (action.startsWith('role.')) return byName === personName ? 'checklist.act.ownRole' : 'checklist.act.role';
+    return action.startsWith('agreement.') ? 'checklist.act.agreement' : 'checklist.act.other';
   }
 }
 

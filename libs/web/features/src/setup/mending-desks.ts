@@ -2,13 +2,16 @@ import { type ChecklistKind, type Role } from '@zeitbuch/web-data-access';
 
 interface Desk {
   readonly path: string;
+  /** What the way there is called: a key below `checklist.to`. */
+  readonly key: string;
   /** Who may go there. */
   readonly roles: readonly Role[];
 }
 
-const PEOPLE: Desk = { path: '/personen', roles: ['organisationAdministrator'] };
-const IMPORTS: Desk = { path: '/einfuhr', roles: ['timeAdministrator'] };
-const AGREEMENTS: Desk = { path: '/dienstvereinbarungen', roles: ['timeAdministrator'] };
+const PEOPLE: Desk = { path: '/personen', key: 'people', roles: ['organisationAdministrator'] };
+const IMPORTS: Desk = { path: '/einfuhr', key: 'imports', roles: ['timeAdministrator', 'organisationAdministrator'] };
+const AGREEMENTS: Desk = { path: '/dienstvereinbarungen', key: 'agreements', roles: ['timeAdministrator'] };
+const PAYROLL: Desk = { path: '/lohn/einstellungen', key: 'payroll', roles: ['payroll'] };
 
 /** Where what is missing is mended; null where no page does it yet. */
 const DESKS: Readonly<Record<ChecklistKind, Desk | null>> = {
@@ -22,14 +25,14 @@ const DESKS: Readonly<Record<ChecklistKind, Desk | null>> = {
   secondTimeAdministrator: PEOPLE,
   payrollOffice: PEOPLE,
   unled: null,
-  groupsWithoutTarget: null,
-  personnelGroupsWithoutWageTypes: null,
+  groupsWithoutTarget: PAYROLL,
+  personnelGroupsWithoutWageTypes: PAYROLL,
   leaveNotBrought: IMPORTS,
   agreementsWithoutParagraphs: AGREEMENTS,
 };
 
 /** The page on which somebody with these roles mends what is missing; null where another one does, or none. */
-export function deskThatMends(kind: ChecklistKind, roles: readonly Role[]): string | null {
+export function deskThatMends(kind: ChecklistKind, roles: readonly Role[]): Desk | null {
   const desk = DESKS[kind];
-  return desk?.roles.some((role) => roles.includes(role)) ? desk.path : null;
+  return desk?.roles.some((role) => roles.includes(role)) ? desk : null;
 }

@@ -14,6 +14,12 @@ export const agreements = {
     prolong: 'Verlängern oder ändern',
     makePermanent: 'Dauerhaft vereinbaren',
     replaceAnnex: 'Neue Anlage mit diesen Werten',
+    new: {
+      lead: 'Eine Vereinbarung beginnt mit einem Namen und einer Vorlage. Sie gilt erst, wenn eine zweite Person ihre erste Fassung freigegeben hat.',
+      template: 'Womit beginnt die erste Fassung?',
+      next: 'Weiter zur ersten Fassung',
+      empty: 'Diese Vereinbarung hat noch keine Fassung. Bis eine freigegeben ist, gilt sie für niemanden.',
+    },
     state: { coming: 'Kommt', inForce: 'Gilt heute', past: 'Früher' },
     version: 'Fassung {{ version }}',
     temporary: 'Befristet',

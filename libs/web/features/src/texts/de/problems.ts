@@ -144,6 +144,7 @@ export const problems = {
     'payroll.not-released': 'Die Datei ist nicht freigegeben und lässt sich nicht herunterladen.',
     'agreement.foreign-proposal':
       'Zurückziehen kann den Vorschlag nur, wer ihn gemacht hat. Sie können ihn mit einer Begründung ablehnen.',
+    'agreement.name-taken': 'So heißt schon eine andere Vereinbarung.',
     'agreement.own-proposal': 'Eine zweite Person muss den Vorschlag freigeben.',
     'agreement.already-decided': '{{ decidedBy }} hat über den Vorschlag schon entschieden.',
     'agreement.refused': 'Die Dienstvereinbarung kann so nicht veröffentlicht werden. Es wurde nichts gespeichert.',

@@ -30,6 +30,7 @@ export const shell = {
     rules: 'Meine Regeln',
     approvals: 'Freigaben',
     agreements: 'Dienstvereinbarungen',
+    addAgreement: 'Neue Vereinbarung',
     addOverlay: 'Befristete Regel anlegen',
     addVersion: 'Neue Fassung vorschlagen',
     addAnnex: 'Anlage vorschlagen',

@@ -16,6 +16,12 @@ export const agreements: Translated<typeof german> = {
     prolong: 'Prolong or change',
     makePermanent: 'Make it permanent',
     replaceAnnex: 'New annex with these values',
+    new: {
+      lead: 'An agreement begins with a name and a template. It holds once a second person has released its first version.',
+      template: 'With what does the first version begin?',
+      next: 'Continue to the first version',
+      empty: 'This agreement has no version yet. Until one is released it holds for nobody.',
+    },
     state: { coming: 'Coming', inForce: 'In force today', past: 'Past' },
     version: 'Version {{ version }}',
     temporary: 'Temporary',

@@ -33,6 +33,7 @@ export const shell: Translated<typeof german> = {
     rules: 'My rules',
     approvals: 'Approvals',
     agreements: 'Staff agreements',
+    addAgreement: 'New agreement',
     addOverlay: 'Add a temporary rule',
     addVersion: 'Propose a version',
     addAnnex: 'Propose an annex',
