@@ -34,7 +34,7 @@ const NOBODY = `'00000000-0000-0000-0000-000000000000'::uuid`;
  * `count` is 0 where nothing is; `people` says how many somebody's absence concerns, where the thing is no person.
  * Of who is yet to come the first day is looked at.
  */
-export const CHECKLIST_CTE = `
+const CHECKLIST_CTE = `
   ${UNLED_CTE.replaceAll('$2', NOBODY)}, present as materialized (
     select e.employee_id, e.payroll_group, e.hired_on, greatest(e.hired_on, $3::date) as on_day, exists (
       select from auth_account a where a."userId" = e.auth_user_id and a.password is not null) as has_password
