@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- [--quick] [--only engine,clock,month,team,close,start,import] [--people N] [--json OUT]`
+ * `npm run bench -- [--quick] [--only engine,clock,month,team,people,close,start,import] [--people N] [--json OUT]`
  * Zeitbuch beside the floor, in turn, in the same run on the same database server.
  * Absolute figures depend on the machine; the ratios are what counts.
  * `--only engine` measures the rules from memory and starts no database.
@@ -23,7 +23,7 @@ const flag = (name, fallback) => {
   return at > 0 ? process.argv[at + 1] : fallback;
 };
 const quick = process.argv.includes('--quick');
-const only = flag('only', 'engine,start,clock,month,team,import,close').split(',');
+const only = flag('only', 'engine,start,clock,month,team,people,import,close').split(',');
 const people = Number(flag('people', quick ? 2000 : 8600));
 const rounds = quick ? 2 : 5;
 const seconds = quick ? 2 : 4;
@@ -358,6 +358,29 @@ async function besideTheFloor() {
         leaders.map((u) => [`/api/v1/team/months/${month.slice(0, 7)}`, seeded.cookies[u.u * 50]]),
         leaders.map((u) => [`/teams/${u.org_unit_id}`]),
         0.7,
+      );
+    }
+    if (only.includes('people')) {
+      const administrator = seeded.cookies[4];
+      const asked = (path) => [`/api/v1/people${path}`, administrator];
+      // Typed by somebody who looks for a colleague: a part of a number, found with a few others.
+      const words = Array.from({ length: 50 }, (_, i) => String(50_100 + i * 37).slice(0, 4));
+      await benchReads('people, all', api, floor, [asked('')], [['/people']], 0.4);
+      await benchReads(
+        'people, found',
+        api,
+        floor,
+        words.map((word) => asked(`?search=${word}`)),
+        words.map((word) => [`/people?search=${word}`]),
+        0.5,
+      );
+      await benchReads(
+        'record of a person',
+        api,
+        floor,
+        sample.map(({ employee_id }) => asked(`/${employee_id}/record`)),
+        sample.map(({ employee_id }) => [`/people/${employee_id}`]),
+        0.4,
       );
     }
   } finally {

@@ -25,6 +25,7 @@ insert into org_assignment select 1, p.employee_id, u.org_unit_id, daterange(:mo
 insert into leadership select 1, u.org_unit_id, p.employee_id, 'supervisor', daterange(:month, null) from bench_unit u join bench_person p on p.n = u.u * 50 + 1;
 insert into role_grant select 1, employee_id, 'timeAdministrator', daterange(:month, null) from bench_person where n in (2, 4);
 insert into role_grant select 1, employee_id, 'payroll', daterange(:month, null) from bench_person where n = 3;
+insert into role_grant select 1, employee_id, 'organisationAdministrator', daterange(:month, null) from bench_person where n = 5;
 insert into contract (tenant_id, contract_id, employee_id, valid_during, weekly_minutes, pattern_odd, pattern_even, personnel_group, pay_group)
   select 1, contract_id, employee_id, daterange(:month, null), 2340, '{468,468,468,468,468,0,0}', '{468,468,468,468,468,0,0}', 'TVOED_VKA', 'E8' from bench_person;
 insert into agreement_assignment select 1, p.employee_id, a.agreement_id, daterange(:month, null)

@@ -1,10 +1,11 @@
 /**
  * The floor: the least that Nest and pg can do for the same requests. A validated
- * body and one INSERT; a month as its raw rows; a team as SQL daily sums. No
+ * body and one INSERT; a month as its raw rows; a team as SQL daily sums; people as a `like` over
+ * their names. No
  * sign-in, no rules, no audit. What Zeitbuch adds is measured against this.
  */
 import 'reflect-metadata';
-import { Body, Controller, Get, HttpCode, Module, Param, Post, ValidationPipe } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Module, Param, Post, Query, ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { IsIn, IsUUID } from 'class-validator';
 import { Pool } from 'pg';
@@ -59,6 +60,29 @@ class FloorController {
        where a.tenant_id = 1 and a.org_unit_id = $1 and b.shift_date >= $2::date and b.shift_date < $2::date + interval '1 month'
        group by 1, 2`,
       [unitId, process.env.BENCH_MONTH],
+    );
+    return rows;
+  }
+
+  /** Those who have the word in their name or number, a hundred of them, and how many there are. */
+  @Get('people')
+  async people(@Query('search') search = ''): Promise<unknown> {
+    const { rows } = await pool.query(
+      `select employee_id, personnel_number, given_name, family_name, email, hired_on::text, left_on::text, count(*) over ()::int as total
+       from employee where tenant_id = 1 and lower(given_name || ' ' || family_name || ' ' || personnel_number) like '%' || $1 || '%'
+       order by family_name, given_name limit 100`,
+      [search],
+    );
+    return rows;
+  }
+
+  @Get('people/:employeeId')
+  async person(@Param('employeeId') employeeId: string): Promise<unknown> {
+    const { rows } = await pool.query(
+      `select e.*, (select json_agg(c) from contract c where c.tenant_id = e.tenant_id and c.employee_id = e.employee_id) as contracts,
+         (select json_agg(a) from org_assignment a where a.tenant_id = e.tenant_id and a.employee_id = e.employee_id) as units
+       from employee e where e.tenant_id = 1 and e.employee_id = $1`,
+      [employeeId],
     );
     return rows;
   }

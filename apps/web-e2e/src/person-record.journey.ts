@@ -1,0 +1,39 @@
+import { expect, test } from './journey';
+import { PeoplePage } from './pages/people-page';
+
+test('what is known of somebody changes from a day on, and is told as of any day', async ({ page, signIn, faults }) => {
+  await signIn('organisationAdministrator');
+  const people = new PeoplePage(page);
+  await people.find('10002');
+  const record = page.getByRole('region', { name: 'Angaben und Verträge' });
+  const contract = record.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Vertrag' }) });
+  await expect(contract.locator('.value')).not.toHaveText(/^12:30 Std/);
+
+  await record.getByRole('button', { name: 'Vertrag ändern' }).click();
+  await record.getByLabel('Wochenstunden').fill('12:30');
+  await record.getByRole('button', { name: 'Speichern' }).click();
+  await expect(record.getByText('Die Tage ergeben nicht die Wochenstunden.')).toBeVisible();
+  await record.getByRole('button', { name: 'Gleich auf Mo–Fr' }).click();
+  await record.getByLabel('Gilt ab', { exact: true }).fill('01.03.2027');
+  await record.getByRole('button', { name: 'Speichern' }).click();
+  await expect(page.getByRole('heading', { name: 'Neuer Vertrag' })).toBeHidden();
+  await expect(contract.locator('.value')).not.toHaveText(/^12:30 Std/);
+
+  await record.getByLabel('Stand am').fill('01.04.2027');
+  await record.getByLabel('Stand am').press('Enter');
+  await expect(contract.locator('.value')).toHaveText(/^12:30 Std. · Mo–Fr 2:30/);
+  const log = page.getByRole('region', { name: 'Wer was geändert hat' });
+  await expect(log.getByRole('listitem').first()).toHaveText(/Vertrag ab 01.03.2027\s+Birgit Naumann-Fiedler/);
+
+  await record.getByRole('button', { name: 'Austritt eintragen' }).click();
+  await record.getByLabel('Letzter Tag der Beschäftigung').fill('01.01.2020');
+  await record.getByRole('button', { name: 'Speichern' }).click();
+  await expect(record.getByText(/noch Arbeit erfasst|abgeschlossene Monate ändern/)).toBeVisible();
+  expect(faults.splice(0)).toEqual([expect.stringContaining('409')]);
+  await record.getByLabel('Letzter Tag der Beschäftigung').fill('31.12.2027');
+  await record.getByRole('button', { name: 'Speichern' }).click();
+  await record.getByRole('button', { name: 'Austritt zurücknehmen' }).click();
+  await expect(record.getByRole('button', { name: 'Austritt eintragen' })).toBeVisible();
+  await expect(contract.locator('.value')).toHaveText(/^12:30 Std/);
+  expect(faults.splice(0)).toEqual([]);
+});
