@@ -37,9 +37,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   month: ['employee_month', 'month_event'],
   imports: [
     'absence',
-    'auth_user',
     'day_fact',
-    'employee',
     'holiday',
     'import_begun',
     'import_column',
@@ -50,13 +48,14 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
     'import_upload',
     'import_upload_line',
     'leave_opening',
-    'role_grant',
     'standby',
     'standby_callout',
   ],
   organisation: [
     'agreement_assignment',
+    'auth_user',
     'contract',
+    'employee',
     'leadership',
     'org_assignment',
     'org_unit',
@@ -64,6 +63,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
     'person_change',
     'protected_status',
     'remote_work_permission',
+    'role_grant',
     'site_assignment',
   ],
   payroll: [
@@ -100,20 +100,17 @@ const GUESTS: Readonly<Record<string, readonly string[]>> = {
   org_unit: ['setup'],
   org_unit_state: ['setup'],
   // And the HR file names groups as it brings their people.
-  payroll_group: ['imports', 'setup'],
   staff_agreement: ['setup'],
+  payroll_group: ['organisation', 'setup'],
   staff_agreement_version: ['setup'],
   // Access is no fact about anybody's time.
-  employee: ['identity', 'organisation'],
-  // Who leaves has no office any more.
-  role_grant: ['organisation', 'setup'],
-  // A file brings what holds of people from their first day on.
-  ...Object.fromEntries(
-    [
-      ...['agreement_assignment', 'contract', 'org_assignment'],
-      ...['protected_status', 'remote_work_permission', 'site_assignment'],
-    ].map((table) => [table, table === 'contract' ? ['imports', 'setup'] : ['imports']]),
-  ),
+  employee: ['identity'],
+  role_grant: ['setup'],
+  // Files bring contracts, permissions and protections, and moves to other sites.
+  contract: ['imports', 'setup'],
+  protected_status: ['imports'],
+  remote_work_permission: ['imports'],
+  site_assignment: ['imports'],
 };
 
 /** Every table that a text writes: by `insert into`, `update`, `delete from`, `writeFacts` or as an entity. */

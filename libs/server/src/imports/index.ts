@@ -1,5 +1,4 @@
 export { publicHolidays, writeHolidays } from './holidays';
 export { type ImportKind, ImportReportDto } from './imports.dto';
 export { importFromCommandLine } from './cli';
-export { writePeople } from './people';
 export { ImportsModule, ImportsWorkerModule } from './imports.module';

@@ -15,10 +15,11 @@ import { checkContracts, writeContracts } from './contracts';
 import { checkLeave, writeLeave } from './leave';
 import { checkMoves, writeMoves } from './moves';
 import { checkParticulars, writeParticulars } from './particulars';
-import { checkPeople, writePeople } from './people';
+import { checkPeople } from './people';
 import { checkPermissions, writePermissions } from './permissions';
 import { checkProtections, writeProtections } from './protections';
 import { checkStandbys, writeStandbys } from './standby';
+import { writePeople } from '../organisation';
 import { type Role } from '../platform';
 import { type ImportKind } from './imports.dto';
 import { type KindOfImport } from './kind-of-import';
@@ -37,7 +38,9 @@ export const IMPORTS: Readonly<Record<ImportKind, KindOfImport<FileRecord, unkno
     administeredBy: ORGANISATION,
     rules: ({ employeeId }) => peopleFile({ mayGrantRoles: employeeId === null }),
     check: checkPeople,
-    write: writePeople,
+    write: async (work, people) => {
+      await writePeople(work, people);
+    },
   }),
   contracts: kind({
     locksMonths: true,

@@ -5,39 +5,50 @@ import { type AccountState, type PeopleDto, type PeopleQueryDto, type PersonRowD
 
 const PAGE_SIZE = 100;
 
-/**
- * People with their unit of today (of the first day for who is yet to come, of the last one for who left) and how they
- * get in; `$1` tenant, `$2` today.
- */
-const peopleWhere = (condition: string): string => `
-  select e.employee_id, e.personnel_number, e.given_name, e.family_name, e.email, u.name as unit_name,
-    e.hired_on::text, e.left_on::text,
-    case when not ${isStillKnown('e', '$2::date')} then 'ended'
-      when e.access_blocked_at is not null then 'blocked'
-      when exists (select from auth_account a where a."userId" = e.auth_user_id and a.password is not null) then 'active'
-      when exists (select from access_code c where c.tenant_id = e.tenant_id and c.employee_id = e.employee_id
-        and c.ended_at is null and c.expires_at > now()) then 'invited'
-      else 'none' end as account
-  from employee e
+const KNOWN = isStillKnown('e', '$2::date');
+/** How employee `e` gets in. */
+const ACCOUNT = `
+  case when not ${KNOWN} then 'ended'
+    when e.access_blocked_at is not null then 'blocked'
+    when exists (select from auth_account a where a."userId" = e.auth_user_id and a.password is not null) then 'active'
+    when exists (select from access_code c where c.tenant_id = e.tenant_id and c.employee_id = e.employee_id
+      and c.ended_at is null and c.expires_at > now()) then 'invited'
+    else 'none' end`;
+/** The unit of employee `e`: of today, of the first day for who is yet to come, of the last one for who left. */
+const UNIT = `
   left join org_assignment a on a.tenant_id = e.tenant_id and a.employee_id = e.employee_id
     and a.valid_during @> greatest(e.hired_on, least($2::date, e.left_on))
   left join org_unit_state u on u.tenant_id = a.tenant_id and u.org_unit_id = a.org_unit_id
-    and u.valid_during @> greatest(e.hired_on, least($2::date, e.left_on))
-  where e.tenant_id = $1 and ${condition}`;
+    and u.valid_during @> greatest(e.hired_on, least($2::date, e.left_on))`;
+const COLUMNS = `e.employee_id, e.personnel_number, e.given_name, e.family_name, e.email, u.name as unit_name,
+  e.hired_on::text, e.left_on::text, ${ACCOUNT} as account`;
 
-/** `$3` words of which each must be found, `$4` account or null for all but `ended`. */
-const FOUND = `
-  select * from (${peopleWhere(`not exists (select from unnest($3::text[]) as word
-    where lower(concat_ws(' ', e.given_name, e.family_name, e.personnel_number, e.email, u.name, u.short_name))
-      not like '%' || word || '%')`)}) people
-  where case when $4::text is null then account <> 'ended' else account = $4 end`;
+/** `$1` tenant, `$2` today, `$3` account or null for all but `ended`, whose states nobody has to look up. */
+const LISTED = `e.tenant_id = $1 and case when $3::text is null then ${KNOWN} else ${ACCOUNT} = $3 end`;
+const BY_NAME = `family_name collate "de-x-icu", given_name collate "de-x-icu", employee_id`;
 
-const SELECT_PAGE = `
-  select *, count(*) over ()::int as total from (${FOUND}) found
-  order by family_name collate "de-x-icu", given_name collate "de-x-icu", employee_id
-  limit ${PAGE_SIZE} offset $5`;
-const COUNT_FOUND = `select count(*)::int as total from (${FOUND}) found`;
-const SELECT_ONE = peopleWhere('e.employee_id = $3');
+/** The rest is read for the people of the page only: a city has thousands, and a page a hundred of them. */
+const pageOf = (found: string, offset: string): string => `
+  with found as materialized (${found}),
+    page as (select employee_id from found order by ${BY_NAME} limit ${PAGE_SIZE} offset ${offset})
+  select (select count(*)::int from found) as total,
+    (select json_agg(row order by ${BY_NAME}) from (
+       select ${COLUMNS} from page join employee e on e.tenant_id = $1 and e.employee_id = page.employee_id ${UNIT}) row) as rows`;
+const SELECT_PAGE = pageOf(`select e.employee_id, e.family_name, e.given_name from employee e where ${LISTED}`, '$4');
+/** `$5` words of which each must be found. */
+const SEARCH_PAGE = pageOf(
+  `select e.employee_id, e.family_name, e.given_name from employee e ${UNIT} where ${LISTED}
+   and not exists (select from unnest($5::text[]) as word
+     where lower(concat_ws(' ', e.given_name, e.family_name, e.personnel_number, e.email, u.name, u.short_name))
+       not like '%' || word || '%')`,
+  '$4',
+);
+const SELECT_ONE = `select ${COLUMNS} from employee e ${UNIT} where e.tenant_id = $1 and e.employee_id = $3`;
+
+interface PageRow {
+  total: number;
+  rows: PersonRow[] | null;
+}
 
 interface PersonRow {
   employee_id: string;
@@ -61,11 +72,13 @@ export class PeopleList {
 
   /** A hundred people a page, by name as in a German telephone book. */
   async read(context: RequestContext, { search = '', account, page = 1 }: PeopleQueryDto): Promise<PeopleDto> {
-    const values = [...this.#today(context), wordsOf(search), account ?? null];
-    const rows = await this.db.query<PersonRow & { total: number }>(SELECT_PAGE, [...values, (page - 1) * PAGE_SIZE]);
-    // Behind the last page no row says how many there are.
-    const total = rows[0]?.total ?? (page > 1 ? await this.#count(values) : 0);
-    return { page, pageSize: PAGE_SIZE, total, rows: rows.map(personDto) };
+    const values = [...this.#today(context), account ?? null, (page - 1) * PAGE_SIZE];
+    const words = wordsOf(search);
+    const [{ total, rows }] =
+      words.length === 0
+        ? await this.db.query<PageRow>(SELECT_PAGE, values)
+        : await this.db.query<PageRow>(SEARCH_PAGE, [...values, words]);
+    return { page, pageSize: PAGE_SIZE, total, rows: (rows ?? []).map(personDto) };
   }
 
   /** One of them. @throws Problem `not-found`, for people of another tenant as for nobody */
@@ -73,11 +86,6 @@ export class PeopleList {
     const [row] = await this.db.query<PersonRow>(SELECT_ONE, [...this.#today(context), employeeId]);
     if (!row) throw new Problem('not-found');
     return personDto(row);
-  }
-
-  async #count(values: unknown[]): Promise<number> {
-    const [{ total }] = await this.db.query<{ total: number }>(COUNT_FOUND, values);
-    return total;
   }
 
   #today({ tenantId, zone }: RequestContext): unknown[] {

@@ -1,11 +1,13 @@
-import { Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Can, Ctx, IdPipe, type RequestContext } from '../platform';
 import { IssuedAccessCodeDto, PeopleDto, PeopleQueryDto, PersonRowDto } from './people.dto';
 import { PeopleList } from './people-list';
 import { PersonAccess } from './person-access';
+import { HireDto } from './person-change.dto';
+import { PersonChanges } from './person-changes';
 import { PersonRecords } from './person-record';
-import { PeopleChoicesDto } from './person-record.dto';
+import { PeopleChoicesDto, PersonRecordDto } from './person-record.dto';
 
 /** The people of the city and how they get in. */
 @ApiTags('organisation')
@@ -15,6 +17,7 @@ export class PeopleController {
     private readonly people: PeopleList,
     private readonly access: PersonAccess,
     private readonly records: PersonRecords,
+    private readonly changes: PersonChanges,
   ) {}
 
   @ApiOperation({ summary: 'People by name, a hundred a page, found by words' })
@@ -23,6 +26,14 @@ export class PeopleController {
   @ApiOkResponse({ type: PeopleDto })
   listPeople(@Ctx() context: RequestContext, @Query() query: PeopleQueryDto): Promise<PeopleDto> {
     return this.people.read(context, query);
+  }
+
+  @ApiOperation({ summary: 'Somebody begins: with a contract, a unit, a site and an agreement from the first day on' })
+  @Post()
+  @Can('people.edit')
+  @ApiCreatedResponse({ type: PersonRecordDto })
+  hirePerson(@Ctx() context: RequestContext, @Body() order: HireDto): Promise<PersonRecordDto> {
+    return this.changes.hire(context, order);
   }
 
   @ApiOperation({ summary: 'What forms about people offer: units, sites, agreements, payroll groups' })

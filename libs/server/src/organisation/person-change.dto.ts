@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import { type LocalDate, PERSONNEL_GROUPS, type PersonnelGroup } from '@zeitbuch/working-time';
 import { Type } from 'class-transformer';
 import {
@@ -10,12 +10,14 @@ import {
   IsEmail,
   IsIn,
   IsInt,
+  IsObject,
   IsUUID,
   Length,
   Matches,
   Max,
   MaxLength,
   Min,
+  ValidateNested,
 } from 'class-validator';
 import {
   ChoiceField,
@@ -77,8 +79,8 @@ const WeekField = (description: string) =>
     Max(MINUTES_PER_DAY, { each: true }),
   );
 
-/** Hours and tariff from a day on. */
-export class ContractChangeDto extends ChangeFromDto {
+/** Hours and tariff, as a contract states them. */
+export class ContractTermsDto {
   @MinutesField({ minimum: 0, maximum: MOST_WEEKLY_MINUTES })
   @IsInt()
   @Min(0)
@@ -105,6 +107,9 @@ export class ContractChangeDto extends ChangeFromDto {
   @IsBoolean()
   worksInShifts: boolean;
 }
+
+/** Hours and tariff from a day on. */
+export class ContractChangeDto extends IntersectionType(ChangeFromDto, ContractTermsDto) {}
 
 /** To which unit, site or agreement somebody belongs from a day on. */
 export class BelongingChangeDto extends ChangeFromDto {
@@ -139,10 +144,10 @@ export class ProtectionChangeDto extends ChangeFromDto {
   holds: boolean;
 }
 
-const NameField = () =>
+const NameField = ({ optional = true } = {}) =>
   applyDecorators(
-    TextField({ optional: true, minLength: 1, maxLength: 100 }),
-    MayBeLeftOut(),
+    TextField({ optional, minLength: 1, maxLength: 100 }),
+    ...(optional ? [MayBeLeftOut()] : []),
     Length(1, 100),
     Matches(/\S/, { message: '$property must say something' }),
     IsPlainLine(),
@@ -181,4 +186,61 @@ export class ExitDto extends SeenVersionDto {
   @DateField()
   @IsLocalDateText()
   lastDay: LocalDate;
+}
+
+/** Somebody begins. */
+export class HireDto {
+  @Matches(/^[1-9][0-9]{0,7}$/, { message: '$property must be one to eight digits, the first not 0' })
+  @TextField({ pattern: '^[1-9][0-9]{0,7}$', example: '10001' })
+  personnelNumber: string;
+
+  @NameField({ optional: false })
+  givenName: string;
+
+  @NameField({ optional: false })
+  familyName: string;
+
+  @IsEmail({ require_tld: false })
+  @MaxLength(254)
+  @TextField({ maxLength: 254, example: 'erika.muster@stadt.example' })
+  email: string;
+
+  @MayBeLeftOut()
+  @IsLocalDateText()
+  @DateField({ optional: true })
+  birthDate?: LocalDate;
+
+  @DateField()
+  @IsLocalDateText()
+  hiredOn: LocalDate;
+
+  @TextField({ minLength: 1, maxLength: 40, description: 'Code of the payroll group' })
+  @Length(1, 40)
+  @Matches(/\S/, { message: '$property must say something' })
+  @IsPlainLine()
+  payrollGroup: string;
+
+  @MayBeLeftOut()
+  @Length(1, 40)
+  @IsPlainLine()
+  @TextField({ optional: true, maxLength: 40 })
+  costCenter?: string;
+
+  @IdField()
+  @IsUUID()
+  unitId: string;
+
+  @IdField()
+  @IsUUID()
+  siteId: string;
+
+  @IdField()
+  @IsUUID()
+  agreementId: string;
+
+  @ApiProperty({ type: ContractTermsDto })
+  @IsObject()
+  @ValidateNested()
+  @Type(() => ContractTermsDto)
+  contract: ContractTermsDto;
 }

@@ -234,6 +234,61 @@ describe('changes of what is known of a person', () => {
     });
   });
 
+  describe('beginning', () => {
+    const week = [468, 468, 468, 468, 468, 0, 0];
+    const order = async (number: string) => {
+      const [ids] = await api.db.query<{ siteId: string; agreementId: string }>(
+        `select (select site_id from site where tenant_id = 1 limit 1) as "siteId",
+           (select agreement_id from staff_agreement where tenant_id = 1 limit 1) as "agreementId"`,
+      );
+      return {
+        ...{ personnelNumber: number, givenName: 'Neu', familyName: 'Anfang', email: `neu.${number}@example.org` },
+        ...{ hiredOn: '2026-11-01', payrollGroup: 'MAIN', unitId: other, ...ids },
+        contract: {
+          ...{ weeklyMinutes: 2340, oddMinutes: week, evenMinutes: week },
+          ...{ personnelGroup: 'TVOED_VKA', worksInShifts: false },
+        },
+      };
+    };
+    const hire = (body: object, as = administrator) => api.request<Answer>('POST', '/api/v1/people', { as, body });
+
+    it('is one step: from the first day on somebody has hours, a unit, a site and an agreement', async () => {
+      const { status, body } = await hire(await order('70001'));
+      expect([status, body.contracts[0].from, body.units[0].name, body.agreements[0].from]).toEqual([
+        ...[201, '2026-11-01', 'AMT20', '2026-11-01'],
+      ]);
+      const person = { employeeId: body.employeeId } as TestPerson;
+      expect(await due(person, '2026-11-02', '2026-11-03')).toEqual([468, 468]);
+      const log = await api.db.query('select kind from person_change where employee_id = $1 order by kind', [
+        body.employeeId,
+      ]);
+      expect(log).toEqual([{ kind: 'contract' }, { kind: 'hired' }]);
+    });
+
+    it('leaves nothing half done where something is wrong with it', async () => {
+      const good = await order('70002');
+      await hire(good);
+      const taken = await hire({ ...good, email: 'anders@example.org' });
+      const address = await hire({ ...good, personnelNumber: '70003' });
+      const sum = await hire({
+        ...good,
+        ...{ personnelNumber: '70004', email: 'x@example.org' },
+        contract: { ...good.contract, weeklyMinutes: 2341 },
+      });
+      const unit = await hire({
+        ...good,
+        ...{ personnelNumber: '70005', email: 'y@example.org' },
+        unitId: good.siteId,
+      });
+      expect([taken, address, sum, unit].map(({ body }) => body.code)).toEqual([
+        ...['person.number-taken', 'person.email-taken', 'person.pattern-sum', 'person.unknown-unit'],
+      ]);
+      expect((await hire(good, await api.scenario.person())).status).toBe(403);
+      const left = await api.db.query(`select 1 from auth_user where email in ('x@example.org', 'y@example.org')`);
+      expect(left).toEqual([]);
+    });
+  });
+
   describe('leaving', () => {
     const exit = (person: TestPerson, lastDay: LocalDate) => send(person, 'exit', { lastDay });
 

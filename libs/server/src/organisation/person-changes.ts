@@ -4,6 +4,8 @@ import { type EntityManager } from 'typeorm';
 import { ReevaluateDays } from '../facts';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
 import { changeFacts } from './change-facts';
+import { hire } from './hire';
+import { type HireDto } from './person-change.dto';
 import { type ChangeWork, type FactChange } from './fact-change';
 import { type PersonRecordDto } from './person-record.dto';
 import { readPersonRecord } from './person-record';
@@ -31,6 +33,16 @@ export class PersonChanges {
     private readonly clock: Clock,
     private readonly reevaluate: ReevaluateDays,
   ) {}
+
+  /** Somebody begins. @throws Problem, see {@link hire} */
+  hire(context: RequestContext, order: HireDto): Promise<PersonRecordDto> {
+    const { tenantId } = context;
+    return this.db.transaction(async (client) => {
+      const { reevaluate } = this;
+      const work = { client, tenantId, actor: context, reevaluate, now: this.clock.nowEpochMinute() };
+      return readPersonRecord(client, tenantId, await hire(work, order));
+    });
+  }
 
   /** Changes dated facts. @throws Problem, see {@link changeFacts} and {@link act} */
   change(context: RequestContext, seen: SeenPerson, changes: readonly FactChange[]): Promise<PersonRecordDto> {

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Can, Ctx, IdPipe, Problem, type RequestContext } from '../platform';
+import { Can, Ctx, IdPipe, type RequestContext } from '../platform';
+import { contractTerms } from './contract-terms';
 import { leave, stay } from './exit';
 import { type FactChange } from './fact-change';
 import {
@@ -71,11 +72,7 @@ export class PersonRecordController {
     @Param('employeeId', IdPipe) employeeId: string,
     @Body() change: ContractChangeDto,
   ): Promise<PersonRecordDto> {
-    const { weeklyMinutes, oddMinutes, evenMinutes, personnelGroup, payGroup = null, worksInShifts } = change;
-    const sum = [...oddMinutes, ...evenMinutes].reduce((total, minutes) => total + minutes, 0);
-    if (sum !== 2 * weeklyMinutes) throw new Problem('person.pattern-sum', { weeklyMinutes, patternMinutes: sum });
-    const value = { weeklyMinutes, oddMinutes, evenMinutes, personnelGroup, payGroup, worksInShifts };
-    return this.#change(context, employeeId, change, { kind: 'contract', value });
+    return this.#change(context, employeeId, change, { kind: 'contract', value: contractTerms(change) });
   }
 
   @ApiOperation({ summary: 'Another unit from a day on' })

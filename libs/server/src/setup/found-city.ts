@@ -4,7 +4,8 @@ import { AGREEMENT_TEMPLATES, type LocalDate } from '@zeitbuch/working-time';
 import { recordAudit } from '../audit';
 import { FACT_RECORDS, dateRange, writeFacts } from '../facts';
 import { ChoosePassword, keepPassword } from '../identity';
-import { writeHolidays, writePeople } from '../imports';
+import { writeHolidays } from '../imports';
+import { writePeople } from '../organisation';
 import { Clock, Db, newId, Problem, type Queryable } from '../platform';
 import { cityFlaws } from './city-flaws';
 import { findSetUpCode, useUpSetUpCode } from './set-up-code';
@@ -117,12 +118,9 @@ async function writeAdministrator(
 ): Promise<string> {
   const actor = { tenantId, employeeId: null };
   const unknown = { birthDate: null, costCenter: null, leftOn: null, payrollGroupName: null };
-  await writePeople({ client, tenantId, actor }, [{ ...person, ...unknown, ...places, personnelGroup, roles: [] }]);
-  const { rows } = await client.query<{ employeeId: string }>(
-    'select employee_id as "employeeId" from employee where tenant_id = $1 and personnel_number = $2',
-    [tenantId, person.personnelNumber],
-  );
-  const [{ employeeId }] = rows;
+  const [employeeId] = await writePeople({ client, tenantId, actor }, [
+    { ...person, ...unknown, ...places, personnelGroup, roles: [] },
+  ]);
   await writeFacts(client, tenantId, 'contract', [
     FACT_RECORDS.contract(employeeId, {
       ...{ contractId: newId(), validFrom: person.hiredOn, validTo: null, personnelGroup },

@@ -125,6 +125,8 @@ export type { ImportFile$Params as ImportFile$Params } from './fn/organisation/i
 export { importFile as importFile } from './fn/organisation/import-file';
 export type { ListPeople$Params as ListPeople$Params } from './fn/organisation/list-people';
 export { listPeople as listPeople } from './fn/organisation/list-people';
+export type { HirePerson$Params as HirePerson$Params } from './fn/organisation/hire-person';
+export { hirePerson as hirePerson } from './fn/organisation/hire-person';
 export type { ListPeopleChoices$Params as ListPeopleChoices$Params } from './fn/organisation/list-people-choices';
 export { listPeopleChoices as listPeopleChoices } from './fn/organisation/list-people-choices';
 export type { GetPerson$Params as GetPerson$Params } from './fn/organisation/get-person';

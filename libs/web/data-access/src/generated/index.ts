@@ -73,6 +73,7 @@ export type { ClosingWaitingPersonDto } from './models/closing-waiting-person-dt
 export type { ContractChangeDto } from './models/contract-change-dto';
 export type { ContractInForceDto } from './models/contract-in-force-dto';
 export type { ContractSpanDto } from './models/contract-span-dto';
+export type { ContractTermsDto } from './models/contract-terms-dto';
 export type { CorrectionAction } from './models/correction-action';
 export type { CorrectionDto } from './models/correction-dto';
 export type { CorrectionEffectDto } from './models/correction-effect-dto';
@@ -126,6 +127,7 @@ export type { GapsDto } from './models/gaps-dto';
 export type { GapSide } from './models/gap-side';
 export type { GiveLeadershipDto } from './models/give-leadership-dto';
 export type { HealthDto } from './models/health-dto';
+export type { HireDto } from './models/hire-dto';
 export type { ImportColumnDto } from './models/import-column-dto';
 export type { ImportCountsDto } from './models/import-counts-dto';
 export type { ImportDecision } from './models/import-decision';
@@ -420,6 +422,8 @@ export type { ImportFile$Params as ImportFile$Params } from './fn/organisation/i
 export { importFile as importFile } from './fn/organisation/import-file';
 export type { ListPeople$Params as ListPeople$Params } from './fn/organisation/list-people';
 export { listPeople as listPeople } from './fn/organisation/list-people';
+export type { HirePerson$Params as HirePerson$Params } from './fn/organisation/hire-person';
+export { hirePerson as hirePerson } from './fn/organisation/hire-person';
 export type { ListPeopleChoices$Params as ListPeopleChoices$Params } from './fn/organisation/list-people-choices';
 export { listPeopleChoices as listPeopleChoices } from './fn/organisation/list-people-choices';
 export type { GetPerson$Params as GetPerson$Params } from './fn/organisation/get-person';

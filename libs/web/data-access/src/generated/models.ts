@@ -67,6 +67,7 @@ export type { ClosingWaitingPersonDto } from './models/closing-waiting-person-dt
 export type { ContractChangeDto } from './models/contract-change-dto';
 export type { ContractInForceDto } from './models/contract-in-force-dto';
 export type { ContractSpanDto } from './models/contract-span-dto';
+export type { ContractTermsDto } from './models/contract-terms-dto';
 export type { CorrectionAction } from './models/correction-action';
 export type { CorrectionDto } from './models/correction-dto';
 export type { CorrectionEffectDto } from './models/correction-effect-dto';
@@ -120,6 +121,7 @@ export type { GapsDto } from './models/gaps-dto';
 export type { GapSide } from './models/gap-side';
 export type { GiveLeadershipDto } from './models/give-leadership-dto';
 export type { HealthDto } from './models/health-dto';
+export type { HireDto } from './models/hire-dto';
 export type { ImportColumnDto } from './models/import-column-dto';
 export type { ImportCountsDto } from './models/import-counts-dto';
 export type { ImportDecision } from './models/import-decision';

@@ -1,0 +1,44 @@
+import { lockOpenMonths } from '../month';
+import { Problem, violatedConstraint } from '../platform';
+import { changeFacts, recordChange } from './change-facts';
+import { contractTerms } from './contract-terms';
+import { type ChangeWork } from './fact-change';
+import { assertFits } from './fact-fits';
+import { type HireDto } from './person-change.dto';
+import { writePeople } from './write-people';
+
+/**
+ * Somebody begins: with an account without a password, a contract, and where they belong, from the first day on.
+ * @returns their id
+ * @throws Problem `person.number-taken`, `person.email-taken`, `person.pattern-sum`, and those of `changeFacts`
+ */
+export async function hire(work: ChangeWork, order: HireDto): Promise<string> {
+  const { hiredOn, unitId, siteId, agreementId, contract } = order;
+  const employment = { employeeId: '', hiredOn, leftOn: null };
+  const from = { from: hiredOn, to: null };
+  await assertFits(work, employment, { kind: 'unit', ...from, value: { id: unitId } });
+  await assertFits(work, employment, { kind: 'site', ...from, value: { id: siteId } });
+  await assertFits(work, employment, { kind: 'agreement', ...from, value: { id: agreementId } });
+  const employeeId = await write(work, order);
+  await lockOpenMonths(work.client, work.tenantId, [employeeId]);
+  await recordChange(work, employeeId, { kind: 'hired', span: from, before: null, after: null });
+  await changeFacts(work, { ...employment, employeeId }, [
+    { kind: 'contract', ...from, value: contractTerms(contract) },
+  ]);
+  return employeeId;
+}
+
+async function write(work: ChangeWork, order: HireDto): Promise<string> {
+  const { contract, birthDate = null, costCenter = null, ...person } = order;
+  const unknown = { payrollGroupName: null, leftOn: null, roles: [] };
+  const { personnelGroup } = contract;
+  try {
+    const [employeeId] = await writePeople(work, [{ ...person, ...unknown, birthDate, costCenter, personnelGroup }]);
+    return employeeId;
+  } catch (error) {
+    const constraint = violatedConstraint(error);
+    if (constraint === 'employee_tenant_id_personnel_number_key') throw new Problem('person.number-taken');
+    if (constraint === 'employee_tenant_id_email_key') throw new Problem('person.email-taken');
+    throw error;
+  }
+}

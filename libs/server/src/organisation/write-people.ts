@@ -1,0 +1,103 @@
+import { type LocalDate, type PersonnelGroup } from '@zeitbuch/working-time';
+import { recordAuditOfMany } from '../audit';
+import { FACT_RECORDS, dateRange, writeFacts } from '../facts';
+import { type GrantedRole, newId } from '../platform';
+import { type ChangeWork } from './fact-change';
+
+/** Somebody to be written, by whatever way they come. */
+export interface NewPerson {
+  readonly personnelNumber: string;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly email: string;
+  readonly birthDate: LocalDate | null;
+  readonly personnelGroup: PersonnelGroup;
+  readonly payrollGroup: string;
+  /** What people call it; null leaves the name that it has. */
+  readonly payrollGroupName: string | null;
+  readonly costCenter: string | null;
+  readonly hiredOn: LocalDate;
+  /** Last day of employment, inclusive. */
+  readonly leftOn: LocalDate | null;
+  readonly unitId: string;
+  readonly agreementId: string;
+  readonly siteId: string;
+  readonly roles: readonly GrantedRole[];
+}
+
+/**
+ * Writes people with an account without a password, their unit, agreement, site and roles. Where another tenant has an
+ * account with the address, the person gets none, and nobody hears of it (ADR 0020).
+ * @returns their ids, in the same order
+ */
+export async function writePeople(
+  { client, tenantId, actor }: Pick<ChangeWork, 'client' | 'tenantId' | 'actor'>,
+  people: readonly NewPerson[],
+): Promise<string[]> {
+  const rows = people.map((person) => ({
+    ...person,
+    employeeId: newId(),
+    authUserId: newId(),
+    during: dateRange({ from: person.hiredOn, to: person.leftOn }),
+  }));
+  const each = <T>(value: (row: (typeof rows)[number]) => T) => rows.map(value);
+  const accounts = await client.query<{ id: string }>(
+    `insert into auth_user (id, name, email, "emailVerified") select id, name, lower(email), false
+     from unnest($1::text[], $2::text[], $3::text[]) as u(id, name, email)
+     on conflict (email) do nothing returning id`,
+    [each((r) => r.authUserId), each((r) => `${r.givenName} ${r.familyName}`), each((r) => r.email)],
+  );
+  const made = new Set(accounts.rows.map(({ id }) => id));
+  const named = rows.filter(({ payrollGroupName }) => payrollGroupName !== null);
+  await client.query(
+    `insert into payroll_group (tenant_id, code, name)
+     select distinct $1::int, code, name from unnest($2::text[], $3::text[]) as g(code, name)
+     on conflict (tenant_id, code) do update set name = excluded.name, version = payroll_group.version + 1 where payroll_group.name <> excluded.name`,
+    [tenantId, named.map((r) => r.payrollGroup), named.map((r) => r.payrollGroupName)],
+  );
+  await client.query(
+    `insert into employee (tenant_id, employee_id, personnel_number, given_name, family_name, email, auth_user_id, birth_date,
+       payroll_group, personnel_group, cost_center, hired_on, left_on)
+     select $1, employee_id, number, given, family, lower(email), auth_user_id, birth_date, payroll_group, personnel_group, cost_center, hired_on, left_on
+     from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::date[], $9::text[], $10::text[], $11::text[], $12::date[], $13::date[])
+       as e(employee_id, number, given, family, email, auth_user_id, birth_date, payroll_group, personnel_group, cost_center, hired_on, left_on)`,
+    [
+      tenantId,
+      each((r) => r.employeeId),
+      each((r) => r.personnelNumber),
+      each((r) => r.givenName),
+      each((r) => r.familyName),
+      each((r) => r.email),
+      each((r) => (made.has(r.authUserId) ? r.authUserId : null)),
+      each((r) => r.birthDate),
+      each((r) => r.payrollGroup),
+      each((r) => r.personnelGroup),
+      each((r) => r.costCenter),
+      each((r) => r.hiredOn),
+      each((r) => r.leftOn),
+    ],
+  );
+  const { org_assignment, agreement_assignment, site_assignment } = FACT_RECORDS;
+  const days = ({ hiredOn: from, leftOn: to }: NewPerson) => ({ from, to });
+  const units = rows.map((r) => org_assignment(r.employeeId, { id: r.unitId, ...days(r) }));
+  const agreements = rows.map((r) => agreement_assignment(r.employeeId, { id: r.agreementId, ...days(r) }));
+  const sites = rows.map((r) => site_assignment(r.employeeId, { id: r.siteId, ...days(r) }));
+  await writeFacts(client, tenantId, 'org_assignment', units);
+  await writeFacts(client, tenantId, 'agreement_assignment', agreements);
+  await writeFacts(client, tenantId, 'site_assignment', sites);
+  const grants = rows.flatMap((row) => row.roles.map((role) => ({ ...row, role })));
+  await client.query(
+    `insert into role_grant (tenant_id, employee_id, role, valid_during)
+     select $1, employee_id, role, during from unnest($2::uuid[], $3::text[], $4::daterange[]) as g(employee_id, role, during)`,
+    [tenantId, grants.map((g) => g.employeeId), grants.map((g) => g.role), grants.map((g) => g.during)],
+  );
+  for (const [role, ofRole] of Map.groupBy(grants, (g) => g.role))
+    await recordAuditOfMany(
+      client,
+      actor,
+      'role.granted',
+      ofRole.map((g) => g.employeeId),
+      { payload: { role, source: 'import' } },
+    );
+  return each(({ employeeId }) => employeeId);
+}
