@@ -76,6 +76,8 @@ export {
   type ImportUploadDto,
   type ImportUploadsDto,
   includeInClosing,
+  type LeadershipDto,
+  type LeadershipKind,
   type LeaveStepDto,
   type LimitDto,
   listApprovals,
@@ -86,6 +88,7 @@ export {
   listImportUploads,
   listPayrollClosings,
   listPayrollGaps,
+  listPeople,
   type MonthDayDto,
   type MonthDto,
   type MonthStatus,
@@ -106,6 +109,7 @@ export {
   type PayrollTargetDto,
   type PayrollTotalDto,
   type PersonnelGroup,
+  type PersonRowDto,
   type ProposalDto,
   type ProposedBookingDto,
   type PublicationDto,
@@ -134,12 +138,16 @@ export {
   type TaskKind,
   type TodayDto,
   type TrafficLightZone,
+  type UnitDto,
   type UnitKind,
   uploadImport,
   type WageTypeDto,
+  type UnitRowDto,
+  type UnitStateDto,
   type WantedBookingDto,
   type WorkLocation,
 } from './generated';
+export { UNIT_KIND } from './generated/models/unit-kind-array';
 export { PAYROLL_FORMAT_ID } from './generated/models/payroll-format-id-array';
 export { LeaveStore } from './leave.store';
 export { limitsOf, overtimeOf } from './month-reading';
@@ -147,6 +155,7 @@ export { ExplanationStore, MonthStore, type MonthWeek } from './month.store';
 export { BookingOutbox } from './outbox/booking-outbox';
 export { type PendingBooking, type PendingState } from './outbox/pending-booking';
 export { PayrollSettingsStore } from './payroll-settings.store';
+export { OrganisationStore } from './organisation.store';
 export { type Problem, ProblemReader } from './problem';
 export { PeopleStore } from './people.store';
 export { PersonRecordStore, type RecordChange } from './person-record.store';

@@ -206,6 +206,18 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./payroll-desk/payroll-settings-page')).PayrollSettingsPage,
       },
       {
+        path: 'organisation',
+        title: 'title.organisation',
+        canMatch: [withRole('organisationAdministrator')],
+        loadComponent: async () => (await import('./organisation/organisation-page')).OrganisationPage,
+        children: [
+          {
+            path: ':unitId',
+            loadComponent: async () => (await import('./organisation/unit-page')).UnitPage,
+          },
+        ],
+      },
+      {
         path: 'personen',
         title: 'title.people',
         canMatch: [withRole('organisationAdministrator')],

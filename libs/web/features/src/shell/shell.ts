@@ -39,6 +39,13 @@ const destinations: readonly Destination[] = [
   { path: '/lohn', key: 'nav.payroll', icon: 'payroll', roles: ['payroll'] },
   { path: '/einrichtung', key: 'nav.setUp', icon: 'approve', roles: ['organisationAdministrator'] },
   { path: '/personen', key: 'nav.people', icon: 'person', roles: ['organisationAdministrator'] },
+  {
+    path: '/organisation',
+    key: 'nav.organisation',
+    short: 'nav.organisationShort',
+    icon: 'units',
+    roles: ['organisationAdministrator'],
+  },
 ];
 
 /** A device clock that is off by more than this is worth a word. */

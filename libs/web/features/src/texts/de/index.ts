@@ -8,6 +8,7 @@ import { desks } from './desks';
 import { fourEyes } from './four-eyes';
 import { imports } from './imports';
 import { leave } from './leave';
+import { organisation } from './organisation';
 import { overtime } from './overtime';
 import { myDay } from './my-day';
 import { myMonth } from './my-month';
@@ -40,6 +41,7 @@ export const de = {
   ...imports,
   ...tasks,
   ...people,
+  ...organisation,
   ...setUp,
   ...checklist,
   ...payrollSettings,

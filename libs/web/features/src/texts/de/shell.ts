@@ -16,6 +16,8 @@ export const shell = {
     payroll: 'Lohn',
     setUp: 'Einrichtung',
     people: 'Personen',
+    organisation: 'Organisation',
+    organisationShort: 'Orga',
   },
   title: {
     signIn: 'Anmelden',
@@ -39,6 +41,7 @@ export const shell = {
     payroll: 'Lohnübergabe',
     payrollSettings: 'Einstellungen der Lohnübergabe',
     people: 'Personen',
+    organisation: 'Organisation',
     notFound: 'Seite nicht gefunden',
   },
   menu: {

@@ -9,6 +9,7 @@ import { desks } from './desks';
 import { fourEyes } from './four-eyes';
 import { imports } from './imports';
 import { leave } from './leave';
+import { organisation } from './organisation';
 import { overtime } from './overtime';
 import { myDay } from './my-day';
 import { myMonth } from './my-month';
@@ -41,6 +42,7 @@ export const en: Texts = {
   ...imports,
   ...tasks,
   ...people,
+  ...organisation,
   ...setUp,
   ...checklist,
   ...payrollSettings,

@@ -19,6 +19,8 @@ export const shell: Translated<typeof german> = {
     payroll: 'Payroll',
     setUp: 'Set-up',
     people: 'People',
+    organisation: 'Organisation',
+    organisationShort: 'Org',
   },
   title: {
     signIn: 'Sign in',
@@ -42,6 +44,7 @@ export const shell: Translated<typeof german> = {
     payroll: 'Payroll handover',
     payrollSettings: 'Settings of the payroll handover',
     people: 'People',
+    organisation: 'Organisation',
     notFound: 'Page not found',
   },
   menu: {
