@@ -57,6 +57,8 @@ import personChanges from './1764000049000-person-changes.sql';
 import personChangesDown from './1764000049000-person-changes.down.sql';
 import datedUnits from './1764000050000-dated-units.sql';
 import datedUnitsDown from './1764000050000-dated-units.down.sql';
+import actsOfTheOrganisation from './1764000052000-acts-of-the-organisation.sql';
+import actsOfTheOrganisationDown from './1764000052000-acts-of-the-organisation.down.sql';
 import oneSupervisorADay from './1764000051000-one-supervisor-a-day.sql';
 import oneSupervisorADayDown from './1764000051000-one-supervisor-a-day.down.sql';
 import roleGrants from './1764000055000-role-grants.sql';
@@ -127,6 +129,10 @@ export const migrations = [
   sqlMigration('1764000049000-person-changes', { up: personChanges, down: personChangesDown }),
   sqlMigration('1764000050000-dated-units', { up: datedUnits, down: datedUnitsDown }),
   sqlMigration('1764000051000-one-supervisor-a-day', { up: oneSupervisorADay, down: oneSupervisorADayDown }),
+  sqlMigration('1764000052000-acts-of-the-organisation', {
+    up: actsOfTheOrganisation,
+    down: actsOfTheOrganisationDown,
+  }),
   sqlMigration('1764000055000-role-grants', { up: roleGrants, down: roleGrantsDown }),
   sqlMigration('1764000060000-set-up-code', { up: setUpCode, down: setUpCodeDown }),
   sqlMigration('1764000061000-acts-done-alone', { up: actsDoneAlone, down: actsDoneAloneDown }),

@@ -1,0 +1,3 @@
+-- loses nothing: the entries stay
+
+drop index audit_event_of_organisation;
