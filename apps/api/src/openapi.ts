@@ -23,6 +23,7 @@ const app = await NestFactory.create(
     trustProxy: false,
     failedSignInsPerMinute: 1,
     requestLimits: { clock: 1, read: 1, write: 1, heavy: 1, anonymous: 1 },
+    mail: null,
     drainSeconds: 0,
   }),
   { preview: true, logger: false, abortOnError: false },

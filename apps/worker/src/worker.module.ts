@@ -6,6 +6,7 @@ import {
   IdentityWorkerModule,
   ImportsWorkerModule,
   LeaveWorkerModule,
+  MailWorkerModule,
   PlatformModule,
   type Config,
 } from '@zeitbuch/server';
@@ -22,6 +23,7 @@ export class WorkerModule {
         MonthWorkerModule,
         AgreementWorkerModule,
         LeaveWorkerModule,
+        MailWorkerModule,
         IdentityWorkerModule,
         ImportsWorkerModule,
       ],

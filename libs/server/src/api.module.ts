@@ -9,6 +9,7 @@ import { EventsModule } from './events';
 import { IdentityModule } from './identity';
 import { LeaveModule } from './leave';
 import { ImportsModule } from './imports';
+import { MailModule } from './mail';
 import { OrganisationModule } from './organisation';
 import { PayrollModule } from './payroll';
 import { HealthController, PlatformModule, type Config } from './platform';
@@ -36,6 +37,7 @@ export class ApiModule {
         ClosingModule,
         PayrollModule,
         ImportsModule,
+        MailModule,
         OrganisationModule,
         AgreementModule,
         LeaveModule,

@@ -55,6 +55,7 @@ describe('docs/openapi.json', () => {
       'lookAtAccessCode',
       'lookAtSetUp',
       'ready',
+      'reportForgottenPassword',
       'useAccessCode',
     ]);
   });

@@ -34,6 +34,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'four-eyes': ['four_eyes_decision'],
   identity: ['access_code', 'auth_account', 'auth_device', 'auth_rate_limit', 'auth_session', 'auth_verification'],
   leave: ['leave_notice', 'leave_notice_reading'],
+  mail: ['mail_order'],
   month: ['employee_month', 'month_event'],
   imports: [
     'absence',
@@ -87,7 +88,7 @@ const WRITTEN_ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
 /** Who else writes a table, and why. */
 const GUESTS: Readonly<Record<string, readonly string[]>> = {
   // With the booking or the sign-in in one statement: one round trip, and no booking without its entry.
-  audit_event: ['booking'],
+  audit_event: ['booking', 'mail'],
   // A correction that is approved becomes bookings, and so do rows of an import.
   booking: ['approval', 'imports'],
   booking_void: ['approval'],

@@ -63,6 +63,15 @@ export class PeopleController {
     return this.access.issueCode(context, employeeId);
   }
 
+  @ApiOperation({ summary: 'Mails a link with which the person chooses a password' })
+  @Post(':employeeId/access-mails')
+  @Can('account.manage')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  mailAccessCode(@Ctx() context: RequestContext, @Param('employeeId', IdPipe) employeeId: string): Promise<void> {
+    return this.access.mailCode(context, employeeId);
+  }
+
   @ApiOperation({ summary: 'Closes the access of a person: every session ends at once' })
   @Delete(':employeeId/access')
   @Can('account.manage')

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type PoolClient } from 'pg';
 import { recordAudit } from '../audit';
-import { endSessions, issueAccessCode, withdrawAccessCodes } from '../identity';
+import { endSessions, isStillKnown, issueAccessCode, withdrawAccessCodes } from '../identity';
+import { orderAccessMail, requireMail } from '../mail';
 import { CONFIG, Db, Problem, type Config, type RequestContext } from '../platform';
 import { type IssuedAccessCodeDto } from './people.dto';
 
@@ -10,6 +11,8 @@ interface Access {
   blocked: boolean;
   hasPassword: boolean;
   hasRoles: boolean;
+  /** Not gone for good. */
+  mayCome: boolean;
 }
 
 /** Gives people access, closes it and opens it again. Nobody administers their own. */
@@ -33,6 +36,21 @@ export class PersonAccess {
       const { code, purpose, expiresAt } = await issueAccessCode(client, owner, context.employeeId);
       const link = `${this.config.baseUrl.replace(/\/$/, '')}/zugang#${code}`;
       return { code, link, purpose, expiresAt: expiresAt.toISOString() };
+    });
+  }
+
+  /**
+   * Mails a link with which the person chooses a password; the code is made when it is sent, and nobody here sees it.
+   * @throws Problem `mail.not-configured`, `mail.just-sent`, and what {@link issueCode} refuses
+   */
+  mailCode(context: RequestContext, employeeId: string): Promise<void> {
+    requireMail(this.config);
+    return this.db.transaction(async (client) => {
+      const { hasPassword, hasRoles, blocked, mayCome } = await lockAccess(client, context, employeeId);
+      if (!mayCome) throw new Problem('account.no-access');
+      if (blocked) throw new Problem('account.blocked');
+      if (hasPassword && hasRoles) throw new Problem('account.role-holder');
+      await orderAccessMail(client, { tenantId: context.tenantId, employeeId }, context.employeeId);
     });
   }
 
@@ -73,6 +91,7 @@ export class PersonAccess {
 async function lockAccess(client: PoolClient, context: RequestContext, employeeId: string): Promise<Access> {
   const { rows } = await client.query<Access>(
     `select e.auth_user_id as "userId", e.access_blocked_at is not null as blocked,
+       ${isStillKnown('e', '(now() at time zone t.zone)::date')} as "mayCome",
        exists (select from auth_account a where a."userId" = e.auth_user_id and a.password is not null) as "hasPassword",
        -- Also of those yet to begin: the password outlives the day.
        exists (select from role_grant r where r.tenant_id = e.tenant_id and r.employee_id = e.employee_id

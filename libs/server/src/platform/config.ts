@@ -37,6 +37,8 @@ export interface Config {
   /** Failed sign-ins from one address range before the next ones have to wait; a town hall may be one. */
   failedSignInsPerMinute: number;
   requestLimits: RequestLimits;
+  /** The mail server, with who writes; null: no mail is sent. */
+  mail: { readonly smtpUrl: string; readonly from: string } | null;
   /** How long a stopping API still answers while `/ready` answers 503, so that load balancers notice. */
   drainSeconds: number;
 }
@@ -90,8 +92,18 @@ export function readConfig(given: NodeJS.ProcessEnv): Config {
       heavy: atLeastOne(env, 'HEAVY_REQUESTS_PER_MINUTE', 30),
       anonymous: atLeastOne(env, 'ANONYMOUS_REQUESTS_PER_MINUTE', 12_000),
     },
+    mail: mailSettings(env),
     drainSeconds: wholeNumber(env, 'DRAIN_SECONDS', 5),
   };
+}
+
+function mailSettings({ SMTP_URL: smtpUrl, MAIL_FROM: from }: NodeJS.ProcessEnv): Config['mail'] {
+  if (!smtpUrl && !from) return null;
+  if (!smtpUrl || !/^smtps?:\/\//.test(smtpUrl) || !URL.canParse(smtpUrl))
+    throw new ConfigError('SMTP_URL must begin with smtp:// or smtps:// where MAIL_FROM is set.');
+  if (!from || !from.includes('@'))
+    throw new ConfigError('MAIL_FROM must be the address that mail comes from where SMTP_URL is set.');
+  return { smtpUrl, from };
 }
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];

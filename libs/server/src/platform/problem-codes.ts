@@ -61,6 +61,8 @@ export const problemCodes = {
   'person.email-taken': [409, 'Somebody else has this e-mail address'],
   'person.bookings-after-exit': [409, 'Work is recorded after this day'],
   'person.not-leaving': [409, 'No last day is known of this person'],
+  'mail.not-configured': [409, 'This installation sends no mail'],
+  'mail.just-sent': [409, 'A mail was sent a few minutes ago'],
   'session.other-person': [409, 'Another person is signed in than the one for whom this was sent'],
   'rate-limited': [429, 'Too many requests'],
   internal: [500, 'Something went wrong on our side'],

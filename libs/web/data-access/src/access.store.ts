@@ -1,6 +1,6 @@
 import { inject, Injectable, signal } from '@angular/core';
 import { asking } from './asking';
-import { type AccessCodeHolderDto, Api, lookAtAccessCode, useAccessCode } from './generated';
+import { type AccessCodeHolderDto, Api, lookAtAccessCode, reportForgottenPassword, useAccessCode } from './generated';
 
 /** An access code that somebody holds: whom it lets in, and the password they choose with it. */
 @Injectable()
@@ -24,6 +24,12 @@ export class AccessStore {
     // What became of the code in the meantime is told beside the field for another one.
     if (this.problem()?.code.startsWith('access-code.')) this.#holder.set(null);
     return answer?.email ?? null;
+  }
+
+  /** Asks for a link by mail. Resolves with whether the request was taken; whether anybody has the address is told to nobody. */
+  async forgot(email: string): Promise<boolean> {
+    await this.#asking.ask(() => this.#api.invoke(reportForgottenPassword, { body: { email } }));
+    return this.problem() === null;
   }
 
   forget(): void {

@@ -3,6 +3,7 @@ import { inject } from '@angular/core';
 import { tap } from 'rxjs';
 import { ServerClock } from './clock';
 import { OTHER_PERSON, SIGNED_IN_AS, SIGNED_IN_AS_HEADER } from './outbox/signed-in-as';
+import { bodyOf } from './problem';
 import { ServerChanges } from './server-changes';
 import { SessionEnd } from './session-end';
 import { SessionStore } from './session.store';
@@ -29,7 +30,7 @@ export const apiInterceptor: HttpInterceptorFn = (request, next) => {
       error: (error: unknown) => {
         if (!(error instanceof HttpErrorResponse)) return;
         clock.learn(error.headers.get('Server-Time'));
-        const isOver = error.status === 401 || (error.error as { code?: unknown } | null)?.code === OTHER_PERSON;
+        const isOver = error.status === 401 || (bodyOf(error) as { code?: unknown } | null)?.code === OTHER_PERSON;
         if (isOver && !isOfSession) end.happened.update((count) => count + 1);
       },
     }),

@@ -6,6 +6,7 @@ import {
   getPerson,
   issueAccessCode,
   type IssuedAccessCodeDto,
+  mailAccessCode,
   type PersonRowDto,
   reopenAccess,
 } from './generated';
@@ -31,6 +32,11 @@ export class PersonStore {
 
   issueCode(): Promise<boolean> {
     return this.#act(async (employeeId) => this.#code.set(await this.#api.invoke(issueAccessCode, { employeeId })));
+  }
+
+  /** Leaves a link to be mailed; nobody here sees its code. */
+  mailCode(): Promise<boolean> {
+    return this.#act((employeeId) => this.#api.invoke(mailAccessCode, { employeeId }));
   }
 
   closeAccess(): Promise<boolean> {

@@ -22,6 +22,12 @@ describe('reading what went wrong', () => {
     });
   });
 
+  it('reads them where they came as text, from a route that answers with nothing', () => {
+    const error = '{"code":"account.blocked","status":409,"title":"closed"}';
+    expect(reader.read(new HttpErrorResponse({ status: 409, error })).code).toBe('account.blocked');
+    expect(reader.read(new HttpErrorResponse({ status: 500, error: '{ no json' })).code).toBe('internal');
+  });
+
   it('has its own code where no answer came', () => {
     const problem = reader.read(new HttpErrorResponse({ status: 0 }));
     expect(problem).toEqual({ code: 'network', status: 0 });

@@ -25,12 +25,13 @@ export class ProblemReader {
     if (error.status === 0 || isOfServiceWorker(error)) return { code: 'network', status: 0 };
     const correlationId = error.headers.get('X-Correlation-Id') ?? undefined;
     const waiting = retryAfterOf(error);
-    if (!isProblem(error.error)) {
+    const body = bodyOf(error);
+    if (!isProblem(body)) {
       const code = error.status === 429 ? 'rate-limited' : UNREACHABLE.has(error.status) ? 'unavailable' : 'internal';
       return { code, status: error.status, correlationId, ...waiting };
     }
-    const { code, params, errors } = error.error;
-    const own = error.error.correlationId ?? correlationId;
+    const { code, params, errors } = body;
+    const own = body.correlationId ?? correlationId;
     return { code, status: error.status, params, errors, correlationId: own, ...waiting };
   }
 }
@@ -52,7 +53,19 @@ export function isUnreachable(problem: Problem): boolean {
   return UNREACHABLE.has(problem.status) || problem.status === 429;
 }
 
-/** The body of a problem is text where the response's type was not JSON. */
+/**
+ * What the server said, read where it came as text: a route that answers with nothing, or with a file, asked for no JSON,
+ * and refuses with a problem all the same.
+ */
+export function bodyOf({ error }: HttpErrorResponse): unknown {
+  if (typeof error !== 'string' || !error.startsWith('{')) return error;
+  try {
+    return JSON.parse(error);
+  } catch {
+    return error;
+  }
+}
+
 function isProblem(body: unknown): body is ProblemDto {
   return (
     typeof body === 'object' &&

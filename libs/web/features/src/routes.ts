@@ -49,6 +49,11 @@ export const routes: Routes = [
     loadComponent: async () => (await import('./sign-in/sign-in-page')).SignInPage,
   },
   {
+    path: 'passwort-vergessen',
+    title: 'title.forgotten',
+    loadComponent: async () => (await import('./sign-in/forgotten-page')).ForgottenPage,
+  },
+  {
     path: 'zugang',
     title: 'title.access',
     loadComponent: async () => (await import('./sign-in/access-page')).AccessPage,

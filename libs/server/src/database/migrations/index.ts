@@ -71,6 +71,8 @@ import importUpload from './1764000065000-import-upload.sql';
 import importUploadDown from './1764000065000-import-upload.down.sql';
 import payrollSettings from './1764000070000-payroll-settings.sql';
 import payrollSettingsDown from './1764000070000-payroll-settings.down.sql';
+import mailOrder from './1764000071000-mail-order.sql';
+import mailOrderDown from './1764000071000-mail-order.down.sql';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -138,4 +140,5 @@ export const migrations = [
   sqlMigration('1764000061000-acts-done-alone', { up: actsDoneAlone, down: actsDoneAloneDown }),
   sqlMigration('1764000065000-import-upload', { up: importUpload, down: importUploadDown }),
   sqlMigration('1764000070000-payroll-settings', { up: payrollSettings, down: payrollSettingsDown }),
+  sqlMigration('1764000071000-mail-order', { up: mailOrder, down: mailOrderDown }),
 ];

@@ -120,6 +120,7 @@ export type { FirstPayrollGroupDto } from './models/first-payroll-group-dto';
 export type { FirstSiteDto } from './models/first-site-dto';
 export type { FirstUnitDto } from './models/first-unit-dto';
 export type { Fold } from './models/fold';
+export type { ForgottenPasswordDto } from './models/forgotten-password-dto';
 export type { FoundCityDto } from './models/found-city-dto';
 export type { FoundUnitDto } from './models/found-unit-dto';
 export type { FourEyesOffDto } from './models/four-eyes-off-dto';
@@ -304,6 +305,8 @@ export type { UseAccessCode$Params as UseAccessCode$Params } from './fn/identity
 export { useAccessCode as useAccessCode } from './fn/identity/use-access-code';
 export type { ListDemoPeople$Params as ListDemoPeople$Params } from './fn/identity/list-demo-people';
 export { listDemoPeople as listDemoPeople } from './fn/identity/list-demo-people';
+export type { ReportForgottenPassword$Params as ReportForgottenPassword$Params } from './fn/identity/report-forgotten-password';
+export { reportForgottenPassword as reportForgottenPassword } from './fn/identity/report-forgotten-password';
 export type { GetSession$Params as GetSession$Params } from './fn/identity/get-session';
 export { getSession as getSession } from './fn/identity/get-session';
 export type { EndSessions$Params as EndSessions$Params } from './fn/identity/end-sessions';
@@ -436,6 +439,8 @@ export type { CloseAccess$Params as CloseAccess$Params } from './fn/organisation
 export { closeAccess as closeAccess } from './fn/organisation/close-access';
 export type { IssueAccessCode$Params as IssueAccessCode$Params } from './fn/organisation/issue-access-code';
 export { issueAccessCode as issueAccessCode } from './fn/organisation/issue-access-code';
+export type { MailAccessCode$Params as MailAccessCode$Params } from './fn/organisation/mail-access-code';
+export { mailAccessCode as mailAccessCode } from './fn/organisation/mail-access-code';
 export type { ChangePersonAgreement$Params as ChangePersonAgreement$Params } from './fn/organisation/change-person-agreement';
 export { changePersonAgreement as changePersonAgreement } from './fn/organisation/change-person-agreement';
 export type { ListPersonChanges$Params as ListPersonChanges$Params } from './fn/organisation/list-person-changes';

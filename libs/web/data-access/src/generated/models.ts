@@ -114,6 +114,7 @@ export type { FirstPayrollGroupDto } from './models/first-payroll-group-dto';
 export type { FirstSiteDto } from './models/first-site-dto';
 export type { FirstUnitDto } from './models/first-unit-dto';
 export type { Fold } from './models/fold';
+export type { ForgottenPasswordDto } from './models/forgotten-password-dto';
 export type { FoundCityDto } from './models/found-city-dto';
 export type { FoundUnitDto } from './models/found-unit-dto';
 export type { FourEyesOffDto } from './models/four-eyes-off-dto';

@@ -54,6 +54,10 @@ export class PersonPage {
     if (await this.store.issueCode()) this.#say('people.said.issued');
   }
 
+  protected async mail(): Promise<void> {
+    if (await this.store.mailCode()) this.#say('people.said.mailed');
+  }
+
   protected cancel(): void {
     this.closing.set(false);
     this.accessHeading().nativeElement.focus();

@@ -32,6 +32,7 @@ export const people = {
     } satisfies Record<AccountState, string>,
     own: 'Ihren eigenen Zugang verwaltet eine andere Person.',
     invite: 'Zugangscode ausgeben',
+    mailCode: 'Per E-Mail senden',
     newCode: 'Neuen Zugangscode ausgeben',
     close: 'Zugang sperren',
     closeQuestion: 'Zugang von {{ name }} sperren? Alle Sitzungen enden sofort.',
@@ -160,6 +161,7 @@ export const people = {
       print: 'Blatt drucken',
     },
     said: {
+      mailed: 'Die E-Mail ist unterwegs.',
       issued: 'Der Zugangscode ist ausgegeben.',
       closed: 'Der Zugang ist gesperrt.',
       changed: 'Die Änderung ist gespeichert.',

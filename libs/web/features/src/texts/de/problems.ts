@@ -24,6 +24,9 @@ export const problems = {
     'access-code.used': 'Dieser Code wurde schon verwendet. Melden Sie sich mit Ihrem Passwort an.',
     'access-code.replaced': 'Dieser Code gilt nicht mehr, weil es einen neueren gibt. Nehmen Sie bitte den neueren.',
     'access-code.expired': 'Dieser Code ist abgelaufen. Bitten Sie Ihre Verwaltung um einen neuen.',
+    'mail.not-configured':
+      'Von hier werden keine E-Mails verschickt. Bitte wenden Sie sich an die Personalverwaltung oder die Systemverwaltung.',
+    'mail.just-sent': 'Vor wenigen Minuten wurde schon eine E-Mail verschickt. Bitte warten Sie zehn Minuten.',
     'account.address-taken':
       'Mit Ihrer E-Mail-Adresse gibt es schon einen Zugang bei einem anderen Arbeitgeber. Bitten Sie Ihre Verwaltung, eine andere Adresse einzutragen.',
     'account.blocked': 'Der Zugang dieser Person ist gesperrt.',

@@ -21,6 +21,7 @@ export const shell = {
   },
   title: {
     signIn: 'Anmelden',
+    forgotten: 'Passwort vergessen',
     access: 'Passwort wählen',
     setUp: 'Stadt einrichten',
     today: 'Heute',

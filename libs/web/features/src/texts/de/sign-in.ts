@@ -29,7 +29,17 @@ export const signIn = {
       organisationAdministrator: 'Organisationsverwaltung',
       agreementEditor: 'Vereinbarungsredaktion',
     } satisfies Record<Role, string>,
+    forgotten: 'Passwort vergessen?',
     haveCode: 'Zum ersten Mal hier? Mit Zugangscode beginnen',
+  },
+  forgotten: {
+    lead: 'Wir schicken Ihnen einen Link, mit dem Sie ein neues Passwort wählen.',
+    emailWrong: 'Bitte geben Sie Ihre E-Mail-Adresse ein.',
+    submit: 'Link anfordern',
+    sending: 'Wird angefordert …',
+    sentHeading: 'Sehen Sie in Ihr Postfach',
+    sent: 'Gehört {{ email }} zu einem Zugang, ist eine E-Mail unterwegs. Der Link darin gilt einmal und einen Tag.',
+    sentNothing: 'Kommt nach einigen Minuten nichts, wenden Sie sich bitte an die Personalverwaltung.',
   },
   access: {
     heading: 'Mit Zugangscode beginnen',

@@ -29,6 +29,7 @@ export const people = {
     },
     own: 'Your own access is administered by another person.',
     invite: 'Give out an access code',
+    mailCode: 'Send by e-mail',
     newCode: 'Give out a new access code',
     close: 'Close the access',
     closeQuestion: 'Close the access of {{ name }}? All sessions end at once.',
@@ -156,6 +157,7 @@ export const people = {
       print: 'Print the sheet',
     },
     said: {
+      mailed: 'The e-mail is on its way.',
       issued: 'The access code has been given out.',
       closed: 'The access is closed.',
       changed: 'The change is saved.',

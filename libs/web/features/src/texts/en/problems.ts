@@ -26,6 +26,8 @@ export const problems: Translated<typeof german> = {
     'access-code.used': 'This code has been used already. Sign in with your password.',
     'access-code.replaced': 'This code no longer counts, because there is a newer one. Please use the newer one.',
     'access-code.expired': 'This code has expired. Ask your administration for a new one.',
+    'mail.not-configured': 'No e-mail is sent from here. Please ask the HR department or the system administration.',
+    'mail.just-sent': 'An e-mail was sent a few minutes ago. Please wait ten minutes.',
     'account.address-taken':
       'Another employer already has an account with your e-mail address. Ask your administration to enter another address.',
     'account.blocked': 'The access of this person is closed.',

@@ -24,6 +24,7 @@ export const shell: Translated<typeof german> = {
   },
   title: {
     signIn: 'Sign in',
+    forgotten: 'Password forgotten',
     access: 'Choose a password',
     setUp: 'Set up the city',
     today: 'Today',

@@ -30,7 +30,17 @@ export const signIn: Translated<typeof german> = {
       organisationAdministrator: 'Organisation administration',
       agreementEditor: 'Agreement editor',
     },
+    forgotten: 'Forgot your password?',
     haveCode: 'First time here? Start with an access code',
+  },
+  forgotten: {
+    lead: 'We send you a link with which you choose a new password.',
+    emailWrong: 'Please enter your e-mail address.',
+    submit: 'Ask for a link',
+    sending: 'Asking …',
+    sentHeading: 'Look into your mailbox',
+    sent: 'If {{ email }} belongs to an account, an e-mail is on its way. Its link is valid once and for one day.',
+    sentNothing: 'If nothing arrives within a few minutes, please ask the HR department.',
   },
   access: {
     heading: 'Start with an access code',

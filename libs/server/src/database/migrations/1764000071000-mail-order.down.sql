@@ -1,0 +1,3 @@
+-- loses: mail_order
+
+drop table mail_order;

@@ -1,0 +1,68 @@
+import { recordAudit } from '../audit';
+import { type Config, newId, Problem, type Queryable } from '../platform';
+
+/** Somebody gets no more than one mail in so many minutes: nobody fills a stranger's mailbox. */
+const PAUSE_MINUTES = 10;
+
+/** Somebody with a granted role, also with one that is yet to begin: the password outlives the day. */
+const HOLDS_ROLE = (employee: string): string => `
+  exists (select from role_grant r where r.tenant_id = ${employee}.tenant_id and r.employee_id = ${employee}.employee_id
+    and (upper(r.valid_during) is null or upper(r.valid_during) > current_date))`;
+const HAS_PASSWORD = (employee: string): string =>
+  `exists (select from auth_account a where a."userId" = ${employee}.auth_user_id and a.password is not null)`;
+
+/**
+ * Whether a link by mail lets this person choose another password: not somebody with a granted role. Who reads the mail of
+ * a town hall could close months or pay in their place.
+ */
+export const mayResetByMail = (employee: string): string => `${HAS_PASSWORD(employee)} and not ${HOLDS_ROLE(employee)}`;
+
+/** @throws Problem `mail.not-configured` where this installation sends no mail */
+export function requireMail({ mail }: Pick<Config, 'mail'>): void {
+  if (!mail) throw new Problem('mail.not-configured');
+}
+
+/**
+ * Leaves a link with an access code to be mailed; the code is made when it is sent. Call it in the transaction that decided
+ * that the person may have one.
+ * @throws Problem `mail.just-sent` where one was ordered a few minutes ago
+ */
+export async function orderAccessMail(
+  db: Queryable,
+  { tenantId, employeeId }: { readonly tenantId: number; readonly employeeId: string },
+  by: string,
+): Promise<void> {
+  const { rowCount } = await db.query(
+    `insert into mail_order (tenant_id, mail_id, employee_id, kind, ordered_by)
+     select $1, $2, $3, 'accessCode', $4 where not exists (select from mail_order m
+       where m.tenant_id = $1 and m.employee_id = $3 and m.ordered_at > now() - interval '${PAUSE_MINUTES} minutes')`,
+    [tenantId, newId(), employeeId, by],
+  );
+  if (rowCount === 0) throw new Problem('mail.just-sent');
+  await recordAudit(db, { tenantId, employeeId: by }, 'access-code.mail-ordered', { employeeId });
+}
+
+/**
+ * What somebody gets who says that they forgot the password of an address: a link, word to ask the administration, or
+ * nothing, where nobody has the address or was written to a few minutes ago. The caller is told nothing.
+ */
+export async function orderForgottenMail(db: Queryable, email: string): Promise<void> {
+  // Of two requests at the same moment the second one sees the first.
+  await db.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`forgotten ${email}`]);
+  await db.query(
+    `with asked as (
+       insert into mail_order (tenant_id, mail_id, employee_id, kind)
+       select e.tenant_id, $2, e.employee_id, case when ${mayResetByMail('e')} then 'accessCode' else 'askAdministration' end
+       from auth_user u join employee e on e.auth_user_id = u.id join tenant t on t.tenant_id = e.tenant_id
+       where u.email = $1 and e.access_blocked_at is null and e.hired_on <= (now() at time zone t.zone)::date
+         and (e.left_on is null or e.left_on >= (now() at time zone t.zone)::date)
+         and not exists (select from mail_order m where m.tenant_id = e.tenant_id and m.employee_id = e.employee_id
+           and m.ordered_at > now() - interval '${PAUSE_MINUTES} minutes')
+       -- Employed in two tenants somebody has one password: one mail will do.
+       order by e.tenant_id limit 1
+       returning tenant_id, employee_id)
+     insert into audit_event (tenant_id, actor_id, action, employee_id, payload)
+     select tenant_id, null, 'access-code.mail-asked', employee_id, '{}' from asked`,
+    [email, newId()],
+  );
+}
