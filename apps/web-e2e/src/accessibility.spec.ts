@@ -21,6 +21,7 @@ const pages: { path: string; role: DemoPerson['role'] | null; ready: string }[] 
   { path: '/lohn', role: 'payroll', ready: 'Lohnübergabe' },
   { path: '/lohn/einstellungen', role: 'payroll', ready: 'Testdatei' },
   { path: '/personen', role: 'organisationAdministrator', ready: 'Gesperrt' },
+  { path: '/organisation', role: 'organisationAdministrator', ready: 'Stand am' },
   { path: '/gibt-es-nicht', role: 'employee', ready: 'Diese Seite gibt es nicht' },
 ];
 
