@@ -4,6 +4,7 @@ import { accessibilityViolations, demoPerson, disconnect, openWindow, type DemoP
 const pages: { path: string; role: DemoPerson['role'] | null; ready: string }[] = [
   { path: '/anmelden', role: null, ready: 'Willkommen bei Zeitbuch' },
   { path: '/zugang', role: null, ready: 'Zugangscode' },
+  { path: '/passwort-vergessen', role: null, ready: 'Link anfordern' },
   { path: '/heute', role: 'employee', ready: 'Gleitzeitkonto' },
   { path: '/monat/2026-10', role: 'employee', ready: 'KW 41' },
   { path: '/monat/2026-10/tag/2026-10-06', role: 'employee', ready: 'Saldo des Tages' },
