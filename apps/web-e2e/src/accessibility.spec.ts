@@ -23,6 +23,7 @@ const pages: { path: string; role: DemoPerson['role'] | null; ready: string }[] 
   { path: '/lohn/einstellungen', role: 'payroll', ready: 'Testdatei' },
   { path: '/personen', role: 'organisationAdministrator', ready: 'Gesperrt' },
   { path: '/organisation', role: 'organisationAdministrator', ready: 'Stand am' },
+  { path: '/personen/neu', role: 'organisationAdministrator', ready: 'Wochenstunden' },
   { path: '/gibt-es-nicht', role: 'employee', ready: 'Diese Seite gibt es nicht' },
 ];
 

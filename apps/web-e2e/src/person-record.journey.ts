@@ -1,4 +1,6 @@
+import { baseUrl } from './browser';
 import { expect, test } from './journey';
+import { AccessPage } from './pages/access-page';
 import { PeoplePage } from './pages/people-page';
 
 test('what is known of somebody changes from a day on, and is told as of any day', async ({ page, signIn, faults }) => {
@@ -35,5 +37,37 @@ test('what is known of somebody changes from a day on, and is told as of any day
   await record.getByRole('button', { name: 'Austritt zurücknehmen' }).click();
   await expect(record.getByRole('button', { name: 'Austritt eintragen' })).toBeVisible();
   await expect(contract.locator('.value')).toHaveText(/^12:30 Std/);
+  expect(faults.splice(0)).toEqual([]);
+});
+
+test('somebody is hired, and gets in with a code', async ({ page, signIn, faults, browser }) => {
+  const number = String(80_000 + (Date.now() % 9000));
+  await signIn('organisationAdministrator');
+  await page.goto('/personen');
+  await page.getByRole('link', { name: 'Person einstellen' }).click();
+  await page.getByRole('button', { name: 'Einstellen' }).click();
+  await expect(page.getByRole('group', { name: 'Bitte ergänzen Sie:' })).toBeFocused();
+  await page.getByLabel('Vorname').fill('Greta');
+  await page.getByLabel('Nachname').fill('Anfang');
+  await page.getByLabel('E-Mail-Adresse').fill(`greta.${number}@lindenau.example`);
+  await page.getByLabel('Personalnummer').fill(number);
+  await page.getByLabel('Eintritt', { exact: true }).fill('01.11.2026');
+  await page.getByLabel('Einheit').selectOption({ index: 3 });
+  await page.getByLabel('Standort').selectOption({ index: 1 });
+  await page.getByLabel('Dienstvereinbarung').selectOption({ label: 'DV Gleitzeit' });
+  await page.getByLabel('Abrechnungskreis').selectOption('TVOED');
+  await page.getByLabel('Wochenstunden').fill('39:00');
+  await page.getByRole('button', { name: 'Gleich auf Mo–Fr' }).click();
+  await page.getByRole('button', { name: 'Einstellen' }).click();
+  await expect(page.getByRole('heading', { name: 'Greta Anfang' })).toBeVisible();
+  const code = await new PeoplePage(page).issueCode();
+
+  const other = await browser.newPage({ baseURL: baseUrl });
+  const access = new AccessPage(other);
+  await access.typeCode(code);
+  await access.choose('vier Straßenbahnen im Regen 52');
+  await other.waitForURL('**/heute');
+  await expect(other.getByRole('button', { name: 'Kommen' })).toBeVisible();
+  await other.close();
   expect(faults.splice(0)).toEqual([]);
 });

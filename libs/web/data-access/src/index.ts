@@ -7,6 +7,7 @@ export { ClarificationDeskStore, KeptBookingsStore } from './clarification.store
 export { ChecklistStore } from './checklist.store';
 export { CorrectionStore } from './correction.store';
 export { FormDrafts, type KeptDraft } from './form-drafts';
+export { HireStore } from './hire.store';
 export {
   type ContractSpanDto,
   type PermissionSpanDto,

@@ -229,6 +229,12 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./people/people-page')).PeoplePage,
       },
       {
+        path: 'personen/neu',
+        title: 'title.hire',
+        canMatch: [withRole('organisationAdministrator')],
+        loadComponent: async () => (await import('./people/hire-page')).HirePage,
+      },
+      {
         path: 'personen/:employeeId',
         title: 'title.people',
         canMatch: [withRole('organisationAdministrator')],

@@ -1,109 +1,45 @@
-import { Component, computed, inject, output, signal } from '@angular/core';
-import { FormsModule } from '@angular/forms';
-import { MatButtonModule } from '@angular/material/button';
+import { Component, computed, inject, output, signal, viewChild } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { PersonRecordStore } from '@zeitbuch/web-data-access';
-import { formatMinutes, weekdayName } from '@zeitbuch/web-ui';
-import { PERSONNEL_GROUPS, type PersonnelGroup } from '@zeitbuch/working-time';
-import { readLength, writeLength } from '../shared/lengths';
-import { ChangeForm } from './change-form';
 import { daysWrong, until } from './change-days';
-
-/** Monday to Friday. */
-const WORKING_DAYS = 5;
-const DAYS = [0, 1, 2, 3, 4, 5, 6] as const;
-
-const minutesOf = (texts: readonly string[]): (number | null)[] =>
-  texts.map((text) => (text.trim() === '' ? 0 : readLength(text)));
-const sumOf = (minutes: readonly (number | null)[]): number =>
-  minutes.reduce<number>((sum, ofDay) => sum + (ofDay ?? 0), 0);
-const hoursOf = (minutes: readonly number[]): string[] =>
-  minutes.map((ofDay) => (ofDay === 0 ? '' : writeLength(ofDay)));
+import { ChangeForm } from './change-form';
+import { ContractFields } from './contract-fields';
 
 /** Hours and tariff from a day on, beginning with what holds last. */
 @Component({
   selector: 'zb-contract-form',
-  imports: [ChangeForm, FormsModule, MatButtonModule, TranslocoDirective],
-  templateUrl: './contract-form.html',
-  styleUrl: './contract-form.scss',
+  imports: [ChangeForm, ContractFields, TranslocoDirective],
+  template: `
+    <zb-change-form
+      *transloco="let t"
+      [heading]="t('people.change.contract')"
+      [wrong]="wrong()"
+      [(from)]="from"
+      [(to)]="to"
+      (submitted)="send()"
+      (cancelled)="done.emit(false)"
+    >
+      <zb-contract-fields />
+    </zb-change-form>
+  `,
 })
 export class ContractForm {
   readonly done = output<boolean>();
 
   readonly #store = inject(PersonRecordStore);
-  readonly #last = this.#store.record()?.contracts.at(-1);
-  protected readonly groups = PERSONNEL_GROUPS;
-  protected readonly days = DAYS;
-  protected readonly dayName = (index: number): string => weekdayName(index + 1, 'short');
-  protected readonly dayLabel = (index: number): string => weekdayName(index + 1);
-  protected readonly formatMinutes = formatMinutes;
-
-  protected readonly weekly = signal(writeLength(this.#last?.weeklyMinutes));
-  protected readonly odd = signal(hoursOf(this.#last?.oddMinutes ?? []));
-  protected readonly even = signal(hoursOf(this.#last?.evenMinutes ?? []));
-  protected readonly alternates = signal(this.odd().join() !== this.even().join());
-  protected readonly group = signal<PersonnelGroup>(this.#last?.personnelGroup ?? 'TVOED_VKA');
-  protected readonly payGroup = signal(this.#last?.payGroup ?? '');
-  protected readonly shifts = signal(this.#last?.worksInShifts ?? false);
+  protected readonly fields = viewChild(ContractFields);
   protected readonly from = signal('');
   protected readonly to = signal('');
-
-  protected readonly weeks = computed(() =>
-    this.alternates()
-      ? [
-          { key: 'people.oddWeeks', hours: this.odd },
-          { key: 'people.evenWeeks', hours: this.even },
-        ]
-      : [{ key: 'people.eachWeek', hours: this.odd }],
-  );
-  /** What the days of a week come to; of two weeks both together. */
-  protected readonly sum = computed(
-    () => sumOf(minutesOf(this.odd())) + (this.alternates() ? sumOf(minutesOf(this.even())) : 0),
-  );
-  protected readonly wanted = computed(() => (readLength(this.weekly()) ?? 0) * (this.alternates() ? 2 : 1));
   readonly #asked = signal(false);
-  protected readonly wrong = computed(() => {
-    if (!this.#asked()) return null;
-    if (readLength(this.weekly()) === null) return 'weekly';
-    if (
-      [...this.odd(), ...(this.alternates() ? this.even() : [])].some(
-        (text) => text.trim() !== '' && readLength(text) === null,
-      )
-    )
-      return 'hours';
-    return this.sum() === this.wanted() ? daysWrong(this.from(), this.to()) : 'sum';
-  });
-
-  protected put(week: typeof this.odd, index: number, text: string): void {
-    week.update((hours) => DAYS.map((day) => (day === index ? text : (hours[day] ?? ''))));
-  }
-
-  /** The weekly hours in equal parts from Monday to Friday, where they can be parted in whole minutes. */
-  protected spread(): void {
-    const weekly = readLength(this.weekly());
-    if (weekly === null || weekly % WORKING_DAYS !== 0) return;
-    const week = DAYS.map((day) => (day < WORKING_DAYS ? writeLength(weekly / WORKING_DAYS) : ''));
-    this.odd.set(week);
-    this.even.set(week);
-  }
+  protected readonly wrong = computed(() =>
+    this.#asked() ? (this.fields()?.wrong() ?? daysWrong(this.from(), this.to())) : null,
+  );
 
   protected async send(): Promise<void> {
     this.#asked.set(true);
-    if (this.wrong() !== null) return;
-    const week = (hours: readonly string[]) => DAYS.map((day) => minutesOf([hours[day] ?? ''])[0] ?? 0);
-    const payGroup = this.payGroup().trim();
-    const oddMinutes = week(this.odd());
-    const changed = await this.#store.change({
-      what: 'contract',
-      weeklyMinutes: readLength(this.weekly()) ?? 0,
-      oddMinutes,
-      evenMinutes: this.alternates() ? week(this.even()) : oddMinutes,
-      personnelGroup: this.group(),
-      ...(payGroup === '' ? {} : { payGroup }),
-      worksInShifts: this.shifts(),
-      from: this.from(),
-      ...until(this.to()),
-    });
+    const terms = this.fields()?.terms();
+    if (terms === undefined || this.wrong() !== null) return;
+    const changed = await this.#store.change({ what: 'contract', ...terms, from: this.from(), ...until(this.to()) });
     if (changed) this.done.emit(true);
   }
 }

@@ -3,6 +3,7 @@ import { CdkFixedSizeVirtualScroll, CdkVirtualForOf, CdkVirtualScrollViewport } 
 import { Component, effect, inject, signal, viewChild } from '@angular/core';
 import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
 import { debounce, form, FormField } from '@angular/forms/signals';
+import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { type AccountState, PeopleStore } from '@zeitbuch/web-data-access';
@@ -27,6 +28,7 @@ const ROW_PIXELS = 64;
     ErrorCard,
     FormField,
     Loading,
+    MatButtonModule,
     PageHeader,
     RouterLink,
     TranslocoDirective,

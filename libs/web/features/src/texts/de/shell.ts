@@ -20,6 +20,7 @@ export const shell = {
     organisationShort: 'Orga',
   },
   title: {
+    hire: 'Person einstellen',
     signIn: 'Anmelden',
     forgotten: 'Passwort vergessen',
     access: 'Passwort wählen',

@@ -23,6 +23,7 @@ export const shell: Translated<typeof german> = {
     organisationShort: 'Org',
   },
   title: {
+    hire: 'Hire somebody',
     signIn: 'Sign in',
     forgotten: 'Password forgotten',
     access: 'Choose a password',

@@ -1,0 +1,112 @@
+import { Component, computed, effect, ElementRef, inject, signal, viewChild } from '@angular/core';
+import { FormsModule } from '@angular/forms';
+import { MatButtonModule } from '@angular/material/button';
+import { Router, RouterLink } from '@angular/router';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { HireStore } from '@zeitbuch/web-data-access';
+import { Announcer, ErrorCard, Icon, Loading, PageHeader } from '@zeitbuch/web-ui';
+import { DateField } from '@zeitbuch/web-ui/date-field';
+import { isDateInUse } from '@zeitbuch/working-time';
+import { ContractFields } from './contract-fields';
+
+const TEXTS = ['givenName', 'familyName', 'email', 'personnelNumber'] as const;
+const CHOICES = ['unitId', 'siteId', 'agreementId', 'payrollGroup'] as const;
+type Field = (typeof TEXTS)[number] | (typeof CHOICES)[number] | 'costCenter';
+
+/** For organisation administrators: somebody begins. */
+@Component({
+  selector: 'zb-hire-page',
+  imports: [
+    ContractFields,
+    DateField,
+    ErrorCard,
+    FormsModule,
+    Icon,
+    Loading,
+    MatButtonModule,
+    PageHeader,
+    RouterLink,
+    TranslocoDirective,
+  ],
+  providers: [HireStore],
+  templateUrl: './hire-page.html',
+  styleUrl: './hire-page.scss',
+})
+export class HirePage {
+  protected readonly store = inject(HireStore);
+  readonly #router = inject(Router);
+  readonly #announcer = inject(Announcer);
+  readonly #transloco = inject(TranslocoService);
+  protected readonly texts = TEXTS;
+  protected readonly contract = viewChild(ContractFields);
+  protected readonly summary = viewChild<ElementRef<HTMLElement>>('summary');
+
+  protected readonly values = signal<Readonly<Record<Field, string>>>({
+    ...{ givenName: '', familyName: '', email: '', personnelNumber: '', costCenter: '' },
+    ...{ unitId: '', siteId: '', agreementId: '', payrollGroup: '' },
+  });
+  protected readonly birthDate = signal('');
+  protected readonly hiredOn = signal('');
+  readonly #asked = signal(0);
+  /** What is missing or cannot be read, in the order of the page. */
+  protected readonly wrong = computed<readonly string[]>(() => {
+    if (this.#asked() === 0) return [];
+    const { givenName, familyName, email, personnelNumber, ...choices } = this.values();
+    const contract = this.contract()?.wrong();
+    return [
+      ...(givenName.trim() === '' || familyName.trim() === '' ? ['name'] : []),
+      ...(/^[^\s@]+@[^\s@]+$/.test(email.trim()) ? [] : ['email']),
+      ...(/^[1-9]\d{0,7}$/.test(personnelNumber.trim()) ? [] : ['number']),
+      ...(this.birthDate() === '' || isDateInUse(this.birthDate()) ? [] : ['birthDate']),
+      ...(isDateInUse(this.hiredOn()) ? [] : ['hiredOn']),
+      ...CHOICES.filter((choice) => choices[choice] === ''),
+      ...(contract ? [contract] : []),
+    ];
+  });
+  protected readonly selects = computed(() => {
+    const choices = this.store.choices();
+    if (choices === null) return [];
+    const groups = choices.payrollGroups.map(({ code, name }) => ({ id: code, name }));
+    return [
+      { field: 'unitId', label: 'people.fact.unit', options: choices.units },
+      { field: 'siteId', label: 'people.fact.site', options: choices.sites },
+      { field: 'agreementId', label: 'people.fact.agreement', options: choices.agreements },
+      { field: 'payrollGroup', label: 'people.payrollGroup', options: groups },
+    ] as const;
+  });
+
+  constructor() {
+    void this.#begin();
+    effect(() => {
+      if (this.#asked() > 0) this.summary()?.nativeElement.focus();
+    });
+  }
+
+  protected put(field: Field, text: string): void {
+    this.values.update((values) => ({ ...values, [field]: text }));
+  }
+
+  protected async send(): Promise<void> {
+    this.#asked.update((times) => times + 1);
+    const contract = this.contract()?.terms();
+    if (contract === undefined || this.wrong().length > 0) return;
+    const { costCenter, ...values } = Object.fromEntries(
+      Object.entries(this.values()).map(([field, text]) => [field, text.trim()]),
+    ) as Record<Field, string>;
+    const employeeId = await this.store.hire({
+      ...values,
+      ...(costCenter === '' ? {} : { costCenter }),
+      ...(this.birthDate() === '' ? {} : { birthDate: this.birthDate() }),
+      ...{ hiredOn: this.hiredOn(), contract },
+    });
+    if (employeeId === null) return;
+    this.#announcer.announce(this.#transloco.translate('people.said.hired'));
+    await this.#router.navigate(['/personen', employeeId]);
+  }
+
+  /** Where there is one to choose only, it is chosen. */
+  async #begin(): Promise<void> {
+    await this.store.offer();
+    for (const { field, options } of this.selects()) if (options.length === 1) this.put(field, options[0].id);
+  }
+}
