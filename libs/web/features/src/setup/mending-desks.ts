@@ -13,8 +13,8 @@ const IMPORTS: Desk = { path: '/einfuhr', key: 'imports', roles: ['timeAdministr
 const AGREEMENTS: Desk = { path: '/dienstvereinbarungen', key: 'agreements', roles: ['timeAdministrator'] };
 const PAYROLL: Desk = { path: '/lohn/einstellungen', key: 'payroll', roles: ['payroll'] };
 
-/** Where what is missing is mended; null where no page does it yet. */
-const DESKS: Readonly<Record<ChecklistKind, Desk | null>> = {
+/** Where what is missing is mended. */
+const DESKS: Readonly<Record<ChecklistKind, Desk>> = {
   noPeople: IMPORTS,
   withoutUnit: PEOPLE,
   withoutSite: PEOPLE,
@@ -24,15 +24,15 @@ const DESKS: Readonly<Record<ChecklistKind, Desk | null>> = {
   secondAdministrator: PEOPLE,
   secondTimeAdministrator: PEOPLE,
   payrollOffice: PEOPLE,
-  unled: null,
+  unled: { path: '/organisation', key: 'units', roles: ['organisationAdministrator'] },
   groupsWithoutTarget: PAYROLL,
   personnelGroupsWithoutWageTypes: PAYROLL,
   leaveNotBrought: IMPORTS,
   agreementsWithoutParagraphs: AGREEMENTS,
 };
 
-/** The page on which somebody with these roles mends what is missing; null where another one does, or none. */
+/** The page on which somebody with these roles mends what is missing; null where somebody else does. */
 export function deskThatMends(kind: ChecklistKind, roles: readonly Role[]): Desk | null {
   const desk = DESKS[kind];
-  return desk?.roles.some((role) => roles.includes(role)) ? desk : null;
+  return desk.roles.some((role) => roles.includes(role)) ? desk : null;
 }
