@@ -16,6 +16,8 @@ const pages: { path: string; role: DemoPerson['role'] | null; ready: string }[] 
   { path: '/regeln/1990-01-02', role: 'employee', ready: 'noch nichts für Sie' },
   { path: '/dienstvereinbarungen', role: 'employee', ready: 'Gilt heute' },
   { path: '/dienstvereinbarungen', role: 'timeAdministrator', ready: 'Befristete Regel anlegen' },
+  { path: '/dienstvereinbarungen/neu', role: 'timeAdministrator', ready: 'Womit beginnt die erste Fassung?' },
+  { path: '/einrichtung', role: 'organisationAdministrator', ready: 'Vor dem ersten Abschluss' },
   { path: '/freigaben', role: 'supervisor', ready: 'Freigaben' },
   { path: '/abschluss', role: 'timeAdministrator', ready: 'Monatsabschluss' },
   { path: '/einfuhr', role: 'timeAdministrator', ready: 'Datei einlesen' },
