@@ -23,6 +23,8 @@ export interface BookingRecord {
   readonly offsetMinutes: Minutes;
   readonly kind: BookingKind;
   readonly location: WorkLocation;
+  /** What is taken over otherwise than it stands: seconds were cut, zeros in front of the number dropped. */
+  readonly readAs: readonly ('import.seconds-cut' | 'import.zeros-dropped')[];
 }
 
 const BOOKING_COLUMNS: readonly ColumnSpec[] = [
@@ -69,20 +71,22 @@ type State = 'out' | 'in' | 'onBreak';
 const LONGEST_IMPORTED_MINUTES = 2 * MINUTES_PER_DAY;
 
 /**
- * Bookings with local times of a zone. Bookings of a person must pair up; a shift may end on a later day. One of more
+ * Bookings with local times of a zone, as terminals write them: with seconds, of which the minute counts that had begun,
+ * and with numbers filled up with zeros. Bookings of a person must pair up; a shift may end on a later day. One of more
  * than 48 hours is a forgotten clock-out: who really worked on brings the duty in parts that share a minute. A time that clocks skip or show twice is refused: the file cannot say which one it means.
  */
 export const bookingsFile = (zoneId: string): FileRules<BookingRecord> => ({
   columns: BOOKING_COLUMNS,
+  dropsZeros: true,
   recordOf: (cells) => bookingOf(cells, zoneId),
   // Around a line that cannot be read pairing would blame its neighbours: it is a doubt until the line is repaired.
   together: (ofPerson, fail, doubt) => failUnpaired(withoutDuplicates(ofPerson, fail), doubt),
 });
 
 function bookingOf(cells: RowReader, zoneId: string): BookingRecord | null {
-  const personnelNumber = cells.personnelNumber();
+  const personnelNumber = cells.filledUpNumber();
   const date = cells.date('date');
-  const minuteOfDay = cells.minuteOfDay('time');
+  const minuteOfDay = cells.begunMinuteOfDay('time');
   const kind = cells.choice('kind', 'import.unknown-kind', KINDS);
   const location = cells.choice('location', 'import.unknown-location', LOCATIONS);
   if (date === null || minuteOfDay === null) return null;
@@ -93,7 +97,12 @@ function bookingOf(cells: RowReader, zoneId: string): BookingRecord | null {
     cells.fail('time', 'import.local-time-ambiguous', 'Clocks went back: this time existed twice.');
   if (local.kind !== 'exact' || !kind || !location || cells.errors.length > 0) return null;
   const { epochMinute, offsetMinutes } = local;
-  return { line: cells.line, personnelNumber, date, minuteOfDay, epochMinute, offsetMinutes, kind, location };
+  const readAs = [
+    ...(/:\d\d:/.test(cells.optional('time')) ? (['import.seconds-cut'] as const) : []),
+    ...(cells.optional('personnelNumber') === personnelNumber ? [] : (['import.zeros-dropped'] as const)),
+  ];
+  const at = { date, minuteOfDay, epochMinute, offsetMinutes };
+  return { line: cells.line, personnelNumber, ...at, kind, location, readAs };
 }
 
 function withoutDuplicates(

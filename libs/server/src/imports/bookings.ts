@@ -26,7 +26,7 @@ export async function checkBookings(
   work: ImportWork,
   records: readonly BookingRecord[],
   unread = new UnreadRows(),
-): Promise<{ found: ImportedPerson[]; errors: ImportError[] }> {
+): Promise<{ found: ImportedPerson[]; errors: ImportError[]; notes: ImportError[] }> {
   const known = await readKnownPeople(work, records);
   const errors: ImportError[] = [];
   const people: ImportedPerson[] = [];
@@ -43,8 +43,23 @@ export async function checkBookings(
     errors.push(...found, ...(found.length === 0 ? paired.errors : []));
     people.push({ employeeId: person.employeeId, bookings: imported, sessions: paired.sessions });
   }
-  return { found: people, errors };
+  return { found: people, errors, notes: records.flatMap(notesOf) };
 }
+
+const notesOf = ({ line, readAs, personnelNumber, minuteOfDay }: BookingRecord): ImportError[] =>
+  readAs.map((code) =>
+    code === 'import.seconds-cut'
+      ? importError(
+          { line, column: 'time', value: String(minuteOfDay) },
+          code,
+          'The minute that had begun is taken over.',
+        )
+      : importError(
+          { line, column: 'personnelNumber', value: personnelNumber },
+          code,
+          'The zeros in front are dropped.',
+        ),
+  );
 
 const unknownPerson = ({ line, personnelNumber }: BookingRecord) =>
   importError(

@@ -4,7 +4,7 @@ import { type PoolClient } from 'pg';
 import { ReevaluateDays } from '../facts';
 import { type FourEyesWaiver, fourEyesWaiver } from '../four-eyes';
 import { Clock, Db, Problem, newId } from '../platform';
-import { type FileRecord, type ImportFile, readFile } from './read-file';
+import { type FileRecord, type ImportFile, NOBODY, readFile } from './read-file';
 import { type FileSource } from './csv-stream';
 import { type ImportError, MOST_ERRORS } from './error-list';
 import { type LineChange } from './kind-of-import';
@@ -188,7 +188,8 @@ export class ImportDesk {
       if (!begun) await beginImport(client, tenantId, importId, identity);
     };
     const end = async (client: PoolClient) => {
-      const written = await endImport(client, importer, importId, { ...identity, waiver });
+      const beside = toWrite.filter(({ personnelNumber }) => personnelNumber === NOBODY).length;
+      const written = await endImport(client, importer, importId, { ...identity, waiver, beside });
       const rows = file.ownRows.rows.filter(({ line }) => !file.errors.hasLine(line) && !findings.unchanged.has(line));
       const isOwn = employeeId !== null && ownNumber !== null && rows.length > 0;
       const proposalId = isOwn
@@ -200,14 +201,16 @@ export class ImportDesk {
     const first = steps.next().value ?? [];
     let next = steps.next();
     if (next.done)
-      return writing.inTransaction(async (client) => {
+      return writing.inTransaction(async (client, entities) => {
         await begin(client);
-        if ((await writing.write(client, importId, first)).length > 0) throw new Problem('stale');
+        if ((await writing.write({ client, entities }, importId, first)).length > 0) throw new Problem('stale');
         return end(client);
       });
     await writing.inTransaction(begin);
     for (let step: FileRecord[] = first; ; next = steps.next()) {
-      const errors = await writing.inTransaction((client) => writing.write(client, importId, step));
+      const errors = await writing.inTransaction((client, entities) =>
+        writing.write({ client, entities }, importId, step),
+      );
       for (const error of errors) file.errors.add(error);
       if (next.done) return writing.inTransaction(end);
       step = next.value;
@@ -221,6 +224,7 @@ async function noteUnknownPeople(
   tenantId: number,
   { records, errors, unread }: ImportFile<FileRecord>,
 ): Promise<void> {
+  if (records.every(({ personnelNumber }) => personnelNumber === NOBODY)) return;
   const numbers = [...new Set(records.map(({ personnelNumber }) => personnelNumber))];
   const { rows } = await client.query<{ number: string }>(
     'select personnel_number as number from employee where tenant_id = $1 and personnel_number = any($2::text[])',

@@ -490,3 +490,34 @@ describe('moves to other sites', () => {
     expect(file.records).toEqual([{ line: 2, personnelNumber: '1', site: 'Berlin', validFrom: '2026-11-16' }]);
   });
 });
+
+describe('bookings as terminals write them', () => {
+  it('count by the minute that had begun, and for the number without the zeros in front of it', async () => {
+    const rows = ['00010003;24.11.2026;07:12:59;Kommen;Büro', '10003;24.11.2026;15:30;Gehen;Büro'];
+    const file = await readFile(
+      ['Personalnummer;Datum;Uhrzeit;Buchungsart;Ort', ...rows].join('\n'),
+      bookingsFile(BERLIN),
+      {
+        ownNumber: '10003',
+      },
+    );
+    expect(where(file)).toEqual([]);
+    expect(
+      file.records.map(({ personnelNumber, minuteOfDay, readAs }) => [personnelNumber, minuteOfDay, readAs]),
+    ).toEqual([
+      ['10003', 432, ['import.seconds-cut', 'import.zeros-dropped']],
+      ['10003', 930, []],
+    ]);
+    // Filled up with zeros they are still the rows of who brings them: a second person decides.
+    expect(file.ownRows.rows.map(({ line }) => line)).toEqual([2, 3]);
+  });
+
+  it('of number zero and of impossible seconds are refused', async () => {
+    const rows = ['000;24.11.2026;07:12:59;Kommen;Büro', '10003;24.11.2026;15:30:61;Gehen;Büro'];
+    const file = await readFile(
+      ['Personalnummer;Datum;Uhrzeit;Buchungsart;Ort', ...rows].join('\n'),
+      bookingsFile(BERLIN),
+    );
+    expect(where(file)).toEqual(['2 personnelNumber import.leading-zero', '3 time import.bad-time']);
+  });
+});

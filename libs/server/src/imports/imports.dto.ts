@@ -4,7 +4,9 @@ import { ChoiceField, CountField, FlagField, IdField, IsPlainLine, MayBeLeftOut,
 import { MOST_ERRORS } from './error-list';
 
 export const IMPORT_KINDS = [
+  'units',
   'people',
+  'leaderships',
   'contracts',
   'moves',
   'permissions',

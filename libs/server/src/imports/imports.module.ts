@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '../audit';
 import { FactsModule } from '../facts';
 import { QueueModule } from '../queue';
+import { ORGANISATION_ENTITIES } from '../organisation';
 import { ImportController } from './imports.controller';
 import { ImportDesk } from './desk';
 import { ImportProposalController } from './proposal.controller';
@@ -16,7 +18,7 @@ import { UploadWork } from './upload-work';
 
 /** Who works where: how files about it come into the database. */
 @Module({
-  imports: [AuditModule, FactsModule, QueueModule],
+  imports: [AuditModule, FactsModule, QueueModule, TypeOrmModule.forFeature(ORGANISATION_ENTITIES)],
   controllers: [ImportController, UploadController, ImportProposalController],
   providers: [ImportDesk, ImportSlots, ImportProposals, ImportProposalReader, UploadDesk, UploadReader],
   exports: [ImportDesk],
@@ -25,7 +27,7 @@ export class ImportsModule {}
 
 /** The work on uploaded files: what the worker process runs. */
 @Module({
-  imports: [AuditModule, FactsModule, QueueModule],
+  imports: [AuditModule, FactsModule, QueueModule, TypeOrmModule.forFeature(ORGANISATION_ENTITIES)],
   providers: [ImportDesk, ImportSlots, UploadWork, ImportWorker],
 })
 export class ImportsWorkerModule {}

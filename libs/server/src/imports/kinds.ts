@@ -2,6 +2,7 @@ import { type FileRecord } from './read-file';
 import { absencesFile } from './absences-file';
 import { bookingsFile } from './bookings-file';
 import { contractsFile } from './contracts-file';
+import { leadershipsFile } from './leaderships-file';
 import { leaveFile } from './leave-file';
 import { movesFile } from './moves-file';
 import { particularsFile } from './particulars-file';
@@ -9,9 +10,11 @@ import { peopleFile } from './people-file';
 import { permissionsFile } from './permissions-file';
 import { protectionsFile } from './protections-file';
 import { standbyFile } from './standby-file';
+import { unitsFile } from './units-file';
 import { checkAbsences, writeAbsences } from './absences';
 import { checkBookings, writeBookings } from './bookings';
 import { checkContracts, writeContracts } from './contracts';
+import { checkLeaderships, writeLeaderships } from './leaderships';
 import { checkLeave, writeLeave } from './leave';
 import { checkMoves, writeMoves } from './moves';
 import { checkParticulars, writeParticulars } from './particulars';
@@ -20,6 +23,7 @@ import { checkPermissions, writePermissions } from './permissions';
 import { checkProtections, writeProtections } from './protections';
 import { checkStandbys, writeStandbys } from './standby';
 import { writePeople } from '../organisation';
+import { checkUnits, writeUnits } from './units';
 import { type Role } from '../platform';
 import { type ImportKind } from './imports.dto';
 import { type KindOfImport } from './kind-of-import';
@@ -29,9 +33,27 @@ const kind = <Rec extends FileRecord, Found>(definition: KindOfImport<Rec, Found
 
 /** Who is employed where and how: people administer it beside whom the city has for time. */
 const ORGANISATION: readonly Role[] = ['organisationAdministrator', 'timeAdministrator'];
+/** How the city is built, and who leads in it. */
+const OFFICE: readonly Role[] = ['organisationAdministrator'];
 const TIME: readonly Role[] = ['timeAdministrator'];
 
 export const IMPORTS: Readonly<Record<ImportKind, KindOfImport<FileRecord, unknown>>> = {
+  units: kind({
+    locksMonths: false,
+    isRepeatable: true,
+    administeredBy: OFFICE,
+    rules: unitsFile,
+    check: checkUnits,
+    write: writeUnits,
+  }),
+  leaderships: kind({
+    locksMonths: false,
+    isRepeatable: true,
+    administeredBy: OFFICE,
+    rules: leadershipsFile,
+    check: checkLeaderships,
+    write: writeLeaderships,
+  }),
   people: kind({
     locksMonths: false,
     isRepeatable: true,

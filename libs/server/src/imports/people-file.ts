@@ -3,6 +3,7 @@ import { type GrantedRole } from '../platform';
 import { type ColumnSpec } from './csv-table';
 import { type FileRules } from './read-file';
 import { type RowReader, wordIn } from './row-reader';
+import { pathIn } from './unit-path';
 
 export interface PersonRecord {
   readonly line: number;
@@ -96,7 +97,7 @@ function personOf(cells: RowReader): PersonRecord | null {
     familyName: cells.text('familyName'),
     email,
     birthDate: cells.optionalDate('birthDate'),
-    unitPath: unitPathOf(cells),
+    unitPath: pathIn(cells),
     payrollGroup: cells.text('payrollGroup'),
     payrollGroupName: cells.optional('payrollGroupName') || null,
     costCenter: cells.optional('costCenter') || null,
@@ -111,16 +112,6 @@ function personOf(cells: RowReader): PersonRecord | null {
   if (person.birthDate !== null && person.birthDate >= hiredOn)
     cells.fail('birthDate', 'import.bad-date', 'Born after being hired.');
   return personnelGroup ? { ...person, hiredOn, personnelGroup } : null;
-}
-
-function unitPathOf(cells: RowReader): string[] {
-  const path = cells
-    .text('unit')
-    .split('/')
-    .map((part) => part.trim());
-  if (path.length > 1 && path.includes(''))
-    cells.fail('unit', 'import.bad-unit-path', 'A path looks like DEZ1/AMT11/SG111.');
-  return path;
 }
 
 function rolesOf(cells: RowReader): GrantedRole[] {

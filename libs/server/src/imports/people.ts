@@ -1,5 +1,7 @@
+import { zone } from '@zeitbuch/working-time';
 import { type ImportError, importError } from './error-list';
 import { type PersonRecord } from './people-file';
+import { KnownUnits } from './unit-path';
 import { type ImportWork } from './work';
 import { type FailCell } from './known-employments';
 import { differences, readPeopleOnRecord } from './people-on-record';
@@ -11,14 +13,10 @@ export interface ResolvedPerson extends PersonRecord {
   readonly siteId: string;
 }
 
-interface UnitRow {
-  org_unit_id: string;
-  path: string[];
-}
 
 /**
  * Checks people against the database: who is there already just as the line says is left as they are. Codes:
- * `import.person-exists` where the line says something else of them, `import.email-exists`, `import.unknown-unit`, `import.unknown-agreement`, `import.unknown-site`, `import.no-site`.
+ * `import.person-exists` where the line says something else of them, `import.email-exists`, `import.unknown-unit`, `import.unit-not-there` on one of the days of employment, `import.unknown-agreement`, `import.unknown-site`, `import.no-site`.
  */
 export async function checkPeople(
   work: ImportWork,
@@ -28,13 +26,15 @@ export async function checkPeople(
   const errors: ImportError[] = [];
   const people: ResolvedPerson[] = [];
   const unchanged: number[] = [];
+  const today = zone(work.zone).dateAt(work.now);
   const onRecord = await readPeopleOnRecord(work, records);
   for (const record of records) {
     const fail: FailCell = (cell, code, message) =>
       errors.push(importError({ line: record.line, ...cell }, code, message));
     const { personnelNumber, email, agreement } = record;
     const path = record.unitPath.join('/');
-    const unitId = known.units.get(path);
+    const unit = known.units.find(record.unitPath, today) ?? known.units.find(record.unitPath, record.hiredOn);
+    const unitId = unit?.unitId;
     const agreementId = known.agreements.get(agreement);
     const person = onRecord.get(personnelNumber);
     if (person) {
@@ -46,7 +46,9 @@ export async function checkPeople(
     }
     if (known.emails.has(email.toLowerCase()))
       fail({ column: 'email', value: email }, 'import.email-exists', 'Somebody already has this e-mail address.');
-    if (!unitId) fail({ column: 'unit', value: path }, 'import.unknown-unit', 'No unit is found under this path.');
+    if (!unit) fail({ column: 'unit', value: path }, 'import.unknown-unit', 'No unit is found under this path.');
+    else if (!known.units.isThere(unit.unitId, record.hiredOn, record.leftOn))
+      fail({ column: 'unit', value: path }, 'import.unit-not-there', 'The unit does not exist all the time.');
     if (!agreementId)
       fail({ column: 'agreement', value: agreement }, 'import.unknown-agreement', 'No agreement has this name.');
     const siteId = siteOf(known.sites, record, fail);
@@ -61,33 +63,16 @@ async function readKnown({ client, tenantId }: ImportWork, records: readonly Per
     'select lower(email) as email from employee where tenant_id = $1 and lower(email) = any($2::text[])',
     [tenantId, emails],
   );
-  const units = await client.query<UnitRow>(
-    `with recursive unit as (
-       select org_unit_id, array[short_name] as path from org_unit_state
-       where tenant_id = $1 and parent_id is null and upper_inf(valid_during)
-       union all
-       select u.org_unit_id, unit.path || u.short_name from org_unit_state u join unit on u.parent_id = unit.org_unit_id
-       where u.tenant_id = $1 and upper_inf(u.valid_during))
-     select org_unit_id, path from unit`,
-    [tenantId],
-  );
   const agreements = await client.query<{ agreement_id: string; name: string }>(
     'select agreement_id, name from staff_agreement where tenant_id = $1',
     [tenantId],
   );
   return {
     emails: new Set(taken.rows.map(({ email }) => email)),
-    units: idsByName(units.rows),
+    units: await KnownUnits.read({ client, tenantId }),
     agreements: new Map(agreements.rows.map((row) => [row.name, row.agreement_id])),
     sites: await readSites(client, tenantId),
   };
-}
-
-/** Units by their whole path from the top, and by their short name alone: it is unique within the tenant. */
-function idsByName(units: readonly UnitRow[]): Map<string, string> {
-  const paths = units.map(({ org_unit_id, path }): [string, string] => [path.join('/'), org_unit_id]);
-  const names = units.map(({ org_unit_id, path }): [string, string] => [path.at(-1) ?? '', org_unit_id]);
-  return new Map([...names, ...paths]);
 }
 
 /** The site that the file names, or the only one that there is: nothing is guessed. */

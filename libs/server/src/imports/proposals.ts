@@ -58,9 +58,9 @@ export class ImportProposals {
     const file = await readFile(text, IMPORTS[kind].rules(importer));
     if (file.errors.count > 0) throw rejected(proposal, file.errors);
     const writing = new ImportWriting(this.db, this.clock, this.reevaluate, importer, IMPORTS[kind]);
-    await writing.inTransaction(async (client) => {
+    await writing.inTransaction(async (client, entities) => {
       if (!(await decide(client, context, proposal, 'released', null))) return;
-      for (const error of await writing.write(client, importId, file.records)) file.errors.add(error);
+      for (const error of await writing.write({ client, entities }, importId, file.records)) file.errors.add(error);
       if (file.errors.count > 0) throw rejected(proposal, file.errors);
       await log(client, context, 'released', proposal);
     });

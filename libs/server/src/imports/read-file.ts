@@ -2,11 +2,14 @@ import { type LocalDate } from '@zeitbuch/working-time';
 import { type ColumnSpec, readHeader } from './csv-table';
 import { type FileSource, UnreadableFile, csvLines } from './csv-stream';
 import { type Cell, ErrorList, type ImportCode, importError } from './error-list';
-import { RowReader } from './row-reader';
+import { RowReader, withoutZeros } from './row-reader';
 import { Turns, sortInTurns } from './turns';
 import { UnreadRows } from './unread-rows';
 
-/** A row of a file that says something about a person. */
+/** The personnel number of a row that is about no person. */
+export const NOBODY = '';
+
+/** A row of a file that says something about a person, or about none: then its number is {@link NOBODY}. */
 export interface FileRecord {
   readonly line: number;
   readonly personnelNumber: string;
@@ -22,6 +25,8 @@ export interface FileRules<Rec extends FileRecord> {
   readonly columns: readonly ColumnSpec[];
   /** Columns that this file may not have. */
   readonly refusedColumns?: readonly string[];
+  /** Personnel numbers are filled up with zeros in front: `00010003` is `10003`. */
+  readonly dropsZeros?: boolean;
   /** Reads a row; null where too little of it can be read to go on. */
   recordOf(cells: RowReader): Rec | null;
   /**
@@ -133,7 +138,8 @@ class Reading<Rec extends FileRecord> {
   }
 
   #read(reader: RowReader, cells: readonly string[]): void {
-    const number = reader.optional('personnelNumber');
+    const written = reader.optional('personnelNumber');
+    const number = this.rules.dropsZeros ? withoutZeros(written) : written;
     const record = this.rules.recordOf(reader);
     const count = (this.#rowsOf.get(number) ?? 0) + 1;
     this.#rowsOf.set(number, count);

@@ -61,9 +61,16 @@ export class RowReader {
     return value;
   }
 
+  /** A personnel number as terminals write it: filled up with zeros in front, which are dropped. */
+  filledUpNumber(): string {
+    const value = withoutZeros(this.optional('personnelNumber'));
+    if (/^[1-9]\d{0,7}$/.test(value)) return value;
+    return this.personnelNumber();
+  }
+
   /** Whose row it is, whatever else is wrong with it; null if that cannot be read. */
   readableNumber(): string | null {
-    const value = this.optional('personnelNumber');
+    const value = withoutZeros(this.optional('personnelNumber'));
     return /^[1-9]\d{0,7}$/.test(value) ? value : null;
   }
 
@@ -97,6 +104,12 @@ export class RowReader {
     return null;
   }
 
+  /** A time of the day as terminals write it, `7:30` or `7:30:59`: the minute that had begun. Null as for {@link minuteOfDay}. */
+  begunMinuteOfDay(column: string): MinuteOfDay | null {
+    const match = /^([01]?\d|2[0-3]):([0-5]\d):[0-5]\d$/.exec(this.optional(column));
+    return match ? Number(match[1]) * 60 + Number(match[2]) : this.minuteOfDay(column);
+  }
+
   /** One of a few words, ours or German in any case; undefined if it is none. */
   choice<T extends string>(column: string, code: ImportCode, words: Readonly<Record<string, T>>): T | undefined {
     const value = this.text(column);
@@ -105,6 +118,9 @@ export class RowReader {
     return found;
   }
 }
+
+/** A number without the zeros with which some systems fill it up. */
+export const withoutZeros = (number: string): string => number.replace(/^0+(?=\d)/, '');
 
 /** As `2026-11-24`, where it was written the German way. */
 function dateOf(value: string): string {

@@ -81,19 +81,22 @@ export async function recordPeople(
 /** People named by one entry of the log. */
 const PEOPLE_IN_AN_EVENT = 1000;
 
-/** Ends the import: what was written altogether, and in the log whose records these are. Returns the number of rows. */
+/**
+ * Ends the import: what was written altogether, and in the log whose records these are. Returns the number of rows.
+ * @param file.beside rows that were about no person
+ */
 export async function endImport(
   client: PoolClient,
   importer: Importer,
   importId: string,
-  file: FileIdentity & { readonly waiver: FourEyesWaiver | null },
+  file: FileIdentity & { readonly waiver: FourEyesWaiver | null; readonly beside: number },
 ): Promise<number> {
   const { tenantId, employeeId } = importer;
   const { rows: people } = await client.query<{ employee_id: string; rows_written: number }>(
     'select employee_id, rows_written from import_person where tenant_id = $1 and import_id = $2 order by employee_id',
     [tenantId, importId],
   );
-  const written = people.reduce((sum, { rows_written }) => sum + rows_written, 0);
+  const written = people.reduce((sum, { rows_written }) => sum + rows_written, file.beside);
   await client.query(
     `insert into import_run (tenant_id, import_id, kind, file_name, sha256, rows_written, imported_by, repeatable)
      values ($1, $2, $3, $4, $5, $6, $7, $8)`,

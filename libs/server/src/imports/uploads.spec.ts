@@ -90,8 +90,15 @@ describe('files uploaded in the browser', () => {
     expect(list.history).toMatchObject([
       { kind: 'people', fileName: 'datei.csv', writtenLines: 4, importedBy: office.name },
     ]);
-    expect(list.kinds.map(({ kind }) => kind)).toEqual(['people', 'contracts', 'moves', 'permissions']);
-    expect(list.kinds[0].columns.map(({ header }) => header)).not.toContain('Rollen');
+    expect(list.kinds.map(({ kind }) => kind)).toEqual([
+      'units',
+      'people',
+      'leaderships',
+      'contracts',
+      'moves',
+      'permissions',
+    ]);
+    expect(list.kinds[1].columns.map(({ header }) => header)).not.toContain('Rollen');
   });
 
   it('wait for somebody to say what unknown headers mean; the next file needs no word', async () => {

@@ -1,4 +1,5 @@
 import { type PoolClient } from 'pg';
+import { type EntityManager } from 'typeorm';
 import { type Actor } from '../audit';
 import { type ReevaluateDays } from '../facts';
 
@@ -12,6 +13,8 @@ export interface Importer {
 /** What the importers of all kinds work with. */
 export interface ImportWork {
   readonly client: PoolClient;
+  /** What people administer, in the transaction of `client`; only while rows are written. */
+  readonly entities: () => EntityManager;
   readonly tenantId: number;
   readonly actor: Actor;
   readonly zone: string;

@@ -1,4 +1,5 @@
 import { type PoolClient } from 'pg';
+import { type EntityManager } from 'typeorm';
 import { type ReevaluateDays } from '../facts';
 import { lockOpenMonths } from '../month';
 import { type Clock, type Db, Problem, violatedConstraint } from '../platform';
@@ -33,6 +34,12 @@ export function* groupsOf(
   if (count > 0) yield group;
 }
 
+/** What rows are written with: the entities are those of the client's transaction. */
+export interface WritingTransaction {
+  readonly client: PoolClient;
+  readonly entities: () => EntityManager;
+}
+
 /** Writes the checked rows of a file. */
 export class ImportWriting {
   constructor(
@@ -43,10 +50,11 @@ export class ImportWriting {
     private readonly kind: KindOfImport<FileRecord, unknown>,
   ) {}
 
-  work(client: PoolClient): ImportWork {
+  /** @param entities of the same transaction; a check has none */
+  work(client: PoolClient, entities: () => EntityManager = noEntities): ImportWork {
     const { importer, clock, reevaluate } = this;
     const { tenantId, zone } = importer;
-    return { client, tenantId, actor: importer, zone, now: clock.nowEpochMinute(), reevaluate };
+    return { client, entities, tenantId, actor: importer, zone, now: clock.nowEpochMinute(), reevaluate };
   }
 
   /** Steps of which each is one transaction: a few people where months are locked, else all of them. */
@@ -62,7 +70,7 @@ export class ImportWriting {
    * the check finds out.
    * @throws Problem `stale` if that does not help
    */
-  async inTransaction<T>(step: (client: PoolClient) => Promise<T>): Promise<T> {
+  async inTransaction<T>(step: (client: PoolClient, entities: () => EntityManager) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1)
       try {
         return await this.db.transaction(step, 'job');
@@ -77,7 +85,11 @@ export class ImportWriting {
    * something came in between are left out.
    * @returns what came in between
    */
-  async write(client: PoolClient, importId: string, records: readonly FileRecord[]): Promise<ImportError[]> {
+  async write(
+    { client, entities }: WritingTransaction,
+    importId: string,
+    records: readonly FileRecord[],
+  ): Promise<ImportError[]> {
     if (records.length === 0) return [];
     const { tenantId } = this.importer;
     // Nobody books, hands in or closes between looking at somebody's records and writing.
@@ -87,18 +99,18 @@ export class ImportWriting {
     }
     const errors: ImportError[] = [];
     for (const chunk of groupsOf(records, { people: ROWS_AT_ONCE, rows: ROWS_AT_ONCE }))
-      errors.push(...(await this.#writeChunk(client, importId, chunk)));
+      errors.push(...(await this.#writeChunk(this.work(client, entities), importId, chunk)));
     return errors;
   }
 
-  async #writeChunk(client: PoolClient, importId: string, records: readonly FileRecord[]): Promise<ImportError[]> {
-    const work = this.work(client);
+  async #writeChunk(work: ImportWork, importId: string, records: readonly FileRecord[]): Promise<ImportError[]> {
+    const { client } = work;
     const { found, errors } = await this.kind.check(work, records);
     if (errors.length > 0) {
       const lines = new Set(errors.map(({ line }) => line));
       const numbers = new Set(numbersOf(records.filter(({ line }) => lines.has(line))));
       const others = records.filter(({ personnelNumber }) => !numbers.has(personnelNumber));
-      return others.length === 0 ? errors : [...errors, ...(await this.#writeChunk(client, importId, others))];
+      return others.length === 0 ? errors : [...errors, ...(await this.#writeChunk(work, importId, others))];
     }
     await this.kind.write(work, found);
     const { tenantId } = this.importer;
@@ -106,6 +118,10 @@ export class ImportWriting {
     return [];
   }
 }
+
+const noEntities = (): never => {
+  throw new Error('A check has no entities: it writes nothing.');
+};
 
 const numbersOf = (records: readonly FileRecord[]): string[] => [
   ...new Set(records.map(({ personnelNumber }) => personnelNumber)),

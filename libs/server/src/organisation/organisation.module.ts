@@ -17,9 +17,12 @@ import { OrganisationReader } from './unit-reader';
 import { OrgUnit } from './unit.entity';
 import { OrgUnitState } from './unit-state.entity';
 
+/** What is administered here, for whoever changes it by the acts of this feature. */
+export const ORGANISATION_ENTITIES = [Leadership, OrgUnit, OrgUnitState, Person, PersonChange];
+
 /** Who belongs to the city, what is known of them, how they get in and where they work: for organisation administrators. */
 @Module({
-  imports: [FactsModule, TypeOrmModule.forFeature([Leadership, OrgUnit, OrgUnitState, Person, PersonChange])],
+  imports: [FactsModule, TypeOrmModule.forFeature(ORGANISATION_ENTITIES)],
   controllers: [PeopleController, PermissionMatrixController, PersonRecordController, UnitController],
   providers: [Organisation, OrganisationReader, PeopleList, PersonAccess, PersonChanges, PersonRecords],
 })

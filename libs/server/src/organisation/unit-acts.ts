@@ -18,13 +18,13 @@ import {
 } from './unit-work';
 
 /**
- * A unit that there is from a day on.
+ * A unit that there is from a day on; null: since before the records.
  * @returns its id
  * @throws Problem `unit.short-name-taken`, `unit.unknown-parent`, `unit.above-not-in-force`
  */
 export async function foundUnit(
   work: UnitWork,
-  { from, ...values }: UnitValues & { from: LocalDate },
+  { from, ...values }: UnitValues & { from: LocalDate | null },
 ): Promise<string> {
   const { entities, tenantId } = work;
   await lockTree(work);

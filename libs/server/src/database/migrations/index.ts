@@ -69,6 +69,8 @@ import actsDoneAlone from './1764000061000-acts-done-alone.sql';
 import actsDoneAloneDown from './1764000061000-acts-done-alone.down.sql';
 import importUpload from './1764000065000-import-upload.sql';
 import importUploadDown from './1764000065000-import-upload.down.sql';
+import unitsByImport from './1764000066000-units-by-import.sql';
+import unitsByImportDown from './1764000066000-units-by-import.down.sql';
 import payrollSettings from './1764000070000-payroll-settings.sql';
 import payrollSettingsDown from './1764000070000-payroll-settings.down.sql';
 import mailOrder from './1764000071000-mail-order.sql';
@@ -139,6 +141,7 @@ export const migrations = [
   sqlMigration('1764000060000-set-up-code', { up: setUpCode, down: setUpCodeDown }),
   sqlMigration('1764000061000-acts-done-alone', { up: actsDoneAlone, down: actsDoneAloneDown }),
   sqlMigration('1764000065000-import-upload', { up: importUpload, down: importUploadDown }),
+  sqlMigration('1764000066000-units-by-import', { up: unitsByImport, down: unitsByImportDown }),
   sqlMigration('1764000070000-payroll-settings', { up: payrollSettings, down: payrollSettingsDown }),
   sqlMigration('1764000071000-mail-order', { up: mailOrder, down: mailOrderDown }),
 ];

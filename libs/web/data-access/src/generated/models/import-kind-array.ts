@@ -7,7 +7,9 @@ import { ImportKind } from './import-kind';
  * Each possible value of `ImportKind`
  */
 export const IMPORT_KIND: ImportKind[] = [
+  'units',
   'people',
+  'leaderships',
   'contracts',
   'moves',
   'permissions',

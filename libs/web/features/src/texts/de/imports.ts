@@ -27,6 +27,9 @@ export const imports = {
     },
     new: 'Datei einlesen',
     which: 'Was steht in der Datei?',
+    about_units: 'Dezernate, Ämter, Sachgebiete und Eigenbetriebe mit ihrem Platz. Sie kommen vor den Personen.',
+    about_leaderships:
+      'Wer eine Einheit leitet oder die Leitung vertritt, und wie lange. Wer bisher leitet, endet am Tag davor.',
     about_people:
       'Wer beschäftigt ist, in welcher Einheit und nach welcher Dienstvereinbarung. Damit fängt eine Stadt an.',
     about_contracts: 'Wochenstunden und ihre Verteilung auf die Tage, auch in zwei Wochen im Wechsel.',
@@ -119,6 +122,10 @@ export const imports = {
       again: 'Spalten zuordnen',
     },
     error: {
+      'unit-not-there': 'Die Einheit gibt es nicht an allen Tagen der Beschäftigung.',
+      'unit-circle': 'Eine Einheit kann nicht zu sich selbst gehören.',
+      'zeros-dropped': 'Die Nullen vor der Personalnummer sind weggelassen.',
+      'seconds-cut': 'Die Sekunden sind abgeschnitten: Es zählt die begonnene Minute.',
       'already-covered': 'Diese Tage sind schon durch eine andere Bescheinigung erfasst.',
       'bad-answer': 'Hier gibt es nur Ja oder Nein.',
       'bad-characters': 'Die Zelle enthält unsichtbare Zeichen.',
@@ -185,6 +192,8 @@ export const imports = {
       unpaired: 'Zu dieser Buchung fehlt die passende davor oder danach.',
     },
     kind: {
+      units: 'Organisationseinheiten',
+      leaderships: 'Leitungen und Vertretungen',
       bookings: 'Buchungen',
       absences: 'Abwesenheiten',
       contracts: 'Verträge',
@@ -197,6 +206,8 @@ export const imports = {
       people: 'Personen',
     },
     column: {
+      unit: 'Organisationseinheit',
+      name: 'Name',
       payrollGroupName: 'Name des Abrechnungskreises',
       validFrom: 'Gültig ab',
       validTo: 'Gültig bis',

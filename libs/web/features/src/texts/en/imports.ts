@@ -30,6 +30,10 @@ export const imports: Translated<typeof de> = {
     },
     new: 'Import a file',
     which: 'What is in the file?',
+    about_units:
+      'Divisions, departments, sections and municipal enterprises with their place. They come before people.',
+    about_leaderships:
+      'Who leads a unit or stands in for who does, and how long. Who leads so far ends on the day before.',
     about_people: 'Who is employed, in which unit and under which agreement. A city begins with it.',
     about_contracts: 'Weekly hours and how they are spread over the days, also by two weeks in turn.',
     about_moves: 'From when somebody works at another site and so has other public holidays.',
@@ -121,6 +125,10 @@ export const imports: Translated<typeof de> = {
       again: 'Assign columns',
     },
     error: {
+      'unit-not-there': 'The unit does not exist on all days of employment.',
+      'unit-circle': 'A unit cannot belong to itself.',
+      'zeros-dropped': 'The zeros in front of the personnel number are dropped.',
+      'seconds-cut': 'The seconds are cut: the minute that had begun counts.',
       'already-covered': 'Another certificate covers these days already.',
       'bad-answer': 'Only yes or no is possible here.',
       'bad-characters': 'The cell has characters that cannot be seen.',
@@ -187,6 +195,8 @@ export const imports: Translated<typeof de> = {
       unpaired: 'The booking that belongs to this one is missing.',
     },
     kind: {
+      units: 'Units',
+      leaderships: 'Leaderships and deputies',
       bookings: 'Bookings',
       absences: 'Absences',
       contracts: 'Contracts',
@@ -199,6 +209,8 @@ export const imports: Translated<typeof de> = {
       people: 'People',
     },
     column: {
+      unit: 'Unit',
+      name: 'Name',
       payrollGroupName: 'Name of the payroll group',
       validFrom: 'Valid from',
       validTo: 'Valid to',

@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type TestApp, type TestPerson, createTestApp } from '../../testing';
+import { type ImportReportDto } from './imports.dto';
+
+// Wednesday, 25 November 2026: an empty city gets its units, its people and who leads them.
+const NOW = '2026-11-25T09:00:00+01:00';
+const example = (name: string) => readFileSync(path.join(__dirname, '../../../../docs/import', `${name}.csv`), 'utf8');
+type Report = ImportReportDto & { code?: string; report?: ImportReportDto };
+
+describe('units and leaderships by files', () => {
+  let app: TestApp;
+  let office: TestPerson;
+
+  const post = async (kind: string, csv: string, dryRun = false) =>
+    (
+      await app.request<Report>('POST', `/api/v1/imports/${kind}?fileName=${kind}.csv&dryRun=${dryRun}`, {
+        as: office,
+        csv,
+      })
+    ).body;
+  const tree = () =>
+    app.db.query(
+      `select s.short_name as unit, p.short_name as above, s.name, lower(s.valid_during)::text as since from org_unit_state s
+       left join org_unit_state p on p.tenant_id = s.tenant_id and p.org_unit_id = s.parent_id and p.valid_during @> '2026-11-25'::date
+       where s.tenant_id = 1 and s.valid_during @> '2026-11-25'::date and s.short_name <> 'OFFICE' order by s.short_name`,
+    );
+  const units = (...rows: string[]) => ['Organisationseinheit;Name;Art;Gültig ab', ...rows].join('\n');
+  const codes = ({ errors, report }: Report) => (report?.errors ?? errors).map(({ line, code }) => [line, code]);
+
+  beforeEach(async () => {
+    app = await createTestApp(NOW);
+    await app.scenario.tenant();
+    await app.scenario.agreement('DV Gleitzeit');
+    await app.scenario.unit('OFFICE');
+    office = await app.scenario.person({ unit: 'OFFICE', roles: ['organisationAdministrator'] });
+  });
+  afterEach(() => app.close());
+
+  it('make a tree, in whatever order they stand, and change nothing the second time', async () => {
+    const [header, ...rows] = example('units').trim().split('\n');
+    expect(await post('units', [header, ...rows.toReversed()].join('\n'))).toMatchObject({ written: 4, errors: [] });
+    expect(await tree()).toMatchObject([
+      { unit: 'AMT11', above: 'DEZ1', since: null },
+      { unit: 'AMT20', above: 'DEZ1' },
+      { unit: 'DEZ1', above: null },
+      { unit: 'SG111', above: 'AMT11', name: 'Personal' },
+    ]);
+    expect(await post('units', example('units'))).toMatchObject({ written: 0, counts: { new: 0, unchanged: 4 } });
+  });
+
+  it('change from their day on: another name, another place', async () => {
+    await post('units', example('units'));
+    const file = units('DEZ1/AMT20/SG111;Personal und Zahlungen;Sachgebiet;01.10.2026');
+    expect(await post('units', file, true)).toMatchObject({ counts: { new: 0, changed: 1 } });
+    expect(await post('units', file)).toMatchObject({ written: 1, errors: [] });
+    expect((await tree())[3]).toMatchObject({ above: 'AMT20', name: 'Personal und Zahlungen', since: '2026-10-01' });
+    expect(await post('units', file)).toMatchObject({ written: 0, counts: { changed: 0, unchanged: 1 } });
+  });
+
+  it('are refused where nothing is above them, where they would lie in themselves, or change on no day', async () => {
+    await post('units', example('units'));
+    const file = units(
+      'DEZ9/AMT90;Neu;Amt;',
+      'AMT11/AMT11;Haupt- und Personalamt;Amt;',
+      'DEZ1/AMT20;Kämmerei und Steuern;Amt;',
+      'DEZ1/AMT21;Stadtkasse;Abteilung;',
+    );
+    expect(codes(await post('units', file))).toEqual([
+      [2, 'import.unknown-unit'],
+      [3, 'import.unit-circle'],
+      [4, 'import.empty-cell'],
+      [5, 'import.unknown-kind'],
+    ]);
+  });
+
+  it('have leaders from a day on; who led before ends the day before, and the same file changes nothing', async () => {
+    for (const kind of ['units', 'people']) expect((await post(kind, example(kind))).errors).toEqual([]);
+    expect(await post('leaderships', example('leaderships'))).toMatchObject({ written: 2, errors: [] });
+    expect(await post('leaderships', example('leaderships'))).toMatchObject({ written: 0, counts: { unchanged: 2 } });
+    const header = 'Personalnummer;Organisationseinheit;Art;Gültig ab;Gültig bis';
+    const file = `${header}\n20001002;AMT11;Leitung;01.12.2026;`;
+    expect(await post('leaderships', file, true)).toMatchObject({ counts: { new: 0, changed: 1 } });
+    expect(await post('leaderships', file)).toMatchObject({ written: 1, errors: [] });
+    const leaders = await app.db.query(
+      `select e.personnel_number as number, upper(l.valid_during)::text as until from leadership l
+       join employee e using (tenant_id, employee_id) where l.kind = 'supervisor' order by 1`,
+    );
+    expect(leaders).toEqual([
+      { number: '20001001', until: '2026-12-01' },
+      { number: '20001002', until: null },
+    ]);
+    expect(codes(await post('leaderships', `${header}\n20001001;GIBTSNICHT;Leitung;01.12.2026;`))).toEqual([
+      [2, 'import.unknown-unit'],
+    ]);
+  });
+
+  it('must exist as long as somebody is employed in them', async () => {
+    await post('units', units('NEU;Neues Amt;Amt;01.10.2026'));
+    const [header, first] = example('people').split('\n');
+    expect(
+      codes(
+        await post(
+          'people',
+          [header, first.replace('DEZ1/AMT11/SG111', 'NEU').replace('DEZ1/AMT11', 'NEU')].join('\n'),
+        ),
+      ),
+    ).toEqual([[2, 'import.unit-not-there']]);
+  });
+});
