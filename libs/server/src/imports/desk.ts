@@ -124,7 +124,13 @@ export class ImportDesk {
         !findings.unchanged.has(line) &&
         !begun?.writtenNumbers.has(personnelNumber),
     );
-    const { importId, written, proposalId } = await this.#write(importer, writing, { ...read, begun, toWrite });
+    const { importId, written, proposalId } = await this.#write(importer, writing, {
+      ...read,
+      read,
+      order,
+      begun,
+      toWrite,
+    });
     if (identity.kind === 'permissions') await reevaluateWithoutPermission(writing, importId);
     return { ...reportOf(order, read), written, proposalId };
   }
@@ -178,9 +184,11 @@ export class ImportDesk {
       ownNumber,
       waiver,
       findings,
+      read,
+      order,
       begun,
       toWrite,
-    }: ReadFile & { begun: BegunImport | null; toWrite: FileRecord[] },
+    }: ReadFile & { read: ReadFile; order: ImportOrder; begun: BegunImport | null; toWrite: FileRecord[] },
   ) {
     const importId = begun?.importId ?? identity.importId ?? newId();
     const { tenantId, employeeId } = importer;
@@ -203,7 +211,9 @@ export class ImportDesk {
     if (next.done)
       return writing.inTransaction(async (client, entities) => {
         await begin(client);
-        if ((await writing.write({ client, entities }, importId, first)).length > 0) throw new Problem('stale');
+        const errors = await writing.write({ client, entities }, importId, first);
+        for (const error of errors) file.errors.add(error);
+        if (errors.length > 0) throw new Problem('import.rejected', {}, [], { report: reportOf(order, read) });
         return end(client);
       });
     await writing.inTransaction(begin);

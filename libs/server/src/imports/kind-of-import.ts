@@ -40,5 +40,6 @@ export interface KindOfImport<Rec extends FileRecord, Found> {
   rules(importer: Importer): FileRules<Rec>;
   /** @param unread rows of the file that could not be read; sound rows that depend on one of them are not to blame */
   check(work: ImportWork, records: readonly Rec[], unread?: UnreadRows): Promise<Checked<Found>>;
-  write(work: ImportWork, found: Found): Promise<void>;
+  /** @returns why some rows were left out after all: then nothing of their people was written */
+  write(work: ImportWork, found: Found): Promise<readonly ImportError[] | void>;
 }

@@ -19,10 +19,10 @@ import { checkLeave, writeLeave } from './leave';
 import { checkMoves, writeMoves } from './moves';
 import { checkParticulars, writeParticulars } from './particulars';
 import { checkPeople } from './people';
+import { writePeopleOfFile } from './people-writing';
 import { checkPermissions, writePermissions } from './permissions';
 import { checkProtections, writeProtections } from './protections';
 import { checkStandbys, writeStandbys } from './standby';
-import { writePeople } from '../organisation';
 import { checkUnits, writeUnits } from './units';
 import { type Role } from '../platform';
 import { type ImportKind } from './imports.dto';
@@ -55,14 +55,12 @@ export const IMPORTS: Readonly<Record<ImportKind, KindOfImport<FileRecord, unkno
     write: writeLeaderships,
   }),
   people: kind({
-    locksMonths: false,
+    locksMonths: true,
     isRepeatable: true,
     administeredBy: ORGANISATION,
     rules: ({ employeeId }) => peopleFile({ mayGrantRoles: employeeId === null }),
     check: checkPeople,
-    write: async (work, people) => {
-      await writePeople(work, people);
-    },
+    write: writePeopleOfFile,
   }),
   contracts: kind({
     locksMonths: true,

@@ -26,6 +26,8 @@ export interface PersonRecord {
   /** Name of the site; null where the file does not say. */
   readonly site: string | null;
   readonly roles: readonly GrantedRole[];
+  /** From when what the line says otherwise holds, of somebody who is there already; null: from today on. */
+  readonly changedFrom: LocalDate | null;
 }
 
 const PEOPLE_COLUMNS: readonly ColumnSpec[] = [
@@ -44,6 +46,7 @@ const PEOPLE_COLUMNS: readonly ColumnSpec[] = [
   { name: 'agreement', aliases: ['Dienstvereinbarung'] },
   { name: 'site', aliases: ['Standort'], required: false },
   { name: 'roles', aliases: ['Rollen'], required: false },
+  { name: 'changedFrom', aliases: ['Änderung ab'], required: false },
 ];
 const GERMAN_ROLES: Readonly<Record<GrantedRole, readonly string[]>> = {
   timeAdministrator: ['Zeitbeauftragte', 'Zeitbeauftragter'],
@@ -105,6 +108,7 @@ function personOf(cells: RowReader): PersonRecord | null {
     agreement: cells.text('agreement'),
     site: cells.optional('site') || null,
     roles: rolesOf(cells),
+    changedFrom: cells.optionalDate('changedFrom'),
   };
   if (hiredOn === null) return null;
   if (person.leftOn !== null && person.leftOn < hiredOn)

@@ -25,14 +25,14 @@ export interface PersonOnRecord {
 }
 
 /** A line with the ids of what it calls by name, as far as they are known. */
-type NamedPerson = PersonRecord & {
+export type NamedPerson = PersonRecord & {
   readonly unitId: string | undefined;
   readonly agreementId: string | undefined;
   readonly siteId: string | undefined;
 };
 
 /** What a line says otherwise than it is on record. */
-interface Difference {
+export interface Difference {
   readonly column: keyof PersonRecord | 'unit';
   readonly before: string;
   readonly value: string;

@@ -4,10 +4,12 @@ import { type PersonRecord } from './people-file';
 import { KnownUnits } from './unit-path';
 import { type ImportWork } from './work';
 import { type FailCell } from './known-employments';
-import { differences, readPeopleOnRecord } from './people-on-record';
+import { type LineChange } from './kind-of-import';
+import { type ChangedPerson, changeOf, failUnfit } from './changed-people';
+import { readPeopleOnRecord } from './people-on-record';
 
 /** A person with the ids of what the file calls by name. */
-export interface ResolvedPerson extends PersonRecord {
+interface ResolvedPerson extends PersonRecord {
   readonly unitId: string;
   readonly agreementId: string;
   readonly siteId: string;
@@ -15,16 +17,17 @@ export interface ResolvedPerson extends PersonRecord {
 
 
 /**
- * Checks people against the database: who is there already just as the line says is left as they are. Codes:
- * `import.person-exists` where the line says something else of them, `import.email-exists`, `import.unknown-unit`, `import.unit-not-there` on one of the days of employment, `import.unknown-agreement`, `import.unknown-site`, `import.no-site`.
+ * Checks people against the database: who is there already just as the line says is left as they are, others change from
+ * a day on. Codes: `import.person-exists` where the line says otherwise what no file changes, `import.email-exists`, `import.unknown-unit`, `import.unit-not-there` on one of the days of employment, `import.unknown-agreement`, `import.unknown-site`, `import.no-site`.
  */
 export async function checkPeople(
   work: ImportWork,
   records: readonly PersonRecord[],
-): Promise<{ found: ResolvedPerson[]; errors: ImportError[]; unchanged: number[] }> {
+): Promise<{ found: FoundPeople; errors: ImportError[]; unchanged: number[]; changes: LineChange[] }> {
   const known = await readKnown(work, records);
   const errors: ImportError[] = [];
-  const people: ResolvedPerson[] = [];
+  const found: { people: ResolvedPerson[]; changed: ChangedPerson[] } = { people: [], changed: [] };
+  const changes: LineChange[] = [];
   const unchanged: number[] = [];
   const today = zone(work.zone).dateAt(work.now);
   const onRecord = await readPeopleOnRecord(work, records);
@@ -38,10 +41,13 @@ export async function checkPeople(
     const agreementId = known.agreements.get(agreement);
     const person = onRecord.get(personnelNumber);
     if (person) {
-      const found = differences({ ...record, unitId, agreementId, siteId: known.sites.get(record.site ?? '') }, person);
-      if (found.length === 0) unchanged.push(record.line);
-      for (const { column, value, before } of found)
-        fail({ column, value }, 'import.person-exists', `The person is there already, with "${before}".`);
+      const siteId = known.sites.get(record.site ?? '');
+      const changed = changeOf({ ...record, unitId, agreementId, siteId }, person, record.changedFrom ?? today);
+      if (changed.differences.length === 0) unchanged.push(record.line);
+      failUnfit(changed, known, fail);
+      found.changed.push(...(changed.differences.length > 0 ? [changed] : []));
+      for (const { column, before, value } of changed.differences)
+        changes.push({ line: record.line, column, before, after: value });
       continue;
     }
     if (known.emails.has(email.toLowerCase()))
@@ -52,9 +58,15 @@ export async function checkPeople(
     if (!agreementId)
       fail({ column: 'agreement', value: agreement }, 'import.unknown-agreement', 'No agreement has this name.');
     const siteId = siteOf(known.sites, record, fail);
-    if (unitId && agreementId && siteId) people.push({ ...record, unitId, agreementId, siteId });
+    if (unitId && agreementId && siteId) found.people.push({ ...record, unitId, agreementId, siteId });
   }
-  return { found: people, errors, unchanged };
+  return { found, errors, unchanged, changes };
+}
+
+/** What is to be written of a file of people. */
+export interface FoundPeople {
+  readonly people: readonly ResolvedPerson[];
+  readonly changed: readonly ChangedPerson[];
 }
 
 async function readKnown({ client, tenantId }: ImportWork, records: readonly PersonRecord[]) {

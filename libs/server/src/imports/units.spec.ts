@@ -107,4 +107,46 @@ describe('units and leaderships by files', () => {
       ),
     ).toEqual([[2, 'import.unit-not-there']]);
   });
+
+  it('take people along: who is on record changes from a day on, what was planned stays, and the same file changes nothing', async () => {
+    for (const kind of ['units', 'people', 'contracts']) expect((await post(kind, example(kind))).errors).toEqual([]);
+    const [header, anna, mehmet] = example('people').trim().split('\n');
+    const changedAnna = anna
+      .replace('Krüger', 'Krüger-Wolf')
+      .replace('DEZ1/AMT11/SG111', 'DEZ1/AMT20')
+      .replace('11000', '20000');
+    const leaving = mehmet.replace('01.04.2020;', '01.04.2020;31.12.2026');
+    const file = [`${header};Änderung ab`, `${changedAnna};01.11.2026`, `${leaving};`].join('\n');
+    const preview = await post('people', file, true);
+    expect([preview.errors, preview.counts]).toEqual([[], { new: 0, changed: 2, unchanged: 0, own: 0, wrong: 0 }]);
+    expect(await post('people', file)).toMatchObject({ written: 2, errors: [] });
+    const people = await app.db.query(
+      `select e.family_name as name, e.cost_center as center, e.left_on::text as "leftOn",
+         (select json_agg(lower(a.valid_during) || ' ' || s.short_name order by a.valid_during) from org_assignment a
+          join org_unit_state s using (tenant_id, org_unit_id) where a.employee_id = e.employee_id) as units
+       from employee e where e.personnel_number in ('20001001', '20001002') order by e.personnel_number`,
+    );
+    expect(people).toEqual([
+      { name: 'Krüger-Wolf', center: '20000', leftOn: null, units: ['2015-09-01 SG111', '2026-11-01 AMT20'] },
+      { name: 'Yıldız', center: '11000', leftOn: '2026-12-31', units: ['2020-04-01 SG111'] },
+    ]);
+    expect(await app.db.query('select kind from person_change order by kind')).toEqual(
+      ['costCenter', 'exit', 'familyName', 'unit', 'contract', 'unit', 'site', 'agreement']
+        .sort()
+        .map((kind) => ({ kind })),
+    );
+    expect(await post('people', file)).toMatchObject({ written: 0, counts: { unchanged: 2, changed: 0 } });
+    const otherGroup = anna.replace('Krüger', 'Krüger-Wolf').replace(';TVOED;', ';BEAMTE;');
+    expect(codes(await post('people', [header, otherGroup].join('\n'), true)).flat()).toContain('import.person-exists');
+  });
+
+  it('leave somebody as they are whose exit lies before their last booking, and say so', async () => {
+    for (const kind of ['units', 'people', 'contracts']) await post(kind, example(kind));
+    const admin = await app.scenario.person({ unit: 'OFFICE', roles: ['timeAdministrator'] });
+    await app.request('POST', '/api/v1/imports/bookings?fileName=b.csv', { as: admin, csv: example('bookings') });
+    const [header, anna] = example('people').trim().split('\n');
+    const file = [header, anna.replace('01.09.2015;', '01.09.2015;20.11.2026')].join('\n');
+    expect(codes(await post('people', file))).toEqual([[2, 'import.bookings-after-exit']]);
+    expect(await app.db.query(`select from employee where left_on = '2026-11-20'`)).toEqual([]);
+  });
 });

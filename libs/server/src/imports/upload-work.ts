@@ -69,9 +69,11 @@ export class UploadWork {
         await this.#end(job, report);
       } catch (error) {
         if (!(error instanceof Problem) || error.code !== 'import.rejected') throw error;
-        const checked = await this.desk.check(importer, orderOf(job, upload));
+        // What only the writing found out stands in its report.
+        const report = error.extensions.report as ImportReportDto;
+        const checked = { ...(await this.desk.check(importer, orderOf(job, upload))), report };
         const lines = await shownLines(upload.content, checked);
-        await this.db.transaction((client) => keepCheck(client, job, checked.report, lines), 'job');
+        await this.db.transaction((client) => keepCheck(client, job, report, lines), 'job');
       }
     });
   }
@@ -112,7 +114,8 @@ export class UploadWork {
     } catch (error) {
       // Another file of the tenant is at it: the reconciler comes again.
       if (error instanceof Problem && error.code === 'import.busy') return;
-      if (error instanceof Problem && error.code === 'import.repeated') return this.#fail(job, error.code);
+      // What the acts of other features refuse is no fault of ours; who was faster may be done tomorrow.
+      if (error instanceof Problem && error.status < 500 && error.code !== 'stale') return this.#fail(job, error.code);
       const tries = await this.#countTry(job);
       this.#logger.error({ err: error as Error, uploadId: job.uploadId, tries }, 'working on a file broke down');
       if (tries >= MOST_TRIES) await this.#fail(job, 'internal');

@@ -112,10 +112,12 @@ export class ImportWriting {
       const others = records.filter(({ personnelNumber }) => !numbers.has(personnelNumber));
       return others.length === 0 ? errors : [...errors, ...(await this.#writeChunk(work, importId, others))];
     }
-    await this.kind.write(work, found);
+    const leftOut = (await this.kind.write(work, found)) ?? [];
     const { tenantId } = this.importer;
-    await recordPeople(client, tenantId, importId, await rowsByPerson(client, tenantId, records));
-    return [];
+    const lines = new Set(leftOut.map(({ line }) => line));
+    const written = records.filter(({ line }) => !lines.has(line));
+    await recordPeople(client, tenantId, importId, await rowsByPerson(client, tenantId, written));
+    return [...leftOut];
   }
 }
 

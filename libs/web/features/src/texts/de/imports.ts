@@ -81,6 +81,7 @@ export const imports = {
     change: '{{ before }} → {{ after }}',
     done: 'Übernommen',
     doneText: 'Geschriebene Zeilen: {{ count }}',
+    leftOut: 'Diese Zeilen sind nicht übernommen:',
     next: 'Zur nächsten Datei',
     state: {
       new: 'Neu',
@@ -122,6 +123,9 @@ export const imports = {
       again: 'Spalten zuordnen',
     },
     error: {
+      'not-changed': 'Das lässt sich so nicht ändern. Bitte bei der Person nachsehen.',
+      'bookings-after-exit': 'Nach dem Austritt gibt es noch Buchungen.',
+      'agreement-not-in-force': 'Die Dienstvereinbarung gilt nicht an allen diesen Tagen.',
       'unit-not-there': 'Die Einheit gibt es nicht an allen Tagen der Beschäftigung.',
       'unit-circle': 'Eine Einheit kann nicht zu sich selbst gehören.',
       'zeros-dropped': 'Die Nullen vor der Personalnummer sind weggelassen.',
@@ -206,6 +210,8 @@ export const imports = {
       people: 'Personen',
     },
     column: {
+      changedFrom: 'Änderung ab',
+      personnelNumber: 'Personalnummer',
       unit: 'Organisationseinheit',
       name: 'Name',
       payrollGroupName: 'Name des Abrechnungskreises',

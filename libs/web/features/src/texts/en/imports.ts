@@ -84,6 +84,7 @@ export const imports: Translated<typeof de> = {
     change: '{{ before }} → {{ after }}',
     done: 'Taken over',
     doneText: 'Lines written: {{ count }}',
+    leftOut: 'These lines are not taken over:',
     next: 'To the next file',
     state: {
       new: 'New',
@@ -125,6 +126,9 @@ export const imports: Translated<typeof de> = {
       again: 'Assign columns',
     },
     error: {
+      'not-changed': 'This cannot be changed like that. Please look at the person.',
+      'bookings-after-exit': 'There are bookings after the exit.',
+      'agreement-not-in-force': 'The agreement is not in force on all of these days.',
       'unit-not-there': 'The unit does not exist on all days of employment.',
       'unit-circle': 'A unit cannot belong to itself.',
       'zeros-dropped': 'The zeros in front of the personnel number are dropped.',
@@ -209,6 +213,8 @@ export const imports: Translated<typeof de> = {
       people: 'People',
     },
     column: {
+      changedFrom: 'Changed from',
+      personnelNumber: 'Personnel number',
       unit: 'Unit',
       name: 'Name',
       payrollGroupName: 'Name of the payroll group',
