@@ -15,7 +15,6 @@ interface ResolvedPerson extends PersonRecord {
   readonly siteId: string;
 }
 
-
 /**
  * Checks people against the database: who is there already just as the line says is left as they are, others change from
  * a day on. Codes: `import.person-exists` where the line says otherwise what no file changes, `import.email-exists`, `import.unknown-unit`, `import.unit-not-there` on one of the days of employment, `import.unknown-agreement`, `import.unknown-site`, `import.no-site`.
