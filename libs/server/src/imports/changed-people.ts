@@ -6,6 +6,7 @@ import {
   changeDetails,
   changeFacts,
   leave,
+  namePayrollGroups,
   recordChange,
 } from '../organisation';
 import { Problem, type ProblemCode } from '../platform';
@@ -106,12 +107,7 @@ async function changePerson(
   });
   if (facts.length > 0) await changeFacts(acting, person, facts);
   if (isOther('costCenter')) await changeCostCenter(acting, person, line.costCenter);
-  if (isOther('payrollGroupName') && line.payrollGroupName !== null)
-    await client.query(
-      `insert into payroll_group (tenant_id, code, name) values ($1, $2, $3)
-       on conflict (tenant_id, code) do update set name = excluded.name`,
-      [tenantId, line.payrollGroup, line.payrollGroupName],
-    );
+  if (isOther('payrollGroupName')) await namePayrollGroups(work, [line]);
   if (isOther('leftOn') && line.leftOn !== null) await leave(acting, person, line.leftOn);
   await people.increment({ tenantId, employeeId }, 'version', 1);
 }

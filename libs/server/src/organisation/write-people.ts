@@ -48,13 +48,7 @@ export async function writePeople(
     [each((r) => r.authUserId), each((r) => `${r.givenName} ${r.familyName}`), each((r) => r.email)],
   );
   const made = new Set(accounts.rows.map(({ id }) => id));
-  const named = rows.filter(({ payrollGroupName }) => payrollGroupName !== null);
-  await client.query(
-    `insert into payroll_group (tenant_id, code, name)
-     select distinct $1::int, code, name from unnest($2::text[], $3::text[]) as g(code, name)
-     on conflict (tenant_id, code) do update set name = excluded.name, version = payroll_group.version + 1 where payroll_group.name <> excluded.name`,
-    [tenantId, named.map((r) => r.payrollGroup), named.map((r) => r.payrollGroupName)],
-  );
+  await namePayrollGroups({ client, tenantId }, rows);
   await client.query(
     `insert into employee (tenant_id, employee_id, personnel_number, given_name, family_name, email, auth_user_id, birth_date,
        payroll_group, personnel_group, cost_center, hired_on, left_on)
@@ -100,4 +94,18 @@ export async function writePeople(
       { payload: { role, source: 'import' } },
     );
   return each(({ employeeId }) => employeeId);
+}
+
+/** Gives payroll groups the names that somebody tells; null leaves the one that there is. */
+export async function namePayrollGroups(
+  { client, tenantId }: Pick<ChangeWork, 'client' | 'tenantId'>,
+  told: readonly Pick<NewPerson, 'payrollGroup' | 'payrollGroupName'>[],
+): Promise<void> {
+  const named = told.filter(({ payrollGroupName }) => payrollGroupName !== null);
+  await client.query(
+    `insert into payroll_group (tenant_id, code, name)
+     select distinct $1::int, code, name from unnest($2::text[], $3::text[]) as g(code, name)
+     on conflict (tenant_id, code) do update set name = excluded.name, version = payroll_group.version + 1 where payroll_group.name <> excluded.name`,
+    [tenantId, named.map((r) => r.payrollGroup), named.map((r) => r.payrollGroupName)],
+  );
 }
