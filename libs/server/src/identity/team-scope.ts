@@ -13,6 +13,12 @@ export const hasAccess = (employee: string, today: string): string =>
   `${employee}.hired_on <= ${today} and ${isStillKnown(employee, today)} and ${employee}.access_blocked_at is null`;
 
 /**
+ * Whether a state of a unit `u` holds on the date. Said so that the planner neither takes the index over days nor thinks
+ * that hardly any state holds: of most units there is one.
+ */
+const HOLDS_THEN = 'coalesce(u.valid_during @> $3::date, false)';
+
+/**
  * The people whose time a leader is responsible for on a date, as a CTE named
  * `team (employee_id, org_unit_id, placed_on)`, with a day on which the person is in
  * the unit; `$1` tenant, `$2` leader, `$3` date. Leading
@@ -25,7 +31,7 @@ export const TEAM_CTE = `
     select l.org_unit_id from leadership l where l.tenant_id = $1 and l.employee_id = $2 and l.valid_during @> $3::date
     union
     select u.org_unit_id from org_unit_state u join led on u.parent_id = led.org_unit_id
-    where u.tenant_id = $1 and u.valid_during @> $3::date and not exists (
+    where u.tenant_id = $1 and ${HOLDS_THEN} and not exists (
       select 1 from leadership own where own.tenant_id = $1 and own.org_unit_id = u.org_unit_id
         and own.kind = 'supervisor' and own.valid_during @> $3::date)
   ), placed as (
@@ -39,7 +45,7 @@ export const TEAM_CTE = `
       join leadership own on own.tenant_id = $1 and own.org_unit_id = u.org_unit_id
         and own.kind = 'supervisor' and own.valid_during @> $3::date
       join org_assignment a on a.tenant_id = $1 and a.org_unit_id = u.org_unit_id and a.employee_id = own.employee_id
-      where u.tenant_id = $1 and u.parent_id = led.org_unit_id and u.valid_during @> $3::date offset 0) a
+      where u.tenant_id = $1 and u.parent_id = led.org_unit_id and ${HOLDS_THEN} offset 0) a
   ), team as (
     select p.employee_id, p.org_unit_id, least($3::date, m.left_on) as placed_on from placed p
     cross join lateral (
@@ -57,7 +63,7 @@ export const ADMINISTERED_CTE = `
     where g.tenant_id = $1 and g.employee_id = $2 and g.role = 'timeAdministrator' and g.valid_during @> $3::date
     union
     select u.org_unit_id from org_unit_state u join administered on u.parent_id = administered.org_unit_id
-    where u.tenant_id = $1 and u.valid_during @> $3::date
+    where u.tenant_id = $1 and ${HOLDS_THEN}
   )`;
 
 /** Whether the person `employee` belongs to an administered unit: today, on the first day if that is yet to come, or on the last one. */
@@ -81,14 +87,14 @@ export const UNLED_CTE = `
     select l.org_unit_id, l.employee_id from leadership l where l.tenant_id = $1 and l.valid_during @> $3::date
     union
     select u.org_unit_id, cover.employee_id from org_unit_state u join cover on u.parent_id = cover.org_unit_id
-    where u.tenant_id = $1 and u.valid_during @> $3::date and not exists (
+    where u.tenant_id = $1 and ${HOLDS_THEN} and not exists (
       select 1 from leadership own where own.tenant_id = $1 and own.org_unit_id = u.org_unit_id
         and own.kind = 'supervisor' and own.valid_during @> $3::date)
   ), unled as (
     select a.employee_id, a.org_unit_id, least($3::date, m.left_on) as placed_on from org_assignment a
     join employee m on m.tenant_id = $1 and m.employee_id = a.employee_id
     -- The unit may be gone by now where the person left before.
-    left join org_unit_state u on u.tenant_id = $1 and u.org_unit_id = a.org_unit_id and u.valid_during @> $3::date
+    left join org_unit_state u on u.tenant_id = $1 and u.org_unit_id = a.org_unit_id and ${HOLDS_THEN}
     where a.tenant_id = $1 and a.employee_id <> $2 and a.valid_during @> least($3::date, m.left_on)
       and ${isStillKnown('m', '$3::date')}
       and not exists (select 1 from cover where cover.org_unit_id = a.org_unit_id and cover.employee_id <> a.employee_id)
