@@ -4,7 +4,7 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 export const baseUrl = process.env.E2E_URL ?? '';
 
 export interface DemoPerson {
-  role: 'employee' | 'supervisor' | 'timeAdministrator' | 'payroll' | 'organisationAdministrator';
+  role: 'employee' | 'supervisor' | 'timeAdministrator' | 'payroll' | 'organisationAdministrator' | 'agreementEditor';
   name: string;
   email: string;
   password: string;

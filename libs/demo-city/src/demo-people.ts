@@ -52,7 +52,14 @@ export const SECOND_PEOPLE: readonly SecondPerson[] = [
     givenName: 'Birgit',
     familyName: 'Naumann-Fiedler',
     email: 'birgit.naumann-fiedler@lindenau.example',
-    description: 'Organisationsverwaltung; findet jede Person der Stadt, gibt Zugangscodes aus und sperrt Zugänge.',
+    description: 'Organisationsverwaltung; findet jede Person der Stadt, gibt Zugangscodes aus und vergibt Rollen.',
+  },
+  {
+    role: 'organisationAdministrator',
+    givenName: 'Henrike',
+    familyName: 'Albers-Roth',
+    email: 'henrike.albers-roth@lindenau.example',
+    description: 'Zweite Organisationsverwaltung; bestätigt Rollen, die eine andere Person vergeben will.',
   },
 ];
 

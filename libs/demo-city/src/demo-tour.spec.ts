@@ -43,7 +43,7 @@ describe('a tour of the demo city', () => {
   }, 120_000);
   afterAll(() => app.close());
 
-  it('begins with seven people to sign in as: two close a month together, two hand it over, one lets people in', async () => {
+  it('begins with eight people to sign in as: two close a month together, two hand it over, two let people in', async () => {
     const people = await get<{ role: string; unitName: string }[]>('demo-people');
     expect(people.map(({ role }) => role)).toEqual([
       'employee',
@@ -52,6 +52,7 @@ describe('a tour of the demo city', () => {
       'payroll',
       'timeAdministrator',
       'payroll',
+      'organisationAdministrator',
       'organisationAdministrator',
     ]);
     expect(people.slice(0, 4).every(({ unitName }) => unitName.startsWith('Sachgebiet'))).toBe(true);

@@ -1,6 +1,6 @@
 import { hashPassword } from 'better-auth/crypto';
 import { type ClientBase } from 'pg';
-import { FACT_RECORDS, type FactRecord, dateRange } from '@zeitbuch/server';
+import { FACT_RECORDS, type FactRecord, dateRange, recordAudit } from '@zeitbuch/server';
 import { type CopyRecord, copyOf, copyRecords } from './copy';
 import { DEMO_PASSWORD } from './demo-people';
 import { type DemoLeadership } from './leaderships';
@@ -54,6 +54,10 @@ export async function writePeople(
   await write('role_grant', (person) =>
     person.roles.map((role) => ({ ...key(person), role, valid_during: dateRange(employment(person)) })),
   );
+  // Both have been here before: with a second one nobody gives roles alone any more.
+  for (const { tenantId, employeeId, roles } of people)
+    if (roles.includes('organisationAdministrator'))
+      await recordAudit(client, { tenantId, employeeId }, 'sign-in.succeeded', { employeeId });
   await copyRecords(
     client,
     'leadership',

@@ -65,6 +65,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
     'protected_status',
     'remote_work_permission',
     'role_grant',
+    'role_proposal',
     'site_assignment',
   ],
   payroll: [

@@ -12,18 +12,32 @@ import { PersonChanges } from './person-changes';
 import { PersonRecordController } from './person-record.controller';
 import { PersonRecords } from './person-record';
 import { Person } from './person.entity';
+import { RoleController } from './role.controller';
+import { RoleGiving } from './role-giving';
+import { RoleGrant } from './role-grant.entity';
+import { RoleList } from './role-list';
+import { RoleProposal } from './role-proposal.entity';
 import { UnitController } from './unit.controller';
 import { OrganisationReader } from './unit-reader';
 import { OrgUnit } from './unit.entity';
 import { OrgUnitState } from './unit-state.entity';
 
 /** What is administered here, for whoever changes it by the acts of this feature. */
-export const ORGANISATION_ENTITIES = [Leadership, OrgUnit, OrgUnitState, Person, PersonChange];
+export const ORGANISATION_ENTITIES = [Leadership, OrgUnit, OrgUnitState, Person, PersonChange, RoleGrant, RoleProposal];
 
 /** Who belongs to the city, what is known of them, how they get in and where they work: for organisation administrators. */
 @Module({
   imports: [FactsModule, TypeOrmModule.forFeature(ORGANISATION_ENTITIES)],
-  controllers: [PeopleController, PermissionMatrixController, PersonRecordController, UnitController],
-  providers: [Organisation, OrganisationReader, PeopleList, PersonAccess, PersonChanges, PersonRecords],
+  controllers: [PeopleController, PermissionMatrixController, PersonRecordController, RoleController, UnitController],
+  providers: [
+    Organisation,
+    OrganisationReader,
+    PeopleList,
+    PersonAccess,
+    PersonChanges,
+    PersonRecords,
+    RoleGiving,
+    RoleList,
+  ],
 })
 export class OrganisationModule {}

@@ -31,6 +31,7 @@ export {
   type Permission,
   permissions,
   ROLE_ORIGINS,
+  ROLES_WITHOUT_DESK,
   type RoleOrigin,
   SCOPES,
   type Scope,
@@ -45,7 +46,15 @@ export { logProcessFaults } from './process-faults';
 export { Readiness } from './readiness';
 export { Recurring } from './recurring';
 export { REFUSAL_TRACE, type RefusalTrace } from './refusals';
-export { type ContextRequest, Ctx, type GrantedRole, ROLES, type RequestContext, type Role } from './request-context';
+export {
+  type ContextRequest,
+  Ctx,
+  GRANTED_ROLES,
+  type GrantedRole,
+  ROLES,
+  type RequestContext,
+  type Role,
+} from './request-context';
 export { ROLE_BOOK } from './role-book';
 export { STOP_LIMIT_SECONDS, endOnSignal } from './stopping';
 export {

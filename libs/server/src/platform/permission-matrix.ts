@@ -176,6 +176,16 @@ export const permissions = {
     en: 'Change units, leaderships and sites from a day on',
     scopes: { organisationAdministrator: 'tenant' },
   },
+  'role.read': {
+    de: 'Sehen, wer welche Rolle hat',
+    en: 'See who has which role',
+    scopes: { organisationAdministrator: 'tenant' },
+  },
+  'role.give': {
+    de: 'Rollen vergeben und beenden, nie die eigenen; eine zweite Person bestätigt',
+    en: 'Give and end roles, never one’s own; a second person confirms',
+    scopes: { organisationAdministrator: 'tenant' },
+  },
   'permission.read': {
     de: 'Diese Tabelle lesen',
     en: 'Read this table',

@@ -101,6 +101,12 @@ export const SELECT_TASKS_OF_AGREEMENTS = `
   from agreement_proposal p join staff_agreement a on a.tenant_id = p.tenant_id and a.agreement_id = p.agreement_id
   where p.tenant_id = $1 and p.status = 'refused' and p.proposed_by = $2`;
 
+/** Roles that wait for a second person: `$1` tenant, `$2` who asks and takes no part in what is their own. */
+export const SELECT_TASKS_OF_ROLES = `
+  select 'roleProposals' as kind, min(p.proposed_at) as since, ${COUNTED}, null as note
+  from role_proposal p
+  where p.tenant_id = $1 and p.status = 'proposed' and p.proposed_by <> $2 and p.employee_id <> $2`;
+
 /** So many days after its closing a month without a file is reminded of, also before the first file was ever made. */
 const DAYS_TO_MAKE_A_FILE = 31;
 

@@ -8,6 +8,7 @@ import {
   SELECT_TASKS_OF_AGREEMENTS,
   SELECT_TASKS_OF_LEADERS,
   SELECT_TASKS_OF_PAYROLL,
+  SELECT_TASKS_OF_ROLES,
   SELECT_TASKS_OF_TIME_ADMINISTRATION,
   SELECT_TASKS_OF_UNIT_ADMINISTRATION,
 } from './desk-tasks-sql';
@@ -52,6 +53,7 @@ const DESKS: readonly Desk[] = [
     sql: SELECT_TASKS_OF_AGREEMENTS,
     parameters: 2,
   },
+  { name: 'roles', isOf: (context) => may(context, 'role.give'), sql: SELECT_TASKS_OF_ROLES, parameters: 2 },
   { name: 'payroll', isOf: ({ roles }) => roles.includes('payroll'), sql: SELECT_TASKS_OF_PAYROLL },
   {
     name: 'setUp',

@@ -22,6 +22,7 @@ const TASK_KINDS = [
   'agreementProposals',
   'agreementRefused',
   'setUp',
+  'roleProposals',
 ] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 

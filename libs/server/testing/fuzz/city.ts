@@ -59,8 +59,27 @@ export async function fuzzCity(api: TestApp): Promise<FuzzCity> {
     as: timeAdministrator,
     body: { annexId, orgUnitId, title: 'Anlage 1', validFrom: '2026-12-01', validTo: null, set: { frame: null } },
   });
+  // Nobody else administers the organisation: it holds at once.
+  const grantId = randomUUID();
+  await api.request('POST', '/api/v1/role-grants', {
+    as: organisationAdministrator,
+    body: { grantId, employeeId: newcomer.employeeId, role: 'payroll', from: '2026-12-01' },
+  });
+  const [{ leadership_id: leadershipId }] = await api.db.query<{ leadership_id: string }>(
+    'select leadership_id from leadership where tenant_id = 1 and employee_id = $1',
+    [supervisor.employeeId],
+  );
+  const upload = await api.request<{ uploadId: string }>(
+    'POST',
+    '/api/v1/import-uploads?kind=absences&fileName=absences.csv',
+    { as: timeAdministrator, csv: 'Personalnummer;Art;Von;Bis\n99999;Urlaub;2026-12-01;2026-12-02\n' },
+  );
   const ids = {
     ...rows,
+    uploadId: upload.body.uploadId,
+    grantId,
+    leadershipId,
+    unitId: orgUnitId,
     agreementId,
     orgUnitId,
     employeeId: employee.employeeId,

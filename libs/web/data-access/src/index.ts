@@ -68,6 +68,7 @@ export {
   getClosing,
   getClosingOverview,
   getImportUpload,
+  type GrantedRole,
   type ImportErrorDto,
   type ImportKind,
   type ImportLineDto,
@@ -90,6 +91,7 @@ export {
   listPayrollClosings,
   listPayrollGaps,
   listPeople,
+  type MatrixRole,
   type MonthDayDto,
   type MonthDto,
   type MonthStatus,
@@ -110,6 +112,8 @@ export {
   type PayrollTargetDto,
   type PayrollTotalDto,
   type PersonnelGroup,
+  type PermissionMatrixDto,
+  type PermissionScope,
   type PersonRowDto,
   type ProposalDto,
   type ProposedBookingDto,
@@ -126,6 +130,9 @@ export {
   remindOfClosing,
   type ReplacedValueDto,
   type Role,
+  type RoleGrantDto,
+  type RoleOrigin,
+  type RoleProposalDto,
   type RuleChangeDto,
   type RuleInForceDto,
   type RuleParameterDto,
@@ -140,10 +147,10 @@ export {
   type TodayDto,
   type TrafficLightZone,
   type UnitDto,
+  type UnitRowDto,
   type UnitKind,
   uploadImport,
   type WageTypeDto,
-  type UnitRowDto,
   type UnitStateDto,
   type WantedBookingDto,
   type WorkLocation,
@@ -161,6 +168,7 @@ export { type Problem, ProblemReader } from './problem';
 export { PeopleStore } from './people.store';
 export { PersonRecordStore, type RecordChange } from './person-record.store';
 export { PersonStore } from './person.store';
+export { RolesStore } from './roles.store';
 export { RulesStore } from './rules.store';
 export { SessionEnd } from './session-end';
 export { SessionStore } from './session.store';

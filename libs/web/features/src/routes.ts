@@ -241,6 +241,12 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./people/person-page')).PersonPage,
       },
       {
+        path: 'rollen',
+        title: 'title.roles',
+        canMatch: [withAnyReach('timeAdministrator', 'payroll', 'organisationAdministrator', 'agreementEditor')],
+        loadComponent: async () => (await import('./roles/roles-page')).RolesPage,
+      },
+      {
         path: '**',
         title: 'title.notFound',
         loadComponent: async () => (await import('./shell/not-found-page')).NotFoundPage,

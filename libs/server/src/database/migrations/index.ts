@@ -63,6 +63,8 @@ import oneSupervisorADay from './1764000051000-one-supervisor-a-day.sql';
 import oneSupervisorADayDown from './1764000051000-one-supervisor-a-day.down.sql';
 import roleGrants from './1764000055000-role-grants.sql';
 import roleGrantsDown from './1764000055000-role-grants.down.sql';
+import roleProposal from './1764000056000-role-proposal.sql';
+import roleProposalDown from './1764000056000-role-proposal.down.sql';
 import setUpCode from './1764000060000-set-up-code.sql';
 import setUpCodeDown from './1764000060000-set-up-code.down.sql';
 import actsDoneAlone from './1764000061000-acts-done-alone.sql';
@@ -138,6 +140,7 @@ export const migrations = [
     down: actsOfTheOrganisationDown,
   }),
   sqlMigration('1764000055000-role-grants', { up: roleGrants, down: roleGrantsDown }),
+  sqlMigration('1764000056000-role-proposal', { up: roleProposal, down: roleProposalDown }),
   sqlMigration('1764000060000-set-up-code', { up: setUpCode, down: setUpCodeDown }),
   sqlMigration('1764000061000-acts-done-alone', { up: actsDoneAlone, down: actsDoneAloneDown }),
   sqlMigration('1764000065000-import-upload', { up: importUpload, down: importUploadDown }),

@@ -165,6 +165,18 @@ export type { ChangePersonUnit$Params as ChangePersonUnit$Params } from './fn/or
 export { changePersonUnit as changePersonUnit } from './fn/organisation/change-person-unit';
 export type { GetPermissionMatrix$Params as GetPermissionMatrix$Params } from './fn/organisation/get-permission-matrix';
 export { getPermissionMatrix as getPermissionMatrix } from './fn/organisation/get-permission-matrix';
+export type { ListRoles$Params as ListRoles$Params } from './fn/organisation/list-roles';
+export { listRoles as listRoles } from './fn/organisation/list-roles';
+export type { GiveRole$Params as GiveRole$Params } from './fn/organisation/give-role';
+export { giveRole as giveRole } from './fn/organisation/give-role';
+export type { ConfirmRole$Params as ConfirmRole$Params } from './fn/organisation/confirm-role';
+export { confirmRole as confirmRole } from './fn/organisation/confirm-role';
+export type { EndRole$Params as EndRole$Params } from './fn/organisation/end-role';
+export { endRole as endRole } from './fn/organisation/end-role';
+export type { RefuseRole$Params as RefuseRole$Params } from './fn/organisation/refuse-role';
+export { refuseRole as refuseRole } from './fn/organisation/refuse-role';
+export type { WithdrawRole$Params as WithdrawRole$Params } from './fn/organisation/withdraw-role';
+export { withdrawRole as withdrawRole } from './fn/organisation/withdraw-role';
 export type { ListUnits$Params as ListUnits$Params } from './fn/organisation/list-units';
 export { listUnits as listUnits } from './fn/organisation/list-units';
 export type { FoundUnit$Params as FoundUnit$Params } from './fn/organisation/found-unit';

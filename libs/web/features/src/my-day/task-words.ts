@@ -65,4 +65,5 @@ export const TASK_ICONS: Readonly<Record<TaskKind, IconName>> = {
   agreementProposals: 'agreement',
   agreementRefused: 'undo',
   setUp: 'approve',
+  roleProposals: 'approve',
 };

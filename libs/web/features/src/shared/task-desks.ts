@@ -1,7 +1,8 @@
 import { type Role, type TaskDto, type TaskKind } from '@zeitbuch/web-data-access';
 
 /** The pages at which things wait, as the navigation knows them. */
-type Desk = '/heute' | '/freigaben' | '/dienstvereinbarungen' | '/einfuhr' | '/abschluss' | '/lohn' | '/einrichtung';
+type Desk =
+  '/heute' | '/freigaben' | '/dienstvereinbarungen' | '/einfuhr' | '/abschluss' | '/lohn' | '/einrichtung' | '/rollen';
 
 /** Where something waits: what is about one's own time on the first page. */
 export function deskOf(kind: TaskKind, roles: readonly Role[]): Desk {
@@ -26,6 +27,8 @@ export function deskOf(kind: TaskKind, roles: readonly Role[]): Desk {
       return '/dienstvereinbarungen';
     case 'setUp':
       return '/einrichtung';
+    case 'roleProposals':
+      return '/rollen';
     default:
       return '/heute';
   }

@@ -46,6 +46,7 @@ const destinations: readonly Destination[] = [
     icon: 'units',
     roles: ['organisationAdministrator'],
   },
+  { path: '/rollen', key: 'nav.roles', icon: 'shield', roles: ['organisationAdministrator'] },
 ];
 
 /** A device clock that is off by more than this is worth a word. */

@@ -34,6 +34,7 @@ const OWN_PAGES: readonly OwnPage[] = [
 ];
 const AGREEMENTS: OwnPage = { path: '/dienstvereinbarungen', key: 'title.agreements', icon: 'agreement' };
 const IMPORTS: OwnPage = { path: '/einfuhr', key: 'title.imports', icon: 'inbox' };
+const ROLES: OwnPage = { path: '/rollen', key: 'title.roles', icon: 'shield' };
 /** As in the styles of the bar. */
 const PHONE = '(width < 600px)';
 
@@ -63,8 +64,13 @@ export class UserMenu {
   protected readonly pages = computed(() => {
     const roles = this.session.roles();
     const isAdministrator = roles.includes('timeAdministrator');
-    if (this.#phone()?.matches) return [...OWN_PAGES, AGREEMENTS, ...(isAdministrator ? [IMPORTS] : [])];
-    return isAdministrator || roles.includes('agreementEditor') ? [] : [AGREEMENTS];
+    // Who may do what: for everybody with an office; who gives roles has it in the bar.
+    const offices = [...roles, ...this.session.unitRoles()].filter(
+      (role) => role !== 'employee' && role !== 'supervisor',
+    );
+    const matrix = offices.length > 0 && !offices.includes('organisationAdministrator') ? [ROLES] : [];
+    if (this.#phone()?.matches) return [...OWN_PAGES, AGREEMENTS, ...(isAdministrator ? [IMPORTS] : []), ...matrix];
+    return [...(isAdministrator || roles.includes('agreementEditor') ? [] : [AGREEMENTS]), ...matrix];
   });
 
   protected readonly name = computed(() => {

@@ -32,5 +32,7 @@ export const PERMISSION: Permission[] = [
   'account.manage',
   'organisation.read',
   'organisation.edit',
+  'role.read',
+  'role.give',
   'permission.read'
 ];

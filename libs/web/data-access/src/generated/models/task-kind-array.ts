@@ -24,5 +24,6 @@ export const TASK_KIND: TaskKind[] = [
   'importProposals',
   'agreementProposals',
   'agreementRefused',
-  'setUp'
+  'setUp',
+  'roleProposals'
 ];

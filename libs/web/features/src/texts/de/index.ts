@@ -17,6 +17,7 @@ import { payrollSettings } from './payroll-settings';
 import { people } from './people';
 import { problems } from './problems';
 import { setUp } from './setup';
+import { roles } from './roles';
 import { shell } from './shell';
 import { signIn } from './sign-in';
 import { tasks } from './tasks';
@@ -42,6 +43,7 @@ export const de = {
   ...tasks,
   ...people,
   ...organisation,
+  ...roles,
   ...setUp,
   ...checklist,
   ...payrollSettings,

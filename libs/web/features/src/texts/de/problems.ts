@@ -52,6 +52,20 @@ export const problems = {
       'Die Person ist nicht an allen diesen Tagen beschäftigt. Prüfen Sie den ersten und den letzten Tag.',
     'leadership.not-shorter': 'So lange dauert die Leitung nicht, oder sie hat später begonnen.',
     'account.own': 'Den eigenen Zugang verwaltet eine andere Person.',
+    'role.own': 'Über die eigenen Rollen entscheidet eine andere Person.',
+    'role.own-proposal': 'Das haben Sie selbst vorgelegt. Eine andere Person bestätigt es oder lehnt es ab.',
+    'role.foreign-proposal': 'Das hat eine andere Person vorgelegt. Lehnen Sie es ab, statt es zurückzunehmen.',
+    'role.already-decided': 'Darüber hat inzwischen jemand entschieden.',
+    'role.already-proposed': 'Diese Rolle wartet für diese Person schon auf eine Bestätigung.',
+    'role.without-desk': 'Für diese Rolle gibt es noch keinen Arbeitsplatz. Sie kann nicht vergeben werden.',
+    'role.whole-city-only': 'Diese Rolle gibt es nur für die ganze Stadt.',
+    'role.in-the-past': 'Für vergangene Tage wird keine Rolle vergeben oder beendet. Wählen Sie einen Tag ab heute.',
+    'role.outside-employment': 'Die Person ist am ersten Tag der Rolle nicht beschäftigt.',
+    'role.overlaps':
+      'Diese Rolle hat die Person an einigen dieser Tage schon (ab {{ from }}). Beenden Sie diese zuerst.',
+    'role.not-shorter': 'So lange dauert die Rolle nicht.',
+    'role.last-administrators':
+      'Danach gäbe es weniger als zwei Personen der Organisationsverwaltung, und niemand könnte Rollen bestätigen. Vergeben Sie die Rolle zuerst an jemand anderen.',
     'account.role-holder':
       'Personen mit besonderen Rollen erhalten ein neues Passwort nur auf dem Server: Wer es setzt, könnte an ihrer Stelle handeln.',
     'account.no-access': 'Diese Person ist ausgeschieden und erhält keinen Zugang mehr.',

@@ -18,6 +18,7 @@ export const shell = {
     people: 'Personen',
     organisation: 'Organisation',
     organisationShort: 'Orga',
+    roles: 'Rollen',
   },
   title: {
     hire: 'Person einstellen',
@@ -44,6 +45,7 @@ export const shell = {
     payrollSettings: 'Einstellungen der Lohnübergabe',
     people: 'Personen',
     organisation: 'Organisation',
+    roles: 'Rollen',
     notFound: 'Seite nicht gefunden',
   },
   menu: {

@@ -26,6 +26,7 @@ export const tasks = {
       setUp: 'Stadt einrichten: es fehlen {{ count }} Dinge',
       agreementProposals: '{{ name }}: {{ count }}',
       agreementRefused: '{{ name }}: Vorschlag abgelehnt',
+      roleProposals: 'Rolle bestätigen: {{ count }}',
     },
     text: {
       monthReturned: 'Sehen Sie ihn durch und geben Sie ihn noch einmal ab.',
@@ -48,6 +49,7 @@ export const tasks = {
       setUp: 'Sehen Sie, was vor dem ersten Abschluss zu tun ist.',
       agreementProposals: 'Vorschläge warten auf eine zweite Person.',
       agreementRefused: 'Sehen Sie den Grund an und schlagen Sie es neu vor, oder legen Sie es ab.',
+      roleProposals: 'Jemand soll eine Rolle erhalten. Bitte bestätigen oder ablehnen.',
     },
   },
 };

@@ -18,6 +18,7 @@ import { payrollSettings } from './payroll-settings';
 import { people } from './people';
 import { problems } from './problems';
 import { setUp } from './setup';
+import { roles } from './roles';
 import { shell } from './shell';
 import { signIn } from './sign-in';
 import { tasks } from './tasks';
@@ -43,6 +44,7 @@ export const en: Texts = {
   ...tasks,
   ...people,
   ...organisation,
+  ...roles,
   ...setUp,
   ...checklist,
   ...payrollSettings,

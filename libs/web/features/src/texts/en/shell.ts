@@ -21,6 +21,7 @@ export const shell: Translated<typeof german> = {
     people: 'People',
     organisation: 'Organisation',
     organisationShort: 'Org',
+    roles: 'Roles',
   },
   title: {
     hire: 'Hire somebody',
@@ -47,6 +48,7 @@ export const shell: Translated<typeof german> = {
     payrollSettings: 'Settings of the payroll handover',
     people: 'People',
     organisation: 'Organisation',
+    roles: 'Roles',
     notFound: 'Page not found',
   },
   menu: {

@@ -26,6 +26,7 @@ export const tasks = {
       setUp: 'Set up the city: {{ count }} things are missing',
       agreementProposals: '{{ name }}: {{ count }}',
       agreementRefused: '{{ name }}: proposal refused',
+      roleProposals: 'Confirm a role: {{ count }}',
     },
     text: {
       monthReturned: 'Look through it and hand it in again.',
@@ -47,6 +48,7 @@ export const tasks = {
       setUp: 'See what is to be done before the first closing.',
       agreementProposals: 'Proposals wait for a second person.',
       agreementRefused: 'See why, then propose it again or put it aside.',
+      roleProposals: 'Somebody is to have a role. Please confirm or refuse.',
     },
   },
 };

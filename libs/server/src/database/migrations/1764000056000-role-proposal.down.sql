@@ -1,0 +1,3 @@
+-- loses: role_proposal
+
+drop table role_proposal;

@@ -1,0 +1,277 @@
+import { createTestApp, type TestApp, type TestPerson } from '../../testing';
+import { type TasksDto } from '../tasks';
+import { type GivenRoleDto, type RoleListDto } from './role.dto';
+
+interface Problem {
+  code: string;
+}
+
+/** Tuesday, 24 November 2026. Anna and Bert administer the organisation, Chris is to have roles. */
+describe('roles', () => {
+  let api: TestApp;
+  let anna: TestPerson;
+  let bert: TestPerson;
+  let amt10: string;
+
+  beforeAll(async () => {
+    api = await createTestApp('2026-11-24T08:00:00+01:00', { LOG_LEVEL: 'silent' });
+    const { scenario } = api;
+    await scenario.tenant();
+    await scenario.tenant(2);
+    amt10 = await scenario.unit('AMT10');
+    await scenario.unit('SG101', 'AMT10');
+    anna = await scenario.person({ givenName: 'Anna', roles: ['organisationAdministrator'] });
+    bert = await scenario.person({ givenName: 'Bert', roles: ['organisationAdministrator'] });
+    for (const person of [anna, bert]) await signedInOnce(person);
+  });
+  afterAll(() => api.close());
+
+  /** What a sign-in leaves in the log. */
+  const signedInOnce = ({ tenantId, employeeId }: TestPerson) =>
+    api.scenario.client.query(
+      `insert into audit_event (tenant_id, actor_id, action, employee_id) values ($1, $2, 'sign-in.succeeded', $2)`,
+      [tenantId, employeeId],
+    );
+  const give = async (to: TestPerson, more: object = {}, as = anna) => {
+    const grantId = crypto.randomUUID();
+    const body = { grantId, employeeId: to.employeeId, role: 'payroll', from: '2026-11-24', ...more };
+    return { grantId, ...(await api.request<GivenRoleDto & Problem>('POST', '/api/v1/role-grants', { as, body })) };
+  };
+  const act = (step: string, grantId: string, as: TestPerson, body?: object) =>
+    api.request<Problem>('POST', `/api/v1/role-grants/${grantId}/${step}`, { as, ...(body ? { body } : {}) });
+  const confirm = (grantId: string, as = bert) => act('confirmation', grantId, as);
+  const list = async (as = anna) => (await api.request<RoleListDto>('GET', '/api/v1/role-grants', { as })).body;
+  const heldBy = async ({ employeeId }: TestPerson) =>
+    (await list()).grants.filter((grant) => grant.employeeId === employeeId);
+  const rolesOf = async (as: TestPerson) =>
+    (await api.request<{ roles: string[]; unitRoles: string[] }>('GET', '/api/v1/session', { as })).body;
+  const actionsOf = async (grantId: string) =>
+    (
+      await api.db.query<{ action: string }>('select action from audit_event where subject_id = $1 order by event_id', [
+        grantId,
+      ])
+    ).map(({ action }) => action);
+
+  it('hold from the second person’s word on, not before', async () => {
+    const chris = await api.scenario.person({ givenName: 'Chris' });
+    const { grantId, status, body } = await give(chris);
+    expect([status, body.status]).toEqual([201, 'proposed']);
+    expect((await rolesOf(chris)).roles).toEqual(['employee']);
+    expect((await list()).proposals).toMatchObject([
+      { grantId, name: 'Chris Muster', role: 'payroll', proposedBy: 'Anna Muster', from: '2026-11-24' },
+    ]);
+    expect((await confirm(grantId)).status).toBe(204);
+    expect((await confirm(grantId)).status).toBe(204);
+    expect((await rolesOf(chris)).roles).toEqual(['employee', 'payroll']);
+    expect(await heldBy(chris)).toMatchObject([
+      { role: 'payroll', grantedBy: 'Anna Muster', confirmedBy: 'Bert Muster', alone: false, version: 1 },
+    ]);
+    expect(await actionsOf(grantId)).toEqual(['role.proposed', 'role.confirmed']);
+  });
+
+  it('hold for units, with those below them, and say which', async () => {
+    const chris = await api.scenario.person();
+    const inside = await api.scenario.person({ unit: 'SG101' });
+    const { grantId } = await give(chris, { role: 'timeAdministrator', unitIds: [amt10] });
+    await confirm(grantId);
+    expect(await rolesOf(chris)).toMatchObject({ roles: ['employee'], unitRoles: ['timeAdministrator'] });
+    expect(await heldBy(chris)).toMatchObject([{ units: [{ unitId: amt10, name: 'AMT10' }] }]);
+    const month = `/api/v1/months/2026-11?employeeId=${inside.employeeId}`;
+    expect((await api.request('GET', month, { as: chris })).status).toBe(200);
+  });
+
+  it('are nobody’s to change for themselves: neither proposed, nor confirmed, nor refused, nor ended', async () => {
+    expect((await give(anna)).body.code).toBe('role.own');
+    const { grantId } = await give(bert, { role: 'payroll' });
+    for (const answer of [await confirm(grantId), await act('refusal', grantId, bert, { reason: 'nein' })])
+      expect(answer.body.code).toBe('role.own');
+    expect((await confirm(grantId, anna)).body.code).toBe('role.own-proposal');
+    const [own] = await heldBy(anna);
+    expect((await act('end', own.grantId, anna, { version: 1 })).body.code).toBe('role.own');
+    expect((await act('withdrawal', grantId, anna)).status).toBe(204);
+  });
+
+  it('wait as a task of the second person, and of nobody who takes no part', async () => {
+    const tasks = async (as: TestPerson) =>
+      (await api.request<TasksDto>('GET', '/api/v1/tasks', { as })).body.tasks.filter(
+        ({ kind }) => kind === 'roleProposals',
+      );
+    const chris = await api.scenario.person();
+    const { grantId } = await give(chris);
+    expect([await tasks(anna), (await tasks(bert)).map(({ count }) => count)]).toEqual([[], [1]]);
+    await act('refusal', grantId, bert, { reason: 'Erst nach der Schulung.' });
+    expect(await tasks(bert)).toEqual([]);
+    expect((await list()).proposals).toMatchObject([
+      { status: 'refused', decidedBy: 'Bert Muster', refusalReason: 'Erst nach der Schulung.' },
+    ]);
+    expect((await confirm(grantId)).body.code).toBe('role.already-decided');
+  });
+
+  it('are refused with what stands against them', async () => {
+    const chris = await api.scenario.person();
+    const stranger = await api.scenario.person({ tenantId: 2 });
+    const foreignUnit = await api.scenario.unit('FREMD', undefined, 2);
+    const code = async (more: object, to = chris) => (await give(to, more)).body.code;
+    expect(await code({ role: 'auditor' })).toBe('role.without-desk');
+    expect(await code({ unitIds: [amt10] })).toBe('role.whole-city-only');
+    expect(await code({ role: 'timeAdministrator', unitIds: [foreignUnit] })).toBe('not-found');
+    expect(await code({}, stranger)).toBe('not-found');
+    expect(await code({ from: '2026-11-23' })).toBe('role.in-the-past');
+    expect(await code({ from: '2026-12-02', to: '2026-12-01' })).toBe('organisation.ends-before-start');
+    await confirm((await give(chris)).grantId);
+    expect(await code({ from: '2026-12-01' })).toBe('role.overlaps');
+    await give(chris, { role: 'agreementEditor' });
+    expect(await code({ role: 'agreementEditor', from: '2027-01-01' })).toBe('role.already-proposed');
+    const clerk = await api.scenario.person({ roles: ['payroll', 'timeAdministrator', 'agreementEditor'] });
+    expect((await give(chris, {}, clerk)).status).toBe(403);
+  });
+
+  it('end at once or with a day, by one person, and before their first day as if they had never been', async () => {
+    const chris = await api.scenario.person();
+    const held = async (from: string) => {
+      const { grantId } = await give(chris, { from });
+      await confirm(grantId);
+      return grantId;
+    };
+    const later = await held('2026-12-01');
+    expect((await act('end', later, bert, { version: 1 })).status).toBe(204);
+    expect(await heldBy(chris)).toEqual([]);
+    const now = await held('2026-11-24');
+    await api.scenario.client.query(`update role_grant set valid_during = '[2026-11-01,)' where grant_id = '${now}'`);
+    expect((await act('end', now, bert, { version: 1, lastDay: '2026-11-30' })).status).toBe(204);
+    expect(await heldBy(chris)).toMatchObject([{ to: '2026-11-30', version: 2 }]);
+    expect((await act('end', now, bert, { version: 1 })).body.code).toBe('stale');
+    expect((await act('end', now, bert, { version: 2, lastDay: '2026-12-31' })).body.code).toBe('role.not-shorter');
+    expect((await act('end', now, bert, { version: 2, lastDay: '2026-11-20' })).body.code).toBe('role.in-the-past');
+    expect((await rolesOf(chris)).roles).toContain('payroll');
+    expect((await act('end', now, bert, { version: 2 })).status).toBe(204);
+    expect((await rolesOf(chris)).roles).toEqual(['employee']);
+    const [{ payload }] = await api.db.query<{ payload: object }>(
+      `select payload from audit_event where subject_id = $1 and action = 'role.ended' order by event_id desc limit 1`,
+      [now],
+    );
+    expect(payload).toMatchObject({
+      before: { from: '2026-11-01', to: '2026-11-30' },
+      after: { from: '2026-11-01', to: '2026-11-23' },
+    });
+  });
+
+  it('leave two organisation administrators, whoever ends whose role at the same moment', async () => {
+    const cora = await api.scenario.person({ givenName: 'Cora', roles: ['organisationAdministrator'] });
+    const grantOf = async (person: TestPerson) => (await heldBy(person))[0].grantId;
+    const [ofBert, ofCora] = [await grantOf(bert), await grantOf(cora)];
+    const answers = await Promise.all([
+      act('end', ofCora, bert, { version: 1 }),
+      act('end', ofBert, cora, { version: 1 }),
+    ]);
+    expect(answers.map(({ status }) => status).filter((status) => status === 204)).toHaveLength(1);
+    const left = (await list()).grants.filter(({ role }) => role === 'organisationAdministrator');
+    expect(left).toHaveLength(2);
+    if (answers[1].status === 204) bert = cora;
+    await signedInOnce(bert);
+  });
+
+  describe('at the same moment', () => {
+    it('two say yes, and it is given once', async () => {
+      const dora = await api.scenario.person({ roles: ['organisationAdministrator'] });
+      const chris = await api.scenario.person();
+      const { grantId } = await give(chris);
+      const answers = await Promise.all([confirm(grantId, bert), confirm(grantId, dora), confirm(grantId, bert)]);
+      expect(answers.map(({ status }) => status).sort()).not.toContain(500);
+      expect(await heldBy(chris)).toHaveLength(1);
+      expect((await actionsOf(grantId)).filter((action) => action === 'role.confirmed')).toHaveLength(1);
+    });
+
+    it('one confirms and one withdraws, and one of both holds', async () => {
+      for (let round = 0; round < 8; round += 1) {
+        const chris = await api.scenario.person();
+        const { grantId } = await give(chris);
+        const [confirmed, withdrawn] = await Promise.all([confirm(grantId), act('withdrawal', grantId, anna)]);
+        expect([confirmed.status, withdrawn.status].sort()).toEqual([204, 409]);
+        expect(await heldBy(chris)).toHaveLength(confirmed.status === 204 ? 1 : 0);
+      }
+    });
+  });
+
+  it('are given whole or not at all where the database goes away in the middle, and then with the next try', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const chris = await api.scenario.person();
+      const { grantId } = await give(chris);
+      const answer = confirm(grantId);
+      await new Promise((resolve) => setTimeout(resolve, round * 3));
+      await api.scenario.client.query(
+        'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+      );
+      expect([204, 503]).toContain((await answer).status);
+      const [{ whole }] = (
+        await api.scenario.client.query<{ whole: boolean }>(
+          `select (p.status = 'confirmed') = exists (select from role_grant g where g.grant_id = p.grant_id)
+             and (p.status = 'confirmed') = exists (select from audit_event a where a.subject_id = p.grant_id::text and a.action = 'role.confirmed') as whole
+           from role_proposal p where p.grant_id = $1`,
+          [grantId],
+        )
+      ).rows;
+      expect(whole).toBe(true);
+      // A connection that was lost is noticed by who uses it next.
+      const again = async (tries = 5): Promise<number> => {
+        const { status } = await confirm(grantId);
+        return status === 503 && tries > 1 ? again(tries - 1) : status;
+      };
+      expect(await again()).toBe(204);
+      expect(await heldBy(chris)).toHaveLength(1);
+    }
+  });
+
+  it('are refused by the database itself where one person is to be both', async () => {
+    const chris = await api.scenario.person();
+    const { grantId } = await give(chris, { role: 'agreementEditor' });
+    const decide = (by: TestPerson) =>
+      api.scenario.client.query(
+        `update role_proposal set status = 'confirmed', decided_by = $2, decided_at = now() where grant_id = $1`,
+        [grantId, by.employeeId],
+      );
+    await expect(decide(anna)).rejects.toThrow('role_proposal_four_eyes');
+    await expect(decide(chris)).rejects.toThrow('role_proposal_own');
+    await expect(
+      api.scenario.client.query(
+        `insert into role_grant (tenant_id, employee_id, role, valid_during, granted_by, confirmed_by)
+         values (1, $1, 'payroll', '[2026-11-24,)', $2, $2)`,
+        [chris.employeeId, anna.employeeId],
+      ),
+    ).rejects.toThrow('role_grant_four_eyes');
+  });
+});
+
+describe('the first organisation administrator', () => {
+  let api: TestApp;
+  beforeAll(async () => {
+    api = await createTestApp('2026-11-24T08:00:00+01:00', { LOG_LEVEL: 'silent' });
+    await api.scenario.tenant();
+  });
+  afterAll(() => api.close());
+
+  it('gives roles alone, and says so, until a second one has signed in', async () => {
+    const PASSWORD = 'eine Brücke aus Sandstein 41';
+    const first = await api.scenario.person({ givenName: 'Erste', roles: ['organisationAdministrator'] });
+    const second = await api.scenario.person({ givenName: 'Zweite' });
+    const give = async (to: TestPerson, role: string) =>
+      (
+        await api.request<GivenRoleDto>('POST', '/api/v1/role-grants', {
+          as: first,
+          body: { grantId: crypto.randomUUID(), employeeId: to.employeeId, role, from: '2026-11-24' },
+        })
+      ).body.status;
+    const list = async () => (await api.request<RoleListDto>('GET', '/api/v1/role-grants', { as: first })).body;
+    const signIn = async (person: TestPerson) => {
+      await api.scenario.password(person, PASSWORD);
+      const body = { email: person.email, password: PASSWORD };
+      expect((await api.request('POST', '/api/auth/sign-in/email', { body })).status).toBe(200);
+    };
+    await signIn(first);
+    expect(await give(second, 'organisationAdministrator')).toBe('confirmed');
+    expect(await list()).toMatchObject({ isAlone: true, grants: [{}, { alone: true }] });
+    await signIn(second);
+    expect(await give(await api.scenario.person(), 'payroll')).toBe('proposed');
+    expect(await list()).toMatchObject({ isAlone: false });
+  });
+});

@@ -1,0 +1,70 @@
+import { Component, computed, input } from '@angular/core';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { type MatrixRole, type PermissionMatrixDto, type PermissionScope } from '@zeitbuch/web-data-access';
+import { inLanguage } from '@zeitbuch/web-ui';
+
+/** Which role may do what, as it is in force: the table of the server. */
+@Component({
+  selector: 'zb-permission-table',
+  imports: [TranslocoDirective],
+  template: `
+    <ng-container *transloco="let t">
+      <div class="scroll" tabindex="0" role="region" [attr.aria-label]="t('roles.matrix.heading')">
+        <table>
+          <caption>
+            {{
+              t('roles.matrix.caption')
+            }}
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">{{ t('roles.matrix.function') }}</th>
+              @for (role of columns(); track role.role) {
+                <th scope="col">{{ words(role.name) }}</th>
+              }
+            </tr>
+          </thead>
+          <tbody>
+            @for (row of rows(); track row.permission) {
+              <tr>
+                <th scope="row">{{ row.sentence }}</th>
+                @for (scope of row.scopes; track $index) {
+                  <td>{{ scope ? t('roles.matrix.scope.' + scope) : '' }}</td>
+                }
+              </tr>
+            }
+          </tbody>
+        </table>
+      </div>
+      <dl>
+        @for (role of matrix().roles; track role.role) {
+          <div>
+            <dt>{{ words(role.name) }}</dt>
+            <dd>{{ words(role.purpose) }} {{ t('roles.matrix.origin.' + role.origin) }}</dd>
+          </div>
+        }
+      </dl>
+    </ng-container>
+  `,
+  styleUrl: './permission-table.scss',
+})
+export class PermissionTable {
+  readonly matrix = input.required<PermissionMatrixDto>();
+
+  /** Roles without a desk have no column: nothing would stand in it. */
+  protected readonly columns = computed(() => this.matrix().roles.filter(({ origin }) => origin !== 'later'));
+  protected readonly rows = computed(() =>
+    this.matrix().functions.map(({ permission, sentence, scopes }) => {
+      const byRole = new Map<MatrixRole, PermissionScope>(scopes.map(({ role, scope }) => [role, scope]));
+      return {
+        permission,
+        sentence: this.words(sentence),
+        scopes: this.columns().map(({ role }) => byRole.get(role) ?? null),
+      };
+    }),
+  );
+
+  protected words({ de, en }: { readonly de: string; readonly en: string }): string {
+    return inLanguage(de, en);
+  }
+}
