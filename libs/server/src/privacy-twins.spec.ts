@@ -186,9 +186,11 @@ const VALUES: Readonly<Record<string, (of: TestPerson) => (string | undefined)[]
   status: () => [undefined],
   page: () => [undefined],
   search: () => [undefined],
+  state: () => [undefined],
   account: () => [undefined],
   on: () => [undefined],
   unitId: () => [ID],
+  uploadId: () => [ID],
 };
 
 /** A deputy asks the same as the leader: of each secret a third, and of every address something. */

@@ -7,7 +7,7 @@ import { ForgottenPassword } from './forgotten-password';
 export class ForgottenPasswordDto {
   @IsEmail()
   @MaxLength(254)
-  @TextField({ format: 'email', maxLength: 254 })
+  @TextField({ format: 'email', maxLength: 254, example: 'erika.muster@stadt.example' })
   email: string;
 }
 

@@ -161,6 +161,6 @@ export class PayrollTestFileQueryDto {
   /** Of a person whom the payroll centre keeps for tests. */
   @MayBeLeftOut()
   @Matches(/^\d{1,10}$/)
-  @TextField({ optional: true, default: '99999' })
+  @TextField({ optional: true, default: '99999', example: '99999' })
   personnelNumber?: string;
 }

@@ -8,7 +8,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { type Response } from 'express';
-import { Can, Ctx, IdPipe, type RequestContext } from '../platform';
+import { Can, CodePipe, Ctx, IdPipe, type RequestContext } from '../platform';
 import { PayrollGapsDto, PayrollGapsQueryDto } from './gaps.dto';
 import { PayrollGaps } from './payroll-gaps';
 import { PayrollGroups } from './payroll-groups';
@@ -68,7 +68,7 @@ export class SettingsController {
   @ApiOkResponse({ type: PayrollSettingsDto })
   async renamePayrollGroup(
     @Ctx() context: RequestContext,
-    @Param('code') code: string,
+    @Param('code', CodePipe) code: string,
     @Body() body: RenamePayrollGroupDto,
   ): Promise<PayrollSettingsDto> {
     await this.groups.rename(context, code, body);

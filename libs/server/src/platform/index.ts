@@ -37,7 +37,7 @@ export {
   type Scope,
 } from './permission-matrix';
 export { Can, PERMISSION, PUBLIC, Public, UNLIMITED, may, rolesFor } from './permissions';
-export { DatePipe, IdPipe, MonthPipe, TextParam, TextQuery, YearPipe } from './pipes';
+export { CodePipe, DatePipe, IdPipe, MonthPipe, TextParam, TextQuery, YearPipe } from './pipes';
 export { PlatformModule } from './platform.module';
 export { type FieldError, Problem, type ProblemParams } from './problem';
 export { type ProblemCode, problemCodes } from './problem-codes';

@@ -1,5 +1,5 @@
 import { Injectable, Param, type PipeTransform, Query, type Type } from '@nestjs/common';
-import { isDateInUse, isMonthInUse, type LocalDate, type YearMonth } from '@zeitbuch/working-time';
+import { isDateInUse, isMonthInUse, isPlainLine, type LocalDate, type YearMonth } from '@zeitbuch/working-time';
 import { Problem } from './problem';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -11,6 +11,15 @@ export class IdPipe implements PipeTransform<string | undefined, string | undefi
     if (value === undefined) return undefined;
     if (typeof value !== 'string' || !UUID.test(value)) throw new Problem('not-found');
     return value.toLowerCase();
+  }
+}
+
+/** A code in a path, as people give it. What cannot be one names nothing, as with an id. */
+@Injectable()
+export class CodePipe implements PipeTransform<unknown, string> {
+  transform(value: unknown): string {
+    if (typeof value !== 'string' || value.length > 100 || !isPlainLine(value)) throw new Problem('not-found');
+    return value;
   }
 }
 

@@ -87,11 +87,12 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   month: '2026-10',
   date: '2026-11-23',
   year: '2026',
-  fileName: 'absences.csv',
-  kind: 'absences',
+  fileName: 'moves.csv',
+  kind: 'moves',
+  code: 'MAIN',
   page: '1',
 };
-const A_FILE = 'Personalnummer;Art;Von;Bis\n99999;Urlaub;2026-12-01;2026-12-02\n';
+const A_FILE = 'Personalnummer;Standort;Gültig ab\n99999;Rathaus;2026-12-01\n';
 
 /** A request of the operation that is valid in every field; `fresh` is an id that nobody has used yet. */
 export function validRequest(
