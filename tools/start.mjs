@@ -68,6 +68,18 @@ async function prepare(env, demo) {
   }
 }
 
+/** Says the link with which an empty city is set up. What runs goes on where none could be made: it can be asked for again. */
+async function announceSetUp(env) {
+  for (let attempt = 1; !stopping; attempt += 1) {
+    try {
+      return await children.run(['dist/tools/set-up-link.js', '--if-open'], { title: 'making the set-up link', env });
+    } catch (error) {
+      if (attempt === PREPARATIONS) return say(`${error.message} \`npm run setup\` makes the link.`);
+      await new Promise((resolve) => setTimeout(resolve, 3000));
+    }
+  }
+}
+
 /** Keeps API and worker running. Resolves when the API answers for the first time. */
 async function startServices(env) {
   let ready = false;
@@ -163,8 +175,7 @@ try {
       const people = await (await fetch(`http://${host}:${port}/api/v1/demo-people`)).json();
       for (const person of people) say(`  ${person.role.padEnd(26)} ${person.email.padEnd(38)} ${person.password}`);
     } else {
-      const env = { DATABASE_URL: databaseUrl, BASE_URL: baseUrl };
-      await children.run(['dist/tools/set-up-link.js', '--if-open'], { title: 'making the link of the set-up', env });
+      await announceSetUp({ DATABASE_URL: databaseUrl, BASE_URL: baseUrl });
     }
     say('Ctrl-C stops everything; the data stay.');
   }

@@ -22,7 +22,7 @@ test.describe('what payroll sets', () => {
     await page.getByLabel(`Schlüssel für ${STANDBY}`).fill('01');
     // What was typed outlives a reload.
     await page.reload();
-    await expect(page.getByText('Ihr Entwurf ist wieder da.')).toBeVisible();
+    await expect(page.getByRole('strong').filter({ hasText: 'Ihr Entwurf ist wieder da.' })).toBeVisible();
     await page.getByRole('button', { name: '1 vorschlagen' }).click();
     await expect(page.getByText('Lohnart: bis zu vier Ziffern')).toBeVisible();
     expect(faults.splice(0)).toEqual([expect.stringContaining('422')]);

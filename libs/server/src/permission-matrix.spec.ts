@@ -24,9 +24,6 @@ interface Asking {
 /** Who is asked about: a member of AMT10, which the leaders lead, somebody of AMT20, and somebody of another tenant. */
 type Place = 'inside' | 'outside' | 'foreign';
 
-/** Each kind of file is brought by one office: the kind that is tried is one of the time administration. */
-const BY_KIND = new Set(['uploadImport', 'importFile']);
-
 /** What an installation refuses before it looks at anybody: nothing is told by it. */
 const REFUSED_TO_ALL = new Set(['mail.not-configured']);
 
@@ -153,9 +150,7 @@ describe('the permission matrix', () => {
       for (const asking of everybody) {
         const { employeeId } = operation.path.includes('/people/') ? city.newcomer : city.people.employee;
         const answer = await ask(operation, asking.person, { employeeId });
-        const may =
-          scopesOf(operation, asking).size > 0 &&
-          (asking.role === 'timeAdministrator' || !BY_KIND.has(operation.operationId));
+        const may = scopesOf(operation, asking).size > 0;
         if (may ? !isLetIn(answer) : answer.code !== 'forbidden') wrong.push(said(operation, asking.name, answer));
       }
     expect(wrong).toEqual([]);

@@ -59,7 +59,6 @@ describe('sound lines beside broken ones', () => {
       '1000A;10.11.2026;16:30;Gehen;Büro',
       'personnelNumber import.bad-personnel-number',
     ],
-    ['a leading zero', '0P;10.11.2026;16:30;Gehen;Büro', 'personnelNumber import.leading-zero'],
     ['the number of nobody', '99999;10.11.2026;16:30;Gehen;Büro', 'personnelNumber import.unknown-person'],
     ['a quote that never ends', 'P;10.11.2026;16:30;"Gehen;Büro', ' import.csv-syntax'],
   ])('names %s alone', async (_, broken, expected) => {

@@ -46,9 +46,10 @@ export class PayrollDecisions {
       if (await isSaid(client, context, exportId, decision)) return;
       if (file.created_by === employeeId && !(await fourEyesWaiver(client, tenantId, 'payroll')))
         throw new Problem('payroll.own-file');
+      // Whichever of its keys notices that somebody was faster: the table has two that would.
       const { rowCount } = await client.query(
         `insert into payroll_export_decision (tenant_id, export_id, decision, created_by, decided_by, decided_at, reason)
-         values ($1, $2, $3, $4, $5, $6, $7) on conflict (tenant_id, export_id) do nothing`,
+         values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
         [tenantId, exportId, decision.decision, file.created_by, employeeId, this.clock.nowIso(), reasonOf(decision)],
       );
       // At the same moment somebody decided: the same person, just so, or there is a problem.

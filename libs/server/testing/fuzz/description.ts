@@ -1,7 +1,8 @@
 /** A schema of the OpenAPI document, as far as examples need it. */
 export interface Schema {
   readonly $ref?: string;
-  readonly type?: string;
+  /** With `null` beside it where it may be nothing. */
+  readonly type?: string | readonly string[];
   readonly format?: string;
   readonly pattern?: string;
   readonly enum?: readonly unknown[];
@@ -55,12 +56,13 @@ export function valueOf(schema: Schema, schemas: Readonly<Record<string, Schema>
   if (schema.oneOf) return again(schema.oneOf[0]);
   if (schema.example !== undefined) return schema.example;
   if (schema.enum) return schema.enum[0];
-  if (schema.type === 'object')
+  const type = Array.isArray(schema.type) ? schema.type[0] : schema.type;
+  if (type === 'object')
     return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, inner]) => [name, again(inner)]));
-  if (schema.type === 'array')
+  if (type === 'array')
     return Array.from({ length: Math.max(1, schema.minItems ?? 1) }, () => again(schema.items ?? {}));
-  if (schema.type === 'boolean') return false;
-  if (schema.type === 'integer' || schema.type === 'number') return schema.minimum ?? 1;
+  if (type === 'boolean') return false;
+  if (type === 'integer' || type === 'number') return schema.minimum ?? 1;
   return textOf(schema, fresh);
 }
 

@@ -9,7 +9,7 @@ import { inLanguage } from '@zeitbuch/web-ui';
   imports: [TranslocoDirective],
   template: `
     <ng-container *transloco="let t">
-      <div class="scroll" tabindex="0" role="region" [attr.aria-label]="t('roles.matrix.heading')">
+      <div class="scroll" tabindex="0" role="group" [attr.aria-label]="t('roles.matrix.heading')">
         <table>
           <caption>
             {{

@@ -11,6 +11,7 @@ interface Desk {
 const PEOPLE: Desk = { path: '/personen', key: 'people', roles: ['organisationAdministrator'] };
 const IMPORTS: Desk = { path: '/einfuhr', key: 'imports', roles: ['timeAdministrator', 'organisationAdministrator'] };
 const AGREEMENTS: Desk = { path: '/dienstvereinbarungen', key: 'agreements', roles: ['timeAdministrator'] };
+const ROLES: Desk = { path: '/rollen', key: 'roles', roles: ['organisationAdministrator'] };
 const PAYROLL: Desk = { path: '/lohn/einstellungen', key: 'payroll', roles: ['payroll'] };
 
 /** Where what is missing is mended. */
@@ -21,9 +22,9 @@ const DESKS: Readonly<Record<ChecklistKind, Desk>> = {
   withoutContract: PEOPLE,
   withoutAgreement: PEOPLE,
   withoutAccess: PEOPLE,
-  secondAdministrator: PEOPLE,
-  secondTimeAdministrator: PEOPLE,
-  payrollOffice: PEOPLE,
+  secondAdministrator: ROLES,
+  secondTimeAdministrator: ROLES,
+  payrollOffice: ROLES,
   unled: { path: '/organisation', key: 'units', roles: ['organisationAdministrator'] },
   groupsWithoutTarget: PAYROLL,
   personnelGroupsWithoutWageTypes: PAYROLL,

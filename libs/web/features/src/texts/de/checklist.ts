@@ -62,6 +62,7 @@ export const checklist = {
     } satisfies Record<ChecklistKind, string>,
     to: {
       people: 'Zu den Personen',
+      roles: 'Zu den Rollen',
       units: 'Zu den Einheiten',
       imports: 'Zum Einlesen',
       payroll: 'Zu den Lohneinstellungen',

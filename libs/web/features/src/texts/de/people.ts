@@ -163,7 +163,7 @@ export const people = {
         ...{ equalStanding: 'Gleichstellung', extraWorkExemption: 'Freistellung von Mehrarbeit' },
         ...{ pregnant: 'Schwangerschaft', nursing: 'Stillzeit', eveningWork: 'Arbeit bis 22 Uhr' },
         ...{ givenName: 'Vorname', familyName: 'Nachname', email: 'E-Mail-Adresse', birthDate: 'Geburtsdatum' },
-        ...{ personnelNumber: 'Personalnummer', exit: 'Austritt', hired: 'Eingestellt' },
+        ...{ personnelNumber: 'Personalnummer', exit: 'Austritt', hired: 'Eingestellt', costCenter: 'Kostenstelle' },
       },
     },
     code: {

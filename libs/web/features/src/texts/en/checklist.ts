@@ -58,6 +58,7 @@ export const checklist: Pick<Texts, 'checklist'> = {
     },
     to: {
       people: 'To the people',
+      roles: 'To the roles',
       units: 'To the units',
       imports: 'To the import',
       payroll: 'To the payroll settings',

@@ -159,7 +159,7 @@ export const people = {
         ...{ equalStanding: 'Equal standing', extraWorkExemption: 'Exempt from extra work' },
         ...{ pregnant: 'Pregnancy', nursing: 'Nursing', eveningWork: 'Work until 22:00' },
         ...{ givenName: 'Given name', familyName: 'Family name', email: 'E-mail address', birthDate: 'Birth date' },
-        ...{ personnelNumber: 'Personnel number', exit: 'Leaving', hired: 'Hired' },
+        ...{ personnelNumber: 'Personnel number', exit: 'Leaving', hired: 'Hired', costCenter: 'Cost centre' },
       },
     },
     code: {
