@@ -35,7 +35,7 @@ export async function stay(work: PersonWork, person: Person): Promise<void> {
 
 async function endEmployment(work: PersonWork, person: Person, leftOn: LocalDate | null): Promise<void> {
   const { tenantId, employeeId, leftOn: before } = person;
-  // The later of both ends is the first day on which nothing changes.
+  // Up to the earlier one of both ends nothing changes.
   const from = [before, leftOn].filter((date) => date !== null).toSorted()[0];
   await assertOpen(work, person, [{ from: addDays(from, 1), to: null }]);
   await work.entities.getRepository(Person).update({ tenantId, employeeId }, { leftOn });
