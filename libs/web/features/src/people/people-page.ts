@@ -7,7 +7,7 @@ import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { type AccountState, PeopleStore } from '@zeitbuch/web-data-access';
-import { EmptyState, ErrorCard, Loading, PageHeader } from '@zeitbuch/web-ui';
+import { EmptyState, ErrorCard, Icon, Loading, PageHeader } from '@zeitbuch/web-ui';
 import { of, switchMap } from 'rxjs';
 import { AccountBadge } from './account-badge';
 
@@ -27,6 +27,7 @@ const ROW_PIXELS = 64;
     EmptyState,
     ErrorCard,
     FormField,
+    Icon,
     Loading,
     MatButtonModule,
     PageHeader,

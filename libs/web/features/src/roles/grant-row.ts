@@ -22,10 +22,10 @@ import { reachOf } from './role-words';
           <span>{{ t('signIn.role.' + grant().role) }}</span>
           <span class="soft small">{{ reach() }}</span>
           <span class="soft small">{{ origin() }}</span>
+          @if (grant().alone) {
+            <zb-badge tone="warn" icon="info">{{ t('roles.givenAlone') }}</zb-badge>
+          }
         </div>
-        @if (grant().alone) {
-          <zb-badge tone="warn" icon="info">{{ t('roles.givenAlone') }}</zb-badge>
-        }
         @if (isMine()) {
           <span class="soft small">{{ t('roles.own') }}</span>
         } @else if (!ending()) {

@@ -28,8 +28,8 @@ import { inLanguage } from '@zeitbuch/web-ui';
             @for (row of rows(); track row.permission) {
               <tr>
                 <th scope="row">{{ row.sentence }}</th>
-                @for (scope of row.scopes; track $index) {
-                  <td>{{ scope ? t('roles.matrix.scope.' + scope) : '' }}</td>
+                @for (cell of row.cells; track cell.role) {
+                  <td [attr.data-role]="cell.name">{{ cell.scope ? t('roles.matrix.scope.' + cell.scope) : '' }}</td>
                 }
               </tr>
             }
@@ -59,7 +59,11 @@ export class PermissionTable {
       return {
         permission,
         sentence: this.words(sentence),
-        scopes: this.columns().map(({ role }) => byRole.get(role) ?? null),
+        cells: this.columns().map(({ role, name }) => ({
+          role,
+          name: this.words(name),
+          scope: byRole.get(role) ?? null,
+        })),
       };
     }),
   );

@@ -16,8 +16,8 @@ export const shell = {
     payroll: 'Lohn',
     setUp: 'Einrichtung',
     people: 'Personen',
+    administration: 'Verwaltung',
     organisation: 'Organisation',
-    organisationShort: 'Orga',
     roles: 'Rollen',
   },
   title: {

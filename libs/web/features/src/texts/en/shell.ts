@@ -19,8 +19,8 @@ export const shell: Translated<typeof german> = {
     payroll: 'Payroll',
     setUp: 'Set-up',
     people: 'People',
+    administration: 'Administration',
     organisation: 'Organisation',
-    organisationShort: 'Org',
     roles: 'Roles',
   },
   title: {
