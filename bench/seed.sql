@@ -11,9 +11,13 @@ create table bench_unit as
 insert into auth_user (id, name, email, "emailVerified") select auth_user_id, 'Bench ' || n, 'bench' || n || '@bench.example', true from bench_person;
 insert into auth_session (id, "expiresAt", token, "updatedAt", "userId") select 'session' || n, now() + interval '12 hours', encode(sha256(convert_to(token, 'UTF8')), 'hex'), now(), auth_user_id from bench_person;
 
-insert into employee (tenant_id, employee_id, personnel_number, given_name, family_name, email, auth_user_id, birth_date, payroll_group, cost_center, hired_on)
-  select 1, p.employee_id, (50000 + n)::text, 'Bench', 'Person ' || n, 'bench' || n || '@bench.example', p.auth_user_id, '1980-01-01', 'BENCH', '11000', :month
+insert into employee (tenant_id, employee_id, personnel_number, given_name, family_name, email, auth_user_id, birth_date, hired_on)
+  select 1, p.employee_id, (50000 + n)::text, 'Bench', 'Person ' || n, 'bench' || n || '@bench.example', p.auth_user_id, '1980-01-01', :month
   from bench_person p;
+insert into payroll_assignment (tenant_id, employee_id, payroll_group, valid_during)
+  select 1, employee_id, 'BENCH', daterange(:month, null) from bench_person;
+insert into cost_center_assignment (tenant_id, employee_id, cost_center, valid_during)
+  select 1, employee_id, '11000', daterange(:month, null) from bench_person;
 insert into site_assignment (tenant_id, employee_id, site_id, valid_during)
   select 1, p.employee_id, s.site_id, daterange(:month, null)
   from bench_person p cross join (select site_id from site where tenant_id = 1 order by holiday_region desc limit 1) s;

@@ -193,14 +193,14 @@ describe('the demo city', () => {
       new MonthValues(new ReevaluateDays(loader, clock), new OrderedWork(loader), new OnCall(loader)),
       clock,
     );
-    const closings = await rowsOf<{ tenant_id: number; month: YearMonth; closing_id: string }>(
-      `select tenant_id, to_char(month, 'YYYY-MM') as month, closing_id from closing order by month`,
+    const closings = await rowsOf<{ tenant_id: number; month: YearMonth; payroll_group: string; closing_id: string }>(
+      `select tenant_id, to_char(month, 'YYYY-MM') as month, payroll_group, closing_id from closing order by month`,
     );
     expect(closings.length).toBeGreaterThanOrEqual(24);
     await client.query('begin');
     // Opens each month again behind the back of its triggers, for as long as its plan is worked out.
     await client.query('set local session_replication_role = replica');
-    for (const { tenant_id, month, closing_id } of closings) {
+    for (const { tenant_id, month, payroll_group: payrollGroup, closing_id } of closings) {
       const reopen = (status: string) =>
         client.query('update employee_month set status = $3 where tenant_id = $1 and closing_id = $2', [
           tenant_id,
@@ -213,7 +213,7 @@ describe('the demo city', () => {
         [closing_id],
       );
       const ids = stored.map(({ employee_id }) => employee_id);
-      const again = await plans.load(client, tenant_id, ids, month);
+      const again = await plans.load(client, tenant_id, ids, { month, payrollGroup });
       expect(again.map(({ employeeId, planHash }) => ({ employee_id: employeeId, plan_hash: planHash }))).toEqual(
         stored,
       );

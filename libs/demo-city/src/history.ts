@@ -149,6 +149,7 @@ function monthsOf(
     }
     const standing: ClosingStanding = {
       employeeId: person.employeeId,
+      payrollGroup: person.payrollGroup,
       costCenter: person.costCenter,
       status: 'approved',
       openingBalanceMinutes: balance,
@@ -162,7 +163,7 @@ function monthsOf(
     const ordered = isOrdered ? orderedWorkOf(facts, month) : [];
     const onCall = life.standbys.length > 0 ? onCallPayOf(facts, life.standbys, month) : null;
     const value = valueOfPersonMonth(month, { facts, days: evaluations, changedDates: [] }, ordered, onCall);
-    const plan = planPerson(month, standing, value);
+    const plan = planPerson({ month, payrollGroup: person.payrollGroup }, standing, value);
     if (!plan.plan || plan.blockers.length > 0)
       throw new Error(
         `${month} of ${person.personnelNumber} cannot be closed: ${plan.blockers.map(({ code }) => code).join(', ')}`,

@@ -44,6 +44,8 @@ export async function writePeople(
   await facts('agreement_assignment', (person) => [
     { id: ids.of('agreement', person.tenantId, person.agreement), ...employment(person) },
   ]);
+  await facts('payroll_assignment', (person) => [{ code: person.payrollGroup, ...employment(person) }]);
+  await facts('cost_center_assignment', (person) => [{ code: person.costCenter, ...employment(person) }]);
   await facts('contract', ({ contracts }) => contracts);
   await facts('remote_work_permission', ({ remoteWork }) =>
     (remoteWork ?? []).map((permission) => ({ id: ids.next(), ...permission })),
@@ -106,9 +108,7 @@ function employeeRecord(person: DemoPerson): CopyRecord {
     email: person.email,
     auth_user_id: userId(person),
     birth_date: person.birthDate,
-    payroll_group: person.payrollGroup,
     personnel_group: person.contracts[0].personnelGroup,
-    cost_center: person.costCenter,
     hired_on: person.hiredOn,
     left_on: person.leftOn,
   };

@@ -123,8 +123,8 @@ export class Scenario {
     const email = `${givenName.toLowerCase()}.${number}@example.org`;
     await this.#account(authUserId, email);
     await this.client.query(
-      `insert into employee (tenant_id, employee_id, personnel_number, given_name, family_name, email, auth_user_id, birth_date, payroll_group, hired_on, left_on)
-       values ($1, $2, $3, $4, 'Muster', $5, $6, $7, $8, $9, $10)`,
+      `insert into employee (tenant_id, employee_id, personnel_number, given_name, family_name, email, auth_user_id, birth_date, hired_on, left_on)
+       values ($1, $2, $3, $4, 'Muster', $5, $6, $7, $8, $9)`,
       [
         tenantId,
         employeeId,
@@ -133,15 +133,16 @@ export class Scenario {
         email,
         authUserId,
         options.birthDate ?? '1985-05-05',
-        options.payrollGroup ?? 'MAIN',
         hiredOn,
         leftOn,
       ],
     );
-    const { contract, site_assignment, agreement_assignment } = FACT_RECORDS;
+    const { contract, site_assignment, agreement_assignment, payroll_assignment } = FACT_RECORDS;
     const write = this.#writer(tenantId);
     const site = this.#sites.get(tenantId) ?? '';
     await write('site_assignment', site_assignment(employeeId, { id: site, from: hiredOn, to: leftOn }));
+    const payroll = { code: options.payrollGroup ?? 'MAIN', from: hiredOn, to: leftOn };
+    await write('payroll_assignment', payroll_assignment(employeeId, payroll));
     await write(
       'contract',
       contract(employeeId, {

@@ -29,7 +29,7 @@ export class CheckBatch {
       const people = await lockPeople(client, job, 'pending');
       const employeeIds = people.map(({ employeeId }) => employeeId);
       await lockMonths(client, job.tenantId, employeeIds, monthSpan(closing.month));
-      const plans = await this.plans.load(client, job.tenantId, employeeIds, closing.month);
+      const plans = await this.plans.load(client, job.tenantId, employeeIds, closing);
       await storePlans(client, job, plans);
       chaosPoint(`check-${job.batch}.before-commit`);
     });

@@ -76,7 +76,7 @@ export class CloseBatch {
     if (await isBeingRevalued(client, job.tenantId, monthSpan(closing.month))) return;
     await lockMonths(client, job.tenantId, employeeIds, monthSpan(closing.month), 'close');
     await holdFacts(client, job.tenantId, employeeIds);
-    const plans = await this.plans.load(client, job.tenantId, employeeIds, closing.month);
+    const plans = await this.plans.load(client, job.tenantId, employeeIds, closing);
     const current = new Map(plans.map((plan) => [plan.employeeId, plan]));
     const changed = people
       .filter(({ employeeId, planHash }) => current.get(employeeId)?.planHash !== planHash)

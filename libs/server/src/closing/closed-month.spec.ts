@@ -210,7 +210,7 @@ describe('a closed month', () => {
         client,
         1,
         city.people.map(({ employeeId }) => employeeId),
-        '2026-10',
+        { month: '2026-10', payrollGroup: 'VERWALTUNG' },
       ),
     );
     const rows = await api.db.query<{ employee_id: string; credited_minutes: number }>(

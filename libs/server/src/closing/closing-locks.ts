@@ -5,6 +5,7 @@ import { type BatchJob } from './closing-jobs';
 /** What a batch job needs to know of its closing. */
 export interface FencedClosing {
   month: YearMonth;
+  payrollGroup: string;
   closedBy: string | null;
 }
 
@@ -18,12 +19,12 @@ export async function fenceClosing(
   job: BatchJob,
   status: 'checking' | 'closing',
 ): Promise<FencedClosing | null> {
-  const { rows } = await db.query<{ month: YearMonth; closed_by: string | null }>(
-    `select to_char(month, 'YYYY-MM') as month, closed_by from closing
+  const { rows } = await db.query<FencedClosing & Record<string, unknown>>(
+    `select to_char(month, 'YYYY-MM') as month, payroll_group as "payrollGroup", closed_by as "closedBy" from closing
      where tenant_id = $1 and closing_id = $2 and epoch = $3 and status = $4 for share`,
     [job.tenantId, job.closingId, job.epoch, status],
   );
-  return rows.length === 0 ? null : { month: rows[0].month, closedBy: rows[0].closed_by };
+  return rows[0] ?? null;
 }
 
 /** People of the batch who are in `status`, locked: a second run of the same job waits here and then finds nobody. */

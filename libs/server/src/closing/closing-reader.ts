@@ -12,7 +12,7 @@ import {
   type ClosingPersonDto,
   type PayrollSumDto,
 } from './closing.dto';
-import { hasBegunBy } from '../month';
+import { hasBegunBy, joinPayrollGroup, payrollDay } from '../month';
 
 const PAGE_SIZE = 50;
 /** Months offered for choice: two years back. */
@@ -158,12 +158,13 @@ export class ClosingReader {
     const inStatus = (status: string) =>
       `(count(*) filter (where begun and coalesce(m.status, 'open') = '${status}'))::int as ${status}`;
     return this.db.query<Omit<ClosingGroupDto, 'closing' | 'supplements'> & Record<string, unknown>>(
-      `select e.payroll_group as "payrollGroup", payroll_group_name($1, e.payroll_group) as "payrollGroupName",
+      `select payroll.payroll_group as "payrollGroup", payroll_group_name($1, payroll.payroll_group) as "payrollGroupName",
          (count(*) filter (where begun))::int as employees,
          (count(*) filter (where not begun))::int as "notBegun",
          ${['open', 'submitted', 'approved', 'closed'].map(inStatus).join(', ')},
          (count(*) filter (where begun and inside.employee_id is null))::int as following
        from employee e
+       ${joinPayrollGroup(payrollDay('$2::date'))}
        cross join lateral (select ${hasBegunBy('$2')} as begun) account
        left join employee_month m on m.tenant_id = e.tenant_id and m.employee_id = e.employee_id and m.month = $2
        left join (select x.employee_id from closing c join closing_employee x using (tenant_id, closing_id)

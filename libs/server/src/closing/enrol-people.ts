@@ -1,11 +1,10 @@
 import { type LocalDate } from '@zeitbuch/working-time';
 import { type Queryable, newId } from '../platform';
 import { BATCH_SIZE } from './closing-jobs';
-import { hasBegunBy } from '../month';
+import { hasBegunBy, joinPayrollGroup, payrollDay } from '../month';
 
 /**
- * Lists who belongs to a closing: everybody of the payroll group who was employed
- * on a day of its month, whose account had begun by then, who is in no other closing of it and is not excluded. Repeating it adds
+ * Lists who belongs to a closing: everybody who was employed on a day of its month and belongs to the payroll group in it (see `payrollDay`), whose account had begun by then, who is in no other closing of it and is not excluded. Repeating it adds
  * newcomers in batches of their own and drops people who left the group before
  * they were closed. Who was excluded from an earlier month that is still open is excluded by itself: months of a
  * person are closed in order, and nobody else waits for that. Returns the number of people.
@@ -39,9 +38,10 @@ export async function enrolPeople(db: Queryable, tenantId: number, closingId: st
 /** Employed on a day of the month, with an account, and in no other closing of it. */
 const EMPLOYED = `
   select e.employee_id, c.month from closing c
-  join employee e on e.tenant_id = c.tenant_id and e.payroll_group = c.payroll_group
+  join employee e on e.tenant_id = c.tenant_id
     and e.hired_on < c.month + interval '1 month' and (e.left_on is null or e.left_on >= c.month)
     and ${hasBegunBy('c.month')}
+  ${joinPayrollGroup(payrollDay('c.month'))} and payroll.payroll_group = c.payroll_group
   where c.tenant_id = $1 and c.closing_id = $2
     and not exists (select 1 from closing_employee oe join closing oc using (tenant_id, closing_id)
       where oe.tenant_id = $1 and oe.employee_id = e.employee_id and oc.month = c.month and oc.closing_id <> $2)`;

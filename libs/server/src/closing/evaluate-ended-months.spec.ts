@@ -39,7 +39,7 @@ describe('months that ended, evaluated at night', () => {
         client,
         1,
         city.people.map(({ employeeId }) => employeeId),
-        '2026-10',
+        { month: '2026-10', payrollGroup: 'VERWALTUNG' },
       ),
     );
 

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type YearMonth } from '@zeitbuch/working-time';
 import { Clock, type Queryable } from '../platform';
 import { MonthValues } from './month-values';
-import { type PersonPlan, planPerson } from './person-plan';
+import { type GroupOfMonth, type PersonPlan, planPerson } from './person-plan';
 import { readStandings } from './standings';
 
 /** Works out the plans of many people: the preview and the closing itself both ask here. */
@@ -14,16 +13,21 @@ export class MonthPlans {
   ) {}
 
   /**
-   * Plans of `employeeIds` for a month, from facts and standing as they are now.
+   * Plans of `employeeIds` for the closing of a group's month, from facts and standing as they are now.
    * Run it in a transaction that holds the locks of the people's months.
    */
-  async load(db: Queryable, tenantId: number, employeeIds: readonly string[], month: YearMonth): Promise<PersonPlan[]> {
+  async load(
+    db: Queryable,
+    tenantId: number,
+    employeeIds: readonly string[],
+    { month, payrollGroup }: GroupOfMonth,
+  ): Promise<PersonPlan[]> {
     const read = () => readStandings(db, { tenantId, employeeIds, month, nowEpochMinute: this.clock.nowEpochMinute() });
     const standings = await read();
     const { values, hasReopened } = await this.values.load(db, tenantId, standings, month);
     return (hasReopened ? await read() : standings).flatMap((standing) => {
       const value = values.get(standing.employeeId);
-      return value ? planPerson(month, standing, value) : [];
+      return value ? planPerson({ month, payrollGroup }, standing, value) : [];
     });
   }
 }

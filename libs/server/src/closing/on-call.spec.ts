@@ -23,7 +23,9 @@ describe('on-call time on its way to payroll', () => {
   afterEach(() => api.close());
 
   const lines = async (month: YearMonth) => {
-    const [plan] = await api.db.transaction((client) => plans.load(client, 1, [person.employeeId], month));
+    const [plan] = await api.db.transaction((client) =>
+      plans.load(client, 1, [person.employeeId], { month, payrollGroup: 'MAIN' }),
+    );
     return (plan.plan?.payrollLines ?? []).map(
       ({ code, quantity, originMonth }) => `${code} ${quantity} ${originMonth}`,
     );

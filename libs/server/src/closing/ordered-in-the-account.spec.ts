@@ -28,7 +28,9 @@ describe('ordered work in the account at its settlement', () => {
   afterAll(() => api.close());
 
   const plan = async (month: YearMonth) => {
-    const [{ plan: planned }] = await api.db.transaction((client) => plans.load(client, 1, [person.employeeId], month));
+    const [{ plan: planned }] = await api.db.transaction((client) =>
+      plans.load(client, 1, [person.employeeId], { month, payrollGroup: 'MAIN' }),
+    );
     if (!planned) throw new Error('no plan');
     const { cutMinutes, closingBalanceMinutes, orderedBalanceMinutes } = planned;
     return { cutMinutes, closingBalanceMinutes, orderedBalanceMinutes };
@@ -43,7 +45,10 @@ describe('ordered work in the account at its settlement', () => {
     );
     const closed = { tenantId: 1, closingId, month, closedBy: null, closedAt: '2026-12-03T07:00:00Z' };
     await api.db.transaction(async (client) =>
-      writeClosedMonths(client, { ...closed, plans: await plans.load(client, 1, [person.employeeId], month) }),
+      writeClosedMonths(client, {
+        ...closed,
+        plans: await plans.load(client, 1, [person.employeeId], { month, payrollGroup: 'MAIN' }),
+      }),
     );
   };
 

@@ -24,6 +24,8 @@ import { type PersonEvaluation } from '../facts';
 /** What decides a person's closing beside the days of the month. */
 export interface ClosingStanding {
   employeeId: string;
+  /** To which the person belongs in the month; null for somebody not employed in it. */
+  payrollGroup: string | null;
   costCenter: string | null;
   status: MonthStatus;
   openingBalanceMinutes: number;
@@ -37,6 +39,12 @@ export interface ClosingStanding {
   earlierOpenMonth: string | null;
   /** The person's number where the payroll target of the group cannot be given it; null or left out where it can. */
   unfitPersonnelNumber?: string | null;
+}
+
+/** What is closed at once. */
+export interface GroupOfMonth {
+  readonly month: YearMonth;
+  readonly payrollGroup: string;
 }
 
 /** What closing will do to one person's month, or what keeps it from being done. */
@@ -88,9 +96,14 @@ export function valueOfPersonMonth(
 
 /**
  * The plan of one person for one month. Beside the blockers of the value and of `planClosing`: `closing.previous-open` {month},
- * `closing.personnel-number-unfit` {personnelNumber} where payroll would get a line.
+ * `closing.personnel-number-unfit` {personnelNumber} where payroll would get a line, and `closing.other-group`
+ * {payrollGroup} for somebody who belongs to another group by now: the next check lets them go.
  */
-export function planPerson(month: YearMonth, standing: ClosingStanding, value: PersonMonthValue): PersonPlan {
+export function planPerson(
+  { month, payrollGroup }: GroupOfMonth,
+  standing: ClosingStanding,
+  value: PersonMonthValue,
+): PersonPlan {
   const { costCenter, earlierOpenMonth } = standing;
   const plan =
     value.account &&
@@ -108,6 +121,8 @@ export function planPerson(month: YearMonth, standing: ClosingStanding, value: P
     : [];
   if (standing.unfitPersonnelNumber && plan && plan.payrollLines.length > 0)
     own.push({ code: 'closing.personnel-number-unfit', params: { personnelNumber: standing.unfitPersonnelNumber } });
+  if (standing.payrollGroup !== payrollGroup)
+    own.push({ code: 'closing.other-group', params: { payrollGroup: standing.payrollGroup ?? '' } });
   return {
     employeeId: standing.employeeId,
     costCenter,

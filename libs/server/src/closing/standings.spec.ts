@@ -190,7 +190,8 @@ describe('what the value of a month rests on', () => {
   );
 
   const standings: [string, string][] = [
-    ['the cost centre', `update employee set cost_center = '4711' where ${mine}`],
+    ['the cost centre', `insert into cost_center_assignment values (1, $1, '4711', '[2026-10-15,)')`],
+    ['the payroll group', `update payroll_assignment set payroll_group = 'OTHER' where ${mine}`],
     ['the status of the month', `update employee_month set status = 'submitted' where ${mine}`],
     ['a balance taken over', `update employee_month set opening_balance_minutes = 300 where ${mine}`],
     ['an open month before', `insert into employee_month (tenant_id, employee_id, month) values (1, $1, '2026-09-01')`],

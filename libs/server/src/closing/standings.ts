@@ -10,7 +10,7 @@ import {
 } from '@zeitbuch/working-time';
 import { fitsPersonnelNumbers } from '@zeitbuch/payroll-export';
 import { ENGINE_VERSION, bookingsWindow } from '../facts';
-import { openItems } from '../month';
+import { joinPayrollGroup, openItems, payrollDay } from '../month';
 import { type Queryable } from '../platform';
 import { type ClosingStanding } from './person-plan';
 
@@ -27,6 +27,7 @@ export interface StandingOnFacts extends ClosingStanding {
 
 interface StandingRow {
   employee_id: string;
+  payroll_group: string | null;
   cost_center: string | null;
   zone: string;
   status: MonthStatus | null;
@@ -77,6 +78,7 @@ export async function readStandings(
 function standingOf(row: StandingRow): ClosingStanding {
   return {
     employeeId: row.employee_id,
+    payrollGroup: row.payroll_group,
     costCenter: row.cost_center,
     status: row.status ?? 'open',
     openingBalanceMinutes: row.last_closing_balance ?? row.recorded_opening ?? 0,
@@ -95,7 +97,7 @@ function unfitPersonnelNumber({ personnel_number, personnel_numbers }: StandingR
 }
 
 const READ_STANDINGS = `
-  select e.employee_id, e.cost_center, e.personnel_number, target.personnel_numbers, t.zone, em.status, em.opening_balance_minutes as recorded_opening,
+  select e.employee_id, payroll.payroll_group, cost.cost_center, e.personnel_number, target.personnel_numbers, t.zone, em.status, em.opening_balance_minutes as recorded_opening,
     last_closed.closing_balance_minutes as last_closing_balance, last_closed.ordered_balance_minutes as last_ordered_balance,
     (select count(*)::int from (${openItems('e.employee_id', '$3', '$4')}) items) as pending,
     (select to_char(min(p.month), 'YYYY-MM') from employee_month p
@@ -114,7 +116,10 @@ const READ_STANDINGS = `
     select p.month, p.closing_balance_minutes, p.ordered_balance_minutes from employee_month p
     where p.tenant_id = $1 and p.employee_id = e.employee_id and p.month < $3 and p.status = 'closed'
     order by p.month desc limit 1) last_closed on true
-  left join payroll_target target on target.tenant_id = e.tenant_id and target.payroll_group = e.payroll_group
+  left ${joinPayrollGroup(payrollDay('$3::date'))}
+  left join cost_center_assignment cost on cost.tenant_id = e.tenant_id and cost.employee_id = e.employee_id
+    and cost.valid_during @> ${payrollDay('$3::date')}
+  left join payroll_target target on target.tenant_id = e.tenant_id and target.payroll_group = payroll.payroll_group
     and target.valid_during @> $3::date
   left join employee_month em on em.tenant_id = e.tenant_id and em.employee_id = e.employee_id and em.month = $3
   left join (

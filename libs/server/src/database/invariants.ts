@@ -64,6 +64,17 @@ const INVARIANTS: readonly Invariant[] = [
       where c.status = 'closed' and p.status <> 'closed'`,
   },
   {
+    name: 'everybody employed belongs to a payroll group on every day',
+    sql: `select 1 from employee e where not exists (select from payroll_assignment p
+        where p.tenant_id = e.tenant_id and p.employee_id = e.employee_id
+        having range_agg(p.valid_during) @> daterange(e.hired_on, e.left_on, '[]'))`,
+  },
+  {
+    name: 'nobody is closed twice in a month',
+    sql: `select 1 from closing_employee p join closing c using (tenant_id, closing_id) where p.status = 'closed'
+      group by p.tenant_id, p.employee_id, c.month having count(*) > 1`,
+  },
+  {
     name: 'nobody is in a closing from which they are excluded',
     sql: `select 1 from closing_exclusion x join closing_employee p using (tenant_id, closing_id, employee_id)
       where x.ended_at is null`,

@@ -52,6 +52,12 @@ export const FACT_RECORDS = {
   site_assignment: (employeeId: string, { id, ...days }: Days & { id: string }): FactRecord => ({
     ...{ employee_id: employeeId, site_id: id, valid_during: dateRange(days) },
   }),
+  payroll_assignment: (employeeId: string, { code, ...days }: Days & { code: string }): FactRecord => ({
+    ...{ employee_id: employeeId, payroll_group: code, valid_during: dateRange(days) },
+  }),
+  cost_center_assignment: (employeeId: string, { code, ...days }: Days & { code: string }): FactRecord => ({
+    ...{ employee_id: employeeId, cost_center: code, valid_during: dateRange(days) },
+  }),
   remote_work_permission: (
     employeeId: string,
     { id, kind, equipped, ...days }: RemoteWorkPermission & { id: string },

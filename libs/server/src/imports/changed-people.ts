@@ -7,7 +7,6 @@ import {
   changeFacts,
   leave,
   namePayrollGroups,
-  recordChange,
 } from '../organisation';
 import { Problem, type ProblemCode } from '../platform';
 import { type ImportCode, type ImportError, importError } from './error-list';
@@ -24,9 +23,13 @@ export interface ChangedPerson {
   readonly from: LocalDate;
 }
 
-const DATED = ['unit', 'agreement', 'site'] as const;
+const DATED = ['unit', 'agreement', 'site', 'payrollGroup', 'costCenter'] as const;
 /** What decides about days long gone, or is the matter of a contract: people change it, no file does. */
-const NOT_BY_FILE: ReadonlySet<Difference['column']> = new Set(['hiredOn', 'personnelGroup', 'payrollGroup']);
+const NOT_BY_FILE: ReadonlySet<Difference['column']> = new Set(['hiredOn', 'personnelGroup']);
+
+type Said =
+  | { readonly kind: 'unit' | 'agreement' | 'site'; readonly value: { readonly id: string } }
+  | { readonly kind: 'payrollGroup' | 'costCenter'; readonly value: { readonly code: string } };
 
 export const changeOf = (line: NamedPerson, person: PersonOnRecord, from: LocalDate): ChangedPerson => ({
   ...{ line, person, from },
@@ -98,24 +101,24 @@ async function changePerson(
     ...(isOther('email') ? { email: line.email } : {}),
     ...(isOther('birthDate') && line.birthDate !== null ? { birthDate: line.birthDate } : {}),
   });
-  const ids = { unit: line.unitId, agreement: line.agreementId, site: line.siteId };
   const later = await nextChanges(work, employeeId, from);
   const facts = DATED.flatMap((kind): FactChange[] => {
-    const id = ids[kind];
     const next = later.get(kind);
-    return isOther(kind) && id ? [{ kind, from, to: next ? addDays(next, -1) : null, value: { id } }] : [];
+    const change = isOther(kind) ? saidOf(line, kind) : null;
+    return change ? [{ ...change, from, to: next ? addDays(next, -1) : null }] : [];
   });
   if (facts.length > 0) await changeFacts(acting, person, facts);
-  if (isOther('costCenter')) await changeCostCenter(acting, person, line.costCenter);
   if (isOther('payrollGroupName')) await namePayrollGroups(work, [line]);
   if (isOther('leftOn') && line.leftOn !== null) await leave(acting, person, line.leftOn);
   await people.increment({ tenantId, employeeId }, 'version', 1);
 }
 
-async function changeCostCenter(work: PersonWork, person: Person, costCenter: string | null): Promise<void> {
-  const { tenantId, employeeId, costCenter: before } = person;
-  await work.entities.getRepository(Person).update({ tenantId, employeeId }, { costCenter });
-  await recordChange(work, employeeId, { kind: 'costCenter', span: null, before, after: costCenter });
+/** What a line says of a kind; null where it says nothing. */
+function saidOf(line: NamedPerson, kind: (typeof DATED)[number]): Said | null {
+  if (kind === 'payrollGroup') return { kind, value: { code: line.payrollGroup } };
+  if (kind === 'costCenter') return line.costCenter === null ? null : { kind, value: { code: line.costCenter } };
+  const id = { unit: line.unitId, agreement: line.agreementId, site: line.siteId }[kind];
+  return id ? { kind, value: { id } } : null;
 }
 
 /** The first day after `from` on which something else is planned already: it stays. */
@@ -130,7 +133,11 @@ async function nextChanges(
        union all
        select 'agreement', lower(valid_during) from agreement_assignment where tenant_id = $1 and employee_id = $2
        union all
-       select 'site', lower(valid_during) from site_assignment where tenant_id = $1 and employee_id = $2) planned
+       select 'site', lower(valid_during) from site_assignment where tenant_id = $1 and employee_id = $2
+       union all
+       select 'payrollGroup', lower(valid_during) from payroll_assignment where tenant_id = $1 and employee_id = $2
+       union all
+       select 'costCenter', lower(valid_during) from cost_center_assignment where tenant_id = $1 and employee_id = $2) planned
      where day > $3::date group by kind`,
     [tenantId, employeeId, from],
   );

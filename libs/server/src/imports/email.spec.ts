@@ -36,7 +36,8 @@ describe('an e-mail address that another tenant knows', () => {
       expect(JSON.stringify(known.body)).toBe(JSON.stringify(fresh.body));
     }
     const people = await app.db.query(
-      `select given_name, family_name, payroll_group, hired_on::text, left_on from employee where personnel_number in ('500', '501')`,
+      `select given_name, family_name, payroll_group, hired_on::text, left_on from employee
+       join payroll_assignment using (tenant_id, employee_id) where personnel_number in ('500', '501')`,
     );
     expect(people[0]).toEqual(people[1]);
     expect(await account()).toEqual(before);

@@ -11,7 +11,7 @@ export interface PersonOnRecord {
   readonly email: string;
   readonly birthDate: LocalDate | null;
   readonly personnelGroup: PersonnelGroup | null;
-  readonly payrollGroup: string;
+  readonly payrollGroup: string | null;
   readonly payrollGroupName: string | null;
   readonly costCenter: string | null;
   readonly hiredOn: LocalDate;
@@ -46,12 +46,14 @@ export async function readPeopleOnRecord(
   const { rows } = await client.query<PersonOnRecord & Record<string, unknown>>(
     `select e.employee_id as "employeeId", e.personnel_number as "personnelNumber", e.given_name as "givenName",
        e.family_name as "familyName", e.email, e.birth_date::text as "birthDate", e.personnel_group as "personnelGroup",
-       e.payroll_group as "payrollGroup", g.name as "payrollGroupName", e.cost_center as "costCenter",
+       k.payroll_group as "payrollGroup", g.name as "payrollGroupName", c.cost_center as "costCenter",
        e.hired_on::text as "hiredOn", e.left_on::text as "leftOn", o.org_unit_id as "unitId", u.short_name as unit,
        a.agreement_id as "agreementId", s.name as agreement, w.site_id as "siteId", p.name as site
      from employee e
      cross join lateral (select greatest(e.hired_on, least($3::date, e.left_on)) as day) d
-     left join payroll_group g on g.tenant_id = e.tenant_id and g.code = e.payroll_group
+     left join payroll_assignment k on k.tenant_id = e.tenant_id and k.employee_id = e.employee_id and k.valid_during @> d.day
+     left join payroll_group g on g.tenant_id = e.tenant_id and g.code = k.payroll_group
+     left join cost_center_assignment c on c.tenant_id = e.tenant_id and c.employee_id = e.employee_id and c.valid_during @> d.day
      left join org_assignment o on o.tenant_id = e.tenant_id and o.employee_id = e.employee_id and o.valid_during @> d.day
      left join org_unit_state u on u.tenant_id = e.tenant_id and u.org_unit_id = o.org_unit_id and u.valid_during @> d.day
      left join agreement_assignment a on a.tenant_id = e.tenant_id and a.employee_id = e.employee_id and a.valid_during @> d.day

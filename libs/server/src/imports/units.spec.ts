@@ -121,23 +121,50 @@ describe('units and leaderships by files', () => {
     expect([preview.errors, preview.counts]).toEqual([[], { new: 0, changed: 2, unchanged: 0, own: 0, wrong: 0 }]);
     expect(await post('people', file)).toMatchObject({ written: 2, errors: [] });
     const people = await app.db.query(
-      `select e.family_name as name, e.cost_center as center, e.left_on::text as "leftOn",
+      `select e.family_name as name, (select string_agg(c.cost_center || ' ' || lower(c.valid_during), ', ' order by c.valid_during) from cost_center_assignment c
+          where c.employee_id = e.employee_id) as center, e.left_on::text as "leftOn",
          (select json_agg(lower(a.valid_during) || ' ' || s.short_name order by a.valid_during) from org_assignment a
           join org_unit_state s using (tenant_id, org_unit_id) where a.employee_id = e.employee_id) as units
        from employee e where e.personnel_number in ('20001001', '20001002') order by e.personnel_number`,
     );
     expect(people).toEqual([
-      { name: 'Krüger-Wolf', center: '20000', leftOn: null, units: ['2015-09-01 SG111', '2026-11-01 AMT20'] },
-      { name: 'Yıldız', center: '11000', leftOn: '2026-12-31', units: ['2020-04-01 SG111'] },
+      {
+        name: 'Krüger-Wolf',
+        center: '11000 2015-09-01, 20000 2026-11-01',
+        leftOn: null,
+        units: ['2015-09-01 SG111', '2026-11-01 AMT20'],
+      },
+      { name: 'Yıldız', center: '11000 2020-04-01', leftOn: '2026-12-31', units: ['2020-04-01 SG111'] },
     ]);
     expect(await app.db.query('select kind from person_change order by kind')).toEqual(
-      ['costCenter', 'exit', 'familyName', 'unit', 'contract', 'unit', 'site', 'agreement']
+      [
+        'costCenter',
+        'exit',
+        'familyName',
+        'unit',
+        'contract',
+        'unit',
+        'site',
+        'agreement',
+        'payrollGroup',
+        'costCenter',
+      ]
         .sort()
         .map((kind) => ({ kind })),
     );
     expect(await post('people', file)).toMatchObject({ written: 0, counts: { unchanged: 2, changed: 0 } });
-    const otherGroup = anna.replace('Krüger', 'Krüger-Wolf').replace(';TVOED;', ';BEAMTE;');
+    const known = `${anna.replace('Krüger', 'Krüger-Wolf')}`;
+    const otherGroup = known.replace(';TVOED_VKA;', ';BEAMTE_SN;');
     expect(codes(await post('people', [header, otherGroup].join('\n'), true)).flat()).toContain('import.person-exists');
+    const otherPayroll = `${changedAnna.replace(';TVOED;', ';BEAMTE;')};01.12.2026`;
+    expect(await post('people', [`${header};Änderung ab`, otherPayroll].join('\n'))).toMatchObject({
+      ...{ written: 1, errors: [] },
+    });
+    const groups = await app.db.query(
+      `select payroll_group || ' ' || valid_during as said from payroll_assignment join employee using (tenant_id, employee_id)
+       where personnel_number = '20001001' order by valid_during`,
+    );
+    expect(groups.map(({ said }) => said)).toEqual(['TVOED [2015-09-01,2026-12-01)', 'BEAMTE [2026-12-01,)']);
   });
 
   it('leave somebody as they are whose exit lies before their last booking, and say so', async () => {

@@ -22,3 +22,19 @@ export function accountBefore(date: string): string {
       min(m.month) as first_month
     from employee_month m where m.tenant_id = e.tenant_id and m.employee_id = e.employee_id`;
 }
+
+/**
+ * The day that decides about payroll in a month: to which group somebody belongs in it, and which cost centre pays. It is
+ * the last day of the month, or that of employment. So everybody is in one group a month, whatever changes within it.
+ * @param firstOfMonth an SQL expression of a date
+ * @param leftOn an SQL expression of the last day of employment, null without
+ */
+export const payrollDay = (firstOfMonth: string, leftOn = 'e.left_on'): string =>
+  `least(${leftOn}, (${firstOfMonth} + interval '1 month - 1 day')::date)`;
+
+/**
+ * Joins `payroll`, the payroll group of employee `e` on a day.
+ * @param day an SQL expression, see {@link payrollDay}
+ */
+export const joinPayrollGroup = (day: string): string => `join payroll_assignment payroll
+  on payroll.tenant_id = e.tenant_id and payroll.employee_id = e.employee_id and payroll.valid_during @> ${day}`;

@@ -6,6 +6,7 @@ import {
   firstDayOf,
 } from '@zeitbuch/working-time';
 import { type Queryable } from '../platform';
+import { joinPayrollGroup, payrollDay } from './account-sql';
 
 /**
  * Begins the months that began without a booking: each month of a running account, and the first months of people who
@@ -75,7 +76,8 @@ const WHOLE_DAYS = `a.kind not in (${PARTIAL_KINDS.map((kind) => `'${kind}'`).jo
  */
 const BEGIN_ACCOUNTS = `
   with asked as materialized (
-    select e.employee_id, e.hired_on, e.left_on, e.payroll_group, own.first_month from employee e
+    select e.employee_id, e.hired_on, e.left_on, payroll.payroll_group, own.first_month from employee e
+    ${joinPayrollGroup('least(e.left_on, $2::date)')}
     cross join lateral (
       select min(m.month) as first_month from employee_month m where m.tenant_id = e.tenant_id and m.employee_id = e.employee_id) own
     where ${ASKED} and ($3::uuid[] is not null or own.first_month is null)
@@ -84,13 +86,14 @@ const BEGIN_ACCOUNTS = `
   ), live as materialized (
     -- By the index of months, from the earliest one: of one group only, and only of groups that are asked for.
     select g.payroll_group, coalesce(
-      (select m.month from employee_month m join employee p using (tenant_id, employee_id)
-       where m.tenant_id = $1 and m.month <= $2::date and p.payroll_group = g.payroll_group order by m.month limit 1),
+      (select m.month from employee_month m join employee e using (tenant_id, employee_id)
+       ${joinPayrollGroup(payrollDay('m.month'))}
+       where m.tenant_id = $1 and m.month <= $2::date and payroll.payroll_group = g.payroll_group order by m.month limit 1),
       (select min(m.month) from employee_month m where m.tenant_id = $1 and m.month <= $2::date),
       date_trunc('month', $2::date)::date) as month
     from (select distinct payroll_group from asked) g
   ), known as (
-    select $1::int as tenant_id, e.employee_id, e.hired_on, e.left_on, e.payroll_group,
+    select $1::int as tenant_id, e.employee_id, e.hired_on, e.left_on,
       date_trunc('month', e.hired_on)::date >= live.month as is_newcomer,
       greatest(date_trunc('month', e.hired_on)::date, live.month) as from_month,
       coalesce((e.first_month - interval '1 month')::date, date_trunc('month', $2::date)::date) as to_month
@@ -108,8 +111,10 @@ const BEGIN_ACCOUNTS = `
             and day::date between a.from_date and a.to_date and ${WHOLE_DAYS})
           and not exists (select from site_assignment s join holiday h on h.tenant_id = s.tenant_id and h.site_id = s.site_id
             where s.tenant_id = k.tenant_id and s.employee_id = k.employee_id and s.valid_during @> day::date and h.date = day::date)))
-      and not exists (select from closing c where c.tenant_id = k.tenant_id and c.payroll_group = k.payroll_group
-        and c.month = months.month and c.status = 'closed')) as can_begin
+      and not exists (select from closing c
+        join payroll_assignment p on p.tenant_id = c.tenant_id and p.payroll_group = c.payroll_group
+        where c.tenant_id = k.tenant_id and c.month = months.month and c.status = 'closed'
+          and p.employee_id = k.employee_id and p.valid_during @> ${payrollDay('months.month', 'k.left_on')})) as can_begin
     from known k
     cross join lateral (
       select month::date as month from generate_series(k.from_month, k.to_month, interval '1 month') month) months

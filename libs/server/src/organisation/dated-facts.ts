@@ -29,6 +29,8 @@ export const PROTECTION_KINDS = [
 export type ProtectionKind = Protection['kind'];
 
 type Belonging = { readonly id: string };
+/** What payroll knows by a word of its own. */
+type Coded = { readonly code: string };
 type Nothing = Readonly<Record<string, never>>;
 
 /** What is administered of a person from a day on: at most one of a kind on any day, with what it says. */
@@ -37,6 +39,8 @@ export type FactValues = {
   unit: Belonging;
   site: Belonging;
   agreement: Belonging;
+  payrollGroup: Coded;
+  costCenter: Coded;
 } & Record<PermissionKind, { readonly equipped: boolean }> &
   Record<ProtectionKind, Nothing>;
 
@@ -50,6 +54,8 @@ type FactTable =
   | 'org_assignment'
   | 'site_assignment'
   | 'agreement_assignment'
+  | 'payroll_assignment'
+  | 'cost_center_assignment'
   | 'remote_work_permission'
   | 'protected_status';
 
@@ -75,6 +81,8 @@ export const FACT_RULES: Readonly<Record<FactKind, FactRules>> = {
   unit: { writes: 'org_assignment', ...ASSIGNMENT },
   site: { writes: 'site_assignment', ...ASSIGNMENT },
   agreement: { writes: 'agreement_assignment', ...ASSIGNMENT },
+  payrollGroup: { writes: 'payroll_assignment', ...ASSIGNMENT },
+  costCenter: { writes: 'cost_center_assignment', ...ASSIGNMENT, mayBeMissing: true },
   telework: PERMISSION,
   mobileWork: PERMISSION,
   pregnant: { ...PROTECTION, needsEnd: true },
@@ -108,6 +116,12 @@ const READ_FACTS = `
     union all
     select 'agreement', null, valid_during, json_build_object('id', agreement_id)
     from agreement_assignment where tenant_id = $1 and employee_id = $2
+    union all
+    select 'payrollGroup', null, valid_during, json_build_object('code', payroll_group)
+    from payroll_assignment where tenant_id = $1 and employee_id = $2
+    union all
+    select 'costCenter', null, valid_during, json_build_object('code', cost_center)
+    from cost_center_assignment where tenant_id = $1 and employee_id = $2
     union all
     select kind, permission_id, valid_during, json_build_object('equipped', equipment_installed)
     from remote_work_permission where tenant_id = $1 and employee_id = $2
@@ -222,6 +236,10 @@ export function factRecord(employeeId: string, kind: FactKind, fact: DatedFact, 
       return FACT_RECORDS.site_assignment(employeeId, { id: (value as Belonging).id, ...days });
     case 'agreement':
       return FACT_RECORDS.agreement_assignment(employeeId, { id: (value as Belonging).id, ...days });
+    case 'payrollGroup':
+      return FACT_RECORDS.payroll_assignment(employeeId, { code: (value as Coded).code, ...days });
+    case 'costCenter':
+      return FACT_RECORDS.cost_center_assignment(employeeId, { code: (value as Coded).code, ...days });
     case 'telework':
     case 'mobileWork':
       return FACT_RECORDS.remote_work_permission(employeeId, {

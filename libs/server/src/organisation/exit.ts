@@ -6,7 +6,7 @@ import { type PersonWork } from './person-changes';
 import { Person } from './person.entity';
 
 /** What every person employed has, and what therefore goes on where an end of employment is taken back. */
-const GOES_ON = ['contract', 'unit', 'site', 'agreement'] as const;
+const GOES_ON = ['contract', 'unit', 'site', 'agreement', 'payrollGroup', 'costCenter'] as const;
 
 /**
  * The person leaves after `lastDay`: what is dated ends with it, offices too. Another last day than before is set in the

@@ -24,6 +24,23 @@ export async function assertFits(work: ChangeWork, person: Employment, change: F
   if (change.kind === 'agreement' && change.value) await assertAgreement(work, change.value.id, days);
 }
 
+/**
+ * A group that exists, by name or because somebody belongs to it. Files found groups by naming them; on a screen an
+ * unknown one is a slip.
+ * @throws Problem `person.unknown-payroll-group`
+ */
+export async function assertKnownGroup(
+  { client, tenantId }: Pick<ChangeWork, 'client' | 'tenantId'>,
+  code: string,
+): Promise<void> {
+  const { rowCount } = await client.query(
+    `select from payroll_group where tenant_id = $1 and code = $2
+     union all select from payroll_assignment where tenant_id = $1 and payroll_group = $2 limit 1`,
+    [tenantId, code],
+  );
+  if (!rowCount) throw new Problem('person.unknown-payroll-group');
+}
+
 /** A unit that is dissolved on one of the days takes nobody in until then. */
 async function assertUnit({ client, tenantId }: ChangeWork, unitId: string, { from, to }: OpenSpan): Promise<void> {
   const { rows } = await client.query<{ exists: boolean | null }>(

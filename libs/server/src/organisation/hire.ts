@@ -3,14 +3,14 @@ import { Problem, violatedConstraint } from '../platform';
 import { changeFacts, recordChange } from './change-facts';
 import { contractTerms } from './contract-terms';
 import { type ChangeWork } from './fact-change';
-import { assertFits } from './fact-fits';
+import { assertFits, assertKnownGroup } from './fact-fits';
 import { type HireDto } from './person-change.dto';
 import { writePeople } from './write-people';
 
 /**
  * Somebody begins: with an account without a password, a contract, and where they belong, from the first day on.
  * @returns their id
- * @throws Problem `person.number-taken`, `person.email-taken`, `person.pattern-sum`, and those of `changeFacts`
+ * @throws Problem `person.number-taken`, `person.email-taken`, `person.pattern-sum`, `person.unknown-payroll-group`, and those of `changeFacts`
  */
 export async function hire(work: ChangeWork, order: HireDto): Promise<string> {
   const { hiredOn, unitId, siteId, agreementId, contract } = order;
@@ -19,6 +19,7 @@ export async function hire(work: ChangeWork, order: HireDto): Promise<string> {
   await assertFits(work, employment, { kind: 'unit', ...from, value: { id: unitId } });
   await assertFits(work, employment, { kind: 'site', ...from, value: { id: siteId } });
   await assertFits(work, employment, { kind: 'agreement', ...from, value: { id: agreementId } });
+  await assertKnownGroup(work, order.payrollGroup);
   const employeeId = await write(work, order);
   await lockOpenMonths(work.client, work.tenantId, [employeeId]);
   await recordChange(work, employeeId, { kind: 'hired', span: from, before: null, after: null });

@@ -118,6 +118,31 @@ export class BelongingChangeDto extends ChangeFromDto {
   id: string;
 }
 
+/** Code of a payroll group. */
+const GroupField = () =>
+  applyDecorators(
+    TextField({ minLength: 1, maxLength: 40, description: 'Code of the payroll group', example: 'MAIN' }),
+    Length(1, 40),
+    Matches(/\S/, { message: '$property must say something' }),
+    IsPlainLine(),
+  );
+
+/** To which payroll group somebody belongs from a day on. */
+export class PayrollGroupChangeDto extends ChangeFromDto {
+  @GroupField()
+  code: string;
+}
+
+/** Which cost centre pays from a day on. */
+export class CostCenterChangeDto extends ChangeFromDto {
+  @MayBeLeftOut()
+  @Length(1, 40)
+  @Matches(/\S/, { message: '$property must say something' })
+  @IsPlainLine()
+  @TextField({ optional: true, maxLength: 40, description: 'Left out: none on these days', example: '11000' })
+  code?: string;
+}
+
 /** Whether work away from the office is permitted. */
 export class PermissionChangeDto extends ChangeFromDto {
   @ChoiceField('PermissionKind', PERMISSION_KINDS)
@@ -214,14 +239,12 @@ export class HireDto {
   @IsLocalDateText()
   hiredOn: LocalDate;
 
-  @TextField({ minLength: 1, maxLength: 40, description: 'Code of the payroll group' })
-  @Length(1, 40)
-  @Matches(/\S/, { message: '$property must say something' })
-  @IsPlainLine()
+  @GroupField()
   payrollGroup: string;
 
   @MayBeLeftOut()
   @Length(1, 40)
+  @Matches(/\S/, { message: '$property must say something' })
   @IsPlainLine()
   @TextField({ optional: true, maxLength: 40 })
   costCenter?: string;

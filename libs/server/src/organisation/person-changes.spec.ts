@@ -114,6 +114,38 @@ describe('changes of what is known of a person', () => {
     expect(await canRead()).toBe(200);
   });
 
+  it('say who pays from a day on, with what was before and who changed it', async () => {
+    const person = await api.scenario.person();
+    await api.scenario.person({ payrollGroup: 'DEPOT' });
+    const moved = await change(person, 'payroll-group', { from: '2026-11-16', code: 'DEPOT' });
+    expect(moved.body.payrollGroups).toEqual([
+      { from: '2026-01-01', to: '2026-11-15', code: 'MAIN', name: 'MAIN' },
+      { from: '2026-11-16', code: 'DEPOT', name: 'DEPOT' },
+    ]);
+    await change(person, 'cost-center', { from: '2026-11-01', code: '11000' });
+    const { body } = await change(person, 'cost-center', { from: '2026-12-01' });
+    expect(body.costCenters).toEqual([{ from: '2026-11-01', to: '2026-11-30', code: '11000', name: '11000' }]);
+    const { body: log } = await api.request<PersonChangesDto>('GET', `/api/v1/people/${person.employeeId}/changes`, {
+      as: administrator,
+    });
+    expect(log.changes.map(({ kind, from, changedBy }) => [kind, from, changedBy])).toEqual([
+      ['costCenter', '2026-12-01', 'Wanda Muster'],
+      ['costCenter', '2026-11-01', 'Wanda Muster'],
+      ['payrollGroup', '2026-11-16', 'Wanda Muster'],
+    ]);
+    const slip = await change(person, 'payroll-group', { from: '2026-12-01', code: 'DEPTO' });
+    expect([slip.status, slip.body.code]).toEqual([422, 'person.unknown-payroll-group']);
+    await api.scenario.closedMonth(person, '2026-10');
+    const late = await Promise.all([
+      change(person, 'payroll-group', { from: '2026-10-31', code: 'DEPOT' }),
+      change(person, 'cost-center', { from: '2026-10-01', to: '2026-10-01', code: '12000' }),
+    ]);
+    expect(late.map(({ body: refused }) => [refused.code, refused.params])).toEqual([
+      ['person.closed-months', { months: '2026-10' }],
+      ['person.closed-months', { months: '2026-10' }],
+    ]);
+  });
+
   it('are refused with their reason, and nothing is written', async () => {
     const person = await api.scenario.person({ leftOn: '2026-12-31' });
     const stranger = await api.scenario.person({ tenantId: 2 });
@@ -171,23 +203,35 @@ describe('changes of what is known of a person', () => {
   });
 
   it('in any order give the same days as the last state entered at once', async () => {
+    const week = fc.constantFrom(FULL_TIME, THIRTY, { weeklyMinutes: 1200, day: 240 });
     const anyChange = fc.record({
       from: fc.nat(27),
       length: fc.option(fc.nat(10)),
-      week: fc.constantFrom(FULL_TIME, THIRTY, { weeklyMinutes: 1200, day: 240 }),
+      said: fc.oneof(
+        week.map((value) => ({ what: 'contract', value }) as const),
+        fc.constantFrom('MAIN', 'SIDE').map((code) => ({ what: 'payroll-group', value: { code } }) as const),
+        fc
+          .constantFrom({}, { code: '11000' }, { code: '12000' })
+          .map((value) => ({ what: 'cost-center', value }) as const),
+      ),
     });
+    await api.scenario.person({ payrollGroup: 'SIDE' });
     await fc.assert(
-      fc.asyncProperty(fc.array(anyChange, { minLength: 1, maxLength: 5 }), async (changes) => {
+      fc.asyncProperty(fc.array(anyChange, { minLength: 1, maxLength: 6 }), async (changes) => {
         const [step, once] = [await api.scenario.person(), await api.scenario.person()];
-        for (const { from, length, week } of changes) {
+        for (const { from, length, said } of changes) {
           const first = addDays('2026-10-26', from);
           const last = length === null ? undefined : addDays(first, length);
-          expect((await change(step, 'contract', hours(week, first, last))).status).toBe(200);
+          const days = { from: first, ...(last ? { to: last } : {}) };
+          const body = said.what === 'contract' ? hours(said.value, first, last) : { ...said.value, ...days };
+          expect((await change(step, said.what, body)).status).toBe(200);
         }
-        const { contracts } = await record(step);
+        const { contracts, payrollGroups, costCenters } = await record(step);
         for (const { from, to, weeklyMinutes } of contracts.toReversed())
           await change(once, 'contract', hours({ weeklyMinutes, day: weeklyMinutes / 5 }, from, to));
-        expect((await record(once)).contracts).toEqual(contracts);
+        for (const { name: _, ...span } of payrollGroups.toReversed()) await change(once, 'payroll-group', span);
+        for (const { name: _, ...span } of costCenters) await change(once, 'cost-center', span);
+        expect(await record(once)).toMatchObject({ contracts, payrollGroups, costCenters });
         const days = ['2026-10-19', '2026-11-24'] as const;
         expect(await due(once, ...days)).toEqual(await due(step, ...days));
       }),

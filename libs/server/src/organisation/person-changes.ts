@@ -4,6 +4,7 @@ import { type EntityManager } from 'typeorm';
 import { ReevaluateDays } from '../facts';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
 import { changeFacts } from './change-facts';
+import { assertKnownGroup } from './fact-fits';
 import { hire } from './hire';
 import { type HireDto } from './person-change.dto';
 import { type ChangeWork, type FactChange } from './fact-change';
@@ -44,9 +45,11 @@ export class PersonChanges {
     });
   }
 
-  /** Changes dated facts. @throws Problem, see {@link changeFacts} and {@link act} */
+  /** Changes dated facts. @throws Problem, see {@link changeFacts} and {@link act}; `person.unknown-payroll-group` */
   change(context: RequestContext, seen: SeenPerson, changes: readonly FactChange[]): Promise<PersonRecordDto> {
     return this.act(context, seen, async (work, person) => {
+      for (const { kind, value } of changes)
+        if (kind === 'payrollGroup' && value) await assertKnownGroup(work, value.code);
       await changeFacts(work, person, changes);
     });
   }

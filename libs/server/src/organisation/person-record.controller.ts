@@ -8,7 +8,9 @@ import {
   BelongingChangeDto,
   type ChangeFromDto,
   ContractChangeDto,
+  CostCenterChangeDto,
   ExitDto,
+  PayrollGroupChangeDto,
   PermissionChangeDto,
   PersonDetailsDto,
   ProtectionChangeDto,
@@ -112,6 +114,36 @@ export class PersonRecordController {
     @Body() change: BelongingChangeDto,
   ): Promise<PersonRecordDto> {
     return this.#change(context, employeeId, change, { kind: 'agreement', value: { id: change.id } });
+  }
+
+  @ApiOperation({ summary: 'Another payroll group from a day on; the one of the last day of a month counts for it' })
+  @Post('payroll-group')
+  @Can('people.edit')
+  @HttpCode(200)
+  @ApiOkResponse({ type: PersonRecordDto })
+  changePersonPayrollGroup(
+    @Ctx() context: RequestContext,
+    @Param('employeeId', IdPipe) employeeId: string,
+    @Body() change: PayrollGroupChangeDto,
+  ): Promise<PersonRecordDto> {
+    return this.#change(context, employeeId, change, { kind: 'payrollGroup', value: { code: change.code } });
+  }
+
+  @ApiOperation({ summary: 'Another cost centre from a day on, or none' })
+  @Post('cost-center')
+  @Can('people.edit')
+  @HttpCode(200)
+  @ApiOkResponse({ type: PersonRecordDto })
+  changePersonCostCenter(
+    @Ctx() context: RequestContext,
+    @Param('employeeId', IdPipe) employeeId: string,
+    @Body() change: CostCenterChangeDto,
+  ): Promise<PersonRecordDto> {
+    const { code } = change;
+    return this.#change(context, employeeId, change, {
+      kind: 'costCenter',
+      value: code === undefined ? null : { code },
+    });
   }
 
   @ApiOperation({ summary: 'Telework or mobile work is permitted from a day on, or no longer' })

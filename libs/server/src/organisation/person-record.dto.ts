@@ -51,6 +51,15 @@ export class BelongingSpanDto extends DatedDto {
   name: string;
 }
 
+/** To which payroll group, or on which cost centre. */
+export class CodedSpanDto extends DatedDto {
+  @TextField()
+  code: string;
+
+  @TextField({ description: 'What people call it; the code where it has no name' })
+  name: string;
+}
+
 export class PermissionSpanDto extends DatedDto {
   @ChoiceField('PermissionKind', PERMISSION_KINDS)
   kind: PermissionKind;
@@ -93,15 +102,6 @@ export class PersonRecordDto {
   @DateField({ optional: true })
   leftOn?: LocalDate;
 
-  @TextField()
-  payrollGroup: string;
-
-  @TextField()
-  payrollGroupName: string;
-
-  @TextField({ optional: true })
-  costCenter?: string;
-
   @MonthField({ optional: true, description: 'The last closed month; nothing of it and before changes any more' })
   closedThrough?: string;
 
@@ -116,6 +116,12 @@ export class PersonRecordDto {
 
   @ApiProperty({ type: [BelongingSpanDto] })
   agreements: BelongingSpanDto[];
+
+  @ApiProperty({ type: [CodedSpanDto], description: 'The one of the last day of a month counts for the month' })
+  payrollGroups: CodedSpanDto[];
+
+  @ApiProperty({ type: [CodedSpanDto], description: 'The one of the last day of a month counts for the month' })
+  costCenters: CodedSpanDto[];
 
   @ApiProperty({ type: [PermissionSpanDto] })
   permissions: PermissionSpanDto[];

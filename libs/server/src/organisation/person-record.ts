@@ -4,6 +4,7 @@ import { Clock, Db, Problem, type Queryable, type RequestContext } from '../plat
 import { type DatedFact, PERMISSION_KINDS, PersonDatedFacts, PROTECTION_KINDS } from './dated-facts';
 import {
   type BelongingSpanDto,
+  type CodedSpanDto,
   type DatedDto,
   type PeopleChoicesDto,
   type PersonChangeDto,
@@ -15,8 +16,7 @@ import {
 const READ_PERSON = `
   select e.employee_id as "employeeId", e.version, e.personnel_number as "personnelNumber", e.given_name as "givenName",
     e.family_name as "familyName", e.email, e.birth_date::text as "birthDate", e.hired_on::text as "hiredOn",
-    e.left_on::text as "leftOn", e.payroll_group as "payrollGroup",
-    payroll_group_name(e.tenant_id, e.payroll_group) as "payrollGroupName", e.cost_center as "costCenter",
+    e.left_on::text as "leftOn",
     (select to_char(max(m.month), 'YYYY-MM') from employee_month m
      where m.tenant_id = e.tenant_id and m.employee_id = e.employee_id and m.status = 'closed') as "closedThrough"
   from employee e where e.tenant_id = $1 and e.employee_id = $2`;
@@ -27,6 +27,9 @@ const READ_NAMES = `
     where tenant_id = $1 and org_unit_id = any($2::uuid[]) order by org_unit_id, valid_during desc) units
   union all select site_id, name from site where tenant_id = $1 and site_id = any($2::uuid[])
   union all select agreement_id, name from staff_agreement where tenant_id = $1 and agreement_id = any($2::uuid[])`;
+
+const READ_GROUP_NAMES = `
+  select code, payroll_group_name($1, code) as name from unnest($2::text[]) as g(code)`;
 
 const READ_CHANGES = `
   select c.change_id as "changeId", c.kind, lower(c.valid_during)::text as "from", (upper(c.valid_during) - 1)::text as "to",
@@ -44,9 +47,6 @@ interface PersonRow {
   birthDate: LocalDate | null;
   hiredOn: LocalDate;
   leftOn: LocalDate | null;
-  payrollGroup: string;
-  payrollGroupName: string;
-  costCenter: string | null;
   closedThrough: YearMonth | null;
 }
 
@@ -110,13 +110,13 @@ const READ_CHOICES = `
       from staff_agreement where tenant_id = $1), '[]'),
     'payrollGroups', coalesce((select json_agg(json_build_object('code', code, 'name', payroll_group_name($1, code)) order by code)
       from (select code from payroll_group where tenant_id = $1
-            union select payroll_group from employee where tenant_id = $1) g), '[]')) as choices`;
+            union select payroll_group from payroll_assignment where tenant_id = $1) g), '[]')) as choices`;
 
 /** The record as it stands in the transaction of `db`. @throws Problem `not-found` */
 export async function readPersonRecord(db: Queryable, tenantId: number, employeeId: string): Promise<PersonRecordDto> {
   const { rows } = await db.query<PersonRow & Record<string, unknown>>(READ_PERSON, [tenantId, employeeId]);
   if (rows.length === 0) throw new Problem('not-found');
-  const { birthDate, leftOn, costCenter, closedThrough, ...person } = rows[0];
+  const { birthDate, leftOn, closedThrough, ...person } = rows[0];
   const facts = await PersonDatedFacts.read(db, tenantId, employeeId);
   const belongings = [...facts.of('unit'), ...facts.of('site'), ...facts.of('agreement')];
   const { rows: named } = await db.query<{ id: string; name: string }>(READ_NAMES, [
@@ -124,13 +124,22 @@ export async function readPersonRecord(db: Queryable, tenantId: number, employee
     [...new Set(belongings.map(({ value }) => value.id))],
   ]);
   const names = new Map(named.map(({ id, name }) => [id, name]));
+  const { rows: groups } = await db.query<{ code: string; name: string }>(READ_GROUP_NAMES, [
+    tenantId,
+    facts.of('payrollGroup').map(({ value }) => value.code),
+  ]);
+  const groupNames = new Map(groups.map(({ code, name }) => [code, name]));
+  const coded = (kind: 'payrollGroup' | 'costCenter'): CodedSpanDto[] =>
+    facts.of(kind).map(({ value: { code }, ...span }) => ({
+      ...{ ...days(span), code },
+      name: (kind === 'payrollGroup' && groupNames.get(code)) || code,
+    }));
   const belonging = (kind: 'unit' | 'site' | 'agreement'): BelongingSpanDto[] =>
     facts.of(kind).map((fact) => ({ ...days(fact), id: fact.value.id, name: names.get(fact.value.id) ?? '' }));
   return {
     ...person,
     ...(birthDate === null ? {} : { birthDate }),
     ...(leftOn === null ? {} : { leftOn }),
-    ...(costCenter === null ? {} : { costCenter }),
     ...(closedThrough === null ? {} : { closedThrough }),
     contracts: facts.of('contract').map(({ value: { payGroup, oddMinutes, evenMinutes, ...terms }, ...span }) => ({
       ...{ ...days(span), ...terms, oddMinutes: [...oddMinutes], evenMinutes: [...evenMinutes] },
@@ -139,6 +148,8 @@ export async function readPersonRecord(db: Queryable, tenantId: number, employee
     units: belonging('unit'),
     sites: belonging('site'),
     agreements: belonging('agreement'),
+    payrollGroups: coded('payrollGroup'),
+    costCenters: coded('costCenter'),
     permissions: PERMISSION_KINDS.flatMap((kind) =>
       facts.of(kind).map((fact) => ({ ...days(fact), kind, equipped: fact.value.equipped })),
     ),

@@ -28,12 +28,6 @@ export class Person {
   @Column({ name: 'birth_date', type: 'date', nullable: true })
   birthDate: LocalDate | null;
 
-  @Column({ name: 'payroll_group', type: 'text' })
-  payrollGroup: string;
-
-  @Column({ name: 'cost_center', type: 'text', nullable: true })
-  costCenter: string | null;
-
   @Column({ name: 'hired_on', type: 'date' })
   hiredOn: LocalDate;
 

@@ -26,7 +26,7 @@ export interface NewPerson {
 }
 
 /**
- * Writes people with an account without a password, their unit, agreement, site and roles. Where another tenant has an
+ * Writes people with an account without a password, their unit, agreement, site, payroll group, cost centre and roles. Where another tenant has an
  * account with the address, the person gets none, and nobody hears of it (ADR 0020).
  * @returns their ids, in the same order
  */
@@ -51,10 +51,10 @@ export async function writePeople(
   await namePayrollGroups({ client, tenantId }, rows);
   await client.query(
     `insert into employee (tenant_id, employee_id, personnel_number, given_name, family_name, email, auth_user_id, birth_date,
-       payroll_group, personnel_group, cost_center, hired_on, left_on)
-     select $1, employee_id, number, given, family, lower(email), auth_user_id, birth_date, payroll_group, personnel_group, cost_center, hired_on, left_on
-     from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::date[], $9::text[], $10::text[], $11::text[], $12::date[], $13::date[])
-       as e(employee_id, number, given, family, email, auth_user_id, birth_date, payroll_group, personnel_group, cost_center, hired_on, left_on)`,
+       personnel_group, hired_on, left_on)
+     select $1, employee_id, number, given, family, lower(email), auth_user_id, birth_date, personnel_group, hired_on, left_on
+     from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::date[], $9::text[], $10::date[], $11::date[])
+       as e(employee_id, number, given, family, email, auth_user_id, birth_date, personnel_group, hired_on, left_on)`,
     [
       tenantId,
       each((r) => r.employeeId),
@@ -64,18 +64,23 @@ export async function writePeople(
       each((r) => r.email),
       each((r) => (made.has(r.authUserId) ? r.authUserId : null)),
       each((r) => r.birthDate),
-      each((r) => r.payrollGroup),
       each((r) => r.personnelGroup),
-      each((r) => r.costCenter),
       each((r) => r.hiredOn),
       each((r) => r.leftOn),
     ],
   );
-  const { org_assignment, agreement_assignment, site_assignment } = FACT_RECORDS;
-  const days = ({ hiredOn: from, leftOn: to }: NewPerson) => ({ from, to });
+  const { org_assignment, agreement_assignment, site_assignment, payroll_assignment, cost_center_assignment } =
+    FACT_RECORDS;
+  const days = ({ hiredOn: from, leftOn: to }: Pick<NewPerson, 'hiredOn' | 'leftOn'>) => ({ from, to });
   const units = rows.map((r) => org_assignment(r.employeeId, { id: r.unitId, ...days(r) }));
   const agreements = rows.map((r) => agreement_assignment(r.employeeId, { id: r.agreementId, ...days(r) }));
   const sites = rows.map((r) => site_assignment(r.employeeId, { id: r.siteId, ...days(r) }));
+  const groups = rows.map((r) => payroll_assignment(r.employeeId, { code: r.payrollGroup, ...days(r) }));
+  const centers = rows.flatMap(({ employeeId, costCenter: code, ...r }) =>
+    code === null ? [] : cost_center_assignment(employeeId, { code, ...days(r) }),
+  );
+  await writeFacts(client, tenantId, 'payroll_assignment', groups);
+  await writeFacts(client, tenantId, 'cost_center_assignment', centers);
   await writeFacts(client, tenantId, 'org_assignment', units);
   await writeFacts(client, tenantId, 'agreement_assignment', agreements);
   await writeFacts(client, tenantId, 'site_assignment', sites);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PAYROLL_FORMAT_IDS, payrollFormat } from '@zeitbuch/payroll-export';
 import { firstDayOf, type YearMonth } from '@zeitbuch/working-time';
+import { joinPayrollGroup, payrollDay } from '../month';
 import { Clock, Db, type RequestContext } from '../platform';
 import { type PayrollGapDto, type PayrollGapsDto, type PayrollGroupGapsDto } from './gaps.dto';
 
@@ -34,7 +35,8 @@ const SELECT_GAPS = `
     select target as format from wage_type_mapping where tenant_id = $1
     union select $4 where not exists (select from wage_type_mapping where tenant_id = $1)),
   open_months as (
-    select e.payroll_group, m.month, m.employee_id from employee_month m join employee e using (tenant_id, employee_id)
+    select payroll.payroll_group, m.month, m.employee_id from employee_month m join employee e using (tenant_id, employee_id)
+    ${joinPayrollGroup(payrollDay('m.month'))}
     where m.tenant_id = $1 and m.status <> 'closed' and m.month < $2::date and ($3::date is null or m.month = $3::date)),
   closed_lines as (
     select c.payroll_group, c.month, l.employee_id, l.code, l.origin_month

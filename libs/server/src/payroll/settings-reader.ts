@@ -7,6 +7,7 @@ import {
 } from '@zeitbuch/payroll-export';
 import { type PersonnelGroup, PERSONNEL_GROUPS, type YearMonth } from '@zeitbuch/working-time';
 import { fourEyesOffDto, fourEyesWaiver } from '../four-eyes';
+import { joinPayrollGroup } from '../month';
 import { Clock, Db, type RequestContext } from '../platform';
 import { PayrollProposals } from './payroll-proposals';
 import { type PayrollSource, type CostCenterRule } from './payroll-source';
@@ -79,8 +80,9 @@ export class SettingsReader {
     const groups = await this.db.query<GroupRow>(
       `select code, g.name, g.version, coalesce(e.people, 0) as people
        from (select code, name, version from payroll_group where tenant_id = $1) g
-       full join (select payroll_group as code, count(*)::int as people from employee
-         where tenant_id = $1 and (left_on is null or left_on >= $2) group by 1) e using (code)
+       full join (select payroll.payroll_group as code, count(*)::int as people from employee e
+         ${joinPayrollGroup('greatest(e.hired_on, $2::date)')}
+         where e.tenant_id = $1 and (e.left_on is null or e.left_on >= $2) group by 1) e using (code)
        order by people desc, code`,
       [tenantId, this.clock.todayIn(zone)],
     );

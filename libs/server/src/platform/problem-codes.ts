@@ -56,6 +56,7 @@ export const problemCodes = {
   'person.unit-not-there': [409, 'The unit does not exist on all of these days'],
   'person.unknown-site': [422, 'No site is known by this id'],
   'person.unknown-agreement': [422, 'No agreement is known by this id'],
+  'person.unknown-payroll-group': [422, 'No payroll group is known by this code'],
   'person.agreement-not-in-force': [409, 'The agreement is not in force on all of these days'],
   'person.number-taken': [409, 'Somebody else has this personnel number'],
   'person.email-taken': [409, 'Somebody else has this e-mail address'],

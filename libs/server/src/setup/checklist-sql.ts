@@ -1,4 +1,5 @@
 import { UNLED_CTE } from '../identity';
+import { joinPayrollGroup } from '../month';
 
 /** What may still be missing, in the order in which a city mends it: before somebody can clock in, then before a month can be closed. */
 export const CHECKLIST_KINDS = [
@@ -36,10 +37,10 @@ const NOBODY = `'00000000-0000-0000-0000-000000000000'::uuid`;
  */
 const CHECKLIST_CTE = `
   ${UNLED_CTE.replaceAll('$2', NOBODY)}, present as materialized (
-    select e.employee_id, e.payroll_group, e.hired_on, greatest(e.hired_on, $3::date) as on_day, exists (
+    select e.employee_id, payroll.payroll_group, e.hired_on, greatest(e.hired_on, $3::date) as on_day, exists (
       select from auth_account a where a."userId" = e.auth_user_id and a.password is not null) as has_password
     -- Who asks makes no difference.
-    from employee e where e.tenant_id = $1 and $2::uuid is not null and (e.left_on is null or e.left_on >= $3::date)
+    from employee e left ${joinPayrollGroup('greatest(e.hired_on, $3::date)')} where e.tenant_id = $1 and $2::uuid is not null and (e.left_on is null or e.left_on >= $3::date)
   ), missing (kind, needed_for, count, people) as (
     select 'noPeople', 'clockIn', (select case when count(*) > 1 then 0 else 1 end from present), null::bigint
     union all select 'withoutUnit', 'clockIn', ${without('org_assignment')}, null

@@ -6,15 +6,19 @@ import {
   changePerson,
   changePersonAgreement,
   changePersonContract,
+  changePersonCostCenter,
+  changePersonPayrollGroup,
   changePersonPermission,
   changePersonProtection,
   changePersonSite,
   changePersonUnit,
   type ContractChangeDto,
+  type CostCenterChangeDto,
   endEmployment,
   getPersonRecord,
   listPeopleChoices,
   listPersonChanges,
+  type PayrollGroupChangeDto,
   type PeopleChoicesDto,
   type PermissionChangeDto,
   type PersonChangeDto,
@@ -28,6 +32,8 @@ import {
 export type RecordChange =
   | ({ readonly what: 'contract' } & Omit<ContractChangeDto, 'version'>)
   | ({ readonly what: 'unit' | 'site' | 'agreement' } & Omit<BelongingChangeDto, 'version'>)
+  | ({ readonly what: 'payrollGroup' } & Omit<PayrollGroupChangeDto, 'version'>)
+  | ({ readonly what: 'costCenter' } & Omit<CostCenterChangeDto, 'version'>)
   | ({ readonly what: 'permission' } & Omit<PermissionChangeDto, 'version'>)
   | ({ readonly what: 'protection' } & Omit<ProtectionChangeDto, 'version'>)
   | ({ readonly what: 'details' } & Omit<PersonDetailsDto, 'version'>)
@@ -106,6 +112,14 @@ export class PersonRecordStore {
       case 'contract': {
         const { what: _, ...contract } = change;
         return this.#api.invoke(changePersonContract, { employeeId, body: { version, ...contract } });
+      }
+      case 'payrollGroup': {
+        const { what: _, ...group } = change;
+        return this.#api.invoke(changePersonPayrollGroup, { employeeId, body: { version, ...group } });
+      }
+      case 'costCenter': {
+        const { what: _, ...center } = change;
+        return this.#api.invoke(changePersonCostCenter, { employeeId, body: { version, ...center } });
       }
       case 'permission': {
         const { what: _, ...permission } = change;

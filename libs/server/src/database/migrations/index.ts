@@ -77,6 +77,8 @@ import payrollSettings from './1764000070000-payroll-settings.sql';
 import payrollSettingsDown from './1764000070000-payroll-settings.down.sql';
 import mailOrder from './1764000071000-mail-order.sql';
 import mailOrderDown from './1764000071000-mail-order.down.sql';
+import payrollGroupByDay from './1764000075000-payroll-group-by-day.sql';
+import payrollGroupByDayDown from './1764000075000-payroll-group-by-day.down.sql';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -147,4 +149,5 @@ export const migrations = [
   sqlMigration('1764000066000-units-by-import', { up: unitsByImport, down: unitsByImportDown }),
   sqlMigration('1764000070000-payroll-settings', { up: payrollSettings, down: payrollSettingsDown }),
   sqlMigration('1764000071000-mail-order', { up: mailOrder, down: mailOrderDown }),
+  sqlMigration('1764000075000-payroll-group-by-day', { up: payrollGroupByDay, down: payrollGroupByDayDown }),
 ];

@@ -149,10 +149,14 @@ export type { ListPersonChanges$Params as ListPersonChanges$Params } from './fn/
 export { listPersonChanges as listPersonChanges } from './fn/organisation/list-person-changes';
 export type { ChangePersonContract$Params as ChangePersonContract$Params } from './fn/organisation/change-person-contract';
 export { changePersonContract as changePersonContract } from './fn/organisation/change-person-contract';
+export type { ChangePersonCostCenter$Params as ChangePersonCostCenter$Params } from './fn/organisation/change-person-cost-center';
+export { changePersonCostCenter as changePersonCostCenter } from './fn/organisation/change-person-cost-center';
 export type { EndEmployment$Params as EndEmployment$Params } from './fn/organisation/end-employment';
 export { endEmployment as endEmployment } from './fn/organisation/end-employment';
 export type { TakeBackExit$Params as TakeBackExit$Params } from './fn/organisation/take-back-exit';
 export { takeBackExit as takeBackExit } from './fn/organisation/take-back-exit';
+export type { ChangePersonPayrollGroup$Params as ChangePersonPayrollGroup$Params } from './fn/organisation/change-person-payroll-group';
+export { changePersonPayrollGroup as changePersonPayrollGroup } from './fn/organisation/change-person-payroll-group';
 export type { ChangePersonPermission$Params as ChangePersonPermission$Params } from './fn/organisation/change-person-permission';
 export { changePersonPermission as changePersonPermission } from './fn/organisation/change-person-permission';
 export type { ChangePersonProtection$Params as ChangePersonProtection$Params } from './fn/organisation/change-person-protection';

@@ -21,7 +21,7 @@ const ADDRESS = `/people/${PERSON.employeeId}`;
 const WEEK = [468, 468, 468, 468, 468, 0, 0];
 const RECORD = {
   ...{ employeeId: PERSON.employeeId, version: 3, personnelNumber: '12345', givenName: 'Jana', familyName: 'Vogel' },
-  ...{ email: PERSON.email, hiredOn: '2019-04-01', payrollGroup: 'TVOED', payrollGroupName: 'Tarifbeschäftigte' },
+  ...{ email: PERSON.email, hiredOn: '2019-04-01' },
   contracts: [
     {
       ...{ from: '2019-04-01', weeklyMinutes: 2340, oddMinutes: WEEK, evenMinutes: WEEK },
@@ -32,6 +32,8 @@ const RECORD = {
     { from: '2019-04-01', to: '2026-06-30', id: '00000000-0000-4000-8000-0000000000a1', name: 'Tiefbau' },
     { from: '2026-07-01', id: '00000000-0000-4000-8000-0000000000a2', name: 'Bauleitplanung' },
   ],
+  payrollGroups: [{ from: '2019-04-01', code: 'TVOED', name: 'Tarifbeschäftigte' }],
+  costCenters: [{ from: '2019-04-01', code: '11000', name: '11000' }],
   ...{ sites: [], agreements: [], permissions: [], protections: [] },
 };
 
@@ -102,6 +104,26 @@ describe('a person and how they get in', () => {
       await page.press('Gleich auf Mo–Fr');
       await page.press('Speichern');
       expect(page.texts('.wrong')).toContain('Nennen Sie den Tag, ab dem es gilt.');
+    });
+
+    it('changes who pays, and the group is chosen among those there are', async () => {
+      const page = await open('active');
+      expect(page.texts('.holding .value')).toEqual(expect.arrayContaining(['Tarifbeschäftigte', '11000']));
+      await page.press('Abrechnungskreis ändern');
+      await page.answer('/people/choices', {
+        ...{ units: [], sites: [], agreements: [] },
+        payrollGroups: [{ code: 'BEAMTE', name: 'Beamte' }],
+      });
+      await page.press('Speichern');
+      expect(page.texts('.wrong')).toContain('Wählen Sie den Abrechnungskreis.');
+      await page.press('Abbrechen');
+      await page.press('Kostenstelle ändern');
+      await page.type('Kostenstelle', '12000');
+      await page.date('change-from', '01.12.2026');
+      await page.press('Speichern');
+      expect(await page.answer(`${ADDRESS}/cost-center`, { ...RECORD, version: 4 })).toEqual({
+        ...{ version: 3, code: '12000', from: '2026-12-01' },
+      });
     });
 
     it('that somebody else changed meanwhile is told, and what was typed stays', async () => {

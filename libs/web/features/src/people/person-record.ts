@@ -10,6 +10,7 @@ import { ContractForm } from './contract-form';
 import { DetailsForm } from './details-form';
 import { ExitForm } from './exit-form';
 import { KindForm } from './kind-form';
+import { PayrollForm } from './payroll-form';
 import { PersonLog } from './person-log';
 import { entriesOf, type Entry, type Fact, FACTS } from './record-words';
 
@@ -27,6 +28,7 @@ import { entriesOf, type Entry, type Fact, FACTS } from './record-words';
     KindForm,
     Loading,
     MatButtonModule,
+    PayrollForm,
     PersonLog,
     TranslocoDirective,
   ],

@@ -8,7 +8,10 @@ import { formatMinutes, weekdayName } from '@zeitbuch/web-ui';
 import { type LocalDate } from '@zeitbuch/working-time';
 
 /** What of a record can change from a day on. */
-export const FACTS = ['contract', 'unit', 'site', 'agreement', 'permission', 'protection'] as const;
+export const FACTS = [
+  ...(['contract', 'unit', 'site', 'agreement', 'payrollGroup', 'costCenter'] as const),
+  ...(['permission', 'protection'] as const),
+] as const;
 export type Fact = (typeof FACTS)[number];
 
 /** A value with its days, in words. */
@@ -37,6 +40,8 @@ export function entriesOf(
     unit: () => record.units.map((span) => entry(span, span.name)),
     site: () => record.sites.map((span) => entry(span, span.name)),
     agreement: () => record.agreements.map((span) => entry(span, span.name)),
+    payrollGroup: () => record.payrollGroups.map((span) => entry(span, span.name)),
+    costCenter: () => record.costCenters.map((span) => entry(span, span.name)),
     permission: () => record.permissions.map((span) => entry(span, permissionText(span, t))),
     protection: () => record.protections.map((span) => entry(span, t(`people.protection.${span.kind}`))),
   }[fact]();

@@ -79,6 +79,7 @@ export const problems = {
     'person.unit-not-there': 'Diese Einheit gibt es nicht an allen Tagen ab dem {{ from }}.',
     'person.unknown-site': 'Diesen Standort gibt es nicht.',
     'person.unknown-agreement': 'Diese Dienstvereinbarung gibt es nicht.',
+    'person.unknown-payroll-group': 'Diesen Abrechnungskreis gibt es nicht.',
     'person.agreement-not-in-force': 'Die Dienstvereinbarung gilt nicht an allen Tagen ab dem {{ from }}.',
     'person.number-taken': 'Diese Personalnummer hat schon jemand.',
     'person.email-taken': 'Diese E-Mail-Adresse hat schon jemand.',

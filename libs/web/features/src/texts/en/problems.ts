@@ -76,6 +76,7 @@ export const problems: Translated<typeof german> = {
     'person.unit-not-there': 'This unit does not exist on all days from {{ from }} on.',
     'person.unknown-site': 'There is no such site.',
     'person.unknown-agreement': 'There is no such agreement.',
+    'person.unknown-payroll-group': 'There is no such payroll group.',
     'person.agreement-not-in-force': 'The agreement is not in force on all days from {{ from }} on.',
     'person.number-taken': 'Somebody has this personnel number already.',
     'person.email-taken': 'Somebody has this e-mail address already.',

@@ -10,6 +10,7 @@ export const blockers = {
     'closing.previous-open': '{{ month }} ist nicht abgeschlossen',
     'closing.contract-missing': 'kein Vertrag',
     'closing.personnel-number-unfit': 'Personalnummer passt nicht zum Abrechnungsziel',
+    'closing.other-group': 'gehört inzwischen zu einem anderen Abrechnungskreis ({{ payrollGroup }})',
     'closing.agreement-missing': 'keine Dienstvereinbarung',
     'closing.plan-changed': 'Ergebnis hat sich seit der Vorschau geändert',
     WORK_ON_ABSENCE: 'Gearbeitet trotz Abwesenheit, nicht entschieden',

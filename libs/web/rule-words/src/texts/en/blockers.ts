@@ -12,6 +12,7 @@ export const blockers: Translated<typeof german> = {
     'closing.previous-open': '{{ month }} is not closed',
     'closing.contract-missing': 'no contract',
     'closing.personnel-number-unfit': 'personnel number does not fit the payroll target',
+    'closing.other-group': 'belongs to another payroll group by now ({{ payrollGroup }})',
     'closing.agreement-missing': 'no staff agreement',
     'closing.plan-changed': 'result changed since the preview',
     WORK_ON_ABSENCE: 'worked in spite of an absence, not decided',
