@@ -17,6 +17,7 @@ const pages: { path: string; role: DemoPerson['role'] | null; ready: string }[] 
   { path: '/dienstvereinbarungen', role: 'employee', ready: 'Gilt heute' },
   { path: '/dienstvereinbarungen', role: 'timeAdministrator', ready: 'Befristete Regel anlegen' },
   { path: '/dienstvereinbarungen/neu', role: 'timeAdministrator', ready: 'Womit beginnt die erste Fassung?' },
+  { path: '/dienstvereinbarungen/personen', role: 'organisationAdministrator', ready: 'Personen zuordnen' },
   { path: '/einrichtung', role: 'organisationAdministrator', ready: 'Vor dem ersten Abschluss' },
   { path: '/freigaben', role: 'supervisor', ready: 'Freigaben' },
   { path: '/abschluss', role: 'timeAdministrator', ready: 'Monatsabschluss' },

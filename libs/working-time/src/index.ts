@@ -322,5 +322,6 @@ export {
   type OpenSpan,
   changeDated,
   datedDifferences,
+  datedOn,
   datedWithin,
 } from './time';

@@ -29,7 +29,7 @@ export class AgreementReader {
          (select a.agreement_id from agreement_assignment a
           where a.tenant_id = $1 and a.employee_id = $2 and a.valid_during @> $3::date) as mine,
          (select json_agg(distinct e.payload ->> 'agreementId') from event_outbox e
-          where e.tenant_id = $1 and e.kind = 'agreement.published' and ${waitsForE('$4')}) as revalued
+          where e.tenant_id = $1 and e.kind in ('agreement.published', 'agreement.assigned') and ${waitsForE('$4')}) as revalued
        from tenant t where t.tenant_id = $1`,
       [tenantId, employeeId, this.clock.todayIn(zone), REVALUATION],
     );

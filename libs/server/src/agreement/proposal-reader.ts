@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type LocalDate } from '@zeitbuch/working-time';
-import { Db, type RequestContext } from '../platform';
+import { Clock, Db, type RequestContext } from '../platform';
 import { valuesOf } from './agreement-reader';
+import { mayReleaseAlone } from './releasing-alone';
 import { type ProposalDto, type ProposalsDto } from './proposal.dto';
 
 interface Row extends Record<string, unknown> {
@@ -44,9 +45,13 @@ const READ_OPEN = `
 /** What waits for a second person, for those who may be it, and what was refused, for who proposed it. */
 @Injectable()
 export class ProposalReader {
-  constructor(private readonly db: Db) {}
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+  ) {}
 
-  async list({ tenantId, employeeId }: RequestContext): Promise<ProposalsDto> {
+  async list(context: RequestContext): Promise<ProposalsDto> {
+    const { tenantId, employeeId, zone } = context;
     const rows = await this.db.query<Row>(READ_OPEN, [tenantId, employeeId]);
     const proposals = rows.map(
       ({
@@ -71,6 +76,6 @@ export class ProposalReader {
           : {}),
       }),
     );
-    return { proposals };
+    return { proposals, isAlone: await mayReleaseAlone(this.db.pool, context, this.clock.todayIn(zone)) };
   }
 }

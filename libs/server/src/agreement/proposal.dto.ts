@@ -81,4 +81,8 @@ export class ProposalsDto {
   /** Of one agreement, the oldest first. */
   @ApiProperty({ type: [ProposalDto] })
   proposals: ProposalDto[];
+
+  /** Who asks may release their own proposals: no second administrator has signed in yet. */
+  @FlagField()
+  isAlone: boolean;
 }

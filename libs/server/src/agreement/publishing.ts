@@ -9,6 +9,7 @@ import { Clock, Db, Problem, type RequestContext, violatedConstraint } from '../
 import { overlayEndPublication } from './end-overlay';
 import { flawProblem } from './flaw-problem';
 import { type ProposedLayer, type WaitingLayer, overlapsOf, replacedValues } from './meeting-rules';
+import { mayReleaseAlone } from './releasing-alone';
 import { PROPOSAL_ACTS, type ProposalAct, type ProposalStatus } from './proposal-transitions';
 import { type Publication, type PublicationScope } from './publication';
 import { type Period, closedMonthFlaws, concernedBy, dateRange, gapFlaws } from './publication-facts';
@@ -75,6 +76,8 @@ const READ_PROPOSAL = `
 /** A proposal on which this person may decide, or on which they have decided just so. */
 interface Decidable extends Proposal {
   readonly isSaid: boolean;
+  /** Released by who proposed it, in the set-up of a city. */
+  readonly alone: boolean;
   readonly concerned: Period;
 }
 
@@ -160,10 +163,10 @@ export class Publishing {
         const { publication, effect } = await this.#judge(client, tenantId, proposal, published, !dryRun);
         const meeting = await this.#meeting(client, tenantId, proposal, published, publication);
         if (!dryRun) {
-          await this.#decide(client, context, proposalId, { step: 'released' });
+          await this.#decide(client, context, proposalId, { step: 'released', alone: proposal.alone });
           await publication.write(proposalId);
           await this.#spread(client, context, proposal.agreementId, publication);
-          await this.#log(client, context, 'released', proposal, publication);
+          await this.#log(client, context, 'released', proposal, publication, proposal.alone ? { alone: true } : {});
         }
         return { dryRun, ...publication.concerned, ...effect, ...meeting };
       }, 'job');
@@ -221,11 +224,12 @@ export class Publishing {
   /** The proposal, where this person may take this step or has just taken it; locked until the transaction ends. */
   async #decidable(
     client: PoolClient,
-    { tenantId, employeeId }: RequestContext,
+    context: RequestContext,
     proposalId: string,
     { step, reason = null }: Decision,
     dryRun: boolean,
   ): Promise<Decidable> {
+    const { tenantId, employeeId, zone } = context;
     const { rows } = await client.query<ProposalRow>(`${READ_PROPOSAL} ${dryRun ? '' : 'for no key update'}`, [
       tenantId,
       proposalId,
@@ -239,10 +243,13 @@ export class Publishing {
       row.status === step && row.decided_by === employeeId && (step !== 'refused' || row.refusal_reason === reason);
     if (!isSaid && (!from.includes(row.status) || (by === 'proposer' && !isOwn))) throw alreadyDecided(row);
     // A dry run says to everybody what a release would do.
-    if (by === 'another' && !dryRun && isOwn) throw new Problem('agreement.own-proposal');
+    const needsAnother = by === 'another' && !dryRun && isOwn;
+    const alone =
+      needsAnother && step === 'released' && (await mayReleaseAlone(client, context, this.clock.todayIn(zone)));
+    if (needsAnother && !alone && !isSaid) throw new Problem('agreement.own-proposal');
     return {
       ...{ proposalId, agreementId: row.agreement_id, kind: row.kind, content: row.content },
-      ...{ isSaid, concerned: { from: row.from, to: row.to } },
+      ...{ isSaid, alone, concerned: { from: row.from, to: row.to } },
     };
   }
 
@@ -298,14 +305,14 @@ export class Publishing {
     client: PoolClient,
     context: RequestContext,
     proposalId: string,
-    { step, reason = null }: Decision,
+    { step, reason = null, alone = false }: Decision,
   ): Promise<void> {
     await client.query(
-      `update agreement_proposal set status = $3, decided_by = $4, decided_at = $5,
+      `update agreement_proposal set status = $3, decided_by = $4, decided_at = $5, alone = $7,
          refused_by = case when $6::text is null then refused_by else $4 end,
          refused_at = case when $6::text is null then refused_at else $5 end, refusal_reason = coalesce($6, refusal_reason)
        where tenant_id = $1 and proposal_id = $2`,
-      [context.tenantId, proposalId, step, context.employeeId, this.clock.nowIso(), reason],
+      [context.tenantId, proposalId, step, context.employeeId, this.clock.nowIso(), reason, alone],
     );
   }
 
@@ -323,10 +330,11 @@ export class Publishing {
     step: 'proposed' | 'released',
     { proposalId, agreementId, kind }: Proposal,
     { audit, concerned }: Publication,
+    more: object = {},
   ): Promise<void> {
     await recordAudit(client, context, `agreement.${step}`, {
       subjectId: proposalId,
-      payload: { agreementId, kind, ...concerned, ...audit },
+      payload: { agreementId, kind, ...concerned, ...audit, ...more },
     });
   }
 }
@@ -335,6 +343,8 @@ interface Decision {
   readonly step: ProposalAct;
   /** Of a refusal. */
   readonly reason?: string | null;
+  /** Of a release, see {@link mayReleaseAlone}. */
+  readonly alone?: boolean;
 }
 
 const alreadyDecided = ({ status, decided_by_name }: ProposalRow): Problem =>

@@ -75,16 +75,22 @@ export class RevalueAgreements {
 
   /** Resolves with the number of people whose days were looked at. `goOn` is asked between batches. */
   execute(goOn?: () => boolean): Promise<number> {
+    const ofAgreement = (
+      client: PoolClient,
+      event: RecordedEvent<'agreement.published' | 'agreement.assigned'>,
+      progress: string | null,
+    ): Promise<EventStep> => {
+      const { agreementId: id, ...days } = event.payload;
+      return this.#revalue(
+        client,
+        event,
+        { find: (values) => client.query<Person>(UNDER_AGREEMENT, values), id, ...days },
+        progress,
+      );
+    };
     const handlers: EventConsumer['handlers'] = {
-      'agreement.published': (client, event, progress) => {
-        const { agreementId: id, ...days } = event.payload;
-        return this.#revalue(
-          client,
-          event,
-          { find: (values) => client.query<Person>(UNDER_AGREEMENT, values), id, ...days },
-          progress,
-        );
-      },
+      'agreement.published': ofAgreement,
+      'agreement.assigned': ofAgreement,
       'unit.moved': (client, event, progress) => {
         const { unitId: id, ...days } = event.payload;
         return this.#revalue(

@@ -67,6 +67,7 @@ const KNOWN: Record<keyof typeof QUERIES, readonly string[]> = {
     'agreement_proposal.agreement_proposal_deleted',
     'agreement_proposal.agreement_proposal_emptied',
     'agreement_proposal.agreement_proposal_rewritten',
+    'agreement_transfer.agreement_transfer_append_only',
     'audit_event.audit_event_append_only',
     'auth_session.limit_session',
     'booking.booking_append_only',

@@ -54,6 +54,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   ],
   organisation: [
     'agreement_assignment',
+    'agreement_transfer',
     'auth_user',
     'contract',
     'cost_center_assignment',

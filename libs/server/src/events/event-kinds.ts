@@ -10,6 +10,12 @@ export interface EventPayloads {
     readonly from: LocalDate;
     readonly to: LocalDate | null;
   };
+  /** People came under the agreement for days that are over among others; `to` null: until further notice. */
+  readonly 'agreement.assigned': {
+    readonly agreementId: string;
+    readonly from: LocalDate;
+    readonly to: LocalDate | null;
+  };
   /** A unit belongs or belonged somewhere else on these days, and annexes decide by that; `from` null: since ever. */
   readonly 'unit.moved': {
     readonly unitId: string;

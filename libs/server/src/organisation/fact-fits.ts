@@ -57,9 +57,12 @@ async function assertSite({ client, tenantId }: ChangeWork, siteId: string): Pro
   if (!rowCount) throw new Problem('person.unknown-site');
 }
 
-/** Every day of the change needs a version: a day without one is worth nothing. */
-async function assertAgreement(
-  { client, tenantId }: ChangeWork,
+/**
+ * Every day of the change needs a version: a day without one is worth nothing.
+ * @throws Problem `person.unknown-agreement`, `person.agreement-not-in-force` {from}
+ */
+export async function assertAgreement(
+  { client, tenantId }: Pick<ChangeWork, 'client' | 'tenantId'>,
   agreementId: string,
   { from, to }: OpenSpan,
 ): Promise<void> {

@@ -5,6 +5,7 @@ export { UNIT_KINDS, type UnitKind } from './unit-state.entity';
 export { namePayrollGroups, writePeople } from './write-people';
 export { changeUnit, foundUnit } from './unit-acts';
 export { type UnitWork } from './unit-work';
+export { mayActAlone } from './acting-alone';
 export { changeFacts, recordChange } from './change-facts';
 export { leave } from './exit';
 export { type FactChange } from './fact-change';

@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { FactsModule } from '../facts';
+import { AgreementPeople } from './agreement-people';
+import { AgreementPeopleController } from './agreement-people.controller';
+import { AgreementTransfers } from './agreement-transfer';
 import { Leadership } from './leadership.entity';
 import { Organisation } from './organisation';
 import { PeopleController } from './people.controller';
@@ -28,8 +31,17 @@ export const ORGANISATION_ENTITIES = [Leadership, OrgUnit, OrgUnitState, Person,
 /** Who belongs to the city, what is known of them, how they get in and where they work: for organisation administrators. */
 @Module({
   imports: [FactsModule, TypeOrmModule.forFeature(ORGANISATION_ENTITIES)],
-  controllers: [PeopleController, PermissionMatrixController, PersonRecordController, RoleController, UnitController],
+  controllers: [
+    AgreementPeopleController,
+    PeopleController,
+    PermissionMatrixController,
+    PersonRecordController,
+    RoleController,
+    UnitController,
+  ],
   providers: [
+    AgreementPeople,
+    AgreementTransfers,
     Organisation,
     OrganisationReader,
     PeopleList,

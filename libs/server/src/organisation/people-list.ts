@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isStillKnown } from '../identity';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
 import { type AccountState, type PeopleDto, type PeopleQueryDto, type PersonRowDto } from './people.dto';
+import { wordsOf } from './search-words';
 
 const PAGE_SIZE = 100;
 
@@ -92,14 +93,6 @@ export class PeopleList {
     return [tenantId, this.clock.todayIn(zone)];
   }
 }
-
-/** Lower case, and what `like` takes for signs of its own as the signs that were typed. */
-const wordsOf = (search: string): string[] =>
-  search
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .map((word) => word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`));
 
 const personDto = (row: PersonRow): PersonRowDto => ({
   employeeId: row.employee_id,

@@ -139,6 +139,15 @@ export class ChoiceDto {
   name: string;
 }
 
+/** A unit, with the agreement that is usual there. */
+export class UnitChoiceDto extends ChoiceDto {
+  @IdField({
+    optional: true,
+    description: 'Under which the unit, or one above it, was brought last until further notice; left out without one',
+  })
+  agreementId?: string;
+}
+
 export class PayrollGroupChoiceDto {
   @TextField()
   code: string;
@@ -149,8 +158,8 @@ export class PayrollGroupChoiceDto {
 
 /** What forms about people offer. */
 export class PeopleChoicesDto {
-  @ApiProperty({ type: [ChoiceDto], description: 'By their path from the top' })
-  units: ChoiceDto[];
+  @ApiProperty({ type: [UnitChoiceDto], description: 'By their path from the top' })
+  units: UnitChoiceDto[];
 
   @ApiProperty({ type: [ChoiceDto] })
   sites: ChoiceDto[];

@@ -141,6 +141,11 @@ export const permissions = {
     en: 'Draft staff agreements; a second person releases',
     scopes: { timeAdministrator: 'tenant', agreementEditor: 'tenant' },
   },
+  'agreement.people': {
+    de: 'Sehen, wer unter einer Dienstvereinbarung arbeitet, ohne Zeiten',
+    en: 'See who works under a staff agreement, without their time',
+    scopes: { timeAdministrator: 'tenant', agreementEditor: 'tenant', organisationAdministrator: 'tenant' },
+  },
   'import.run': {
     de: 'Dateien einlesen, für die die Rolle zuständig ist; eine zweite Person gibt Zeilen über die einlesende Person frei',
     en: 'Import the kinds of files of the role; a second person releases lines about who imports',

@@ -150,6 +150,8 @@ export const problemCodes = {
   'payroll.not-released': [409, 'The file has not been released'],
 
   'agreement.name-taken': [409, 'Another agreement has this name'],
+  'agreement.whom': [422, 'Either a unit or people are named'],
+  'agreement.nobody-changes': [409, 'Nobody would change'],
   'agreement.own-proposal': [403, 'A second person releases what was proposed'],
   'agreement.already-decided': [409, 'The proposal has already been released, refused or withdrawn'],
   'agreement.foreign-proposal': [403, 'Only who proposed it takes a proposal back; another person refuses it'],

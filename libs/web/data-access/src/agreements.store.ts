@@ -41,6 +41,8 @@ export class AgreementsStore {
   readonly agreements = signal<readonly AgreementDto[] | null>(null);
   /** What waits for a second person; only time administrators ask for it. */
   readonly proposals = signal<readonly ProposalDto[]>([]);
+  /** Who asks may release their own: no second administrator has signed in yet. */
+  readonly isAlone = signal(false);
   /** The units of the city, for an annex; only time administrators ask for them. */
   readonly units = signal<readonly AgreementUnitDto[]>([]);
   readonly problem = signal<Problem | null>(null);
@@ -54,7 +56,9 @@ export class AgreementsStore {
 
   async loadProposals(): Promise<void> {
     await this.#attempt(async () => {
-      this.proposals.set((await this.#api.invoke(listAgreementProposals)).proposals);
+      const { proposals, isAlone } = await this.#api.invoke(listAgreementProposals);
+      this.proposals.set(proposals);
+      this.isAlone.set(isAlone);
     });
   }
 

@@ -1,5 +1,6 @@
 /** Everything the screens know from the server: the generated client, and stores that keep its answers. */
 export { AccessStore } from './access.store';
+export { AgreementPeopleStore } from './agreement-people.store';
 export { AgreementsStore, type Publish } from './agreements.store';
 export { apiInterceptor } from './api.interceptor';
 export { MachineClock, ServerClock } from './clock';
@@ -21,6 +22,7 @@ export {
   type AgreementDto,
   type AgreementInForceDto,
   type AgreementParametersDto,
+  type AgreementTransferDto,
   type AgreementValueDto,
   Api,
   applyImportUpload,
@@ -81,6 +83,8 @@ export {
   type LeadershipDto,
   type LeadershipKind,
   type LeaveStepDto,
+  type LeftOutDto,
+  type LeftOutReason,
   type LimitDto,
   listApprovals,
   listClosingPeople,

@@ -125,6 +125,18 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./agreements/new-agreement')).NewAgreement,
       },
       {
+        path: 'dienstvereinbarungen/personen',
+        title: 'title.agreementPeople',
+        canMatch: [withRole('timeAdministrator', 'agreementEditor', 'organisationAdministrator')],
+        loadComponent: async () => (await import('./agreements/agreement-people-page')).AgreementPeoplePage,
+      },
+      {
+        path: 'dienstvereinbarungen/:agreementId/personen',
+        title: 'title.agreementPeople',
+        canMatch: [withRole('timeAdministrator', 'agreementEditor', 'organisationAdministrator')],
+        loadComponent: async () => (await import('./agreements/agreement-people-page')).AgreementPeoplePage,
+      },
+      {
         path: 'dienstvereinbarungen/:agreementId',
         title: 'title.agreements',
         loadComponent: async () => (await import('./agreements/agreements-page')).AgreementsPage,

@@ -30,7 +30,7 @@ export {
   yearMonth,
   yearOf,
 } from './date';
-export { type Dated, type OpenSpan, changeDated, datedDifferences, datedWithin } from './dated';
+export { type Dated, type OpenSpan, changeDated, datedDifferences, datedOn, datedWithin } from './dated';
 export { type ParsedInstant, formatInstant, parseInstant } from './instant';
 export { fullMonths, lastDayOfMonths, monthsOf } from './months-of-employment';
 export { prorate } from './prorate';

@@ -79,6 +79,10 @@ import mailOrder from './1764000071000-mail-order.sql';
 import mailOrderDown from './1764000071000-mail-order.down.sql';
 import payrollGroupByDay from './1764000075000-payroll-group-by-day.sql';
 import payrollGroupByDayDown from './1764000075000-payroll-group-by-day.down.sql';
+import agreementTransfer from './1764000078000-agreement-transfer.sql';
+import agreementTransferDown from './1764000078000-agreement-transfer.down.sql';
+import agreementReleasedAlone from './1764000079000-agreement-released-alone.sql';
+import agreementReleasedAloneDown from './1764000079000-agreement-released-alone.down.sql';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -150,4 +154,9 @@ export const migrations = [
   sqlMigration('1764000070000-payroll-settings', { up: payrollSettings, down: payrollSettingsDown }),
   sqlMigration('1764000071000-mail-order', { up: mailOrder, down: mailOrderDown }),
   sqlMigration('1764000075000-payroll-group-by-day', { up: payrollGroupByDay, down: payrollGroupByDayDown }),
+  sqlMigration('1764000078000-agreement-transfer', { up: agreementTransfer, down: agreementTransferDown }),
+  sqlMigration('1764000079000-agreement-released-alone', {
+    up: agreementReleasedAlone,
+    down: agreementReleasedAloneDown,
+  }),
 ];

@@ -43,6 +43,9 @@ export class AgreementsPage {
   protected readonly mayPublish = computed(() =>
     this.#session.roles().some((role) => role === 'timeAdministrator' || role === 'agreementEditor'),
   );
+  protected readonly maySeePeople = computed(
+    () => this.mayPublish() || this.#session.roles().includes('organisationAdministrator'),
+  );
   protected readonly today = computed(() => townTime(this.#clock.now()).date);
   protected readonly agreement = computed(() => {
     const all = this.store.agreements() ?? [];

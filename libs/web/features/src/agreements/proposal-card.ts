@@ -33,6 +33,8 @@ import { refusedProblem } from './field-problems';
 })
 export class ProposalCard {
   readonly proposal = input.required<ProposalDto>();
+  /** In a city that is being set up by one person, who may release what they proposed. */
+  readonly isAlone = input(false);
   readonly decided = output();
 
   readonly #announcer = inject(Announcer);
@@ -48,6 +50,9 @@ export class ProposalCard {
   /** What is asked once more: nobody can take it back. */
   protected readonly asking = signal<'release' | 'refuse' | 'withdraw' | null>(null);
   protected readonly sure = viewChild<string, ElementRef<HTMLElement>>('sure', { read: ElementRef });
+
+  /** Another person has to release it. */
+  protected readonly needsAnother = computed(() => this.proposal().isOwn && !this.isAlone());
 
   /** Why it cannot be released any more, each flaw in words. */
   protected readonly flaws = computed(() => (this.store.problem()?.errors ?? []).map(refusedProblem));

@@ -75,6 +75,9 @@ export class HirePage {
     ] as const;
   });
 
+  /** The agreement that was put in without being chosen. */
+  #suggested = '';
+
   constructor() {
     void this.#begin();
     effect(() => {
@@ -84,6 +87,17 @@ export class HirePage {
 
   protected put(field: Field, text: string): void {
     this.values.update((values) => ({ ...values, [field]: text }));
+    if (field === 'unitId') this.#suggestAgreement(text);
+  }
+
+  /** The agreement that is usual in the unit, as long as nobody chose one. */
+  #suggestAgreement(unitId: string): void {
+    const usual = this.store.choices()?.units.find(({ id }) => id === unitId)?.agreementId;
+    const chosen = this.values().agreementId;
+    if (usual !== undefined && (chosen === '' || chosen === this.#suggested)) {
+      this.put('agreementId', usual);
+      this.#suggested = usual;
+    }
   }
 
   protected async send(): Promise<void> {

@@ -85,6 +85,14 @@ export async function openPage(page: Type<unknown>, now: string, inputs: Readonl
       field.dispatchEvent(new Event('change'));
       await calm();
     },
+    /** Chooses by its value in the list with this id. */
+    choose: async (id: string, value: string): Promise<void> => {
+      const list = element.querySelector<HTMLSelectElement>(`select#${id}`);
+      if (!list) throw new Error(`there is no list #${id} in: ${words(element)}`);
+      list.value = value;
+      list.dispatchEvent(new Event('change'));
+      await calm();
+    },
     /** What is read on the page, or in the parts that `selector` finds. */
     text: (): string => words(element),
     texts: (selector: string): string[] => [...element.querySelectorAll(selector)].map(words),

@@ -3,6 +3,7 @@
 
 import { ChoiceDto } from '../models/choice-dto';
 import { PayrollGroupChoiceDto } from '../models/payroll-group-choice-dto';
+import { UnitChoiceDto } from '../models/unit-choice-dto';
 export interface PeopleChoicesDto {
   agreements: Array<ChoiceDto>;
   payrollGroups: Array<PayrollGroupChoiceDto>;
@@ -11,5 +12,5 @@ export interface PeopleChoicesDto {
   /**
    * By their path from the top
    */
-  units: Array<ChoiceDto>;
+  units: Array<UnitChoiceDto>;
 }

@@ -25,6 +25,7 @@ export const PERMISSION: Permission[] = [
   'payroll.settings',
   'agreement.read',
   'agreement.publish',
+  'agreement.people',
   'import.run',
   'setup.read',
   'people.read',

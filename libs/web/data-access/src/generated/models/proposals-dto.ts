@@ -3,5 +3,6 @@
 
 import { ProposalDto } from '../models/proposal-dto';
 export interface ProposalsDto {
+  isAlone: boolean;
   proposals: Array<ProposalDto>;
 }

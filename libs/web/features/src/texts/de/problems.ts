@@ -163,6 +163,8 @@ export const problems = {
     'agreement.foreign-proposal':
       'Zurückziehen kann den Vorschlag nur, wer ihn gemacht hat. Sie können ihn mit einer Begründung ablehnen.',
     'agreement.name-taken': 'So heißt schon eine andere Vereinbarung.',
+    'agreement.whom': 'Wählen Sie entweder eine Einheit oder Personen.',
+    'agreement.nobody-changes': 'Niemand würde wechseln. Es wurde nichts geändert.',
     'agreement.own-proposal': 'Eine zweite Person muss den Vorschlag freigeben.',
     'agreement.already-decided': '{{ decidedBy }} hat über den Vorschlag schon entschieden.',
     'agreement.refused': 'Die Dienstvereinbarung kann so nicht veröffentlicht werden. Es wurde nichts gespeichert.',

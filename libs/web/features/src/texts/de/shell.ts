@@ -35,6 +35,7 @@ export const shell = {
     rules: 'Meine Regeln',
     approvals: 'Freigaben',
     agreements: 'Dienstvereinbarungen',
+    agreementPeople: 'Wer unter einer Vereinbarung arbeitet',
     addAgreement: 'Neue Vereinbarung',
     addOverlay: 'Befristete Regel anlegen',
     addVersion: 'Neue Fassung vorschlagen',

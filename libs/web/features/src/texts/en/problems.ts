@@ -155,6 +155,8 @@ export const problems: Translated<typeof german> = {
     'payroll.not-released': 'The file is not released and cannot be downloaded.',
     'agreement.foreign-proposal': 'Only who proposed it can take it back. You can refuse it and say why.',
     'agreement.name-taken': 'Another agreement is called like this.',
+    'agreement.whom': 'Choose either a unit or people.',
+    'agreement.nobody-changes': 'Nobody would change. Nothing was changed.',
     'agreement.own-proposal': 'A second person has to release the proposal.',
     'agreement.already-decided': '{{ decidedBy }} has already decided on the proposal.',
     'agreement.refused': 'The agreement cannot be published like this. Nothing was saved.',

@@ -38,6 +38,7 @@ export const shell: Translated<typeof german> = {
     rules: 'My rules',
     approvals: 'Approvals',
     agreements: 'Staff agreements',
+    agreementPeople: 'Who works under an agreement',
     addAgreement: 'New agreement',
     addOverlay: 'Add a temporary rule',
     addVersion: 'Propose a version',

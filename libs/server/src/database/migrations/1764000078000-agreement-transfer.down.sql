@@ -1,0 +1,3 @@
+-- loses: agreement_transfer
+
+drop table agreement_transfer;
