@@ -53,7 +53,8 @@ export function sortPerson(person: MeantPerson, transfer: Transfer): Sorted {
   if (differing.length === 0) return stays('already');
   const beforeId = datedOn(agreements, days.from)?.value.id ?? null;
   if (beforeId !== null && transfer.keepAgreementIds.includes(beforeId)) return stays('kept');
-  const isPlanned = ({ from }: OpenSpan) => from > days.from && (days.to === null || from <= days.to);
+  const isPlanned = ({ from, value: { id } }: DatedFact<'agreement'>) =>
+    id !== transfer.agreementId && from > days.from && (days.to === null || from <= days.to);
   if (agreements.some(isPlanned)) return stays('planned');
   const closed = person.closedMonths.filter((month) =>
     differing.some(({ from, to }) => from <= lastDayOf(month) && (to === null || to >= firstDayOf(month))),
