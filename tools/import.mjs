@@ -1,21 +1,12 @@
-/** `npm run import -- --kind people|contracts|moves|permissions|protections|absences|leave|particulars|standby|bookings --file x.csv [--tenant SHORT] [--dry-run] [--database URL]`. */
+/**
+ * `npm run import -- --kind KIND --file x.csv [--tenant SHORT] [--dry-run] [--database URL]`; of people also
+ * `[--full [--last-day 2026-11-30] [--confirmed-leavers 12]]`.
+ */
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { withDatabase } from './database-url.mjs';
 import { buildTools, runTool } from './tool-bundle.mjs';
 
-const KINDS = [
-  'people',
-  'contracts',
-  'moves',
-  'permissions',
-  'protections',
-  'absences',
-  'leave',
-  'particulars',
-  'standby',
-  'bookings',
-];
 const { values } = parseArgs({
   options: {
     kind: { type: 'string' },
@@ -23,6 +14,9 @@ const { values } = parseArgs({
     tenant: { type: 'string', default: '' },
     'dry-run': { type: 'boolean', default: false },
     database: { type: 'string' },
+    full: { type: 'boolean', default: false },
+    'last-day': { type: 'string' },
+    'confirmed-leavers': { type: 'string' },
   },
 });
 
@@ -30,10 +24,14 @@ function refuse(sentence) {
   process.stderr.write(`${sentence}\n`);
   process.exit(2);
 }
-if (!KINDS.includes(values.kind)) refuse(`--kind must be one of ${KINDS.join(', ')}.`);
+if (!values.kind) refuse('--kind must say what the file holds, see docs/import.');
 if (!values.file || !existsSync(values.file)) refuse('--file must name a file that exists.');
 buildTools();
-const flags = values['dry-run'] ? ['--dry-run'] : [];
+const flags = [
+  ...(values['dry-run'] ? ['--dry-run'] : []),
+  ...(values.full ? ['--full'] : []),
+  ...['last-day', 'confirmed-leavers'].flatMap((name) => (values[name] ? [`--${name}=${values[name]}`] : [])),
+];
 process.exitCode = await withDatabase(values.database, 'application', (url) =>
   runTool('import', url, [values.kind, values.file, values.tenant, ...flags]),
 );

@@ -59,7 +59,7 @@ export {
 export { MailWorkerModule } from './mail';
 export { LeaveWorkerModule, LeaveAccounts, LeaveDto, LeaveNoticesDto } from './leave';
 export { MonthWorkerModule } from './month';
-export { type ImportKind, ImportsWorkerModule, importFromCommandLine, publicHolidays, writeHolidays } from './imports';
+export { IMPORT_KINDS, type ImportKind, ImportsWorkerModule, importFromCommandLine, publicHolidays, writeHolidays } from './imports';
 export {
   API_PREFIX,
   Clock,

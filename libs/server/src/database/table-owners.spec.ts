@@ -46,6 +46,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
     'import_proposal',
     'import_proposal_decision',
     'import_run',
+    'import_setting',
     'import_upload',
     'import_upload_line',
     'leave_opening',

@@ -151,11 +151,15 @@ const CODES: Readonly<Partial<Record<ProblemCode, ImportCode>>> = {
   'person.agreement-not-in-force': 'import.agreement-not-in-force',
   'person.unit-not-there': 'import.unit-not-there',
   'person.outside-employment': 'import.outside-employment',
+  'role.last-administrators': 'import.last-administrators',
 };
+
+/** The code under which a file lists what an act on somebody's record refuses. */
+export const importCodeOf = ({ code }: Problem): ImportCode => CODES[code] ?? 'import.not-changed';
 
 const errorOf = ({ line, differences: found }: ChangedPerson, problem: Problem): ImportError =>
   importError(
     { line: line.line, column: found[0].column, value: found[0].value },
-    CODES[problem.code] ?? 'import.not-changed',
+    importCodeOf(problem),
     problem.message,
   );

@@ -6,8 +6,9 @@ import { type FourEyesWaiver, fourEyesWaiver } from '../four-eyes';
 import { Clock, Db, Problem, newId } from '../platform';
 import { type FileRecord, type ImportFile, NOBODY, readFile } from './read-file';
 import { type FileSource } from './csv-stream';
-import { type ImportError, MOST_ERRORS } from './error-list';
-import { type LineChange } from './kind-of-import';
+import { type ImportError, MOST_ERRORS, importError } from './error-list';
+import { type FullFile, isStopped, mostLeaversPercent, requireConfirmed } from './full-file';
+import { type LineChange, type MissingRecord } from './kind-of-import';
 import { LineFindings, type StatesOfLines } from './line-states';
 import { IMPORTS } from './kinds';
 import { reevaluateWithoutPermission } from './permissions';
@@ -21,9 +22,9 @@ import {
   recordReport,
 } from './run';
 import { ImportSlots } from './slots';
-import { type Importer } from './work';
+import { type ImportWork, type Importer } from './work';
 import { ImportWriting, groupsOf } from './writing';
-import { type ImportKind, type ImportReportDto } from './imports.dto';
+import { type ImportKind, type ImportLeaversDto, type ImportReportDto } from './imports.dto';
 
 /** A file on its way in. */
 export interface ImportOrder {
@@ -35,6 +36,8 @@ export interface ImportOrder {
   readonly importId?: string;
   /** What somebody meant by each header of the file, null where a column is left out. */
   readonly assigned?: readonly (string | null)[];
+  /** The file names everybody: who is missing leaves. */
+  readonly full?: FullFile | null;
 }
 
 /** What a file would do, line by line. */
@@ -42,6 +45,8 @@ export interface CheckedImport {
   readonly report: ImportReportDto;
   readonly lines: StatesOfLines;
   readonly changesOf: (line: number) => readonly LineChange[];
+  /** Who is on record and not in the file. */
+  readonly missing: readonly MissingRecord[];
 }
 
 /** A file that was read, with what is known of it. */
@@ -55,6 +60,10 @@ interface ReadFile {
   /** What is taken over otherwise than the file says it. */
   readonly notes: ImportError[];
   readonly findings: LineFindings;
+  readonly full: FullFile | null;
+  /** Who is on record and not in a file that names everybody; known after the check. */
+  missing: readonly MissingRecord[];
+  leavers: ImportLeaversDto | null;
 }
 
 /** Rows checked by one statement. */
@@ -78,6 +87,7 @@ export class ImportDesk {
    * Checks a file against itself and the database and, unless `dryRun`, writes it. A file whose writing was cut off is
    * sent again and goes on where it was.
    * @throws Problem `import.rejected` with the report, if there are errors and it is no dry run;
+   * `import.many-leave` where more people would leave than may without a word of a person, and nobody confirmed them;
    * `import.repeated` if exactly this file was already taken over; `import.busy` while others are checked or written
    */
   async execute(importer: Importer, order: ImportOrder): Promise<ImportReportDto> {
@@ -101,7 +111,8 @@ export class ImportDesk {
       );
       await this.db.transaction((log) => recordReport(log, importer, 'import.checked', identity, file), 'job');
       const changesOf = (line: number) => findings.changesOf(line);
-      return { report: reportOf(dryRun, read), lines: findings.statesOf(file, ownNumber), changesOf };
+      const lines = findings.statesOf(file, read.missing, ownNumber);
+      return { report: reportOf(dryRun, read), lines, changesOf, missing: read.missing };
     });
   }
 
@@ -117,7 +128,8 @@ export class ImportDesk {
       await this.db.transaction((log) => recordReport(log, importer, 'import.rejected', identity, file), 'job');
       throw new Problem('import.rejected', {}, [], { report: reportOf(order, read) });
     }
-    const toWrite = file.records.filter(
+    if (!begun) requireConfirmed(read.leavers, read.full?.confirmedLeavers ?? null);
+    const toWrite = [...file.records, ...read.missing].filter(
       ({ line, personnelNumber }) =>
         personnelNumber !== ownNumber &&
         !file.errors.hasLine(line) &&
@@ -143,7 +155,8 @@ export class ImportDesk {
     const { rules, isRepeatable } = IMPORTS[kind];
     const file = await readFile(hashed(order.content, hash), rules(importer), { ownNumber, assigned });
     const identity = { kind, fileName, sha256: hash.digest(), isRepeatable, importId };
-    return { identity, file, ownNumber, waiver, notes: [], findings: new LineFindings() };
+    const found = { notes: [], findings: new LineFindings(), missing: [], leavers: null };
+    return { identity, file, ownNumber, waiver, full: order.full ?? null, ...found };
   }
 
   /** Checks the sound rows against the database as it stands at one moment; could not write if it wanted to. */
@@ -159,7 +172,8 @@ export class ImportDesk {
       const begun = await begunImport(client, tenantId, identity);
       await noteUnknownPeople(client, tenantId, file);
       const most = { people: ROWS_CHECKED_AT_ONCE, rows: ROWS_CHECKED_AT_ONCE };
-      const sound = file.records.filter(({ line }) => !file.errors.hasLine(line));
+      await noteMissing(writing.work(client), read);
+      const sound = [...file.records.filter(({ line }) => !file.errors.hasLine(line)), ...read.missing];
       for (const group of groupsOf(sound, most)) {
         const isNew = group.filter(({ personnelNumber }) => !begun?.writtenNumbers.has(personnelNumber));
         const checked = await IMPORTS[identity.kind].check(writing.work(client), isNew, file.unread);
@@ -213,7 +227,10 @@ export class ImportDesk {
         await begin(client);
         const errors = await writing.write({ client, entities }, importId, first);
         for (const error of errors) file.errors.add(error);
-        if (errors.length > 0) throw new Problem('import.rejected', {}, [], { report: reportOf(order, read) });
+        // Who is not let go holds up nobody else.
+        const missing = new Set(read.missing.map(({ line }) => line));
+        if (errors.some(({ line }) => !missing.has(line)))
+          throw new Problem('import.rejected', {}, [], { report: reportOf(order, read) });
         return end(client);
       });
     await writing.inTransaction(begin);
@@ -227,6 +244,29 @@ export class ImportDesk {
     }
   }
 }
+
+/** Finds who is on record and not in a file that names everybody, and whether that are more than somebody has to see. */
+async function noteMissing(work: ImportWork, read: ReadFile): Promise<void> {
+  const { full, file, identity, ownNumber } = read;
+  if (!full) return;
+  const { records, employed } = (await IMPORTS[identity.kind].missing?.(work, file.numbers, full.lastDay)) ?? {
+    ...{ records: [], employed: 0 },
+  };
+  const missing = records.map((record, at): MissingRecord => ({ ...record, line: file.lastLine + 1 + at }));
+  const [own] = missing.filter(({ personnelNumber }) => personnelNumber === ownNumber);
+  if (own)
+    read.notes.push(
+      importError({ line: own.line, column: 'personnelNumber', value: ownNumber ?? '' }, 'import.own-exit', OWN_EXIT),
+    );
+  read.missing = missing.filter(({ personnelNumber }) => personnelNumber !== ownNumber);
+  const counts = {
+    ...{ leaving: read.missing.length, employed },
+    mostPercent: await mostLeaversPercent(work.client, work.tenantId),
+  };
+  read.leavers = { lastDay: full.lastDay, ...counts, isStopped: isStopped(counts) };
+}
+
+const OWN_EXIT = 'Who brings the file is not in it: about one’s own employment somebody else decides.';
 
 /** A row with a wrong number may be that of anybody else in the file, who misses it then. */
 async function noteUnknownPeople(
@@ -268,9 +308,12 @@ async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
   yield Buffer.from(text);
 }
 
-function reportOf({ kind, dryRun }: ImportOrder, { file, notes, findings, ownNumber }: ReadFile): ImportReportDto {
+function reportOf(
+  { kind, dryRun }: ImportOrder,
+  { file, notes, findings, ownNumber, missing, leavers }: ReadFile,
+): ImportReportDto {
   const { rowCount: rows, errors, ownRows } = file;
-  const { counts } = findings.statesOf(file, ownNumber);
+  const { counts } = findings.statesOf(file, missing, ownNumber);
   return {
     kind,
     dryRun,
@@ -280,6 +323,7 @@ function reportOf({ kind, dryRun }: ImportOrder, { file, notes, findings, ownNum
     errors: errors.first(),
     notes: notes.filter(({ line }) => !errors.hasLine(line)).toSorted((a, b) => a.line - b.line),
     counts,
+    leavers,
     written: 0,
     ownLines: ownRows.rows.map(({ line }) => line).filter((line) => !findings.unchanged.has(line)),
     proposalId: null,

@@ -1,6 +1,19 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsString, Length } from 'class-validator';
-import { ChoiceField, CountField, FlagField, IdField, IsPlainLine, MayBeLeftOut, TextField } from '../platform';
+import { Type } from 'class-transformer';
+import { type LocalDate } from '@zeitbuch/working-time';
+import {
+  ChoiceField,
+  CountField,
+  DateField,
+  FlagField,
+  IdField,
+  IsCount,
+  IsLocalDateText,
+  IsPlainLine,
+  MayBeLeftOut,
+  TextField,
+} from '../platform';
 import { MOST_ERRORS } from './error-list';
 
 export const IMPORT_KINDS = [
@@ -19,8 +32,21 @@ export const IMPORT_KINDS = [
 ] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
+/** Whether a file names everybody. */
+export class FullFileQueryDto {
+  @MayBeLeftOut()
+  @IsIn(['true', 'false'])
+  @TextField({ optional: true, enum: ['true', 'false'], description: 'The file names everybody: of people only' })
+  full?: 'true' | 'false';
+
+  @MayBeLeftOut()
+  @IsLocalDateText()
+  @DateField({ optional: true, description: 'Of a full file: last day of who is missing in it; left out: today' })
+  lastDay?: LocalDate;
+}
+
 /** What is said about a file beside its content. */
-export class ImportQueryDto {
+export class ImportQueryDto extends FullFileQueryDto {
   @IsString()
   @Length(1, 200)
   @IsPlainLine()
@@ -32,6 +58,12 @@ export class ImportQueryDto {
   @IsIn(['true', 'false'])
   @TextField({ optional: true, enum: ['true', 'false'] })
   dryRun?: 'true' | 'false';
+
+  @MayBeLeftOut()
+  @Type(() => Number)
+  @IsCount()
+  @CountField({ optional: true, description: 'How many people leave by a full file, as somebody confirmed' })
+  confirmedLeavers?: number;
 }
 
 /** One thing wrong with a file. */
@@ -66,8 +98,29 @@ export class ImportCountsDto {
   @CountField({ description: 'Lines that wait for a second person' })
   own: number;
 
+  @CountField({ description: 'People on record whom a file that names everybody does not name' })
+  left: number;
+
   @CountField({ description: 'Lines in which something is wrong' })
   wrong: number;
+}
+
+/** Who leaves by a file that names everybody. */
+export class ImportLeaversDto {
+  @DateField({ description: 'Last day of who is missing in the file' })
+  lastDay: LocalDate;
+
+  @CountField({ description: 'People who would leave' })
+  leaving: number;
+
+  @CountField({ description: 'People employed on the last day' })
+  employed: number;
+
+  @CountField({ description: 'Of a hundred so many may leave without a word of a person' })
+  mostPercent: number;
+
+  @FlagField({ description: 'More would leave: nothing is written until somebody confirms their number' })
+  isStopped: boolean;
 }
 
 /** What an import did, or would do. */
@@ -98,6 +151,9 @@ export class ImportReportDto {
 
   @ApiProperty({ type: ImportCountsDto })
   counts: ImportCountsDto;
+
+  @ApiProperty({ type: ImportLeaversDto, nullable: true, description: 'Null unless the file names everybody' })
+  leavers: ImportLeaversDto | null;
 
   @CountField({ description: 'Lines that were written' })
   written: number;

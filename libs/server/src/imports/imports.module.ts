@@ -9,6 +9,8 @@ import { ImportDesk } from './desk';
 import { ImportProposalController } from './proposal.controller';
 import { ImportProposalReader } from './proposal-reader';
 import { ImportProposals } from './proposals';
+import { ImportSettings } from './import-settings';
+import { ImportSettingsController } from './import-settings.controller';
 import { ImportSlots } from './slots';
 import { ImportWorker } from './import-worker';
 import { UploadController } from './uploads.controller';
@@ -19,8 +21,8 @@ import { UploadWork } from './upload-work';
 /** Who works where: how files about it come into the database. */
 @Module({
   imports: [AuditModule, FactsModule, QueueModule, TypeOrmModule.forFeature(ORGANISATION_ENTITIES)],
-  controllers: [ImportController, UploadController, ImportProposalController],
-  providers: [ImportDesk, ImportSlots, ImportProposals, ImportProposalReader, UploadDesk, UploadReader],
+  controllers: [ImportController, UploadController, ImportProposalController, ImportSettingsController],
+  providers: [ImportDesk, ImportSlots, ImportProposals, ImportProposalReader, UploadDesk, UploadReader, ImportSettings],
   exports: [ImportDesk],
 })
 export class ImportsModule {}

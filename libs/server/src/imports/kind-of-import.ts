@@ -1,3 +1,4 @@
+import { type LocalDate } from '@zeitbuch/working-time';
 import { type Role } from '../platform';
 import { type FileRecord, type FileRules } from './read-file';
 import { type ImportError } from './error-list';
@@ -11,6 +12,21 @@ export interface LineChange {
   /** As a person reads it; empty where nothing stands. */
   readonly before: string;
   readonly after: string;
+}
+
+/** Somebody on record whom a file that names everybody does not name. */
+export interface MissingRecord extends FileRecord {
+  readonly isMissing: true;
+  /** What the table on the screen shows of them, by our names of columns. */
+  readonly shown: Readonly<Record<string, string>>;
+}
+
+/** Who is on record and not in a file that names everybody. */
+export interface MissingPeople {
+  /** Without their lines: the file has none. */
+  readonly records: readonly Omit<MissingRecord, 'line'>[];
+  /** People employed on the day, those in the file among them. */
+  readonly employed: number;
 }
 
 /** What the database says to some rows. */
@@ -40,6 +56,12 @@ export interface KindOfImport<Rec extends FileRecord, Found> {
   rules(importer: Importer): FileRules<Rec>;
   /** @param unread rows of the file that could not be read; sound rows that depend on one of them are not to blame */
   check(work: ImportWork, records: readonly Rec[], unread?: UnreadRows): Promise<Checked<Found>>;
+  /**
+   * Of a kind whose file may name everybody: who is on record and missing in it.
+   * @param numbers personnel numbers that the file names
+   * @param lastDay of who is missing
+   */
+  missing?(work: ImportWork, numbers: readonly string[], lastDay: LocalDate): Promise<MissingPeople>;
   /** @returns why some rows were left out after all: then nothing of their people was written */
   write(work: ImportWork, found: Found): Promise<readonly ImportError[] | void>;
 }

@@ -6,7 +6,7 @@ import { leadershipsFile } from './leaderships-file';
 import { leaveFile } from './leave-file';
 import { movesFile } from './moves-file';
 import { particularsFile } from './particulars-file';
-import { peopleFile } from './people-file';
+import { type PersonRecord, peopleFile } from './people-file';
 import { permissionsFile } from './permissions-file';
 import { protectionsFile } from './protections-file';
 import { standbyFile } from './standby-file';
@@ -18,7 +18,8 @@ import { checkLeaderships, writeLeaderships } from './leaderships';
 import { checkLeave, writeLeave } from './leave';
 import { checkMoves, writeMoves } from './moves';
 import { checkParticulars, writeParticulars } from './particulars';
-import { checkPeople } from './people';
+import { type FoundPeople, checkPeople } from './people';
+import { type MissingPerson, missingPeople } from './missing-people';
 import { writePeopleOfFile } from './people-writing';
 import { checkPermissions, writePermissions } from './permissions';
 import { checkProtections, writeProtections } from './protections';
@@ -54,12 +55,13 @@ export const IMPORTS: Readonly<Record<ImportKind, KindOfImport<FileRecord, unkno
     check: checkLeaderships,
     write: writeLeaderships,
   }),
-  people: kind({
+  people: kind<PersonRecord | MissingPerson, FoundPeople>({
     locksMonths: true,
     isRepeatable: true,
     administeredBy: ORGANISATION,
     rules: ({ employeeId }) => peopleFile({ mayGrantRoles: employeeId === null }),
     check: checkPeople,
+    missing: missingPeople,
     write: writePeopleOfFile,
   }),
   contracts: kind({

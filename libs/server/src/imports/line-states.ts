@@ -4,8 +4,9 @@ import { type LineChange } from './kind-of-import';
 /**
  * What becomes of a line: it is written (`new`, or `changed` where something of it is on record already), it says what
  * holds already, it is about the person who brings the file and waits for a second one, or something is wrong with it.
+ * `left` is no line of the file: somebody on record whom a file that names everybody does not name.
  */
-export const LINE_STATES = ['new', 'changed', 'unchanged', 'own', 'wrong'] as const;
+export const LINE_STATES = ['new', 'changed', 'unchanged', 'own', 'left', 'wrong'] as const;
 export type LineState = (typeof LINE_STATES)[number];
 
 /** What the check of a file learnt about its sound lines, while it goes on. */
@@ -24,12 +25,19 @@ export class LineFindings {
   }
 
   /** The state of each sound line, and the number of lines in each state. */
-  statesOf(file: ImportFile<FileRecord>, ownNumber: string | null): StatesOfLines {
+  statesOf(file: ImportFile<FileRecord>, missing: readonly FileRecord[], ownNumber: string | null): StatesOfLines {
     const states = new Map<number, StateOfLine>();
-    const counts: Record<LineState, number> = { new: 0, changed: 0, unchanged: 0, own: 0, wrong: file.errors.rowCount };
-    for (const { line, personnelNumber } of file.records) {
+    const counts: Record<LineState, number> = {
+      new: 0,
+      changed: 0,
+      unchanged: 0,
+      own: 0,
+      left: 0,
+      wrong: file.errors.rowCount,
+    };
+    for (const { line, personnelNumber, isMissing } of [...file.records, ...missing]) {
       if (file.errors.hasLine(line)) continue;
-      const state = this.#stateOf(line, personnelNumber === ownNumber);
+      const state = isMissing ? 'left' : this.#stateOf(line, personnelNumber === ownNumber);
       states.set(line, { state, personnelNumber });
       counts[state] += 1;
     }

@@ -6,6 +6,7 @@ import { type ImportWork } from './work';
 import { type FailCell } from './known-employments';
 import { type LineChange } from './kind-of-import';
 import { type ChangedPerson, changeOf, failUnfit } from './changed-people';
+import { type MissingPerson, noteHindrance } from './missing-people';
 import { readPeopleOnRecord } from './people-on-record';
 
 /** A person with the ids of what the file calls by name. */
@@ -21,12 +22,22 @@ interface ResolvedPerson extends PersonRecord {
  */
 export async function checkPeople(
   work: ImportWork,
-  records: readonly PersonRecord[],
-): Promise<{ found: FoundPeople; errors: ImportError[]; unchanged: number[]; changes: LineChange[] }> {
+  lines: readonly (PersonRecord | MissingPerson)[],
+): Promise<{
+  found: FoundPeople;
+  errors: ImportError[];
+  notes: ImportError[];
+  unchanged: number[];
+  changes: LineChange[];
+}> {
+  const missing = lines.filter((line) => 'isMissing' in line);
+  const records = lines.filter((line): line is PersonRecord => !('isMissing' in line));
   const known = await readKnown(work, records);
   const errors: ImportError[] = [];
   const found: { people: ResolvedPerson[]; changed: ChangedPerson[] } = { people: [], changed: [] };
-  const changes: LineChange[] = [];
+  const changes: LineChange[] = missing.map(({ line, lastDay }) => ({
+    ...{ line, column: 'leftOn', before: '', after: lastDay },
+  }));
   const unchanged: number[] = [];
   const today = zone(work.zone).dateAt(work.now);
   const onRecord = await readPeopleOnRecord(work, records);
@@ -59,13 +70,16 @@ export async function checkPeople(
     const siteId = siteOf(known.sites, record, fail);
     if (unitId && agreementId && siteId) found.people.push({ ...record, unitId, agreementId, siteId });
   }
-  return { found, errors, unchanged, changes };
+  const notes = missing.flatMap((one) => noteHindrance(one) ?? []);
+  return { found: { ...found, missing }, errors, notes, unchanged, changes };
 }
 
 /** What is to be written of a file of people. */
 export interface FoundPeople {
   readonly people: readonly ResolvedPerson[];
   readonly changed: readonly ChangedPerson[];
+  /** Who leaves. */
+  readonly missing: readonly MissingPerson[];
 }
 
 async function readKnown({ client, tenantId }: ImportWork, records: readonly PersonRecord[]) {

@@ -15,6 +15,8 @@ export interface FileRecord {
   readonly personnelNumber: string;
   /** The day of which it speaks, where it is one. */
   readonly date?: LocalDate;
+  /** The file does not hold it: somebody on record is missing there. Its line is counted on behind the last one. */
+  readonly isMissing?: true;
 }
 
 /** Notes something wrong with a record, at one of its columns. */
@@ -39,6 +41,8 @@ export interface FileRules<Rec extends FileRecord> {
 /** What was found in a file: good records, and everything that is wrong with the others. */
 export interface ImportFile<Rec extends FileRecord> {
   readonly rowCount: number;
+  /** The one on which the last row begins. */
+  readonly lastLine: number;
   /** By personnel number, those of a person in the order of the lines; doubtful ones too. */
   readonly records: readonly Rec[];
   readonly errors: ErrorList;
@@ -99,6 +103,7 @@ class Reading<Rec extends FileRecord> {
   #isTaken: readonly boolean[] = [];
   #isHeaderRead = false;
   #rowCount = 0;
+  #lastLine = 1;
   #records: Rec[] = [];
   readonly #rowsOf = new Map<string, number>();
   readonly #unread = new UnreadRows();
@@ -112,6 +117,7 @@ class Reading<Rec extends FileRecord> {
 
   /** With a wrong header no row is read; what comes after too many rows is not looked at. */
   take(line: number, cells: readonly string[]): void {
+    this.#lastLine = line;
     if (!this.#isHeaderRead) {
       this.#isHeaderRead = true;
       return this.#readHeader(cells);
@@ -194,6 +200,7 @@ class Reading<Rec extends FileRecord> {
     this.errors.explain(({ personnelNumber, date }) => this.#unread.isNear(personnelNumber, date));
     return {
       rowCount: Math.min(this.#rowCount, MOST_ROWS),
+      lastLine: this.#lastLine,
       records: sorted.filter(({ line }) => !this.errors.isWrong(line)),
       errors: this.errors,
       unread: this.#unread,

@@ -118,7 +118,10 @@ describe('units and leaderships by files', () => {
     const leaving = mehmet.replace('01.04.2020;', '01.04.2020;31.12.2026');
     const file = [`${header};Änderung ab`, `${changedAnna};01.11.2026`, `${leaving};`].join('\n');
     const preview = await post('people', file, true);
-    expect([preview.errors, preview.counts]).toEqual([[], { new: 0, changed: 2, unchanged: 0, own: 0, wrong: 0 }]);
+    expect([preview.errors, preview.counts]).toEqual([
+      [],
+      { new: 0, changed: 2, unchanged: 0, own: 0, left: 0, wrong: 0 },
+    ]);
     expect(await post('people', file)).toMatchObject({ written: 2, errors: [] });
     const people = await app.db.query(
       `select e.family_name as name, (select string_agg(c.cost_center || ' ' || lower(c.valid_during), ', ' order by c.valid_during) from cost_center_assignment c

@@ -7,6 +7,7 @@ import { JobQueue } from '../queue';
 import { type FileColumn, type RememberedColumns, assignColumns, headerKey, isAssigned } from './column-assignment';
 import { UnreadableFile, csvLines } from './csv-stream';
 import { MOST_COLUMNS } from './csv-table';
+import { type FullFile, requireConfirmed } from './full-file';
 import { IMPORTS } from './kinds';
 import { IMPORT_QUEUE, type UploadStep, uploadOrder } from './upload-jobs';
 import { type ImportKind, type ImportReportDto } from './imports.dto';
@@ -17,6 +18,7 @@ import { requireKind } from './who-imports';
 interface UploadedFile {
   readonly kind: ImportKind;
   readonly fileName: string;
+  readonly full: FullFile | null;
 }
 
 interface OwnUpload {
@@ -58,11 +60,11 @@ export class UploadDesk {
       const sha256 = createHash('sha256').update(content).digest();
       await client.query(
         `insert into import_upload (tenant_id, upload_id, kind, file_name, sha256, content, size_bytes, columns, status,
-           uploaded_by, expires_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, clock_timestamp() + make_interval(days => $11))`,
+           uploaded_by, missing_leave_on, expires_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, clock_timestamp() + make_interval(days => $12))`,
         [
           ...[tenantId, uploadId, file.kind, file.fileName, sha256, content, content.length, JSON.stringify(columns)],
-          ...[state, employeeId, KEPT_DAYS],
+          ...[state, employeeId, file.full?.lastDay ?? null, KEPT_DAYS],
         ],
       );
       await recordAudit(client, context, 'import.uploaded', {
@@ -110,20 +112,27 @@ export class UploadDesk {
 
   /**
    * Has a file taken over that was checked and has no error. Saying it again changes nothing.
-   * @throws Problem `not-found`; `forbidden`; `import.rejected` where it has errors; `stale` where it is not checked
+   * @param confirmedLeavers how many people leave by a full file, as somebody says who looked at it
+   * @throws Problem `not-found`; `import.many-leave` where this number is needed and is another one; `forbidden`; `import.rejected` where it has errors; `stale` where it is not checked
    */
-  async apply(context: RequestContext, uploadId: string): Promise<void> {
+  async apply(context: RequestContext, uploadId: string, confirmedLeavers: number | null): Promise<void> {
     const epoch = await this.db.transaction(async (client) => {
       const { kind, status, report, epoch: before } = await lockOwn(client, context, uploadId);
       requireKind(context, kind);
       if (status === 'writing' || status === 'written') return null;
       if (status !== 'checked' || !report) throw new Problem('stale');
       if (report.errorCount > 0) throw new Problem('import.rejected', {}, [], { report });
+      requireConfirmed(report.leavers, confirmedLeavers);
+      const confirmed = report.leavers?.isStopped ? confirmedLeavers : null;
       await client.query(
-        `update import_upload set status = 'writing', epoch = epoch + 1, tries = 0 where tenant_id = $1 and upload_id = $2`,
-        [context.tenantId, uploadId],
+        `update import_upload set status = 'writing', epoch = epoch + 1, tries = 0, confirmed_leavers = $3
+         where tenant_id = $1 and upload_id = $2`,
+        [context.tenantId, uploadId, confirmed],
       );
-      await recordAudit(client, context, 'import.applied', { subjectId: uploadId, payload: { kind } });
+      await recordAudit(client, context, 'import.applied', {
+        subjectId: uploadId,
+        payload: { kind, ...(confirmed === null ? {} : { confirmedLeavers: confirmed }) },
+      });
       return before + 1;
     });
     if (epoch !== null) await this.#order('write', context, uploadId, epoch);

@@ -21,6 +21,7 @@ interface UploadRow extends Record<string, unknown>, Omit<ImportUploadDto, 'uplo
 /** People of whose rows a part is written by now are counted while the file is being taken over. */
 const READ = `
   select u.upload_id as "uploadId", u.kind, u.file_name as "fileName", u.size_bytes as "sizeBytes", u.status, u.columns,
+    u.missing_leave_on::text as "missingLeaveOn",
     u.report, u.problem, u.uploaded_at as "uploadedAt", u.expires_at as "expiresAt",
     (select coalesce(sum(p.rows_written), 0)::int from import_person p
      where p.tenant_id = u.tenant_id and p.import_id = u.upload_id) as "writtenLines"
@@ -100,6 +101,7 @@ function kindDto(context: RequestContext, kind: ImportKind): ImportKindDto {
   const { columns, refusedColumns = [] } = IMPORTS[kind].rules(context);
   return {
     kind,
+    mayNameEverybody: IMPORTS[kind].missing !== undefined,
     columns: columns
       .filter(({ name }) => !refusedColumns.includes(name))
       .map(({ name, aliases, required = true }) => ({ name, header: aliases[0] ?? name, required })),

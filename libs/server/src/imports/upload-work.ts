@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { type PoolClient } from 'pg';
-import { Db, Problem } from '../platform';
+import { type LocalDate } from '@zeitbuch/working-time';
+import { Db, Problem, type ProblemCode } from '../platform';
 import { JobQueue } from '../queue';
 import { type FileColumn } from './column-assignment';
 import { UnreadableFile, csvLines } from './csv-stream';
@@ -17,12 +18,16 @@ import { type ImportKind, type ImportReportDto } from './imports.dto';
 const MOST_SHOWN = 1000;
 /** A fault that comes again and again is one of ours: then the file is given up and somebody hears of it. */
 const MOST_TRIES = 5;
+/** What somebody may decide about once more: others were faster, or other people would leave by now. */
+const COMES_BACK: ReadonlySet<ProblemCode> = new Set(['import.rejected', 'import.many-leave']);
 
 interface UploadToWork {
   readonly kind: ImportKind;
   readonly fileName: string;
   readonly content: Buffer;
   readonly columns: FileColumn[];
+  readonly missingLeaveOn: LocalDate | null;
+  readonly confirmedLeavers: number | null;
   readonly uploadedBy: string;
   readonly zone: string;
 }
@@ -54,7 +59,7 @@ export class UploadWork {
   check(job: UploadJob): Promise<void> {
     return this.#attempt(job, 'checking', async (importer, upload) => {
       const checked = await this.desk.check(importer, orderOf(job, upload));
-      const lines = await shownLines(upload.content, checked);
+      const lines = await shownLines(upload, checked);
       await this.db.transaction((client) => keepCheck(client, job, checked.report, lines), 'job');
     });
   }
@@ -68,11 +73,12 @@ export class UploadWork {
         const report = await this.desk.execute(importer, { ...orderOf(job, upload), dryRun: false });
         await this.#end(job, report);
       } catch (error) {
-        if (!(error instanceof Problem) || error.code !== 'import.rejected') throw error;
+        if (!(error instanceof Problem) || !COMES_BACK.has(error.code)) throw error;
+        const found = await this.desk.check(importer, orderOf(job, upload));
         // What only the writing found out stands in its report.
-        const report = error.extensions.report as ImportReportDto;
-        const checked = { ...(await this.desk.check(importer, orderOf(job, upload))), report };
-        const lines = await shownLines(upload.content, checked);
+        const report = (error.extensions.report as ImportReportDto | undefined) ?? found.report;
+        const checked = { ...found, report };
+        const lines = await shownLines(upload, checked);
         await this.db.transaction((client) => keepCheck(client, job, report, lines), 'job');
       }
     });
@@ -124,7 +130,8 @@ export class UploadWork {
 
   async #read({ tenantId, uploadId, epoch }: UploadJob, status: string): Promise<UploadToWork | undefined> {
     const [row] = await this.db.query<UploadToWork & Record<string, unknown>>(
-      `select u.kind, u.file_name as "fileName", u.content, u.columns, u.uploaded_by as "uploadedBy", t.zone
+      `select u.kind, u.file_name as "fileName", u.content, u.columns, u.uploaded_by as "uploadedBy", t.zone,
+         u.missing_leave_on::text as "missingLeaveOn", u.confirmed_leavers as "confirmedLeavers"
        from import_upload u join tenant t using (tenant_id)
        where u.tenant_id = $1 and u.upload_id = $2 and u.epoch = $3 and u.status = $4`,
       [tenantId, uploadId, epoch, status],
@@ -166,12 +173,16 @@ export class UploadWork {
   }
 }
 
-const orderOf = ({ uploadId }: UploadJob, { kind, fileName, content, columns }: UploadToWork): ImportOrder => ({
+const orderOf = (
+  { uploadId }: UploadJob,
+  { kind, fileName, content, columns, missingLeaveOn, confirmedLeavers }: UploadToWork,
+): ImportOrder => ({
   kind,
   fileName,
   content: bytesOf(content),
   dryRun: true,
   importId: uploadId,
+  full: missingLeaveOn && { lastDay: missingLeaveOn, confirmedLeavers },
   ...(columns.length > 0 ? { assigned: columns.map(({ column }) => column) } : {}),
 });
 
@@ -179,30 +190,40 @@ async function* bytesOf(content: Buffer): AsyncGenerator<Uint8Array> {
   yield content;
 }
 
-/** The first lines in each state with their cells, in the order of the file. */
-async function shownLines(content: Buffer, { report, lines, changesOf }: CheckedImport): Promise<ShownLine[]> {
+/** The first lines in each state with their cells, in the order of the file; who is missing comes last. */
+async function shownLines(
+  { content, columns }: Pick<UploadToWork, 'content' | 'columns'>,
+  { report, lines, changesOf, missing }: CheckedImport,
+): Promise<ShownLine[]> {
   const errors = Map.groupBy(report.errors as ImportError[], ({ line }) => line);
   const notes = Map.groupBy(report.notes as ImportError[], ({ line }) => line);
   const counts = new Map<LineState, number>();
   const shown: ShownLine[] = [];
+  const show = (line: number, cells: readonly string[]): void => {
+    const sound = lines.states.get(line);
+    const state = errors.has(line) ? 'wrong' : sound?.state;
+    const count = state ? (counts.get(state) ?? 0) : MOST_SHOWN;
+    if (!state || count >= MOST_SHOWN) return;
+    counts.set(state, count + 1);
+    const details = {
+      errors: errors.get(line) ?? [],
+      notes: notes.get(line) ?? [],
+      changes: changesOf(line).map(({ column, before, after }) => ({ column, before, after })),
+    };
+    shown.push({ line, state, number: sound?.personnelNumber ?? '', cells, details });
+  };
   try {
-    for await (const { line, cells } of csvLines(bytesOf(content))) {
-      const sound = lines.states.get(line);
-      const state = errors.has(line) ? 'wrong' : sound?.state;
-      const count = state ? (counts.get(state) ?? 0) : MOST_SHOWN;
-      if (!state || count >= MOST_SHOWN) continue;
-      counts.set(state, count + 1);
-      const details = {
-        errors: errors.get(line) ?? [],
-        notes: notes.get(line) ?? [],
-        changes: changesOf(line).map(({ column, before, after }) => ({ column, before, after })),
-      };
-      shown.push({ line, state, number: sound?.personnelNumber ?? '', cells, details });
-    }
+    for await (const { line, cells } of csvLines(bytesOf(content))) show(line, cells);
   } catch (error) {
     // What cannot be read ends the table; the report says where and why.
     if (!(error instanceof UnreadableFile)) throw error;
   }
+  // As a line of the file would say it.
+  for (const { line, shown: values } of missing)
+    show(
+      line,
+      columns.map(({ column }) => values[column ?? ''] ?? ''),
+    );
   return shown;
 }
 

@@ -1,21 +1,25 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { type LocalDate } from '@zeitbuch/working-time';
 import { ArrayMaxSize, IsArray, IsIn, IsString, Length, MaxLength } from 'class-validator';
 import {
   ChoiceField,
   CountField,
   FlagField,
   IdField,
+  DateField,
   InstantField,
+  IsCount,
   IsPlainLine,
   MayBeLeftOut,
   TextField,
 } from '../platform';
 import { MOST_COLUMNS } from './csv-table';
-import { IMPORT_KINDS, ImportErrorDto, type ImportKind, ImportReportDto } from './imports.dto';
+import { FullFileQueryDto, IMPORT_KINDS, ImportErrorDto, type ImportKind, ImportReportDto } from './imports.dto';
 import { LINE_STATES, type LineState } from './line-states';
 
 /** Which file is uploaded. */
-export class UploadQueryDto {
+export class UploadQueryDto extends FullFileQueryDto {
   @IsIn(IMPORT_KINDS)
   @ChoiceField('ImportKind', IMPORT_KINDS)
   kind: ImportKind;
@@ -33,6 +37,18 @@ export class UploadLinesQueryDto {
   @IsIn(LINE_STATES)
   @ChoiceField('ImportLineState', LINE_STATES, { optional: true, description: 'Left out: lines in every state' })
   state?: LineState;
+}
+
+/** What somebody who looked at a file says to it. */
+export class ApplyUploadQueryDto {
+  @MayBeLeftOut()
+  @Type(() => Number)
+  @IsCount()
+  @CountField({
+    optional: true,
+    description: 'How many people leave by a full file: needed where more would leave than without a word of a person',
+  })
+  confirmedLeavers?: number;
 }
 
 /** What the headers of a file mean. */
@@ -65,6 +81,9 @@ export class ImportColumnDto {
 export class ImportKindDto {
   @ChoiceField('ImportKind', IMPORT_KINDS)
   kind: ImportKind;
+
+  @FlagField({ description: 'A file may name everybody: then who is missing leaves' })
+  mayNameEverybody: boolean;
 
   @ApiProperty({ type: [ImportColumnDto] })
   columns: ImportColumnDto[];
@@ -116,6 +135,9 @@ export class ImportUploadDto {
 
   @ApiProperty({ type: ImportReportDto, nullable: true, description: 'Null until it was checked' })
   report: ImportReportDto | null;
+
+  @DateField({ nullable: true, description: 'Of a file that names everybody: last day of who is missing; else null' })
+  missingLeaveOn: LocalDate | null;
 
   @CountField({ description: 'Lines that are written by now' })
   writtenLines: number;

@@ -8,11 +8,13 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { Can, type ContextRequest, Ctx, IdPipe, type RequestContext } from '../platform';
+import { Can, Clock, type ContextRequest, Ctx, IdPipe, type RequestContext } from '../platform';
 import { uploadedFile } from './upload';
+import { fullFileOf } from './full-file';
 import { UploadDesk } from './upload-desk';
 import { UploadReader } from './upload-reader';
 import {
+  ApplyUploadQueryDto,
   AssignColumnsDto,
   ImportLinesDto,
   ImportUploadDto,
@@ -28,6 +30,7 @@ export class UploadController {
   constructor(
     private readonly desk: UploadDesk,
     private readonly reader: UploadReader,
+    private readonly clock: Clock,
   ) {}
 
   @ApiOperation({ summary: 'Kinds of files that one may bring, one’s own files under way, and the last imports' })
@@ -49,10 +52,12 @@ export class UploadController {
   @ApiCreatedResponse({ type: ImportUploadDto })
   async uploadImport(
     @Ctx() context: RequestContext,
-    @Query() { kind, fileName }: UploadQueryDto,
+    @Query() query: UploadQueryDto,
     @Req() request: ContextRequest,
   ): Promise<ImportUploadDto> {
-    return this.reader.one(context, await this.desk.take(context, { kind, fileName }, uploadedFile(request)));
+    const { kind, fileName } = query;
+    const full = fullFileOf(query, { kind, zone: context.zone }, this.clock);
+    return this.reader.one(context, await this.desk.take(context, { kind, fileName, full }, uploadedFile(request)));
   }
 
   @ApiOperation({ summary: 'A file of one’s own and how far it is' })
@@ -101,8 +106,9 @@ export class UploadController {
   async applyImportUpload(
     @Ctx() context: RequestContext,
     @Param('uploadId', IdPipe) uploadId: string,
+    @Query() { confirmedLeavers }: ApplyUploadQueryDto,
   ): Promise<ImportUploadDto> {
-    await this.desk.apply(context, uploadId);
+    await this.desk.apply(context, uploadId, confirmedLeavers ?? null);
     return this.reader.one(context, uploadId);
   }
 

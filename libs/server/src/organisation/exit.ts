@@ -1,9 +1,10 @@
-import { addDays, type LocalDate } from '@zeitbuch/working-time';
+import { addDays, type LocalDate, zone } from '@zeitbuch/working-time';
 import { lockOpenMonths } from '../month';
 import { Problem } from '../platform';
 import { assertOpen, fitToEmployment, recordChange } from './change-facts';
 import { type PersonWork } from './person-changes';
 import { Person } from './person.entity';
+import { assertTwoRemain, lockRoles } from './role-checks';
 
 /** What every person employed has, and what therefore goes on where an end of employment is taken back. */
 const GOES_ON = ['contract', 'unit', 'site', 'agreement', 'payrollGroup', 'costCenter'] as const;
@@ -12,13 +13,14 @@ const GOES_ON = ['contract', 'unit', 'site', 'agreement', 'payrollGroup', 'costC
  * The person leaves after `lastDay`: what is dated ends with it, offices too. Another last day than before is set in the
  * same way.
  * @throws Problem `person.outside-employment` before the first day, `person.bookings-after-exit` {date} of the last
- *   one, `person.closed-months` {months}
+ *   one, `person.closed-months` {months}, `role.last-administrators` where nobody could confirm the next one any more
  */
 export async function leave(work: PersonWork, person: Person, lastDay: LocalDate): Promise<void> {
   if (person.leftOn === lastDay) return;
   if (lastDay < person.hiredOn) throw new Problem('person.outside-employment', { hiredOn: person.hiredOn });
   await lockOpenMonths(work.client, work.tenantId, [person.employeeId]);
   await assertNoBookingAfter(work, person, lastDay);
+  await assertAdministratorsRemain(work, person, lastDay);
   await endEmployment(work, person, lastDay);
   await endOffices(work, person, lastDay);
 }
@@ -56,6 +58,25 @@ async function assertNoBookingAfter(
     [tenantId, employeeId, lastDay],
   );
   if (rows[0].date !== null) throw new Problem('person.bookings-after-exit', { date: rows[0].date });
+}
+
+/** @throws Problem `role.last-administrators` */
+async function assertAdministratorsRemain(
+  { client, tenantId, now }: PersonWork,
+  { employeeId }: Person,
+  lastDay: LocalDate,
+): Promise<void> {
+  const { rows } = await client.query<{ zone: string; administers: boolean }>(
+    `select t.zone, exists (select from role_grant g where g.tenant_id = t.tenant_id and g.employee_id = $2
+       and g.role = 'organisationAdministrator' and coalesce(upper(g.valid_during) > $3::date + 1, true)) as administers
+     from tenant t where t.tenant_id = $1`,
+    [tenantId, employeeId, lastDay],
+  );
+  const [{ zone: zoneId, administers }] = rows;
+  if (!administers) return;
+  const work = { client, tenantId, today: zone(zoneId).dateAt(now) };
+  await lockRoles(work);
+  await assertTwoRemain(work, employeeId, addDays(lastDay, 1));
 }
 
 /** Roles and leaderships end with the employment; those that would only begin after it never do. */

@@ -151,6 +151,11 @@ export const permissions = {
     en: 'Import the kinds of files of the role; a second person releases lines about who imports',
     scopes: { timeAdministrator: 'tenant', organisationAdministrator: 'tenant' },
   },
+  'import.administer': {
+    de: 'Zugänge vergeben, mit denen Personalverfahren Dateien schicken, und sagen, ab wie vielen Austritten gefragt wird',
+    en: 'Give access to systems that send files, and say from how many leavers on a person is asked',
+    scopes: { organisationAdministrator: 'tenant' },
+  },
   'setup.read': {
     de: 'Sehen, was der Stadt vor dem ersten Stempeln und dem ersten Abschluss noch fehlt',
     en: 'See what the city still lacks before the first clock-in and the first closing',

@@ -161,6 +161,7 @@ export const problemCodes = {
   'import.repeated': [409, 'This file was already imported'],
   'import.own-proposal': [403, 'A second person decides about what was brought about oneself'],
   'import.already-decided': [409, 'The proposal has already been decided'],
+  'import.many-leave': [409, 'More people would leave by this file than may without a word of a person'],
   'import.busy': [503, 'Other files are being taken over'],
   'import.not-csv': [415, 'A file to import must be sent as text/csv'],
   'import.too-slow': [408, 'The file arrives too slowly'],

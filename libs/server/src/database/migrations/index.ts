@@ -75,6 +75,8 @@ import unitsByImport from './1764000066000-units-by-import.sql';
 import unitsByImportDown from './1764000066000-units-by-import.down.sql';
 import payrollSettings from './1764000070000-payroll-settings.sql';
 import payrollSettingsDown from './1764000070000-payroll-settings.down.sql';
+import fullFiles from './1764000081000-full-files.sql';
+import fullFilesDown from './1764000081000-full-files.down.sql';
 import mailOrder from './1764000071000-mail-order.sql';
 import mailOrderDown from './1764000071000-mail-order.down.sql';
 import payrollGroupByDay from './1764000075000-payroll-group-by-day.sql';
@@ -159,4 +161,5 @@ export const migrations = [
     up: agreementReleasedAlone,
     down: agreementReleasedAloneDown,
   }),
+  sqlMigration('1764000081000-full-files', { up: fullFiles, down: fullFilesDown }),
 ];

@@ -45,6 +45,10 @@ export type { RefuseImportProposal$Params as RefuseImportProposal$Params } from 
 export { refuseImportProposal as refuseImportProposal } from './fn/organisation/refuse-import-proposal';
 export type { ReleaseImportProposal$Params as ReleaseImportProposal$Params } from './fn/organisation/release-import-proposal';
 export { releaseImportProposal as releaseImportProposal } from './fn/organisation/release-import-proposal';
+export type { GetImportSettings$Params as GetImportSettings$Params } from './fn/organisation/get-import-settings';
+export { getImportSettings as getImportSettings } from './fn/organisation/get-import-settings';
+export type { ChangeImportSettings$Params as ChangeImportSettings$Params } from './fn/organisation/change-import-settings';
+export { changeImportSettings as changeImportSettings } from './fn/organisation/change-import-settings';
 export type { ListImportUploads$Params as ListImportUploads$Params } from './fn/organisation/list-import-uploads';
 export { listImportUploads as listImportUploads } from './fn/organisation/list-import-uploads';
 export type { UploadImport$Params as UploadImport$Params } from './fn/organisation/upload-import';

@@ -17,6 +17,7 @@ const LOOKS: Readonly<Record<ImportLineState, { tone: BadgeTone; icon: IconName 
   new: { tone: 'good', icon: 'add' },
   changed: { tone: 'info', icon: 'edit' },
   unchanged: { tone: 'neutral', icon: 'check' },
+  left: { tone: 'warn', icon: 'leave' },
   own: { tone: 'warn', icon: 'pending' },
   wrong: { tone: 'bad', icon: 'error' },
 };

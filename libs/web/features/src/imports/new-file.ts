@@ -29,6 +29,10 @@ export class NewFile {
   protected readonly must = computed(() => this.kind().columns.filter(({ required }) => required));
   protected readonly may = computed(() => this.kind().columns.filter(({ required }) => !required));
   protected readonly template = computed(() => templateHref(this.kind().columns.map(({ header }) => header)));
+  /** The file names everybody: who is missing in it leaves. */
+  protected readonly isFull = signal(false);
+  /** Of who is missing; empty: today. */
+  protected readonly lastDay = signal('');
   protected readonly isOver = signal(false);
   protected readonly sending = signal<string | null>(null);
 
@@ -60,10 +64,15 @@ export class NewFile {
     if (this.sending() !== null) return;
     this.sending.set(file.name);
     const { text, isConverted } = textOf(await file.arrayBuffer());
-    const upload = await this.store.upload(this.kind().kind, file.name.slice(-200), text);
+    const upload = await this.store.upload({
+      ...{ kind: this.kind().kind, fileName: file.name.slice(-200), body: text },
+      ...(this.kind().mayNameEverybody && this.isFull() ? fullFile(this.lastDay()) : {}),
+    });
     this.sending.set(null);
     if (!upload) return;
     this.#announcer.announce(this.#transloco.translate(isConverted ? 'imports.converted' : 'imports.sent'));
     this.uploaded.emit(upload);
   }
 }
+
+const fullFile = (lastDay: string) => ({ full: 'true' as const, ...(lastDay === '' ? {} : { lastDay }) });

@@ -5,6 +5,7 @@ import { UploadPage } from './upload-page';
 const NOW = '2026-11-24T09:00:00+01:00';
 const KIND = {
   kind: 'leave',
+  mayNameEverybody: false,
   columns: [
     { name: 'personnelNumber', header: 'Personalnummer', required: true },
     { name: 'year', header: 'Jahr', required: true },
@@ -23,6 +24,7 @@ const UPLOAD: ImportUploadDto = {
     { header: 'Resturlaub', column: null, isDecided: false },
   ],
   report: null,
+  missingLeaveOn: null,
   writtenLines: 0,
   problem: null,
   uploadedAt: NOW,
@@ -36,7 +38,8 @@ const REPORT = {
   errorCount: 1,
   errors: [],
   notes: [],
-  counts: { new: 2, changed: 0, unchanged: 0, own: 0, wrong: 1 },
+  counts: { new: 2, changed: 0, unchanged: 0, own: 0, left: 0, wrong: 1 },
+  leavers: null,
   written: 0,
   ownLines: [],
   proposalId: null,
@@ -90,5 +93,21 @@ describe('a file on its way in', () => {
     await answer('/import-uploads/u1/apply', { ...UPLOAD, status: 'writing', report, writtenLines: 1 });
     expect(text()).toContain('1 von 2 Zeilen');
     expect(document.querySelector('[role=progressbar]')?.getAttribute('aria-valuenow')).toBe('50');
+  });
+
+  it('waits for a word where more people would leave than may without one', async () => {
+    const leavers = { lastDay: '2026-11-24', leaving: 12, employed: 300, mostPercent: 3, isStopped: true };
+    const counts = { ...REPORT.counts, new: 0, left: 12, wrong: 0 };
+    const report = { ...REPORT, errorCount: 0, counts, leavers };
+    const { answer, press, text } = await openUpload({ ...UPLOAD, status: 'checked', report });
+    await answer('/import-uploads/u1/lines', { lines: [{ ...LINE, line: 301, state: 'left', errors: [] }] });
+    expect(text()).toContain('12 von 300 Beschäftigten stehen nicht in der Datei. Das sind mehr als 3 %.');
+    const button = () =>
+      [...document.querySelectorAll('button')].find(({ textContent }) => textContent.includes('Zeilen übernehmen'));
+    expect(button()?.disabled).toBe(true);
+    document.querySelector<HTMLInputElement>('.stop input')?.click();
+    await press('Zeilen übernehmen (12)');
+    await answer('/import-uploads/u1/apply?confirmedLeavers=12', { ...UPLOAD, status: 'writing', report });
+    expect(text()).toContain('0 von 12 Zeilen');
   });
 });

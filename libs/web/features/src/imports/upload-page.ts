@@ -4,13 +4,13 @@ import { MatProgressBarModule } from '@angular/material/progress-bar';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { type ImportLineState } from '@zeitbuch/web-data-access';
-import { Announcer, ErrorCard, formatInstant, Icon, Loading, PageHeader } from '@zeitbuch/web-ui';
+import { Announcer, ErrorCard, formatFullDate, formatInstant, Icon, Loading, PageHeader } from '@zeitbuch/web-ui';
 import { ColumnTable } from './column-table';
 import { errorWords } from './error-words';
 import { LineTable } from './line-table';
 import { UploadStore } from './upload.store';
 
-const STATES: readonly ImportLineState[] = ['wrong', 'new', 'changed', 'own', 'unchanged'];
+const STATES: readonly ImportLineState[] = ['wrong', 'new', 'changed', 'left', 'own', 'unchanged'];
 
 /** A file on its way in: what its columns mean, what its lines do, and the word that takes it over. */
 @Component({
@@ -39,6 +39,7 @@ export class UploadPage {
   readonly #router = inject(Router);
   readonly #transloco = inject(TranslocoService);
   protected readonly formatInstant = formatInstant;
+  protected readonly formatFullDate = formatFullDate;
   /** Of a checked file its columns may be looked at again. */
   protected readonly isMapping = signal(false);
   protected readonly kind = computed(() => this.store.kinds().find(({ kind }) => kind === this.store.upload()?.kind));
@@ -48,10 +49,16 @@ export class UploadPage {
   protected readonly ofHeader = computed(() =>
     (this.store.upload()?.report?.errors ?? []).filter(({ line }) => line <= 1),
   );
-  protected readonly toWrite = computed(() => (this.counts()?.new ?? 0) + (this.counts()?.changed ?? 0));
+  protected readonly toWrite = computed(() =>
+    (['new', 'changed', 'left'] as const).reduce((sum, state) => sum + (this.counts()?.[state] ?? 0), 0),
+  );
   protected readonly canApply = computed(
     () => this.store.upload()?.report?.errorCount === 0 && this.toWrite() + (this.counts()?.own ?? 0) > 0,
   );
+  /** More people would leave than may without a word of a person: somebody says that this is right. */
+  protected readonly leavers = computed(() => this.store.upload()?.report?.leavers ?? null);
+  protected readonly isConfirmed = signal(false);
+  protected readonly mayApply = computed(() => !this.leavers()?.isStopped || this.isConfirmed());
   protected readonly percent = computed(() => {
     const { status, writtenLines = 0 } = this.store.upload() ?? {};
     return status === 'writing' && this.toWrite() > 0 ? Math.round((100 * writtenLines) / this.toWrite()) : 0;
@@ -81,7 +88,11 @@ export class UploadPage {
 
   protected async apply(): Promise<void> {
     this.#hasActed = true;
-    if (await this.store.apply()) this.#announcer.announce(this.#transloco.translate('imports.applying'));
+    const leavers = this.leavers();
+    const confirmed = leavers?.isStopped && this.isConfirmed() ? leavers.leaving : null;
+    // Of other people who would leave by then somebody has to say so again.
+    this.isConfirmed.set(false);
+    if (await this.store.apply(confirmed)) this.#announcer.announce(this.#transloco.translate('imports.applying'));
   }
 
   protected async discard(): Promise<void> {

@@ -61,8 +61,9 @@ export class UploadStore {
     return this.#act(async () => this.upload.set(await this.#api.invoke(assignImportColumns, params)));
   }
 
-  apply(): Promise<boolean> {
-    const params = { uploadId: this.#uploadId };
+  /** @param confirmedLeavers how many people leave by a full file, where somebody has to say so */
+  apply(confirmedLeavers: number | null): Promise<boolean> {
+    const params = { uploadId: this.#uploadId, ...(confirmedLeavers === null ? {} : { confirmedLeavers }) };
     return this.#act(async () => this.upload.set(await this.#api.invoke(applyImportUpload, params)));
   }
 
@@ -117,6 +118,6 @@ export class UploadStore {
 
 /** What is looked at first: what is wrong, else what would change, else what is new. */
 function worthLooking({ report }: ImportUploadDto): ImportLineState {
-  const order: readonly ImportLineState[] = ['wrong', 'changed', 'own', 'new', 'unchanged'];
+  const order: readonly ImportLineState[] = ['wrong', 'left', 'changed', 'own', 'new', 'unchanged'];
   return order.find((state) => report && report.counts[state] > 0) ?? 'wrong';
 }

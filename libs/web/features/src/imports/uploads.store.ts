@@ -10,6 +10,17 @@ import {
   uploadImport,
 } from '@zeitbuch/web-data-access';
 
+/** A file that somebody brings. */
+interface NewUpload {
+  readonly kind: ImportKind;
+  readonly fileName: string;
+  readonly body: string;
+  /** The file names everybody. */
+  readonly full?: 'true';
+  /** Of who is missing in it; left out: today. */
+  readonly lastDay?: string;
+}
+
 /** What somebody may bring, what of theirs is under way, and what was taken over. */
 @Injectable()
 export class UploadsStore {
@@ -25,8 +36,8 @@ export class UploadsStore {
   }
 
   /** Sends a file; null where it is refused, then `problem` says why. */
-  upload(kind: ImportKind, fileName: string, body: string): Promise<ImportUploadDto | null> {
-    return this.#attempt(() => this.#api.invoke(uploadImport, { kind, fileName, body }));
+  upload(file: NewUpload): Promise<ImportUploadDto | null> {
+    return this.#attempt(() => this.#api.invoke(uploadImport, file));
   }
 
   async #attempt<T>(work: () => Promise<T>): Promise<T | null> {

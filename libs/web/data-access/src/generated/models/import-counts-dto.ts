@@ -9,6 +9,11 @@ export interface ImportCountsDto {
   changed: number;
 
   /**
+   * People on record whom a file that names everybody does not name
+   */
+  left: number;
+
+  /**
    * Lines of which nothing is on record yet
    */
   new: number;

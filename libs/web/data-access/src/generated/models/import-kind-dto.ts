@@ -6,4 +6,9 @@ import { ImportKind } from '../models/import-kind';
 export interface ImportKindDto {
   columns: Array<ImportColumnDto>;
   kind: ImportKind;
+
+  /**
+   * A file may name everybody: then who is missing leaves
+   */
+  mayNameEverybody: boolean;
 }

@@ -11,5 +11,6 @@ export const IMPORT_LINE_STATE: ImportLineState[] = [
   'changed',
   'unchanged',
   'own',
+  'left',
   'wrong'
 ];

@@ -4,6 +4,7 @@
 import { ImportCountsDto } from '../models/import-counts-dto';
 import { ImportErrorDto } from '../models/import-error-dto';
 import { ImportKind } from '../models/import-kind';
+import { ImportLeaversDto } from '../models/import-leavers-dto';
 export interface ImportReportDto {
 
   /**
@@ -23,6 +24,11 @@ export interface ImportReportDto {
    */
   errors: Array<ImportErrorDto>;
   kind: ImportKind;
+
+  /**
+   * Null unless the file names everybody
+   */
+  leavers: (ImportLeaversDto | null);
 
   /**
    * What is no error and is taken over otherwise than the line says it; the first 1000

@@ -16,6 +16,11 @@ export interface ImportUploadDto {
   kind: ImportKind;
 
   /**
+   * Of a file that names everybody: last day of who is missing; else null
+   */
+  missingLeaveOn: (string | null);
+
+  /**
    * Code of the problem because of which it failed
    */
   problem: (string | null);

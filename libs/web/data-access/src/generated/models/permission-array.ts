@@ -27,6 +27,7 @@ export const PERMISSION: Permission[] = [
   'agreement.publish',
   'agreement.people',
   'import.run',
+  'import.administer',
   'setup.read',
   'people.read',
   'people.edit',

@@ -88,6 +88,7 @@ export const imports = {
       changed: 'Geändert',
       unchanged: 'Unverändert',
       own: 'Zweite Person',
+      left: 'Scheidet aus',
       wrong: 'Fehler',
     },
     count: {
@@ -95,6 +96,7 @@ export const imports = {
       changed: 'Geändert',
       unchanged: 'Unverändert',
       own: 'Für eine zweite Person',
+      left: 'Scheiden aus',
       wrong: 'Mit Fehlern',
     },
     status: {
@@ -107,6 +109,16 @@ export const imports = {
       failed: 'Die Datei konnte nicht eingelesen werden',
       discarded: 'Diese Datei ist verworfen',
       expired: 'Diese Datei ist älter als eine Woche und nicht mehr da',
+    },
+    full: {
+      flag: 'Die Datei nennt alle Beschäftigten',
+      meaning:
+        'Wer beschäftigt ist und nicht in der Datei steht, scheidet aus. Ein Austritt, der schon eingetragen ist, bleibt.',
+      lastDay: 'Letzter Tag der Fehlenden (leer: heute)',
+      stopped: 'Ungewöhnlich viele Austritte',
+      many: '{{ leaving }} von {{ employed }} Beschäftigten stehen nicht in der Datei. Das sind mehr als {{ mostPercent }} %. Ist die Datei vollständig?',
+      confirm: 'Ja, es stimmt: Diese Personen scheiden zum {{ day }} aus ({{ count }}).',
+      leaving: 'Personen, die nicht in der Datei stehen, scheiden zum {{ day }} aus ({{ count }}).',
     },
     mapping: {
       heading: 'Spalten zuordnen',
@@ -124,6 +136,8 @@ export const imports = {
     },
     error: {
       'not-changed': 'Das lässt sich so nicht ändern. Bitte bei der Person nachsehen.',
+      'own-exit': 'Sie selbst stehen nicht in der Datei. Über den eigenen Austritt entscheidet jemand anderes.',
+      'last-administrators': 'Danach wäre niemand mehr da, der die nächste Organisationsverwaltung bestätigt.',
       'bookings-after-exit': 'Nach dem Austritt gibt es noch Buchungen.',
       'agreement-not-in-force': 'Die Dienstvereinbarung gilt nicht an allen diesen Tagen.',
       'unit-not-there': 'Die Einheit gibt es nicht an allen Tagen der Beschäftigung.',

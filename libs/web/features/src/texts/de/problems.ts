@@ -170,6 +170,8 @@ export const problems = {
     'agreement.refused': 'Die Dienstvereinbarung kann so nicht veröffentlicht werden. Es wurde nichts gespeichert.',
     'import.rejected': 'Die Datei hat Fehler. Es wurde nichts übernommen.',
     'import.repeated': 'Diese Datei wurde schon eingelesen.',
+    'import.many-leave':
+      '{{ leaving }} von {{ employed }} Beschäftigten würden ausscheiden, mehr als {{ mostPercent }} %. Bitte ansehen und bestätigen.',
     'import.busy': 'Gerade werden andere Dateien eingelesen. Bitte gleich noch einmal versuchen.',
     'import.not-csv': 'Die Datei muss als CSV-Datei gesendet werden.',
     'import.too-slow': 'Die Datei kommt zu langsam an. Es wurde nichts übernommen.',

@@ -91,6 +91,7 @@ export const imports: Translated<typeof de> = {
       changed: 'Changed',
       unchanged: 'Unchanged',
       own: 'Second person',
+      left: 'Leaves',
       wrong: 'Error',
     },
     count: {
@@ -98,6 +99,7 @@ export const imports: Translated<typeof de> = {
       changed: 'Changed',
       unchanged: 'Unchanged',
       own: 'For a second person',
+      left: 'Leave',
       wrong: 'With errors',
     },
     status: {
@@ -110,6 +112,15 @@ export const imports: Translated<typeof de> = {
       failed: 'The file could not be imported',
       discarded: 'This file is discarded',
       expired: 'This file is older than a week and gone',
+    },
+    full: {
+      flag: 'The file names everybody who is employed',
+      meaning: 'Who is employed and not in the file leaves. An exit that is on record already stays.',
+      lastDay: 'Last day of who is missing (empty: today)',
+      stopped: 'Unusually many people would leave',
+      many: '{{ leaving }} of {{ employed }} people employed are not in the file. That is more than {{ mostPercent }} %. Is the file complete?',
+      confirm: 'Yes, this is right: these people leave on {{ day }} ({{ count }}).',
+      leaving: 'People who are not in the file leave on {{ day }} ({{ count }}).',
     },
     mapping: {
       heading: 'Assign columns',
@@ -127,6 +138,8 @@ export const imports: Translated<typeof de> = {
     },
     error: {
       'not-changed': 'This cannot be changed like that. Please look at the person.',
+      'own-exit': 'You are not in the file yourself. Somebody else decides about your own leaving.',
+      'last-administrators': 'Nobody would be left to confirm the next organisation administrator.',
       'bookings-after-exit': 'There are bookings after the exit.',
       'agreement-not-in-force': 'The agreement is not in force on all of these days.',
       'unit-not-there': 'The unit does not exist on all days of employment.',

@@ -162,6 +162,8 @@ export const problems: Translated<typeof german> = {
     'agreement.refused': 'The agreement cannot be published like this. Nothing was saved.',
     'import.rejected': 'The file has errors. Nothing was imported.',
     'import.repeated': 'This file has already been imported.',
+    'import.many-leave':
+      '{{ leaving }} of {{ employed }} people would leave, more than {{ mostPercent }} %. Please look and confirm.',
     'import.busy': 'Other files are being imported. Please try again in a moment.',
     'import.not-csv': 'The file must be sent as a CSV file.',
     'import.too-slow': 'The file arrives too slowly. Nothing was imported.',

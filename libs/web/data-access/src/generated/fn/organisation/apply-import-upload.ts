@@ -11,12 +11,18 @@ import { ImportUploadDto } from '../../models/import-upload-dto';
 
 export interface ApplyImportUpload$Params {
   uploadId: string;
+
+/**
+ * How many people leave by a full file: needed where more would leave than without a word of a person
+ */
+  confirmedLeavers?: number;
 }
 
 export function applyImportUpload(http: HttpClient, rootUrl: string, params: ApplyImportUpload$Params, context?: HttpContext): Observable<StrictHttpResponse<ImportUploadDto>> {
   const rb = new RequestBuilder(rootUrl, applyImportUpload.PATH, 'post');
   if (params) {
     rb.path('uploadId', params.uploadId, {});
+    rb.query('confirmedLeavers', params.confirmedLeavers, {});
   }
 
   return http.request(

@@ -12,8 +12,23 @@ import { ImportReportDto } from '../../models/import-report-dto';
 
 export interface ImportFile$Params {
   kind: ImportKind;
+
+/**
+ * The file names everybody: of people only
+ */
+  full?: 'true' | 'false';
+
+/**
+ * Of a full file: last day of who is missing in it; left out: today
+ */
+  lastDay?: string;
   fileName: string;
   dryRun?: 'true' | 'false';
+
+/**
+ * How many people leave by a full file, as somebody confirmed
+ */
+  confirmedLeavers?: number;
       body: string
 }
 
@@ -21,8 +36,11 @@ export function importFile(http: HttpClient, rootUrl: string, params: ImportFile
   const rb = new RequestBuilder(rootUrl, importFile.PATH, 'post');
   if (params) {
     rb.path('kind', params.kind, {});
+    rb.query('full', params.full, {});
+    rb.query('lastDay', params.lastDay, {});
     rb.query('fileName', params.fileName, {});
     rb.query('dryRun', params.dryRun, {});
+    rb.query('confirmedLeavers', params.confirmedLeavers, {});
     rb.body(params.body, 'text/csv');
   }
 

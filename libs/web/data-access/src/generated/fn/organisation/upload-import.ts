@@ -11,6 +11,16 @@ import { ImportKind } from '../../models/import-kind';
 import { ImportUploadDto } from '../../models/import-upload-dto';
 
 export interface UploadImport$Params {
+
+/**
+ * The file names everybody: of people only
+ */
+  full?: 'true' | 'false';
+
+/**
+ * Of a full file: last day of who is missing in it; left out: today
+ */
+  lastDay?: string;
   kind: ImportKind;
   fileName: string;
       body: string
@@ -19,6 +29,8 @@ export interface UploadImport$Params {
 export function uploadImport(http: HttpClient, rootUrl: string, params: UploadImport$Params, context?: HttpContext): Observable<StrictHttpResponse<ImportUploadDto>> {
   const rb = new RequestBuilder(rootUrl, uploadImport.PATH, 'post');
   if (params) {
+    rb.query('full', params.full, {});
+    rb.query('lastDay', params.lastDay, {});
     rb.query('kind', params.kind, {});
     rb.query('fileName', params.fileName, {});
     rb.body(params.body, 'text/csv');
