@@ -1,3 +1,4 @@
+import { TestBed } from '@angular/core/testing';
 import { type ImportUploadDto } from '@zeitbuch/web-data-access';
 import { openPage } from '../testing/open-page';
 import { UploadPage } from './upload-page';
@@ -106,6 +107,7 @@ describe('a file on its way in', () => {
       [...document.querySelectorAll('button')].find(({ textContent }) => textContent.includes('Zeilen übernehmen'));
     expect(button()?.disabled).toBe(true);
     document.querySelector<HTMLInputElement>('.stop input')?.click();
+    TestBed.tick();
     await press('Zeilen übernehmen (12)');
     await answer('/import-uploads/u1/apply', { ...UPLOAD, status: 'writing', report });
     expect(text()).toContain('0 von 12 Zeilen');
