@@ -277,7 +277,7 @@ export {
   requiredRestMinutes,
   travelCreditMinutes,
 } from './rules';
-export { isPlainLine, isPlainText } from './text';
+export { isAddress, isPlainLine, isPlainText } from './text';
 export {
   type EpochMinute,
   type Fold,

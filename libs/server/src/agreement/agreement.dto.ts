@@ -1,7 +1,7 @@
-import { IsUUID, Length, Matches } from 'class-validator';
+import { IsUUID } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
 import { type LocalDate } from '@zeitbuch/working-time';
-import { CountField, DateField, FlagField, IdField, InstantField, IsPlainLine, TextField } from '../platform';
+import { CountField, DateField, FlagField, IdField, InstantField, LineField, TextField } from '../platform';
 
 /** A value of an agreement: what it may be is said by its key. */
 export const AnyValue = () =>
@@ -37,10 +37,7 @@ export class CreateAgreementDto {
   @IsUUID()
   agreementId: string;
 
-  @TextField({ minLength: 1, maxLength: 120 })
-  @Length(1, 120)
-  @Matches(/\S/, { message: '$property must not be blank' })
-  @IsPlainLine()
+  @LineField(120)
   name: string;
 }
 

@@ -18,7 +18,7 @@ export class CreateAgreement {
       // Whichever of its keys is taken: the same request twice at the same moment meets both.
       const made = await client.query(
         `insert into staff_agreement (tenant_id, agreement_id, name) values ($1, $2, $3) on conflict do nothing`,
-        [tenantId, agreementId, name.trim()],
+        [tenantId, agreementId, name],
       );
       if (made.rowCount === 0) {
         const { rows } = await client.query<{ name: string }>(
@@ -26,7 +26,7 @@ export class CreateAgreement {
           [tenantId, agreementId],
         );
         if (rows.length === 0) throw new Problem('agreement.name-taken');
-        if (rows[0].name !== name.trim()) throw new Problem('idempotency.mismatch');
+        if (rows[0].name !== name) throw new Problem('idempotency.mismatch');
         return;
       }
       await recordAudit(client, context, 'agreement.created', { subjectId: agreementId });

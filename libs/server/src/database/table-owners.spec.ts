@@ -111,7 +111,6 @@ const GUESTS: Readonly<Record<string, readonly string[]>> = {
   staff_agreement_version: ['setup'],
   // Access is no fact about anybody's time.
   employee: ['identity'],
-  role_grant: ['setup'],
   // Files bring contracts, permissions and protections, and moves to other sites.
   contract: ['imports', 'setup'],
   protected_status: ['imports'],

@@ -26,7 +26,7 @@ export async function accessCodeFromCommandLine(order: CommandLineCode): Promise
   try {
     await client.query('begin');
     const { name, email, ...owner } = await findPerson(client, order);
-    const issued = await issueAccessCode(client, owner, null);
+    const issued = await issueAccessCode(client, owner, { by: null, toRoleHolders: true });
     await client.query('commit');
     return { ...issued, name, email };
   } finally {

@@ -1,5 +1,6 @@
 import { recordAudit } from '../audit';
 import { Problem, type Queryable } from '../platform';
+import { hasPassword, holdsRole } from './account-sql';
 import { hashOfCode, newCode } from './one-time-code';
 import { hasAccess, isStillKnown } from './team-scope';
 
@@ -22,14 +23,27 @@ export interface CodeOwner {
   readonly employeeId: string;
 }
 
+/** Who gives a code out, and to whom one may be given. */
+export interface CodeOrder {
+  /** Null for the server's command line, and for a person who asks for it themselves. */
+  readonly by: string | null;
+  /** Also to somebody with a granted role who has a password: the server's command line alone may. */
+  readonly toRoleHolders?: boolean;
+}
+
 /**
  * Makes a code for somebody, which takes the place of an older one that was not used. Call it in a transaction.
- * @param by who gives it out; null where it is the server's command line
- * @throws Problem `not-found` where nobody is this person, `account.no-access` for somebody who left, `account.blocked`
+ * @throws Problem `not-found` where nobody is this person, `account.no-access` for somebody who left, `account.blocked`,
+ *   or `account.role-holder` where a password is there already: whoever sets it anew for somebody who closes months or
+ *   pays could act as them
  */
-export async function issueAccessCode(db: Queryable, owner: CodeOwner, by: string | null): Promise<IssuedCode> {
-  const { rows } = await db.query<{ hasPassword: boolean; mayCome: boolean; isBlocked: boolean }>(
-    `select exists (select from auth_account a where a."userId" = e.auth_user_id and a.password is not null) as "hasPassword",
+export async function issueAccessCode(
+  db: Queryable,
+  owner: CodeOwner,
+  { by, toRoleHolders = false }: CodeOrder,
+): Promise<IssuedCode> {
+  const { rows } = await db.query<{ hasPassword: boolean; holdsRole: boolean; mayCome: boolean; isBlocked: boolean }>(
+    `select ${hasPassword('e')} as "hasPassword", ${holdsRole('e')} as "holdsRole",
        ${isStillKnown('e', '(now() at time zone t.zone)::date')} as "mayCome",
        e.access_blocked_at is not null as "isBlocked"
      from employee e join tenant t using (tenant_id)
@@ -37,9 +51,11 @@ export async function issueAccessCode(db: Queryable, owner: CodeOwner, by: strin
     [owner.tenantId, owner.employeeId],
   );
   if (rows.length === 0) throw new Problem('not-found');
-  if (!rows[0].mayCome) throw new Problem('account.no-access');
-  if (rows[0].isBlocked) throw new Problem('account.blocked');
-  const purpose: AccessPurpose = rows[0].hasPassword ? 'reset' : 'invitation';
+  const [found] = rows;
+  if (!found.mayCome) throw new Problem('account.no-access');
+  if (found.isBlocked) throw new Problem('account.blocked');
+  if (found.hasPassword && found.holdsRole && !toRoleHolders) throw new Problem('account.role-holder');
+  const purpose: AccessPurpose = found.hasPassword ? 'reset' : 'invitation';
   await endCodes(db, owner, 'replaced');
   const code = newCode();
   const issued = await db.query<{ expiresAt: Date }>(
@@ -54,6 +70,21 @@ export async function issueAccessCode(db: Queryable, owner: CodeOwner, by: strin
 
 /** What a person was given and did not use yet is worth nothing from now on. */
 export const withdrawAccessCodes = (db: Queryable, owner: CodeOwner): Promise<void> => endCodes(db, owner, 'withdrawn');
+
+/**
+ * Somebody was given a role: with a code for another password, given out before, somebody else could act in it. One of
+ * another tenant of the same account is worth nothing any more either. Who never had a password keeps the invitation.
+ * Whoever calls it holds the person, so that no code is being made meanwhile.
+ */
+export async function withdrawResetCodes(db: Queryable, { tenantId, employeeId }: CodeOwner): Promise<void> {
+  await db.query(
+    `update access_code c set ended_at = now(), ended_how = 'withdrawn'
+     from employee e, employee same
+     where e.tenant_id = $1 and e.employee_id = $2 and same.auth_user_id = e.auth_user_id
+       and c.tenant_id = same.tenant_id and c.employee_id = same.employee_id and c.ended_at is null and c.purpose = 'reset'`,
+    [tenantId, employeeId],
+  );
+}
 
 async function endCodes(
   db: Queryable,

@@ -1,4 +1,5 @@
-export { type AccessPurpose, issueAccessCode, withdrawAccessCodes } from './access-code';
+export { type AccessPurpose, issueAccessCode, withdrawAccessCodes, withdrawResetCodes } from './access-code';
+export { hasPassword, holdsRole } from './account-sql';
 export { ACCESS_PURPOSES, AccessCodeDto, OpenedAccountDto } from './access-code.dto';
 export { accessCodeFromCommandLine } from './access-code-command';
 export { ChoosePassword, keepPassword } from './choose-password';

@@ -1,3 +1,4 @@
+import { isAddress } from '@zeitbuch/working-time';
 import { createTestApp, type Answer, type TestApp, type TestPerson } from '../../testing';
 import { SignIn } from './sign-in';
 import { SignInBrake } from './sign-in-brake';
@@ -86,6 +87,23 @@ describe('guessing at one account', () => {
       expect(new Set(statuses)).toEqual(new Set([401, 429]));
     }
   });
+
+  it.each([
+    ['o_neill+zeit@sub.stadt-muster.example', 200],
+    ['erika@stadt', 422],
+    ['jürgen@stadt.example', 422],
+    ['"a b"@stadt.example', 422],
+    ['a..b@stadt.example', 422],
+  ])(
+    'takes %s as the other screens do: nobody gets an address with which they cannot come in',
+    async (email, status) => {
+      const person = await api.scenario.person();
+      await api.scenario.password(person, PASSWORD);
+      await api.scenario.client.query('update auth_user set email = $2 where id = $1', [person.authUserId, email]);
+      expect((await signIn(api, { email, password: PASSWORD })).status).toBe(status);
+      expect(isAddress(email)).toBe(status === 200);
+    },
+  );
 
   it('counts first attempts that come at the same moment, and stumbles over none', async () => {
     const brake = api.app.get(SignInBrake);

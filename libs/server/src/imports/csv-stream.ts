@@ -88,10 +88,13 @@ async function* texts(source: FileSource): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const decode = (bytes?: Uint8Array): string => {
     try {
-      return bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode();
+      const text = bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode();
+      // Text has none: it is UTF-16 without its mark, or no text at all. The database could not keep it either.
+      if (!text.includes('\0')) return text;
     } catch {
-      throw new UnreadableFile('import.bad-encoding', 1, 'The file is not in UTF-8.');
+      // Said below.
     }
+    throw new UnreadableFile('import.bad-encoding', 1, 'The file is not in UTF-8.');
   };
   for await (const bytes of source) yield* inPieces(decode(bytes));
   yield* inPieces(decode());

@@ -1,4 +1,4 @@
-import { PERSONNEL_GROUPS, type LocalDate, type PersonnelGroup } from '@zeitbuch/working-time';
+import { PERSONNEL_GROUPS, type LocalDate, type PersonnelGroup, isAddress } from '@zeitbuch/working-time';
 import { type GrantedRole } from '../platform';
 import { type ColumnSpec } from './csv-table';
 import { type FileRules } from './read-file';
@@ -48,6 +48,8 @@ const PEOPLE_COLUMNS: readonly ColumnSpec[] = [
   { name: 'roles', aliases: ['Rollen'], required: false },
   { name: 'changedFrom', aliases: ['Änderung ab'], required: false },
 ];
+/** Characters, as the screens take them. */
+const LONGEST = { name: 100, payrollGroup: 50, costCenter: 40 };
 const GERMAN_ROLES: Readonly<Record<GrantedRole, readonly string[]>> = {
   timeAdministrator: ['Zeitbeauftragte', 'Zeitbeauftragter'],
   payroll: ['Entgeltabrechnung'],
@@ -89,21 +91,21 @@ export function peopleFile({ mayGrantRoles }: { readonly mayGrantRoles: boolean 
 
 function personOf(cells: RowReader): PersonRecord | null {
   const email = cells.text('email');
-  if (email !== '' && !/^[^\s@]+@[^\s@]+$/.test(email))
-    cells.fail('email', 'import.bad-email', 'Not an e-mail address.');
+  if (email !== '' && !isAddress(email))
+    cells.fail('email', 'import.bad-email', 'Not an e-mail address with which somebody can sign in.');
   const personnelGroup = cells.choice('personnelGroup', 'import.unknown-personnel-group', GROUPS);
   const hiredOn = cells.date('hiredOn');
   const person = {
     line: cells.line,
     personnelNumber: cells.personnelNumber(),
-    givenName: cells.text('givenName'),
-    familyName: cells.text('familyName'),
+    givenName: cells.text('givenName', LONGEST.name),
+    familyName: cells.text('familyName', LONGEST.name),
     email,
     birthDate: cells.optionalDate('birthDate'),
     unitPath: pathIn(cells),
-    payrollGroup: cells.text('payrollGroup'),
-    payrollGroupName: cells.optional('payrollGroupName') || null,
-    costCenter: cells.optional('costCenter') || null,
+    payrollGroup: cells.text('payrollGroup', LONGEST.payrollGroup),
+    payrollGroupName: cells.optionalText('payrollGroupName', LONGEST.name),
+    costCenter: cells.optionalText('costCenter', LONGEST.costCenter),
     leftOn: cells.optionalDate('leftOn'),
     agreement: cells.text('agreement'),
     site: cells.optional('site') || null,

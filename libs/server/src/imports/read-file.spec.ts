@@ -56,6 +56,13 @@ describe('a file that is still arriving', () => {
     expect(records).toEqual([]);
   });
 
+  it('must be text: UTF-16 without its mark looks like UTF-8 with characters that no database keeps', async () => {
+    const utf16 = Buffer.from(`Personalnummer;Standort;Gueltig ab\n1;Rathaus;16.11.2026`, 'utf16le');
+    const { errors, records } = await readFile(arriving(utf16, 10), movesFile());
+    expect(where(errors)).toEqual(['1  import.bad-encoding']);
+    expect(records).toEqual([]);
+  });
+
   it('has lines of a bounded length: a quote that never ends is found, not collected', async () => {
     const endless = `Personalnummer;Standort;Gültig ab\n1;"${'x'.repeat(1_000_000)}`;
     const { errors } = await readFile(arriving(endless, 65_536), movesFile());

@@ -41,11 +41,19 @@ export class RowReader {
     return this.#cells[column] ?? '';
   }
 
-  /** A cell that must not be empty. */
-  text(column: string): string {
+  /** A cell that must not be empty. @param longest characters that its column takes */
+  text(column: string, longest = LONGEST_CELL): string {
+    const value = this.optionalText(column, longest);
+    if (value === null) this.fail(column, 'import.empty-cell', `"${column}" must not be empty.`);
+    return value ?? '';
+  }
+
+  /** A cell of words, null if it is empty. @param longest characters that its column takes */
+  optionalText(column: string, longest: number): string | null {
     const value = this.optional(column);
-    if (value === '') this.fail(column, 'import.empty-cell', `"${column}" must not be empty.`);
-    return value;
+    if (value.length > longest)
+      this.fail(column, 'import.cell-too-long', `A cell of "${column}" has at most ${longest} characters.`);
+    return value || null;
   }
 
   /**

@@ -17,6 +17,10 @@ export interface UnitRecord {
   readonly validFrom: LocalDate | null;
 }
 
+/** Characters, as the screen takes them. */
+const LONGEST_NAME = 120;
+const LONGEST_SHORT_NAME = 20;
+
 const UNIT_COLUMNS: readonly ColumnSpec[] = [
   { name: 'unit', aliases: ['Organisationseinheit', 'Einheit', 'Pfad'] },
   { name: 'name', aliases: ['Name', 'Bezeichnung'] },
@@ -41,10 +45,12 @@ export function unitsFile(): FileRules<UnitRecord> {
     columns: UNIT_COLUMNS,
     recordOf: (cells) => {
       const path = pathIn(cells);
-      const name = cells.text('name');
+      const name = cells.text('name', LONGEST_NAME);
       const kind = cells.choice('kind', 'import.unknown-kind', KINDS);
       const validFrom = cells.optionalDate('validFrom');
       const key = path.at(-1) ?? '';
+      if (key.length > LONGEST_SHORT_NAME)
+        cells.fail('unit', 'import.cell-too-long', `A short name has at most ${LONGEST_SHORT_NAME} characters.`);
       const first = seen.get(key);
       if (first !== undefined) cells.fail('unit', 'import.duplicate', `The same unit is on line ${first}.`);
       else if (key !== '') seen.set(key, cells.line);

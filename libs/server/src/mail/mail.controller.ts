@@ -1,12 +1,10 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { IsEmail, MaxLength } from 'class-validator';
-import { Public, TextField } from '../platform';
+import { IsAddress, Public, TextField } from '../platform';
 import { ForgottenPassword } from './forgotten-password';
 
 export class ForgottenPasswordDto {
-  @IsEmail()
-  @MaxLength(254)
+  @IsAddress()
   @TextField({ format: 'email', maxLength: 254, example: 'erika.muster@stadt.example' })
   email: string;
 }

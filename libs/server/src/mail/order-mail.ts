@@ -1,21 +1,15 @@
 import { recordAudit } from '../audit';
+import { hasPassword, holdsRole } from '../identity';
 import { type Config, newId, Problem, type Queryable } from '../platform';
 
 /** Somebody gets no more than one mail in so many minutes: nobody fills a stranger's mailbox. */
 const PAUSE_MINUTES = 10;
 
-/** Somebody with a granted role, also with one that is yet to begin: the password outlives the day. */
-const HOLDS_ROLE = (employee: string): string => `
-  exists (select from role_grant r where r.tenant_id = ${employee}.tenant_id and r.employee_id = ${employee}.employee_id
-    and (upper(r.valid_during) is null or upper(r.valid_during) > current_date))`;
-const HAS_PASSWORD = (employee: string): string =>
-  `exists (select from auth_account a where a."userId" = ${employee}.auth_user_id and a.password is not null)`;
-
 /**
  * Whether a link by mail lets this person choose another password: not somebody with a granted role. Who reads the mail of
  * a town hall could close months or pay in their place.
  */
-export const mayResetByMail = (employee: string): string => `${HAS_PASSWORD(employee)} and not ${HOLDS_ROLE(employee)}`;
+const mayResetByMail = (employee: string): string => `${hasPassword(employee)} and not ${holdsRole(employee)}`;
 
 /** @throws Problem `mail.not-configured` where this installation sends no mail */
 export function requireMail({ mail }: Pick<Config, 'mail'>): void {

@@ -3,7 +3,6 @@ import { createTransport } from 'nodemailer';
 import { issueAccessCode } from '../identity';
 import { CONFIG, type Config, Db, Problem, type Queryable } from '../platform';
 import { accessCodeText, askAdministrationText, type MailKind, type MailText } from './mail-texts';
-import { mayResetByMail } from './order-mail';
 
 /** The first pause after a failed attempt; each one after it is twice as long, up to an hour. */
 const FIRST_PAUSE_SECONDS = 30;
@@ -24,8 +23,6 @@ interface DueMail extends Record<string, unknown> {
   tries: number;
   email: string;
   zone: string;
-  /** A link that the person asked for themselves is no longer theirs to have: they were given a role meanwhile. */
-  lostRight: boolean;
 }
 
 /** The next mail that is due, left alone by others while it is being sent: whoever dies meanwhile is followed later. */
@@ -37,7 +34,7 @@ const TAKE_NEXT = `
       where d.ended_at is null and d.next_try_at <= now() order by d.next_try_at limit 1 for update skip locked)
     and e.tenant_id = m.tenant_id and e.employee_id = m.employee_id
   returning m.tenant_id as "tenantId", m.mail_id as "mailId", m.employee_id as "employeeId", m.kind, m.ordered_by as "orderedBy",
-    m.tries, e.email, t.zone, (m.ordered_by is null and not (${mayResetByMail('e')})) as "lostRight"`;
+    m.tries, e.email, t.zone`;
 
 /** Sends what was ordered, and tries again as long as the mail server takes nothing. */
 @Injectable()
@@ -75,9 +72,11 @@ export class SendMails {
 
   /** Null where the person is to get nothing any more. A code that a failed attempt made is replaced by the next one. */
   async #textOf(due: DueMail): Promise<MailText | null> {
-    if (due.kind === 'askAdministration' || due.lostRight) return askAdministrationText();
+    if (due.kind === 'askAdministration') return askAdministrationText();
     try {
-      const { code, expiresAt } = await this.db.transaction((client) => issueAccessCode(client, due, due.orderedBy));
+      const { code, expiresAt } = await this.db.transaction((client) =>
+        issueAccessCode(client, due, { by: due.orderedBy }),
+      );
       const until = (language: string) =>
         new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: due.zone }).format(
           expiresAt,
@@ -86,6 +85,8 @@ export class SendMails {
       return accessCodeText(link, { de: until('de-DE'), en: until('en-GB') });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
+      // They were given a role since it was ordered.
+      if (error.code === 'account.role-holder') return askAdministrationText();
       await end(this.db.pool, due, 'given-up', error.code);
       return null;
     }
@@ -111,7 +112,8 @@ async function deliver(mail: NonNullable<Config['mail']>, to: string, { subject,
   });
   try {
     await transport.sendMail({
-      ...{ from: mail.from, to, subject, text },
+      // One address, however it is written: never a list of them.
+      ...{ from: mail.from, to: { name: '', address: to }, subject, text },
       // Nobody's holiday note answers it.
       headers: { 'Auto-Submitted': 'auto-generated' },
     });

@@ -4,16 +4,19 @@ import { changeFacts, recordChange } from './change-facts';
 import { contractTerms } from './contract-terms';
 import { type ChangeWork } from './fact-change';
 import { assertFits, assertKnownGroup } from './fact-fits';
+import { assertBornBefore } from './person-details';
 import { type HireDto } from './person-change.dto';
 import { writePeople } from './write-people';
 
 /**
  * Somebody begins: with an account without a password, a contract, and where they belong, from the first day on.
  * @returns their id
- * @throws Problem `person.number-taken`, `person.email-taken`, `person.pattern-sum`, `person.unknown-payroll-group`, and those of `changeFacts`
+ * @throws Problem `person.born-after-hiring`, `person.number-taken`, `person.email-taken`, `person.pattern-sum`,
+ *   `person.unknown-payroll-group`, and those of `changeFacts`
  */
 export async function hire(work: ChangeWork, order: HireDto): Promise<string> {
-  const { hiredOn, unitId, siteId, agreementId, contract } = order;
+  const { hiredOn, birthDate = null, unitId, siteId, agreementId, contract } = order;
+  assertBornBefore(hiredOn, birthDate);
   const employment = { employeeId: '', hiredOn, leftOn: null };
   const from = { from: hiredOn, to: null };
   await assertFits(work, employment, { kind: 'unit', ...from, value: { id: unitId } });

@@ -12,3 +12,5 @@ export { type FactChange } from './fact-change';
 export { type PersonWork } from './person-changes';
 export { changeDetails } from './person-details';
 export { Person } from './person.entity';
+export { writeRole } from './role-writer';
+export { ShortNameField } from './unit.dto';

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type PoolClient } from 'pg';
 import { recordAudit } from '../audit';
-import { endSessions, isStillKnown, issueAccessCode, withdrawAccessCodes } from '../identity';
+import { endSessions, hasPassword, holdsRole, isStillKnown, issueAccessCode, withdrawAccessCodes } from '../identity';
 import { orderAccessMail, requireMail } from '../mail';
 import { CONFIG, Db, Problem, type Config, type RequestContext } from '../platform';
 import { type IssuedAccessCodeDto } from './people.dto';
@@ -25,15 +25,13 @@ export class PersonAccess {
 
   /**
    * Makes a code with which the person chooses a password; it is told once, and takes the place of an older one.
-   * @throws Problem `not-found`, `account.own`, `account.no-access`, `account.blocked`, or `account.role-holder` where a
-   *   password is there already: whoever sets it anew for somebody who closes months or pays could act as them
+   * @throws Problem `not-found`, `account.own`, and those of {@link issueAccessCode}
    */
   issueCode(context: RequestContext, employeeId: string): Promise<IssuedAccessCodeDto> {
     return this.db.transaction(async (client) => {
-      const { hasPassword, hasRoles } = await lockAccess(client, context, employeeId);
-      if (hasPassword && hasRoles) throw new Problem('account.role-holder');
+      await lockAccess(client, context, employeeId);
       const owner = { tenantId: context.tenantId, employeeId };
-      const { code, purpose, expiresAt } = await issueAccessCode(client, owner, context.employeeId);
+      const { code, purpose, expiresAt } = await issueAccessCode(client, owner, { by: context.employeeId });
       const link = `${this.config.baseUrl.replace(/\/$/, '')}/zugang#${code}`;
       return { code, link, purpose, expiresAt: expiresAt.toISOString() };
     });
@@ -92,10 +90,7 @@ async function lockAccess(client: PoolClient, context: RequestContext, employeeI
   const { rows } = await client.query<Access>(
     `select e.auth_user_id as "userId", e.access_blocked_at is not null as blocked,
        ${isStillKnown('e', '(now() at time zone t.zone)::date')} as "mayCome",
-       exists (select from auth_account a where a."userId" = e.auth_user_id and a.password is not null) as "hasPassword",
-       -- Also of those yet to begin: the password outlives the day.
-       exists (select from role_grant r where r.tenant_id = e.tenant_id and r.employee_id = e.employee_id
-         and (upper(r.valid_during) is null or upper(r.valid_during) > (now() at time zone t.zone)::date)) as "hasRoles"
+       ${hasPassword('e')} as "hasPassword", ${holdsRole('e')} as "hasRoles"
      from employee e join tenant t using (tenant_id)
      where e.tenant_id = $1 and e.employee_id = $2 for no key update of e`,
     [context.tenantId, employeeId],

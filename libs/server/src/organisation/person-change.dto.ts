@@ -7,15 +7,12 @@ import {
   ArrayMinSize,
   IsArray,
   IsBoolean,
-  IsEmail,
   IsIn,
   IsInt,
   IsObject,
   IsUUID,
-  Length,
   Matches,
   Max,
-  MaxLength,
   Min,
   ValidateNested,
 } from 'class-validator';
@@ -25,9 +22,10 @@ import {
   DateField,
   FlagField,
   IdField,
+  IsAddress,
   IsCount,
   IsLocalDateText,
-  IsPlainLine,
+  LineField,
   MayBeLeftOut,
   MinutesField,
   TextField,
@@ -97,10 +95,7 @@ export class ContractTermsDto {
   @IsIn(PERSONNEL_GROUPS)
   personnelGroup: PersonnelGroup;
 
-  @MayBeLeftOut()
-  @Length(1, 20)
-  @IsPlainLine()
-  @TextField({ optional: true, maxLength: 20, description: 'The pay group of the tariff, as `E 9a`' })
+  @LineField(20, { optional: true, description: 'The pay group of the tariff, as `E 9a`' })
   payGroup?: string;
 
   @FlagField()
@@ -118,14 +113,10 @@ export class BelongingChangeDto extends ChangeFromDto {
   id: string;
 }
 
-/** Code of a payroll group. */
-const GroupField = () =>
-  applyDecorators(
-    TextField({ minLength: 1, maxLength: 40, description: 'Code of the payroll group', example: 'MAIN' }),
-    Length(1, 40),
-    Matches(/\S/, { message: '$property must say something' }),
-    IsPlainLine(),
-  );
+const LONGEST_COST_CENTER = 40;
+
+/** Code of a payroll group, as long as payroll's settings take it. */
+const GroupField = () => LineField(50, { description: 'Code of the payroll group', example: 'MAIN' });
 
 /** To which payroll group somebody belongs from a day on. */
 export class PayrollGroupChangeDto extends ChangeFromDto {
@@ -135,11 +126,7 @@ export class PayrollGroupChangeDto extends ChangeFromDto {
 
 /** Which cost centre pays from a day on. */
 export class CostCenterChangeDto extends ChangeFromDto {
-  @MayBeLeftOut()
-  @Length(1, 40)
-  @Matches(/\S/, { message: '$property must say something' })
-  @IsPlainLine()
-  @TextField({ optional: true, maxLength: 40, description: 'Left out: none on these days', example: '11000' })
+  @LineField(LONGEST_COST_CENTER, { optional: true, description: 'Left out: none on these days', example: '11000' })
   code?: string;
 }
 
@@ -169,26 +156,18 @@ export class ProtectionChangeDto extends ChangeFromDto {
   holds: boolean;
 }
 
-const NameField = ({ optional = true } = {}) =>
-  applyDecorators(
-    TextField({ optional, minLength: 1, maxLength: 100 }),
-    ...(optional ? [MayBeLeftOut()] : []),
-    Length(1, 100),
-    Matches(/\S/, { message: '$property must say something' }),
-    IsPlainLine(),
-  );
+const LONGEST_NAME = 100;
 
 /** What is known of the person as such; what is left out stays. */
 export class PersonDetailsDto extends SeenVersionDto {
-  @NameField()
+  @LineField(LONGEST_NAME, { optional: true })
   givenName?: string;
 
-  @NameField()
+  @LineField(LONGEST_NAME, { optional: true })
   familyName?: string;
 
   @MayBeLeftOut()
-  @IsEmail({ require_tld: false })
-  @MaxLength(254)
+  @IsAddress()
   @TextField({
     ...{ optional: true, maxLength: 254, example: 'erika.muster@stadt.example' },
     description: 'The address with which the person signs in',
@@ -219,14 +198,13 @@ export class HireDto {
   @TextField({ pattern: '^[1-9][0-9]{0,7}$', example: '10001' })
   personnelNumber: string;
 
-  @NameField({ optional: false })
+  @LineField(LONGEST_NAME)
   givenName: string;
 
-  @NameField({ optional: false })
+  @LineField(LONGEST_NAME)
   familyName: string;
 
-  @IsEmail({ require_tld: false })
-  @MaxLength(254)
+  @IsAddress()
   @TextField({ maxLength: 254, example: 'erika.muster@stadt.example' })
   email: string;
 
@@ -242,11 +220,7 @@ export class HireDto {
   @GroupField()
   payrollGroup: string;
 
-  @MayBeLeftOut()
-  @Length(1, 40)
-  @Matches(/\S/, { message: '$property must say something' })
-  @IsPlainLine()
-  @TextField({ optional: true, maxLength: 40 })
+  @LineField(LONGEST_COST_CENTER, { optional: true })
   costCenter?: string;
 
   @IdField()

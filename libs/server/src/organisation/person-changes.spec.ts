@@ -327,6 +327,15 @@ describe('changes of what is known of a person', () => {
       expect([taken, address, sum, unit].map(({ body }) => body.code)).toEqual([
         ...['person.number-taken', 'person.email-taken', 'person.pattern-sum', 'person.unknown-unit'],
       ]);
+      const unborn = { ...good, personnelNumber: '70006', email: 'x@example.org', birthDate: '2026-11-01' };
+      expect((await hire(unborn)).body.code).toBe('person.born-after-hiring');
+      const known = await api.scenario.person();
+      const body = { version: 1, birthDate: '2026-01-01' };
+      const born = await api.request<Answer>('PATCH', `/api/v1/people/${known.employeeId}`, {
+        as: administrator,
+        body,
+      });
+      expect(born.body.code).toBe('person.born-after-hiring');
       expect((await hire(good, await api.scenario.person())).status).toBe(403);
       const left = await api.db.query(`select 1 from auth_user where email in ('x@example.org', 'y@example.org')`);
       expect(left).toEqual([]);

@@ -16,14 +16,15 @@ const ADULT_AGE = 18;
 /**
  * Changes what is known of a person whatever the day. The address is the one with which they sign in, as long as no
  * other account has it (ADR 0020).
- * @throws Problem `person.number-taken`, `person.email-taken`, `person.closed-months` where a birth date would change
+ * @throws Problem `person.born-after-hiring`, `person.number-taken`, `person.email-taken`, `person.closed-months` where a birth date would change
  *   what protected somebody in a closed month
  */
 export async function changeDetails(work: PersonWork, person: Person, details: Details): Promise<void> {
   const changed = DETAILS.filter((field) => details[field] !== undefined && normal(details)[field] !== person[field]);
   if (changed.length === 0) return;
-  const before: Details = { ...person, birthDate: person.birthDate ?? undefined };
   const wanted = normal(details);
+  if (changed.includes('birthDate')) assertBornBefore(person.hiredOn, wanted.birthDate);
+  const before: Details = { ...person, birthDate: person.birthDate ?? undefined };
   if (changed.includes('birthDate')) await assertYouthOpen(work, person, wanted.birthDate);
   await lockOpenMonths(work.client, work.tenantId, [person.employeeId]);
   const { tenantId, employeeId } = person;
@@ -48,6 +49,11 @@ export async function changeDetails(work: PersonWork, person: Person, details: D
 
 const normal = (details: Details): Details =>
   details.email === undefined ? details : { ...details, email: details.email.toLowerCase() };
+
+/** @throws Problem `person.born-after-hiring`, as files of people refuse it */
+export function assertBornBefore(hiredOn: LocalDate, birthDate: LocalDate | null | undefined): void {
+  if (birthDate != null && birthDate >= hiredOn) throw new Problem('person.born-after-hiring');
+}
 
 /** @throws Problem `person.closed-months` {months} in which the person was under age by one date or the other */
 async function assertYouthOpen(

@@ -7,6 +7,7 @@ import { mayActAlone } from './acting-alone';
 import { type RoleWork, type WantedRole, assertGivable, assertTwoRemain, lockRoles, wantedRole } from './role-checks';
 import { RoleGrant } from './role-grant.entity';
 import { RoleProposal, type RoleProposalState } from './role-proposal.entity';
+import { writeRole } from './role-writer';
 import { type EndRoleDto, type GiveRoleDto, type GivenRoleDto } from './role.dto';
 import { daysOf, rangeOf } from './unit-work';
 
@@ -173,12 +174,7 @@ async function grant(
   wanted: WantedRole,
   { grantedBy, alone }: { readonly grantedBy: string; readonly alone: boolean },
 ): Promise<void> {
-  const { tenantId, entities, actor } = work;
-  const { grantId, employeeId, role, unitIds } = wanted;
-  await entities.getRepository(RoleGrant).insert({
-    ...{ tenantId, grantId, employeeId, role, unitIds: unitIds && [...unitIds], validDuring: rangeOf(wanted) },
-    ...{ grantedBy, confirmedBy: actor.employeeId, alone },
-  });
+  await writeRole(work, wanted, { grantedBy, confirmedBy: work.actor.employeeId, alone });
   await log(work, 'role.confirmed', wanted, alone ? { alone } : {});
 }
 

@@ -1,4 +1,5 @@
 import { createTestApp, type TestApp, type TestPerson } from '../../testing';
+import { issueAccessCode } from '../identity';
 import { type TasksDto } from '../tasks';
 import { type GivenRoleDto, type RoleListDto } from './role.dto';
 
@@ -78,6 +79,48 @@ describe('roles', () => {
     expect(await heldBy(chris)).toMatchObject([{ units: [{ unitId: amt10, name: 'AMT10' }] }]);
     const month = `/api/v1/months/2026-11?employeeId=${inside.employeeId}`;
     expect((await api.request('GET', month, { as: chris })).status).toBe(200);
+  });
+
+  it('take away the code with which another password could be chosen: who gave it out could act as the person', async () => {
+    const chris = await api.scenario.person({ givenName: 'Chris' });
+    await api.scenario.password(chris, 'eine Brücke aus Sandstein 41');
+    const codeOf = async () =>
+      (await api.request<{ code: string }>('POST', `/api/v1/people/${chris.employeeId}/access-codes`, { as: anna }))
+        .body.code;
+    const code = await codeOf();
+    const { grantId } = await give(chris);
+    await confirm(grantId);
+    const used = await api.request<Problem>('POST', '/api/v1/access-codes/use', {
+      body: { code, newPassword: 'drei Elbdampfer im Nebel 77' },
+    });
+    expect([used.status, used.body.code]).toEqual([409, 'access-code.replaced']);
+    expect(await codeOf()).toBe('account.role-holder');
+  });
+
+  it('leave an invitation: without it nobody would ever come in', async () => {
+    const chris = await api.scenario.person({ givenName: 'Chris' });
+    const path = `/api/v1/people/${chris.employeeId}/access-codes`;
+    const { code } = (await api.request<{ code: string }>('POST', path, { as: anna })).body;
+    await confirm((await give(chris)).grantId);
+    expect((await api.request('POST', '/api/v1/access-codes/look', { body: { code } })).status).toBe(200);
+  });
+
+  it('wait for a code that is just being made, and take it away as well', async () => {
+    const chris = await api.scenario.person({ givenName: 'Chris' });
+    await api.scenario.password(chris, 'eine Brücke aus Sandstein 41');
+    const { grantId } = await give(chris);
+    const making = await api.db.pool.connect();
+    await making.query('begin');
+    await issueAccessCode(making, chris, { by: anna.employeeId });
+    const confirmed = confirm(grantId);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await making.query('commit');
+    making.release();
+    expect((await confirmed).status).toBe(204);
+    const open = await api.db.query('select from access_code where employee_id = $1 and ended_at is null', [
+      chris.employeeId,
+    ]);
+    expect(open).toHaveLength(0);
   });
 
   it('are nobody’s to change for themselves: neither proposed, nor confirmed, nor refused, nor ended', async () => {
@@ -275,5 +318,32 @@ describe('the first organisation administrator', () => {
     await signIn(second);
     expect(await give(await api.scenario.person(), 'payroll')).toBe('proposed');
     expect(await list()).toMatchObject({ isAlone: false });
+  });
+
+  it('acts alone never again once a second one has signed in, also when the role of that one is taken back the same day', async () => {
+    await api.scenario.tenant(3);
+    const person = (givenName: string, roles: ['organisationAdministrator'] | [] = []) =>
+      api.scenario.person({ tenantId: 3, givenName, roles });
+    const first = await person('Erste', ['organisationAdministrator']);
+    const others = [await person('Zweite'), await person('Dritte'), await person('Vierte')];
+    const give = async (to: TestPerson, role: string) => {
+      const grantId = crypto.randomUUID();
+      const body = { grantId, employeeId: to.employeeId, role, from: '2026-11-24' };
+      return { grantId, ...(await api.request<GivenRoleDto>('POST', '/api/v1/role-grants', { as: first, body })).body };
+    };
+    const [{ grantId }] = [
+      await give(others[0], 'organisationAdministrator'),
+      await give(others[1], 'organisationAdministrator'),
+      await give(others[2], 'organisationAdministrator'),
+    ];
+    for (const { employeeId } of [first, others[0]])
+      await api.scenario.client.query(
+        `insert into audit_event (tenant_id, actor_id, action, employee_id) values (3, $1, 'sign-in.succeeded', $1)`,
+        [employeeId],
+      );
+    expect((await give(others[1], 'payroll')).status).toBe('proposed');
+    const ended = await api.request('POST', `/api/v1/role-grants/${grantId}/end`, { as: first, body: { version: 1 } });
+    expect(ended.status).toBe(204);
+    expect((await give(others[2], 'payroll')).status).toBe('proposed');
   });
 });

@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsUUID, Length, Matches, ValidateIf } from 'class-validator';
+import { IsBoolean, IsIn, IsUUID, Matches, ValidateIf } from 'class-validator';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { type LocalDate } from '@zeitbuch/working-time';
@@ -12,7 +12,7 @@ import {
   InstantField,
   IsCount,
   IsLocalDateText,
-  IsPlainLine,
+  LineField,
   MayBeLeftOut,
   TextField,
 } from '../platform';
@@ -190,13 +190,11 @@ export class UnitDto {
   acts: UnitActDto[];
 }
 
-const Name = (longest: number, { optional = false } = {}): PropertyDecorator =>
+/** A short name, unique on any day. Files write the path of a unit with `/`: it cannot be part of a name there. */
+export const ShortNameField = (options: { readonly optional?: boolean } = {}): PropertyDecorator =>
   applyDecorators(
-    TextField({ optional, minLength: 1, maxLength: longest }),
-    ...(optional ? [MayBeLeftOut()] : []),
-    Length(1, longest),
-    Matches(/\S/, { message: '$property must say something' }),
-    IsPlainLine(),
+    LineField(LONGEST_SHORT_NAME, options),
+    Matches(/^[^/]*$/, { message: '$property must do without /, with which files write the path of a unit' }),
   );
 
 export class FoundUnitDto {
@@ -213,10 +211,10 @@ export class FoundUnitDto {
   @ChoiceField('UnitKind', UNIT_KINDS)
   kind: UnitKind;
 
-  @Name(LONGEST_NAME)
+  @LineField(LONGEST_NAME)
   name: string;
 
-  @Name(LONGEST_SHORT_NAME)
+  @ShortNameField()
   shortName: string;
 }
 
@@ -240,10 +238,10 @@ export class ChangeUnitDto {
   @ChoiceField('UnitKind', UNIT_KINDS, { optional: true })
   kind?: UnitKind;
 
-  @Name(LONGEST_NAME, { optional: true })
+  @LineField(LONGEST_NAME, { optional: true })
   name?: string;
 
-  @Name(LONGEST_SHORT_NAME, { optional: true })
+  @ShortNameField({ optional: true })
   shortName?: string;
 }
 

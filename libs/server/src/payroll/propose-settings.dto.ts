@@ -1,18 +1,7 @@
-import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { PAYROLL_FORMAT_IDS, type PayrollFormatId, type PayrollLineCode } from '@zeitbuch/payroll-export';
 import { type PersonnelGroup, PERSONNEL_GROUPS, type YearMonth } from '@zeitbuch/working-time';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsUUID, Matches } from 'class-validator';
 import { RefusalReasonField } from '../four-eyes';
 import {
   ChoiceField,
@@ -22,23 +11,13 @@ import {
   IsCount,
   IsListOf,
   IsMonthText,
-  IsPlainLine,
+  LineField,
   MayBeLeftOut,
   MonthField,
   TextField,
 } from '../platform';
 import { COST_CENTER_RULES, type CostCenterRule, type PayrollSource } from './payroll-source';
 import { PAYROLL_LINE_CODES, PERSONNEL_NUMBER_KINDS } from './settings.dto';
-
-/** A short text on one line. */
-const LineField = (longest: number, options?: Parameters<typeof TextField>[0]) =>
-  applyDecorators(
-    TextField({ minLength: 1, maxLength: longest, ...options }),
-    IsString(),
-    Length(1, longest),
-    Matches(/\S/, { message: '$property must say something' }),
-    IsPlainLine(),
-  );
 
 /** Names a payroll group. */
 export class RenamePayrollGroupDto {
@@ -80,11 +59,9 @@ export class ProposePayrollTargetDto extends ProposeSettingDto {
   @LineField(50)
   payrollGroup: string;
 
-  @MayBeLeftOut()
   @LineField(20, { optional: true, description: 'Four to seven digits; only LODAS needs it' })
   consultantNumber?: string;
 
-  @MayBeLeftOut()
   @LineField(20, { optional: true, description: 'One to five digits; only LODAS needs it' })
   clientNumber?: string;
 
@@ -96,7 +73,6 @@ export class ProposePayrollTargetDto extends ProposeSettingDto {
   @ChoiceField('CostCenterRule', COST_CENTER_RULES)
   costCenters: CostCenterRule;
 
-  @MayBeLeftOut()
   @LineField(20, { optional: true, description: 'Where every line carries the same' })
   fixedCostCenter?: string;
 }
@@ -110,11 +86,9 @@ export class ProposedWageTypeDto {
   @FlagField({ description: 'false: the file leaves it out' })
   exported: boolean;
 
-  @MayBeLeftOut()
   @LineField(20, { optional: true, example: '2020' })
   wageType?: string;
 
-  @MayBeLeftOut()
   @LineField(20, { optional: true, example: '01' })
   processingKey?: string;
 }

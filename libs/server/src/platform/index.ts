@@ -57,7 +57,9 @@ export {
 } from './request-context';
 export { ROLE_BOOK } from './role-book';
 export { STOP_LIMIT_SECONDS, endOnSignal } from './stopping';
+export { LineField } from './line-field';
 export {
+  IsAddress,
   IsCount,
   IsInstantText,
   IsListOf,

@@ -51,6 +51,7 @@ export const problemCodes = {
   'person.closed-months': [409, 'This would change closed months'],
   'person.must-have': [422, 'Somebody employed cannot be without it'],
   'person.needs-end': [422, 'This needs its last day'],
+  'person.born-after-hiring': [422, 'Nobody is hired before they are born'],
   'person.pattern-sum': [422, 'The days of the week do not add up to the weekly hours'],
   'person.unknown-unit': [422, 'No unit is known by this id'],
   'person.unit-not-there': [409, 'The unit does not exist on all of these days'],

@@ -1,6 +1,7 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import { isPlainLine, isPlainText } from '@zeitbuch/working-time';
+import { isAddress, isPlainLine, isPlainText } from '@zeitbuch/working-time';
+import { LineField } from './line-field';
 import { DatePipe, MonthPipe, YearPipe } from './pipes';
 import {
   IsCount,
@@ -104,6 +105,53 @@ describe('fields of a request', () => {
       expect(wrongFields({ items: [{ version }] })).toEqual(['items.0.version']);
     },
   );
+});
+
+describe('a name of one line', () => {
+  class Named {
+    @LineField(5)
+    name: string;
+
+    @LineField(5, { optional: true })
+    other?: string;
+  }
+  const read = (value: object) => {
+    const named = plainToInstance(Named, value);
+    return { named, wrong: validateSync(named).map(({ property }) => property) };
+  };
+
+  it('loses the blanks at its ends and must say something then', () => {
+    expect(read({ name: '  Amt\u00a0' }).named).toEqual({ name: 'Amt' });
+    expect(read({ name: '  Amt  ' }).wrong).toEqual([]);
+    for (const name of ['   ', '', 'Hauptamt', 'A\nB', null, 5, undefined])
+      expect(read({ name }).wrong).toEqual(['name']);
+    expect(read({ name: 'A', other: null }).wrong).toEqual(['other']);
+  });
+});
+
+describe('an e-mail address', () => {
+  it.each(['erika.muster@stadt.example', 'e@a.de', "o'neill+zeit@sub.stadt-muster.de"])(
+    '%s serves to sign in',
+    (text) => {
+      expect(isAddress(text)).toBe(true);
+    },
+  );
+
+  it.each([
+    'erika@stadt',
+    'jürgen@stadt.example',
+    'erika@straße.example',
+    'x,evil@stadt.example',
+    '<evil@stadt.example>',
+    '"a b"@stadt.example',
+    'a..b@stadt.example',
+    '.a@stadt.example',
+    'a@stadt.example\r\nBcc: b@stadt.example',
+    `${'a'.repeat(250)}@stadt.example`,
+    '',
+  ])('%p does not', (text) => {
+    expect(isAddress(text)).toBe(false);
+  });
 });
 
 describe('text that people wrote', () => {

@@ -12,7 +12,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { isDateInUse, isMonthInUse, isPlainLine, isPlainText, parseInstant } from '@zeitbuch/working-time';
+import { isAddress, isDateInUse, isMonthInUse, isPlainLine, isPlainText, parseInstant } from '@zeitbuch/working-time';
 import { Problem, type FieldError } from './problem';
 
 /** Every body is one of our DTO classes: unknown fields are refused, not ignored. */
@@ -67,6 +67,9 @@ export const IsLocalTimeText = textThat('isLocalTime', 'a time HH:mm', (text) =>
 export const IsPlainText = textThat('isPlainText', 'text without hidden characters', isPlainText);
 /** A name, title or code: one line. */
 export const IsPlainLine = textThat('isPlainText', 'one line without hidden characters', isPlainLine);
+
+/** An e-mail address with which somebody can sign in. */
+export const IsAddress = textThat('isEmail', 'an e-mail address with which somebody can sign in', isAddress);
 
 /** A field that need not be there; `null` is no way to leave it out. */
 export const MayBeLeftOut = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type PoolClient } from 'pg';
+import { type EntityManager } from 'typeorm';
 import { AGREEMENT_TEMPLATES, type LocalDate } from '@zeitbuch/working-time';
 import { recordAudit } from '../audit';
 import { FACT_RECORDS, dateRange, writeFacts } from '../facts';
 import { ChoosePassword, keepPassword } from '../identity';
 import { writeHolidays } from '../imports';
-import { writePeople } from '../organisation';
+import { writePeople, writeRole } from '../organisation';
 import { Clock, Db, newId, Problem, type Queryable } from '../platform';
 import { cityFlaws } from './city-flaws';
 import { findSetUpCode, useUpSetUpCode } from './set-up-code';
@@ -40,7 +41,7 @@ export class FoundCity {
     const { administrator, city, password } = order;
     const { givenName, familyName, email } = administrator;
     const hash = await this.passwords.hashOf(password, [givenName, familyName, email, city.name, city.shortName]);
-    return this.db.transaction(async (client) => {
+    return this.db.transaction(async (client, entities) => {
       await findSetUpCode(client, order.code, true);
       const tenantId = FIRST_TENANT;
       await client.query(
@@ -63,7 +64,7 @@ export class FoundCity {
         ...{ unitId, siteId, agreementId: agreements.get(administrator.agreement) ?? '' },
       });
       await openAccount(client, { tenantId, employeeId }, hash);
-      await grantFirstRoles(client, { tenantId, employeeId }, today);
+      await grantFirstRoles({ client, tenantId, entities: entities() }, employeeId, today);
       await useUpSetUpCode(client, order.code);
       await recordAudit(client, { tenantId, employeeId }, 'city.founded', {
         payload: { agreements: order.agreements.length, payrollGroups: order.payrollGroups.length },
@@ -146,17 +147,14 @@ async function openAccount(
 
 /** There is nobody yet who could confirm them: the log says that it was done alone. */
 async function grantFirstRoles(
-  client: Queryable,
-  { tenantId, employeeId }: { tenantId: number; employeeId: string },
-  today: LocalDate,
+  work: { readonly client: PoolClient; readonly entities: EntityManager; readonly tenantId: number },
+  employeeId: string,
+  from: LocalDate,
 ): Promise<void> {
+  const { client, tenantId } = work;
   for (const role of FIRST_ROLES) {
-    await client.query('insert into role_grant (tenant_id, employee_id, role, valid_during) values ($1, $2, $3, $4)', [
-      tenantId,
-      employeeId,
-      role,
-      dateRange({ from: today }),
-    ]);
+    const wanted = { grantId: newId(), employeeId, role, unitIds: null, from, to: null };
+    await writeRole(work, wanted, { grantedBy: null, confirmedBy: null, alone: false });
     const payload = { role, source: 'setup', alone: true };
     await recordAudit(client, { tenantId, employeeId }, 'role.granted', { employeeId, payload });
   }

@@ -2,7 +2,6 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
-  IsEmail,
   IsIn,
   IsInt,
   IsObject,
@@ -25,23 +24,15 @@ import {
   ChoiceField,
   DateField,
   InstantField,
+  IsAddress,
   IsListOf,
   IsLocalDateText,
-  IsPlainLine,
+  LineField,
   MinutesField,
   TextField,
 } from '../platform';
-import { UNIT_KINDS, type UnitKind } from '../organisation';
+import { ShortNameField, UNIT_KINDS, type UnitKind } from '../organisation';
 
-/** A name or code of one line. */
-const Line =
-  (maxLength: number): PropertyDecorator =>
-  (target, property) => {
-    TextField({ minLength: 1, maxLength })(target, property);
-    Length(1, maxLength)(target, property);
-    Matches(/\S/, { message: '$property must not be blank' })(target, property);
-    IsPlainLine()(target, property);
-  };
 /** An object of one class, validated. */
 const Part =
   (type: () => new () => object): PropertyDecorator =>
@@ -54,15 +45,15 @@ const Part =
   };
 
 export class NewCityDto {
-  @Line(120)
+  @LineField(120)
   name: string;
 
-  @Line(40)
+  @LineField(40)
   shortName: string;
 }
 
 export class FirstSiteDto {
-  @Line(120)
+  @LineField(120)
   name: string;
 
   /** Whose public holidays hold there, by country and state, e.g. `DE-SN`. */
@@ -73,10 +64,10 @@ export class FirstSiteDto {
 
 export class FirstPayrollGroupDto {
   /** As the payroll system knows it. */
-  @Line(40)
+  @LineField(40)
   code: string;
 
-  @Line(120)
+  @LineField(120)
   name: string;
 }
 
@@ -86,7 +77,7 @@ export class FirstAgreementDto {
   @IsIn(AGREEMENT_TEMPLATE_IDS)
   template: AgreementTemplateId;
 
-  @Line(120)
+  @LineField(120)
   name: string;
 
   @DateField()
@@ -100,36 +91,35 @@ export class FirstUnitDto {
   @IsIn(UNIT_KINDS)
   kind: UnitKind;
 
-  @Line(120)
+  @LineField(120)
   name: string;
 
-  @Line(40)
+  @ShortNameField()
   shortName: string;
 }
 
 export class FirstAdministratorDto {
-  @Line(100)
+  @LineField(100)
   givenName: string;
 
-  @Line(100)
+  @LineField(100)
   familyName: string;
 
-  @TextField({ maxLength: 200, example: 'erika.muster@stadt.example' })
-  @Length(3, 200)
-  @IsEmail({ require_tld: false })
+  @TextField({ maxLength: 254, example: 'erika.muster@stadt.example' })
+  @IsAddress()
   email: string;
 
-  /** As the payroll system knows it; leading zeros count. */
-  @TextField({ pattern: '^[0-9]{1,8}$', example: '10001' })
-  @Matches(/^[0-9]{1,8}$/)
+  /** As the payroll system knows it, without zeros in front: the number of files and terminals is the same person. */
+  @TextField({ pattern: '^[1-9][0-9]{0,7}$', example: '10001' })
+  @Matches(/^[1-9][0-9]{0,7}$/)
   personnelNumber: string;
 
   /** Code of one of the payroll groups. */
-  @Line(40)
+  @LineField(40)
   payrollGroup: string;
 
   /** Name of one of the agreements. */
-  @Line(120)
+  @LineField(120)
   agreement: string;
 
   @ChoiceField('PersonnelGroup', PERSONNEL_GROUPS)

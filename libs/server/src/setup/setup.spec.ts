@@ -26,7 +26,7 @@ const CITY: Omit<FoundCityDto, 'code'> = {
     givenName: 'Wanda',
     familyName: 'Krause',
     email: 'Wanda.Krause@auental.example',
-    personnelNumber: '00412',
+    personnelNumber: '412',
     payrollGroup: '01',
     agreement: 'DV Gleitzeit',
     personnelGroup: 'TVOED_VKA',
@@ -73,7 +73,7 @@ describe('the set-up of an empty city', () => {
     expect(session.body.tenantName).toBe('Stadt Auental');
     expect(session.body.roles.sort()).toEqual(['employee', 'organisationAdministrator', 'timeAdministrator']);
     const people = await api.request<{ rows: object[] }>('GET', '/api/v1/people', { as });
-    expect(people.body.rows).toMatchObject([{ personnelNumber: '00412', unitName: 'Hauptamt', account: 'active' }]);
+    expect(people.body.rows).toMatchObject([{ personnelNumber: '412', unitName: 'Hauptamt', account: 'active' }]);
     const booking = { bookingId: '019ab000-0000-4000-8000-000000000001', kind: 'clockIn', location: 'office' };
     expect((await api.request('POST', '/api/v1/bookings', { as, body: booking })).status).toBe(201);
     const today = await api.request<{ targetMinutes: number }>('GET', '/api/v1/today', { as });
@@ -146,10 +146,36 @@ describe('the set-up of an empty city', () => {
     expect(await fieldsOf({ administrator: { ...administrator, dayMinutes: Array(7).fill(1440) } })).toEqual([
       'administrator.dayMinutes max',
     ]);
-    expect(await fieldsOf({ city: { name: ' ', shortName: 'AUENTAL' } })).toEqual(['city.name matches']);
+    expect(await fieldsOf({ city: { name: ' ', shortName: 'AUENTAL' } })).toEqual(['city.name isLength']);
+    for (const email of ['wanda@auental', 'wanda@straße.example', '"w, k"@auental.example', 'w,k@auental.example'])
+      expect([email, await fieldsOf({ administrator: { ...administrator, email } })]).toEqual([
+        email,
+        ['administrator.email isEmail'],
+      ]);
+    expect(await fieldsOf({ administrator: { ...administrator, personnelNumber: '00412' } })).toEqual([
+      'administrator.personnelNumber matches',
+    ]);
+    expect(await fieldsOf({ unit: { ...CITY.unit, shortName: 'AMT/10' } })).toEqual(['unit.shortName matches']);
     expect((await found(code, { password: 'Wanda Krause 2026' })).body.code).toBe('password.too-weak');
     expect(await tenants()).toBe(0);
     expect((await found(code)).status).toBe(200);
+  });
+
+  it('takes names without the blanks at their ends: the cells of files that name them have none', async () => {
+    const code = await newCode();
+    const typed = {
+      site: { name: ' Rathaus ', region: 'DE-SN' },
+      payrollGroups: [{ code: '01 ', name: 'Beschäftigte' }],
+      agreements: [{ ...CITY.agreements[0], name: 'DV Gleitzeit ' }],
+      unit: { kind: 'department', name: 'Hauptamt', shortName: ' AMT10' },
+      administrator: { ...CITY.administrator, payrollGroup: ' 01', agreement: ' DV Gleitzeit' },
+    };
+    expect((await found(code, typed)).status).toBe(200);
+    const { rows } = await api.scenario.client.query(
+      `select (select name from site) as site, (select short_name from org_unit_state) as unit,
+         (select name from staff_agreement) as agreement, (select code from payroll_group) as "group"`,
+    );
+    expect(rows).toEqual([{ site: 'Rathaus', unit: 'AMT10', agreement: 'DV Gleitzeit', group: '01' }]);
   });
 
   it('is over for a database that holds a city already', async () => {

@@ -1,1 +1,2 @@
+export { isAddress } from './address';
 export { isPlainLine, isPlainText } from './plain-text';

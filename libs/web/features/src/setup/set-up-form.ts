@@ -1,5 +1,5 @@
 import { type FieldTree, applyEach, pattern, type SchemaPathTree, validate } from '@angular/forms/signals';
-import { isLocalDate, type LocalDate } from '@zeitbuch/working-time';
+import { isAddress, isLocalDate, type LocalDate } from '@zeitbuch/working-time';
 import { readHours, type SetUpDraft } from './set-up-draft';
 
 /** The fields of the set-up, step by step. */
@@ -15,6 +15,7 @@ const MINUTES_PER_DAY = 1440;
 export const setUpSchema = (today: LocalDate) => (draft: SchemaPathTree<SetUpDraft>) => {
   const { city, site, groups, agreements, unit, person } = draft;
   for (const path of [city.name, city.shortName, site.name, site.region, unit.name, unit.shortName]) filled(path);
+  pattern(unit.shortName, /^[^/]*$/, { message: 'setup.wrong.slash' });
   applyEach(groups, (group) => {
     filled(group.code);
     filled(group.name);
@@ -47,9 +48,11 @@ function personSchema(
 ) {
   filled(person.givenName);
   filled(person.familyName);
-  pattern(person.email, /^\s*[^\s@]+@[^\s@]+\s*$/, { message: 'setup.wrong.email' });
+  validate(person.email, ({ value }) =>
+    value().trim() === '' || isAddress(value().trim()) ? undefined : { kind: 'email', message: 'setup.wrong.email' },
+  );
   filled(person.email);
-  pattern(person.personnelNumber, /^\s*\d{1,8}\s*$/, { message: 'setup.wrong.personnelNumber' });
+  pattern(person.personnelNumber, /^\s*[1-9]\d{0,7}\s*$/, { message: 'setup.wrong.personnelNumber' });
   filled(person.personnelNumber);
   validate(person.payrollGroup, ({ value, valueOf }) => {
     const isKnown = valueOf(draft.groups).some(({ code }) => code.trim() === value());

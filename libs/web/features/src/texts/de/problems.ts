@@ -74,6 +74,7 @@ export const problems = {
     'person.closed-months': 'Das würde abgeschlossene Monate ändern: {{ months }}. Wählen Sie einen Tag danach.',
     'person.must-have': 'Wer beschäftigt ist, braucht diese Angabe an jedem Tag.',
     'person.needs-end': 'Dieser Schutz braucht einen letzten Tag.',
+    'person.born-after-hiring': 'Das Geburtsdatum liegt nicht vor dem Eintritt.',
     'person.pattern-sum': 'Die Stunden der Wochentage ergeben nicht die Wochenstunden.',
     'person.unknown-unit': 'Diese Einheit gibt es nicht.',
     'person.unit-not-there': 'Diese Einheit gibt es nicht an allen Tagen ab dem {{ from }}.',

@@ -71,6 +71,7 @@ export const problems: Translated<typeof german> = {
     'person.closed-months': 'This would change closed months: {{ months }}. Choose a day after them.',
     'person.must-have': 'Everybody employed needs this on every day.',
     'person.needs-end': 'This protection needs a last day.',
+    'person.born-after-hiring': 'The birth date is not before the first day of employment.',
     'person.pattern-sum': 'The hours of the days do not add up to the weekly hours.',
     'person.unknown-unit': 'There is no such unit.',
     'person.unit-not-there': 'This unit does not exist on all days from {{ from }} on.',
