@@ -35,7 +35,7 @@ test('a unit is founded, renamed for a day to come, led and dissolved', async ({
   await page.getByRole('searchbox', { name: 'Person' }).fill('vogel');
   await page.getByRole('radio', { name: /Vogel/ }).first().check();
   await organisation.press('Speichern');
-  await expect(page.getByText('Leitung · seit oder ab 01.03.2027')).toBeVisible();
+  await expect(page.getByText('Leitung · ab 01.03.2027')).toBeVisible();
   expect(await accessibilityViolations(page)).toEqual([]);
 
   // What is to come falls away with the unit.

@@ -67,7 +67,7 @@ export const organisation = {
     below: 'Einheiten darunter',
     leaders: 'Leitung und Stellvertretung',
     pastLeaders: 'Frühere Leitungen',
-    since: 'seit oder ab {{ from }}',
+    since: 'ab {{ from }}',
     fromTo: '{{ from }} bis {{ to }}',
     end: 'Beenden',
     endOf: 'Leitung von {{ name }} beenden',

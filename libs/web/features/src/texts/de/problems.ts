@@ -46,7 +46,7 @@ export const problems = {
     'unit.not-planned':
       'Für diesen Tag ist nichts mehr geplant. Was schon gilt, wird durch eine neue Änderung ersetzt.',
     'leadership.second-supervisor':
-      '{{ name }} leitet die Einheit an einem dieser Tage (seit oder ab {{ from }}). Eine Einheit hat an jedem Tag eine Leitung.',
+      '{{ name }} leitet die Einheit an einem dieser Tage (ab {{ from }}). Eine Einheit hat an jedem Tag eine Leitung.',
     'leadership.repeated': 'Diese Person leitet oder vertritt hier an einigen dieser Tage schon.',
     'leadership.outside-employment':
       'Die Person ist nicht an allen diesen Tagen beschäftigt. Prüfen Sie den ersten und den letzten Tag.',

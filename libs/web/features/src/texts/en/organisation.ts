@@ -52,7 +52,7 @@ export const organisation: typeof german = {
     below: 'Units below',
     leaders: 'Supervisor and deputies',
     pastLeaders: 'Earlier leaders',
-    since: 'since or from {{ from }}',
+    since: 'from {{ from }}',
     fromTo: '{{ from }} to {{ to }}',
     end: 'End',
     endOf: 'End the leadership of {{ name }}',

@@ -44,7 +44,7 @@ export const problems: Translated<typeof german> = {
     'unit.closed-months': 'This would change closed months ({{ months }}, {{ people }} people). Choose a later day.',
     'unit.not-planned': 'Nothing is planned for this day any more. What holds already is replaced by a new change.',
     'leadership.second-supervisor':
-      '{{ name }} leads the unit on one of these days (since or from {{ from }}). A unit has one supervisor on any day.',
+      '{{ name }} leads the unit on one of these days (from {{ from }}). A unit has one supervisor on any day.',
     'leadership.repeated': 'This person leads or stands in here on some of these days already.',
     'leadership.outside-employment':
       'The person is not employed on all of these days. Check the first and the last day.',
