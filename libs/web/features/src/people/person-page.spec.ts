@@ -97,6 +97,14 @@ describe('a person and how they get in', () => {
       expect(page.text()).toContain('Seit der Übernahme wurde nichts geändert.');
     });
 
+    it('lies on a time line, where a press on a value shows the day on which it began', async () => {
+      const page = await open('active');
+      expect(page.texts('zb-person-timeline .holds')).toContain('Bauleitplanung , 01.07.2026');
+      await page.press('Tiefbau , 01.04.2019 – 30.06.2026');
+      expect(page.texts('zb-person-timeline .holds')).toContain('Tiefbau , 01.04.2019 – 30.06.2026');
+      expect(page.texts('.value')).toContain('Tiefbau');
+    });
+
     it('changes from a day on, by who saw what holds', async () => {
       const page = await open('active');
       await page.press('Vertrag ändern');

@@ -4,7 +4,7 @@ import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { PersonRecordStore } from '@zeitbuch/web-data-access';
 import { Announcer, ErrorCard, formatFullDate, formatMonth, Icon, Loading, TODAY } from '@zeitbuch/web-ui';
 import { DateField } from '@zeitbuch/web-ui/date-field';
-import { isDateInUse, type LocalDate } from '@zeitbuch/working-time';
+import { isDateInUse, localDate, type LocalDate } from '@zeitbuch/working-time';
 import { BelongingForm } from './belonging-form';
 import { ContractForm } from './contract-form';
 import { DetailsForm } from './details-form';
@@ -12,7 +12,9 @@ import { ExitForm } from './exit-form';
 import { KindForm } from './kind-form';
 import { PayrollForm } from './payroll-form';
 import { PersonLog } from './person-log';
+import { PersonTimeline } from './person-timeline';
 import { entriesOf, type Entry, type Fact, FACTS } from './record-words';
+import { timelineOf } from './timeline';
 
 /** What is known of a person, as it stands on a day, with what held before and will hold, and every change of it. */
 @Component({
@@ -30,6 +32,7 @@ import { entriesOf, type Entry, type Fact, FACTS } from './record-words';
     MatButtonModule,
     PayrollForm,
     PersonLog,
+    PersonTimeline,
     TranslocoDirective,
   ],
   providers: [PersonRecordStore],
@@ -62,8 +65,18 @@ export class PersonRecord {
     const words = { date: this.#date(), t: this.#translate };
     return FACTS.map((fact) => {
       const entries = entriesOf(record, fact, words);
-      return { fact, holding: entries.filter(({ holds }) => holds), others: entries.filter(({ holds }) => !holds) };
+      return {
+        fact,
+        entries,
+        holding: entries.filter(({ holds }) => holds),
+        others: entries.filter(({ holds }) => !holds),
+      };
     });
+  });
+
+  protected readonly timeline = computed(() => {
+    const record = this.store.record();
+    return record && timelineOf(this.facts(), { hiredOn: localDate(record.hiredOn), today: this.#today() });
   });
 
   readonly #translate = (key: string, params?: Record<string, unknown>): string =>

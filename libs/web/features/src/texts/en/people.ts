@@ -51,6 +51,7 @@ export const people = {
     born: 'born on {{ date }}',
     since: 'from {{ from }}',
     between: '{{ from }} to {{ to }}',
+    timeline: 'Time line: what held and will hold when. Pressing a value shows the record as of its first day.',
     history: 'Earlier and later ({{ count }})',
     changeIt: 'Change',
     changeOf: 'Change {{ what }}',
