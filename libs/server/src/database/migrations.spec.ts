@@ -228,6 +228,8 @@ const NOTHING_ENTERED = [
   'OneSupervisorADay1764000051000 leadership',
   'SetUpCode1764000060000 set_up_code',
   'PayrollSettings1764000070000 payroll_group',
+  'SeveralEmployers1764000084000 auth_session',
+  'FurtherTenants1764000085000 set_up_code',
 ];
 
 /** Inserts a row of defaults, with a value in the given columns, whatever the constraints say. Inside a transaction that is rolled back. */

@@ -187,7 +187,6 @@ const KNOWN: Record<keyof typeof QUERIES, readonly string[]> = {
     'auth_user.auth_user_email_key',
     'auth_user.auth_user_pkey',
     'auth_verification.auth_verification_pkey',
-    'employee.employee_auth_user_id_key',
     'migrations.PK_8c82d7f526340ab734260ea46be',
     'set_up_code.set_up_code_open',
     'set_up_code.set_up_code_pkey',
@@ -197,6 +196,7 @@ const KNOWN: Record<keyof typeof QUERIES, readonly string[]> = {
   referencesWithoutTenant: [
     'auth_account.auth_account_userId_fkey',
     'auth_device.auth_device_user_id_fkey',
+    'auth_session.auth_session_chosen_tenant_fkey',
     'auth_session.auth_session_userId_fkey',
     'employee.employee_auth_user_id_fkey',
   ],

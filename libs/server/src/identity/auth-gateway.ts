@@ -9,7 +9,6 @@ import { RequestLimiter } from './request-limiter';
 import { cookieName, deviceOf, sessionToken, signedCookieValue, signedDevice } from './session-cookie';
 import { SessionReader } from './session-reader';
 import { problemOfAnswer, SignIn } from './sign-in';
-import { normalized } from './sign-in-brake';
 
 type Handler = (request: ContextRequest, response: ExpressResponse) => Promise<void>;
 
@@ -60,7 +59,7 @@ export class AuthGateway {
     const { answer, device: known } = await this.signIn.execute(
       { email, password, range: addressRangeOf(request), device },
       // In the form in which accounts were looked up: the library would answer a blank differently.
-      () => this.#ask(request, '/sign-in/email', { email: normalized(email), password }),
+      ({ libraryName }) => this.#ask(request, '/sign-in/email', { email: libraryName, password }),
     );
     for (const cookie of answer.headers.getSetCookie()) response.append('Set-Cookie', cookie);
     const name = cookieName('device', this.#secure);

@@ -3,11 +3,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { recordAudit } from '../audit';
 import { Db, Problem, type Queryable } from '../platform';
 import { type CodeHolder, findCodeHolder } from './access-code';
+import { accountOfItsOwn } from './accounts';
 import { AUTH, type Auth } from './auth';
 import { endSessions } from './end-sessions';
 import { hashOfCode } from './one-time-code';
 import { isStrongPassword } from './password-strength';
-import { normalized } from './sign-in-brake';
 
 /** Lets people who hold an access code choose their password: the first one, or another for one that they forgot. */
 @Injectable()
@@ -23,10 +23,11 @@ export class ChoosePassword {
   }
 
   /**
-   * Uses up the code. Every session of the account ends: whoever knew the old password is out.
+   * Uses up the code. Every session of the account ends: whoever knew the old password is out. Where the account opened
+   * other employers, too, this one leaves it: they hear of nothing, and the old password goes on there.
    * @returns the e-mail address to sign in with
-   * @throws Problem `password.too-weak`, with which the code is not used up; `account.address-taken`; or what became
-   *   of the code, see {@link findCodeHolder}
+   * @throws Problem `password.too-weak`, with which the code is not used up; or what became of the code, see
+   *   {@link findCodeHolder}
    */
   async execute(code: string, password: string): Promise<string> {
     const { givenName, familyName, email, tenantName } = await this.look(code);
@@ -34,7 +35,7 @@ export class ChoosePassword {
     return this.db.transaction(async (client) => {
       const holder = await findCodeHolder(client, code, true);
       const { tenantId, employeeId, purpose } = holder;
-      const userId = await accountOf(client, holder);
+      const userId = await accountOfItsOwn(client, holder);
       await keepPassword(client, userId, hash);
       await client.query(
         `update access_code set ended_at = now(), ended_how = 'used' where tenant_id = $1 and code_hash = $2`,
@@ -56,26 +57,6 @@ export class ChoosePassword {
     const { password: passwords } = await this.auth.$context;
     return passwords.hash(password);
   }
-}
-
-/**
- * The account of somebody who holds a code; made where the import made none, because somebody else had the address.
- * @throws Problem `account.address-taken` where that is still so: the holder may know, it is their own address
- */
-async function accountOf(client: Queryable, holder: CodeHolder): Promise<string> {
-  if (holder.userId !== null) return holder.userId;
-  const { rows } = await client.query<{ id: string }>(
-    `insert into auth_user (id, name, email, "emailVerified") values ($1, $2, $3, false)
-     on conflict (email) do nothing returning id`,
-    [randomUUID(), `${holder.givenName} ${holder.familyName}`, normalized(holder.email)],
-  );
-  if (rows.length === 0) throw new Problem('account.address-taken');
-  await client.query('update employee set auth_user_id = $3 where tenant_id = $1 and employee_id = $2', [
-    holder.tenantId,
-    holder.employeeId,
-    rows[0].id,
-  ]);
-  return rows[0].id;
 }
 
 /** Another hash in the place of the old one, or the first. The code is locked: nobody else does the same meanwhile. */

@@ -6,6 +6,8 @@ import { AccessGuard } from './access.guard';
 import { Accounts } from './accounts';
 import { AUTH, createAuth } from './auth';
 import { AuthGateway } from './auth-gateway';
+import { Employers } from './employers';
+import { EmployersController } from './employers.controller';
 import { ChoosePassword } from './choose-password';
 import { PasswordChange } from './password-change';
 import { AuditedRefusals } from './refusal-trace';
@@ -21,13 +23,14 @@ import { TeamScopeModule } from './team-scope.module';
 /** Sign-in, sessions and the guard in front of every route. For the API only; scopes are a module of their own. */
 @Module({
   imports: [DiscoveryModule, TeamScopeModule],
-  controllers: [SessionController, AccessCodeController],
+  controllers: [SessionController, AccessCodeController, EmployersController],
   providers: [
     SessionReader,
     RouteCheck,
     Accounts,
     AuthGateway,
     ChoosePassword,
+    Employers,
     PasswordChange,
     RepeatedTraces,
     RequestLimiter,

@@ -64,10 +64,11 @@ export class PasswordChange {
     return problem;
   }
 
-  async #ownWords({ authUserId, tenantId }: RequestContext): Promise<string[]> {
+  async #ownWords({ employeeId, tenantId }: RequestContext): Promise<string[]> {
     const [own] = await this.db.query<{ name: string; email: string; tenant: string }>(
-      'select u.name, u.email, t.name as tenant from auth_user u cross join tenant t where u.id = $1 and t.tenant_id = $2',
-      [authUserId, tenantId],
+      `select e.given_name || ' ' || e.family_name as name, e.email, t.name as tenant
+       from employee e join tenant t using (tenant_id) where e.tenant_id = $1 and e.employee_id = $2`,
+      [tenantId, employeeId],
     );
     return [own.name, own.email, own.tenant];
   }

@@ -11,7 +11,7 @@ const CLEAN = `
     where s."expiresAt" <= now() or not exists (
       select 1 from employee e join tenant t on t.tenant_id = e.tenant_id
       cross join lateral (select (to_timestamp($1::double precision) at time zone t.zone)::date as today) d
-      where e.auth_user_id = s."userId" and ${hasAccess('e', 'd.today')})
+      where e.auth_user_id = s."userId" and (s.chosen_tenant is null or s.chosen_tenant = e.tenant_id) and ${hasAccess('e', 'd.today')})
     returning 1),
   counts as (
     delete from auth_rate_limit

@@ -31,6 +31,13 @@ interface PersonRow {
   personnel_number: string;
   unit_name: string | null;
   tenant_name: string;
+  several_tenants: boolean;
+}
+
+interface EmployerRow {
+  employeeId: string;
+  tenantId: number;
+  tenantName: string;
 }
 
 /**
@@ -51,7 +58,7 @@ const READ_SESSIONS = `
   join tenant t on t.tenant_id = e.tenant_id
   cross join lateral (select (to_timestamp($2::double precision) at time zone t.zone)::date as today) now_there
   cross join lateral (select now_there.today, e.left_on is null or e.left_on >= now_there.today as is_employed) d
-  where s."expiresAt" > now() and ${hasAccess('e', 'd.today')}`;
+  where s."expiresAt" > now() and (s.chosen_tenant is null or s.chosen_tenant = e.tenant_id) and ${hasAccess('e', 'd.today')}`;
 
 /** Most Cookie headers whose signature is remembered, and the longest one: a few megabytes at most. */
 const MOST_HEADERS = 20_000;
@@ -120,7 +127,9 @@ export class SessionReader {
       },
       'clock',
     );
-    const byToken = new Map(rows.map((row) => [row.token, row]));
+    const byToken = new Map<string, SessionRow | undefined>();
+    // Of who has not chosen yet between two employers nobody knows for whom they ask.
+    for (const row of rows) byToken.set(row.token, byToken.has(row.token) ? undefined : row);
     return tokens.map((token) => byToken.get(token));
   }
 
@@ -128,10 +137,16 @@ export class SessionReader {
   async describe(request: ContextRequest): Promise<SessionDto> {
     const { demoMode } = this.config;
     const serverTime = this.clock.nowIso();
-    const context = await this.read(request);
-    if (!context) return { signedIn: false, roles: [], unitRoles: [], demoMode, serverTime };
+    const key = this.keyOf(request);
+    const context = await this.read(request, key);
+    const employers = (key === null ? [] : await this.employersOf(key)).map(({ employeeId, tenantName }) => ({
+      ...{ employeeId, tenantName },
+    }));
+    if (!context)
+      return { signedIn: false, roles: [], unitRoles: [], employers, severalTenants: false, demoMode, serverTime };
     const [person] = await this.db.query<PersonRow>(
-      `select e.given_name, e.family_name, e.personnel_number, t.name as tenant_name,
+      `select e.given_name, e.family_name, e.personnel_number, t.name as tenant_name, exists (
+           select from tenant o where o.tenant_id <> t.tenant_id) as several_tenants,
          (select u.name from org_assignment a join org_unit_state u using (tenant_id, org_unit_id)
           where a.tenant_id = e.tenant_id and a.employee_id = e.employee_id and a.valid_during @> $3::date and u.valid_during @> $3::date) as unit_name
        from employee e join tenant t using (tenant_id) where e.tenant_id = $1 and e.employee_id = $2`,
@@ -149,8 +164,22 @@ export class SessionReader {
       roles: [...context.roles],
       unitRoles: [...context.unitRoles],
       tenantName: person.tenant_name,
+      employers,
+      severalTenants: person.several_tenants,
       demoMode,
       serverTime,
     };
+  }
+
+  /** Between which employers the person of a session can choose, by name; whose access there is closed cannot. */
+  employersOf(key: string): Promise<EmployerRow[]> {
+    return this.db.query<EmployerRow>(
+      `select e.employee_id as "employeeId", e.tenant_id as "tenantId", t.name as "tenantName"
+       from auth_session s join employee e on e.auth_user_id = s."userId" join tenant t on t.tenant_id = e.tenant_id
+       where s.token = $1 and s."expiresAt" > now()
+         and ${hasAccess('e', '(to_timestamp($2::double precision) at time zone t.zone)::date')}
+       order by t.name, e.tenant_id`,
+      [key, this.clock.nowMilliseconds() / 1000],
+    );
   }
 }

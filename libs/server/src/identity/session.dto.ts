@@ -1,3 +1,4 @@
+import { IsUUID, Length } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
 import { ChoiceField, FlagField, IdField, InstantField, ROLES, type Role, TextField } from '../platform';
 
@@ -18,7 +19,39 @@ export class SessionEmployeeDto {
   unitName: string;
 }
 
-/** Who is signed in, if anybody. */
+/** Somewhere the signed-in person works. */
+export class EmployerDto {
+  @IdField()
+  employeeId: string;
+
+  @TextField()
+  tenantName: string;
+}
+
+/** For whom to work from now on. */
+export class ChosenEmployerDto {
+  @IdField()
+  @IsUUID()
+  employeeId: string;
+}
+
+/** Who proves to be the same person: by the password here, and by that of another employer. */
+export class JoinedEmployerDto {
+  @TextField({ minLength: 1, maxLength: 128 })
+  @Length(1, 128)
+  currentPassword: string;
+
+  /** With which the person signs in for the other employer. */
+  @TextField({ minLength: 1, maxLength: 320 })
+  @Length(1, 320)
+  email: string;
+
+  @TextField({ minLength: 1, maxLength: 128 })
+  @Length(1, 128)
+  password: string;
+}
+
+/** Who is signed in, if anybody. Without `signedIn`, but with `employers`, one of them is to be chosen. */
 export class SessionDto {
   @FlagField()
   signedIn: boolean;
@@ -35,6 +68,14 @@ export class SessionDto {
 
   @TextField({ optional: true })
   tenantName?: string;
+
+  /** Every employer whom the sign-in opens, the chosen one among them. */
+  @ApiProperty({ type: [EmployerDto] })
+  employers: EmployerDto[];
+
+  /** Whether somebody may work for another employer in this installation. */
+  @FlagField()
+  severalTenants: boolean;
 
   @FlagField()
   demoMode: boolean;

@@ -22,6 +22,7 @@ export interface Credentials {
 /** The library's answer to the right password, and the device that the account is known on from now on. */
 export interface SignedIn {
   answer: Response;
+  account: Account;
   device: string;
 }
 
@@ -62,35 +63,66 @@ export class SignIn {
   }
 
   /**
-   * @param check asks the library, which looks up the account and compares the password
+   * @param check compares the password with that of an account; as a rule by the library, which begins a session, too
+   * @param among leaves out accounts that are not meant, as if nobody had them
    * @throws Problem `sign-in.failed`, the same whether the account exists or not, or `rate-limited`
    */
-  async execute(credentials: Credentials, check: () => Promise<Response>): Promise<SignedIn> {
-    const account = await this.accounts.find(credentials.email, credentials.device);
+  async execute(
+    credentials: Credentials,
+    check: (account: Account) => Promise<Response>,
+    among: (account: Account) => boolean = () => true,
+  ): Promise<SignedIn> {
+    const accounts = (await this.accounts.find(credentials.email, credentials.device)).filter(among);
+    // What one account knows must not serve to guess at another one.
+    const isKnown = accounts.length > 0 && accounts.every(({ deviceIsKnown }) => deviceIsKnown);
     const attempt: Attempt = {
       email: credentials.email,
       range: credentials.range,
-      knownDevice: account?.deviceIsKnown && credentials.device ? hashOf(credentials.device) : null,
+      knownDevice: isKnown && credentials.device ? hashOf(credentials.device) : null,
     };
     try {
       await this.#waitForRange(attempt);
       await this.#take(attempt);
-      const answer = await this.#checks.run(laneOf(account, attempt), async () => {
+      const { answer, account } = await this.#checks.run(laneOf(accounts, attempt), async () => {
         // Again: what waited in the queue must not slip through beside what failed meanwhile.
         await this.#refuseForRange(attempt);
-        return account ? check() : this.#checkNothing(credentials.password);
+        return this.#checkEach(accounts, credentials.password, check);
       });
-      if (!account || answer.status !== 200) {
+      if (!account) {
         const problem = await problemOfAnswer(answer);
         // A fault of ours says nothing about who asks.
         if (problem.status < 500 && !attempt.knownDevice) await this.#ofRange.penalty(attempt.range);
         throw problem;
       }
-      return { answer, device: await this.#succeeded(account, credentials.device, attempt) };
+      return { answer, account, device: await this.#succeeded(account, credentials.device, attempt) };
     } catch (error) {
-      await this.#leaveTrace(account, attempt, error);
+      await this.#leaveTrace(accounts, attempt, error);
       throw error;
     }
+  }
+
+  /**
+   * The first account whose password it is. Failing takes as many comparisons for one account as for two: the time does
+   * not show whether two tenants know the address.
+   */
+  async #checkEach(
+    accounts: readonly Account[],
+    password: string,
+    check: (account: Account) => Promise<Response>,
+  ): Promise<{ answer: Response; account: Account | null }> {
+    let answer: Response | null = null;
+    for (const account of accounts) {
+      answer = await check(account);
+      if (answer.status === 200) return { answer, account };
+      // A fault says nothing about the password.
+      if (answer.status >= 500) return { answer, account: null };
+    }
+    const least = (await this.accounts.mayBeSeveral()) ? 2 : 1;
+    for (let checked = accounts.length; checked < least; checked += 1) {
+      const nothing = await this.#checkNothing(password);
+      answer ??= nothing;
+    }
+    return { answer: answer ?? failed(), account: null };
   }
 
   /** Waits where the wait is short. @throws Problem `rate-limited` with the seconds to wait where it is not */
@@ -134,7 +166,7 @@ export class SignIn {
   async #checkNothing(password: string): Promise<Response> {
     const { password: passwords } = await this.auth.$context;
     await passwords.hash(password);
-    return new Response(null, { status: 401 });
+    return failed();
   }
 
   async #succeeded(account: Account, device: string | null, attempt: Attempt): Promise<string> {
@@ -142,31 +174,38 @@ export class SignIn {
     // What no account knows was not made by us: somebody may have planted it in order to know it.
     const kept = device !== null && account.deviceIsKnownToSomebody ? device : newDevice();
     await this.accounts.rememberDevice(account.userId, kept);
-    await recordAudit(this.db.pool, account, 'sign-in.succeeded', {
-      employeeId: account.employeeId,
-      payload: { device: account.deviceIsKnown ? 'known' : 'new' },
-    });
+    // Of several employers the one hears of it that is chosen.
+    if (account.employments === 1)
+      await recordAudit(this.db.pool, account, 'sign-in.succeeded', {
+        employeeId: account.employeeId,
+        payload: { device: account.deviceIsKnown ? 'known' : 'new' },
+      });
     return kept;
   }
 
-  async #leaveTrace(account: Account | null, attempt: Attempt, error: unknown): Promise<void> {
+  async #leaveTrace(accounts: readonly Account[], attempt: Attempt, error: unknown): Promise<void> {
     if (!(error instanceof Problem) || error.status >= 500) return;
     const action = error.code === 'rate-limited' ? 'sign-in.delayed' : 'sign-in.failed';
     const key = this.brake.accountKey(attempt.email);
-    if (!account) return this.#logger.warn({ action, account: key.slice(0, 16) }, 'sign-in without an account');
-    await this.traces.record({
-      key: `${action} ${key}`,
-      actor: { tenantId: account.tenantId, employeeId: null },
-      action,
-      employeeId: account.employeeId,
-      payload: { device: attempt.knownDevice ? 'known' : 'new' },
-    });
+    if (accounts.length === 0)
+      return this.#logger.warn({ action, account: key.slice(0, 16) }, 'sign-in without an account');
+    // Each employer sees it as if it were the only one.
+    for (const { tenantId, employeeId } of accounts)
+      await this.traces.record({
+        key: `${action} ${tenantId} ${key}`,
+        actor: { tenantId, employeeId: null },
+        action,
+        employeeId,
+        payload: { device: attempt.knownDevice ? 'known' : 'new' },
+      });
   }
 }
 
+const failed = (): Response => new Response(null, { status: 401 });
+
 /** One account that signs in many times at once keeps nobody else waiting, on known devices either. */
-const laneOf = (account: Account | null, { knownDevice, range }: Attempt): Lane =>
-  account && knownDevice ? { name: account.userId, first: true } : { name: range, first: false };
+const laneOf = (accounts: readonly Account[], { knownDevice, range }: Attempt): Lane =>
+  accounts.length > 0 && knownDevice ? { name: accounts[0].userId, first: true } : { name: range, first: false };
 
 const faults = new Logger('Identity');
 

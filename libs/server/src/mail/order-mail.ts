@@ -43,20 +43,20 @@ export async function orderAccessMail(
 export async function orderForgottenMail(db: Queryable, email: string): Promise<void> {
   // Of two requests at the same moment the second one sees the first.
   await db.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`forgotten ${email}`]);
+  // Each employer answers for itself: a code opens no more than the employment that it was made for (ADR 0054).
   await db.query(
     `with asked as (
        insert into mail_order (tenant_id, mail_id, employee_id, kind)
-       select e.tenant_id, $2, e.employee_id, case when ${mayResetByMail('e')} then 'accessCode' else 'askAdministration' end
-       from auth_user u join employee e on e.auth_user_id = u.id join tenant t on t.tenant_id = e.tenant_id
-       where u.email = $1 and e.access_blocked_at is null and e.hired_on <= (now() at time zone t.zone)::date
+       select e.tenant_id, gen_random_uuid(), e.employee_id,
+         case when ${mayResetByMail('e')} then 'accessCode' else 'askAdministration' end
+       from tenant t join employee e on e.tenant_id = t.tenant_id and e.email = $1
+       where e.auth_user_id is not null and e.access_blocked_at is null and e.hired_on <= (now() at time zone t.zone)::date
          and (e.left_on is null or e.left_on >= (now() at time zone t.zone)::date)
          and not exists (select from mail_order m where m.tenant_id = e.tenant_id and m.employee_id = e.employee_id
            and m.ordered_at > now() - interval '${PAUSE_MINUTES} minutes')
-       -- Employed in two tenants somebody has one password: one mail will do.
-       order by e.tenant_id limit 1
        returning tenant_id, employee_id)
      insert into audit_event (tenant_id, actor_id, action, employee_id, payload)
      select tenant_id, null, 'access-code.mail-asked', employee_id, '{}' from asked`,
-    [email, newId()],
+    [email],
   );
 }

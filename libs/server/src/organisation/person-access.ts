@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type PoolClient } from 'pg';
 import { recordAudit } from '../audit';
-import { endSessions, hasPassword, holdsRole, isStillKnown, issueAccessCode, withdrawAccessCodes } from '../identity';
+import { endSessionsAt, hasPassword, holdsRole, isStillKnown, issueAccessCode, withdrawAccessCodes } from '../identity';
 import { orderAccessMail, requireMail } from '../mail';
 import { CONFIG, Db, Problem, type Config, type RequestContext } from '../platform';
 import { type IssuedAccessCodeDto } from './people.dto';
@@ -66,7 +66,7 @@ export class PersonAccess {
         employeeId,
       ]);
       await withdrawAccessCodes(client, { tenantId, employeeId });
-      if (userId !== null) await endSessions(client, { userId, tenantId, employeeId }, context.employeeId);
+      if (userId !== null) await endSessionsAt(client, { userId, tenantId, employeeId }, context.employeeId);
       await recordAudit(client, context, 'access.closed', { employeeId });
     });
   }

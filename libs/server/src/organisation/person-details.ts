@@ -14,8 +14,7 @@ type Details = Pick<PersonDetailsDto, (typeof DETAILS)[number]>;
 const ADULT_AGE = 18;
 
 /**
- * Changes what is known of a person whatever the day. The address is the one with which they sign in, as long as no
- * other account has it (ADR 0020).
+ * Changes what is known of a person whatever the day. The address is the one with which they sign in (ADR 0054).
  * @throws Problem `person.born-after-hiring`, `person.number-taken`, `person.email-taken`, `person.closed-months` where a birth date would change
  *   what protected somebody in a closed month
  */

@@ -4,21 +4,25 @@ import { type EntityManager } from 'typeorm';
 import { AGREEMENT_TEMPLATES, type LocalDate } from '@zeitbuch/working-time';
 import { recordAudit } from '../audit';
 import { FACT_RECORDS, dateRange, writeFacts } from '../facts';
-import { ChoosePassword, keepPassword } from '../identity';
+import { accountOfItsOwn, ChoosePassword, keepPassword } from '../identity';
 import { writeHolidays } from '../imports';
 import { writePeople, writeRole } from '../organisation';
 import { Clock, Db, newId, Problem, type Queryable } from '../platform';
 import { cityFlaws } from './city-flaws';
 import { findSetUpCode, useUpSetUpCode } from './set-up-code';
-import { type FirstAdministratorDto, type FirstAgreementDto, type FirstUnitDto, type FoundCityDto } from './setup.dto';
+import {
+  type FirstAdministratorDto,
+  type FirstAgreementDto,
+  type FirstUnitDto,
+  type FoundCityDto,
+  type NewCityDto,
+} from './setup.dto';
 
-/** The first city of a database, and the only one that is made like this. */
-const FIRST_TENANT = 1;
 const ZONE = 'Europe/Berlin';
 /** What the first administrator begins with: enough to let everybody else in. */
 const FIRST_ROLES = ['organisationAdministrator', 'timeAdministrator'] as const;
 
-/** Makes a city out of what the steps of the set-up gathered. */
+/** Makes a city, or a municipal enterprise beside it, out of what the steps of the set-up gathered. */
 @Injectable()
 export class FoundCity {
   constructor(
@@ -43,11 +47,7 @@ export class FoundCity {
     const hash = await this.passwords.hashOf(password, [givenName, familyName, email, city.name, city.shortName]);
     return this.db.transaction(async (client, entities) => {
       await findSetUpCode(client, order.code, true);
-      const tenantId = FIRST_TENANT;
-      await client.query(
-        'insert into tenant (tenant_id, name, short_name, zone, holiday_region) values ($1, $2, $3, $4, $5)',
-        [...[tenantId, city.name, city.shortName, ZONE, order.site.region]],
-      );
+      const tenantId = await writeTenant(client, city, order.site.region);
       const siteId = newId();
       await client.query('insert into site (tenant_id, site_id, name, holiday_region) values ($1, $2, $3, $4)', [
         ...[tenantId, siteId, order.site.name, order.site.region],
@@ -63,7 +63,7 @@ export class FoundCity {
       const employeeId = await writeAdministrator(client, tenantId, administrator, {
         ...{ unitId, siteId, agreementId: agreements.get(administrator.agreement) ?? '' },
       });
-      await openAccount(client, { tenantId, employeeId }, hash);
+      await keepPassword(client, await accountOfItsOwn(client, { tenantId, employeeId }), hash);
       await grantFirstRoles({ client, tenantId, entities: entities() }, employeeId, today);
       await useUpSetUpCode(client, order.code);
       await recordAudit(client, { tenantId, employeeId }, 'city.founded', {
@@ -72,6 +72,21 @@ export class FoundCity {
       return email.toLowerCase();
     });
   }
+}
+
+/** One more tenant; there is one open code at a time, so nobody else takes the number. @returns its number */
+async function writeTenant(client: Queryable, { name, shortName }: NewCityDto, region: string): Promise<number> {
+  const { rows } = await client.query<{ tenantId: number }>(
+    `insert into tenant (tenant_id, name, short_name, zone, holiday_region)
+     select coalesce(max(tenant_id), 0) + 1, $1, $2, $3, $4 from tenant
+     on conflict (short_name) do nothing returning tenant_id as "tenantId"`,
+    [name, shortName, ZONE, region],
+  );
+  if (rows.length === 0)
+    throw new Problem('request.invalid', {}, [
+      { field: 'city.shortName', code: 'isUnique', message: 'Another tenant has this short name' },
+    ]);
+  return rows[0].tenantId;
 }
 
 /** Agreements that a city brings along have no proposal. @returns their ids by name */
@@ -129,20 +144,6 @@ async function writeAdministrator(
     }),
   ]);
   return employeeId;
-}
-
-/** @throws Problem `account.address-taken` where an account of no city has the address */
-async function openAccount(
-  client: Queryable,
-  { tenantId, employeeId }: { tenantId: number; employeeId: string },
-  hash: string,
-): Promise<void> {
-  const { rows } = await client.query<{ userId: string | null }>(
-    'select auth_user_id as "userId" from employee where tenant_id = $1 and employee_id = $2',
-    [tenantId, employeeId],
-  );
-  if (rows[0].userId === null) throw new Problem('account.address-taken');
-  await keepPassword(client, rows[0].userId, hash);
 }
 
 /** There is nobody yet who could confirm them: the log says that it was done alone. */

@@ -1,16 +1,19 @@
 import { Client } from 'pg';
-import { issueSetUpCode, type SetUpCode } from './set-up-code';
+import { type Founding, issueSetUpCode, type SetUpCode } from './set-up-code';
 
 /**
- * The code with which a city is set up, from the server's command line.
- * @returns null where the database holds a city already
+ * The code with which a city, or a further tenant beside it, is set up, from the server's command line.
+ * @returns null where the database holds a city already, or where a further one is wanted and there is none yet
  */
-export async function setUpCodeFromCommandLine(databaseUrl: string): Promise<SetUpCode | null> {
+export async function setUpCodeFromCommandLine(
+  databaseUrl: string,
+  founds: Founding = 'first',
+): Promise<SetUpCode | null> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   try {
     await client.query('begin');
-    const issued = await issueSetUpCode(client);
+    const issued = await issueSetUpCode(client, founds);
     await client.query('commit');
     return issued;
   } finally {

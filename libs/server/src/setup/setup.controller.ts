@@ -25,8 +25,8 @@ export class SetupController {
   @HttpCode(200)
   @ApiOkResponse({ type: SetUpDto })
   async lookAtSetUp(@Body() { code }: AccessCodeDto): Promise<SetUpDto> {
-    const { expiresAt } = await findSetUpCode(this.db.pool, code);
-    return { expiresAt: expiresAt.toISOString(), regions: [...REGIONS] };
+    const { expiresAt, founds } = await findSetUpCode(this.db.pool, code);
+    return { founds, expiresAt: expiresAt.toISOString(), regions: [...REGIONS] };
   }
 
   @ApiOperation({ summary: 'Makes the city and its first administrator, and uses up the code' })

@@ -32,6 +32,7 @@ import {
   TextField,
 } from '../platform';
 import { ShortNameField, UNIT_KINDS, type UnitKind } from '../organisation';
+import { type Founding } from './set-up-code';
 
 /** An object of one class, validated. */
 const Part =
@@ -168,8 +169,14 @@ export class FoundCityDto extends AccessCodeDto {
   password: string;
 }
 
+const FOUNDINGS = ['first', 'further'] as const satisfies Founding[];
+
 /** A set-up that can be begun. */
 export class SetUpDto {
+  /** The first tenant of the installation, or one more, as a municipal enterprise. */
+  @ChoiceField('Founding', FOUNDINGS)
+  founds: Founding;
+
   @InstantField()
   expiresAt: string;
 

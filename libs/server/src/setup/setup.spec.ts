@@ -185,4 +185,63 @@ describe('the set-up of an empty city', () => {
     expect((await found(code)).body.code).toBe('setup.done');
     expect(await setUpCodeFromCommandLine(api.databaseUrl)).toBeNull();
   });
+
+  describe('and of a further tenant', () => {
+    const WORKS = {
+      city: { name: 'Stadtwerke Auental', shortName: 'STADTWERKE' },
+      site: { name: 'Wasserwerk', region: 'DE-BB' },
+      // Whoever sets it up may work for the city, too, under the same address.
+      password: 'siebzehn Kraniche über dem Kai',
+    };
+    const furtherCode = async () => (await setUpCodeFromCommandLine(api.databaseUrl, 'further'))?.code ?? '';
+    const enter = async (password: string) =>
+      cookieOf(
+        await api.request<object>('POST', '/api/auth/sign-in/email', {
+          body: { email: CITY.administrator.email, password },
+        }),
+      );
+
+    it('needs a city, and a link of its own that a restart of the server leaves alone', async () => {
+      expect(await setUpCodeFromCommandLine(api.databaseUrl, 'further')).toBeNull();
+      const first = await newCode();
+      expect((await look(first)).body.founds).toBe('first');
+      await found(first);
+      const code = await furtherCode();
+      expect(await setUpCodeFromCommandLine(api.databaseUrl)).toBeNull();
+      expect((await look(code)).body).toMatchObject({ founds: 'further' });
+      const newer = await furtherCode();
+      expect((await found(code, WORKS)).body.code).toBe('access-code.replaced');
+      expect((await found(newer, { ...WORKS, city: { ...WORKS.city, shortName: 'AUENTAL' } })).body.errors).toEqual([
+        expect.objectContaining({ field: 'city.shortName', code: 'isUnique' }),
+      ]);
+      expect(await tenants()).toBe(1);
+      const answers = await Promise.all(Array.from({ length: 6 }, () => found(newer, WORKS)));
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(5).fill(409)]);
+      expect(await tenants()).toBe(2);
+    });
+
+    it('has people, rules and administrators of its own, and neither sees the other', async () => {
+      await found(await newCode());
+      expect((await found(await furtherCode(), WORKS)).status).toBe(200);
+      const people = async (as: { cookie: string }) =>
+        (await api.request<{ rows: { employeeId: string }[] }>('GET', '/api/v1/people', { as })).body.rows;
+      const [city, works] = [{ cookie: await enter(PASSWORD) }, { cookie: await enter(WORKS.password) }];
+      const session = (as: { cookie: string }) => api.request<{ tenantName: string }>('GET', '/api/v1/session', { as });
+      expect((await session(city)).body.tenantName).toBe('Stadt Auental');
+      expect((await session(works)).body).toMatchObject({
+        tenantName: 'Stadtwerke Auental',
+        roles: expect.arrayContaining(['organisationAdministrator', 'timeAdministrator']),
+      });
+      const [[ofCity], [ofWorks]] = [await people(city), await people(works)];
+      expect([await people(city), await people(works)].map((rows) => rows.length)).toEqual([1, 1]);
+      expect(ofCity.employeeId).not.toBe(ofWorks.employeeId);
+      expect((await api.request('GET', `/api/v1/people/${ofCity.employeeId}`, { as: works })).status).toBe(404);
+      const agreements = await api.request<{ agreements: object[] }>('GET', '/api/v1/agreements', { as: works });
+      expect(agreements.body.agreements).toHaveLength(2);
+      const { rows } = await api.scenario.client.query<{ region: string }>(
+        'select holiday_region as region from tenant order by tenant_id',
+      );
+      expect(rows.map(({ region }) => region)).toEqual(['DE-SN', 'DE-BB']);
+    });
+  });
 });

@@ -58,6 +58,7 @@ export {
   type DemoPersonDto,
   type DeputyshipDto,
   discardImportUpload,
+  type EmployerDto,
   excludeFromClosing,
   type ExplanationClock,
   type ExplanationStepDto,

@@ -3,10 +3,14 @@ import { computed, inject, Injectable, signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import {
   Api,
+  chooseEmployer,
   endSessions,
   getSession,
+  joinEmployer,
   listDemoPeople,
   type DemoPersonDto,
+  type EmployerDto,
+  type JoinedEmployerDto,
   type Role,
   type SessionDto,
 } from './generated';
@@ -31,6 +35,10 @@ export class SessionStore {
   /** Roles that the person has for some units only. */
   readonly unitRoles = computed<readonly Role[]>(() => this.#session()?.unitRoles ?? []);
   readonly demoMode = computed(() => this.#session()?.demoMode ?? false);
+  /** Every employer whom the sign-in opens, the chosen one among them. */
+  readonly employers = computed<readonly EmployerDto[]>(() => this.#session()?.employers ?? []);
+  /** Signed in, but for whom they work now is not said yet. */
+  readonly mustChoose = computed(() => !this.signedIn() && this.employers().length > 0);
   readonly problem = signal<Problem | null>(null);
 
   /** Asks the server once; later calls get the known answer. Resolves with whether somebody is signed in. */
@@ -57,6 +65,28 @@ export class SessionStore {
     } catch (error) {
       if (error instanceof HttpErrorResponse && [400, 401, 403, 422].includes(error.status))
         return { code: 'sign-in.failed', status: error.status };
+      return this.#problems.read(error);
+    }
+    await this.load();
+    return this.problem();
+  }
+
+  /** From now on the person works for this employer, here and in every tab of this browser. */
+  async chooseEmployer(employeeId: string): Promise<Problem | null> {
+    try {
+      await this.#api.invoke(chooseEmployer, { body: { employeeId } });
+    } catch (error) {
+      return this.#problems.read(error);
+    }
+    await this.load();
+    return this.problem();
+  }
+
+  /** One sign-in for this employer and another one; both passwords prove that it is the same person. */
+  async joinEmployer(proofs: JoinedEmployerDto): Promise<Problem | null> {
+    try {
+      await this.#api.invoke(joinEmployer, { body: proofs });
+    } catch (error) {
       return this.#problems.read(error);
     }
     await this.load();

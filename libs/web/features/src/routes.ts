@@ -7,8 +7,10 @@ import { isDateInUse, isMonthInUse, type LocalDate, type YearMonth, monthOf } fr
 /** Lets only signed-in people in; the others come back to this page after signing in. */
 const signedIn: CanActivateFn = async (_route, state) => {
   const router = inject(Router);
-  if (await inject(SessionStore).ensure()) return true;
-  return router.createUrlTree(['/anmelden'], { queryParams: state.url === '/' ? {} : { zurueck: state.url } });
+  const session = inject(SessionStore);
+  if (await session.ensure()) return true;
+  const queryParams = state.url === '/' ? {} : { zurueck: state.url };
+  return router.createUrlTree([session.mustChoose() ? '/arbeitgeber' : '/anmelden'], { queryParams });
 };
 
 /** A page for people with one of the roles; for others it does not exist. The server decides again on each request. */
@@ -57,6 +59,17 @@ export const routes: Routes = [
     path: 'zugang',
     title: 'title.access',
     loadComponent: async () => (await import('./sign-in/access-page')).AccessPage,
+  },
+  {
+    path: 'arbeitgeber',
+    title: 'title.employers',
+    loadComponent: async () => (await import('./sign-in/employers-page')).EmployersPage,
+  },
+  {
+    path: 'arbeitgeber/verbinden',
+    title: 'title.joinEmployer',
+    canActivate: [signedIn],
+    loadComponent: async () => (await import('./sign-in/join-page')).JoinPage,
   },
   {
     path: 'einrichtung',

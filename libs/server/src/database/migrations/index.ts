@@ -85,6 +85,10 @@ import agreementTransfer from './1764000078000-agreement-transfer.sql';
 import agreementTransferDown from './1764000078000-agreement-transfer.down.sql';
 import agreementReleasedAlone from './1764000079000-agreement-released-alone.sql';
 import agreementReleasedAloneDown from './1764000079000-agreement-released-alone.down.sql';
+import severalEmployers from './1764000084000-several-employers.sql';
+import severalEmployersDown from './1764000084000-several-employers.down.sql';
+import furtherTenants from './1764000085000-further-tenants.sql';
+import furtherTenantsDown from './1764000085000-further-tenants.down.sql';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -162,4 +166,6 @@ export const migrations = [
     down: agreementReleasedAloneDown,
   }),
   sqlMigration('1764000081000-full-files', { up: fullFiles, down: fullFilesDown }),
+  sqlMigration('1764000084000-several-employers', { up: severalEmployers, down: severalEmployersDown }),
+  sqlMigration('1764000085000-further-tenants', { up: furtherTenants, down: furtherTenantsDown }),
 ];

@@ -11,6 +11,10 @@ export type { ReportForgottenPassword$Params as ReportForgottenPassword$Params }
 export { reportForgottenPassword as reportForgottenPassword } from './fn/identity/report-forgotten-password';
 export type { GetSession$Params as GetSession$Params } from './fn/identity/get-session';
 export { getSession as getSession } from './fn/identity/get-session';
+export type { ChooseEmployer$Params as ChooseEmployer$Params } from './fn/identity/choose-employer';
+export { chooseEmployer as chooseEmployer } from './fn/identity/choose-employer';
+export type { JoinEmployer$Params as JoinEmployer$Params } from './fn/identity/join-employer';
+export { joinEmployer as joinEmployer } from './fn/identity/join-employer';
 export type { EndSessions$Params as EndSessions$Params } from './fn/identity/end-sessions';
 export { endSessions as endSessions } from './fn/identity/end-sessions';
 export type { ListAgreementProposals$Params as ListAgreementProposals$Params } from './fn/agreement/list-agreement-proposals';

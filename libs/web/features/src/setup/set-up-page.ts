@@ -72,6 +72,8 @@ export class SetUpPage {
   readonly #askedStep = signal<SetUpStep | null>(null);
   protected readonly asked = computed(() => this.#askedStep() === this.step());
   protected readonly formatInstant = formatInstant;
+  /** A municipal enterprise beside its city. */
+  protected readonly isFurther = computed(() => this.store.setUp()?.founds === 'further');
 
   constructor() {
     void this.store.look(this.code);
@@ -107,6 +109,11 @@ export class SetUpPage {
     // The code is used up: it must not stand in the address to go back to.
     const failed = (await this.#session.signIn(email, password)) !== null;
     await this.#router.navigateByUrl(failed ? '/anmelden' : '/einrichtung', { replaceUrl: true });
+  }
+
+  /** Some steps have other words for an enterprise. */
+  protected wordsOf(step: SetUpStep): string {
+    return this.isFurther() && (step === 'city' || step === 'person' || step === 'check') ? `${step}Further` : step;
   }
 
   #isWrong(step: SetUpStep): boolean {

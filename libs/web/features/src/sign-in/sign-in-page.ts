@@ -7,6 +7,7 @@ import { type DemoPersonDto, type Problem, type Role, SessionStore } from '@zeit
 import { Announcer, ErrorCard, Icon, type IconName } from '@zeitbuch/web-ui';
 import { EntryTools } from '../shared/entry-tools';
 import { Mark } from '../shared/mark';
+import { ownAddress } from '../shared/own-address';
 import { PasswordField } from '../shared/password-field';
 
 const roleIcons: Record<Role, IconName> = {
@@ -83,10 +84,8 @@ export class SignInPage {
   }
 
   async #prepare(): Promise<void> {
-    if (await this.#session.ensure()) {
-      await this.#router.navigateByUrl(this.#target());
-      return;
-    }
+    await this.#session.ensure();
+    if (await this.#goOn()) return;
     this.problem.set(this.#session.problem());
     if (this.#session.demoMode()) this.people.set(await this.#session.demoPeople());
   }
@@ -102,7 +101,15 @@ export class SignInPage {
       return;
     }
     this.problem.set(problem);
-    if (this.#session.signedIn()) await this.#router.navigateByUrl(this.#target());
+    await this.#goOn();
+  }
+
+  /** To the page that was wanted; who works for several employers says first for whom. False where nobody is signed in. */
+  async #goOn(): Promise<boolean> {
+    const target = this.#target();
+    if (this.#session.mustChoose())
+      return this.#router.navigate(['/arbeitgeber'], { queryParams: target === '/heute' ? {} : { zurueck: target } });
+    return this.#session.signedIn() && this.#router.navigateByUrl(target);
   }
 
   /** The password was not looked at yet: after the wait the same attempt is made by itself, with what the form says then. */
@@ -118,9 +125,7 @@ export class SignInPage {
     }, 1000);
   }
 
-  /** Only addresses within this application: somebody else's link must not lead away after sign-in. */
   #target(): string {
-    const wished = this.zurueck();
-    return wished && /^\/(?![/\\])/.test(wished) && !wished.startsWith('/anmelden') ? wished : '/heute';
+    return ownAddress(this.zurueck());
   }
 }

@@ -5,6 +5,7 @@ import { clarification } from './clarification';
 import { correction } from './correction';
 import { dateField } from './date-field';
 import { desks } from './desks';
+import { employers } from './employers';
 import { fourEyes } from './four-eyes';
 import { imports } from './imports';
 import { leave } from './leave';
@@ -38,6 +39,7 @@ export const de = {
   ...problems,
   ...desks,
   ...agreements,
+  ...employers,
   ...fourEyes,
   ...imports,
   ...tasks,

@@ -27,8 +27,9 @@ export const problems = {
     'mail.not-configured':
       'Von hier werden keine E-Mails verschickt. Bitte wenden Sie sich an die Personalverwaltung oder die Systemverwaltung.',
     'mail.just-sent': 'Vor wenigen Minuten wurde schon eine E-Mail verschickt. Bitte warten Sie zehn Minuten.',
-    'account.address-taken':
-      'Mit Ihrer E-Mail-Adresse gibt es schon einen Zugang bei einem anderen Arbeitgeber. Bitten Sie Ihre Verwaltung, eine andere Adresse einzutragen.',
+    'employer.not-proven':
+      'E-Mail-Adresse oder Passwort beim anderen Arbeitgeber stimmt nicht. Es wurde nichts verbunden.',
+    'employer.same': 'Beide Zugänge gehören zum selben Arbeitgeber. Verbunden werden nur verschiedene.',
     'account.blocked': 'Der Zugang dieser Person ist gesperrt.',
     'account.not-blocked': 'Der Zugang dieser Person ist offen.',
     'organisation.own': 'Über die eigene Leitung entscheidet eine andere Person.',

@@ -19,6 +19,9 @@ export const setUp = {
       unit: 'Die oberste Einheit',
       person: 'Wer verwaltet die Stadt zuerst?',
       check: 'Alles richtig?',
+      cityFurther: 'Willkommen. Wie heißt der Betrieb?',
+      personFurther: 'Wer verwaltet den Betrieb zuerst?',
+      checkFurther: 'Alles richtig?',
     },
     lead: {
       city: 'In sieben kurzen Schritten ist Zeitbuch bereit. Was Sie heute nicht wissen, ändern Sie später.',
@@ -30,10 +33,16 @@ export const setUp = {
       unit: 'Darunter ordnen Sie später alle anderen Einheiten.',
       person:
         'Diese Person erhält die Rollen Organisationsverwaltung und Zeitbeauftragte, lädt die anderen ein und liest die Personen ein.',
+      cityFurther:
+        'Ein Eigenbetrieb mit eigenen Regeln, Personen und Zuständigen. In sieben kurzen Schritten ist er bereit; was Sie heute nicht wissen, ändern Sie später.',
+      personFurther:
+        'Diese Person erhält die Rollen Organisationsverwaltung und Zeitbeauftragte, nur für diesen Betrieb. Arbeitet sie auch für die Stadt, bleibt ihr Zugang dort, wie er ist.',
+      checkFurther: 'Erst mit dem letzten Knopf entsteht der Betrieb. Danach gilt der Link nicht mehr.',
       check: 'Erst mit dem letzten Knopf entsteht die Stadt. Danach gilt der Link nicht mehr.',
     },
     field: {
       cityName: 'Name der Stadt',
+      tenantName: 'Name des Betriebs',
       shortName: 'Kurzzeichen',
       siteName: 'Name des Standorts',
       region: 'Bundesland',
@@ -56,6 +65,7 @@ export const setUp = {
       password: 'Passwort',
     },
     hint: {
+      tenantName: 'So erscheint er überall, zum Beispiel „Stadtwerke Lindenau“.',
       cityName: 'So erscheint sie überall, zum Beispiel „Stadt Lindenau“.',
       cityShortName: 'Für Befehle auf dem Server, zum Beispiel LINDENAU.',
       siteName: 'Zum Beispiel „Rathaus“.',

@@ -21,6 +21,8 @@ export const shell = {
     roles: 'Rollen',
   },
   title: {
+    employers: 'Für wen arbeiten Sie?',
+    joinEmployer: 'Weiteren Arbeitgeber verbinden',
     hire: 'Person einstellen',
     signIn: 'Anmelden',
     forgotten: 'Passwort vergessen',

@@ -6,6 +6,7 @@ import { clarification } from './clarification';
 import { correction } from './correction';
 import { dateField } from './date-field';
 import { desks } from './desks';
+import { employers } from './employers';
 import { fourEyes } from './four-eyes';
 import { imports } from './imports';
 import { leave } from './leave';
@@ -39,6 +40,7 @@ export const en: Texts = {
   ...problems,
   ...desks,
   ...agreements,
+  ...employers,
   ...fourEyes,
   ...imports,
   ...tasks,

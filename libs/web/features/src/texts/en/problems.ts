@@ -28,8 +28,8 @@ export const problems: Translated<typeof german> = {
     'access-code.expired': 'This code has expired. Ask your administration for a new one.',
     'mail.not-configured': 'No e-mail is sent from here. Please ask the HR department or the system administration.',
     'mail.just-sent': 'An e-mail was sent a few minutes ago. Please wait ten minutes.',
-    'account.address-taken':
-      'Another employer already has an account with your e-mail address. Ask your administration to enter another address.',
+    'employer.not-proven': 'E-mail address or password for the other employer is wrong. Nothing was joined.',
+    'employer.same': 'Both sign-ins belong to the same employer. Only different ones are joined.',
     'account.blocked': 'The access of this person is closed.',
     'account.not-blocked': 'The access of this person is open.',
     'organisation.own': 'Another person decides about your own leadership.',

@@ -18,6 +18,9 @@ export const setUp: Pick<Texts, 'setup'> = {
       unit: 'The unit on top',
       person: 'Who administers the city first?',
       check: 'Is everything right?',
+      cityFurther: 'Welcome. What is the enterprise called?',
+      personFurther: 'Who administers the enterprise first?',
+      checkFurther: 'Is everything right?',
     },
     lead: {
       city: 'Seven short steps, and Zeitbuch is ready. What you do not know today can be changed later.',
@@ -28,10 +31,16 @@ export const setUp: Pick<Texts, 'setup'> = {
       unit: 'All other units are placed below it later.',
       person:
         'This person becomes organisation administrator and time administrator, lets the others in and imports people.',
+      cityFurther:
+        'A municipal enterprise with rules, people and administrators of its own. Seven short steps, and it is ready; what you do not know today can be changed later.',
+      personFurther:
+        'This person becomes organisation administrator and time administrator, for this enterprise only. If they work for the city, too, their sign-in there stays as it is.',
+      checkFurther: 'The enterprise is made with the last button only. After that the link is worth nothing.',
       check: 'The city is made with the last button only. After that the link is worth nothing.',
     },
     field: {
       cityName: 'Name of the city',
+      tenantName: 'Name of the enterprise',
       shortName: 'Short name',
       siteName: 'Name of the site',
       region: 'State',
@@ -54,6 +63,7 @@ export const setUp: Pick<Texts, 'setup'> = {
       password: 'Password',
     },
     hint: {
+      tenantName: 'As it is shown everywhere, e.g. “Stadtwerke Lindenau”.',
       cityName: 'As it is shown everywhere, e.g. “Stadt Lindenau”.',
       cityShortName: 'For commands on the server, e.g. LINDENAU.',
       siteName: 'For example “Town hall”.',

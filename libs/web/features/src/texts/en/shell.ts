@@ -24,6 +24,8 @@ export const shell: Translated<typeof german> = {
     roles: 'Roles',
   },
   title: {
+    employers: 'For whom are you working?',
+    joinEmployer: 'Join another employer',
     hire: 'Hire somebody',
     signIn: 'Sign in',
     forgotten: 'Password forgotten',
