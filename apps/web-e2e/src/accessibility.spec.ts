@@ -5,6 +5,8 @@ const pages: { path: string; role: DemoPerson['role'] | null; ready: string }[] 
   { path: '/anmelden', role: null, ready: 'Willkommen bei Zeitbuch' },
   { path: '/zugang', role: null, ready: 'Zugangscode' },
   { path: '/passwort-vergessen', role: null, ready: 'Link anfordern' },
+  { path: '/arbeitgeber', role: 'employee', ready: 'Für wen arbeiten Sie jetzt?' },
+  { path: '/arbeitgeber/verbinden', role: 'employee', ready: 'Passwort beim anderen Arbeitgeber' },
   { path: '/heute', role: 'employee', ready: 'Gleitzeitkonto' },
   { path: '/monat/2026-10', role: 'employee', ready: 'KW 41' },
   { path: '/monat/2026-10/tag/2026-10-06', role: 'employee', ready: 'Saldo des Tages' },

@@ -15,6 +15,7 @@ export class EmptyCity {
     /** The link that the server prints. */
     readonly link: string,
     private readonly api: ChildProcess,
+    private readonly env: NodeJS.ProcessEnv,
   ) {}
 
   static async start(): Promise<EmptyCity> {
@@ -34,11 +35,15 @@ export class EmptyCity {
       ...{ NODE_ENV: 'test', ZEITBUCH_NOW: process.env['E2E_NOW'] },
     };
     await run(process.execPath, [built('tools/setup.js')], { env });
-    const { stdout } = await run(process.execPath, [built('tools/set-up-link.js')], { env });
-    const link = /http\S+#\S+/.exec(stdout)?.[0] ?? stdout;
+    const link = await linkOf(env);
     const api = spawn(process.execPath, [built('api/main.js')], { env, stdio: 'inherit' });
     await untilReady(`${url}/api/v1/ready`);
-    return new EmptyCity(link, api);
+    return new EmptyCity(link, api, env);
+  }
+
+  /** The link with which a further tenant is set up, as `npm run setup -- --tenant` prints it. */
+  furtherLink(): Promise<string> {
+    return linkOf(this.env, '--further');
   }
 
   async stop(): Promise<void> {
@@ -46,6 +51,11 @@ export class EmptyCity {
     this.api.kill('SIGTERM');
     await ended;
   }
+}
+
+async function linkOf(env: NodeJS.ProcessEnv, ...args: string[]): Promise<string> {
+  const { stdout } = await run(process.execPath, [built('tools/set-up-link.js'), ...args], { env });
+  return /http\S+#\S+/.exec(stdout)?.[0] ?? stdout;
 }
 
 function freePort(): Promise<number> {

@@ -73,13 +73,16 @@ export class SessionStore {
 
   /** From now on the person works for this employer, here and in every tab of this browser. */
   async chooseEmployer(employeeId: string): Promise<Problem | null> {
+    // Between the two they are nobody: what the page asks meanwhile must not be asked for the one before.
+    this.#session.update((session) => session && { ...session, signedIn: false, employee: undefined });
+    let problem: Problem | null = null;
     try {
       await this.#api.invoke(chooseEmployer, { body: { employeeId } });
     } catch (error) {
-      return this.#problems.read(error);
+      problem = this.#problems.read(error);
     }
     await this.load();
-    return this.problem();
+    return problem ?? this.problem();
   }
 
   /** One sign-in for this employer and another one; both passwords prove that it is the same person. */
