@@ -20,7 +20,7 @@ insert into cost_center_assignment (tenant_id, employee_id, cost_center, valid_d
   select 1, employee_id, '11000', daterange(:month, null) from bench_person;
 insert into site_assignment (tenant_id, employee_id, site_id, valid_during)
   select 1, p.employee_id, s.site_id, daterange(:month, null)
-  from bench_person p cross join (select site_id from site where tenant_id = 1 order by holiday_region desc limit 1) s;
+  from bench_person p cross join (select site_id from site_region where tenant_id = 1 order by region desc limit 1) s;
 insert into org_unit (tenant_id, org_unit_id) select 1, org_unit_id from bench_unit;
 insert into org_unit_state (tenant_id, org_unit_id, valid_during, kind, name, short_name)
   select 1, org_unit_id, '(,)', 'section', 'Bench unit ' || u, 'BENCH' || u from bench_unit;

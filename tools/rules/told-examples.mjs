@@ -15,6 +15,10 @@ export const TOLD_EXAMPLES = {
     'Der Dezember 2026 hat 23 Tage von Montag bis Freitag. Davon fallen der 24., der 25. und der 31. weg; der 26. ist ein Samstag. Es bleiben 20 Tage mit je 468 Minuten, zusammen 9360.',
     'December 2026 has 23 days from Monday to Friday. The 24th, the 25th and the 31st fall away; the 26th is a Saturday. 20 days with 468 minutes each are left, 9360 altogether.',
   ],
+  'DV-HALF-HOLIDAY': [
+    'Am Johannisfest, Mittwoch, dem 24. Juni 2026, ist ab 12 Uhr frei. Statt 468 Minuten sind 234 zu leisten. Gearbeitet wurden vier Stunden (240 Minuten): sechs Minuten stehen als Plus auf dem Konto.',
+    'At the local feast on Wednesday, 24 June 2026, everybody is off from noon. Instead of 468 minutes 234 are due. Four hours (240 minutes) were worked: six minutes stand as a plus on the account.',
+  ],
   'TVOED-6-3-TIME-OFF': [
     'Heiligabend 2026 ist ein Donnerstag, zu leisten ist nichts. Eine Freistellung war nicht möglich, gearbeitet wurden vier Stunden. Sie stehen als Plus auf dem Konto und sind innerhalb von drei Monaten als freie Zeit zu nehmen, also bis zum 24. März 2027.',
     '24 December 2026 is a Thursday, and nothing is due. Release was not possible, and four hours were worked. They stand as a plus on the account and are to be taken as time off within three months, that is by 24 March 2027.',

@@ -44,14 +44,14 @@ describe('the demo city', () => {
 
   it('counts eleven public holidays a year in Saxony and ten in Berlin, where one person lives by them', async () => {
     const rows = await rowsOf<{ region: string; n: number }>(
-      `select s.holiday_region as region, count(*)::int as n from holiday h join site s using (tenant_id, site_id)
-       where extract(year from h.date) = 2026 group by s.tenant_id, s.site_id, s.holiday_region`,
+      `select s.region, count(*)::int as n from holiday h join site_region s using (tenant_id, site_id)
+       where extract(year from h.date) = 2026 group by s.tenant_id, s.site_id, s.region`,
     );
     expect(new Set(rows.map(({ region, n }) => `${region} ${n}`))).toEqual(new Set(['DE-SN 11', 'DE-BE 10']));
     const targets = await rowsOf<{ minutes: number; people: number }>(
-      `select d.target_minutes as minutes, count(*)::int as people from site_assignment a join site s using (tenant_id, site_id)
+      `select d.target_minutes as minutes, count(*)::int as people from site_assignment a join site_region s using (tenant_id, site_id)
        join day_evaluation d on d.tenant_id = a.tenant_id and d.employee_id = a.employee_id and d.date = '2026-11-18' and a.valid_during @> d.date
-       where s.holiday_region = 'DE-BE' group by 1`,
+       where s.region = 'DE-BE' group by 1`,
     );
     // Buß- und Bettag, a Wednesday.
     expect(targets).toEqual([{ minutes: expect.any(Number) as number, people: 1 }]);

@@ -79,7 +79,7 @@ async function fill(
   const agreements = demoAgreements(asOf);
   const leaveIds = new DemoIds(0xfffffffe);
   const city = await inTransaction(client, async () => {
-    const ids = await writeCity(client, units, agreements);
+    const ids = await writeCity(client, units, { agreements, asOf });
     await writePeople(client, people, leaderships, ids, `${asOf}T00:00:00Z`);
     await writePayroll(client, payrollGroupsOf(people));
     await writeLeave(client, people, leaveIds, { firstDate, asOf });

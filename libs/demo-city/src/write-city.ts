@@ -1,5 +1,6 @@
 import { type ClientBase } from 'pg';
-import { dateRange, writeHolidays } from '@zeitbuch/server';
+import { type LocalDate } from '@zeitbuch/working-time';
+import { dateRange, renewCalendars } from '@zeitbuch/server';
 import { type DemoAgreement } from './agreements';
 import { type CopyRecord, copyRecords } from './copy';
 import { DemoIds } from './demo-ids';
@@ -10,6 +11,9 @@ export const DEMO_TENANTS = [
   { tenantId: 1, name: 'Stadt Lindenau', shortName: 'LINDENAU' },
   { tenantId: 2, name: 'Stadtreinigung Lindenau', shortName: 'STADTREINIGUNG' },
 ] as const;
+
+/** Before every day of the demo. */
+const FIRST_DAY = '2019-01-01';
 
 /** Ids of what is not a person's. */
 export class CityIds {
@@ -34,15 +38,16 @@ export class CityIds {
 export async function writeCity(
   client: ClientBase,
   units: readonly DemoUnit[],
-  agreements: readonly DemoAgreement[],
+  { agreements, asOf }: { readonly agreements: readonly DemoAgreement[]; readonly asOf: LocalDate },
 ): Promise<CityIds> {
   const ids = new CityIds();
   for (const { tenantId, name, shortName } of DEMO_TENANTS)
     await copyRecords(client, 'tenant', [{ tenant_id: tenantId, name, short_name: shortName }]);
   for (const { tenantId, name, region } of DEMO_SITES) {
     const siteId = ids.of('site', tenantId, name);
-    await copyRecords(client, 'site', [{ tenant_id: tenantId, site_id: siteId, name, holiday_region: region }]);
-    await writeHolidays(client, { tenantId, siteId, region });
+    await copyRecords(client, 'site', [{ tenant_id: tenantId, site_id: siteId, name }]);
+    await copyRecords(client, 'site_region', [{ tenant_id: tenantId, site_id: siteId, valid_during: '(,)', region }]);
+    await renewCalendars({ client, tenantId, today: asOf }, [siteId], { from: FIRST_DAY, to: null });
   }
   const states = units.map((unit) => unitState(unit, ids));
   await copyRecords(

@@ -15,6 +15,7 @@ import { PayrollModule } from './payroll';
 import { HealthController, PlatformModule, type Config } from './platform';
 import { RulesModule } from './rules';
 import { SetupModule } from './setup';
+import { SitesModule } from './sites';
 import { TaskModule } from './tasks';
 import { ViewsModule } from './views';
 
@@ -43,6 +44,7 @@ export class ApiModule {
         LeaveModule,
         RulesModule,
         SetupModule,
+        SitesModule,
         TaskModule,
         ...more,
       ],

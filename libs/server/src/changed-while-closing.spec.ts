@@ -110,6 +110,19 @@ describe('a closing, while', () => {
     expect(await settled(await start())).toMatchObject({ status: 'ready' });
   });
 
+  it('a day of the city’s own is entered, waits for the days to be evaluated again, and sees what they are worth then', async () => {
+    const holiday = { date: '2026-10-14', nameDe: 'Kirmes', halfDayFrom: 720 };
+    const office = await api.scenario.person({ roles: ['organisationAdministrator'] });
+    const entered = await api.request('POST', '/api/v1/own-holidays', { as: office, body: holiday });
+    expect(entered.status).toBe(201);
+    const closing = await start();
+    await tried(closing);
+    expect(await get(closing)).toMatchObject({ status: 'checking', progress: { checked: 0 } });
+    await revalue();
+    expect(await settled(closing)).toMatchObject({ status: 'blocked' });
+    expect(await codes(closing)).toContainEqual(['month.not-approved']);
+  });
+
   /** Sessions that wait for a lock. */
   const waiting = async (): Promise<number> =>
     (

@@ -59,7 +59,7 @@ export {
 export { MailWorkerModule } from './mail';
 export { LeaveWorkerModule, LeaveAccounts, LeaveDto, LeaveNoticesDto } from './leave';
 export { MonthWorkerModule } from './month';
-export { IMPORT_KINDS, type ImportKind, ImportsWorkerModule, importFromCommandLine, publicHolidays, writeHolidays } from './imports';
+export { IMPORT_KINDS, type ImportKind, ImportsWorkerModule, importFromCommandLine } from './imports';
 export {
   API_PREFIX,
   Clock,
@@ -76,5 +76,6 @@ export {
   type Role,
 } from './platform';
 export { setUpCodeFromCommandLine } from './setup';
+export { publicHolidays, renewCalendars } from './sites';
 export { DayExplanationDto, MonthDto } from './views';
 export { recordAudit } from './audit';

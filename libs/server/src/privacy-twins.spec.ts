@@ -190,6 +190,7 @@ const VALUES: Readonly<Record<string, (of: TestPerson) => (string | undefined)[]
   account: () => [undefined],
   on: () => [undefined],
   unitId: () => [ID],
+  siteId: () => [ID],
   agreementId: () => [ID],
   uploadId: () => [ID],
 };

@@ -72,7 +72,8 @@ export class Scenario {
     const siteId = randomUUID();
     this.#sites.set(tenantId, siteId);
     await this.client.query(
-      `insert into site (tenant_id, site_id, name, holiday_region) values ($1, $2, 'Rathaus', 'DE-SN')`,
+      `with founded as (insert into site (tenant_id, site_id, name) values ($1, $2, 'Rathaus') returning tenant_id, site_id)
+       insert into site_region (tenant_id, site_id, valid_during, region) select tenant_id, site_id, '(,)', 'DE-SN' from founded`,
       [tenantId, siteId],
     );
     await this.agreement('standard', {}, tenantId);
@@ -167,7 +168,8 @@ export class Scenario {
   /** Another site, which nobody belongs to yet. */
   async site(name: string, tenantId = 1): Promise<void> {
     await this.client.query(
-      `insert into site (tenant_id, site_id, name, holiday_region) values ($1, $2, $3, 'DE-BE')`,
+      `with founded as (insert into site (tenant_id, site_id, name) values ($1, $2, $3) returning tenant_id, site_id)
+       insert into site_region (tenant_id, site_id, valid_during, region) select tenant_id, site_id, '(,)', 'DE-BE' from founded`,
       [tenantId, randomUUID(), name],
     );
   }

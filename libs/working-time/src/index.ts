@@ -78,7 +78,7 @@ export {
   pairBookings,
   statusAfter,
 } from './booking';
-export { type HolidayCalendar, holidayCalendar, isReleased } from './calendar';
+export { type HalfDay, type HolidayCalendar, type HolidayNames, holidayCalendar, isReleased } from './calendar';
 export {
   type AccountEntry,
   type Blocker,

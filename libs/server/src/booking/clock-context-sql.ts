@@ -1,4 +1,4 @@
-import { type Booking, type MonthStatus, type LocalDate, type YearMonth } from '@zeitbuch/working-time';
+import { type Booking, type HolidayNames, type MonthStatus, type LocalDate, type YearMonth } from '@zeitbuch/working-time';
 import { type FactRow, holidaysOfE, selectFacts } from '../facts';
 import { type BookingSource } from './booking.dto';
 import { type RunningInterval } from './clock-context';
@@ -23,7 +23,7 @@ export interface ContextRow extends FactRow {
   /** Place of the question that it answers, from 0. */
   n: number;
   rules_version: number;
-  holidays: Record<string, string> | null;
+  holidays: HolidayNames | null;
   bookings: BookingTuple[] | null;
   last_location: Booking['location'] | null;
   running: RunningInterval | null;

@@ -39,7 +39,6 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   imports: [
     'absence',
     'day_fact',
-    'holiday',
     'import_begun',
     'import_column',
     'import_person',
@@ -81,7 +80,8 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
     'wage_type_mapping',
   ],
   // A city is made at once: later changes belong to the features of their own.
-  setup: ['set_up_code', 'site', 'tenant'],
+  setup: ['set_up_code', 'tenant'],
+  sites: ['holiday', 'own_holiday', 'site', 'site_region'],
 };
 
 /** Tables that no statement of a feature writes, by who does. */

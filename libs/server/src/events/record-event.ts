@@ -1,4 +1,4 @@
-import { type PoolClient } from 'pg';
+import { type ClientBase } from 'pg';
 import { type EventKind, type EventPayloads } from './event-kinds';
 
 /**
@@ -6,7 +6,7 @@ import { type EventKind, type EventPayloads } from './event-kinds';
  * which it happens: either both are there or neither is.
  */
 export async function recordEvent<Kind extends EventKind>(
-  client: PoolClient,
+  client: ClientBase,
   tenantId: number,
   kind: Kind,
   payload: EventPayloads[Kind],

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   type Booking,
   type HolidayCalendar,
+  type HolidayNames,
   PersonFacts,
   type SiteSpan,
   type TenantAgreements,
@@ -19,6 +20,7 @@ import { type Queryable } from '../platform';
 import { AgreementCache } from './agreement-cache';
 import { type DaysOfPeople } from './days-of-people';
 import { ABSENCES_BACK_DAYS, type FactRow, SITES, knownFacts, selectFacts } from './fact-kinds';
+import { holidayValue } from './holidays-sql';
 
 interface PersonRow extends FactRow {
   employee_id: string;
@@ -186,8 +188,9 @@ async function readHolidays(
   db: Queryable,
   { tenantId, from, to }: Omit<DaysOfPeople, 'employeeIds'>,
 ): Promise<Map<string, HolidayCalendar>> {
-  const { rows } = await db.query<{ site_id: string; names: Record<string, string> }>(
-    `select site_id, json_object_agg(date, name_de) as names from holiday where tenant_id = $1 and date between $2 and $3 group by site_id`,
+  const { rows } = await db.query<{ site_id: string; names: HolidayNames }>(
+    `select h.site_id, json_object_agg(h.date, ${holidayValue()}) as names from holiday h
+     where h.tenant_id = $1 and h.date between $2 and $3 group by h.site_id`,
     [tenantId, from, to],
   );
   return new Map(rows.map((row) => [row.site_id, holidayCalendar(row.names)]));

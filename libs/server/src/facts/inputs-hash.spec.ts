@@ -1,10 +1,12 @@
-import { type DayFacts, type LocalDate } from '@zeitbuch/working-time';
+import { type DayFacts, holidayCalendar } from '@zeitbuch/working-time';
 import { agreement, workingDay } from '@zeitbuch/working-time/testing';
 import { inputsHash } from './inputs-hash';
 
 /** Monday 9 March 2026, a day in the office. */
 const monday = workingDay('2026-03-09').in('08:00').breakStart('12:00').breakEnd('12:30').out('16:30');
 const sick = { absenceId: 'a', kind: 'sick', from: '2026-03-09', to: '2026-03-09' } as const;
+
+const halfDay = (fromMinute: number) => holidayCalendar({ '2026-03-09': { name: 'Ortsfest', fromMinute } });
 
 describe('the fingerprint of a day', () => {
   it('is the same for the same facts', () => {
@@ -38,7 +40,8 @@ describe('the fingerprint of a day', () => {
     ['a holiday made up by a free day', { holidaysMadeUp: ['2026-11-18'] }],
     ['a release that was not possible', { releasesImpossible: ['2026-12-24'] }],
     ['shifts', { shiftWork: true }],
-    ['a holiday', { holidays: { isHoliday: () => true, nameOf: () => 'Feiertag' } }],
+    ['a holiday', { holidays: holidayCalendar(['2026-03-09']) }],
+    ['a half day off', { holidays: halfDay(720) }],
   ])('changes with %s', (_, changes) => {
     expect(inputsHash(monday.facts(changes), true)).not.toBe(inputsHash(monday.facts(), true));
   });
@@ -59,9 +62,14 @@ describe('the fingerprint of a day', () => {
 
   it('changes with a holiday of the next day only where work goes on into it', () => {
     const night = workingDay('2026-03-09').in('22:00').out('06:00', { plusDays: 1 });
-    const holidays = { isHoliday: (date: LocalDate) => date === '2026-03-10', nameOf: () => null };
+    const holidays = holidayCalendar(['2026-03-10']);
     expect(inputsHash(night.facts({ holidays }), true)).not.toBe(inputsHash(night.facts(), true));
     expect(inputsHash(monday.facts({ holidays }), true)).toBe(inputsHash(monday.facts(), true));
+  });
+
+  it('changes with the time from which a half day is off', () => {
+    const [noon, one] = [720, 780].map((minute) => inputsHash(monday.facts({ holidays: halfDay(minute) }), true));
+    expect(noon).not.toBe(one);
   });
 
   it('tells a provisional day from one that is over', () => {

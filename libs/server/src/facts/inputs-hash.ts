@@ -80,10 +80,14 @@ function absencesMark({ absences = [] }: DayFacts): string {
   return `\n${JSON.stringify(absences.map((absence) => Object.entries(absence).sort()))}`;
 }
 
-/** Of the holidays, whether the day is one, and those into which a shift or call-out of the day reaches. */
+/**
+ * Of the holidays, whether the day is one, and those into which a shift or call-out of the day reaches; from when on a
+ * half day is off.
+ */
 function holidaysMark({ date, zone, holidays, sessions, callouts }: DayFacts): string {
   const end = Math.max(sessions.at(-1)?.intervals.at(-1)?.endMinute ?? 0, callouts?.at(-1)?.endMinute ?? 0);
-  let text = ` ${holidays.isHoliday(date)}`;
+  const half = holidays.halfDayOn(date);
+  let text = ` ${holidays.isHoliday(date)}${half ? ` ~${half.fromMinute}` : ''}`;
   for (let day = date; zone.day(day).endMinute < end;) {
     day = addDays(day, 1);
     if (holidays.isHoliday(day)) text += ` ^${day}`;

@@ -1,4 +1,3 @@
-export { publicHolidays, writeHolidays } from './holidays';
 export { IMPORT_KINDS, type ImportKind, ImportReportDto } from './imports.dto';
 export { importFromCommandLine } from './cli';
 export { ImportsModule, ImportsWorkerModule } from './imports.module';

@@ -5,6 +5,7 @@ import {
   type YearMonth,
   firstDayOf,
 } from '@zeitbuch/working-time';
+import { WHOLE_HOLIDAY } from '../facts';
 import { type Queryable } from '../platform';
 import { joinPayrollGroup, payrollDay } from './account-sql';
 
@@ -110,7 +111,7 @@ const BEGIN_ACCOUNTS = `
           and not exists (select from absence a where a.tenant_id = k.tenant_id and a.employee_id = k.employee_id
             and day::date between a.from_date and a.to_date and ${WHOLE_DAYS})
           and not exists (select from site_assignment s join holiday h on h.tenant_id = s.tenant_id and h.site_id = s.site_id
-            where s.tenant_id = k.tenant_id and s.employee_id = k.employee_id and s.valid_during @> day::date and h.date = day::date)))
+            where s.tenant_id = k.tenant_id and s.employee_id = k.employee_id and s.valid_during @> day::date and h.date = day::date and ${WHOLE_HOLIDAY})))
       and not exists (select from closing c
         join payroll_assignment p on p.tenant_id = c.tenant_id and p.payroll_group = c.payroll_group
         where c.tenant_id = k.tenant_id and c.month = months.month and c.status = 'closed'

@@ -1,4 +1,4 @@
-import { type OpenSpan } from '@zeitbuch/working-time';
+import { type LocalDate, type OpenSpan } from '@zeitbuch/working-time';
 import { Problem } from '../platform';
 import { type ChangeWork, type Employment, type FactChange } from './fact-change';
 import { FACT_RULES } from './dated-facts';
@@ -20,7 +20,7 @@ export async function assertFits(work: ChangeWork, person: Employment, change: F
   if (needsEnd && to === null) throw new Problem('person.needs-end', { kind });
   const days = { from, to: to ?? leftOn };
   if (change.kind === 'unit' && change.value) await assertUnit(work, change.value.id, days);
-  if (change.kind === 'site' && change.value) await assertSite(work, change.value.id);
+  if (change.kind === 'site' && change.value) await assertSite(work, change.value.id, days);
   if (change.kind === 'agreement' && change.value) await assertAgreement(work, change.value.id, days);
 }
 
@@ -52,9 +52,15 @@ async function assertUnit({ client, tenantId }: ChangeWork, unitId: string, { fr
   if (!rows[0].exists) throw new Problem('person.unit-not-there', { from });
 }
 
-async function assertSite({ client, tenantId }: ChangeWork, siteId: string): Promise<void> {
-  const { rowCount } = await client.query('select from site where tenant_id = $1 and site_id = $2', [tenantId, siteId]);
-  if (!rowCount) throw new Problem('person.unknown-site');
+/** A site that is closed on one of the days takes nobody in; who is there stays. */
+async function assertSite({ client, tenantId }: ChangeWork, siteId: string, { to }: OpenSpan): Promise<void> {
+  const { rows } = await client.query<{ closedFrom: LocalDate | null }>(
+    'select closed_from::text as "closedFrom" from site where tenant_id = $1 and site_id = $2',
+    [tenantId, siteId],
+  );
+  if (rows.length === 0) throw new Problem('person.unknown-site');
+  const [{ closedFrom }] = rows;
+  if (closedFrom !== null && (to === null || to >= closedFrom)) throw new Problem('person.site-closed', { closedFrom });
 }
 
 /**

@@ -4,6 +4,7 @@ export { giveLeadership } from './leadership-acts';
 export { UNIT_KINDS, type UnitKind } from './unit-state.entity';
 export { namePayrollGroups, writePeople } from './write-people';
 export { changeUnit, foundUnit } from './unit-acts';
+export { UnitActDto } from './unit.dto';
 export { type UnitWork } from './unit-work';
 export { mayActAlone } from './acting-alone';
 export { changeFacts, recordChange } from './change-facts';

@@ -14,16 +14,16 @@ class Site {
   siteId: string;
   @Column({ type: 'text' })
   name: string;
-  @Column({ name: 'holiday_region', type: 'text' })
-  holidayRegion: string;
+  @Column({ name: 'closed_from', type: 'date', nullable: true })
+  closedFrom: string | null;
 }
 
 @Module({ imports: [TypeOrmModule.forFeature([Site])] })
 class SiteModule {}
 
-const TOWN_HALL = { tenantId: 1, siteId: '019a0000-0000-7000-8000-0000000000a1', name: 'Rathaus', holidayRegion: 'SN' };
+const TOWN_HALL = { tenantId: 1, siteId: '019a0000-0000-7000-8000-0000000000a1', name: 'Rathaus', closedFrom: null };
 const DEPOT = '019a0000-0000-7000-8000-0000000000a2';
-const BY_SQL = `insert into site (tenant_id, site_id, name, holiday_region) values (1, '${DEPOT}', 'Bauhof', 'SN')`;
+const BY_SQL = `insert into site (tenant_id, site_id, name) values (1, '${DEPOT}', 'Bauhof')`;
 
 describe('entities in a transaction of plain SQL', () => {
   let api: TestApp;
@@ -66,7 +66,7 @@ describe('entities in a transaction of plain SQL', () => {
     const work = api.db.transaction(async (client, entities) => {
       await entities().getRepository(Site).save(TOWN_HALL);
       await client.query(BY_SQL);
-      await entities().getRepository(Site).update({ tenantId: 1, siteId: DEPOT }, { holidayRegion: 'BY' });
+      await entities().getRepository(Site).update({ tenantId: 1, siteId: DEPOT }, { closedFrom: '2026-12-31' });
       throw new Error('the third step is impossible');
     }, lane);
     await expect(work).rejects.toThrow('the third step is impossible');

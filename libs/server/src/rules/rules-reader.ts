@@ -10,7 +10,7 @@ import {
   type PersonFacts,
   type LocalDate,
 } from '@zeitbuch/working-time';
-import { FactsLoader, holidaysOfE } from '../facts';
+import { FactsLoader, WHOLE_HOLIDAY, holidaysOfE } from '../facts';
 import { TeamScope } from '../identity';
 import { Db, Problem, type RequestContext } from '../platform';
 import {
@@ -73,7 +73,7 @@ export class RulesReader {
     const holidayName = input.holidays.nameOf(date);
     if (!holidayName) return {};
     const [row] = await this.db.query<{ names: Record<string, string> | null }>(
-      `select ${holidaysOfE('h.date = $3::date', 'name_en')} as names from employee e
+      `select ${holidaysOfE(`${WHOLE_HOLIDAY} and h.date = $3::date`, 'name_en')} as names from employee e
        where e.tenant_id = $1 and e.employee_id = $2`,
       [tenantId, employeeId, date],
     );

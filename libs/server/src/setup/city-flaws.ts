@@ -1,6 +1,6 @@
 import { type LocalDate } from '@zeitbuch/working-time';
 import { type FieldError } from '../platform';
-import { REGIONS } from './regions';
+import { REGIONS } from '../sites';
 import { type FoundCityDto } from './setup.dto';
 
 /** No contract has longer weeks. */

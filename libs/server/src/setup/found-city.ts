@@ -5,8 +5,8 @@ import { AGREEMENT_TEMPLATES, type LocalDate } from '@zeitbuch/working-time';
 import { recordAudit } from '../audit';
 import { FACT_RECORDS, dateRange, writeFacts } from '../facts';
 import { accountOfItsOwn, ChoosePassword, keepPassword } from '../identity';
-import { writeHolidays } from '../imports';
 import { writePeople, writeRole } from '../organisation';
+import { foundSite } from '../sites';
 import { Clock, Db, newId, Problem, type Queryable } from '../platform';
 import { cityFlaws } from './city-flaws';
 import { findSetUpCode, useUpSetUpCode } from './set-up-code';
@@ -48,11 +48,8 @@ export class FoundCity {
     return this.db.transaction(async (client, entities) => {
       await findSetUpCode(client, order.code, true);
       const tenantId = await writeTenant(client, city, order.site.region);
-      const siteId = newId();
-      await client.query('insert into site (tenant_id, site_id, name, holiday_region) values ($1, $2, $3, $4)', [
-        ...[tenantId, siteId, order.site.name, order.site.region],
-      ]);
-      await writeHolidays(client, { tenantId, siteId, region: order.site.region });
+      const actor = { tenantId, employeeId: null };
+      const siteId = await foundSite({ client, entities: entities(), tenantId, actor, today }, order.site);
       await client.query(
         `insert into payroll_group (tenant_id, code, name) select $1, code, name from unnest($2::text[], $3::text[]) as g(code, name)`,
         [tenantId, order.payrollGroups.map(({ code }) => code), order.payrollGroups.map(({ name }) => name)],

@@ -5,7 +5,7 @@ import { Can, Ctx, Db, Public, type RequestContext } from '../platform';
 import { Checklist } from './checklist';
 import { ChecklistDto } from './checklist.dto';
 import { FoundCity } from './found-city';
-import { REGIONS } from './regions';
+import { REGIONS } from '../sites';
 import { findSetUpCode } from './set-up-code';
 import { FoundCityDto, SetUpDto } from './setup.dto';
 

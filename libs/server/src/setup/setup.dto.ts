@@ -33,6 +33,7 @@ import {
 } from '../platform';
 import { ShortNameField, UNIT_KINDS, type UnitKind } from '../organisation';
 import { type Founding } from './set-up-code';
+import { REGION_PATTERN } from '../sites';
 
 /** An object of one class, validated. */
 const Part =
@@ -59,7 +60,7 @@ export class FirstSiteDto {
 
   /** Whose public holidays hold there, by country and state, e.g. `DE-SN`. */
   @TextField({ example: 'DE-SN' })
-  @Matches(/^DE-[A-Z]{2}$/)
+  @Matches(REGION_PATTERN)
   region: string;
 }
 

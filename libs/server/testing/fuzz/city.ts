@@ -69,6 +69,11 @@ export async function fuzzCity(api: TestApp): Promise<FuzzCity> {
     'select leadership_id from leadership where tenant_id = 1 and employee_id = $1',
     [supervisor.employeeId],
   );
+  const [{ site_id: siteId }] = await api.db.query<{ site_id: string }>('select site_id from site where tenant_id = 1');
+  const holiday = await api.request<{ holidayId: string }>('POST', '/api/v1/own-holidays', {
+    as: organisationAdministrator,
+    body: { siteId, date: '2026-12-04', nameDe: 'Barbaratag', halfDayFrom: 720 },
+  });
   const upload = await api.request<{ uploadId: string }>(
     'POST',
     '/api/v1/import-uploads?kind=absences&fileName=absences.csv',
@@ -79,6 +84,8 @@ export async function fuzzCity(api: TestApp): Promise<FuzzCity> {
     uploadId: upload.body.uploadId,
     grantId,
     leadershipId,
+    siteId,
+    holidayId: holiday.body.holidayId,
     unitId: orgUnitId,
     agreementId,
     orgUnitId,

@@ -1,1 +1,8 @@
-export { type HolidayCalendar, holidayCalendar, isReleased } from './holiday-calendar';
+export {
+  type HalfDay,
+  type HolidayCalendar,
+  type HolidayNames,
+  halfDayTarget,
+  holidayCalendar,
+  isReleased,
+} from './holiday-calendar';

@@ -1,4 +1,4 @@
-import { type HolidayCalendar, isReleased } from '../calendar';
+import { type HolidayCalendar, halfDayTarget, isReleased } from '../calendar';
 import { type Flaw, type FlawCode } from '../flaw';
 import { isDateInUse, isoWeekOf, type LocalDate, type Minutes, weekdayOf } from '../time';
 import { PERSONNEL_GROUPS, type PersonnelGroup, isTariffStaff } from './personnel-group';
@@ -53,9 +53,14 @@ export function scheduledMinutesOn(date: LocalDate, slice: ContractSlice | null)
   return slice ? weekPatternOn(date, slice)[weekdayOf(date) - 1] : 0;
 }
 
-/** Minutes due on a day: scheduled minutes, 0 on a public holiday and on 24 and 31 December. Absences are not looked at. */
+/**
+ * Minutes due on a day: scheduled minutes, 0 on a public holiday and on 24 and 31 December, half of them on a half day off.
+ * Absences are not looked at.
+ */
 export function targetMinutesOn(date: LocalDate, slices: readonly ContractSlice[], holidays: HolidayCalendar): Minutes {
-  return isReleased(date, holidays) ? 0 : scheduledMinutesOn(date, contractOn(date, slices));
+  if (isReleased(date, holidays)) return 0;
+  const minutes = scheduledMinutesOn(date, contractOn(date, slices));
+  return holidays.halfDayOn(date) ? halfDayTarget(minutes) : minutes;
 }
 
 /** Weekdays with work in the ISO week of the date. */

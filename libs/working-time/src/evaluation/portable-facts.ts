@@ -1,5 +1,5 @@
 import { type Session } from '../booking';
-import { holidayCalendar } from '../calendar';
+import { type HalfDay, type HolidayNames, holidayCalendar } from '../calendar';
 import { type DayFacts } from '../day';
 import { addDays, type EpochMinute, type LocalDate, zone } from '../time';
 
@@ -10,7 +10,7 @@ import { addDays, type EpochMinute, type LocalDate, zone } from '../time';
 export interface PortableFacts extends Omit<DayFacts, 'zone' | 'sessions' | 'holidays' | 'asOfEpochMinute'> {
   readonly zoneId: string;
   /** Names by date, of the day and of those a night shift reaches. */
-  readonly holidays: Readonly<Record<LocalDate, string>>;
+  readonly holidays: HolidayNames;
 }
 
 /** Days beyond its own that a session may touch. */
@@ -19,10 +19,11 @@ const REACH_DAYS = 2;
 /** Packs what is known of a day. */
 export function packFacts(facts: DayFacts): PortableFacts {
   const { zone, sessions: _, holidays, asOfEpochMinute: __, ...rest } = facts;
-  const names: Record<LocalDate, string> = {};
+  const names: Record<LocalDate, string | HalfDay> = {};
   for (let ahead = 0; ahead <= REACH_DAYS; ahead++) {
     const date = addDays(facts.date, ahead);
-    if (holidays.isHoliday(date)) names[date] = holidays.nameOf(date) ?? '';
+    const day = holidays.nameOf(date) ?? holidays.halfDayOn(date);
+    if (day !== null) names[date] = day;
   }
   return { ...rest, zoneId: zone.id, holidays: names };
 }

@@ -12,7 +12,7 @@ export interface SiteSpan {
 const NONE = holidayCalendar([]);
 
 /**
- * The public holidays of somebody: each day by the site of that day (HOL-SN); none on days without a site.
+ * The public holidays and half days off of somebody: each day by the site of that day (HOL-SN); none on days without a site.
  * @param calendars by site
  */
 export function calendarOf(
@@ -26,11 +26,16 @@ export function calendarOf(
     return {
       isHoliday: (date) => first.from <= date && calendar.isHoliday(date),
       nameOf: (date) => (first.from <= date ? calendar.nameOf(date) : null),
+      halfDayOn: (date) => (first.from <= date ? calendar.halfDayOn(date) : null),
     };
   }
   const at = (date: LocalDate): HolidayCalendar => {
     const span = spans.find((one) => holdsOn(one, date));
     return (span && calendars.get(span.site)) ?? NONE;
   };
-  return { isHoliday: (date) => at(date).isHoliday(date), nameOf: (date) => at(date).nameOf(date) };
+  return {
+    isHoliday: (date) => at(date).isHoliday(date),
+    nameOf: (date) => at(date).nameOf(date),
+    halfDayOn: (date) => at(date).halfDayOn(date),
+  };
 }

@@ -8,6 +8,7 @@ import { decemberTimeOff } from './december-time-off';
 import { drivingTime } from './driving-time';
 import { dstCredit } from './dst-credit';
 import { frame } from './frame';
+import { halfHoliday } from './half-holiday';
 import { maximumDailyHours } from './maximum-daily-hours';
 import { midnight } from './midnight';
 import { minors } from './minors';
@@ -29,6 +30,7 @@ export const RULES: readonly Rule[] = [
   contractPattern,
   publicHoliday,
   decemberRelease,
+  halfHoliday,
   unpaidAbsence,
   drivingTime,
   missingBooking,

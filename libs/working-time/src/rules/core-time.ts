@@ -12,12 +12,14 @@ import {
 } from '../time';
 import { type Rule } from './rule';
 
-/** The core time of the day in epoch minutes; null without one. */
+/** The core time of the day in epoch minutes, on a half day off until work ends there; null without one. */
 export function coreSpan(day: DayWork): Span | null {
   const window = day.parameters.core?.[day.weekday - 1];
   if (!window) return null;
-  const { zone, date } = day.facts;
-  return { startMinute: zone.at(date, window.fromMinute), endMinute: zone.at(date, window.toMinute) };
+  const { zone, date, holidays } = day.facts;
+  const toMinute = Math.min(window.toMinute, holidays.halfDayOn(date)?.fromMinute ?? window.toMinute);
+  if (toMinute <= window.fromMinute) return null;
+  return { startMinute: zone.at(date, window.fromMinute), endMinute: zone.at(date, toMinute) };
 }
 
 /** Visits to the doctor of the day in epoch minutes. */

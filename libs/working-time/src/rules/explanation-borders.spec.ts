@@ -1,5 +1,6 @@
 import { type AbsenceFact, type AbsenceKind } from '../absence';
 import { type AgreementParameters, STANDARD_PARAMETERS } from '../agreement';
+import { holidayCalendar } from '../calendar';
 import { type DayFacts } from '../day';
 import { flexDayFindings } from '../period';
 import { RULES } from './catalogue';
@@ -54,7 +55,7 @@ describe('a step of the explanation', () => {
   });
 
   it('names the holiday, or nothing where the calendar knows no name', () => {
-    const holidays = { isHoliday: () => true, nameOf: () => null };
+    const holidays = holidayCalendar(['2026-03-09']);
     expect(monday().evaluate({ holidays }).trace[1]).toMatchObject({ rule: 'HOL-SN', why: { holiday: '' } });
   });
 
@@ -138,7 +139,7 @@ describe('days on which two rules meet', () => {
 
   it('a night from Sunday into a holiday earns two days of rest, and names the last day of each', () => {
     const night = workingDay('2026-04-05').in('22:00').out('02:00', { plusDays: 1 });
-    const holidays = { isHoliday: (date: string) => date === '2026-04-06', nameOf: () => 'Ostermontag' };
+    const holidays = holidayCalendar({ '2026-04-06': 'Ostermontag' });
     expect(night.evaluate({ agreement: agreement({ frame: null }), holidays })).toMatchObject({
       substituteRestDayBy: '2026-04-18',
       findings: [

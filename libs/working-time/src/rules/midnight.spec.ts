@@ -3,6 +3,7 @@ import { runs } from '../../testing/runs';
 import { anyRunOfDays } from '../../testing/arbitraries';
 import { agreement, FULLTIME, workingDay, type WorkingDay } from '../../testing/builders';
 import { type AccountingDay } from '../agreement';
+import { holidayCalendar } from '../calendar';
 import { type DayEvaluation, type DayFacts } from '../day';
 import { evaluateDay, evaluateDays, workLeftToNextDay } from '../evaluation';
 import { addDays, endOfDay, overlapMinutes, type LocalDate } from '../time';
@@ -96,7 +97,7 @@ describe('a shift past midnight where accounts go by calendar day', () => {
   });
 
   it('supplements follow the minutes: the night before Easter Monday pays each day its own', () => {
-    const holiday = { holidays: { isHoliday: (date: LocalDate) => date === '2026-04-06', nameOf: () => null } };
+    const holiday = { holidays: holidayCalendar(['2026-04-06']) };
     const due = { agreement: byDay('calendarDay', { supplementsDue: true }), ...holiday };
     const [sunday, monday] = twoDays(night('2026-04-05'), due);
     const told = (day: DayEvaluation) => day.supplements.map(({ code, minutes }) => [code, minutes]);

@@ -7,7 +7,6 @@ import {
   evaluateDays,
   formatInstant,
   fulltimeDayMinutesOn,
-  holidayCalendar,
   isLocalDate,
   type LocalDate,
   minorWeekFindings,
@@ -20,7 +19,6 @@ import { absenceOf, type AbsenceGiven } from './absences';
 import { type ConformanceProfiles, type Given, isRecord, type Stamp } from './case';
 import {
   amountOf,
-  datesOf,
   flagOf,
   isAbsent,
   optionalDate,
@@ -32,6 +30,7 @@ import {
   within,
 } from './given';
 import { agreementOf, contractsOf, type PersonContract, personOf } from './profiles';
+import { holidaysOf } from './holidays';
 import { BERLIN, bookingsOf, instant } from './stamps';
 
 /** ArbZG § 2 (4), asked of the result: more than two hours of night time on one shift day. */
@@ -42,7 +41,7 @@ export function attendanceFacts(given: Given, profiles: ConformanceProfiles): Da
   const { from, to } = rangeOf(given);
   const contracts = contractsOf(given.contract, profiles);
   const agreementOn = agreementOf(given.agreement, profiles, flagOf(given, 'supplements_due'));
-  const holidays = holidayCalendar(datesOf(given, 'holidays'));
+  const holidays = holidaysOf(given);
   const absences = optionalRecords<AbsenceGiven>(given, 'absences').map(absenceOf);
   const overtimeOrders = ordersOf(given);
   const otherEmployer = otherEmployerOf(given);

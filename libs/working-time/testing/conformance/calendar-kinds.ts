@@ -1,7 +1,6 @@
 import {
   datesBetween,
   gatherSessionsWork,
-  holidayCalendar,
   isLocalDate,
   minutesBetween,
   pairBookings,
@@ -12,14 +11,15 @@ import {
   type Zone,
 } from '../../src';
 import { type ConformanceProfiles, type Given, type Stamp } from './case';
-import { choiceOf, datesOf, isAbsent, namesOf, optionalText, rangeOf, recordsOf, textOf } from './given';
+import { choiceOf, isAbsent, namesOf, optionalText, rangeOf, recordsOf, textOf } from './given';
+import { holidaysOf } from './holidays';
 import { clock, contractsOf } from './profiles';
 import { BERLIN, bookingsOf, instant } from './stamps';
 
 function targetsOf(given: Given, profiles: ConformanceProfiles): number[] {
   const { from, to } = rangeOf(given);
   const slices = contractsOf(given.contract, profiles).map(({ slice }) => slice);
-  const holidays = holidayCalendar(datesOf(given, 'holidays'));
+  const holidays = holidaysOf(given);
   return datesBetween(from, to).map((date) => targetMinutesOn(date, slices, holidays));
 }
 

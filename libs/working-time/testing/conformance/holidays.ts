@@ -3,10 +3,15 @@ import {
   addDays,
   dateOfEpochDay,
   epochDayOf,
+  type HalfDay,
   type HolidayCalendar,
   holidayCalendar,
+  isLocalDate,
   weekdayOf,
 } from '../../src';
+import { type Given } from './case';
+import { datesOf } from './given';
+import { clock } from './profiles';
 
 /** Statutory holidays of Saxony (SächsSFG § 1), for cases that count workdays without naming the holidays. */
 export function saxonHolidays(years: readonly number[]): HolidayCalendar {
@@ -34,4 +39,18 @@ function easterSunday(year: number): LocalDate {
   const l = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - h - (c % 4)) % 7;
   const m = Math.floor((a + 11 * h + 22 * l) / 451);
   return dateOfEpochDay(epochDayOf(`${year}-03-22`) + h + l - 7 * m);
+}
+
+/** Public holidays by their dates, and half days off: `"half_days": { "2026-06-24": "12:00" }`. */
+export function holidaysOf(given: Given): HolidayCalendar {
+  const halves = given.half_days ?? {};
+  if (typeof halves !== 'object') throw new RangeError('half_days is not a list of days');
+  const days: Record<LocalDate, string | HalfDay> = Object.fromEntries(
+    datesOf(given, 'holidays').map((date) => [date, '']),
+  );
+  for (const [date, at] of Object.entries(halves as Record<string, string>)) {
+    if (!isLocalDate(date)) throw new RangeError('half_days is not a list of days');
+    days[date] = { name: '', fromMinute: clock(at) };
+  }
+  return holidayCalendar(days);
 }

@@ -16,7 +16,7 @@ export interface RecordedDay {
 const GIVEN = [
   ...['contract', 'agreement', 'range', 'holidays', 'opening_balance_minutes', 'bookings', 'absences', 'orders'],
   ...['person', 'other_employer_minutes', 'supplements_due', 'holiday_time_off', 'dec24_31_release_impossible'],
-  ...['shift_work', 'muschg_28_permit'],
+  ...['shift_work', 'muschg_28_permit', 'half_days'],
 ];
 const KEYS = ['title', 'reasoning', 'given', 'expect'];
 

@@ -79,6 +79,8 @@ import fullFiles from './1764000081000-full-files.sql';
 import fullFilesDown from './1764000081000-full-files.down.sql';
 import mailOrder from './1764000071000-mail-order.sql';
 import mailOrderDown from './1764000071000-mail-order.down.sql';
+import sitesChange from './1764000072000-sites-change.sql';
+import sitesChangeDown from './1764000072000-sites-change.down.sql';
 import payrollGroupByDay from './1764000075000-payroll-group-by-day.sql';
 import payrollGroupByDayDown from './1764000075000-payroll-group-by-day.down.sql';
 import agreementTransfer from './1764000078000-agreement-transfer.sql';
@@ -159,6 +161,7 @@ export const migrations = [
   sqlMigration('1764000066000-units-by-import', { up: unitsByImport, down: unitsByImportDown }),
   sqlMigration('1764000070000-payroll-settings', { up: payrollSettings, down: payrollSettingsDown }),
   sqlMigration('1764000071000-mail-order', { up: mailOrder, down: mailOrderDown }),
+  sqlMigration('1764000072000-sites-change', { up: sitesChange, down: sitesChangeDown }),
   sqlMigration('1764000075000-payroll-group-by-day', { up: payrollGroupByDay, down: payrollGroupByDayDown }),
   sqlMigration('1764000078000-agreement-transfer', { up: agreementTransfer, down: agreementTransferDown }),
   sqlMigration('1764000079000-agreement-released-alone', {

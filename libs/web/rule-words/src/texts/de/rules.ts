@@ -65,6 +65,7 @@ export const rules = {
     MUSCHG: 'Mutterschutz über Wochen und Monat',
     'HO-QUOTA': 'Anteil der Arbeit zu Hause',
     'HO-ONSITE': 'Feste Tage in der Dienststelle',
+    'DV-HALF-HOLIDAY': 'Halber freier Tag am Standort',
     unknown: 'Regel {{ rule }}',
   },
   finding: {

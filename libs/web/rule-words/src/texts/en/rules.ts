@@ -68,6 +68,7 @@ export const rules: Translated<typeof german> = {
     MUSCHG: 'Maternity protection over weeks and month',
     'HO-QUOTA': 'Share of work at home',
     'HO-ONSITE': 'Fixed days in the office',
+    'DV-HALF-HOLIDAY': 'Half day off at the site',
     unknown: 'Rule {{ rule }}',
   },
   finding: {
