@@ -71,3 +71,67 @@ test('somebody is hired, and gets in with a code', async ({ page, signIn, faults
   await other.close();
   expect(faults.splice(0)).toEqual([]);
 });
+
+test('somebody who left is hired again, and gets in with the password of before', async ({
+  page,
+  signIn,
+  faults,
+  browser,
+}) => {
+  const number = String(90_000 + (Date.now() % 9000));
+  const email = `gustav.${number}@lindenau.example`;
+  const password = 'fünf Möwen über dem Rathaus 71';
+  await signIn('organisationAdministrator');
+  await page.goto('/personen/neu');
+  await page.getByLabel('Vorname').fill('Gustav');
+  await page.getByLabel('Nachname').fill('Wiederkehr');
+  await page.getByLabel('E-Mail-Adresse').fill(email);
+  await page.getByLabel('Personalnummer').fill(number);
+  await page.getByLabel('Eintritt', { exact: true }).fill('01.09.2026');
+  await page.getByLabel('Einheit').selectOption({ index: 3 });
+  await page.getByLabel('Standort').selectOption({ index: 1 });
+  await page.getByLabel('Dienstvereinbarung').selectOption({ label: 'DV Gleitzeit' });
+  await page.getByLabel('Abrechnungskreis').selectOption('TVOED');
+  await page.getByLabel('Wochenstunden').fill('39:00');
+  await page.getByRole('button', { name: 'Gleich auf Mo–Fr' }).click();
+  await page.getByRole('button', { name: 'Einstellen' }).click();
+  await expect(page.getByRole('heading', { name: 'Gustav Wiederkehr' })).toBeVisible();
+  const code = await new PeoplePage(page).issueCode();
+  const other = await browser.newPage({ baseURL: baseUrl });
+  const access = new AccessPage(other);
+  await access.typeCode(code);
+  await access.choose(password);
+  await other.waitForURL('**/heute');
+  await other.close();
+
+  await page.reload();
+  const record = page.getByRole('region', { name: 'Angaben und Verträge' });
+  await record.getByRole('button', { name: 'Austritt eintragen' }).click();
+  await record.getByLabel('Letzter Tag der Beschäftigung').fill('30.09.2026');
+  await record.getByRole('button', { name: 'Speichern' }).click();
+  await record.getByRole('link', { name: 'Wieder einstellen' }).click();
+  await expect(page.getByRole('heading', { name: 'Wieder einstellen' })).toBeVisible();
+  await expect(page.getByLabel('Personalnummer')).toHaveValue(number);
+  await expect(page.getByLabel('Abrechnungskreis')).toHaveValue('TVOED');
+  await page.getByLabel('Eintritt', { exact: true }).fill('16.11.2026');
+  await page.getByLabel('Wochenstunden').fill('20:00');
+  await page.getByRole('button', { name: 'Gleich auf Mo–Fr' }).click();
+  if (process.env.E2E_PICTURES)
+    await page.screenshot({ path: `${process.env.E2E_PICTURES}/again.png`, fullPage: true });
+  await page.getByRole('button', { name: 'Einstellen' }).click();
+  const before = record.getByRole('link', { name: 'Schon einmal hier: 01.09.2026 bis 30.09.2026' });
+  await expect(before).toBeVisible();
+  if (process.env.E2E_PICTURES) await page.screenshot({ path: `${process.env.E2E_PICTURES}/back.png`, fullPage: true });
+  await before.click();
+  await expect(record.getByRole('link', { name: 'Wieder da: zum neuen Eintrag' })).toBeVisible();
+
+  const third = await browser.newPage({ baseURL: baseUrl });
+  await third.goto('/anmelden');
+  await third.getByLabel('E-Mail-Adresse').fill(email);
+  await third.getByLabel('Passwort', { exact: true }).fill(password);
+  await third.getByRole('button', { name: 'Anmelden', exact: true }).click();
+  await third.waitForURL('**/heute');
+  await expect(third.getByRole('button', { name: 'Kommen' })).toBeVisible();
+  await third.close();
+  expect(faults.splice(0)).toEqual([]);
+});

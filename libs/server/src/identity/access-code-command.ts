@@ -42,7 +42,7 @@ async function findPerson(
     `select e.tenant_id as "tenantId", e.employee_id as "employeeId", e.given_name || ' ' || e.family_name as name,
        e.email, t.short_name as "shortName"
      from employee e join tenant t using (tenant_id)
-     where (e.email = $1 or e.personnel_number = $1) and ($2::text is null or t.short_name = $2) order by e.tenant_id`,
+     where e.followed_by is null and (e.email = $1 or e.personnel_number = $1) and ($2::text is null or t.short_name = $2) order by e.tenant_id`,
     [normalized(person), tenant],
   );
   if (rows.length === 1) return rows[0];

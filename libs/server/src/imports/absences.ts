@@ -142,7 +142,7 @@ async function readAbsences({ client, tenantId }: ImportWork, records: readonly 
        coalesce((a.details ->> 'certified')::boolean, false) as certified,
        coalesce((a.details ->> 'reportedPromptly')::boolean, false) as "reportedPromptly"
      from absence a join employee e using (tenant_id, employee_id)
-     where e.tenant_id = $1 and e.personnel_number = any($2::text[])`,
+     where e.tenant_id = $1 and e.personnel_number = any($2::text[]) and e.followed_by is null`,
     [tenantId, [...new Set(records.map(({ personnelNumber }) => personnelNumber))]],
   );
   return rows;

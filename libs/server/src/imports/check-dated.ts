@@ -42,7 +42,7 @@ async function readKnown({ client, tenantId }: ImportWork, records: readonly Kin
     `select e.personnel_number as "personnelNumber", k.kind,
        lower(k.valid_during)::text as "validFrom", (upper(k.valid_during) - 1)::text as "validTo"
      from ${table} k join employee e using (tenant_id, employee_id)
-     where e.tenant_id = $1 and e.personnel_number = any($2::text[])`,
+     where e.tenant_id = $1 and e.personnel_number = any($2::text[]) and e.followed_by is null`,
     [tenantId, [...new Set(records.map(({ personnelNumber }) => personnelNumber))]],
   );
   return spansBy(rows, keyOf, daysOf);

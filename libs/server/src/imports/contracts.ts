@@ -121,7 +121,7 @@ async function readPeople({ client, tenantId }: ImportWork, records: readonly Co
           'weeklyMinutes', c.weekly_minutes, 'oddMinutes', c.pattern_odd, 'evenMinutes', c.pattern_even,
           'payGroup', c.pay_group, 'worksInShifts', c.works_in_shifts))
         from contract c where c.tenant_id = e.tenant_id and c.employee_id = e.employee_id) as contracts
-     from employee e where e.tenant_id = $1 and e.personnel_number = any($2::text[])`,
+     from employee e where e.tenant_id = $1 and e.personnel_number = any($2::text[]) and e.followed_by is null`,
     [tenantId, [...new Set(records.map(({ personnelNumber }) => personnelNumber))]],
   );
   return new Map(

@@ -277,7 +277,7 @@ async function noteUnknownPeople(
   if (records.every(({ personnelNumber }) => personnelNumber === NOBODY)) return;
   const numbers = [...new Set(records.map(({ personnelNumber }) => personnelNumber))];
   const { rows } = await client.query<{ number: string }>(
-    'select personnel_number as number from employee where tenant_id = $1 and personnel_number = any($2::text[])',
+    'select personnel_number as number from employee where tenant_id = $1 and personnel_number = any($2::text[]) and followed_by is null',
     [tenantId, numbers],
   );
   const known = new Set(rows.map(({ number }) => number));

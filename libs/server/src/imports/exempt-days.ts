@@ -25,7 +25,7 @@ export async function exemptDays(
        + coalesce((select sum(upper(f.during) - lower(f.during)) from day_fact f
            where f.tenant_id = e.tenant_id and f.employee_id = e.employee_id and f.date = d.date and f.kind = 'overtimeOrder'), 0)::int as minutes
      from unnest($2::text[], $3::date[]) as d(personnel_number, date)
-     join employee e on e.tenant_id = $1 and e.personnel_number = d.personnel_number
+     join employee e on e.tenant_id = $1 and e.personnel_number = d.personnel_number and e.followed_by is null
      join contract c on c.tenant_id = e.tenant_id and c.employee_id = e.employee_id and c.valid_during @> d.date
      where exists (select from protected_status p where p.tenant_id = e.tenant_id and p.employee_id = e.employee_id
          and p.kind in ('severelyDisabled', 'equalStanding') and p.valid_during @> d.date)

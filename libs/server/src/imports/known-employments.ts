@@ -33,7 +33,7 @@ export async function readEmployments(
     `select e.employee_id, e.personnel_number, e.hired_on::text, e.left_on::text,
        (select to_char(max(m.month), 'YYYY-MM') from employee_month m
         where m.tenant_id = e.tenant_id and m.employee_id = e.employee_id and m.status = 'closed') as last_closed
-     from employee e where e.tenant_id = $1 and e.personnel_number = any($2::text[])`,
+     from employee e where e.tenant_id = $1 and e.personnel_number = any($2::text[]) and e.followed_by is null`,
     [tenantId, [...new Set(records.map(({ personnelNumber }) => personnelNumber))]],
   );
   return new Map(

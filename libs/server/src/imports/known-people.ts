@@ -50,7 +50,7 @@ export async function readKnownPeople(
           'minute', b.epoch_minute, 'offset', b.offset_minutes))
         from booking b where b.tenant_id = e.tenant_id and b.employee_id = e.employee_id and b.shift_date between $3 and $4
           and not exists (select 1 from booking_void v where v.tenant_id = b.tenant_id and v.booking_id = b.booking_id)) as bookings
-     from employee e where e.tenant_id = $1 and e.personnel_number = any($2::text[])`,
+     from employee e where e.tenant_id = $1 and e.personnel_number = any($2::text[]) and e.followed_by is null`,
     [
       tenantId,
       [...new Set(records.map(({ personnelNumber }) => personnelNumber))],

@@ -12,7 +12,7 @@ export async function checkLeave(
 ): Promise<{ found: ResolvedLeave[]; errors: ImportError[] }> {
   const { rows } = await work.client.query<{ key: string }>(
     `select e.personnel_number || ' ' || o.year as key from leave_opening o join employee e using (tenant_id, employee_id)
-     where o.tenant_id = $1 and e.personnel_number = any($2::text[])`,
+     where o.tenant_id = $1 and e.personnel_number = any($2::text[]) and e.followed_by is null`,
     [work.tenantId, records.map(({ personnelNumber }) => personnelNumber)],
   );
   const known = new Set(rows.map(({ key }) => key));

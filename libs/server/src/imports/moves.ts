@@ -45,7 +45,7 @@ async function latestMoves({ client, tenantId }: ImportWork, records: readonly M
   const { rows } = await client.query<{ employee_id: string; since: LocalDate }>(
     `select s.employee_id, max(lower(s.valid_during))::text as since
      from site_assignment s join employee e using (tenant_id, employee_id)
-     where e.tenant_id = $1 and e.personnel_number = any($2::text[]) group by 1`,
+     where e.tenant_id = $1 and e.personnel_number = any($2::text[]) and e.followed_by is null group by 1`,
     [tenantId, records.map(({ personnelNumber }) => personnelNumber)],
   );
   return new Map(rows.map((row) => [row.employee_id, row.since]));

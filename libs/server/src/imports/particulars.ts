@@ -95,7 +95,7 @@ async function readHolidays(
   const { rows } = await client.query<{ personnel_number: string; date: LocalDate }>(
     `select asked.personnel_number, asked.date::text
      from unnest($2::text[], $3::date[]) as asked(personnel_number, date)
-     join employee e on e.tenant_id = $1 and e.personnel_number = asked.personnel_number
+     join employee e on e.tenant_id = $1 and e.personnel_number = asked.personnel_number and e.followed_by is null
      join site_assignment s on s.tenant_id = e.tenant_id and s.employee_id = e.employee_id and s.valid_during @> asked.date
      join holiday h on h.tenant_id = s.tenant_id and h.site_id = s.site_id and h.date = asked.date`,
     [tenantId, asked.map(({ personnelNumber }) => personnelNumber), asked.map(({ date }) => date)],
@@ -131,7 +131,7 @@ async function readParticulars({ client, tenantId }: ImportWork, records: readon
   const { rows } = await client.query<ParticularRow>(
     `select e.personnel_number, f.date::text, f.kind, lower(f.during) as start, upper(f.during) as end
      from day_fact f join employee e using (tenant_id, employee_id)
-     where e.tenant_id = $1 and e.personnel_number = any($2::text[])`,
+     where e.tenant_id = $1 and e.personnel_number = any($2::text[]) and e.followed_by is null`,
     [tenantId, [...new Set(records.map(({ personnelNumber }) => personnelNumber))]],
   );
   const people = [...Map.groupBy(rows, (row) => row.personnel_number)];

@@ -60,7 +60,7 @@ export async function readPeopleOnRecord(
      left join staff_agreement s on s.tenant_id = e.tenant_id and s.agreement_id = a.agreement_id
      left join site_assignment w on w.tenant_id = e.tenant_id and w.employee_id = e.employee_id and w.valid_during @> d.day
      left join site p on p.tenant_id = e.tenant_id and p.site_id = w.site_id
-     where e.tenant_id = $1 and e.personnel_number = any($2::text[])`,
+     where e.tenant_id = $1 and e.personnel_number = any($2::text[]) and e.followed_by is null`,
     [tenantId, records.map(({ personnelNumber }) => personnelNumber), zone(zoneId).dateAt(now)],
   );
   return new Map(rows.map((row) => [row.personnelNumber, row]));

@@ -1,4 +1,4 @@
-import { zone } from '@zeitbuch/working-time';
+import { type LocalDate, zone } from '@zeitbuch/working-time';
 import { type ImportError, importError } from './error-list';
 import { type PersonRecord } from './people-file';
 import { KnownUnits } from './unit-path';
@@ -7,13 +7,15 @@ import { type FailCell } from './known-employments';
 import { type LineChange } from './kind-of-import';
 import { type ChangedPerson, changeOf, failUnfit } from './changed-people';
 import { type MissingPerson, noteHindrance } from './missing-people';
-import { readPeopleOnRecord } from './people-on-record';
+import { type PersonOnRecord, readPeopleOnRecord } from './people-on-record';
 
 /** A person with the ids of what the file calls by name. */
 interface ResolvedPerson extends PersonRecord {
   readonly unitId: string;
   readonly agreementId: string;
   readonly siteId: string;
+  /** The record with which they left, of somebody who comes back. */
+  readonly follows?: string;
 }
 
 /**
@@ -50,7 +52,8 @@ export async function checkPeople(
     const unitId = unit?.unitId;
     const agreementId = known.agreements.get(agreement);
     const person = onRecord.get(personnelNumber);
-    if (person) {
+    const isBack = person !== undefined && comesBack(record, person, today);
+    if (person && !isBack) {
       const siteId = known.sites.get(record.site ?? '');
       const changed = changeOf({ ...record, unitId, agreementId, siteId }, person, record.changedFrom ?? today);
       if (changed.differences.length === 0) unchanged.push(record.line);
@@ -60,7 +63,7 @@ export async function checkPeople(
         changes.push({ line: record.line, column, before, after: value });
       continue;
     }
-    if (known.emails.has(email.toLowerCase()))
+    if (known.emails.has(email.toLowerCase()) && email.toLowerCase() !== person?.email)
       fail({ column: 'email', value: email }, 'import.email-exists', 'Somebody already has this e-mail address.');
     if (!unit) fail({ column: 'unit', value: path }, 'import.unknown-unit', 'No unit is found under this path.');
     else if (!known.units.isThere(unit.unitId, record.hiredOn, record.leftOn))
@@ -68,11 +71,16 @@ export async function checkPeople(
     if (!agreementId)
       fail({ column: 'agreement', value: agreement }, 'import.unknown-agreement', 'No agreement has this name.');
     const siteId = siteOf(known.sites, record, fail);
-    if (unitId && agreementId && siteId) found.people.push({ ...record, unitId, agreementId, siteId });
+    if (unitId && agreementId && siteId)
+      found.people.push({ ...record, unitId, agreementId, siteId, follows: person?.employeeId });
   }
   const notes = missing.flatMap((one) => noteHindrance(one) ?? []);
   return { found: { ...found, missing }, errors, notes, unchanged, changes };
 }
+
+/** Whether a line says that somebody who left begins again: then they get a record of their own. */
+const comesBack = ({ hiredOn }: PersonRecord, { leftOn }: PersonOnRecord, today: LocalDate): boolean =>
+  leftOn !== null && leftOn < today && hiredOn > leftOn;
 
 /** What is to be written of a file of people. */
 export interface FoundPeople {
@@ -85,7 +93,7 @@ export interface FoundPeople {
 async function readKnown({ client, tenantId }: ImportWork, records: readonly PersonRecord[]) {
   const emails = records.map(({ email }) => email.toLowerCase());
   const taken = await client.query<{ email: string }>(
-    'select lower(email) as email from employee where tenant_id = $1 and lower(email) = any($2::text[])',
+    'select lower(email) as email from employee where tenant_id = $1 and lower(email) = any($2::text[]) and followed_by is null',
     [tenantId, emails],
   );
   const agreements = await client.query<{ agreement_id: string; name: string }>(

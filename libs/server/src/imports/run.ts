@@ -127,7 +127,7 @@ export async function recordReport(
   file: Pick<ImportFile<FileRecord>, 'rowCount' | 'errors' | 'numbers'>,
 ): Promise<void> {
   const { rows: people } = await client.query<{ employee_id: string }>(
-    'select employee_id from employee where tenant_id = $1 and personnel_number = any($2::text[]) order by employee_id',
+    'select employee_id from employee where tenant_id = $1 and personnel_number = any($2::text[]) and followed_by is null order by employee_id',
     [importer.tenantId, file.numbers],
   );
   const payload = { kind, sha256: sha256.toString('hex'), rows: file.rowCount, errors: file.errors.count };

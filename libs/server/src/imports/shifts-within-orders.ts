@@ -25,7 +25,7 @@ export async function shiftsWithinOrders(
   const { rows } = await client.query<{ line: number; dates: LocalDate[] }>(
     `select o.line, array_agg(distinct w.shift_date::text order by w.shift_date::text) as dates
      from unnest($2::int[], $3::text[], $4::date[], $5::int4range[]) as o(line, personnel_number, date, during)
-     join employee e on e.tenant_id = $1 and e.personnel_number = o.personnel_number
+     join employee e on e.tenant_id = $1 and e.personnel_number = o.personnel_number and e.followed_by is null
      join work_interval w on w.tenant_id = e.tenant_id and w.employee_id = e.employee_id
        and w.during && o.during and w.shift_date <> o.date
      group by o.line`,

@@ -161,7 +161,7 @@ async function readStandbys(
        (select json_agg(c.at_minute) from standby_callout c
         where c.tenant_id = s.tenant_id and c.standby_id = s.standby_id) as callouts
      from standby s join employee e using (tenant_id, employee_id)
-     where e.tenant_id = $1 and e.personnel_number = any($2::text[])`,
+     where e.tenant_id = $1 and e.personnel_number = any($2::text[]) and e.followed_by is null`,
     [tenantId, [...new Set(records.map(({ personnelNumber }) => personnelNumber))]],
   );
   return rows;

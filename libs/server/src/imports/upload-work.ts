@@ -245,7 +245,7 @@ async function keepCheck(
     `insert into import_upload_line (tenant_id, upload_id, line, state, cells, details, employee_id)
      select $1, $2, l.line, l.state, array(select jsonb_array_elements_text(l.cells)), l.details, e.employee_id
      from jsonb_to_recordset($3::jsonb) as l(line int, state text, number text, cells jsonb, details jsonb)
-     left join employee e on e.tenant_id = $1 and e.personnel_number = l.number`,
+     left join employee e on e.tenant_id = $1 and e.personnel_number = l.number and e.followed_by is null`,
     [tenantId, uploadId, JSON.stringify(lines)],
   );
 }

@@ -131,7 +131,7 @@ const numbersOf = (records: readonly FileRecord[]): string[] => [
 
 async function idsByNumber(client: PoolClient, tenantId: number, numbers: string[]): Promise<Map<string, string>> {
   const { rows } = await client.query<{ employee_id: string; personnel_number: string }>(
-    'select employee_id, personnel_number from employee where tenant_id = $1 and personnel_number = any($2::text[])',
+    'select employee_id, personnel_number from employee where tenant_id = $1 and personnel_number = any($2::text[]) and followed_by is null',
     [tenantId, numbers],
   );
   return new Map(rows.map((row) => [row.personnel_number, row.employee_id]));

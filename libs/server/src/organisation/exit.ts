@@ -12,11 +12,13 @@ const GOES_ON = ['contract', 'unit', 'site', 'agreement', 'payrollGroup', 'costC
 /**
  * The person leaves after `lastDay`: what is dated ends with it, offices too. Another last day than before is set in the
  * same way.
- * @throws Problem `person.outside-employment` before the first day, `person.bookings-after-exit` {date} of the last
- *   one, `person.closed-months` {months}, `role.last-administrators` where nobody could confirm the next one any more
+ * @throws Problem `person.came-back` with another record by now, `person.outside-employment` before the first day,
+ *   `person.bookings-after-exit` {date} of the last one, `person.closed-months` {months}, `role.last-administrators`
+ *   where nobody could confirm the next one any more
  */
 export async function leave(work: PersonWork, person: Person, lastDay: LocalDate): Promise<void> {
   if (person.leftOn === lastDay) return;
+  if (person.followedBy !== null) throw new Problem('person.came-back');
   if (lastDay < person.hiredOn) throw new Problem('person.outside-employment', { hiredOn: person.hiredOn });
   await lockOpenMonths(work.client, work.tenantId, [person.employeeId]);
   await assertNoBookingAfter(work, person, lastDay);
@@ -27,10 +29,11 @@ export async function leave(work: PersonWork, person: Person, lastDay: LocalDate
 
 /**
  * The person stays after all: what ended with the employment goes on, offices do not; they are given again.
- * @throws Problem `person.not-leaving`, `person.closed-months` {months}
+ * @throws Problem `person.not-leaving`, `person.came-back`, `person.closed-months` {months}
  */
 export async function stay(work: PersonWork, person: Person): Promise<void> {
   if (person.leftOn === null) throw new Problem('person.not-leaving');
+  if (person.followedBy !== null) throw new Problem('person.came-back');
   await lockOpenMonths(work.client, work.tenantId, [person.employeeId]);
   await endEmployment(work, person, null);
 }

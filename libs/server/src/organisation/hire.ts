@@ -1,6 +1,7 @@
 import { lockOpenMonths } from '../month';
 import { Problem, violatedConstraint } from '../platform';
 import { changeFacts, recordChange } from './change-facts';
+import { assertMayComeBack } from './come-back';
 import { contractTerms } from './contract-terms';
 import { type ChangeWork } from './fact-change';
 import { assertFits, assertKnownGroup } from './fact-fits';
@@ -12,7 +13,7 @@ import { writePeople } from './write-people';
  * Somebody begins: with an account without a password, a contract, and where they belong, from the first day on.
  * @returns their id
  * @throws Problem `person.born-after-hiring`, `person.number-taken`, `person.email-taken`, `person.pattern-sum`,
- *   `person.unknown-payroll-group`, and those of `changeFacts`
+ *   `person.unknown-payroll-group`, those of `changeFacts`, and of `assertMayComeBack` where they were here before
  */
 export async function hire(work: ChangeWork, order: HireDto): Promise<string> {
   const { hiredOn, birthDate = null, unitId, siteId, agreementId, contract } = order;
@@ -23,6 +24,7 @@ export async function hire(work: ChangeWork, order: HireDto): Promise<string> {
   await assertFits(work, employment, { kind: 'site', ...from, value: { id: siteId } });
   await assertFits(work, employment, { kind: 'agreement', ...from, value: { id: agreementId } });
   await assertKnownGroup(work, order.payrollGroup);
+  if (order.follows !== undefined) await assertMayComeBack(work, { before: order.follows, hiredOn });
   const employeeId = await write(work, order);
   await lockOpenMonths(work.client, work.tenantId, [employeeId]);
   await recordChange(work, employeeId, { kind: 'hired', span: from, before: null, after: null });

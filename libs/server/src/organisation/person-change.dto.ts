@@ -240,4 +240,9 @@ export class HireDto {
   @ValidateNested()
   @Type(() => ContractTermsDto)
   contract: ContractTermsDto;
+
+  @MayBeLeftOut()
+  @IsUUID()
+  @IdField({ optional: true, description: 'The record with which the person left, where they come back' })
+  follows?: string;
 }

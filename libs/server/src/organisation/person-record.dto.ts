@@ -73,6 +73,18 @@ export class ProtectionSpanDto extends DatedDto {
   kind: ProtectionKind;
 }
 
+/** With which somebody was here before. */
+export class EarlierRecordDto {
+  @IdField()
+  employeeId: string;
+
+  @DateField()
+  hiredOn: LocalDate;
+
+  @DateField()
+  leftOn: LocalDate;
+}
+
 /** Everything that is administered of a person. */
 export class PersonRecordDto {
   @IdField()
@@ -104,6 +116,16 @@ export class PersonRecordDto {
 
   @MonthField({ optional: true, description: 'The last closed month; nothing of it and before changes any more' })
   closedThrough?: string;
+
+  @IdField({ optional: true, description: 'The record with which the person came back' })
+  followedBy?: string;
+
+  @ApiProperty({
+    type: EarlierRecordDto,
+    required: false,
+    description: 'Where the person came back: the record before',
+  })
+  follows?: EarlierRecordDto;
 
   @ApiProperty({ type: [ContractSpanDto] })
   contracts: ContractSpanDto[];

@@ -6,6 +6,7 @@ import {
   type BelongingSpanDto,
   type CodedSpanDto,
   type DatedDto,
+  type EarlierRecordDto,
   type PeopleChoicesDto,
   type PersonChangeDto,
   type PersonChangesDto,
@@ -17,6 +18,8 @@ const READ_PERSON = `
   select e.employee_id as "employeeId", e.version, e.personnel_number as "personnelNumber", e.given_name as "givenName",
     e.family_name as "familyName", e.email, e.birth_date::text as "birthDate", e.hired_on::text as "hiredOn",
     e.left_on::text as "leftOn",
+    e.followed_by as "followedBy", (select json_build_object('employeeId', b.employee_id, 'hiredOn', b.hired_on, 'leftOn', b.left_on)
+     from employee b where b.tenant_id = e.tenant_id and b.followed_by = e.employee_id) as follows,
     (select to_char(max(m.month), 'YYYY-MM') from employee_month m
      where m.tenant_id = e.tenant_id and m.employee_id = e.employee_id and m.status = 'closed') as "closedThrough"
   from employee e where e.tenant_id = $1 and e.employee_id = $2`;
@@ -48,6 +51,8 @@ interface PersonRow {
   hiredOn: LocalDate;
   leftOn: LocalDate | null;
   closedThrough: YearMonth | null;
+  followedBy: string | null;
+  follows: EarlierRecordDto | null;
 }
 
 interface ChangeRow {
@@ -123,7 +128,7 @@ const READ_CHOICES = `
 export async function readPersonRecord(db: Queryable, tenantId: number, employeeId: string): Promise<PersonRecordDto> {
   const { rows } = await db.query<PersonRow & Record<string, unknown>>(READ_PERSON, [tenantId, employeeId]);
   if (rows.length === 0) throw new Problem('not-found');
-  const { birthDate, leftOn, closedThrough, ...person } = rows[0];
+  const { birthDate, leftOn, closedThrough, followedBy, follows, ...person } = rows[0];
   const facts = await PersonDatedFacts.read(db, tenantId, employeeId);
   const belongings = [...facts.of('unit'), ...facts.of('site'), ...facts.of('agreement')];
   const { rows: named } = await db.query<{ id: string; name: string }>(READ_NAMES, [
@@ -148,6 +153,8 @@ export async function readPersonRecord(db: Queryable, tenantId: number, employee
     ...(birthDate === null ? {} : { birthDate }),
     ...(leftOn === null ? {} : { leftOn }),
     ...(closedThrough === null ? {} : { closedThrough }),
+    ...(followedBy === null ? {} : { followedBy }),
+    ...(follows === null ? {} : { follows }),
     contracts: facts.of('contract').map(({ value: { payGroup, oddMinutes, evenMinutes, ...terms }, ...span }) => ({
       ...{ ...days(span), ...terms, oddMinutes: [...oddMinutes], evenMinutes: [...evenMinutes] },
       ...(payGroup === null ? {} : { payGroup }),

@@ -34,6 +34,10 @@ export class Person {
   @Column({ name: 'left_on', type: 'date', nullable: true })
   leftOn: LocalDate | null;
 
+  /** The record with which the person came back. */
+  @Column({ name: 'followed_by', type: 'uuid', nullable: true })
+  followedBy: string | null;
+
   @Column({ name: 'personnel_group', type: 'text', nullable: true })
   personnelGroup: PersonnelGroup | null;
 

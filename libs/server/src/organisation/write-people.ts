@@ -2,6 +2,8 @@ import { type LocalDate, type PersonnelGroup } from '@zeitbuch/working-time';
 import { recordAuditOfMany } from '../audit';
 import { FACT_RECORDS, dateRange, writeFacts } from '../facts';
 import { type GrantedRole, newId } from '../platform';
+import { changeSignInAddress } from '../identity';
+import { handOver, recordComingBack } from './come-back';
 import { type ChangeWork } from './fact-change';
 
 /** Somebody to be written, by whatever way they come. */
@@ -23,38 +25,38 @@ export interface NewPerson {
   readonly agreementId: string;
   readonly siteId: string;
   readonly roles: readonly GrantedRole[];
+  /** The record with which they left, of somebody who comes back; whether they may was asked before. */
+  readonly follows?: string;
 }
 
 /**
- * Writes people with an account without a password, their unit, agreement, site, payroll group, cost centre and roles. Where another tenant has an
- * account with the address, the person gets none, and nobody hears of it (ADR 0020).
+ * Writes people with an account without a password, their unit, agreement, site, payroll group, cost centre and roles.
+ * Where another tenant has an account with the address, the person gets none, and nobody hears of it (ADR 0020). Who
+ * comes back keeps the one of before.
  * @returns their ids, in the same order
  */
 export async function writePeople(
   { client, tenantId, actor }: Pick<ChangeWork, 'client' | 'tenantId' | 'actor'>,
   people: readonly NewPerson[],
 ): Promise<string[]> {
-  const rows = people.map((person) => ({
-    ...person,
-    employeeId: newId(),
-    authUserId: newId(),
-    during: dateRange({ from: person.hiredOn, to: person.leftOn }),
-  }));
+  const rows = await withAccounts({ client, tenantId }, people);
   const each = <T>(value: (row: (typeof rows)[number]) => T) => rows.map(value);
   const accounts = await client.query<{ id: string }>(
     `insert into auth_user (id, name, email, "emailVerified") select id, name, lower(email), false
      from unnest($1::text[], $2::text[], $3::text[]) as u(id, name, email)
-     on conflict (email) do nothing returning id`,
+     on conflict do nothing returning id`,
     [each((r) => r.authUserId), each((r) => `${r.givenName} ${r.familyName}`), each((r) => r.email)],
   );
   const made = new Set(accounts.rows.map(({ id }) => id));
+  for (const { keepsAccount, authUserId, email } of rows)
+    if (keepsAccount) await changeSignInAddress(client, authUserId, email);
   await namePayrollGroups({ client, tenantId }, rows);
   await client.query(
     `insert into employee (tenant_id, employee_id, personnel_number, given_name, family_name, email, auth_user_id, birth_date,
-       personnel_group, hired_on, left_on)
-     select $1, employee_id, number, given, family, lower(email), auth_user_id, birth_date, personnel_group, hired_on, left_on
-     from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::date[], $9::text[], $10::date[], $11::date[])
-       as e(employee_id, number, given, family, email, auth_user_id, birth_date, personnel_group, hired_on, left_on)`,
+       personnel_group, hired_on, left_on, access_blocked_at)
+     select $1, employee_id, number, given, family, lower(email), auth_user_id, birth_date, personnel_group, hired_on, left_on, blocked_at
+     from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::date[], $9::text[], $10::date[], $11::date[], $12::timestamptz[])
+       as e(employee_id, number, given, family, email, auth_user_id, birth_date, personnel_group, hired_on, left_on, blocked_at)`,
     [
       tenantId,
       each((r) => r.employeeId),
@@ -62,11 +64,12 @@ export async function writePeople(
       each((r) => r.givenName),
       each((r) => r.familyName),
       each((r) => r.email),
-      each((r) => (made.has(r.authUserId) ? r.authUserId : null)),
+      each((r) => (r.keepsAccount || made.has(r.authUserId) ? r.authUserId : null)),
       each((r) => r.birthDate),
       each((r) => r.personnelGroup),
       each((r) => r.hiredOn),
       each((r) => r.leftOn),
+      each((r) => r.blockedAt),
     ],
   );
   const { org_assignment, agreement_assignment, site_assignment, payroll_assignment, cost_center_assignment } =
@@ -98,7 +101,39 @@ export async function writePeople(
       ofRole.map((g) => g.employeeId),
       { payload: { role, source: 'import' } },
     );
+  for (const { follows: before, employeeId, hiredOn } of rows)
+    if (before !== undefined) await recordComingBack({ client, tenantId, actor }, { before, employeeId, hiredOn });
   return each(({ employeeId }) => employeeId);
+}
+
+/** People with their ids, and the accounts that go along with who comes back. */
+async function withAccounts(
+  work: Pick<ChangeWork, 'client' | 'tenantId'>,
+  people: readonly NewPerson[],
+): Promise<(NewPerson & NewRecord)[]> {
+  const rows: (NewPerson & NewRecord)[] = [];
+  for (const person of people) {
+    const employeeId = newId();
+    const old = person.follows === undefined ? null : await handOver(work, { before: person.follows, employeeId });
+    rows.push({
+      ...person,
+      employeeId,
+      authUserId: old?.authUserId ?? newId(),
+      keepsAccount: old != null && old.authUserId !== null,
+      blockedAt: old?.blockedAt ?? null,
+      during: dateRange({ from: person.hiredOn, to: person.leftOn }),
+    });
+  }
+  return rows;
+}
+
+interface NewRecord {
+  readonly employeeId: string;
+  readonly authUserId: string;
+  /** The account was there before. */
+  readonly keepsAccount: boolean;
+  readonly blockedAt: string | null;
+  readonly during: string;
 }
 
 /** Gives payroll groups the names that somebody tells; null leaves the one that there is. */

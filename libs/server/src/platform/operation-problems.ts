@@ -40,7 +40,11 @@ export const operationProblems: Readonly<Record<string, readonly ProblemCode[]>>
     'period.closed',
     'person.agreement-not-in-force',
     'person.bookings-after-exit',
+<<<<<<< HEAD
     'person.born-after-hiring',
+=======
+    'person.came-back',
+>>>>>>> a8c9bfc2 (organisation: who left is hired again with number and account of before)
     'person.closed-months',
     'person.email-taken',
     'person.must-have',
@@ -79,7 +83,11 @@ export const operationProblems: Readonly<Record<string, readonly ProblemCode[]>>
     'period.closed',
     'person.agreement-not-in-force',
     'person.bookings-after-exit',
+<<<<<<< HEAD
     'person.born-after-hiring',
+=======
+    'person.came-back',
+>>>>>>> a8c9bfc2 (organisation: who left is hired again with number and account of before)
     'person.closed-months',
     'person.email-taken',
     'person.must-have',
@@ -588,6 +596,7 @@ export const operationProblems: Readonly<Record<string, readonly ProblemCode[]>>
     'not-found',
     'period.closed',
     'person.bookings-after-exit',
+    'person.came-back',
     'person.closed-months',
     'person.outside-employment',
     'person.own',
@@ -824,13 +833,19 @@ export const operationProblems: Readonly<Record<string, readonly ProblemCode[]>>
     'not-found',
     'period.closed',
     'person.agreement-not-in-force',
+<<<<<<< HEAD
     'person.born-after-hiring',
+=======
+    'person.came-back',
+>>>>>>> a8c9bfc2 (organisation: who left is hired again with number and account of before)
     'person.closed-months',
     'person.email-taken',
     'person.must-have',
     'person.needs-end',
+    'person.not-left',
     'person.number-taken',
     'person.outside-employment',
+    'person.own',
     'person.pattern-sum',
     'person.site-closed',
     'person.unit-not-there',
@@ -861,7 +876,11 @@ export const operationProblems: Readonly<Record<string, readonly ProblemCode[]>>
     'period.closed',
     'person.agreement-not-in-force',
     'person.bookings-after-exit',
+<<<<<<< HEAD
     'person.born-after-hiring',
+=======
+    'person.came-back',
+>>>>>>> a8c9bfc2 (organisation: who left is hired again with number and account of before)
     'person.closed-months',
     'person.email-taken',
     'person.must-have',
@@ -971,7 +990,11 @@ export const operationProblems: Readonly<Record<string, readonly ProblemCode[]>>
     'organisation.own',
     'person.agreement-not-in-force',
     'person.bookings-after-exit',
+<<<<<<< HEAD
     'person.born-after-hiring',
+=======
+    'person.came-back',
+>>>>>>> a8c9bfc2 (organisation: who left is hired again with number and account of before)
     'person.closed-months',
     'person.email-taken',
     'person.must-have',
@@ -1007,7 +1030,11 @@ export const operationProblems: Readonly<Record<string, readonly ProblemCode[]>>
     'organisation.own',
     'person.agreement-not-in-force',
     'person.bookings-after-exit',
+<<<<<<< HEAD
     'person.born-after-hiring',
+=======
+    'person.came-back',
+>>>>>>> a8c9bfc2 (organisation: who left is hired again with number and account of before)
     'person.closed-months',
     'person.email-taken',
     'person.must-have',
@@ -1239,7 +1266,11 @@ export const operationProblems: Readonly<Record<string, readonly ProblemCode[]>>
     'period.closed',
     'person.agreement-not-in-force',
     'person.bookings-after-exit',
+<<<<<<< HEAD
     'person.born-after-hiring',
+=======
+    'person.came-back',
+>>>>>>> a8c9bfc2 (organisation: who left is hired again with number and account of before)
     'person.closed-months',
     'person.email-taken',
     'person.must-have',
@@ -1339,7 +1370,11 @@ export const operationProblems: Readonly<Record<string, readonly ProblemCode[]>>
     'period.closed',
     'person.agreement-not-in-force',
     'person.bookings-after-exit',
+<<<<<<< HEAD
     'person.born-after-hiring',
+=======
+    'person.came-back',
+>>>>>>> a8c9bfc2 (organisation: who left is hired again with number and account of before)
     'person.closed-months',
     'person.email-taken',
     'person.must-have',
@@ -1500,6 +1535,7 @@ export const operationProblems: Readonly<Record<string, readonly ProblemCode[]>>
     'forbidden',
     'not-found',
     'period.closed',
+    'person.came-back',
     'person.closed-months',
     'person.not-leaving',
     'person.own',
@@ -1541,7 +1577,11 @@ export const operationProblems: Readonly<Record<string, readonly ProblemCode[]>>
     'period.closed',
     'person.agreement-not-in-force',
     'person.bookings-after-exit',
+<<<<<<< HEAD
     'person.born-after-hiring',
+=======
+    'person.came-back',
+>>>>>>> a8c9bfc2 (organisation: who left is hired again with number and account of before)
     'person.closed-months',
     'person.email-taken',
     'person.must-have',

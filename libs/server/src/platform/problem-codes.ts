@@ -67,6 +67,8 @@ export const problemCodes = {
   'person.unknown-site': [422, 'No site is known by this id'],
   'person.site-closed': [409, 'Nobody comes to the site any more on one of these days'],
   'person.unknown-agreement': [422, 'No agreement is known by this id'],
+  'person.came-back': [409, 'The person came back with another record'],
+  'person.not-left': [409, 'The person has not left yet'],
   'person.unknown-payroll-group': [422, 'No payroll group is known by this code'],
   'person.agreement-not-in-force': [409, 'The agreement is not in force on all of these days'],
   'person.number-taken': [409, 'Somebody else has this personnel number'],

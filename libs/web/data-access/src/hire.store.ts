@@ -1,6 +1,14 @@
 import { inject, Injectable, signal } from '@angular/core';
 import { asking } from './asking';
-import { Api, type HireDto, hirePerson, listPeopleChoices, type PeopleChoicesDto } from './generated';
+import {
+  Api,
+  getPersonRecord,
+  type HireDto,
+  hirePerson,
+  listPeopleChoices,
+  type PeopleChoicesDto,
+  type PersonRecordDto,
+} from './generated';
 
 /** Somebody begins. */
 @Injectable()
@@ -15,6 +23,11 @@ export class HireStore {
 
   async offer(): Promise<void> {
     this.#choices.set((await this.#asking.ask(() => this.#api.invoke(listPeopleChoices))) ?? null);
+  }
+
+  /** The record with which somebody left who comes back; null where it cannot be read. */
+  async recall(employeeId: string): Promise<PersonRecordDto | null> {
+    return (await this.#asking.ask(() => this.#api.invoke(getPersonRecord, { employeeId }))) ?? null;
   }
 
   /** Resolves with whose record there is now; null where it was refused. */

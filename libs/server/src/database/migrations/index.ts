@@ -83,6 +83,8 @@ import sitesChange from './1764000072000-sites-change.sql';
 import sitesChangeDown from './1764000072000-sites-change.down.sql';
 import payrollGroupByDay from './1764000075000-payroll-group-by-day.sql';
 import payrollGroupByDayDown from './1764000075000-payroll-group-by-day.down.sql';
+import comingBack from './1764000076000-coming-back.sql';
+import comingBackDown from './1764000076000-coming-back.down.sql';
 import agreementTransfer from './1764000078000-agreement-transfer.sql';
 import agreementTransferDown from './1764000078000-agreement-transfer.down.sql';
 import agreementReleasedAlone from './1764000079000-agreement-released-alone.sql';
@@ -163,6 +165,7 @@ export const migrations = [
   sqlMigration('1764000071000-mail-order', { up: mailOrder, down: mailOrderDown }),
   sqlMigration('1764000072000-sites-change', { up: sitesChange, down: sitesChangeDown }),
   sqlMigration('1764000075000-payroll-group-by-day', { up: payrollGroupByDay, down: payrollGroupByDayDown }),
+  sqlMigration('1764000076000-coming-back', { up: comingBack, down: comingBackDown }),
   sqlMigration('1764000078000-agreement-transfer', { up: agreementTransfer, down: agreementTransferDown }),
   sqlMigration('1764000079000-agreement-released-alone', {
     up: agreementReleasedAlone,

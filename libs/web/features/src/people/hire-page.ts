@@ -1,4 +1,4 @@
-import { Component, computed, effect, ElementRef, inject, signal, viewChild } from '@angular/core';
+import { Component, computed, effect, ElementRef, inject, input, signal, untracked, viewChild } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { MatButtonModule } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
@@ -13,7 +13,7 @@ const TEXTS = ['givenName', 'familyName', 'email', 'personnelNumber'] as const;
 const CHOICES = ['unitId', 'siteId', 'agreementId', 'payrollGroup'] as const;
 type Field = (typeof TEXTS)[number] | (typeof CHOICES)[number] | 'costCenter';
 
-/** For organisation administrators: somebody begins. */
+/** For organisation administrators: somebody begins, or begins again. */
 @Component({
   selector: 'zb-hire-page',
   imports: [
@@ -37,6 +37,8 @@ export class HirePage {
   readonly #router = inject(Router);
   readonly #announcer = inject(Announcer);
   readonly #transloco = inject(TranslocoService);
+  /** The record with which somebody left who comes back. */
+  readonly wieder = input<string>();
   protected readonly texts = TEXTS;
   protected readonly contract = viewChild(ContractFields);
   protected readonly summary = viewChild<ElementRef<HTMLElement>>('summary');
@@ -47,6 +49,7 @@ export class HirePage {
   });
   protected readonly birthDate = signal('');
   protected readonly hiredOn = signal('');
+  #follows: string | null = null;
   readonly #asked = signal(0);
   /** What is missing or cannot be read, in the order of the page. */
   protected readonly wrong = computed<readonly string[]>(() => {
@@ -79,7 +82,10 @@ export class HirePage {
   #suggested = '';
 
   constructor() {
-    void this.#begin();
+    effect(() => {
+      const before = this.wieder();
+      untracked(() => void this.#begin(before));
+    });
     effect(() => {
       if (this.#asked() > 0) this.summary()?.nativeElement.focus();
     });
@@ -110,6 +116,7 @@ export class HirePage {
     const employeeId = await this.store.hire({
       ...values,
       ...(costCenter === '' ? {} : { costCenter }),
+      ...(this.#follows === null ? {} : { follows: this.#follows }),
       ...(this.birthDate() === '' ? {} : { birthDate: this.birthDate() }),
       ...{ hiredOn: this.hiredOn(), contract },
     });
@@ -119,8 +126,27 @@ export class HirePage {
   }
 
   /** Where there is one to choose only, it is chosen. */
-  async #begin(): Promise<void> {
+  async #begin(before: string | undefined): Promise<void> {
     await this.store.offer();
+    if (before !== undefined) await this.#recall(before);
     for (const { field, options } of this.selects()) if (options.length === 1) this.put(field, options[0].id);
+  }
+
+  /** Of who comes back the page knows most already: what they were last, as far as it is still there to choose. */
+  async #recall(before: string): Promise<void> {
+    const record = await this.store.recall(before);
+    if (record === null) return;
+    this.#follows = before;
+    for (const field of TEXTS) this.put(field, record[field]);
+    this.birthDate.set(record.birthDate ?? '');
+    this.put('costCenter', record.costCenters.at(-1)?.code ?? '');
+    const last = {
+      unitId: record.units.at(-1)?.id,
+      siteId: record.sites.at(-1)?.id,
+      agreementId: record.agreements.at(-1)?.id,
+      payrollGroup: record.payrollGroups.at(-1)?.code,
+    };
+    for (const { field, options } of this.selects())
+      if (options.some(({ id }) => id === last[field])) this.put(field, last[field] ?? '');
   }
 }

@@ -1,5 +1,6 @@
 import { Component, computed, effect, ElementRef, inject, input, signal, untracked, viewChild } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { PersonRecordStore } from '@zeitbuch/web-data-access';
 import { Announcer, ErrorCard, formatFullDate, formatMonth, Icon, Loading, TODAY } from '@zeitbuch/web-ui';
@@ -33,6 +34,7 @@ import { timelineOf } from './timeline';
     PayrollForm,
     PersonLog,
     PersonTimeline,
+    RouterLink,
     TranslocoDirective,
   ],
   providers: [PersonRecordStore],
@@ -77,6 +79,11 @@ export class PersonRecord {
   protected readonly timeline = computed(() => {
     const record = this.store.record();
     return record && timelineOf(this.facts(), { hiredOn: localDate(record.hiredOn), today: this.#today() });
+  });
+
+  protected readonly hasLeft = computed(() => {
+    const leftOn = this.store.record()?.leftOn;
+    return leftOn !== undefined && leftOn < this.#today();
   });
 
   readonly #translate = (key: string, params?: Record<string, unknown>): string =>

@@ -9,6 +9,11 @@ export interface HireDto {
   costCenter?: string;
   email: string;
   familyName: string;
+
+  /**
+   * The record with which the person left, where they come back
+   */
+  follows?: string;
   givenName: string;
   hiredOn: string;
 

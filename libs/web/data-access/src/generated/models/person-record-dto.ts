@@ -4,6 +4,7 @@
 import { BelongingSpanDto } from '../models/belonging-span-dto';
 import { CodedSpanDto } from '../models/coded-span-dto';
 import { ContractSpanDto } from '../models/contract-span-dto';
+import { EarlierRecordDto } from '../models/earlier-record-dto';
 import { PermissionSpanDto } from '../models/permission-span-dto';
 import { ProtectionSpanDto } from '../models/protection-span-dto';
 export interface PersonRecordDto {
@@ -23,6 +24,16 @@ export interface PersonRecordDto {
   email: string;
   employeeId: string;
   familyName: string;
+
+  /**
+   * The record with which the person came back
+   */
+  followedBy?: string;
+
+  /**
+   * Where the person came back: the record before
+   */
+  follows?: EarlierRecordDto;
   givenName: string;
   hiredOn: string;
   leftOn?: string;

@@ -91,6 +91,8 @@ export const problems = {
     'person.site-closed': 'An diesem Standort fängt ab {{ closedFrom }} niemand mehr an. Wählen Sie einen anderen.',
     'person.unknown-site': 'Diesen Standort gibt es nicht.',
     'person.unknown-agreement': 'Diese Dienstvereinbarung gibt es nicht.',
+    'person.came-back': 'Die Person ist wieder da, mit einem neuen Eintrag. Ändern Sie den Austritt nicht mehr.',
+    'person.not-left': 'Wieder eingestellt wird, wer ausgeschieden ist, und ab einem Tag danach.',
     'person.unknown-payroll-group': 'Diesen Abrechnungskreis gibt es nicht.',
     'person.agreement-not-in-force': 'Die Dienstvereinbarung gilt nicht an allen Tagen ab dem {{ from }}.',
     'person.number-taken': 'Diese Personalnummer hat schon jemand.',

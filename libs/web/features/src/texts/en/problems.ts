@@ -86,6 +86,8 @@ export const problems: Translated<typeof german> = {
     'person.site-closed': 'Nobody starts at this site from {{ closedFrom }} on. Choose another one.',
     'person.unknown-site': 'There is no such site.',
     'person.unknown-agreement': 'There is no such agreement.',
+    'person.came-back': 'The person is back, with a record of their own. The leaving does not change any more.',
+    'person.not-left': 'Only who has left is hired again, from a day after.',
     'person.unknown-payroll-group': 'There is no such payroll group.',
     'person.agreement-not-in-force': 'The agreement is not in force on all days from {{ from }} on.',
     'person.number-taken': 'Somebody has this personnel number already.',
