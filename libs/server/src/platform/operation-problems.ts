@@ -40,11 +40,8 @@ export const operationProblems: Readonly<Record<string, readonly ProblemCode[]>>
     'period.closed',
     'person.agreement-not-in-force',
     'person.bookings-after-exit',
-<<<<<<< HEAD
     'person.born-after-hiring',
-=======
     'person.came-back',
->>>>>>> a8c9bfc2 (organisation: who left is hired again with number and account of before)
     'person.closed-months',
     'person.email-taken',
     'person.must-have',
@@ -83,11 +80,8 @@ export const operationProblems: Readonly<Record<string, readonly ProblemCode[]>>
     'period.closed',
     'person.agreement-not-in-force',
     'person.bookings-after-exit',
-<<<<<<< HEAD
     'person.born-after-hiring',
-=======
     'person.came-back',
->>>>>>> a8c9bfc2 (organisation: who left is hired again with number and account of before)
     'person.closed-months',
     'person.email-taken',
     'person.must-have',
@@ -833,11 +827,8 @@ export const operationProblems: Readonly<Record<string, readonly ProblemCode[]>>
     'not-found',
     'period.closed',
     'person.agreement-not-in-force',
-<<<<<<< HEAD
     'person.born-after-hiring',
-=======
     'person.came-back',
->>>>>>> a8c9bfc2 (organisation: who left is hired again with number and account of before)
     'person.closed-months',
     'person.email-taken',
     'person.must-have',
@@ -876,11 +867,8 @@ export const operationProblems: Readonly<Record<string, readonly ProblemCode[]>>
     'period.closed',
     'person.agreement-not-in-force',
     'person.bookings-after-exit',
-<<<<<<< HEAD
     'person.born-after-hiring',
-=======
     'person.came-back',
->>>>>>> a8c9bfc2 (organisation: who left is hired again with number and account of before)
     'person.closed-months',
     'person.email-taken',
     'person.must-have',
@@ -990,11 +978,8 @@ export const operationProblems: Readonly<Record<string, readonly ProblemCode[]>>
     'organisation.own',
     'person.agreement-not-in-force',
     'person.bookings-after-exit',
-<<<<<<< HEAD
     'person.born-after-hiring',
-=======
     'person.came-back',
->>>>>>> a8c9bfc2 (organisation: who left is hired again with number and account of before)
     'person.closed-months',
     'person.email-taken',
     'person.must-have',
@@ -1030,11 +1015,8 @@ export const operationProblems: Readonly<Record<string, readonly ProblemCode[]>>
     'organisation.own',
     'person.agreement-not-in-force',
     'person.bookings-after-exit',
-<<<<<<< HEAD
     'person.born-after-hiring',
-=======
     'person.came-back',
->>>>>>> a8c9bfc2 (organisation: who left is hired again with number and account of before)
     'person.closed-months',
     'person.email-taken',
     'person.must-have',
@@ -1266,11 +1248,8 @@ export const operationProblems: Readonly<Record<string, readonly ProblemCode[]>>
     'period.closed',
     'person.agreement-not-in-force',
     'person.bookings-after-exit',
-<<<<<<< HEAD
     'person.born-after-hiring',
-=======
     'person.came-back',
->>>>>>> a8c9bfc2 (organisation: who left is hired again with number and account of before)
     'person.closed-months',
     'person.email-taken',
     'person.must-have',
@@ -1370,11 +1349,8 @@ export const operationProblems: Readonly<Record<string, readonly ProblemCode[]>>
     'period.closed',
     'person.agreement-not-in-force',
     'person.bookings-after-exit',
-<<<<<<< HEAD
     'person.born-after-hiring',
-=======
     'person.came-back',
->>>>>>> a8c9bfc2 (organisation: who left is hired again with number and account of before)
     'person.closed-months',
     'person.email-taken',
     'person.must-have',
@@ -1577,11 +1553,8 @@ export const operationProblems: Readonly<Record<string, readonly ProblemCode[]>>
     'period.closed',
     'person.agreement-not-in-force',
     'person.bookings-after-exit',
-<<<<<<< HEAD
     'person.born-after-hiring',
-=======
     'person.came-back',
->>>>>>> a8c9bfc2 (organisation: who left is hired again with number and account of before)
     'person.closed-months',
     'person.email-taken',
     'person.must-have',

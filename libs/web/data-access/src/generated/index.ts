@@ -111,11 +111,8 @@ export type { DecisionResultDto } from './models/decision-result-dto';
 export type { DemoPersonDto } from './models/demo-person-dto';
 export type { DeputyshipDto } from './models/deputyship-dto';
 export type { DissolveUnitDto } from './models/dissolve-unit-dto';
-<<<<<<< HEAD
-export type { EmployerDto } from './models/employer-dto';
-=======
 export type { EarlierRecordDto } from './models/earlier-record-dto';
->>>>>>> a8c9bfc2 (organisation: who left is hired again with number and account of before)
+export type { EmployerDto } from './models/employer-dto';
 export type { EndLeadershipDto } from './models/end-leadership-dto';
 export type { EndOverlayDto } from './models/end-overlay-dto';
 export type { EndRoleDto } from './models/end-role-dto';
