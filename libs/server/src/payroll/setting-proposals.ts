@@ -49,12 +49,12 @@ export class SettingProposals {
 
   /**
    * Leaves a change for a second person; nothing holds yet. Sent again, it changes nothing.
-   * @throws Problem `stale` where something else was released since the settings were looked at; `idempotency.mismatch`
+   * @throws Problem `stale` where the same was released otherwise since the settings were looked at; `idempotency.mismatch`
    *   where the id belongs to something else; and what {@link targetChange} and {@link wageTypesChange} refuse
    */
   propose<Kind extends SettingKind>(context: RequestContext, proposed: Proposed<Kind>): Promise<void> {
     const { tenantId, employeeId } = context;
-    const { proposalId, kind, content, version } = proposed;
+    const { proposalId, kind, content } = proposed;
     return this.db.transaction(async (client, entities) => {
       await lockSettings(client, tenantId);
       const known = await entities().findOneBy(PayrollProposal, { tenantId, proposalId });
@@ -62,7 +62,7 @@ export class SettingProposals {
         if (known.kind === kind && isDeepStrictEqual(known.content, content) && known.proposedBy === employeeId) return;
         throw new Problem('idempotency.mismatch');
       }
-      if (version !== (await settingsVersion(client, tenantId))) throw new Problem('stale');
+      if (await hasChangedSince(client, tenantId, proposed)) throw new Problem('stale');
       const { before } = await CHANGES[kind](client, tenantId, content);
       await entities().insert(PayrollProposal, {
         ...{ tenantId, proposalId, kind, content, before, validFrom: firstDayOf(content.from) },
@@ -118,6 +118,31 @@ export async function settingsVersion(db: Queryable, tenantId: number): Promise<
     [tenantId],
   );
   return rows[0].version;
+}
+
+/**
+ * Whether what a proposal is about was released after the settings were looked at: numbers of the same group, or wage
+ * types of the same format for one of the same personnel groups. What others release meanwhile keeps nobody waiting.
+ * Releases of one moment count as later ones.
+ */
+async function hasChangedSince(
+  db: Queryable,
+  tenantId: number,
+  { kind, content, version }: Pick<Proposed<SettingKind>, 'kind' | 'content' | 'version'>,
+): Promise<boolean> {
+  if (version > (await settingsVersion(db, tenantId))) return true;
+  const { rows } = await db.query<{ hasChanged: boolean }>(
+    `select exists (select from (
+         select kind, content, count(*) over (order by decided_at) as version from payroll_proposal
+         where tenant_id = $1 and status = 'released') released
+       where released.version > $2 and released.kind = $3
+         and case $3 when 'target' then released.content -> 'payrollGroup' = $4::jsonb -> 'payrollGroup'
+           else released.content -> 'format' = $4::jsonb -> 'format'
+             and exists (select from jsonb_array_elements(released.content -> 'personnelGroups') g(code)
+               where $4::jsonb -> 'personnelGroups' @> g.code) end) as "hasChanged"`,
+    [tenantId, version, kind, JSON.stringify(content)],
+  );
+  return rows[0].hasChanged;
 }
 
 async function bringIntoForce(client: PoolClient, { tenantId, kind, content, before }: PayrollProposal): Promise<void> {

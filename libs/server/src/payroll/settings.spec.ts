@@ -221,9 +221,19 @@ describe('what payroll sets', () => {
     const late = await propose('wage-type', { ...WAGE_TYPES, rows: [{ ...SUNDAY, wageType: '2031' }] });
     await released('wage-type', { ...WAGE_TYPES, rows: [{ ...SUNDAY, wageType: '2032' }] });
     expect((await decide(brandt, late.id, 'release')).body.code).toBe('stale');
-    expect(
-      (await propose('target', { ...TARGET, from: '2026-12', clientNumber: '7' }, { version })).answer,
-    ).toMatchObject({ status: 412, body: { code: 'stale' } });
+    const rows = [{ ...SUNDAY, wageType: '2033' }];
+    const unseen = (content: object, over: object) => propose('wage-type', { ...WAGE_TYPES, rows, ...content }, over);
+    for (const personnelGroups of [['TVOED_VKA'], ['BEAMTE_SN', 'TVOED_VKA']])
+      expect((await unseen({ personnelGroups }, { version })).answer).toMatchObject({
+        ...{ status: 412, body: { code: 'stale' } },
+      });
+    expect((await unseen({ personnelGroups: ['BEAMTE_SN'] }, { version: version + 5 })).answer.status).toBe(412);
+    // Nobody changed anything for them.
+    for (const others of [{ personnelGroups: ['BEAMTE_SN'] }, { format: 'csv' }]) {
+      const { id, answer } = await unseen(others, { version });
+      expect(answer.status).toBe(201);
+      expect((await decide(richter, id, 'withdrawal')).status).toBe(204);
+    }
     expect((await decide(richter, late.id, 'withdrawal')).status).toBe(204);
     expect(
       (await propose('wage-type', { ...WAGE_TYPES, rows: [{ ...SUNDAY, wageType: '2032' }] })).answer,
