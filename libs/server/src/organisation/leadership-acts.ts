@@ -136,6 +136,7 @@ async function assertEmployed({ client, tenantId }: UnitWork, { employeeId, from
 
 async function assertUnitExists(work: UnitWork, unitId: string, { from, to }: NewLeadership): Promise<void> {
   const states = await readStates(work, unitId);
+  if (states.length === 0) throw new Problem('unit.not-in-force');
   const [first, last] = [states[0], states[states.length - 1]];
   const begins = first.from === null || first.from <= from;
   const ends = last.to === null || (to !== null && to <= last.to);

@@ -67,15 +67,14 @@ export async function changeUnit(
 }
 
 /**
- * A unit exists no more from a day on. Who leads it ends on the day before.
+ * A unit exists no more from a day on. Who leads it ends on the day before. One that somebody founded by mistake is
+ * dissolved from its first day on: then it never was, and the log alone remembers it.
  * @throws Problem `not-found`, `stale`, `unit.not-in-force`, `unit.in-use` {people, units}
  */
 export async function dissolveUnit(work: UnitWork, seen: SeenUnit, from: LocalDate): Promise<void> {
   await lockTree(work);
   await lockUnit(work, seen);
   const before = await readStates(work, seen.unitId);
-  // On its first day it exists already.
-  assertInForce(before, addDays(from, -1));
   assertInForce(before, from);
   await assertEmptyFrom(work, seen.unitId, from);
   const leaderships = await writeTogether(work, async () => {

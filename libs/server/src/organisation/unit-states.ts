@@ -37,7 +37,7 @@ export function changeStates(states: readonly UnitState[], from: LocalDate, valu
   return joined(changed);
 }
 
-/** What holds where a unit exists no more from a day on, which must come after its first one. */
+/** What holds where a unit exists no more from a day on; nothing where that is its first one. */
 export const endStates = (states: readonly UnitState[], from: LocalDate): UnitState[] =>
   cutAt(states, from).filter((state) => state.from === null || state.from < from);
 

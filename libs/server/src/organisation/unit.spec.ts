@@ -162,6 +162,42 @@ describe('units and who leads them', () => {
     expect(back.body.states[0].to).toBeUndefined();
   });
 
+  it('never were where they are dissolved from their first day on: somebody founded them by mistake', async () => {
+    const shortName = `IRR ${mark}`;
+    const found = (more: object = {}) =>
+      send('POST', '', {
+        from: '2026-11-24',
+        parentId: department,
+        kind: 'section',
+        name: 'Irrtum',
+        shortName,
+        ...more,
+      });
+    const { unitId } = (await found()).body;
+    const leader = await api.scenario.person();
+    expect((await lead(unitId, leader)).status).toBe(201);
+    expect(refusal(await dissolve(unitId, '2026-11-23'))[1]).toBe('unit.not-in-force');
+    const below = (await found({ parentId: unitId, shortName: `U ${mark}` })).body.unitId;
+    expect(refusal(await dissolve(unitId, '2026-11-24'))).toEqual([409, 'unit.in-use', { people: 0, units: 1 }]);
+    expect((await dissolve(below, '2026-11-24')).status).toBe(200);
+
+    const { status, body } = await dissolve(unitId, '2026-11-24');
+    expect([status, body.states, body.leaderships]).toEqual([200, [], []]);
+    expect(body.acts.map(({ action }) => action)).toContain('unit.dissolved');
+    expect(await rowOf(unitId)).toBeUndefined();
+    // Nothing can be done with it any more, and another one has its short name.
+    for (const answer of [
+      await lead(unitId, leader),
+      await change(unitId, '2026-12-01', { name: 'Doch' }),
+      await dissolve(unitId, '2026-11-24'),
+    ])
+      expect(refusal(answer).slice(0, 2)).toEqual([409, 'unit.not-in-force']);
+    expect((await found({ parentId: unitId, shortName: `X ${mark}` })).body).toMatchObject({
+      code: 'unit.unknown-parent',
+    });
+    expect((await found()).status).toBe(201);
+  });
+
   it('are changed by who saw what holds, by nobody else, and in the own tenant alone', async () => {
     expect((await change(section, '2027-01-01', { name: 'Erster' })).status).toBe(200);
     const late = await send('PUT', `/${section}`, { version: 1, from: '2027-01-01', name: 'Zweiter' });

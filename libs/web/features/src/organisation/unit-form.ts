@@ -67,8 +67,9 @@ export class UnitForm {
   /** Where somebody else was faster: what is otherwise now than when the form was opened. */
   protected readonly differences = computed(() => {
     const unit = this.store.unit();
-    if (this.store.unitProblem()?.code !== 'stale' || !this.unit() || !unit) return [];
-    const [seen, now] = [this.#state().seen, valuesOf(stateAround(unit, this.from()))];
+    const state = unit && stateAround(unit, this.from());
+    if (this.store.unitProblem()?.code !== 'stale' || !this.unit() || !state) return [];
+    const [seen, now] = [this.#state().seen, valuesOf(state)];
     return KEYS.filter((key) => seen[key] !== now[key]).map((key) => ({ key, before: seen[key], now: now[key] }));
   });
 
@@ -125,9 +126,8 @@ export class UnitForm {
 
   #valuesOn(day: string): Values {
     const unit = this.unit();
-    return unit
-      ? valuesOf(stateAround(unit, day))
-      : { name: '', shortName: '', kind: 'section', parentId: this.above() };
+    const state = unit && stateAround(unit, day);
+    return state ? valuesOf(state) : { name: '', shortName: '', kind: 'section', parentId: this.above() };
   }
 }
 

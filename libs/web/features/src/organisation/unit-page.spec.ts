@@ -111,4 +111,12 @@ describe('the units of the city', () => {
     );
     expect(page.text()).toContain('noch 5 Personen und 0 Einheiten darin');
   });
+
+  it('are taken back where somebody founded them by mistake: who comes later reads that they never were', async () => {
+    const page = await open();
+    await page.press('Einheit auflösen');
+    await page.press('Einheit auflösen');
+    await page.answer(`${ADDRESS}/dissolution`, { ...UNIT, version: 4, states: [], members: 0, membersBelow: 0 });
+    expect(page.text()).toContain('Es hat sie nie gegeben');
+  });
 });

@@ -52,6 +52,8 @@ export class UnitPage {
     const unit = this.store.unit();
     return unit !== null && stateOn(unit, this.day()) !== undefined;
   });
+  /** Founded by mistake, and dissolved from its first day on. */
+  protected readonly neverWas = computed(() => this.store.unit()?.states.length === 0);
   protected readonly path = computed(() => pathOf(this.store.byId(), this.unitId()).join(' › '));
   protected readonly below = computed(() => this.store.below().get(this.unitId()) ?? []);
   /** Those of the day and to come; past ones are told with the history. */
@@ -103,7 +105,10 @@ export class UnitPage {
   }
 
   protected async dissolve(): Promise<void> {
-    if (isDateInUse(this.endDay()) && (await this.store.dissolve(this.endDay()))) this.done('dissolved');
+    if (!isDateInUse(this.endDay()) || !(await this.store.dissolve(this.endDay()))) return;
+    if (!this.neverWas()) return this.done('dissolved');
+    this.#announcer.announce(this.#transloco.translate('organisation.said.neverWas'));
+    await this.#router.navigate(['/organisation']);
   }
 
   protected async endLeadership({ leadershipId }: LeadershipDto): Promise<void> {

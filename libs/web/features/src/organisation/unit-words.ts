@@ -27,7 +27,6 @@ export function pathOf(byId: ReadonlyMap<string, UnitRowDto>, unitId: string): s
 export const stateOn = ({ states }: UnitDto, date: string): UnitStateDto | undefined =>
   states.find(({ from, to }) => (!from || from <= date) && (!to || date <= to));
 
-/** The state of the day; of a unit that is yet to come the first one, of one that is gone the last. */
-export const stateAround = (unit: UnitDto, date: string): UnitStateDto =>
-  stateOn(unit, date) ??
-  (unit.states[0].from && date < unit.states[0].from ? unit.states[0] : unit.states[unit.states.length - 1]);
+/** The state of the day; of a unit that is yet to come the first one, of one that is gone the last; none where it never was. */
+export const stateAround = (unit: UnitDto, date: string): UnitStateDto | undefined =>
+  stateOn(unit, date) ?? (unit.states[0]?.from && date < unit.states[0].from ? unit.states[0] : unit.states.at(-1));
