@@ -29,6 +29,7 @@ const pages: { path: string; role: DemoPerson['role'] | null; ready: string }[] 
   { path: '/personen', role: 'organisationAdministrator', ready: 'Gesperrt' },
   { path: '/organisation', role: 'organisationAdministrator', ready: 'Stand am' },
   { path: '/personen/neu', role: 'organisationAdministrator', ready: 'Wochenstunden' },
+  { path: '/personen/zugangscodes', role: 'organisationAdministrator', ready: 'Zugangscodes ausgeben' },
   { path: '/rollen', role: 'organisationAdministrator', ready: 'Wer darf was' },
   { path: '/gibt-es-nicht', role: 'employee', ready: 'Diese Seite gibt es nicht' },
 ];

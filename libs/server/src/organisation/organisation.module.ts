@@ -4,6 +4,7 @@ import { FactsModule } from '../facts';
 import { AgreementPeople } from './agreement-people';
 import { AgreementPeopleController } from './agreement-people.controller';
 import { AgreementTransfers } from './agreement-transfer';
+import { AccessSheets } from './access-sheets';
 import { Leadership } from './leadership.entity';
 import { Organisation } from './organisation';
 import { PeopleController } from './people.controller';
@@ -42,6 +43,7 @@ export const ORGANISATION_ENTITIES = [Leadership, OrgUnit, OrgUnitState, Person,
   providers: [
     AgreementPeople,
     AgreementTransfers,
+    AccessSheets,
     Organisation,
     OrganisationReader,
     PeopleList,

@@ -37,13 +37,31 @@ const pageOf = (found: string, offset: string): string => `
        select ${COLUMNS} from page join employee e on e.tenant_id = $1 and e.employee_id = page.employee_id ${UNIT}) row) as rows`;
 const SELECT_PAGE = pageOf(`select e.employee_id, e.family_name, e.given_name from employee e where ${LISTED}`, '$4');
 /** `$5` words of which each must be found. */
+const HAS_WORDS = `not exists (select from unnest($5::text[]) as word
+  where lower(concat_ws(' ', e.given_name, e.family_name, e.personnel_number, e.email, u.name, u.short_name))
+    not like '%' || word || '%')`;
 const SEARCH_PAGE = pageOf(
-  `select e.employee_id, e.family_name, e.given_name from employee e ${UNIT} where ${LISTED}
-   and not exists (select from unnest($5::text[]) as word
-     where lower(concat_ws(' ', e.given_name, e.family_name, e.personnel_number, e.email, u.name, u.short_name))
-       not like '%' || word || '%')`,
+  `select e.employee_id, e.family_name, e.given_name from employee e ${UNIT} where ${LISTED} and ${HAS_WORDS}`,
   '$4',
 );
+/**
+ * People in one state of their access, locked so that nobody gives them another code meanwhile: `$1`, `$2`, `$3` and `$5`
+ * as above, `$4` who is left out, `$6` how many at most. By unit, as sheets of paper are handed out.
+ */
+export const LOCK_FOUND = `
+  with found as materialized (
+    select e.employee_id from employee e ${UNIT} where ${LISTED} and e.employee_id <> $4::uuid and ${HAS_WORDS}
+    order by u.name collate "de-x-icu" nulls last, e.${BY_NAME.replaceAll(', ', ', e.')} limit $6)
+  select e.employee_id from employee e join found using (employee_id)
+  -- In one order, so that two who do this at the same moment do not wait for each other.
+  where e.tenant_id = $1 order by e.employee_id for no key update of e`;
+/** Those of the locked people `$4` who still are in the state `$3`. */
+export const SELECT_STILL_SO = `
+  select ${COLUMNS} from employee e ${UNIT} where ${LISTED} and e.employee_id = any($4::uuid[])
+  order by u.name collate "de-x-icu" nulls last, e.${BY_NAME.replaceAll(', ', ', e.')}`;
+/** How many `$3` there are, `$4` and `$5` as in {@link LOCK_FOUND}. */
+export const COUNT_FOUND = `
+  select count(*)::int as count from employee e ${UNIT} where ${LISTED} and e.employee_id <> $4::uuid and ${HAS_WORDS}`;
 const SELECT_ONE = `select ${COLUMNS} from employee e ${UNIT} where e.tenant_id = $1 and e.employee_id = $3`;
 
 interface PageRow {
@@ -51,7 +69,7 @@ interface PageRow {
   rows: PersonRow[] | null;
 }
 
-interface PersonRow {
+export interface PersonRow {
   employee_id: string;
   personnel_number: string;
   given_name: string;

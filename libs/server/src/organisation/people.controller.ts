@@ -1,6 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Can, Ctx, IdPipe, type RequestContext } from '../platform';
+import { AccessSheetsDto, AccessSheetsOrderDto } from './access-sheets.dto';
+import { AccessSheets } from './access-sheets';
 import { IssuedAccessCodeDto, PeopleDto, PeopleQueryDto, PersonRowDto } from './people.dto';
 import { PeopleList } from './people-list';
 import { PersonAccess } from './person-access';
@@ -16,6 +18,7 @@ export class PeopleController {
   constructor(
     private readonly people: PeopleList,
     private readonly access: PersonAccess,
+    private readonly sheets: AccessSheets,
     private readonly records: PersonRecords,
     private readonly changes: PersonChanges,
   ) {}
@@ -42,6 +45,14 @@ export class PeopleController {
   @ApiOkResponse({ type: PeopleChoicesDto })
   listPeopleChoices(@Ctx() context: RequestContext): Promise<PeopleChoicesDto> {
     return this.records.readChoices(context);
+  }
+
+  @ApiOperation({ summary: 'Makes codes for many people at once, by unit and name; each is told once' })
+  @Post('access-codes')
+  @Can('account.manage')
+  @ApiCreatedResponse({ type: AccessSheetsDto })
+  issueAccessSheets(@Ctx() context: RequestContext, @Body() order: AccessSheetsOrderDto): Promise<AccessSheetsDto> {
+    return this.sheets.issue(context, order);
   }
 
   @ApiOperation({ summary: 'A person and how they get in' })

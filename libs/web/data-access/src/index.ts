@@ -170,6 +170,7 @@ export { type PendingBooking, type PendingState } from './outbox/pending-booking
 export { PayrollSettingsStore } from './payroll-settings.store';
 export { OrganisationStore } from './organisation.store';
 export { type Problem, ProblemReader } from './problem';
+export { AccessSheetsStore, type SheetQuestion } from './access-sheets.store';
 export { PeopleStore } from './people.store';
 export { PersonRecordStore, type RecordChange } from './person-record.store';
 export { PersonStore } from './person.store';

@@ -260,6 +260,12 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./people/hire-page')).HirePage,
       },
       {
+        path: 'personen/zugangscodes',
+        title: 'title.accessSheets',
+        canMatch: [withRole('organisationAdministrator')],
+        loadComponent: async () => (await import('./people/access-sheets-page')).AccessSheetsPage,
+      },
+      {
         path: 'personen/:employeeId',
         title: 'title.people',
         canMatch: [withRole('organisationAdministrator')],

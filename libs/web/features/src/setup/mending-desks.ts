@@ -9,6 +9,7 @@ interface Desk {
 }
 
 const PEOPLE: Desk = { path: '/personen', key: 'people', roles: ['organisationAdministrator'] };
+const SHEETS: Desk = { path: '/personen/zugangscodes', key: 'sheets', roles: ['organisationAdministrator'] };
 const IMPORTS: Desk = { path: '/einfuhr', key: 'imports', roles: ['timeAdministrator', 'organisationAdministrator'] };
 const AGREEMENTS: Desk = { path: '/dienstvereinbarungen', key: 'agreements', roles: ['timeAdministrator'] };
 const ROLES: Desk = { path: '/rollen', key: 'roles', roles: ['organisationAdministrator'] };
@@ -21,7 +22,7 @@ const DESKS: Readonly<Record<ChecklistKind, Desk>> = {
   withoutSite: PEOPLE,
   withoutContract: PEOPLE,
   withoutAgreement: PEOPLE,
-  withoutAccess: PEOPLE,
+  withoutAccess: SHEETS,
   secondAdministrator: ROLES,
   secondTimeAdministrator: ROLES,
   payrollOffice: ROLES,

@@ -61,6 +61,7 @@ export const checklist = {
       agreementsWithoutParagraphs: 'Jede Vereinbarung nennt ihre Fundstellen',
     } satisfies Record<ChecklistKind, string>,
     to: {
+      sheets: 'Zu den Zugangscodes',
       people: 'Zu den Personen',
       roles: 'Zu den Rollen',
       units: 'Zu den Einheiten',

@@ -23,6 +23,7 @@ export const shell = {
   title: {
     employers: 'Für wen arbeiten Sie?',
     joinEmployer: 'Weiteren Arbeitgeber verbinden',
+    accessSheets: 'Zugangscodes',
     hire: 'Person einstellen',
     signIn: 'Anmelden',
     forgotten: 'Passwort vergessen',

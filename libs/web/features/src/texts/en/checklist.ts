@@ -57,6 +57,7 @@ export const checklist: Pick<Texts, 'checklist'> = {
       agreementsWithoutParagraphs: 'Every agreement names its paragraphs',
     },
     to: {
+      sheets: 'To the access codes',
       people: 'To the people',
       roles: 'To the roles',
       units: 'To the units',

@@ -26,6 +26,7 @@ export const shell: Translated<typeof german> = {
   title: {
     employers: 'For whom are you working?',
     joinEmployer: 'Join another employer',
+    accessSheets: 'Access codes',
     hire: 'Hire somebody',
     signIn: 'Sign in',
     forgotten: 'Password forgotten',

@@ -1,0 +1,46 @@
+import { inject, Injectable, signal } from '@angular/core';
+import { asking } from './asking';
+import { type AccessSheetDto, type AccessSheetState, Api, issueAccessSheets, listPeople } from './generated';
+
+/** Whom codes are made for: by state, and by words as in the list of people. */
+export interface SheetQuestion {
+  readonly account: AccessSheetState;
+  readonly search: string;
+}
+
+/** Codes for many people at once, each told once. */
+@Injectable()
+export class AccessSheetsStore {
+  readonly #api = inject(Api);
+  readonly #asking = asking();
+  readonly problem = this.#asking.problem.asReadonly();
+  readonly busy = this.#asking.busy.asReadonly();
+
+  readonly #count = signal<number | null>(null);
+  /** How many people the question finds; null until the answer. */
+  readonly count = this.#count.asReadonly();
+  readonly #sheets = signal<readonly AccessSheetDto[] | null>(null);
+  /** null until codes were made. */
+  readonly sheets = this.#sheets.asReadonly();
+  readonly #left = signal(0);
+  /** For whom there was no room in the last step. */
+  readonly left = this.#left.asReadonly();
+  #question: SheetQuestion = { account: 'none', search: '' };
+
+  async ask(question: SheetQuestion): Promise<void> {
+    this.#question = question;
+    const { account, search } = question;
+    const people = await this.#asking.ask(() => this.#api.invoke(listPeople, { account, ...(search && { search }) }));
+    if (people && question === this.#question) this.#count.set(people.total);
+  }
+
+  /** Resolves with whether it was done. */
+  async issue({ account, search }: SheetQuestion): Promise<boolean> {
+    const body = { account, ...(search && { search }) };
+    const made = await this.#asking.ask(() => this.#api.invoke(issueAccessSheets, { body }));
+    if (!made) return false;
+    this.#sheets.set(made.sheets);
+    this.#left.set(made.left);
+    return true;
+  }
+}
