@@ -142,8 +142,22 @@ export class SessionReader {
     const employers = (key === null ? [] : await this.employersOf(key)).map(({ employeeId, tenantName }) => ({
       ...{ employeeId, tenantName },
     }));
-    if (!context)
-      return { signedIn: false, roles: [], unitRoles: [], employers, severalTenants: false, demoMode, serverTime };
+    if (!context) {
+      const [{ noCity }] = await this.db.query<{ noCity: boolean }>(
+        'select not exists (select from tenant) as "noCity"',
+        [],
+      );
+      const nobody = {
+        signedIn: false,
+        roles: [],
+        unitRoles: [],
+        employers,
+        severalTenants: false,
+        demoMode,
+        serverTime,
+      };
+      return noCity ? { ...nobody, noCity } : nobody;
+    }
     const [person] = await this.db.query<PersonRow>(
       `select e.given_name, e.family_name, e.personnel_number, t.name as tenant_name, exists (
            select from tenant o where o.tenant_id <> t.tenant_id) as several_tenants,

@@ -80,6 +80,10 @@ export class SessionDto {
   @FlagField()
   demoMode: boolean;
 
+  /** There is no city yet, so nobody could sign in: it begins with the link that the server prints. */
+  @FlagField({ optional: true })
+  noCity?: boolean;
+
   @InstantField()
   serverTime: string;
 }

@@ -40,7 +40,7 @@ export interface FileHead {
 /**
  * The file of a closed month. The same source and head give the same bytes.
  * @throws Problem `payroll.target-missing`, `payroll.mapping-missing` {codes, persons},
- *   `payroll.personnel-numbers-unfit` {persons}, `payroll.not-encodable` {characters}, `payroll.invalid` {problems}
+ *   `payroll.nothing-to-export`, `payroll.personnel-numbers-unfit` {persons}, `payroll.not-encodable` {characters}, `payroll.invalid` {problems}
  */
 export function makePayrollFile(
   source: PayrollSource,
@@ -137,5 +137,7 @@ function refusal({
     return new Problem('payroll.not-encodable', {
       characters: characters.map(({ params }) => String(params.character)),
     });
+  if (problems.some(({ code }) => code === 'payroll.nothing-to-export'))
+    return new Problem('payroll.nothing-to-export');
   return new Problem('payroll.invalid', { problems: [...new Set(problems.map(({ code }) => code))] });
 }

@@ -150,6 +150,7 @@ export const problemCodes = {
   'payroll.target-missing': [409, 'The payroll group has no consultant and client number'],
   'payroll.personnel-numbers-unfit': [409, 'A personnel number does not fit the payroll target'],
   'payroll.not-encodable': [409, 'A character cannot be written in the file'],
+  'payroll.nothing-to-export': [409, 'No line of the month is handed over'],
   'payroll.invalid': [409, 'The payroll file cannot be written'],
   'payroll.own-file': [403, 'Another person releases what was made'],
   'payroll.already-decided': [409, 'The file has already been released or refused'],

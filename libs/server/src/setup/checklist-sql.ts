@@ -33,7 +33,7 @@ const NOBODY = `'00000000-0000-0000-0000-000000000000'::uuid`;
 /**
  * What is missing: `$1` tenant, `$2` who asks, `$3` today.
  * `count` is 0 where nothing is; `people` says how many somebody's absence concerns, where the thing is no person.
- * Of who is yet to come the first day is looked at.
+ * Of who is yet to come the first day is looked at, of what payroll sets the month that is closed first.
  */
 const CHECKLIST_CTE = `
   ${UNLED_CTE.replaceAll('$2', NOBODY)}, present as materialized (
@@ -41,6 +41,10 @@ const CHECKLIST_CTE = `
       select from auth_account a where a."userId" = e.auth_user_id and a.password is not null) as has_password
     -- Who asks makes no difference.
     from employee e left ${joinPayrollGroup('greatest(e.hired_on, $3::date)')} where e.tenant_id = $1 and $2::uuid is not null and (e.left_on is null or e.left_on >= $3::date)
+  ), first_closing as (
+    -- The month that is closed first: the oldest with records that is open, else the present one.
+    select coalesce(min(m.month), date_trunc('month', $3::date)::date) as month
+    from employee_month m where m.tenant_id = $1 and m.status <> 'closed'
   ), missing (kind, needed_for, count, people) as (
     select 'noPeople', 'clockIn', (select case when count(*) > 1 then 0 else 1 end from present), null::bigint
     union all select 'withoutUnit', 'clockIn', ${without('org_assignment')}, null
@@ -58,10 +62,12 @@ const CHECKLIST_CTE = `
       greatest(0, case when four_eyes_waiver($1, 'payroll') is null then 2 else 1 end - ${holders('payroll')}), null
     union all select 'unled', 'closing', count(distinct org_unit_id), count(*) from unled
     union all select 'groupsWithoutTarget', 'closing', count(distinct p.payroll_group), count(*) from present p
-      where not exists (select from payroll_target t where t.tenant_id = $1 and t.payroll_group = p.payroll_group)
+      where not exists (select from payroll_target t where t.tenant_id = $1 and t.payroll_group = p.payroll_group
+        and t.valid_during @> (select month from first_closing))
     union all select 'personnelGroupsWithoutWageTypes', 'closing', count(distinct c.personnel_group), count(*)
       from present p join contract c on c.tenant_id = $1 and c.employee_id = p.employee_id and c.valid_during @> p.on_day
-      where not exists (select from wage_type_mapping w where w.tenant_id = $1 and w.personnel_group = c.personnel_group)
+      where not exists (select from wage_type_mapping w where w.tenant_id = $1 and w.personnel_group = c.personnel_group
+        and w.valid_during @> (select month from first_closing))
     union all select 'leaveNotBrought', 'closing', (select count(*) from present p
       where p.hired_on < date_trunc('year', $3::date) and not exists (select from leave_opening l
         where l.tenant_id = $1 and l.employee_id = p.employee_id)), null
@@ -73,7 +79,10 @@ const CHECKLIST_CTE = `
 
 /** Everything that may be missing, see {@link CHECKLIST_CTE}. */
 export const SELECT_CHECKLIST = `
-  with recursive ${CHECKLIST_CTE} select kind, needed_for as "neededFor", count::int, people::int from missing`;
+  with recursive ${CHECKLIST_CTE} select kind, needed_for as "neededFor", count::int, people::int,
+    case when kind in ('groupsWithoutTarget', 'personnelGroupsWithoutWageTypes')
+      then (select to_char(month, 'YYYY-MM') from first_closing) end as month
+  from missing`;
 
 /** What one person did alone: `$1` tenant. The newest first. */
 export const SELECT_ACTS_ALONE = `

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ChoiceField, CountField, InstantField, ROLES, type Role, TextField } from '../platform';
+import { type YearMonth } from '@zeitbuch/working-time';
+import { ChoiceField, CountField, InstantField, MonthField, ROLES, type Role, TextField } from '../platform';
 import { CHECKLIST_KINDS, type ChecklistKind } from './checklist-sql';
 
 const NEEDED_FOR = ['clockIn', 'closing'] as const;
@@ -18,6 +19,10 @@ export class ChecklistItemDto {
 
   @CountField({ optional: true, description: 'How many people that concerns, where the thing is no person' })
   people?: number;
+
+  /** Of what payroll sets: the month that is closed first, in which it has to hold. */
+  @MonthField({ optional: true })
+  month?: YearMonth;
 }
 
 /** Something that needs two people, done by one: there was no second one yet. */

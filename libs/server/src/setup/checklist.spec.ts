@@ -80,6 +80,31 @@ describe('what a city still lacks', () => {
     expect(await missing()).toMatchObject({ withoutAgreement: 1 });
   });
 
+  it('looks at the month that is closed first: what payroll sets from a later one on is missing', async () => {
+    await change(`insert into payroll_target (tenant_id, payroll_group, valid_during, consultant_number, client_number)
+      values (1, 'MAIN', '[2026-11-01,)', '1234567', '101')`);
+    await change(`insert into wage_type_mapping (tenant_id, target, personnel_group, code, valid_during, wage_type, processing_key)
+      values (1, 'datev-lodas', 'TVOED_VKA', 'SUN', '[2026-11-01,)', '2030', '01')`);
+    const months = async () =>
+      Object.fromEntries(
+        (await read()).items.filter(({ month }) => month).map(({ kind, month, count }) => [kind, [month, count]]),
+      );
+    expect(await months()).toEqual({
+      groupsWithoutTarget: ['2026-11', 0],
+      personnelGroupsWithoutWageTypes: ['2026-11', 0],
+    });
+    // The terminal's bookings of October are imported: now October is closed first.
+    await change(
+      `insert into employee_month (tenant_id, employee_id, month) values (1, $1, '2026-10-01')`,
+      wanda.employeeId,
+    );
+    expect(await months()).toEqual({
+      groupsWithoutTarget: ['2026-10', 1],
+      personnelGroupsWithoutWageTypes: ['2026-10', 1],
+    });
+    await change('delete from employee_month');
+  });
+
   it('is asked for by those who administer, each of their own city', async () => {
     const clerk = await api.scenario.person();
     const { status } = await api.request('GET', '/api/v1/setup/checklist', { as: clerk });

@@ -59,6 +59,13 @@ describe('the set-up of an empty city', () => {
       .join('; ');
   const tenants = async () => (await api.scenario.client.query('select from tenant')).rowCount;
 
+  it('is told to who opens the page to sign in, until there is a city', async () => {
+    const noCity = async () => (await api.request<{ noCity?: boolean }>('GET', '/api/v1/session')).body.noCity;
+    expect(await noCity()).toBe(true);
+    expect((await found(await newCode())).status).toBe(200);
+    expect(await noCity()).toBeUndefined();
+  });
+
   it('makes the city and who administers it, who signs in, clocks in and sees the people', async () => {
     const code = await newCode();
     const seen = await look(code);

@@ -109,6 +109,8 @@ export const SELECT_TASKS_OF_ROLES = `
 
 /** So many days after its closing a month without a file is reminded of, also before the first file was ever made. */
 const DAYS_TO_MAKE_A_FILE = 31;
+/** So long a refused proposal waits for who made it: nobody has to propose it again. */
+const DAYS_TO_PROPOSE_AGAIN = 31;
 
 /**
  * What waits for payroll: `$1` tenant, `$2` who asks, `$3` today. A refused file waits for who made it until the next
@@ -132,6 +134,14 @@ export const SELECT_TASKS_OF_PAYROLL = `
   select 'payrollProposals', min(p.proposed_at), ${COUNTED}, null
   from payroll_proposal p
   where p.tenant_id = $1 and p.status = 'proposed' and (p.proposed_by <> $2 or four_eyes_waiver($1, 'payroll') is not null)
+  union all
+  select 'payrollProposalRefused', p.decided_at, 1, null, null, case p.kind when 'target' then
+    payroll_group_name($1, p.content ->> 'payrollGroup') end, p.reason
+  from payroll_proposal p
+  where p.tenant_id = $1 and p.status = 'refused' and p.proposed_by = $2 and p.decided_by <> $2
+    and p.decided_at > $3::date - ${DAYS_TO_PROPOSE_AGAIN} and not exists (select from payroll_proposal later
+      where later.tenant_id = p.tenant_id and later.proposed_by = p.proposed_by and later.kind = p.kind
+        and later.proposed_at > p.decided_at)
   union all
   select * from (
     select 'payrollToMake', min(coalesce(c.finished_at, c.started_at)), count(*)::int, to_char(c.month, 'YYYY-MM'),

@@ -18,6 +18,7 @@ const TASK_KINDS = [
   'payrollFiles',
   'payrollRefused',
   'payrollProposals',
+  'payrollProposalRefused',
   'importProposals',
   'agreementProposals',
   'agreementRefused',

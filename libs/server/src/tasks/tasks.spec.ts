@@ -258,6 +258,25 @@ describe('what waits for somebody', () => {
     expect(await tasks(clerk)).toEqual([]);
   });
 
+  it('brings a refused proposal of payroll back to who made it, until the next one', async () => {
+    const propose = (proposedAt: string, status: string) =>
+      api.db.query(
+        `insert into payroll_proposal (tenant_id, proposal_id, kind, content, before, valid_from, status, proposed_by, proposed_at,
+           decided_by, decided_at, reason)
+         values (1, $1, 'wageTypes', '{"from":"2026-12"}', '{}', '2026-12-01', $2::text, $3, $4::timestamptz,
+           case when $2 = 'refused' then $5::uuid end, case when $2 = 'refused' then $4::timestamptz + interval '1 hour' end,
+           case when $2 = 'refused' then 'Lohnart 2000 nehmen' end)`,
+        [randomUUID(), status, clerk.employeeId, proposedAt, secondClerk.employeeId],
+      );
+    await propose('2026-11-24T09:00:00+01:00', 'refused');
+    const refused = async (of: TestPerson) => (await tasks(of)).filter(({ kind }) => kind === 'payrollProposalRefused');
+    expect(await refused(clerk)).toMatchObject([{ note: 'Lohnart 2000 nehmen', count: 1 }]);
+    expect(await refused(secondClerk)).toEqual([]);
+    await propose('2026-11-24T11:00:00+01:00', 'proposed');
+    expect(await refused(clerk)).toEqual([]);
+    await api.db.query('delete from payroll_proposal');
+  });
+
   it('reminds payroll of closed months without a file, from the first month that was handed over here', async () => {
     api.clock.set('2027-01-15T08:00:00+01:00');
     const closed = async (group: string, month: YearMonth, finishedAt: string, lines = 1) => {

@@ -39,6 +39,8 @@ export class SessionStore {
   readonly employers = computed<readonly EmployerDto[]>(() => this.#session()?.employers ?? []);
   /** Signed in, but for whom they work now is not said yet. */
   readonly mustChoose = computed(() => !this.signedIn() && this.employers().length > 0);
+  /** Nobody can sign in yet: a city is set up first. */
+  readonly noCity = computed(() => this.#session()?.noCity ?? false);
   readonly problem = signal<Problem | null>(null);
 
   /** Asks the server once; later calls get the known answer. Resolves with whether somebody is signed in. */

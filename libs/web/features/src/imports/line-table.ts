@@ -7,7 +7,8 @@ import {
   type ImportLineDto,
   type ImportLineState,
 } from '@zeitbuch/web-data-access';
-import { activeLanguage, Badge, type BadgeTone, type IconName } from '@zeitbuch/web-ui';
+import { activeLanguage, Badge, type BadgeTone, formatDate, type IconName } from '@zeitbuch/web-ui';
+import { isDateInUse } from '@zeitbuch/working-time';
 import { errorWords } from './error-words';
 
 /** Lines shown at once; more come when somebody asks for them. */
@@ -50,6 +51,11 @@ export class LineTable {
 
   protected more(): void {
     this.#shown.update((shown) => shown + 10 * PAGE);
+  }
+
+  /** What a column holds, as people read it. */
+  protected shown(value: string): string {
+    return isDateInUse(value) ? formatDate(value) : value || '–';
   }
 
   /** The header under which the file has a column; our own name where it has none. */

@@ -17,6 +17,7 @@ export function addressOf(task: TaskDto, roles: readonly Role[]): string[] {
     case 'leaveNotice':
       return ['/urlaub', String(year)];
     case 'payrollProposals':
+    case 'payrollProposalRefused':
       return [deskOf(kind, roles), 'einstellungen'];
     default:
       return [deskOf(kind, roles), ...(subjectId ? [subjectId] : [])];
@@ -61,6 +62,7 @@ export const TASK_ICONS: Readonly<Record<TaskKind, IconName>> = {
   payrollFiles: 'approve',
   payrollRefused: 'undo',
   payrollProposals: 'approve',
+  payrollProposalRefused: 'undo',
   importProposals: 'inbox',
   agreementProposals: 'agreement',
   agreementRefused: 'undo',

@@ -44,6 +44,14 @@ describe('the desk of payroll', () => {
     expect(texts('code')).toEqual([Array(8).fill('abababab').join(' ')]);
   });
 
+  it('asks for no file of a month of which nothing is to be paid', async () => {
+    const { answer, text } = await openPage(PayrollDeskPage, NOW);
+    await answer('/payroll/closings', { closings: [{ ...closing, lines: 0 }] });
+    expect(text()).not.toContain('Noch ohne freigegebene Datei');
+    expect(text()).toContain('Aus diesem Monat ist nichts zu übergeben');
+    expect(text()).not.toContain('Datei erzeugen');
+  });
+
   it('gives a file of somebody else away once it was asked twice', async () => {
     const { answer, press, link } = await openPage(PayrollDeskPage, NOW);
     await answer('/payroll/closings', withFile());

@@ -53,12 +53,15 @@ export class PayrollDeskPage {
     const closings = this.store.closings() ?? [];
     const isWaiting = ({ exports }: PayrollClosingDto) => exports.some(({ status }) => status === 'created');
     const isDone = ({ exports }: PayrollClosingDto) => exports.some(({ status }) => status === 'released');
+    // Where nothing is to be paid no file is missing.
+    const isEmpty = ({ lines, exports }: PayrollClosingDto) => lines === 0 && exports.length === 0;
     const waiting = closings.filter(isWaiting);
-    const rest = closings.filter((closing) => !isWaiting(closing));
+    const rest = closings.filter((closing) => !isWaiting(closing) && !isEmpty(closing));
     return [
       { name: 'waiting', ...counted(waiting) },
       { name: 'open', ...counted(rest.filter((closing) => !isDone(closing))) },
       { name: 'done', ...counted(rest.filter(isDone)) },
+      { name: 'empty', ...counted(closings.filter(isEmpty)) },
     ] as const;
   });
 

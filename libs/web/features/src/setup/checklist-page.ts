@@ -2,7 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { type ActAloneDto, ChecklistStore, type ChecklistItemDto, SessionStore } from '@zeitbuch/web-data-access';
-import { ErrorCard, formatInstant, Icon, Loading, PageHeader } from '@zeitbuch/web-ui';
+import { ErrorCard, formatInstant, formatMonth, Icon, Loading, PageHeader } from '@zeitbuch/web-ui';
 import { deskThatMends } from './mending-desks';
 
 const PARTS = ['clockIn', 'closing'] as const;
@@ -50,4 +50,7 @@ export class ChecklistPage {
   }
 }
 
-const wordsOf = ({ count, people = count }: ChecklistItemDto) => ({ count, people });
+const wordsOf = ({ count, people = count, month }: ChecklistItemDto) => ({
+  ...{ count, people },
+  month: month ? formatMonth(month) : '',
+});

@@ -50,6 +50,7 @@ export class SetUpPage {
 
   protected readonly store = inject(SetUpStore);
   readonly #drafts = inject(SetUpDrafts);
+  readonly #transloco = inject(TranslocoService);
   readonly #router = inject(Router);
   readonly #session = inject(SessionStore);
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
@@ -85,6 +86,12 @@ export class SetUpPage {
       // As on a new page: it is read from its heading on.
       setTimeout(() => this.#focus('h1'));
     });
+  }
+
+  /** The states in the order of their names, as people look for them. */
+  protected byName(regions: readonly string[]): readonly string[] {
+    const nameOf = (region: string): string => this.#transloco.translate(`setup.region.${region}`);
+    return regions.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), 'de'));
   }
 
   protected go(index: number): void {
@@ -136,8 +143,7 @@ export class SetUpPage {
   }
 
   #begin(): SetUpDraft {
-    const transloco = inject(TranslocoService);
-    const names = AGREEMENT_TEMPLATE_IDS.map((id) => [id, transloco.translate(`setup.templateName.${id}`)]);
+    const names = AGREEMENT_TEMPLATE_IDS.map((id) => [id, this.#transloco.translate(`setup.templateName.${id}`)]);
     const empty = emptyDraft(Object.fromEntries(names) as Record<AgreementTemplateId, string>, this.#today);
     return (this.#drafts.read() as SetUpDraft | null) ?? empty;
   }

@@ -19,6 +19,7 @@ export function deskOf(kind: TaskKind, roles: readonly Role[]): Desk {
     case 'payrollFiles':
     case 'payrollRefused':
     case 'payrollProposals':
+    case 'payrollProposalRefused':
       return '/lohn';
     case 'importProposals':
       return '/einfuhr';

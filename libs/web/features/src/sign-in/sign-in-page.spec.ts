@@ -166,3 +166,18 @@ describe('signing in as somebody of the demo city', () => {
     http.verify();
   });
 });
+
+describe('signing in where there is no city yet', () => {
+  it('says where a city begins', async () => {
+    configure();
+    const fixture = TestBed.createComponent(SignInPage);
+    TestBed.inject(HttpTestingController)
+      .expectOne('/api/v1/session')
+      .flush({ signedIn: false, roles: [], demoMode: false, noCity: true, serverTime: '' });
+    await fixture.whenStable();
+    fixture.detectChanges();
+    const text = (fixture.nativeElement as HTMLElement).textContent ?? '';
+    expect(text).toContain('Hier gibt es noch keine Stadt');
+    expect(text).toContain('npm run setup');
+  });
+});

@@ -52,6 +52,7 @@ export class SignInPage {
   /** Key of the sentence about what the person has just done: signed out, or on every device. */
   protected readonly done = this.#router.currentNavigation()?.extras.state?.['done'] as string | undefined;
 
+  protected readonly noCity = this.#session.noCity;
   protected readonly email = signal('');
   protected readonly password = signal('');
   protected readonly asked = signal(false);

@@ -10,6 +10,7 @@ export interface ChecklistItemDto {
    */
   count: number;
   kind: ChecklistKind;
+  month?: string;
   neededFor: NeededFor;
 
   /**

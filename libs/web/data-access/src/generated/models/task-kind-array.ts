@@ -21,6 +21,7 @@ export const TASK_KIND: TaskKind[] = [
   'payrollFiles',
   'payrollRefused',
   'payrollProposals',
+  'payrollProposalRefused',
   'importProposals',
   'agreementProposals',
   'agreementRefused',

@@ -18,6 +18,7 @@ export const desks = {
     selectItem: 'Auswählen: {{ what }}',
     approveSelected: 'Ausgewählte freigeben ({{ count }})',
     confirm: '{{ count }} Vorgänge freigeben?',
+    confirmOne: 'Einen Vorgang freigeben?',
     confirmText: 'Auffällige Vorgänge sind nicht dabei. Jede Freigabe wird protokolliert.',
     approve: 'Freigeben',
     return: 'Zurückgeben',
@@ -205,7 +206,9 @@ export const desks = {
       waiting: 'Warten auf Freigabe: {{ count }}',
       open: 'Noch ohne freigegebene Datei: {{ count }}',
       done: 'Übergeben: {{ count }}',
+      empty: 'Nichts zu übergeben: {{ count }}',
     },
+    nothingToHandOver: 'Aus diesem Monat ist nichts zu übergeben: keine Zuschläge, keine Tage, keine Auszahlung.',
     closedWith: 'Personen: {{ employees }} · Zeilen für die Abrechnung: {{ lines }}',
     format: {
       'datev-lodas': 'DATEV LODAS',

@@ -27,7 +27,8 @@ export const imports = {
     },
     new: 'Datei einlesen',
     which: 'Was steht in der Datei?',
-    about_units: 'Dezernate, Ämter, Sachgebiete und Eigenbetriebe mit ihrem Platz. Sie kommen vor den Personen.',
+    about_units:
+      'Dezernate, Ämter, Sachgebiete und Eigenbetriebe. Ihr Platz ist der Weg der Kurzzeichen von der obersten Einheit an, zum Beispiel STADT/DEZ1/AMT10; ein Weg, der mit keiner bestehenden Einheit beginnt, gründet eine weitere oberste. Einheiten kommen vor den Personen.',
     about_leaderships:
       'Wer eine Einheit leitet oder die Leitung vertritt, und wie lange. Wer bisher leitet, endet am Tag davor.',
     about_people:
@@ -78,7 +79,7 @@ export const imports = {
     more: 'Weitere zeigen ({{ count }})',
     stateHeading: 'Stand',
     remarks: 'Hinweise',
-    change: '{{ before }} → {{ after }}',
+    change: 'bisher {{ before }}, dann {{ after }}',
     done: 'Übernommen',
     doneText: 'Geschriebene Zeilen: {{ count }}',
     leftOut: 'Diese Zeilen sind nicht übernommen:',

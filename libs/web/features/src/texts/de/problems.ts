@@ -162,6 +162,8 @@ export const problems = {
     'payroll.target-missing': 'Für den Abrechnungskreis fehlen Berater- und Mandantennummer.',
     'payroll.personnel-numbers-unfit': 'Die Personalnummer passt nicht zum Abrechnungsziel: {{ persons }}.',
     'payroll.not-encodable': 'Ein Zeichen lässt sich in der Datei nicht darstellen.',
+    'payroll.nothing-to-export':
+      'Für diese Datei gibt es keine Zeile: Was in dem Monat vorkam, wird nach den Einstellungen nicht übergeben.',
     'payroll.invalid': 'Die Lohndatei kann so nicht geschrieben werden.',
     'payroll.own-file': 'Wer die Datei erzeugt hat, gibt sie nicht frei. Bitten Sie eine andere Person.',
     'payroll.already-decided': '{{ decidedBy }} hat über die Datei schon entschieden.',

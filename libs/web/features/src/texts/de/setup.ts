@@ -8,7 +8,7 @@ export const setUp = {
     next: 'Weiter',
     back: 'Zurück',
     choose: 'Bitte wählen',
-    kept: 'Ihre Eingaben bleiben auf diesem Gerät, bis die Stadt angelegt ist. Der Link gilt bis {{ when }} Uhr; danach erzeugt der Server einen neuen.',
+    kept: 'Ihre Eingaben bleiben auf diesem Gerät, bis die Stadt angelegt ist. Der Link gilt bis {{ when }} Uhr; danach macht auf dem Server „npm run setup“ einen neuen.',
     cannot: 'Einrichtung nicht möglich',
     newLink: 'Ein neuer Link wird auf dem Server ausgegeben: mit „npm start“ oder „npm run setup“.',
     heading: {
@@ -30,7 +30,7 @@ export const setUp = {
         'Ein Abrechnungskreis wird gemeinsam abgeschlossen und übergeben. Die Schlüssel kennt Ihre Entgeltabrechnung.',
       agreements:
         'Jede beginnt mit den Werten einer Vorlage. Prüfen Sie die Werte danach am Text Ihrer Vereinbarung und ändern Sie sie unter „Dienstvereinbarungen“.',
-      unit: 'Darunter ordnen Sie später alle anderen Einheiten.',
+      unit: 'Darunter ordnen Sie später die anderen Einheiten. In Dateien beginnt deren Platz dann mit diesem Kurzzeichen, zum Beispiel STADT/AMT10.',
       person:
         'Diese Person erhält die Rollen Organisationsverwaltung und Zeitbeauftragte, lädt die anderen ein und liest die Personen ein.',
       cityFurther:
@@ -70,7 +70,7 @@ export const setUp = {
       cityShortName: 'Für Befehle auf dem Server, zum Beispiel LINDENAU.',
       siteName: 'Zum Beispiel „Rathaus“.',
       validFrom: 'Für Tage davor gibt es keine Regeln. Üblich ist der Anfang des Jahres.',
-      unitName: 'Zum Beispiel „Hauptamt“ oder „Geschäftsbereich Bürgermeister“.',
+      unitName: 'Am besten die Verwaltung als Ganzes, zum Beispiel „Stadtverwaltung“.',
       unitShortName: 'Kommt nur einmal vor, zum Beispiel AMT10.',
       email: 'Damit melden Sie sich an.',
     },

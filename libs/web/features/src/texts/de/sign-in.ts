@@ -3,6 +3,9 @@ import { type Role } from '@zeitbuch/web-data-access';
 export const signIn = {
   signIn: {
     heading: 'Willkommen bei Zeitbuch',
+    noCity: 'Hier gibt es noch keine Stadt',
+    noCityText:
+      'Eine Stadt beginnt mit dem Link, den der Server beim Start ausgibt. Wer den Server betreibt, bekommt mit „npm run setup“ einen neuen.',
     lead: 'Zeiterfassung, die jede Minute erklärt.',
     email: 'E-Mail-Adresse',
     password: 'Passwort',

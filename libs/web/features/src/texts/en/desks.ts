@@ -16,6 +16,7 @@ export const desks = {
     selectItem: 'Select: {{ what }}',
     approveSelected: 'Approve selected ({{ count }})',
     confirm: 'Approve {{ count }} items?',
+    confirmOne: 'Approve one item?',
     confirmText: 'Conspicuous items are not among them. Every approval is logged.',
     approve: 'Approve',
     return: 'Return',
@@ -203,7 +204,9 @@ export const desks = {
       waiting: 'Waiting for release: {{ count }}',
       open: 'Without a released file: {{ count }}',
       done: 'Handed over: {{ count }}',
+      empty: 'Nothing to hand over: {{ count }}',
     },
+    nothingToHandOver: 'There is nothing to hand over of this month: no supplements, no days, nothing paid out.',
     closedWith: 'People: {{ employees }} · payroll lines: {{ lines }}',
     format: {
       'datev-lodas': 'DATEV LODAS',

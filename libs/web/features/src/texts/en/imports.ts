@@ -31,7 +31,7 @@ export const imports: Translated<typeof de> = {
     new: 'Import a file',
     which: 'What is in the file?',
     about_units:
-      'Divisions, departments, sections and municipal enterprises with their place. They come before people.',
+      'Divisions, departments, sections and municipal enterprises. Their place is the path of short names from the top unit, for example CITY/DEZ1/AMT10; a path that begins with no unit that is there founds another one on top. Units come before people.',
     about_leaderships:
       'Who leads a unit or stands in for who does, and how long. Who leads so far ends on the day before.',
     about_people: 'Who is employed, in which unit and under which agreement. A city begins with it.',
@@ -81,7 +81,7 @@ export const imports: Translated<typeof de> = {
     more: 'Show more ({{ count }})',
     stateHeading: 'State',
     remarks: 'Remarks',
-    change: '{{ before }} → {{ after }}',
+    change: '{{ before }} so far, then {{ after }}',
     done: 'Taken over',
     doneText: 'Lines written: {{ count }}',
     leftOut: 'These lines are not taken over:',

@@ -153,6 +153,8 @@ export const problems: Translated<typeof german> = {
     'payroll.target-missing': 'The payroll group has no consultant and client number.',
     'payroll.personnel-numbers-unfit': 'The personnel number does not fit the payroll target: {{ persons }}.',
     'payroll.not-encodable': 'A character cannot be written in the file.',
+    'payroll.nothing-to-export':
+      'There is no line for this file: what the month holds is not handed over by the settings.',
     'payroll.invalid': 'The payroll file cannot be written like this.',
     'payroll.own-file': 'Who created the file does not release it. Ask another person.',
     'payroll.already-decided': '{{ decidedBy }} has already decided on the file.',

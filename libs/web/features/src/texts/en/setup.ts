@@ -7,7 +7,7 @@ export const setUp: Pick<Texts, 'setup'> = {
     next: 'Continue',
     back: 'Back',
     choose: 'Please choose',
-    kept: 'What you enter stays on this device until the city is made. The link holds until {{ when }}; after that the server makes a new one.',
+    kept: 'What you enter stays on this device until the city is made. The link holds until {{ when }}; after that “npm run setup” on the server makes a new one.',
     cannot: 'The set-up cannot begin',
     newLink: 'The server prints a new link: with “npm start” or “npm run setup”.',
     heading: {
@@ -28,7 +28,7 @@ export const setUp: Pick<Texts, 'setup'> = {
       groups: 'A payroll group is closed and handed over together. Your payroll office knows the codes.',
       agreements:
         'Each begins with the values of a template. Compare them with the text of your agreement afterwards, and change them under “Staff agreements”.',
-      unit: 'All other units are placed below it later.',
+      unit: 'The other units are placed below it later. In files their place then begins with this short name, for example CITY/AMT10.',
       person:
         'This person becomes organisation administrator and time administrator, lets the others in and imports people.',
       cityFurther:
@@ -68,7 +68,7 @@ export const setUp: Pick<Texts, 'setup'> = {
       cityShortName: 'For commands on the server, e.g. LINDENAU.',
       siteName: 'For example “Town hall”.',
       validFrom: 'Days before have no rules. Usual is the beginning of the year.',
-      unitName: 'For example “Main office”.',
+      unitName: 'Best the administration as a whole, for example “City administration”.',
       unitShortName: 'There only once, e.g. AMT10.',
       email: 'You sign in with it.',
     },

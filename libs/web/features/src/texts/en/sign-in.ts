@@ -4,6 +4,9 @@ import { type Translated } from '../texts';
 export const signIn: Translated<typeof german> = {
   signIn: {
     heading: 'Welcome to Zeitbuch',
+    noCity: 'There is no city here yet',
+    noCityText:
+      'A city begins with the link that the server prints when it starts. Whoever runs the server gets a new one by “npm run setup”.',
     lead: 'Time recording that explains every minute.',
     email: 'E-mail address',
     password: 'Password',
