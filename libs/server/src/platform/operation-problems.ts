@@ -924,25 +924,29 @@ export const operationProblems: Readonly<Record<string, readonly ProblemCode[]>>
     'sign-in.required',
     'unavailable',
   ],
-<<<<<<< HEAD
+  issueAccessSheets: [
+    'account.blocked',
+    'account.no-access',
+    'account.role-holder',
+    'forbidden',
+    'not-found',
+    'period.closed',
+    'rate-limited',
+    'request.invalid',
+    'session.other-person',
+    'sign-in.required',
+    'unavailable',
+  ],
   joinEmployer: [
     'employer.not-proven',
     'employer.same',
     'forbidden',
     'internal',
     'password.wrong',
-=======
-  issueAccessSheets: [
-    'account.blocked',
-    'account.no-access',
-    'forbidden',
-    'not-found',
->>>>>>> 4a3ae9e3 (people: codes for everybody without access, on sheets to print)
     'period.closed',
     'rate-limited',
     'request.invalid',
     'session.other-person',
-<<<<<<< HEAD
     'sign-in.failed',
     'sign-in.required',
     'unavailable',
@@ -955,11 +959,6 @@ export const operationProblems: Readonly<Record<string, readonly ProblemCode[]>>
     'session.other-person',
     'sign-in.required',
   ],
-=======
-    'sign-in.required',
-    'unavailable',
-  ],
->>>>>>> 4a3ae9e3 (people: codes for everybody without access, on sheets to print)
   listAgreementProposals: ['forbidden', 'rate-limited', 'session.other-person', 'sign-in.required'],
   listAgreementUnits: ['forbidden', 'rate-limited', 'session.other-person', 'sign-in.required'],
   listAgreements: ['forbidden', 'rate-limited', 'session.other-person', 'sign-in.required'],

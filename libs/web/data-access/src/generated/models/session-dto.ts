@@ -8,6 +8,7 @@ export interface SessionDto {
   demoMode: boolean;
   employee?: SessionEmployeeDto;
   employers: Array<EmployerDto>;
+  noCity?: boolean;
   roles: Array<Role>;
   serverTime: string;
   severalTenants: boolean;
