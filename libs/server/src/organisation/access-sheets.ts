@@ -35,7 +35,7 @@ export class AccessSheets {
       const sheets = [];
       for (const person of rows) {
         const owner = { tenantId, employeeId: person.employee_id };
-        const { code, expiresAt } = await issueAccessCode(client, owner, by);
+        const { code, expiresAt } = await issueAccessCode(client, owner, { by });
         sheets.push({
           employeeId: person.employee_id,
           personnelNumber: person.personnel_number,
