@@ -28,6 +28,7 @@ const pages: { path: string; role: DemoPerson['role'] | null; ready: string }[] 
   { path: '/lohn/einstellungen', role: 'payroll', ready: 'Testdatei' },
   { path: '/personen', role: 'organisationAdministrator', ready: 'Gesperrt' },
   { path: '/organisation', role: 'organisationAdministrator', ready: 'Stand am' },
+  { path: '/standorte', role: 'organisationAdministrator', ready: 'Sachsen' },
   { path: '/personen/neu', role: 'organisationAdministrator', ready: 'Wochenstunden' },
   { path: '/personen/zugangscodes', role: 'organisationAdministrator', ready: 'Zugangscodes ausgeben' },
   { path: '/rollen', role: 'organisationAdministrator', ready: 'Wer darf was' },

@@ -7,6 +7,8 @@ import {
   monthOf,
   type SiteSpan,
   calendarOf,
+  type HalfDay,
+  weekdayOf,
   type LocalDate,
 } from '@zeitbuch/working-time';
 import { publicHolidays } from '@zeitbuch/server';
@@ -22,6 +24,17 @@ export const DEMO_SITES = [
 ] as const;
 const BERLIN = DEMO_SITES[1].name;
 
+/** First day of the month in which somebody went to Berlin, in its middle. */
+const movedIn = (asOf: LocalDate): LocalDate => firstDayOf(addMonths(monthOf(asOf), -5));
+
+/** Half days off that the city itself gives: one at the office in Berlin, on the third Thursday after the move. */
+export const ownDaysOfDemo = (asOf: LocalDate) => {
+  const moved = addDays(movedIn(asOf), 14);
+  const thursday = addDays(moved, 21 + 4 - weekdayOf(moved));
+  const names = { nameDe: 'Sommerfest der Landesvertretung', nameEn: 'Summer party of the mission' };
+  return [{ tenantId: CITY, site: BERLIN, date: thursday, ...names, halfDayFrom: 780 }];
+};
+
 type Homeless = Omit<DemoPerson, 'sites'>;
 
 /**
@@ -29,7 +42,7 @@ type Homeless = Omit<DemoPerson, 'sites'>;
  * Day of Repentance is a working day there.
  */
 export function withSites(people: readonly Homeless[], asOf: LocalDate): DemoPerson[] {
-  const movedOn = addDays(firstDayOf(addMonths(monthOf(asOf), -5)), 14);
+  const movedOn = addDays(movedIn(asOf), 14);
   const mover = people.find(
     ({ tenantId, leads, story, unit, habits, hiredOn, leftOn, protections }) =>
       tenantId === CITY &&
@@ -63,7 +76,12 @@ export function holidaysBetween(
   const calendars = new Map(
     DEMO_SITES.map(({ name, region }) => {
       const days = publicHolidays(region, Number(from.slice(0, 4)), Number(addDays(to, 366).slice(0, 4)));
-      return [name as string, holidayCalendar(Object.fromEntries(days.map(({ date, nameDe }) => [date, nameDe])))];
+      const own = ownDaysOfDemo(to).filter(({ site }) => site === name);
+      const calendar: Record<LocalDate, string | HalfDay> = {
+        ...Object.fromEntries(own.map((day) => [day.date, { name: day.nameDe, fromMinute: day.halfDayFrom }])),
+        ...Object.fromEntries(days.map(({ date, nameDe }) => [date, nameDe])),
+      };
+      return [name as string, holidayCalendar(calendar)];
     }),
   );
   return ({ sites }) => calendarOf(sites, calendars);

@@ -4,7 +4,7 @@ import { dateRange, renewCalendars } from '@zeitbuch/server';
 import { type DemoAgreement } from './agreements';
 import { type CopyRecord, copyRecords } from './copy';
 import { DemoIds } from './demo-ids';
-import { DEMO_SITES } from './sites';
+import { DEMO_SITES, ownDaysOfDemo } from './sites';
 import { type DemoUnit } from './units';
 
 export const DEMO_TENANTS = [
@@ -47,6 +47,14 @@ export async function writeCity(
     const siteId = ids.of('site', tenantId, name);
     await copyRecords(client, 'site', [{ tenant_id: tenantId, site_id: siteId, name }]);
     await copyRecords(client, 'site_region', [{ tenant_id: tenantId, site_id: siteId, valid_during: '(,)', region }]);
+    for (const { site, date, nameDe, nameEn, halfDayFrom } of ownDaysOfDemo(asOf))
+      if (site === name)
+        await copyRecords(client, 'own_holiday', [
+          {
+            ...{ tenant_id: tenantId, holiday_id: ids.next(), site_id: siteId },
+            ...{ date, name_de: nameDe, name_en: nameEn, half_day_from: halfDayFrom },
+          },
+        ]);
     await renewCalendars({ client, tenantId, today: asOf }, [siteId], { from: FIRST_DAY, to: null });
   }
   const states = units.map((unit) => unitState(unit, ids));

@@ -151,6 +151,8 @@ export {
   type TaskKind,
   type TodayDto,
   type TrafficLightZone,
+  type CalendarDayDto,
+  type SiteDto,
   type UnitDto,
   type UnitRowDto,
   type UnitKind,
@@ -169,6 +171,7 @@ export { BookingOutbox } from './outbox/booking-outbox';
 export { type PendingBooking, type PendingState } from './outbox/pending-booking';
 export { PayrollSettingsStore } from './payroll-settings.store';
 export { OrganisationStore } from './organisation.store';
+export { type OwnDay, SitesStore } from './sites.store';
 export { type Problem, ProblemReader } from './problem';
 export { AccessSheetsStore, type SheetQuestion } from './access-sheets.store';
 export { PeopleStore } from './people.store';

@@ -248,6 +248,18 @@ export const routes: Routes = [
         ],
       },
       {
+        path: 'standorte',
+        title: 'title.sites',
+        canMatch: [withRole('organisationAdministrator')],
+        loadComponent: async () => (await import('./sites/sites-page')).SitesPage,
+      },
+      {
+        path: 'standorte/:siteId',
+        title: 'title.sites',
+        canMatch: [withRole('organisationAdministrator')],
+        loadComponent: async () => (await import('./sites/site-page')).SitePage,
+      },
+      {
         path: 'personen',
         title: 'title.people',
         canMatch: [withRole('organisationAdministrator')],

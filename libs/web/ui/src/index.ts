@@ -14,6 +14,7 @@ export {
   formatTime,
   formatWeekday,
   minuteOfDay,
+  monthName,
   TOWN_ZONE,
   townTime,
   weekdayName,

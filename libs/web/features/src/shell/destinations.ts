@@ -45,6 +45,13 @@ export const DESTINATIONS: readonly Destination[] = [
     roles: ['organisationAdministrator'],
     area: 'administration',
   },
+  {
+    path: '/standorte',
+    key: 'nav.sites',
+    icon: 'office',
+    roles: ['organisationAdministrator'],
+    area: 'administration',
+  },
   { path: '/rollen', key: 'nav.roles', icon: 'shield', roles: ['organisationAdministrator'], area: 'administration' },
   {
     path: '/einfuhr',

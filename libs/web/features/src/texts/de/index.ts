@@ -21,6 +21,7 @@ import { setUp } from './setup';
 import { roles } from './roles';
 import { shell } from './shell';
 import { signIn } from './sign-in';
+import { sites } from './sites';
 import { tasks } from './tasks';
 
 /** Every German text; German is the language in which the screens are written first. */
@@ -45,6 +46,7 @@ export const de = {
   ...tasks,
   ...people,
   ...organisation,
+  ...sites,
   ...roles,
   ...setUp,
   ...checklist,

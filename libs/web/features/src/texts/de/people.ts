@@ -59,7 +59,8 @@ export const people = {
     born: 'geboren am {{ date }}',
     since: 'ab {{ from }}',
     between: '{{ from }} bis {{ to }}',
-    timeline: 'Zeitstrahl: Was wann galt und gelten wird. Ein Druck auf einen Wert zeigt den Stand seines ersten Tages.',
+    timeline:
+      'Zeitstrahl: Was wann galt und gelten wird. Ein Druck auf einen Wert zeigt den Stand seines ersten Tages.',
     history: 'Früher und später ({{ count }})',
     changeIt: 'Ändern',
     changeOf: '{{ what }} ändern',

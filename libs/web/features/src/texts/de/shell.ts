@@ -18,6 +18,7 @@ export const shell = {
     people: 'Personen',
     administration: 'Verwaltung',
     organisation: 'Organisation',
+    sites: 'Standorte',
     roles: 'Rollen',
   },
   title: {
@@ -49,6 +50,7 @@ export const shell = {
     payrollSettings: 'Einstellungen der Lohnübergabe',
     people: 'Personen',
     organisation: 'Organisation',
+    sites: 'Standorte',
     roles: 'Rollen',
     notFound: 'Seite nicht gefunden',
   },

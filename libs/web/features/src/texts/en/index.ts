@@ -22,6 +22,7 @@ import { setUp } from './setup';
 import { roles } from './roles';
 import { shell } from './shell';
 import { signIn } from './sign-in';
+import { sites } from './sites';
 import { tasks } from './tasks';
 
 /** Every English text, complete beside the German one. */
@@ -46,6 +47,7 @@ export const en: Texts = {
   ...tasks,
   ...people,
   ...organisation,
+  ...sites,
   ...roles,
   ...setUp,
   ...checklist,

@@ -21,6 +21,7 @@ export const shell: Translated<typeof german> = {
     people: 'People',
     administration: 'Administration',
     organisation: 'Organisation',
+    sites: 'Sites',
     roles: 'Roles',
   },
   title: {
@@ -52,6 +53,7 @@ export const shell: Translated<typeof german> = {
     payrollSettings: 'Settings of the payroll handover',
     people: 'People',
     organisation: 'Organisation',
+    sites: 'Sites',
     roles: 'Roles',
     notFound: 'Page not found',
   },
