@@ -25,7 +25,37 @@ const OTHER_JOB = { imports: { particulars: ['2026-10-19;otherEmployer;;;120', '
 const PREGNANT = protections('pregnant;2026-10-01;2027-03-31');
 const ILL_WITHIN_LEAVE = absences('sick;2026-10-07;2026-10-08;;;;;;;yes;yes');
 
+/** The tenant is there in both cities; what the person works there, in one. */
+const ENTERPRISE = [
+  `insert into tenant (tenant_id, name, short_name) select 2, 'Works', 'WORKS' where $1::int = 1 and $2::uuid is not null`,
+  `insert into site (tenant_id, site_id, name, holiday_region) select 2, md5('site')::uuid, 'Works', 'DE-SN' where $1::int = 1 and $2::uuid is not null`,
+  `insert into staff_agreement (tenant_id, agreement_id, name) select 2, agreement_id, name from staff_agreement where tenant_id = $1 and $2::uuid is not null`,
+  `insert into staff_agreement_version (tenant_id, agreement_id, version, valid_during, parameters)
+   select 2, agreement_id, version, valid_during, parameters from staff_agreement_version where tenant_id = $1 and $2::uuid is not null`,
+];
+const OF_BOTH = `from employee e where e.tenant_id = $1 and e.employee_id = $2::uuid`;
+const OTHER_EMPLOYER = {
+  sql: [
+    `insert into employee (tenant_id, employee_id, personnel_number, given_name, family_name, email, auth_user_id, birth_date, payroll_group, hired_on)
+     select 2, e.employee_id, '77', e.given_name, e.family_name, e.email, e.auth_user_id, e.birth_date, e.payroll_group, e.hired_on ${OF_BOTH}`,
+    `insert into site_assignment (tenant_id, employee_id, site_id, valid_during) select 2, e.employee_id, md5('site')::uuid, daterange(e.hired_on, null) ${OF_BOTH}`,
+    `insert into contract select there.* from contract c, jsonb_populate_record(c, '{"tenant_id": 2}') there
+     where c.tenant_id = $1 and c.employee_id = $2::uuid`,
+    `insert into agreement_assignment (tenant_id, employee_id, agreement_id, valid_during)
+     select 2, a.employee_id, a.agreement_id, a.valid_during from agreement_assignment a where a.tenant_id = $1 and a.employee_id = $2::uuid`,
+    `insert into employee_month (tenant_id, employee_id, month) select 2, e.employee_id, '2026-10-01' ${OF_BOTH}`,
+    // An evening after a day of 610 minutes, until ten.
+    `insert into booking (tenant_id, booking_id, employee_id, kind, location, at, epoch_minute, offset_minutes, shift_date, source)
+     select 2, md5(b.kind || e.employee_id)::uuid, e.employee_id, b.kind, 'office', b.at::timestamptz,
+       (extract(epoch from b.at::timestamptz) / 60)::int, 120, '2026-10-19', 'terminal'
+     from employee e, (values ('clockIn', '2026-10-19T18:30+02'), ('clockOut', '2026-10-19T22:00+02')) as b(kind, at)
+     where e.tenant_id = $1 and e.employee_id = $2::uuid`,
+    `update auth_session s set chosen_tenant = 1 ${OF_BOTH} and s."userId" = e.auth_user_id`,
+  ],
+};
+
 const TWINS: Twin[] = [
+  { name: 'another employer, joined to one sign-in', both: { sql: ENTERPRISE }, left: OTHER_EMPLOYER, right: NOTHING },
   { name: 'a second job', left: OTHER_JOB, right: NOTHING },
   { name: 'a second job known after the month was handed in', left: OTHER_JOB, right: NOTHING, late: true },
   { name: 'a pregnancy', left: PREGNANT, right: NOTHING },

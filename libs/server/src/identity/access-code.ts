@@ -72,16 +72,13 @@ export async function issueAccessCode(
 export const withdrawAccessCodes = (db: Queryable, owner: CodeOwner): Promise<void> => endCodes(db, owner, 'withdrawn');
 
 /**
- * Somebody was given a role: with a code for another password, given out before, somebody else could act in it. One of
- * another tenant of the same account is worth nothing any more either. Who never had a password keeps the invitation.
- * Whoever calls it holds the person, so that no code is being made meanwhile.
+ * Somebody was given a role: with a code for another password, given out before, somebody else could act in it. Who never
+ * had a password keeps the invitation. Whoever calls it holds the person, so that no code is being made meanwhile.
  */
 export async function withdrawResetCodes(db: Queryable, { tenantId, employeeId }: CodeOwner): Promise<void> {
   await db.query(
-    `update access_code c set ended_at = now(), ended_how = 'withdrawn'
-     from employee e, employee same
-     where e.tenant_id = $1 and e.employee_id = $2 and same.auth_user_id = e.auth_user_id
-       and c.tenant_id = same.tenant_id and c.employee_id = same.employee_id and c.ended_at is null and c.purpose = 'reset'`,
+    `update access_code set ended_at = now(), ended_how = 'withdrawn'
+     where tenant_id = $1 and employee_id = $2 and ended_at is null and purpose = 'reset'`,
     [tenantId, employeeId],
   );
 }

@@ -20,12 +20,10 @@ export class Employers {
   /**
    * From the next request on the session is that of the person at this employer. No other session changes.
    * @param key under which the session is stored
-   * @throws Problem `sign-in.required` where there is no such session; `not-found` where the employment is not the
-   *   person's own, or its access is closed
+   * @throws Problem `not-found` where the employment is not that of whoever is signed in, or its access is closed
    */
   async choose(key: string | null, employeeId: string): Promise<void> {
     const employers = key === null ? [] : await this.sessions.employersOf(key);
-    if (key === null || employers.length === 0) throw new Problem('sign-in.required');
     const chosen = employers.find((employer) => employer.employeeId === employeeId);
     if (!chosen) throw new Problem('not-found');
     const { tenantId } = chosen;
@@ -39,7 +37,7 @@ export class Employers {
         [key, tenantId, employeeId],
       );
       // Signed out, or parted, at the same moment.
-      if (rows.length === 0) throw new Problem('sign-in.required');
+      if (rows.length === 0) throw new Problem('not-found');
       // To this employer it is a sign-in like any other: nothing tells that the person works elsewhere.
       if (rows[0].before !== tenantId)
         await recordAudit(client, { tenantId, employeeId }, 'sign-in.succeeded', { employeeId, payload: {} });

@@ -100,6 +100,10 @@ describe('guessing at one account', () => {
       const person = await api.scenario.person();
       await api.scenario.password(person, PASSWORD);
       await api.scenario.client.query('update auth_user set email = $2 where id = $1', [person.authUserId, email]);
+      await api.scenario.client.query('update employee set email = $2 where employee_id = $1', [
+        person.employeeId,
+        email,
+      ]);
       expect((await signIn(api, { email, password: PASSWORD })).status).toBe(status);
       expect(isAddress(email)).toBe(status === 200);
     },

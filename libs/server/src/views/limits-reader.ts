@@ -2,12 +2,15 @@ import { Injectable } from '@nestjs/common';
 import {
   type DayBalances,
   type Period,
+  type Standing,
   addDays,
   datesBetween,
   firstDayOf,
   lastDayOf,
   standings,
   standingsWindow,
+  togetherStandings,
+  withOtherEmployers,
   zone,
   type PersonFacts,
   type LocalDate,
@@ -18,7 +21,8 @@ import { TeamScope } from '../identity';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
 import { type LimitsDto } from './limits.dto';
 import { type RecordedRow, readRecorded } from './limits-query';
-import { type PeriodDaysInput, periodDays, recordedDay } from './period-days';
+import { otherEmployments } from './other-employments';
+import { type PeriodDaysInput, periodDays, recordedDay, workedDays } from './period-days';
 import { whatViewerMayKnow } from '../privacy';
 import { OpenDays } from '../month';
 import { ClockContextReader } from '../booking';
@@ -36,9 +40,10 @@ export class LimitsReader {
   ) {}
 
   /**
-   * Four statements for a past month, five for the running one, however many days are looked at; a few more where
+   * Five statements for a past month, six for the running one, however many days are looked at; a few more where
    * days have not been evaluated yet. Leaders are shown nothing stored: their days are worked out from what they may know,
-   * see {@link whatViewerMayKnow}. A month that has not begun has no limits.
+   * see {@link whatViewerMayKnow}. A month that has not begun has no limits. What somebody works for other employers they
+   * are told themselves, and nobody else (ADR 0054).
    * @throws Problem `not-found` where the reader may not see the person
    */
   async read(context: RequestContext, month: YearMonth, employeeId?: string): Promise<LimitsDto> {
@@ -48,8 +53,17 @@ export class LimitsReader {
     if (period.today < period.first) return { month, limits: [] };
     const looked = { ...context, employeeId: person };
     const input = await (all ? this.#stored(looked, period, now) : this.#known(looked, period, now));
-    const limits = standings(periodDays(input), period, input.balances);
+    const others = person === context.employeeId ? await this.#others(context, period, now) : [];
+    const limits = standingsOf(input, others);
     return { month, limits: limits.map((standing) => ({ ...standing, params: { ...standing.params } })) };
+  }
+
+  /** What the person recorded with other employers, whom they joined to this sign-in. */
+  async #others(context: RequestContext, period: Period, now: number): Promise<LimitsInput[]> {
+    const inputs: LimitsInput[] = [];
+    for (const { tenantId, employeeId, zone: name } of await otherEmployments(this.db, context))
+      inputs.push(await this.#stored({ ...context, tenantId, employeeId, zone: name }, period, now));
+    return inputs;
   }
 
   async #stored(context: RequestContext, period: Period, now: number): Promise<LimitsInput> {
@@ -120,6 +134,15 @@ export class LimitsReader {
 
 interface LimitsInput extends PeriodDaysInput {
   balances: DayBalances;
+}
+
+/** Legal limits add all employers (ArbZG § 2 (1)); without another one it is what this one alone says. */
+function standingsOf(input: LimitsInput, others: readonly LimitsInput[]): Standing[] {
+  const days = periodDays(input);
+  if (others.length === 0) return standings(days, input.period, input.balances);
+  const all = withOtherEmployers(days, others.flatMap(periodDays));
+  const together = togetherStandings(all, workedDays(input), others.flatMap(workedDays), input.period);
+  return [...together, ...standings(all, input.period, input.balances)];
 }
 
 /** The account at the end of each day of the month that is evaluated for good. */

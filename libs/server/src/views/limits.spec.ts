@@ -334,8 +334,8 @@ describe('the limits of a month', () => {
       query.mockRestore();
       return length;
     };
-    // One for the session, three of its own.
-    expect(await statements('2026-01-01')).toBe(4);
-    expect(await statements(addDays('2026-10-31', -6))).toBe(4);
+    // One for the session, three of its own, and one that asks for other employers.
+    expect(await statements('2026-01-01')).toBe(5);
+    expect(await statements(addDays('2026-10-31', -6))).toBe(5);
   });
 });

@@ -5,8 +5,10 @@ import {
   type PeriodDay,
   type RecordedSpan,
   type WorkLocation,
+  type WorkedDay,
   datesBetween,
   isAwayKind,
+  placedWork,
   recordedWork,
   ruleTermsOf,
   targetMinutesOn,
@@ -37,6 +39,17 @@ export function periodDays({ facts, recorded, live, period, window }: PeriodDays
     const day = stored.get(date) ?? (date < period.today ? null : plannedDay(date, facts));
     const known = day && facts.isEmployedOn(date) ? facts.on(date) : null;
     return day && known ? [periodDay(known, day)] : [];
+  });
+}
+
+/** When the person worked on the days of the record, for what is looked at across employers. */
+export function workedDays({ facts, recorded, live }: PeriodDaysInput): WorkedDay[] {
+  const days = live ? [...recorded.filter(([date]) => date !== live.evaluation.date), recordedDay(live)] : recorded;
+  return days.flatMap(([date, , workedMinutes, , spans]) => {
+    const known = facts.isEmployedOn(date) ? facts.on(date) : null;
+    return known
+      ? [{ date, workedMinutes, work: placedWork(date, spans.map(recordedSpan), workedMinutes, known.zone) }]
+      : [];
   });
 }
 

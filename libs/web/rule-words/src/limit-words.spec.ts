@@ -106,6 +106,18 @@ describe('a limit in words', () => {
     ]);
   });
 
+  it('shows the rest between two employers as too short, and the day of both as a sum', () => {
+    const both = { unit: 'minutes' as const, from: '2026-11-24', state: 'exceeded' as const };
+    expect(
+      told({ ...both, code: 'REST_11H_VIOLATED', to: '2026-11-25', bound: 'atLeast', actual: 570, limit: 660 }),
+    ).toEqual(['24.11.2026 – 25.11.2026', 'nur 9:30 von 11:00 Std.', 'nicht eingehalten']);
+    expect(told({ ...both, code: 'DAILY_MAX_10H_EXCEEDED', to: '2026-11-24', actual: 660, limit: 600 })).toEqual([
+      'Di 24.11.',
+      '11:00 von 10:00 Std.',
+      'überschritten',
+    ]);
+  });
+
   it('says what must at least be, fixed days, and a place that is not open', () => {
     expect(told({ ...sundays, actual: 40 })[1]).toBe(
       'bis 31.10. an 12 Sonntagen gearbeitet, 40 können frei bleiben, mindestens 15',

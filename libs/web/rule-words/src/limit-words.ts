@@ -71,6 +71,8 @@ export function limitFigure({ code, unit, bound, actual, limit, params, to, stat
         ? words('figure.restGiven', { date: weekdayDate(String(params['givenOn'])) })
         : words(state === 'exceeded' ? 'figure.restMissed' : 'figure.restDue', { date: weekdayDate(to) });
   }
+  if (code === 'REST_11H_VIOLATED')
+    return words('figure.rest', { actual: formatMinutes(actual), limit: formatMinutes(limit) });
   if (bound === 'atLeast') {
     const worked = Number(params['workedSundays']);
     const until = formatDayMonth(String(params['until']));

@@ -7,12 +7,14 @@ export { doubleWeekFindings, monthContractFindings, protectionPeriod } from './m
 export { DOUBLE_WEEK_MINUTES, MINOR_DOUBLE_WEEK_MINUTES, maternityStandings } from './maternity-sums';
 export { NIGHT_WORKER_DAYS, nightAverageStandings } from './night-workers';
 export { type Period, type PeriodDay, isAwayKind, isUnderWorkingHoursAct } from './period-day';
-export { type RecordedSpan, recordedWork } from './recorded-day';
+export { placedWork, type RecordedSpan, recordedWork } from './recorded-day';
+export { togetherStandings, withOtherEmployers, type WorkedDay } from './several-employers';
 export {
   STANDING_BOUNDS,
   STANDING_CODES,
   STANDING_STATES,
   STANDING_UNITS,
+  type Standing,
   type StandingBound,
   type StandingState,
   type StandingUnit,

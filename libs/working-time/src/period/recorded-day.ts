@@ -57,6 +57,21 @@ export function recordedWork(
   return { minutesByLocation, nightMinutes, workedDates: [...dates] };
 }
 
+/** When somebody worked, in epoch minutes and in order; a running span ends where it begins. See {@link recordedWork}. */
+export function placedWork(
+  date: LocalDate,
+  spans: readonly RecordedSpan[],
+  workedMinutes: Minutes,
+  zone: Zone,
+): readonly Span[] {
+  const running = spans
+    .filter(({ toMinute }) => toMinute === null)
+    .map(({ fromMinute }) => instant(date, fromMinute, undefined, zone))
+    .map((minute) => ({ startMinute: minute, endMinute: minute }));
+  const ended = onTheLine(date, spans, workedMinutes, zone).map(({ span }) => span);
+  return [...ended, ...running].sort((a, b) => a.startMinute - b.startMinute);
+}
+
 interface PlacedSpan {
   readonly span: Span;
   readonly recorded: RecordedSpan;

@@ -35,6 +35,8 @@ export const STANDING_CODES = [
   'FLEXDAY_INSUFFICIENT_CREDIT',
   'DEBT_LIMIT_EXCEEDED',
   'ACCOUNT_ABOVE_LIMIT',
+  'DAILY_MAX_10H_EXCEEDED',
+  'REST_11H_VIOLATED',
 ] as const satisfies readonly FindingCode[];
 export type StandingCode = (typeof STANDING_CODES)[number];
 

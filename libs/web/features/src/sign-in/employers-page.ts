@@ -53,6 +53,8 @@ export class EmployersPage {
         // What was pressed for the one before is theirs: it goes out while the session is.
         if (this.waiting().length > 0) await this.#outbox.send();
         this.problem.set(await this.session.chooseEmployer(employeeId));
+        // Signed out elsewhere meanwhile: there is nothing to choose from any more.
+        if (this.session.employers().length === 0) await this.#router.navigateByUrl('/anmelden');
         if (this.problem() !== null) return;
         this.#today.forget();
       }

@@ -38,6 +38,8 @@ export const limits = {
       FLEXDAY_INSUFFICIENT_CREDIT: 'Guthaben nach dem Gleittag',
       DEBT_LIMIT_EXCEEDED: 'Minusstunden',
       ACCOUNT_ABOVE_LIMIT: 'Guthaben auf dem Gleitzeitkonto',
+      DAILY_MAX_10H_EXCEEDED: 'Zehn Stunden, alle Arbeitgeber zusammen',
+      REST_11H_VIOLATED: 'Ruhezeit zwischen zwei Arbeitgebern',
     },
     span: {
       week: 'KW {{ week }}',
@@ -49,6 +51,7 @@ export const limits = {
     figure: {
       days: { one: '{{ actual }} von {{ limit }} Tag', other: '{{ actual }} von {{ limit }} Tagen' },
       minutes: '{{ actual }} von {{ limit }} Std.',
+      rest: 'nur {{ actual }} von {{ limit }} Std.',
       longestDay: 'längster Tag {{ actual }} von {{ limit }} Std.',
       minutesPerWerktag: '{{ actual }} von {{ limit }} Std. im Schnitt',
       minutesPerWeek: '{{ actual }} von {{ limit }} Std. im Schnitt je Woche',

@@ -38,6 +38,8 @@ export const limits = {
       FLEXDAY_INSUFFICIENT_CREDIT: 'Credit after the flex day',
       DEBT_LIMIT_EXCEEDED: 'Time debts',
       ACCOUNT_ABOVE_LIMIT: 'Credit on the flextime account',
+      DAILY_MAX_10H_EXCEEDED: 'Ten hours, all employers together',
+      REST_11H_VIOLATED: 'Rest between two employers',
     },
     span: {
       week: 'Week {{ week }}',
@@ -49,6 +51,7 @@ export const limits = {
     figure: {
       days: { one: '{{ actual }} of {{ limit }} day', other: '{{ actual }} of {{ limit }} days' },
       minutes: '{{ actual }} of {{ limit }} h',
+      rest: 'only {{ actual }} of {{ limit }} h',
       longestDay: 'longest day {{ actual }} of {{ limit }} h',
       minutesPerWerktag: '{{ actual }} of {{ limit }} h on average',
       minutesPerWeek: '{{ actual }} of {{ limit }} h a week on average',
