@@ -384,7 +384,7 @@ export const operationProblems: Readonly<Record<string, readonly ProblemCode[]>>
     'unit.short-name-taken',
     'unit.unknown-parent',
   ],
-  chooseEmployer: ['not-found', 'period.closed', 'rate-limited', 'request.invalid', 'sign-in.required', 'unavailable'],
+  chooseEmployer: ['not-found', 'period.closed', 'rate-limited', 'request.invalid', 'unavailable'],
   closeAccess: [
     'account.blocked',
     'account.own',
