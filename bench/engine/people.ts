@@ -12,7 +12,7 @@ import {
   zone,
   PersonFacts,
   TenantAgreements,
-  UnitAnnexes,
+  CircleAnnexes,
 } from '@zeitbuch/working-time';
 
 /** Past and closed: nothing of it depends on the day on which the benchmark runs. */
@@ -54,7 +54,7 @@ const AGREEMENTS = new TenantAgreements({
     ],
   ]),
   overlays: new Map(),
-  annexes: UnitAnnexes.NONE,
+  annexes: CircleAnnexes.NONE,
   resolved: new Map(),
 });
 

@@ -154,7 +154,7 @@ describe('a temporary rule, from the decision to the people for whom it holds', 
   });
 
   it('may hold for one department alone: an annex, for a unit out of the tree of the city', async () => {
-    await page.getByRole('link', { name: 'Anlage für ein Amt' }).click();
+    await page.getByRole('link', { name: 'Anlage vorschlagen' }).click();
     const unit = page.getByLabel('Für welches Amt oder Sachgebiet?');
     await unit.selectOption({ label: '\u2003Kämmerei' });
     await page.getByLabel('Titel').fill('Anlage 2: Jahresabschluss');

@@ -38,6 +38,8 @@ export const FLAW_SENTENCES: Readonly<Record<FlawCode, string>> = {
   'annex.outside-versions': 'On {{date}} no version of the staff agreement is in force that could be changed.',
   'annex.not-later': 'The annex before begins on {{date}}: a new one must begin later.',
   'annex.unknown-unit': 'There is no such unit.',
+  'annex.one-circle': 'An annex is for one unit, or for one personnel group, or for people by name.',
+  'annex.unknown-people': 'Somebody who is named is not known.',
   'version.bad-date': 'A version needs a first day; its last day may be left open.',
   'version.ends-before-start': 'The version ends before it begins.',
   'version.not-later': 'The version before begins on {{date}}: a new one must begin later.',

@@ -34,6 +34,8 @@ export const FLAW_CODES = [
   'annex.outside-versions',
   'annex.not-later',
   'annex.unknown-unit',
+  'annex.one-circle',
+  'annex.unknown-people',
   'version.bad-date',
   'version.ends-before-start',
   'version.not-later',

@@ -5,8 +5,8 @@ import {
   type PersonFactsInput,
   STANDARD_PARAMETERS,
   TenantAgreements,
-  type UnitAnnex,
-  UnitAnnexes,
+  type CircleAnnex,
+  CircleAnnexes,
   UnitTree,
   holidayCalendar,
   zone,
@@ -16,7 +16,7 @@ import { FULLTIME, type WorkingDay } from './builders';
 /** What a tenant has published: one agreement, DV-1, in force since 2000, with annexes of units perhaps. */
 export function published(
   changes: Partial<AgreementParameters> = {},
-  annexes: readonly UnitAnnex[] = [],
+  annexes: readonly CircleAnnex[] = [],
   parents: ReadonlyMap<string, string | null> = new Map(),
 ): TenantAgreements {
   const parameters = { ...STANDARD_PARAMETERS, ...changes };
@@ -31,7 +31,7 @@ export function published(
     names: new Map([['DV-1', 'Dienstvereinbarung']]),
     versions: new Map([['DV-1', [version]]]),
     overlays: new Map(),
-    annexes: new UnitAnnexes(new Map([['DV-1', annexes]]), unitTree(parents)),
+    annexes: new CircleAnnexes(new Map([['DV-1', annexes]]), unitTree(parents)),
     resolved: new Map(),
   });
 }

@@ -1,9 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { type AgreementKey, PARAMETER_SCHEMA, type TenantAgreements } from '@zeitbuch/working-time';
+import {
+  type AgreementKey,
+  type AnnexCircle,
+  type CircleAnnex,
+  PARAMETER_SCHEMA,
+  type TenantAgreements,
+} from '@zeitbuch/working-time';
 import { waitsForE } from '../events';
 import { FactsLoader } from '../facts';
-import { Clock, Db, type RequestContext } from '../platform';
-import { type AgreementDto, type AgreementValueDto, type AgreementsDto } from './agreement.dto';
+import { Clock, Db, may, type RequestContext } from '../platform';
+import { type AgreementAnnexDto, type AgreementDto, type AgreementValueDto, type AgreementsDto } from './agreement.dto';
 import { Decisions } from './decisions';
 import { standingOf } from './meeting-rules';
 import { REVALUATION } from './revalue-agreements';
@@ -23,7 +29,8 @@ export class AgreementReader {
     private readonly loader: FactsLoader,
   ) {}
 
-  async list({ tenantId, employeeId, zone }: RequestContext): Promise<AgreementsDto> {
+  async list(context: RequestContext): Promise<AgreementsDto> {
+    const { tenantId, employeeId, zone } = context;
     const [standing] = await this.db.query<Standing>(
       `select t.rules_version,
          (select a.agreement_id from agreement_assignment a
@@ -39,7 +46,7 @@ export class AgreementReader {
       agreementId,
       name,
       isMine: agreementId === standing.mine,
-      ...historyOf(published, agreementId, decisions),
+      ...historyOf(published, agreementId, decisions, (annex) => mayReadAnnex(context, annex)),
       isBeingRevalued: standing.revalued?.includes(agreementId) ?? false,
     }));
     return { agreements: agreements.sort((a, b) => Number(b.isMine) - Number(a.isMine)) };
@@ -48,7 +55,23 @@ export class AgreementReader {
 
 type History = Pick<AgreementDto, 'versions' | 'annexes' | 'overlays'>;
 
-function historyOf(published: TenantAgreements, agreementId: string, decisions: Decisions): History {
+const MAY_READ_ALL = ['agreement.publish', 'people.edit'] as const;
+
+/** An annex by name is read by those whom it names, and by those who write agreements or administer people. */
+function mayReadAnnex(context: RequestContext, { circle }: CircleAnnex): boolean {
+  return (
+    circle.kind !== 'people' ||
+    circle.employeeIds.has(context.employeeId) ||
+    MAY_READ_ALL.some((permission) => may(context, permission))
+  );
+}
+
+function historyOf(
+  published: TenantAgreements,
+  agreementId: string,
+  decisions: Decisions,
+  mayRead: (annex: CircleAnnex) => boolean,
+): History {
   const scope = { agreementId, published };
   const versions = published.versionsOf(agreementId).map(({ version, validFrom, validTo, parameters, paragraphs }) => ({
     version,
@@ -68,25 +91,35 @@ function historyOf(published: TenantAgreements, agreementId: string, decisions: 
     values: valuesOf(overlay.set),
     ...standingOf({ id: overlay.overlayId, from: overlay.validFrom, to: overlay.validTo, set: overlay.set }, scope),
   }));
-  const annexes = published.annexes.of(agreementId).map((annex) => ({
-    annexId: annex.annexId,
-    ...decisions.ofAnnex(annex.annexId),
-    title: annex.title,
-    orgUnitId: annex.unitId,
-    unitName: annex.unitName,
-    from: annex.validFrom,
-    to: annex.validTo,
-    values: valuesOf(annex.set, annex.paragraphs),
-    ...standingOf(
-      { id: annex.annexId, unitId: annex.unitId, from: annex.validFrom, to: annex.validTo, set: annex.set },
-      scope,
-    ),
-  }));
+  const annexes = published.annexes
+    .of(agreementId)
+    .filter(mayRead)
+    .map((annex) => ({
+      annexId: annex.annexId,
+      ...decisions.ofAnnex(annex.annexId),
+      title: annex.title,
+      ...circleDto(annex.circle),
+      from: annex.validFrom,
+      to: annex.validTo,
+      values: valuesOf(annex.set, annex.paragraphs),
+      ...standingOf(
+        { id: annex.annexId, circle: annex.circle, from: annex.validFrom, to: annex.validTo, set: annex.set },
+        scope,
+      ),
+    }));
   return {
     annexes: annexes.sort((a, b) => (a.from < b.from ? -1 : 1)),
     versions: versions.sort((a, b) => (a.from < b.from ? -1 : 1)),
     overlays: overlays.sort((a, b) => (a.from + a.to < b.from + b.to ? -1 : 1)),
   };
+}
+
+function circleDto(
+  circle: AnnexCircle,
+): Pick<AgreementAnnexDto, 'orgUnitId' | 'unitName' | 'personnelGroup' | 'people'> {
+  if (circle.kind === 'unit') return { orgUnitId: circle.unitId, unitName: circle.unitName };
+  if (circle.kind === 'personnelGroup') return { personnelGroup: circle.personnelGroup };
+  return { people: circle.employeeIds.size };
 }
 
 /** In the order of the schema, whatever the order in which they were stored. */

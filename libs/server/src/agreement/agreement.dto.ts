@@ -1,7 +1,16 @@
 import { IsUUID } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
-import { type LocalDate } from '@zeitbuch/working-time';
-import { CountField, DateField, FlagField, IdField, InstantField, LineField, TextField } from '../platform';
+import { type LocalDate, PERSONNEL_GROUPS, type PersonnelGroup } from '@zeitbuch/working-time';
+import {
+  ChoiceField,
+  CountField,
+  DateField,
+  FlagField,
+  IdField,
+  InstantField,
+  LineField,
+  TextField,
+} from '../platform';
 
 /** A value of an agreement: what it may be is said by its key. */
 export const AnyValue = () =>
@@ -158,7 +167,7 @@ export class AgreementOverlayDto {
   replaced: ReplacedValueDto[];
 }
 
-/** What the agreement says differently for the people of one unit and of those below it. */
+/** What the agreement says differently for the people of a unit and of those below it, of a group, or by name. */
 export class AgreementAnnexDto {
   @IdField()
   annexId: string;
@@ -170,11 +179,18 @@ export class AgreementAnnexDto {
   @TextField()
   title: string;
 
-  @IdField()
-  orgUnitId: string;
+  /** Of an annex for a unit. */
+  @IdField({ optional: true })
+  orgUnitId?: string;
 
-  @TextField()
-  unitName: string;
+  @TextField({ optional: true })
+  unitName?: string;
+
+  @ChoiceField('PersonnelGroup', PERSONNEL_GROUPS, { optional: true, description: 'Of an annex for a personnel group' })
+  personnelGroup?: PersonnelGroup;
+
+  @CountField({ optional: true, description: 'How many are named in an annex for people by name' })
+  people?: number;
 
   @DateField()
   from: LocalDate;

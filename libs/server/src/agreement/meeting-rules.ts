@@ -3,16 +3,20 @@ import {
   type AgreementKey,
   type AgreementParameters,
   type Annex,
+  type AnnexCircle,
+  type LocalDate,
   type Layers,
   type Overlay,
+  isSameCircle,
   joinStretches,
   overruledStretches,
   resolveAgreement,
   resolvedStretches,
   layerOf,
   type TenantAgreements,
-  type UnitAnnex,
+  type CircleAnnex,
 } from '@zeitbuch/working-time';
+import { circleName, compareCircles, memberOf } from './circle';
 import { type Period } from './publication-facts';
 import { type OverruledDto, type ReplacedValueDto } from './agreement.dto';
 import { type OverlapDto, type OverlapReason } from './publication.dto';
@@ -25,7 +29,7 @@ export interface ProposedLayer extends Period {
   /** What it sets; of an early end what ends. */
   readonly set: Values;
   /** Of an annex. */
-  readonly unitId?: string;
+  readonly circle?: AnnexCircle;
   /** Of an early end the rule that ends; of a temporary rule in force itself. */
   readonly overlayId?: string;
   /** Of an annex in force itself. */
@@ -88,10 +92,9 @@ export function overlapsOf(layer: ProposedLayer, scope: Scope, waiting: readonly
   });
   const annexes = published.annexes.of(agreementId).flatMap((annex) => {
     const verdict = annexMeets(layer, annex, scope);
-    const { title, unitName, validFrom: from, validTo: to, set } = annex;
-    return verdict
-      ? met({ from, to, set }, { kind: 'annex', title, unitName, wins: verdict.wins, reason: verdict.reason })
-      : [];
+    const { title, validFrom: from, validTo: to, set, circle } = annex;
+    const unit = circle.kind === 'unit' ? { unitName: circle.unitName } : {};
+    return verdict ? met({ from, to, set }, { kind: 'annex', title, ...unit, ...verdict }) : [];
   });
   const proposed = waiting.flatMap(({ title, ...other }) =>
     met(other, { kind: 'proposal', title, wins: false, reason: 'alsoProposed' }),
@@ -127,19 +130,35 @@ const OVERLAY_MEETS: Readonly<Record<ProposedLayer['kind'], readonly [boolean, O
 };
 
 function annexMeets(
-  { kind, unitId, from }: ProposedLayer,
-  annex: UnitAnnex,
-  { agreementId, published }: Scope,
+  { kind, circle, from }: ProposedLayer,
+  annex: CircleAnnex,
+  scope: Scope,
 ): { wins: boolean; reason: OverlapReason } | null {
   if (kind === 'overlay') return { wins: true, reason: 'temporaryFirst' };
   if (kind === 'version') return { wins: false, reason: 'annexFirst' };
   if (kind === 'overlayEnd') return { wins: false, reason: 'holdsOn' };
-  if (unitId === undefined) return null;
-  if (annex.unitId === unitId) return { wins: true, reason: 'replaces' };
-  const isAbove = published.annexes.chain(agreementId, unitId, from).includes(annex);
+  if (circle === undefined) return null;
+  if (isSameCircle(annex.circle, circle)) return { wins: true, reason: 'replaces' };
+  const order = compareCircles(circle, annex.circle);
+  if (order !== 0) return { wins: order > 0, reason: 'narrowerCircle' };
+  if (circle.kind === 'people' && annex.circle.kind === 'people') {
+    const { employeeIds } = annex.circle;
+    return [...circle.employeeIds].some((id) => employeeIds.has(id)) ? { wins: true, reason: 'decidedLater' } : null;
+  }
+  return unitsMeet(circle, annex, from, scope);
+}
+
+/** Whether one of the units lies above the other: the annex of the nearer one wins. */
+function unitsMeet(
+  circle: AnnexCircle,
+  annex: CircleAnnex,
+  from: LocalDate,
+  { agreementId, published }: Scope,
+): { wins: boolean; reason: OverlapReason } | null {
+  const isAbove = published.annexes.chain(agreementId, memberOf(circle), from).includes(annex);
   if (isAbove) return { wins: true, reason: 'nearerUnit' };
-  const probe: UnitAnnex = { annexId: '', title: '', unitId, unitName: '', validFrom: from, validTo: null, set: {} };
-  const chain = published.annexes.with(agreementId, probe).chain(agreementId, annex.unitId, from);
+  const probe: CircleAnnex = { annexId: '', title: '', circle, validFrom: from, validTo: null, set: {} };
+  const chain = published.annexes.with(agreementId, probe).chain(agreementId, memberOf(annex.circle), from);
   return chain.some(({ annexId }) => annexId === '') ? { wins: false, reason: 'nearerUnit' } : null;
 }
 
@@ -151,18 +170,24 @@ export function replacedValues(layer: ProposedLayer, scope: Scope): ReplacedValu
   const { agreementId, published } = scope;
   const versions = published.versionsOf(agreementId);
   const overlays = published.overlaysOf(agreementId).filter(({ overlayId }) => overlayId !== layer.overlayId);
-  const chainOf = (unitId: string): readonly UnitAnnex[] =>
-    published.annexes.chain(agreementId, unitId, layer.from).filter(({ annexId }) => annexId !== layer.annexId);
-  const units = published.annexes.of(agreementId);
+  const chainOf = (circle: AnnexCircle): readonly CircleAnnex[] =>
+    published.annexes
+      .chain(agreementId, memberOf(circle), layer.from)
+      .filter(({ annexId }) => annexId !== layer.annexId);
+  // People by name are nobody's business but theirs.
+  const circles = published.annexes.of(agreementId).filter(({ circle }) => circle.kind !== 'people');
   return concernedKeys(layer, scope).flatMap((key): ReplacedValueDto[] => {
     const stretches = (annexes: readonly Annex[]) => stretchesOf(key, layer, { versions, annexes, overlays });
-    if (layer.unitId !== undefined) return stretches(chainOf(layer.unitId)).map((one) => ({ key, ...one }));
+    if (layer.circle !== undefined) return stretches(chainOf(layer.circle)).map((one) => ({ key, ...one }));
     const forAll = stretches([]);
-    const named = new Map(units.filter(({ set }) => set[key] !== undefined).map((one) => [one.unitId, one.unitName]));
-    const ofUnits = [...named].flatMap(([unitId, unitName]) =>
-      stretches(chainOf(unitId))
+    const named = circles.filter(({ set }) => set[key] !== undefined);
+    const distinct = named.filter(
+      (one, index) => !named.slice(0, index).some((other) => isSameCircle(other.circle, one.circle)),
+    );
+    const ofUnits = distinct.flatMap((annex) =>
+      stretches(chainOf(annex.circle))
         .filter((one) => !forAll.some((all) => isDeepStrictEqual(all, one)))
-        .map((one) => ({ key, unitName, ...one })),
+        .map((one) => ({ key, unitName: circleName(annex), ...one })),
     );
     return [...forAll.map((one) => ({ key, ...one })), ...ofUnits];
   });
@@ -184,7 +209,7 @@ export interface ReleasedLayer extends Period {
   readonly id: string;
   readonly set: Values;
   /** Of an annex. */
-  readonly unitId?: string;
+  readonly circle?: AnnexCircle;
 }
 
 /**
@@ -192,12 +217,12 @@ export interface ReleasedLayer extends Period {
  * hold without it on the days on which it does hold.
  */
 export function standingOf(
-  { id, set, unitId, ...days }: ReleasedLayer,
+  { id, set, circle, ...days }: ReleasedLayer,
   scope: Scope,
 ): { overruled: OverruledDto[]; replaced: ReplacedValueDto[] } {
   const { agreementId, published } = scope;
   const overlays = published.overlaysOf(agreementId);
-  const annexes = unitId === undefined ? [] : published.annexes.chain(agreementId, unitId, days.from);
+  const annexes = circle === undefined ? [] : published.annexes.chain(agreementId, memberOf(circle), days.from);
   const layers = { versions: published.versionsOf(agreementId), annexes, overlays };
   const titles = new Map<string, string>([
     ...overlays.map(({ overlayId, title }) => [overlayId, title] as const),
@@ -208,9 +233,9 @@ export function standingOf(
     ...piece,
     title: titles.get(by) ?? '',
   }));
-  const layer = unitId === undefined ? { kind: 'overlay' as const, overlayId: id } : { kind: 'annex' as const, unitId };
+  const layer = circle === undefined ? { kind: 'overlay' as const, overlayId: id } : { kind: 'annex' as const, circle };
   const ofUnitsBelow =
-    unitId === undefined
+    circle === undefined
       ? []
       : overlapsOf({ ...layer, ...days, set }, scope, [])
           .filter(({ reason }) => reason === 'nearerUnit')
@@ -222,7 +247,7 @@ export function standingOf(
       () => true,
     ).flatMap(({ from, to }) =>
       replacedValues(
-        { ...layer, from, to, set: { [key]: set[key] }, ...(unitId === undefined ? {} : { annexId: id }) },
+        { ...layer, from, to, set: { [key]: set[key] }, ...(circle === undefined ? {} : { annexId: id }) },
         scope,
       ),
     ),

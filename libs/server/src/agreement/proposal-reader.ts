@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type LocalDate } from '@zeitbuch/working-time';
+import { type LocalDate, type PersonnelGroup } from '@zeitbuch/working-time';
 import { Clock, Db, type RequestContext } from '../platform';
 import { valuesOf } from './agreement-reader';
 import { mayReleaseAlone } from './releasing-alone';
-import { type ProposalDto, type ProposalsDto } from './proposal.dto';
+import { type NamedInAnnexDto, type ProposalDto, type ProposalsDto } from './proposal.dto';
 
 interface Row extends Record<string, unknown> {
   proposalId: string;
@@ -13,6 +13,8 @@ interface Row extends Record<string, unknown> {
   legalBasis: string | null;
   unitName: string | null;
   orgUnitId: string | null;
+  personnelGroup: PersonnelGroup | null;
+  people: NamedInAnnexDto[] | null;
   from: LocalDate;
   to: LocalDate | null;
   set: Record<string, unknown>;
@@ -28,6 +30,9 @@ interface Row extends Record<string, unknown> {
 const READ_OPEN = `
   select p.proposal_id as "proposalId", p.agreement_id as "agreementId", p.kind,
     coalesce(p.content ->> 'title', o.title, '') as title, p.content ->> 'legalBasis' as "legalBasis", u.name as "unitName", u.org_unit_id as "orgUnitId",
+    p.content ->> 'personnelGroup' as "personnelGroup",
+    (select json_agg(json_build_object('employeeId', n.employee_id, 'name', n.given_name || ' ' || n.family_name) order by n.family_name, n.given_name, n.employee_id)
+     from jsonb_array_elements_text(p.content -> 'employeeIds') named join employee n on n.tenant_id = p.tenant_id and n.employee_id = named::uuid) as people,
     lower(p.concerned)::text as from, (upper(p.concerned) - 1)::text as to,
     coalesce(p.content -> 'set', p.content -> 'parameters', o.set_parameters, '{}') as set, coalesce(p.content -> 'paragraphs', '{}') as paragraphs,
     e.given_name || ' ' || e.family_name as "proposedBy", p.proposed_at as "proposedAt", p.proposed_by = $2 as "isOwn",
@@ -60,6 +65,8 @@ export class ProposalReader {
         legalBasis,
         unitName,
         orgUnitId,
+        personnelGroup,
+        people,
         proposedAt,
         refusedBy,
         refusedAt,
@@ -69,6 +76,8 @@ export class ProposalReader {
         ...row,
         ...(legalBasis === null ? {} : { legalBasis }),
         ...(unitName === null || orgUnitId === null ? {} : { unitName, orgUnitId }),
+        ...(personnelGroup === null ? {} : { personnelGroup }),
+        ...(people === null ? {} : { people }),
         values: valuesOf(set, paragraphs),
         proposedAt: new Date(proposedAt).toISOString(),
         ...(refusedBy && refusedAt && reason

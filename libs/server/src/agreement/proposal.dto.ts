@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { type LocalDate } from '@zeitbuch/working-time';
+import { type LocalDate, PERSONNEL_GROUPS, type PersonnelGroup } from '@zeitbuch/working-time';
 import { RefusalReasonField } from '../four-eyes';
 import { ChoiceField, DateField, FlagField, IdField, InstantField, TextField } from '../platform';
 import { AgreementValueDto } from './agreement.dto';
@@ -20,6 +20,15 @@ export class ProposalRefusalDto {
 
   @TextField()
   reason: string;
+}
+
+/** Somebody named in an annex. */
+export class NamedInAnnexDto {
+  @IdField()
+  employeeId: string;
+
+  @TextField()
+  name: string;
 }
 
 /** Something that a second person is to release, with what it says. */
@@ -48,6 +57,12 @@ export class ProposalDto {
   /** Its unit. */
   @IdField({ optional: true })
   orgUnitId?: string;
+
+  @ChoiceField('PersonnelGroup', PERSONNEL_GROUPS, { optional: true, description: 'Of an annex for a personnel group' })
+  personnelGroup?: PersonnelGroup;
+
+  @ApiPropertyOptional({ type: [NamedInAnnexDto], description: 'Of an annex for people by name' })
+  people?: NamedInAnnexDto[];
 
   /** First day on which something else would hold. */
   @DateField()

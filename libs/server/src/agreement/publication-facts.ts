@@ -1,6 +1,7 @@
 import { type Flaw, addDays, addMonths, firstDayOf, type LocalDate, type YearMonth } from '@zeitbuch/working-time';
 import { unitsBelowCte } from '../identity';
 import { type Queryable } from '../platform';
+import { type CircleRef } from './circle';
 
 /** Days from the first to the last, both included; null without end. */
 export interface Period {
@@ -8,12 +9,12 @@ export interface Period {
   readonly to: LocalDate | null;
 }
 
-/** An agreement of a tenant, or what it says for one unit and those below it. */
+/** An agreement of a tenant, or what it says for the people of a circle. */
 export interface Target {
   readonly tenantId: number;
   readonly agreementId: string;
   /** Null for everybody. */
-  readonly orgUnitId: string | null;
+  readonly circle: CircleRef | null;
 }
 
 /** The period as PostgreSQL writes it: the end is the day after. */
@@ -21,15 +22,19 @@ export const dateRange = ({ from, to }: Period): string => `[${from},${to === nu
 
 /**
  * Days on which the agreement holds for somebody employed, as a CTE `held (employee_id, days)`; `$1` tenant,
- * `$2` agreement, `$3` ranges, `$4` a unit to which, or to one below it, the people belong, or null.
+ * `$2` agreement, `$3` ranges, `$4` the circle of the people as JSON, or null for all.
  */
 const HELD_CTE = `
-  recursive ${unitsBelowCte('$4', 'daterange(null, null)')}, membership as (
+  recursive ${unitsBelowCte(`($4::jsonb ->> 'unitId')`, 'daterange(null, null)')}, membership as (
     select a.employee_id, a.valid_during * u.days as valid_during from org_assignment a
     join units_below u on u.org_unit_id = a.org_unit_id and a.valid_during && u.days
-    where a.tenant_id = $1 and $4::uuid is not null
+    where a.tenant_id = $1
     union all
-    select employee_id, daterange(null, null) from employee where tenant_id = $1 and $4::uuid is null
+    select employee_id, valid_during from contract where tenant_id = $1 and personnel_group = $4::jsonb ->> 'personnelGroup'
+    union all
+    select named::uuid, daterange(null, null) from jsonb_array_elements_text($4::jsonb -> 'employeeIds') named
+    union all
+    select employee_id, daterange(null, null) from employee where tenant_id = $1 and $4::jsonb is null
   ), held as (
     select a.employee_id, a.valid_during * p.days * m.valid_during * daterange(e.hired_on, e.left_on, '[]') as days
     from agreement_assignment a
@@ -38,6 +43,8 @@ const HELD_CTE = `
     join unnest($3::daterange[]) p(days) on a.valid_during && p.days
     where a.tenant_id = $1 and a.agreement_id = $2)`;
 
+const asJson = (circle: CircleRef | null): string | null => circle && JSON.stringify(circle);
+
 /**
  * A closed month is final, so nothing may begin or end in one. Names the latest such month, and the first day
  * that is possible.
@@ -45,7 +52,7 @@ const HELD_CTE = `
  */
 export async function closedMonthFlaws(
   db: Queryable,
-  { tenantId, agreementId, orgUnitId }: Target,
+  { tenantId, agreementId, circle }: Target,
   concerned: Period,
   { lock }: { lock: boolean },
 ): Promise<Flaw[]> {
@@ -58,7 +65,7 @@ export async function closedMonthFlaws(
        order by m.employee_id, m.month ${lock ? 'for share of m' : ''})
      select to_char(month, 'YYYY-MM') as month, count(*)::int as people from months
      where status = 'closed' group by month order by month desc limit 1`,
-    [tenantId, agreementId, [dateRange(concerned)], orgUnitId, concerned.from],
+    [tenantId, agreementId, [dateRange(concerned)], asJson(circle), concerned.from],
   );
   return rows.map(({ month, people }) => ({
     path: 'validFrom',
@@ -71,14 +78,14 @@ export async function closedMonthFlaws(
 /** People for whom the agreement would hold on a day without a version: nothing of theirs could be evaluated. */
 export async function gapFlaws(
   db: Queryable,
-  { tenantId, agreementId, orgUnitId }: Target,
+  { tenantId, agreementId, circle }: Target,
   uncovered: readonly Period[],
 ): Promise<Flaw[]> {
   if (uncovered.length === 0) return [];
   const { rows } = await db.query<{ date: LocalDate | null; people: number }>(
     `with ${HELD_CTE}
      select min(lower(days))::text as date, count(distinct employee_id)::int as people from held where not isempty(days)`,
-    [tenantId, agreementId, uncovered.map(dateRange), orgUnitId],
+    [tenantId, agreementId, uncovered.map(dateRange), asJson(circle)],
   );
   const [{ date, people }] = rows;
   if (date === null) return [];
@@ -97,7 +104,7 @@ export interface Effect {
 /** Counts the {@link Effect} of something that holds from now on. */
 export async function concernedBy(
   db: Queryable,
-  { tenantId, agreementId, orgUnitId }: Target,
+  { tenantId, agreementId, circle }: Target,
   concerned: Period,
 ): Promise<Effect> {
   const { rows } = await db.query<Effect & Record<string, unknown>>(
@@ -112,7 +119,7 @@ export async function concernedBy(
        where d.tenant_id = $1 and d.employee_id = held.employee_id
          and d.date >= lower(held.days) and d.date < coalesce(upper(held.days), 'infinity')) valued
      where not isempty(held.days)`,
-    [tenantId, agreementId, [dateRange(concerned)], orgUnitId],
+    [tenantId, agreementId, [dateRange(concerned)], asJson(circle)],
   );
   return rows[0];
 }

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Allow, IsIn, IsUUID, Length } from 'class-validator';
-import { type LocalDate } from '@zeitbuch/working-time';
+import { Allow, ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsUUID, Length } from 'class-validator';
+import { type LocalDate, PERSONNEL_GROUPS, type PersonnelGroup } from '@zeitbuch/working-time';
 import {
   ChoiceField,
   CountField,
@@ -58,16 +58,36 @@ export class PublishVersionDto {
   paragraphs?: Record<string, string>;
 }
 
-/** An annex: changes named values for the people of a unit and of those below it; ends the annex that the unit had. */
+/** More than this many are no list of names any more, but a unit or a group. */
+const MOST_NAMED = 200;
+
+/** An annex: changes named values for the people of a circle; ends the annex that the unit or group had. */
 export class PublishAnnexDto {
   /** Made by the client; sending the same request again with it changes nothing. */
   @IdField()
   @IsUUID()
   annexId: string;
 
-  @IdField()
+  /** One of the three says for whom it is: a unit with those below it, */
+  @MayBeLeftOut()
   @IsUUID()
-  orgUnitId: string;
+  @IdField({ optional: true })
+  orgUnitId?: string;
+
+  /** a personnel group, by the contract of the day, */
+  @MayBeLeftOut()
+  @IsIn(PERSONNEL_GROUPS)
+  @ChoiceField('PersonnelGroup', PERSONNEL_GROUPS, { optional: true })
+  personnelGroup?: PersonnelGroup;
+
+  /** or people by name. */
+  @MayBeLeftOut()
+  @IsUUID(undefined, { each: true })
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_NAMED)
+  @ArrayUnique()
+  @IdField({ isArray: true, optional: true })
+  employeeIds?: string[];
 
   @TextField({ minLength: 3, maxLength: 120 })
   @Length(3, 120)
@@ -155,6 +175,7 @@ const OVERLAP_REASONS = [
   'alsoProposed',
   'behindTemporary',
   'behindLater',
+  'narrowerCircle',
 ] as const;
 export type OverlapReason = (typeof OVERLAP_REASONS)[number];
 
@@ -171,7 +192,7 @@ export class OverlapDto {
   @TextField()
   title: string;
 
-  /** Of an annex. */
+  /** Of an annex for a unit; of one for a group or people by name left out. */
   @TextField({ optional: true })
   unitName?: string;
 

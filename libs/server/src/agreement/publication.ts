@@ -1,5 +1,5 @@
 import { type PoolClient } from 'pg';
-import { type Flaw, type TenantAgreements } from '@zeitbuch/working-time';
+import { type AnnexCircle, type Flaw, type TenantAgreements } from '@zeitbuch/working-time';
 import { type Period } from './publication-facts';
 
 /** Where something is to be published, and what is published there already. */
@@ -15,8 +15,8 @@ export interface Publication {
   readonly flaws: readonly Flaw[];
   /** Days on which something else holds from now on. */
   readonly concerned: Period;
-  /** The unit that it is about, with those below it; left out for everybody. */
-  readonly orgUnitId?: string;
+  /** The circle that it is about; left out for everybody. */
+  readonly circle?: AnnexCircle;
   /** Days on which the agreement has no version any more: allowed where it holds for nobody. */
   readonly uncovered: readonly Period[];
   /** Field of the request that decides the first day concerned; `validFrom` unless said otherwise. */

@@ -6,6 +6,7 @@ import { recordAudit } from '../audit';
 import { recordEvent } from '../events';
 import { FactsLoader } from '../facts';
 import { Clock, Db, Problem, type RequestContext, violatedConstraint } from '../platform';
+import { circleRefOf } from './circle';
 import { overlayEndPublication } from './end-overlay';
 import { flawProblem } from './flaw-problem';
 import { type ProposedLayer, type WaitingLayer, overlapsOf, replacedValues } from './meeting-rules';
@@ -145,8 +146,8 @@ export class Publishing {
 
   /**
    * Brings a proposal into force. Saying so twice is saying it once; what it met is told of the first time.
-   * @throws Problem `not-found`; `agreement.already-decided` {decision, decidedBy}; `agreement.own-proposal` for who proposed it; and what
-   * {@link propose} refuses: what was possible then may not be any more
+   * @throws Problem `not-found`; `agreement.already-decided` {decision, decidedBy}; `agreement.own-proposal` for who proposed it;
+   * `agreement.names-you` for somebody named in the annex; and what {@link propose} refuses: what was possible then may not be any more
    */
   async release(context: RequestContext, proposalId: string, dryRun: boolean): Promise<PublicationDto> {
     try {
@@ -156,10 +157,12 @@ export class Publishing {
         const proposal = await this.#decidable(client, context, proposalId, { step: 'released' }, dryRun);
         if (proposal.isSaid) {
           const { agreementId, concerned, content } = proposal;
-          const { orgUnitId = null } = content as Partial<PublishAnnexDto>;
-          const effect = await concernedBy(client, { tenantId, agreementId, orgUnitId }, concerned);
+          const circle = circleRefOf(content as Partial<PublishAnnexDto>);
+          const effect = await concernedBy(client, { tenantId, agreementId, circle }, concerned);
           return { dryRun, ...concerned, ...effect, overlaps: [], replaced: [] };
         }
+        const { employeeIds = [] } = proposal.content as Partial<PublishAnnexDto>;
+        if (!dryRun && employeeIds.includes(context.employeeId)) throw new Problem('agreement.names-you');
         const { publication, effect } = await this.#judge(client, tenantId, proposal, published, !dryRun);
         const meeting = await this.#meeting(client, tenantId, proposal, published, publication);
         if (!dryRun) {
@@ -264,8 +267,8 @@ export class Publishing {
     const prepare = PUBLICATIONS[kind] as (scope: PublicationScope, content: unknown) => Promise<Publication>;
     const publication = await prepare({ client, tenantId, agreementId, published }, content);
     if (publication.flaws.length > 0) throw flawProblem(publication.flaws);
-    const { concerned, uncovered, orgUnitId = null, firstDayField = 'validFrom' } = publication;
-    const target = { tenantId, agreementId, orgUnitId };
+    const { concerned, uncovered, firstDayField = 'validFrom' } = publication;
+    const target = { tenantId, agreementId, circle: circleRefOf(content as Partial<PublishAnnexDto>) };
     const closed = await closedMonthFlaws(client, target, concerned, { lock });
     const found = [
       ...closed.map((flaw) => ({ ...flaw, path: firstDayField })),
@@ -281,7 +284,7 @@ export class Publishing {
     tenantId: number,
     { proposalId, agreementId, kind, content }: Proposal,
     published: TenantAgreements,
-    { concerned, orgUnitId }: Publication,
+    { concerned, circle }: Publication,
   ): Promise<Pick<PublicationDto, 'overlaps' | 'replaced'>> {
     const { overlayId } = content as Partial<EndOverlayDto>;
     const ended =
@@ -291,7 +294,7 @@ export class Publishing {
       kind,
       ...concerned,
       set: ended?.set ?? set ?? parameters ?? {},
-      ...(orgUnitId === undefined ? {} : { unitId: orgUnitId }),
+      ...(circle === undefined ? {} : { circle }),
       ...(ended ? { overlayId: ended.overlayId } : {}),
     };
     const { rows } = await client.query<WaitingLayer & Record<string, unknown>>(READ_WAITING, [

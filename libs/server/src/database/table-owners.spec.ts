@@ -9,6 +9,7 @@ const server = path.resolve(__dirname, '..');
 const OWNERS: Readonly<Record<string, readonly string[]>> = {
   agreement: [
     'agreement_annex',
+    'agreement_annex_person',
     'agreement_overlay',
     'agreement_overlay_end',
     'agreement_proposal',
@@ -54,6 +55,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   ],
   organisation: [
     'agreement_assignment',
+    'agreement_exception',
     'agreement_transfer',
     'auth_user',
     'contract',

@@ -1,10 +1,13 @@
 import {
   type AgreementKey,
   type AgreementParameters,
+  type AnnexCircle,
+  type AnnexException,
+  type PersonnelGroup,
   type PublishedAgreements,
   TenantAgreements,
-  type UnitAnnex,
-  UnitAnnexes,
+  type CircleAnnex,
+  CircleAnnexes,
   type UnitPlace,
   UnitTree,
   completeParameters,
@@ -57,8 +60,11 @@ interface OverlayJson {
 
 interface AnnexJson {
   id: string;
-  unit: string;
-  unitName: string;
+  /** One of the three is there: the circle. */
+  unit: string | null;
+  unitName: string | null;
+  group: PersonnelGroup | null;
+  people: string[] | null;
   title: string;
   from: LocalDate;
   to: LocalDate | null;
@@ -82,13 +88,14 @@ async function read(db: Queryable, tenantId: number, rulesVersion: number): Prom
         from staff_agreement_version v where v.tenant_id = a.tenant_id and v.agreement_id = a.agreement_id) as versions,
        (select jsonb_agg(jsonb_build_object('id', o.overlay_id, 'title', o.title, 'basis', o.legal_basis, 'from', o.valid_from, 'to', o.valid_to, 'decidedTo', o.decided_to, 'endId', o.end_id, 'set', o.set_parameters, 'precedence', o.precedence))
         from agreement_overlay_in_force o where o.tenant_id = a.tenant_id and o.agreement_id = a.agreement_id) as overlays,
-       (select jsonb_agg(jsonb_build_object('id', x.annex_id, 'unit', x.org_unit_id, 'unitName', u.name, 'title', x.title,
+       (select jsonb_agg(jsonb_build_object('id', x.annex_id, 'unit', x.org_unit_id, 'unitName', u.name, 'group', x.personnel_group,
+          'people', (select jsonb_agg(p.employee_id) from agreement_annex_person p where p.tenant_id = x.tenant_id and p.annex_id = x.annex_id), 'title', x.title,
           'from', lower(x.valid_during), 'to', upper(x.valid_during) - 1, 'set', x.set_parameters, 'paragraphs', x.paragraphs)
           order by lower(x.valid_during), x.annex_id)
-        from agreement_annex x cross join lateral (
+        from agreement_annex x left join lateral (
           -- As the unit was called when the annex began.
           select s.name from org_unit_state s where s.tenant_id = x.tenant_id and s.org_unit_id = x.org_unit_id
-          order by s.valid_during @> lower(x.valid_during) desc, lower(s.valid_during) desc nulls last limit 1) u
+          order by s.valid_during @> lower(x.valid_during) desc, lower(s.valid_during) desc nulls last limit 1) u on true
         where x.tenant_id = a.tenant_id and x.agreement_id = a.agreement_id) as annexes
      from staff_agreement a where a.tenant_id = $1`,
     [tenantId],
@@ -131,19 +138,36 @@ async function read(db: Queryable, tenantId: number, rulesVersion: number): Prom
 }
 
 /** The tree of units is only read where a unit has an annex. */
-async function annexesOf(db: Queryable, tenantId: number, rows: readonly AgreementRow[]): Promise<UnitAnnexes> {
+async function annexesOf(db: Queryable, tenantId: number, rows: readonly AgreementRow[]): Promise<CircleAnnexes> {
   const published = rows.filter(({ annexes }) => annexes);
-  if (published.length === 0) return UnitAnnexes.NONE;
+  if (published.length === 0) return CircleAnnexes.NONE;
   const { rows: places } = await db.query<UnitPlace & Record<string, unknown>>(
     `select org_unit_id as "unitId", parent_id as "parentId", lower(valid_during)::text as "from", (upper(valid_during) - 1)::text as "to"
      from org_unit_state where tenant_id = $1`,
     [tenantId],
   );
-  const annexOf = ({ id, unit, from, to, ...annex }: AnnexJson): UnitAnnex => {
-    return { ...annex, annexId: id, unitId: unit, validFrom: from, validTo: to };
-  };
-  return new UnitAnnexes(
+  const { rows: exceptions } = await db.query<AnnexException & { employeeId: string }>(
+    `select employee_id as "employeeId", annex_id as "annexId", lower(valid_during)::text as "from", (upper(valid_during) - 1)::text as "to"
+     from agreement_exception where tenant_id = $1`,
+    [tenantId],
+  );
+  const annexOf = ({ id, title, from, to, set, paragraphs, ...circle }: AnnexJson): CircleAnnex => ({
+    ...{ annexId: id, title, validFrom: from, validTo: to, set, paragraphs, circle: circleOf(circle) },
+  });
+  return new CircleAnnexes(
     new Map(published.map(({ agreement_id, annexes }) => [agreement_id, (annexes ?? []).map(annexOf)])),
     new UnitTree(places),
+    Map.groupBy(exceptions, ({ employeeId }) => employeeId),
   );
+}
+
+function circleOf({
+  unit,
+  unitName,
+  group,
+  people,
+}: Pick<AnnexJson, 'unit' | 'unitName' | 'group' | 'people'>): AnnexCircle {
+  if (unit !== null) return { kind: 'unit', unitId: unit, unitName: unitName ?? '' };
+  if (group !== null) return { kind: 'personnelGroup', personnelGroup: group };
+  return { kind: 'people', employeeIds: new Set(people) };
 }

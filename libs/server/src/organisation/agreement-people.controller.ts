@@ -3,6 +3,8 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Can, Ctx, IdPipe, type RequestContext } from '../platform';
 import { AgreementPeople } from './agreement-people';
 import { AgreementTransfers } from './agreement-transfer';
+import { AnnexExceptionsDto } from './annex-exception.dto';
+import { AnnexExceptions } from './annex-exceptions';
 import {
   AgreementPeopleDto,
   AgreementPeopleQueryDto,
@@ -18,6 +20,7 @@ export class AgreementPeopleController {
   constructor(
     private readonly people: AgreementPeople,
     private readonly transfers: AgreementTransfers,
+    private readonly exceptions: AnnexExceptions,
   ) {}
 
   @ApiOperation({ summary: 'The people under an agreement on a day, by name, a hundred a page, and how many by unit' })
@@ -30,6 +33,17 @@ export class AgreementPeopleController {
     @Query() query: AgreementPeopleQueryDto,
   ): Promise<AgreementPeopleDto> {
     return this.people.read(context, agreementId, query);
+  }
+
+  @ApiOperation({ summary: 'Who is taken out of an annex of the agreement, on which days and why' })
+  @Get('exceptions')
+  @Can('people.read')
+  @ApiOkResponse({ type: AnnexExceptionsDto })
+  listAnnexExceptions(
+    @Ctx() context: RequestContext,
+    @Param('agreementId', IdPipe) agreementId: string,
+  ): Promise<AnnexExceptionsDto> {
+    return this.exceptions.list(context, agreementId);
   }
 
   @ApiOperation({

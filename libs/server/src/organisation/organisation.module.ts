@@ -5,6 +5,7 @@ import { AgreementPeople } from './agreement-people';
 import { AgreementPeopleController } from './agreement-people.controller';
 import { AgreementTransfers } from './agreement-transfer';
 import { AccessSheets } from './access-sheets';
+import { AnnexExceptions } from './annex-exceptions';
 import { Leadership } from './leadership.entity';
 import { Organisation } from './organisation';
 import { PeopleController } from './people.controller';
@@ -44,6 +45,7 @@ export const ORGANISATION_ENTITIES = [Leadership, OrgUnit, OrgUnitState, Person,
     AgreementPeople,
     AgreementTransfers,
     AccessSheets,
+    AnnexExceptions,
     Organisation,
     OrganisationReader,
     PeopleList,

@@ -56,15 +56,18 @@ export class PersonChanges {
 
   /**
    * Runs an act on the record of a person, in one transaction, and answers with what holds then.
+   * @param lockBefore takes what must be locked before the record
    * @throws Problem `not-found`, `person.own`, `stale` where somebody changed the record since it was looked at
    */
   act(
     context: RequestContext,
     { employeeId, version }: SeenPerson,
     act: (work: PersonWork, person: Person) => Promise<void>,
+    lockBefore: (client: PoolClient) => Promise<void> = () => Promise.resolve(),
   ): Promise<PersonRecordDto> {
     const { tenantId } = context;
     return this.db.transaction(async (client, entities) => {
+      await lockBefore(client);
       const people = entities().getRepository(Person);
       const person = await people.findOne({
         where: { tenantId, employeeId },

@@ -1,6 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Can, Ctx, IdPipe, type RequestContext } from '../platform';
+import { AnnexExceptionChangeDto } from './annex-exception.dto';
+import { AnnexExceptions } from './annex-exceptions';
 import { contractTerms } from './contract-terms';
 import { leave, stay } from './exit';
 import { type FactChange } from './fact-change';
@@ -28,6 +30,7 @@ export class PersonRecordController {
   constructor(
     private readonly records: PersonRecords,
     private readonly changes: PersonChanges,
+    private readonly exceptions: AnnexExceptions,
   ) {}
 
   @ApiOperation({ summary: 'Everything administered of a person: what held, holds and will hold' })
@@ -144,6 +147,19 @@ export class PersonRecordController {
       kind: 'costCenter',
       value: code === undefined ? null : { code },
     });
+  }
+
+  @ApiOperation({ summary: 'An annex does not hold for the person on some days, or does after all' })
+  @Post('annex-exception')
+  @Can('people.edit')
+  @HttpCode(200)
+  @ApiOkResponse({ type: PersonRecordDto })
+  changeAnnexException(
+    @Ctx() context: RequestContext,
+    @Param('employeeId', IdPipe) employeeId: string,
+    @Body() change: AnnexExceptionChangeDto,
+  ): Promise<PersonRecordDto> {
+    return this.exceptions.change(context, employeeId, change);
   }
 
   @ApiOperation({ summary: 'Telework or mobile work is permitted from a day on, or no longer' })

@@ -109,6 +109,7 @@ export const operationProblems: Readonly<Record<string, readonly ProblemCode[]>>
     'unit.short-name-taken',
     'unit.unknown-parent',
   ],
+<<<<<<< HEAD
   changeHoliday: [
     'forbidden',
     'holiday.day-taken',
@@ -128,6 +129,17 @@ export const operationProblems: Readonly<Record<string, readonly ProblemCode[]>>
   changeImportSettings: [
     'forbidden',
     'period.closed',
+=======
+  changeAnnexException: [
+    'forbidden',
+    'not-found',
+    'period.closed',
+    'person.closed-months',
+    'person.exception-contradicts',
+    'person.outside-employment',
+    'person.own',
+    'person.unknown-annex',
+>>>>>>> 1d62e6b7 (agreements: annexes for groups and names, people taken out for a time)
     'rate-limited',
     'request.invalid',
     'session.other-person',
@@ -962,6 +974,7 @@ export const operationProblems: Readonly<Record<string, readonly ProblemCode[]>>
   listAgreementProposals: ['forbidden', 'rate-limited', 'session.other-person', 'sign-in.required'],
   listAgreementUnits: ['forbidden', 'rate-limited', 'session.other-person', 'sign-in.required'],
   listAgreements: ['forbidden', 'rate-limited', 'session.other-person', 'sign-in.required'],
+  listAnnexExceptions: ['forbidden', 'not-found', 'rate-limited', 'session.other-person', 'sign-in.required'],
   listApprovals: ['forbidden', 'rate-limited', 'session.other-person', 'sign-in.required'],
   listClarifications: ['forbidden', 'rate-limited', 'session.other-person', 'sign-in.required'],
   listClosingPeople: [
@@ -1337,6 +1350,7 @@ export const operationProblems: Readonly<Record<string, readonly ProblemCode[]>>
   releaseAgreementProposal: [
     'agreement.already-decided',
     'agreement.foreign-proposal',
+    'agreement.names-you',
     'agreement.own-proposal',
     'agreement.refused',
     'forbidden',

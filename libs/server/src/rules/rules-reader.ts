@@ -118,9 +118,10 @@ function annexesInForce(facts: PersonFacts, date: LocalDate): AnnexInForceDto[] 
     .annexesOn(date)
     .filter(({ validFrom, validTo }) => validFrom <= date && (validTo === null || date <= validTo))
     .map((annex) => {
-      const { annexId, title, unitName, validFrom: from, validTo: to } = annex;
+      const { annexId, title, circle, validFrom: from, validTo: to } = annex;
       const layer = { id: annexId, keys: keysOf(annex.set), from, to };
-      return { title, unitName, from, to, overruled: overruledOf(facts, layer, date) };
+      const unit = circle.kind === 'unit' ? { unitName: circle.unitName } : {};
+      return { title, ...unit, from, to, overruled: overruledOf(facts, layer, date) };
     });
 }
 

@@ -31,8 +31,8 @@ export class AnnexInForceDto {
   @TextField()
   title: string;
 
-  @TextField()
-  unitName: string;
+  @TextField({ optional: true, description: 'Left out of an annex for a personnel group or for people by name' })
+  unitName?: string;
 
   @DateField()
   from: LocalDate;

@@ -4,12 +4,16 @@ import { ServerClock } from './clock';
 import {
   type AgreementPeopleDto,
   type AgreementTransferDto,
+  type AnnexExceptionChangeDto,
+  type AnnexExceptionDto,
   Api,
+  changeAnnexException,
+  getPersonRecord,
   listAgreementPeople,
+  listAnnexExceptions,
   listPeople,
   listPeopleChoices,
   type PeopleChoicesDto,
-  type PersonRowDto,
   transferPeople,
   type TransferPeopleDto,
 } from './generated';
@@ -21,6 +25,14 @@ export interface PeopleQuestion {
   readonly on: string;
   readonly search: string;
   readonly unitId: string | null;
+}
+
+/** Somebody who can be named. */
+export interface NamedPerson {
+  readonly employeeId: string;
+  readonly name: string;
+  readonly personnelNumber: string;
+  readonly unitName?: string;
 }
 
 /** Who is to come under the agreement. */
@@ -45,6 +57,9 @@ export class AgreementPeopleStore {
   readonly #choices = signal<PeopleChoicesDto | null>(null);
   readonly choices = this.#choices.asReadonly();
 
+  readonly #exceptions = signal<readonly AnnexExceptionDto[]>([]);
+  readonly exceptions = this.#exceptions.asReadonly();
+
   async ask(question: PeopleQuestion): Promise<void> {
     this.#question = question;
     await this.#read(question, 1);
@@ -61,9 +76,31 @@ export class AgreementPeopleStore {
     this.#choices.set((await this.#acting.ask(() => this.#api.invoke(listPeopleChoices))) ?? null);
   }
 
-  /** Some people by words, to name them. */
-  async find(search: string): Promise<readonly PersonRowDto[]> {
-    return (await this.#acting.ask(() => this.#api.invoke(listPeople, { search })))?.rows ?? [];
+  /** Some people by words, to name them: of the city, or under an agreement today. */
+  async find(search: string, agreementId: string | null): Promise<readonly NamedPerson[]> {
+    if (agreementId !== null)
+      return (await this.#acting.ask(() => this.#api.invoke(listAgreementPeople, { agreementId, search })))?.rows ?? [];
+    const rows = (await this.#acting.ask(() => this.#api.invoke(listPeople, { search })))?.rows ?? [];
+    return rows.map(({ employeeId, givenName, familyName, personnelNumber, unitName }) => ({
+      ...{ employeeId, name: `${givenName} ${familyName}`, personnelNumber },
+      ...(unitName === undefined ? {} : { unitName }),
+    }));
+  }
+
+  /** Who is taken out of annexes of the agreement. */
+  async loadExceptions(agreementId: string): Promise<void> {
+    const found = await this.#reading.ask(() => this.#api.invoke(listAnnexExceptions, { agreementId }));
+    if (found) this.#exceptions.set(found.exceptions);
+  }
+
+  /** An annex does not hold for somebody on some days, or does after all; false where it is refused. */
+  async except(employeeId: string, change: Omit<AnnexExceptionChangeDto, 'version'>): Promise<boolean> {
+    const done = await this.#acting.ask(async () => {
+      // What is looked at are the exceptions: the record may be of any state.
+      const { version } = await this.#api.invoke(getPersonRecord, { employeeId });
+      return this.#api.invoke(changeAnnexException, { employeeId, body: { version, ...change } });
+    });
+    return done !== undefined;
   }
 
   /** Who would change and who would stay; null where it is refused, then `problem` says why. */

@@ -1,6 +1,6 @@
 /** Everything the screens know from the server: the generated client, and stores that keep its answers. */
 export { AccessStore } from './access.store';
-export { AgreementPeopleStore } from './agreement-people.store';
+export { AgreementPeopleStore, type NamedPerson } from './agreement-people.store';
 export { AgreementsStore, type Publish } from './agreements.store';
 export { apiInterceptor } from './api.interceptor';
 export { MachineClock, ServerClock } from './clock';
@@ -23,6 +23,7 @@ export {
   type AgreementInForceDto,
   type AgreementParametersDto,
   type AgreementTransferDto,
+  type AnnexExceptionDto,
   type AgreementValueDto,
   Api,
   applyImportUpload,

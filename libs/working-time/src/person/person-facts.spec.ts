@@ -1,7 +1,7 @@
 import { person, published, workingDay } from '../../testing';
 import { holidayCalendar } from '../calendar';
 import { type DayParticular } from './day-particulars';
-import { type UnitAnnex } from './unit-annexes';
+import { type CircleAnnex } from './circle-annexes';
 import { type LocalDate } from '../time';
 
 const MONDAY = '2026-03-09';
@@ -47,8 +47,9 @@ describe('the facts of a day', () => {
   });
 
   it('know of annexes of the unit and of those above, by the unit of the day', () => {
-    const annex = (annexId: string, unitId: string): UnitAnnex => ({
-      ...{ annexId, unitId, unitName: unitId, title: annexId, validFrom: '2020-01-01', validTo: null },
+    const annex = (annexId: string, unitId: string): CircleAnnex => ({
+      circle: { kind: 'unit', unitId, unitName: unitId },
+      ...{ annexId, title: annexId, validFrom: '2020-01-01', validTo: null },
       set: { frame: null },
       paragraphs: {},
     });

@@ -24,7 +24,7 @@ import { type Protection, protectionOn } from './protection';
 import { type RemoteWorkPermission, remoteWorkOn } from './remote-work';
 import { type TenantAgreements } from './tenant-agreements';
 import { TimeOffCover } from './time-off-cover';
-import { type UnitAnnex } from './unit-annexes';
+import { type AnnexMember, type CircleAnnex } from './circle-annexes';
 import { type UnitMembership, unitOn } from './unit-membership';
 
 export interface PersonFactsInput {
@@ -111,20 +111,25 @@ export class PersonFacts {
   agreementOn(date: LocalDate): ResolvedAgreement | null {
     const assignment = this.#assignmentOn(date);
     if (!assignment) return null;
-    const { agreements, units = null } = this.input;
-    return agreements.on(assignment.id, date, unitOn(units, date));
+    const { agreements } = this.input;
+    return agreements.on(assignment.id, date, agreements.annexes.has(assignment.id) ? this.#memberOn(date) : null);
   }
 
   #assignmentOn(date: LocalDate): PersonFactsInput['assignments'][number] | undefined {
     return this.input.assignments.find((assignment) => holdsOn(assignment, date));
   }
 
-  /** Annexes of the person's unit on the day and of the units above, whenever they begin or end; the nearest last. */
-  annexesOn(date: LocalDate): readonly UnitAnnex[] {
-    const { agreements, units = null } = this.input;
+  /** As far as annexes ask. */
+  #memberOn(date: LocalDate): AnnexMember {
+    const { employeeId, units = null, contracts } = this.input;
+    const personnelGroup = contractOn(date, contracts)?.personnelGroup ?? null;
+    return { employeeId, unitId: unitOn(units, date), personnelGroup };
+  }
+
+  /** Annexes of the person's circles on the day, whenever they begin or end; the narrowest last. */
+  annexesOn(date: LocalDate): readonly CircleAnnex[] {
     const assignment = this.#assignmentOn(date);
-    const unitId = unitOn(units, date);
-    return assignment && unitId !== null ? agreements.annexes.chain(assignment.id, unitId, date) : [];
+    return assignment ? this.input.agreements.annexes.chain(assignment.id, this.#memberOn(date), date) : [];
   }
 
   /** Everything that is published for the person's agreement and unit of the day, on whatever day it holds. */

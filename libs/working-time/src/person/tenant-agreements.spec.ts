@@ -1,7 +1,7 @@
 import { STANDARD_PARAMETERS } from '../agreement';
 import { unitTree } from '../../testing';
 import { type PublishedOverlay, TenantAgreements } from './tenant-agreements';
-import { type UnitAnnex, UnitAnnexes } from './unit-annexes';
+import { type CircleAnnex, CircleAnnexes } from './circle-annexes';
 import { type LocalDate } from '../time';
 
 const version = (agreementId: string, number: number, validFrom: LocalDate, validTo: LocalDate | null) => ({
@@ -11,9 +11,10 @@ const heat: PublishedOverlay = {
   ...{ overlayId: 'heat', title: 'Hitzeregelung', legalBasis: 'Beschluss', endId: null, precedence: 0 },
   ...{ validFrom: '2026-07-01', validTo: '2026-08-31', decidedTo: '2026-08-31', set: { frame: null } },
 };
-const annex: UnitAnnex = {
-  ...{ annexId: 'A', unitId: 'AMT', unitName: 'Amt', title: 'Anlage 1', validFrom: '2026-01-01', validTo: null },
+const annex: CircleAnnex = {
+  ...{ annexId: 'A', title: 'Anlage 1', validFrom: '2026-01-01', validTo: null },
   ...{ set: { core: null }, paragraphs: {} },
+  circle: { kind: 'unit', unitId: 'AMT', unitName: 'Amt' },
 };
 
 const agreements = new TenantAgreements({
@@ -26,7 +27,7 @@ const agreements = new TenantAgreements({
     ['B', [version('B', 1, '2026-01-01', null)]],
   ]),
   overlays: new Map([['A', [heat]]]),
-  annexes: new UnitAnnexes(new Map([['A', [annex]]]), unitTree(new Map([['AMT', null]]))),
+  annexes: new CircleAnnexes(new Map([['A', [annex]]]), unitTree(new Map([['AMT', null]]))),
   resolved: new Map(),
 });
 
@@ -34,17 +35,19 @@ describe('the agreements of a tenant', () => {
   it('tell the version of the day, with what holds for a while and for the unit', () => {
     expect(agreements.on('A', '2025-12-31')?.version).toBe(1);
     expect(agreements.on('A', '2026-07-15')).toMatchObject({ version: 2, overlaid: { frame: 'heat' } });
-    expect(agreements.on('A', '2026-07-15', 'AMT')?.annexed).toEqual({ core: 'A' });
-    expect(agreements.on('A', '2026-07-15', 'other')?.annexed).toBeUndefined();
+    expect(agreements.on('A', '2026-07-15', { unitId: 'AMT' })?.annexed).toEqual({ core: 'A' });
+    expect(agreements.on('A', '2026-07-15', { unitId: 'other' })?.annexed).toBeUndefined();
     expect(agreements.on('A', '2026-09-01')?.overlaid).toEqual({});
     expect(agreements.on('A', '2019-12-31')).toBeNull();
     expect(agreements.on('unknown', '2026-01-01')).toBeNull();
   });
 
   it('resolve a day once for everybody who shares its rules', () => {
-    expect(agreements.on('A', '2026-07-16')).toBe(agreements.on('A', '2026-07-16', 'other'));
-    expect(agreements.on('A', '2026-07-16', 'AMT')).toBe(agreements.on('A', '2026-07-16', 'AMT'));
-    expect(agreements.on('A', '2026-07-16', 'AMT')).not.toBe(agreements.on('A', '2026-07-16'));
+    expect(agreements.on('A', '2026-07-16')).toBe(agreements.on('A', '2026-07-16', { unitId: 'other' }));
+    expect(agreements.on('A', '2026-07-16', { unitId: 'AMT' })).toBe(
+      agreements.on('A', '2026-07-16', { unitId: 'AMT' }),
+    );
+    expect(agreements.on('A', '2026-07-16', { unitId: 'AMT' })).not.toBe(agreements.on('A', '2026-07-16'));
     expect(agreements.on('A', '2026-07-16')).not.toBe(agreements.on('A', '2026-07-17'));
   });
 

@@ -1,6 +1,6 @@
 import { type AgreementVersion, type Overlay, type ResolvedAgreement, resolveAgreement } from '../agreement';
 import { type LocalDate } from '../time';
-import { type AnnexChain, type UnitAnnexes } from './unit-annexes';
+import { type AnnexChain, type AnnexMember, type CircleAnnexes } from './circle-annexes';
 
 /** A temporary rule as it was published, and ended earlier perhaps. */
 export interface PublishedOverlay extends Overlay {
@@ -15,7 +15,7 @@ export interface PublishedOverlay extends Overlay {
 export interface PublishedAgreements {
   versions: Map<string, AgreementVersion[]>;
   overlays: Map<string, PublishedOverlay[]>;
-  annexes: UnitAnnexes;
+  annexes: CircleAnnexes;
   names: Map<string, string>;
   /** Resolved rules by agreement, or its annexes that may hold, then by date: thousands of people share them. */
   resolved: Map<string | AnnexChain, Map<string, ResolvedAgreement | null>>;
@@ -27,10 +27,10 @@ export class TenantAgreements {
 
   /**
    * The rules of a day; null where no version of the agreement holds it.
-   * @param unitId the person's unit on the day: annexes of it and of the units above hold as well
+   * @param member the person as they are on the day: annexes of their circles hold as well
    */
-  on(agreementId: string, date: LocalDate, unitId: string | null = null): ResolvedAgreement | null {
-    const annexes = unitId === null ? [] : this.agreements.annexes.chain(agreementId, unitId, date);
+  on(agreementId: string, date: LocalDate, member: AnnexMember | null = null): ResolvedAgreement | null {
+    const annexes = member === null ? [] : this.agreements.annexes.chain(agreementId, member, date);
     const key = annexes.length > 0 ? annexes : agreementId;
     let byDate = this.agreements.resolved.get(key);
     if (!byDate) this.agreements.resolved.set(key, (byDate = new Map()));
@@ -69,7 +69,7 @@ export class TenantAgreements {
   }
 
   /** Every annex of the tenant. */
-  get annexes(): UnitAnnexes {
+  get annexes(): CircleAnnexes {
     return this.agreements.annexes;
   }
 

@@ -89,6 +89,8 @@ import agreementTransfer from './1764000078000-agreement-transfer.sql';
 import agreementTransferDown from './1764000078000-agreement-transfer.down.sql';
 import agreementReleasedAlone from './1764000079000-agreement-released-alone.sql';
 import agreementReleasedAloneDown from './1764000079000-agreement-released-alone.down.sql';
+import annexCircles from './1764000080000-annex-circles.sql';
+import annexCirclesDown from './1764000080000-annex-circles.down.sql';
 import severalEmployers from './1764000084000-several-employers.sql';
 import severalEmployersDown from './1764000084000-several-employers.down.sql';
 import furtherTenants from './1764000085000-further-tenants.sql';
@@ -171,6 +173,7 @@ export const migrations = [
     up: agreementReleasedAlone,
     down: agreementReleasedAloneDown,
   }),
+  sqlMigration('1764000080000-annex-circles', { up: annexCircles, down: annexCirclesDown }),
   sqlMigration('1764000081000-full-files', { up: fullFiles, down: fullFilesDown }),
   sqlMigration('1764000084000-several-employers', { up: severalEmployers, down: severalEmployersDown }),
   sqlMigration('1764000085000-further-tenants', { up: furtherTenants, down: furtherTenantsDown }),

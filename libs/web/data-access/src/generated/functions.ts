@@ -39,6 +39,8 @@ export type { ProposeAgreementOverlay$Params as ProposeAgreementOverlay$Params }
 export { proposeAgreementOverlay as proposeAgreementOverlay } from './fn/agreement/propose-agreement-overlay';
 export type { ProposeAgreementVersion$Params as ProposeAgreementVersion$Params } from './fn/agreement/propose-agreement-version';
 export { proposeAgreementVersion as proposeAgreementVersion } from './fn/agreement/propose-agreement-version';
+export type { ListAnnexExceptions$Params as ListAnnexExceptions$Params } from './fn/organisation/list-annex-exceptions';
+export { listAnnexExceptions as listAnnexExceptions } from './fn/organisation/list-annex-exceptions';
 export type { ListAgreementPeople$Params as ListAgreementPeople$Params } from './fn/organisation/list-agreement-people';
 export { listAgreementPeople as listAgreementPeople } from './fn/organisation/list-agreement-people';
 export type { TransferPeople$Params as TransferPeople$Params } from './fn/organisation/transfer-people';
@@ -97,6 +99,8 @@ export type { MailAccessCode$Params as MailAccessCode$Params } from './fn/organi
 export { mailAccessCode as mailAccessCode } from './fn/organisation/mail-access-code';
 export type { ChangePersonAgreement$Params as ChangePersonAgreement$Params } from './fn/organisation/change-person-agreement';
 export { changePersonAgreement as changePersonAgreement } from './fn/organisation/change-person-agreement';
+export type { ChangeAnnexException$Params as ChangeAnnexException$Params } from './fn/organisation/change-annex-exception';
+export { changeAnnexException as changeAnnexException } from './fn/organisation/change-annex-exception';
 export type { ListPersonChanges$Params as ListPersonChanges$Params } from './fn/organisation/list-person-changes';
 export { listPersonChanges as listPersonChanges } from './fn/organisation/list-person-changes';
 export type { ChangePersonContract$Params as ChangePersonContract$Params } from './fn/organisation/change-person-contract';

@@ -6,10 +6,19 @@ import { AgreementPeoplePage } from './agreement-people-page';
 const AGREEMENT = '00000000-0000-4000-8000-0000000000d1';
 const OTHER = '00000000-0000-4000-8000-0000000000d2';
 const UNIT = '00000000-0000-4000-8000-0000000000a1';
+const ANNEX = {
+  annexId: UNIT,
+  title: 'Anlage 1',
+  from: '2026-01-01',
+  to: null,
+  values: [],
+  overruled: [],
+  replaced: [],
+};
 const empty = { versions: [], annexes: [], overlays: [], isMine: false, isBeingRevalued: false };
 const AGREEMENTS = {
   agreements: [
-    { agreementId: AGREEMENT, name: 'DV Gleitzeit', ...empty },
+    { agreementId: AGREEMENT, name: 'DV Gleitzeit', ...empty, annexes: [ANNEX] },
     { agreementId: OTHER, name: 'DV Bauhof', ...empty },
   ],
 };
@@ -25,6 +34,14 @@ const PEOPLE = {
   ],
   rows: [person(1, 'Jana Vogel'), person(2, 'Omar Aziz', '2026-12-31')],
 };
+const EXCEPTIONS = {
+  exceptions: [
+    {
+      ...{ employeeId: person(1, '').employeeId, name: 'Jana Vogel', annexId: UNIT, title: 'Anlage 1' },
+      ...{ from: '2026-12-01', to: '2027-02-28', reason: 'Erprobung' },
+    },
+  ],
+};
 const CHOICES = { units: [{ id: UNIT, name: '66 · Tiefbau' }], sites: [], agreements: [], payrollGroups: [] };
 
 describe('who works under an agreement', () => {
@@ -35,6 +52,7 @@ describe('who works under an agreement', () => {
     await page.answer('/session', { ...session, roles: ['employee', role], unitRoles: [] });
     await page.answer('/agreements', AGREEMENTS);
     await page.answer(`/agreements/${AGREEMENT}/people`, PEOPLE);
+    if (role === 'organisationAdministrator') await page.answer(`/agreements/${AGREEMENT}/exceptions`, EXCEPTIONS);
     return page;
   };
 
@@ -89,6 +107,29 @@ describe('who works under an agreement', () => {
     expect(sent).toMatchObject({ unitId: UNIT, from: '2027-01-01', seen: 'abc' });
     await page.answer(`/agreements/${AGREEMENT}/people`, PEOPLE);
     expect(page.texts('form')).toEqual([]);
+  });
+
+  it('is left by somebody for a time, with the reason, and taken up again', async () => {
+    const page = await open('organisationAdministrator');
+    expect(page.text()).toContain('Jana Vogel Anlage 1 · Erprobung 01.12.2026 bis 28.02.2027');
+    await page.press('Person ausnehmen');
+    await page.press('Ausnahme speichern');
+    expect(page.texts('.field-error')).toEqual([
+      'Wählen Sie eine Anlage.',
+      'Suchen Sie eine Person und wählen Sie sie aus.',
+      'Nennen Sie den ersten Tag.',
+      'Nennen Sie den Grund mit mindestens 3 Zeichen.',
+    ]);
+    await page.press('Abbrechen');
+    await page.press('Wieder aufnehmen: Jana Vogel, Anlage 1');
+    await page.date('exception-from', '01.02.2027');
+    await page.press('Wieder aufnehmen');
+    await page.answer(`/people/${person(1, '').employeeId}/record`, { version: 4 });
+    expect(await page.answer(`/people/${person(1, '').employeeId}/annex-exception`, {})).toEqual({
+      ...{ version: 4, annexId: UNIT, isOut: false, from: '2027-02-01' },
+    });
+    await page.answer(`/agreements/${AGREEMENT}/exceptions`, { exceptions: [] });
+    expect(page.text()).toContain('Niemand ist ausgenommen.');
   });
 
   it('says why it cannot be changed like this', async () => {

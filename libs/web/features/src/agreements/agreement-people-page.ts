@@ -16,6 +16,7 @@ import {
 } from '@zeitbuch/web-ui';
 import { DateField } from '@zeitbuch/web-ui/date-field';
 import { isDateInUse } from '@zeitbuch/working-time';
+import { AnnexExceptions } from './annex-exceptions';
 import { TransferForm } from './transfer-form';
 
 /** Letters that follow each other faster are one question. */
@@ -27,6 +28,7 @@ const SHOWN_UNITS = 8;
 @Component({
   selector: 'zb-agreement-people-page',
   imports: [
+    AnnexExceptions,
     DateField,
     EmptyState,
     ErrorCard,

@@ -7,6 +7,7 @@ import {
 import { type AgreementKey, PARAMETER_RULE } from '@zeitbuch/working-time';
 import { agreementLines, type ValueLine } from '@zeitbuch/web-rule-words';
 import { type ChangeRow, changeRows } from './change-rows';
+import { type Circle } from './circle-line';
 
 /** Where an entry stands today. */
 export type TimelineState = 'coming' | 'inForce' | 'past';
@@ -37,7 +38,8 @@ export interface TimelineEntry {
   readonly version: number;
   readonly legalBasis: string | null;
   /** The unit for whose people an annex holds, and for those below it. */
-  readonly unitName: string | null;
+  /** Of an annex. */
+  readonly circle: Circle | null;
   readonly from: string;
   readonly to: string | null;
   /** Last day as it was decided first, of a temporary rule that was ended earlier. */
@@ -70,7 +72,7 @@ export function timelineOf({ versions, annexes, overlays }: Published, today: st
       title: '',
       version: version.version,
       legalBasis: null,
-      unitName: null,
+      circle: null,
       from: version.from,
       to: version.to,
       ...decided(version),
@@ -84,7 +86,7 @@ export function timelineOf({ versions, annexes, overlays }: Published, today: st
       title: annex.title,
       version: 0,
       legalBasis: null,
-      unitName: annex.unitName,
+      circle: { unitName: annex.unitName, personnelGroup: annex.personnelGroup, people: annex.people },
       from: annex.from,
       to: annex.to,
       ...decided(annex),
@@ -96,7 +98,7 @@ export function timelineOf({ versions, annexes, overlays }: Published, today: st
       title: overlay.title,
       version: 0,
       legalBasis: overlay.legalBasis,
-      unitName: null,
+      circle: null,
       from: overlay.from,
       to: overlay.to,
       ...decided(overlay),

@@ -18,6 +18,7 @@ import { Announcer, Badge, ErrorCard, formatFullDate, formatInstant } from '@zei
 import { addDays, localDate } from '@zeitbuch/working-time';
 import { RefuseForm, reasonDraft } from '../shared/refuse-form';
 import { ChangeCard } from './change-card';
+import { CircleLine } from './circle-line';
 import { refusedProblem } from './field-problems';
 
 /**
@@ -26,7 +27,7 @@ import { refusedProblem } from './field-problems';
  */
 @Component({
   selector: 'zb-proposal-card',
-  imports: [Badge, ChangeCard, ErrorCard, MatButtonModule, RefuseForm, RouterLink, TranslocoDirective],
+  imports: [Badge, ChangeCard, CircleLine, ErrorCard, MatButtonModule, RefuseForm, RouterLink, TranslocoDirective],
   providers: [AgreementsStore],
   templateUrl: './proposal-card.html',
   styleUrl: './proposal-card.scss',

@@ -1,15 +1,25 @@
 import {
   type AgreementParametersDto,
   type AgreementValueDto,
+  type NamedPerson,
   type PublishAnnexDto,
   type PublishOverlayDto,
   type PublishVersionDto,
 } from '@zeitbuch/web-data-access';
-import { type AgreementKey, type AgreementParameters, isDateInUse, PARAMETER_SCHEMA } from '@zeitbuch/working-time';
+import {
+  type AgreementKey,
+  type AgreementParameters,
+  isDateInUse,
+  PARAMETER_SCHEMA,
+  type PersonnelGroup,
+} from '@zeitbuch/working-time';
 import { fieldsInSight, readTexts, type TextFlaw, type Texts, textsOf } from './value-texts';
 
 /** What can be proposed for an agreement: its next version, an annex for a unit, a temporary rule. */
 export type PublicationKind = 'version' | 'annex' | 'overlay';
+
+/** For whom an annex is. */
+export type CircleKind = 'unit' | 'personnelGroup' | 'people';
 
 /** Every value that can be agreed on, in the order of the schema. */
 export const KEYS = Object.keys(PARAMETER_SCHEMA) as readonly AgreementKey[];
@@ -20,8 +30,14 @@ export interface PublicationDraft {
   readonly title: string;
   /** Of a temporary rule. */
   readonly legalBasis: string;
-  /** Of an annex. */
+  /** Of an annex: for whom it is. */
+  readonly circle: CircleKind;
+  /** Of an annex for a unit. */
   readonly orgUnitId: string;
+  /** Of an annex for a personnel group. */
+  readonly personnelGroup: PersonnelGroup | '';
+  /** Of an annex for people by name. */
+  readonly people: readonly NamedPerson[];
   readonly validFrom: string;
   /** Empty without end; a temporary rule has one. */
   readonly validTo: string;
@@ -56,13 +72,31 @@ export interface Base {
 export const EMPTY_DRAFT: PublicationDraft = {
   title: '',
   legalBasis: '',
+  circle: 'unit',
   orgUnitId: '',
+  personnelGroup: '',
+  people: [],
   validFrom: '',
   validTo: '',
   chosen: [],
   texts: {},
   paragraphs: {},
 };
+
+/** The circle of an annex that is there; people by name are chosen again where nobody said who they are. */
+export function circleDraft({
+  orgUnitId,
+  personnelGroup,
+  people,
+}: {
+  readonly orgUnitId?: string;
+  readonly personnelGroup?: PersonnelGroup;
+  readonly people?: readonly Pick<NamedPerson, 'employeeId' | 'name'>[] | number;
+}): Pick<PublicationDraft, 'circle' | 'orgUnitId' | 'personnelGroup' | 'people'> {
+  const circle = people !== undefined ? 'people' : personnelGroup !== undefined ? 'personnelGroup' : 'unit';
+  const named = typeof people === 'object' ? people.map((one) => ({ ...one, personnelNumber: '' })) : [];
+  return { circle, orgUnitId: orgUnitId ?? '', personnelGroup: personnelGroup ?? '', people: named };
+}
 
 /** The key chosen or left out again; what was chosen begins with the values of the agreement. */
 export function choose(draft: PublicationDraft, key: AgreementKey, on: boolean, base: Base): PublicationDraft {
@@ -98,7 +132,7 @@ export function draftFlaws(draft: PublicationDraft, kind: PublicationKind): Draf
   const look = (isWrong: boolean, field: string, problem: DraftFlaw['problem']) => {
     if (isWrong) flaws.push({ field, problem });
   };
-  if (kind === 'annex') look(draft.orgUnitId === '', 'orgUnitId', 'unit');
+  if (kind === 'annex') look(circleOf(draft) === null, CIRCLE_FIELDS[draft.circle], 'unit');
   if (kind !== 'version') look(!isBetween(draft.title.trim().length, 3, 120), 'title', 'title');
   if (kind === 'overlay') look(!isBetween(draft.legalBasis.trim().length, 3, 200), 'legalBasis', 'legalBasis');
   const { validFrom, validTo } = draft;
@@ -111,6 +145,16 @@ export function draftFlaws(draft: PublicationDraft, kind: PublicationKind): Draf
   look(draft.chosen.length === 0, 'values', 'nothing');
   for (const key of draft.chosen) flaws.push(...readTexts(PARAMETER_SCHEMA[key], draft.texts, key).flaws);
   return flaws;
+}
+
+/** The field in which each circle is named, as in the request. */
+export const CIRCLE_FIELDS = { unit: 'orgUnitId', personnelGroup: 'personnelGroup', people: 'employeeIds' } as const;
+
+/** For whom the annex is, as the request says it; null where nobody is chosen. */
+function circleOf({ circle, orgUnitId, personnelGroup, people }: PublicationDraft): Partial<PublishAnnexDto> | null {
+  if (circle === 'unit') return orgUnitId === '' ? null : { orgUnitId };
+  if (circle === 'personnelGroup') return personnelGroup === '' ? null : { personnelGroup };
+  return people.length === 0 ? null : { employeeIds: people.map(({ employeeId }) => employeeId) };
 }
 
 const isBetween = (value: number, least: number, most: number): boolean => least <= value && value <= most;
@@ -147,10 +191,10 @@ export function versionRequest(
 
 /** The request for an annex. */
 export function annexRequest(draft: PublicationDraft, annexId: string): PublishAnnexDto {
-  const { orgUnitId, title, validFrom } = draft;
+  const { title, validFrom } = draft;
   return {
     annexId,
-    orgUnitId,
+    ...circleOf(draft),
     title: title.trim(),
     validFrom,
     validTo: endOf(draft),
@@ -172,7 +216,7 @@ export function overlayRequest(draft: PublicationDraft, overlayId: string): Publ
   };
 }
 
-const HEAD: readonly string[] = ['orgUnitId', 'title', 'legalBasis', 'validFrom', 'validTo'];
+const HEAD: readonly string[] = [...Object.values(CIRCLE_FIELDS), 'title', 'legalBasis', 'validFrom', 'validTo'];
 
 /** Every field in sight, by its path: there a refusal is shown. */
 export function shownFields({ chosen, texts }: PublicationDraft): ReadonlySet<string> {

@@ -39,6 +39,7 @@ import {
 import { DraftNote } from '../shared/draft-note';
 import { versionOn } from './agreement-timeline';
 import { ChangeCard } from './change-card';
+import { CircleChoice } from './circle-choice';
 import {
   dayOfField,
   type FieldProblem,
@@ -51,6 +52,8 @@ import {
   annexRequest,
   type Base,
   choose,
+  circleDraft,
+  CIRCLE_FIELDS,
   draftFlaws,
   EMPTY_DRAFT,
   KEYS,
@@ -96,6 +99,7 @@ const day = (name: HeadField['name'], hint: string | null = null): HeadField => 
   selector: 'zb-publication-form',
   imports: [
     ChangeCard,
+    CircleChoice,
     DateField,
     DraftNote,
     ErrorCard,
@@ -185,8 +189,8 @@ export class PublicationForm {
   protected readonly keys = KEYS;
   protected readonly schemas = PARAMETER_SCHEMA;
   protected readonly nameOf = (key: AgreementKey): string => NAMED[key] ?? `rule.${PARAMETER_RULE[key]}`;
-  /** Units are told apart by how far they are set in. */
-  protected readonly indent = (depth: number): string => '\u2003'.repeat(depth);
+  /** The field in which it is named for whom an annex is. */
+  protected readonly circleField = computed(() => CIRCLE_FIELDS[this.draft().circle]);
 
   constructor() {
     effect(() => {
@@ -224,7 +228,7 @@ export class PublicationForm {
       );
     else if (overlay) this.draft.set(takeOver(EMPTY_DRAFT, overlay.values, untracked(this.base).paragraphs));
     else if (annex)
-      this.draft.set(takeOver({ ...EMPTY_DRAFT, title: annex.title, orgUnitId: annex.orgUnitId }, annex.values));
+      this.draft.set(takeOver({ ...EMPTY_DRAFT, title: annex.title, ...circleDraft(annex) }, annex.values));
   }
 
   readonly #refused = (): ProposalDto | undefined =>
@@ -233,10 +237,10 @@ export class PublicationForm {
       .find(({ proposalId, kind, refusal }) => proposalId === this.vorlage() && kind === this.kind() && refusal);
 
   /** With what was typed for the one that was refused; of a version, which says everything, only what it changed. */
-  #beginAgain({ title, legalBasis, orgUnitId, from, to, values }: ProposalDto): void {
+  #beginAgain({ title, legalBasis, from, to, values, ...circle }: ProposalDto): void {
     this.draft.set({
       ...EMPTY_DRAFT,
-      ...{ title, legalBasis: legalBasis ?? '', orgUnitId: orgUnitId ?? '' },
+      ...{ title, legalBasis: legalBasis ?? '', ...circleDraft(circle) },
       ...{ validFrom: from, validTo: to ?? '' },
     });
     const { parameters, paragraphs } = untracked(this.base);

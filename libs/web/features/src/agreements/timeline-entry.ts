@@ -4,11 +4,12 @@ import { type AgreementDecisionDto } from '@zeitbuch/web-data-access';
 import { overruledTexts, spanWords } from '@zeitbuch/web-rule-words';
 import { activeLanguage, Badge, formatFullDate, Icon, townTime } from '@zeitbuch/web-ui';
 import { type TimelineEntry, type TimelineState } from './agreement-timeline';
+import { CircleLine } from './circle-line';
 
 /** One version, annex or temporary rule: from when until when, and opened what it says, where, and what it changed. */
 @Component({
   selector: 'zb-timeline-entry',
-  imports: [Badge, Icon, TranslocoDirective],
+  imports: [CircleLine, Badge, Icon, TranslocoDirective],
   templateUrl: './timeline-entry.html',
   styleUrl: './timeline-entry.scss',
   host: { '[attr.data-state]': 'state()', '[attr.data-kind]': 'entry().kind' },

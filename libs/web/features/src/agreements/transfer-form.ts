@@ -2,7 +2,7 @@ import { Component, computed, effect, ElementRef, inject, input, output, signal,
 import { FormsModule } from '@angular/forms';
 import { MatButtonModule } from '@angular/material/button';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { AgreementPeopleStore, type AgreementTransferDto, type PersonRowDto } from '@zeitbuch/web-data-access';
+import { AgreementPeopleStore, type AgreementTransferDto, type NamedPerson } from '@zeitbuch/web-data-access';
 import { ErrorCard, Icon } from '@zeitbuch/web-ui';
 import { DateField } from '@zeitbuch/web-ui/date-field';
 import { isDateInUse } from '@zeitbuch/working-time';
@@ -36,7 +36,7 @@ export class TransferForm {
 
   protected readonly isByName = signal(false);
   protected readonly unitId = signal('');
-  protected readonly people = signal<readonly PersonRowDto[]>([]);
+  protected readonly people = signal<readonly NamedPerson[]>([]);
   protected readonly from = signal('');
   protected readonly to = signal('');
   protected readonly kept = signal<readonly string[]>([]);

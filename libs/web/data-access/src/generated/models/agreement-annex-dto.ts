@@ -4,16 +4,27 @@
 import { AgreementDecisionDto } from '../models/agreement-decision-dto';
 import { AgreementValueDto } from '../models/agreement-value-dto';
 import { OverruledDto } from '../models/overruled-dto';
+import { PersonnelGroup } from '../models/personnel-group';
 import { ReplacedValueDto } from '../models/replaced-value-dto';
 export interface AgreementAnnexDto {
   annexId: string;
   decision?: AgreementDecisionDto;
   from: string;
-  orgUnitId: string;
+  orgUnitId?: string;
   overruled: Array<OverruledDto>;
+
+  /**
+   * How many are named in an annex for people by name
+   */
+  people?: number;
+
+  /**
+   * Of an annex for a personnel group
+   */
+  personnelGroup?: PersonnelGroup;
   replaced: Array<ReplacedValueDto>;
   title: string;
   to: (string | null);
-  unitName: string;
+  unitName?: string;
   values: Array<AgreementValueDto>;
 }

@@ -7,5 +7,9 @@ export interface AnnexInForceDto {
   overruled: Array<OverruledDto>;
   title: string;
   to: (string | null);
-  unitName: string;
+
+  /**
+   * Left out of an annex for a personnel group or for people by name
+   */
+  unitName?: string;
 }

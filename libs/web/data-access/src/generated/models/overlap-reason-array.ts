@@ -15,5 +15,6 @@ export const OVERLAP_REASON: OverlapReason[] = [
   'holdsOn',
   'alsoProposed',
   'behindTemporary',
-  'behindLater'
+  'behindLater',
+  'narrowerCircle'
 ];

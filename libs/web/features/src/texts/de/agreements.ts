@@ -12,7 +12,7 @@ export const agreements = {
     revalued: 'Tage werden neu bewertet',
     addOverlay: 'Befristete Regel anlegen',
     addVersion: 'Neue Fassung',
-    addAnnex: 'Anlage für ein Amt',
+    addAnnex: 'Anlage vorschlagen',
     people: {
       lead: 'Wer an einem Tag unter einer Dienstvereinbarung arbeitet, nach Einheit und Namen.',
       link: 'Wer darunter arbeitet',
@@ -26,6 +26,30 @@ export const agreements = {
       more: 'Weitere zeigen ({{ count }})',
       nobody: 'Niemand gefunden',
       nobodyYet: 'An diesem Tag arbeitet niemand unter dieser Vereinbarung.',
+    },
+    exceptions: {
+      heading: 'Ausnahmen',
+      lead: 'Für diese Personen gilt eine Anlage an bestimmten Tagen nicht. Danach gilt sie von selbst wieder.',
+      none: 'Niemand ist ausgenommen.',
+      add: 'Person ausnehmen',
+      whole:
+        'Soll jemand ganz aus der Vereinbarung heraus, ordnen Sie die Person für diese Tage einer anderen Vereinbarung zu.',
+      annex: 'Anlage',
+      reason: 'Grund',
+      reasonHint: 'Steht in den Angaben der Person.',
+      save: 'Ausnahme speichern',
+      end: 'Wieder aufnehmen',
+      endOf: 'Wieder aufnehmen: {{ name }}, {{ title }}',
+      endHint: 'Die Anlage gilt ab diesem Tag wieder. Am ersten Tag der Ausnahme: als hätte es sie nie gegeben.',
+      saved: 'Die Ausnahme ist gespeichert.',
+      ended: 'Die Ausnahme ist beendet.',
+      missing: {
+        annexId: 'Wählen Sie eine Anlage.',
+        person: 'Suchen Sie eine Person und wählen Sie sie aus.',
+        from: 'Nennen Sie den ersten Tag.',
+        to: 'Der letzte Tag liegt vor dem ersten oder ist kein Datum.',
+        reason: 'Nennen Sie den Grund mit mindestens 3 Zeichen.',
+      },
     },
     transfer: {
       heading: 'Personen zuordnen',
@@ -89,6 +113,9 @@ export const agreements = {
     endDecidedBy: 'Früheres Ende vorgeschlagen von {{ proposedBy }}, freigegeben von {{ releasedBy }} am {{ date }}.',
     annex: 'Anlage',
     forUnit: 'Für {{ unit }} und alles, was dazugehört',
+    forGroup: 'Für die Personalgruppe {{ group }}',
+    forPeople: 'Für {{ count }} namentlich genannte Personen',
+    forPerson: 'Für eine namentlich genannte Person',
     overruled: '{{ rule }}: {{ span }} gilt „{{ title }}“. Das geht vor.',
     overruledFor: '{{ rule }}: {{ span }} gilt für {{ unit }} „{{ title }}“. Das geht vor.',
     instead: { version: 'Davor', annex: 'Ohne die Anlage', overlay: 'Ohne die befristete Regel' },
@@ -116,12 +143,16 @@ export const agreements = {
         decidedLater: 'Auf diesen Tagen gilt dieser Vorschlag: Was später freigegeben wird, geht vor.',
         temporaryFirst: 'Auf diesen Tagen gilt dieser Vorschlag: Eine befristete Regel geht vor der Anlage.',
         nearerUnit: 'Auf diesen Tagen gilt dieser Vorschlag: Die Anlage der kleineren Einheit geht vor.',
+        narrowerCircle:
+          'Auf diesen Tagen gilt dieser Vorschlag: Namentlich Genannte gehen vor der Einheit, die Einheit vor der Personalgruppe.',
         replaces: 'Sie endet am Tag davor: Diese Anlage löst sie ab.',
       },
       loses: {
         temporaryFirst: 'Auf diesen Tagen gilt weiter diese befristete Regel: Sie geht vor.',
         annexFirst: 'Auf diesen Tagen gilt für diese Einheit weiter ihre Anlage.',
         nearerUnit: 'Auf diesen Tagen gilt für diese Einheit weiter ihre eigene Anlage.',
+        narrowerCircle:
+          'Auf diesen Tagen gilt sie weiter, für wen sie ist: Namentlich Genannte gehen vor der Einheit, die Einheit vor der Personalgruppe.',
         holdsOn: 'Auf diesen Tagen gilt sie weiter.',
         behindTemporary:
           'Auf diesen Tagen gilt sie nicht: „{{ by }}“ geht vor, denn eine befristete Regel geht vor der Anlage.',
@@ -184,7 +215,18 @@ export const agreements = {
       },
       unit: 'Für welches Amt oder Sachgebiet?',
       unitChoose: 'Bitte wählen',
-      unitHint: 'Eine frühere Anlage dieser Stelle endet am Tag davor.',
+      circle: 'Für wen?',
+      circleKind: {
+        unit: 'Eine Einheit, mit allem darunter',
+        personnelGroup: 'Eine Personalgruppe',
+        people: 'Einzelne Personen',
+      },
+      circleHint: {
+        unit: 'Eine frühere Anlage dieser Stelle endet am Tag davor.',
+        personnelGroup:
+          'Es zählt der Vertrag des Tages. Eine frühere Anlage der Gruppe endet am Tag davor. Anlagen von Einheiten gehen vor.',
+        people: 'Diese Anlage geht vor denen der Einheit und der Personalgruppe. Nur die Genannten können sie lesen.',
+      },
       title: 'Titel',
       titleHint: {
         annex: 'So heißt die Anlage für alle Beschäftigten.',

@@ -95,6 +95,9 @@ export const problems = {
     'person.not-left': 'Wieder eingestellt wird, wer ausgeschieden ist, und ab einem Tag danach.',
     'person.unknown-payroll-group': 'Diesen Abrechnungskreis gibt es nicht.',
     'person.agreement-not-in-force': 'Die Dienstvereinbarung gilt nicht an allen Tagen ab dem {{ from }}.',
+    'person.unknown-annex': 'Diese Anlage gibt es nicht.',
+    'person.exception-contradicts':
+      'Ohne diese Anlage widersprechen sich die Regeln der Person ab dem {{ date }}. Es wurde nichts geändert.',
     'person.number-taken': 'Diese Personalnummer hat schon jemand.',
     'person.email-taken': 'Diese E-Mail-Adresse hat schon jemand.',
     'person.bookings-after-exit': 'Nach diesem Tag ist noch Arbeit erfasst, zuletzt am {{ date }}.',
@@ -181,6 +184,7 @@ export const problems = {
     'agreement.name-taken': 'So heißt schon eine andere Vereinbarung.',
     'agreement.whom': 'Wählen Sie entweder eine Einheit oder Personen.',
     'agreement.nobody-changes': 'Niemand würde wechseln. Es wurde nichts geändert.',
+    'agreement.names-you': 'Die Anlage nennt Sie selbst. Freigeben muss eine andere Person.',
     'agreement.own-proposal': 'Eine zweite Person muss den Vorschlag freigeben.',
     'agreement.already-decided': '{{ decidedBy }} hat über den Vorschlag schon entschieden.',
     'agreement.refused': 'Die Dienstvereinbarung kann so nicht veröffentlicht werden. Es wurde nichts gespeichert.',

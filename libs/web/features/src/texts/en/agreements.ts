@@ -13,7 +13,7 @@ export const agreements: Translated<typeof german> = {
     revalued: 'Days are being evaluated again',
     addOverlay: 'Add a temporary rule',
     addVersion: 'New version',
-    addAnnex: 'Annex for a department',
+    addAnnex: 'Propose an annex',
     people: {
       lead: 'Who works under a staff agreement on a day, by unit and name.',
       link: 'Who works under it',
@@ -27,6 +27,29 @@ export const agreements: Translated<typeof german> = {
       more: 'Show more ({{ count }})',
       nobody: 'Nobody found',
       nobodyYet: 'Nobody works under this agreement on this day.',
+    },
+    exceptions: {
+      heading: 'Exceptions',
+      lead: 'For these people an annex does not hold on certain days. After them it holds again by itself.',
+      none: 'Nobody is taken out.',
+      add: 'Take somebody out',
+      whole: 'To take somebody out of the whole agreement, assign them to another agreement for these days.',
+      annex: 'Annex',
+      reason: 'Reason',
+      reasonHint: 'Stands in the record of the person.',
+      save: 'Save the exception',
+      end: 'Take back in',
+      endOf: 'Take back in: {{ name }}, {{ title }}',
+      endHint: 'The annex holds again from this day on. On the first day of the exception: as if it had never been.',
+      saved: 'The exception is saved.',
+      ended: 'The exception is over.',
+      missing: {
+        annexId: 'Choose an annex.',
+        person: 'Search for a person and choose them.',
+        from: 'Name the first day.',
+        to: 'The last day lies before the first or is no date.',
+        reason: 'Name the reason with at least 3 characters.',
+      },
     },
     transfer: {
       heading: 'Assign people',
@@ -90,6 +113,9 @@ export const agreements: Translated<typeof german> = {
     endDecidedBy: 'Earlier end proposed by {{ proposedBy }}, released by {{ releasedBy }} on {{ date }}.',
     annex: 'Annex',
     forUnit: 'For {{ unit }} and all that belongs to it',
+    forGroup: 'For the personnel group {{ group }}',
+    forPeople: 'For {{ count }} people by name',
+    forPerson: 'For one person by name',
     overruled: '{{ rule }}: {{ span }} “{{ title }}” holds. It comes first.',
     overruledFor: '{{ rule }}: {{ span }} “{{ title }}” holds for {{ unit }}. It comes first.',
     instead: { version: 'Before', annex: 'Without the annex', overlay: 'Without the temporary rule' },
@@ -117,12 +143,16 @@ export const agreements: Translated<typeof german> = {
         decidedLater: 'On these days this proposal holds: what is released later comes first.',
         temporaryFirst: 'On these days this proposal holds: a temporary rule comes before the annex.',
         nearerUnit: 'On these days this proposal holds: the annex of the smaller unit comes first.',
+        narrowerCircle:
+          'On these days this proposal holds: people by name come before the unit, the unit before the personnel group.',
         replaces: 'It ends on the day before: this annex replaces it.',
       },
       loses: {
         temporaryFirst: 'On these days this temporary rule still holds: it comes first.',
         annexFirst: 'On these days the annex still holds for this unit.',
         nearerUnit: 'On these days its own annex still holds for this unit.',
+        narrowerCircle:
+          'On these days it still holds for whom it is: people by name come before the unit, the unit before the personnel group.',
         holdsOn: 'On these days it still holds.',
         behindTemporary:
           'On these days it does not hold: “{{ by }}” comes first, because a temporary rule comes before the annex.',
@@ -185,7 +215,18 @@ export const agreements: Translated<typeof german> = {
       },
       unit: 'For which department or section?',
       unitChoose: 'Please choose',
-      unitHint: 'An earlier annex of this unit ends on the day before.',
+      circle: 'For whom?',
+      circleKind: {
+        unit: 'A unit, with all below it',
+        personnelGroup: 'A personnel group',
+        people: 'Single people',
+      },
+      circleHint: {
+        unit: 'An earlier annex of this unit ends on the day before.',
+        personnelGroup:
+          'The contract of the day counts. An earlier annex of the group ends on the day before. Annexes of units come first.',
+        people: 'This annex comes before those of the unit and of the personnel group. Only those named can read it.',
+      },
       title: 'Title',
       titleHint: {
         annex: 'Everybody reads the annex under this name.',

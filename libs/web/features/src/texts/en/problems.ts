@@ -90,6 +90,9 @@ export const problems: Translated<typeof german> = {
     'person.not-left': 'Only who has left is hired again, from a day after.',
     'person.unknown-payroll-group': 'There is no such payroll group.',
     'person.agreement-not-in-force': 'The agreement is not in force on all days from {{ from }} on.',
+    'person.unknown-annex': 'There is no such annex.',
+    'person.exception-contradicts':
+      'Without this annex the rules of the person contradict each other from {{ date }} on. Nothing was changed.',
     'person.number-taken': 'Somebody has this personnel number already.',
     'person.email-taken': 'Somebody has this e-mail address already.',
     'person.bookings-after-exit': 'Work is recorded after this day, last on {{ date }}.',
@@ -171,6 +174,7 @@ export const problems: Translated<typeof german> = {
     'agreement.name-taken': 'Another agreement is called like this.',
     'agreement.whom': 'Choose either a unit or people.',
     'agreement.nobody-changes': 'Nobody would change. Nothing was changed.',
+    'agreement.names-you': 'The annex names you. Somebody else has to release it.',
     'agreement.own-proposal': 'A second person has to release the proposal.',
     'agreement.already-decided': '{{ decidedBy }} has already decided on the proposal.',
     'agreement.refused': 'The agreement cannot be published like this. Nothing was saved.',

@@ -36,6 +36,8 @@ export const flaws = {
     'annex.outside-versions': 'Am {{date}} gilt keine Fassung der Dienstvereinbarung, die geändert werden könnte.',
     'annex.not-later': 'Die Anlage davor beginnt am {{date}}. Eine neue muss später beginnen.',
     'annex.unknown-unit': 'Dieses Amt oder Sachgebiet gibt es nicht.',
+    'annex.one-circle': 'Eine Anlage ist für eine Einheit, eine Personalgruppe oder einzelne Personen.',
+    'annex.unknown-people': 'Eine der genannten Personen gibt es nicht.',
     'version.bad-date': 'Eine Fassung braucht einen ersten Tag. Der letzte darf offen bleiben.',
     'version.ends-before-start': 'Die Fassung endet, bevor sie beginnt.',
     'version.not-later': 'Die Fassung davor beginnt am {{date}}. Eine neue muss später beginnen.',
