@@ -109,7 +109,22 @@ export const operationProblems: Readonly<Record<string, readonly ProblemCode[]>>
     'unit.short-name-taken',
     'unit.unknown-parent',
   ],
-<<<<<<< HEAD
+  changeAnnexException: [
+    'forbidden',
+    'not-found',
+    'period.closed',
+    'person.closed-months',
+    'person.exception-contradicts',
+    'person.outside-employment',
+    'person.own',
+    'person.unknown-annex',
+    'rate-limited',
+    'request.invalid',
+    'session.other-person',
+    'sign-in.required',
+    'stale',
+    'unavailable',
+  ],
   changeHoliday: [
     'forbidden',
     'holiday.day-taken',
@@ -129,17 +144,6 @@ export const operationProblems: Readonly<Record<string, readonly ProblemCode[]>>
   changeImportSettings: [
     'forbidden',
     'period.closed',
-=======
-  changeAnnexException: [
-    'forbidden',
-    'not-found',
-    'period.closed',
-    'person.closed-months',
-    'person.exception-contradicts',
-    'person.outside-employment',
-    'person.own',
-    'person.unknown-annex',
->>>>>>> 1d62e6b7 (agreements: annexes for groups and names, people taken out for a time)
     'rate-limited',
     'request.invalid',
     'session.other-person',
