@@ -1,3 +1,4 @@
+export { administratorFromCommandLine } from './administrator-command';
 export { ORGANISATION_ENTITIES, OrganisationModule } from './organisation.module';
 export { LEADERSHIP_KINDS, type LeadershipKind } from './leadership.entity';
 export { giveLeadership } from './leadership-acts';

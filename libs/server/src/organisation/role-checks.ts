@@ -1,7 +1,7 @@
 import { type PoolClient } from 'pg';
 import { type LocalDate } from '@zeitbuch/working-time';
 import { hasAccess } from '../identity';
-import { GRANTED_ROLES, type GrantedRole, Problem } from '../platform';
+import { GRANTED_ROLES, type GrantedRole, Problem, type Queryable } from '../platform';
 import { mayActAlone } from './acting-alone';
 import { type GiveRoleDto } from './role.dto';
 import { rangeOf } from './unit-work';
@@ -24,7 +24,13 @@ export interface WantedRole {
 }
 
 /** Who writes roles of a tenant waits for others who do: what was counted and seen still holds when it is written. */
-export async function lockRoles({ client, tenantId }: RoleWork): Promise<void> {
+export async function lockRoles({
+  client,
+  tenantId,
+}: {
+  readonly client: Queryable;
+  readonly tenantId: number;
+}): Promise<void> {
   await client.query(`select pg_advisory_xact_lock(hashtextextended('roles ' || $1::text, 0))`, [tenantId]);
 }
 

@@ -1,10 +1,28 @@
-import { createTestApp, type TestApp, type TestPerson } from '../../testing';
+import { createTestApp, type TestApp, type TestPerson, until } from '../../testing';
 import { issueAccessCode } from '../identity';
 import { type TasksDto } from '../tasks';
 import { type GivenRoleDto, type RoleListDto } from './role.dto';
 
 interface Problem {
   code: string;
+}
+
+/** Sends requests of which each has to wait for who writes roles just now, and lets them go when all of them wait. */
+async function together<T>(api: TestApp, requests: readonly (() => Promise<T>)[]): Promise<T[]> {
+  const { client } = api.scenario;
+  await client.query('begin');
+  await client.query(`select pg_advisory_xact_lock(hashtextextended('roles 1', 0))`);
+  const sent = requests.map((send) => send());
+  await until(
+    () =>
+      api.db.query<{ waiting: number }>(
+        `select count(*)::int as waiting from pg_locks where locktype = 'advisory' and not granted
+           and database = (select oid from pg_database where datname = current_database())`,
+      ),
+    ([{ waiting }]) => waiting === requests.length,
+  );
+  await client.query('commit');
+  return Promise.all(sent);
 }
 
 /** Tuesday, 24 November 2026. Anna and Bert administer the organisation, Chris is to have roles. */
@@ -203,9 +221,9 @@ describe('roles', () => {
     const cora = await api.scenario.person({ givenName: 'Cora', roles: ['organisationAdministrator'] });
     const grantOf = async (person: TestPerson) => (await heldBy(person))[0].grantId;
     const [ofBert, ofCora] = [await grantOf(bert), await grantOf(cora)];
-    const answers = await Promise.all([
-      act('end', ofCora, bert, { version: 1 }),
-      act('end', ofBert, cora, { version: 1 }),
+    const answers = await together(api, [
+      () => act('end', ofCora, bert, { version: 1 }),
+      () => act('end', ofBert, cora, { version: 1 }),
     ]);
     expect(answers.map(({ status }) => status).filter((status) => status === 204)).toHaveLength(1);
     const left = (await list()).grants.filter(({ role }) => role === 'organisationAdministrator');
@@ -345,5 +363,45 @@ describe('the first organisation administrator', () => {
     const ended = await api.request('POST', `/api/v1/role-grants/${grantId}/end`, { as: first, body: { version: 1 } });
     expect(ended.status).toBe(204);
     expect((await give(others[2], 'payroll')).status).toBe('proposed');
+  });
+});
+
+/** Anna, Bert and Cora administer the organisation. */
+describe('an organisation administrator who leaves', () => {
+  it('stays where only one would be left, also when somebody else’s role ends at the same moment', async () => {
+    const api = await createTestApp('2026-11-24T08:00:00+01:00', { LOG_LEVEL: 'silent' });
+    try {
+      await api.scenario.tenant();
+      const person = () => api.scenario.person({ roles: ['organisationAdministrator'] });
+      const [anna, bert, cora] = [await person(), await person(), await person()];
+      for (const { tenantId, employeeId } of [anna, bert])
+        await api.scenario.client.query(
+          `insert into audit_event (tenant_id, actor_id, action, employee_id) values ($1, $2, 'sign-in.succeeded', $2)`,
+          [tenantId, employeeId],
+        );
+      const [{ id: ofBert }] = await api.db.query<{ id: string }>(
+        'select grant_id as id from role_grant where employee_id = $1',
+        [bert.employeeId],
+      );
+      const leave = (who: TestPerson, as: TestPerson) =>
+        api.request<Problem>('POST', `/api/v1/people/${who.employeeId}/exit`, {
+          ...{ as, body: { version: 1, lastDay: '2026-12-31' } },
+        });
+      const [left, ended] = await together(api, [
+        () => leave(cora, anna),
+        () =>
+          api.request<Problem>('POST', `/api/v1/role-grants/${ofBert}/end`, {
+            ...{ as: cora, body: { version: 1, lastDay: '2026-12-31' } },
+          }),
+      ]);
+      expect([left, ended].filter(({ status }) => status < 300)).toHaveLength(1);
+      expect([left, ended].find(({ status }) => status >= 300)?.body.code).toBe('role.last-administrators');
+      const next = await leave(left.status < 300 ? bert : cora, anna);
+      expect([next.status, next.body.code]).toEqual([409, 'role.last-administrators']);
+      const gone = await api.db.query('select from employee where left_on is not null');
+      expect(gone).toHaveLength(left.status < 300 ? 1 : 0);
+    } finally {
+      await api.close();
+    }
   });
 });
