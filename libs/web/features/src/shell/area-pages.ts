@@ -13,7 +13,13 @@ import { type Place } from './destinations';
         @for (page of area().pages; track page.path) {
           @let waiting = counts().get(page.path) ?? 0;
           <li>
-            <a [routerLink]="page.path" routerLinkActive="active" ariaCurrentWhenActive="page">
+            <a
+              #link
+              [routerLink]="page.path"
+              routerLinkActive="active"
+              ariaCurrentWhenActive="page"
+              (isActiveChange)="show($event, link)"
+            >
               {{ t(page.key) }}
               @if (waiting > 0) {
                 <span class="count" aria-hidden="true">{{ waiting > 99 ? '99+' : waiting }}</span>
@@ -31,4 +37,9 @@ export class AreaPages {
   readonly area = input.required<Place>();
   /** What waits, by the path of the page. */
   readonly counts = input.required<ReadonlyMap<string, number>>();
+
+  /** The page that is shown stands in sight, however far the row is pushed. */
+  protected show(isActive: boolean, link: HTMLElement): void {
+    if (isActive) link.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }
 }
