@@ -3,7 +3,8 @@ import { PARAMETER_SCHEMA, type Schema, STANDARD_PARAMETERS } from '@zeitbuch/wo
 import { anyParameters, runs } from '@zeitbuch/working-time/testing';
 import { de } from '../texts/de';
 import { readLength } from '../shared/lengths';
-import { readBalance, readClock } from './human-input';
+import { readClock } from '../shared/read-clock';
+import { readBalance } from './human-input';
 import { KEYS } from './publication-draft';
 import { entryOf, fieldsInSight, readTexts, type Texts, textsOf } from './value-texts';
 

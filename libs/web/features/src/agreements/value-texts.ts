@@ -1,7 +1,8 @@
 import { formatMinutes } from '@zeitbuch/web-ui';
 import { type Schema } from '@zeitbuch/working-time';
 import { readLength, writeLength } from '../shared/lengths';
-import { readBalance, readClock, writeClock } from './human-input';
+import { readClock } from '../shared/read-clock';
+import { readBalance, writeClock } from './human-input';
 
 /** What stands in the fields of a value, by path: words and figures as they were typed, ticks as booleans. */
 export type Texts = Readonly<Record<string, string | boolean>>;

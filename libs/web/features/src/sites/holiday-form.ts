@@ -2,9 +2,10 @@ import { Component, computed, inject, input, linkedSignal, output, signal } from
 import { MatButtonModule } from '@angular/material/button';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { type CalendarDayDto, type OwnDay, SitesStore } from '@zeitbuch/web-data-access';
-import { clockText, ErrorCard, minuteOfDay } from '@zeitbuch/web-ui';
+import { clockText, ErrorCard } from '@zeitbuch/web-ui';
 import { DateField } from '@zeitbuch/web-ui/date-field';
 import { isDateInUse } from '@zeitbuch/working-time';
+import { readClock } from '../shared/read-clock';
 
 const NOON = 720;
 /** The same as the server asks for. */
@@ -30,12 +31,17 @@ export class HolidayForm {
   protected readonly nameEn = linkedSignal(() => this.day()?.nameEn ?? '');
   protected readonly isHalf = linkedSignal(() => this.day() === null || this.day()?.halfDayFrom !== undefined);
   protected readonly from = linkedSignal(() => clockText(this.day()?.halfDayFrom ?? NOON));
+  /** Null where it is no time at which a half day can begin. */
+  protected readonly fromMinute = computed(() => {
+    const minute = readClock(this.from());
+    return minute !== null && minute >= EARLIEST && minute <= LATEST ? minute : null;
+  });
   protected readonly isEverywhere = signal(false);
   protected readonly isTried = signal(false);
   protected readonly missing = computed(() => [
     ...(isDateInUse(this.date()) ? [] : ['date']),
     ...(this.nameDe().trim() ? [] : ['nameDe']),
-    ...(this.isHalf() && !isHalfDay(this.from()) ? ['from'] : []),
+    ...(this.isHalf() && this.fromMinute() === null ? ['from'] : []),
   ]);
 
   protected async save(): Promise<void> {
@@ -48,16 +54,10 @@ export class HolidayForm {
     const values: OwnDay = {
       ...{ date: this.date(), nameDe: this.nameDe().trim() },
       ...(nameEn && { nameEn }),
-      ...(this.isHalf() && { halfDayFrom: minuteOfDay(this.from()) }),
+      ...(this.isHalf() && { halfDayFrom: this.fromMinute() ?? NOON }),
     };
     const day = this.day();
     const isDone = await (day ? this.store.changeDay(day, values) : this.store.enter(values, this.isEverywhere()));
     if (isDone) this.saved.emit();
   }
-}
-
-function isHalfDay(time: string): boolean {
-  if (!/^\d{2}:\d{2}$/.test(time)) return false;
-  const minute = minuteOfDay(time);
-  return minute >= EARLIEST && minute <= LATEST;
 }

@@ -61,7 +61,7 @@ describe('a site', () => {
       'Mi 24.06.2026 Johannisfest Halber Tag, ab 12:00 Uhr frei · An allen Standorten Ändern Zurücknehmen',
       'Mi 18.11.2026 Buß- und Bettag Gesetzlicher Feiertag',
     ]);
-    expect(page.text()).toContain('1 gesetzliche Feiertage, 1 eigene Tage der Stadt');
+    expect(page.text()).toContain('Gesetzliche Feiertage: 1. Eigene Tage der Stadt: 1.');
     await page.press('Feiertage eintragen');
     expect(await page.answer(`/sites/${HALL}/calendar`, SITE)).toEqual({ version: 3 });
     await readAgain(page);
@@ -77,7 +77,7 @@ describe('a site', () => {
     await page.type('Frei ab', '05:00');
     await page.press('Tag eintragen');
     expect(page.text()).toContain('Geben Sie eine Uhrzeit von 6 bis 18 Uhr an.');
-    await page.type('Frei ab', '13:00');
+    await page.type('Frei ab', '13');
     await page.press('Tag eintragen');
     expect(await page.answer('/own-holidays', {})).toEqual({
       ...{ siteId: HALL, date: '2026-12-04', nameDe: 'Barbaratag', halfDayFrom: 780 },

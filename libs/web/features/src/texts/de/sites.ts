@@ -40,7 +40,7 @@ export const sites = {
     calendar: 'Kalender {{ year }}',
     yearBefore: 'Kalender {{ year }} ansehen',
     yearAfter: 'Kalender {{ year }} ansehen',
-    count: '{{ byLaw }} gesetzliche Feiertage, {{ own }} eigene Tage der Stadt',
+    count: 'Gesetzliche Feiertage: {{ byLaw }}. Eigene Tage der Stadt: {{ own }}.',
     noDays: 'In diesem Jahr stehen keine Tage im Kalender.',
     missing: {
       name: 'Geben Sie einen Namen an.',

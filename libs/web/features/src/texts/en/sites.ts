@@ -42,7 +42,7 @@ export const sites: Translated<typeof german> = {
     calendar: 'Calendar {{ year }}',
     yearBefore: 'Look at calendar {{ year }}',
     yearAfter: 'Look at calendar {{ year }}',
-    count: '{{ byLaw }} public holidays by law, {{ own }} days of the city’s own',
+    count: 'Public holidays by law: {{ byLaw }}. Days of the city’s own: {{ own }}.',
     noDays: 'The calendar has no days in this year.',
     missing: {
       name: 'Enter a name.',
