@@ -141,7 +141,8 @@ function standingsOf(input: LimitsInput, others: readonly LimitsInput[]): Standi
   const days = periodDays(input);
   if (others.length === 0) return standings(days, input.period, input.balances);
   const all = withOtherEmployers(days, others.flatMap(periodDays));
-  const together = togetherStandings(all, workedDays(input), others.flatMap(workedDays), input.period);
+  const work = { own: workedDays(input), others: others.flatMap(workedDays) };
+  const together = togetherStandings(all, work, input.period);
   return [...together, ...standings(all, input.period, input.balances)];
 }
 

@@ -1,5 +1,6 @@
 import { periodDay, periodDays, periodOf } from '../../testing/period-days';
 import { epochDayOf, type LocalDate } from '../time';
+import { type Period, type PeriodDay } from './period-day';
 import { averageStandings } from './average-working-time';
 import { togetherStandings, withOtherEmployers, type WorkedDay } from './several-employers';
 
@@ -14,6 +15,8 @@ const worked = (date: LocalDate, ...hours: [number, number][]): WorkedDay => ({
   })),
 });
 const days = periodDays('2026-11-01', '2026-11-30');
+const together = (of: readonly PeriodDay[], own: WorkedDay[], others: WorkedDay[], period: Period) =>
+  togetherStandings(of, { own, others }, period);
 
 describe('work for two employers', () => {
   it('counts together in averages: 39 hours here and 12 there are 8:30 hours on each Werktag', () => {
@@ -44,8 +47,8 @@ describe('work for two employers', () => {
   it('passes ten hours on a day that neither passes alone', () => {
     // Tuesday, 3 November 2026: 7:30 hours here and 2:30 there are ten; a quarter of an hour more is too much.
     const own = [worked('2026-11-03', [8, 15.5])];
-    expect(togetherStandings(days, own, [worked('2026-11-03', [17, 19.5])], november)).toEqual([]);
-    expect(togetherStandings(days, own, [worked('2026-11-03', [17, 19.75])], november)).toEqual([
+    expect(together(days, own, [worked('2026-11-03', [17, 19.5])], november)).toEqual([]);
+    expect(together(days, own, [worked('2026-11-03', [17, 19.75])], november)).toEqual([
       {
         ...{ rule: 'ARBZG-3', code: 'DAILY_MAX_10H_EXCEEDED', from: '2026-11-03', to: '2026-11-03', unit: 'minutes' },
         ...{ bound: 'atMost', actual: 615, limit: 600, state: 'exceeded', params: {} },
@@ -53,46 +56,42 @@ describe('work for two employers', () => {
     ]);
     // While the day runs it is said before.
     const today = periodOf('2026-11', '2026-11-03');
-    expect(togetherStandings(days, own, [worked('2026-11-03', [17, 19.5])], today)).toMatchObject([{ state: 'near' }]);
+    expect(together(days, own, [worked('2026-11-03', [17, 19.5])], today)).toMatchObject([{ state: 'near' }]);
   });
 
   it('says nothing of a day on which somebody works for one of them only', () => {
     const long = [worked('2026-11-03', [6, 17])];
-    expect(togetherStandings(days, long, [], november)).toEqual([]);
-    expect(togetherStandings(days, [], long, november)).toEqual([]);
+    expect(together(days, long, [], november)).toEqual([]);
+    expect(together(days, [], long, november)).toEqual([]);
   });
 
   it('leaves less than eleven hours of rest between an evening there and a morning here, and the other way round', () => {
     const evening = worked('2026-11-03', [17, 22]);
     const morning = worked('2026-11-04', [7, 12]);
     const short = { rule: 'ARBZG-5', code: 'REST_11H_VIOLATED', from: '2026-11-03', to: '2026-11-04', actual: 540 };
-    expect(togetherStandings(days, [morning], [evening], november)).toMatchObject([{ ...short, limit: 660 }]);
-    expect(togetherStandings(days, [evening], [morning], november)).toMatchObject([short]);
-    expect(togetherStandings(days, [worked('2026-11-04', [9, 12])], [evening], november)).toEqual([]);
+    expect(together(days, [morning], [evening], november)).toMatchObject([{ ...short, limit: 660 }]);
+    expect(together(days, [evening], [morning], november)).toMatchObject([short]);
+    expect(together(days, [worked('2026-11-04', [9, 12])], [evening], november)).toEqual([]);
     // Between two of its own days the employer finds it itself.
-    expect(togetherStandings(days, [evening, morning], [], november)).toEqual([]);
-    expect(togetherStandings(days, [], [evening, morning], november)).toEqual([]);
+    expect(together(days, [evening, morning], [], november)).toEqual([]);
+    expect(together(days, [], [evening, morning], november)).toEqual([]);
   });
 
   it('has no rest at all where a night there reaches into the morning here', () => {
-    expect(
-      togetherStandings(days, [worked('2026-11-04', [5, 9])], [worked('2026-11-03', [22, 30])], november),
-    ).toMatchObject([{ code: 'REST_11H_VIOLATED', actual: 0 }]);
+    expect(together(days, [worked('2026-11-04', [5, 9])], [worked('2026-11-03', [22, 30])], november)).toMatchObject([
+      { code: 'REST_11H_VIOLATED', actual: 0 },
+    ]);
   });
 
   it('looks back over the end of the month, and at no day of another', () => {
-    expect(
-      togetherStandings(days, [worked('2026-11-01', [5, 9])], [worked('2026-10-31', [16, 22])], november),
-    ).toMatchObject([{ from: '2026-10-31', to: '2026-11-01', actual: 420 }]);
-    expect(togetherStandings(days, [worked('2026-12-01', [5, 9])], [worked('2026-11-30', [16, 22])], november)).toEqual(
-      [],
-    );
+    expect(together(days, [worked('2026-11-01', [5, 9])], [worked('2026-10-31', [16, 22])], november)).toMatchObject([
+      { from: '2026-10-31', to: '2026-11-01', actual: 420 },
+    ]);
+    expect(together(days, [worked('2026-12-01', [5, 9])], [worked('2026-11-30', [16, 22])], november)).toEqual([]);
   });
 
   it('is judged for each employer alone under 18', () => {
     const young = periodDays('2026-11-01', '2026-11-30', () => ({ terms: { isMinor: true } }));
-    expect(
-      togetherStandings(young, [worked('2026-11-03', [8, 15])], [worked('2026-11-03', [16, 20])], november),
-    ).toEqual([]);
+    expect(together(young, [worked('2026-11-03', [8, 15])], [worked('2026-11-03', [16, 20])], november)).toEqual([]);
   });
 });

@@ -48,8 +48,7 @@ export function withOtherEmployers(days: readonly PeriodDay[], others: readonly 
  */
 export function togetherStandings(
   days: readonly PeriodDay[],
-  own: readonly WorkedDay[],
-  others: readonly WorkedDay[],
+  { own, others }: { readonly own: readonly WorkedDay[]; readonly others: readonly WorkedDay[] },
   period: Period,
 ): Standing[] {
   const ownOn = new Map(own.map((day) => [day.date, day]));
