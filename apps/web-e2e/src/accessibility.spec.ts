@@ -30,7 +30,7 @@ const pages: { path: string; role: DemoPerson['role'] | null; ready: string }[] 
   { path: '/organisation', role: 'organisationAdministrator', ready: 'Stand am' },
   { path: '/standorte', role: 'organisationAdministrator', ready: 'Sachsen' },
   { path: '/personen/neu', role: 'organisationAdministrator', ready: 'Wochenstunden' },
-  { path: '/personen/zugangscodes', role: 'organisationAdministrator', ready: 'Zugangscodes ausgeben' },
+  { path: '/personen/zugangscodes', role: 'organisationAdministrator', ready: 'Für alle zugleich' },
   { path: '/rollen', role: 'organisationAdministrator', ready: 'Wer darf was' },
   { path: '/gibt-es-nicht', role: 'employee', ready: 'Diese Seite gibt es nicht' },
 ];

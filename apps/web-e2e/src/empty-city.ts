@@ -14,6 +14,8 @@ export class EmptyCity {
   private constructor(
     /** The link that the server prints. */
     readonly link: string,
+    /** Where it answers. */
+    readonly url: string,
     private readonly api: ChildProcess,
     private readonly env: NodeJS.ProcessEnv,
   ) {}
@@ -38,7 +40,7 @@ export class EmptyCity {
     const link = await linkOf(env);
     const api = spawn(process.execPath, [built('api/main.js')], { env, stdio: 'inherit' });
     await untilReady(`${url}/api/v1/ready`);
-    return new EmptyCity(link, api, env);
+    return new EmptyCity(link, url, api, env);
   }
 
   /** The link with which a further tenant is set up, as `npm run setup -- --tenant` prints it. */

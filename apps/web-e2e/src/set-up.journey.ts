@@ -64,4 +64,50 @@ test.describe('an empty city', () => {
     await expect(page.getByText('ist schon eingerichtet')).toBeVisible();
     expect(faults.splice(0)).toEqual([expect.stringContaining('409')]);
   });
+
+  test('gives everybody who is hired a sheet with a code, with which they get in', async ({ page, browser }) => {
+    await page.goto(`${city?.url}/anmelden`);
+    await page.getByLabel('E-Mail-Adresse').fill('wanda.krause@auental.example');
+    await page.getByRole('textbox', { name: 'Passwort' }).fill(PASSWORD);
+    await page.getByRole('button', { name: 'Anmelden' }).click();
+    await page.waitForURL('**/heute');
+    for (const [givenName, number] of [
+      ['Anna', '10301'],
+      ['Bert', '10302'],
+    ]) {
+      await page.goto(`${city?.url}/personen/neu`);
+      for (const [label, text] of [
+        ['Vorname', givenName],
+        ['Nachname', 'Neu'],
+        ['E-Mail-Adresse', `${givenName.toLowerCase()}.neu@auental.example`],
+        ['Personalnummer', number],
+        ['Eintritt', '01.10.2026'],
+        ['Wochenstunden', '39:00'],
+        ['Entgeltgruppe', 'E9a'],
+      ])
+        await page.getByRole('textbox', { name: label, exact: true }).fill(text);
+      for (const label of ['Einheit', 'Dienstvereinbarung', 'Abrechnungskreis'])
+        await page.getByLabel(label).selectOption({ index: 1 });
+      await page.getByRole('button', { name: 'Gleich auf Mo–Fr' }).click();
+      await page.getByRole('button', { name: 'Einstellen' }).click();
+      await expect(page.getByRole('heading', { name: `${givenName} Neu`, level: 1 })).toBeVisible();
+    }
+
+    await page.getByRole('link', { name: 'Einrichtung' }).click();
+    await page.getByRole('link', { name: 'Zu den Zugangscodes' }).click();
+    await expect(page.getByText('2 Personen haben noch keinen Zugang')).toBeVisible();
+    await page.getByRole('button', { name: 'Zugangscodes ausgeben' }).click();
+    await expect(page.getByText('2 Zugangscodes sind ausgegeben')).toBeVisible();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    const link = await page.getByRole('article').filter({ hasText: 'Anna Neu' }).getByText('/zugang#').innerText();
+    const anna = await browser.newPage();
+    await anna.goto(link);
+    await anna.getByLabel('Neues Passwort').fill('sieben Ziegel unter der Brücke 8');
+    await anna.getByRole('button', { name: 'Speichern und anmelden' }).click();
+    await expect(anna.getByRole('heading', { name: /Anna$/ })).toBeVisible();
+    await anna.close();
+
+    await page.goto(`${city?.url}/personen/zugangscodes`);
+    await expect(page.getByText('Alle haben einen Zugang oder einen Code')).toBeVisible();
+  });
 });
