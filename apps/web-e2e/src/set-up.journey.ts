@@ -93,7 +93,7 @@ test.describe('an empty city', () => {
       await expect(page.getByRole('heading', { name: `${givenName} Neu`, level: 1 })).toBeVisible();
     }
 
-    await page.getByRole('link', { name: 'Einrichtung' }).click();
+    await page.goto(`${city?.url}/einrichtung`);
     await page.getByRole('link', { name: 'Zu den Zugangscodes' }).click();
     await expect(page.getByText('2 Personen haben noch keinen Zugang')).toBeVisible();
     await page.getByRole('button', { name: 'Zugangscodes ausgeben' }).click();
