@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { createTestApp, type Refused, type TestApp, type TestPerson } from '../../testing';
 import { ReevaluateDays } from '../facts';
-import { type AnnexExceptionsDto } from '../organisation/annex-exception.dto';
-import { type PersonChangesDto, type PersonRecordDto } from '../organisation/person-record.dto';
 import { type RulesInForceDto } from '../rules';
 import { type DayExplanationDto } from '../views';
 import { type AgreementsDto } from './agreement.dto';
 import { type ProposalsDto } from './proposal.dto';
 import { type PublicationDto } from './publication.dto';
 import { RevalueAgreements } from './revalue-agreements';
+
+type Changes = { changes: { kind: string; changedBy?: string }[] };
+type Exceptions = { exceptions: object[] };
 
 const opens = (fromMinute: number) => {
   const window = { fromMinute, toMinute: 1200 };
@@ -85,9 +86,9 @@ describe('the annex for a personnel group or for people by name', () => {
     ((await frameOn(as, date))?.value as { fromMinute: number }[])[0].fromMinute;
   const except = async (person: TestPerson, change: object, as = organiser) => {
     const { version } = (
-      await api.request<PersonRecordDto>('GET', `/api/v1/people/${person.employeeId}/record`, { as: organiser })
+      await api.request<{ version: number }>('GET', `/api/v1/people/${person.employeeId}/record`, { as: organiser })
     ).body;
-    return api.request<PersonRecordDto & Refused>('POST', `/api/v1/people/${person.employeeId}/annex-exception`, {
+    return api.request<Refused>('POST', `/api/v1/people/${person.employeeId}/annex-exception`, {
       as,
       body: { version, ...change },
     });
@@ -193,7 +194,7 @@ describe('the annex for a personnel group or for people by name', () => {
       expect(await friday(trainee)).toMatchObject({ creditedMinutes: 360 });
       const days = ['2026-11-17', '2026-11-18', '2027-02-17', '2027-02-18'];
       expect(await Promise.all(days.map((date) => opening(ada, date)))).toEqual([300, 360, 360, 300]);
-      const { body } = await api.request<AnnexExceptionsDto>('GET', `/api/v1/agreements/${agreementId}/exceptions`, {
+      const { body } = await api.request<Exceptions>('GET', `/api/v1/agreements/${agreementId}/exceptions`, {
         as: organiser,
       });
       expect(body.exceptions).toEqual([
@@ -202,7 +203,7 @@ describe('the annex for a personnel group or for people by name', () => {
           ...{ from: '2026-11-18', to: '2027-02-17', reason: 'Erprobung ohne Frühdienst' },
         },
       ]);
-      const log = await api.request<PersonChangesDto>('GET', `/api/v1/people/${ada.employeeId}/changes`, {
+      const log = await api.request<Changes>('GET', `/api/v1/people/${ada.employeeId}/changes`, {
         as: organiser,
       });
       expect(log.body.changes[0]).toMatchObject({ kind: 'annexException', changedBy: organiser.name });

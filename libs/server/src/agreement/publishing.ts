@@ -138,7 +138,7 @@ export class Publishing {
             this.clock.nowIso(),
           ],
         );
-        await this.#log(client, context, 'proposed', proposal, publication);
+        await this.#log(client, context, { step: 'proposed' }, proposal, publication);
       }
       return { dryRun, ...publication.concerned, ...effect, ...meeting };
     }, 'job');
@@ -169,7 +169,8 @@ export class Publishing {
           await this.#decide(client, context, proposalId, { step: 'released', alone: proposal.alone });
           await publication.write(proposalId);
           await this.#spread(client, context, proposal.agreementId, publication);
-          await this.#log(client, context, 'released', proposal, publication, proposal.alone ? { alone: true } : {});
+          const alone = proposal.alone ? { alone: true as const } : {};
+          await this.#log(client, context, { step: 'released', ...alone }, proposal, publication);
         }
         return { dryRun, ...publication.concerned, ...effect, ...meeting };
       }, 'job');
@@ -330,10 +331,9 @@ export class Publishing {
   async #log(
     client: PoolClient,
     context: RequestContext,
-    step: 'proposed' | 'released',
+    { step, ...more }: { readonly step: 'proposed' | 'released'; readonly alone?: true },
     { proposalId, agreementId, kind }: Proposal,
     { audit, concerned }: Publication,
-    more: object = {},
   ): Promise<void> {
     await recordAudit(client, context, `agreement.${step}`, {
       subjectId: proposalId,

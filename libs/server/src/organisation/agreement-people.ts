@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type LocalDate } from '@zeitbuch/working-time';
-import { Clock, Db, Problem, type RequestContext } from '../platform';
+import { Clock, Db, Problem, type Queryable, type RequestContext } from '../platform';
 import {
   type AgreementPeopleDto,
   type AgreementPeopleQueryDto,
@@ -45,6 +45,15 @@ interface PageRow {
   total: number;
   units: AgreementUnitCountDto[] | null;
   rows: (Omit<AgreementPersonDto, 'unitName' | 'to'> & { unitName: string | null; to: LocalDate | null })[] | null;
+}
+
+/** @throws Problem `not-found`, for agreements of another tenant as for none */
+export async function assertAgreementThere(db: Queryable, tenantId: number, agreementId: string): Promise<void> {
+  const { rowCount } = await db.query('select from staff_agreement where tenant_id = $1 and agreement_id = $2', [
+    tenantId,
+    agreementId,
+  ]);
+  if (!rowCount) throw new Problem('not-found');
 }
 
 /** Who is under an agreement on a day: names and units, nothing of anybody's time. */

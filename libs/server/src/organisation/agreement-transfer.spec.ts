@@ -185,7 +185,7 @@ describe('people come under an agreement, many at once', () => {
     expect(await code({ unitId: randomUUID() })).toBe('person.unknown-unit');
     expect(await code({ unitId: department, to: '2026-11-15' })).toBe('organisation.ends-before-start');
     expect(await code({ employeeIds: [stranger.employeeId] })).toBe('not-found');
-    expect(await code({ unitId: department }, { agreementId: randomUUID() })).toBe('person.unknown-agreement');
+    expect(await code({ unitId: department }, { agreementId: randomUUID() })).toBe('not-found');
     expect(await code({ unitId: department, from: '1999-12-31' as LocalDate })).toBe('person.agreement-not-in-force');
     expect((await transfer({ employeeIds: [gone.employeeId] })).body.code).toBe('agreement.nobody-changes');
     expect(stay((await send({ employeeIds: [gone.employeeId] }, { dryRun: true })).body)).toEqual([

@@ -13,6 +13,7 @@ import {
   type LeftOutDto,
   type TransferPeopleDto,
 } from './agreement-transfer.dto';
+import { assertAgreementThere } from './agreement-people';
 import { assertAgreement } from './fact-fits';
 import { type Sorted, type Transfer, sortPerson } from './sort-transfer';
 import { type Meant, lockMeant, readMeant } from './transfer-people';
@@ -36,9 +37,9 @@ export class AgreementTransfers {
   /**
    * One transaction, whether for one or for thousands; days that are over are evaluated again by the worker. Sent again,
    * it changes nothing.
-   * @throws Problem `agreement.whom` without or with both unit and names, `organisation.ends-before-start`,
-   *   `person.unknown-agreement`, `person.agreement-not-in-force` {from}, `person.unknown-unit`, `not-found` for a name
-   *   of nobody of the tenant, `agreement.nobody-changes`, `stale` where something is otherwise than in the dry run,
+   * @throws Problem `not-found` without such an agreement, or for a name of nobody of the tenant; `agreement.whom` without
+   *   or with both unit and names, `organisation.ends-before-start`, `person.agreement-not-in-force` {from},
+   *   `person.unknown-unit`, `agreement.nobody-changes`, `stale` where something is otherwise than in the dry run,
    *   `idempotency.mismatch` where the id belongs to another transfer
    */
   execute(
@@ -48,11 +49,12 @@ export class AgreementTransfers {
   ): Promise<AgreementTransferDto> {
     const { tenantId } = context;
     const { unitId = null, employeeIds = null, from, to = null, keepAgreementIds = [] } = order;
-    if ((unitId === null) === (employeeIds === null)) throw new Problem('agreement.whom');
-    if (to !== null && to < from) throw new Problem('organisation.ends-before-start');
     const meant = { unitId, employeeIds, from };
     const transfer = { agreementId, from, to, keepAgreementIds, actorId: context.employeeId };
     return this.db.transaction(async (client) => {
+      await assertAgreementThere(client, tenantId, agreementId);
+      if ((unitId === null) === (employeeIds === null)) throw new Problem('agreement.whom');
+      if (to !== null && to < from) throw new Problem('organisation.ends-before-start');
       if (!dryRun) {
         // One at a time, and nobody publishes the end of an agreement meanwhile: who publishes takes the same lock.
         await client.query('select from tenant where tenant_id = $1 for no key update', [tenantId]);

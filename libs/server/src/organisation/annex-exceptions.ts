@@ -13,6 +13,7 @@ import { dateRange, FactsLoader } from '../facts';
 import { lockOpenMonths, reevaluateOpenMonths } from '../month';
 import { Db, Problem, type RequestContext } from '../platform';
 import { type AnnexExceptionChangeDto, type AnnexExceptionDto, type AnnexExceptionsDto } from './annex-exception.dto';
+import { assertAgreementThere } from './agreement-people';
 import { assertOpen, recordChange } from './change-facts';
 import { isSameValue } from './dated-facts';
 import { PersonChanges, type PersonWork } from './person-changes';
@@ -42,8 +43,9 @@ export class AnnexExceptions {
     private readonly changes: PersonChanges,
   ) {}
 
-  /** Everybody who is, was or will be taken out of an annex of the agreement. */
+  /** Everybody who is, was or will be taken out of an annex of the agreement. @throws Problem `not-found` */
   async list({ tenantId }: RequestContext, agreementId: string): Promise<AnnexExceptionsDto> {
+    await assertAgreementThere(this.db.pool, tenantId, agreementId);
     const rows = await this.db.query<Omit<AnnexExceptionDto, 'to'> & { to: LocalDate | null }>(READ_OF_AGREEMENT, [
       tenantId,
       agreementId,
@@ -96,7 +98,7 @@ export class AnnexExceptions {
     if (differing.length === 0) return;
     await assertOpen(work, person, differing);
     const heldBefore = await this.#factsOn(work, employeeId, from);
-    await replace(work, employeeId, annexId, after);
+    await replace(work, { employeeId, annexId }, after);
     assertSound(heldBefore, await this.#factsOn(work, employeeId, from), wanted);
     const span = { from: differing[0].from, to: differing[differing.length - 1].to };
     const kept = (spans: readonly Out[]) => datedWithin(spans, span).map((one) => ({ ...one, annexId }));
@@ -112,8 +114,7 @@ export class AnnexExceptions {
 
 async function replace(
   { client, tenantId }: PersonWork,
-  employeeId: string,
-  annexId: string,
+  { employeeId, annexId }: { readonly employeeId: string; readonly annexId: string },
   after: readonly Out[],
 ): Promise<void> {
   await client.query('delete from agreement_exception where tenant_id = $1 and employee_id = $2 and annex_id = $3', [

@@ -1,4 +1,5 @@
 -- loses: agreement_exception
+-- loses: agreement_annex_person
 -- loses: agreement_annex where org_unit_id is null
 
 drop table agreement_exception;

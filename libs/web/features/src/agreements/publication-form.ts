@@ -171,6 +171,10 @@ export class PublicationForm {
       value: readTexts(PARAMETER_SCHEMA[key], this.draft().texts, key).value as AgreementValueDto['value'],
     })),
   );
+  /** People would be left without an agreement: they have to come under another one first. */
+  protected readonly leavesGap = computed(() =>
+    (this.store.problem()?.errors ?? []).some(({ code }) => code === 'version.leaves-gap'),
+  );
   /** What went wrong without a field to blame. */
   protected readonly otherProblem = computed(() => {
     const problem = this.store.problem();

@@ -215,6 +215,7 @@ export const agreements = {
       },
       unit: 'Für welches Amt oder Sachgebiet?',
       unitChoose: 'Bitte wählen',
+      gap: 'Diese Personen brauchen vorher eine andere Vereinbarung; die Organisationsverwaltung ordnet sie zu:',
       circle: 'Für wen?',
       circleKind: {
         unit: 'Eine Einheit, mit allem darunter',

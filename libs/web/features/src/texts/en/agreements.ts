@@ -215,6 +215,7 @@ export const agreements: Translated<typeof german> = {
       },
       unit: 'For which department or section?',
       unitChoose: 'Please choose',
+      gap: 'These people need another agreement first; an organisation administrator assigns them:',
       circle: 'For whom?',
       circleKind: {
         unit: 'A unit, with all below it',
