@@ -2,7 +2,7 @@ export { accountBefore, hasBegunBy, joinPayrollGroup, payrollDay } from './accou
 export { beginMonths, beginMonthsOf, beginWaitingMonths } from './begin-months';
 export { insertReopenedEvents, takeBookedMonths } from './booked-months-sql';
 export { type ClosedFigures, closeMonths } from './close-months';
-export { assertMonthOpen, lockBegunMonths, lockMonths, lockOpenMonths, monthSpan } from './month-locks';
+export { assertMonthOpen, lockBegunMonths, lockMonths, lockOpenMonths, outdateMonths, monthSpan } from './month-locks';
 export { type MonthStep, moveMonth } from './month-transitions';
 export { MonthWorkerModule } from './month.worker';
 export { OpenDays } from './open-days';

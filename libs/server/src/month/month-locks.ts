@@ -59,6 +59,25 @@ export async function lockOpenMonths(db: Queryable, tenantId: number, employeeId
 }
 
 /**
+ * Counts the versions of the person's months of the span on; those that are missing are begun, closed ones stay. A booking
+ * that was judged by what held before finds another version and is judged again; one that is just being written is waited
+ * for, and can be seen then.
+ */
+export async function outdateMonths(
+  db: Queryable,
+  tenantId: number,
+  employeeId: string,
+  { from, to }: MonthSpan,
+): Promise<void> {
+  await db.query(
+    `insert into employee_month as m (tenant_id, employee_id, month, version)
+     select $1, $2, month::date, 1 from generate_series($3::date, $4::date, interval '1 month') month
+     order by 3 on conflict (tenant_id, employee_id, month) do update set version = m.version + 1 where m.status <> 'closed'`,
+    [tenantId, employeeId, firstDayOf(monthOf(from)), to],
+  );
+}
+
+/**
  * Takes the lock of the person's months of the span that have begun.
  * @returns whether a day lies in an open month; one that has not begun is open
  */

@@ -1,5 +1,5 @@
 import { addDays, type LocalDate, zone } from '@zeitbuch/working-time';
-import { lockOpenMonths } from '../month';
+import { lockOpenMonths, outdateMonths } from '../month';
 import { Problem } from '../platform';
 import { assertOpen, fitToEmployment, recordChange } from './change-facts';
 import { type PersonWork } from './person-changes';
@@ -21,6 +21,7 @@ export async function leave(work: PersonWork, person: Person, lastDay: LocalDate
   if (person.followedBy !== null) throw new Problem('person.came-back');
   if (lastDay < person.hiredOn) throw new Problem('person.outside-employment', { hiredOn: person.hiredOn });
   await lockOpenMonths(work.client, work.tenantId, [person.employeeId]);
+  await outdateDaysAfter(work, person, lastDay);
   await assertNoBookingAfter(work, person, lastDay);
   await assertAdministratorsRemain(work, person, lastDay);
   await endEmployment(work, person, lastDay);
@@ -47,6 +48,20 @@ async function endEmployment(work: PersonWork, person: Person, leftOn: LocalDate
   const resumed = before !== null && (leftOn === null || leftOn > before) ? { endedOn: before, resumed: GOES_ON } : {};
   await fitToEmployment(work, { ...person, leftOn }, resumed);
   await recordChange(work, employeeId, { kind: 'exit', span: null, before, after: leftOn });
+}
+
+/** Somebody may be clocking in at this moment, on a day after the last one: then one of both is told. */
+async function outdateDaysAfter(
+  { client, tenantId, now }: PersonWork,
+  { employeeId }: Person,
+  lastDay: LocalDate,
+): Promise<void> {
+  const { rows } = await client.query<{ today: LocalDate }>(
+    'select (to_timestamp($2::double precision * 60) at time zone zone)::date::text as today from tenant where tenant_id = $1',
+    [tenantId, now],
+  );
+  const [from, to] = [addDays(lastDay, 1), rows[0].today];
+  if (from <= to) await outdateMonths(client, tenantId, employeeId, { from, to });
 }
 
 /** @throws Problem `person.bookings-after-exit` {date} */

@@ -369,6 +369,26 @@ describe('changes of what is known of a person', () => {
       expect(twice.body.code).toBe('person.not-leaving');
     });
 
+    it.each(['who books for the first time', 'whose month has begun'])(
+      'and clocking in at the same moment: of both one is told, with somebody %s',
+      async (who) => {
+        for (let round = 0; round < 6; round += 1) {
+          const person = await api.scenario.person({ hiredOn: '2026-10-01' });
+          if (who === 'whose month has begun') await api.scenario.booked(person, '2026-11-20', ['08:00', '12:00']);
+          const booking = { bookingId: crypto.randomUUID(), kind: 'clockIn', location: 'office' };
+          const [left, came] = await Promise.all([
+            api.request('POST', `/api/v1/people/${person.employeeId}/exit`, {
+              as: administrator,
+              body: { version: 1, lastDay: '2026-11-23' },
+            }),
+            api.request('POST', '/api/v1/bookings', { as: person, body: booking }),
+          ]);
+          const told = left.status === 200 ? [200, 409] : [409, 201];
+          expect([left.status, came.status]).toEqual(told);
+        }
+      },
+    );
+
     it('is refused before the last booking, the first day, and in closed months', async () => {
       const [person, closed] = [await api.scenario.person({ hiredOn: '2026-02-01' }), await api.scenario.person()];
       await api.scenario.booked(person, '2026-11-23', ['08:00', '12:00']);
