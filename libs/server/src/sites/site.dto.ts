@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsUUID, Length, Matches, Max, Min, ValidateIf } from 'class-validator';
+import { IsInt, IsUUID, Matches, Max, Min, ValidateIf } from 'class-validator';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { type LocalDate, type Minutes } from '@zeitbuch/working-time';
@@ -11,7 +11,7 @@ import {
   IdField,
   IsCount,
   IsLocalDateText,
-  IsPlainLine,
+  LineField,
   MayBeLeftOut,
   MinutesField,
   TextField,
@@ -151,20 +151,12 @@ export class SiteDto {
   acts: UnitActDto[];
 }
 
-const Name = ({ optional = false } = {}): PropertyDecorator =>
-  applyDecorators(
-    TextField({ optional, minLength: 1, maxLength: LONGEST_NAME }),
-    ...(optional ? [MayBeLeftOut()] : []),
-    Length(1, LONGEST_NAME),
-    Matches(/\S/, { message: '$property must say something' }),
-    IsPlainLine(),
-  );
 const Region = (): PropertyDecorator =>
   applyDecorators(TextField({ example: 'DE-SN', description: 'By country and state' }), Matches(REGION_PATTERN));
 const Version = (): PropertyDecorator => applyDecorators(CountField({ minimum: 1 }), IsCount(1));
 
 export class FoundSiteDto {
-  @Name()
+  @LineField(LONGEST_NAME)
   name: string;
 
   @Region()
@@ -176,7 +168,7 @@ export class ChangeSiteDto {
   @Version()
   version: number;
 
-  @Name({ optional: true })
+  @LineField(LONGEST_NAME, { optional: true })
   name?: string;
 
   @ValidateIf((_, value) => value !== undefined && value !== null)
@@ -208,11 +200,10 @@ class HolidayValuesDto {
   @IsLocalDateText()
   date: LocalDate;
 
-  @Name()
+  @LineField(LONGEST_NAME)
   nameDe: string;
 
-  @MayBeLeftOut()
-  @Name({ optional: true })
+  @LineField(LONGEST_NAME, { optional: true })
   nameEn?: string;
 
   @MayBeLeftOut()

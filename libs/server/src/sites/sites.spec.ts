@@ -77,11 +77,12 @@ describe('sites and the days of their calendars', () => {
 
   it('have one name each, and a region that is known', async () => {
     const { name } = await found();
-    expect(refusal(await send('POST', '/sites', { name, region: 'DE-SN' }))).toEqual([
-      409,
-      'site.name-taken',
-      undefined,
-    ]);
+    for (const typed of [name, ` ${name} `])
+      expect(refusal(await send('POST', '/sites', { name: typed, region: 'DE-SN' }))).toEqual([
+        409,
+        'site.name-taken',
+        undefined,
+      ]);
     const nowhere = await send('POST', '/sites', { name: `Nirgends ${mark}`, region: 'DE-XX' });
     expect(refusal(nowhere)).toEqual([422, 'site.unknown-region', { region: 'DE-XX' }]);
     expect((await send('POST', '/sites', { name: ' ', region: 'DE-SN' })).status).toBe(422);
