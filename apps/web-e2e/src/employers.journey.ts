@@ -37,6 +37,16 @@ async function signIn(page: Page, password: string): Promise<void> {
 
 const menu = (page: Page) => page.getByRole('button', { name: /^WK/ }).click();
 
+/** Until the server has it: who leaves before is asked what to do with it. */
+async function clockIn(page: Page): Promise<void> {
+  const taken = page.waitForResponse(
+    (answer) => answer.url().endsWith('/api/v1/bookings') && answer.request().method() === 'POST',
+  );
+  await page.getByRole('button', { name: 'Kommen' }).click();
+  expect((await taken).status()).toBe(201);
+  await expect(page.getByRole('button', { name: 'Gehen' })).toBeVisible();
+}
+
 test.describe('somebody who works for the city and for its enterprise', () => {
   let city: EmptyCity | undefined;
   test.beforeAll(async () => {
@@ -69,8 +79,7 @@ test.describe('somebody who works for the city and for its enterprise', () => {
 
     await page.getByRole('button', { name: 'Stadtwerke Auental' }).click();
     await page.waitForURL('**/heute');
-    await page.getByRole('button', { name: 'Kommen' }).click();
-    await expect(page.getByRole('button', { name: 'Gehen' })).toBeVisible();
+    await clockIn(page);
 
     await menu(page);
     await expect(page.getByText('Stadtwerke Auental')).toBeVisible();
@@ -79,8 +88,7 @@ test.describe('somebody who works for the city and for its enterprise', () => {
     await page.waitForURL('**/heute');
     // Of the other employer's clock nothing is seen here.
     await expect(page.getByRole('button', { name: 'Gehen' })).toHaveCount(0);
-    await page.getByRole('button', { name: 'Kommen' }).click();
-    await expect(page.getByRole('button', { name: 'Gehen' })).toBeVisible();
+    await clockIn(page);
 
     await menu(page);
     await page.getByRole('menuitem', { name: 'Abmelden', exact: true }).click();
