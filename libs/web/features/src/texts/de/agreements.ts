@@ -209,7 +209,7 @@ export const agreements = {
         version:
           'Sie löst die heutige Fassung von „{{ name }}“ ab. Sie gilt erst, wenn eine zweite Person sie freigibt. Die alte Fassung bleibt für ihre Tage bestehen.',
         annex:
-          'Sie ändert einzelne Werte von „{{ name }}“ für ein Amt oder Sachgebiet und alles, was dazugehört. Sie gilt erst, wenn eine zweite Person sie freigibt.',
+          'Sie ändert einzelne Werte von „{{ name }}“ für eine Einheit, eine Personalgruppe oder einzelne Personen. Sie gilt erst, wenn eine zweite Person sie freigibt.',
         overlay:
           'Sie ändert einzelne Werte von „{{ name }}“ und endet von selbst. Sie gilt erst, wenn eine zweite Person sie freigibt. Danach kann sie niemand löschen, nur früher beenden.',
       },

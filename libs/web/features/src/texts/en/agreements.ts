@@ -209,7 +209,7 @@ export const agreements: Translated<typeof german> = {
         version:
           'It replaces today’s version of “{{ name }}”. It holds as soon as a second person releases it. The old version stays for its days.',
         annex:
-          'It changes single values of “{{ name }}” for a department or section and everything below it. It holds as soon as a second person releases it.',
+          'It changes single values of “{{ name }}” for a unit, a personnel group or single people. It holds as soon as a second person releases it.',
         overlay:
           'It changes single values of “{{ name }}” and ends by itself. It holds as soon as a second person releases it. Then nobody can delete it, only end it earlier.',
       },
