@@ -17,6 +17,8 @@ import {
 import { MOST_ERRORS } from './error-list';
 
 export const IMPORT_KINDS = [
+  'sites',
+  'holidays',
   'units',
   'people',
   'leaderships',

@@ -4,6 +4,7 @@ import { AuditModule } from '../audit';
 import { FactsModule } from '../facts';
 import { QueueModule } from '../queue';
 import { ORGANISATION_ENTITIES } from '../organisation';
+import { SITE_ENTITIES } from '../sites';
 import { ImportController } from './imports.controller';
 import { ImportDesk } from './desk';
 import { ImportProposalController } from './proposal.controller';
@@ -20,7 +21,12 @@ import { UploadWork } from './upload-work';
 
 /** Who works where: how files about it come into the database. */
 @Module({
-  imports: [AuditModule, FactsModule, QueueModule, TypeOrmModule.forFeature(ORGANISATION_ENTITIES)],
+  imports: [
+    AuditModule,
+    FactsModule,
+    QueueModule,
+    TypeOrmModule.forFeature([...ORGANISATION_ENTITIES, ...SITE_ENTITIES]),
+  ],
   controllers: [ImportController, UploadController, ImportProposalController, ImportSettingsController],
   providers: [ImportDesk, ImportSlots, ImportProposals, ImportProposalReader, UploadDesk, UploadReader, ImportSettings],
   exports: [ImportDesk],
@@ -29,7 +35,12 @@ export class ImportsModule {}
 
 /** The work on uploaded files: what the worker process runs. */
 @Module({
-  imports: [AuditModule, FactsModule, QueueModule, TypeOrmModule.forFeature(ORGANISATION_ENTITIES)],
+  imports: [
+    AuditModule,
+    FactsModule,
+    QueueModule,
+    TypeOrmModule.forFeature([...ORGANISATION_ENTITIES, ...SITE_ENTITIES]),
+  ],
   providers: [ImportDesk, ImportSlots, UploadWork, ImportWorker],
 })
 export class ImportsWorkerModule {}

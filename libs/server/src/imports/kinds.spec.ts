@@ -6,8 +6,8 @@ import { IMPORT_KINDS } from './imports.dto';
 
 const commandLine = { tenantId: 1, employeeId: null, zone: 'Europe/Berlin' };
 const [header, first] = [0, 1];
-/** Units are about nobody, and terminals fill numbers up with zeros. */
-const BESIDE: ReadonlySet<string> = new Set(['units', 'bookings']);
+/** Sites, their days and units are about nobody, and terminals fill numbers up with zeros. */
+const BESIDE: ReadonlySet<string> = new Set(['sites', 'holidays', 'units', 'bookings']);
 
 describe('a personnel number in a file of any kind', () => {
   // Payroll writes it as a number: 010003 would be a second record of 10003, whose rows are nobody's own.

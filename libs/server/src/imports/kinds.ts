@@ -2,6 +2,7 @@ import { type FileRecord } from './read-file';
 import { absencesFile } from './absences-file';
 import { bookingsFile } from './bookings-file';
 import { contractsFile } from './contracts-file';
+import { holidaysFile } from './holidays-file';
 import { leadershipsFile } from './leaderships-file';
 import { leaveFile } from './leave-file';
 import { movesFile } from './moves-file';
@@ -10,10 +11,12 @@ import { type PersonRecord, peopleFile } from './people-file';
 import { permissionsFile } from './permissions-file';
 import { protectionsFile } from './protections-file';
 import { standbyFile } from './standby-file';
+import { sitesFile } from './sites-file';
 import { unitsFile } from './units-file';
 import { checkAbsences, writeAbsences } from './absences';
 import { checkBookings, writeBookings } from './bookings';
 import { checkContracts, writeContracts } from './contracts';
+import { checkHolidays, writeHolidays } from './holidays';
 import { checkLeaderships, writeLeaderships } from './leaderships';
 import { checkLeave, writeLeave } from './leave';
 import { checkMoves, writeMoves } from './moves';
@@ -23,6 +26,7 @@ import { type MissingPerson, missingPeople } from './missing-people';
 import { writePeopleOfFile } from './people-writing';
 import { checkPermissions, writePermissions } from './permissions';
 import { checkProtections, writeProtections } from './protections';
+import { checkSites, writeSites } from './sites';
 import { checkStandbys, writeStandbys } from './standby';
 import { checkUnits, writeUnits } from './units';
 import { type Role } from '../platform';
@@ -39,6 +43,22 @@ const OFFICE: readonly Role[] = ['organisationAdministrator'];
 const TIME: readonly Role[] = ['timeAdministrator'];
 
 export const IMPORTS: Readonly<Record<ImportKind, KindOfImport<FileRecord, unknown>>> = {
+  sites: kind({
+    locksMonths: false,
+    isRepeatable: true,
+    administeredBy: OFFICE,
+    rules: sitesFile,
+    check: checkSites,
+    write: writeSites,
+  }),
+  holidays: kind({
+    locksMonths: false,
+    isRepeatable: true,
+    administeredBy: OFFICE,
+    rules: holidaysFile,
+    check: checkHolidays,
+    write: writeHolidays,
+  }),
   units: kind({
     locksMonths: false,
     isRepeatable: true,

@@ -60,28 +60,54 @@ export async function renewCalendars(
  * Whoever works at the site on one of the days must have no closed month then. Months that are open are kept from being
  * closed until the transaction ends.
  */
-async function assertMonthsOpen(
-  { client, tenantId }: CalendarWork,
-  days: readonly { readonly siteId: string; readonly date: LocalDate }[],
-): Promise<void> {
+async function assertMonthsOpen(work: CalendarWork, days: readonly DayAtSite[]): Promise<void> {
   if (days.length === 0) return;
+  await lockMonthsAt(work, days);
+  const { months, people } = await closedMonthsAt(work, days);
+  if (months.length > 0) throw new Problem('site.closed-months', { months: months.join(', '), people });
+}
+
+interface DayAtSite {
+  readonly siteId: string;
+  readonly date: LocalDate;
+}
+
+/** Closed months of people who work at a site on a day of the month, and how many people these are. */
+export async function closedMonthsAt(
+  { client, tenantId }: { readonly client: Queryable; readonly tenantId: number },
+  days: readonly DayAtSite[],
+): Promise<{ readonly months: readonly YearMonth[]; readonly people: number }> {
   const { rows } = await client.query<{ months: YearMonth[] | null; people: number }>(
-    `with asked as (
-       select site_id, date, date_trunc('month', date)::date as month from unnest($2::uuid[], $3::date[]) as a(site_id, date)
-     ), months as (
-       select m.month, m.employee_id, m.status from employee_month m
-       where m.tenant_id = $1 and m.month in (select month from asked) and exists (
-         select from asked join site_assignment s on s.tenant_id = $1 and s.site_id = asked.site_id
-           and s.employee_id = m.employee_id and s.valid_during @> asked.date
-         where asked.month = m.month)
-       order by m.employee_id, m.month for share of m)
+    `with ${MONTHS_AT}
      select json_agg(distinct to_char(month, 'YYYY-MM')) as months, count(distinct employee_id)::int as people
-     from months where status = 'closed'`,
-    [tenantId, days.map(({ siteId }) => siteId), days.map(({ date }) => date)],
+     from month_at where status = 'closed'`,
+    valuesOf(tenantId, days),
   );
   const [{ months, people }] = rows;
-  if (months) throw new Problem('site.closed-months', { months: months.sort().join(', '), people });
+  return { months: (months ?? []).sort(), people };
 }
+
+async function lockMonthsAt({ client, tenantId }: CalendarWork, days: readonly DayAtSite[]): Promise<void> {
+  await client.query(
+    `with ${MONTHS_AT}
+     select from employee_month m join month_at using (tenant_id, employee_id, month)
+     order by m.employee_id, m.month for share of m`,
+    valuesOf(tenantId, days),
+  );
+}
+
+/** Months of who works at the site `$2` on the day `$3` of it, for each of both. */
+const MONTHS_AT = `asked as (
+    select site_id, date, date_trunc('month', date)::date as month from unnest($2::uuid[], $3::date[]) as a(site_id, date)
+  ), month_at as (
+    select distinct m.tenant_id, m.employee_id, m.month, m.status from asked
+    join site_assignment s on s.tenant_id = $1 and s.site_id = asked.site_id and s.valid_during @> asked.date
+    join employee_month m on m.tenant_id = $1 and m.employee_id = s.employee_id and m.month = asked.month
+  )`;
+
+const valuesOf = (tenantId: number, days: readonly DayAtSite[]): unknown[] => [
+  ...[tenantId, days.map(({ siteId }) => siteId), days.map(({ date }) => date)],
+];
 
 async function isAnybodyAt(
   db: Queryable,

@@ -81,6 +81,8 @@ import mailOrder from './1764000071000-mail-order.sql';
 import mailOrderDown from './1764000071000-mail-order.down.sql';
 import sitesChange from './1764000072000-sites-change.sql';
 import sitesChangeDown from './1764000072000-sites-change.down.sql';
+import sitesByImport from './1764000073000-sites-by-import.sql';
+import sitesByImportDown from './1764000073000-sites-by-import.down.sql';
 import payrollGroupByDay from './1764000075000-payroll-group-by-day.sql';
 import payrollGroupByDayDown from './1764000075000-payroll-group-by-day.down.sql';
 import comingBack from './1764000076000-coming-back.sql';
@@ -166,6 +168,7 @@ export const migrations = [
   sqlMigration('1764000070000-payroll-settings', { up: payrollSettings, down: payrollSettingsDown }),
   sqlMigration('1764000071000-mail-order', { up: mailOrder, down: mailOrderDown }),
   sqlMigration('1764000072000-sites-change', { up: sitesChange, down: sitesChangeDown }),
+  sqlMigration('1764000073000-sites-by-import', { up: sitesByImport, down: sitesByImportDown }),
   sqlMigration('1764000075000-payroll-group-by-day', { up: payrollGroupByDay, down: payrollGroupByDayDown }),
   sqlMigration('1764000076000-coming-back', { up: comingBack, down: comingBackDown }),
   sqlMigration('1764000078000-agreement-transfer', { up: agreementTransfer, down: agreementTransferDown }),

@@ -7,6 +7,8 @@ import { ImportKind } from './import-kind';
  * Each possible value of `ImportKind`
  */
 export const IMPORT_KIND: ImportKind[] = [
+  'sites',
+  'holidays',
   'units',
   'people',
   'leaderships',

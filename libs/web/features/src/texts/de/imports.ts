@@ -27,6 +27,10 @@ export const imports = {
     },
     new: 'Datei einlesen',
     which: 'Was steht in der Datei?',
+    about_sites:
+      'Wo Menschen arbeiten und welche gesetzlichen Feiertage dort gelten. Standorte kommen vor den Personen.',
+    about_holidays:
+      'Tage, die die Stadt selbst freigibt: Feiertage am Ort und halbe freie Tage, an einem Standort oder an allen.',
     about_units:
       'Dezernate, Ämter, Sachgebiete und Eigenbetriebe. Ihr Platz ist der Weg der Kurzzeichen von der obersten Einheit an, zum Beispiel STADT/DEZ1/AMT10; ein Weg, der mit keiner bestehenden Einheit beginnt, gründet eine weitere oberste. Einheiten kommen vor den Personen.',
     about_leaderships:
@@ -204,6 +208,8 @@ export const imports = {
       'unknown-policy': 'Diese Anrechnung ist nicht bekannt.',
       'unknown-portion': 'Dieser Umfang ist nicht bekannt.',
       'unknown-protection': 'Dieser Schutz ist nicht bekannt.',
+      'unknown-region': 'Für diese Region sind keine Feiertage bekannt.',
+      'public-holiday': 'An diesem Tag ist dort ohnehin gesetzlicher Feiertag.',
       'unknown-role': 'Diese Rolle ist nicht bekannt.',
       'unknown-site': 'Einen Standort mit diesem Namen gibt es nicht.',
       'unknown-standby': 'Diese Angabe ist nicht bekannt.',
@@ -211,6 +217,8 @@ export const imports = {
       unpaired: 'Zu dieser Buchung fehlt die passende davor oder danach.',
     },
     kind: {
+      sites: 'Standorte',
+      holidays: 'Eigene freie Tage',
       units: 'Organisationseinheiten',
       leaderships: 'Leitungen und Vertretungen',
       bookings: 'Buchungen',
@@ -225,6 +233,10 @@ export const imports = {
       people: 'Personen',
     },
     column: {
+      region: 'Feiertage von',
+      closedFrom: 'Geschlossen ab',
+      nameEn: 'Bezeichnung auf Englisch',
+      offFrom: 'Frei ab',
       roles: 'Rollen',
       agreement: 'Dienstvereinbarung',
       leftOn: 'Austritt',

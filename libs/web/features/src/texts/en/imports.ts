@@ -30,6 +30,9 @@ export const imports: Translated<typeof de> = {
     },
     new: 'Import a file',
     which: 'What is in the file?',
+    about_sites: 'Where people work and which public holidays hold there. Sites come before people.',
+    about_holidays:
+      'Days that the city itself gives off: public holidays of the place and half days, at a site or at all of them.',
     about_units:
       'Divisions, departments, sections and municipal enterprises. Their place is the path of short names from the top unit, for example CITY/DEZ1/AMT10; a path that begins with no unit that is there founds another one on top. Units come before people.',
     about_leaderships:
@@ -205,6 +208,8 @@ export const imports: Translated<typeof de> = {
       'unknown-policy': 'This way to credit is not known.',
       'unknown-portion': 'This portion is not known.',
       'unknown-protection': 'This protection is not known.',
+      'unknown-region': 'No public holidays are known for this region.',
+      'public-holiday': 'The day is a public holiday there anyway.',
       'unknown-role': 'This role is not known.',
       'unknown-site': 'There is no site with this name.',
       'unknown-standby': 'This is not known.',
@@ -212,6 +217,8 @@ export const imports: Translated<typeof de> = {
       unpaired: 'The booking that belongs to this one is missing.',
     },
     kind: {
+      sites: 'Sites',
+      holidays: 'Days of the city’s own',
       units: 'Units',
       leaderships: 'Leaderships and deputies',
       bookings: 'Bookings',
@@ -226,6 +233,10 @@ export const imports: Translated<typeof de> = {
       people: 'People',
     },
     column: {
+      region: 'Public holidays of',
+      closedFrom: 'Closed from',
+      nameEn: 'Name in English',
+      offFrom: 'Off from',
       roles: 'Roles',
       agreement: 'Agreement',
       leftOn: 'Last day',
