@@ -48,8 +48,6 @@ export async function writePeople(
     [each((r) => r.authUserId), each((r) => `${r.givenName} ${r.familyName}`), each((r) => r.email)],
   );
   const made = new Set(accounts.rows.map(({ id }) => id));
-  for (const { keepsAccount, authUserId, email } of rows)
-    if (keepsAccount) await changeSignInAddress(client, authUserId, email);
   await namePayrollGroups({ client, tenantId }, rows);
   await client.query(
     `insert into employee (tenant_id, employee_id, personnel_number, given_name, family_name, email, auth_user_id, birth_date,
@@ -72,6 +70,9 @@ export async function writePeople(
       each((r) => r.blockedAt),
     ],
   );
+  // Once the account opens this employment: what it opens beside it decides whether it goes by the address.
+  for (const { keepsAccount, authUserId, email } of rows)
+    if (keepsAccount) await changeSignInAddress(client, authUserId, email);
   const { org_assignment, agreement_assignment, site_assignment, payroll_assignment, cost_center_assignment } =
     FACT_RECORDS;
   const days = ({ hiredOn: from, leftOn: to }: Pick<NewPerson, 'hiredOn' | 'leftOn'>) => ({ from, to });
