@@ -24,7 +24,7 @@ import {
   replaceFacts,
 } from './dated-facts';
 import { type ChangeWork, type Employment, type FactChange } from './fact-change';
-import { assertFits } from './fact-fits';
+import { assertFits, whereUnitsAre } from './fact-fits';
 
 /**
  * Changes dated facts of a person: on the days of each change its value holds, on all others what held before. Nothing
@@ -59,7 +59,7 @@ export async function changeFacts(
 /**
  * Cuts everything dated to the days of employment, or lets what ended with it go on.
  * @param resumed kinds whose last row goes on, where the end of employment was taken back
- * @throws Problem `person.closed-months` {months}
+ * @throws Problem `person.closed-months` {months}, `person.unit-not-there` {from} where the unit ended meanwhile
  */
 export async function fitToEmployment(
   work: ChangeWork,
@@ -95,10 +95,10 @@ async function writeKind(
   const { employeeId } = person;
   const removed = before.filter((fact) => !isIn(after, fact));
   const added = after.filter((fact) => !isIn(before, fact));
-  await replaceFacts(work.client, { tenantId: work.tenantId, employeeId }, kind, {
-    removed,
-    added: added.map((fact) => factRecord(employeeId, kind, fact, facts.idOf(kind, fact))),
-  });
+  const records = added.map((fact) => factRecord(employeeId, kind, fact, facts.idOf(kind, fact)));
+  await whereUnitsAre(differing[0].from, () =>
+    replaceFacts(work.client, { tenantId: work.tenantId, employeeId }, kind, { removed, added: records }),
+  );
   const span = { from: differing[0].from, to: differing[differing.length - 1].to };
   await recordChange(work, employeeId, {
     ...{ kind, span },

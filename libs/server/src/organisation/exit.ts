@@ -30,7 +30,7 @@ export async function leave(work: PersonWork, person: Person, lastDay: LocalDate
 
 /**
  * The person stays after all: what ended with the employment goes on, offices do not; they are given again.
- * @throws Problem `person.not-leaving`, `person.came-back`, `person.closed-months` {months}
+ * @throws Problem `person.not-leaving`, `person.came-back`, `person.closed-months` {months}, `person.unit-not-there` {from}
  */
 export async function stay(work: PersonWork, person: Person): Promise<void> {
   if (person.leftOn === null) throw new Problem('person.not-leaving');

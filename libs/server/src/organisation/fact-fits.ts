@@ -1,5 +1,5 @@
 import { type LocalDate, type OpenSpan } from '@zeitbuch/working-time';
-import { Problem } from '../platform';
+import { Problem, violatedConstraint } from '../platform';
 import { type ChangeWork, type Employment, type FactChange } from './fact-change';
 import { FACT_RULES } from './dated-facts';
 
@@ -39,6 +39,20 @@ export async function assertKnownGroup(
     [tenantId, code],
   );
   if (!rowCount) throw new Problem('person.unknown-payroll-group');
+}
+
+/**
+ * Runs what writes to which unit people belong. That a unit exists on all days is asked before; where it was changed
+ * meanwhile, or an exit is taken back into days without it, the database refuses, and this says so in words.
+ * @throws Problem `person.unit-not-there` {from}
+ */
+export async function whereUnitsAre<T>(from: LocalDate, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (violatedConstraint(error) === 'org_assignment_unit') throw new Problem('person.unit-not-there', { from });
+    throw error;
+  }
 }
 
 /** A unit that is dissolved on one of the days takes nobody in until then. */

@@ -4,7 +4,7 @@ import { changeFacts, recordChange } from './change-facts';
 import { assertMayComeBack } from './come-back';
 import { contractTerms } from './contract-terms';
 import { type ChangeWork } from './fact-change';
-import { assertFits, assertKnownGroup } from './fact-fits';
+import { assertFits, assertKnownGroup, whereUnitsAre } from './fact-fits';
 import { assertBornBefore } from './person-details';
 import { type HireDto } from './person-change.dto';
 import { writePeople } from './write-people';
@@ -39,7 +39,8 @@ async function write(work: ChangeWork, order: HireDto): Promise<string> {
   const unknown = { payrollGroupName: null, leftOn: null, roles: [] };
   const { personnelGroup } = contract;
   try {
-    const [employeeId] = await writePeople(work, [{ ...person, ...unknown, birthDate, costCenter, personnelGroup }]);
+    const begins = { ...person, ...unknown, birthDate, costCenter, personnelGroup };
+    const [employeeId] = await whereUnitsAre(order.hiredOn, () => writePeople(work, [begins]));
     return employeeId;
   } catch (error) {
     const constraint = violatedConstraint(error);

@@ -309,6 +309,18 @@ describe('changes of what is known of a person', () => {
       expect(log).toEqual([{ kind: 'contract' }, { kind: 'hired' }]);
     });
 
+    it('before the unit exists is refused in words', async () => {
+      const late = await api.scenario.unit('AMT40');
+      await api.db.query(`update org_unit_state set valid_during = '[2026-12-01,)' where org_unit_id = $1`, [late]);
+      const early = await hire({ ...(await order('70011')), unitId: late });
+      expect([early.status, early.body.code, early.body.params]).toEqual([
+        ...[409, 'person.unit-not-there', { from: '2026-11-01' }],
+      ]);
+      const person = await api.scenario.person();
+      expect((await change(person, 'unit', { from: '2026-11-30', id: late })).body.code).toBe('person.unit-not-there');
+      expect((await change(person, 'unit', { from: '2026-12-01', id: late })).status).toBe(200);
+    });
+
     it('leaves nothing half done where something is wrong with it', async () => {
       const good = await order('70002');
       await hire(good);
@@ -388,6 +400,18 @@ describe('changes of what is known of a person', () => {
         }
       },
     );
+
+    it('is not taken back into days on which the unit is gone, and says so', async () => {
+      const unitId = await api.scenario.unit('AMT30');
+      const person = await api.scenario.person({ unit: 'AMT30' });
+      await exit(person, '2026-12-31');
+      await api.db.query(`update org_unit_state set valid_during = '(,2027-01-01)' where org_unit_id = $1`, [unitId]);
+      const stays = await api.request<Answer>('DELETE', `/api/v1/people/${person.employeeId}/exit?version=2`, {
+        as: administrator,
+      });
+      expect([stays.status, stays.body.code]).toEqual([409, 'person.unit-not-there']);
+      expect((await record(person)).leftOn).toBe('2026-12-31');
+    });
 
     it('is refused before the last booking, the first day, and in closed months', async () => {
       const [person, closed] = [await api.scenario.person({ hiredOn: '2026-02-01' }), await api.scenario.person()];

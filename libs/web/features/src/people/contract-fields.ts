@@ -5,14 +5,14 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { PersonRecordStore } from '@zeitbuch/web-data-access';
 import { formatMinutes, weekdayName } from '@zeitbuch/web-ui';
 import { PERSONNEL_GROUPS, type PersonnelGroup } from '@zeitbuch/working-time';
-import { readLength, writeLength } from '../shared/lengths';
+import { readHours, writeLength } from '../shared/lengths';
 
 /** Monday to Friday. */
 const WORKING_DAYS = 5;
 const DAYS = [0, 1, 2, 3, 4, 5, 6] as const;
 
 const minutesOf = (texts: readonly string[]): (number | null)[] =>
-  texts.map((text) => (text.trim() === '' ? 0 : readLength(text)));
+  texts.map((text) => (text.trim() === '' ? 0 : readHours(text)));
 const sumOf = (minutes: readonly (number | null)[]): number =>
   minutes.reduce<number>((sum, ofDay) => sum + (ofDay ?? 0), 0);
 const hoursOf = (minutes: readonly number[]): string[] =>
@@ -54,12 +54,12 @@ export class ContractFields {
   protected readonly sum = computed(
     () => sumOf(minutesOf(this.odd())) + (this.alternates() ? sumOf(minutesOf(this.even())) : 0),
   );
-  protected readonly wanted = computed(() => (readLength(this.weekly()) ?? 0) * (this.alternates() ? 2 : 1));
+  protected readonly wanted = computed(() => (readHours(this.weekly()) ?? 0) * (this.alternates() ? 2 : 1));
   /** What is missing or cannot be read: the last part of a key of texts; null for nothing. */
   readonly wrong = computed(() => {
-    if (readLength(this.weekly()) === null) return 'weekly';
+    if (readHours(this.weekly()) === null) return 'weekly';
     const days = [...this.odd(), ...(this.alternates() ? this.even() : [])];
-    if (days.some((text) => text.trim() !== '' && readLength(text) === null)) return 'hours';
+    if (days.some((text) => text.trim() !== '' && readHours(text) === null)) return 'hours';
     return this.sum() === this.wanted() ? null : 'sum';
   });
   /** As they are sent, where nothing is wrong. */
@@ -68,7 +68,7 @@ export class ContractFields {
     const payGroup = this.payGroup().trim();
     const oddMinutes = week(this.odd());
     return {
-      weeklyMinutes: readLength(this.weekly()) ?? 0,
+      weeklyMinutes: readHours(this.weekly()) ?? 0,
       oddMinutes,
       evenMinutes: this.alternates() ? week(this.even()) : oddMinutes,
       personnelGroup: this.group(),
@@ -83,7 +83,7 @@ export class ContractFields {
 
   /** The weekly hours in equal parts from Monday to Friday, where they can be parted in whole minutes. */
   protected spread(): void {
-    const weekly = readLength(this.weekly());
+    const weekly = readHours(this.weekly());
     if (weekly === null || weekly % WORKING_DAYS !== 0) return;
     const week = DAYS.map((day) => (day < WORKING_DAYS ? writeLength(weekly / WORKING_DAYS) : ''));
     this.odd.set(week);

@@ -134,22 +134,29 @@ describe('a person and how they get in', () => {
       });
     });
 
-    it('of somebody who left offers to hire them again, and leads from one record to the other', async () => {
-      const read = async (more: object) => {
-        const page = await openPage(PersonPage, '2026-11-24T09:00:00+01:00', { employeeId: PERSON.employeeId });
-        await page.answer(ADDRESS, { ...PERSON, account: 'ended' });
-        await page.answer(`${ADDRESS}/record`, { ...RECORD, leftOn: '2026-06-30', ...more });
-        await page.answer(`${ADDRESS}/changes`, { changes: [] });
-        return page.text();
-      };
-      expect(await read({})).toContain('Wieder einstellen');
-      expect(await read({ leftOn: '2026-11-24' })).not.toContain('Wieder einstellen');
-      const other = '00000000-0000-4000-8000-000000000008';
-      const followed = await read({ followedBy: other });
-      expect(followed).toContain('Wieder da: zum neuen Eintrag');
-      expect(followed).not.toContain('Austritt ändern');
-      const follows = { employeeId: other, hiredOn: '2019-04-01', leftOn: '2025-12-31' };
-      expect(await read({ follows })).toContain('Schon einmal hier: 01.04.2019 bis 31.12.2025');
+    const OTHER = '00000000-0000-4000-8000-000000000008';
+    it.each([
+      ['left is offered to be hired again', {}, 'Wieder einstellen', 'Wieder da'],
+      ['leaves today has not left yet', { leftOn: '2026-11-24' }, 'Austritt ändern', 'Wieder einstellen'],
+      [
+        'came back leads to the record of now',
+        { followedBy: OTHER },
+        'Wieder da: zum neuen Eintrag',
+        'Austritt ändern',
+      ],
+      [
+        'was here before leads to the record of then',
+        { leftOn: undefined, follows: { employeeId: OTHER, hiredOn: '2019-04-01', leftOn: '2025-12-31' } },
+        'Schon einmal hier: 01.04.2019 bis 31.12.2025',
+        'Wieder einstellen',
+      ],
+    ])('of who %s', async (_who, more, said, notSaid) => {
+      const page = await openPage(PersonPage, '2026-11-24T09:00:00+01:00', { employeeId: PERSON.employeeId });
+      await page.answer(ADDRESS, { ...PERSON, account: 'ended' });
+      await page.answer(`${ADDRESS}/record`, { ...RECORD, leftOn: '2026-06-30', ...more });
+      await page.answer(`${ADDRESS}/changes`, { changes: [] });
+      expect(page.text()).toContain(said);
+      expect(page.text()).not.toContain(notSaid);
     });
 
     it('that somebody else changed meanwhile is told, and what was typed stays', async () => {

@@ -3,7 +3,7 @@ import { MatButtonModule } from '@angular/material/button';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { formatFullDate, formatMinutes, Icon } from '@zeitbuch/web-ui';
 import { PasswordField } from '../shared/password-field';
-import { readHours } from './set-up-draft';
+import { readHours } from '../shared/lengths';
 import { type SetUpFields } from './set-up-form';
 
 /** The server asks for more; what is shorter need not be sent. */

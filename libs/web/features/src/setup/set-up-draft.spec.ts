@@ -1,21 +1,10 @@
 import { localDate } from '@zeitbuch/working-time';
-import { dayMinutes, emptyDraft, foundCityOrder, readHours, type SetUpDraft } from './set-up-draft';
+import { dayMinutes, emptyDraft, foundCityOrder, type SetUpDraft } from './set-up-draft';
 
 const NAMES = { flexitime: 'DV Gleitzeit', serviceHours: 'DV Service', rota: 'DV Schicht', civilServants: 'GZO' };
 const WORKDAYS = [true, true, true, true, true, false, false];
 
 describe('hours of a contract', () => {
-  it.each<[string, number | null]>([
-    ['39', 2340],
-    ['39,5', 2370],
-    [' 19.25 ', 1155],
-    ['39:50', 2390],
-    ['7,99', null], // 479.4 minutes: nobody's contract is rounded
-    ['39:60', null],
-    ['neununddreißig', null],
-    ['', null],
-  ])('%s', (text, minutes) => expect(readHours(text)).toBe(minutes));
-
   it('are spread over the days worked, and no minute is lost', () => {
     expect(dayMinutes(2340, WORKDAYS)).toEqual([468, 468, 468, 468, 468, 0, 0]);
     const uneven = dayMinutes(2341, WORKDAYS);

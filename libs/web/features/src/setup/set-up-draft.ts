@@ -1,3 +1,4 @@
+import { readHours } from '../shared/lengths';
 import { type FoundCityDto, type PersonnelGroup, type UnitKind } from '@zeitbuch/web-data-access';
 import {
   AGREEMENT_TEMPLATE_IDS,
@@ -58,16 +59,6 @@ export function emptyDraft(names: Readonly<Record<AgreementTemplateId, string>>,
       ...{ weeklyHours: '39', days: [true, true, true, true, true, false, false] },
     },
   };
-}
-
-/** `39`, `39,5`, `39.50`, `39:30` → whole minutes; null where it is no such number, also for a part of a minute. */
-export function readHours(text: string): Minutes | null {
-  const clock = /^(\d{1,2}):([0-5]\d)$/.exec(text.trim());
-  if (clock) return Number(clock[1]) * 60 + Number(clock[2]);
-  const decimal = /^(\d{1,2})(?:[.,](\d{1,2}))?$/.exec(text.trim());
-  if (!decimal) return null;
-  const hundredths = Number((decimal[2] ?? '').padEnd(2, '0')) * 60;
-  return hundredths % 100 === 0 ? Number(decimal[1]) * 60 + hundredths / 100 : null;
 }
 
 /** Weekly minutes spread over the days worked, Monday to Sunday: no minute is lost. Nothing where no day is worked. */

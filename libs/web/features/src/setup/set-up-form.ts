@@ -1,6 +1,7 @@
 import { type FieldTree, applyEach, pattern, type SchemaPathTree, validate } from '@angular/forms/signals';
 import { isAddress, isLocalDate, type LocalDate } from '@zeitbuch/working-time';
-import { readHours, type SetUpDraft } from './set-up-draft';
+import { readHours } from '../shared/lengths';
+import { type SetUpDraft } from './set-up-draft';
 
 /** The fields of the set-up, step by step. */
 export type SetUpFields = FieldTree<SetUpDraft>;

@@ -4,7 +4,8 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { formatMinutes, Icon, weekdayName } from '@zeitbuch/web-ui';
 import { DateField } from '@zeitbuch/web-ui/date-field';
 import { PERSONNEL_GROUPS } from '@zeitbuch/working-time';
-import { dayMinutes, readHours } from './set-up-draft';
+import { readHours } from '../shared/lengths';
+import { dayMinutes } from './set-up-draft';
 import { type SetUpFields } from './set-up-form';
 import { SetUpLine } from './set-up-line';
 
