@@ -47,6 +47,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
     'import_proposal_decision',
     'import_run',
     'import_setting',
+    'import_token',
     'import_upload',
     'import_upload_line',
     'leave_opening',

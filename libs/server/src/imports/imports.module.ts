@@ -12,6 +12,10 @@ import { ImportProposalReader } from './proposal-reader';
 import { ImportProposals } from './proposals';
 import { ImportSettings } from './import-settings';
 import { ImportSettingsController } from './import-settings.controller';
+import { ImportTokenController } from './import-token.controller';
+import { ImportTokens } from './import-tokens';
+import { ServiceImportController } from './service-imports.controller';
+import { TokenGate } from './token-gate';
 import { ImportSlots } from './slots';
 import { ImportWorker } from './import-worker';
 import { UploadController } from './uploads.controller';
@@ -27,8 +31,25 @@ import { UploadWork } from './upload-work';
     QueueModule,
     TypeOrmModule.forFeature([...ORGANISATION_ENTITIES, ...SITE_ENTITIES]),
   ],
-  controllers: [ImportController, UploadController, ImportProposalController, ImportSettingsController],
-  providers: [ImportDesk, ImportSlots, ImportProposals, ImportProposalReader, UploadDesk, UploadReader, ImportSettings],
+  controllers: [
+    ImportController,
+    UploadController,
+    ImportProposalController,
+    ImportSettingsController,
+    ImportTokenController,
+    ServiceImportController,
+  ],
+  providers: [
+    ImportDesk,
+    ImportSlots,
+    ImportProposals,
+    ImportProposalReader,
+    UploadDesk,
+    UploadReader,
+    ImportSettings,
+    ImportTokens,
+    TokenGate,
+  ],
   exports: [ImportDesk],
 })
 export class ImportsModule {}

@@ -79,7 +79,7 @@ export const IMPORTS: Readonly<Record<ImportKind, KindOfImport<FileRecord, unkno
     locksMonths: true,
     isRepeatable: true,
     administeredBy: ORGANISATION,
-    rules: ({ employeeId }) => peopleFile({ mayGrantRoles: employeeId === null }),
+    rules: ({ employeeId, isFolder = false }) => peopleFile({ mayGrantRoles: employeeId === null && !isFolder }),
     check: checkPeople,
     missing: missingPeople,
     write: writePeopleOfFile,

@@ -12,13 +12,17 @@ import { IMPORTS } from './kinds';
 import { IMPORT_QUEUE, type UploadStep, uploadOrder } from './upload-jobs';
 import { type ImportKind, type ImportReportDto } from './imports.dto';
 import { type UploadStatus } from './upload.dto';
-import { requireKind } from './who-imports';
+import { type Uploader } from './uploader';
+import { kindsOf, requireKind } from './who-imports';
+import { type Importer } from './work';
 
 /** What a person says of a file. */
 interface UploadedFile {
   readonly kind: ImportKind;
   readonly fileName: string;
   readonly full: FullFile | null;
+  /** Made by who brings it, where the same file must not come twice; else one is made. */
+  readonly uploadId?: string;
 }
 
 interface OwnUpload {
@@ -41,46 +45,54 @@ export class UploadDesk {
   ) {}
 
   /**
-   * Keeps a file until it is taken over or a week old. Where every header is known it is checked at once.
+   * Keeps a file until it is taken over or a week old. Where every header is known it is checked at once. With the same
+   * id it is kept once.
    * @returns its id
    * @throws Problem `forbidden`; `request.too-large`, `import.too-slow` while it arrives; `import.busy` where an earlier
    *   file of the kind is being taken over
    */
-  async take(context: RequestContext, file: UploadedFile, bytes: AsyncIterable<Uint8Array>): Promise<string> {
-    requireKind(context, file.kind);
+  async take(uploader: Uploader, file: UploadedFile, bytes: AsyncIterable<Uint8Array>): Promise<string> {
+    if (!uploader.kinds.includes(file.kind)) throw new Problem('forbidden');
     const content = await collected(bytes);
     const headers = await headersOf(content);
-    const uploadId = newId();
+    const uploadId = file.uploadId ?? newId();
     const status = await this.db.transaction(async (client) => {
-      await discardEarlier(client, context, file.kind);
-      const { columns, isClear } = await this.#columnsOf(client, context, file.kind, headers);
+      if (await isKept(client, uploader.tenantId, uploadId)) return null;
+      await discardEarlier(client, uploader, file.kind);
+      const { columns, isClear } = await this.#columnsOf(client, uploader, file.kind, headers);
       // What is wrong with a file without a header is said by its check.
       const state: UploadStatus = isClear || headers.length === 0 ? 'checking' : 'mapping';
-      const { tenantId, employeeId } = context;
+      const { tenantId, employeeId, source, tokenId } = uploader;
       const sha256 = createHash('sha256').update(content).digest();
       await client.query(
         `insert into import_upload (tenant_id, upload_id, kind, file_name, sha256, content, size_bytes, columns, status,
-           uploaded_by, missing_leave_on, expires_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, clock_timestamp() + make_interval(days => $12))`,
+           uploaded_by, missing_leave_on, source, token_id, expires_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, clock_timestamp() + make_interval(days => $14))`,
         [
           ...[tenantId, uploadId, file.kind, file.fileName, sha256, content, content.length, JSON.stringify(columns)],
-          ...[state, employeeId, file.full?.lastDay ?? null, KEPT_DAYS],
+          ...[state, employeeId, file.full?.lastDay ?? null, source, tokenId, KEPT_DAYS],
         ],
       );
-      await recordAudit(client, context, 'import.uploaded', {
+      await recordAudit(client, uploader, 'import.uploaded', {
         subjectId: uploadId,
-        payload: { kind: file.kind, sha256: sha256.toString('hex'), bytes: content.length },
+        payload: {
+          kind: file.kind,
+          source,
+          ...(tokenId === null ? {} : { tokenId }),
+          sha256: sha256.toString('hex'),
+          bytes: content.length,
+        },
       });
       return state;
     });
-    if (status === 'checking') await this.#order('check', context, uploadId, 1);
+    if (status === 'checking') await this.#order('check', uploader, uploadId, 1);
     return uploadId;
   }
 
-  async #columnsOf(client: Queryable, context: RequestContext, kind: ImportKind, headers: readonly string[]) {
-    const { columns: specs, refusedColumns = [] } = IMPORTS[kind].rules(context);
+  async #columnsOf(client: Queryable, importer: Importer, kind: ImportKind, headers: readonly string[]) {
+    const { columns: specs, refusedColumns = [] } = IMPORTS[kind].rules(importer);
     const offered = specs.filter(({ name }) => !refusedColumns.includes(name));
-    const remembered = await readRemembered(client, context.tenantId, kind);
+    const remembered = await readRemembered(client, importer.tenantId, kind);
     const columns = assignColumns(headers, specs, remembered);
     return { columns, isClear: isAssigned(columns, offered) };
   }
@@ -138,17 +150,22 @@ export class UploadDesk {
     if (epoch !== null) await this.#order('write', context, uploadId, epoch);
   }
 
-  /** Throws a file away. @throws Problem `not-found`; `import.busy` where it is being taken over */
+  /** Throws a file away; of one that came by itself and is over, somebody has seen what became of it. @throws Problem `not-found`; `import.busy` where it is being taken over */
   async discard(context: RequestContext, uploadId: string): Promise<void> {
     await this.db.transaction(async (client) => {
       const { status } = await lockOwn(client, context, uploadId);
       if (status === 'writing') throw new Problem('import.busy');
-      if (!['mapping', 'checking', 'checked'].includes(status)) return;
+      if (!['mapping', 'checking', 'checked'].includes(status)) return putAside(client, context.tenantId, uploadId);
       await endUploads(client, context.tenantId, [uploadId], 'discarded');
     });
   }
 
-  async #order(step: UploadStep, { tenantId }: RequestContext, uploadId: string, epoch: number): Promise<void> {
+  async #order(
+    step: UploadStep,
+    { tenantId }: Pick<Importer, 'tenantId'>,
+    uploadId: string,
+    epoch: number,
+  ): Promise<void> {
     await this.queue.enqueue(IMPORT_QUEUE, [uploadOrder(step, { tenantId, uploadId, epoch })]);
   }
 }
@@ -202,29 +219,52 @@ async function remember(client: PoolClient, tenantId: number, kind: ImportKind, 
   );
 }
 
-/** The file, where it is the person's own, held until the transaction ends. @throws Problem `not-found` */
+/** Whether the file came already. */
+async function isKept(client: PoolClient, tenantId: number, uploadId: string): Promise<boolean> {
+  const { rowCount } = await client.query('select from import_upload where tenant_id = $1 and upload_id = $2', [
+    tenantId,
+    uploadId,
+  ]);
+  return Boolean(rowCount);
+}
+
+/** Nobody has to look at it any more. */
+async function putAside(client: PoolClient, tenantId: number, uploadId: string): Promise<void> {
+  await client.query(
+    `update import_upload set expires_at = least(expires_at, clock_timestamp())
+     where tenant_id = $1 and upload_id = $2 and source <> 'browser' and content is null`,
+    [tenantId, uploadId],
+  );
+}
+
+/**
+ * The file, where it is the person's own or came by itself and is of their kinds, held until the transaction ends.
+ * @throws Problem `not-found`
+ */
 async function lockOwn(client: PoolClient, context: RequestContext, uploadId: string): Promise<OwnUpload> {
   const { rows } = await client.query<OwnUpload>(
     `select kind, status, epoch, columns, report from import_upload
-     where tenant_id = $1 and upload_id = $2 and uploaded_by = $3 for update`,
-    [context.tenantId, uploadId, context.employeeId],
+     where tenant_id = $1 and upload_id = $2
+       and case source when 'browser' then uploaded_by = $3 else kind = any($4::text[]) end for update`,
+    [context.tenantId, uploadId, context.employeeId, kindsOf(context)],
   );
   const own = rows.at(0);
   if (!own) throw new Problem('not-found');
   return own;
 }
 
-/** Files of the kind that the person brought before and did not have taken over. */
-async function discardEarlier(client: PoolClient, context: RequestContext, kind: ImportKind): Promise<void> {
+/** Files of the kind that came before in the same way and were not taken over. */
+async function discardEarlier(client: PoolClient, uploader: Uploader, kind: ImportKind): Promise<void> {
   const { rows } = await client.query<{ upload_id: string; status: UploadStatus }>(
     `select upload_id, status from import_upload
-     where tenant_id = $1 and uploaded_by = $2 and kind = $3 and content is not null order by upload_id for update`,
-    [context.tenantId, context.employeeId, kind],
+     where tenant_id = $1 and source = $4 and (source <> 'browser' or uploaded_by = $2) and kind = $3
+       and content is not null order by upload_id for update`,
+    [uploader.tenantId, uploader.employeeId, kind, uploader.source],
   );
   if (rows.some(({ status }) => status === 'writing')) throw new Problem('import.busy');
   await endUploads(
     client,
-    context.tenantId,
+    uploader.tenantId,
     rows.map(({ upload_id }) => upload_id),
     'discarded',
   );

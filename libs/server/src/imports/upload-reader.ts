@@ -11,6 +11,7 @@ import {
   type ImportUploadsDto,
 } from './upload.dto';
 import { type ImportKind } from './imports.dto';
+import { type Uploader } from './uploader';
 import { kindsOf } from './who-imports';
 
 interface UploadRow extends Record<string, unknown>, Omit<ImportUploadDto, 'uploadedAt' | 'expiresAt'> {
@@ -19,13 +20,20 @@ interface UploadRow extends Record<string, unknown>, Omit<ImportUploadDto, 'uplo
 }
 
 /** People of whose rows a part is written by now are counted while the file is being taken over. */
-const READ = `
+const SELECT = `
   select u.upload_id as "uploadId", u.kind, u.file_name as "fileName", u.size_bytes as "sizeBytes", u.status, u.columns,
     u.missing_leave_on::text as "missingLeaveOn",
-    u.report, u.problem, u.uploaded_at as "uploadedAt", u.expires_at as "expiresAt",
+    u.report, u.problem, u.source, t.name as sender, u.uploaded_at as "uploadedAt", u.expires_at as "expiresAt",
     (select coalesce(sum(p.rows_written), 0)::int from import_person p
      where p.tenant_id = u.tenant_id and p.import_id = u.upload_id) as "writtenLines"
-  from import_upload u where u.tenant_id = $1 and u.uploaded_by = $2`;
+  from import_upload u
+  left join import_token t on t.tenant_id = u.tenant_id and t.token_id = u.token_id`;
+const READ = `${SELECT}
+  where u.tenant_id = $1 and case u.source when 'browser' then u.uploaded_by = $2 else u.kind = any($3::text[]) end`;
+
+/** A file that came by itself and is over, of which somebody has to hear: it failed, or lines of it were left out. */
+const IS_TOLD = `(u.source <> 'browser' and u.expires_at > clock_timestamp()
+  and (u.status = 'failed' or (u.status = 'written' and (u.report ->> 'errorCount')::int > 0)))`;
 
 /** What people brought in the browser: each their own; what was taken over, for everybody who may bring such files. */
 @Injectable()
@@ -36,8 +44,8 @@ export class UploadReader {
     const kinds = kindsOf(context);
     const { tenantId, employeeId } = context;
     const open = await this.db.query<UploadRow>(
-      `${READ} and u.content is not null order by u.uploaded_at desc, u.upload_id`,
-      [tenantId, employeeId],
+      `${READ} and (u.content is not null or ${IS_TOLD}) order by u.uploaded_at desc, u.upload_id`,
+      [tenantId, employeeId, kinds],
     );
     const history = await this.db.query<
       Omit<ImportRunDto, 'importedAt'> & { importedAt: Date } & Record<string, unknown>
@@ -55,11 +63,23 @@ export class UploadReader {
     };
   }
 
+  /** A file that came with a token of the same system. @throws Problem `not-found` */
+  async ofSystem({ tenantId, tokenId }: Uploader, uploadId: string): Promise<ImportUploadDto> {
+    const [row] = await this.db.query<UploadRow>(
+      `${SELECT} where u.tenant_id = $1 and u.upload_id = $2 and t.name = (
+         select own.name from import_token own where own.tenant_id = $1 and own.token_id = $3)`,
+      [tenantId, uploadId, tokenId],
+    );
+    if (!row) throw new Problem('not-found');
+    return uploadDto(row);
+  }
+
   /** A file of one's own. @throws Problem `not-found` */
   async one(context: RequestContext, uploadId: string): Promise<ImportUploadDto> {
-    const [row] = await this.db.query<UploadRow>(`${READ} and u.upload_id = $3`, [
+    const [row] = await this.db.query<UploadRow>(`${READ} and u.upload_id = $4`, [
       context.tenantId,
       context.employeeId,
+      kindsOf(context),
       uploadId,
     ]);
     if (!row) throw new Problem('not-found');

@@ -12,6 +12,7 @@ import { writtenRows } from './run';
 import { endUploads } from './upload-desk';
 import { IMPORT_QUEUE, type UploadJob, uploadOrder } from './upload-jobs';
 import { type Importer } from './work';
+import { type UploadSource } from './uploader';
 import { type ImportKind, type ImportReportDto } from './imports.dto';
 
 /** Lines of a state that the screen can show. */
@@ -28,7 +29,8 @@ interface UploadToWork {
   readonly columns: FileColumn[];
   readonly missingLeaveOn: LocalDate | null;
   readonly confirmedLeavers: number | null;
-  readonly uploadedBy: string;
+  readonly uploadedBy: string | null;
+  readonly source: UploadSource;
   readonly zone: string;
 }
 
@@ -60,7 +62,11 @@ export class UploadWork {
     return this.#attempt(job, 'checking', async (importer, upload) => {
       const checked = await this.desk.check(importer, orderOf(job, upload));
       const lines = await shownLines(upload, checked);
-      await this.db.transaction((client) => keepCheck(client, job, checked.report, lines), 'job');
+      const isWritten = await this.db.transaction(async (client) => {
+        const isKept = await keepCheck(client, job, checked.report, lines);
+        return isKept && upload.source !== 'browser' && !isHeldUp(checked.report) && begin(client, job);
+      }, 'job');
+      if (isWritten) await this.queue.enqueue(IMPORT_QUEUE, [uploadOrder('write', { ...job, epoch: job.epoch + 1 })]);
     });
   }
 
@@ -116,7 +122,8 @@ export class UploadWork {
     if (!upload) return;
     const { tenantId } = job;
     try {
-      await work({ tenantId, employeeId: upload.uploadedBy, zone: upload.zone }, upload);
+      const isFolder = upload.source === 'folder';
+      await work({ tenantId, employeeId: upload.uploadedBy, zone: upload.zone, isFolder }, upload);
     } catch (error) {
       // Another file of the tenant is at it: the reconciler comes again.
       if (error instanceof Problem && error.code === 'import.busy') return;
@@ -130,7 +137,7 @@ export class UploadWork {
 
   async #read({ tenantId, uploadId, epoch }: UploadJob, status: string): Promise<UploadToWork | undefined> {
     const [row] = await this.db.query<UploadToWork & Record<string, unknown>>(
-      `select u.kind, u.file_name as "fileName", u.content, u.columns, u.uploaded_by as "uploadedBy", t.zone,
+      `select u.kind, u.file_name as "fileName", u.content, u.columns, u.uploaded_by as "uploadedBy", u.source, t.zone,
          u.missing_leave_on::text as "missingLeaveOn", u.confirmed_leavers as "confirmedLeavers"
        from import_upload u join tenant t using (tenant_id)
        where u.tenant_id = $1 and u.upload_id = $2 and u.epoch = $3 and u.status = $4`,
@@ -227,19 +234,32 @@ async function shownLines(
   return shown;
 }
 
-/** Keeps what a check found, unless it was overtaken by another order. */
+/** Whether a file that came by itself waits for a person. */
+const isHeldUp = ({ errorCount, leavers }: ImportReportDto): boolean => errorCount > 0 || leavers?.isStopped === true;
+
+/** A file that came by itself is taken over without a word. */
+async function begin(client: PoolClient, { tenantId, uploadId, epoch }: UploadJob): Promise<true> {
+  await client.query(
+    `update import_upload set status = 'writing', epoch = epoch + 1, tries = 0
+     where tenant_id = $1 and upload_id = $2 and epoch = $3 and status = 'checked'`,
+    [tenantId, uploadId, epoch],
+  );
+  return true;
+}
+
+/** Keeps what a check found; false where it was overtaken by another order. */
 async function keepCheck(
   client: PoolClient,
   { tenantId, uploadId, epoch }: UploadJob,
   report: ImportReportDto,
   lines: readonly ShownLine[],
-): Promise<void> {
+): Promise<boolean> {
   const { rowCount } = await client.query(
     `update import_upload set status = 'checked', report = $4
      where tenant_id = $1 and upload_id = $2 and epoch = $3 and status in ('checking', 'writing')`,
     [tenantId, uploadId, epoch, JSON.stringify(report)],
   );
-  if (!rowCount) return;
+  if (!rowCount) return false;
   await client.query('delete from import_upload_line where tenant_id = $1 and upload_id = $2', [tenantId, uploadId]);
   await client.query(
     `insert into import_upload_line (tenant_id, upload_id, line, state, cells, details, employee_id)
@@ -248,4 +268,5 @@ async function keepCheck(
      left join employee e on e.tenant_id = $1 and e.personnel_number = l.number and e.followed_by is null`,
     [tenantId, uploadId, JSON.stringify(lines)],
   );
+  return true;
 }

@@ -16,6 +16,7 @@ import {
 } from '../platform';
 import { MOST_COLUMNS } from './csv-table';
 import { FullFileQueryDto, IMPORT_KINDS, ImportErrorDto, type ImportKind, ImportReportDto } from './imports.dto';
+import { UPLOAD_SOURCES, type UploadSource } from './uploader';
 import { LINE_STATES, type LineState } from './line-states';
 
 /** Which file is uploaded. */
@@ -144,6 +145,14 @@ export class ImportUploadDto {
 
   @TextField({ nullable: true, description: 'Code of the problem because of which it failed' })
   problem: string | null;
+
+  @ChoiceField('ImportUploadSource', UPLOAD_SOURCES, {
+    description: 'Files that no person brought are taken over by themselves, if nothing is against it',
+  })
+  source: UploadSource;
+
+  @TextField({ nullable: true, description: 'Of a file that came with a token: the system that sent it' })
+  sender: string | null;
 
   @InstantField()
   uploadedAt: string;

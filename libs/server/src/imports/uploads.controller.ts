@@ -12,6 +12,7 @@ import { Can, Clock, type ContextRequest, Ctx, IdPipe, type RequestContext } fro
 import { uploadedFile } from './upload';
 import { fullFileOf } from './full-file';
 import { UploadDesk } from './upload-desk';
+import { personBringing } from './uploader';
 import { UploadReader } from './upload-reader';
 import {
   ApplyUploadQueryDto,
@@ -57,7 +58,8 @@ export class UploadController {
   ): Promise<ImportUploadDto> {
     const { kind, fileName } = query;
     const full = fullFileOf(query, { kind, zone: context.zone }, this.clock);
-    return this.reader.one(context, await this.desk.take(context, { kind, fileName, full }, uploadedFile(request)));
+    const file = { kind, fileName, full };
+    return this.reader.one(context, await this.desk.take(personBringing(context), file, uploadedFile(request)));
   }
 
   @ApiOperation({ summary: 'A file of one’s own and how far it is' })

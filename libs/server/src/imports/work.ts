@@ -8,6 +8,8 @@ export interface Importer {
   readonly tenantId: number;
   readonly employeeId: string | null;
   readonly zone: string;
+  /** A folder of the server: nobody acts, and nobody is given anything that two people decide about. */
+  readonly isFolder?: boolean;
 }
 
 /** What the importers of all kinds work with. */

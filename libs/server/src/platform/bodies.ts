@@ -40,7 +40,7 @@ const NOTHING: BodyRules = { ...OF_THE_API, bytes: 0 };
 /** The first that matches holds, in upper and lower case alike, as routes are found. */
 const RULES: readonly (readonly [RegExp, BodyRules])[] = [
   [/^\/api\/auth(?:\/|$)/i, OF_SIGN_IN],
-  [/^\/api\/v1\/(?:imports\/|import-uploads\/?$)/i, OF_IMPORTS],
+  [/^\/api\/v1\/(?:imports\/|import-uploads\/?$|service-imports\/?$)/i, OF_IMPORTS],
   [/^\/api(?:\/|$)/i, OF_THE_API],
 ];
 const BODILESS = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);

@@ -21,6 +21,7 @@ export async function describeApi(app: INestApplication): Promise<OpenAPIObject>
     .setVersion('1')
     .setLicense('EUPL-1.2', 'https://interoperable-europe.ec.europa.eu/collection/eupl/eupl-text-eupl-12')
     .addServer('{baseUrl}', 'The address that browsers use (BASE_URL)', { baseUrl: { default: '' } })
+    .addBearerAuth({ type: 'http', description: 'A token that was made for a system that sends files' })
     .addCookieAuth('zeitbuch.session_token', { type: 'apiKey', in: 'cookie', description: COOKIE }, SESSION_COOKIE)
     .build();
   const document = SwaggerModule.createDocument(app, options, {

@@ -179,6 +179,8 @@ export const problemCodes = {
   'import.own-proposal': [403, 'A second person decides about what was brought about oneself'],
   'import.already-decided': [409, 'The proposal has already been decided'],
   'import.many-leave': [409, 'More people would leave by this file than may without a word of a person'],
+  'import.token-unfit': [401, 'There is no such token, or it does not count any more'],
+  'import.two-tokens': [409, 'Of one system two tokens are valid at most'],
   'import.busy': [503, 'Other files are being taken over'],
   'import.not-csv': [415, 'A file to import must be sent as text/csv'],
   'import.too-slow': [408, 'The file arrives too slowly'],

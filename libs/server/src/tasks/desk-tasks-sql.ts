@@ -64,11 +64,6 @@ export const SELECT_TASKS_OF_TIME_ADMINISTRATION = `
   where c.tenant_id = $1 and (
     (c.status = 'ready' and (c.started_by <> $2 or four_eyes_waiver($1, 'closing') is not null))
     or (c.status = 'refused' and c.started_by = $2))
-  union all
-  select 'importProposals', min(p.proposed_at), ${COUNTED}, null, null
-  from import_proposal p
-  where p.tenant_id = $1 and p.proposed_by <> $2 and not exists (select from import_proposal_decision d
-    where d.tenant_id = p.tenant_id and d.proposal_id = p.proposal_id)
 `;
 
 /** What waits for who administers the time of some units only, of the people in them, and late bookings of the own team with them. */
@@ -100,6 +95,22 @@ export const SELECT_TASKS_OF_AGREEMENTS = `
   select 'agreementRefused', p.refused_at, 1, null, a.agreement_id, a.name, p.refusal_reason, null
   from agreement_proposal p join staff_agreement a on a.tenant_id = p.tenant_id and a.agreement_id = p.agreement_id
   where p.tenant_id = $1 and p.status = 'refused' and p.proposed_by = $2`;
+
+/**
+ * What waits for who brings files: `$1` tenant, `$2` who asks, `$3` kinds of files that they may bring. What somebody
+ * brought about themselves waits for another person; a file that came by itself waits where something is against it,
+ * and tells what was left out of it, for a week at most.
+ */
+export const SELECT_TASKS_OF_IMPORTS = `
+  select 'importProposals' as kind, min(p.proposed_at) as since, ${COUNTED}, null as note
+  from import_proposal p
+  where p.tenant_id = $1 and p.proposed_by <> $2 and p.kind = any($3::text[]) and not exists (
+    select from import_proposal_decision d where d.tenant_id = p.tenant_id and d.proposal_id = p.proposal_id)
+  union all
+  select 'importFiles', min(u.uploaded_at), ${COUNTED}, null
+  from import_upload u
+  where u.tenant_id = $1 and u.source <> 'browser' and u.kind = any($3::text[]) and u.expires_at > clock_timestamp()
+    and (u.status in ('mapping', 'checked', 'failed') or (u.status = 'written' and (u.report ->> 'errorCount')::int > 0))`;
 
 /** Roles that wait for a second person: `$1` tenant, `$2` who asks and takes no part in what is their own. */
 export const SELECT_TASKS_OF_ROLES = `

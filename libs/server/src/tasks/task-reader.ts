@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { type Zone, formatInstant, zone, type LocalDate, type YearMonth } from '@zeitbuch/working-time';
 import { administersTime } from '../identity';
 import { Clock, Db, type RequestContext, may } from '../platform';
+import { kindsOf } from '../imports';
 import { SELECT_TASKS_OF_SET_UP } from '../setup';
 import {
   type DeskRow,
   SELECT_TASKS_OF_AGREEMENTS,
+  SELECT_TASKS_OF_IMPORTS,
   SELECT_TASKS_OF_LEADERS,
   SELECT_TASKS_OF_PAYROLL,
   SELECT_TASKS_OF_ROLES,
@@ -33,6 +35,8 @@ interface Desk {
   /** Counts what waits there: `$1` tenant, `$2` who asks, and `$3` today unless it takes two parameters. */
   readonly sql: string;
   readonly parameters?: 2;
+  /** What is asked with instead of today. */
+  readonly about?: (context: RequestContext) => unknown;
 }
 
 const DESKS: readonly Desk[] = [
@@ -53,6 +57,7 @@ const DESKS: readonly Desk[] = [
     sql: SELECT_TASKS_OF_AGREEMENTS,
     parameters: 2,
   },
+  { name: 'imports', isOf: (context) => may(context, 'import.run'), sql: SELECT_TASKS_OF_IMPORTS, about: kindsOf },
   { name: 'roles', isOf: (context) => may(context, 'role.give'), sql: SELECT_TASKS_OF_ROLES, parameters: 2 },
   { name: 'payroll', isOf: ({ roles }) => roles.includes('payroll'), sql: SELECT_TASKS_OF_PAYROLL },
   {
@@ -86,11 +91,11 @@ export class TaskReader {
         values: [...[tenantId, employeeId, today], Number(today.slice(0, 4))],
       }),
       this.undecidedWork.read(context),
-      ...DESKS.filter(({ isOf }) => isOf(context)).map(({ name, sql, parameters }) =>
+      ...DESKS.filter(({ isOf }) => isOf(context)).map(({ name, sql, parameters, about }) =>
         this.db.prepared<DeskRow>({
           name: `tasks.${name}`,
           text: sql,
-          values: [tenantId, employeeId, today].slice(0, parameters),
+          values: [tenantId, employeeId, about ? about(context) : today].slice(0, parameters),
         }),
       ),
     ]);

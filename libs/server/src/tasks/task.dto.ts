@@ -20,6 +20,7 @@ const TASK_KINDS = [
   'payrollProposals',
   'payrollProposalRefused',
   'importProposals',
+  'importFiles',
   'agreementProposals',
   'agreementRefused',
   'setUp',

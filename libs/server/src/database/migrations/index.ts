@@ -75,6 +75,8 @@ import unitsByImport from './1764000066000-units-by-import.sql';
 import unitsByImportDown from './1764000066000-units-by-import.down.sql';
 import payrollSettings from './1764000070000-payroll-settings.sql';
 import payrollSettingsDown from './1764000070000-payroll-settings.down.sql';
+import filesOfSystems from './1764000082000-files-of-systems.sql';
+import filesOfSystemsDown from './1764000082000-files-of-systems.down.sql';
 import fullFiles from './1764000081000-full-files.sql';
 import fullFilesDown from './1764000081000-full-files.down.sql';
 import mailOrder from './1764000071000-mail-order.sql';
@@ -180,4 +182,5 @@ export const migrations = [
   sqlMigration('1764000081000-full-files', { up: fullFiles, down: fullFilesDown }),
   sqlMigration('1764000084000-several-employers', { up: severalEmployers, down: severalEmployersDown }),
   sqlMigration('1764000085000-further-tenants', { up: furtherTenants, down: furtherTenantsDown }),
+  sqlMigration('1764000082000-files-of-systems', { up: filesOfSystems, down: filesOfSystemsDown }),
 ];

@@ -22,6 +22,7 @@ export function deskOf(kind: TaskKind, roles: readonly Role[]): Desk {
     case 'payrollProposalRefused':
       return '/lohn';
     case 'importProposals':
+    case 'importFiles':
       return '/einfuhr';
     case 'agreementProposals':
     case 'agreementRefused':

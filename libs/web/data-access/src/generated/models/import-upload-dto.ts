@@ -4,6 +4,7 @@
 import { FileColumnDto } from '../models/file-column-dto';
 import { ImportKind } from '../models/import-kind';
 import { ImportReportDto } from '../models/import-report-dto';
+import { ImportUploadSource } from '../models/import-upload-source';
 import { ImportUploadStatus } from '../models/import-upload-status';
 export interface ImportUploadDto {
   columns: Array<FileColumnDto>;
@@ -29,7 +30,17 @@ export interface ImportUploadDto {
    * Null until it was checked
    */
   report: (ImportReportDto | null);
+
+  /**
+   * Of a file that came with a token: the system that sent it
+   */
+  sender: (string | null);
   sizeBytes: number;
+
+  /**
+   * Files that no person brought are taken over by themselves, if nothing is against it
+   */
+  source: ImportUploadSource;
   status: ImportUploadStatus;
   uploadId: string;
   uploadedAt: string;

@@ -23,6 +23,7 @@ export const TASK_KIND: TaskKind[] = [
   'payrollProposals',
   'payrollProposalRefused',
   'importProposals',
+  'importFiles',
   'agreementProposals',
   'agreementRefused',
   'setUp',

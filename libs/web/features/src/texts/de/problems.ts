@@ -192,6 +192,8 @@ export const problems = {
     'import.repeated': 'Diese Datei wurde schon eingelesen.',
     'import.many-leave':
       '{{ leaving }} von {{ employed }} Beschäftigten würden ausscheiden, mehr als {{ mostPercent }} %. Bitte ansehen und bestätigen.',
+    'import.token-unfit': 'Diesen Zugang gibt es nicht, oder er gilt nicht mehr.',
+    'import.two-tokens': 'Für dieses System gelten schon zwei Zugänge. Bitte erst einen beenden.',
     'import.busy': 'Gerade werden andere Dateien eingelesen. Bitte gleich noch einmal versuchen.',
     'import.not-csv': 'Die Datei muss als CSV-Datei gesendet werden.',
     'import.too-slow': 'Die Datei kommt zu langsam an. Es wurde nichts übernommen.',

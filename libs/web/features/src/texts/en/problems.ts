@@ -182,6 +182,8 @@ export const problems: Translated<typeof german> = {
     'import.repeated': 'This file has already been imported.',
     'import.many-leave':
       '{{ leaving }} of {{ employed }} people would leave, more than {{ mostPercent }} %. Please look and confirm.',
+    'import.token-unfit': 'There is no such token, or it does not count any more.',
+    'import.two-tokens': 'Two tokens of this system are valid already. Please end one first.',
     'import.busy': 'Other files are being imported. Please try again in a moment.',
     'import.not-csv': 'The file must be sent as a CSV file.',
     'import.too-slow': 'The file arrives too slowly. Nothing was imported.',
