@@ -24,6 +24,7 @@ const app = await NestFactory.create(
     failedSignInsPerMinute: 1,
     requestLimits: { clock: 1, read: 1, write: 1, heavy: 1, anonymous: 1 },
     mail: null,
+    importFolder: null,
     drainSeconds: 0,
   }),
   { preview: true, logger: false, abortOnError: false },

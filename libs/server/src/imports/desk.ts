@@ -21,6 +21,7 @@ import {
   proposeRows,
   recordReport,
 } from './run';
+import { chaosPoint } from '../queue';
 import { ImportSlots } from './slots';
 import { type ImportWork, type Importer } from './work';
 import { ImportWriting, groupsOf } from './writing';
@@ -239,6 +240,7 @@ export class ImportDesk {
         writing.write({ client, entities }, importId, step),
       );
       for (const error of errors) file.errors.add(error);
+      chaosPoint('import.people-written');
       if (next.done) return writing.inTransaction(end);
       step = next.value;
     }

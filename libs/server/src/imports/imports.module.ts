@@ -10,6 +10,7 @@ import { ImportDesk } from './desk';
 import { ImportProposalController } from './proposal.controller';
 import { ImportProposalReader } from './proposal-reader';
 import { ImportProposals } from './proposals';
+import { ImportFolder } from './import-folder';
 import { ImportSettings } from './import-settings';
 import { ImportSettingsController } from './import-settings.controller';
 import { ImportTokenController } from './import-token.controller';
@@ -62,6 +63,6 @@ export class ImportsModule {}
     QueueModule,
     TypeOrmModule.forFeature([...ORGANISATION_ENTITIES, ...SITE_ENTITIES]),
   ],
-  providers: [ImportDesk, ImportSlots, UploadWork, ImportWorker],
+  providers: [ImportDesk, ImportSlots, ImportFolder, UploadDesk, UploadWork, ImportWorker],
 })
 export class ImportsWorkerModule {}

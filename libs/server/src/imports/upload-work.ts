@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { type PoolClient } from 'pg';
 import { type LocalDate } from '@zeitbuch/working-time';
 import { Db, Problem, type ProblemCode } from '../platform';
-import { JobQueue } from '../queue';
+import { JobQueue, chaosPoint } from '../queue';
 import { type FileColumn } from './column-assignment';
 import { UnreadableFile, csvLines } from './csv-stream';
 import { ImportDesk, type CheckedImport, type ImportOrder } from './desk';
@@ -77,6 +77,7 @@ export class UploadWork {
       if ((await writtenRows(this.db.pool, job.tenantId, job.uploadId)) !== null) return this.#end(job, null);
       try {
         const report = await this.desk.execute(importer, { ...orderOf(job, upload), dryRun: false });
+        chaosPoint('import.written');
         await this.#end(job, report);
       } catch (error) {
         if (!(error instanceof Problem) || !COMES_BACK.has(error.code)) throw error;

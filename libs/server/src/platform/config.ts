@@ -39,6 +39,8 @@ export interface Config {
   requestLimits: RequestLimits;
   /** The mail server, with who writes; null: no mail is sent. */
   mail: { readonly smtpUrl: string; readonly from: string } | null;
+  /** Folder into which other systems lay files; null: none is watched. */
+  importFolder: string | null;
   /** How long a stopping API still answers while `/ready` answers 503, so that load balancers notice. */
   drainSeconds: number;
 }
@@ -93,6 +95,7 @@ export function readConfig(given: NodeJS.ProcessEnv): Config {
       anonymous: atLeastOne(env, 'ANONYMOUS_REQUESTS_PER_MINUTE', 12_000),
     },
     mail: mailSettings(env),
+    importFolder: env.IMPORT_FOLDER || null,
     drainSeconds: wholeNumber(env, 'DRAIN_SECONDS', 5),
   };
 }
