@@ -23,6 +23,7 @@ const pages: { path: string; role: DemoPerson['role'] | null; ready: string }[] 
   { path: '/einrichtung', role: 'organisationAdministrator', ready: 'Vor dem ersten Abschluss' },
   { path: '/freigaben', role: 'supervisor', ready: 'Freigaben' },
   { path: '/abschluss', role: 'timeAdministrator', ready: 'Monatsabschluss' },
+  { path: '/einfuhr/systeme', role: 'organisationAdministrator', ready: 'Neuer Zugang' },
   { path: '/einfuhr', role: 'timeAdministrator', ready: 'Datei einlesen' },
   { path: '/lohn', role: 'payroll', ready: 'Lohnübergabe' },
   { path: '/lohn/einstellungen', role: 'payroll', ready: 'Testdatei' },

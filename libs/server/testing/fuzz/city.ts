@@ -79,9 +79,14 @@ export async function fuzzCity(api: TestApp): Promise<FuzzCity> {
     '/api/v1/import-uploads?kind=absences&fileName=absences.csv',
     { as: timeAdministrator, csv: 'Personalnummer;Art;Von;Bis\n99999;Urlaub;2026-12-01;2026-12-02\n' },
   );
+  const token = await api.request<{ tokenId: string }>('POST', '/api/v1/import-tokens', {
+    as: organisationAdministrator,
+    body: { name: 'Personalverfahren', kinds: ['people'], days: 365 },
+  });
   const ids = {
     ...rows,
     uploadId: upload.body.uploadId,
+    tokenId: token.body.tokenId,
     grantId,
     leadershipId,
     siteId,

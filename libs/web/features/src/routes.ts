@@ -188,6 +188,12 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./imports/imports-page')).ImportsPage,
       },
       {
+        path: 'einfuhr/systeme',
+        title: 'title.importSystems',
+        canMatch: [withRole('organisationAdministrator')],
+        loadComponent: async () => (await import('./imports/systems-page')).SystemsPage,
+      },
+      {
         path: 'einfuhr/:uploadId',
         title: 'title.imports',
         canMatch: [withRole('timeAdministrator', 'organisationAdministrator')],

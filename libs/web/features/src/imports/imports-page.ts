@@ -1,7 +1,7 @@
-import { Component, inject } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { type ImportUploadDto } from '@zeitbuch/web-data-access';
+import { type ImportUploadDto, SessionStore } from '@zeitbuch/web-data-access';
 import { Badge, ErrorCard, formatInstant, Icon, Loading, PageHeader } from '@zeitbuch/web-ui';
 import { ImportProposalCard } from './import-proposal-card';
 import { ImportsStore } from './imports.store';
@@ -29,6 +29,11 @@ import { UploadsStore } from './uploads.store';
         <section class="panel" aria-labelledby="imports-new">
           <h2 class="title" id="imports-new">{{ t('imports.new') }}</h2>
           <zb-new-file [kinds]="uploads.kinds" (uploaded)="goOn($event)" />
+          @if (mayAdminister()) {
+            <a class="iconed systems" routerLink="/einfuhr/systeme"
+              ><zb-icon name="next" /> {{ t('imports.systems.link') }}</a
+            >
+          }
         </section>
         @if (uploads.open.length > 0) {
           <section aria-labelledby="imports-under-way">
@@ -40,7 +45,8 @@ import { UploadsStore } from './uploads.store';
                     <span
                       ><strong>{{ t('imports.kind.' + upload.kind) }}</strong>
                       <span class="soft small"
-                        >{{ upload.fileName }}, {{ formatInstant(upload.uploadedAt) }}</span
+                        >{{ upload.source === 'folder' ? t('imports.systems.folder') : upload.sender }}
+                        {{ upload.fileName }}, {{ formatInstant(upload.uploadedAt) }}</span
                       ></span
                     >
                     <zb-badge [tone]="upload.status === 'checked' ? 'info' : 'warn'">{{
@@ -111,6 +117,10 @@ import { UploadsStore } from './uploads.store';
       font-weight: 600;
       color: var(--zb-ink-soft);
     }
+    .systems {
+      justify-self: start;
+      padding-block: 8px;
+    }
     .panel .title {
       font-size: 1.125rem;
       color: var(--zb-ink);
@@ -151,6 +161,9 @@ export class ImportsPage {
   protected readonly files = inject(UploadsStore);
   protected readonly formatInstant = formatInstant;
   readonly #router = inject(Router);
+  readonly #session = inject(SessionStore);
+
+  protected readonly mayAdminister = computed(() => this.#session.roles().includes('organisationAdministrator'));
 
   constructor() {
     void this.store.load();

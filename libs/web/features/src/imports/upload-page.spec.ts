@@ -26,6 +26,8 @@ const UPLOAD: ImportUploadDto = {
   ],
   report: null,
   missingLeaveOn: null,
+  source: 'browser',
+  sender: null,
   writtenLines: 0,
   problem: null,
   uploadedAt: NOW,

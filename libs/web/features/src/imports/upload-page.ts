@@ -49,6 +49,7 @@ export class UploadPage {
   protected readonly ofHeader = computed(() =>
     (this.store.upload()?.report?.errors ?? []).filter(({ line }) => line <= 1),
   );
+  protected readonly isFromSystem = computed(() => (this.store.upload()?.source ?? 'browser') !== 'browser');
   protected readonly toWrite = computed(() =>
     (['new', 'changed', 'left'] as const).reduce((sum, state) => sum + (this.counts()?.[state] ?? 0), 0),
   );

@@ -64,6 +64,7 @@ export const TASK_ICONS: Readonly<Record<TaskKind, IconName>> = {
   payrollProposals: 'approve',
   payrollProposalRefused: 'undo',
   importProposals: 'inbox',
+  importFiles: 'inbox',
   agreementProposals: 'agreement',
   agreementRefused: 'undo',
   setUp: 'approve',

@@ -25,6 +25,7 @@ export const shell = {
     employers: 'Für wen arbeiten Sie?',
     joinEmployer: 'Weiteren Arbeitgeber verbinden',
     accessSheets: 'Zugangscodes',
+    importSystems: 'Andere Systeme',
     hire: 'Person einstellen',
     signIn: 'Anmelden',
     forgotten: 'Passwort vergessen',

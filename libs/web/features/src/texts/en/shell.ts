@@ -28,6 +28,7 @@ export const shell: Translated<typeof german> = {
     employers: 'For whom are you working?',
     joinEmployer: 'Join another employer',
     accessSheets: 'Access codes',
+    importSystems: 'Other systems',
     hire: 'Hire somebody',
     signIn: 'Sign in',
     forgotten: 'Password forgotten',
