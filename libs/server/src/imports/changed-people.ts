@@ -13,6 +13,7 @@ import { type ImportCode, type ImportError, importError } from './error-list';
 import { type FailCell } from './known-employments';
 import { type Difference, type NamedPerson, type PersonOnRecord, differences } from './people-on-record';
 import { type KnownUnits } from './unit-path';
+import { refusalOf } from './savepoint';
 import { type ImportWork } from './work';
 
 /** Somebody on record of whom a line says something else, with the day from which it is to hold. */
@@ -71,15 +72,8 @@ export async function changePeople(work: ImportWork, changed: readonly ChangedPe
   const { client } = work;
   const errors: ImportError[] = [];
   for (const one of changed) {
-    await client.query('savepoint person');
-    try {
-      await changePerson(work, one);
-      await client.query('release savepoint person');
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      await client.query('rollback to savepoint person');
-      errors.push(errorOf(one, error));
-    }
+    const refusal = await refusalOf(client, () => changePerson(work, one));
+    if (refusal) errors.push(errorOf(one, refusal));
   }
   return errors;
 }

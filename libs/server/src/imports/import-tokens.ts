@@ -18,6 +18,14 @@ const LISTED_DAYS = 90;
 const PREFIX = 'zeitbuch_import';
 const FORM = new RegExp(`^${PREFIX}_(\\d{1,9})_([A-Za-z0-9_-]{43})$`);
 
+interface TokenRow
+  extends Record<string, unknown>, Pick<ImportTokenDto, 'tokenId' | 'name' | 'kinds' | 'madeBy' | 'isValid'> {
+  madeAt: Date;
+  expiresAt: Date;
+  lastUsedAt: Date | null;
+  endedAt: Date | null;
+}
+
 /** With which other systems send files: each for some kinds and for a year at most. Only hashes are kept. */
 @Injectable()
 export class ImportTokens {
@@ -27,7 +35,7 @@ export class ImportTokens {
   ) {}
 
   async list({ tenantId }: RequestContext): Promise<ImportTokenDto[]> {
-    const rows = await this.db.query<Record<string, unknown> & ImportTokenDto>(
+    const rows = await this.db.query<TokenRow>(
       `select t.token_id as "tokenId", t.name, t.kinds, e.given_name || ' ' || e.family_name as "madeBy",
          t.created_at as "madeAt", t.expires_at as "expiresAt", t.last_used_at as "lastUsedAt", t.ended_at as "endedAt",
          t.ended_at is null and t.expires_at > $2 as "isValid"

@@ -156,7 +156,7 @@ describe('importing files', () => {
     expect(await post('leave', example('leave'))).toMatchObject({ status: 409, body: { code: 'import.repeated' } });
   });
 
-  it('refuses contracts of strangers, over others and in closed months', async () => {
+  it('refuses contracts of strangers and in closed months', async () => {
     const clerk = await app.scenario.person({ unit: 'AMT20', hiredOn: '2026-01-01', leftOn: '2026-10-31' });
     const newcomer = await app.scenario.person({ unit: 'AMT20', hiredOn: '2026-06-01' });
     await app.db.query('delete from contract where employee_id = $1', [newcomer.employeeId]);
@@ -178,10 +178,49 @@ describe('importing files', () => {
     const { body } = await post('contracts', file, true);
     expect(body.errors.map(({ line, code }) => [line, code])).toEqual([
       [2, 'import.unknown-person'],
-      [3, 'import.overlap'],
       [4, 'import.closed-month'],
       [4, 'import.unknown-personnel-group'],
     ]);
+  });
+
+  it('changes contracts from a day on: what was before stays, and so does what is planned', async () => {
+    const person = await app.scenario.person({ unit: 'AMT20', hiredOn: '2026-01-01' });
+    const [{ n: number }] = await app.db.query<{ n: string }>(
+      'select personnel_number as n from employee where employee_id = $1',
+      [person.employeeId],
+    );
+    await app.db.query(`update employee set personnel_group = 'TVOED_VKA' where employee_id = $1`, [person.employeeId]);
+    await app.scenario.closedMonth(person, '2026-09');
+    const [header] = example('contracts').split('\n');
+    const half = (from: string, to = '') => `${number};${from};${to};20;4;4;4;4;4;0;0;;;;;;;;E6`;
+    const full = (from: string) => `${number};${from};;39;7:48;7:48;7:48;7:48;7:48;0;0;;;;;;;;E6`;
+    const bring = async (...lines: string[]) => (await post('contracts', [header, ...lines].join('\n'))).body;
+    const spans = () =>
+      app.db.query(
+        `select lower(valid_during)::text as "from", (upper(valid_during) - 1)::text as "to", weekly_minutes as minutes
+         from contract where employee_id = $1 order by 1`,
+        [person.employeeId],
+      );
+    // A year of parental part-time that is planned, and then the hours of next week on.
+    expect(await bring(half('01.01.2027', '31.12.2027'))).toMatchObject({ written: 1, counts: { changed: 1 } });
+    expect(await bring(half('30.11.2026'))).toMatchObject({ written: 1, errors: [] });
+    const after = [
+      { from: '2026-01-01', to: '2026-11-29', minutes: 2340 },
+      { from: '2026-11-30', to: '2027-12-31', minutes: 1200 },
+      { from: '2028-01-01', to: null, minutes: 2340 },
+    ];
+    expect(await spans()).toEqual(after);
+    expect(await bring(half('30.11.2026'))).toMatchObject({ written: 0, counts: { unchanged: 1 } });
+    // What is closed was worked by the hours of then.
+    const closed = (await post('contracts', [header, half('01.09.2026')].join('\n'), true)).body;
+    expect(closed.errors.map(({ code }) => code)).toEqual(['import.closed-month']);
+    expect(await spans()).toEqual(after);
+    expect(await bring(full('30.11.2026'))).toMatchObject({ written: 1 });
+    const [{ version }] = await app.db.query<{ version: number }>(
+      'select version from employee where employee_id = $1',
+      [person.employeeId],
+    );
+    expect(version).toBe(4);
   });
 
   it('takes permissions over: the warnings of open days go for those who have one and come for those who have none', async () => {

@@ -92,8 +92,8 @@ export async function writeLeaderships(work: ImportWork, leaderships: readonly R
     today: zone(work.zone).dateAt(work.now),
   };
   for (const { employeeId, path, kind, validFrom: from, validTo: to } of leaderships.toSorted(byFirstDay)) {
-    // Read again each time: a leadership given just now has raised the version of its unit.
-    const unit = (await KnownUnits.read(work)).find(path, from);
+    // Read for each line: a leadership given just now has raised the version of its unit.
+    const unit = (await KnownUnits.readPath(work, path)).find(path, from);
     if (unit) await giveLeadership(acting, unit, { employeeId, kind, from, to, takesOver: true });
   }
 }

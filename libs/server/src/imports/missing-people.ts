@@ -4,6 +4,7 @@ import { Problem } from '../platform';
 import { type ImportError, importError } from './error-list';
 import { type MissingPeople, type MissingRecord } from './kind-of-import';
 import { importCodeOf } from './changed-people';
+import { refusalOf } from './savepoint';
 import { type ImportWork } from './work';
 
 /** Somebody employed who leaves, because a file of everybody does not name them. */
@@ -82,18 +83,14 @@ export async function letGo(work: ImportWork, missing: readonly MissingPerson[])
   for (const { line, employeeId, lastDay } of missing) {
     const acting: PersonWork = { client, tenantId, actor, now, reevaluate, entities: work.entities() };
     const people = acting.entities.getRepository(Person);
-    await client.query('savepoint missing');
-    try {
+    const refusal = await refusalOf(client, async () => {
       const person = await people.findOne({ where: { tenantId, employeeId }, lock: { mode: 'for_no_key_update' } });
       if (!person) throw new Problem('not-found');
       await leave(acting, person, lastDay);
       await people.increment({ tenantId, employeeId }, 'version', 1);
-      await client.query('release savepoint missing');
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      await client.query('rollback to savepoint missing');
-      errors.push(importError({ line, column: 'leftOn', value: lastDay }, importCodeOf(error), error.message));
-    }
+    });
+    if (refusal)
+      errors.push(importError({ line, column: 'leftOn', value: lastDay }, importCodeOf(refusal), refusal.message));
   }
   return errors;
 }

@@ -36,12 +36,33 @@ export class KnownUnits {
     this.#byId = Map.groupBy(states, ({ unitId }) => unitId);
   }
 
+  /** All of them. */
   static async read({ client, tenantId }: Pick<ImportWork, 'client' | 'tenantId'>): Promise<KnownUnits> {
     const { rows } = await client.query<KnownUnit>(
       `select s.org_unit_id as "unitId", u.version, s.short_name as "shortName", s.name, s.kind, s.parent_id as "parentId",
          lower(s.valid_during)::text as "from", (upper(s.valid_during) - 1)::text as "to"
        from org_unit_state s join org_unit u using (tenant_id, org_unit_id) where s.tenant_id = $1`,
       [tenantId],
+    );
+    return new KnownUnits(rows);
+  }
+
+  /** Those that a path names, with everything above them: enough to find it, and what its last unit is. */
+  static async readPath(
+    { client, tenantId }: Pick<ImportWork, 'client' | 'tenantId'>,
+    path: readonly string[],
+  ): Promise<KnownUnits> {
+    const { rows } = await client.query<KnownUnit>(
+      `with recursive wanted as (
+         select org_unit_id, parent_id from org_unit_state where tenant_id = $1 and short_name = any($2::text[])
+         union
+         select s.org_unit_id, s.parent_id from wanted w
+           join org_unit_state s on s.tenant_id = $1 and s.org_unit_id = w.parent_id)
+       select s.org_unit_id as "unitId", u.version, s.short_name as "shortName", s.name, s.kind, s.parent_id as "parentId",
+         lower(s.valid_during)::text as "from", (upper(s.valid_during) - 1)::text as "to"
+       from org_unit_state s join org_unit u using (tenant_id, org_unit_id)
+       where s.tenant_id = $1 and s.org_unit_id in (select org_unit_id from wanted)`,
+      [tenantId, path],
     );
     return new KnownUnits(rows);
   }

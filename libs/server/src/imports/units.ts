@@ -76,8 +76,8 @@ export async function writeUnits(work: ImportWork, units: readonly UnitRecord[])
     today: zone(work.zone).dateAt(work.now),
   };
   for (const { path, name, kind, validFrom } of units.toSorted((a, b) => a.path.length - b.path.length)) {
-    // Read again each time: what was written just now is part of the tree.
-    const known = await KnownUnits.read(work);
+    // Read for each line: what was written just now is part of the tree.
+    const known = await KnownUnits.readPath(work, path);
     const day = validFrom ?? acting.today;
     const parentId = path.length === 1 ? null : (known.find(path.slice(0, -1), day)?.unitId ?? null);
     const shortName = path.at(-1) ?? '';

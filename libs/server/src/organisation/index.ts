@@ -10,6 +10,7 @@ export { type UnitWork } from './unit-work';
 export { mayActAlone } from './acting-alone';
 export { changeFacts, recordChange } from './change-facts';
 export { leave } from './exit';
+export { isSameValue } from './dated-facts';
 export { type FactChange } from './fact-change';
 export { type PersonWork } from './person-changes';
 export { changeDetails } from './person-details';

@@ -180,7 +180,7 @@ export const migrations = [
   }),
   sqlMigration('1764000080000-annex-circles', { up: annexCircles, down: annexCirclesDown }),
   sqlMigration('1764000081000-full-files', { up: fullFiles, down: fullFilesDown }),
+  sqlMigration('1764000082000-files-of-systems', { up: filesOfSystems, down: filesOfSystemsDown }),
   sqlMigration('1764000084000-several-employers', { up: severalEmployers, down: severalEmployersDown }),
   sqlMigration('1764000085000-further-tenants', { up: furtherTenants, down: furtherTenantsDown }),
-  sqlMigration('1764000082000-files-of-systems', { up: filesOfSystems, down: filesOfSystemsDown }),
 ];
