@@ -55,6 +55,12 @@ export type { GetImportSettings$Params as GetImportSettings$Params } from './fn/
 export { getImportSettings as getImportSettings } from './fn/organisation/get-import-settings';
 export type { ChangeImportSettings$Params as ChangeImportSettings$Params } from './fn/organisation/change-import-settings';
 export { changeImportSettings as changeImportSettings } from './fn/organisation/change-import-settings';
+export type { ListImportTokens$Params as ListImportTokens$Params } from './fn/organisation/list-import-tokens';
+export { listImportTokens as listImportTokens } from './fn/organisation/list-import-tokens';
+export type { MakeImportToken$Params as MakeImportToken$Params } from './fn/organisation/make-import-token';
+export { makeImportToken as makeImportToken } from './fn/organisation/make-import-token';
+export type { EndImportToken$Params as EndImportToken$Params } from './fn/organisation/end-import-token';
+export { endImportToken as endImportToken } from './fn/organisation/end-import-token';
 export type { ListImportUploads$Params as ListImportUploads$Params } from './fn/organisation/list-import-uploads';
 export { listImportUploads as listImportUploads } from './fn/organisation/list-import-uploads';
 export type { UploadImport$Params as UploadImport$Params } from './fn/organisation/upload-import';
@@ -137,6 +143,10 @@ export type { RefuseRole$Params as RefuseRole$Params } from './fn/organisation/r
 export { refuseRole as refuseRole } from './fn/organisation/refuse-role';
 export type { WithdrawRole$Params as WithdrawRole$Params } from './fn/organisation/withdraw-role';
 export { withdrawRole as withdrawRole } from './fn/organisation/withdraw-role';
+export type { SendImport$Params as SendImport$Params } from './fn/organisation/send-import';
+export { sendImport as sendImport } from './fn/organisation/send-import';
+export type { GetSentImport$Params as GetSentImport$Params } from './fn/organisation/get-sent-import';
+export { getSentImport as getSentImport } from './fn/organisation/get-sent-import';
 export type { ListSites$Params as ListSites$Params } from './fn/organisation/list-sites';
 export { listSites as listSites } from './fn/organisation/list-sites';
 export type { FoundSite$Params as FoundSite$Params } from './fn/organisation/found-site';
