@@ -1,4 +1,4 @@
-import { type LocalDate, addDays } from '@zeitbuch/working-time';
+import { type LocalDate } from '@zeitbuch/working-time';
 import { recordAudit } from '../audit';
 import { recordEvent } from '../events';
 import { Problem, newId } from '../platform';
