@@ -143,6 +143,7 @@ const CODES: Readonly<Partial<Record<ProblemCode, ImportCode>>> = {
   'person.bookings-after-exit': 'import.bookings-after-exit',
   'person.email-taken': 'import.email-exists',
   'person.agreement-not-in-force': 'import.agreement-not-in-force',
+  'person.site-closed': 'import.site-closed',
   'person.unit-not-there': 'import.unit-not-there',
   'person.outside-employment': 'import.outside-employment',
   'role.last-administrators': 'import.last-administrators',

@@ -2,7 +2,7 @@ import { type LocalDate } from '@zeitbuch/working-time';
 import { type ImportError } from './error-list';
 import { type MoveRecord } from './moves-file';
 import { type ImportWork } from './work';
-import { readSites } from './people';
+import { failClosedSite, readClosings, readSites } from './people';
 import { checkByPerson, failClosedMonth, failOutsideEmployment } from './known-employments';
 import { reevaluateOpenMonths } from '../month';
 
@@ -13,19 +13,22 @@ interface ResolvedMove extends MoveRecord {
 
 /**
  * Checks moves to other sites against the database. Codes: `import.unknown-person`, `import.outside-employment`,
- * `import.closed-month`, `import.unknown-site`, `import.overlap` (a later move is on record already).
+ * `import.closed-month`, `import.unknown-site`, `import.site-closed`, `import.overlap` (a later move is on record already).
  */
 export async function checkMoves(
   work: ImportWork,
   records: readonly MoveRecord[],
 ): Promise<{ found: ResolvedMove[]; errors: ImportError[] }> {
   const sites = await readSites(work.client, work.tenantId);
+  const closings = await readClosings(work.client, work.tenantId);
   const latest = await latestMoves(work, records);
   const { resolved, errors } = await checkByPerson(work, records, (record, person, fail) => {
     failOutsideEmployment('validFrom', record.validFrom, person, fail);
     failClosedMonth('validFrom', record.validFrom, person, fail);
     if (!sites.has(record.site))
       fail({ column: 'site', value: record.site }, 'import.unknown-site', 'No site has this name.');
+    const closedFrom = closings.get(sites.get(record.site) ?? '');
+    failClosedSite({ closedFrom, to: person.leftOn, site: record.site }, fail);
     const last = latest.get(person.employeeId);
     if (last && record.validFrom <= last)
       fail(

@@ -71,6 +71,7 @@ export async function checkPeople(
     if (!agreementId)
       fail({ column: 'agreement', value: agreement }, 'import.unknown-agreement', 'No agreement has this name.');
     const siteId = siteOf(known.sites, record, fail);
+    failClosedSite({ closedFrom: known.closings.get(siteId ?? ''), to: record.leftOn, site: record.site ?? '' }, fail);
     if (unitId && agreementId && siteId)
       found.people.push({ ...record, unitId, agreementId, siteId, follows: person?.employeeId });
   }
@@ -105,6 +106,7 @@ async function readKnown({ client, tenantId }: ImportWork, records: readonly Per
     units: await KnownUnits.read({ client, tenantId }),
     agreements: new Map(agreements.rows.map((row) => [row.name, row.agreement_id])),
     sites: await readSites(client, tenantId),
+    closings: await readClosings(client, tenantId),
   };
 }
 
@@ -132,4 +134,29 @@ export async function readSites(client: ImportWork['client'], tenantId: number):
     [tenantId],
   );
   return new Map(rows.map((row) => [row.name, row.site_id]));
+}
+
+/** From when nobody comes any more, by the id of a site; open ones are left out. */
+export async function readClosings(
+  client: ImportWork['client'],
+  tenantId: number,
+): Promise<ReadonlyMap<string, LocalDate>> {
+  const { rows } = await client.query<{ site_id: string; closed_from: LocalDate }>(
+    'select site_id, closed_from::text from site where tenant_id = $1 and closed_from is not null',
+    [tenantId],
+  );
+  return new Map(rows.map((row) => [row.site_id, row.closed_from]));
+}
+
+/** Notes `import.site-closed` where somebody would still be there when the site takes nobody any more. */
+export function failClosedSite(
+  { closedFrom, to, site }: { readonly closedFrom?: LocalDate; readonly to: LocalDate | null; readonly site: string },
+  fail: FailCell,
+): void {
+  if (closedFrom !== undefined && (to === null || to >= closedFrom))
+    fail(
+      { column: 'site', value: site },
+      'import.site-closed',
+      `Nobody comes to the site any more from ${closedFrom} on.`,
+    );
 }

@@ -72,6 +72,18 @@ describe('sites and days of the city’s own by files', () => {
     ]);
   });
 
+  it('of which one is closed take nobody in who would still be there then', async () => {
+    await post('sites', example('sites'));
+    const person = await app.scenario.person();
+    const [{ number }] = await app.db.query<{ number: string }>(
+      'select personnel_number as number from employee where employee_id = $1',
+      [person.employeeId],
+    );
+    const move = (site: string) => `Personalnummer;Standort;Gültig ab\n${number};${site};01.12.2026`;
+    expect(codes(await post('moves', move('Bibliothek'), true))).toEqual([[2, 'import.site-closed']]);
+    expect(codes(await post('moves', move('Verbindungsbüro München'), true))).toEqual([]);
+  });
+
   it('name what cannot be by line', async () => {
     expect(codes(await post('sites', sites('Nord;DE-XX;;', 'Süd;DE-SN;;', 'Süd;DE-BE;;', 'Rathaus;DE-BE;;')))).toEqual([
       [2, 'import.unknown-region'],

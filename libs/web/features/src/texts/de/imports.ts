@@ -242,6 +242,7 @@ export const imports = {
       'unknown-policy': 'Diese Anrechnung ist nicht bekannt.',
       'unknown-portion': 'Dieser Umfang ist nicht bekannt.',
       'unknown-protection': 'Dieser Schutz ist nicht bekannt.',
+      'site-closed': 'An diesem Standort beginnt dann niemand mehr.',
       'unknown-region': 'Für diese Region sind keine Feiertage bekannt.',
       'public-holiday': 'An diesem Tag ist dort ohnehin gesetzlicher Feiertag.',
       'unknown-role': 'Diese Rolle ist nicht bekannt.',

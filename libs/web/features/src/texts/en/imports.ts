@@ -241,6 +241,7 @@ export const imports: Translated<typeof de> = {
       'unknown-policy': 'This way to credit is not known.',
       'unknown-portion': 'This portion is not known.',
       'unknown-protection': 'This protection is not known.',
+      'site-closed': 'Nobody starts at this site any more then.',
       'unknown-region': 'No public holidays are known for this region.',
       'public-holiday': 'The day is a public holiday there anyway.',
       'unknown-role': 'This role is not known.',
