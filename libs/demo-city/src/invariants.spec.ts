@@ -41,6 +41,14 @@ const BREAKAGES: readonly [name: string, sql: string][] = [
   ],
   ['everybody in a closing is closed where it is closed', `update closing_employee set status = 'ready'`],
   [
+    'everybody employed belongs to a payroll group on every day',
+    `delete from payroll_assignment where employee_id = (select employee_id from employee limit 1)`,
+  ],
+  [
+    'nobody is closed twice in a month',
+    `update closing set payroll_group = payroll_group || month, month = (select min(month) from closing)`,
+  ],
+  [
     'nobody is in a closing from which they are excluded',
     `insert into closing_exclusion (tenant_id, exclusion_id, closing_id, employee_id, reason, excluded_by)
      select tenant_id, gen_random_uuid(), closing_id, employee_id, 'No access', employee_id from closing_employee limit 1`,

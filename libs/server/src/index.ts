@@ -60,7 +60,7 @@ export { administratorFromCommandLine } from './organisation';
 export { MailWorkerModule } from './mail';
 export { LeaveWorkerModule, LeaveAccounts, LeaveDto, LeaveNoticesDto } from './leave';
 export { MonthWorkerModule } from './month';
-export { IMPORT_KINDS, type ImportKind, ImportsWorkerModule, importFromCommandLine } from './imports';
+export { IMPORT_KINDS, ImportsWorkerModule, importFromCommandLine } from './imports';
 export {
   API_PREFIX,
   Clock,

@@ -1,4 +1,10 @@
-import { type Booking, type HolidayNames, type MonthStatus, type LocalDate, type YearMonth } from '@zeitbuch/working-time';
+import {
+  type Booking,
+  type HolidayNames,
+  type MonthStatus,
+  type LocalDate,
+  type YearMonth,
+} from '@zeitbuch/working-time';
 import { type FactRow, holidaysOfE, selectFacts } from '../facts';
 import { type BookingSource } from './booking.dto';
 import { type RunningInterval } from './clock-context';

@@ -6,7 +6,7 @@ import { COUNT_FOUND, LOCK_FOUND, type PersonRow, SELECT_STILL_SO } from './peop
 import { wordsOf } from './search-words';
 
 /** Sheets of paper made at once: what fits into one answer, one transaction and a stack that somebody hands out. */
-export const SHEETS_AT_ONCE = 500;
+const SHEETS_AT_ONCE = 500;
 
 /** Gives access to many people: a city of hundreds cannot be invited one by one. */
 @Injectable()

@@ -8,7 +8,7 @@ export { changeUnit, foundUnit } from './unit-acts';
 export { UnitActDto } from './unit.dto';
 export { type UnitWork } from './unit-work';
 export { mayActAlone } from './acting-alone';
-export { changeFacts, recordChange } from './change-facts';
+export { changeFacts } from './change-facts';
 export { leave } from './exit';
 export { isSameValue } from './dated-facts';
 export { type FactChange } from './fact-change';

@@ -181,7 +181,7 @@ export { PayrollSettingsStore } from './payroll-settings.store';
 export { OrganisationStore } from './organisation.store';
 export { type OwnDay, SitesStore } from './sites.store';
 export { type Problem, ProblemReader } from './problem';
-export { AccessSheetsStore, type SheetQuestion } from './access-sheets.store';
+export { AccessSheetsStore } from './access-sheets.store';
 export { PeopleStore } from './people.store';
 export { PersonRecordStore, type RecordChange } from './person-record.store';
 export { PersonStore } from './person.store';

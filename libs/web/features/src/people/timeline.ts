@@ -21,7 +21,7 @@ export interface Bar {
 }
 
 /** What held of a kind: in one row, or in several where values hold at the same time. */
-export interface Lane {
+interface Lane {
   readonly fact: Fact;
   readonly rows: readonly (readonly Bar[])[];
 }
