@@ -16,7 +16,8 @@ import { type AnnexExceptionChangeDto, type AnnexExceptionDto, type AnnexExcepti
 import { assertAgreementThere } from './agreement-people';
 import { assertOpen, recordChange } from './change-facts';
 import { isSameValue } from './dated-facts';
-import { PersonChanges, type PersonWork } from './person-changes';
+import { type PersonWork } from './fact-change';
+import { PersonChanges } from './person-changes';
 import { type Person } from './person.entity';
 import { type PersonRecordDto } from './person-record.dto';
 

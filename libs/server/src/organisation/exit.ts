@@ -2,7 +2,7 @@ import { addDays, type LocalDate, zone } from '@zeitbuch/working-time';
 import { lockOpenMonths, outdateMonths } from '../month';
 import { Problem } from '../platform';
 import { assertOpen, fitToEmployment, recordChange } from './change-facts';
-import { type PersonWork } from './person-changes';
+import { type PersonWork } from './fact-change';
 import { Person } from './person.entity';
 import { assertTwoRemain, lockRoles } from './role-checks';
 

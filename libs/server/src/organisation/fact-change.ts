@@ -1,3 +1,5 @@
+import { type PoolClient } from 'pg';
+import { type EntityManager } from 'typeorm';
 import { type LocalDate, type OpenSpan } from '@zeitbuch/working-time';
 import { type Actor } from '../audit';
 import { type ReevaluateDays } from '../facts';
@@ -17,6 +19,12 @@ export interface ChangeWork {
   readonly reevaluate: ReevaluateDays;
   /** The current minute. */
   readonly now: number;
+}
+
+/** What an act on a person's record works with. */
+export interface PersonWork extends ChangeWork {
+  readonly client: PoolClient;
+  readonly entities: EntityManager;
 }
 
 /** Whose facts change, with the days of employment in which they must lie. */

@@ -1,22 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { type PoolClient } from 'pg';
-import { type EntityManager } from 'typeorm';
 import { ReevaluateDays } from '../facts';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
 import { changeFacts } from './change-facts';
 import { assertKnownGroup } from './fact-fits';
 import { hire } from './hire';
 import { type HireDto } from './person-change.dto';
-import { type ChangeWork, type FactChange } from './fact-change';
+import { type FactChange, type PersonWork } from './fact-change';
 import { type PersonRecordDto } from './person-record.dto';
 import { readPersonRecord } from './person-record';
 import { Person } from './person.entity';
-
-/** What an act on a person's record works with. */
-export interface PersonWork extends ChangeWork {
-  readonly client: PoolClient;
-  readonly entities: EntityManager;
-}
 
 /** Which record somebody wants to change, and the state of it that they saw. */
 export interface SeenPerson {

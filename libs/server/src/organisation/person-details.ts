@@ -4,7 +4,7 @@ import { lockOpenMonths, reevaluateOpenMonths } from '../month';
 import { Problem, violatedConstraint } from '../platform';
 import { recordChange } from './change-facts';
 import { type PersonDetailsDto } from './person-change.dto';
-import { type PersonWork } from './person-changes';
+import { type PersonWork } from './fact-change';
 import { Person } from './person.entity';
 
 const DETAILS = ['givenName', 'familyName', 'email', 'birthDate', 'personnelNumber'] as const;
