@@ -3,7 +3,7 @@ import { asking } from './asking';
 import { type AccessSheetDto, type AccessSheetState, Api, issueAccessSheets, listPeople } from './generated';
 
 /** Whom codes are made for: by state, and by words as in the list of people. */
-export interface SheetQuestion {
+interface SheetQuestion {
   readonly account: AccessSheetState;
   readonly search: string;
 }
