@@ -23,7 +23,7 @@ import { Spans } from './spans';
 import { type ImportWork } from './work';
 
 /** A contract with the person it belongs to. */
-export interface ResolvedContract extends ContractRecord {
+interface ResolvedContract extends ContractRecord {
   readonly employeeId: string;
   readonly personnelGroup: PersonnelGroup;
 }
