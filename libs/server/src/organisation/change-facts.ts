@@ -23,7 +23,7 @@ import {
   PersonDatedFacts,
   replaceFacts,
 } from './dated-facts';
-import { type ChangeWork, type Employment, type FactChange } from './fact-change';
+import { type ChangeKind, type ChangeWork, type Employment, type FactChange } from './fact-change';
 import { assertFits, whereUnitsAre } from './fact-fits';
 
 /**
@@ -111,7 +111,12 @@ async function writeKind(
 export async function recordChange(
   { client, tenantId, actor }: Pick<ChangeWork, 'client' | 'tenantId' | 'actor'>,
   employeeId: string,
-  change: { readonly kind: string; readonly span: OpenSpan | null; readonly before: unknown; readonly after: unknown },
+  change: {
+    readonly kind: ChangeKind;
+    readonly span: OpenSpan | null;
+    readonly before: unknown;
+    readonly after: unknown;
+  },
 ): Promise<void> {
   const changeId = newId();
   await client.query(

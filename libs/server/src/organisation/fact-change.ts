@@ -4,7 +4,7 @@ import { type LocalDate, type OpenSpan } from '@zeitbuch/working-time';
 import { type Actor } from '../audit';
 import { type ReevaluateDays } from '../facts';
 import { type Queryable } from '../platform';
-import { type FactKind, type FactValues } from './dated-facts';
+import { FACT_KINDS, type FactKind, type FactValues } from './dated-facts';
 
 /** From a day on, until another or without end, a fact says this; nothing holds where the value is null. */
 export type FactChange = {
@@ -33,3 +33,13 @@ export interface Employment {
   readonly hiredOn: LocalDate;
   readonly leftOn: LocalDate | null;
 }
+
+/** What else of a record changes: fields of the person, and the acts that begin and end an employment. */
+const OTHER_CHANGES = [
+  ...(['givenName', 'familyName', 'email', 'birthDate', 'personnelNumber'] as const),
+  ...(['hired', 'cameBack', 'exit', 'annexException'] as const),
+] as const;
+
+/** What an entry of the record's history is about; each has its words in the client. */
+export type ChangeKind = FactKind | (typeof OTHER_CHANGES)[number];
+export const CHANGE_KINDS: readonly ChangeKind[] = [...FACT_KINDS, ...OTHER_CHANGES];

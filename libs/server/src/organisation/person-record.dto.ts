@@ -12,6 +12,7 @@ import {
   TextField,
 } from '../platform';
 import { PERMISSION_KINDS, type PermissionKind, PROTECTION_KINDS, type ProtectionKind } from './dated-facts';
+import { CHANGE_KINDS, type ChangeKind } from './fact-change';
 
 /** From one day to another, both inclusive. */
 export class DatedDto {
@@ -198,8 +199,8 @@ export class PersonChangeDto {
   @IdField()
   changeId: string;
 
-  @TextField({ description: 'A kind of dated fact, or a field of the person' })
-  kind: string;
+  @ChoiceField('PersonChangeKind', CHANGE_KINDS)
+  kind: ChangeKind;
 
   @DateField({ optional: true })
   from?: LocalDate;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type LocalDate, type YearMonth } from '@zeitbuch/working-time';
 import { Clock, Db, Problem, type Queryable, type RequestContext } from '../platform';
 import { type DatedFact, PERMISSION_KINDS, PersonDatedFacts, PROTECTION_KINDS } from './dated-facts';
+import { type ChangeKind } from './fact-change';
 import {
   type BelongingSpanDto,
   type CodedSpanDto,
@@ -57,7 +58,7 @@ interface PersonRow {
 
 interface ChangeRow {
   changeId: string;
-  kind: string;
+  kind: ChangeKind;
   from: LocalDate | null;
   to: LocalDate | null;
   changedAt: Date;

@@ -12,6 +12,7 @@ export { HireStore } from './hire.store';
 export {
   type ContractSpanDto,
   type PermissionSpanDto,
+  type PersonChangeKind,
   type PersonChangeDto,
   type PersonRecordDto,
   type ProtectionSpanDto,

@@ -267,6 +267,7 @@ export type { PermissionMatrixDto } from './models/permission-matrix-dto';
 export type { PermissionScope } from './models/permission-scope';
 export type { PermissionSpanDto } from './models/permission-span-dto';
 export type { PersonChangeDto } from './models/person-change-dto';
+export type { PersonChangeKind } from './models/person-change-kind';
 export type { PersonChangesDto } from './models/person-changes-dto';
 export type { PersonDetailsDto } from './models/person-details-dto';
 export type { PersonnelGroup } from './models/personnel-group';

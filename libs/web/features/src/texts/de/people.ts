@@ -1,4 +1,9 @@
-import { type AccountState, type PermissionSpanDto, type ProtectionSpanDto } from '@zeitbuch/web-data-access';
+import {
+  type AccountState,
+  type PermissionSpanDto,
+  type PersonChangeKind,
+  type ProtectionSpanDto,
+} from '@zeitbuch/web-data-access';
 import { type PersonnelGroup } from '@zeitbuch/working-time';
 
 /** People and how they get in. */
@@ -185,7 +190,8 @@ export const people = {
           cameBack: 'Wieder eingestellt',
         },
         ...{ payrollGroup: 'Abrechnungskreis', costCenter: 'Kostenstelle' },
-      },
+        annexException: 'Ausnahme von einer Anlage',
+      } satisfies Record<PersonChangeKind, string>,
     },
     code: {
       heading: 'Zugangscode für {{ name }}',

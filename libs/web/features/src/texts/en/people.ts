@@ -174,6 +174,7 @@ export const people = {
         ...{ givenName: 'Given name', familyName: 'Family name', email: 'E-mail address', birthDate: 'Birth date' },
         ...{ personnelNumber: 'Personnel number', exit: 'Leaving', hired: 'Hired', cameBack: 'Hired again' },
         ...{ payrollGroup: 'Payroll group', costCenter: 'Cost centre' },
+        annexException: 'Exception from an annex',
       },
     },
     code: {
