@@ -1,6 +1,7 @@
 import { type AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { createTestApp, type TestApp, type TestPerson } from '../../testing';
+import { type PersonDto } from '../organisation/people.dto';
 import { type Config } from '../platform';
 import { SendMails } from './send-mails';
 
@@ -99,6 +100,11 @@ describe('mail', () => {
     const code = codeIn(text);
     expect((await use(code)).status).toBe(200);
     expect((await use(code)).body).toMatchObject({ code: 'access-code.used' });
+  });
+
+  it('says at a person that a code can go to them by it', async () => {
+    const path = `/api/v1/people/${clerk.employeeId}`;
+    expect((await api.request<PersonDto>('GET', path, { as: administrator })).body.sendsMail).toBe(true);
   });
 
   it('writes no more than once in ten minutes, whoever asks', async () => {

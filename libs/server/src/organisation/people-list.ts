@@ -1,7 +1,13 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { isStillKnown } from '../identity';
-import { Clock, Db, Problem, type RequestContext } from '../platform';
-import { type AccountState, type PeopleDto, type PeopleQueryDto, type PersonRowDto } from './people.dto';
+import { CONFIG, type Config, Clock, Db, Problem, type RequestContext } from '../platform';
+import {
+  type AccountState,
+  type PeopleDto,
+  type PeopleQueryDto,
+  type PersonDto,
+  type PersonRowDto,
+} from './people.dto';
 import { wordsOf } from './search-words';
 
 const PAGE_SIZE = 100;
@@ -85,6 +91,7 @@ export interface PersonRow {
 @Injectable()
 export class PeopleList {
   constructor(
+    @Inject(CONFIG) private readonly config: Config,
     private readonly db: Db,
     private readonly clock: Clock,
   ) {}
@@ -101,10 +108,10 @@ export class PeopleList {
   }
 
   /** One of them. @throws Problem `not-found`, for people of another tenant as for nobody */
-  async readOne(context: RequestContext, employeeId: string): Promise<PersonRowDto> {
+  async readOne(context: RequestContext, employeeId: string): Promise<PersonDto> {
     const [row] = await this.db.query<PersonRow>(SELECT_ONE, [...this.#today(context), employeeId]);
     if (!row) throw new Problem('not-found');
-    return personDto(row);
+    return { ...personDto(row), sendsMail: Boolean(this.config.mail) };
   }
 
   #today({ tenantId, zone }: RequestContext): unknown[] {

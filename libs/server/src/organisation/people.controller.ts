@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, 
 import { Can, Ctx, IdPipe, type RequestContext } from '../platform';
 import { AccessSheetsDto, AccessSheetsOrderDto } from './access-sheets.dto';
 import { AccessSheets } from './access-sheets';
-import { IssuedAccessCodeDto, PeopleDto, PeopleQueryDto, PersonRowDto } from './people.dto';
+import { IssuedAccessCodeDto, PeopleDto, PeopleQueryDto, PersonDto } from './people.dto';
 import { PeopleList } from './people-list';
 import { PersonAccess } from './person-access';
 import { HireDto } from './person-change.dto';
@@ -58,8 +58,8 @@ export class PeopleController {
   @ApiOperation({ summary: 'A person and how they get in' })
   @Get(':employeeId')
   @Can('people.read')
-  @ApiOkResponse({ type: PersonRowDto })
-  getPerson(@Ctx() context: RequestContext, @Param('employeeId', IdPipe) employeeId: string): Promise<PersonRowDto> {
+  @ApiOkResponse({ type: PersonDto })
+  getPerson(@Ctx() context: RequestContext, @Param('employeeId', IdPipe) employeeId: string): Promise<PersonDto> {
     return this.people.readOne(context, employeeId);
   }
 

@@ -6,6 +6,7 @@ import {
   ChoiceField,
   CountField,
   DateField,
+  FlagField,
   IdField,
   InstantField,
   IsPlainLine,
@@ -74,6 +75,12 @@ export class PersonRowDto {
 
   @ChoiceField('AccountState', ACCOUNT_STATES)
   account: AccountState;
+}
+
+/** One of them, as their own page needs it. */
+export class PersonDto extends PersonRowDto {
+  @FlagField({ description: 'Whether this installation sends mail, so that a code can go to them by it' })
+  sendsMail: boolean;
 }
 
 export class PeopleDto {

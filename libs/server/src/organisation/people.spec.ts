@@ -1,5 +1,5 @@
 import { createTestApp, type TestApp, type TestPerson } from '../../testing';
-import { type IssuedAccessCodeDto, type PeopleDto, type PersonRowDto } from './people.dto';
+import { type IssuedAccessCodeDto, type PeopleDto, type PersonDto } from './people.dto';
 
 const PASSWORD = 'eine Brücke aus Sandstein 41';
 
@@ -27,7 +27,7 @@ describe('people and their access', () => {
   const list = async (query = '', as: TestPerson = administrator) =>
     (await api.request<PeopleDto>('GET', `/api/v1/people${query}`, { as })).body;
   const read = ({ employeeId }: TestPerson, as: TestPerson = administrator) =>
-    api.request<PersonRowDto & Problem>('GET', `/api/v1/people/${employeeId}`, { as });
+    api.request<PersonDto & Problem>('GET', `/api/v1/people/${employeeId}`, { as });
   const accountOf = async (person: TestPerson) => (await read(person)).body.account;
   const act = (method: string, { employeeId }: TestPerson, what: string, as: TestPerson = administrator) =>
     api.request<IssuedAccessCodeDto & Problem>(method, `/api/v1/people/${employeeId}/${what}`, { as });
@@ -41,6 +41,10 @@ describe('people and their access', () => {
   const isSignedIn = async (as: { cookie: string }) =>
     (await api.request<{ signedIn: boolean }>('GET', '/api/v1/session', { as })).body.signedIn;
   const change = (person: TestPerson, sql: string) => api.scenario.client.query(sql, [person.employeeId]);
+
+  it('are told without mail that no code can go by it', async () => {
+    expect((await read(administrator)).body.sendsMail).toBe(false);
+  });
 
   it('are found by words of name, number, address and unit, in the order of a German telephone book', async () => {
     const names = ['Ärmel', 'Arm', 'Öhler', 'Ziegler', 'Ohm'];

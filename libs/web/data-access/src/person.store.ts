@@ -7,7 +7,7 @@ import {
   issueAccessCode,
   type IssuedAccessCodeDto,
   mailAccessCode,
-  type PersonRowDto,
+  type PersonDto,
   reopenAccess,
 } from './generated';
 
@@ -19,7 +19,7 @@ export class PersonStore {
   readonly problem = this.#asking.problem.asReadonly();
   readonly busy = this.#asking.busy.asReadonly();
 
-  readonly #person = signal<PersonRowDto | null>(null);
+  readonly #person = signal<PersonDto | null>(null);
   readonly person = this.#person.asReadonly();
   /** Told once: whoever leaves the page makes another one. */
   readonly #code = signal<IssuedAccessCodeDto | null>(null);

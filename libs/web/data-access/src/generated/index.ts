@@ -270,6 +270,7 @@ export type { PersonChangeDto } from './models/person-change-dto';
 export type { PersonChangeKind } from './models/person-change-kind';
 export type { PersonChangesDto } from './models/person-changes-dto';
 export type { PersonDetailsDto } from './models/person-details-dto';
+export type { PersonDto } from './models/person-dto';
 export type { PersonnelGroup } from './models/personnel-group';
 export type { PersonnelGroupPeopleDto } from './models/personnel-group-people-dto';
 export type { PersonnelNumberKind } from './models/personnel-number-kind';

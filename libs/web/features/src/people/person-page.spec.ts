@@ -10,6 +10,7 @@ const PERSON = {
   unitName: 'Bauleitplanung',
   hiredOn: '2019-04-01',
   account: 'none',
+  sendsMail: true,
 };
 const CODE = {
   code: 'K7QF2-9XM3T-0ABCD-EFGHJ',
@@ -38,9 +39,9 @@ const RECORD = {
 };
 
 describe('a person and how they get in', () => {
-  const open = async (account: string) => {
+  const open = async (account: string, more: object = {}) => {
     const page = await openPage(PersonPage, '2026-11-24T09:00:00+01:00', { employeeId: PERSON.employeeId });
-    await page.answer(ADDRESS, { ...PERSON, account });
+    await page.answer(ADDRESS, { ...PERSON, account, ...more });
     await page.answer(`${ADDRESS}/record`, RECORD);
     await page.answer(`${ADDRESS}/changes`, { changes: [] });
     return page;
@@ -55,6 +56,11 @@ describe('a person and how they get in', () => {
     expect(page.text()).toContain('Zugangscode für Jana Vogel K7QF2-9XM3T-0ABCD-EFGHJ');
     expect(page.text()).toContain(CODE.link);
     expect(page.text()).toContain('Eingeladen');
+  });
+
+  it.each([true, false])('gets one by mail only where mail is sent from here: %s', async (sendsMail) => {
+    const page = await open('none', { sendsMail });
+    expect(page.texts('button').includes('Per E-Mail senden')).toBe(sendsMail);
   });
 
   it('is asked once more before the access is closed', async () => {

@@ -7,13 +7,13 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
-import { PersonRowDto } from '../../models/person-row-dto';
+import { PersonDto } from '../../models/person-dto';
 
 export interface GetPerson$Params {
   employeeId: string;
 }
 
-export function getPerson(http: HttpClient, rootUrl: string, params: GetPerson$Params, context?: HttpContext): Observable<StrictHttpResponse<PersonRowDto>> {
+export function getPerson(http: HttpClient, rootUrl: string, params: GetPerson$Params, context?: HttpContext): Observable<StrictHttpResponse<PersonDto>> {
   const rb = new RequestBuilder(rootUrl, getPerson.PATH, 'get');
   if (params) {
     rb.path('employeeId', params.employeeId, {});
@@ -24,7 +24,7 @@ export function getPerson(http: HttpClient, rootUrl: string, params: GetPerson$P
   ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
-      return r as StrictHttpResponse<PersonRowDto>;
+      return r as StrictHttpResponse<PersonDto>;
     })
   );
 }
