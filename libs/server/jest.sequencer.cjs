@@ -2,7 +2,16 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 
 /** Specs of half a minute and more. Begun last, one of them would keep one core busy and leave the other idle. */
 const LONG = [
-  ...['fuzz', 'privacy-twins', 'late-secrets', 'closing-faults', 'stopping', 'late-bookings-laws', 'bodies'],
+  ...[
+    'fuzz',
+    'privacy-twins',
+    'late-secrets',
+    'closing-faults',
+    'stopping',
+    'late-bookings-laws',
+    'bodies',
+    'import-folder',
+  ],
   ...['silent-database', 'wrong-clock', 'openapi', 'sign-in', 'request-limiter', 'imports'],
 ].map((name) => `/${name}.spec.ts`);
 

@@ -28,7 +28,9 @@ const ILL_WITHIN_LEAVE = absences('sick;2026-10-07;2026-10-08;;;;;;;yes;yes');
 /** The tenant is there in both cities; what the person works there, in one. */
 const ENTERPRISE = [
   `insert into tenant (tenant_id, name, short_name) select 2, 'Works', 'WORKS' where $1::int = 1 and $2::uuid is not null`,
-  `insert into site (tenant_id, site_id, name, holiday_region) select 2, md5('site')::uuid, 'Works', 'DE-SN' where $1::int = 1 and $2::uuid is not null`,
+  `with founded as (insert into site (tenant_id, site_id, name) select 2, md5('site')::uuid, 'Works' where $1::int = 1 and $2::uuid is not null
+     returning tenant_id, site_id)
+   insert into site_region (tenant_id, site_id, valid_during, region) select tenant_id, site_id, '(,)', 'DE-SN' from founded`,
   `insert into staff_agreement (tenant_id, agreement_id, name) select 2, agreement_id, name from staff_agreement where tenant_id = $1 and $2::uuid is not null`,
   `insert into staff_agreement_version (tenant_id, agreement_id, version, valid_during, parameters)
    select 2, agreement_id, version, valid_during, parameters from staff_agreement_version where tenant_id = $1 and $2::uuid is not null`,
