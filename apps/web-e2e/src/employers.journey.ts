@@ -14,7 +14,7 @@ const order = (name: string, shortName: string, password: string) => ({
   agreements: [{ template: 'flexitime', name: 'DV Gleitzeit', validFrom: '2026-01-01' }],
   unit: { kind: 'department', name: 'Hauptamt', shortName: 'AMT10' },
   administrator: {
-    ...{ givenName: 'Wanda', familyName: 'Krause', email: EMAIL, personnelNumber: '00412' },
+    ...{ givenName: 'Wanda', familyName: 'Krause', email: EMAIL, personnelNumber: '412' },
     ...{ payrollGroup: '01', agreement: 'DV Gleitzeit', personnelGroup: 'TVOED_VKA', hiredOn: '2015-04-01' },
     dayMinutes: [468, 468, 468, 468, 468, 0, 0],
   },

@@ -49,6 +49,7 @@ describe('the content security policy in the browser', () => {
 
   it('opens the description of the API to read, whose page keeps a policy of its own', async () => {
     await window.page.goto('/api/docs/');
+    await window.page.getByRole('link', { name: 'booking', exact: true }).click();
     await window.page.getByText('/api/v1/bookings').first().waitFor();
   });
 
