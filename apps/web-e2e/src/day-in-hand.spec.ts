@@ -76,6 +76,11 @@ describe('the day in the hand', () => {
     await inSight('day-2026-11-20');
     expect(await wide.evaluate(() => scrollY)).toBeGreaterThan(100);
     // A day of a folded week is opened with its week, so that there is a row to come back to.
+    // Whoever closes it before the month has come is back at the row as soon as it is there.
+    await wide.context().route(/\/api\/v1\/months\/2026-12(\?|$)/, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      await route.continue();
+    });
     await wide.goto('/monat/2026-12/tag/2026-12-02');
     await wide.getByText('Dieser Tag kommt noch').waitFor();
     expect(await wide.getByRole('link', { name: 'Korrektur beantragen' }).count()).toBe(0);

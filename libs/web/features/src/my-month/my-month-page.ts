@@ -98,6 +98,8 @@ export class MyMonthPage {
   protected readonly looks = looks;
   protected readonly opened = signal(false);
   readonly #day = signal<DayExplanation | DayEditor | null>(null);
+  /** The row to go back to once it is there. */
+  readonly #backTo = signal<string | null>(null);
   /** Why another person's month is handed in. */
   protected readonly asking = signal(false);
   /** Another person's month can be handed in once it is over and nothing is missing. */
@@ -156,6 +158,15 @@ export class MyMonthPage {
       untracked(() => days.reveal(date));
       this.#onceRendered(() => this.#showFromTop(date));
     });
+    effect(() => {
+      const [date, days] = [this.#backTo(), this.days()];
+      if (date === null || !days) return;
+      untracked(() => {
+        this.#backTo.set(null);
+        days.reveal(date);
+      });
+      this.#onceRendered(() => !this.opened() && this.#goToRow(date));
+    });
   }
 
   protected openDay(day: DayExplanation | DayEditor): void {
@@ -177,11 +188,16 @@ export class MyMonthPage {
     this.opened.set(false);
     this.#day.set(null);
     this.#onceRendered(() => {
-      if (this.opened()) return;
-      const link = this.#row(date());
-      link?.focus({ preventScroll: true });
-      link?.scrollIntoView({ block: 'nearest' });
+      if (!this.opened() && !this.#goToRow(date())) this.#backTo.set(date());
     });
+  }
+
+  /** @returns whether there is such a row already */
+  #goToRow(date: string): boolean {
+    const link = this.#row(date);
+    link?.focus({ preventScroll: true });
+    link?.scrollIntoView({ block: 'nearest' });
+    return link !== null;
   }
 
   #row(date: string): HTMLElement | null {
