@@ -21,6 +21,7 @@ export async function load({ url, connections, seconds, next }) {
   return {
     perSecond: result['2xx'] / result.duration,
     p50: result.latency.p50,
+    p97_5: result.latency.p97_5,
     p99: result.latency.p99,
     max: result.latency.max,
     ok: result['2xx'],
