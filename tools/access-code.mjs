@@ -15,7 +15,7 @@ if (!values.person?.trim()) {
   process.stderr.write('--person must be an e-mail address or a personnel number.\n');
   process.exit(2);
 }
-buildTools();
+await buildTools();
 process.exitCode = await withDatabase(values.database, 'application', (url) =>
   runTool('access-code', url, [values.person, values.tenant]),
 );

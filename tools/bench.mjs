@@ -9,7 +9,7 @@ const args = process.argv.slice(2);
 // The rules from memory need neither API nor screens: a second instead of a minute.
 const isEngineOnly = args.includes('--only') && args[args.indexOf('--only') + 1] === 'engine';
 const projects = isEngineOnly ? ['--projects=bench'] : [];
-await runToEnd(['node_modules/nx/dist/bin/nx.js', 'run-many', '-t', 'build', ...projects, '--outputStyle=static']);
+await runToEnd(['tools/build.mjs', ...projects]);
 const file = args.includes('--against') ? 'bench/against.mjs' : 'bench/run.mjs';
 const child = spawn(process.execPath, [path.join(root, file), ...args], {
   cwd: root,

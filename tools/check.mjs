@@ -2,5 +2,5 @@
 import { withDatabase } from './database-url.mjs';
 import { buildTools, runTool } from './tool-bundle.mjs';
 
-buildTools();
+await buildTools();
 process.exitCode = await withDatabase(undefined, 'owner', (url) => runTool('check', url));

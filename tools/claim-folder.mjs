@@ -28,11 +28,14 @@ export function holderOf(folder) {
   return claims.map((claim) => claim && runningOf(claim)).find((pid) => pid) ?? null;
 }
 
+/** What is thrown where somebody else holds the folder. */
+export class AlreadyClaimed extends Error {}
+
 /**
  * Takes the folder for this process, until `release` is called. What a process left
  * behind that was killed is taken over, also where its number belongs to another program by now.
  * @param name of the file that says so
- * @throws Error with one sentence where another process holds it
+ * @throws AlreadyClaimed with one sentence where another process holds it
  */
 export function claimFolder(folder, name = 'start.pid') {
   const file = path.join(folder, name);
@@ -42,7 +45,7 @@ export function claimFolder(folder, name = 'start.pid') {
   if (holder !== null) {
     const pid = runningOf(holder);
     if (pid !== null && pid !== process.pid)
-      throw new Error(`it already runs from this folder (process ${pid}); stop that one first.`);
+      throw new AlreadyClaimed(`it already runs from this folder (process ${pid}); stop that one first.`);
     putAside(file, holder);
   }
   try {
@@ -58,7 +61,7 @@ export function claimFolder(folder, name = 'start.pid') {
   };
 }
 
-const justBegun = () => new Error('another start from this folder has just begun; stop that one first.');
+const justBegun = () => new AlreadyClaimed('another start from this folder has just begun; stop that one first.');
 
 /** By a rename: of two that start at the same moment only one moves the old claim, and a fresh one is put back. */
 function putAside(file, expected) {

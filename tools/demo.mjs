@@ -37,7 +37,7 @@ if ((values.dev || (!values.database && !process.env.DATABASE_URL)) && runningPo
   );
   process.exit(1);
 }
-buildTools();
+await buildTools();
 process.exitCode = await withDatabase(
   values.database,
   'owner',

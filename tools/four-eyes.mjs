@@ -31,7 +31,7 @@ if (values.administrator !== undefined && (values.off || values.on))
 if (values.off && values.reason.trim() === '')
   refuse('--off needs a reason: --reason "…". Every closing and file shows it.');
 if (!processes.every((process) => PROCESSES.includes(process))) refuse(`--for takes of ${PROCESSES.join(', ')}.`);
-buildTools();
+await buildTools();
 const order = values.off ? 'off' : values.on ? 'on' : 'ask';
 const args =
   values.administrator === undefined

@@ -26,7 +26,7 @@ function refuse(sentence) {
 }
 if (!values.kind) refuse('--kind must say what the file holds, see docs/import.');
 if (!values.file || !existsSync(values.file)) refuse('--file must name a file that exists.');
-buildTools();
+await buildTools();
 const flags = [
   ...(values['dry-run'] ? ['--dry-run'] : []),
   ...(values.full ? ['--full'] : []),

@@ -11,7 +11,7 @@ if (values.dev && values.database) {
   process.stderr.write('--dev names the database of npm run dev: leave --database out.\n');
   process.exit(2);
 }
-buildTools();
+await buildTools();
 process.exitCode = await withDatabase(
   values.database,
   'owner',

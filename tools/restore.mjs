@@ -60,7 +60,7 @@ try {
   claim = claimFolder(path.dirname(dataFolder()));
   process.once('SIGINT', () => (stopping = stop(130)));
   process.once('SIGTERM', () => (stopping = stop(143)));
-  buildTools();
+  await buildTools();
   const { aside, newest } = await restoreEmbedded(dataFolder(), file, until?.toString() ?? null, async (url) => {
     if ((await runTool('check', url)) !== 0)
       throw new Error('the restored data contradict themselves, see the lines above.');

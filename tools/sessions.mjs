@@ -14,5 +14,5 @@ if (!values.end?.includes('@')) {
   process.stderr.write('--end must name the e-mail address of the account.\n');
   process.exit(2);
 }
-buildTools();
+await buildTools();
 process.exitCode = await withDatabase(values.database, 'application', (url) => runTool('sessions', url, [values.end]));

@@ -10,7 +10,7 @@ const { values } = parseArgs({
   options: { database: { type: 'string' }, tenant: { type: 'boolean', default: false } },
 });
 
-buildTools();
+await buildTools();
 process.exitCode = await withDatabase(values.database, 'application', (url) =>
   runTool('set-up-link', url, values.tenant ? ['--further'] : []),
 );

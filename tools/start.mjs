@@ -140,7 +140,7 @@ try {
   claim = claimFolder(home); // first: a second start from this folder shall hear of the first, not of its port
   await assertPortFree(port, host, 'choose one with PORT=3001 npm start');
   say('Building what changed …');
-  const build = children.run(['node_modules/nx/dist/bin/nx.js', 'run-many', '-t', 'build', '--outputStyle=static'], {
+  const build = children.run(['tools/build.mjs'], {
     title: 'the build',
     foreign: true,
     quiet: !process.env.CI,

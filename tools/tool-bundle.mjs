@@ -1,17 +1,17 @@
 /** Builds and runs the commands that are bundled from tools/entries. */
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildOnce } from './built.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
-/** Bundles the commands; about a second. */
+/** Bundles the commands, where they are not as the sources are; about a second. */
 export function buildTools() {
-  execFileSync(
-    process.execPath,
-    [path.join(root, 'node_modules/rolldown/bin/cli.mjs'), '-c', path.join(root, 'tools/rolldown.config.mjs')],
-    { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },
-  );
+  return buildOnce({
+    command: ['node_modules/rolldown/bin/cli.mjs', '-c', 'tools/rolldown.config.mjs'],
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
 }
 
 /** Runs a bundled command on a database; resolves with its exit code. The address goes by environment: arguments can be read by everybody. */

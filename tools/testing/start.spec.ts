@@ -1,5 +1,14 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { Client } from 'pg';
 import { Started, pause, removeHome, temporaryHome } from './started';
@@ -82,6 +91,20 @@ onLinux('npm start', () => {
     expect(second.output.match(/@/g)?.length ?? 0).toBe(demo ? await signIns(second) : 0);
     expect(await peopleIn(home)).toBe(demo ? 120 : 0);
     await end(second);
+  });
+
+  it('leaves what runs in its place where the same checkout is started again with other data', async () => {
+    const first = await start(newHome());
+    await first.says('Zeitbuch is ready');
+    const files = ['api/main.js', 'worker/main.js', 'tools/setup.js', 'web/index.html'];
+    // A file that was written anew, also with the same content, has another time.
+    const written = () => files.map((file) => statSync(path.join(__dirname, '../../dist', file)).ctimeMs);
+    const before = written();
+    const second = await start(newHome());
+    await second.says('Zeitbuch is ready');
+    expect(written()).toEqual(before);
+    await end(second);
+    await end(first);
   });
 
   it('says what to do where root has a folder for the data that nobody else may enter', async () => {
