@@ -84,8 +84,8 @@ async function prepare(name, folder, postgres) {
 /** CPU milliseconds of the API for each accepted clock-in of one round. */
 async function roundOf({ api, url, next }, connections, duration) {
   const before = cpuSeconds(api.pid);
-  const { ok, failed } = await load({ url, connections, seconds: duration, next });
-  if (failed > 0) console.log(`  ${failed} requests failed`);
+  const { ok, failed, refusals } = await load({ url, connections, seconds: duration, next });
+  if (failed > 0) console.log(`  ${failed} requests failed: ${JSON.stringify(refusals)}`);
   return ((cpuSeconds(api.pid) - before) * 1000) / ok;
 }
 

@@ -9,14 +9,23 @@ export function sessionCookie(token, secret) {
   return `zeitbuch.session_token=${encodeURIComponent(`${token}.${signature}`)}`;
 }
 
-/** Runs `next()` requests for `seconds` over `connections`; rates, percentiles in milliseconds and everything that was not 2xx. */
+/**
+ * Runs `next()` requests for `seconds` over `connections`; rates, percentiles in milliseconds, everything that was not
+ * 2xx, and what was answered instead (`refusals`: each answer with how often it came).
+ */
 export async function load({ url, connections, seconds, next }) {
+  const refusals = new Map();
+  const onResponse = (status, body) => {
+    if (status >= 200 && status < 300) return;
+    const code = /"code":"([^"]*)"/.exec(body)?.[1] ?? body.slice(0, 200);
+    refusals.set(`${status} ${code}`, (refusals.get(`${status} ${code}`) ?? 0) + 1);
+  };
   const result = await autocannon({
     url,
     connections,
     duration: seconds,
     timeout: 20,
-    requests: [{ setupRequest: (request) => ({ ...request, ...next() }) }],
+    requests: [{ setupRequest: (request) => ({ ...request, ...next() }), onResponse }],
   });
   return {
     perSecond: result['2xx'] / result.duration,
@@ -26,6 +35,7 @@ export async function load({ url, connections, seconds, next }) {
     max: result.latency.max,
     ok: result['2xx'],
     failed: result.non2xx + result.errors + result.timeouts,
+    refusals: Object.fromEntries(refusals),
   };
 }
 

@@ -1,8 +1,7 @@
 /**
  * The floor: the least that Nest and pg can do for the same requests. A validated
  * body and one INSERT; a month as its raw rows; a team as SQL daily sums; people as a `like` over
- * their names. No
- * sign-in, no rules, no audit. What Zeitbuch adds is measured against this.
+ * their names, one of them as the raw rows of each table. No sign-in, no rules, no audit. What Zeitbuch adds is measured against this.
  */
 import 'reflect-metadata';
 import { Body, Controller, Get, HttpCode, Module, Param, Post, Query, ValidationPipe } from '@nestjs/common';
@@ -11,6 +10,12 @@ import { IsIn, IsUUID } from 'class-validator';
 import { Pool } from 'pg';
 
 const pool = new Pool({ connectionString: process.env.DATABASE_URL, max: 20 });
+
+/** What a record of a person shows, as raw rows. */
+const OF_A_PERSON = [
+  ...['contract', 'org_assignment', 'site_assignment', 'agreement_assignment', 'payroll_assignment'],
+  ...['cost_center_assignment', 'remote_work_permission', 'protected_status'],
+];
 
 class FloorBookingDto {
   @IsUUID()
@@ -79,8 +84,10 @@ class FloorController {
   @Get('people/:employeeId')
   async person(@Param('employeeId') employeeId: string): Promise<unknown> {
     const { rows } = await pool.query(
-      `select e.*, (select json_agg(c) from contract c where c.tenant_id = e.tenant_id and c.employee_id = e.employee_id) as contracts,
-         (select json_agg(a) from org_assignment a where a.tenant_id = e.tenant_id and a.employee_id = e.employee_id) as units
+      `select e.*, ${OF_A_PERSON.map(
+        (table) =>
+          `(select json_agg(f) from ${table} f where f.tenant_id = e.tenant_id and f.employee_id = e.employee_id) as ${table}`,
+      ).join(', ')}
        from employee e where e.tenant_id = 1 and e.employee_id = $1`,
       [employeeId],
     );

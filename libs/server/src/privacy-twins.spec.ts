@@ -38,8 +38,8 @@ const ENTERPRISE = [
 const OF_BOTH = `from employee e where e.tenant_id = $1 and e.employee_id = $2::uuid`;
 const OTHER_EMPLOYER = {
   sql: [
-    `insert into employee select there.* from employee e, jsonb_populate_record(e, '{"tenant_id": 2}') there
-     where e.tenant_id = $1 and e.employee_id = $2::uuid`,
+    `insert into employee (tenant_id, employee_id, personnel_number, given_name, family_name, email, auth_user_id, birth_date, hired_on, left_on)
+     select 2, e.employee_id, e.personnel_number, e.given_name, e.family_name, e.email, e.auth_user_id, e.birth_date, e.hired_on, e.left_on ${OF_BOTH}`,
     `insert into site_assignment (tenant_id, employee_id, site_id, valid_during) select 2, e.employee_id, md5('site')::uuid, daterange(e.hired_on, null) ${OF_BOTH}`,
     `insert into contract select there.* from contract c, jsonb_populate_record(c, '{"tenant_id": 2}') there
      where c.tenant_id = $1 and c.employee_id = $2::uuid`,

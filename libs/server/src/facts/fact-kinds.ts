@@ -178,7 +178,7 @@ const PERSON: FactTable = {
   tells: [
     ...['personnel_number', 'given_name', 'family_name', 'email', 'auth_user_id', 'access_blocked_at', 'version'],
     // Read again wherever they count.
-    ...['personnel_group', 'followed_by'],
+    ...['personnel_group', 'followed_by', 'search_text'],
   ],
 };
 

@@ -3,7 +3,7 @@ import { issueAccessCode } from '../identity';
 import { Clock, CONFIG, Db, type Config, type RequestContext } from '../platform';
 import { type AccessSheetsDto, type AccessSheetsOrderDto } from './access-sheets.dto';
 import { COUNT_FOUND, LOCK_FOUND, type PersonRow, SELECT_STILL_SO } from './people-list';
-import { wordsOf } from './search-words';
+import { patternsOf } from './search-words';
 
 /** Sheets of paper made at once: what fits into one answer, one transaction and a stack that somebody hands out. */
 const SHEETS_AT_ONCE = 500;
@@ -27,7 +27,7 @@ export class AccessSheets {
     const base = this.config.baseUrl.replace(/\/$/, '');
     return this.db.transaction(async (client) => {
       const head = [tenantId, this.clock.todayIn(zone), account];
-      const asked = [...head, by, wordsOf(search)];
+      const asked = [...head, by, patternsOf(search)];
       const { rows: locked } = await client.query<{ employee_id: string }>(LOCK_FOUND, [...asked, SHEETS_AT_ONCE]);
       const ids = locked.map(({ employee_id }) => employee_id);
       const { rows } = await client.query<PersonRow>(SELECT_STILL_SO, [...head, ids]);

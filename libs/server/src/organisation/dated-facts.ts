@@ -100,8 +100,8 @@ interface KnownFact {
   readonly fact: DatedFact;
 }
 
-/** `$1` tenant, `$2` employee. */
-const READ_FACTS = `
+/** `$1` tenant, `$2` employee; rows as {@link FactRow}. */
+export const READ_FACTS = `
   select kind, id, lower(valid_during)::text as "from", (upper(valid_during) - 1)::text as "to", value from (
     select 'contract' as kind, contract_id as id, valid_during, json_build_object('weeklyMinutes', weekly_minutes,
       'oddMinutes', pattern_odd, 'evenMinutes', pattern_even, 'personnelGroup', personnel_group, 'payGroup', pay_group,
@@ -130,7 +130,7 @@ const READ_FACTS = `
     from protected_status where tenant_id = $1 and employee_id = $2
   ) facts order by kind, valid_during`;
 
-interface FactRow {
+export interface FactRow {
   kind: FactKind;
   id: string | null;
   from: LocalDate;
@@ -143,7 +143,11 @@ export class PersonDatedFacts {
   private constructor(private readonly rows: ReadonlyMap<FactKind, readonly KnownFact[]>) {}
 
   static async read(db: Queryable, tenantId: number, employeeId: string): Promise<PersonDatedFacts> {
-    const { rows } = await db.query<FactRow>(READ_FACTS, [tenantId, employeeId]);
+    return PersonDatedFacts.of((await db.query<FactRow>(READ_FACTS, [tenantId, employeeId])).rows);
+  }
+
+  /** @param rows of {@link READ_FACTS}, in its order */
+  static of(rows: readonly FactRow[]): PersonDatedFacts {
     const known = rows.map(({ kind, id, from, to, value }) => ({ kind, id, fact: { from, to, value } }));
     return new PersonDatedFacts(Map.groupBy(known, ({ kind }) => kind));
   }

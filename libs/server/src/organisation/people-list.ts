@@ -8,7 +8,7 @@ import {
   type PersonDto,
   type PersonRowDto,
 } from './people.dto';
-import { wordsOf } from './search-words';
+import { patternsOf } from './search-words';
 
 const PAGE_SIZE = 100;
 
@@ -40,14 +40,18 @@ const pageOf = (found: string, offset: string): string => `
     page as (select employee_id from found order by ${BY_NAME} limit ${PAGE_SIZE} offset ${offset})
   select (select count(*)::int from found) as total,
     (select json_agg(row order by ${BY_NAME}) from (
-       select ${COLUMNS} from page join employee e on e.tenant_id = $1 and e.employee_id = page.employee_id ${UNIT}) row) as rows`;
+       select ${COLUMNS} from employee e ${UNIT} where e.tenant_id = $1 and e.employee_id = any(array(select employee_id from page))) row) as rows`;
 const SELECT_PAGE = pageOf(`select e.employee_id, e.family_name, e.given_name from employee e where ${LISTED}`, '$4');
-/** `$5` words of which each must be found. */
-const HAS_WORDS = `not exists (select from unnest($5::text[]) as word
-  where lower(concat_ws(' ', e.given_name, e.family_name, e.personnel_number, e.email, u.name, u.short_name))
-    not like '%' || word || '%')`;
+/** What the unit `u` is found by. A word has no blank, so it is found in what the person is called or in this, never across both. */
+const UNIT_TEXT = `lower(concat_ws(' ', u.name, u.short_name))`;
+/** `$5` patterns of words of which each must be found. */
+const HAS_WORDS = `not exists (select from unnest($5::text[]) as word where not (e.search_text like word or ${UNIT_TEXT} like word))`;
+/** Nearly everybody is found by what they are called alone: only units that have a word are looked at besides. */
 const SEARCH_PAGE = pageOf(
-  `select e.employee_id, e.family_name, e.given_name from employee e ${UNIT} where ${LISTED} and ${HAS_WORDS}`,
+  `select e.employee_id, e.family_name, e.given_name from employee e where ${LISTED} and e.search_text like all($5::text[])
+   union all
+   select e.employee_id, e.family_name, e.given_name from employee e ${UNIT}
+   where u.org_unit_id is not null and ${UNIT_TEXT} like any($5::text[]) and ${LISTED} and not e.search_text like all($5::text[]) and ${HAS_WORDS}`,
   '$4',
 );
 /**
@@ -99,11 +103,15 @@ export class PeopleList {
   /** A hundred people a page, by name as in a German telephone book. */
   async read(context: RequestContext, { search = '', account, page = 1 }: PeopleQueryDto): Promise<PeopleDto> {
     const values = [...this.#today(context), account ?? null, (page - 1) * PAGE_SIZE];
-    const words = wordsOf(search);
+    const words = patternsOf(search);
     const [{ total, rows }] =
       words.length === 0
-        ? await this.db.query<PageRow>(SELECT_PAGE, values)
-        : await this.db.query<PageRow>(SEARCH_PAGE, [...values, words]);
+        ? await this.db.prepared<PageRow>({ name: 'organisation.people', text: SELECT_PAGE, values })
+        : await this.db.prepared<PageRow>({
+            name: 'organisation.search',
+            text: SEARCH_PAGE,
+            values: [...values, words],
+          });
     return { page, pageSize: PAGE_SIZE, total, rows: (rows ?? []).map(personDto) };
   }
 

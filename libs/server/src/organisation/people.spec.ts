@@ -60,6 +60,15 @@ describe('people and their access', () => {
     expect([found.total, found.page, found.pageSize]).toEqual([5, 1, 100]);
     expect((await list(`?search=${encodeURIComponent('ÖHLER  such')}`)).total).toBe(1);
     expect((await list('?search=suchbar%20amt10')).total).toBe(5);
+    expect((await list('?search=%C3%B6hler%20amt10%20suchbar')).rows.map(({ familyName }) => familyName)).toEqual([
+      'Öhler',
+    ]);
+    expect((await list('?search=amt10')).total).toBe(5);
+    // Somebody who is called as the unit is found once, also where one word is theirs and the other one the unit's.
+    await api.scenario.client.query("update employee set given_name = 'Suchbar Amt1' where family_name = 'Ohm'");
+    expect((await list('?search=amt1')).total).toBe(5);
+    expect((await list('?search=amt1%20amt10%20ohm')).rows.map(({ givenName }) => givenName)).toEqual(['Suchbar Amt1']);
+    expect((await list('?search=amt11')).total).toBe(0);
     const [{ personnelNumber, email }] = found.rows;
     expect((await list(`?search=${personnelNumber}`)).rows[0].personnelNumber).toBe(personnelNumber);
     expect((await list(`?search=${encodeURIComponent(email)}`)).total).toBe(1);

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type LocalDate, type YearMonth } from '@zeitbuch/working-time';
 import { Clock, Db, Problem, type Queryable, type RequestContext } from '../platform';
-import { type DatedFact, PERMISSION_KINDS, PersonDatedFacts, PROTECTION_KINDS } from './dated-facts';
+import {
+  type DatedFact,
+  type FactRow,
+  PERMISSION_KINDS,
+  PersonDatedFacts,
+  PROTECTION_KINDS,
+  READ_FACTS,
+} from './dated-facts';
 import { type ChangeKind } from './fact-change';
 import {
   type BelongingSpanDto,
@@ -14,9 +21,23 @@ import {
   type PersonRecordDto,
 } from './person-record.dto';
 
-/** `$1` tenant, `$2` employee. */
-const READ_PERSON = `
-  select e.employee_id as "employeeId", e.version, e.personnel_number as "personnelNumber", e.given_name as "givenName",
+/**
+ * `$1` tenant, `$2` employee: the person, everything dated, and the names of all that they ever belonged to (of units the
+ * last one). One statement, as a page is opened for each of thousands and each way to the database counts.
+ */
+const READ_RECORD = `
+  with facts as materialized (${READ_FACTS}),
+    belongs as materialized (select distinct (value ->> 'id')::uuid as id from facts where kind in ('unit', 'site', 'agreement'))
+  select (select json_agg(facts) from facts) as facts,
+    (select json_object_agg(id, name) from (
+       select * from (select distinct on (org_unit_id) org_unit_id as id, name from org_unit_state
+         where tenant_id = $1 and org_unit_id in (select id from belongs) order by org_unit_id, valid_during desc) units
+       union all select site_id, name from site where tenant_id = $1 and site_id in (select id from belongs)
+       union all select agreement_id, name from staff_agreement
+         where tenant_id = $1 and agreement_id in (select id from belongs)) named) as names,
+    (select json_object_agg(code, payroll_group_name($1, code)) from (
+       select distinct value ->> 'code' as code from facts where kind = 'payrollGroup') codes) as "groupNames",
+    e.employee_id as "employeeId", e.version, e.personnel_number as "personnelNumber", e.given_name as "givenName",
     e.family_name as "familyName", e.email, e.birth_date::text as "birthDate", e.hired_on::text as "hiredOn",
     e.left_on::text as "leftOn",
     e.followed_by as "followedBy", (select json_build_object('employeeId', b.employee_id, 'hiredOn', b.hired_on, 'leftOn', b.left_on)
@@ -24,16 +45,6 @@ const READ_PERSON = `
     (select to_char(max(m.month), 'YYYY-MM') from employee_month m
      where m.tenant_id = e.tenant_id and m.employee_id = e.employee_id and m.status = 'closed') as "closedThrough"
   from employee e where e.tenant_id = $1 and e.employee_id = $2`;
-
-/** Names of everything that the person ever belonged to; of units the last one. */
-const READ_NAMES = `
-  select * from (select distinct on (org_unit_id) org_unit_id as id, name from org_unit_state
-    where tenant_id = $1 and org_unit_id = any($2::uuid[]) order by org_unit_id, valid_during desc) units
-  union all select site_id, name from site where tenant_id = $1 and site_id = any($2::uuid[])
-  union all select agreement_id, name from staff_agreement where tenant_id = $1 and agreement_id = any($2::uuid[])`;
-
-const READ_GROUP_NAMES = `
-  select code, payroll_group_name($1, code) as name from unnest($2::text[]) as g(code)`;
 
 const READ_CHANGES = `
   select c.change_id as "changeId", c.kind, lower(c.valid_during)::text as "from", (upper(c.valid_during) - 1)::text as "to",
@@ -56,6 +67,12 @@ interface PersonRow {
   follows: EarlierRecordDto | null;
 }
 
+interface RecordRow extends PersonRow {
+  facts: FactRow[] | null;
+  names: Record<string, string> | null;
+  groupNames: Record<string, string> | null;
+}
+
 interface ChangeRow {
   changeId: string;
   kind: ChangeKind;
@@ -74,8 +91,9 @@ export class PersonRecords {
   ) {}
 
   /** @throws Problem `not-found`, for people of another tenant as for nobody */
-  read(context: RequestContext, employeeId: string): Promise<PersonRecordDto> {
-    return readPersonRecord(this.db.pool, context.tenantId, employeeId);
+  async read({ tenantId }: RequestContext, employeeId: string): Promise<PersonRecordDto> {
+    const values = [tenantId, employeeId];
+    return recordDto(await this.db.prepared<RecordRow>({ name: 'organisation.record', text: READ_RECORD, values }));
   }
 
   /** @throws Problem `not-found` */
@@ -127,28 +145,21 @@ const READ_CHOICES = `
 
 /** The record as it stands in the transaction of `db`. @throws Problem `not-found` */
 export async function readPersonRecord(db: Queryable, tenantId: number, employeeId: string): Promise<PersonRecordDto> {
-  const { rows } = await db.query<PersonRow & Record<string, unknown>>(READ_PERSON, [tenantId, employeeId]);
+  const { rows } = await db.query<RecordRow>(READ_RECORD, [tenantId, employeeId]);
+  return recordDto(rows);
+}
+
+function recordDto(rows: readonly RecordRow[]): PersonRecordDto {
   if (rows.length === 0) throw new Problem('not-found');
-  const { birthDate, leftOn, closedThrough, followedBy, follows, ...person } = rows[0];
-  const facts = await PersonDatedFacts.read(db, tenantId, employeeId);
-  const belongings = [...facts.of('unit'), ...facts.of('site'), ...facts.of('agreement')];
-  const { rows: named } = await db.query<{ id: string; name: string }>(READ_NAMES, [
-    tenantId,
-    [...new Set(belongings.map(({ value }) => value.id))],
-  ]);
-  const names = new Map(named.map(({ id, name }) => [id, name]));
-  const { rows: groups } = await db.query<{ code: string; name: string }>(READ_GROUP_NAMES, [
-    tenantId,
-    facts.of('payrollGroup').map(({ value }) => value.code),
-  ]);
-  const groupNames = new Map(groups.map(({ code, name }) => [code, name]));
+  const { facts: known, names, groupNames, birthDate, leftOn, closedThrough, followedBy, follows, ...person } = rows[0];
+  const facts = PersonDatedFacts.of(known ?? []);
   const coded = (kind: 'payrollGroup' | 'costCenter'): CodedSpanDto[] =>
     facts.of(kind).map(({ value: { code }, ...span }) => ({
       ...{ ...days(span), code },
-      name: (kind === 'payrollGroup' && groupNames.get(code)) || code,
+      name: (kind === 'payrollGroup' && groupNames?.[code]) || code,
     }));
   const belonging = (kind: 'unit' | 'site' | 'agreement'): BelongingSpanDto[] =>
-    facts.of(kind).map((fact) => ({ ...days(fact), id: fact.value.id, name: names.get(fact.value.id) ?? '' }));
+    facts.of(kind).map((fact) => ({ ...days(fact), id: fact.value.id, name: names?.[fact.value.id] ?? '' }));
   return {
     ...person,
     ...(birthDate === null ? {} : { birthDate }),

@@ -5,3 +5,6 @@ export const wordsOf = (search: string): string[] =>
     .split(/\s+/)
     .filter((word) => word !== '')
     .map((word) => word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`));
+
+/** The same, each as a pattern of `like` that is found anywhere. */
+export const patternsOf = (search: string): string[] => wordsOf(search).map((word) => `%${word}%`);

@@ -99,6 +99,8 @@ import severalEmployers from './1764000084000-several-employers.sql';
 import severalEmployersDown from './1764000084000-several-employers.down.sql';
 import furtherTenants from './1764000085000-further-tenants.sql';
 import furtherTenantsDown from './1764000085000-further-tenants.down.sql';
+import peopleSearch from './1764000096000-people-search.sql';
+import peopleSearchDown from './1764000096000-people-search.down.sql';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -183,4 +185,5 @@ export const migrations = [
   sqlMigration('1764000082000-files-of-systems', { up: filesOfSystems, down: filesOfSystemsDown }),
   sqlMigration('1764000084000-several-employers', { up: severalEmployers, down: severalEmployersDown }),
   sqlMigration('1764000085000-further-tenants', { up: furtherTenants, down: furtherTenantsDown }),
+  sqlMigration('1764000096000-people-search', { up: peopleSearch, down: peopleSearchDown }),
 ];
