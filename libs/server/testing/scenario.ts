@@ -18,6 +18,7 @@ import { type GrantedRole, type Queryable } from '../src/platform';
 export interface TestPerson {
   tenantId: number;
   employeeId: string;
+  personnelNumber: string;
   email: string;
   authUserId: string;
   /** Cookie header of a session that lasts twelve hours. */
@@ -162,7 +163,15 @@ export class Scenario {
     await this.#assign(tenantId, employeeId, hiredOn, options);
     // Last: a worker that runs already ends the sessions of accounts that belong to nobody.
     const cookie = await this.signedIn(authUserId, email);
-    return { tenantId, employeeId, email, authUserId, cookie, name: `${givenName} Muster` };
+    return {
+      tenantId,
+      employeeId,
+      personnelNumber: String(number),
+      email,
+      authUserId,
+      cookie,
+      name: `${givenName} Muster`,
+    };
   }
 
   /** Another site, which nobody belongs to yet. */

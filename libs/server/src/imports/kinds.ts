@@ -1,5 +1,6 @@
 import { type FileRecord } from './read-file';
 import { absencesFile } from './absences-file';
+import { assignmentsFile } from './assignments-file';
 import { bookingsFile } from './bookings-file';
 import { contractsFile } from './contracts-file';
 import { holidaysFile } from './holidays-file';
@@ -10,10 +11,12 @@ import { particularsFile } from './particulars-file';
 import { type PersonRecord, peopleFile } from './people-file';
 import { permissionsFile } from './permissions-file';
 import { protectionsFile } from './protections-file';
+import { rolesFile } from './roles-file';
 import { standbyFile } from './standby-file';
 import { sitesFile } from './sites-file';
 import { unitsFile } from './units-file';
 import { checkAbsences, writeAbsences } from './absences';
+import { checkAssignments, writeAssignments } from './assignments';
 import { checkBookings, writeBookings } from './bookings';
 import { checkContracts, writeContracts } from './contracts';
 import { checkHolidays, writeHolidays } from './holidays';
@@ -26,6 +29,7 @@ import { type MissingPerson, missingPeople } from './missing-people';
 import { writePeopleOfFile } from './people-writing';
 import { checkPermissions, writePermissions } from './permissions';
 import { checkProtections, writeProtections } from './protections';
+import { checkRoles, writeRoles } from './roles';
 import { checkSites, writeSites } from './sites';
 import { checkStandbys, writeStandbys } from './standby';
 import { checkUnits, writeUnits } from './units';
@@ -84,6 +88,14 @@ export const IMPORTS: Readonly<Record<ImportKind, KindOfImport<FileRecord, unkno
     missing: missingPeople,
     write: writePeopleOfFile,
   }),
+  roles: kind({
+    locksMonths: false,
+    isRepeatable: true,
+    administeredBy: OFFICE,
+    rules: rolesFile,
+    check: checkRoles,
+    write: writeRoles,
+  }),
   contracts: kind({
     locksMonths: true,
     isRepeatable: true,
@@ -91,6 +103,14 @@ export const IMPORTS: Readonly<Record<ImportKind, KindOfImport<FileRecord, unkno
     rules: contractsFile,
     check: checkContracts,
     write: writeContracts,
+  }),
+  assignments: kind({
+    locksMonths: true,
+    isRepeatable: true,
+    administeredBy: ORGANISATION,
+    rules: assignmentsFile,
+    check: checkAssignments,
+    write: writeAssignments,
   }),
   moves: kind({
     locksMonths: true,

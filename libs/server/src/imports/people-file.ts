@@ -3,6 +3,7 @@ import { type GrantedRole } from '../platform';
 import { type ColumnSpec } from './csv-table';
 import { type FileRules } from './read-file';
 import { type RowReader, wordIn } from './row-reader';
+import { GRANTED_ROLE_WORDS } from './role-words';
 import { pathIn } from './unit-path';
 
 export interface PersonRecord {
@@ -50,15 +51,6 @@ const PEOPLE_COLUMNS: readonly ColumnSpec[] = [
 ];
 /** Characters, as the screens take them. */
 const LONGEST = { name: 100, payrollGroup: 50, costCenter: 40 };
-const GERMAN_ROLES: Readonly<Record<GrantedRole, readonly string[]>> = {
-  timeAdministrator: ['Zeitbeauftragte', 'Zeitbeauftragter'],
-  payroll: ['Entgeltabrechnung'],
-  organisationAdministrator: ['Organisationsverwaltung'],
-  agreementEditor: ['Vereinbarungsredaktion'],
-};
-const ROLES: Readonly<Record<string, GrantedRole>> = Object.fromEntries(
-  Object.entries(GERMAN_ROLES).flatMap(([role, words]) => [role, ...words].map((word) => [word, role as GrantedRole])),
-);
 const GROUPS = Object.fromEntries(PERSONNEL_GROUPS.map((group) => [group, group]));
 
 /**
@@ -126,7 +118,7 @@ function rolesOf(cells: RowReader): GrantedRole[] {
     .optional('roles')
     .split(/[,|\s]+/)
     .filter(Boolean)) {
-    const role = wordIn(ROLES, word);
+    const role = wordIn(GRANTED_ROLE_WORDS, word);
     if (role) roles.add(role);
     else cells.fail('roles', 'import.unknown-role', `"${word}" is not a role.`);
   }

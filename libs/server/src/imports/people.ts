@@ -1,6 +1,7 @@
 import { type LocalDate, zone } from '@zeitbuch/working-time';
 import { type ImportError, importError } from './error-list';
 import { type PersonRecord } from './people-file';
+import { readAgreements } from './agreements';
 import { KnownUnits } from './unit-path';
 import { type ImportWork } from './work';
 import { type FailCell } from './known-employments';
@@ -97,14 +98,10 @@ async function readKnown({ client, tenantId }: ImportWork, records: readonly Per
     'select lower(email) as email from employee where tenant_id = $1 and lower(email) = any($2::text[]) and followed_by is null',
     [tenantId, emails],
   );
-  const agreements = await client.query<{ agreement_id: string; name: string }>(
-    'select agreement_id, name from staff_agreement where tenant_id = $1',
-    [tenantId],
-  );
   return {
     emails: new Set(taken.rows.map(({ email }) => email)),
     units: await KnownUnits.read({ client, tenantId }),
-    agreements: new Map(agreements.rows.map((row) => [row.name, row.agreement_id])),
+    agreements: await readAgreements({ client, tenantId }),
     sites: await readSites(client, tenantId),
     closings: await readClosings(client, tenantId),
   };

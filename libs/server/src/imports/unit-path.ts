@@ -4,12 +4,19 @@ import { type ImportWork } from './work';
 
 /** Short names from the top, as `DEZ1/AMT11/SG111`; one short name alone is enough, it is unique on any day. */
 export function pathIn(cells: RowReader): string[] {
-  const path = cells
-    .text('unit')
-    .split('/')
-    .map((part) => part.trim());
-  if (path.length > 1 && path.includes(''))
-    cells.fail('unit', 'import.bad-unit-path', 'A path looks like DEZ1/AMT11/SG111.');
+  return pathOf(cells, 'unit', cells.text('unit'));
+}
+
+/** Several paths in one cell, separated by `|`; null where the cell is empty or the column absent. */
+export function pathsIn(cells: RowReader, column: string): string[][] | null {
+  const text = cells.optional(column);
+  return text === '' ? null : text.split('|').map((path) => pathOf(cells, column, path));
+}
+
+function pathOf(cells: RowReader, column: string, text: string): string[] {
+  const path = text.split('/').map((part) => part.trim());
+  if (path.includes('') && (path.length > 1 || text !== ''))
+    cells.fail(column, 'import.bad-unit-path', 'A path looks like DEZ1/AMT11/SG111.');
   return path;
 }
 

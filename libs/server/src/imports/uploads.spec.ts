@@ -96,7 +96,9 @@ describe('files uploaded in the browser', () => {
       'units',
       'people',
       'leaderships',
+      'roles',
       'contracts',
+      'assignments',
       'moves',
       'permissions',
     ]);

@@ -16,8 +16,8 @@ import { type MeantPerson } from './transfer-people';
 export interface Transfer extends OpenSpan {
   readonly agreementId: string;
   readonly keepAgreementIds: readonly string[];
-  /** Who asks: nobody acts on their own record. */
-  readonly actorId: string;
+  /** Who asks: nobody acts on their own record. Null where that is seen to elsewhere. */
+  readonly actorId: string | null;
 }
 
 /** What becomes of somebody who is meant. */

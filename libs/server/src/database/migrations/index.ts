@@ -99,6 +99,8 @@ import severalEmployers from './1764000084000-several-employers.sql';
 import severalEmployersDown from './1764000084000-several-employers.down.sql';
 import furtherTenants from './1764000085000-further-tenants.sql';
 import furtherTenantsDown from './1764000085000-further-tenants.down.sql';
+import rolesAndAgreements from './1764000090000-roles-and-agreements-by-import.sql';
+import rolesAndAgreementsDown from './1764000090000-roles-and-agreements-by-import.down.sql';
 import peopleSearch from './1764000096000-people-search.sql';
 import peopleSearchDown from './1764000096000-people-search.down.sql';
 
@@ -185,5 +187,9 @@ export const migrations = [
   sqlMigration('1764000082000-files-of-systems', { up: filesOfSystems, down: filesOfSystemsDown }),
   sqlMigration('1764000084000-several-employers', { up: severalEmployers, down: severalEmployersDown }),
   sqlMigration('1764000085000-further-tenants', { up: furtherTenants, down: furtherTenantsDown }),
+  sqlMigration('1764000090000-roles-and-agreements-by-import', {
+    up: rolesAndAgreements,
+    down: rolesAndAgreementsDown,
+  }),
   sqlMigration('1764000096000-people-search', { up: peopleSearch, down: peopleSearchDown }),
 ];

@@ -37,8 +37,11 @@ export const imports: Translated<typeof de> = {
       'Divisions, departments, sections and municipal enterprises. Their place is the path of short names from the top unit, for example CITY/DEZ1/AMT10; a path that begins with no unit that is there founds another one on top. Units come before people.',
     about_leaderships:
       'Who leads a unit or stands in for who does, and how long. Who leads so far ends on the day before.',
+    about_roles:
+      'Who is to have which role, for the whole city or for some units. Each new role waits on the page “Roles” until a second person confirms it.',
     about_people: 'Who is employed, in which unit and under which agreement. A city begins with it.',
     about_contracts: 'Weekly hours and how they are spread over the days, also by two weeks in turn.',
+    about_assignments: 'From when another agreement holds for somebody.',
     about_moves: 'From when somebody works at another site and so has other public holidays.',
     about_permissions: 'Who may work at home: telework or mobile.',
     about_protections: 'Maternity, severe disability and other protection with its days.',
@@ -244,6 +247,13 @@ export const imports: Translated<typeof de> = {
       'site-closed': 'Nobody starts at this site any more then.',
       'unknown-region': 'No public holidays are known for this region.',
       'public-holiday': 'The day is a public holiday there anyway.',
+      'own-role': 'About your own roles others decide.',
+      'nobody-proposes': 'A role is proposed by somebody who is signed in: please bring the file on this page.',
+      'in-the-past': 'Roles begin and end today at the earliest.',
+      'role-proposed': 'Another proposal of this role is waiting already.',
+      'role-refused': 'A second person has refused just this; it is not proposed again.',
+      'role-without-desk': 'This role cannot be given yet.',
+      'whole-city-only': 'This role is for the whole city only.',
       'unknown-role': 'This role is not known.',
       'unknown-site': 'There is no site with this name.',
       'unknown-standby': 'This is not known.',
@@ -251,6 +261,8 @@ export const imports: Translated<typeof de> = {
       unpaired: 'The booking that belongs to this one is missing.',
     },
     kind: {
+      roles: 'Roles',
+      assignments: 'Agreements of people',
       sites: 'Sites',
       holidays: 'Days of the city’s own',
       units: 'Units',
@@ -267,6 +279,8 @@ export const imports: Translated<typeof de> = {
       people: 'People',
     },
     column: {
+      role: 'Role',
+      units: 'Units',
       region: 'Public holidays of',
       closedFrom: 'Closed from',
       nameEn: 'Name in English',
