@@ -18,9 +18,9 @@ test('a unit is founded, renamed for a day to come, led and dissolved', async ({
   await expect(page.locator('#unit-heading')).toContainText('Sachgebiet');
 
   await organisation.find('Kämmerei');
-  await organisation.press('Einheit darunter gründen');
+  await organisation.press('Einheit darunter anlegen');
   await organisation.fill({ Name: 'Sachgebiet Fördermittel', Kurzzeichen: 'SG-FM' });
-  await organisation.press('Einheit gründen');
+  await organisation.press('Einheit anlegen');
   await expect(page.locator('#unit-heading')).toHaveText('Sachgebiet Fördermittel SG-FM');
 
   await organisation.press('Einheit ändern');

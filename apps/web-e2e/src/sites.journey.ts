@@ -13,10 +13,10 @@ test('a site is founded, gets a half day of its own and other holidays, and is c
   await page.goto('/standorte');
   await expect(page.getByRole('link', { name: /Rathaus Lindenau/ })).toContainText('Sachsen');
 
-  await sites.press('Standort gründen');
+  await sites.press('Standort anlegen');
   await sites.fill({ Name: 'Stadtbibliothek' });
   await page.getByLabel('Feiertage von').selectOption('DE-SN');
-  await sites.press('Standort gründen');
+  await sites.press('Standort anlegen');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Stadtbibliothek');
   await page.getByRole('button', { name: 'Kalender 2027 ansehen' }).click();
   await expect(page.getByRole('heading', { name: 'Kalender 2027' })).toBeVisible();

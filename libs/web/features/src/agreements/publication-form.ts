@@ -23,7 +23,7 @@ import {
   type PublicationDto,
   type Publish,
 } from '@zeitbuch/web-data-access';
-import { Announcer, ErrorCard, Loading, PageHeader } from '@zeitbuch/web-ui';
+import { Announcer, ErrorCard, Icon, Loading, PageHeader } from '@zeitbuch/web-ui';
 import { DateField } from '@zeitbuch/web-ui/date-field';
 import {
   addDays,
@@ -105,6 +105,7 @@ const day = (name: HeadField['name'], hint: string | null = null): HeadField => 
     ErrorCard,
     FieldProblems,
     FormsModule,
+    Icon,
     Loading,
     MatButtonModule,
     NgTemplateOutlet,

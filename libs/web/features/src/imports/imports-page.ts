@@ -1,4 +1,5 @@
 import { Component, computed, inject } from '@angular/core';
+import { MatButtonModule } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { type ImportUploadDto, SessionStore } from '@zeitbuch/web-data-access';
@@ -11,11 +12,26 @@ import { UploadsStore } from './uploads.store';
 /** Files from the personnel system and the time clocks: bringing them, those under way, what waits for a second person, what was taken over. */
 @Component({
   selector: 'zb-imports-page',
-  imports: [Badge, ErrorCard, Icon, ImportProposalCard, Loading, NewFile, PageHeader, RouterLink, TranslocoDirective],
+  imports: [
+    Badge,
+    ErrorCard,
+    Icon,
+    ImportProposalCard,
+    Loading,
+    MatButtonModule,
+    NewFile,
+    PageHeader,
+    RouterLink,
+    TranslocoDirective,
+  ],
   providers: [ImportsStore, UploadsStore],
   template: `
     <ng-container *transloco="let t">
-      <zb-page-header [heading]="t('title.imports')" [lead]="t('imports.lead')" />
+      <zb-page-header [heading]="t('title.imports')" [lead]="t('imports.lead')">
+        @if (mayAdminister()) {
+          <a mat-stroked-button routerLink="/einfuhr/systeme">{{ t('imports.systems.link') }}</a>
+        }
+      </zb-page-header>
       @if (store.problem(); as problem) {
         <zb-error-card [problem]="problem" (retry)="store.load()" />
       }
@@ -29,11 +45,6 @@ import { UploadsStore } from './uploads.store';
         <section class="panel" aria-labelledby="imports-new">
           <h2 class="title" id="imports-new">{{ t('imports.new') }}</h2>
           <zb-new-file [kinds]="uploads.kinds" (uploaded)="goOn($event)" />
-          @if (mayAdminister()) {
-            <a class="iconed systems" routerLink="/einfuhr/systeme"
-              ><zb-icon name="next" /> {{ t('imports.systems.link') }}</a
-            >
-          }
         </section>
         @if (uploads.open.length > 0) {
           <section aria-labelledby="imports-under-way">
@@ -116,10 +127,6 @@ import { UploadsStore } from './uploads.store';
       font-size: var(--zb-text-small);
       font-weight: 600;
       color: var(--zb-ink-soft);
-    }
-    .systems {
-      justify-self: start;
-      padding-block: 8px;
     }
     .panel .title {
       font-size: 1.125rem;

@@ -98,8 +98,8 @@ describe('the units of the city', () => {
 
   it('say what is missing before anything is sent, and why nobody can be left in a unit that is gone', async () => {
     const page = await open();
-    await page.press('Einheit darunter gründen');
-    await page.press('Einheit gründen');
+    await page.press('Einheit darunter anlegen');
+    await page.press('Einheit anlegen');
     expect(page.text()).toContain('Geben Sie einen Namen an.');
     await page.press('Abbrechen');
     await page.press('Einheit auflösen');

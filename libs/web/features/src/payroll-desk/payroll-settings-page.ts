@@ -78,10 +78,6 @@ import { WageTypesPanel } from './wage-types-panel';
       gap: 20px;
       max-inline-size: 960px;
     }
-    .back {
-      justify-self: start;
-      padding-block: 8px;
-    }
     h2 {
       margin: 0;
     }

@@ -6,7 +6,7 @@ import { DateField } from '@zeitbuch/web-ui/date-field';
 import { isDateInUse } from '@zeitbuch/working-time';
 import { ChangeForm } from './change-form';
 
-const FIELDS = ['givenName', 'familyName', 'email', 'personnelNumber'] as const;
+const FIELDS = ['givenName', 'familyName', 'personnelNumber', 'email'] as const;
 type Field = (typeof FIELDS)[number];
 
 /** Name, address, number and birth date, whatever the day. */
@@ -24,7 +24,7 @@ type Field = (typeof FIELDS)[number];
     >
       <div class="row">
         @for (field of fields; track field) {
-          <div>
+          <div [class.wide]="field === 'email'">
             <label [for]="'details-' + field">{{ t('people.log.kind.' + field) }}</label>
             <input
               autocomplete="off"

@@ -18,7 +18,7 @@ import { ChangeForm } from './change-form';
       (submitted)="send()"
       (cancelled)="done.emit(false)"
     >
-      <div>
+      <div class="one-day">
         <label for="exit-day">{{ t('people.lastDay') }}</label>
         <zb-date-field fieldId="exit-day" said="change-wrong" [label]="t('people.lastDay')" [(value)]="lastDay" />
       </div>

@@ -14,7 +14,7 @@ import { AccountBadge } from './account-badge';
 /** Letters that follow each other faster are one question. */
 const PAUSE_MILLISECONDS = 200;
 /** Height of a row in the style sheet. */
-const ROW_PIXELS = 64;
+const ROW_PIXELS = 56;
 
 /** For organisation administrators: everybody of the city, found while typing. */
 @Component({

@@ -3,12 +3,22 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { type MatrixRole, type PermissionMatrixDto, type PermissionScope } from '@zeitbuch/web-data-access';
 import { inLanguage } from '@zeitbuch/web-ui';
 
-/** Which role may do what, as it is in force: the table of the server. */
+/** What the roles are, and which may do what, as it is in force: the table of the server. */
 @Component({
   selector: 'zb-permission-table',
   imports: [TranslocoDirective],
   template: `
     <ng-container *transloco="let t">
+      <h2>{{ t('roles.matrix.roles') }}</h2>
+      <dl>
+        @for (role of matrix().roles; track role.role) {
+          <div>
+            <dt>{{ words(role.name) }}</dt>
+            <dd>{{ words(role.purpose) }} {{ t('roles.matrix.origin.' + role.origin) }}</dd>
+          </div>
+        }
+      </dl>
+      <h2 id="roles-matrix">{{ t('roles.matrix.heading') }}</h2>
       <div class="scroll" tabindex="0" role="group" [attr.aria-label]="t('roles.matrix.heading')">
         <table>
           <caption>
@@ -36,14 +46,6 @@ import { inLanguage } from '@zeitbuch/web-ui';
           </tbody>
         </table>
       </div>
-      <dl>
-        @for (role of matrix().roles; track role.role) {
-          <div>
-            <dt>{{ words(role.name) }}</dt>
-            <dd>{{ words(role.purpose) }} {{ t('roles.matrix.origin.' + role.origin) }}</dd>
-          </div>
-        }
-      </dl>
     </ng-container>
   `,
   styleUrl: './permission-table.scss',

@@ -31,6 +31,14 @@ export const DESTINATIONS: readonly Destination[] = [
   },
   { path: '/abschluss', key: 'nav.closing', icon: 'closing', roles: ['timeAdministrator'] },
   { path: '/lohn', key: 'nav.payroll', icon: 'payroll', roles: ['payroll'] },
+  // First, as long as it is there: a new city begins with what is missing.
+  {
+    path: '/einrichtung',
+    key: 'nav.setUp',
+    icon: 'approve',
+    roles: ['organisationAdministrator'],
+    area: 'administration',
+  },
   {
     path: '/personen',
     key: 'nav.people',
@@ -54,17 +62,17 @@ export const DESTINATIONS: readonly Destination[] = [
   },
   { path: '/rollen', key: 'nav.roles', icon: 'shield', roles: ['organisationAdministrator'], area: 'administration' },
   {
+    path: '/dienstvereinbarungen',
+    key: 'nav.agreements',
+    icon: 'agreement',
+    roles: ['organisationAdministrator'],
+    area: 'administration',
+  },
+  {
     path: '/einfuhr',
     key: 'nav.imports',
     icon: 'inbox',
     roles: ['timeAdministrator', 'organisationAdministrator'],
-    area: 'administration',
-  },
-  {
-    path: '/einrichtung',
-    key: 'nav.setUp',
-    icon: 'approve',
-    roles: ['organisationAdministrator'],
     area: 'administration',
   },
 ];
@@ -85,8 +93,13 @@ export interface Place {
   readonly pages: readonly Destination[];
 }
 
-/** The places of a navigation; an area of which somebody sees a single page is that page. */
-export function placesOf(visible: readonly Destination[]): Place[] {
+/**
+ * The places of a navigation; an area of which somebody sees a single page is that page. A page that is a place of its
+ * own for somebody is not in an area as well.
+ */
+export function placesOf(destinations: readonly Destination[]): Place[] {
+  const own = new Set(destinations.filter(({ area }) => !area).map(({ path }) => path));
+  const visible = destinations.filter(({ area, path }) => !area || !own.has(path));
   const places: Place[] = [];
   for (const destination of visible) {
     const { area } = destination;

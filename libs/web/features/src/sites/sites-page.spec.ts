@@ -31,11 +31,11 @@ describe('the sites of the city', () => {
       'Rathaus Sachsen 12 Personen Für das nächste Jahr stehen noch keine Feiertage im Kalender',
       'Bauhof Berlin Eine Person Ab 01.01.2027 geschlossen',
     ]);
-    await page.press('Standort gründen');
-    await page.press('Standort gründen');
+    await page.press('Standort anlegen');
+    await page.press('Standort anlegen');
     expect(page.text()).toContain('Geben Sie einen Namen an.');
     await page.type('Name', ' Bibliothek ');
-    await page.press('Standort gründen');
+    await page.press('Standort anlegen');
     const sent = await page.answer('/sites', { code: 'site.name-taken', status: 409, title: 'x' }, 409);
     expect(sent).toEqual({ name: 'Bibliothek', region: 'DE-SN' });
     expect(page.text()).toContain('Diesen Namen hat schon ein anderer Standort.');

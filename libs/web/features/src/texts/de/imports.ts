@@ -119,7 +119,7 @@ export const imports = {
       expired: 'Diese Datei ist älter als eine Woche und nicht mehr da',
     },
     systems: {
-      link: 'Andere Systeme, die Dateien schicken',
+      link: 'Andere Systeme',
       lead: 'Ein Personalverfahren schickt seine Dateien mit einem eigenen Zugang. Sie werden ohne Zutun übernommen, wenn nichts dagegen spricht.',
       valid: 'Zugänge',
       none: 'Noch schickt kein anderes System Dateien.',

@@ -54,12 +54,12 @@ export const organisation = {
     save: 'Speichern',
     faster: 'Inzwischen hat jemand anderes diese Einheit geändert:',
     fasterText: 'Ihre Eingaben stehen noch da. Prüfen Sie sie, und speichern Sie noch einmal.',
-    found_: { action: 'Einheit gründen', heading: 'Neue Einheit' },
-    foundBelow: 'Einheit darunter gründen',
+    found_: { action: 'Einheit anlegen', heading: 'Neue Einheit' },
+    foundBelow: 'Einheit darunter anlegen',
     change: 'Einheit ändern',
     dissolve: 'Einheit auflösen',
     dissolveText:
-      'Ab diesem Tag besteht die Einheit nicht mehr. Wer sie leitet, endet am Tag davor. Mit ihrem ersten Tag nehmen Sie zurück, dass sie gegründet wurde.',
+      'Ab diesem Tag besteht die Einheit nicht mehr. Wer sie leitet, endet am Tag davor. Mit ihrem ersten Tag nehmen Sie zurück, dass sie angelegt wurde.',
     dissolvedFrom: 'Besteht nicht mehr ab',
     isDissolved: 'Aufgelöst',
     neverWas: 'Diese Einheit wurde zurückgenommen: Es hat sie nie gegeben.',
@@ -92,7 +92,7 @@ export const organisation = {
     withdraw: 'Zurücknehmen',
     acts: 'Wer hat was geändert?',
     act: {
-      'unit.founded': 'Einheit gegründet',
+      'unit.founded': 'Einheit angelegt',
       'unit.changed': 'Einheit geändert',
       'unit.dissolved': 'Einheit aufgelöst',
       'unit.change-withdrawn': 'Geplante Änderung zurückgenommen',
@@ -100,7 +100,7 @@ export const organisation = {
       'leadership.ended': 'Leitung beendet',
     },
     said: {
-      founded: 'Die Einheit ist gegründet.',
+      founded: 'Die Einheit ist angelegt.',
       changed: 'Die Änderung ist gespeichert.',
       dissolved: 'Die Auflösung ist gespeichert.',
       neverWas: 'Die Einheit ist zurückgenommen.',

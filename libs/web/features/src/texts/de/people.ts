@@ -49,9 +49,9 @@ export const people = {
     hireLead:
       'Mit dem ersten Tag gelten Vertrag, Einheit, Standort und Dienstvereinbarung. Den Zugangscode geben Sie danach aus.',
     hireSummary: 'Bitte ergänzen Sie:',
-    birthDateOptional: 'Geburtsdatum (freiwillig)',
+    birthDateOptional: 'Geburtsdatum (optional)',
     payrollGroup: 'Abrechnungskreis',
-    costCenterOptional: 'Kostenstelle (freiwillig)',
+    costCenterOptional: 'Kostenstelle (optional)',
     hireAgain: 'Wieder einstellen',
     hireAgainLead:
       'Die Person bekommt einen neuen Eintrag ab dem ersten Tag. Zeitkonto und Urlaub beginnen neu, das Passwort bleibt. Was früher war, steht beim früheren Eintrag.',
@@ -105,7 +105,7 @@ export const people = {
       'Ein Monat wird in dem Kreis abgerechnet, zu dem die Person an seinem letzten Tag gehört, der ganze Monat.',
     costCenterHint: 'Für einen Monat zählt die Kostenstelle seines letzten Tages. Leer gelassen: keine.',
     from: 'Gilt ab',
-    to: 'Gilt bis (frei: bis auf Weiteres)',
+    to: 'Gilt bis (leer: bis auf Weiteres)',
     toNeeded: 'Gilt bis',
     choose: 'Bitte wählen',
     save: 'Speichern',

@@ -58,6 +58,7 @@ export const roles = {
     endNow: 'Sofort beenden',
     endThen: 'Zu diesem Tag beenden',
     matrix: {
+      roles: 'Die Rollen',
       heading: 'Wer darf was',
       caption: 'Über die eigenen Zeiten entscheidet niemand selbst, und niemand sieht eine andere Stadt.',
       function: 'Was',

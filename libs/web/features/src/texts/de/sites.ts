@@ -2,8 +2,8 @@
 export const sites = {
   sites: {
     lead: 'Wo Menschen arbeiten, welche Feiertage dort gelten und welche Tage die Stadt selbst freigibt.',
-    all: 'Alle Standorte',
-    found: 'Standort gründen',
+    all: 'Standorte',
+    found: 'Standort anlegen',
     newSite: 'Neuer Standort',
     none: 'Noch keine Standorte',
     noneText: 'Gründen Sie den ersten: Ohne Standort gibt es keine Feiertage.',
@@ -75,7 +75,7 @@ export const sites = {
     history: 'Verlauf',
     about: 'Tag: {{ day }}',
     act: {
-      'site.founded': 'Standort gegründet',
+      'site.founded': 'Standort angelegt',
       'site.changed': 'Standort geändert',
       'site.region-changed': 'Andere Feiertage gewählt',
       'site.calendar-continued': 'Feiertage weiterer Jahre eingetragen',

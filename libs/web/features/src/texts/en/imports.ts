@@ -120,7 +120,7 @@ export const imports: Translated<typeof de> = {
       expired: 'This file is older than a week and gone',
     },
     systems: {
-      link: 'Other systems that send files',
+      link: 'Other systems',
       lead: 'A personnel system sends its files with a token of its own. They are taken over by themselves, if nothing is against it.',
       valid: 'Tokens',
       none: 'No other system sends files yet.',

@@ -56,6 +56,7 @@ export const roles = {
     endNow: 'End at once',
     endThen: 'End with this day',
     matrix: {
+      roles: 'The roles',
       heading: 'Who may do what',
       caption: 'Nobody decides on their own time, and nobody sees another city.',
       function: 'What',

@@ -4,7 +4,7 @@ import { type sites as german } from '../de/sites';
 export const sites: Translated<typeof german> = {
   sites: {
     lead: 'Where people work, which public holidays hold there, and which days the city itself gives off.',
-    all: 'All sites',
+    all: 'Sites',
     found: 'Add a site',
     newSite: 'New site',
     none: 'No sites yet',
