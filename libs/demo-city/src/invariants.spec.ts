@@ -31,6 +31,16 @@ const BREAKAGES: readonly [name: string, sql: string][] = [
      where status = 'closed' and month = (select max(month) from employee_month where status = 'closed')`,
   ],
   [
+    'what somebody brought along stands in the ledger with their first closing, and nothing else does',
+    `update account_opening set minutes = minutes + 1
+     where opening_id = (select opening_id from account_opening order by opening_id limit 1)`,
+  ],
+  [
+    'no account begins before what somebody brought along',
+    `update account_opening set begins_on = '2099-01-01'
+     where opening_id = (select opening_id from account_opening order by opening_id limit 1)`,
+  ],
+  [
     'no entry belongs to a month that is open',
     `update ledger_entry set month = (month + interval '5 years')::date where entry_id = (select min(entry_id) from ledger_entry)`,
   ],

@@ -6,6 +6,7 @@ import { type PersonHistory } from './history';
 import { type WriteContext, keyOf } from './write-context';
 import { correctionRecord } from './write-corrections';
 import { eventRecords, monthRecord } from './write-months';
+import { writeOpenings } from './write-openings';
 
 type RecordsOf = (history: PersonHistory) => Iterable<CopyRecord>;
 
@@ -18,6 +19,7 @@ export async function writeHistories(
   const { zone } = context;
   const write = (table: string, records: RecordsOf) => copyRecords(client, table, each(histories, records));
   await write('employee_month', (history) => history.months.map((month) => monthRecord(history, month, context)));
+  await writeOpenings(client, histories);
   await write('month_event', (history) => history.months.flatMap((month) => eventRecords(history, month, context)));
   // A correction names the booking it is about, and is named by the one it brought.
   await write('booking', (history) => bookingRecords(history, zone, false));

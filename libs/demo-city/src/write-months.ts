@@ -23,7 +23,6 @@ export function monthRecord(history: PersonHistory, month: DemoMonth, context: W
     submitted_at: submittedAt,
     approved_at: approvedAt,
     approved_by: approvedBy,
-    opening_balance_minutes: month.openingBalanceMinutes,
   };
 }
 

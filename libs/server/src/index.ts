@@ -56,6 +56,7 @@ export {
   type DemoPeopleSource,
   DemoPersonDto,
 } from './identity';
+export { insertOpenings } from './openings';
 export { administratorFromCommandLine } from './organisation';
 export { MailWorkerModule } from './mail';
 export { LeaveWorkerModule, LeaveAccounts, LeaveDto, LeaveNoticesDto } from './leave';

@@ -193,7 +193,6 @@ describe('what the value of a month rests on', () => {
     ['the cost centre', `insert into cost_center_assignment values (1, $1, '4711', '[2026-10-15,)')`],
     ['the payroll group', `update payroll_assignment set payroll_group = 'OTHER' where ${mine}`],
     ['the status of the month', `update employee_month set status = 'submitted' where ${mine}`],
-    ['a balance taken over', `update employee_month set opening_balance_minutes = 300 where ${mine}`],
     ['an open month before', `insert into employee_month (tenant_id, employee_id, month) values (1, $1, '2026-09-01')`],
     [
       'a request without a decision',
@@ -208,6 +207,24 @@ describe('what the value of a month rests on', () => {
     const after = await read();
     expect(after.basis).toBe(same);
     expect(after).not.toEqual({ ...before, basis: same });
+  });
+
+  it('leaves alone, but reads again, what somebody brought along', async () => {
+    const { employeeId } = city.people[2];
+    const standing = async () =>
+      (
+        await readStandings(client as Queryable, {
+          ...{ tenantId: 1, employeeIds: [employeeId], month: '2026-10', nowEpochMinute: NOW },
+        })
+      )[0];
+    const before = await standing();
+    await client.query(
+      `insert into account_opening (tenant_id, opening_id, employee_id, account, begins_on, minutes, source, revision)
+       select 1, gen_random_uuid(), $1, account, (select min(month) from employee_month where employee_id = $1), minutes, 'Zeiterfassung alt', 1
+       from (values ('flextime', 300), ('ordered', 60)) as brought(account, minutes)`,
+      [employeeId],
+    );
+    expect(await standing()).toEqual({ ...before, openingBalanceMinutes: 300, openingOrderedMinutes: 60 });
   });
 
   it('is worth nothing while a shift of the last night may still run: each minute has its own', async () => {

@@ -10,7 +10,7 @@ import {
 } from '@zeitbuch/working-time';
 import { fitsPersonnelNumbers } from '@zeitbuch/payroll-export';
 import { ENGINE_VERSION, bookingsWindow } from '../facts';
-import { joinPayrollGroup, openItems, payrollDay } from '../month';
+import { joinPayrollGroup, openItems, openingOf, payrollDay } from '../month';
 import { type Queryable } from '../platform';
 import { type ClosingStanding } from './person-plan';
 
@@ -31,7 +31,9 @@ interface StandingRow {
   cost_center: string | null;
   zone: string;
   status: MonthStatus | null;
-  recorded_opening: number | null;
+  /** What the person brought along on the account, and of it on order; null for nothing. */
+  brought_minutes: number | null;
+  brought_ordered: number | null;
   last_closing_balance: number | null;
   last_ordered_balance: number | null;
   pending: number;
@@ -81,8 +83,9 @@ function standingOf(row: StandingRow): ClosingStanding {
     payrollGroup: row.payroll_group,
     costCenter: row.cost_center,
     status: row.status ?? 'open',
-    openingBalanceMinutes: row.last_closing_balance ?? row.recorded_opening ?? 0,
-    openingOrderedMinutes: row.last_ordered_balance ?? 0,
+    openingBalanceMinutes: row.last_closing_balance ?? row.brought_minutes ?? 0,
+    openingOrderedMinutes:
+      row.last_ordered_balance ?? (row.last_closing_balance === null ? (row.brought_ordered ?? 0) : 0),
     openingIsNew: row.last_closing_balance === null,
     pendingItems: row.pending,
     earlierOpenMonth: row.earlier_open,
@@ -97,7 +100,8 @@ function unfitPersonnelNumber({ personnel_number, personnel_numbers }: StandingR
 }
 
 const READ_STANDINGS = `
-  select e.employee_id, payroll.payroll_group, cost.cost_center, e.personnel_number, target.personnel_numbers, t.zone, em.status, em.opening_balance_minutes as recorded_opening,
+  select e.employee_id, payroll.payroll_group, cost.cost_center, e.personnel_number, target.personnel_numbers, t.zone, em.status,
+    ${openingOf('flextime')} as brought_minutes, ${openingOf('ordered')} as brought_ordered,
     last_closed.closing_balance_minutes as last_closing_balance, last_closed.ordered_balance_minutes as last_ordered_balance,
     (select count(*)::int from (${openItems('e.employee_id', '$3', '$4')}) items) as pending,
     (select to_char(min(p.month), 'YYYY-MM') from employee_month p

@@ -46,6 +46,20 @@ const INVARIANTS: readonly Invariant[] = [
       where m.status = 'closed' and before.status = 'closed' and m.opening_balance_minutes <> before.closing_balance_minutes`,
   },
   {
+    name: 'what somebody brought along stands in the ledger with their first closing, and nothing else does',
+    sql: `select 1 from (
+        select tenant_id, employee_id from employee_month where status = 'closed' group by 1, 2) m
+      where coalesce((select o.minutes from account_opening o where o.tenant_id = m.tenant_id and o.employee_id = m.employee_id
+          and o.account = 'flextime' order by o.revision desc limit 1), 0) <> (
+        select coalesce(sum(case when to_account = 'flextime' then minutes else -minutes end), 0) from ledger_entry e
+        where e.tenant_id = m.tenant_id and e.employee_id = m.employee_id and e.reason = 'opening.taken-over')`,
+  },
+  {
+    name: 'no account begins before what somebody brought along',
+    sql: `select 1 from account_opening o join employee_month m using (tenant_id, employee_id)
+      where m.month < date_trunc('month', o.begins_on)::date`,
+  },
+  {
     name: 'no entry belongs to a month that is open',
     sql: `select 1 from ledger_entry e where not exists (
         select 1 from employee_month m where m.tenant_id = e.tenant_id and m.employee_id = e.employee_id

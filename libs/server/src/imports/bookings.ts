@@ -20,7 +20,7 @@ import { type DaysOfPeople } from '../facts';
 
 /**
  * Checks bookings against the database. Codes: `import.unknown-person`,
- * `import.outside-employment`, `import.in-future`, `import.closed-month`, `import.overlap`.
+ * `import.outside-employment`, `import.in-future`, `import.closed-month`, `import.before-opening`, `import.overlap`.
  */
 export async function checkBookings(
   work: ImportWork,
@@ -97,6 +97,8 @@ function flawsOf(booking: ImportedBooking, person: KnownPerson, now: number, isB
   const month = monthOf(date);
   if (person.lastClosedMonth !== null && month <= person.lastClosedMonth)
     return flaw('import.closed-month', `The month ${month} is closed for this person.`);
+  if (person.openedMonth !== null && month < person.openedMonth)
+    return flaw('import.before-opening', 'The account begins later, with what the person brought along.');
   return [];
 }
 

@@ -89,12 +89,13 @@ export class ImportDesk {
    * sent again and goes on where it was.
    * @throws Problem `import.rejected` with the report, if there are errors and it is no dry run;
    * `import.many-leave` where more people would leave than may without a word of a person, and nobody confirmed them;
-   * `import.repeated` if exactly this file was already taken over; `import.busy` while others are checked or written
+   * `import.repeated` if exactly this file was already taken over; `import.second-person`; `import.busy` while others are checked or written
    */
   async execute(importer: Importer, order: ImportOrder): Promise<ImportReportDto> {
     if (order.dryRun) return (await this.check(importer, order)).report;
     return this.slots.use(importer.tenantId, async () => {
       const read = await this.#read(importer, order);
+      if (isForTwo(importer, order) && !read.waiver) throw new Problem('import.second-person');
       const scope = { tenantId: importer.tenantId, writes: true };
       return this.slots.connected(scope, (client) => this.#take(client, importer, order, read));
     });
@@ -267,6 +268,10 @@ async function noteMissing(work: ImportWork, read: ReadFile): Promise<void> {
   };
   read.leavers = { lastDay: full.lastDay, ...counts, isStopped: isStopped(counts) };
 }
+
+/** Whoever brings such a file in one go is one person; a file on its way from the browser was taken over by somebody. */
+const isForTwo = ({ employeeId, broughtBy }: Importer, { kind }: ImportOrder): boolean =>
+  IMPORTS[kind].needsSecondPerson === true && employeeId !== null && broughtBy === undefined;
 
 const OWN_EXIT = 'Who brings the file is not in it: about one’s own employment somebody else decides.';
 

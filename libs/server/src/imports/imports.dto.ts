@@ -30,6 +30,7 @@ export const IMPORT_KINDS = [
   'protections',
   'absences',
   'leave',
+  'openings',
   'particulars',
   'standby',
   'bookings',

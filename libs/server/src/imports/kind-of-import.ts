@@ -51,6 +51,8 @@ export interface KindOfImport<Rec extends FileRecord, Found> {
   readonly locksMonths: boolean;
   /** Whether the file says how things stand, so that exactly the same one may come again. */
   readonly isRepeatable: boolean;
+  /** Money: one person brings the file, another one takes it over; left out where one is enough. */
+  readonly needsSecondPerson?: boolean;
   /** Who may bring it. */
   readonly administeredBy: readonly Role[];
   rules(importer: Importer): FileRules<Rec>;

@@ -7,6 +7,7 @@ import { holidaysFile } from './holidays-file';
 import { leadershipsFile } from './leaderships-file';
 import { leaveFile } from './leave-file';
 import { movesFile } from './moves-file';
+import { openingsFile } from './openings-file';
 import { particularsFile } from './particulars-file';
 import { type PersonRecord, peopleFile } from './people-file';
 import { permissionsFile } from './permissions-file';
@@ -23,6 +24,7 @@ import { checkHolidays, writeHolidays } from './holidays';
 import { checkLeaderships, writeLeaderships } from './leaderships';
 import { checkLeave, writeLeave } from './leave';
 import { checkMoves, writeMoves } from './moves';
+import { checkOpenings, writeImportedOpenings } from './openings';
 import { checkParticulars, writeParticulars } from './particulars';
 import { type FoundPeople, checkPeople } from './people';
 import { type MissingPerson, missingPeople } from './missing-people';
@@ -151,6 +153,15 @@ export const IMPORTS: Readonly<Record<ImportKind, KindOfImport<FileRecord, unkno
     rules: leaveFile,
     check: checkLeave,
     write: writeLeave,
+  }),
+  openings: kind({
+    locksMonths: true,
+    isRepeatable: true,
+    needsSecondPerson: true,
+    administeredBy: ORGANISATION,
+    rules: openingsFile,
+    check: checkOpenings,
+    write: writeImportedOpenings,
   }),
   particulars: kind({
     locksMonths: true,

@@ -21,6 +21,8 @@ export interface KnownPerson {
   readonly leftOn: LocalDate | null;
   /** YYYY-MM; everything up to it is closed. */
   readonly lastClosedMonth: YearMonth | null;
+  /** The month with which the account begins where the person brought something along: nothing before it counts here. */
+  readonly openedMonth: YearMonth | null;
   /** Around the days of the file, without those that were voided. */
   readonly bookings: readonly Booking[];
 }
@@ -31,6 +33,7 @@ interface PersonRow {
   hired_on: LocalDate;
   left_on: LocalDate | null;
   last_closed: YearMonth | null;
+  opened: YearMonth | null;
   bookings:
     { id: string; kind: Booking['kind']; location: Booking['location']; minute: number; offset: number }[] | null;
 }
@@ -44,6 +47,8 @@ export async function readKnownPeople(
   const dates = records.map(({ date }) => date).sort();
   const { rows } = await client.query<PersonRow>(
     `select e.employee_id, e.personnel_number, e.hired_on::text, e.left_on::text,
+       (select to_char(max(o.begins_on), 'YYYY-MM') from account_opening o
+        where o.tenant_id = e.tenant_id and o.employee_id = e.employee_id) as opened,
        (select to_char(max(m.month), 'YYYY-MM') from employee_month m
         where m.tenant_id = e.tenant_id and m.employee_id = e.employee_id and m.status = 'closed') as last_closed,
        (select json_agg(json_build_object('id', b.booking_id, 'kind', b.kind, 'location', b.location,
@@ -66,6 +71,7 @@ export async function readKnownPeople(
         hiredOn: row.hired_on,
         leftOn: row.left_on,
         lastClosedMonth: row.last_closed,
+        openedMonth: row.opened,
         bookings: (row.bookings ?? []).map((b) => ({
           bookingId: b.id,
           kind: b.kind,

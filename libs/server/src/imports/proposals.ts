@@ -53,7 +53,8 @@ export class ImportProposals {
 
   async #release(context: RequestContext, proposal: Proposal): Promise<void> {
     const { kind, importId, rows } = proposal;
-    const importer = { tenantId: context.tenantId, employeeId: context.employeeId, zone: context.zone };
+    const { tenantId, employeeId, zone } = context;
+    const importer = { tenantId, employeeId, zone, broughtBy: proposal.proposedBy };
     const text = csvText([proposal.columns, ...rows.map(({ cells }) => cells)]);
     const file = await readFile(text, IMPORTS[kind].rules(importer));
     if (file.errors.count > 0) throw rejected(proposal, file.errors);

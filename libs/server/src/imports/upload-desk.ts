@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type PoolClient } from 'pg';
 import { recordAudit } from '../audit';
-import { Db, Problem, type Queryable, type RequestContext, newId } from '../platform';
+import { Clock, Db, Problem, type Queryable, type RequestContext, newId } from '../platform';
 import { JobQueue } from '../queue';
 import { type FileColumn, type RememberedColumns, assignColumns, headerKey, isAssigned } from './column-assignment';
 import { UnreadableFile, csvLines } from './csv-stream';
@@ -13,7 +13,8 @@ import { IMPORT_QUEUE, type UploadStep, uploadOrder } from './upload-jobs';
 import { type ImportKind, type ImportReportDto } from './imports.dto';
 import { type UploadStatus } from './upload.dto';
 import { type Uploader } from './uploader';
-import { kindsOf, requireKind } from './who-imports';
+import { isFor, kindsFor, takenOverBy } from './second-person';
+import { requireKind } from './who-imports';
 import { type Importer } from './work';
 
 /** What a person says of a file. */
@@ -31,6 +32,7 @@ interface OwnUpload {
   readonly epoch: number;
   readonly columns: FileColumn[];
   readonly report: ImportReportDto | null;
+  readonly uploadedBy: string | null;
 }
 
 /** How long a file waits for somebody to decide. */
@@ -42,6 +44,7 @@ export class UploadDesk {
   constructor(
     private readonly db: Db,
     private readonly queue: JobQueue,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -105,6 +108,8 @@ export class UploadDesk {
   async assign(context: RequestContext, uploadId: string, columns: readonly string[]): Promise<void> {
     const epoch = await this.db.transaction(async (client) => {
       const { kind, status, columns: before, ...own } = await lockOwn(client, context, uploadId);
+      // Who takes a file over as the second person says nothing else about it.
+      if (IMPORTS[kind].needsSecondPerson && own.uploadedBy !== context.employeeId) throw new Problem('not-found');
       if (status !== 'mapping' && status !== 'checked') throw new Problem('stale');
       const specs = IMPORTS[kind].rules(context).columns;
       const isKnown = (name: string) => name === '' || specs.some((spec) => spec.name === name);
@@ -125,25 +130,28 @@ export class UploadDesk {
   /**
    * Has a file taken over that was checked and has no error. Saying it again changes nothing.
    * @param confirmedLeavers how many people leave by a full file, as somebody says who looked at it
-   * @throws Problem `not-found`; `import.many-leave` where this number is needed and is another one; `forbidden`; `import.rejected` where it has errors; `stale` where it is not checked
+   * @throws Problem `not-found`; `import.many-leave` where this number is needed and is another one; `forbidden`; `import.rejected` where it has errors; `stale` where it is not checked;
+   *   `import.second-person` where whoever brought it does not take it over alone
    */
   async apply(context: RequestContext, uploadId: string, confirmedLeavers: number | null): Promise<void> {
     const epoch = await this.db.transaction(async (client) => {
-      const { kind, status, report, epoch: before } = await lockOwn(client, context, uploadId);
+      const { kind, status, report, uploadedBy, epoch: before } = await lockOwn(client, context, uploadId);
       requireKind(context, kind);
       if (status === 'writing' || status === 'written') return null;
       if (status !== 'checked' || !report) throw new Problem('stale');
       if (report.errorCount > 0) throw new Problem('import.rejected', {}, [], { report });
       requireConfirmed(report.leavers, confirmedLeavers);
+      const { appliedBy, alone } = await takenOverBy(client, context, { kind, uploadedBy }, this.clock);
       const confirmed = report.leavers?.isStopped ? confirmedLeavers : null;
       await client.query(
-        `update import_upload set status = 'writing', epoch = epoch + 1, tries = 0, confirmed_leavers = $3
+        `update import_upload set status = 'writing', epoch = epoch + 1, tries = 0, confirmed_leavers = $3,
+           applied_by = $4, applied_alone = $5
          where tenant_id = $1 and upload_id = $2`,
-        [context.tenantId, uploadId, confirmed],
+        [context.tenantId, uploadId, confirmed, appliedBy, alone],
       );
       await recordAudit(client, context, 'import.applied', {
         subjectId: uploadId,
-        payload: { kind, ...(confirmed === null ? {} : { confirmedLeavers: confirmed }) },
+        payload: { kind, ...(confirmed === null ? {} : { confirmedLeavers: confirmed }), ...(alone ? { alone } : {}) },
       });
       return before + 1;
     });
@@ -243,10 +251,9 @@ async function putAside(client: PoolClient, tenantId: number, uploadId: string):
  */
 async function lockOwn(client: PoolClient, context: RequestContext, uploadId: string): Promise<OwnUpload> {
   const { rows } = await client.query<OwnUpload>(
-    `select kind, status, epoch, columns, report from import_upload
-     where tenant_id = $1 and upload_id = $2
-       and case source when 'browser' then uploaded_by = $3 else kind = any($4::text[]) end for update`,
-    [context.tenantId, uploadId, context.employeeId, kindsOf(context)],
+    `select kind, status, epoch, columns, report, uploaded_by as "uploadedBy" from import_upload u
+     where tenant_id = $1 and upload_id = $2 and ${isFor({ person: '$3', kinds: '$4', shared: '$5' })} for update`,
+    [context.tenantId, uploadId, context.employeeId, ...kindsFor(context)],
   );
   const own = rows.at(0);
   if (!own) throw new Problem('not-found');

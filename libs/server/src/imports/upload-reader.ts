@@ -11,10 +11,12 @@ import {
   type ImportUploadsDto,
 } from './upload.dto';
 import { type ImportKind } from './imports.dto';
+import { isFor, kindsFor } from './second-person';
 import { type Uploader } from './uploader';
 import { kindsOf } from './who-imports';
 
-interface UploadRow extends Record<string, unknown>, Omit<ImportUploadDto, 'uploadedAt' | 'expiresAt'> {
+interface UploadRow
+  extends Record<string, unknown>, Omit<ImportUploadDto, 'uploadedAt' | 'expiresAt' | 'needsSecondPerson'> {
   uploadedAt: Date;
   expiresAt: Date;
 }
@@ -23,13 +25,15 @@ interface UploadRow extends Record<string, unknown>, Omit<ImportUploadDto, 'uplo
 const SELECT = `
   select u.upload_id as "uploadId", u.kind, u.file_name as "fileName", u.size_bytes as "sizeBytes", u.status, u.columns,
     u.missing_leave_on::text as "missingLeaveOn",
-    u.report, u.problem, u.source, t.name as sender, u.uploaded_at as "uploadedAt", u.expires_at as "expiresAt",
+    u.report, u.problem, u.source, u.uploaded_by as "uploadedBy",
+    (select p.given_name || ' ' || p.family_name from employee p
+     where p.tenant_id = u.tenant_id and p.employee_id = u.uploaded_by) as "broughtBy", t.name as sender, u.uploaded_at as "uploadedAt", u.expires_at as "expiresAt",
     (select coalesce(sum(p.rows_written), 0)::int from import_person p
      where p.tenant_id = u.tenant_id and p.import_id = u.upload_id) as "writtenLines"
   from import_upload u
   left join import_token t on t.tenant_id = u.tenant_id and t.token_id = u.token_id`;
 const READ = `${SELECT}
-  where u.tenant_id = $1 and case u.source when 'browser' then u.uploaded_by = $2 else u.kind = any($3::text[]) end`;
+  where u.tenant_id = $1 and ${isFor({ person: '$2', kinds: '$3', shared: '$4' })}`;
 
 /** A file that came by itself and is over, of which somebody has to hear: it failed, or lines of it were left out. */
 const IS_TOLD = `(u.source <> 'browser' and u.expires_at > clock_timestamp()
@@ -45,7 +49,7 @@ export class UploadReader {
     const { tenantId, employeeId } = context;
     const open = await this.db.query<UploadRow>(
       `${READ} and (u.content is not null or ${IS_TOLD}) order by u.uploaded_at desc, u.upload_id`,
-      [tenantId, employeeId, kinds],
+      [tenantId, employeeId, ...kindsFor(context)],
     );
     const history = await this.db.query<
       Omit<ImportRunDto, 'importedAt'> & { importedAt: Date } & Record<string, unknown>
@@ -76,10 +80,10 @@ export class UploadReader {
 
   /** A file of one's own. @throws Problem `not-found` */
   async one(context: RequestContext, uploadId: string): Promise<ImportUploadDto> {
-    const [row] = await this.db.query<UploadRow>(`${READ} and u.upload_id = $4`, [
+    const [row] = await this.db.query<UploadRow>(`${READ} and u.upload_id = $5`, [
       context.tenantId,
       context.employeeId,
-      kindsOf(context),
+      ...kindsFor(context),
       uploadId,
     ]);
     if (!row) throw new Problem('not-found');
@@ -112,6 +116,7 @@ export class UploadReader {
 
 const uploadDto = ({ uploadedAt, expiresAt, ...row }: UploadRow): ImportUploadDto => ({
   ...row,
+  needsSecondPerson: IMPORTS[row.kind].needsSecondPerson === true,
   uploadedAt: new Date(uploadedAt).toISOString(),
   expiresAt: new Date(expiresAt).toISOString(),
 });

@@ -7,6 +7,7 @@ import { type FileColumn } from './column-assignment';
 import { UnreadableFile, csvLines } from './csv-stream';
 import { ImportDesk, type CheckedImport, type ImportOrder } from './desk';
 import { type ImportError } from './error-list';
+import { IMPORTS } from './kinds';
 import { type LineState } from './line-states';
 import { writtenRows } from './run';
 import { endUploads } from './upload-desk';
@@ -30,6 +31,8 @@ interface UploadToWork {
   readonly missingLeaveOn: LocalDate | null;
   readonly confirmedLeavers: number | null;
   readonly uploadedBy: string | null;
+  /** Who took it over, of a kind that two people are needed for. */
+  readonly appliedBy: string | null;
   readonly source: UploadSource;
   readonly zone: string;
 }
@@ -123,8 +126,7 @@ export class UploadWork {
     if (!upload) return;
     const { tenantId } = job;
     try {
-      const isFolder = upload.source === 'folder';
-      await work({ tenantId, employeeId: upload.uploadedBy, zone: upload.zone, isFolder }, upload);
+      await work(importerOf(tenantId, upload), upload);
     } catch (error) {
       // Another file of the tenant is at it: the reconciler comes again.
       if (error instanceof Problem && error.code === 'import.busy') return;
@@ -138,7 +140,7 @@ export class UploadWork {
 
   async #read({ tenantId, uploadId, epoch }: UploadJob, status: string): Promise<UploadToWork | undefined> {
     const [row] = await this.db.query<UploadToWork & Record<string, unknown>>(
-      `select u.kind, u.file_name as "fileName", u.content, u.columns, u.uploaded_by as "uploadedBy", u.source, t.zone,
+      `select u.kind, u.file_name as "fileName", u.content, u.columns, u.uploaded_by as "uploadedBy", u.applied_by as "appliedBy", u.source, t.zone,
          u.missing_leave_on::text as "missingLeaveOn", u.confirmed_leavers as "confirmedLeavers"
        from import_upload u join tenant t using (tenant_id)
        where u.tenant_id = $1 and u.upload_id = $2 and u.epoch = $3 and u.status = $4`,
@@ -179,6 +181,14 @@ export class UploadWork {
     );
     return row?.tries ?? MOST_TRIES;
   }
+}
+
+/** Who takes the file over: about whom its lines are waits for yet another person (ADR 0055). */
+function importerOf(tenantId: number, { zone, source, uploadedBy, appliedBy }: UploadToWork): Importer {
+  const importer = { tenantId, zone, isFolder: source === 'folder' };
+  return appliedBy === null
+    ? { ...importer, employeeId: uploadedBy }
+    : { ...importer, employeeId: appliedBy, broughtBy: uploadedBy };
 }
 
 const orderOf = (
@@ -236,7 +246,8 @@ async function shownLines(
 }
 
 /** Whether a file that came by itself waits for a person. */
-const isHeldUp = ({ errorCount, leavers }: ImportReportDto): boolean => errorCount > 0 || leavers?.isStopped === true;
+const isHeldUp = ({ kind, errorCount, leavers }: ImportReportDto): boolean =>
+  errorCount > 0 || leavers?.isStopped === true || IMPORTS[kind].needsSecondPerson === true;
 
 /** A file that came by itself is taken over without a word. */
 async function begin(client: PoolClient, { tenantId, uploadId, epoch }: UploadJob): Promise<true> {

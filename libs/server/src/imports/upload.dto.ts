@@ -154,6 +154,15 @@ export class ImportUploadDto {
   @TextField({ nullable: true, description: 'Of a file that came with a token: the system that sent it' })
   sender: string | null;
 
+  @IdField({ nullable: true, description: 'Who brought it; null where it lay in a folder' })
+  uploadedBy: string | null;
+
+  @TextField({ nullable: true, description: 'The name of who brought it' })
+  broughtBy: string | null;
+
+  @FlagField({ description: 'Another person than who brought it takes it over' })
+  needsSecondPerson: boolean;
+
   @InstantField()
   uploadedAt: string;
 

@@ -101,6 +101,7 @@ describe('files uploaded in the browser', () => {
       'assignments',
       'moves',
       'permissions',
+      'openings',
     ]);
     expect(list.kinds.find(({ kind }) => kind === 'people')?.columns.map(({ header }) => header)).not.toContain(
       'Rollen',

@@ -10,6 +10,8 @@ export interface Importer {
   readonly zone: string;
   /** A folder of the server: nobody acts, and nobody is given anything that two people decide about. */
   readonly isFolder?: boolean;
+  /** Who brought what another person takes over; left out where that is the same. */
+  readonly broughtBy?: string | null;
 }
 
 /** What the importers of all kinds work with. */
@@ -19,6 +21,8 @@ export interface ImportWork {
   readonly entities: () => EntityManager;
   readonly tenantId: number;
   readonly actor: Actor;
+  /** Who brought the rows; null where nobody in person did. */
+  readonly broughtBy: string | null;
   readonly zone: string;
   /** The current minute. */
   readonly now: number;

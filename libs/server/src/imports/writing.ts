@@ -54,7 +54,8 @@ export class ImportWriting {
   work(client: PoolClient, entities: () => EntityManager = noEntities): ImportWork {
     const { importer, clock, reevaluate } = this;
     const { tenantId, zone } = importer;
-    return { client, entities, tenantId, actor: importer, zone, now: clock.nowEpochMinute(), reevaluate };
+    const broughtBy = importer.broughtBy === undefined ? importer.employeeId : importer.broughtBy;
+    return { client, entities, tenantId, actor: importer, broughtBy, zone, now: clock.nowEpochMinute(), reevaluate };
   }
 
   /** Steps of which each is one transaction: a few people where months are locked, else all of them. */

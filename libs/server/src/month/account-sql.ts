@@ -6,10 +6,28 @@
 export const hasBegunBy = (firstOfMonth: string): string => `exists (
   select from employee_month b where b.tenant_id = e.tenant_id and b.employee_id = e.employee_id and b.month <= ${firstOfMonth})`;
 
+/** What people bring along: the balance of the account, and of it what was ordered and no time off has balanced yet. */
+export const OPENING_ACCOUNTS = ['flextime', 'ordered'] as const;
+export type OpeningAccount = (typeof OPENING_ACCOUNTS)[number];
+
+/** Minutes that employee `e` brought along on an account, as last corrected, as a sub-select; null without an opening. */
+export const openingOf = (account: OpeningAccount): string => `(
+  select o.minutes from account_opening o where o.tenant_id = e.tenant_id and o.employee_id = e.employee_id
+    and o.account = '${account}' order by o.revision desc limit 1)`;
+
+/**
+ * Whether employee `e` brought something along into a later month: then this one was settled elsewhere, and the database
+ * refuses that it begins.
+ * @param firstOfMonth an SQL expression
+ */
+export const isBeforeOpening = (firstOfMonth: string): string => `exists (
+  select from account_opening o where o.tenant_id = e.tenant_id and o.employee_id = e.employee_id
+    and date_trunc('month', o.begins_on) > ${firstOfMonth})`;
+
 /**
  * Where a person's account stands before a date, as a sub-select over `employee e`: `start` is the first day
- * that no closing before `date` covers, `balance` what the last one carried over (or was taken over from another
- * system), `first_month` the month of the first fact, null before it.
+ * that no closing before `date` covers, `balance` what the last one carried over (before the first one: what was brought
+ * along), `first_month` the month of the first fact, null before it.
  * @param date an SQL expression
  */
 export function accountBefore(date: string): string {
@@ -18,7 +36,7 @@ export function accountBefore(date: string): string {
     select case when count(*) > 0
         then greatest(e.hired_on, coalesce((max(m.month) ${closed} + interval '1 month')::date, min(m.month))) end as start,
       coalesce((array_agg(m.closing_balance_minutes order by m.month desc) ${closed})[1],
-        (array_agg(m.opening_balance_minutes order by m.month) filter (where m.opening_balance_minutes is not null))[1], 0) as balance,
+        ${openingOf('flextime')}, 0) as balance,
       min(m.month) as first_month
     from employee_month m where m.tenant_id = e.tenant_id and m.employee_id = e.employee_id`;
 }

@@ -7,7 +7,7 @@ import {
 } from '@zeitbuch/working-time';
 import { WHOLE_HOLIDAY } from '../facts';
 import { type Queryable } from '../platform';
-import { joinPayrollGroup, payrollDay } from './account-sql';
+import { isBeforeOpening, joinPayrollGroup, payrollDay } from './account-sql';
 
 /**
  * Begins the months that began without a booking: each month of a running account, and the first months of people who
@@ -59,6 +59,7 @@ export async function beginWaitingMonths(
      select distinct w.tenant_id, w.employee_id, date_trunc('month', w.date)::date from booking_to_clarify w
      join employee e on e.tenant_id = w.tenant_id and e.employee_id = w.employee_id
      where w.tenant_id = $1 and w.employee_id = $2 and w.date between greatest($3::date, e.hired_on) and least($4::date, e.left_on)
+       and not ${isBeforeOpening("date_trunc('month', w.date)")}
      order by 3 on conflict do nothing`,
     [tenantId, employeeId, from, to],
   );
@@ -96,7 +97,10 @@ const BEGIN_ACCOUNTS = `
   ), known as (
     select $1::int as tenant_id, e.employee_id, e.hired_on, e.left_on,
       date_trunc('month', e.hired_on)::date >= live.month as is_newcomer,
-      greatest(date_trunc('month', e.hired_on)::date, live.month) as from_month,
+      -- What lies before what somebody brought along was settled elsewhere.
+      greatest(date_trunc('month', e.hired_on)::date, live.month, (
+        select max(date_trunc('month', o.begins_on))::date from account_opening o
+        where o.tenant_id = $1 and o.employee_id = e.employee_id)) as from_month,
       coalesce((e.first_month - interval '1 month')::date, date_trunc('month', $2::date)::date) as to_month
     from asked e join live using (payroll_group)
   ), candidate as (

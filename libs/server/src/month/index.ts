@@ -1,4 +1,12 @@
-export { accountBefore, hasBegunBy, joinPayrollGroup, payrollDay } from './account-sql';
+export {
+  accountBefore,
+  hasBegunBy,
+  joinPayrollGroup,
+  OPENING_ACCOUNTS,
+  type OpeningAccount,
+  openingOf,
+  payrollDay,
+} from './account-sql';
 export { beginMonths, beginMonthsOf, beginWaitingMonths } from './begin-months';
 export { insertReopenedEvents, takeBookedMonths } from './booked-months-sql';
 export { type ClosedFigures, closeMonths } from './close-months';

@@ -7,6 +7,7 @@ import {
   type LocalDate,
 } from '@zeitbuch/working-time';
 import { Problem, type Queryable } from '../platform';
+import { isBeforeOpening } from './account-sql';
 
 /** `write`: the holder evaluates or changes facts; bookings and others who write wait. `close`: everybody else stays out. */
 export type MonthLock = 'write' | 'close';
@@ -39,6 +40,7 @@ export async function lockMonths(
     `insert into employee_month (tenant_id, employee_id, month)
      select $1, e.employee_id, m::date from employee e, generate_series($3::date, $4::date, interval '1 month') m
      where e.tenant_id = $1 and e.employee_id = any($2::uuid[]) and coalesce(e.left_on, 'infinity') >= m and date_trunc('month', e.hired_on) <= m
+       and not ${isBeforeOpening('m')}
      order by 2, 3 on conflict do nothing`,
     params,
   );
@@ -71,7 +73,8 @@ export async function outdateMonths(
 ): Promise<void> {
   await db.query(
     `insert into employee_month as m (tenant_id, employee_id, month, version)
-     select $1, $2, month::date, 1 from generate_series($3::date, $4::date, interval '1 month') month
+     select e.tenant_id, e.employee_id, month::date, 1 from employee e, generate_series($3::date, $4::date, interval '1 month') month
+     where e.tenant_id = $1 and e.employee_id = $2 and not ${isBeforeOpening('month')}
      order by 3 on conflict (tenant_id, employee_id, month) do update set version = m.version + 1 where m.status <> 'closed'`,
     [tenantId, employeeId, firstDayOf(monthOf(from)), to],
   );

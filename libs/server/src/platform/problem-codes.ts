@@ -181,6 +181,7 @@ export const problemCodes = {
   'import.many-leave': [409, 'More people would leave by this file than may without a word of a person'],
   'import.token-unfit': [401, 'There is no such token, or it does not count any more'],
   'import.two-tokens': [409, 'Of one system two tokens are valid at most'],
+  'import.second-person': [409, 'Another person takes over what somebody brings of these files'],
   'import.busy': [503, 'Other files are being taken over'],
   'import.not-csv': [415, 'A file to import must be sent as text/csv'],
   'import.too-slow': [408, 'The file arrives too slowly'],

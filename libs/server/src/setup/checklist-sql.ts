@@ -16,6 +16,7 @@ export const CHECKLIST_KINDS = [
   'groupsWithoutTarget',
   'personnelGroupsWithoutWageTypes',
   'leaveNotBrought',
+  'balancesNotBrought',
   'agreementsWithoutParagraphs',
 ] as const;
 export type ChecklistKind = (typeof CHECKLIST_KINDS)[number];
@@ -71,6 +72,11 @@ const CHECKLIST_CTE = `
     union all select 'leaveNotBrought', 'closing', (select count(*) from present p
       where p.hired_on < date_trunc('year', $3::date) and not exists (select from leave_opening l
         where l.tenant_id = $1 and l.employee_id = p.employee_id)), null
+    -- Who came before the first month that is closed may bring hours along; who was closed here has an account of ours.
+    union all select 'balancesNotBrought', 'closing', (select count(*) from present p
+      where p.hired_on < (select month from first_closing) and not exists (select from account_opening o
+        where o.tenant_id = $1 and o.employee_id = p.employee_id and o.account = 'flextime')
+        and not exists (select from employee_month m where m.tenant_id = $1 and m.employee_id = p.employee_id and m.status = 'closed')), null
     union all select 'agreementsWithoutParagraphs', 'closing', count(distinct a.agreement_id), count(distinct a.employee_id)
       from present p join agreement_assignment a on a.tenant_id = $1 and a.employee_id = p.employee_id and a.valid_during @> p.on_day
       join staff_agreement_version v on v.tenant_id = $1 and v.agreement_id = a.agreement_id and v.valid_during @> p.on_day

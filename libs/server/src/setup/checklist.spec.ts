@@ -45,6 +45,7 @@ describe('what a city still lacks', () => {
       noPeople: 1,
       secondAdministrator: 1,
       secondTimeAdministrator: 1,
+      balancesNotBrought: 1,
       payrollOffice: 2,
       unled: 1,
       groupsWithoutTarget: 1,
@@ -52,7 +53,7 @@ describe('what a city still lacks', () => {
       agreementsWithoutParagraphs: 1,
     });
     expect((await read()).items.filter(({ neededFor }) => neededFor === 'clockIn').length).toBe(6);
-    expect(await tile()).toBe(8);
+    expect(await tile()).toBe(9);
   });
 
   it('says how many people lack something, and no more once they have it', async () => {
@@ -68,6 +69,7 @@ describe('what a city still lacks', () => {
       withoutSite: 1,
       withoutAccess: 3,
       leaveNotBrought: 3,
+      balancesNotBrought: 4,
       groupsWithoutTarget: 4,
     });
     expect(await missing()).not.toHaveProperty('noPeople');

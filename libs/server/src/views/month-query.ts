@@ -2,6 +2,7 @@ import { type AbsenceFact, type Finding, type MonthStatus, type LocalDate } from
 import { Db } from '../platform';
 import { WHOLE_HOLIDAY, type StoredSpan, holidaysOfE } from '../facts';
 import { accountBefore } from '../month';
+import { type BroughtAlongDto } from './month.dto';
 
 /** A stored day in the order in which {@link READ_MONTH} builds it. */
 export type StoredDay = [
@@ -38,6 +39,8 @@ export interface MonthRow {
   /** What last happened to the month; null where nothing did. */
   last_event: { kind: string; epoch_minute: number } | null;
   closing_balance_minutes: number | null;
+  /** What the person brought along into this month; null where nothing. */
+  brought: BroughtAlongDto[] | null;
   opening_balance_minutes: number | null;
   /** First day that counts into the account: earlier ones were closed, or nobody recorded anything yet. */
   account_from: LocalDate | null;
@@ -64,6 +67,10 @@ const READ_MONTH = `
     (select json_build_object('kind', v.kind, 'epoch_minute', floor(extract(epoch from v.occurred_at) / 60)::int) from month_event v
      where v.tenant_id = $1 and v.employee_id = $2 and v.month = $3::date order by v.event_id desc limit 1) as last_event,
     m.opening_balance_minutes, m.closing_balance_minutes,
+    (select json_agg(json_strip_nulls(json_build_object('account', o.account, 'minutes', o.minutes, 'beginsOn', o.begins_on,
+       'source', o.source, 'correctionReason', o.correction_reason)) order by o.account) from (
+       select distinct on (o.account) o.* from account_opening o where o.tenant_id = $1 and o.employee_id = $2
+         and o.begins_on between $3::date and $4::date order by o.account, o.revision desc) o) as brought,
     account.start::text as account_from, account.balance as carried_minutes, before.*,
     (select json_agg(json_build_object('from', lower(a.valid_during * v.valid_during), 'to', upper(a.valid_during * v.valid_during) - 1))
      from agreement_assignment a join staff_agreement_version v on v.tenant_id = $1 and v.agreement_id = a.agreement_id

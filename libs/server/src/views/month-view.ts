@@ -69,6 +69,7 @@ export function monthView(input: MonthViewInput): MonthDto {
     balanceMinutes: sum('balanceMinutes'),
     ...begin,
     ...account,
+    ...(input.known || row.brought === null ? {} : { broughtAlong: row.brought }),
     provisional: status !== 'closed',
     ...at('submittedAt', row.submitted_at),
     ...submittedFor(input),

@@ -23,6 +23,7 @@ import {
   IsPlainText,
 } from '../platform';
 import { FindingDto } from '../booking';
+import { OPENING_ACCOUNTS, type OpeningAccount } from '../month';
 
 /** `before`: nothing was recorded yet, or the person was not employed. */
 export const MONTH_DAY_STATES = ['none', 'open', 'complete', 'incomplete', 'future', 'before'] as const;
@@ -149,6 +150,26 @@ export class SubmittedForDto {
  * A person's month with every day; the account before, in and after it. For leaders it is worked out from what they may
  * know: a day with an absence that they do not decide on is full, and the account is left out.
  */
+/** What somebody brought along on an account into the month with which it begins here. */
+export class BroughtAlongDto {
+  @ChoiceField('OpeningAccount', OPENING_ACCOUNTS, {
+    description: 'flextime: the account; ordered: of it what was ordered and no time off has balanced yet',
+  })
+  account: OpeningAccount;
+
+  @MinutesField()
+  minutes: number;
+
+  @DateField({ description: 'First day that counts here' })
+  beginsOn: LocalDate;
+
+  @TextField({ description: 'Where the figure comes from' })
+  source: string;
+
+  @TextField({ optional: true, description: 'Why another figure stood there before' })
+  correctionReason?: string;
+}
+
 export class MonthDto {
   @MonthField()
   month: YearMonth;
@@ -177,6 +198,12 @@ export class MonthDto {
    */
   @MinutesField({ optional: true })
   openingBalanceMinutes?: number;
+
+  @ApiPropertyOptional({
+    type: [BroughtAlongDto],
+    description: 'Of the month with which the account begins: what the carry-over was taken from; left out for leaders',
+  })
+  broughtAlong?: BroughtAlongDto[];
 
   /** Of the days that are over, and of today. */
   @MinutesField()

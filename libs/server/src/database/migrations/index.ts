@@ -103,6 +103,10 @@ import rolesAndAgreements from './1764000090000-roles-and-agreements-by-import.s
 import rolesAndAgreementsDown from './1764000090000-roles-and-agreements-by-import.down.sql';
 import peopleSearch from './1764000096000-people-search.sql';
 import peopleSearchDown from './1764000096000-people-search.down.sql';
+import accountOpenings from './1764000086000-account-openings.sql';
+import accountOpeningsDown from './1764000086000-account-openings.down.sql';
+import openingsByImport from './1764000087000-openings-by-import.sql';
+import openingsByImportDown from './1764000087000-openings-by-import.down.sql';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -187,6 +191,8 @@ export const migrations = [
   sqlMigration('1764000082000-files-of-systems', { up: filesOfSystems, down: filesOfSystemsDown }),
   sqlMigration('1764000084000-several-employers', { up: severalEmployers, down: severalEmployersDown }),
   sqlMigration('1764000085000-further-tenants', { up: furtherTenants, down: furtherTenantsDown }),
+  sqlMigration('1764000086000-account-openings', { up: accountOpenings, down: accountOpeningsDown }),
+  sqlMigration('1764000087000-openings-by-import', { up: openingsByImport, down: openingsByImportDown }),
   sqlMigration('1764000090000-roles-and-agreements-by-import', {
     up: rolesAndAgreements,
     down: rolesAndAgreementsDown,

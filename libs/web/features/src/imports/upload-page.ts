@@ -3,7 +3,7 @@ import { MatButtonModule } from '@angular/material/button';
 import { MatProgressBarModule } from '@angular/material/progress-bar';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import { type ImportLineState } from '@zeitbuch/web-data-access';
+import { type ImportLineState, SessionStore } from '@zeitbuch/web-data-access';
 import { Announcer, ErrorCard, formatFullDate, formatInstant, Icon, Loading, PageHeader } from '@zeitbuch/web-ui';
 import { ColumnTable } from './column-table';
 import { errorWords } from './error-words';
@@ -38,6 +38,7 @@ export class UploadPage {
   readonly #announcer = inject(Announcer);
   readonly #router = inject(Router);
   readonly #transloco = inject(TranslocoService);
+  readonly #session = inject(SessionStore);
   protected readonly formatInstant = formatInstant;
   protected readonly formatFullDate = formatFullDate;
   /** Of a checked file its columns may be looked at again. */
@@ -49,6 +50,8 @@ export class UploadPage {
   protected readonly ofHeader = computed(() =>
     (this.store.upload()?.report?.errors ?? []).filter(({ line }) => line <= 1),
   );
+  /** Whoever brought balances does not take them over: that is for a second person. */
+  protected readonly isMine = computed(() => this.store.upload()?.uploadedBy === this.#session.employee()?.employeeId);
   protected readonly isFromSystem = computed(() => (this.store.upload()?.source ?? 'browser') !== 'browser');
   protected readonly toWrite = computed(() =>
     (['new', 'changed', 'left'] as const).reduce((sum, state) => sum + (this.counts()?.[state] ?? 0), 0),

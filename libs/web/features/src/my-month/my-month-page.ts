@@ -23,6 +23,7 @@ import {
   formatDate,
   formatDayMonth,
   formatFullDate,
+  formatSigned,
   formatMonth,
   Icon,
   type IconName,
@@ -140,6 +141,7 @@ export class MyMonthPage {
   protected readonly formatDate = formatDate;
   protected readonly formatDayMonth = formatDayMonth;
   protected readonly formatFullDate = formatFullDate;
+  protected readonly formatSigned = formatSigned;
   protected readonly formatMonth = formatMonth;
 
   constructor() {

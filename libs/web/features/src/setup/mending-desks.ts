@@ -30,6 +30,7 @@ const DESKS: Readonly<Record<ChecklistKind, Desk>> = {
   groupsWithoutTarget: PAYROLL,
   personnelGroupsWithoutWageTypes: PAYROLL,
   leaveNotBrought: IMPORTS,
+  balancesNotBrought: IMPORTS,
   agreementsWithoutParagraphs: AGREEMENTS,
 };
 

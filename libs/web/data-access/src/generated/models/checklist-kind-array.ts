@@ -20,5 +20,6 @@ export const CHECKLIST_KIND: ChecklistKind[] = [
   'groupsWithoutTarget',
   'personnelGroupsWithoutWageTypes',
   'leaveNotBrought',
+  'balancesNotBrought',
   'agreementsWithoutParagraphs'
 ];

@@ -20,6 +20,7 @@ export const IMPORT_KIND: ImportKind[] = [
   'protections',
   'absences',
   'leave',
+  'openings',
   'particulars',
   'standby',
   'bookings'

@@ -7,6 +7,11 @@ import { ImportReportDto } from '../models/import-report-dto';
 import { ImportUploadSource } from '../models/import-upload-source';
 import { ImportUploadStatus } from '../models/import-upload-status';
 export interface ImportUploadDto {
+
+  /**
+   * The name of who brought it
+   */
+  broughtBy: (string | null);
   columns: Array<FileColumnDto>;
 
   /**
@@ -20,6 +25,11 @@ export interface ImportUploadDto {
    * Of a file that names everybody: last day of who is missing; else null
    */
   missingLeaveOn: (string | null);
+
+  /**
+   * Another person than who brought it takes it over
+   */
+  needsSecondPerson: boolean;
 
   /**
    * Code of the problem because of which it failed
@@ -44,6 +54,11 @@ export interface ImportUploadDto {
   status: ImportUploadStatus;
   uploadId: string;
   uploadedAt: string;
+
+  /**
+   * Who brought it; null where it lay in a folder
+   */
+  uploadedBy: (string | null);
 
   /**
    * Lines that are written by now

@@ -22,6 +22,7 @@ export const checklist = {
       groupsWithoutTarget: 'Abrechnungskreise ohne Nummern für {{ month }}: {{ count }}',
       personnelGroupsWithoutWageTypes: 'Personalgruppen ohne Lohnarten für {{ month }}: {{ count }}',
       leaveNotBrought: 'Ohne Resturlaub vom Vorjahr: {{ people }}',
+      balancesNotBrought: 'Ohne mitgebrachten Kontostand: {{ people }}',
       agreementsWithoutParagraphs: 'Vereinbarungen ohne Fundstellen: {{ count }}',
     } satisfies Record<ChecklistKind, string>,
     why: {
@@ -42,6 +43,8 @@ export const checklist = {
       personnelGroupsWithoutWageTypes:
         'Betroffene Personen: {{ people }}. Die Lohnarten trägt die Entgeltabrechnung ein.',
       leaveNotBrought: 'Wer keinen Resturlaub hat, braucht keine Zeile: Dann können Sie das übergehen.',
+      balancesNotBrought:
+        'Gleitzeit und Überstunden aus der Erfassung zuvor. Das geht bis zum ersten Abschluss; wer mit null beginnt, braucht keine Zeile.',
       agreementsWithoutParagraphs:
         'Betroffene Personen: {{ people }}. Sie lesen ihre Regeln, aber nicht, wo sie stehen.',
     } satisfies Record<ChecklistKind, string>,
@@ -59,6 +62,7 @@ export const checklist = {
       groupsWithoutTarget: 'Jeder Abrechnungskreis hat seine Nummern für die Lohndatei',
       personnelGroupsWithoutWageTypes: 'Jede Personalgruppe hat Lohnarten',
       leaveNotBrought: 'Resturlaub ist übernommen',
+      balancesNotBrought: 'Kontostände sind übernommen',
       agreementsWithoutParagraphs: 'Jede Vereinbarung nennt ihre Fundstellen',
     } satisfies Record<ChecklistKind, string>,
     to: {

@@ -35,6 +35,11 @@ export const myMonth = {
     beforeBegin: 'Vor Beginn der Zeiterfassung: Dieser Monat zählt nicht.',
     targetUntil: 'Soll bis {{ date }}',
     opening: 'Übertrag',
+    brought: {
+      flextime: 'Übernommen aus „{{ source }}“ zum {{ date }}: {{ length }}.',
+      ordered: 'Davon angeordnet, aus „{{ source }}“ zum {{ date }}: {{ length }}.',
+      corrected: 'Berichtigt: {{ reason }}',
+    },
     target: 'Soll',
     credited: 'Angerechnet',
     balance: 'Saldo Monat',

@@ -190,6 +190,8 @@ export const problems = {
     'agreement.refused': 'Die Dienstvereinbarung kann so nicht veröffentlicht werden. Es wurde nichts gespeichert.',
     'import.rejected': 'Die Datei hat Fehler. Es wurde nichts übernommen.',
     'import.repeated': 'Diese Datei wurde schon eingelesen.',
+    'import.second-person':
+      'Kontostände sind Geld: Wer die Datei bringt, übernimmt sie nicht selbst. Eine zweite Person sieht sie auf der Seite „Import“ und übernimmt sie.',
     'import.many-leave':
       '{{ leaving }} von {{ employed }} Beschäftigten würden ausscheiden, mehr als {{ mostPercent }} %. Bitte ansehen und bestätigen.',
     'import.token-unfit': 'Diesen Zugang gibt es nicht, oder er gilt nicht mehr.',

@@ -22,6 +22,7 @@ export const checklist: Pick<Texts, 'checklist'> = {
       groupsWithoutTarget: 'Payroll groups without numbers for {{ month }}: {{ count }}',
       personnelGroupsWithoutWageTypes: 'Personnel groups without wage types for {{ month }}: {{ count }}',
       leaveNotBrought: 'Without leave carried over: {{ people }}',
+      balancesNotBrought: 'Without hours brought along: {{ people }}',
       agreementsWithoutParagraphs: 'Agreements without paragraphs: {{ count }}',
     },
     why: {
@@ -38,6 +39,8 @@ export const checklist: Pick<Texts, 'checklist'> = {
       groupsWithoutTarget: 'People concerned: {{ people }}. Payroll enters consultant and client number.',
       personnelGroupsWithoutWageTypes: 'People concerned: {{ people }}. Payroll enters the wage types.',
       leaveNotBrought: 'Whoever has none left needs no line: then this can be passed over.',
+      balancesNotBrought:
+        'Flexitime and overtime from the system of before, possible until the first closing. Whoever begins with none needs no line.',
       agreementsWithoutParagraphs: 'People concerned: {{ people }}. They read their rules, but not where they stand.',
     },
     have: {
@@ -54,6 +57,7 @@ export const checklist: Pick<Texts, 'checklist'> = {
       groupsWithoutTarget: 'Every payroll group has its numbers for the payroll file',
       personnelGroupsWithoutWageTypes: 'Every personnel group has wage types',
       leaveNotBrought: 'Leave is carried over',
+      balancesNotBrought: 'Hours are brought along',
       agreementsWithoutParagraphs: 'Every agreement names its paragraphs',
     },
     to: {

@@ -36,6 +36,11 @@ export const myMonth: Translated<typeof german> = {
     beforeBegin: 'Before time recording began: this month does not count.',
     targetUntil: 'Target until {{ date }}',
     opening: 'Carried forward',
+    brought: {
+      flextime: 'Taken over from “{{ source }}” for {{ date }}: {{ length }}.',
+      ordered: 'Of it ordered, from “{{ source }}” for {{ date }}: {{ length }}.',
+      corrected: 'Corrected: {{ reason }}',
+    },
     target: 'Target',
     credited: 'Credited',
     balance: 'Balance of month',

@@ -180,6 +180,8 @@ export const problems: Translated<typeof german> = {
     'agreement.refused': 'The agreement cannot be published like this. Nothing was saved.',
     'import.rejected': 'The file has errors. Nothing was imported.',
     'import.repeated': 'This file has already been imported.',
+    'import.second-person':
+      'Balances are money: whoever brings the file does not take it over. A second person finds it on the page “Import” and does.',
     'import.many-leave':
       '{{ leaving }} of {{ employed }} people would leave, more than {{ mostPercent }} %. Please look and confirm.',
     'import.token-unfit': 'There is no such token, or it does not count any more.',

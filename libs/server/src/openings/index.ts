@@ -1,0 +1,3 @@
+export { readAccounts } from './known-accounts';
+export { flawOfOpening, isOnRecord, type OpeningFlaw } from './opening-flaw';
+export { insertOpenings, writeOpenings } from './write-openings';
