@@ -4,17 +4,9 @@ import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { AgreementPeopleStore, AgreementsStore, ServerClock, SessionStore } from '@zeitbuch/web-data-access';
-import {
-  Announcer,
-  EmptyState,
-  ErrorCard,
-  formatFullDate,
-  Icon,
-  Loading,
-  PageHeader,
-  townTime,
-} from '@zeitbuch/web-ui';
+import { EmptyState, ErrorCard, formatFullDate, Icon, Loading, PageHeader, townTime } from '@zeitbuch/web-ui';
 import { DateField } from '@zeitbuch/web-ui/date-field';
+import { Notices } from '@zeitbuch/web-ui/notices';
 import { isDateInUse } from '@zeitbuch/working-time';
 import { AnnexExceptions } from './annex-exceptions';
 import { TransferForm } from './transfer-form';
@@ -49,7 +41,7 @@ export class AgreementPeoplePage {
   /** Route parameter; without, the first agreement. */
   readonly agreementId = input<string>();
 
-  readonly #announcer = inject(Announcer);
+  readonly #notices = inject(Notices);
   readonly #clock = inject(ServerClock);
   readonly #session = inject(SessionStore);
   readonly #transloco = inject(TranslocoService);
@@ -99,7 +91,7 @@ export class AgreementPeoplePage {
     this.isAssigning.set(false);
     if (people === null) return;
     const key = people === 1 ? 'agreements.transfer.doneOne' : 'agreements.transfer.done';
-    this.#announcer.announce(this.#transloco.translate(key, { count: people }));
+    this.#notices.tell(this.#transloco.translate(key, { count: people }));
     this.again();
   }
 

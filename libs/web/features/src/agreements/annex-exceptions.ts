@@ -2,7 +2,8 @@ import { Component, computed, effect, inject, input, signal, untracked } from '@
 import { MatButtonModule } from '@angular/material/button';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { type AgreementDto, AgreementPeopleStore, type AnnexExceptionDto } from '@zeitbuch/web-data-access';
-import { Announcer, formatFullDate, Icon } from '@zeitbuch/web-ui';
+import { formatFullDate, Icon } from '@zeitbuch/web-ui';
+import { Notices } from '@zeitbuch/web-ui/notices';
 import { ExceptionForm } from './exception-form';
 
 /** Who is taken out of annexes of an agreement for a time: everybody with days and reason, and a form for the next one. */
@@ -15,7 +16,7 @@ import { ExceptionForm } from './exception-form';
 export class AnnexExceptions {
   readonly agreement = input.required<AgreementDto>();
 
-  readonly #announcer = inject(Announcer);
+  readonly #notices = inject(Notices);
   readonly #transloco = inject(TranslocoService);
   protected readonly store = inject(AgreementPeopleStore);
   protected readonly formatFullDate = formatFullDate;
@@ -36,7 +37,7 @@ export class AnnexExceptions {
   protected async close(said: string | null): Promise<void> {
     this.open.set(null);
     if (said === null) return;
-    this.#announcer.announce(this.#transloco.translate(said));
+    this.#notices.tell(this.#transloco.translate(said));
     await this.store.loadExceptions(this.agreement().agreementId);
   }
 }

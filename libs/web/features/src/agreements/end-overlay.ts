@@ -3,8 +3,9 @@ import { FormsModule } from '@angular/forms';
 import { MatButtonModule } from '@angular/material/button';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { AgreementsStore, type AgreementValueDto, FormDrafts, type PublicationDto } from '@zeitbuch/web-data-access';
-import { Announcer, ErrorCard } from '@zeitbuch/web-ui';
+import { ErrorCard } from '@zeitbuch/web-ui';
 import { DateField } from '@zeitbuch/web-ui/date-field';
+import { Notices } from '@zeitbuch/web-ui/notices';
 import { isDateInUse } from '@zeitbuch/working-time';
 import { DraftNote } from '../shared/draft-note';
 import { ChangeCard } from './change-card';
@@ -90,7 +91,7 @@ export class EndOverlay {
   readonly values = input.required<readonly AgreementValueDto[]>();
   readonly proposed = output();
 
-  readonly #announcer = inject(Announcer);
+  readonly #notices = inject(Notices);
   readonly #drafts = inject(FormDrafts);
   readonly #transloco = inject(TranslocoService);
   protected readonly store = inject(AgreementsStore);
@@ -155,7 +156,7 @@ export class EndOverlay {
 
   protected async propose(): Promise<void> {
     const proposed = await this.store.endOverlay(this.agreementId(), this.#request(), false);
-    if (proposed) this.#announcer.announce(this.#transloco.translate('agreements.form.proposed'));
+    if (proposed) this.#notices.tell(this.#transloco.translate('agreements.form.proposed'));
     this.change(proposed ? '' : this.validTo());
     if (proposed) this.keptAt.set(null);
     if (proposed) this.proposed.emit();

@@ -14,7 +14,8 @@ import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { AgreementsStore, FormDrafts, type ProposalDto, type PublicationDto } from '@zeitbuch/web-data-access';
-import { Announcer, Badge, ErrorCard, formatFullDate, formatInstant } from '@zeitbuch/web-ui';
+import { Badge, ErrorCard, formatFullDate, formatInstant } from '@zeitbuch/web-ui';
+import { Notices } from '@zeitbuch/web-ui/notices';
 import { addDays, localDate } from '@zeitbuch/working-time';
 import { RefuseForm, reasonDraft } from '../shared/refuse-form';
 import { ChangeCard } from './change-card';
@@ -38,7 +39,7 @@ export class ProposalCard {
   readonly isAlone = input(false);
   readonly decided = output();
 
-  readonly #announcer = inject(Announcer);
+  readonly #notices = inject(Notices);
   readonly #drafts = inject(FormDrafts);
   readonly #transloco = inject(TranslocoService);
   protected readonly dayBefore = (date: string) => addDays(localDate(date), -1);
@@ -91,7 +92,7 @@ export class ProposalCard {
   }
 
   #tell(key: string): void {
-    this.#announcer.announce(this.#transloco.translate(key));
+    this.#notices.tell(this.#transloco.translate(key));
     this.decided.emit();
   }
 }

@@ -23,8 +23,9 @@ import {
   type PublicationDto,
   type Publish,
 } from '@zeitbuch/web-data-access';
-import { Announcer, ErrorCard, Icon, Loading, PageHeader } from '@zeitbuch/web-ui';
+import { ErrorCard, Icon, Loading, PageHeader } from '@zeitbuch/web-ui';
 import { DateField } from '@zeitbuch/web-ui/date-field';
+import { Notices } from '@zeitbuch/web-ui/notices';
 import {
   addDays,
   AGREEMENT_TEMPLATES,
@@ -124,7 +125,7 @@ export class PublicationForm {
   /** Query parameter: id of a temporary rule, of a refused one or of an annex whose values the form begins with. */
   readonly vorlage = input<string>();
 
-  readonly #announcer = inject(Announcer);
+  readonly #notices = inject(Notices);
   readonly #drafts = inject(FormDrafts);
   readonly #page = inject(DOCUMENT);
   readonly #router = inject(Router);
@@ -308,7 +309,7 @@ export class PublicationForm {
     const refused = this.#refused();
     if (refused) await this.store.withdraw(refused.proposalId);
     await this.#router.navigate(['/dienstvereinbarungen', this.agreementId()]);
-    this.#announcer.announce(this.#transloco.translate('agreements.form.proposed'));
+    this.#notices.tell(this.#transloco.translate('agreements.form.proposed'));
   }
 
   #request(): Publish {

@@ -2,7 +2,8 @@ import { Component, computed, effect, ElementRef, inject, input, output, signal,
 import { MatButtonModule } from '@angular/material/button';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { FormDrafts, type ImportProposalDto } from '@zeitbuch/web-data-access';
-import { Announcer, Badge, ErrorCard, formatInstant } from '@zeitbuch/web-ui';
+import { Badge, ErrorCard, formatInstant } from '@zeitbuch/web-ui';
+import { Notices } from '@zeitbuch/web-ui/notices';
 import { RefuseForm, reasonDraft } from '../shared/refuse-form';
 import { ImportsStore } from './imports.store';
 
@@ -18,7 +19,7 @@ export class ImportProposalCard {
   readonly proposal = input.required<ImportProposalDto>();
   readonly decided = output();
 
-  readonly #announcer = inject(Announcer);
+  readonly #notices = inject(Notices);
   readonly #drafts = inject(FormDrafts);
   readonly #transloco = inject(TranslocoService);
   protected readonly store = inject(ImportsStore);
@@ -75,7 +76,7 @@ export class ImportProposalCard {
   protected readonly draftOf = (proposalId: string): string => `import ${proposalId}`;
 
   #finish(key: string): void {
-    this.#announcer.announce(this.#transloco.translate(key));
+    this.#notices.tell(this.#transloco.translate(key));
     this.decided.emit();
   }
 }

@@ -33,6 +33,8 @@ const LOOKS: Readonly<Record<ImportLineState, { tone: BadgeTone; icon: IconName 
 export class LineTable {
   readonly lines = input.required<readonly ImportLineDto[]>();
   readonly columns = input.required<readonly FileColumnDto[]>();
+  /** All columns that such a file may have, those that this one lacks too. */
+  readonly known = input.required<readonly { readonly name: string; readonly header: string }[]>();
 
   readonly #transloco = inject(TranslocoService);
   protected readonly looks = LOOKS;
@@ -58,10 +60,10 @@ export class LineTable {
     return isDateInUse(value) ? formatDate(value) : value || '–';
   }
 
-  /** The header under which the file has a column; our own name where it has none. */
+  /** The header under which the file has a column; where it lacks the column, the header of the template. */
   protected headerOf(name: string): string {
     const found = this.columns().find(({ column, header }) => column === name || header === name);
-    return found?.header ?? name;
+    return found?.header ?? this.known().find((column) => column.name === name)?.header ?? name;
   }
 
   protected words(error: ImportErrorDto): string {

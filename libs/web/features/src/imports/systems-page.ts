@@ -5,7 +5,6 @@ import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { type ImportKind } from '@zeitbuch/web-data-access';
 import {
   activeLanguage,
-  Announcer,
   Badge,
   ErrorCard,
   formatFullDate,
@@ -14,6 +13,7 @@ import {
   Loading,
   PageHeader,
 } from '@zeitbuch/web-ui';
+import { Notices } from '@zeitbuch/web-ui/notices';
 import { SystemsStore } from './systems.store';
 
 const LONGEST_DAYS = 365;
@@ -28,7 +28,7 @@ const LONGEST_DAYS = 365;
 })
 export class SystemsPage {
   protected readonly store = inject(SystemsStore);
-  readonly #announcer = inject(Announcer);
+  readonly #notices = inject(Notices);
   readonly #transloco = inject(TranslocoService);
   protected readonly formatInstant = formatInstant;
   protected readonly formatFullDate = formatFullDate;
@@ -87,6 +87,6 @@ export class SystemsPage {
   }
 
   #say(key: string): void {
-    this.#announcer.announce(this.#transloco.translate(key));
+    this.#notices.tell(this.#transloco.translate(key));
   }
 }

@@ -84,7 +84,7 @@ describe('a file on its way in', () => {
     const { answer, text, texts } = await openUpload({ ...UPLOAD, status: 'checked', report: REPORT });
     await answer('/import-uploads/u1/lines', { lines: [{ ...LINE, errors: [ERROR] }] });
     expect(text()).toContain('Die Datei hat Fehler');
-    expect(texts('td.remarks')).toEqual(['personnelNumber: Diese Personalnummer hat niemand.']);
+    expect(texts('td.remarks')).toEqual(['Personalnummer: Diese Personalnummer hat niemand.']);
     expect(texts('button')).not.toContain('Zeilen übernehmen (2)');
   });
 

@@ -6,6 +6,7 @@ import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { OrganisationStore, ServerClock } from '@zeitbuch/web-data-access';
 import { Announcer, EmptyState, ErrorCard, Icon, Loading, PageHeader, townTime } from '@zeitbuch/web-ui';
 import { DateField } from '@zeitbuch/web-ui/date-field';
+import { Notices } from '@zeitbuch/web-ui/notices';
 import { isDateInUse } from '@zeitbuch/working-time';
 import { filter, map, startWith } from 'rxjs';
 import { UnitForm } from './unit-form';
@@ -37,6 +38,7 @@ export class OrganisationPage {
   protected readonly store = inject(OrganisationStore);
   readonly #router = inject(Router);
   readonly #announcer = inject(Announcer);
+  readonly #notices = inject(Notices);
   readonly #transloco = inject(TranslocoService);
   readonly #clock = inject(ServerClock);
 
@@ -88,7 +90,7 @@ export class OrganisationPage {
 
   protected founded(unitId: string): void {
     this.isFounding.set(false);
-    this.#announcer.announce(this.#transloco.translate('organisation.said.founded'));
+    this.#notices.tell(this.#transloco.translate('organisation.said.founded'));
     this.open(unitId);
   }
 

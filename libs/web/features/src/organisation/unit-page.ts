@@ -3,8 +3,9 @@ import { MatButtonModule } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { type LeadershipDto, OrganisationStore, ServerClock, type UnitStateDto } from '@zeitbuch/web-data-access';
-import { Announcer, ErrorCard, formatFullDate, formatInstant, Icon, Loading, townTime } from '@zeitbuch/web-ui';
+import { ErrorCard, formatFullDate, formatInstant, Icon, Loading, townTime } from '@zeitbuch/web-ui';
 import { DateField } from '@zeitbuch/web-ui/date-field';
+import { Notices } from '@zeitbuch/web-ui/notices';
 import { addDays, isDateInUse, localDate } from '@zeitbuch/working-time';
 import { LeadershipForm } from './leadership-form';
 import { UnitForm } from './unit-form';
@@ -34,7 +35,7 @@ export class UnitPage {
   readonly unitId = input.required<string>();
 
   protected readonly store = inject(OrganisationStore);
-  readonly #announcer = inject(Announcer);
+  readonly #notices = inject(Notices);
   readonly #transloco = inject(TranslocoService);
   readonly #clock = inject(ServerClock);
   readonly #router = inject(Router);
@@ -101,13 +102,13 @@ export class UnitPage {
   protected done(said: string): void {
     this.act.set(null);
     this.heading()?.nativeElement.focus();
-    this.#announcer.announce(this.#transloco.translate(`organisation.said.${said}`));
+    this.#notices.tell(this.#transloco.translate(`organisation.said.${said}`));
   }
 
   protected async dissolve(): Promise<void> {
     if (!isDateInUse(this.endDay()) || !(await this.store.dissolve(this.endDay()))) return;
     if (!this.neverWas()) return this.done('dissolved');
-    this.#announcer.announce(this.#transloco.translate('organisation.said.neverWas'));
+    this.#notices.tell(this.#transloco.translate('organisation.said.neverWas'));
     await this.#router.navigate(['/organisation']);
   }
 

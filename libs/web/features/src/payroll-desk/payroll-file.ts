@@ -19,7 +19,8 @@ import {
   type PayrollExportDto,
   type PayrollFormatId,
 } from '@zeitbuch/web-data-access';
-import { Announcer, Badge, type BadgeTone, formatInstant } from '@zeitbuch/web-ui';
+import { Badge, type BadgeTone, formatInstant } from '@zeitbuch/web-ui';
+import { Notices } from '@zeitbuch/web-ui/notices';
 import { FourEyesNote } from '../shared/four-eyes-note';
 import { RefuseForm, reasonDraft } from '../shared/refuse-form';
 import { PayrollTotals } from './payroll-totals';
@@ -39,7 +40,7 @@ export class PayrollFile {
   readonly open = input(false);
 
   protected readonly store = inject(PayrollDeskStore);
-  readonly #announcer = inject(Announcer);
+  readonly #notices = inject(Notices);
   readonly #drafts = inject(FormDrafts);
   readonly #injector = inject(Injector);
   readonly #transloco = inject(TranslocoService);
@@ -94,6 +95,6 @@ export class PayrollFile {
   }
 
   #tell(key: string): void {
-    this.#announcer.announce(this.#transloco.translate(key));
+    this.#notices.tell(this.#transloco.translate(key));
   }
 }

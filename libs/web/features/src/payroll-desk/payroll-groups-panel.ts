@@ -2,7 +2,8 @@ import { afterNextRender, Component, computed, DOCUMENT, inject, Injector, signa
 import { MatButtonModule } from '@angular/material/button';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { type PayrollGroupSettingsDto, PayrollSettingsStore, ServerClock } from '@zeitbuch/web-data-access';
-import { Announcer, Badge, formatMonth, Icon, townTime } from '@zeitbuch/web-ui';
+import { Badge, formatMonth, Icon, townTime } from '@zeitbuch/web-ui';
+import { Notices } from '@zeitbuch/web-ui/notices';
 import { monthOf } from '@zeitbuch/working-time';
 import { GroupNameForm } from './group-name-form';
 import { wordsOfValue } from './setting-words';
@@ -16,7 +17,7 @@ import { TargetForm } from './target-form';
   styleUrl: './payroll-groups-panel.scss',
 })
 export class PayrollGroupsPanel {
-  readonly #announcer = inject(Announcer);
+  readonly #notices = inject(Notices);
   readonly #clock = inject(ServerClock);
   readonly #injector = inject(Injector);
   readonly #page = inject(DOCUMENT);
@@ -58,7 +59,7 @@ export class PayrollGroupsPanel {
   }
 
   #said(key: string, opener: string): void {
-    this.#announcer.announce(this.#transloco.translate(key));
+    this.#notices.tell(this.#transloco.translate(key));
     this.close(opener);
   }
 }

@@ -2,7 +2,8 @@ import { Component, computed, effect, ElementRef, inject, input, signal, viewChi
 import { MatButtonModule } from '@angular/material/button';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { FormDrafts, type PayrollProposalDto, PayrollSettingsStore } from '@zeitbuch/web-data-access';
-import { Announcer, Badge, type BadgeTone, formatInstant, formatMonth, type IconName } from '@zeitbuch/web-ui';
+import { Badge, type BadgeTone, formatInstant, formatMonth, type IconName } from '@zeitbuch/web-ui';
+import { Notices } from '@zeitbuch/web-ui/notices';
 import { FourEyesNote } from '../shared/four-eyes-note';
 import { RefuseForm, reasonDraft } from '../shared/refuse-form';
 import { changedLines } from './setting-words';
@@ -24,7 +25,7 @@ const SHAPES: Readonly<Record<PayrollProposalDto['status'], { tone: BadgeTone; i
 export class SettingProposal {
   readonly proposal = input.required<PayrollProposalDto>();
 
-  readonly #announcer = inject(Announcer);
+  readonly #notices = inject(Notices);
   readonly #drafts = inject(FormDrafts);
   readonly #transloco = inject(TranslocoService);
   protected readonly store = inject(PayrollSettingsStore);
@@ -60,6 +61,6 @@ export class SettingProposal {
   }
 
   #tell(key: string): void {
-    this.#announcer.announce(this.#transloco.translate(key));
+    this.#notices.tell(this.#transloco.translate(key));
   }
 }

@@ -7,7 +7,8 @@ import {
   type PayrollTargetDto,
   ServerClock,
 } from '@zeitbuch/web-data-access';
-import { Announcer, ErrorCard, Icon, townTime } from '@zeitbuch/web-ui';
+import { ErrorCard, Icon, townTime } from '@zeitbuch/web-ui';
+import { Notices } from '@zeitbuch/web-ui/notices';
 import { monthOf, type YearMonth } from '@zeitbuch/working-time';
 import { MonthSelect } from './month-select';
 
@@ -36,7 +37,7 @@ export class TargetForm {
   readonly held = input.required<PayrollTargetDto | null>();
   readonly closed = output();
 
-  readonly #announcer = inject(Announcer);
+  readonly #notices = inject(Notices);
   readonly #transloco = inject(TranslocoService);
   readonly #clock = inject(ServerClock);
   protected readonly store = inject(PayrollSettingsStore);
@@ -87,6 +88,6 @@ export class TargetForm {
     const body = { payrollGroup: this.group().code, from: this.month(), personnelNumbers, costCenters, ...filled };
     if (!(await this.store.propose({ kind: 'target', body }))) return;
     this.closed.emit();
-    this.#announcer.announce(this.#transloco.translate('payrollSettings.said.proposed'));
+    this.#notices.tell(this.#transloco.translate('payrollSettings.said.proposed'));
   }
 }

@@ -10,7 +10,8 @@ import {
   type PersonnelGroup,
   ServerClock,
 } from '@zeitbuch/web-data-access';
-import { Announcer, Badge, ErrorCard, formatMonth, Icon, townTime } from '@zeitbuch/web-ui';
+import { Badge, ErrorCard, formatMonth, Icon, townTime } from '@zeitbuch/web-ui';
+import { Notices } from '@zeitbuch/web-ui/notices';
 import { monthOf, type YearMonth } from '@zeitbuch/working-time';
 import { DraftNote } from '../shared/draft-note';
 import { MonthSelect } from './month-select';
@@ -33,7 +34,7 @@ import {
   styleUrl: './wage-types-panel.scss',
 })
 export class WageTypesPanel {
-  readonly #announcer = inject(Announcer);
+  readonly #notices = inject(Notices);
   readonly #clock = inject(ServerClock);
   readonly #drafts = inject(FormDrafts);
   readonly #page = inject(DOCUMENT);
@@ -128,7 +129,7 @@ export class WageTypesPanel {
       ...Object.fromEntries(own.map(({ code }) => [code, entryAt(others, code)])),
     }));
     this.#keep();
-    this.#announcer.announce(this.#transloco.translate('payrollSettings.wageTypes.takenOver'));
+    this.#notices.tell(this.#transloco.translate('payrollSettings.wageTypes.takenOver'));
   }
 
   protected alsoForGroup(group: PersonnelGroup, on: boolean): void {
@@ -148,7 +149,7 @@ export class WageTypesPanel {
     const body = { format: this.format(), from: this.month(), personnelGroups, rows };
     if (!(await this.store.propose({ kind: 'wageTypes', body }))) return;
     this.cancel();
-    this.#announcer.announce(this.#transloco.translate('payrollSettings.said.proposed'));
+    this.#notices.tell(this.#transloco.translate('payrollSettings.said.proposed'));
   }
 
   readonly #form = computed(() => `payroll-wage-types ${this.format()} ${this.personnelGroup()}`);

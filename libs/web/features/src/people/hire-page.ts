@@ -4,8 +4,9 @@ import { MatButtonModule } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { HireStore } from '@zeitbuch/web-data-access';
-import { Announcer, ErrorCard, Icon, Loading, PageHeader } from '@zeitbuch/web-ui';
+import { ErrorCard, Icon, Loading, PageHeader } from '@zeitbuch/web-ui';
 import { DateField } from '@zeitbuch/web-ui/date-field';
+import { Notices } from '@zeitbuch/web-ui/notices';
 import { isDateInUse } from '@zeitbuch/working-time';
 import { ContractFields } from './contract-fields';
 
@@ -35,7 +36,7 @@ type Field = (typeof TEXTS)[number] | (typeof CHOICES)[number] | 'costCenter';
 export class HirePage {
   protected readonly store = inject(HireStore);
   readonly #router = inject(Router);
-  readonly #announcer = inject(Announcer);
+  readonly #notices = inject(Notices);
   readonly #transloco = inject(TranslocoService);
   /** The record with which somebody left who comes back. */
   readonly wieder = input<string>();
@@ -121,7 +122,7 @@ export class HirePage {
       ...{ hiredOn: this.hiredOn(), contract },
     });
     if (employeeId === null) return;
-    this.#announcer.announce(this.#transloco.translate('people.said.hired'));
+    this.#notices.tell(this.#transloco.translate('people.said.hired'));
     await this.#router.navigate(['/personen', employeeId]);
   }
 

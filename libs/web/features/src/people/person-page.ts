@@ -3,7 +3,8 @@ import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { PersonStore, SessionStore } from '@zeitbuch/web-data-access';
-import { Announcer, ErrorCard, formatInstant, Icon, Loading, PageHeader } from '@zeitbuch/web-ui';
+import { ErrorCard, formatInstant, Icon, Loading, PageHeader } from '@zeitbuch/web-ui';
+import { Notices } from '@zeitbuch/web-ui/notices';
 import { AccountBadge } from './account-badge';
 import { PersonRecord } from './person-record';
 
@@ -29,7 +30,7 @@ export class PersonPage {
   readonly employeeId = input.required<string>();
 
   protected readonly store = inject(PersonStore);
-  readonly #announcer = inject(Announcer);
+  readonly #notices = inject(Notices);
   readonly #transloco = inject(TranslocoService);
   readonly #session = inject(SessionStore);
   protected readonly isOwn = computed(() => this.#session.employee()?.employeeId === this.employeeId());
@@ -78,6 +79,6 @@ export class PersonPage {
   }
 
   #say(key: string): void {
-    this.#announcer.announce(this.#transloco.translate(key));
+    this.#notices.tell(this.#transloco.translate(key));
   }
 }

@@ -3,8 +3,9 @@ import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { PersonRecordStore } from '@zeitbuch/web-data-access';
-import { Announcer, ErrorCard, formatFullDate, formatMonth, Icon, Loading, TODAY } from '@zeitbuch/web-ui';
+import { ErrorCard, formatFullDate, formatMonth, Icon, Loading, TODAY } from '@zeitbuch/web-ui';
 import { DateField } from '@zeitbuch/web-ui/date-field';
+import { Notices } from '@zeitbuch/web-ui/notices';
 import { isDateInUse, localDate, type LocalDate } from '@zeitbuch/working-time';
 import { BelongingForm } from './belonging-form';
 import { ContractForm } from './contract-form';
@@ -47,7 +48,7 @@ export class PersonRecord {
   readonly isOwn = input(false);
 
   protected readonly store = inject(PersonRecordStore);
-  readonly #announcer = inject(Announcer);
+  readonly #notices = inject(Notices);
   readonly #transloco = inject(TranslocoService);
   readonly #today = inject(TODAY);
   protected readonly heading = viewChild<ElementRef<HTMLElement>>('heading');
@@ -108,7 +109,7 @@ export class PersonRecord {
     this.open.set(null);
     this.store.forgetProblem();
     this.heading()?.nativeElement.focus();
-    if (hasChanged) this.#announcer.announce(this.#translate('people.said.changed'));
+    if (hasChanged) this.#notices.tell(this.#translate('people.said.changed'));
   }
 
   protected async stay(): Promise<void> {

@@ -2,8 +2,9 @@ import { Component, computed, effect, ElementRef, inject, input, signal, viewChi
 import { MatButtonModule } from '@angular/material/button';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { type RoleGrantDto, RolesStore, SessionStore } from '@zeitbuch/web-data-access';
-import { activeLanguage, Announcer, Badge } from '@zeitbuch/web-ui';
+import { activeLanguage, Badge } from '@zeitbuch/web-ui';
 import { DateField } from '@zeitbuch/web-ui/date-field';
+import { Notices } from '@zeitbuch/web-ui/notices';
 import { isLocalDate } from '@zeitbuch/working-time';
 import { reachOf } from './role-words';
 
@@ -70,7 +71,7 @@ import { reachOf } from './role-words';
 export class GrantRow {
   readonly grant = input.required<RoleGrantDto>();
 
-  readonly #announcer = inject(Announcer);
+  readonly #notices = inject(Notices);
   readonly #session = inject(SessionStore);
   readonly #transloco = inject(TranslocoService);
   protected readonly store = inject(RolesStore);
@@ -109,6 +110,6 @@ export class GrantRow {
     if (!(await this.store.end(grantId, version, lastDay === '' ? null : lastDay))) return;
     this.ending.set(false);
     this.lastDay.set('');
-    this.#announcer.announce(this.#transloco.translate('roles.said.ended'));
+    this.#notices.tell(this.#transloco.translate('roles.said.ended'));
   }
 }

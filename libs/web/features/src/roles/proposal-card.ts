@@ -2,7 +2,8 @@ import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { FormDrafts, type RoleProposalDto, RolesStore, SessionStore } from '@zeitbuch/web-data-access';
-import { activeLanguage, Announcer, Badge, formatInstant } from '@zeitbuch/web-ui';
+import { activeLanguage, Badge, formatInstant } from '@zeitbuch/web-ui';
+import { Notices } from '@zeitbuch/web-ui/notices';
 import { RefuseForm, reasonDraft } from '../shared/refuse-form';
 import { reachOf } from './role-words';
 
@@ -82,7 +83,7 @@ import { reachOf } from './role-words';
 export class ProposalCard {
   readonly proposal = input.required<RoleProposalDto>();
 
-  readonly #announcer = inject(Announcer);
+  readonly #notices = inject(Notices);
   readonly #drafts = inject(FormDrafts);
   readonly #session = inject(SessionStore);
   readonly #transloco = inject(TranslocoService);
@@ -113,6 +114,6 @@ export class ProposalCard {
   }
 
   #say(key: string): void {
-    this.#announcer.announce(this.#transloco.translate(key));
+    this.#notices.tell(this.#transloco.translate(key));
   }
 }

@@ -2,7 +2,8 @@ import { Component, computed, ElementRef, inject, signal, viewChild } from '@ang
 import { MatButtonModule } from '@angular/material/button';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { RolesStore, SessionStore } from '@zeitbuch/web-data-access';
-import { Announcer, EmptyState, ErrorCard, Icon, Loading, PageHeader } from '@zeitbuch/web-ui';
+import { EmptyState, ErrorCard, Icon, Loading, PageHeader } from '@zeitbuch/web-ui';
+import { Notices } from '@zeitbuch/web-ui/notices';
 import { GrantRow } from './grant-row';
 import { PermissionTable } from './permission-table';
 import { ProposalCard } from './proposal-card';
@@ -30,7 +31,7 @@ import { RoleForm } from './role-form';
 })
 export class RolesPage {
   readonly #session = inject(SessionStore);
-  readonly #announcer = inject(Announcer);
+  readonly #notices = inject(Notices);
   readonly #transloco = inject(TranslocoService);
   protected readonly store = inject(RolesStore);
   protected readonly mayGive = computed(() => this.#session.roles().includes('organisationAdministrator'));
@@ -48,7 +49,7 @@ export class RolesPage {
 
   protected given(key: string | null): void {
     this.giving.set(false);
-    if (key !== null) this.#announcer.announce(this.#transloco.translate(key));
+    if (key !== null) this.#notices.tell(this.#transloco.translate(key));
     setTimeout(() => this.giveButton()?.nativeElement.focus());
   }
 

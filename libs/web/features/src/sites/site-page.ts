@@ -4,7 +4,6 @@ import { RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { type CalendarDayDto, ServerClock, SitesStore } from '@zeitbuch/web-data-access';
 import {
-  Announcer,
   clockText,
   ErrorCard,
   formatFullDate,
@@ -15,6 +14,7 @@ import {
   monthName,
   townTime,
 } from '@zeitbuch/web-ui';
+import { Notices } from '@zeitbuch/web-ui/notices';
 import { HolidayForm } from './holiday-form';
 import { SiteForm } from './site-form';
 
@@ -33,7 +33,7 @@ export class SitePage {
   readonly siteId = input.required<string>();
 
   protected readonly store = inject(SitesStore);
-  readonly #announcer = inject(Announcer);
+  readonly #notices = inject(Notices);
   readonly #transloco = inject(TranslocoService);
   readonly #clock = inject(ServerClock);
 
@@ -93,7 +93,7 @@ export class SitePage {
   protected done(said: string): void {
     this.act.set(null);
     this.heading()?.nativeElement.focus();
-    this.#announcer.announce(this.#transloco.translate(`sites.said.${said}`));
+    this.#notices.tell(this.#transloco.translate(`sites.said.${said}`));
     void this.store.load();
   }
 
