@@ -23,7 +23,8 @@ export interface PersonRecord {
   readonly hiredOn: LocalDate;
   /** Last day of employment, inclusive. */
   readonly leftOn: LocalDate | null;
-  readonly agreement: string;
+  /** Null where the file does not say: of somebody new the usual one of their unit. */
+  readonly agreement: string | null;
   /** Name of the site; null where the file does not say. */
   readonly site: string | null;
   readonly roles: readonly GrantedRole[];
@@ -44,7 +45,7 @@ const PEOPLE_COLUMNS: readonly ColumnSpec[] = [
   { name: 'costCenter', aliases: ['Kostenstelle'], required: false },
   { name: 'hiredOn', aliases: ['Eintritt'] },
   { name: 'leftOn', aliases: ['Austritt'], required: false },
-  { name: 'agreement', aliases: ['Dienstvereinbarung'] },
+  { name: 'agreement', aliases: ['Dienstvereinbarung'], required: false },
   { name: 'site', aliases: ['Standort'], required: false },
   { name: 'roles', aliases: ['Rollen'], required: false },
   { name: 'changedFrom', aliases: ['Änderung ab'], required: false },
@@ -99,7 +100,7 @@ function personOf(cells: RowReader): PersonRecord | null {
     payrollGroupName: cells.optionalText('payrollGroupName', LONGEST.name),
     costCenter: cells.optionalText('costCenter', LONGEST.costCenter),
     leftOn: cells.optionalDate('leftOn'),
-    agreement: cells.text('agreement'),
+    agreement: cells.optional('agreement') || null,
     site: cells.optional('site') || null,
     roles: rolesOf(cells),
     changedFrom: cells.optionalDate('changedFrom'),

@@ -1,6 +1,7 @@
 import { type LocalDate, zone } from '@zeitbuch/working-time';
 import { type ImportError, importError } from './error-list';
 import { type PersonRecord } from './people-file';
+import { readUsualAgreements } from '../organisation';
 import { readAgreements } from './agreements';
 import { KnownUnits } from './unit-path';
 import { type ImportWork } from './work';
@@ -21,7 +22,7 @@ interface ResolvedPerson extends PersonRecord {
 
 /**
  * Checks people against the database: who is there already just as the line says is left as they are, others change from
- * a day on. Codes: `import.person-exists` where the line says otherwise what no file changes, `import.email-exists`, `import.unknown-unit`, `import.unit-not-there` on one of the days of employment, `import.unknown-agreement`, `import.unknown-site`, `import.no-site`.
+ * a day on. Codes: `import.person-exists` where the line says otherwise what no file changes, `import.email-exists`, `import.unknown-unit`, `import.unit-not-there` on one of the days of employment, `import.unknown-agreement`, `import.no-usual-agreement`, `import.unknown-site`, `import.no-site`.
  */
 export async function checkPeople(
   work: ImportWork,
@@ -35,27 +36,28 @@ export async function checkPeople(
 }> {
   const missing = lines.filter((line) => 'isMissing' in line);
   const records = lines.filter((line): line is PersonRecord => !('isMissing' in line));
-  const known = await readKnown(work, records);
+  const today = zone(work.zone).dateAt(work.now);
+  const known = await readKnown(work, records, today);
   const errors: ImportError[] = [];
   const found: { people: ResolvedPerson[]; changed: ChangedPerson[] } = { people: [], changed: [] };
   const changes: LineChange[] = missing.map(({ line, lastDay }) => ({
     ...{ line, column: 'leftOn', before: '', after: lastDay },
   }));
+  const notes = missing.flatMap((one) => noteHindrance(one) ?? []);
   const unchanged: number[] = [];
-  const today = zone(work.zone).dateAt(work.now);
   const onRecord = await readPeopleOnRecord(work, records);
   for (const record of records) {
     const fail: FailCell = (cell, code, message) =>
       errors.push(importError({ line: record.line, ...cell }, code, message));
-    const { personnelNumber, email, agreement } = record;
+    const { personnelNumber, email } = record;
     const path = record.unitPath.join('/');
     const unit = known.units.find(record.unitPath, today) ?? known.units.find(record.unitPath, record.hiredOn);
     const unitId = unit?.unitId;
-    const agreementId = known.agreements.get(agreement);
     const person = onRecord.get(personnelNumber);
     const isBack = person !== undefined && comesBack(record, person, today);
     if (person && !isBack) {
       const siteId = known.sites.get(record.site ?? '');
+      const agreementId = known.agreements.get(record.agreement ?? '');
       const changed = changeOf({ ...record, unitId, agreementId, siteId }, person, record.changedFrom ?? today);
       if (changed.differences.length === 0) unchanged.push(record.line);
       failUnfit(changed, known, fail);
@@ -69,14 +71,12 @@ export async function checkPeople(
     if (!unit) fail({ column: 'unit', value: path }, 'import.unknown-unit', 'No unit is found under this path.');
     else if (!known.units.isThere(unit.unitId, record.hiredOn, record.leftOn))
       fail({ column: 'unit', value: path }, 'import.unit-not-there', 'The unit does not exist all the time.');
-    if (!agreementId)
-      fail({ column: 'agreement', value: agreement }, 'import.unknown-agreement', 'No agreement has this name.');
+    const agreementId = agreementOf(record, { ...known, unitId }, { fail, notes });
     const siteId = siteOf(known.sites, record, fail);
     failClosedSite({ closedFrom: known.closings.get(siteId ?? ''), to: record.leftOn, site: record.site ?? '' }, fail);
     if (unitId && agreementId && siteId)
       found.people.push({ ...record, unitId, agreementId, siteId, follows: person?.employeeId });
   }
-  const notes = missing.flatMap((one) => noteHindrance(one) ?? []);
   return { found: { ...found, missing }, errors, notes, unchanged, changes };
 }
 
@@ -92,7 +92,7 @@ export interface FoundPeople {
   readonly missing: readonly MissingPerson[];
 }
 
-async function readKnown({ client, tenantId }: ImportWork, records: readonly PersonRecord[]) {
+async function readKnown({ client, tenantId }: ImportWork, records: readonly PersonRecord[], today: LocalDate) {
   const emails = records.map(({ email }) => email.toLowerCase());
   const taken = await client.query<{ email: string }>(
     'select lower(email) as email from employee where tenant_id = $1 and lower(email) = any($2::text[]) and followed_by is null',
@@ -102,9 +102,35 @@ async function readKnown({ client, tenantId }: ImportWork, records: readonly Per
     emails: new Set(taken.rows.map(({ email }) => email)),
     units: await KnownUnits.read({ client, tenantId }),
     agreements: await readAgreements({ client, tenantId }),
+    usual: await readUsualAgreements(client, tenantId, today),
     sites: await readSites(client, tenantId),
     closings: await readClosings(client, tenantId),
   };
+}
+
+/** The agreement that the file names, or the usual one of the unit, which is noted. */
+function agreementOf(
+  { line, agreement }: PersonRecord,
+  known: {
+    readonly agreements: ReadonlyMap<string, string>;
+    readonly usual: ReadonlyMap<string, string>;
+    readonly unitId: string | undefined;
+  },
+  { fail, notes }: { readonly fail: FailCell; readonly notes: ImportError[] },
+): string | undefined {
+  const { agreements, usual, unitId } = known;
+  const name = agreement ?? usual.get(unitId ?? '');
+  const cell = { column: 'agreement', value: name ?? '' };
+  if (name === undefined) {
+    // Where no unit is known, that is what is wrong.
+    if (unitId) fail(cell, 'import.no-usual-agreement', 'No agreement is usual in the unit: name one.');
+    return undefined;
+  }
+  const agreementId = agreements.get(name);
+  if (!agreementId) fail(cell, 'import.unknown-agreement', 'No agreement has this name.');
+  else if (agreement === null)
+    notes.push(importError({ ...cell, line }, 'import.usual-agreement', `The usual one of the unit: ${name}.`));
+  return agreementId;
 }
 
 /** The site that the file names, or the only one that there is: nothing is guessed. */

@@ -95,6 +95,33 @@ describe('units and leaderships by files', () => {
     ]);
   });
 
+  it('give who is new their usual agreement where the file names none, and say which; on record nothing changes', async () => {
+    await post('units', example('units'));
+    const [header, ...rows] = example('people').trim().split('\n');
+    const file = [header, ...rows.map((row) => row.replace('DV Gleitzeit', ''))].join('\n');
+    expect(codes(await post('people', file, true))).toEqual(
+      [2, 3, 4, 5].map((at) => [at, 'import.no-usual-agreement']),
+    );
+    await app.scenario.client.query(
+      `insert into agreement_transfer (tenant_id, transfer_id, agreement_id, org_unit_id, valid_during, content, people, ordered_by, ordered_at)
+       select 1, gen_random_uuid(), a.agreement_id, s.org_unit_id, '[2026-11-01,)', '{}', 1, $1, now()
+       from staff_agreement a, org_unit_state s where a.name = 'DV Gleitzeit' and s.short_name = 'DEZ1'`,
+      [office.employeeId],
+    );
+    const preview = await post('people', file, true);
+    expect(preview).toMatchObject({ errors: [], counts: { new: 4 } });
+    expect(preview.notes.map(({ line, code, value }) => [line, code, value])).toEqual(
+      [2, 3, 4, 5].map((at) => [at, 'import.usual-agreement', 'DV Gleitzeit']),
+    );
+    expect(await post('people', file)).toMatchObject({ errors: [], written: 4 });
+    const held = await app.db.query(
+      `select distinct g.name from agreement_assignment join staff_agreement g using (tenant_id, agreement_id)
+       join employee e using (tenant_id, employee_id) where e.personnel_number like '2000%'`,
+    );
+    expect(held).toEqual([{ name: 'DV Gleitzeit' }]);
+    expect(await post('people', file)).toMatchObject({ written: 0, counts: { unchanged: 4 }, notes: [] });
+  });
+
   it('must exist as long as somebody is employed in them', async () => {
     await post('units', units('NEU;Neues Amt;Amt;01.10.2026'));
     const [header, first] = example('people').split('\n');

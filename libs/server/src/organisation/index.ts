@@ -22,3 +22,4 @@ export { assertAgreement } from './fact-fits';
 export { type Sorted, sortPerson } from './sort-transfer';
 export { type MeantPerson, lockMeant, readMeant } from './transfer-people';
 export { type Changing, writeTransfer } from './write-transfer';
+export { readUsualAgreements } from './usual-agreement';

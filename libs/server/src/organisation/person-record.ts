@@ -20,6 +20,7 @@ import {
   type PersonChangesDto,
   type PersonRecordDto,
 } from './person-record.dto';
+import { UNITS_WITH_USUAL } from './usual-agreement';
 
 /**
  * `$1` tenant, `$2` employee: the person, everything dated, and the names of all that they ever belonged to (of units the
@@ -121,18 +122,7 @@ export class PersonRecords {
 
 /** `$1` tenant, `$2` today. */
 const READ_CHOICES = `
-  with recursive here as (
-    select s.*, (
-      -- What was decided for the unit itself and holds without end.
-      select t.agreement_id from agreement_transfer t
-      where t.tenant_id = s.tenant_id and t.org_unit_id = s.org_unit_id and t.valid_during @> $2::date and upper_inf(t.valid_during)
-      order by t.ordered_at desc limit 1) as usual
-    from org_unit_state s where s.tenant_id = $1 and s.valid_during @> $2::date
-  ), unit as (
-    select org_unit_id, short_name || ' · ' || name as label, array[short_name] as path, usual from here where parent_id is null
-    union all
-    select u.org_unit_id, u.short_name || ' · ' || u.name, unit.path || u.short_name, coalesce(u.usual, unit.usual)
-    from here u join unit on u.parent_id = unit.org_unit_id)
+  with recursive ${UNITS_WITH_USUAL}
   select json_build_object(
     'units', coalesce((select json_agg(json_strip_nulls(json_build_object('id', org_unit_id, 'name', label, 'agreementId', usual)) order by path) from unit), '[]'),
     'sites', coalesce((select json_agg(json_build_object('id', site_id, 'name', name) order by name)

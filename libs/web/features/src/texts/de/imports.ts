@@ -261,6 +261,8 @@ export const imports = {
       'site-closed': 'An diesem Standort beginnt dann niemand mehr.',
       'unknown-region': 'Für diese Region sind keine Feiertage bekannt.',
       'public-holiday': 'An diesem Tag ist dort ohnehin gesetzlicher Feiertag.',
+      'no-usual-agreement': 'In dieser Einheit ist keine Dienstvereinbarung üblich: Bitte eine nennen.',
+      'usual-agreement': 'Die Datei nennt keine Dienstvereinbarung: Es gilt die übliche der Einheit.',
       'own-role': 'Über die eigenen Rollen entscheiden andere.',
       'nobody-proposes': 'Eine Rolle schlägt eine angemeldete Person vor: bitte auf dieser Seite einlesen.',
       'in-the-past': 'Rollen beginnen und enden frühestens heute.',

@@ -260,6 +260,8 @@ export const imports: Translated<typeof de> = {
       'site-closed': 'Nobody starts at this site any more then.',
       'unknown-region': 'No public holidays are known for this region.',
       'public-holiday': 'The day is a public holiday there anyway.',
+      'no-usual-agreement': 'No agreement is usual in this unit: please name one.',
+      'usual-agreement': 'The file names no agreement: the usual one of the unit holds.',
       'own-role': 'About your own roles others decide.',
       'nobody-proposes': 'A role is proposed by somebody who is signed in: please bring the file on this page.',
       'in-the-past': 'Roles begin and end today at the earliest.',
