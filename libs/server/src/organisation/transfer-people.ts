@@ -22,11 +22,17 @@ export interface MeantPerson {
   readonly closedMonths: readonly YearMonth[];
 }
 
-/** `$1` tenant, `$2` unit or null, `$3` people or null, `$4` first day. Who is yet to come counts by their first day. */
-const MEANT = `e.tenant_id = $1 and (e.employee_id = any($3::uuid[]) or exists (
-  select from org_assignment a join units_below u on u.org_unit_id = a.org_unit_id
-  where a.tenant_id = e.tenant_id and a.employee_id = e.employee_id
-    and a.valid_during @> greatest($4::date, e.hired_on) and u.days @> greatest($4::date, e.hired_on)))`;
+/**
+ * `$1` tenant, `$2` unit or null, `$3` people or null, `$4` first day. Who is yet to come counts by their first day. People
+ * are asked for by their keys alone: as one of two conditions everybody of the tenant would be read for a few of them.
+ */
+const MEANT = `e.tenant_id = $1 and e.employee_id = any(array(
+  select unnest($3::uuid[])
+  union
+  select m.employee_id from org_assignment a join units_below u on u.org_unit_id = a.org_unit_id
+    join employee m on m.tenant_id = a.tenant_id and m.employee_id = a.employee_id
+  where a.tenant_id = $1
+    and a.valid_during @> greatest($4::date, m.hired_on) and u.days @> greatest($4::date, m.hired_on)))`;
 const UNITS = unitsBelowCte('$2', 'daterange(null, null)');
 
 const READ_MEANT = `
