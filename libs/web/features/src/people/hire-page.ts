@@ -10,7 +10,7 @@ import { Notices } from '@zeitbuch/web-ui/notices';
 import { isDateInUse } from '@zeitbuch/working-time';
 import { ContractFields } from './contract-fields';
 
-const TEXTS = ['givenName', 'familyName', 'email', 'personnelNumber'] as const;
+const TEXTS = ['givenName', 'familyName', 'personnelNumber', 'email'] as const;
 const CHOICES = ['unitId', 'siteId', 'agreementId', 'payrollGroup'] as const;
 type Field = (typeof TEXTS)[number] | (typeof CHOICES)[number] | 'costCenter';
 
