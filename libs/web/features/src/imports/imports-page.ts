@@ -158,6 +158,9 @@ import { UploadsStore } from './uploads.store';
       min-width: 0;
       overflow-wrap: anywhere;
     }
+    .file > zb-icon {
+      margin-inline-start: auto;
+    }
     .file:hover {
       background: var(--zb-well);
     }

@@ -46,14 +46,17 @@ import { DateField } from '@zeitbuch/web-ui/date-field';
             />
           </div>
           <div>
-            <label for="change-to">{{ t(needsEnd() ? 'people.toNeeded' : 'people.to') }}</label>
+            <label for="change-to">{{ t('people.to') }}</label>
             <zb-date-field
               fieldId="change-to"
               [label]="t('people.to')"
               [invalid]="wrong() === 'to'"
-              [said]="'change-wrong'"
+              [said]="needsEnd() ? 'change-wrong' : 'change-to-hint change-wrong'"
               [(value)]="to"
             />
+            @if (!needsEnd()) {
+              <p id="change-to-hint" class="hint">{{ t('people.toHint') }}</p>
+            }
           </div>
         </div>
       }
