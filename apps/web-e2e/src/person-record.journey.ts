@@ -7,6 +7,8 @@ test('what is known of somebody changes from a day on, and is told as of any day
   await signIn('organisationAdministrator');
   const people = new PeoplePage(page);
   await people.find('10002');
+  // The row that was pressed is gone: who works by keyboard goes on at the page, not at nothing.
+  await expect(page.locator('main')).toBeFocused();
   const record = page.getByRole('region', { name: 'Angaben und Verträge' });
   const contract = record.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Vertrag' }) });
   await expect(contract.locator('.value')).not.toHaveText(/^12:30 Std/);

@@ -14,6 +14,9 @@ test('a site is founded, gets a half day of its own and other holidays, and is c
   await expect(page.getByRole('link', { name: /Rathaus Lindenau/ })).toContainText('Sachsen');
 
   await sites.press('Standort anlegen');
+  await sites.press('Abbrechen');
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await sites.press('Standort anlegen');
   await sites.fill({ Name: 'Stadtbibliothek' });
   await page.getByLabel('Feiertage von').selectOption('DE-SN');
   await sites.press('Standort anlegen');

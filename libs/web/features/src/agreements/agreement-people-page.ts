@@ -4,7 +4,16 @@ import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { AgreementPeopleStore, AgreementsStore, ServerClock, SessionStore } from '@zeitbuch/web-data-access';
-import { EmptyState, ErrorCard, formatFullDate, Icon, Loading, PageHeader, townTime } from '@zeitbuch/web-ui';
+import {
+  Announcer,
+  EmptyState,
+  ErrorCard,
+  formatFullDate,
+  Icon,
+  Loading,
+  PageHeader,
+  townTime,
+} from '@zeitbuch/web-ui';
 import { DateField } from '@zeitbuch/web-ui/date-field';
 import { Notices } from '@zeitbuch/web-ui/notices';
 import { isDateInUse } from '@zeitbuch/working-time';
@@ -41,6 +50,7 @@ export class AgreementPeoplePage {
   /** Route parameter; without, the first agreement. */
   readonly agreementId = input<string>();
 
+  readonly #announcer = inject(Announcer);
   readonly #notices = inject(Notices);
   readonly #clock = inject(ServerClock);
   readonly #session = inject(SessionStore);
@@ -89,7 +99,7 @@ export class AgreementPeoplePage {
 
   protected close(people: number | null): void {
     this.isAssigning.set(false);
-    if (people === null) return;
+    if (people === null) return this.#announcer.keepPlace();
     const key = people === 1 ? 'agreements.transfer.doneOne' : 'agreements.transfer.done';
     this.#notices.tell(this.#transloco.translate(key, { count: people }));
     this.again();

@@ -88,6 +88,11 @@ export class OrganisationPage {
     void this.#router.navigate(['/organisation', unitId]);
   }
 
+  protected cancel(): void {
+    this.isFounding.set(false);
+    this.#announcer.keepPlace();
+  }
+
   protected founded(unitId: string): void {
     this.isFounding.set(false);
     this.#notices.tell(this.#transloco.translate('organisation.said.founded'));

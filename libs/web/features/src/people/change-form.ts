@@ -50,7 +50,7 @@ import { DateField } from '@zeitbuch/web-ui/date-field';
             <zb-date-field
               fieldId="change-to"
               [label]="t('people.to')"
-              [invalid]="wrong() === 'to'"
+              [invalid]="isEndWrong()"
               [said]="needsEnd() ? 'change-wrong' : 'change-to-hint change-wrong'"
               [(value)]="to"
             />
@@ -80,6 +80,7 @@ export class ChangeForm {
   readonly needsEnd = input(false);
   /** What is missing or cannot be read: the last part of a key of texts; null for nothing. */
   readonly wrong = input<string | null>(null);
+  protected readonly isEndWrong = computed(() => ['to', 'toNeeded', 'order'].includes(this.wrong() ?? ''));
   readonly from = model('');
   readonly to = model('');
   readonly submitted = output();

@@ -62,6 +62,7 @@ export class Shell {
   });
 
   constructor() {
+    const view = inject(DOCUMENT);
     this.#router.events
       .pipe(
         filter((event) => event instanceof NavigationEnd),
@@ -71,11 +72,13 @@ export class Shell {
       )
       .subscribe(([before, after]) => {
         if (after) this.#url.set(after.urlAfterRedirects);
-        if (!before || !after || pageOf(before.urlAfterRedirects) === pageOf(after.urlAfterRedirects)) return;
-        this.main().nativeElement.focus();
+        if (!before || !after) return;
+        const isSame = pageOf(before.urlAfterRedirects) === pageOf(after.urlAfterRedirects);
+        // Within a page the focus stays, unless what had it went with what was shown before.
+        if (!isSame || view.activeElement === view.body) this.main().nativeElement.focus();
+        if (isSame) return;
         void this.#tasks.load();
       });
-    const view = inject(DOCUMENT);
     const timer = setInterval(() => {
       if (view.visibilityState === 'visible') void this.#tasks.load();
     }, REFRESH_MILLISECONDS);

@@ -40,6 +40,13 @@ describe('the sites of the city', () => {
     expect(sent).toEqual({ name: 'Bibliothek', region: 'DE-SN' });
     expect(page.text()).toContain('Diesen Namen hat schon ein anderer Standort.');
   });
+
+  it('are added to by keyboard: the focus goes into the form', async () => {
+    const page = await openPage(SitesPage, NOW);
+    await page.answer('/sites', LIST);
+    await page.press('Standort anlegen');
+    expect(document.activeElement?.id).toBe('site-name');
+  });
 });
 
 describe('a site', () => {

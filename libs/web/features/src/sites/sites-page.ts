@@ -1,9 +1,9 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { afterNextRender, Component, computed, inject, Injector, signal } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { SitesStore } from '@zeitbuch/web-data-access';
-import { EmptyState, ErrorCard, formatFullDate, Icon, Loading, PageHeader } from '@zeitbuch/web-ui';
+import { Announcer, EmptyState, ErrorCard, formatFullDate, Icon, Loading, PageHeader } from '@zeitbuch/web-ui';
 
 /** For organisation administrators: where people work, whose public holidays hold there, and what is missing. */
 @Component({
@@ -15,6 +15,8 @@ import { EmptyState, ErrorCard, formatFullDate, Icon, Loading, PageHeader } from
 })
 export class SitesPage {
   protected readonly store = inject(SitesStore);
+  readonly #announcer = inject(Announcer);
+  readonly #injector = inject(Injector);
   readonly #router = inject(Router);
 
   protected readonly isFounding = signal(false);
@@ -37,11 +39,13 @@ export class SitesPage {
     // Most sites of a city lie in the same state.
     this.region.set(this.store.list()?.sites[0]?.region ?? '');
     this.isFounding.set(true);
+    afterNextRender(() => document.getElementById('site-name')?.focus(), { injector: this.#injector });
   }
 
   protected cancel(): void {
     this.store.problem.set(null);
     this.isFounding.set(false);
+    this.#announcer.keepPlace();
   }
 
   protected async found(): Promise<void> {
