@@ -85,6 +85,10 @@ test('somebody who left is hired again, and gets in with the password of before'
   const password = 'fünf Möwen über dem Rathaus 71';
   await signIn('organisationAdministrator');
   await page.goto('/personen/neu');
+  await page.getByRole('button', { name: 'Einstellen', exact: true }).click();
+  await page.getByRole('link', { name: 'Wählen Sie die Einheit.' }).click();
+  await expect(page.getByLabel('Einheit')).toBeFocused();
+  await expect(page.getByLabel('Einheit')).toHaveAttribute('aria-invalid', 'true');
   await page.getByLabel('Vorname').fill('Gustav');
   await page.getByLabel('Nachname').fill('Wiederkehr');
   await page.getByLabel('E-Mail-Adresse').fill(email);

@@ -14,6 +14,14 @@ const TEXTS = ['givenName', 'familyName', 'personnelNumber', 'email'] as const;
 const CHOICES = ['unitId', 'siteId', 'agreementId', 'payrollGroup'] as const;
 type Field = (typeof TEXTS)[number] | (typeof CHOICES)[number] | 'costCenter';
 
+/** Where what is wrong is mended, where the field has another name. */
+const FIELD_IDS: Readonly<Record<string, string>> = {
+  email: 'email',
+  number: 'personnelNumber',
+  birthDate: 'birth',
+  hiredOn: 'day',
+};
+
 /** For organisation administrators: somebody begins, or begins again. */
 @Component({
   selector: 'zb-hire-page',
@@ -90,6 +98,22 @@ export class HirePage {
     effect(() => {
       if (this.#asked() > 0) this.summary()?.nativeElement.focus();
     });
+  }
+
+  /** The field that something wrong is about; null for what the contract says at its place. */
+  protected fieldOf(what: string): string | null {
+    if (what === 'name') return this.values().givenName.trim() === '' ? 'hire-givenName' : 'hire-familyName';
+    return what in FIELD_IDS || CHOICES.some((choice) => choice === what) ? `hire-${FIELD_IDS[what] ?? what}` : null;
+  }
+
+  protected isWrong(id: string): boolean {
+    if (id === 'hire-familyName' && this.wrong().includes('name')) return this.values().familyName.trim() === '';
+    return this.wrong().some((what) => this.fieldOf(what) === id);
+  }
+
+  protected focusField(event: Event, id: string): void {
+    event.preventDefault();
+    document.getElementById(id)?.focus();
   }
 
   protected put(field: Field, text: string): void {
