@@ -1,4 +1,15 @@
-import { Component, computed, effect, inject, input, output, signal, untracked } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+} from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import {
@@ -57,6 +68,9 @@ export class TargetForm {
   });
 
   constructor() {
+    const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    // The button that opened it is gone: who works by keyboard goes on at the first field.
+    afterNextRender(() => host.querySelector<HTMLElement>('select, input')?.focus());
     const begun = effect(() => {
       const held = this.held();
       untracked(() => this.#begin(held));
