@@ -13,6 +13,7 @@ const pages: { path: string; role: DemoPerson['role'] | null; ready: string }[] 
   { path: '/monat/2026-11/tag/2026-11-19/korrektur', role: 'employee', ready: 'Angerechnet an diesem Tag' },
   { path: '/antraege', role: 'employee', ready: 'Anträge' },
   { path: '/urlaub/2026', role: 'employee', ready: 'So kommt die Zahl zustande' },
+  { path: '/abwesend/2026', role: 'employee', ready: 'So setzt sich Ihr Urlaub zusammen' },
   { path: '/regeln/2026-11-24', role: 'employee', ready: 'Was sich als Nächstes ändert' },
   { path: '/regeln/2026-07-15?regel=DV-FRAME', role: 'employee', ready: 'Befristet bis' },
   { path: '/regeln/1990-01-02', role: 'employee', ready: 'noch nichts für Sie' },

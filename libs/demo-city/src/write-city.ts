@@ -1,6 +1,6 @@
 import { type ClientBase } from 'pg';
 import { type LocalDate } from '@zeitbuch/working-time';
-import { dateRange, renewCalendars } from '@zeitbuch/server';
+import { dateRange, foundAbsenceKinds, renewCalendars } from '@zeitbuch/server';
 import { type DemoAgreement } from './agreements';
 import { type CopyRecord, copyRecords } from './copy';
 import { DemoIds } from './demo-ids';
@@ -41,8 +41,10 @@ export async function writeCity(
   { agreements, asOf }: { readonly agreements: readonly DemoAgreement[]; readonly asOf: LocalDate },
 ): Promise<CityIds> {
   const ids = new CityIds();
-  for (const { tenantId, name, shortName } of DEMO_TENANTS)
+  for (const { tenantId, name, shortName } of DEMO_TENANTS) {
     await copyRecords(client, 'tenant', [{ tenant_id: tenantId, name, short_name: shortName }]);
+    await foundAbsenceKinds(client, tenantId);
+  }
   for (const { tenantId, name, region } of DEMO_SITES) {
     const siteId = ids.of('site', tenantId, name);
     await copyRecords(client, 'site', [{ tenant_id: tenantId, site_id: siteId, name }]);

@@ -7,6 +7,7 @@ import { ClarificationModule } from './clarification';
 import { ClosingModule } from './closing';
 import { EventsModule } from './events';
 import { IdentityModule } from './identity';
+import { AbsenceModule } from './absence';
 import { LeaveModule } from './leave';
 import { ImportsModule } from './imports';
 import { MailModule } from './mail';
@@ -41,6 +42,7 @@ export class ApiModule {
         MailModule,
         OrganisationModule,
         AgreementModule,
+        AbsenceModule,
         LeaveModule,
         RulesModule,
         SetupModule,

@@ -78,6 +78,7 @@ export {
   type Role,
 } from './platform';
 export { setUpCodeFromCommandLine } from './setup';
+export { foundAbsenceKinds } from './absence';
 export { publicHolidays, renewCalendars } from './sites';
 export { DayExplanationDto, MonthDto } from './views';
 export { recordAudit } from './audit';

@@ -18,6 +18,10 @@ const CLOSED = (balance: number) => `
 const STRIKE = (policy: string) => `
   insert into absence (tenant_id, absence_id, employee_id, kind, from_date, to_date, details)
   values ($1, md5('strike' || $2::text)::uuid, $2::uuid, 'strike', '2026-11-04', '2026-11-05', '{"strikePolicy":"${policy}"}')`;
+const ASKED = (kind: string, status: string) => `
+  insert into absence_request (tenant_id, request_id, employee_id, act, kind_code, from_date, to_date, status, requested_by, requested_at, decided_at)
+  select $1, md5('asked' || $2::text)::uuid, $2::uuid, 'take', '${kind}', '2026-11-04', '2026-11-05', '${status}', $2::uuid,
+    '2026-10-20T08:00:00Z', case '${status}' when 'approved' then '2026-10-20T08:00:00Z'::timestamptz end`;
 const NOTHING = {};
 const absences = (...lines: string[]) => ({ imports: { absences: lines } });
 const protections = (...lines: string[]) => ({ imports: { protections: lines } });
@@ -59,6 +63,16 @@ const OTHER_EMPLOYER = {
 const TWINS: Twin[] = [
   { name: 'another employer, joined to one sign-in', both: { sql: ENTERPRISE }, left: OTHER_EMPLOYER, right: NOTHING },
   { name: 'a second job', left: OTHER_JOB, right: NOTHING },
+  {
+    name: 'release asked for that leaders do not decide on',
+    left: { sql: [ASKED('bereavement', 'pending')] },
+    right: NOTHING,
+  },
+  {
+    name: 'illness told and release asked for',
+    left: { sql: [ASKED('sick', 'approved')], ...absences('sick;2026-11-04;2026-11-05') },
+    right: { sql: [ASKED('childSeriouslyIll', 'approved')], ...absences('paidRelease;2026-11-04;2026-11-05') },
+  },
   { name: 'a second job known after the month was handed in', left: OTHER_JOB, right: NOTHING, late: true },
   { name: 'a pregnancy', left: PREGNANT, right: NOTHING },
   { name: 'a pregnancy known after the month was handed in', left: PREGNANT, right: NOTHING, late: true },

@@ -11,6 +11,7 @@ import {
 import { hashPassword } from 'better-auth/crypto';
 import { type Client } from 'pg';
 import { cookieName, hashOf, signedCookieValue } from '../src';
+import { foundAbsenceKinds } from '../src/absence';
 import { FACT_RECORDS, type FactRecord, writeFacts } from '../src/facts';
 import { type GrantedRole, type Queryable } from '../src/platform';
 
@@ -70,6 +71,7 @@ export class Scenario {
       `Tenant ${tenantId}`,
       `T${tenantId}`,
     ]);
+    await foundAbsenceKinds(this.client as Queryable, tenantId);
     const siteId = randomUUID();
     this.#sites.set(tenantId, siteId);
     await this.client.query(

@@ -15,6 +15,8 @@ export {
   isPartOfDay,
   isTaken,
   sickPayPeriod,
+  mayStandOver,
+  shareADay,
   validateAbsence,
   withWorkBegun,
 } from './absence';
@@ -260,6 +262,13 @@ export {
   lastStandbyDay,
   onCallPayOf,
   orderedWorkOf,
+  type AbsenceEffect,
+  type AbsenceWish,
+  effectOfWish,
+  flexHalfDaysAround,
+  plannedFlexMinutes,
+  withAbsences,
+  workDaysOf,
   personLeave,
 } from './person';
 export {
@@ -326,6 +335,7 @@ export {
   prorate,
   weekdayOf,
   yearMonth,
+  yearOf,
   zone,
   type Dated,
   type OpenSpan,

@@ -20,7 +20,8 @@ export class LeavePage {
   /** By the navigation, as everybody finds it. */
   async openFromNavigation(): Promise<void> {
     await this.page.goto('/heute');
-    await this.page.getByRole('link', { name: 'Urlaub', exact: true }).click();
+    await this.page.getByRole('link', { name: 'Abwesend', exact: true }).click();
+    await this.page.getByRole('link', { name: 'So setzt sich Ihr Urlaub zusammen' }).click();
     await this.page.getByText('So kommt die Zahl zustande').waitFor();
   }
 

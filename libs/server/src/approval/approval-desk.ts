@@ -10,6 +10,7 @@ import {
   localDate,
   yearMonth,
 } from '@zeitbuch/working-time';
+import { PendingRequests, RequestDecisions, readRequest, type WaitingRequest } from '../absence';
 import { TeamScope } from '../identity';
 import { Clock, Db, Problem, problemOf, type RequestContext, ViewLog } from '../platform';
 import {
@@ -50,6 +51,8 @@ export class ApprovalDesk {
     private readonly previews: CorrectionPreviews,
     private readonly scope: TeamScope,
     private readonly corrections: CorrectionDecisions,
+    private readonly absences: PendingRequests,
+    private readonly absenceDecisions: RequestDecisions,
     private readonly views: ViewLog,
   ) {}
 
@@ -74,7 +77,9 @@ export class ApprovalDesk {
     const shown = await this.previews.read(context, corrections);
     const known = await this.#knownMonths(context, months);
     const place = zone(context.zone);
+    const asked = await this.absences.waitingFor(context);
     const items = [
+      ...asked.map((row) => absenceItem(row, place, today)),
       ...corrections.map((row) => correctionItem({ ...row, ...shown.get(row.correction_id) }, place, today)),
       ...months.flatMap((row) => {
         const month = known.get(idOf(row));
@@ -144,6 +149,10 @@ export class ApprovalDesk {
     const approve = command.decision === 'approve';
     const note = command.note ?? null;
     const { employeeId, month } = found;
+    if (found.type === 'absence') {
+      const { id: requestId } = found;
+      return this.absenceDecisions.decide(context, { requestId, version: item.version, approve, note });
+    }
     if (!month) {
       return this.corrections.decide(context, { correctionId: found.id, version: item.version, approve, note });
     }
@@ -170,10 +179,11 @@ export class ApprovalDesk {
     const [id, month] = [item.id.slice(0, 36).toLowerCase(), item.id.slice(37)];
     if (!UUID.test(id) || (item.type === 'month' && !isMonthInUse(month))) return false;
     const { tenantId, employeeId } = context;
-    if (item.type === 'correction') {
+    if (item.type !== 'month') {
       const status = decision === 'approve' ? 'approved' : 'rejected';
+      const [table, key] = REQUEST_TABLES[item.type];
       const rows = await this.db.query(
-        `select 1 from correction_request where tenant_id = $1 and correction_id = $2 and decided_by = $3
+        `select 1 from ${table} where tenant_id = $1 and ${key} = $2 and decided_by = $3
            and status = $4 and version = $5`,
         [tenantId, id, employeeId, status, item.version + 1],
       );
@@ -197,11 +207,22 @@ export class ApprovalDesk {
     return rows.length > 0;
   }
 
+  /** Whose item it is: of what the person may not know, nobody's. */
+  async #ownerOf({ tenantId, ...context }: RequestContext, type: DecisionItemDto['type'], id: string) {
+    if (type === 'month') return id;
+    if (type === 'correction') return (await readCorrection(this.db.pool, tenantId, id))?.employee_id;
+    const request = await readRequest(this.db.pool, tenantId, id);
+    if (!request) return undefined;
+    const { employeeId } = request;
+    if (employeeId === context.employeeId || request.decidedBy === 'leader') return employeeId;
+    return (await this.scope.administers(this.db.pool, { tenantId, ...context }, employeeId)) ? employeeId : undefined;
+  }
+
   /** Not waiting for this person: their own, decided meanwhile, or nothing they may know of. */
   async #whyNot(context: RequestContext, { type, id }: DecisionItemDto): Promise<Problem> {
     const uuid = /^[0-9a-f-]{36}$/i.test(id.slice(0, 36)) ? id.slice(0, 36).toLowerCase() : null;
     if (!uuid) return new Problem('not-found');
-    const owner = type === 'month' ? uuid : (await readCorrection(this.db.pool, context.tenantId, uuid))?.employee_id;
+    const owner = await this.#ownerOf(context, type, uuid);
     if (owner === context.employeeId) return new Problem('approval.own-item');
     const isVisible = owner !== undefined && (await this.scope.leads(this.db.pool, context, owner));
     if (isVisible) return new Problem('stale');
@@ -211,6 +232,12 @@ export class ApprovalDesk {
     return new Problem('not-found');
   }
 }
+
+/** Requests of which a decision is kept, by the type of their item. */
+const REQUEST_TABLES = {
+  correction: ['correction_request', 'correction_id'],
+  absence: ['absence_request', 'request_id'],
+} as const;
 
 /** What waits, with the version that the database knows: of a month the leader's own is another one. */
 interface Waiting {
@@ -235,6 +262,32 @@ function correctionItem(row: PendingCorrectionRow, place: Zone, today: LocalDate
     conspicuous: correction.conspicuous,
     flags: correction.flags,
     correction,
+  };
+  return { item, version: row.version };
+}
+
+function absenceItem(row: WaitingRequest, place: Zone, today: LocalDate): Waiting {
+  const { act, nameDe, nameEn, from, to, workDays, absent, others, note, before } = row;
+  const requestedAt = formatInstant(Math.floor(row.requestedAt.getTime() / 60_000), place);
+  // With this person too, fewer than half would be there.
+  const isThin = act !== 'cancel' && 2 * (absent + 1) > others + 1;
+  const item: ApprovalItemDto = {
+    type: 'absence',
+    id: row.requestId,
+    version: row.version,
+    employeeId: row.employeeId,
+    employeeName: row.employeeName,
+    unitName: row.unitName,
+    requestedAt,
+    ageDays: daysBetween(localDate(requestedAt.slice(0, 10)), today),
+    conspicuous: isThin,
+    flags: isThin ? ['absence.many-away'] : [],
+    absence: {
+      ...{ act, nameDe, nameEn, from, to, workDays, others, othersAbsent: absent },
+      portion: row.details.portion ?? 'day',
+      ...(before ? { fromBefore: before.from, toBefore: before.to } : {}),
+      ...(note === null ? {} : { note }),
+    },
   };
   return { item, version: row.version };
 }

@@ -1,9 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsString, Length, MaxLength } from 'class-validator';
-import { type YearMonth } from '@zeitbuch/working-time';
+import { type LocalDate, type YearMonth } from '@zeitbuch/working-time';
 import {
   ChoiceField,
   CountField,
+  DateField,
   FlagField,
   IdField,
   IsCount,
@@ -15,9 +16,10 @@ import {
   TextField,
   MayBeLeftOut,
 } from '../platform';
+import { PORTIONS, type Portion, REQUEST_ACTS, type RequestAct } from '../absence';
 import { CorrectionDto } from './correction.dto';
 
-const APPROVAL_TYPES = ['correction', 'month'] as const;
+const APPROVAL_TYPES = ['correction', 'month', 'absence'] as const;
 export type ApprovalType = (typeof APPROVAL_TYPES)[number];
 const DECISIONS = ['approve', 'return'] as const;
 export const DECIDED = ['approved', 'returned', 'withdrawn'] as const;
@@ -43,12 +45,54 @@ export class SubmittedMonthDto {
   findingsCount: number;
 }
 
+/** An absence that somebody asks for, as who decides may know it. */
+export class AskedAbsenceDto {
+  @ChoiceField('AbsenceRequestAct', REQUEST_ACTS)
+  act: RequestAct;
+
+  @TextField()
+  nameDe: string;
+
+  @TextField()
+  nameEn: string;
+
+  @DateField()
+  from: LocalDate;
+
+  @DateField()
+  to: LocalDate;
+
+  /** Of an absence that is changed: the days that hold now. */
+  @DateField({ optional: true })
+  fromBefore?: LocalDate;
+
+  @DateField({ optional: true })
+  toBefore?: LocalDate;
+
+  @ChoiceField('AbsencePortion', PORTIONS)
+  portion: Portion;
+
+  /** Days on which work is due. */
+  @CountField()
+  workDays: number;
+
+  /** Most of the unit's other people who are absent on one of the days, and how many they are. */
+  @CountField()
+  othersAbsent: number;
+
+  @CountField()
+  others: number;
+
+  @TextField({ optional: true })
+  note?: string;
+}
+
 /** Something that waits for the supervisor. */
 export class ApprovalItemDto {
   @ChoiceField('ApprovalType', APPROVAL_TYPES)
   type: ApprovalType;
 
-  /** Of a correction its id, of a month `<employeeId>:<YYYY-MM>`. */
+  /** Of a correction or an absence the id of the request, of a month `<employeeId>:<YYYY-MM>`. */
   @TextField()
   id: string;
 
@@ -83,6 +127,9 @@ export class ApprovalItemDto {
 
   @ApiProperty({ required: false })
   month?: SubmittedMonthDto;
+
+  @ApiProperty({ required: false })
+  absence?: AskedAbsenceDto;
 }
 
 /** A unit in which somebody decides in place of its leader. */

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AbsenceModule } from '../absence';
 import { BookingModule } from '../booking';
 import { FactsModule } from '../facts';
 import { TeamScopeModule } from '../identity';
@@ -13,7 +14,7 @@ import { CorrectionWithdrawals } from './correction-withdrawals';
 import { MonthSubmission } from './month-submission';
 
 @Module({
-  imports: [BookingModule, FactsModule, TeamScopeModule, ViewsModule],
+  imports: [AbsenceModule, BookingModule, FactsModule, TeamScopeModule, ViewsModule],
   controllers: [ApprovalController],
   providers: [
     AbsenceDecisions,

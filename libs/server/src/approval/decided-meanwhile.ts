@@ -20,7 +20,9 @@ export async function decidedMeanwhile(
   const { rows } =
     type === 'correction'
       ? await db.query<DecidedRow>(SELECT_DECIDED_CORRECTION, [tenantId, uuid])
-      : await db.query<DecidedRow>(SELECT_DECIDED_MONTH, [tenantId, uuid, firstDayOf(yearMonth(month))]);
+      : type === 'absence'
+        ? await db.query<DecidedRow>(SELECT_DECIDED_ABSENCE, [tenantId, uuid])
+        : await db.query<DecidedRow>(SELECT_DECIDED_MONTH, [tenantId, uuid, firstDayOf(yearMonth(month))]);
   const [row] = rows;
   if (!row) return {};
   return { decision: row.decision, ...(row.decided_by === null ? {} : { decidedBy: row.decided_by }) };
@@ -31,6 +33,12 @@ const SELECT_DECIDED_CORRECTION = `
     p.given_name || ' ' || p.family_name as decided_by
   from correction_request c left join employee p on p.tenant_id = c.tenant_id and p.employee_id = c.decided_by
   where c.tenant_id = $1 and c.correction_id = $2 and c.status in ('approved', 'rejected', 'withdrawn')`;
+
+const SELECT_DECIDED_ABSENCE = `
+  select case r.status when 'rejected' then 'returned' else r.status end as decision,
+    p.given_name || ' ' || p.family_name as decided_by
+  from absence_request r left join employee p on p.tenant_id = r.tenant_id and p.employee_id = r.decided_by
+  where r.tenant_id = $1 and r.request_id = $2 and r.status in ('approved', 'rejected', 'withdrawn')`;
 
 /** The last that happened to the month: after it was handed in again, what was decided before is over. */
 const SELECT_DECIDED_MONTH = `

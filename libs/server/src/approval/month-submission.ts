@@ -105,7 +105,7 @@ export class MonthSubmission {
     const known = all ? [...(evaluation?.days.values() ?? [])] : await this.#knownDays(tenantId, employeeId, month);
     const blocked = known.filter(blocksMonth);
     const { rows } = await client.query<{ date: LocalDate }>(
-      `select distinct date::text from (${openItems('$2', '$3', '$4')}) items`,
+      `select distinct date::text from (${openItems({ employeeId: '$2', from: '$3', to: '$4', all })}) items`,
       [tenantId, employeeId, first, last],
     );
     return [...new Set([...blocked.map(({ date }) => date), ...rows.map(({ date }) => date)])].sort();

@@ -103,7 +103,7 @@ const READ_STANDINGS = `
   select e.employee_id, payroll.payroll_group, cost.cost_center, e.personnel_number, target.personnel_numbers, t.zone, em.status,
     ${openingOf('flextime')} as brought_minutes, ${openingOf('ordered')} as brought_ordered,
     last_closed.closing_balance_minutes as last_closing_balance, last_closed.ordered_balance_minutes as last_ordered_balance,
-    (select count(*)::int from (${openItems('e.employee_id', '$3', '$4')}) items) as pending,
+    (select count(*)::int from (${openItems({ employeeId: 'e.employee_id', from: '$3', to: '$4' })}) items) as pending,
     (select to_char(min(p.month), 'YYYY-MM') from employee_month p
      where p.tenant_id = $1 and p.employee_id = e.employee_id and p.month < $3 and p.status <> 'closed') as earlier_open,
     facts.version as facts_version,

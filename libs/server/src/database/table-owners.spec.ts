@@ -7,6 +7,7 @@ const server = path.resolve(__dirname, '..');
 
 /** Which feature writes a table. The demo city fills empty tables as a whole and is left out, as migrations are. */
 const OWNERS: Readonly<Record<string, readonly string[]>> = {
+  absence: ['absence', 'absence_change', 'absence_kind', 'absence_request'],
   agreement: [
     'agreement_annex',
     'agreement_annex_person',
@@ -39,7 +40,6 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   month: ['employee_month', 'month_event'],
   openings: ['account_opening'],
   imports: [
-    'absence',
     'day_fact',
     'import_begun',
     'import_column',
@@ -102,6 +102,8 @@ const GUESTS: Readonly<Record<string, readonly string[]>> = {
   booking: ['approval', 'imports'],
   booking_void: ['approval'],
   work_interval: ['imports'],
+  // Files bring absences, too.
+  absence: ['imports'],
   // What a supervisor decides about a day is a fact, as one that comes by import.
   day_fact: ['approval'],
   // Whoever chooses a password gets the account that the import could not make, because the address was taken then.

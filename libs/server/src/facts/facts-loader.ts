@@ -57,11 +57,15 @@ export class FactsLoader {
    * Facts of the people for every one of the days. Bookings
    * are read for whole ISO weeks and the two days before them, because rest and weekly
    * limits look at neighbouring days. Unknown people are left out.
+   * @param wanted `withTimeOff`: as for people who take time off for ordered work, whether they do or not yet
    */
-  async load(db: Queryable, wanted: DaysOfPeople): Promise<Map<string, PersonFacts>> {
-    const { tenantId, from, to } = wanted;
+  async load(
+    db: Queryable,
+    wanted: DaysOfPeople & { readonly withTimeOff?: boolean },
+  ): Promise<Map<string, PersonFacts>> {
+    const { tenantId, from, to, withTimeOff = false } = wanted;
     const people = await this.#withBookings(db, wanted);
-    const off = [...people.values()].filter((facts) => takesTimeOff(facts, from, to));
+    const off = [...people.values()].filter((facts) => withTimeOff || takesTimeOff(facts, from, to));
     if (off.length === 0) return people;
     // Nearly nobody: whether ordered work covers the time off, months before the days decide.
     const back: DaysOfPeople = {

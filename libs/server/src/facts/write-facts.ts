@@ -68,8 +68,20 @@ export const FACT_RECORDS = {
   protected_status: (employeeId: string, { id, kind, ...days }: Protection & { id: string }): FactRecord => ({
     ...{ employee_id: employeeId, status_id: id, kind, valid_during: dateRange(days) },
   }),
-  absence: (employeeId: string, { absenceId, kind, from, to, ...details }: AbsenceFact): FactRecord => ({
-    ...{ employee_id: employeeId, absence_id: absenceId, kind, from_date: from, to_date: to, details },
+  /** `kindCode`: where the tenant knows it under another name than that of its credit. */
+  absence: (
+    employeeId: string,
+    { absenceId, kind, from, to, kindCode = null, ...details }: AbsenceFact & { kindCode?: string | null },
+  ): FactRecord => ({
+    ...{
+      employee_id: employeeId,
+      absence_id: absenceId,
+      kind,
+      kind_code: kindCode,
+      from_date: from,
+      to_date: to,
+      details,
+    },
   }),
   day_fact: (
     employeeId: string,

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type LocalDate, type PersonLeave, type RecordedLeave, personLeave } from '@zeitbuch/working-time';
+import {
+  type AbsenceWish,
+  type LocalDate,
+  type PersonLeave,
+  type RecordedLeave,
+  personLeave,
+  withAbsences,
+} from '@zeitbuch/working-time';
 import { FactsLoader } from '../facts';
 import { type Queryable } from '../platform';
 
@@ -13,6 +20,8 @@ interface AccountsOfYear {
   readonly employeeIds: readonly string[];
   readonly year: number;
   readonly asOf: LocalDate;
+  /** Absences as somebody would have them. */
+  readonly wish?: AbsenceWish;
 }
 
 /** Works out leave accounts from facts: nothing of them is stored, so that a late certificate or contract needs no correction. */
@@ -24,7 +33,10 @@ export class LeaveAccounts {
    * Accounts of a year as of a day; six statements, however many people. Unknown people are left out. What was carried
    * into the year follows from the years before, back to an opening or the entry.
    */
-  async load(db: Queryable, { tenantId, employeeIds, year, asOf }: AccountsOfYear): Promise<Map<string, PersonLeave>> {
+  async load(
+    db: Queryable,
+    { tenantId, employeeIds, year, asOf, wish }: AccountsOfYear,
+  ): Promise<Map<string, PersonLeave>> {
     const recorded = new Map(
       (await readRecorded(db, tenantId, employeeIds, year)).map((row) => [row.employee_id, row]),
     );
@@ -38,7 +50,9 @@ export class LeaveAccounts {
     return new Map(
       [...people].flatMap(([employeeId, facts]) => {
         const row = recorded.get(employeeId);
-        return row ? [[employeeId, personLeave(facts, row, year, asOf)] as const] : [];
+        return row
+          ? [[employeeId, personLeave(wish ? withAbsences(facts, wish) : facts, row, year, asOf)] as const]
+          : [];
       }),
     );
   }

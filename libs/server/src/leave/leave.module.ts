@@ -9,5 +9,6 @@ import { LeaveReader } from './leave-reader';
   imports: [FactsModule],
   controllers: [LeaveController],
   providers: [LeaveAccounts, LeaveNotices, LeaveReader],
+  exports: [LeaveAccounts],
 })
 export class LeaveModule {}

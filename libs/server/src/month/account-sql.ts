@@ -1,3 +1,6 @@
+import { type LocalDate, type Minutes } from '@zeitbuch/working-time';
+import { type Queryable } from '../platform';
+
 /**
  * Whether the account of employee `e` has begun by a month: what comes before it is worth nothing, is handed in by
  * nobody and is in no closing.
@@ -39,6 +42,28 @@ export function accountBefore(date: string): string {
         ${openingOf('flextime')}, 0) as balance,
       min(m.month) as first_month
     from employee_month m where m.tenant_id = e.tenant_id and m.employee_id = e.employee_id`;
+}
+
+/**
+ * Where a person's account stands at the end of the day before `before`: what the last closing carried over, and every
+ * evaluated day since. Minutes, negative where time is owed.
+ */
+export async function readOpenBalance(
+  db: Queryable,
+  {
+    tenantId,
+    employeeId,
+    before,
+  }: { readonly tenantId: number; readonly employeeId: string; readonly before: LocalDate },
+): Promise<Minutes> {
+  const { rows } = await db.query<{ balance: Minutes }>(
+    `select (account.balance + coalesce((select sum(d.balance_minutes) from day_evaluation d
+       where d.tenant_id = e.tenant_id and d.employee_id = e.employee_id and d.date >= account.start and d.date < $3::date), 0))::int as balance
+     from employee e cross join lateral (${accountBefore('$3::date')}) account
+     where e.tenant_id = $1 and e.employee_id = $2`,
+    [tenantId, employeeId, before],
+  );
+  return rows[0]?.balance ?? 0;
 }
 
 /**

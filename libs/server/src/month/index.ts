@@ -6,6 +6,7 @@ export {
   type OpeningAccount,
   openingOf,
   payrollDay,
+  readOpenBalance,
 } from './account-sql';
 export { beginMonths, beginMonthsOf, beginWaitingMonths } from './begin-months';
 export { insertReopenedEvents, takeBookedMonths } from './booked-months-sql';

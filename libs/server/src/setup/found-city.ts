@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type PoolClient } from 'pg';
 import { type EntityManager } from 'typeorm';
 import { AGREEMENT_TEMPLATES, type LocalDate } from '@zeitbuch/working-time';
+import { foundAbsenceKinds } from '../absence';
 import { recordAudit } from '../audit';
 import { FACT_RECORDS, dateRange, writeFacts } from '../facts';
 import { accountOfItsOwn, ChoosePassword, keepPassword } from '../identity';
@@ -48,6 +49,7 @@ export class FoundCity {
     return this.db.transaction(async (client, entities) => {
       await findSetUpCode(client, order.code, true);
       const tenantId = await writeTenant(client, city, order.site.region);
+      await foundAbsenceKinds(client, tenantId);
       const actor = { tenantId, employeeId: null };
       const siteId = await foundSite({ client, entities: entities(), tenantId, actor, today }, order.site);
       await client.query(

@@ -22,6 +22,18 @@ const COUNTED = `count(*)::int as count, null as month, null::uuid as subject_id
 const REMINDED = `(select max(r.reminded_at) from closing_reminder r join closing c using (tenant_id, closing_id)
     where r.tenant_id = $1 and r.employee_id = $2 and c.status <> 'closed') as reminded_at`;
 
+/**
+ * Absences that wait: what leaders decide of the people in `cared`, all else of whom the condition on `e` names; to be
+ * joined to a `waiting (since)`.
+ */
+const absencesAsked = (cared: string, administers: string): string => `
+    union all
+    select r.requested_at from absence_request r
+    join absence_kind k on k.tenant_id = r.tenant_id and k.kind_code = r.kind_code
+    join employee e on e.tenant_id = r.tenant_id and e.employee_id = r.employee_id
+    where r.tenant_id = $1 and r.status = 'pending' and r.employee_id <> $2
+      and case k.decided_by when 'leader' then r.employee_id in (select employee_id from ${cared}) else ${administers} end`;
+
 /** What waits for a leader: `$1` tenant, `$2` leader, `$3` today. Of each thing only that it waits. */
 export const SELECT_TASKS_OF_LEADERS = `
   with recursive ${TEAM_CTE}, waiting as (
@@ -30,6 +42,7 @@ export const SELECT_TASKS_OF_LEADERS = `
     union all
     select m.submitted_at from team join employee_month m
       on m.tenant_id = $1 and m.employee_id = team.employee_id and m.status = 'submitted'
+    ${absencesAsked('team', 'false')}
   ), unclear as (
     select k.received_at as since from team join booking_to_clarify k
       on k.tenant_id = $1 and k.employee_id = team.employee_id
@@ -50,6 +63,7 @@ export const SELECT_TASKS_OF_TIME_ADMINISTRATION = `
     union all
     select m.submitted_at from unled join employee_month m
       on m.tenant_id = $1 and m.employee_id = unled.employee_id and m.status = 'submitted'
+    ${absencesAsked('unled', 'true')}
   )
   select 'approvals' as kind, min(since) as since, ${COUNTED}, null as note, null::int as run from waiting
   union all
@@ -76,6 +90,7 @@ export const SELECT_TASKS_OF_UNIT_ADMINISTRATION = `
     union all
     select m.submitted_at from mine join employee_month m
       on m.tenant_id = $1 and m.employee_id = mine.employee_id and m.status = 'submitted'
+    ${absencesAsked('mine', isAdministered('e'))}
   )
   select 'approvals' as kind, min(since) as since, ${COUNTED}, null as note, null::int as run from waiting
   union all

@@ -58,6 +58,8 @@ export interface MonthRow {
   pending: Record<string, number> | null;
   /** Dates of bookings that wait to be clarified. */
   unclear: LocalDate[] | null;
+  /** First days within the month of absences that somebody waits for, and whether leaders decide on them. */
+  asked: { date: LocalDate; isLeaders: boolean }[] | null;
 }
 
 const READ_MONTH = `
@@ -88,7 +90,10 @@ const READ_MONTH = `
        select date, count(*) as number from correction_request
        where tenant_id = $1 and employee_id = $2 and status = 'pending' and date between $3::date and $4::date group by date) c) as pending,
     (select json_agg(distinct w.date) from booking_to_clarify w
-     where w.tenant_id = $1 and w.employee_id = $2 and w.date between $3::date and $4::date) as unclear
+     where w.tenant_id = $1 and w.employee_id = $2 and w.date between $3::date and $4::date) as unclear,
+    (select json_agg(json_build_object('date', greatest(r.from_date, $3::date), 'isLeaders', k.decided_by = 'leader') order by r.from_date)
+     from absence_request r join absence_kind k on k.tenant_id = r.tenant_id and k.kind_code = r.kind_code
+     where r.tenant_id = $1 and r.employee_id = $2 and r.status = 'pending' and r.from_date <= $4::date and r.to_date >= $3::date) as asked
   from employee e
   left join employee_month m on m.tenant_id = $1 and m.employee_id = $2 and m.month = $3::date
   cross join lateral (${accountBefore('$3::date')}) account

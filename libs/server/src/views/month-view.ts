@@ -53,7 +53,8 @@ export function monthView(input: MonthViewInput): MonthDto {
     days.reduce((total, day) => total + day[key], 0);
   const status = row.status ?? 'open';
   // Nothing keeps a closed month from anything.
-  const blockers = blockersOf(days, status === 'closed' ? [] : (row.unclear ?? []));
+  const asked = (row.asked ?? []).filter(({ isLeaders }) => isLeaders || !input.known).map(({ date }) => date);
+  const blockers = status === 'closed' ? blockersOf(days) : blockersOf(days, { unclear: row.unclear ?? [], asked });
   const isOver = days[days.length - 1].date < today;
   const at = (name: keyof MonthDto, date: Date | null) =>
     date ? { [name]: formatInstant(Math.floor(date.getTime() / 60_000), input.zone) } : {};
@@ -144,14 +145,17 @@ function reopened({ status, last_event }: MonthRow, place: Zone): Pick<MonthDto,
 /** What keeps a month from being handed in: findings that block, and wishes and late bookings nobody has decided on. */
 function blockersOf(
   days: readonly Pick<MonthDayDto, 'date' | 'findings' | 'pendingCorrections'>[],
-  unclearDates: readonly string[] = [],
+  { unclear, asked }: { readonly unclear: readonly LocalDate[]; readonly asked: readonly LocalDate[] } = NOTHING_WAITS,
 ): BlockerDto[] {
   return days.flatMap((day) => [
     ...blockingFindings(day).map(({ code }) => ({ date: day.date, code })),
     ...(day.pendingCorrections > 0 ? [{ date: day.date, code: 'correction.pending' }] : []),
-    ...(unclearDates.includes(day.date) ? [{ date: day.date, code: 'clarification.pending' }] : []),
+    ...asked.filter((date) => date === day.date).map((date) => ({ date, code: 'absence.pending' })),
+    ...(unclear.includes(day.date) ? [{ date: day.date, code: 'clarification.pending' }] : []),
   ]);
 }
+
+const NOTHING_WAITS = { unclear: [], asked: [] };
 
 function dayFigures(input: MonthViewInput): DayFigures[] {
   const { month, row, live, today, known } = input;

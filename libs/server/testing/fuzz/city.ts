@@ -38,6 +38,11 @@ export async function fuzzCity(api: TestApp): Promise<FuzzCity> {
   const { correctionId } = (
     await steps.correct(employee, { action: 'change', bookingId, localTime: '07:45', reason: 'vergessen' })
   ).body;
+  const requestId = randomUUID();
+  await api.request('POST', '/api/v1/absence-requests', {
+    as: employee,
+    body: { requestId, act: 'take', kindCode: 'leave', from: '2026-12-07', to: '2026-12-08' },
+  });
   const closing = await api.request<{ closingId: string }>('POST', '/api/v1/closings', {
     as: timeAdministrator,
     body: { payrollGroup: 'MAIN', month: '2026-10' },
@@ -97,6 +102,7 @@ export async function fuzzCity(api: TestApp): Promise<FuzzCity> {
     employeeId: employee.employeeId,
     bookingId,
     correctionId,
+    requestId,
     closingId,
     proposalId: annexId,
   };

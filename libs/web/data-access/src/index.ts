@@ -1,4 +1,5 @@
 /** Everything the screens know from the server: the generated client, and stores that keep its answers. */
+export { AbsencesStore } from './absences.store';
 export { AccessStore } from './access.store';
 export { AgreementPeopleStore, type NamedPerson } from './agreement-people.store';
 export { AgreementsStore, type Publish } from './agreements.store';
@@ -17,6 +18,12 @@ export {
   type PersonRecordDto,
   type ProtectionSpanDto,
   type AbsenceDecision,
+  type AbsenceDto,
+  type AbsenceRequestAct,
+  type AbsenceRequestDto,
+  type AskedAbsenceDto,
+  type ObjectionDto,
+  type WantedAbsenceDto,
   type AccountState,
   type ActAloneDto,
   type AgreementDecisionDto,

@@ -112,6 +112,13 @@ export const routes: Routes = [
         title: 'title.requests',
         loadComponent: async () => (await import('./my-month/requests-page')).RequestsPage,
       },
+      { path: 'abwesend', pathMatch: 'full', redirectTo: () => `/abwesend/${today().slice(0, 4)}` },
+      {
+        path: 'abwesend/:year',
+        title: 'title.absences',
+        canMatch: [withTime(isYear)],
+        loadComponent: async () => (await import('./absences/absences-page')).AbsencesPage,
+      },
       { path: 'urlaub', pathMatch: 'full', redirectTo: () => `/urlaub/${today().slice(0, 4)}` },
       {
         path: 'urlaub/:year',

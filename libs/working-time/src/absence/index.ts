@@ -4,6 +4,7 @@ export { ABSENCE_KINDS, type AbsenceKind, type UnpaidItem, traitsOf } from './ki
 export { RELEASE_DAYS, type ReleaseCause, grantedReleaseDays } from './paid-release';
 export { PARTIAL_KINDS, PARTIAL_SCHOOL_LESSONS, isPartOfDay } from './part-of-day';
 export { SICK_PAY_DAYS, illnessGoesOn, isBegunAtWork, lastSickPayDay, sickPayPeriod } from './sick-pay';
+export { mayStandOver, shareADay } from './same-days';
 export { validateAbsence } from './validate-absence';
 export {
   type WorkOnAbsence,

@@ -20,3 +20,12 @@ export { type UnitMembership } from './unit-membership';
 export { type PersonLeave, type RecordedLeave, personLeave } from './leave';
 export { lastStandbyDay, onCallPayOf } from './on-call';
 export { orderedWorkOf } from './ordered-work';
+export {
+  type AbsenceEffect,
+  type AbsenceWish,
+  effectOfWish,
+  flexHalfDaysAround,
+  plannedFlexMinutes,
+  withAbsences,
+  workDaysOf,
+} from './wanted-absence';

@@ -107,6 +107,10 @@ import accountOpenings from './1764000086000-account-openings.sql';
 import accountOpeningsDown from './1764000086000-account-openings.down.sql';
 import openingsByImport from './1764000087000-openings-by-import.sql';
 import openingsByImportDown from './1764000087000-openings-by-import.down.sql';
+import absenceKinds from './1764000100000-absence-kinds.sql';
+import absenceKindsDown from './1764000100000-absence-kinds.down.sql';
+import absenceRequests from './1764000101000-absence-requests.sql';
+import absenceRequestsDown from './1764000101000-absence-requests.down.sql';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -198,4 +202,6 @@ export const migrations = [
     down: rolesAndAgreementsDown,
   }),
   sqlMigration('1764000096000-people-search', { up: peopleSearch, down: peopleSearchDown }),
+  sqlMigration('1764000100000-absence-kinds', { up: absenceKinds, down: absenceKindsDown }),
+  sqlMigration('1764000101000-absence-requests', { up: absenceRequests, down: absenceRequestsDown }),
 ];

@@ -18,7 +18,8 @@ import {
   oneOrOther,
   PageHeader,
 } from '@zeitbuch/web-ui';
-import { type ApprovalItemDto, FormDrafts } from '@zeitbuch/web-data-access';
+import { type ApprovalItemDto, type AskedAbsenceDto, FormDrafts } from '@zeitbuch/web-data-access';
+import { kindName, spanWords } from '../shared/absence-words';
 import { spansText } from '../shared/spans-text';
 import { DraftNote } from '../shared/draft-note';
 import { ClarificationDesk } from '../shared/clarification-desk';
@@ -30,7 +31,7 @@ import { ApprovalsStore, type Preset } from './approvals.store';
 const OPENED = 'approvals';
 const noteOf = (id: string): string => `approval ${id}`;
 
-/** The supervisor's queue: corrections and months, decided one by one or, where nothing is conspicuous, together. */
+/** The supervisor's queue: corrections, months and absences, decided one by one or, where nothing is conspicuous, together. */
 @Component({
   selector: 'zb-approvals-page',
   imports: [
@@ -73,6 +74,7 @@ export class ApprovalsPage {
 
   protected readonly formatDate = formatDate;
   protected readonly spansText = spansText;
+  protected readonly spanWords = spanWords;
   protected readonly formatMonth = formatMonth;
   protected readonly formatSigned = formatSigned;
   protected readonly oneOrOther = oneOrOther;
@@ -83,13 +85,21 @@ export class ApprovalsPage {
   }
 
   /** Person and what it is about, so that no two of them are called the same. */
-  protected nameOf({ employeeName, month, correction }: ApprovalItemDto): string {
-    const what = month
-      ? this.#transloco.translate('approvals.month', { month: formatMonth(month.month) })
-      : this.#transloco.translate(`approvals.correction.${correction?.action ?? 'change'}`, {
-          date: correction ? formatDate(correction.date) : '',
-        });
+  protected nameOf({ employeeName, month, correction, absence }: ApprovalItemDto): string {
+    const what = absence
+      ? this.absenceWords(absence)
+      : month
+        ? this.#transloco.translate('approvals.month', { month: formatMonth(month.month) })
+        : this.#transloco.translate(`approvals.correction.${correction?.action ?? 'change'}`, {
+            date: correction ? formatDate(correction.date) : '',
+          });
     return `${employeeName}, ${what}`;
+  }
+
+  /** What is asked for, with its days. */
+  protected absenceWords(absence: AskedAbsenceDto): string {
+    const days = spanWords(absence);
+    return this.#transloco.translate(`approvals.absence.${absence.act}`, { kind: kindName(absence), days });
   }
 
   protected open(item: ApprovalItemDto): void {
@@ -156,7 +166,7 @@ export class ApprovalsPage {
 
   /** The page of the person's month, to look closer. */
   protected monthOf(item: ApprovalItemDto): string {
-    return item.month?.month ?? item.correction?.date.slice(0, 7) ?? '';
+    return item.month?.month ?? (item.correction?.date ?? item.absence?.from ?? '').slice(0, 7);
   }
 
   #tell(key: string, count: number): void {

@@ -19,7 +19,7 @@ export const DESTINATIONS: readonly Destination[] = [
   { path: '/heute', key: 'nav.today', icon: 'clock', roles: ['employee'] },
   { path: '/monat', key: 'nav.month', icon: 'calendar', roles: ['employee'] },
   { path: '/antraege', key: 'nav.requests', icon: 'request', roles: ['employee'] },
-  { path: '/urlaub', key: 'nav.leave', icon: 'leaveDay', roles: ['employee'] },
+  { path: '/abwesend', key: 'nav.absences', icon: 'leaveDay', roles: ['employee'] },
   { path: '/regeln', key: 'nav.rules', icon: 'rules', roles: ['employee'] },
   { path: '/freigaben', key: 'nav.approvals', icon: 'approve', roles: ['supervisor'] },
   {

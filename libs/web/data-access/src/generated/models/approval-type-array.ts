@@ -8,5 +8,6 @@ import { ApprovalType } from './approval-type';
  */
 export const APPROVAL_TYPE: ApprovalType[] = [
   'correction',
-  'month'
+  'month',
+  'absence'
 ];

@@ -1,4 +1,5 @@
 import { germanRuleTexts } from '@zeitbuch/web-rule-words/texts/de';
+import { absences } from './absences';
 import { agreements } from './agreements';
 import { checklist } from './checklist';
 import { clarification } from './clarification';
@@ -30,6 +31,7 @@ export const de = {
   ...shell,
   dateField,
   ...signIn,
+  ...absences,
   ...leave,
   ...overtime,
   ...myDay,

@@ -128,6 +128,26 @@ export const problems = {
       'Einige Tage sind noch offen. Ergänzen Sie fehlende Buchungen, oder warten Sie die Entscheidung ab.',
     'month.not-open': 'Der Monat ist schon abgegeben.',
     'month.not-submitted': 'Der Monat ist nicht abgegeben.',
+    'absence.not-offered': 'Diese Art von Abwesenheit kann hier niemand beantragen.',
+    'absence.no-half-days': 'Halbe Tage gibt es nur für einen einzelnen Tag, und nicht bei jeder Art.',
+    'absence.too-long':
+      'So lange kann niemand auf einmal beantragen: höchstens {{ mostDays }} Tage. Längere Zeiten trägt die Personalstelle ein.',
+    'absence.too-far': 'So weit voraus geht es noch nicht: höchstens bis zum {{ until }}.',
+    'absence.ends-before-start': 'Der letzte Tag liegt vor dem ersten.',
+    'absence.outside-employment': 'An einem dieser Tage sind Sie nicht beschäftigt.',
+    'absence.nothing-due': 'An diesen Tagen müssten Sie nicht arbeiten. Dafür ist keine Abwesenheit nötig.',
+    'absence.overlaps': 'Vom {{ from }} bis {{ to }} ist schon etwas eingetragen oder beantragt.',
+    'absence.leave-exceeded': 'So viel Urlaub ist {{ year }} nicht mehr da. Es fehlen Tage: {{ missingDays }}.',
+    'absence.kind-exceeded':
+      'Davon gibt es höchstens Tage: {{ mostDays }}. Schon genommen oder beantragt: {{ usedDays }}.',
+    'absence.flex-month':
+      'Mehr Gleittage gibt es in diesem Monat nicht. Die Vereinbarung erlaubt im Monat: {{ mostPerMonth }}.',
+    'absence.flex-year':
+      'Mehr Gleittage gibt es in diesem Jahr nicht. Die Vereinbarung erlaubt im Jahr: {{ mostPerYear }}.',
+    'absence.flex-credit': 'Das Guthaben auf dem Zeitkonto reicht für diesen Gleittag nicht.',
+    'absence.not-pending': 'Über den Antrag ist schon entschieden.',
+    'absence.no-longer-possible':
+      'Der Antrag passt nicht mehr. Geben Sie ihn zurück, damit er neu gestellt werden kann.',
     'absence.own': 'Über den eigenen Tag entscheidet jemand anderes.',
     'absence.nothing-to-decide': 'An diesem Tag ist nichts zu entscheiden.',
     'absence.decision-unfit': 'Diese Entscheidung passt nicht zur Abwesenheit.',

@@ -1,5 +1,6 @@
 import { englishRuleTexts } from '@zeitbuch/web-rule-words/texts/en';
 import { type Texts } from '../texts';
+import { absences } from './absences';
 import { agreements } from './agreements';
 import { checklist } from './checklist';
 import { clarification } from './clarification';
@@ -31,6 +32,7 @@ export const en: Texts = {
   ...shell,
   dateField,
   ...signIn,
+  ...absences,
   ...leave,
   ...overtime,
   ...myDay,

@@ -123,6 +123,7 @@ export const rules = {
     FOUR_EYES: 'Zweite Person nötig',
     PROBATION_NOT_OVER: 'Probezeit läuft noch',
     'correction.pending': 'Korrektur wartet auf Entscheidung',
+    'absence.pending': 'Abwesenheit wartet auf Entscheidung',
     'clarification.pending': 'Buchung wird noch geklärt',
     unknown: 'Hinweis {{ code }}',
   },

@@ -126,6 +126,7 @@ export const rules: Translated<typeof german> = {
     FOUR_EYES: 'Second person needed',
     PROBATION_NOT_OVER: 'Still on probation',
     'correction.pending': 'Correction waits for a decision',
+    'absence.pending': 'Absence waits for a decision',
     'clarification.pending': 'Booking is still being clarified',
     unknown: 'Note {{ code }}',
   },

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { zone } from '@zeitbuch/working-time';
+import { Clock, Db, Problem, type RequestContext } from '../platform';
+import { type AbsenceDto, type AbsenceKindDto, type OwnAbsencesDto } from './absence.dto';
+import { type OfferedKind, readKinds } from './absence-kinds';
+import { type RequestRow, SELECT_REQUESTS, requestView } from './request-query';
+import { type StandingAbsence, readStanding } from './standing-absences';
+
+const FIRST_YEAR = 2000;
+const YEARS_AHEAD = 1;
+
+/** One's own absences, and the kinds that one can ask for. */
+@Injectable()
+export class AbsenceReader {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The kinds that people ask for or tell themselves, in the order of the tenant. */
+  async kinds({ tenantId }: RequestContext): Promise<AbsenceKindDto[]> {
+    return (await readKinds(this.db.pool, tenantId)).filter(isForPeople).map(kindView);
+  }
+
+  /** @throws Problem `not-found` for a year that lies too far away */
+  async own(context: RequestContext, year: number): Promise<OwnAbsencesDto> {
+    const { tenantId, employeeId } = context;
+    const today = this.clock.todayIn(context.zone);
+    if (year < FIRST_YEAR || year > Number(today.slice(0, 4)) + YEARS_AHEAD) throw new Problem('not-found');
+    const days = { from: `${year}-01-01`, to: `${year}-12-31` } as const;
+    const standing = await readStanding(this.db.pool, { tenantId, employeeId, ...days });
+    const requests = await this.db.query<RequestRow & Record<string, unknown>>(
+      `${SELECT_REQUESTS} where r.tenant_id = $1 and r.employee_id = $2 and r.from_date <= $4 and r.to_date >= $3::date
+       order by r.requested_at desc, r.request_id`,
+      [tenantId, employeeId, days.from, days.to],
+    );
+    const place = zone(context.zone);
+    return {
+      year,
+      absences: standing.map(absenceView).reverse(),
+      requests: requests.map((row) => requestView(row, place)),
+    };
+  }
+}
+
+const isForPeople = ({ isOffered, way }: Pick<OfferedKind, 'isOffered' | 'way'>): boolean =>
+  isOffered && way !== 'entered';
+
+function kindView({
+  kindCode,
+  creditKind,
+  nameDe,
+  nameEn,
+  way,
+  decidedBy,
+  hasHalfDays,
+  mostDays,
+  mostDaysPer,
+}: OfferedKind): AbsenceKindDto {
+  return {
+    ...{ kindCode, creditKind, nameDe, nameEn, way, hasHalfDays },
+    ...(decidedBy === null ? {} : { decidedBy }),
+    ...(mostDays === null || mostDaysPer === null ? {} : { mostDays, mostDaysPer }),
+  };
+}
+
+function absenceView({ fact, kindCode, nameDe, nameEn, isSettled, ...kind }: StandingAbsence): AbsenceDto {
+  const { absenceId, from, to, portion = 'day', certified = false } = fact;
+  return {
+    ...{ absenceId, kindCode, nameDe, nameEn, from, to, portion },
+    isCertified: certified,
+    isChangeable: isForPeople(kind) && !isSettled,
+  };
+}

@@ -1,0 +1,5 @@
+-- loses: absence_change
+-- loses: absence_request
+
+drop table absence_change;
+drop table absence_request;

@@ -1,0 +1,120 @@
+import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { MatButtonModule } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import {
+  type AbsenceDto,
+  type AbsenceRequestAct,
+  type AbsenceRequestDto,
+  AbsencesStore,
+  LeaveStore,
+  ServerClock,
+} from '@zeitbuch/web-data-access';
+import {
+  Announcer,
+  Badge,
+  type BadgeTone,
+  EmptyState,
+  ErrorCard,
+  formatDays,
+  formatInstant,
+  Icon,
+  type IconName,
+  Loading,
+  oneOrOther,
+  PageHeader,
+  townTime,
+} from '@zeitbuch/web-ui';
+import { AbsenceForm } from './absence-form';
+import { kindName, spanWords } from '../shared/absence-words';
+
+const LOOKS: Readonly<Record<AbsenceRequestDto['status'], { readonly tone: BadgeTone; readonly icon: IconName }>> = {
+  pending: { tone: 'info', icon: 'pending' },
+  approved: { tone: 'good', icon: 'check' },
+  rejected: { tone: 'warn', icon: 'undo' },
+  withdrawn: { tone: 'neutral', icon: 'close' },
+};
+
+/** What is asked for: a new absence, or another one about an absence that holds. */
+interface Opened {
+  readonly act: AbsenceRequestAct;
+  readonly absence: AbsenceDto | null;
+}
+
+/** One's own absences of a year: asking, what waits, and what holds. */
+@Component({
+  selector: 'zb-absences-page',
+  imports: [
+    AbsenceForm,
+    Badge,
+    EmptyState,
+    ErrorCard,
+    Icon,
+    Loading,
+    MatButtonModule,
+    PageHeader,
+    RouterLink,
+    TranslocoDirective,
+  ],
+  providers: [AbsencesStore, LeaveStore],
+  templateUrl: './absences-page.html',
+  styleUrl: './absences-page.scss',
+})
+export class AbsencesPage {
+  /** Route parameter. */
+  readonly year = input.required<string>();
+
+  protected readonly store = inject(AbsencesStore);
+  protected readonly leave = inject(LeaveStore);
+  readonly #announcer = inject(Announcer);
+  readonly #clock = inject(ServerClock);
+  readonly #transloco = inject(TranslocoService);
+
+  protected readonly looks = LOOKS;
+  protected readonly kindName = kindName;
+  protected readonly spanWords = spanWords;
+  protected readonly formatInstant = formatInstant;
+  protected readonly formatDays = formatDays;
+  protected readonly oneOrOther = oneOrOther;
+
+  protected readonly current = computed(() => Number(this.year()));
+  protected readonly today = computed(() => townTime(this.#clock.now()).date);
+  protected readonly thisYear = computed(() => Number(this.today().slice(0, 4)));
+  protected readonly opened = signal<Opened | null>(null);
+  /** Of what was approved the absence itself stands among those that hold. */
+  protected readonly requests = computed(() =>
+    (this.store.own()?.requests ?? []).filter(({ status }) => status !== 'approved'),
+  );
+  protected readonly absences = computed(() => this.store.own()?.absences ?? []);
+
+  constructor() {
+    effect(() => {
+      const year = this.current();
+      untracked(() => {
+        this.opened.set(null);
+        void this.store.load(year);
+        void this.leave.load(year);
+      });
+    });
+  }
+
+  protected open(act: AbsenceRequestAct, absence: AbsenceDto | null = null): void {
+    this.store.askProblem.set(null);
+    this.opened.set({ act, absence });
+    setTimeout(() => document.getElementById('absence-form-heading')?.focus());
+  }
+
+  protected sent({ holds }: { readonly holds: boolean }): void {
+    this.opened.set(null);
+    this.#tell(holds ? 'absences.told' : 'absences.asked');
+    void this.leave.load(this.current());
+  }
+
+  protected async withdraw({ requestId }: AbsenceRequestDto): Promise<void> {
+    if (await this.store.withdraw(requestId)) this.#tell('absences.withdrawn');
+  }
+
+  #tell(key: string): void {
+    this.#announcer.announce(this.#transloco.translate(key));
+  }
+}

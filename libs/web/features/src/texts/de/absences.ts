@@ -1,0 +1,58 @@
+/** Being absent: asking, telling, changing. */
+export const absences = {
+  absences: {
+    heading: 'Abwesend {{ year }}',
+    ask: 'Abwesenheit beantragen',
+    held: 'Eingetragen',
+    none: 'Noch keine Abwesenheit',
+    noneText: 'In diesem Jahr ist nichts eingetragen.',
+    half: 'halber Tag',
+    change: 'Ändern',
+    cancel: 'Absagen',
+    requests: 'Ihre Anträge',
+    leaveAccount: 'So setzt sich Ihr Urlaub zusammen',
+    asked: 'Der Antrag ist gestellt.',
+    told: 'Die Abwesenheit ist eingetragen.',
+    withdrawn: 'Der Antrag ist zurückgezogen.',
+    decisionNote: '{{ name }}: „{{ note }}“',
+    act: { take: '{{ kind }}', change: '{{ kind }} ändern', cancel: '{{ kind }} absagen' },
+    status: { pending: 'wartet', approved: 'genehmigt', rejected: 'nicht genehmigt', withdrawn: 'zurückgezogen' },
+    form: {
+      heading: { take: 'Abwesenheit beantragen', change: 'Andere Tage', cancel: 'Abwesenheit absagen' },
+      kind: 'Art',
+      way: {
+        leader: 'Darüber entscheidet, wer Ihre Einheit leitet.',
+        administration: 'Darüber entscheiden die Zeitbeauftragten. Wer Ihre Einheit leitet, erfährt den Grund nicht.',
+        told: 'Das gilt sofort. Wer Ihre Einheit leitet, erfährt nur, dass Sie abwesend sind.',
+      },
+      most: { request: 'Höchstens {{ days }} je Anlass.', year: 'Höchstens {{ days }} im Jahr.' },
+      from: 'Erster Tag',
+      to: 'Letzter Tag',
+      toHint: 'Leer lassen, wenn es ein Tag ist.',
+      half: 'Nur ein halber Tag',
+      chooseDays: 'Wählen Sie die Tage, dann steht hier, was sie bedeuten.',
+      daysMissing: 'Bitte nennen Sie den ersten Tag.',
+      workDays: 'an denen Sie arbeiten müssten',
+      workDaysAndHolidays: 'an denen Sie arbeiten müssten, dazu Feiertage: {{ holidays }}',
+      leaveLeft: 'Urlaub bleiben danach',
+      balance: 'auf dem Zeitkonto, danach {{ after }} mit allem, was geplant ist',
+      othersOf: '{{ absent }} von {{ others }}',
+      others: 'anderen in Ihrer Einheit sind dann auch abwesend',
+      note: 'Bemerkung (nicht nötig)',
+      send: {
+        take: 'Beantragen',
+        change: 'Änderung beantragen',
+        cancel: 'Absage beantragen',
+        takeTold: 'Eintragen',
+        changeTold: 'Ändern',
+        cancelTold: 'Absagen',
+      },
+    },
+    warning: {
+      'absence.entitlement-unknown':
+        'Wie viele Tage Ihnen {{ year }} zustehen, weiß Zeitbuch für Beamtinnen und Beamte noch nicht.',
+      'absence.time-off-uncovered':
+        'Dafür ist nicht genug Mehrarbeit da: {{ minutes }} Minuten gehen vom Zeitkonto ab.',
+    },
+  },
+};

@@ -1,0 +1,58 @@
+/** Being absent: asking, telling, changing. */
+export const absences = {
+  absences: {
+    heading: 'Absent {{ year }}',
+    ask: 'Ask for an absence',
+    held: 'On record',
+    none: 'No absence yet',
+    noneText: 'Nothing is on record in this year.',
+    half: 'half a day',
+    change: 'Change',
+    cancel: 'Cancel',
+    requests: 'Your requests',
+    leaveAccount: 'How your leave is made up',
+    asked: 'The request was made.',
+    told: 'The absence is on record.',
+    withdrawn: 'The request was withdrawn.',
+    decisionNote: '{{ name }}: “{{ note }}”',
+    act: { take: '{{ kind }}', change: 'Change {{ kind }}', cancel: 'Cancel {{ kind }}' },
+    status: { pending: 'waits', approved: 'granted', rejected: 'not granted', withdrawn: 'withdrawn' },
+    form: {
+      heading: { take: 'Ask for an absence', change: 'Other days', cancel: 'Cancel an absence' },
+      kind: 'Kind',
+      way: {
+        leader: 'Who leads your unit decides on it.',
+        administration: 'The time administration decides on it. Who leads your unit does not learn the reason.',
+        told: 'It holds at once. Who leads your unit learns no more than that you are absent.',
+      },
+      most: { request: 'At most {{ days }} for each occasion.', year: 'At most {{ days }} a year.' },
+      from: 'First day',
+      to: 'Last day',
+      toHint: 'Leave it empty where it is one day.',
+      half: 'Only half a day',
+      chooseDays: 'Choose the days, and it stands here what they mean.',
+      daysMissing: 'Please name the first day.',
+      workDays: 'on which you would have to work',
+      workDaysAndHolidays: 'on which you would have to work, public holidays besides: {{ holidays }}',
+      leaveLeft: 'of leave stay afterwards',
+      balance: 'on the time account, then {{ after }} with all that is planned',
+      othersOf: '{{ absent }} of {{ others }}',
+      others: 'others in your unit are absent then, too',
+      note: 'Note (not needed)',
+      send: {
+        take: 'Ask',
+        change: 'Ask for the change',
+        cancel: 'Ask for the cancellation',
+        takeTold: 'Record',
+        changeTold: 'Change',
+        cancelTold: 'Cancel',
+      },
+    },
+    warning: {
+      'absence.entitlement-unknown':
+        'How many days you are due in {{ year }}, Zeitbuch does not know yet for civil servants.',
+      'absence.time-off-uncovered':
+        'There is not enough ordered work for it: {{ minutes }} minutes are taken from the time account.',
+    },
+  },
+};
