@@ -104,8 +104,9 @@ function clearUnfinished(folder) {
   const prefix = `${path.basename(folder)}.unfinished-`;
   for (const name of readdirSync(path.dirname(folder)).filter((entry) => entry.startsWith(prefix))) {
     const place = path.join(path.dirname(folder), name);
-    if (identityOf(Number(name.slice(prefix.length))) === null || isOld(place))
-      rmSync(place, { recursive: true, force: true });
+    if (identityOf(Number(name.slice(prefix.length))) !== null && !isOld(place)) continue;
+    // Where a start was killed, its initdb goes on for a moment and writes into what is being removed.
+    rmSync(place, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   }
 }
 

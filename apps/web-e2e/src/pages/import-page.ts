@@ -10,6 +10,7 @@ export class ImportPage {
 
   async open(): Promise<void> {
     await this.page.goto('/einfuhr');
+    await this.page.getByRole('heading', { level: 1 }).waitFor();
   }
 
   async bring(kind: string, name: string, text: string): Promise<void> {

@@ -153,7 +153,11 @@ const FACT_KINDS = {
 
   absences: kind({
     tables: [
-      { table: 'absence', decides: ['absence_id', 'kind', 'from_date', 'to_date', 'details'], tells: ['recorded_at'] },
+      {
+        table: 'absence',
+        decides: ['absence_id', 'kind', 'from_date', 'to_date', 'details'],
+        tells: ['recorded_at', 'kind_code'],
+      },
     ],
     select: ({ from, to }) => `(
       select json_agg(f.details || jsonb_build_object('absenceId', f.absence_id, 'kind', f.kind, 'from', f.from_date, 'to', f.to_date))

@@ -44,6 +44,10 @@ export class Person {
   @Column({ name: 'access_blocked_at', type: 'timestamptz', nullable: true })
   accessBlockedAt: Date | null;
 
+  /** What the search of people looks through: the database makes it, and nobody else reads it. */
+  @Column({ name: 'search_text', type: 'text', nullable: true, select: false, insert: false, update: false })
+  searchText?: string | null;
+
   /** Raised by every act on the person's record, also by those that write dated facts only. */
   @Column({ type: 'int' })
   version: number;
