@@ -72,15 +72,17 @@ const LONGEST_IMPORTED_MINUTES = 2 * MINUTES_PER_DAY;
 
 /**
  * Bookings with local times of a zone, as terminals write them: with seconds, of which the minute counts that had begun,
- * and with numbers filled up with zeros. Bookings of a person must pair up; a shift may end on a later day. One of more
- * than 48 hours is a forgotten clock-out: who really worked on brings the duty in parts that share a minute. A time that clocks skip or show twice is refused: the file cannot say which one it means.
+ * and with numbers filled up with zeros. A shift may end on a later day; one of more than 48 hours is a forgotten
+ * clock-out: who really worked on brings the duty in parts that share a minute. What has no partner is no error: terminals
+ * deliver that every day, and its day is incomplete ({@link unpairedBookings}). A time that clocks skip or show twice is
+ * refused: the file cannot say which one it means.
  */
 export const bookingsFile = (zoneId: string): FileRules<BookingRecord> => ({
   columns: BOOKING_COLUMNS,
   dropsZeros: true,
   recordOf: (cells) => bookingOf(cells, zoneId),
   // Around a line that cannot be read pairing would blame its neighbours: it is a doubt until the line is repaired.
-  together: (ofPerson, fail, doubt) => failUnpaired(withoutDuplicates(ofPerson, fail), doubt),
+  together: (ofPerson, fail, doubt) => failEndless(withoutDuplicates(ofPerson, fail), doubt),
 });
 
 function bookingOf(cells: RowReader, zoneId: string): BookingRecord | null {
@@ -121,35 +123,49 @@ function withoutDuplicates(
   });
 }
 
-function failUnpaired(ofPerson: readonly BookingRecord[], fail: FailRecord<BookingRecord>): void {
+/** A week between two bookings is a forgotten clock-out and a forgotten clock-in; taken over it would count as one duty. */
+function failEndless(ofPerson: readonly BookingRecord[], fail: FailRecord<BookingRecord>): void {
   const ordered = inOrder(ofPerson.map((record) => ({ ...record, bookingId: String(record.line) })));
-  let state: State = 'out';
   let opened: BookingRecord | null = null;
-  const unpaired = (booking: BookingRecord, why: string): void =>
-    fail(booking, { column: 'kind', value: booking.kind }, 'import.unpaired', why);
+  for (const booking of ordered) {
+    if (booking.kind === 'clockIn') opened = booking;
+    if (booking.kind !== 'clockOut') continue;
+    if (opened && booking.epochMinute - opened.epochMinute > LONGEST_IMPORTED_MINUTES) {
+      const until = `${booking.date} ${clockOf(booking)}`;
+      const message = `The next clock-out comes more than 48 hours later (${until}): was this one's forgotten?`;
+      fail(opened, { column: 'kind', value: opened.kind }, 'import.forgotten-clock-out', message);
+    }
+    opened = null;
+  }
+}
+
+/**
+ * Bookings without their partner: clock-ins that no clock-out follows (`left-open`), and what cannot come where it
+ * stands (`unpaired`), as a clock-out after which nobody clocked in. Nothing is invented for them.
+ * @param ordered those of a person, as `inOrder` gives them
+ */
+export function unpairedBookings<B extends { readonly kind: BookingKind }>(
+  ordered: readonly B[],
+): { readonly booking: B; readonly lacks: 'import.left-open' | 'import.unpaired' }[] {
+  const found: { booking: B; lacks: 'import.left-open' | 'import.unpaired' }[] = [];
+  let state: State = 'out';
+  let opened: B | null = null;
   for (const booking of ordered) {
     const { kind } = booking;
     if (opened && kind === 'clockIn') {
-      unpaired(opened, 'This clock-in has no clock-out.');
-      opened = null;
+      found.push({ booking: opened, lacks: 'import.left-open' });
       state = 'out';
     }
     if (!TRANSITIONS[kind].from.includes(state)) {
-      unpaired(booking, `A ${kind} cannot come here: the person is ${state}.`);
+      found.push({ booking, lacks: 'import.unpaired' });
       continue;
     }
     state = TRANSITIONS[kind].to;
     if (kind === 'clockIn') opened = booking;
-    if (kind === 'clockOut') {
-      if (opened && booking.epochMinute - opened.epochMinute > LONGEST_IMPORTED_MINUTES) {
-        const until = `${booking.date} ${clockOf(booking)}`;
-        const message = `The next clock-out comes more than 48 hours later (${until}): was this one's forgotten?`;
-        fail(opened, { column: 'kind', value: opened.kind }, 'import.forgotten-clock-out', message);
-      }
-      opened = null;
-    }
+    if (kind === 'clockOut') opened = null;
   }
-  if (opened) unpaired(opened, 'This clock-in has no clock-out.');
+  if (opened) found.push({ booking: opened, lacks: 'import.left-open' });
+  return found;
 }
 
 const clockOf = ({ minuteOfDay }: BookingRecord): string =>

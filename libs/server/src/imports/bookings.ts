@@ -1,26 +1,18 @@
-import {
-  type Booking,
-  type Session,
-  addDays,
-  firstDayOf,
-  lastDayOf,
-  monthOf,
-  pairBookings,
-  zone,
-  yearMonth,
-} from '@zeitbuch/working-time';
-import { newId } from '../platform';
+import { type LocalDate, addDays, firstDayOf, lastDayOf, monthOf, yearMonth } from '@zeitbuch/working-time';
+import { rebuildIntervals } from '../booking';
 import { type BookingRecord } from './bookings-file';
 import { type ImportError, importError, type ImportCode } from './error-list';
 import { UnreadRows } from './unread-rows';
 import { type ImportWork } from './work';
 import { type ImportedBooking, type ImportedPerson, type KnownPerson, readKnownPeople } from './known-people';
+import { pairImported } from './pair-imported';
 import { reevaluateOpenMonths, reopenMonths, readTimeOffBeside } from '../month';
 import { type DaysOfPeople } from '../facts';
 
 /**
  * Checks bookings against the database. Codes: `import.unknown-person`,
  * `import.outside-employment`, `import.in-future`, `import.closed-month`, `import.before-opening`, `import.overlap`.
+ * Bookings without their partner are noted (`import.left-open`, `import.unpaired`) and leave their day incomplete.
  */
 export async function checkBookings(
   work: ImportWork,
@@ -28,7 +20,7 @@ export async function checkBookings(
   unread = new UnreadRows(),
 ): Promise<{ found: ImportedPerson[]; errors: ImportError[]; notes: ImportError[] }> {
   const known = await readKnownPeople(work, records);
-  const errors: ImportError[] = [];
+  const [errors, notes]: [ImportError[], ImportError[]] = [[], []];
   const people: ImportedPerson[] = [];
   for (const [personnelNumber, ofPerson] of Map.groupBy(records, (record) => record.personnelNumber)) {
     const person = known.get(personnelNumber);
@@ -36,14 +28,22 @@ export async function checkBookings(
       errors.push(...ofPerson.map((record) => unknownPerson(record)));
       continue;
     }
-    const imported = withShiftDates(ofPerson, work.zone);
-    const isBesideUnread = ({ date }: BookingRecord) => unread.isNear(personnelNumber, date);
-    const found = imported.flatMap((booking) => flawsOf(booking, person, work.now, isBesideUnread(booking)));
-    const paired = pair(imported, person, work.zone, isBesideUnread);
-    errors.push(...found, ...(found.length === 0 ? paired.errors : []));
-    people.push({ employeeId: person.employeeId, bookings: imported, sessions: paired.sessions });
+    const { bookings, sessions, goingOn, unfinishedOn, ...paired } = pairImported(ofPerson, person, work.zone);
+    const found = bookings.flatMap((booking) =>
+      flawsOf(booking, person, {
+        now: work.now,
+        goesOn: goingOn.has(booking),
+        isBesideUnread: unread.isNear(personnelNumber, booking.date),
+      }),
+    );
+    const dateOf = new Map(bookings.map(({ line, date }) => [line, date]));
+    // Beside a row that cannot be read nobody can tell what meets what.
+    const isSure = ({ line }: ImportError) => !unread.isNear(personnelNumber, dateOf.get(line) ?? null);
+    errors.push(...found, ...(found.length === 0 ? paired.errors.filter(isSure) : []));
+    notes.push(...paired.notes.filter(isSure));
+    people.push({ employeeId: person.employeeId, bookings, sessions, unfinishedOn });
   }
-  return { found: people, errors, notes: records.flatMap(notesOf) };
+  return { found: people, errors, notes: [...notes, ...records.flatMap(notesOf)] };
 }
 
 const notesOf = ({ line, readAs, personnelNumber, minuteOfDay }: BookingRecord): ImportError[] =>
@@ -68,33 +68,26 @@ const unknownPerson = ({ line, personnelNumber }: BookingRecord) =>
     'Nobody has this personnel number.',
   );
 
-/** Bookings belong to the day on which their session began, also after midnight. */
-function withShiftDates(records: readonly BookingRecord[], zoneId: string): ImportedBooking[] {
-  const bookings = records.map((record) => ({ ...record, bookingId: newId() }));
-  const sessions = pairBookings(bookings, zone(zoneId));
-  const ordered = bookings.toSorted((a, b) => a.epochMinute - b.epochMinute);
-  let session = -1;
-  return ordered.map((booking): ImportedBooking => {
-    if (sessions[session + 1]?.firstBookingId === booking.bookingId) session += 1;
-    return { ...booking, shiftDate: sessions[session]?.shiftDate ?? booking.date };
-  });
-}
-
 /**
  * Of a shift only the rows of its own day are held against it: the clock-out after midnight is not to blame.
- * @param isBesideUnread the row that began its shift may be the one that cannot be read: then it may be one of the day before
+ * @param beside.goesOn it goes on with a shift that an earlier file began
+ * @param beside.isBesideUnread the row that began its shift may be the one that cannot be read: then it may be one of the day before
  */
-function flawsOf(booking: ImportedBooking, person: KnownPerson, now: number, isBesideUnread: boolean): ImportError[] {
+function flawsOf(
+  booking: ImportedBooking,
+  person: KnownPerson,
+  { now, goesOn, isBesideUnread }: { readonly now: number; readonly goesOn: boolean; readonly isBesideUnread: boolean },
+): ImportError[] {
   const { line, date, shiftDate, epochMinute } = booking;
   const flaw = (code: ImportCode, message: string) => [
     importError({ line, column: 'date', value: date }, code, message),
   ];
   if (epochMinute > now) return flaw('import.in-future', 'This lies in the future.');
-  if (date !== shiftDate) return [];
-  const days = isBesideUnread ? [date, addDays(date, -1)] : [date];
+  if (date !== shiftDate && !goesOn) return [];
+  const days = isBesideUnread ? [shiftDate, addDays(shiftDate, -1)] : [shiftDate];
   if (days.every((day) => day < person.hiredOn || (person.leftOn !== null && day > person.leftOn)))
     return flaw('import.outside-employment', 'The person is not employed on this day.');
-  const month = monthOf(date);
+  const month = monthOf(shiftDate);
   if (person.lastClosedMonth !== null && month <= person.lastClosedMonth)
     return flaw('import.closed-month', `The month ${month} is closed for this person.`);
   if (person.openedMonth !== null && month < person.openedMonth)
@@ -102,72 +95,12 @@ function flawsOf(booking: ImportedBooking, person: KnownPerson, now: number, isB
   return [];
 }
 
-/** Index of the first booking at or after a minute; they are in the order of time. */
-function firstFrom(bookings: readonly ImportedBooking[], minute: number): number {
-  let low = 0;
-  let high = bookings.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (bookings[middle].epochMinute < minute) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/**
- * Pairs old and new bookings together: neither may end a session of the other or claim its minutes. Beside a row that
- * cannot be read nobody can tell.
- * @param imported in the order of time
- */
-function pair(
-  imported: readonly ImportedBooking[],
-  person: KnownPerson,
-  zoneId: string,
-  isBesideUnread: (booking: BookingRecord) => boolean,
-) {
-  const place = zone(zoneId);
-  const byId = new Map(imported.map((booking) => [booking.bookingId, booking]));
-  const before = pairBookings(person.bookings, place);
-  const sessions = pairBookings([...person.bookings, ...imported] as Booking[], place);
-  const after = new Set(sessions.filter(({ state }) => state === 'complete').map(keyOf));
-  const lines = new Set<ImportedBooking>();
-  for (const session of sessions) {
-    const own = idsOf(session).flatMap((id) => byId.get(id) ?? []);
-    const foreign = idsOf(session).some((id) => !byId.has(id));
-    if (own.length > 0 && (foreign || session.state !== 'complete')) for (const booking of own) lines.add(booking);
-  }
-  // A session that was whole before and is not any more was cut by bookings that lie within it; one that still runs has no end.
-  for (const session of before) {
-    if (session.state === 'complete' ? after.has(keyOf(session)) : session.state !== 'open') continue;
-    const start = session.intervals[0]?.startMinute ?? Infinity;
-    const end = Math.max(...session.intervals.map(({ endMinute }) => endMinute ?? Infinity));
-    for (let at = firstFrom(imported, start); at < imported.length && imported[at].epochMinute <= end; at += 1)
-      lines.add(imported[at]);
-  }
-  const errors = [...lines]
-    .filter((booking) => !isBesideUnread(booking))
-    .map(({ line, date }) =>
-      importError({ line, column: 'time', value: date }, 'import.overlap', 'Meets a booking that is already there.'),
-    );
-  return { sessions: sessions.filter((session) => byId.has(session.firstBookingId)), errors };
-}
-
-const keyOf = ({ firstBookingId, lastBookingId }: Session): string => `${firstBookingId} ${lastBookingId}`;
-
-const idsOf = (session: Session): string[] => [
-  ...new Set([
-    session.firstBookingId,
-    session.lastBookingId,
-    ...session.intervals.flatMap((i) => [i.startBookingId, i.endBookingId ?? i.startBookingId]),
-  ]),
-];
-
 /** Writes bookings and their intervals, opens the months again that were handed in, and evaluates the days. */
 export async function writeBookings(work: ImportWork, people: readonly ImportedPerson[]): Promise<void> {
   const { client, tenantId } = work;
   if (people.length === 0) return;
   const bookings = people.flatMap((person) => person.bookings.map((b) => ({ ...b, employeeId: person.employeeId })));
-  const days = bookings.map(({ employeeId, shiftDate }) => ({ employeeId, date: shiftDate }));
+  const days = people.flatMap((person) => daysOf(person).map((date) => ({ employeeId: person.employeeId, date })));
   await reopenMonths(work.client, work.tenantId, days, 'reopenedByBooking', { begins: true });
   const each = <T>(value: (booking: (typeof bookings)[number]) => T) => bookings.map(value);
   await client.query(
@@ -186,8 +119,36 @@ export async function writeBookings(work: ImportWork, people: readonly ImportedP
       each((b) => b.shiftDate),
     ],
   );
-  await writeIntervals(work, people);
+  await writeIntervals(
+    work,
+    people.filter(({ unfinishedOn }) => unfinishedOn.length === 0),
+  );
+  await rebuildUnfinished(
+    work,
+    people.filter(({ unfinishedOn }) => unfinishedOn.length > 0),
+  );
   await reevaluateMonths(work, people);
+}
+
+/** Every day on which the file changes something, in their order. */
+const daysOf = ({ bookings, unfinishedOn }: ImportedPerson): LocalDate[] =>
+  [...new Set([...bookings.map(({ shiftDate }) => shiftDate), ...unfinishedOn])].sort();
+
+/** Who is at work right now has an interval without an end; one whose end was forgotten counts nothing. */
+async function rebuildUnfinished(work: ImportWork, people: readonly ImportedPerson[]): Promise<void> {
+  if (people.length === 0) return;
+  const { client, tenantId, now, reevaluate } = work;
+  const all = people.flatMap(daysOf).sort();
+  const facts = await reevaluate.loader.load(client, {
+    tenantId,
+    employeeIds: people.map(({ employeeId }) => employeeId),
+    from: all[0],
+    to: all[all.length - 1],
+  });
+  for (const person of people) {
+    const known = facts.get(person.employeeId);
+    if (known) await rebuildIntervals(client, tenantId, known, daysOf(person), now);
+  }
 }
 
 async function writeIntervals({ client, tenantId }: ImportWork, people: readonly ImportedPerson[]): Promise<void> {
@@ -214,8 +175,8 @@ async function writeIntervals({ client, tenantId }: ImportWork, people: readonly
 
 /** Whole months: a booking also decides about rest on the next day and about the week of a minor. */
 async function reevaluateMonths(work: ImportWork, people: readonly ImportedPerson[]): Promise<void> {
-  const spans = Map.groupBy(people, ({ bookings }) => {
-    const dates = bookings.map(({ shiftDate }) => shiftDate).sort();
+  const spans = Map.groupBy(people, (person) => {
+    const dates = daysOf(person);
     return `${monthOf(dates[0])} ${monthOf(dates[dates.length - 1])}`;
   });
   for (const [span, ofSpan] of spans) {

@@ -175,12 +175,18 @@ export class ImportDesk {
       await noteUnknownPeople(client, tenantId, file);
       const most = { people: ROWS_CHECKED_AT_ONCE, rows: ROWS_CHECKED_AT_ONCE };
       await noteMissing(writing.work(client), read);
+      const noted = new Map<string, number>();
       const sound = [...file.records.filter(({ line }) => !file.errors.hasLine(line)), ...read.missing];
       for (const group of groupsOf(sound, most)) {
         const isNew = group.filter(({ personnelNumber }) => !begun?.writtenNumbers.has(personnelNumber));
         const checked = await IMPORTS[identity.kind].check(writing.work(client), isNew, file.unread);
         for (const error of checked.errors) file.errors.add(error);
-        for (const note of checked.notes ?? []) if (read.notes.length < MOST_ERRORS) read.notes.push(note);
+        // Of each kind: seconds cut on every line must not hide the clock-out that is missing on one.
+        for (const note of checked.notes ?? []) {
+          const count = (noted.get(note.code) ?? 0) + 1;
+          noted.set(note.code, count);
+          if (count <= MOST_ERRORS) read.notes.push(note);
+        }
         for (const line of checked.unchanged ?? []) read.findings.unchanged.add(line);
         for (const change of checked.changes ?? []) read.findings.noteChange(change);
       }

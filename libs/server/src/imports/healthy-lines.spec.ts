@@ -77,8 +77,21 @@ describe('sound lines beside broken ones', () => {
   });
 
   it('names both where two lines are wrong, each for itself and of other days', async () => {
+    const rows = [
+      ...day('P;10.11.2026;12:60;Gehen;Büro'),
+      `${people[0]};16.11.2026;08:00;Kommen;Büro`,
+      `${people[0]};20.11.2026;08:00;Gehen;Büro`,
+    ];
+    expect(await found('bookings', HEADER, rows)).toEqual([
+      '5 time import.bad-time',
+      '6 kind import.forgotten-clock-out',
+    ]);
+  });
+
+  it('notes a clock-in without its clock-out, and not beside a line that cannot be read', async () => {
     const rows = [...day('P;10.11.2026;12:60;Gehen;Büro'), `${people[0]};16.11.2026;08:00;Kommen;Büro`];
-    expect(await found('bookings', HEADER, rows)).toEqual(['5 time import.bad-time', '6 kind import.unpaired']);
+    const { body } = await post('bookings', HEADER, rows);
+    expect(body.notes.map(({ line, code }) => `${line} ${code}`)).toEqual(['6 import.left-open']);
   });
 
   it('still names what meets a booking on record beside sound lines', async () => {

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { inOrder } from '@zeitbuch/working-time';
 import { type FileRecord, type ImportFile, readFile } from './read-file';
 import { absencesFile } from './absences-file';
-import { bookingsFile } from './bookings-file';
+import { bookingsFile, unpairedBookings } from './bookings-file';
 import { contractsFile, minutesOfHours } from './contracts-file';
 import { leaveFile } from './leave-file';
 import { movesFile } from './moves-file';
@@ -203,8 +204,6 @@ describe('bookings', () => {
     [['2026-10-25;02:30;clockIn'], ['2 time import.local-time-ambiguous']],
     [['2026-11-23;24:00;clockIn'], ['2 time import.bad-time']],
     [['2026-11-23;07:00;arrive'], ['2 kind import.unknown-kind']],
-    [['2026-11-23;07:00;clockIn'], ['2 kind import.unpaired']],
-    [['2026-11-23;16:00;clockOut'], ['2 kind import.unpaired']],
     // A whole weekend is a duty, a week is a clock-out that somebody forgot.
     [['2026-11-21;05:00;clockIn', '2026-11-23;05:00;clockOut'], []],
     [['2026-11-21;05:00;clockIn', '2026-11-23;05:01;clockOut'], ['2 kind import.forgotten-clock-out']],
@@ -227,20 +226,35 @@ describe('bookings', () => {
       ],
       [],
     ],
-    [['2026-11-23;07:00;clockIn', '2026-11-24;07:00;clockIn', '2026-11-24;16:00;clockOut'], ['2 kind import.unpaired']],
     // Fire service of 24 hours, winter service of 17.
     [['2026-11-23;07:00;clockIn', '2026-11-24;07:00;clockOut'], []],
     [['2026-11-23;14:00;clockIn', '2026-11-24;07:00;clockOut'], []],
-    [
-      ['2026-11-23;07:00;clockIn', '2026-11-23;12:00;breakEnd', '2026-11-23;15:00;clockOut'],
-      ['3 kind import.unpaired'],
-    ],
     [
       ['2026-11-23;07:00;clockIn', '2026-11-23;07:00;clockIn', '2026-11-23;15:00;clockOut'],
       ['3 time import.duplicate'],
     ],
   ])('finds what is wrong with %j', async (rows, expected) => {
     expect(where(await read(...rows))).toEqual(expected);
+  });
+
+  it.each([
+    [['23;07:00;clockIn'], ['2 left-open']],
+    [['23;16:00;clockOut'], ['2 unpaired']],
+    [['23;07:00;clockIn', '24;07:00;clockIn', '24;16:00;clockOut'], ['2 left-open']],
+    [['23;07:00;clockIn', '23;12:00;breakStart', '24;07:00;clockIn', '24;16:00;clockOut'], ['2 left-open']],
+    [['23;07:00;clockIn', '23;12:00;breakEnd', '23;15:00;clockOut'], ['3 unpaired']],
+    [
+      ['23;12:00;breakStart', '23;12:30;breakEnd', '23;15:00;clockOut'],
+      ['2 unpaired', '3 unpaired', '4 unpaired'],
+    ],
+    [['23;07:00;clockIn', '23;12:00;breakStart', '23;16:00;clockOut'], []],
+  ])('takes bookings without their partner for no error, and names them: %j', async (rows, expected) => {
+    const file = await read(...rows.map((row) => `2026-11-${row}`));
+    expect(where(file)).toEqual([]);
+    const ordered = inOrder(file.records.map((record) => ({ ...record, bookingId: String(record.line) })));
+    expect(
+      unpairedBookings(ordered).map(({ booking, lacks }) => `${booking.line} ${lacks.replace('import.', '')}`),
+    ).toEqual(expected);
   });
 });
 

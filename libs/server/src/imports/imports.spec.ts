@@ -677,6 +677,84 @@ describe('importing files', () => {
       const events = await app.db.query('select kind from month_event where employee_id = $1', [person.employeeId]);
       expect(events).toEqual([{ kind: 'reopenedByBooking' }]);
     });
+
+    describe('that lack their partner', () => {
+      const notes = (report: ImportReportDto) =>
+        report.notes.filter(({ code }) => code !== 'import.zeros-dropped').map(({ line, code }) => [line, code]);
+      const file = (...rows: string[]) => [HEADER, ...rows.map((row) => `${number};${row};Büro`)].join('\n');
+      const intervals = (date: string) =>
+        app.db.query<{ kind: string }>(
+          `select case when isempty(during) then 'empty' when upper_inf(during) then 'runs' else (upper(during) - lower(during))::text end as kind
+           from work_interval where employee_id = $1 and shift_date = $2 order by lower(during)`,
+          [person.employeeId, date],
+        );
+      const kinds = async (date: string) => (await intervals(date)).map(({ kind }) => kind);
+      const blockers = async () =>
+        (await app.request<{ blockers: unknown[] }>('GET', '/api/v1/months/2026-11', { as: person })).body.blockers;
+
+      it('are taken over as they are: the day stays incomplete, is noted and keeps the month from being handed in', async () => {
+        const content = file(
+          '19.11.2026;08:00;Kommen',
+          '20.11.2026;08:00;Kommen',
+          '20.11.2026;16:00;Gehen',
+          '23.11.2026;16:00;Gehen',
+        );
+        const dry = await post('bookings', content, true);
+        expect([dry.body.errors, notes(dry.body), dry.body.accepted]).toEqual([
+          [],
+          [
+            [2, 'import.left-open'],
+            [5, 'import.unpaired'],
+          ],
+          4,
+        ]);
+        expect((await post('bookings', content)).body.written).toBe(4);
+        expect([await kinds('2026-11-19'), await kinds('2026-11-20'), await kinds('2026-11-23')]).toEqual([
+          ['empty'],
+          ['480'],
+          [],
+        ]);
+        expect(await blockers()).toEqual([
+          { date: '2026-11-19', code: 'MISSING_BOOKING' },
+          { date: '2026-11-23', code: 'MISSING_BOOKING' },
+        ]);
+      });
+
+      it('find it in the next file: a night shift that two files tell', async () => {
+        const evening = await post('bookings', file('24.11.2026;22:00;Kommen'));
+        expect([evening.body.written, notes(evening.body)]).toEqual([1, [[2, 'import.left-open']]]);
+        expect(await kinds('2026-11-24')).toEqual(['240', '240', 'runs']);
+        const morning = await post('bookings', file('25.11.2026;06:00;Gehen'));
+        expect([morning.body.errors, morning.body.written, notes(morning.body)]).toEqual([[], 1, []]);
+        expect(await kinds('2026-11-24')).toEqual(['240', '240', '480']);
+        expect(await blockers()).toEqual([]);
+      });
+
+      it('end by the own clock of somebody who is at work, and never by a second line of the same stamp', async () => {
+        await post('bookings', file('25.11.2026;07:00;Kommen'));
+        const twice = file('25.11.2026;07:00;Kommen', '25.11.2026;08:30;Gehen');
+        expect((await post('bookings', twice, true)).body.errors.map(({ line, code }) => [line, code])).toContainEqual([
+          2,
+          'import.overlap',
+        ]);
+        const clockOut = { bookingId: randomUUID(), kind: 'clockOut', location: 'office' };
+        expect((await app.request('POST', '/api/v1/bookings', { as: person, body: clockOut })).status).toBe(201);
+        expect(await kinds('2026-11-25')).toEqual(['120']);
+      });
+
+      it('leave what somebody forgot to end at their own clock without an end: work begins again two days later', async () => {
+        const clockIn = { bookingId: randomUUID(), kind: 'clockIn', location: 'office' };
+        await app.request('POST', '/api/v1/bookings', { as: person, body: clockIn });
+        app.clock.set('2026-11-27T09:00:00+01:00');
+        // The end of what the own clock began is for the person to tell.
+        const foreign = await post('bookings', file('25.11.2026;17:00;Gehen'), true);
+        expect(foreign.body.errors.map(({ code }) => code)).toEqual(['import.overlap']);
+        const again = await post('bookings', file('27.11.2026;08:00;Kommen'));
+        expect([again.body.errors, again.body.written]).toEqual([[], 1]);
+        expect([await kinds('2026-11-25'), await kinds('2026-11-27')]).toEqual([['empty'], ['runs']]);
+        expect(await blockers()).toContainEqual({ date: '2026-11-25', code: 'MISSING_BOOKING' });
+      });
+    });
   });
 
   it('is for time administrators, of their own tenant', async () => {

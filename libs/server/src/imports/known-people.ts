@@ -12,6 +12,14 @@ export interface ImportedPerson {
   readonly employeeId: string;
   readonly bookings: readonly ImportedBooking[];
   readonly sessions: readonly Session[];
+  /** Days on which a session is not whole, or that change what is on record: their intervals are made again. */
+  readonly unfinishedOn: readonly LocalDate[];
+}
+
+/** A booking on record. */
+export interface KnownBooking extends Booking {
+  /** It came with a file: what it began may end in the next one. */
+  readonly isFromFile: boolean;
 }
 
 /** What the database knows of a person whose bookings a file brings. */
@@ -24,7 +32,7 @@ export interface KnownPerson {
   /** The month with which the account begins where the person brought something along: nothing before it counts here. */
   readonly openedMonth: YearMonth | null;
   /** Around the days of the file, without those that were voided. */
-  readonly bookings: readonly Booking[];
+  readonly bookings: readonly KnownBooking[];
 }
 
 interface PersonRow {
@@ -35,7 +43,15 @@ interface PersonRow {
   last_closed: YearMonth | null;
   opened: YearMonth | null;
   bookings:
-    { id: string; kind: Booking['kind']; location: Booking['location']; minute: number; offset: number }[] | null;
+    | {
+        id: string;
+        kind: Booking['kind'];
+        location: Booking['location'];
+        minute: number;
+        offset: number;
+        source: string;
+      }[]
+    | null;
 }
 
 /** Reads the people of a file by personnel number, with two days of bookings on either side. */
@@ -52,7 +68,7 @@ export async function readKnownPeople(
        (select to_char(max(m.month), 'YYYY-MM') from employee_month m
         where m.tenant_id = e.tenant_id and m.employee_id = e.employee_id and m.status = 'closed') as last_closed,
        (select json_agg(json_build_object('id', b.booking_id, 'kind', b.kind, 'location', b.location,
-          'minute', b.epoch_minute, 'offset', b.offset_minutes))
+          'minute', b.epoch_minute, 'offset', b.offset_minutes, 'source', b.source))
         from booking b where b.tenant_id = e.tenant_id and b.employee_id = e.employee_id and b.shift_date between $3 and $4
           and not exists (select 1 from booking_void v where v.tenant_id = b.tenant_id and v.booking_id = b.booking_id)) as bookings
      from employee e where e.tenant_id = $1 and e.personnel_number = any($2::text[]) and e.followed_by is null`,
@@ -78,6 +94,7 @@ export async function readKnownPeople(
           location: b.location,
           epochMinute: b.minute,
           offsetMinutes: b.offset,
+          isFromFile: b.source === 'import',
         })),
       },
     ]),

@@ -88,6 +88,16 @@ describe('a file on its way in', () => {
     expect(texts('button')).not.toContain('Zeilen übernehmen (2)');
   });
 
+  it('names the lines that leave something to do before they are taken over', async () => {
+    const note = (line: number) => ({ line, column: 'kind', code: 'import.left-open', message: '', value: 'clockIn' });
+    const notes = Array.from({ length: 14 }, (_, at) => note(at + 2));
+    const report = { ...REPORT, errorCount: 0, counts: { ...REPORT.counts, wrong: 0 }, notes };
+    const { texts } = await openUpload({ ...UPLOAD, status: 'checked', report });
+    expect(texts('.hints li')).toEqual([
+      'Das Gehen fehlt. Der Tag bleibt unvollständig, bis es gebucht oder nachgetragen ist. Zeile 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13 und 2 weitere.',
+    ]);
+  });
+
   it('is taken over when somebody says so, and the page tells how far it is', async () => {
     const report = { ...REPORT, errorCount: 0, counts: { ...REPORT.counts, wrong: 0 } };
     const { answer, press, text } = await openUpload({ ...UPLOAD, status: 'checked', report });

@@ -12,6 +12,11 @@ import { UploadStore } from './upload.store';
 
 const STATES: readonly ImportLineState[] = ['wrong', 'new', 'changed', 'left', 'own', 'unchanged'];
 
+/** Lines that a hint names; the table below has the others. */
+const LINES_NAMED = 12;
+/** So many remarks of a kind a report lists; there may be more. */
+const MOST_NOTES = 1000;
+
 /** A file on its way in: what its columns mean, what its lines do, and the word that takes it over. */
 @Component({
   selector: 'zb-upload-page',
@@ -49,6 +54,19 @@ export class UploadPage {
   /** Errors that belong to no line of the table: of the header, or of a file that cannot be read. */
   protected readonly ofHeader = computed(() =>
     (this.store.upload()?.report?.errors ?? []).filter(({ line }) => line <= 1),
+  );
+  /** What is taken over otherwise than the file says, or leaves something to do, with the first lines of each kind. */
+  protected readonly hints = computed(() =>
+    [...Map.groupBy(this.store.upload()?.report?.notes ?? [], ({ code }) => code)].map(([code, notes]) => ({
+      code,
+      message: notes[0].message,
+      lines: notes
+        .slice(0, LINES_NAMED)
+        .map(({ line }) => line)
+        .join(', '),
+      more: Math.max(0, notes.length - LINES_NAMED),
+      text: notes.length >= MOST_NOTES ? 'onLinesAndMany' : notes.length > LINES_NAMED ? 'onLinesAndMore' : 'onLines',
+    })),
   );
   /** Whoever brought balances does not take them over: that is for a second person. */
   protected readonly isMine = computed(() => this.store.upload()?.uploadedBy === this.#session.employee()?.employeeId);

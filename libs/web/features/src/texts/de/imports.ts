@@ -20,6 +20,10 @@ export const imports = {
     released: 'Die Zeilen sind übernommen.',
     refused: 'Die Zeilen sind abgelehnt.',
     cannot: 'Die Zeilen passen nicht mehr zu dem, was heute gilt. Es wurde nichts übernommen.',
+    hints: 'Hinweise zur Datei',
+    onLines: 'Zeile {{ lines }}.',
+    onLinesAndMore: 'Zeile {{ lines }} und {{ more }} weitere.',
+    onLinesAndMany: 'Zeile {{ lines }} und viele weitere.',
     lineError: 'Zeile {{ line }}: {{ code }}',
     decision: {
       released: 'Übernommen',
@@ -274,7 +278,8 @@ export const imports = {
       'unknown-site': 'Einen Standort mit diesem Namen gibt es nicht.',
       'unknown-standby': 'Diese Angabe ist nicht bekannt.',
       'unknown-unit': 'Unter diesem Pfad gibt es keine Einheit.',
-      unpaired: 'Zu dieser Buchung fehlt die passende davor oder danach.',
+      'left-open': 'Das Gehen fehlt. Der Tag bleibt unvollständig, bis es gebucht oder nachgetragen ist.',
+      unpaired: 'Zu dieser Buchung fehlt die davor. Der Tag bleibt unvollständig, bis sie nachgetragen ist.',
     },
     kind: {
       sites: 'Standorte',

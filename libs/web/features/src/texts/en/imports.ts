@@ -23,6 +23,10 @@ export const imports: Translated<typeof de> = {
     released: 'The rows are taken over.',
     refused: 'The rows are refused.',
     cannot: 'The rows no longer fit what holds today. Nothing was taken over.',
+    hints: 'Remarks on the file',
+    onLines: 'Line {{ lines }}.',
+    onLinesAndMore: 'Line {{ lines }} and {{ more }} more.',
+    onLinesAndMany: 'Line {{ lines }} and many more.',
     lineError: 'Line {{ line }}: {{ code }}',
     decision: {
       released: 'Taken over',
@@ -273,7 +277,8 @@ export const imports: Translated<typeof de> = {
       'unknown-site': 'There is no site with this name.',
       'unknown-standby': 'This is not known.',
       'unknown-unit': 'No unit is found under this path.',
-      unpaired: 'The booking that belongs to this one is missing.',
+      'left-open': 'The clock-out is missing. The day stays incomplete until it is booked or entered.',
+      unpaired: 'The booking before this one is missing. The day stays incomplete until it is entered.',
     },
     kind: {
       roles: 'Roles',
