@@ -176,7 +176,7 @@ function crisis(month: YearMonth): DemoOverlay {
     legalBasis: 'Vereinbarung mit dem Personalrat nach § 9 (2) DV Gleitzeit, befristet',
     validFrom: firstDayOf(month),
     validTo: lastDayOf(addMonths(month, 1)),
-    set: { frame: monToFri(window(6, 22)), homeOffice: { quota: null, onsiteWeekdays: [] } },
+    set: { frame: monToFri(window(6, 22)), homeOffice: { quotas: [], onsiteWeekdays: [] } },
   };
 }
 

@@ -7,8 +7,11 @@ import {
   type BreakTier,
   type ContractSlice,
   type DayWindow,
+  type HomeOfficeQuotaRule,
   type HomeOfficeRule,
   type LocalDate,
+  type QuotaDayCount,
+  type QuotaSpan,
   type Minutes,
   type Overlay,
   STANDARD_PARAMETERS,
@@ -100,21 +103,45 @@ function withoutContradiction(rule: AccountRule): AccountRule {
   };
 }
 
+const anySpan: fc.Arbitrary<QuotaSpan> = fc.oneof(
+  fc.record({
+    kind: fc.constantFrom('week' as const, 'month' as const, 'quarter' as const, 'halfYear' as const, 'year' as const),
+  }),
+  fc.record({
+    kind: fc.constant('weeks' as const),
+    weeks: fc.integer({ min: 2, max: 26 }),
+    firstMonday: fc.constantFrom('2025-12-29' as const, '2026-07-06' as const),
+  }),
+);
+const anyCount: fc.Arbitrary<QuotaDayCount> = fc.oneof(
+  fc.record({ kind: fc.constantFrom('wholeDays' as const, 'halfDayIfPart' as const) }),
+  fc.record({ kind: fc.constant('halfDayBelow' as const), belowMinutes: fc.integer({ min: 1, max: 480 }) }),
+);
+const places = fc.constantFrom('both' as const, 'mobileWork' as const, 'telework' as const);
+const percentTenths = fc.integer({ min: 0, max: 1000 });
+const anyQuota: fc.Arbitrary<HomeOfficeQuotaRule> = fc.oneof(
+  fc.record({
+    ...{ kind: fc.constant('percentOfTime' as const), places, percentTenths, span: anySpan },
+    basis: fc.constantFrom('contract' as const, 'target' as const),
+  }),
+  fc.record({ kind: fc.constant('percentOfDays' as const), places, percentTenths, count: anyCount, span: anySpan }),
+  fc.record({
+    kind: fc.constant('days' as const),
+    places,
+    maxHalfDays: fc.integer({ min: 0, max: 5 }).map((whole) => whole * 2),
+    count: anyCount,
+    span: anySpan,
+  }),
+  fc.record({
+    ...{ kind: fc.constant('minutesPerDay' as const), places },
+    maxMinutes: fc.integer({ min: 0, max: 600 }),
+    minContractWeekMinutes: fc.option(fc.integer({ min: 0, max: 2400 })),
+  }),
+);
+
 /** Quotas of every kind, and without one; days in the office that leave room for them. */
 export const anyHomeOffice: fc.Arbitrary<HomeOfficeRule> = fc.record({
-  quota: fc.oneof(
-    fc.constant(null),
-    fc.record({
-      kind: fc.constantFrom('percentOfContractWeek' as const, 'percentOfWeekTarget' as const),
-      percent: fc.integer({ min: 0, max: 100 }),
-    }),
-    fc.record({ kind: fc.constant('daysPerWeek' as const), maxDays: fc.integer({ min: 0, max: 5 }) }),
-    fc.record({
-      kind: fc.constant('minutesPerDay' as const),
-      maxMinutes: fc.integer({ min: 0, max: 600 }),
-      minContractWeekMinutes: fc.option(fc.integer({ min: 0, max: 2400 })),
-    }),
-  ),
+  quotas: fc.uniqueArray(anyQuota, { maxLength: 3, selector: ({ kind }) => kind }),
   onsiteWeekdays: fc.subarray([1, 4]),
 });
 

@@ -12,6 +12,8 @@ function apiSchemaOf(schema: Schema): ApiSchema {
       return { type: 'integer', minimum: schema.min, maximum: schema.max, ...nullable };
     case 'boolean':
       return { type: 'boolean' };
+    case 'date':
+      return { type: 'string', format: 'date' };
     case 'choice':
       return { type: 'string', enum: [...schema.options] };
     case 'list': {

@@ -10,6 +10,7 @@ import {
   CircleAnnexes,
   type UnitPlace,
   UnitTree,
+  completeChanges,
   completeParameters,
   type LocalDate,
 } from '@zeitbuch/working-time';
@@ -127,7 +128,7 @@ async function read(db: Queryable, tenantId: number, rulesVersion: number): Prom
           validTo: o.to,
           decidedTo: o.decidedTo,
           endId: o.endId,
-          set: o.set,
+          set: completeChanges(o.set),
           precedence: o.precedence,
           legalBasis: o.basis,
         })),
@@ -152,7 +153,15 @@ async function annexesOf(db: Queryable, tenantId: number, rows: readonly Agreeme
     [tenantId],
   );
   const annexOf = ({ id, title, from, to, set, paragraphs, ...circle }: AnnexJson): CircleAnnex => ({
-    ...{ annexId: id, title, validFrom: from, validTo: to, set, paragraphs, circle: circleOf(circle) },
+    ...{
+      annexId: id,
+      title,
+      validFrom: from,
+      validTo: to,
+      set: completeChanges(set),
+      paragraphs,
+      circle: circleOf(circle),
+    },
   });
   return new CircleAnnexes(
     new Map(published.map(({ agreement_id, annexes }) => [agreement_id, (annexes ?? []).map(annexOf)])),

@@ -85,12 +85,20 @@ describe('the rules in force', () => {
   it('reads a version that was published before a parameter existed with the value that changes nothing', async () => {
     await api.scenario.agreement('old', { homeOffice: undefined, averaging: undefined });
     const listed = await rules(await api.scenario.person({ agreement: 'old' }));
-    expect(rule(listed, 'HO-QUOTA')?.parameters).toMatchObject([{ value: { quota: null, onsiteWeekdays: [] } }]);
+    expect(rule(listed, 'HO-QUOTA')?.parameters).toMatchObject([{ value: { quotas: [], onsiteWeekdays: [] } }]);
     expect(rule(listed, 'ARBZG-3-AVG')?.parameters).toMatchObject([
       { key: 'werktagAverageMinutes', value: 480, source: 'law', sourceName: 'ArbZG § 3' },
       { key: 'averaging', value: '24weeks', source: 'agreement', sourceName: 'old, 1' },
     ]);
     expect(rule(listed, 'HO-ONSITE')).toBeUndefined();
+  });
+
+  it('reads a version, an annex and a temporary rule that knew one quota of a week as they were meant', async () => {
+    const stored = { quota: { kind: 'daysPerWeek', maxDays: 3 }, onsiteWeekdays: [4] };
+    await api.scenario.agreement('weekly', { homeOffice: stored as never });
+    const listed = await rules(await api.scenario.person({ agreement: 'weekly' }));
+    const week = { kind: 'days', places: 'both', maxHalfDays: 6, count: { kind: 'wholeDays' }, span: { kind: 'week' } };
+    expect(rule(listed, 'HO-QUOTA')?.parameters).toMatchObject([{ value: { quotas: [week], onsiteWeekdays: [4] } }]);
   });
 
   it('names the averaging period of civil servants, which their ordinance sets', async () => {

@@ -29,7 +29,12 @@ describe('the limits of a month', () => {
     await api.scenario.unit('AMT20');
     await api.scenario.holiday('2026-11-18', 'Buß- und Bettag');
     await api.scenario.agreement('home', {
-      homeOffice: { quota: { kind: 'daysPerWeek', maxDays: 3 }, onsiteWeekdays: [4] },
+      homeOffice: {
+        quotas: [
+          { kind: 'days', places: 'both', maxHalfDays: 6, count: { kind: 'wholeDays' }, span: { kind: 'week' } },
+        ],
+        onsiteWeekdays: [4],
+      },
     });
   });
   beforeEach(() => api.clock.set('2026-11-26T12:00:00+01:00'));

@@ -1,25 +1,67 @@
-import { formatLength, weekdayName } from '@zeitbuch/web-ui';
-import { type HomeOfficeRule } from '@zeitbuch/working-time';
+import { activeLanguage, formatFullDate, formatLength, weekdayName } from '@zeitbuch/web-ui';
+import {
+  type HomeOfficeQuotaRule,
+  type HomeOfficeRule,
+  type QuotaDayCount,
+  type QuotaSpan,
+} from '@zeitbuch/working-time';
 import { line, type ValueLine } from './value-line';
 
-/** How much of the week or of a day may be worked at home. */
-export function quotaLines({ quota }: HomeOfficeRule): ValueLine[] {
-  switch (quota?.kind) {
-    case undefined:
-      return [line('atHome', 'unlimited')];
-    case 'percentOfContractWeek':
-    case 'percentOfWeekTarget':
-      return [line('atHome', quota.kind, { percent: quota.percent })];
-    case 'daysPerWeek':
-      return [line('atHome', 'daysPerWeek', { count: quota.maxDays })];
+/** How much may be worked away from the office: each limit with what it counts, its span, and what a day counts as. */
+export function quotaLines({ quotas }: HomeOfficeRule): ValueLine[] {
+  return quotas.length === 0 ? [line('atHome.both', 'unlimited')] : quotas.flatMap(linesOf);
+}
+
+function linesOf(quota: HomeOfficeQuotaRule): ValueLine[] {
+  const label = `atHome.${quota.places}`;
+  switch (quota.kind) {
+    case 'percentOfTime':
+      return [
+        line(label, `quota.${quota.basis}.${lengthOf(quota.span)}`, { percent: parts(quota.percentTenths, 10) }),
+        ...spanLines(quota.span),
+      ];
+    case 'percentOfDays':
+      return [
+        line(label, `quota.workingDays.${lengthOf(quota.span)}`, { percent: parts(quota.percentTenths, 10) }),
+        ...spanLines(quota.span),
+        ...countLines(quota.count),
+      ];
+    case 'days':
+      return [
+        line(label, `quota.days.${lengthOf(quota.span)}`, { count: parts(quota.maxHalfDays, 2) }),
+        ...spanLines(quota.span),
+        ...countLines(quota.count),
+      ];
     case 'minutesPerDay':
       return [
-        line('atHome', 'minutesPerDay', { length: formatLength(quota.maxMinutes) }),
+        line(label, 'minutesPerDay', { length: formatLength(quota.maxMinutes) }),
         ...(quota.minContractWeekMinutes === null
           ? []
           : [line('smallContract', 'notAtHome', { length: formatLength(quota.minContractWeekMinutes) })]),
       ];
   }
+}
+
+const lengthOf = ({ kind }: QuotaSpan): string => (kind === 'week' ? 'week' : 'longer');
+
+/** A week is said in the line of the quota itself. */
+function spanLines(span: QuotaSpan): ValueLine[] {
+  if (span.kind === 'week') return [];
+  const params = span.kind === 'weeks' ? { weeks: span.weeks, date: formatFullDate(span.firstMonday) } : undefined;
+  return [line('quotaSpan', `quotaSpan.${span.kind}`, params)];
+}
+
+function countLines(count: QuotaDayCount): ValueLine[] {
+  if (count.kind === 'wholeDays') return [];
+  const params = count.kind === 'halfDayBelow' ? { length: formatLength(count.belowMinutes) } : undefined;
+  return [line('halfDay', `quotaCount.${count.kind}`, params)];
+}
+
+/** A figure with so many parts to one: `40,5` / `40.5` */
+function parts(figure: number, size: 2 | 10): string {
+  const whole = String(Math.floor(figure / size));
+  const tenth = ((figure % size) * 10) / size;
+  return tenth === 0 ? whole : `${whole}${activeLanguage() === 'de' ? ',' : '.'}${tenth}`;
 }
 
 /** Each weekday on which everybody is in the office. */

@@ -3,7 +3,7 @@ export { agreementLines } from './agreement-lines';
 export { blockerWords } from './blocker-words';
 export { notesOf } from './finding-words';
 export { flawParams, flawWords } from './flaw-words';
-export { limitFigure, type LimitLook, limitLook, limitSpan } from './limit-words';
+export { limitFigure, type LimitLook, limitLook, limitName, limitSpan } from './limit-words';
 export { overruledTexts } from './overruled-texts';
 export { plannedLine } from './planned-line';
 export { reasonOf, whereWritten } from './reason-words';

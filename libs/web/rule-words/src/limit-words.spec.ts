@@ -1,6 +1,6 @@
 import { type LimitDto } from '@zeitbuch/web-data-access';
 import { activeLanguage } from '@zeitbuch/web-ui';
-import { limitFigure, limitLook, limitSpan } from './limit-words';
+import { limitFigure, limitLook, limitName, limitSpan } from './limit-words';
 import { germanRuleTexts } from './texts/de';
 import { type Words } from './words';
 
@@ -23,7 +23,7 @@ const home: LimitDto = {
   actual: 3,
   limit: 3,
   state: 'near',
-  params: {},
+  params: { kind: 'days', places: 'both', span: 'week' },
 };
 const rest: LimitDto = {
   ...home,
@@ -75,6 +75,18 @@ describe('a limit in words', () => {
     expect(told({ from: '2026-12-21', to: '2027-01-03' })[0]).toBe('KW 52 und 53');
     // A month that begins on a Monday is no week.
     expect(told({ from: '2026-06-01', to: '2026-06-30' })[0]).toBe('Juni 2026');
+  });
+
+  it('shows the span of a quota, and which work it counts', () => {
+    const quota = (span: string, from: string, to: string, places = 'both') => {
+      const limit = { ...home, from, to, params: { kind: 'days', places, span } };
+      return [limitName(limit), limitSpan(limit)].map(say);
+    };
+    expect(quota('halfYear', '2026-07-01', '2026-12-31')).toEqual(['Arbeit zu Hause', '2. Halbjahr 2026']);
+    expect(quota('quarter', '2026-04-01', '2026-06-30', 'telework')).toEqual(['Telearbeit', '2. Quartal 2026']);
+    expect(quota('weeks', '2026-11-09', '2026-12-06', 'mobileWork')).toEqual(['Mobile Arbeit', 'KW 46 bis 49']);
+    expect(quota('weeks', '2026-11-23', '2026-12-06')[1]).toBe('KW 48 und 49');
+    expect(quota('year', '2026-01-01', '2026-12-31')[1]).toBe('2026');
   });
 
   it('shows half flex days', () => {

@@ -34,6 +34,12 @@ const words = (key: string, params?: Words['params']): Words => ({
   ...(params && { params }),
 });
 
+/** What the limit is about; a quota of work at home by the places that it counts. */
+export function limitName({ code, params }: LimitDto): Words {
+  const ofOnePlace = params['places'] === 'mobileWork' || params['places'] === 'telework';
+  return words(ofOnePlace ? `quotaOf.${params['places']}` : `name.${code}`);
+}
+
 export function limitLook(standing: LimitDto): LimitLook {
   const { bound, state, code, actual } = standing;
   if (bound === 'threshold' && state === 'exceeded') return REACHED;
@@ -94,7 +100,7 @@ export function limitFigure({ code, unit, bound, actual, limit, params, to, stat
   }
 }
 
-/** "KW 48", "KW 47 und 48", "November 2026", "2026", or both days. */
+/** "KW 48", "KW 47 und 48", "November 2026", "2. Halbjahr 2026", "2026", or both days. */
 export function limitSpan({ code, ...span }: LimitDto): Words {
   const [from, to] = [localDate(span.from), localDate(span.to)];
   if (code === 'SUBSTITUTE_REST_DAY_MISSING') return words('span.workedOn', { date: weekdayDate(from) });
@@ -103,6 +109,12 @@ export function limitSpan({ code, ...span }: LimitDto): Words {
   if (from === mondayOf(from)) {
     if (to === addDays(from, 6)) return words('span.week', { week });
     if (to === addDays(from, 13)) return words('span.weeks', { first: isoWeekOf(from).week, last: week });
+    if (span.params['span'] === 'weeks') return words('span.weeksTo', { first: isoWeekOf(from).week, last: week });
+  }
+  const months = MONTHS_OF_SPAN[String(span.params['span'])];
+  if (months) {
+    const number = (Number(from.slice(5, 7)) - 1) / months + 1;
+    return words(`span.${span.params['span']}`, { number, year: from.slice(0, 4) });
   }
   if (from.endsWith('-01-01') && to === `${from.slice(0, 4)}-12-31`)
     return words('span.whole', { name: from.slice(0, 4) });
@@ -112,6 +124,8 @@ export function limitSpan({ code, ...span }: LimitDto): Words {
   return words('span.days', { from: formatFullDate(from), to: formatFullDate(to) });
 }
 
+/** Spans of a calendar year that people number. */
+const MONTHS_OF_SPAN: Readonly<Record<string, number | undefined>> = { quarter: 3, halfYear: 6 };
 const weekdayDate = (date: string): string => `${formatWeekday(date)} ${formatDayMonth(date)}`;
 /** Half days as days: `1,5` / `1.5` */
 const halves = (count: number): string => {

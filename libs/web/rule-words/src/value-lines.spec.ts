@@ -120,20 +120,49 @@ describe('the values of rules in words', () => {
   });
 
   it('say how much may be worked at home, and on which days in the office', () => {
-    const quota = (value: object | null) => told('HO-QUOTA', 'homeOffice', { quota: value, onsiteWeekdays: [4] });
-    expect(quota(null)).toEqual(['Zu Hause: ohne Grenze']);
-    expect(quota({ kind: 'percentOfContractWeek', percent: 60 })).toEqual([
+    const ofWeek = { places: 'both', span: { kind: 'week' } };
+    const quota = (...quotas: object[]) => told('HO-QUOTA', 'homeOffice', { quotas, onsiteWeekdays: [4] });
+    expect(quota()).toEqual(['Zu Hause: ohne Grenze']);
+    expect(quota({ kind: 'percentOfTime', ...ofWeek, percentTenths: 600, basis: 'contract' })).toEqual([
       'Zu Hause: höchstens 60 % der Vertragszeit in der Woche',
     ]);
-    expect(quota({ kind: 'percentOfWeekTarget', percent: 40 })).toEqual([
-      'Zu Hause: höchstens 40 % der Sollzeit in der Woche',
+    expect(quota({ kind: 'percentOfTime', ...ofWeek, percentTenths: 405, basis: 'target' })).toEqual([
+      'Zu Hause: höchstens 40,5 % der Sollzeit in der Woche',
     ]);
-    expect(quota({ kind: 'daysPerWeek', maxDays: 3 })).toEqual(['Zu Hause: höchstens 3 Tage in der Woche']);
-    expect(quota({ kind: 'minutesPerDay', maxMinutes: 240, minContractWeekMinutes: 600 })).toEqual([
+    expect(quota({ kind: 'days', ...ofWeek, maxHalfDays: 6, count: { kind: 'wholeDays' } })).toEqual([
+      'Zu Hause: höchstens 3 Tage in der Woche',
+    ]);
+    expect(quota({ kind: 'minutesPerDay', places: 'both', maxMinutes: 240, minContractWeekMinutes: 600 })).toEqual([
       'Zu Hause: höchstens 4 Std. am Tag',
       'Kleine Verträge: bis 10 Std. in der Woche nicht zu Hause',
     ]);
-    expect(told('HO-ONSITE', 'homeOffice', { quota: null, onsiteWeekdays: [2, 4] })).toEqual([
+    const fortnight = { kind: 'weeks', weeks: 2, firstMonday: '2026-01-05' };
+    expect(
+      quota(
+        { kind: 'percentOfTime', places: 'telework', percentTenths: 500, basis: 'contract', span: fortnight },
+        {
+          ...ofWeek,
+          kind: 'percentOfDays',
+          percentTenths: 600,
+          count: { kind: 'halfDayIfPart' },
+          span: { kind: 'month' },
+        },
+        {
+          ...{ kind: 'days', places: 'mobileWork', maxHalfDays: 25, span: { kind: 'halfYear' } },
+          count: { kind: 'halfDayBelow', belowMinutes: 240 },
+        },
+      ),
+    ).toEqual([
+      'Telearbeit: höchstens 50 % der Vertragszeit',
+      'Gerechnet wird: über 2 Wochen, gezählt ab 05.01.2026',
+      'Zu Hause: höchstens 60 % der Arbeitstage',
+      'Gerechnet wird: über den Kalendermonat',
+      'Halbe Tage: wenn auch im Büro gearbeitet wurde',
+      'Mobile Arbeit: höchstens 12,5 Tage',
+      'Gerechnet wird: über das Kalenderhalbjahr',
+      'Halbe Tage: mit weniger als 4 Std. zu Hause',
+    ]);
+    expect(told('HO-ONSITE', 'homeOffice', { quotas: [], onsiteWeekdays: [2, 4] })).toEqual([
       'In der Dienststelle: Dienstag',
       'In der Dienststelle: Donnerstag',
     ]);

@@ -19,6 +19,7 @@ export {
   townTime,
   weekdayName,
 } from './format/dates';
+export { readDate } from './format/read-date';
 export { formatDayCount, formatDays, oneOrOther } from './format/days';
 export { formatLength, formatMinutes, formatSigned, spokenMinutes } from './format/minutes';
 export { Icon } from './icon';

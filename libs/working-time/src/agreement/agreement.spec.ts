@@ -1,4 +1,4 @@
-import { completeParameters, LATER_PARAMETERS, STANDARD_PARAMETERS } from './parameters';
+import { completeChanges, completeParameters, LATER_PARAMETERS, STANDARD_PARAMETERS } from './parameters';
 import { type AgreementVersion, type Overlay, resolveAgreement, sourceOf } from './resolve-agreement';
 import { validateAgreement, validateOverlay } from './validate-agreement';
 
@@ -20,6 +20,14 @@ const pandemic: Overlay = {
   set: { frame: wide },
   precedence: 0,
 };
+
+const days = (maxHalfDays: number, span: object = { kind: 'week' }) => ({
+  ...{ kind: 'days', places: 'both', maxHalfDays, count: { kind: 'wholeDays' }, span },
+});
+const fortnights = (firstMonday: string) => ({ kind: 'weeks', weeks: 2, firstMonday });
+const SEVEN = ['week', 'month', 'quarter', 'halfYear', 'year']
+  .map((kind) => days(8, { kind }))
+  .concat(['mobileWork', 'telework'].map((places) => ({ ...days(8), places })));
 
 describe('resolveAgreement', () => {
   it('takes the version that holds the day', () => {
@@ -123,33 +131,58 @@ describe('validateAgreement', () => {
     ],
     [
       'a quota of a kind that nobody knows',
-      { homeOffice: { quota: { kind: 'byMoonlight', percent: 40 }, onsiteWeekdays: [] } },
-      ['homeOffice.quota.kind', 'schema.not-an-option'],
+      { homeOffice: { quotas: [{ kind: 'byMoonlight', percentTenths: 400 }], onsiteWeekdays: [] } },
+      ['homeOffice.quotas.0.kind', 'schema.not-an-option'],
     ],
     [
       'a quota that does not say its kind',
-      { homeOffice: { quota: {}, onsiteWeekdays: [] } },
-      ['homeOffice.quota.kind', 'schema.missing'],
+      { homeOffice: { quotas: [{}], onsiteWeekdays: [] } },
+      ['homeOffice.quotas.0.kind', 'schema.missing'],
     ],
     [
       'a quota with the figure of another kind',
-      { homeOffice: { quota: { kind: 'daysPerWeek', maxDays: 2, percent: 40 }, onsiteWeekdays: [] } },
-      ['homeOffice.quota.percent', 'schema.unknown-key'],
+      { homeOffice: { quotas: [{ ...days(4), percentTenths: 400 }], onsiteWeekdays: [] } },
+      ['homeOffice.quotas.0.percentTenths', 'schema.unknown-key'],
     ],
     [
       'a quota that is only a number',
-      { homeOffice: { quota: 3, onsiteWeekdays: [] } },
-      ['homeOffice.quota', 'schema.not-an-object'],
+      { homeOffice: { quotas: [3], onsiteWeekdays: [] } },
+      ['homeOffice.quotas.0', 'schema.not-an-object'],
     ],
     [
       'a day in the office named twice',
-      { homeOffice: { quota: null, onsiteWeekdays: [4, 4] } },
+      { homeOffice: { quotas: [], onsiteWeekdays: [4, 4] } },
       ['homeOffice.onsiteWeekdays', 'agreement.weekday-twice'],
     ],
     [
       'more days at home than the days in the office leave',
-      { homeOffice: { quota: { kind: 'daysPerWeek', maxDays: 6 }, onsiteWeekdays: [1, 4] } },
-      ['homeOffice.quota.maxDays', 'agreement.quota-beyond-days'],
+      { homeOffice: { quotas: [days(12)], onsiteWeekdays: [1, 4] } },
+      ['homeOffice.quotas.0.maxHalfDays', 'agreement.quota-beyond-days'],
+    ],
+    [
+      'half a day where days count whole',
+      { homeOffice: { quotas: [days(5)], onsiteWeekdays: [] } },
+      ['homeOffice.quotas.0.maxHalfDays', 'agreement.quota-of-half-days'],
+    ],
+    [
+      'two limits of one thing',
+      { homeOffice: { quotas: [days(4), days(6)], onsiteWeekdays: [] } },
+      ['homeOffice.quotas.1', 'agreement.quota-twice'],
+    ],
+    [
+      'more limits than anybody keeps in mind',
+      { homeOffice: { quotas: SEVEN, onsiteWeekdays: [] } },
+      ['homeOffice.quotas', 'agreement.too-many-quotas'],
+    ],
+    [
+      'weeks counted from a Tuesday',
+      { homeOffice: { quotas: [days(4, fortnights('2026-01-06'))], onsiteWeekdays: [] } },
+      ['homeOffice.quotas.0.span.firstMonday', 'agreement.not-a-monday'],
+    ],
+    [
+      'weeks counted from no day',
+      { homeOffice: { quotas: [days(4, fortnights('Monday'))], onsiteWeekdays: [] } },
+      ['homeOffice.quotas.0.span.firstMonday', 'schema.not-a-date'],
     ],
   ])('finds %s', (_, changes, flaw) => {
     expect(broken(changes)).toEqual([flaw]);
@@ -169,21 +202,56 @@ describe('validateAgreement', () => {
 
   it('accepts a quota of every kind', () => {
     const quotas = [
-      null,
-      { kind: 'percentOfContractWeek', percent: 40 },
-      { kind: 'percentOfWeekTarget', percent: 60 },
-      { kind: 'daysPerWeek', maxDays: 5 },
-      { kind: 'minutesPerDay', maxMinutes: 240, minContractWeekMinutes: null },
+      {
+        kind: 'percentOfTime',
+        places: 'mobileWork',
+        percentTenths: 405,
+        basis: 'contract',
+        span: { kind: 'halfYear' },
+      },
+      {
+        kind: 'percentOfDays',
+        places: 'both',
+        percentTenths: 600,
+        count: { kind: 'halfDayIfPart' },
+        span: { kind: 'month' },
+      },
+      days(10),
+      { ...days(5, fortnights('2026-01-05')), count: { kind: 'halfDayBelow', belowMinutes: 240 } },
+      { kind: 'minutesPerDay', places: 'telework', maxMinutes: 240, minContractWeekMinutes: null },
     ];
-    for (const quota of quotas) expect(broken({ homeOffice: { quota, onsiteWeekdays: [1, 4] } })).toEqual([]);
+    expect(broken({ homeOffice: { quotas: [], onsiteWeekdays: [] } })).toEqual([]);
+    expect(broken({ homeOffice: { quotas, onsiteWeekdays: [1, 4] } })).toEqual([]);
   });
 
   it('completes a version that was stored before a parameter existed, and changes nothing that it says', () => {
     const { homeOffice, averaging, ...stored } = STANDARD_PARAMETERS;
     expect(completeParameters(stored)).toEqual({ ...stored, ...LATER_PARAMETERS });
-    expect([homeOffice, averaging]).toEqual([{ quota: null, onsiteWeekdays: [] }, '24weeks']);
+    expect([homeOffice, averaging]).toEqual([{ quotas: [], onsiteWeekdays: [] }, '24weeks']);
     expect(completeParameters({ ...stored, averaging: '6months' }).averaging).toBe('6months');
     expect(validateAgreement(completeParameters(stored))).toEqual([]);
+  });
+
+  it.each([
+    [null, []],
+    [
+      { kind: 'percentOfContractWeek', percent: 40 },
+      [{ kind: 'percentOfTime', places: 'both', percentTenths: 400, basis: 'contract', span: { kind: 'week' } }],
+    ],
+    [
+      { kind: 'percentOfWeekTarget', percent: 60 },
+      [{ kind: 'percentOfTime', places: 'both', percentTenths: 600, basis: 'target', span: { kind: 'week' } }],
+    ],
+    [{ kind: 'daysPerWeek', maxDays: 3 }, [days(6)]],
+    [
+      { kind: 'minutesPerDay', maxMinutes: 240, minContractWeekMinutes: 600 },
+      [{ kind: 'minutesPerDay', places: 'both', maxMinutes: 240, minContractWeekMinutes: 600 }],
+    ],
+  ] as const)('reads the one quota %j of a version of before', (quota, quotas) => {
+    const stored = { homeOffice: { quota, onsiteWeekdays: [4] } };
+    expect(completeChanges(stored)).toEqual({ homeOffice: { quotas, onsiteWeekdays: [4] } });
+    expect(completeParameters({ ...STANDARD_PARAMETERS, ...stored }).homeOffice.quotas).toEqual(quotas);
+    expect(broken(completeChanges(stored))).toEqual([]);
   });
 
   it('finds that it is no object at all', () => {

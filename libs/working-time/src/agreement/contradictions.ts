@@ -1,4 +1,6 @@
 import { type Flaw, type FlawCode } from '../flaw';
+import { weekdayOf } from '../time';
+import { type HomeOfficeQuotaRule } from './home-office-rule';
 import { type AgreementKey, type AgreementParameters, type DayWindow, PARAMETER_RULE } from './parameters';
 
 type Add = (key: AgreementKey, path: string, code: FlawCode) => void;
@@ -9,7 +11,8 @@ type Add = (key: AgreementKey, path: string, code: FlawCode) => void;
  * `agreement.no-tiers`, `agreement.tiers-not-ascending`, `agreement.presence-is-floor`,
  * `agreement.month-above-year`, `agreement.carry-above-cap`,
  * `agreement.action-without-limit`, `agreement.light-order`,
- * `agreement.weekday-twice`, `agreement.quota-beyond-days`.
+ * `agreement.weekday-twice`, `agreement.quota-beyond-days`, `agreement.quota-of-half-days`, `agreement.quota-twice`,
+ * `agreement.too-many-quotas`, `agreement.not-a-monday`.
  */
 export function contradictions(parameters: AgreementParameters): Flaw[] {
   const flaws: Flaw[] = [];
@@ -67,12 +70,33 @@ function checkAccount({ account, flexDays }: AgreementParameters, add: Add): voi
   }
 }
 
-function checkHomeOffice({ homeOffice: { quota, onsiteWeekdays } }: AgreementParameters, add: Add): void {
+/** More bars than anybody could keep in mind. */
+const MOST_QUOTAS = 6;
+
+function checkHomeOffice({ homeOffice: { quotas, onsiteWeekdays } }: AgreementParameters, add: Add): void {
   if (new Set(onsiteWeekdays).size < onsiteWeekdays.length) {
     add('homeOffice', 'homeOffice.onsiteWeekdays', 'agreement.weekday-twice');
   }
-  // More days at home than the week has without the fixed days in the office: nobody could use them.
-  if (quota?.kind === 'daysPerWeek' && quota.maxDays > 7 - onsiteWeekdays.length) {
-    add('homeOffice', 'homeOffice.quota.maxDays', 'agreement.quota-beyond-days');
-  }
+  if (quotas.length > MOST_QUOTAS) add('homeOffice', 'homeOffice.quotas', 'agreement.too-many-quotas');
+  quotas.forEach((quota, index) => {
+    const path = `homeOffice.quotas.${index}`;
+    const isSame = (other: HomeOfficeQuotaRule): boolean =>
+      JSON.stringify(potOf(other)) === JSON.stringify(potOf(quota));
+    if (quotas.slice(0, index).some(isSame)) add('homeOffice', path, 'agreement.quota-twice');
+    if (quota.kind === 'minutesPerDay') return;
+    if (quota.span.kind === 'weeks' && weekdayOf(quota.span.firstMonday) !== 1)
+      add('homeOffice', `${path}.span.firstMonday`, 'agreement.not-a-monday');
+    if (quota.kind === 'days' && quota.count.kind === 'wholeDays' && quota.maxHalfDays % 2 === 1)
+      add('homeOffice', `${path}.maxHalfDays`, 'agreement.quota-of-half-days');
+    // More days at home than the week has without the fixed days in the office: nobody could use them.
+    if (quota.kind === 'days' && quota.span.kind === 'week' && quota.maxHalfDays > 2 * (7 - onsiteWeekdays.length))
+      add('homeOffice', `${path}.maxHalfDays`, 'agreement.quota-beyond-days');
+  });
 }
+
+/** Two quotas of one kind, of the same places and over the same days say two different things of one thing. */
+const potOf = (quota: HomeOfficeQuotaRule): readonly unknown[] => [
+  quota.kind,
+  quota.places,
+  quota.kind === 'minutesPerDay' ? null : quota.span,
+];

@@ -2,6 +2,7 @@ import { planClosing, settle, trafficLightZone } from '../closing';
 import { type DayFacts } from '../day';
 import { overtimeWeeks } from '../pay';
 import { standings } from '../period';
+import { type HomeOfficeQuotaRule } from './home-office-rule';
 import { type AccountRule, type AgreementParameters, type BreakRule, STANDARD_PARAMETERS } from './parameters';
 import { type Schema } from './schema';
 import { PARAMETER_SCHEMA } from './validate-agreement';
@@ -47,8 +48,25 @@ const limits = (
     state,
   ]);
 };
-const atHome = (quota: AgreementParameters['homeOffice']['quota'], days: PeriodDayChanges = {}) =>
-  limits({ homeOffice: { ...homeOffice, quota } }, { at: 'mobileWork', ...days });
+const atHome = (quota: HomeOfficeQuotaRule, days: PeriodDayChanges = {}) =>
+  limits({ homeOffice: { ...homeOffice, quotas: [quota] } }, { at: 'mobileWork', ...days });
+const both = <Value, Told>([one, other]: readonly [Value, Value], told: (value: Value) => Told): [Told, Told] => [
+  told(one),
+  told(other),
+];
+const WEEKLY = { places: 'both', span: { kind: 'week' }, count: { kind: 'wholeDays' } } as const;
+const SHARE = {
+  kind: 'percentOfTime',
+  percentTenths: 600,
+  basis: 'contract',
+  places: 'both',
+  span: WEEKLY.span,
+} as const;
+const SHARE_OF_DAYS = { kind: 'percentOfDays', percentTenths: 600, ...WEEKLY } as const;
+const THREE_DAYS = { kind: 'days', maxHalfDays: 6, ...WEEKLY } as const;
+const FOUR_HOURS = { kind: 'minutesPerDay', maxMinutes: 240, places: 'both', minContractWeekMinutes: null } as const;
+const FORTNIGHT = { kind: 'weeks', weeks: 2, firstMonday: '2026-03-02' } as const;
+const MONDAYS = ['2026-03-02', '2026-03-09'] as const;
 const onFlexDays = (changes: Partial<AgreementParameters['flexDays']>, balance?: number) =>
   limits({ flexDays: { ...flexDays, ...changes } }, { flexHalfDays: 1 }, { balance });
 const onAccount = (changes: Partial<AccountRule>, balance: number) =>
@@ -145,25 +163,62 @@ const EFFECTS: Readonly<Record<string, () => readonly [unknown, unknown]>> = {
   'account.trafficLight.greenMinutes': () => [light(500, {}), light(500, { greenMinutes: 300 })],
   'account.trafficLight.yellowMinutes': () => [light(1100, {}), light(1100, { yellowMinutes: 900 })],
   'account.trafficLight.prorate': () => [light(500, {}), light(500, { prorate: true })],
-  'homeOffice.quota.percentOfContractWeek.percent': () => [
-    atHome({ kind: 'percentOfContractWeek', percent: 60 }),
-    atHome({ kind: 'percentOfContractWeek', percent: 100 }),
+  'homeOffice.quotas.kind': () => [atHome(THREE_DAYS), atHome(SHARE)],
+  'homeOffice.quotas.percentOfTime.percentTenths': () => [atHome(SHARE), atHome({ ...SHARE, percentTenths: 1000 })],
+  'homeOffice.quotas.percentOfTime.places': () => [atHome(SHARE), atHome({ ...SHARE, places: 'telework' })],
+  'homeOffice.quotas.percentOfTime.basis': () => [
+    atHome(SHARE, { targetMinutes: 60 }),
+    atHome({ ...SHARE, basis: 'target' }, { targetMinutes: 60 }),
   ],
-  'homeOffice.quota.percentOfWeekTarget.percent': () => [
-    atHome({ kind: 'percentOfWeekTarget', percent: 60 }),
-    atHome({ kind: 'percentOfWeekTarget', percent: 100 }),
+  'homeOffice.quotas.percentOfTime.span.kind': () => [atHome(SHARE), atHome({ ...SHARE, span: { kind: 'month' } })],
+  'homeOffice.quotas.percentOfTime.span.weeks.weeks': () => [
+    atHome({ ...SHARE, span: FORTNIGHT }),
+    atHome({ ...SHARE, span: { ...FORTNIGHT, weeks: 3 } }),
   ],
-  'homeOffice.quota.daysPerWeek.maxDays': () => [
-    atHome({ kind: 'daysPerWeek', maxDays: 3 }),
-    atHome({ kind: 'daysPerWeek', maxDays: 5 }),
+  'homeOffice.quotas.percentOfTime.span.weeks.firstMonday': () => [
+    atHome({ ...SHARE, span: FORTNIGHT }),
+    atHome({ ...SHARE, span: { ...FORTNIGHT, firstMonday: '2026-03-09' } }),
   ],
-  'homeOffice.quota.minutesPerDay.maxMinutes': () => [
-    atHome({ kind: 'minutesPerDay', maxMinutes: 240, minContractWeekMinutes: null }),
-    atHome({ kind: 'minutesPerDay', maxMinutes: 480, minContractWeekMinutes: null }),
+  'homeOffice.quotas.percentOfDays.percentTenths': () => [
+    atHome(SHARE_OF_DAYS),
+    atHome({ ...SHARE_OF_DAYS, percentTenths: 1000 }),
   ],
-  'homeOffice.quota.minutesPerDay.minContractWeekMinutes': () => [
-    atHome({ kind: 'minutesPerDay', maxMinutes: 480, minContractWeekMinutes: null }),
-    atHome({ kind: 'minutesPerDay', maxMinutes: 480, minContractWeekMinutes: 2400 }),
+  'homeOffice.quotas.percentOfDays.places': () => [
+    atHome(SHARE_OF_DAYS),
+    atHome({ ...SHARE_OF_DAYS, places: 'telework' }),
+  ],
+  'homeOffice.quotas.percentOfDays.count.kind': () => [
+    atHome(SHARE_OF_DAYS),
+    atHome({ ...SHARE_OF_DAYS, count: { kind: 'halfDayIfPart' } }),
+  ],
+  'homeOffice.quotas.percentOfDays.count.halfDayBelow.belowMinutes': () =>
+    both([240, 480], (belowMinutes) => atHome({ ...SHARE_OF_DAYS, count: { kind: 'halfDayBelow', belowMinutes } })),
+  'homeOffice.quotas.percentOfDays.span.kind': () => [
+    atHome(SHARE_OF_DAYS),
+    atHome({ ...SHARE_OF_DAYS, span: { kind: 'month' } }),
+  ],
+  'homeOffice.quotas.percentOfDays.span.weeks.weeks': () =>
+    both([2, 3], (weeks) => atHome({ ...SHARE_OF_DAYS, span: { ...FORTNIGHT, weeks } })),
+  'homeOffice.quotas.percentOfDays.span.weeks.firstMonday': () =>
+    both(MONDAYS, (firstMonday) => atHome({ ...SHARE_OF_DAYS, span: { ...FORTNIGHT, firstMonday } })),
+  'homeOffice.quotas.days.maxHalfDays': () => [atHome(THREE_DAYS), atHome({ ...THREE_DAYS, maxHalfDays: 10 })],
+  'homeOffice.quotas.days.places': () => [atHome(THREE_DAYS), atHome({ ...THREE_DAYS, places: 'telework' })],
+  'homeOffice.quotas.days.count.kind': () => [
+    atHome(THREE_DAYS),
+    atHome({ ...THREE_DAYS, count: { kind: 'halfDayIfPart' } }),
+  ],
+  'homeOffice.quotas.days.count.halfDayBelow.belowMinutes': () =>
+    both([240, 480], (belowMinutes) => atHome({ ...THREE_DAYS, count: { kind: 'halfDayBelow', belowMinutes } })),
+  'homeOffice.quotas.days.span.kind': () => [atHome(THREE_DAYS), atHome({ ...THREE_DAYS, span: { kind: 'month' } })],
+  'homeOffice.quotas.days.span.weeks.weeks': () =>
+    both([2, 3], (weeks) => atHome({ ...THREE_DAYS, span: { ...FORTNIGHT, weeks } })),
+  'homeOffice.quotas.days.span.weeks.firstMonday': () =>
+    both(MONDAYS, (firstMonday) => atHome({ ...THREE_DAYS, span: { ...FORTNIGHT, firstMonday } })),
+  'homeOffice.quotas.minutesPerDay.maxMinutes': () => [atHome(FOUR_HOURS), atHome({ ...FOUR_HOURS, maxMinutes: 480 })],
+  'homeOffice.quotas.minutesPerDay.places': () => [atHome(FOUR_HOURS), atHome({ ...FOUR_HOURS, places: 'telework' })],
+  'homeOffice.quotas.minutesPerDay.minContractWeekMinutes': () => [
+    atHome(FOUR_HOURS),
+    atHome({ ...FOUR_HOURS, minContractWeekMinutes: 2400 }),
   ],
   'homeOffice.onsiteWeekdays': () => [
     limits({}, { at: 'mobileWork' }),
@@ -197,7 +252,10 @@ function placesOf(schema: Schema, place: string): string[] {
     case 'object':
       return within(schema.fields, place);
     case 'variant':
-      return Object.entries(schema.kinds).flatMap(([kind, fields]) => within(fields, `${place}.${kind}`));
+      return [
+        `${place}.kind`,
+        ...Object.entries(schema.kinds).flatMap(([kind, fields]) => within(fields, `${place}.${kind}`)),
+      ];
     case 'list':
       // A window for each weekday is one value to people; so are the weekdays in the office.
       return schema.length === undefined ? placesOf(schema.of, place) : [place];

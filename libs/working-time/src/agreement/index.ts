@@ -1,3 +1,10 @@
+export {
+  type HomeOfficeQuotaRule,
+  type HomeOfficeRule,
+  type QuotaDayCount,
+  type QuotaPlaces,
+  type QuotaSpan,
+} from './home-office-rule';
 export { type Layers, layerFlaws } from './layer-flaws';
 export {
   type AccountRule,
@@ -11,14 +18,13 @@ export {
   type DayWindow,
   type DrivingTime,
   type FlexDayRule,
-  type HomeOfficeQuotaRule,
-  type HomeOfficeRule,
   PARAMETER_RULE,
   type PartTimeOvertime,
   STANDARD_PARAMETERS,
   type Settlement,
   type TrafficLight,
   type WeekWindows,
+  completeChanges,
   completeParameters,
 } from './parameters';
 export {

@@ -1,4 +1,5 @@
 import { type MinuteOfDay, type Minutes } from '../time';
+import { completeHomeOffice, type HomeOfficeRule, type StoredHomeOfficeRule } from './home-office-rule';
 
 /** A stretch of the wall clock, e.g. 06:00 to 20:00. */
 export interface DayWindow {
@@ -63,26 +64,6 @@ export interface FlexDayRule {
   readonly maxPerYear: number;
   /** The balance may not fall below it by taking the day; null without limit. */
   readonly lowerLimitMinutes: Minutes | null;
-}
-
-/** How much of the work may be done at home, mobile work and telework together (HO-QUOTA). */
-export type HomeOfficeQuotaRule =
-  /** A share of the contract's week, or of what is due in the week after public holidays. */
-  | { readonly kind: 'percentOfContractWeek' | 'percentOfWeekTarget'; readonly percent: number }
-  /** A day with any minute at home counts as one. */
-  | { readonly kind: 'daysPerWeek'; readonly maxDays: number }
-  /** `minContractWeekMinutes`: contracts up to this size do not work at home at all; null without. */
-  | {
-      readonly kind: 'minutesPerDay';
-      readonly maxMinutes: Minutes;
-      readonly minContractWeekMinutes: Minutes | null;
-    };
-
-export interface HomeOfficeRule {
-  /** null: no limit. */
-  readonly quota: HomeOfficeQuotaRule | null;
-  /** ISO weekdays (1 = Monday) on which everybody is in the office (HO-ONSITE). */
-  readonly onsiteWeekdays: readonly number[];
 }
 
 /** Over what the eight hours of a Werktag are averaged; the employer chooses one and keeps it (ArbZG § 3). */
@@ -152,18 +133,28 @@ export const PARAMETER_RULE: Readonly<Record<AgreementKey, string>> = {
  * as travel. A published version is never rewritten.
  */
 export const LATER_PARAMETERS = {
-  homeOffice: { quota: null, onsiteWeekdays: [] },
+  homeOffice: { quotas: [], onsiteWeekdays: [] },
   averaging: '24weeks',
   accountingDay: 'shiftDay',
   partTimeOvertime: 'tariffText',
   drivingTime: 'travel',
 } as const satisfies Partial<AgreementParameters>;
 
-/** Parameters of a version as it was stored, with what it could not know yet. */
+/** Parameters as a version, an annex or a temporary rule stored them: some in a form of before. */
+export type StoredChanges = Omit<Partial<AgreementParameters>, 'homeOffice'> & {
+  readonly homeOffice?: StoredHomeOfficeRule;
+};
+
+/** Parameters of a version as it was stored, in today's form and with what it could not know yet. */
 export function completeParameters(
-  stored: Omit<AgreementParameters, keyof typeof LATER_PARAMETERS> & Partial<AgreementParameters>,
+  stored: Omit<AgreementParameters, keyof typeof LATER_PARAMETERS> & StoredChanges,
 ): AgreementParameters {
-  return { ...LATER_PARAMETERS, ...stored };
+  return { ...LATER_PARAMETERS, ...completeChanges(stored) } as AgreementParameters;
+}
+
+/** What an annex or a temporary rule sets, in today's form; nothing is added. */
+export function completeChanges({ homeOffice, ...stored }: StoredChanges): Partial<AgreementParameters> {
+  return homeOffice ? { ...stored, homeOffice: completeHomeOffice(homeOffice) } : stored;
 }
 
 const week = (monToFri: DayWindow | null): WeekWindows => [

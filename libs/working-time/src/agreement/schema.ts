@@ -1,10 +1,13 @@
 import { type Flaw, type FlawCode } from '../flaw';
 import { type Params } from '../refusal';
+import { isDateInUse } from '../time';
 
 /** The form of a parameter: drives the check, the form of the administration and the documentation alike. */
 export type Schema =
   | { readonly type: 'integer'; readonly min: number; readonly max: number; readonly nullable?: boolean }
   | { readonly type: 'boolean' }
+  /** A day, as `2026-12-01`. */
+  | { readonly type: 'date' }
   | { readonly type: 'choice'; readonly options: readonly string[] }
   | { readonly type: 'list'; readonly of: Schema; readonly length?: number; readonly nullable?: boolean }
   /** An object whose `kind` decides which other fields it has. */
@@ -21,7 +24,7 @@ export const dayMinutes: Schema = { type: 'integer', min: 0, max: 1440 };
 /**
  * Everything in which a value misses its schema. Codes: `schema.missing`,
  * `schema.unknown-key`, `schema.not-an-integer`, `schema.out-of-range` {min, max},
- * `schema.not-a-boolean`, `schema.not-an-option`, `schema.not-a-list`,
+ * `schema.not-a-boolean`, `schema.not-a-date`, `schema.not-an-option`, `schema.not-a-list`,
  * `schema.wrong-length` {length}, `schema.not-an-object`.
  */
 export function checkSchema(schema: Schema, value: unknown, path = '', rule: string | null = null): Flaw[] {
@@ -36,6 +39,8 @@ export function checkSchema(schema: Schema, value: unknown, path = '', rule: str
         : [];
     case 'boolean':
       return typeof value === 'boolean' ? [] : flaw('schema.not-a-boolean');
+    case 'date':
+      return isDateInUse(value) ? [] : flaw('schema.not-a-date');
     case 'choice':
       return schema.options.includes(value as string)
         ? []

@@ -1,6 +1,7 @@
 import { type Flaw, type FlawCode } from '../flaw';
 import { addDays, isDateInUse, type LocalDate } from '../time';
 import { contradictions } from './contradictions';
+import { QUOTA_PLACES } from './home-office-rule';
 import { type AgreementKey, type AgreementParameters, PARAMETER_RULE } from './parameters';
 import { type AgreementVersion } from './resolve-agreement';
 import { checkObject, checkSchema, dayMinutes, type Schema } from './schema';
@@ -8,8 +9,39 @@ import { checkObject, checkSchema, dayMinutes, type Schema } from './schema';
 const window: Schema = { type: 'object', fields: { fromMinute: dayMinutes, toMinute: dayMinutes }, nullable: true };
 const weekWindows: Schema = { type: 'list', of: window, length: 7, nullable: true };
 const balance: Schema = { type: 'integer', min: -60_000, max: 60_000, nullable: true };
-const percent: Schema = { type: 'integer', min: 0, max: 100 };
 const limit: Schema = { type: 'integer', min: 0, max: 60_000 };
+
+const places: Schema = { type: 'choice', options: QUOTA_PLACES };
+const percentTenths: Schema = { type: 'integer', min: 0, max: 1000 };
+const span: Schema = {
+  type: 'variant',
+  kinds: {
+    week: {},
+    weeks: { weeks: { type: 'integer', min: 2, max: 26 }, firstMonday: { type: 'date' } },
+    month: {},
+    quarter: {},
+    halfYear: {},
+    year: {},
+  },
+};
+const count: Schema = {
+  type: 'variant',
+  kinds: { wholeDays: {}, halfDayBelow: { belowMinutes: { type: 'integer', min: 1, max: 1440 } }, halfDayIfPart: {} },
+};
+const quota: Schema = {
+  type: 'variant',
+  kinds: {
+    percentOfTime: {
+      percentTenths,
+      places,
+      basis: { type: 'choice', options: ['contract', 'target'] },
+      span,
+    },
+    percentOfDays: { percentTenths, places, count, span },
+    days: { maxHalfDays: { type: 'integer', min: 0, max: 732 }, places, count, span },
+    minutesPerDay: { maxMinutes: dayMinutes, places, minContractWeekMinutes: { ...limit, nullable: true } as Schema },
+  },
+};
 
 /** The form of every parameter. Limits keep typing errors out; what is lawful is said by the rules. */
 export const PARAMETER_SCHEMA: Readonly<Record<AgreementKey, Schema>> = {
@@ -62,16 +94,7 @@ export const PARAMETER_SCHEMA: Readonly<Record<AgreementKey, Schema>> = {
   homeOffice: {
     type: 'object',
     fields: {
-      quota: {
-        type: 'variant',
-        kinds: {
-          percentOfContractWeek: { percent },
-          percentOfWeekTarget: { percent },
-          daysPerWeek: { maxDays: { type: 'integer', min: 0, max: 7 } },
-          minutesPerDay: { maxMinutes: dayMinutes, minContractWeekMinutes: { ...limit, nullable: true } as Schema },
-        },
-        nullable: true,
-      },
+      quotas: { type: 'list', of: quota },
       onsiteWeekdays: { type: 'list', of: { type: 'integer', min: 1, max: 7 } },
     },
   },

@@ -2,14 +2,17 @@ import { ruleTerms } from '../../testing/builders';
 import { periodDays, type PeriodDayChanges, periodOf } from '../../testing/period-days';
 import { type HomeOfficeRule } from '../agreement';
 import { flexDayStandings } from './flex-days-taken';
-import { homeOfficeStandings } from './home-office-week';
+import { homeOfficeStandings } from './home-office-standings';
 import { type LocalDate } from '../time';
 
 describe('the week at home', () => {
   const terms = (homeOffice: Partial<HomeOfficeRule>) => ({
-    parameters: { ...ruleTerms().parameters, homeOffice: { quota: null, onsiteWeekdays: [], ...homeOffice } },
+    parameters: { ...ruleTerms().parameters, homeOffice: { quotas: [], onsiteWeekdays: [], ...homeOffice } },
   });
-  const threeDays = terms({ quota: { kind: 'daysPerWeek', maxDays: 3 } });
+  const ofWeek = { places: 'both', span: { kind: 'week' } } as const;
+  const wholeDays = (maxHalfDays: number) =>
+    terms({ quotas: [{ kind: 'days', ...ofWeek, maxHalfDays, count: { kind: 'wholeDays' } }] });
+  const threeDays = wholeDays(6);
   /** Week from 9 March 2026 with the first days at home. */
   const week = (homeDays: number, rule: PeriodDayChanges['terms'], more: PeriodDayChanges = {}) =>
     periodDays('2026-03-09', '2026-03-15', (date, index) => ({
@@ -30,7 +33,7 @@ describe('the week at home', () => {
         actual: 3,
         limit: 3,
         state: 'within',
-        params: { kind: 'daysPerWeek' },
+        params: { kind: 'days', places: 'both', span: 'week' },
       },
     ]);
     expect(homeOfficeStandings(week(4, threeDays), march)[0]).toMatchObject({ actual: 4, state: 'exceeded' });
@@ -44,29 +47,33 @@ describe('the week at home', () => {
   });
 
   it('has a share of the contract, or of what is due after a holiday', () => {
-    const share = (kind: 'percentOfContractWeek' | 'percentOfWeekTarget') => {
-      const days = week(2, terms({ quota: { kind, percent: 40 } }));
+    const share = (basis: 'contract' | 'target') => {
+      const days = week(2, terms({ quotas: [{ kind: 'percentOfTime', ...ofWeek, percentTenths: 400, basis }] }));
       const withHoliday = days.map((day) =>
         day.date === '2026-03-12' ? { ...day, isHoliday: true, targetMinutes: 0, workedMinutes: 0 } : day,
       );
       return homeOfficeStandings(withHoliday, march)[0];
     };
-    expect(share('percentOfContractWeek')).toMatchObject({
+    expect(share('contract')).toMatchObject({
       code: 'HOMEOFFICE_QUOTA_EXCEEDED',
       unit: 'minutes',
       actual: 936,
       limit: 936,
       state: 'within',
     });
-    expect(share('percentOfWeekTarget')).toMatchObject({ actual: 936, limit: 748, state: 'exceeded' });
+    expect(share('target')).toMatchObject({ actual: 936, limit: 748, state: 'exceeded' });
   });
 
   it('has minutes a day, and is closed to small contracts', () => {
     const hours = (minContractWeekMinutes: number) =>
       homeOfficeStandings(
-        week(1, terms({ quota: { kind: 'minutesPerDay', maxMinutes: 240, minContractWeekMinutes } }), {
-          workedMinutes: 300,
-        }),
+        week(
+          1,
+          terms({ quotas: [{ kind: 'minutesPerDay', places: 'both', maxMinutes: 240, minContractWeekMinutes }] }),
+          {
+            workedMinutes: 300,
+          },
+        ),
         march,
       )[0];
     expect(hours(600)).toMatchObject({
@@ -86,7 +93,9 @@ describe('the week at home', () => {
   });
 
   it('is open to small contracts too while a temporary rule lifts the quota, here on Monday and Tuesday', () => {
-    const closed = terms({ quota: { kind: 'minutesPerDay', maxMinutes: 240, minContractWeekMinutes: 2340 } });
+    const closed = terms({
+      quotas: [{ kind: 'minutesPerDay', places: 'both', maxMinutes: 240, minContractWeekMinutes: 2340 }],
+    });
     const days = week(2, closed).map((day) =>
       day.date < '2026-03-11' ? { ...day, terms: { ...day.terms, ...terms({}) } } : day,
     );
@@ -94,7 +103,7 @@ describe('the week at home', () => {
   });
 
   it('goes by the agreement of its last day: from Thursday, 12 March, one day a week', () => {
-    const oneDay = terms({ quota: { kind: 'daysPerWeek', maxDays: 1 } });
+    const oneDay = wholeDays(2);
     const days = week(3, threeDays).map((day) =>
       day.date < '2026-03-12' ? day : { ...day, terms: { ...day.terms, ...oneDay } },
     );

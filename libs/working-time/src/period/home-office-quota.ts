@@ -1,16 +1,19 @@
+import { type QuotaDayCount } from '../agreement';
 import { type FindingCode } from '../day';
 import { type Minutes } from '../time';
 
-/** Minutes of one day at home (mobile work and telework together) and its ISO weekday. */
+/** Minutes of one day away from the office, at the places that a quota counts, and its ISO weekday. */
 export interface RemoteDay {
   readonly weekday: number;
   readonly remoteMinutes: Minutes;
+  /** Some of the day's work was done in the office, too. */
+  readonly isPart: boolean;
 }
 
-/** How an agreement limits work at home (HO-QUOTA). */
+/** What a quota allows on certain days (HO-QUOTA). */
 export type HomeOfficeQuota =
-  | { readonly kind: 'percent'; readonly basisMinutes: Minutes; readonly percentHundredths: number }
-  | { readonly kind: 'daysPerWeek'; readonly maxDays: number }
+  | { readonly kind: 'minutes'; readonly allowedMinutes: Minutes }
+  | { readonly kind: 'days'; readonly allowedHalfDays: number; readonly count: QuotaDayCount }
   | {
       readonly kind: 'minutesPerDay';
       readonly maxMinutes: Minutes;
@@ -21,14 +24,14 @@ export type HomeOfficeQuota =
 
 export interface HomeOfficeUse {
   readonly remoteMinutes: Minutes;
-  readonly remoteDays: number;
+  readonly remoteHalfDays: number;
   readonly allowedMinutes: Minutes | null;
   readonly excessMinutes: Minutes;
-  readonly excessDays: number;
+  readonly excessHalfDays: number;
   readonly findings: readonly FindingCode[];
 }
 
-/** Use of the home-office quota in a week. Warns and reports; never cuts a minute. */
+/** Use of a quota on the days that it counts. Warns and reports; never cuts a minute. */
 export function homeOfficeUse(
   days: readonly RemoteDay[],
   quota: HomeOfficeQuota,
@@ -36,21 +39,40 @@ export function homeOfficeUse(
 ): HomeOfficeUse {
   const remote = days.filter((day) => day.remoteMinutes > 0);
   const remoteMinutes = remote.reduce((sum, day) => sum + day.remoteMinutes, 0);
-  let allowedMinutes: Minutes | null = null;
-  let excessMinutes = 0;
-  let excessDays = 0;
+  const count = quota.kind === 'days' ? quota.count : ({ kind: 'wholeDays' } as const);
+  const remoteHalfDays = remote.reduce((sum, day) => sum + halfDaysOf(day, count), 0);
   const findings: FindingCode[] = [];
-  if (quota.kind === 'percent') {
-    allowedMinutes = Math.floor((quota.basisMinutes * quota.percentHundredths) / 10_000);
-    excessMinutes = Math.max(0, remoteMinutes - allowedMinutes);
-  } else if (quota.kind === 'daysPerWeek') {
-    excessDays = Math.max(0, remote.length - quota.maxDays);
-  } else {
-    excessMinutes = remote.reduce((sum, day) => sum + Math.max(0, day.remoteMinutes - quota.maxMinutes), 0);
+  const excessMinutes = excessMinutesOf(remote, remoteMinutes, quota);
+  const excessHalfDays = quota.kind === 'days' ? Math.max(0, remoteHalfDays - quota.allowedHalfDays) : 0;
+  if (quota.kind === 'minutesPerDay') {
     const least = quota.minContractWeekMinutes;
     if (least !== null && quota.contractWeekMinutes <= least) findings.push('LOCATION_NOT_ELIGIBLE');
   }
-  if (excessMinutes > 0 || excessDays > 0) findings.push('HOMEOFFICE_QUOTA_EXCEEDED');
+  if (excessMinutes > 0 || excessHalfDays > 0) findings.push('HOMEOFFICE_QUOTA_EXCEEDED');
   if (remote.some(({ weekday }) => onsiteWeekdays.includes(weekday))) findings.push('ONSITE_DAY_MISSED');
-  return { remoteMinutes, remoteDays: remote.length, allowedMinutes, excessMinutes, excessDays, findings };
+  const allowedMinutes = quota.kind === 'minutes' ? quota.allowedMinutes : null;
+  return { remoteMinutes, remoteHalfDays, allowedMinutes, excessMinutes, excessHalfDays, findings };
+}
+
+function excessMinutesOf(remote: readonly RemoteDay[], remoteMinutes: Minutes, quota: HomeOfficeQuota): Minutes {
+  switch (quota.kind) {
+    case 'minutes':
+      return Math.max(0, remoteMinutes - quota.allowedMinutes);
+    case 'minutesPerDay':
+      return remote.reduce((sum, day) => sum + Math.max(0, day.remoteMinutes - quota.maxMinutes), 0);
+    case 'days':
+      return 0;
+  }
+}
+
+/** What a day away from the office counts as, in half days. */
+function halfDaysOf({ remoteMinutes, isPart }: RemoteDay, count: QuotaDayCount): 1 | 2 {
+  switch (count.kind) {
+    case 'wholeDays':
+      return 2;
+    case 'halfDayBelow':
+      return remoteMinutes < count.belowMinutes ? 1 : 2;
+    case 'halfDayIfPart':
+      return isPart ? 1 : 2;
+  }
 }

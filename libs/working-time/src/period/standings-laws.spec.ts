@@ -67,7 +67,10 @@ describe('standings of anybody', () => {
           expect(one.from <= one.to && one.from <= TODAY && one.to >= addDays(period.first, -1)).toBe(true);
           expect([one.actual, one.limit].every((figure) => Number.isInteger(figure) && figure >= 0)).toBe(true);
         }
-        expect(new Set(all.map(({ code, from: first, to: last }) => `${code} ${first} ${last}`)).size).toBe(all.length);
+        expect(
+          new Set(all.map(({ code, from: first, to: last, params }) => JSON.stringify([code, first, last, params])))
+            .size,
+        ).toBe(all.length);
       }),
       runs(100),
     );

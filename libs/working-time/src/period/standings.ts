@@ -3,7 +3,7 @@ import { addDays, addMonths, firstDayOf, type LocalDate, type Minutes, mondayOf,
 import { accountStandings, type DayBalances } from './account-limits';
 import { averageStandings } from './average-working-time';
 import { flexDayStandings } from './flex-days-taken';
-import { homeOfficeStandings } from './home-office-week';
+import { homeOfficeStandings } from './home-office-standings';
 import { maternityStandings } from './maternity-sums';
 import { nightAverageStandings, nightWorkStandings } from './night-workers';
 import { type Period, type PeriodDay } from './period-day';

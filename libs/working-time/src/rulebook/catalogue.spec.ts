@@ -114,7 +114,7 @@ describe('rules beyond a day', () => {
     ['SUE-REGEN', { payGroup: 'S8b' }],
     ['SN-QZG', { date: '2027-01-01' as const }],
     ['MUSCHG', { isMaternity: true }],
-    ['HO-ONSITE', { parameters: { ...STANDARD_PARAMETERS, homeOffice: { quota: null, onsiteWeekdays: [4] } } }],
+    ['HO-ONSITE', { parameters: { ...STANDARD_PARAMETERS, homeOffice: { quotas: [], onsiteWeekdays: [4] } } }],
   ])('list %s only for people it can apply to', (id, changes) => {
     expect(listed({ date: '2026-12-31', payGroup: 'E8' })).not.toContain(id);
     expect(listed(changes)).toContain(id);

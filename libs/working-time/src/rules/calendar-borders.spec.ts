@@ -201,23 +201,24 @@ describe('weeks and longer', () => {
 
   it('allow at home exactly the share, the days and the minutes that were agreed', () => {
     const days = [
-      { weekday: 1, remoteMinutes: 240 },
-      { weekday: 2, remoteMinutes: 0 },
+      { weekday: 1, remoteMinutes: 240, isPart: false },
+      { weekday: 2, remoteMinutes: 0, isPart: true },
     ];
-    const percent = (basisMinutes: number) =>
-      homeOfficeUse(days, { kind: 'percent', basisMinutes, percentHundredths: 5000 }, [2]);
-    expect(percent(480)).toEqual({
+    const minutes = (allowedMinutes: number) => homeOfficeUse(days, { kind: 'minutes', allowedMinutes }, [2]);
+    expect(minutes(240)).toEqual({
       remoteMinutes: 240,
-      remoteDays: 1,
+      remoteHalfDays: 2,
       allowedMinutes: 240,
       excessMinutes: 0,
-      excessDays: 0,
+      excessHalfDays: 0,
       findings: [],
     });
-    expect(percent(479)).toMatchObject({ excessMinutes: 1, findings: ['HOMEOFFICE_QUOTA_EXCEEDED'] });
-    expect(homeOfficeUse(days, { kind: 'daysPerWeek', maxDays: 1 })).toMatchObject({ excessDays: 0, findings: [] });
-    expect(homeOfficeUse(days, { kind: 'daysPerWeek', maxDays: 0 })).toMatchObject({
-      excessDays: 1,
+    expect(minutes(239)).toMatchObject({ excessMinutes: 1, findings: ['HOMEOFFICE_QUOTA_EXCEEDED'] });
+    const halfDays = (allowedHalfDays: number) =>
+      homeOfficeUse(days, { kind: 'days', allowedHalfDays, count: { kind: 'wholeDays' } });
+    expect(halfDays(2)).toMatchObject({ excessHalfDays: 0, findings: [] });
+    expect(halfDays(1)).toMatchObject({
+      excessHalfDays: 1,
       findings: ['HOMEOFFICE_QUOTA_EXCEEDED'],
     });
     const daily = (maxMinutes: number, contractWeekMinutes: number, minContractWeekMinutes: number | null) =>

@@ -1,5 +1,5 @@
 import { grantedReleaseDays, sickPayPeriod } from '../absence';
-import { STANDARD_PARAMETERS } from '../agreement';
+import { type QuotaDayCount, STANDARD_PARAMETERS } from '../agreement';
 import { raisedHoursEnd } from '../contract';
 import {
   averageHours,
@@ -86,16 +86,24 @@ describe('flex days', () => {
 });
 
 describe('work at home', () => {
-  const week = [468, 468, 0, 120, 0].map((remoteMinutes, index) => ({ weekday: index + 1, remoteMinutes }));
+  const week = [468, 468, 0, 120, 0].map((remoteMinutes, index) => ({
+    weekday: index + 1,
+    remoteMinutes,
+    isPart: remoteMinutes < 468,
+  }));
 
-  it('is measured against a share of the week, floored', () => {
-    const use = homeOfficeUse(week, { kind: 'percent', basisMinutes: 1872, percentHundredths: 4000 }, [4]);
+  it('is measured against the minutes that are allowed', () => {
+    const use = homeOfficeUse(week, { kind: 'minutes', allowedMinutes: 748 }, [4]);
     expect(use).toMatchObject({ remoteMinutes: 1056, allowedMinutes: 748, excessMinutes: 308 });
     expect(use.findings).toEqual(['HOMEOFFICE_QUOTA_EXCEEDED', 'ONSITE_DAY_MISSED']);
   });
 
   it('is measured in days, in minutes a day, or not open to small contracts', () => {
-    expect(homeOfficeUse(week, { kind: 'daysPerWeek', maxDays: 2 }).excessDays).toBe(1);
+    const days = (count: QuotaDayCount) =>
+      homeOfficeUse(week, { kind: 'days', allowedHalfDays: 4, count }).excessHalfDays;
+    expect(days({ kind: 'wholeDays' })).toBe(2);
+    expect(days({ kind: 'halfDayIfPart' })).toBe(1);
+    expect([120, 121].map((belowMinutes) => days({ kind: 'halfDayBelow', belowMinutes }))).toEqual([2, 1]);
     const quota = {
       kind: 'minutesPerDay',
       maxMinutes: 240,

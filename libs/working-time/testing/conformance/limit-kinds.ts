@@ -8,6 +8,7 @@ import {
   flexDayFindings,
   homeOfficeUse,
   type HomeOfficeQuota,
+  type RemoteDay,
   isLocalDate,
   isNightWorker,
   monthContractFindings,
@@ -178,38 +179,53 @@ export function flexquota(given: Given): Result {
 }
 
 export function homeOfficeQuota(given: Given): Result {
-  const minutes = new Map<number, number>();
-  for (const day of recordsOf<Given>(given, 'days')) {
-    const remote = amountOf(day, 'mobile', 0) + amountOf(day, 'telework', 0);
-    const number = weekday(textOf(day, 'day'));
-    // Two stretches of one day are still one day.
-    minutes.set(number, (minutes.get(number) ?? 0) + remote);
-  }
-  const days = [...minutes].map(([number, remoteMinutes]) => ({ weekday: number, remoteMinutes }));
-  const use = homeOfficeUse(days, quotaOf(given), namesOf(given, 'onsite_days').map(weekday));
+  const use = homeOfficeUse(remoteDaysOf(given), quotaOf(given), namesOf(given, 'onsite_days').map(weekday));
   return {
     remote_minutes: use.remoteMinutes,
-    remote_days: use.remoteDays,
+    remote_days: use.remoteHalfDays / 2,
     allowed_minutes: use.allowedMinutes,
     excess_minutes: use.excessMinutes,
-    excess_days: use.excessDays,
+    excess_days: use.excessHalfDays / 2,
     violations: use.findings,
   };
 }
 
+/** Of spans beyond a week cases tell only sums: which day they fell on is not asked. */
+function remoteDaysOf(given: Given): RemoteDay[] {
+  if (given.basis === 'percent_of_weeks') return amountsOf(given, 'weeks_remote_minutes').map(somewhen);
+  if (given.basis === 'percent_of_half_year') return [somewhen(amountOf(given, 'remote_minutes_total'))];
+  const days = new Map<number, RemoteDay>();
+  for (const day of recordsOf<Given>(given, 'days')) {
+    const number = weekday(textOf(day, 'day'));
+    const before = days.get(number);
+    days.set(number, {
+      weekday: number,
+      // Two stretches of one day are still one day.
+      remoteMinutes: (before?.remoteMinutes ?? 0) + amountOf(day, 'mobile', 0) + amountOf(day, 'telework', 0),
+      isPart: before?.isPart === true || amountOf(day, 'office', 0) > 0,
+    });
+  }
+  return [...days.values()];
+}
+
+const somewhen = (remoteMinutes: number): RemoteDay => ({ weekday: 1, remoteMinutes, isPart: false });
+
 function quotaOf(given: Given): HomeOfficeQuota {
-  const percentHundredths = (): number => Math.round(sizeOf(given, 'percent') * 100);
+  // Hundredths of a percent, so that no share is a float.
+  const share = (basisMinutes: number): HomeOfficeQuota => ({
+    kind: 'minutes',
+    allowedMinutes: Math.floor((basisMinutes * Math.round(sizeOf(given, 'percent') * 100)) / 10_000),
+  });
   switch (given.basis) {
     case 'percent_of_contract_week':
-      return {
-        kind: 'percent',
-        basisMinutes: amountOf(given, 'contract_week'),
-        percentHundredths: percentHundredths(),
-      };
+      return share(amountOf(given, 'contract_week'));
+    case 'percent_of_weeks':
+    case 'percent_of_half_year':
+      return share(amountOf(given, 'weeks') * amountOf(given, 'contract_week'));
     case 'percent_of_week_target':
-      return { kind: 'percent', basisMinutes: amountOf(given, 'week_target'), percentHundredths: percentHundredths() };
+      return share(amountOf(given, 'week_target'));
     case 'days_per_week':
-      return { kind: 'daysPerWeek', maxDays: amountOf(given, 'max_days') };
+      return { kind: 'days', allowedHalfDays: amountOf(given, 'max_days') * 2, count: { kind: 'wholeDays' } };
     case 'minutes_per_day': {
       const minContractWeekMinutes = optionalWhole(given, 'min_contract_week');
       const contractWeekMinutes = amountOf(given, 'contract_week', minContractWeekMinutes === null ? 0 : undefined);

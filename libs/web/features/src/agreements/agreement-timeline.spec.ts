@@ -92,13 +92,16 @@ describe('the timeline of an agreement', () => {
   });
 
   it('shows work at home with its fixed days in one place', () => {
-    const homeOffice = { quota: { kind: 'daysPerWeek', maxDays: 3 }, onsiteWeekdays: [4] };
+    const homeOffice = {
+      quotas: [{ kind: 'days', places: 'both', maxHalfDays: 6, count: { kind: 'wholeDays' }, span: { kind: 'week' } }],
+      onsiteWeekdays: [4],
+    };
     const version = { version: 1, from: '2026-01-01', to: null, values: valuesOf({ homeOffice }) };
     const [{ entries }] = timelineOf({ annexes: [], overlays: [], versions: [version] }, '2026-11-24');
     const lines = entries[0].rules[0].values[0].lines.map(({ value }) => value.key);
     expect([entries[0].rules[0].id, lines]).toEqual([
       'HO-QUOTA',
-      ['myRules.value.daysPerWeek', 'myRules.value.weekday'],
+      ['myRules.value.quota.days.week', 'myRules.value.weekday'],
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { clockText } from '@zeitbuch/web-ui';
+import { activeLanguage, clockText } from '@zeitbuch/web-ui';
 import { readLength } from '../shared/lengths';
 
 /** A length with or without a sign: `-10:00`, `−4`, `+2:30` → minutes; null where it is no balance. */
@@ -6,6 +6,22 @@ export function readBalance(text: string): number | null {
   const sign = /^[-−–+]/.exec(text.trim())?.[0] ?? '';
   const minutes = readLength(text.trim().slice(sign.length));
   return minutes === null || sign === '' || sign === '+' ? minutes : 0 - minutes;
+}
+
+/** A figure with parts: `40,5` with ten parts of one → 405; null where it is none, or has finer parts. */
+export function readParts(text: string, parts: 2 | 10): number | null {
+  const [, whole, tenth] = /^(\d{1,4})(?:[.,](\d))?$/.exec(text) ?? [];
+  if (whole === undefined) return null;
+  const figure = (Number(whole) * 10 + Number(tenth ?? 0)) * (parts / 10);
+  return Number.isInteger(figure) ? figure : null;
+}
+
+/** The same as it is typed; nothing where there is none. */
+export function writeParts(figure: number | undefined, parts: 2 | 10): string {
+  if (figure === undefined) return '';
+  const tenth = ((figure % parts) * 10) / parts;
+  const whole = String(Math.floor(figure / parts));
+  return tenth === 0 ? whole : `${whole}${activeLanguage() === 'de' ? ',' : '.'}${tenth}`;
 }
 
 /** A minute of the day as it is typed; nothing where there is none. */

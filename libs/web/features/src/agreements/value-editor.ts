@@ -5,13 +5,16 @@ import { simpleOptions, type Words } from '@zeitbuch/web-rule-words';
 import { activeLanguage, weekdayName } from '@zeitbuch/web-ui';
 import { type AgreementKey, type Schema } from '@zeitbuch/working-time';
 import { type FieldProblem, FieldProblems } from './field-problems';
-import { entryOf, rowsIn, type Texts } from './value-texts';
+import { entryOf, itemOf, kindIn, linesOfKinds, rowsIn, type Texts } from './value-texts';
 
 /** What was typed, ticked or chosen, and where. */
 export interface TextChange {
   readonly path: string;
   readonly text: string | boolean;
 }
+
+/** Lines of a list share their words. */
+const withoutLines = (path: string): string => path.replaceAll(/\.\d+/g, '');
 
 /** The fields of one value of an agreement, drawn from its schema; those of an object are editors of their own within. */
 @Component({
@@ -27,6 +30,8 @@ export class ValueEditor {
   readonly path = input.required<string>();
   readonly texts = input.required<Texts>();
   readonly problems = input.required<readonly FieldProblem[]>();
+  /** What it means to leave a field of a line empty. */
+  readonly empty = input<string | null>(null);
   readonly textChange = output<TextChange>();
 
   /** Both ends of a window. */
@@ -46,17 +51,21 @@ export class ValueEditor {
   });
   protected readonly fieldsOfKind = computed(() => {
     const entry = this.entry();
-    const kind = this.text('.kind');
-    const fields = entry.as === 'kinds' ? (entry.kinds[kind] ?? {}) : {};
+    const fields = entry.as === 'kinds' ? (entry.kinds[kindIn(this.texts(), this.path(), entry)] ?? {}) : {};
     return Object.entries(fields).map(([name, schema]) => ({ name, schema }));
   });
   /** What it means to leave the field empty. */
   protected readonly placeholder = computed(() => {
     const entry = this.entry();
-    if (/\.\d+\./.test(this.path())) return 'agreements.form.noLine';
-    return 'nullable' in entry && entry.nullable ? 'agreements.form.noLimit' : null;
+    return this.empty() ?? ('nullable' in entry && entry.nullable ? 'agreements.form.noLimit' : null);
   });
   protected readonly rows = computed(() => rowsIn(this.texts(), this.path()));
+  protected readonly lines = computed(() => linesOfKinds(this.texts(), this.path()));
+  /** One of a list of kinds. */
+  protected readonly item = computed(() => {
+    const entry = this.entry();
+    return itemOf(entry.as === 'listOfKinds' ? entry.kinds : {});
+  });
   /** What can be chosen, in the words in which everybody reads it. */
   protected readonly options = computed((): readonly { value: string | boolean; words: Words }[] => {
     activeLanguage();
@@ -67,17 +76,23 @@ export class ValueEditor {
     const kinds = entry.as === 'kinds' ? [...(entry.nullable ? ['none'] : []), ...Object.keys(entry.kinds)] : [];
     return [...values, ...kinds].map((value) => ({
       value,
-      words: { key: `agreements.form.option.${path}.${value}` },
+      words: { key: `agreements.form.option.${withoutLines(path)}.${value}` },
     }));
   });
 
   /** The text of the field's label: lines of a list share theirs. */
   protected labelOf(below = ''): string {
-    return `agreements.form.field.${(this.path() + below).replaceAll(/\.\d+/g, '')}`;
+    return `agreements.form.field.${withoutLines(this.path() + below)}`;
   }
 
   protected text(below = ''): string {
     return String(this.texts()[this.path() + below] ?? '');
+  }
+
+  /** Before anybody chose, the first option is taken. */
+  protected isPicked(below: string, value: string | boolean): boolean {
+    const picked = this.texts()[this.path() + below] ?? '';
+    return picked === value || (picked === '' && value === this.options()[0].value);
   }
 
   protected isTicked(below = ''): boolean {

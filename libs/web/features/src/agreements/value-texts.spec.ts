@@ -6,7 +6,7 @@ import { readLength } from '../shared/lengths';
 import { readClock } from '../shared/read-clock';
 import { readBalance } from './human-input';
 import { KEYS } from './publication-draft';
-import { entryOf, fieldsInSight, readTexts, type Texts, textsOf } from './value-texts';
+import { entryOf, fieldsInSight, itemOf, linesOfKinds, readTexts, type Texts, textsOf } from './value-texts';
 
 describe('what people type', () => {
   it('is read as a time of day, up to the end of the day', () => {
@@ -57,7 +57,10 @@ describe('the fields of a value', () => {
     [
       'a day at home',
       'homeOffice',
-      { quota: { kind: 'minutesPerDay', maxMinutes: 240, minContractWeekMinutes: null }, onsiteWeekdays: [1, 5] },
+      {
+        quotas: [{ kind: 'minutesPerDay', maxMinutes: 240, places: 'both', minContractWeekMinutes: null }],
+        onsiteWeekdays: [1, 5],
+      },
     ],
   ] as const)('keep %s', (_name, key, agreed) => {
     const { value, flaws } = readTexts(PARAMETER_SCHEMA[key], textsOf(PARAMETER_SCHEMA[key], agreed, key), key);
@@ -92,15 +95,39 @@ describe('the fields of a value', () => {
     ]);
   });
 
-  it('ask only for what the kind or the tick brings', () => {
-    const days = { 'homeOffice.quota.kind': 'daysPerWeek', 'homeOffice.quota.maxDays': '3' };
-    expect(reading('homeOffice', days).value).toEqual({
-      quota: { kind: 'daysPerWeek', maxDays: 3 },
-      onsiteWeekdays: [],
+  it('take as many limits as are chosen, with one line more to choose', () => {
+    const share = { 'homeOffice.quotas.1.kind': 'percentOfTime', 'homeOffice.quotas.1.percentTenths': '33,3' };
+    const weeks = { 'homeOffice.quotas.1.span.kind': 'weeks', 'homeOffice.quotas.1.span.weeks': '2' };
+    const from = (text: string) => ({ 'homeOffice.quotas.1.span.firstMonday': text });
+    // The first line was chosen and given up again.
+    const texts = { 'homeOffice.quotas.0.kind': 'none', ...share, ...weeks, ...from('5.1.2026') };
+    expect(linesOfKinds(texts, 'homeOffice.quotas')).toEqual([0, 1, 2]);
+    const span = { kind: 'weeks', weeks: 2, firstMonday: '2026-01-05' };
+    expect(reading('homeOffice', texts)).toMatchObject({
+      value: { quotas: [{ kind: 'percentOfTime', percentTenths: 333, basis: 'contract', span }] },
+      flaws: [],
     });
-    expect(reading('homeOffice', { ...days, 'homeOffice.quota.maxDays': 'three' }).flaws).toEqual([
-      { field: 'homeOffice.quota.maxDays', problem: 'count' },
+    expect(reading('homeOffice', { ...texts, ...from('soon') }).flaws).toEqual([
+      { field: 'homeOffice.quotas.1.span.firstMonday', problem: 'date' },
     ]);
+    const six = Object.fromEntries([0, 1, 2, 3, 4, 5].map((line) => [`homeOffice.quotas.${line}.kind`, 'days']));
+    expect(linesOfKinds(six, 'homeOffice.quotas')).toHaveLength(6);
+  });
+
+  it('ask only for what the kind or the tick brings', () => {
+    const days = { 'homeOffice.quotas.0.kind': 'days', 'homeOffice.quotas.0.maxHalfDays': '2,5' };
+    const ofWeek = {
+      kind: 'days',
+      maxHalfDays: 5,
+      places: 'both',
+      count: { kind: 'wholeDays' },
+      span: { kind: 'week' },
+    };
+    expect(reading('homeOffice', days).value).toEqual({ quotas: [ofWeek], onsiteWeekdays: [] });
+    for (const text of ['three', '2,4', ''])
+      expect(reading('homeOffice', { ...days, 'homeOffice.quotas.0.maxHalfDays': text }).flaws).toEqual([
+        { field: 'homeOffice.quotas.0.maxHalfDays', problem: 'halves' },
+      ]);
     expect(reading('account', { 'account.trafficLight.greenMinutes': '' }).flaws).toEqual([
       { field: 'account.trafficLight.greenMinutes', problem: 'length' },
     ]);
@@ -137,6 +164,8 @@ describe('the fields of a value', () => {
             ...Object.values(entry.kinds).flatMap(within),
           ];
         }
+        case 'listOfKinds':
+          return labels(itemOf(entry.kinds), path);
         case 'choice':
           return path.includes('.')
             ? [`field.${path}`, ...entry.options.map((option) => `option.${path}.${option}`)]
@@ -148,7 +177,7 @@ describe('the fields of a value', () => {
       }
     };
     const wanted = KEYS.flatMap((key) => labels(PARAMETER_SCHEMA[key], key));
-    expect(wanted.length).toBeGreaterThan(40);
+    expect(wanted.length).toBeGreaterThan(60);
     expect(wanted.filter((path) => typeof told(path) !== 'string')).toEqual([]);
     expect(fieldsInSight(PARAMETER_SCHEMA.minRestMinutes, {}, 'minRestMinutes')).toEqual(['minRestMinutes']);
   });

@@ -1,8 +1,8 @@
-import { formatMinutes } from '@zeitbuch/web-ui';
+import { formatFullDate, formatMinutes, readDate } from '@zeitbuch/web-ui';
 import { type Schema } from '@zeitbuch/working-time';
 import { readLength, writeLength } from '../shared/lengths';
 import { readClock } from '../shared/read-clock';
-import { readBalance, writeClock } from './human-input';
+import { readBalance, readParts, writeClock, writeParts } from './human-input';
 
 /** What stands in the fields of a value, by path: words and figures as they were typed, ticks as booleans. */
 export type Texts = Readonly<Record<string, string | boolean>>;
@@ -10,7 +10,7 @@ export type Texts = Readonly<Record<string, string | boolean>>;
 /** What cannot be read at all, and at which field. Whether it may be agreed on is for the server to say. */
 export interface TextFlaw {
   readonly field: string;
-  readonly problem: 'clock' | 'length' | 'balance' | 'count';
+  readonly problem: 'clock' | 'length' | 'balance' | 'count' | 'parts' | 'halves' | 'date';
 }
 
 type Fields = Readonly<Record<string, Schema>>;
@@ -21,6 +21,9 @@ export type Entry =
   | { readonly as: 'choice'; readonly options: readonly string[] }
   /** A figure: a length or a balance in hours and minutes (`debt`: below zero, typed without a sign), or a number. */
   | { readonly as: 'length' | 'balance' | 'debt' | 'number'; readonly nullable: boolean }
+  /** A figure that need not be whole: so many parts make one. */
+  | { readonly as: 'parts'; readonly parts: 2 | 10 }
+  | { readonly as: 'date' }
   /** From when until when, with what else belongs to it. */
   | { readonly as: 'window'; readonly fields: Fields; readonly nullable: boolean }
   /** A window for each day of the week, or none at all. */
@@ -31,11 +34,15 @@ export type Entry =
   | { readonly as: 'rows'; readonly fields: Fields }
   /** One of several kinds, each with fields of its own. */
   | { readonly as: 'kinds'; readonly kinds: Readonly<Record<string, Fields>>; readonly nullable: boolean }
+  /** As many of them as needed, up to {@link MOST_KINDS}. */
+  | { readonly as: 'listOfKinds'; readonly kinds: Readonly<Record<string, Fields>> }
   | { readonly as: 'group'; readonly fields: Fields; readonly nullable: boolean };
 
 const WEEK = [0, 1, 2, 3, 4, 5, 6];
 /** Lines that are offered where a list of figures has fewer. */
 const ROWS = [0, 1, 2];
+/** More of one thing than a form can show. */
+const MOST_KINDS = 6;
 
 /** @param name of the field: its ending tells the unit, as everywhere in Zeitbuch */
 export function entryOf(schema: Schema, name: string): Entry {
@@ -46,11 +53,16 @@ export function entryOf(schema: Schema, name: string): Entry {
     case 'choice':
       return { as: 'choice', options: schema.options };
     case 'integer': {
+      if (name.endsWith('Tenths')) return { as: 'parts', parts: 10 };
+      if (name.endsWith('HalfDays')) return { as: 'parts', parts: 2 };
       if (!name.endsWith('Minutes')) return { as: 'number', nullable };
       if (schema.min >= 0) return { as: 'length', nullable };
       return { as: schema.max > 0 ? 'balance' : 'debt', nullable };
     }
+    case 'date':
+      return { as: 'date' };
     case 'list': {
+      if (schema.of.type === 'variant') return { as: 'listOfKinds', kinds: schema.of.kinds };
       if (schema.of.type === 'integer') return { as: 'weekdays' };
       return schema.of.type === 'object' && !isWindow(schema.of.fields)
         ? { as: 'rows', fields: schema.of.fields }
@@ -86,6 +98,10 @@ export function textsOf(schema: Schema, value: unknown, path: string): Texts {
       return { [path]: String(value ?? '') };
     case 'number':
       return { [path]: String(value ?? '') };
+    case 'parts':
+      return { [path]: writeParts(value as number | undefined, entry.parts) };
+    case 'date':
+      return { [path]: value === undefined ? '' : formatFullDate(value as string) };
     case 'length':
     case 'debt':
       return { [path]: writeLength(value as number | null | undefined) };
@@ -110,15 +126,38 @@ export function textsOf(schema: Schema, value: unknown, path: string): Texts {
       );
     }
     case 'kinds': {
-      const kind = value === null || value === undefined ? NONE : String(tree['kind']);
+      const kind = value === null || value === undefined ? (entry.nullable ? NONE : '') : String(tree['kind']);
       const every = Object.values(entry.kinds).map((fields) => ofFields(fields, tree, path));
       return Object.assign({ [`${path}.kind`]: kind }, ...every);
+    }
+    case 'listOfKinds': {
+      const one = itemOf(entry.kinds);
+      return Object.assign(
+        {},
+        ...((value ?? []) as readonly Tree[]).map((item, row) => textsOf(one, item, `${path}.${row}`)),
+      );
     }
     case 'group': {
       const has = entry.nullable ? { [`${path}.has`]: value !== null && value !== undefined } : {};
       return { ...has, ...ofFields(entry.fields, tree, path) };
     }
   }
+}
+
+/** The kind that was chosen: the first, or none where there need not be one, before anybody chose. */
+export function kindIn(texts: Texts, path: string, { kinds, nullable }: Extract<Entry, { as: 'kinds' }>): string {
+  return typed(texts, `${path}.kind`) || (nullable ? NONE : Object.keys(kinds)[0]);
+}
+
+/** One of a list, or none. */
+export const itemOf = (kinds: Readonly<Record<string, Fields>>): Schema => ({ type: 'variant', kinds, nullable: true });
+
+/** The kinds that were chosen, by their line, and one more to choose. */
+export function linesOfKinds(texts: Texts, path: string): readonly number[] {
+  const chosen = Array.from({ length: MOST_KINDS }, (_, line) => line).filter(
+    (line) => ![NONE, ''].includes(typed(texts, `${path}.${line}.kind`)),
+  );
+  return Array.from({ length: Math.min(MOST_KINDS, (chosen.at(-1) ?? -1) + 2) }, (_, line) => line);
 }
 
 /** The lines of a list with so many figures, with some to spare. */
@@ -148,7 +187,7 @@ function read(schema: Schema, texts: Texts, path: string, flaws: TextFlaw[]): un
     case 'tick':
       return texts[path] === true;
     case 'choice':
-      return typed(texts, path);
+      return typed(texts, path) || entry.options[0];
     case 'number':
       return figure(
         typed(texts, path),
@@ -156,6 +195,18 @@ function read(schema: Schema, texts: Texts, path: string, flaws: TextFlaw[]): un
         (text) => (/^\d{1,4}$/.test(text) ? Number(text) : null),
         () => flaws.push({ field: path, problem: 'count' }),
       );
+    case 'parts':
+      return figure(
+        typed(texts, path),
+        false,
+        (text) => readParts(text, entry.parts),
+        () => flaws.push({ field: path, problem: entry.parts === 2 ? 'halves' : 'parts' }),
+      );
+    case 'date': {
+      const date = readDate(typed(texts, path));
+      if (date === null) flaws.push({ field: path, problem: 'date' });
+      return date;
+    }
     case 'length':
     case 'debt': {
       const minutes = figure(typed(texts, path), entry.nullable, readLength, () =>
@@ -183,9 +234,13 @@ function read(schema: Schema, texts: Texts, path: string, flaws: TextFlaw[]): un
         .filter((row) => Object.keys(entry.fields).some((name) => typed(texts, `${path}.${row}.${name}`) !== ''))
         .map((row) => ofFields(entry.fields, `${path}.${row}`));
     case 'kinds': {
-      const kind = typed(texts, `${path}.kind`);
+      const kind = kindIn(texts, path, entry);
       return kind === NONE ? null : { kind, ...ofFields(entry.kinds[kind] ?? {}, path) };
     }
+    case 'listOfKinds':
+      return linesOfKinds(texts, path)
+        .map((line) => read(itemOf(entry.kinds), texts, `${path}.${line}`, flaws))
+        .filter((item) => item !== null);
     case 'group':
       return entry.nullable && texts[`${path}.has`] !== true ? null : ofFields(entry.fields, path);
   }
@@ -233,8 +288,13 @@ export function fieldsInSight(schema: Schema, texts: Texts, path: string): reado
       return texts[`${path}.${NONE}`] === true ? [path] : [path, ...WEEK.map((day) => `${path}.${day}`)];
     case 'rows':
       return [path, ...rowsIn(texts, path).flatMap((row) => ofFields(entry.fields, `${path}.${row}`))];
+    case 'listOfKinds':
+      return [
+        path,
+        ...linesOfKinds(texts, path).flatMap((line) => fieldsInSight(itemOf(entry.kinds), texts, `${path}.${line}`)),
+      ];
     case 'kinds':
-      return [path, ...ofFields(entry.kinds[typed(texts, `${path}.kind`)] ?? {}, path)];
+      return [path, ...ofFields(entry.kinds[kindIn(texts, path, entry)] ?? {}, path)];
     case 'group':
       return entry.nullable && texts[`${path}.has`] !== true ? [path] : [path, ...ofFields(entry.fields, path)];
     default:

@@ -18,7 +18,7 @@ const limit = (code: string, state: LimitDto['state'], changes: Partial<LimitDto
   actual: 2,
   limit: 3,
   state,
-  params: {},
+  params: { kind: 'days', places: 'both', span: 'week' },
   ...changes,
 });
 const within = limit('HOMEOFFICE_QUOTA_EXCEEDED', 'within');

@@ -4,13 +4,17 @@ import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { type LimitDto, limitsOf, ServerClock } from '@zeitbuch/web-data-access';
-import { limitFigure, type LimitLook, limitLook, limitSpan } from '@zeitbuch/web-rule-words';
+import { limitFigure, type LimitLook, limitLook, limitName, limitSpan } from '@zeitbuch/web-rule-words';
 import { activeLanguage, Badge, ErrorCard, Icon, townTime } from '@zeitbuch/web-ui';
 
 const URGENCY: Readonly<Record<LimitDto['state'], number>> = { exceeded: 0, near: 1, within: 2 };
 
 const isCalm = ({ limit, look }: { limit: LimitDto; look: LimitLook }): boolean =>
   limit.state === 'within' && look.key !== 'limits.state.due';
+
+/** How much of a quota is used, for a bar; null where there is nothing to use up. */
+const shareOf = ({ rule, actual, limit }: LimitDto): number | null =>
+  rule !== 'HO-QUOTA' || limit === 0 ? null : Math.min(100, Math.round((actual * 100) / limit));
 
 /**
  * Limits that look beyond one day: what is near or exceeded in full, the rest in one sentence with the rows on demand.
@@ -41,6 +45,9 @@ export class LimitsPanel {
       .sort((a, b) => URGENCY[a.state] - URGENCY[b.state])
       .map((limit) => ({
         limit,
+        key: JSON.stringify([limit.code, limit.from, limit.to, limit.params]),
+        name: limitName(limit),
+        share: shareOf(limit),
         look: limitLook(limit),
         figure: limitFigure(limit),
         span: limitSpan(limit),

@@ -48,20 +48,86 @@ export interface AgreementParametersDto {
 'toMinute': number;
 } | null)> | null);
   homeOffice: {
-'quota': (({
-'kind': 'percentOfContractWeek';
-'percent': number;
+'quotas': Array<({
+'kind': 'percentOfTime';
+'percentTenths': number;
+'places': 'both' | 'mobileWork' | 'telework';
+'basis': 'contract' | 'target';
+'span': ({
+'kind': 'week';
 } | {
-'kind': 'percentOfWeekTarget';
-'percent': number;
+'kind': 'weeks';
+'weeks': number;
+'firstMonday': string;
 } | {
-'kind': 'daysPerWeek';
-'maxDays': number;
+'kind': 'month';
+} | {
+'kind': 'quarter';
+} | {
+'kind': 'halfYear';
+} | {
+'kind': 'year';
+});
+} | {
+'kind': 'percentOfDays';
+'percentTenths': number;
+'places': 'both' | 'mobileWork' | 'telework';
+'count': ({
+'kind': 'wholeDays';
+} | {
+'kind': 'halfDayBelow';
+'belowMinutes': number;
+} | {
+'kind': 'halfDayIfPart';
+});
+'span': ({
+'kind': 'week';
+} | {
+'kind': 'weeks';
+'weeks': number;
+'firstMonday': string;
+} | {
+'kind': 'month';
+} | {
+'kind': 'quarter';
+} | {
+'kind': 'halfYear';
+} | {
+'kind': 'year';
+});
+} | {
+'kind': 'days';
+'maxHalfDays': number;
+'places': 'both' | 'mobileWork' | 'telework';
+'count': ({
+'kind': 'wholeDays';
+} | {
+'kind': 'halfDayBelow';
+'belowMinutes': number;
+} | {
+'kind': 'halfDayIfPart';
+});
+'span': ({
+'kind': 'week';
+} | {
+'kind': 'weeks';
+'weeks': number;
+'firstMonday': string;
+} | {
+'kind': 'month';
+} | {
+'kind': 'quarter';
+} | {
+'kind': 'halfYear';
+} | {
+'kind': 'year';
+});
 } | {
 'kind': 'minutesPerDay';
 'maxMinutes': number;
+'places': 'both' | 'mobileWork' | 'telework';
 'minContractWeekMinutes': (number | null);
-}) | null);
+})>;
 'onsiteWeekdays': Array<number>;
 };
   minRestMinutes: number;

@@ -290,10 +290,14 @@ export const agreements = {
           },
         },
         homeOffice: {
-          quota: {
-            kind: 'Arbeit zu Hause',
-            percent: 'Prozent',
-            maxDays: 'Tage in der Woche',
+          quotas: {
+            kind: 'Grenze für die Arbeit zu Hause',
+            percentTenths: 'Prozent',
+            places: 'Was zählt',
+            basis: 'Wovon',
+            span: { kind: 'Zeitraum', weeks: 'Wochen', firstMonday: 'Gezählt ab (ein Montag)' },
+            count: { kind: 'Wie ein Tag zählt', belowMinutes: 'Ein halber Tag unter' },
+            maxHalfDays: 'Tage',
             maxMinutes: 'Höchstens am Tag',
             minContractWeekMinutes: 'Nicht für Verträge bis (in der Woche)',
           },
@@ -321,13 +325,36 @@ export const agreements = {
           },
         },
         homeOffice: {
-          quota: {
+          quotas: {
             kind: {
-              none: 'Ohne Grenze',
-              percentOfContractWeek: 'Ein Anteil der Wochenstunden im Vertrag',
-              percentOfWeekTarget: 'Ein Anteil der Sollzeit der Woche',
-              daysPerWeek: 'So viele Tage in der Woche',
+              none: 'Keine weitere Grenze',
+              percentOfTime: 'Ein Anteil der Arbeitszeit',
+              percentOfDays: 'Ein Anteil der Arbeitstage',
+              days: 'So viele Tage',
               minutesPerDay: 'So lange am Tag',
+            },
+            places: {
+              both: 'Mobile Arbeit und Telearbeit zusammen',
+              mobileWork: 'Nur mobile Arbeit',
+              telework: 'Nur Telearbeit',
+            },
+            basis: { contract: 'Von den Stunden im Vertrag', target: 'Von der Sollzeit, ohne Feiertage' },
+            span: {
+              kind: {
+                week: 'Eine Woche',
+                weeks: 'Mehrere Wochen',
+                month: 'Ein Monat',
+                quarter: 'Ein Vierteljahr',
+                halfYear: 'Ein halbes Jahr',
+                year: 'Ein Jahr',
+              },
+            },
+            count: {
+              kind: {
+                wholeDays: 'Immer als ganzer Tag',
+                halfDayBelow: 'Als halber Tag, wenn es kurz war',
+                halfDayIfPart: 'Als halber Tag, wenn auch im Büro gearbeitet wurde',
+              },
             },
           },
         },
@@ -358,6 +385,9 @@ export const agreements = {
         length: 'Bitte geben Sie Stunden und Minuten an, zum Beispiel 40 oder 7:30.',
         balance: 'Bitte geben Sie einen Kontostand an, zum Beispiel 0:00 oder -10:00.',
         count: 'Bitte geben Sie eine ganze Zahl an.',
+        parts: 'Bitte geben Sie eine Zahl mit höchstens einer Stelle nach dem Komma an, zum Beispiel 40 oder 33,3.',
+        halves: 'Bitte geben Sie ganze oder halbe Tage an, zum Beispiel 3 oder 2,5.',
+        date: 'Das ist kein Datum. So geht es: 05.01.2026.',
       },
     },
   },

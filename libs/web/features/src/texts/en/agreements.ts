@@ -290,10 +290,14 @@ export const agreements: Translated<typeof german> = {
           },
         },
         homeOffice: {
-          quota: {
-            kind: 'Work at home',
-            percent: 'Per cent',
-            maxDays: 'Days a week',
+          quotas: {
+            kind: 'Limit for work at home',
+            percentTenths: 'Percent',
+            places: 'What counts',
+            basis: 'Of what',
+            span: { kind: 'Span', weeks: 'Weeks', firstMonday: 'Counted from (a Monday)' },
+            count: { kind: 'How a day counts', belowMinutes: 'Half a day below' },
+            maxHalfDays: 'Days',
             maxMinutes: 'At most a day',
             minContractWeekMinutes: 'Not for contracts up to (a week)',
           },
@@ -318,13 +322,36 @@ export const agreements: Translated<typeof german> = {
           },
         },
         homeOffice: {
-          quota: {
+          quotas: {
             kind: {
-              none: 'No limit',
-              percentOfContractWeek: 'A share of the contract’s weekly hours',
-              percentOfWeekTarget: 'A share of what is due in the week',
-              daysPerWeek: 'So many days a week',
+              none: 'No further limit',
+              percentOfTime: 'A share of the working time',
+              percentOfDays: 'A share of the working days',
+              days: 'So many days',
               minutesPerDay: 'So long a day',
+            },
+            places: {
+              both: 'Mobile work and telework together',
+              mobileWork: 'Only mobile work',
+              telework: 'Only telework',
+            },
+            basis: { contract: 'Of the hours in the contract', target: 'Of what is due, without holidays' },
+            span: {
+              kind: {
+                week: 'A week',
+                weeks: 'Several weeks',
+                month: 'A month',
+                quarter: 'A quarter',
+                halfYear: 'Half a year',
+                year: 'A year',
+              },
+            },
+            count: {
+              kind: {
+                wholeDays: 'Always as a whole day',
+                halfDayBelow: 'As half a day if it was short',
+                halfDayIfPart: 'As half a day if some of it was in the office',
+              },
             },
           },
         },
@@ -355,6 +382,9 @@ export const agreements: Translated<typeof german> = {
         length: 'Please give hours and minutes, for example 40 or 7:30.',
         balance: 'Please give a balance, for example 0:00 or -10:00.',
         count: 'Please give a whole number.',
+        parts: 'Please give a number with at most one decimal, for example 40 or 33.3.',
+        halves: 'Please give whole or half days, for example 3 or 2.5.',
+        date: 'This is no date. It works like this: 5 Jan 2026.',
       },
     },
   },

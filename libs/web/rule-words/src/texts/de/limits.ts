@@ -44,10 +44,14 @@ export const limits = {
     span: {
       week: 'KW {{ week }}',
       weeks: 'KW {{ first }} und {{ last }}',
+      weeksTo: 'KW {{ first }} bis {{ last }}',
+      quarter: '{{ number }}. Quartal {{ year }}',
+      halfYear: '{{ number }}. Halbjahr {{ year }}',
       whole: '{{ name }}',
       days: '{{ from }} – {{ to }}',
       workedOn: 'für Arbeit am {{ date }}',
     },
+    quotaOf: { mobileWork: 'Mobile Arbeit', telework: 'Telearbeit' },
     figure: {
       days: { one: '{{ actual }} von {{ limit }} Tag', other: '{{ actual }} von {{ limit }} Tagen' },
       minutes: '{{ actual }} von {{ limit }} Std.',

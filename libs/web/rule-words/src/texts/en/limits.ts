@@ -44,10 +44,14 @@ export const limits = {
     span: {
       week: 'Week {{ week }}',
       weeks: 'Weeks {{ first }} and {{ last }}',
+      weeksTo: 'weeks {{ first }} to {{ last }}',
+      quarter: 'quarter {{ number }} of {{ year }}',
+      halfYear: 'half-year {{ number }} of {{ year }}',
       whole: '{{ name }}',
       days: '{{ from }} – {{ to }}',
       workedOn: 'for work on {{ date }}',
     },
+    quotaOf: { mobileWork: 'Mobile work', telework: 'Telework' },
     figure: {
       days: { one: '{{ actual }} of {{ limit }} day', other: '{{ actual }} of {{ limit }} days' },
       minutes: '{{ actual }} of {{ limit }} h',
