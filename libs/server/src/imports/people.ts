@@ -95,18 +95,30 @@ export interface FoundPeople {
 async function readKnown({ client, tenantId }: ImportWork, records: readonly PersonRecord[], today: LocalDate) {
   const emails = records.map(({ email }) => email.toLowerCase());
   const taken = await client.query<{ email: string }>(
-    'select lower(email) as email from employee where tenant_id = $1 and lower(email) = any($2::text[]) and followed_by is null',
+    // Addresses are kept in small letters, whoever writes them; asked for like this they are found by their index.
+    'select email from employee where tenant_id = $1 and email = any($2::text[]) and followed_by is null',
     [tenantId, emails],
   );
   return {
     emails: new Set(taken.rows.map(({ email }) => email)),
-    units: await KnownUnits.read({ client, tenantId }),
+    units: await unitsOf({ client, tenantId }, records),
     agreements: await readAgreements({ client, tenantId }),
-    usual: await readUsualAgreements(client, tenantId, today),
+    usual: records.some(({ agreement }) => agreement === null)
+      ? await readUsualAgreements(client, tenantId, today)
+      : new Map<string, string>(),
     sites: await readSites(client, tenantId),
     closings: await readClosings(client, tenantId),
   };
 }
+
+/** Of a few people the units that they name: a file is written in hundreds of steps, and a city has hundreds of units. */
+const unitsOf = (db: Pick<ImportWork, 'client' | 'tenantId'>, records: readonly PersonRecord[]): Promise<KnownUnits> =>
+  records.length > PEOPLE_OF_FEW_UNITS
+    ? KnownUnits.read(db)
+    : KnownUnits.readPath(db, [...new Set(records.flatMap(({ unitPath }) => unitPath))]);
+
+/** With more people than these all units are read at once. */
+const PEOPLE_OF_FEW_UNITS = 50;
 
 /** The agreement that the file names, or the usual one of the unit, which is noted. */
 function agreementOf(

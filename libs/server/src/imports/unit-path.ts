@@ -54,10 +54,10 @@ export class KnownUnits {
     return new KnownUnits(rows);
   }
 
-  /** Those that a path names, with everything above them: enough to find it, and what its last unit is. */
+  /** Those of these short names, with everything above them: enough to find a path of them, and what its last unit is. */
   static async readPath(
     { client, tenantId }: Pick<ImportWork, 'client' | 'tenantId'>,
-    path: readonly string[],
+    shortNames: readonly string[],
   ): Promise<KnownUnits> {
     const { rows } = await client.query<KnownUnit>(
       `with recursive wanted as (
@@ -69,7 +69,7 @@ export class KnownUnits {
          lower(s.valid_during)::text as "from", (upper(s.valid_during) - 1)::text as "to"
        from org_unit_state s join org_unit u using (tenant_id, org_unit_id)
        where s.tenant_id = $1 and s.org_unit_id in (select org_unit_id from wanted)`,
-      [tenantId, path],
+      [tenantId, shortNames],
     );
     return new KnownUnits(rows);
   }

@@ -74,7 +74,11 @@ export class ImportWriting {
   async inTransaction<T>(step: (client: PoolClient, entities: () => EntityManager) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1)
       try {
-        return await this.db.transaction(step, 'job');
+        return await this.db.transaction(async (client, entities) => {
+          // Of tables that grow from nothing within the file: a plan kept from when they were empty reads all of them.
+          await client.query('set local plan_cache_mode = force_custom_plan');
+          return step(client, entities);
+        }, 'job');
       } catch (error) {
         if (violatedConstraint(error) === undefined) throw error;
         if (attempt >= TRIES) throw new Problem('stale');
