@@ -12,6 +12,7 @@ import { LeaveModule } from './leave';
 import { ImportsModule } from './imports';
 import { MailModule } from './mail';
 import { OrganisationModule } from './organisation';
+import { ParticularsModule } from './particulars';
 import { PayrollModule } from './payroll';
 import { HealthController, PlatformModule, type Config } from './platform';
 import { RulesModule } from './rules';
@@ -41,6 +42,7 @@ export class ApiModule {
         ImportsModule,
         MailModule,
         OrganisationModule,
+        ParticularsModule,
         AgreementModule,
         AbsenceModule,
         LeaveModule,

@@ -105,7 +105,9 @@ const GUESTS: Readonly<Record<string, readonly string[]>> = {
   // Files bring absences, too.
   absence: ['imports'],
   // What a supervisor decides about a day is a fact, as one that comes by import.
-  day_fact: ['approval'],
+  // And so is what administrators know of days, and of on-call time.
+  day_fact: ['approval', 'particulars'],
+  standby: ['particulars'],
   // Whoever chooses a password gets the account that the import could not make, because the address was taken then.
   auth_user: ['identity'],
   // The first person of a city comes by no file, and the first unit before there is anybody who founds one.

@@ -3,3 +3,8 @@ export { kindsOf } from './who-imports';
 export { importFromCommandLine } from './cli';
 export { ImportsModule, ImportsWorkerModule } from './imports.module';
 export { ImportUploadDto } from './upload.dto';
+export { checkParticulars, writeParticulars } from './particulars';
+export { type ParticularRecord } from './particulars-file';
+export { checkStandbys, writeStandbys } from './standby';
+export { shiftsWithinOrders } from './shifts-within-orders';
+export { type ImportError } from './error-list';

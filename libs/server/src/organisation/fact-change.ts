@@ -34,10 +34,11 @@ export interface Employment {
   readonly leftOn: LocalDate | null;
 }
 
-/** What else of a record changes: fields of the person, and the acts that begin and end an employment. */
+/** What else of a record changes: fields of the person, acts that begin and end an employment, and what is known of days. */
 const OTHER_CHANGES = [
   ...(['givenName', 'familyName', 'email', 'birthDate', 'personnelNumber'] as const),
   ...(['hired', 'cameBack', 'exit', 'annexException'] as const),
+  ...(['secondJob', 'holidayTimeOff', 'releaseImpossible', 'overtimeOrder', 'standby'] as const),
 ] as const;
 
 /** What an entry of the record's history is about; each has its words in the client. */

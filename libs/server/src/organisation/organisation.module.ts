@@ -55,5 +55,6 @@ export const ORGANISATION_ENTITIES = [Leadership, OrgUnit, OrgUnitState, Person,
     RoleGiving,
     RoleList,
   ],
+  exports: [PersonChanges],
 })
 export class OrganisationModule {}

@@ -33,7 +33,7 @@ import {
 import { PERMISSION_KINDS, type PermissionKind, PROTECTION_KINDS, type ProtectionKind } from './dated-facts';
 
 /** The state of the record that somebody looked at. */
-class SeenVersionDto {
+export class SeenVersionDto {
   @CountField({ minimum: 1 })
   @IsCount(1)
   version: number;
@@ -63,7 +63,7 @@ const MINUTES_PER_DAY = 1440;
 const MOST_WEEKLY_MINUTES = 4200;
 
 /** The minutes of each day of a week. */
-const WeekField = (description: string) =>
+export const WeekField = (description: string) =>
   applyDecorators(
     ApiProperty({
       ...{ type: 'array', items: { type: 'integer', minimum: 0, maximum: MINUTES_PER_DAY } },

@@ -13,6 +13,13 @@ import {
 } from '../platform';
 import { PERMISSION_KINDS, type PermissionKind, PROTECTION_KINDS, type ProtectionKind } from './dated-facts';
 import { CHANGE_KINDS, type ChangeKind } from './fact-change';
+import {
+  AnnexExceptionSpanDto,
+  DeclaredDayDto,
+  OrderOnRecordDto,
+  SecondJobSpanDto,
+  StandbyOnRecordDto,
+} from './particulars.dto';
 
 /** From one day to another, both inclusive. */
 export class DatedDto {
@@ -151,6 +158,21 @@ export class PersonRecordDto {
 
   @ApiProperty({ type: [ProtectionSpanDto] })
   protections: ProtectionSpanDto[];
+
+  @ApiProperty({ type: [SecondJobSpanDto] })
+  secondJobs: SecondJobSpanDto[];
+
+  @ApiProperty({ type: [DeclaredDayDto] })
+  declaredDays: DeclaredDayDto[];
+
+  @ApiProperty({ type: [OrderOnRecordDto], description: 'Of overtime' })
+  orders: OrderOnRecordDto[];
+
+  @ApiProperty({ type: [StandbyOnRecordDto] })
+  standbys: StandbyOnRecordDto[];
+
+  @ApiProperty({ type: [AnnexExceptionSpanDto] })
+  annexExceptions: AnnexExceptionSpanDto[];
 }
 
 /** Something that can be chosen. */
@@ -179,6 +201,12 @@ export class PayrollGroupChoiceDto {
   name: string;
 }
 
+/** An annex, by the agreement that it belongs to. */
+export class AnnexChoiceDto extends ChoiceDto {
+  @IdField()
+  agreementId: string;
+}
+
 /** What forms about people offer. */
 export class PeopleChoicesDto {
   @ApiProperty({ type: [UnitChoiceDto], description: 'By their path from the top' })
@@ -192,6 +220,9 @@ export class PeopleChoicesDto {
 
   @ApiProperty({ type: [PayrollGroupChoiceDto] })
   payrollGroups: PayrollGroupChoiceDto[];
+
+  @ApiProperty({ type: [AnnexChoiceDto] })
+  annexes: AnnexChoiceDto[];
 }
 
 /** One change of what is known of a person. */

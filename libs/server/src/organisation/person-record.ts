@@ -10,6 +10,7 @@ import {
   READ_FACTS,
 } from './dated-facts';
 import { type ChangeKind } from './fact-change';
+import { PARTICULARS, type Particulars, particularsOf } from './person-particulars';
 import {
   type BelongingSpanDto,
   type CodedSpanDto,
@@ -29,7 +30,7 @@ import { UNITS_WITH_USUAL } from './usual-agreement';
 const READ_RECORD = `
   with facts as materialized (${READ_FACTS}),
     belongs as materialized (select distinct (value ->> 'id')::uuid as id from facts where kind in ('unit', 'site', 'agreement'))
-  select (select json_agg(facts) from facts) as facts,
+  select (select json_agg(facts) from facts) as facts, ${PARTICULARS} as particulars,
     (select json_object_agg(id, name) from (
        select * from (select distinct on (org_unit_id) org_unit_id as id, name from org_unit_state
          where tenant_id = $1 and org_unit_id in (select id from belongs) order by org_unit_id, valid_during desc) units
@@ -70,6 +71,7 @@ interface PersonRow {
 
 interface RecordRow extends PersonRow {
   facts: FactRow[] | null;
+  particulars: Particulars;
   names: Record<string, string> | null;
   groupNames: Record<string, string> | null;
 }
@@ -131,7 +133,9 @@ const READ_CHOICES = `
       from staff_agreement where tenant_id = $1), '[]'),
     'payrollGroups', coalesce((select json_agg(json_build_object('code', code, 'name', payroll_group_name($1, code)) order by code)
       from (select code from payroll_group where tenant_id = $1
-            union select payroll_group from payroll_assignment where tenant_id = $1) g), '[]')) as choices`;
+            union select payroll_group from payroll_assignment where tenant_id = $1) g), '[]'),
+    'annexes', coalesce((select json_agg(json_build_object('id', annex_id, 'name', title, 'agreementId', agreement_id) order by title, annex_id)
+      from agreement_annex where tenant_id = $1), '[]')) as choices`;
 
 /** The record as it stands in the transaction of `db`. @throws Problem `not-found` */
 export async function readPersonRecord(db: Queryable, tenantId: number, employeeId: string): Promise<PersonRecordDto> {
@@ -141,7 +145,18 @@ export async function readPersonRecord(db: Queryable, tenantId: number, employee
 
 function recordDto(rows: readonly RecordRow[]): PersonRecordDto {
   if (rows.length === 0) throw new Problem('not-found');
-  const { facts: known, names, groupNames, birthDate, leftOn, closedThrough, followedBy, follows, ...person } = rows[0];
+  const {
+    facts: known,
+    particulars,
+    names,
+    groupNames,
+    birthDate,
+    leftOn,
+    closedThrough,
+    followedBy,
+    follows,
+    ...person
+  } = rows[0];
   const facts = PersonDatedFacts.of(known ?? []);
   const coded = (kind: 'payrollGroup' | 'costCenter'): CodedSpanDto[] =>
     facts.of(kind).map(({ value: { code }, ...span }) => ({
@@ -170,6 +185,7 @@ function recordDto(rows: readonly RecordRow[]): PersonRecordDto {
       facts.of(kind).map((fact) => ({ ...days(fact), kind, equipped: fact.value.equipped })),
     ),
     protections: PROTECTION_KINDS.flatMap((kind) => facts.of(kind).map((fact) => ({ ...days(fact), kind }))),
+    ...particularsOf(particulars),
   };
 }
 

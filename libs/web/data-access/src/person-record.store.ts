@@ -1,8 +1,11 @@
 import { inject, Injectable, signal } from '@angular/core';
 import { asking } from './asking';
 import {
+  type AnnexExceptionChangeDto,
   Api,
   type BelongingChangeDto,
+  changeAnnexException,
+  changeOvertimeOrder,
   changePerson,
   changePersonAgreement,
   changePersonContract,
@@ -12,8 +15,12 @@ import {
   changePersonProtection,
   changePersonSite,
   changePersonUnit,
+  changeSecondJob,
+  changeStandby,
   type ContractChangeDto,
   type CostCenterChangeDto,
+  declareDay,
+  type DeclaredDayChangeDto,
   endEmployment,
   getPersonRecord,
   listPeopleChoices,
@@ -25,7 +32,9 @@ import {
   type PersonDetailsDto,
   type PersonRecordDto,
   type ProtectionChangeDto,
+  type SecondJobChangeDto,
   takeBackExit,
+  type TimesChangeDto,
 } from './generated';
 
 /** What is to hold from a day on; the state of the record that was seen goes along by itself. */
@@ -37,10 +46,15 @@ export type RecordChange =
   | ({ readonly what: 'permission' } & Omit<PermissionChangeDto, 'version'>)
   | ({ readonly what: 'protection' } & Omit<ProtectionChangeDto, 'version'>)
   | ({ readonly what: 'details' } & Omit<PersonDetailsDto, 'version'>)
+  | ({ readonly what: 'secondJob' } & Omit<SecondJobChangeDto, 'version'>)
+  | ({ readonly what: 'standby' | 'order' } & Omit<TimesChangeDto, 'version'>)
+  | ({ readonly what: 'declaredDay' } & Omit<DeclaredDayChangeDto, 'version'>)
+  | ({ readonly what: 'annexException' } & Omit<AnnexExceptionChangeDto, 'version'>)
   | { readonly what: 'exit'; readonly lastDay: string }
   | { readonly what: 'stay' };
 
 const BELONGINGS = { unit: changePersonUnit, site: changePersonSite, agreement: changePersonAgreement };
+const TIMES = { standby: changeStandby, order: changeOvertimeOrder };
 
 /** What is known of a person from which day on, who changed it, and every act on it. */
 @Injectable()
@@ -128,6 +142,23 @@ export class PersonRecordStore {
       case 'protection': {
         const { what: _, ...protection } = change;
         return this.#api.invoke(changePersonProtection, { employeeId, body: { version, ...protection } });
+      }
+      case 'secondJob': {
+        const { what: _, ...job } = change;
+        return this.#api.invoke(changeSecondJob, { employeeId, body: { version, ...job } });
+      }
+      case 'standby':
+      case 'order': {
+        const { what, ...times } = change;
+        return this.#api.invoke(TIMES[what], { employeeId, body: { version, ...times } });
+      }
+      case 'declaredDay': {
+        const { what: _, ...day } = change;
+        return this.#api.invoke(declareDay, { employeeId, body: { version, ...day } });
+      }
+      case 'annexException': {
+        const { what: _, ...exception } = change;
+        return this.#api.invoke(changeAnnexException, { employeeId, body: { version, ...exception } });
       }
       default: {
         const { what, ...belonging } = change;

@@ -111,6 +111,8 @@ import absenceKinds from './1764000100000-absence-kinds.sql';
 import absenceKindsDown from './1764000100000-absence-kinds.down.sql';
 import absenceRequests from './1764000101000-absence-requests.sql';
 import absenceRequestsDown from './1764000101000-absence-requests.down.sql';
+import standbyTakenBack from './1764000088000-standby-taken-back.sql';
+import standbyTakenBackDown from './1764000088000-standby-taken-back.down.sql';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -197,6 +199,7 @@ export const migrations = [
   sqlMigration('1764000085000-further-tenants', { up: furtherTenants, down: furtherTenantsDown }),
   sqlMigration('1764000086000-account-openings', { up: accountOpenings, down: accountOpeningsDown }),
   sqlMigration('1764000087000-openings-by-import', { up: openingsByImport, down: openingsByImportDown }),
+  sqlMigration('1764000088000-standby-taken-back', { up: standbyTakenBack, down: standbyTakenBackDown }),
   sqlMigration('1764000090000-roles-and-agreements-by-import', {
     up: rolesAndAgreements,
     down: rolesAndAgreementsDown,

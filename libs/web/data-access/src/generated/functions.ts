@@ -123,10 +123,14 @@ export type { ChangePersonContract$Params as ChangePersonContract$Params } from 
 export { changePersonContract as changePersonContract } from './fn/organisation/change-person-contract';
 export type { ChangePersonCostCenter$Params as ChangePersonCostCenter$Params } from './fn/organisation/change-person-cost-center';
 export { changePersonCostCenter as changePersonCostCenter } from './fn/organisation/change-person-cost-center';
+export type { DeclareDay$Params as DeclareDay$Params } from './fn/organisation/declare-day';
+export { declareDay as declareDay } from './fn/organisation/declare-day';
 export type { EndEmployment$Params as EndEmployment$Params } from './fn/organisation/end-employment';
 export { endEmployment as endEmployment } from './fn/organisation/end-employment';
 export type { TakeBackExit$Params as TakeBackExit$Params } from './fn/organisation/take-back-exit';
 export { takeBackExit as takeBackExit } from './fn/organisation/take-back-exit';
+export type { ChangeOvertimeOrder$Params as ChangeOvertimeOrder$Params } from './fn/organisation/change-overtime-order';
+export { changeOvertimeOrder as changeOvertimeOrder } from './fn/organisation/change-overtime-order';
 export type { ChangePersonPayrollGroup$Params as ChangePersonPayrollGroup$Params } from './fn/organisation/change-person-payroll-group';
 export { changePersonPayrollGroup as changePersonPayrollGroup } from './fn/organisation/change-person-payroll-group';
 export type { ChangePersonPermission$Params as ChangePersonPermission$Params } from './fn/organisation/change-person-permission';
@@ -135,8 +139,12 @@ export type { ChangePersonProtection$Params as ChangePersonProtection$Params } f
 export { changePersonProtection as changePersonProtection } from './fn/organisation/change-person-protection';
 export type { GetPersonRecord$Params as GetPersonRecord$Params } from './fn/organisation/get-person-record';
 export { getPersonRecord as getPersonRecord } from './fn/organisation/get-person-record';
+export type { ChangeSecondJob$Params as ChangeSecondJob$Params } from './fn/organisation/change-second-job';
+export { changeSecondJob as changeSecondJob } from './fn/organisation/change-second-job';
 export type { ChangePersonSite$Params as ChangePersonSite$Params } from './fn/organisation/change-person-site';
 export { changePersonSite as changePersonSite } from './fn/organisation/change-person-site';
+export type { ChangeStandby$Params as ChangeStandby$Params } from './fn/organisation/change-standby';
+export { changeStandby as changeStandby } from './fn/organisation/change-standby';
 export type { ChangePersonUnit$Params as ChangePersonUnit$Params } from './fn/organisation/change-person-unit';
 export { changePersonUnit as changePersonUnit } from './fn/organisation/change-person-unit';
 export type { GetPermissionMatrix$Params as GetPermissionMatrix$Params } from './fn/organisation/get-permission-matrix';

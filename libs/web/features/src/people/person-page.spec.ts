@@ -35,7 +35,8 @@ const RECORD = {
   ],
   payrollGroups: [{ from: '2019-04-01', code: 'TVOED', name: 'Tarifbeschäftigte' }],
   costCenters: [{ from: '2019-04-01', code: '11000', name: '11000' }],
-  ...{ sites: [], agreements: [], permissions: [], protections: [] },
+  ...{ sites: [], agreements: [], permissions: [], protections: [], secondJobs: [], declaredDays: [], orders: [] },
+  ...{ standbys: [], annexExceptions: [] },
 };
 
 describe('a person and how they get in', () => {

@@ -7,8 +7,10 @@ import { ErrorCard, formatFullDate, formatMonth, Icon, Loading, TODAY } from '@z
 import { DateField } from '@zeitbuch/web-ui/date-field';
 import { Notices } from '@zeitbuch/web-ui/notices';
 import { isDateInUse, localDate, type LocalDate } from '@zeitbuch/working-time';
+import { AnnexExceptionForm } from './annex-exception-form';
 import { BelongingForm } from './belonging-form';
 import { ContractForm } from './contract-form';
+import { DeclaredDayForm } from './declared-day-form';
 import { DetailsForm } from './details-form';
 import { ExitForm } from './exit-form';
 import { KindForm } from './kind-form';
@@ -16,15 +18,19 @@ import { PayrollForm } from './payroll-form';
 import { PersonLog } from './person-log';
 import { PersonTimeline } from './person-timeline';
 import { entriesOf, type Entry, type Fact, FACTS } from './record-words';
+import { SecondJobForm } from './second-job-form';
 import { timelineOf } from './timeline';
+import { TimesForm } from './times-form';
 
 /** What is known of a person, as it stands on a day, with what held before and will hold, and every change of it. */
 @Component({
   selector: 'zb-person-record',
   imports: [
+    AnnexExceptionForm,
     BelongingForm,
     ContractForm,
     DateField,
+    DeclaredDayForm,
     DetailsForm,
     ErrorCard,
     ExitForm,
@@ -36,6 +42,8 @@ import { timelineOf } from './timeline';
     PersonLog,
     PersonTimeline,
     RouterLink,
+    SecondJobForm,
+    TimesForm,
     TranslocoDirective,
   ],
   providers: [PersonRecordStore],
@@ -101,6 +109,7 @@ export class PersonRecord {
   }
 
   protected daysOf({ from, to }: Entry): string {
+    if (from === to) return formatFullDate(from);
     const days = { from: formatFullDate(from), to: to === null ? '' : formatFullDate(to) };
     return this.#translate(to === null ? 'people.since' : 'people.between', days);
   }

@@ -1,8 +1,10 @@
 import {
   type ContractSpanDto,
+  type OrderOnRecordDto,
   type PermissionSpanDto,
   type PersonRecordDto,
   type ProtectionSpanDto,
+  type StandbyOnRecordDto,
 } from '@zeitbuch/web-data-access';
 import { formatMinutes, weekdayName } from '@zeitbuch/web-ui';
 import { type LocalDate } from '@zeitbuch/working-time';
@@ -11,6 +13,7 @@ import { type LocalDate } from '@zeitbuch/working-time';
 export const FACTS = [
   ...(['contract', 'unit', 'site', 'agreement', 'payrollGroup', 'costCenter'] as const),
   ...(['permission', 'protection'] as const),
+  ...(['secondJob', 'standby', 'order', 'declaredDay', 'annexException'] as const),
 ] as const;
 export type Fact = (typeof FACTS)[number];
 
@@ -44,12 +47,24 @@ export function entriesOf(
     costCenter: () => record.costCenters.map((span) => entry(span, span.name)),
     permission: () => record.permissions.map((span) => entry(span, permissionText(span, t))),
     protection: () => record.protections.map((span) => entry(span, t(`people.protection.${span.kind}`))),
+    secondJob: () => record.secondJobs.map((span) => entry(span, weekText(span.minutes))),
+    standby: () => record.standbys.map((one) => entry({ from: one.date, to: one.toDate }, standbyText(one, t))),
+    order: () => record.orders.map((one) => entry({ from: one.date, to: one.toDate }, clockText(one, t))),
+    declaredDay: () =>
+      record.declaredDays.map(({ date: day, kind }) => entry({ from: day, to: day }, t(`people.declared.${kind}`))),
+    annexException: () => record.annexExceptions.map((span) => entry(span, `${span.title} · ${span.reason}`)),
   }[fact]();
   return entries.toSorted((a, b) => (a.from < b.from ? 1 : -1));
 }
 
 const permissionText = ({ kind, equipped }: PermissionSpanDto, t: Translate): string =>
   t(`people.permission.${kind}`) + (kind === 'telework' && !equipped ? ` · ${t('people.notEquipped')}` : '');
+
+export const clockText = ({ fromTime, toTime }: OrderOnRecordDto, t: Translate): string =>
+  t('people.clock', { from: fromTime, to: toTime });
+
+const standbyText = (standby: StandbyOnRecordDto, t: Translate): string =>
+  clockText(standby, t) + (standby.callouts > 0 ? ` · ${t('people.calledOut', { count: standby.callouts })}` : '');
 
 /** `39:00 Std. · Mo–Fr 7:48 · TVöD · E 9a`; alternating weeks one after the other. */
 function contractText({ weeklyMinutes, oddMinutes, evenMinutes, ...contract }: ContractSpanDto, t: Translate): string {

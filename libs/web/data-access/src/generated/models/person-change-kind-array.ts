@@ -29,5 +29,10 @@ export const PERSON_CHANGE_KIND: PersonChangeKind[] = [
   'hired',
   'cameBack',
   'exit',
-  'annexException'
+  'annexException',
+  'secondJob',
+  'holidayTimeOff',
+  'releaseImpossible',
+  'overtimeOrder',
+  'standby'
 ];

@@ -98,6 +98,15 @@ export const problems = {
     'person.unknown-annex': 'Diese Anlage gibt es nicht.',
     'person.exception-contradicts':
       'Ohne diese Anlage widersprechen sich die Regeln der Person ab dem {{ date }}. Es wurde nichts geändert.',
+    'person.on-record': 'Für diese Zeit ist das schon eingetragen ({{ date }}).',
+    'person.unknown-entry': 'Dieser Eintrag ist nicht mehr da.',
+    'person.no-holiday': 'Am {{ date }} ist am Standort der Person kein Feiertag.',
+    'person.not-in-december': 'Das gibt es nur am 24. und am 31. Dezember.',
+    'person.exempt-from-extra-work':
+      'Diese Person ist von Mehrarbeit freigestellt: Am {{ date }} wären es mehr als acht Stunden.',
+    'person.called-out': 'In dieser Rufbereitschaft gab es Einsätze. Sie bleibt, wie sie ist.',
+    'person.times':
+      'Das Ende muss nach dem Beginn liegen. Angeordnet wird höchstens ein Tag, Rufbereitschaft dauert höchstens eine Woche, eine Nebentätigkeit wird für höchstens ein Jahr eingetragen.',
     'person.number-taken': 'Diese Personalnummer hat schon jemand.',
     'person.email-taken': 'Diese E-Mail-Adresse hat schon jemand.',
     'person.bookings-after-exit': 'Nach diesem Tag ist noch Arbeit erfasst, zuletzt am {{ date }}.',

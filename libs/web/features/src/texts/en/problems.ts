@@ -93,6 +93,15 @@ export const problems: Translated<typeof german> = {
     'person.unknown-annex': 'There is no such annex.',
     'person.exception-contradicts':
       'Without this annex the rules of the person contradict each other from {{ date }} on. Nothing was changed.',
+    'person.on-record': 'This is on record for that time already ({{ date }}).',
+    'person.unknown-entry': 'This entry is not there any more.',
+    'person.no-holiday': '{{ date }} is no public holiday at the site of the person.',
+    'person.not-in-december': 'This is possible on 24 and 31 December only.',
+    'person.exempt-from-extra-work':
+      'This person is exempt from extra work: on {{ date }} it would be more than eight hours.',
+    'person.called-out': 'The person was called out in this on-call time. It stays as it is.',
+    'person.times':
+      'The end must lie after the beginning. An order lasts a day at most, on-call time a week, and a second job is entered for a year at most.',
     'person.number-taken': 'Somebody has this personnel number already.',
     'person.email-taken': 'Somebody has this e-mail address already.',
     'person.bookings-after-exit': 'Work is recorded after this day, last on {{ date }}.',

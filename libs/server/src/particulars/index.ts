@@ -1,0 +1,1 @@
+export { ParticularsModule } from './particulars.module';
