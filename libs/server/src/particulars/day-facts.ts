@@ -133,7 +133,7 @@ async function replaceRows(
   const { employeeId, personnelNumber } = person;
   const records = added.map((one, line): ParticularRecord => ({ ...one, line, personnelNumber, kind }));
   const orders = removed.map((row, line) => ({ line, personnelNumber, date: row.date, order: orderOf(row) }));
-  const files = { ...work, entities: () => work.entities };
+  const files = { ...work, entities: () => work.entities, broughtBy: work.actor.employeeId };
   const shifts = [...(await shiftsWithinOrders(files, orders)).values()].flat();
   await assertOpen(work, person, [...touched, ...shifts].map(dayOf));
   const isSecret = isSecretParticular({ kind });

@@ -80,7 +80,7 @@ async function add(
   { personnelNumber }: Person,
   { date, ...during }: Pick<Row, 'date' | 'startMinute' | 'endMinute'>,
 ): Promise<void> {
-  const files = { ...work, entities: () => work.entities };
+  const files = { ...work, entities: () => work.entities, broughtBy: work.actor.employeeId };
   const { found, errors } = await checkStandbys(files, [{ line: 1, personnelNumber, date, during, callout: null }]);
   assertNothingWrong(errors, () => date);
   try {
