@@ -199,7 +199,6 @@ export const migrations = [
   sqlMigration('1764000085000-further-tenants', { up: furtherTenants, down: furtherTenantsDown }),
   sqlMigration('1764000086000-account-openings', { up: accountOpenings, down: accountOpeningsDown }),
   sqlMigration('1764000087000-openings-by-import', { up: openingsByImport, down: openingsByImportDown }),
-  sqlMigration('1764000088000-standby-taken-back', { up: standbyTakenBack, down: standbyTakenBackDown }),
   sqlMigration('1764000090000-roles-and-agreements-by-import', {
     up: rolesAndAgreements,
     down: rolesAndAgreementsDown,
