@@ -145,12 +145,20 @@ describe('on-call time on its way to payroll', () => {
     expect(await lines('2026-11')).toEqual(['STANDBY_H 300 2026-11']);
   });
 
-  it('keeps on-call time as it is once its month is closed', async () => {
+  it('keeps on-call time as it is once its month is closed; one of an open month is taken back, never changed', async () => {
+    const october = `insert into standby (tenant_id, standby_id, employee_id, date, during)
+      values (1, gen_random_uuid(), $1, '2026-10-02', int4range(29849220, 29853060))`;
+    await change(october);
     await api.scenario.closedMonth(person, '2026-10');
     const insert = `insert into standby (tenant_id, standby_id, employee_id, date, during)
       values (1, gen_random_uuid(), $1, '2026-10-30', int4range(29889540, 29893380))`;
     await expect(change(insert)).rejects.toMatchObject({ code: 'ZB001' });
     await change(insert.replaceAll('10-30', '11-30'));
-    await expect(change('delete from standby where employee_id = $1')).rejects.toMatchObject({ code: 'ZB002' });
+    const of = (month: string) => `from standby where employee_id = $1 and date_trunc('month', date) = '${month}-01'`;
+    await expect(change(`delete ${of('2026-10')}`)).rejects.toMatchObject({ code: 'ZB001' });
+    await expect(change(`update standby set is_late = true where employee_id = $1`)).rejects.toMatchObject({
+      code: 'ZB002',
+    });
+    expect((await change(`delete ${of('2026-11')}`)).rowCount).toBe(1);
   });
 });

@@ -111,8 +111,8 @@ import absenceKinds from './1764000100000-absence-kinds.sql';
 import absenceKindsDown from './1764000100000-absence-kinds.down.sql';
 import absenceRequests from './1764000101000-absence-requests.sql';
 import absenceRequestsDown from './1764000101000-absence-requests.down.sql';
-import standbyTakenBack from './1764000088000-standby-taken-back.sql';
-import standbyTakenBackDown from './1764000088000-standby-taken-back.down.sql';
+import standbyTakenBack from './1764000102000-standby-taken-back.sql';
+import standbyTakenBackDown from './1764000102000-standby-taken-back.down.sql';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -206,4 +206,5 @@ export const migrations = [
   sqlMigration('1764000096000-people-search', { up: peopleSearch, down: peopleSearchDown }),
   sqlMigration('1764000100000-absence-kinds', { up: absenceKinds, down: absenceKindsDown }),
   sqlMigration('1764000101000-absence-requests', { up: absenceRequests, down: absenceRequestsDown }),
+  sqlMigration('1764000102000-standby-taken-back', { up: standbyTakenBack, down: standbyTakenBackDown }),
 ];
