@@ -1,3 +1,3 @@
 export { MailModule } from './mail.module';
 export { MailWorkerModule } from './mail.worker';
-export { orderAccessMail, requireMail } from './order-mail';
+export { orderAccessMail, orderAccessMails, requireMail } from './order-mail';

@@ -116,6 +116,32 @@ describe('mail', () => {
     ).toMatchObject({ status: 409, body: { code: 'mail.just-sent' } });
   });
 
+  it('brings a link to many at once, to each once, and to nobody who is in already', async () => {
+    const { scenario } = api;
+    const many = [];
+    for (const name of ['Vera', 'Udo', 'Tilo']) many.push(await scenario.person({ givenName: `Neuling-${name}` }));
+    const order = () =>
+      api.request('POST', '/api/v1/people/access-mails', {
+        as: administrator,
+        body: { account: 'none', search: 'neuling' },
+      });
+    const [first, second] = await Promise.all([order(), order()]);
+    expect([first.status, second.status]).toEqual([200, 200]);
+    expect([first.body, second.body]).toContainEqual({ mailed: 3, justMailed: 0, left: 0 });
+    expect([first.body, second.body]).toContainEqual({ mailed: 0, justMailed: 3, left: 0 });
+    expect(await send()).toBe(3);
+    const emails = await Promise.all(many.map(emailOf));
+    expect(server.taken.map(({ to }) => to).sort()).toEqual([...emails].sort());
+    expect((await use(codeIn(server.taken[0].text))).status).toBe(200);
+    // Two have a code that waits, one has a password.
+    expect((await order()).body).toEqual({ mailed: 0, justMailed: 0, left: 0 });
+    const log = await api.db.query<{ n: number }>(
+      `select count(*)::int as n from audit_event where action = 'access-code.mail-ordered' and employee_id = any($1::uuid[])`,
+      [many.map(({ employeeId }) => employeeId)],
+    );
+    expect(log).toEqual([{ n: 3 }]);
+  });
+
   it('brings people with roles no link: their mail is read by others, too', async () => {
     await forgot(await emailOf(payroll));
     await send();

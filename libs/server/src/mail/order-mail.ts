@@ -1,4 +1,4 @@
-import { recordAudit } from '../audit';
+import { recordAudit, recordAuditOfMany } from '../audit';
 import { hasPassword, holdsRole } from '../identity';
 import { type Config, newId, Problem, type Queryable } from '../platform';
 
@@ -34,6 +34,28 @@ export async function orderAccessMail(
   );
   if (rowCount === 0) throw new Problem('mail.just-sent');
   await recordAudit(db, { tenantId, employeeId: by }, 'access-code.mail-ordered', { employeeId });
+}
+
+/**
+ * The same for many people: who was written to a few minutes ago is left out.
+ * @returns to how many people a link goes
+ */
+export async function orderAccessMails(
+  db: Queryable,
+  { tenantId, employeeIds }: { readonly tenantId: number; readonly employeeIds: readonly string[] },
+  by: string,
+): Promise<number> {
+  const { rows } = await db.query<{ employee_id: string }>(
+    `insert into mail_order (tenant_id, mail_id, employee_id, kind, ordered_by)
+     select $1, gen_random_uuid(), person, 'accessCode', $3 from unnest($2::uuid[]) person where not exists (
+       select from mail_order m where m.tenant_id = $1 and m.employee_id = person
+         and m.ordered_at > now() - interval '${PAUSE_MINUTES} minutes')
+     returning employee_id`,
+    [tenantId, employeeIds, by],
+  );
+  const ordered = rows.map(({ employee_id }) => employee_id);
+  await recordAuditOfMany(db, { tenantId, employeeId: by }, 'access-code.mail-ordered', ordered);
+  return ordered.length;
 }
 
 /**

@@ -53,6 +53,18 @@ export class AccessSheetDto {
   expiresAt: string;
 }
 
+/** What became of links that were ordered for many people. */
+export class AccessMailsDto {
+  @CountField({ description: 'People to whom a link is on its way' })
+  mailed: number;
+
+  @CountField({ description: 'People who were written to a few minutes ago, and get no second one' })
+  justMailed: number;
+
+  @CountField({ description: 'How many more there are, who were not looked at in this step' })
+  left: number;
+}
+
 export class AccessSheetsDto {
   @ApiProperty({ type: [AccessSheetDto] })
   sheets: AccessSheetDto[];

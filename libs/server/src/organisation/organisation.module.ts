@@ -4,6 +4,7 @@ import { FactsModule } from '../facts';
 import { AgreementPeople } from './agreement-people';
 import { AgreementPeopleController } from './agreement-people.controller';
 import { AgreementTransfers } from './agreement-transfer';
+import { AccessMails } from './access-mails';
 import { AccessSheets } from './access-sheets';
 import { AnnexExceptions } from './annex-exceptions';
 import { Leadership } from './leadership.entity';
@@ -44,6 +45,7 @@ export const ORGANISATION_ENTITIES = [Leadership, OrgUnit, OrgUnitState, Person,
   providers: [
     AgreementPeople,
     AgreementTransfers,
+    AccessMails,
     AccessSheets,
     AnnexExceptions,
     Organisation,

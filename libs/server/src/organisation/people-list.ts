@@ -112,7 +112,8 @@ export class PeopleList {
             text: SEARCH_PAGE,
             values: [...values, words],
           });
-    return { page, pageSize: PAGE_SIZE, total, rows: (rows ?? []).map(personDto) };
+    const sendsMail = Boolean(this.config.mail);
+    return { page, pageSize: PAGE_SIZE, total, rows: (rows ?? []).map(personDto), sendsMail };
   }
 
   /** One of them. @throws Problem `not-found`, for people of another tenant as for nobody */

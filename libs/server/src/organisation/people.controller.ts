@@ -1,7 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Can, Ctx, IdPipe, type RequestContext } from '../platform';
-import { AccessSheetsDto, AccessSheetsOrderDto } from './access-sheets.dto';
+import { AccessMails } from './access-mails';
+import { AccessMailsDto, AccessSheetsDto, AccessSheetsOrderDto } from './access-sheets.dto';
 import { AccessSheets } from './access-sheets';
 import { IssuedAccessCodeDto, PeopleDto, PeopleQueryDto, PersonDto } from './people.dto';
 import { PeopleList } from './people-list';
@@ -19,6 +20,7 @@ export class PeopleController {
     private readonly people: PeopleList,
     private readonly access: PersonAccess,
     private readonly sheets: AccessSheets,
+    private readonly mails: AccessMails,
     private readonly records: PersonRecords,
     private readonly changes: PersonChanges,
   ) {}
@@ -53,6 +55,15 @@ export class PeopleController {
   @ApiCreatedResponse({ type: AccessSheetsDto })
   issueAccessSheets(@Ctx() context: RequestContext, @Body() order: AccessSheetsOrderDto): Promise<AccessSheetsDto> {
     return this.sheets.issue(context, order);
+  }
+
+  @ApiOperation({ summary: 'Mails many people at once a link with which each chooses a password' })
+  @Post('access-mails')
+  @Can('account.manage')
+  @HttpCode(200)
+  @ApiOkResponse({ type: AccessMailsDto })
+  mailAccessCodes(@Ctx() context: RequestContext, @Body() order: AccessSheetsOrderDto): Promise<AccessMailsDto> {
+    return this.mails.order(context, order);
   }
 
   @ApiOperation({ summary: 'A person and how they get in' })

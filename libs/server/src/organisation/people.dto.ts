@@ -95,6 +95,9 @@ export class PeopleDto {
 
   @ApiProperty({ type: [PersonRowDto] })
   rows: PersonRowDto[];
+
+  @FlagField({ description: 'Whether this installation sends mail, so that codes can go by it' })
+  sendsMail: boolean;
 }
 
 /** A code just made; nobody can read it again. */

@@ -1631,6 +1631,16 @@ export const operationProblems: Readonly<Record<string, readonly ProblemCode[]>>
     'sign-in.required',
     'unavailable',
   ],
+  mailAccessCodes: [
+    'forbidden',
+    'mail.not-configured',
+    'period.closed',
+    'rate-limited',
+    'request.invalid',
+    'session.other-person',
+    'sign-in.required',
+    'unavailable',
+  ],
   makeImportToken: [
     'forbidden',
     'holiday.day-taken',

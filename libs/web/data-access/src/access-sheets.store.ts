@@ -1,6 +1,14 @@
 import { inject, Injectable, signal } from '@angular/core';
 import { asking } from './asking';
-import { type AccessSheetDto, type AccessSheetState, Api, issueAccessSheets, listPeople } from './generated';
+import {
+  type AccessMailsDto,
+  type AccessSheetDto,
+  type AccessSheetState,
+  Api,
+  issueAccessSheets,
+  listPeople,
+  mailAccessCodes,
+} from './generated';
 
 /** Whom codes are made for: by state, and by words as in the list of people. */
 interface SheetQuestion {
@@ -8,7 +16,7 @@ interface SheetQuestion {
   readonly search: string;
 }
 
-/** Codes for many people at once, each told once. */
+/** Codes for many people at once: each told once on a sheet, or sent as a link that nobody here sees. */
 @Injectable()
 export class AccessSheetsStore {
   readonly #api = inject(Api);
@@ -25,13 +33,21 @@ export class AccessSheetsStore {
   readonly #left = signal(0);
   /** For whom there was no room in the last step. */
   readonly left = this.#left.asReadonly();
+  readonly #sendsMail = signal(false);
+  /** Whether codes can go by mail. */
+  readonly sendsMail = this.#sendsMail.asReadonly();
+  readonly #mails = signal<AccessMailsDto | null>(null);
+  /** null until links were ordered. */
+  readonly mails = this.#mails.asReadonly();
   #question: SheetQuestion = { account: 'none', search: '' };
 
   async ask(question: SheetQuestion): Promise<void> {
     this.#question = question;
     const { account, search } = question;
     const people = await this.#asking.ask(() => this.#api.invoke(listPeople, { account, ...(search && { search }) }));
-    if (people && question === this.#question) this.#count.set(people.total);
+    if (!people || question !== this.#question) return;
+    this.#count.set(people.total);
+    this.#sendsMail.set(people.sendsMail);
   }
 
   /** Resolves with whether it was done. */
@@ -41,6 +57,16 @@ export class AccessSheetsStore {
     if (!made) return false;
     this.#sheets.set(made.sheets);
     this.#left.set(made.left);
+    return true;
+  }
+
+  /** Leaves a link to be mailed to each. Resolves with whether it was done. */
+  async mail({ account, search }: SheetQuestion): Promise<boolean> {
+    const body = { account, ...(search && { search }) };
+    const mails = await this.#asking.ask(() => this.#api.invoke(mailAccessCodes, { body }));
+    if (!mails) return false;
+    this.#mails.set(mails);
+    this.#left.set(mails.left);
     return true;
   }
 }

@@ -99,6 +99,8 @@ export type { HirePerson$Params as HirePerson$Params } from './fn/organisation/h
 export { hirePerson as hirePerson } from './fn/organisation/hire-person';
 export type { IssueAccessSheets$Params as IssueAccessSheets$Params } from './fn/organisation/issue-access-sheets';
 export { issueAccessSheets as issueAccessSheets } from './fn/organisation/issue-access-sheets';
+export type { MailAccessCodes$Params as MailAccessCodes$Params } from './fn/organisation/mail-access-codes';
+export { mailAccessCodes as mailAccessCodes } from './fn/organisation/mail-access-codes';
 export type { ListPeopleChoices$Params as ListPeopleChoices$Params } from './fn/organisation/list-people-choices';
 export { listPeopleChoices as listPeopleChoices } from './fn/organisation/list-people-choices';
 export type { GetPerson$Params as GetPerson$Params } from './fn/organisation/get-person';

@@ -22,6 +22,7 @@ export type { AbsenceRequestStatus } from './models/absence-request-status';
 export type { AbsenceWay } from './models/absence-way';
 export type { AccessCodeDto } from './models/access-code-dto';
 export type { AccessCodeHolderDto } from './models/access-code-holder-dto';
+export type { AccessMailsDto } from './models/access-mails-dto';
 export type { AccessPurpose } from './models/access-purpose';
 export type { AccessSheetDto } from './models/access-sheet-dto';
 export type { AccessSheetsDto } from './models/access-sheets-dto';
@@ -487,6 +488,8 @@ export type { HirePerson$Params as HirePerson$Params } from './fn/organisation/h
 export { hirePerson as hirePerson } from './fn/organisation/hire-person';
 export type { IssueAccessSheets$Params as IssueAccessSheets$Params } from './fn/organisation/issue-access-sheets';
 export { issueAccessSheets as issueAccessSheets } from './fn/organisation/issue-access-sheets';
+export type { MailAccessCodes$Params as MailAccessCodes$Params } from './fn/organisation/mail-access-codes';
+export { mailAccessCodes as mailAccessCodes } from './fn/organisation/mail-access-codes';
 export type { ListPeopleChoices$Params as ListPeopleChoices$Params } from './fn/organisation/list-people-choices';
 export { listPeopleChoices as listPeopleChoices } from './fn/organisation/list-people-choices';
 export type { GetPerson$Params as GetPerson$Params } from './fn/organisation/get-person';

@@ -16,6 +16,7 @@ export type { AbsenceRequestStatus } from './models/absence-request-status';
 export type { AbsenceWay } from './models/absence-way';
 export type { AccessCodeDto } from './models/access-code-dto';
 export type { AccessCodeHolderDto } from './models/access-code-holder-dto';
+export type { AccessMailsDto } from './models/access-mails-dto';
 export type { AccessPurpose } from './models/access-purpose';
 export type { AccessSheetDto } from './models/access-sheet-dto';
 export type { AccessSheetsDto } from './models/access-sheets-dto';

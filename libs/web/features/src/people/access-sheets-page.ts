@@ -5,7 +5,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { AccessSheetsStore } from '@zeitbuch/web-data-access';
 import { EmptyState, ErrorCard, formatInstant, Icon, Loading, PageHeader } from '@zeitbuch/web-ui';
 
-/** For organisation administrators: a sheet with a code for everybody who cannot get in yet, to be printed together. */
+/** For organisation administrators: a code for everybody who cannot get in yet, on sheets to be printed together or by mail. */
 @Component({
   selector: 'zb-access-sheets-page',
   imports: [EmptyState, ErrorCard, Icon, Loading, MatButtonModule, PageHeader, RouterLink, TranslocoDirective],
@@ -24,8 +24,8 @@ export class AccessSheetsPage {
     account: this.zugang() === 'eingeladen' ? ('invited' as const) : ('none' as const),
     search: this.suche() ?? '',
   }));
-  /** Codes that hold are replaced only when somebody says so twice. */
-  protected readonly asking = signal(false);
+  /** What waits for a second word: codes that hold are replaced only when somebody says so twice. */
+  protected readonly asking = signal<'sheets' | 'mails' | null>(null);
   protected readonly heading = viewChild<ElementRef<HTMLElement>>('made');
   protected readonly yes = viewChild<string, ElementRef<HTMLElement>>('yes', { read: ElementRef });
   protected readonly formatInstant = formatInstant;
@@ -40,14 +40,15 @@ export class AccessSheetsPage {
     effect(() => this.heading()?.nativeElement.focus());
   }
 
-  protected press(): void {
-    if (this.question().account === 'invited') this.asking.set(true);
-    else void this.issue();
+  protected press(way: 'sheets' | 'mails'): void {
+    if (this.question().account === 'invited') this.asking.set(way);
+    else void this.issue(way);
   }
 
-  protected async issue(): Promise<void> {
-    this.asking.set(false);
-    await this.store.issue(this.question());
+  protected async issue(way: 'sheets' | 'mails'): Promise<void> {
+    this.asking.set(null);
+    if (way === 'sheets') await this.store.issue(this.question());
+    else await this.store.mail(this.question());
   }
 
   protected print(): void {

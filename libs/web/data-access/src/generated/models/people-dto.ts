@@ -6,5 +6,10 @@ export interface PeopleDto {
   page: number;
   pageSize: number;
   rows: Array<PersonRowDto>;
+
+  /**
+   * Whether this installation sends mail, so that codes can go by it
+   */
+  sendsMail: boolean;
   total: number;
 }

@@ -247,8 +247,8 @@ export const people = {
       print: 'Blatt drucken',
     },
     sheets: {
-      lead: 'Für alle zugleich: je Person ein Blatt mit einem Code, mit dem sie ihr Passwort selbst wählt.',
-      how: 'Die Blätter sind nach Einheiten geordnet. Drucken Sie sie gleich: Die Codes stehen nur jetzt auf dieser Seite.',
+      lead: 'Für alle zugleich: Jede Person bekommt einen Code, mit dem sie ihr Passwort selbst wählt.',
+      how: 'Blätter sind nach Einheiten geordnet. Drucken Sie sie gleich: Die Codes stehen nur einmal auf dieser Seite.',
       one: { none: 'Eine Person hat noch keinen Zugang', invited: 'Eine Person hat ihren Code noch nicht verwendet' },
       many: {
         none: '{{ count }} Personen haben noch keinen Zugang',
@@ -261,6 +261,15 @@ export const people = {
       made: '{{ count }} Zugangscodes sind ausgegeben',
       madeOne: 'Ein Zugangscode ist ausgegeben',
       once: 'Wer diese Seite verlässt, sieht die Codes nicht wieder. Geben Sie jedes Blatt nur der Person selbst.',
+      mail: 'Links per E-Mail senden',
+      mailed: 'An {{ count }} Personen ist ein Link unterwegs',
+      mailedOne: 'An eine Person ist ein Link unterwegs',
+      mailedHow:
+        'Der Link führt jede Person dahin, wo sie ihr Passwort selbst wählt. Wer nicht dazu kommt, bekommt hier ein Blatt oder einen neuen Link.',
+      justMailed: 'Nicht noch einmal angeschrieben, weil das eben erst geschah: {{ count }}.',
+      mailLeft: 'Weitere {{ count }} Personen waren in diesem Schritt nicht dabei: Öffnen Sie die Seite noch einmal.',
+      sureMails: 'Neue Links senden? Codes und Links von vorher gelten dann nicht mehr.',
+      sureYesMails: 'Ja, neue Links senden',
       left: 'Für {{ count }} weitere Personen reichte dieser Schritt nicht: Drucken Sie erst, dann öffnen Sie die Seite noch einmal.',
       print: 'Alle Blätter drucken',
       until: 'Gültig bis {{ when }} Uhr.',

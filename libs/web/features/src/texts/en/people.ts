@@ -230,8 +230,8 @@ export const people = {
       print: 'Print the sheet',
     },
     sheets: {
-      lead: 'For all at once: a sheet for each person, with a code with which they choose their password themselves.',
-      how: 'The sheets are ordered by unit. Print them now: the codes stand on this page this once.',
+      lead: 'For all at once: each person gets a code with which they choose their password themselves.',
+      how: 'Sheets are ordered by unit. Print them at once: the codes stand on this page only once.',
       one: { none: 'One person has no access yet', invited: 'One person has not used their code yet' },
       many: {
         none: '{{ count }} people have no access yet',
@@ -244,6 +244,15 @@ export const people = {
       made: '{{ count }} access codes are given out',
       madeOne: 'One access code is given out',
       once: 'Whoever leaves this page does not see the codes again. Give each sheet to its person only.',
+      mail: 'Send links by e-mail',
+      mailed: 'A link is on its way to {{ count }} people',
+      mailedOne: 'A link is on its way to one person',
+      mailedHow:
+        'The link leads each person to where they choose their password themselves. Who does not get to it gets a sheet or a new link here.',
+      justMailed: 'Not written to again, because that was just done: {{ count }}.',
+      mailLeft: '{{ count }} more people were not looked at in this step: open the page again.',
+      sureMails: 'Send new links? Codes and links of before are worth nothing then.',
+      sureYesMails: 'Yes, send new links',
       left: 'There was no room for {{ count }} more people in this step: print first, then open the page again.',
       print: 'Print all sheets',
       until: 'Valid until {{ when }}.',
