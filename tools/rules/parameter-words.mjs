@@ -19,6 +19,7 @@ const PARAMETERS = {
     'From where part-timers get the overtime supplement',
   ],
   drivingTime: ['Was selbst gefahrene Zeit auf Dienstreisen ist', 'What driving oneself on business trips is'],
+  halfDayLeave: ['Was ein Urlaubstag an einem halben freien Tag kostet', 'What a day of leave costs on a half day off'],
   'homeOffice.quotas': ['Wie viel zu Hause gearbeitet wird', 'How much is worked at home'],
   'homeOffice.onsiteWeekdays': ['Feste Tage in der Dienststelle', 'Fixed days in the office'],
   'flexDays.maxPerMonth': ['Gleittage im Monat höchstens', 'Flex days a month at most'],

@@ -19,6 +19,7 @@ export const FLEXITIME_PARAGRAPHS: Paragraphs = {
   accountingDay: '§ 5 (5)',
   partTimeOvertime: '§ 7 (6)',
   drivingTime: '§ 11 (2)',
+  halfDayLeave: '§ 5 (6)',
 };
 
 export const COUNTER_PARAGRAPHS: Paragraphs = {
@@ -46,6 +47,7 @@ export const ROTA_PARAGRAPHS: Paragraphs = {
   accountingDay: '§ 2 (3)',
   partTimeOvertime: '§ 10 (2)',
   drivingTime: '§ 12',
+  halfDayLeave: '§ 2 (4)',
 };
 
 export const CIVIL_SERVANT_PARAGRAPHS: Paragraphs = {
@@ -64,6 +66,7 @@ export const CIVIL_SERVANT_PARAGRAPHS: Paragraphs = {
   accountingDay: 'Nr. 3.7',
   partTimeOvertime: 'Nr. 7.4',
   drivingTime: 'Nr. 9',
+  halfDayLeave: 'Nr. 3.8',
 };
 
 export const ENTERPRISE_PARAGRAPHS: Paragraphs = {
@@ -82,4 +85,5 @@ export const ENTERPRISE_PARAGRAPHS: Paragraphs = {
   accountingDay: '§ 4 (5)',
   partTimeOvertime: '§ 9 (2)',
   drivingTime: '§ 11',
+  halfDayLeave: '§ 4 (6)',
 };

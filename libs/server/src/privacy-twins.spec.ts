@@ -234,6 +234,7 @@ const VALUES: Readonly<Record<string, (of: TestPerson) => (string | undefined)[]
   search: () => [undefined],
   state: () => [undefined],
   account: () => [undefined],
+  lacks: () => [undefined],
   on: () => [undefined],
   unitId: () => [ID],
   siteId: () => [ID],

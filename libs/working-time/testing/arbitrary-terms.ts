@@ -166,6 +166,7 @@ export const anyParameters: fc.Arbitrary<AgreementParameters> = fc.record({
   accountingDay: fc.constantFrom('shiftDay' as const, 'calendarDay' as const),
   partTimeOvertime: fc.constantFrom('tariffText' as const, 'proRata' as const),
   drivingTime: fc.constantFrom('travel' as const, 'work' as const),
+  halfDayLeave: fc.constantFrom('wholeDay' as const, 'halfDay' as const),
 });
 
 /** A temporary rule between two days that sets one to three parameters. */

@@ -4,7 +4,7 @@ export { type DatedEvaluation, evaluateDate, isRunning } from './evaluate-date';
 export { type FactRow, knownFacts, selectFacts } from './fact-kinds';
 export { FactsLoader, bookingsWindow } from './facts-loader';
 export { FactsModule } from './facts.module';
-export { WHOLE_HOLIDAY, holidaysOfE } from './holidays-sql';
+export { WHOLE_HOLIDAY, holidaysOfE, namedDay } from './holidays-sql';
 export { inBatches } from './in-batches';
 export { ENGINE_VERSION } from './inputs-hash';
 export { IS_WORKED_ON_D } from './particulars-sql';

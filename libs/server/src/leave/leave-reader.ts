@@ -86,7 +86,7 @@ function inPieces(days: readonly LeaveDay[], asOf: LocalDate, isGivenBack: boole
   return [...pieces.values()].map((piece) => ({
     from: piece[0].date,
     to: piece[piece.length - 1].date,
-    hundredths: piece.length * 100,
+    hundredths: piece.reduce((sum, { hundredths }) => sum + hundredths, 0),
     isPlanned: piece[0].date > asOf,
     isGivenBack,
   }));

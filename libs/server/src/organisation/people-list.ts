@@ -3,6 +3,7 @@ import { isStillKnown } from '../identity';
 import { CONFIG, type Config, Clock, Db, Problem, type RequestContext } from '../platform';
 import {
   type AccountState,
+  type PeopleLack,
   type PeopleDto,
   type PeopleQueryDto,
   type PersonDto,
@@ -54,6 +55,25 @@ const SEARCH_PAGE = pageOf(
    where u.org_unit_id is not null and ${UNIT_TEXT} like any($5::text[]) and ${LISTED} and not e.search_text like all($5::text[]) and ${HAS_WORDS}`,
   '$4',
 );
+const without = (table: string): string => `not exists (select from ${table} x where x.tenant_id = e.tenant_id
+  and x.employee_id = e.employee_id and x.valid_during @> greatest(e.hired_on, $2::date))`;
+/** Condition: employee `e`, who has not left, lacks something, as the checklist of a city counts it. */
+const LACKS: Readonly<Record<PeopleLack, string>> = {
+  unit: without('org_assignment'),
+  site: without('site_assignment'),
+  contract: without('contract'),
+  agreement: without(`(select g.tenant_id, g.employee_id, g.valid_during * v.valid_during as valid_during
+    from agreement_assignment g join staff_agreement_version v using (tenant_id, agreement_id))`),
+  leave: `e.hired_on < date_trunc('year', $2::date) and not exists (select from leave_opening l
+    where l.tenant_id = e.tenant_id and l.employee_id = e.employee_id)`,
+};
+const pageOfLack = (lack: PeopleLack): string =>
+  pageOf(
+    `select e.employee_id, e.family_name, e.given_name from employee e ${UNIT}
+     where ${LISTED} and ${HAS_WORDS} and (e.left_on is null or e.left_on >= $2::date) and ${LACKS[lack]}`,
+    '$4',
+  );
+
 /**
  * People in one state of their access, locked so that nobody gives them another code meanwhile: `$1`, `$2`, `$3` and `$5`
  * as above, `$4` who is left out, `$6` how many at most. By unit, as sheets of paper are handed out.
@@ -101,17 +121,19 @@ export class PeopleList {
   ) {}
 
   /** A hundred people a page, by name as in a German telephone book. */
-  async read(context: RequestContext, { search = '', account, page = 1 }: PeopleQueryDto): Promise<PeopleDto> {
+  async read(context: RequestContext, { search = '', account, lacks, page = 1 }: PeopleQueryDto): Promise<PeopleDto> {
     const values = [...this.#today(context), account ?? null, (page - 1) * PAGE_SIZE];
     const words = patternsOf(search);
     const [{ total, rows }] =
-      words.length === 0
+      words.length === 0 && !lacks
         ? await this.db.prepared<PageRow>({ name: 'organisation.people', text: SELECT_PAGE, values })
-        : await this.db.prepared<PageRow>({
-            name: 'organisation.search',
-            text: SEARCH_PAGE,
-            values: [...values, words],
-          });
+        : lacks
+          ? await this.db.query<PageRow>(pageOfLack(lacks), [...values, words])
+          : await this.db.prepared<PageRow>({
+              name: 'organisation.search',
+              text: SEARCH_PAGE,
+              values: [...values, words],
+            });
     const sendsMail = Boolean(this.config.mail);
     return { page, pageSize: PAGE_SIZE, total, rows: (rows ?? []).map(personDto), sendsMail };
   }

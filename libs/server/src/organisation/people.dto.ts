@@ -21,6 +21,10 @@ import {
 const ACCOUNT_STATES = ['none', 'invited', 'active', 'blocked', 'ended'] as const;
 export type AccountState = (typeof ACCOUNT_STATES)[number];
 
+/** What somebody may lack on the first of their days from today on; `leave`: what is left of leave of years before. */
+export const PEOPLE_LACKS = ['unit', 'site', 'contract', 'agreement', 'leave'] as const;
+export type PeopleLack = (typeof PEOPLE_LACKS)[number];
+
 /** Which people to list. */
 export class PeopleQueryDto {
   @MayBeLeftOut()
@@ -38,6 +42,11 @@ export class PeopleQueryDto {
   @IsIn(ACCOUNT_STATES)
   @ChoiceField('AccountState', ACCOUNT_STATES, { optional: true, description: 'Left out: all but `ended`' })
   account?: AccountState;
+
+  @MayBeLeftOut()
+  @IsIn(PEOPLE_LACKS)
+  @ChoiceField('PeopleLack', PEOPLE_LACKS, { optional: true, description: 'Only who lacks this' })
+  lacks?: PeopleLack;
 
   @MayBeLeftOut()
   @Type(() => Number)

@@ -153,6 +153,13 @@ describe('what payroll sets', () => {
     });
   });
 
+  it('takes no numbers for a payroll group that nobody knows', async () => {
+    const { answer } = await propose('target', { ...TARGET, payrollGroup: 'VERWALTNUG' });
+    expect(answer).toMatchObject({
+      ...{ status: 422, body: { code: 'payroll.unknown-group', params: { code: 'VERWALTNUG' } } },
+    });
+  });
+
   it('holds once another person released it, and for no other city', async () => {
     const { id, body, answer } = await propose<PayrollSettingsDto>('target', TARGET);
     expect(answer.body.proposals).toMatchObject([{ proposalId: id, status: 'proposed', isOwn: true, from: '2026-10' }]);

@@ -7,12 +7,13 @@ type Held = Omit<TargetContent, 'payrollGroup' | 'from'>;
 
 /**
  * Numbers and cost centres of a payroll group from a month on.
- * @throws Problem `request.invalid` with every field that the payroll centre could not use; `payroll.nothing-changes`
+ * @throws Problem `payroll.unknown-group` for a code that is neither named nor anybody's; `request.invalid` with every field that the payroll centre could not use; `payroll.nothing-changes`
  */
 export async function targetChange(db: Queryable, tenantId: number, content: TargetContent): Promise<SettingChange> {
   const flaws = flawsOf(content);
   if (flaws.length > 0) throw new Problem('request.invalid', {}, flaws);
   const { payrollGroup, from, ...wanted } = content;
+  await assertGroupKnown(db, tenantId, payrollGroup);
   const held = await heldOn(db, tenantId, content);
   if (held && JSON.stringify(held) === JSON.stringify(inOrder(wanted))) throw new Problem('payroll.nothing-changes');
   const key = [tenantId, payrollGroup, firstDayOf(from)];
@@ -38,6 +39,16 @@ export async function targetChange(db: Queryable, tenantId: number, content: Tar
       );
     },
   };
+}
+
+/** Numbers for a code that somebody mistyped would never be missed by anybody. */
+async function assertGroupKnown(db: Queryable, tenantId: number, payrollGroup: string): Promise<void> {
+  const { rows } = await db.query<{ isKnown: boolean }>(
+    `select exists (select from payroll_group where tenant_id = $1 and code = $2)
+       or exists (select from payroll_assignment where tenant_id = $1 and payroll_group = $2) as "isKnown"`,
+    [tenantId, payrollGroup],
+  );
+  if (!rows[0].isKnown) throw new Problem('payroll.unknown-group', { code: payrollGroup });
 }
 
 /** What holds for the group in the first month of the change, null for nothing. */

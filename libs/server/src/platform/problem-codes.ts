@@ -50,6 +50,7 @@ export const problemCodes = {
   'site.name-taken': [409, 'Another site has this name'],
   'site.unknown-region': [422, 'No public holidays are known for this region'],
   'site.nothing-changed': [409, 'The site is already like this'],
+  'site.region-began': [409, 'These public holidays hold already'],
   'site.closed-months': [409, 'This would change closed months'],
   'holiday.unknown-site': [422, 'No site is known by this id'],
   'holiday.day-taken': [409, 'A day of the city’s own is on record for this date already'],
@@ -184,6 +185,7 @@ export const problemCodes = {
   'payroll.nothing-changes': [409, 'All of this holds already'],
   'payroll.mixed-units': [409, 'Hours and days under one wage type'],
   'payroll.group-exists': [409, 'There is a payroll group with this code'],
+  'payroll.unknown-group': [422, 'No payroll group has this code'],
   'payroll.no-wage-types': [409, 'No wage type is set'],
   'payroll.not-released': [409, 'The file has not been released'],
 

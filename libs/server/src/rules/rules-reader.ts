@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   type AgreementKey,
+  type HolidayNames,
   type ResolvedAgreement,
   type StandingLayer,
   contractOn,
@@ -10,7 +11,7 @@ import {
   type PersonFacts,
   type LocalDate,
 } from '@zeitbuch/working-time';
-import { FactsLoader, WHOLE_HOLIDAY, holidaysOfE } from '../facts';
+import { FactsLoader, holidaysOfE, namedDay } from '../facts';
 import { TeamScope } from '../identity';
 import { Db, Problem, type RequestContext } from '../platform';
 import {
@@ -68,16 +69,16 @@ export class RulesReader {
     };
   }
 
-  /** The day's name in both languages, where it is a public holiday for the person. */
+  /** The day's name in both languages, where it is a public holiday or half a day off for the person. */
   async #holiday(tenantId: number, employeeId: string, { input }: PersonFacts, date: LocalDate) {
-    const holidayName = input.holidays.nameOf(date);
-    if (!holidayName) return {};
-    const [row] = await this.db.query<{ names: Record<string, string> | null }>(
-      `select ${holidaysOfE(`${WHOLE_HOLIDAY} and h.date = $3::date`, 'name_en')} as names from employee e
+    const named = input.holidays.nameOf(date) ?? input.holidays.halfDayOn(date);
+    if (!named) return {};
+    const [row] = await this.db.query<{ names: HolidayNames | null }>(
+      `select ${holidaysOfE('h.date = $3::date', 'name_en')} as names from employee e
        where e.tenant_id = $1 and e.employee_id = $2`,
       [tenantId, employeeId, date],
     );
-    return { holidayName, holidayNameEn: row?.names?.[date] ?? holidayName };
+    return namedDay(named, row?.names?.[date]);
   }
 
   /** Name and validity of the version. */

@@ -201,6 +201,18 @@ export class RulesInForceDto {
   @TextField({ optional: true })
   holidayNameEn?: string;
 
+  /** Half a day off at the site, no public holiday. */
+  @TextField({ optional: true })
+  halfDayName?: string;
+
+  /** The same in English. */
+  @TextField({ optional: true })
+  halfDayNameEn?: string;
+
+  /** Minute of the day from which one is off. */
+  @CountField({ optional: true })
+  halfDayFrom?: number;
+
   /** Left out where no agreement holds on the day: then nothing is evaluated and there are no rules. */
   @ApiProperty({ required: false })
   agreement?: AgreementInForceDto;

@@ -73,10 +73,22 @@ describe('what a city still lacks', () => {
       groupsWithoutTarget: 4,
     });
     expect(await missing()).not.toHaveProperty('noPeople');
+    // The list behind each line has the same people.
+    const lacking = async (lacks: string) =>
+      (await api.request<{ total: number }>('GET', `/api/v1/people?lacks=${lacks}`, { as: wanda })).body.total;
+    for (const [lacks, people] of [
+      ['unit', 3],
+      ['contract', 1],
+      ['agreement', 1],
+      ['site', 1],
+      ['leave', 3],
+    ] as const)
+      expect([lacks, await lacking(lacks)]).toEqual([lacks, people]);
     // Who left lacks nothing, who is still to come lacks it on their first day.
     await change(`update employee set left_on = '2026-11-23' where employee_id = $1`, first);
     await change(`update employee set hired_on = '2027-02-01' where employee_id = $1`, second);
     expect(await missing()).toMatchObject({ withoutUnit: 2, leaveNotBrought: 1 });
+    expect([await lacking('unit'), await lacking('leave')]).toEqual([2, 1]);
     expect(await missing()).not.toHaveProperty('withoutContract');
     await change(`update staff_agreement_version set valid_during = daterange(lower(valid_during), '2026-12-01')`);
     expect(await missing()).toMatchObject({ withoutAgreement: 1 });

@@ -11,6 +11,9 @@ import {
   calendarDays,
 } from './calendar-days';
 
+/** No shift reaches further into the days after the one on which it began. */
+const LONGEST_DUTY_DAYS = 3;
+
 /** What a transaction writes calendars with. */
 export interface CalendarWork {
   readonly client: ClientBase;
@@ -96,13 +99,25 @@ async function lockMonthsAt({ client, tenantId }: CalendarWork, days: readonly D
   );
 }
 
-/** Months of who works at the site `$2` on the day `$3` of it, for each of both. */
+/**
+ * Months of who works at the site `$2` on the day `$3` of it, for each of both; also the month before, of whom a shift of
+ * it reaches into the day: what its hours after midnight earn stands there.
+ */
 const MONTHS_AT = `asked as (
     select site_id, date, date_trunc('month', date)::date as month from unnest($2::uuid[], $3::date[]) as a(site_id, date)
-  ), month_at as (
-    select distinct m.tenant_id, m.employee_id, m.month, m.status from asked
+  ), there as (
+    select distinct s.employee_id, asked.date, asked.month from asked
     join site_assignment s on s.tenant_id = $1 and s.site_id = asked.site_id and s.valid_during @> asked.date
-    join employee_month m on m.tenant_id = $1 and m.employee_id = s.employee_id and m.month = asked.month
+  ), touched as (
+    select employee_id, month from there
+    union
+    select there.employee_id, date_trunc('month', i.shift_date)::date from there join tenant t on t.tenant_id = $1
+    join work_interval i on i.tenant_id = $1 and i.employee_id = there.employee_id
+      and i.shift_date < there.month and i.shift_date >= there.date - ${LONGEST_DUTY_DAYS}
+      and upper(i.during) > extract(epoch from there.date::timestamp at time zone t.zone) / 60
+  ), month_at as (
+    select distinct m.tenant_id, m.employee_id, m.month, m.status from touched
+    join employee_month m on m.tenant_id = $1 and m.employee_id = touched.employee_id and m.month = touched.month
   )`;
 
 const valuesOf = (tenantId: number, days: readonly DayAtSite[]): unknown[] => [

@@ -63,7 +63,7 @@ export async function changeRegion(
   seen: SeenSite,
   { from, region }: { readonly from: LocalDate; readonly region: string },
 ): Promise<void> {
-  const { entities, tenantId, client, actor } = work;
+  const { tenantId, client, actor } = work;
   const { siteId } = seen;
   assertKnown(region);
   await lockCity(work);
@@ -77,13 +77,33 @@ export async function changeRegion(
     { from, to: old.to, region },
     ...spans.filter((span) => span.from !== null && span.from > from),
   ]);
-  const repository = entities.getRepository(SiteRegion);
-  await repository.delete({ tenantId, siteId });
-  await repository.insert(after.map((span) => ({ tenantId, siteId, validDuring: rangeOf(span), region: span.region })));
-  await raiseVersion(work, siteId);
+  await replaceRegions(work, siteId, after);
   await renewCalendars(work, [siteId], { from, to: old.to });
   await recordAudit(client, actor, 'site.region-changed', {
     ...{ subjectId: siteId, payload: { from, before: { region: old.region }, after: { region } } },
+  });
+}
+
+/**
+ * Takes back that another region holds from a day on, as long as that day is to come: what held before goes on until the
+ * next change that is planned.
+ * @throws Problem `not-found` where nothing begins on the day, `stale`, `site.region-began`, `site.closed-months`
+ */
+export async function withdrawRegion(work: SiteWork, seen: SeenSite, from: LocalDate): Promise<void> {
+  const { client, tenantId, actor } = work;
+  const { siteId } = seen;
+  await lockCity(work);
+  await lockSite(work, seen);
+  const spans = (await readRegions(client, tenantId, [siteId])).get(siteId) ?? [];
+  const index = spans.findIndex((span) => span.from === from);
+  if (index < 1) throw new Problem('not-found');
+  if (from <= work.today) throw new Problem('site.region-began');
+  const [before, planned] = [spans[index - 1], spans[index]];
+  const after = joined([...spans.slice(0, index - 1), { ...before, to: planned.to }, ...spans.slice(index + 1)]);
+  await replaceRegions(work, siteId, after);
+  await renewCalendars(work, [siteId], { from, to: planned.to });
+  await recordAudit(client, actor, 'site.region-withdrawn', {
+    ...{ subjectId: siteId, payload: { from, before: { region: planned.region }, after: { region: before.region } } },
   });
 }
 
@@ -106,6 +126,15 @@ export async function continueCalendar(work: SiteWork, seen: SeenSite): Promise<
   await raiseVersion(work, siteId);
   const after = { year: lastHolidayYear(work.today) };
   await recordAudit(client, actor, 'site.calendar-continued', { subjectId: siteId, payload: { from, after } });
+}
+
+/** Regions of a site, all of them. */
+async function replaceRegions(work: SiteWork, siteId: string, spans: readonly RegionSpan[]): Promise<void> {
+  const { entities, tenantId } = work;
+  const repository = entities.getRepository(SiteRegion);
+  await repository.delete({ tenantId, siteId });
+  await repository.insert(spans.map((span) => ({ tenantId, siteId, validDuring: rangeOf(span), region: span.region })));
+  await raiseVersion(work, siteId);
 }
 
 /** Whoever looked at the site before has to look again. */

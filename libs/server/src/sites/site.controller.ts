@@ -11,6 +11,7 @@ import {
   FoundSiteDto,
   OwnHolidayDto,
   SeenHolidayQueryDto,
+  SeenRegionQueryDto,
   SiteDto,
   SiteListDto,
   SitesQueryDto,
@@ -77,6 +78,18 @@ export class SiteController {
     @Body() change: ChangeRegionDto,
   ): Promise<SiteDto> {
     return this.sites.changeRegion(context, siteId, change);
+  }
+
+  @ApiOperation({ summary: 'Takes back public holidays of another region that are planned and have not begun' })
+  @Delete('sites/:siteId/region')
+  @Can('organisation.edit')
+  @ApiOkResponse({ type: SiteDto })
+  withdrawSiteRegion(
+    @Ctx() context: RequestContext,
+    @Param('siteId', IdPipe) siteId: string,
+    @Query() { version, from }: SeenRegionQueryDto,
+  ): Promise<SiteDto> {
+    return this.sites.withdrawRegion(context, { siteId, version }, from);
   }
 
   @ApiOperation({ summary: 'Writes the public holidays of years that have none yet' })

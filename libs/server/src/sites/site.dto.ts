@@ -50,6 +50,13 @@ export class SeenHolidayQueryDto {
   version: number;
 }
 
+/** Which state of the site somebody saw, and with which day the planned region begins. */
+export class SeenRegionQueryDto extends SeenHolidayQueryDto {
+  @DateField()
+  @IsLocalDateText()
+  from: LocalDate;
+}
+
 /** A site as it is on the day that was asked for. */
 export class SiteRowDto {
   @IdField()

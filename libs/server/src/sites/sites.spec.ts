@@ -133,6 +133,36 @@ describe('sites and the days of their calendars', () => {
     expect(await balanceOf(person, '2026-11-18')).toEqual({ target: 0, balance: 240 });
   });
 
+  it('take back a region that is planned, and none that has begun', async () => {
+    const { siteId } = await found();
+    const region = (version: number, from: string, to: string) =>
+      send('PUT', `/sites/${siteId}/region`, { version, from, region: to });
+    const takeBack = (version: number, from: string) =>
+      send('DELETE', `/sites/${siteId}/region?version=${version}&from=${from}`);
+    await region(1, '2026-11-01', 'DE-BE');
+    await region(2, '2027-01-01', 'DE-BY');
+    expect((await region(3, '2028-01-01', 'DE-SN')).status).toBe(200);
+    expect(datesOf(await read(siteId, 2027))).toContain('2027-01-06');
+    expect(refusal(await takeBack(4, '2026-11-01'))).toEqual([409, 'site.region-began', undefined]);
+    expect(refusal(await takeBack(4, '2027-02-01'))).toEqual([404, 'not-found', undefined]);
+    expect(refusal(await takeBack(3, '2027-01-01'))).toEqual([412, 'stale', undefined]);
+    const without = await takeBack(4, '2027-01-01');
+    expect([without.status, without.body.version]).toEqual([200, 5]);
+    expect(without.body.regions).toEqual([
+      { to: '2026-10-31', region: 'DE-SN' },
+      { from: '2026-11-01', to: '2027-12-31', region: 'DE-BE' },
+      { from: '2028-01-01', region: 'DE-SN' },
+    ]);
+    expect(without.body.acts[0]).toMatchObject({ action: 'site.region-withdrawn', from: '2027-01-01' });
+    expect(datesOf(await read(siteId, 2027))).not.toContain('2027-01-06');
+    expect(datesOf(await read(siteId, 2028))).toContain('2028-11-22');
+    // As if it had never been planned.
+    expect((await takeBack(5, '2028-01-01')).body.regions).toHaveLength(2);
+    const plain = await found('DE-BE', `Berlin ${mark}`);
+    for (const year of [2027, 2028, 2029])
+      expect(datesOf(await read(siteId, year))).toEqual(datesOf(await read(plain.siteId, year)));
+  });
+
   it('have half days of their own: half is due, and the account changes with the day, its hour and its end', async () => {
     const { siteId } = await found();
     const person = await personAt(siteId);
@@ -147,6 +177,15 @@ describe('sites and the days of their calendars', () => {
     ]);
     await revalue();
     expect(await balanceOf(person, '2026-11-20')).toEqual({ target: 234, balance: 6 });
+    // Who works there reads it in the month and among the rules of the day.
+    const named = { halfDayName: 'Kirmes', halfDayNameEn: 'Kirmes', halfDayFrom: 720 };
+    const month = await api.request<{ days: object[] }>('GET', '/api/v1/months/2026-11', { as: person });
+    expect(month.body.days[19]).toMatchObject({ date: '2026-11-20', targetMinutes: 234, ...named });
+    expect(month.body.days[19]).not.toHaveProperty('holidayName');
+    expect(month.body.days[18]).not.toHaveProperty('halfDayName');
+    expect((await api.request<object>('GET', '/api/v1/rules?date=2026-11-20', { as: person })).body).toMatchObject(
+      named,
+    );
     const { holidayId } = entered.body;
     const path = `/own-holidays/${holidayId}`;
     const whole = await send('PUT', path, { version: 1, date: '2026-11-20', nameDe: 'Kirmes', nameEn: 'Fair' });

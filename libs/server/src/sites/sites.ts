@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { type LocalDate } from '@zeitbuch/working-time';
 import { Clock, Db, type RequestContext } from '../platform';
 import { type HolidayValues, changeHoliday, enterHoliday, withdrawHoliday } from './holiday-acts';
-import { type SiteValues, changeRegion, changeSite, continueCalendar, foundSite } from './site-acts';
+import { type SiteValues, changeRegion, changeSite, continueCalendar, foundSite, withdrawRegion } from './site-acts';
 import {
   type ChangeHolidayDto,
   type ChangeRegionDto,
@@ -41,6 +42,14 @@ export class Sites {
     return this.#act(context, async (work) => {
       await changeRegion(work, { siteId, version }, change);
       return readOf(work, siteId);
+    });
+  }
+
+  /** @throws Problem, see {@link withdrawRegion} */
+  withdrawRegion(context: RequestContext, seen: SeenSite, from: LocalDate): Promise<SiteDto> {
+    return this.#act(context, async (work) => {
+      await withdrawRegion(work, seen, from);
+      return readOf(work, seen.siteId);
     });
   }
 

@@ -176,6 +176,13 @@ export const SELECT_TASKS_OF_PAYROLL = `
     where c.tenant_id = $1 and c.status = 'closed'
       and (c.finished_at > $3::date - ${DAYS_TO_MAKE_A_FILE} or c.month >= (
         select min(first.month) from payroll_export x join closing first using (tenant_id, closing_id) where x.tenant_id = $1))
-      and exists (select from payroll_line l where l.tenant_id = c.tenant_id and l.closing_id = c.closing_id)
+      and exists (select from payroll_line l where l.tenant_id = c.tenant_id and l.closing_id = c.closing_id
+        -- What payroll set as left out in whatever system it goes to makes no file.
+        and not exists (select from wage_type_mapping w where w.tenant_id = l.tenant_id and w.code = l.code
+          and w.valid_during @> l.origin_month
+          and w.personnel_group = (select k.personnel_group from contract k where k.tenant_id = l.tenant_id
+            and k.employee_id = l.employee_id and lower(k.valid_during) < l.origin_month + interval '1 month'
+            order by lower(k.valid_during) desc limit 1)
+          having count(*) > 0 and not bool_or(w.exported)))
       and not exists (select from payroll_export x where x.tenant_id = c.tenant_id and x.closing_id = c.closing_id)
     group by c.month order by c.month) missing`;

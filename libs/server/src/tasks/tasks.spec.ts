@@ -316,5 +316,14 @@ describe('what waits for somebody', () => {
       { kind: 'payrollToMake', month: '2026-09', count: 1 },
       { kind: 'payrollToMake', month: '2026-10', count: 1 },
     ]);
+    // Where all that a month has is left out there is no file to be made.
+    await api.db.query(
+      `insert into wage_type_mapping (tenant_id, target, personnel_group, code, wage_type, processing_key, valid_during, exported)
+       select distinct 1, 'csv', personnel_group, 'overtime.pay', '', '', daterange('2026-10-01', '2026-11-01'), false
+       from contract where employee_id = $1`,
+      [clerk.employeeId],
+    );
+    expect(await tasks(clerk)).toMatchObject([{ kind: 'payrollToMake', month: '2026-09', count: 1 }]);
+    expect(await kinds(clerk)).toHaveLength(1);
   });
 });

@@ -1,6 +1,12 @@
-import { type AbsenceFact, type Finding, type MonthStatus, type LocalDate } from '@zeitbuch/working-time';
+import {
+  type AbsenceFact,
+  type Finding,
+  type HolidayNames,
+  type MonthStatus,
+  type LocalDate,
+} from '@zeitbuch/working-time';
 import { Db } from '../platform';
-import { WHOLE_HOLIDAY, type StoredSpan, holidaysOfE } from '../facts';
+import { type StoredSpan, holidaysOfE } from '../facts';
 import { accountBefore } from '../month';
 import { type BroughtAlongDto } from './month.dto';
 
@@ -52,8 +58,8 @@ export interface MonthRow {
   assignments: { from: LocalDate; to: LocalDate | null }[] | null;
   /** Those of the month, and two days before it, from which a shift may come. */
   days: StoredDay[] | null;
-  holidays: Record<string, string> | null;
-  holidays_en: Record<string, string> | null;
+  holidays: HolidayNames | null;
+  holidays_en: HolidayNames | null;
   absences: AbsenceFact[] | null;
   pending: Record<string, number> | null;
   /** Dates of bookings that wait to be clarified. */
@@ -81,8 +87,8 @@ const READ_MONTH = `
     (select json_agg(json_build_array(d.date, d.state, d.target_minutes, d.worked_minutes, d.break_recorded_minutes,
        d.break_auto_minutes, d.absence_credit_minutes, d.credited_minutes, d.absence_kind, d.spans, d.findings, d.provisional))
      from day_evaluation d where d.tenant_id = $1 and d.employee_id = $2 and d.date between $3::date - 2 and $4::date) as days,
-    ${holidaysOfE(`${WHOLE_HOLIDAY} and h.date between $3::date and $4::date`)} as holidays,
-    ${holidaysOfE(`${WHOLE_HOLIDAY} and h.date between $3::date and $4::date`, 'name_en')} as holidays_en,
+    ${holidaysOfE('h.date between $3::date and $4::date')} as holidays,
+    ${holidaysOfE('h.date between $3::date and $4::date', 'name_en')} as holidays_en,
     (select json_agg(json_build_object('absenceId', a.absence_id, 'kind', a.kind, 'from', a.from_date, 'to', a.to_date,
        'certified', a.details -> 'certified', 'reportedPromptly', a.details -> 'reportedPromptly')) from absence a
      where a.tenant_id = $1 and a.employee_id = $2 and a.from_date <= $4::date and a.to_date >= $3::date) as absences,

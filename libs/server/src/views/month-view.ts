@@ -17,7 +17,7 @@ import {
   type LocalDate,
   type YearMonth,
 } from '@zeitbuch/working-time';
-import { type EvaluatedDay, type StoredSpan } from '../facts';
+import { type EvaluatedDay, type StoredSpan, namedDay } from '../facts';
 import { type KnownMonth, knownVersion, maskAbsence } from '../privacy';
 import { type BlockerDto, type MonthDayDto, type MonthDto } from './month.dto';
 import { type MonthRow, type StoredDay } from './month-query';
@@ -174,7 +174,7 @@ function dayFigures(input: MonthViewInput): DayFigures[] {
       date,
       weekday: weekdayOf(date),
       isoWeek: isoWeekOf(date).week,
-      ...(row.holidays?.[date] ? { holidayName: row.holidays[date], holidayNameEn: row.holidays_en?.[date] } : {}),
+      ...namedDay(row.holidays?.[date], row.holidays_en?.[date]),
       state: date > today ? 'future' : (day?.[1] ?? (isBefore ? 'before' : 'none')),
       spans: spanViews(day?.[9] ?? []),
       ...dayBeforeUntil((back) => stored.get(addDays(date, -back)), date === today),

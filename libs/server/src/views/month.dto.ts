@@ -82,6 +82,18 @@ export class MonthDayDto {
   @TextField({ optional: true })
   holidayNameEn?: string;
 
+  /** Half a day off at the site, no public holiday. */
+  @TextField({ optional: true })
+  halfDayName?: string;
+
+  /** The same in English. */
+  @TextField({ optional: true })
+  halfDayNameEn?: string;
+
+  /** Minute of the day from which one is off. */
+  @CountField({ optional: true })
+  halfDayFrom?: number;
+
   @ChoiceField('MonthDayState', MONTH_DAY_STATES)
   state: (typeof MONTH_DAY_STATES)[number];
 

@@ -12,6 +12,7 @@ export { FormDrafts, type KeptDraft } from './form-drafts';
 export { HireStore } from './hire.store';
 export {
   type ContractSpanDto,
+  type PeopleLack,
   type PermissionSpanDto,
   type PersonChangeKind,
   type PersonChangeDto,

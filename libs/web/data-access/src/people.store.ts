@@ -1,11 +1,13 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
-import { type AccountState, Api, listPeople, type PersonRowDto } from './generated';
+import { type AccountState, Api, listPeople, type PeopleLack, type PersonRowDto } from './generated';
 import { type Problem, ProblemReader } from './problem';
 
 interface Question {
   readonly search: string;
   /** null: all who may come. */
   readonly account: AccountState | null;
+  /** null: whatever they have or lack. */
+  readonly lacks?: PeopleLack | null;
 }
 
 /** The people of a city by name, read page by page as they come into sight. */
@@ -13,7 +15,7 @@ interface Question {
 export class PeopleStore {
   readonly #api = inject(Api);
   readonly #problems = inject(ProblemReader);
-  #question: Question = { search: '', account: null };
+  #question: Question = { search: '', account: null, lacks: null };
   /** Pages that were asked for. */
   #asked = new Set<number>();
   #pageSize = 100;
@@ -45,11 +47,12 @@ export class PeopleStore {
     const question = this.#question;
     const asked = this.#asked.add(page);
     try {
-      const { search, account } = question;
+      const { search, account, lacks } = question;
       const answer = await this.#api.invoke(listPeople, {
         page,
         ...(search && { search }),
         ...(account && { account }),
+        ...(lacks && { lacks }),
       });
       if (question !== this.#question) return; // a slower answer to a question that was left is dropped
       this.#pageSize = answer.pageSize;

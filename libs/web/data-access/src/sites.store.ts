@@ -13,6 +13,7 @@ import {
   type SiteDto,
   type SiteListDto,
   withdrawHoliday,
+  withdrawSiteRegion,
 } from './generated';
 import { type Problem, ProblemReader } from './problem';
 
@@ -71,6 +72,11 @@ export class SitesStore {
     return this.#actOnSite((siteId, version) =>
       this.#api.invoke(changeSiteRegion, { siteId, body: { version, ...change } }),
     );
+  }
+
+  /** Takes back what is planned from a day on. */
+  withdrawRegion(from: string): Promise<boolean> {
+    return this.#actOnSite((siteId, version) => this.#api.invoke(withdrawSiteRegion, { siteId, version, from }));
   }
 
   /** Writes the public holidays of years that have none yet. */

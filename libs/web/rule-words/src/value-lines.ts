@@ -76,6 +76,7 @@ const LINES: { readonly [Key in keyof Values]: Lines<Values[Key]> } = {
   accountingDay: (by) => [line('pastMidnight', `accountingDay.${by}`)],
   partTimeOvertime: (policy) => [line('overtimeSupplement', `partTimeOvertime.${policy}`)],
   drivingTime: (policy) => [line('driving', `drivingTime.${policy}`)],
+  halfDayLeave: (cost) => [line('leaveOnHalfDay', `halfDayLeave.${cost}`)],
   nightTime: (window) => [line('nightTime', 'window', span(window))],
   noWork: (window) => [line('noWork', 'window', span(window))],
   dailyMaxMinutes: (minutes) => [line('perDay', 'length', { length: formatLength(minutes) })],

@@ -1,5 +1,7 @@
+import { holidayCalendar } from '../calendar';
 import { planClosing, settle, trafficLightZone } from '../closing';
 import { type DayFacts } from '../day';
+import { evaluateDay } from '../evaluation';
 import { overtimeWeeks } from '../pay';
 import { standings } from '../period';
 import { type HomeOfficeQuotaRule } from './home-office-rule';
@@ -110,6 +112,16 @@ const onTrip = (drivingTime: AgreementParameters['drivingTime']) =>
     { drivingTime },
     { absences: [{ absenceId: 'trip', kind: 'businessTripDay', from: MONDAY, to: MONDAY, drivingMinutes: 600 }] },
   );
+
+/** A day of leave on a half day off, in hundredths. */
+const leaveAtFeast = (halfDayLeave: AgreementParameters['halfDayLeave']) =>
+  evaluateDay(
+    workingDay(MONDAY).facts({
+      agreement: agreement({ halfDayLeave }),
+      holidays: holidayCalendar({ [MONDAY]: { name: 'Kirmes', fromMinute: 720 } }),
+      absences: [{ absenceId: 'leave', kind: 'leave', from: MONDAY, to: MONDAY }],
+    }),
+  ).leaveDays;
 
 /** For each parameter the same working time under two of its values. */
 const EFFECTS: Readonly<Record<string, () => readonly [unknown, unknown]>> = {
@@ -242,6 +254,7 @@ const EFFECTS: Readonly<Record<string, () => readonly [unknown, unknown]>> = {
   },
   partTimeOvertime: () => [ordered('tariffText'), ordered('proRata')],
   drivingTime: () => [onTrip('travel'), onTrip('work')],
+  halfDayLeave: () => [leaveAtFeast('wholeDay'), leaveAtFeast('halfDay')],
 };
 
 /** Every value that an agreement can set, by its place. */

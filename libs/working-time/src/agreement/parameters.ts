@@ -78,6 +78,9 @@ export type PartTimeOvertime = 'tariffText' | 'proRata';
 /** Whether driving oneself on a business trip, on order, is work or only travel. Contested (TVöD BT-V § 44 (2)). */
 export type DrivingTime = 'travel' | 'work';
 
+/** What a day of leave costs on a half day off (DV-HALF-HOLIDAY): a whole one, as the tariff counts (TVöD § 26 (1)), or half of one. */
+export type HalfDayLeave = 'wholeDay' | 'halfDay';
+
 /** To which day the account counts a shift over midnight: to the day it began, or each minute to its own. Contested (CAL-MIDNIGHT). */
 export type AccountingDay = 'shiftDay' | 'calendarDay';
 
@@ -104,6 +107,7 @@ export interface AgreementParameters {
   readonly accountingDay: AccountingDay;
   readonly partTimeOvertime: PartTimeOvertime;
   readonly drivingTime: DrivingTime;
+  readonly halfDayLeave: HalfDayLeave;
 }
 
 export type AgreementKey = keyof AgreementParameters;
@@ -125,12 +129,13 @@ export const PARAMETER_RULE: Readonly<Record<AgreementKey, string>> = {
   accountingDay: 'CAL-MIDNIGHT',
   partTimeOvertime: 'TVOED-7-6',
   drivingTime: 'TVOED-BTV-44-DRIVING',
+  halfDayLeave: 'DV-HALF-HOLIDAY',
 };
 
 /**
  * Parameters that came into the product after the first agreements were published, with the value that changes
  * nothing: no limit at home, no fixed days in the office, 24 weeks, shifts by the day they began, supplements by the text of the tariff, driving
- * as travel. A published version is never rewritten.
+ * as travel, a whole day of leave on a half day off. A published version is never rewritten.
  */
 export const LATER_PARAMETERS = {
   homeOffice: { quotas: [], onsiteWeekdays: [] },
@@ -138,6 +143,7 @@ export const LATER_PARAMETERS = {
   accountingDay: 'shiftDay',
   partTimeOvertime: 'tariffText',
   drivingTime: 'travel',
+  halfDayLeave: 'wholeDay',
 } as const satisfies Partial<AgreementParameters>;
 
 /** Parameters as a version, an annex or a temporary rule stored them: some in a form of before. */

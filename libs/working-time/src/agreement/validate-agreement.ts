@@ -102,6 +102,7 @@ export const PARAMETER_SCHEMA: Readonly<Record<AgreementKey, Schema>> = {
   accountingDay: { type: 'choice', options: ['shiftDay', 'calendarDay'] },
   partTimeOvertime: { type: 'choice', options: ['tariffText', 'proRata'] },
   drivingTime: { type: 'choice', options: ['travel', 'work'] },
+  halfDayLeave: { type: 'choice', options: ['wholeDay', 'halfDay'] },
 };
 
 const ruleOf = (key: string): string | null =>

@@ -97,7 +97,7 @@ export interface DayEvaluation {
   readonly earliestLawfulStartMinute: EpochMinute | null;
   /** Last day for the substitute day of rest after work on a Sunday or public holiday (ArbZG § 11 (3)). */
   readonly substituteRestDayBy: LocalDate | null;
-  /** Whole days taken from the leave account: 0 or 1. */
+  /** Days taken from the leave account: 0 or 1; 0.5 on a half day off where the agreement says so. */
   readonly leaveDays: number;
   /** Days without pay, for payroll. */
   readonly payrollItems: readonly PayrollItem[];

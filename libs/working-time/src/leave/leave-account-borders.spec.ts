@@ -14,7 +14,7 @@ const usual: LeaveAccountFacts = {
   carried: { statutoryHundredths: 100, extraHundredths: 400 },
 };
 const account = (changes: Partial<LeaveAccountFacts> = {}) => leaveAccount({ ...usual, ...changes });
-const day = (date: LocalDate, leaveFrom = date) => ({ date, leaveFrom });
+const day = (date: LocalDate, leaveFrom = date) => ({ date, leaveFrom, hundredths: 100 });
 
 describe('the steps of a leave account', () => {
   it('name rule, paragraph and reason, each from where the one before ended', () => {

@@ -14,7 +14,7 @@ const usual: LeaveAccountFacts = {
   carried: { statutoryHundredths: 0, extraHundredths: 0 },
 };
 const leave = (from: LocalDate, to: LocalDate): LeaveDay[] =>
-  datesBetween(from, to).map((date) => ({ date, leaveFrom: from }));
+  datesBetween(from, to).map((date) => ({ date, leaveFrom: from, hundredths: 100 }));
 const account = (changes: Partial<LeaveAccountFacts> = {}) => leaveAccount({ ...usual, ...changes });
 const kinds = (changes: Partial<LeaveAccountFacts>) =>
   account(changes).steps.map(({ kind, beforeHundredths, afterHundredths }) => [
@@ -35,6 +35,16 @@ describe('the leave account of a year', () => {
       toCarry: { statutoryHundredths: 1200, extraHundredths: 1000 },
     });
     expect(account({ year: 2027, asOf: '2027-01-01' }).entitlementHundredths).toBe(3100);
+  });
+
+  it('counts what each day costs: half a day on Johannisfest, 24 June, where the agreement says so', () => {
+    const leaveDays = leave('2026-06-22', '2026-06-26').map((day) =>
+      day.date === '2026-06-24' ? { ...day, hundredths: 50 } : day,
+    );
+    expect(account({ leaveDays })).toMatchObject({ takenHundredths: 450, leftHundredths: 2550 });
+    // Carried days go first, and half a one stays.
+    expect(account({ leaveDays, carried }).carriedLeft).toMatchObject({ hundredths: 50 });
+    expect(account({ leaveDays, asOf: '2026-06-23' })).toMatchObject({ takenHundredths: 200, plannedHundredths: 250 });
   });
 
   it('gives the better of tariff and law: of somebody who leaves on 31 July 20 and not 18 days', () => {
@@ -152,7 +162,9 @@ describe('for any leave', () => {
       ...more,
       contracts: [{ ...FULLTIME, personnelGroup: group }],
       carried: { statutoryHundredths, extraHundredths },
-      leaveDays: starts.flatMap((day) => [{ date: addDays('2026-01-01', day), leaveFrom: addDays('2026-01-01', day) }]),
+      leaveDays: starts.flatMap((day) => [
+        { date: addDays('2026-01-01', day), leaveFrom: addDays('2026-01-01', day), hundredths: 100 },
+      ]),
     }));
 
   it('the steps lead from nothing to what is left, and the parts add up', () => {

@@ -13,6 +13,8 @@ export interface LeaveDay {
   readonly date: LocalDate;
   /** First day of the leave that it belongs to: what counts for leave carried over is the start (TVöD § 26 (2)). */
   readonly leaveFrom: LocalDate;
+  /** What it costs: 100, or 50 on a half day off where the agreement says so. */
+  readonly hundredths: number;
 }
 
 /** Leave of years before, as it was brought into a year. */
@@ -79,6 +81,7 @@ export interface LeaveAccount {
 }
 
 const DAY = 100;
+const costOf = (days: readonly LeaveDay[]): number => days.reduce((sum, { hundredths }) => sum + hundredths, 0);
 
 /** Adds a step unless it changes nothing. */
 type AddStep = (kind: LeaveStep['kind'], says: Provision, hundredths: number, why?: Params) => void;
@@ -89,7 +92,7 @@ type Provision = Pick<LeaveStep, 'rule' | 'paragraph'>;
 const LEAVE: Provision = { rule: 'TVOED-26', paragraph: 'TVöD § 26 (1)' };
 
 /**
- * Leave account of a calendar year: carried days are used first, each day with duty costs a whole one, and what the
+ * Leave account of a calendar year: carried days are used first, each day with duty costs what it says, and what the
  * steps say adds up to what is left.
  */
 export function leaveAccount(facts: LeaveAccountFacts): LeaveAccount {
@@ -105,8 +108,8 @@ export function leaveAccount(facts: LeaveAccountFacts): LeaveAccount {
   step('carried', { rule: 'TVOED-26-2', paragraph: 'TVöD § 26 (2)' }, carriedHundredths, { year: year - 1 });
   const own = ownLeave(facts, step);
   const days = facts.leaveDays.filter(({ date }) => date.startsWith(`${year}-`));
-  const takenHundredths = days.filter(({ date }) => date <= asOf).length * DAY;
-  const plannedHundredths = days.length * DAY - takenHundredths;
+  const takenHundredths = costOf(days.filter(({ date }) => date <= asOf));
+  const plannedHundredths = costOf(days) - takenHundredths;
   // What becomes of a civil servant's leave, no rule here knows: nothing of it lapses.
   const isNoticeGiven = facts.isNoticeGiven && own.isKnown;
   const lapse = lapseOf({ ...facts, isNoticeGiven }, days, carriedHundredths);
@@ -275,12 +278,12 @@ function lapseOf(facts: LeaveAccountFacts, days: readonly LeaveDay[], carriedHun
       ? usual
       : carryOver({ ...leftOver, reason: 'parentalLeave', protectedUntil }, facts.holidays);
   const latestStart = rule.latestUse ?? rule.latestStart ?? march;
-  const inTime = days.filter(({ leaveFrom }) => !facts.isNoticeGiven || leaveFrom <= latestStart).length * DAY;
+  const inTime = costOf(days.filter(({ leaveFrom }) => !facts.isNoticeGiven || leaveFrom <= latestStart));
   const usedInTime = Math.min(carriedHundredths, inTime);
   const rest = carriedHundredths - usedInTime;
   // After an illness that kept the person away throughout, the part of the law stays for fifteen months.
   const staying = rule.statutoryLapseDate === null ? 0 : Math.min(rest, facts.carried.statutoryHundredths);
-  const usedHundredths = usedInTime + Math.min(staying, days.length * DAY - inTime);
+  const usedHundredths = usedInTime + Math.min(staying, costOf(days) - inTime);
   const isOver = facts.isNoticeGiven && facts.asOf > latestStart;
   return {
     latestStart,

@@ -64,7 +64,8 @@ function leaveDaysOf(facts: PersonFacts): LeaveDay[] {
     datesBetween(leaveFrom, to ?? leaveFrom).flatMap((date) => {
       if (!facts.isEmployedOn(date)) return [];
       const day = facts.on(date);
-      return day && evaluateDay(day, { trace: false }).leaveDays > 0 ? [{ date, leaveFrom }] : [];
+      const cost = day ? evaluateDay(day, { trace: false }).leaveDays : 0;
+      return cost > 0 ? [{ date, leaveFrom, hundredths: cost * 100 }] : [];
     }),
   );
 }

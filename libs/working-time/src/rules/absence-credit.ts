@@ -32,11 +32,12 @@ export const absenceCredit: Rule = {
   example: 'ABS-02',
   stage: 'absence',
   subject: 'credit',
-  parameters: ['core'],
+  parameters: ['core', 'halfDayLeave'],
   findings: ['TIME_OFF_NOT_COVERED', 'WORK_ON_ABSENCE'],
   apply(day) {
     if (day.absences.length === 0) return;
-    if (day.targetMinutes > 0 && day.absences.some((absence) => absence.kind === 'leave')) day.leaveDays = 1;
+    if (day.targetMinutes > 0 && day.absences.some((absence) => absence.kind === 'leave'))
+      day.leaveDays = leaveCostOf(day);
     // A day with a missing booking is not filled: nobody knows yet what it was.
     if (day.isMissingBooking) return;
     const kept = day.absences.find(({ kind }) => traitsOf(kind).credit === 'keep');
@@ -63,6 +64,10 @@ export const absenceCredit: Rule = {
     }
   },
 };
+
+/** Days of leave that a day costs on which work is due. */
+const leaveCostOf = ({ facts, parameters }: DayWork): number =>
+  parameters.halfDayLeave === 'halfDay' && facts.holidays.halfDayOn(facts.date) !== null ? 0.5 : 1;
 
 /**
  * The absence that the work of the day contradicts; null where it contradicts none. Leave is no question where payroll

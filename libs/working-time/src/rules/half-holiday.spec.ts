@@ -41,6 +41,20 @@ describe('a half day off at the site', () => {
     expect(afternoon.coreMissingMinutes).toBe(180);
   });
 
+  it('lets leave cost half a day where the agreement says so, and is told once', () => {
+    const leave = { absenceId: 'a', kind: 'leave', from: '2026-06-24', to: '2026-06-24' } as const;
+    const agreed = {
+      ...untilNoon,
+      sessions: [],
+      absences: [leave],
+      agreement: agreement({ core, halfDayLeave: 'halfDay' }),
+    };
+    expect(evaluateDay(agreed)).toMatchObject({ absenceCreditMinutes: 234, leaveDays: 0.5, balanceMinutes: 0 });
+    // A day like any other, and one on which nobody is due.
+    expect(evaluateDay({ ...agreed, holidays: holidayCalendar([]) }).leaveDays).toBe(1);
+    expect(evaluateDay({ ...agreed, contract: null }).leaveDays).toBe(0);
+  });
+
   it('comes to the browser with the facts of its day', () => {
     const there = unpackFacts(JSON.parse(JSON.stringify(packFacts(untilNoon))), untilNoon.sessions);
     expect(evaluateDay(there)).toEqual(evaluateDay(untilNoon));

@@ -9,13 +9,13 @@ export const halfHoliday: Rule = {
   nameEn: 'Half day off at the site',
   paragraph: 'Festlegung der Stadt für den Standort',
   descriptionDe:
-    'An einem halben freien Tag, zum Beispiel bei einem Ortsfest, ist die Hälfte der Sollzeit zu leisten, bei ungeraden Minuten eine weniger. Die Kernzeit endet mit der Uhrzeit, ab der frei ist. Ein gesetzlicher Feiertag ist der Tag nicht: Zuschläge für Feiertage gibt es nicht, und ein Urlaubstag kostet einen ganzen Tag.',
+    'An einem halben freien Tag, zum Beispiel bei einem Ortsfest, ist die Hälfte der Sollzeit zu leisten, bei ungeraden Minuten eine weniger. Die Kernzeit endet mit der Uhrzeit, ab der frei ist. Ein gesetzlicher Feiertag ist der Tag nicht: Zuschläge für Feiertage gibt es nicht. Ein Urlaubstag kostet einen ganzen Tag oder einen halben, wie es die Dienstvereinbarung sagt.',
   descriptionEn:
-    'On a half day off, for example at a local feast, half of the target is due, with an odd number of minutes one less. Core time ends at the time from which you are off. The day is no public holiday: there are no supplements for holidays, and a day of leave costs a whole day.',
+    'On a half day off, for example at a local feast, half of the target is due, with an odd number of minutes one less. Core time ends at the time from which you are off. The day is no public holiday: there are no supplements for holidays. A day of leave costs a whole day or half of one, as the agreement says.',
   example: 'OWN-HALF-01',
   stage: 'target',
   subject: 'target',
-  parameters: [],
+  parameters: ['halfDayLeave'],
   findings: [],
   apply(day) {
     if (day.targetMinutes === 0) return;

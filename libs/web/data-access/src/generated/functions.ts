@@ -179,6 +179,8 @@ export type { ContinueCalendar$Params as ContinueCalendar$Params } from './fn/or
 export { continueCalendar as continueCalendar } from './fn/organisation/continue-calendar';
 export type { ChangeSiteRegion$Params as ChangeSiteRegion$Params } from './fn/organisation/change-site-region';
 export { changeSiteRegion as changeSiteRegion } from './fn/organisation/change-site-region';
+export type { WithdrawSiteRegion$Params as WithdrawSiteRegion$Params } from './fn/organisation/withdraw-site-region';
+export { withdrawSiteRegion as withdrawSiteRegion } from './fn/organisation/withdraw-site-region';
 export type { ListUnits$Params as ListUnits$Params } from './fn/organisation/list-units';
 export { listUnits as listUnits } from './fn/organisation/list-units';
 export type { FoundUnit$Params as FoundUnit$Params } from './fn/organisation/found-unit';

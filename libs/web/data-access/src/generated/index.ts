@@ -286,6 +286,7 @@ export type { PayrollTotalDto } from './models/payroll-total-dto';
 export type { PayrollUnit } from './models/payroll-unit';
 export type { PeopleChoicesDto } from './models/people-choices-dto';
 export type { PeopleDto } from './models/people-dto';
+export type { PeopleLack } from './models/people-lack';
 export type { Permission } from './models/permission';
 export type { PermissionChangeDto } from './models/permission-change-dto';
 export type { PermissionKind } from './models/permission-kind';
@@ -568,6 +569,8 @@ export type { ContinueCalendar$Params as ContinueCalendar$Params } from './fn/or
 export { continueCalendar as continueCalendar } from './fn/organisation/continue-calendar';
 export type { ChangeSiteRegion$Params as ChangeSiteRegion$Params } from './fn/organisation/change-site-region';
 export { changeSiteRegion as changeSiteRegion } from './fn/organisation/change-site-region';
+export type { WithdrawSiteRegion$Params as WithdrawSiteRegion$Params } from './fn/organisation/withdraw-site-region';
+export { withdrawSiteRegion as withdrawSiteRegion } from './fn/organisation/withdraw-site-region';
 export type { ListUnits$Params as ListUnits$Params } from './fn/organisation/list-units';
 export { listUnits as listUnits } from './fn/organisation/list-units';
 export type { FoundUnit$Params as FoundUnit$Params } from './fn/organisation/found-unit';

@@ -280,6 +280,7 @@ export type { PayrollTotalDto } from './models/payroll-total-dto';
 export type { PayrollUnit } from './models/payroll-unit';
 export type { PeopleChoicesDto } from './models/people-choices-dto';
 export type { PeopleDto } from './models/people-dto';
+export type { PeopleLack } from './models/people-lack';
 export type { Permission } from './models/permission';
 export type { PermissionChangeDto } from './models/permission-change-dto';
 export type { PermissionKind } from './models/permission-kind';

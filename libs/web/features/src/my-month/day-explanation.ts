@@ -29,6 +29,7 @@ import { addDays, localDate, monthOf } from '@zeitbuch/working-time';
 import { endText, withDays } from '../shared/spans-text';
 import { ClockChangeNote } from './clock-change-note';
 import { foldOf } from './day-draft';
+import { halfDayOf } from './day-words';
 import { clockSum } from './explanation-steps';
 import { RequestList } from './request-list';
 import { RequestWithdrawal } from './request-withdrawal';
@@ -72,6 +73,11 @@ export class DayExplanation {
   protected readonly holiday = computed(() => {
     const day = this.#month.month()?.days.find(({ date }) => date === this.date());
     return day?.holidayName ? inLanguage(day.holidayName, day.holidayNameEn) : null;
+  });
+  /** Half a day off, likewise. */
+  protected readonly halfDay = computed(() => {
+    const day = this.#month.month()?.days.find(({ date }) => date === this.date());
+    return day ? halfDayOf(day) : null;
   });
   protected readonly corrections = this.#corrections;
 

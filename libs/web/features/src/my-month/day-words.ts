@@ -1,4 +1,5 @@
 import { type MonthDayDto } from '@zeitbuch/web-data-access';
+import { clockText, inLanguage } from '@zeitbuch/web-ui';
 
 /** Since when somebody is on a break who has not gone: the last stretch has an end, the day has none. */
 export function pausedSince({ state, spans }: Pick<MonthDayDto, 'state' | 'spans'>): string | null {
@@ -13,6 +14,15 @@ export function isQuiet(day: MonthDayDto): boolean {
     day.targetMinutes === 0 &&
     day.creditedMinutes === 0 &&
     !day.absence &&
-    !day.holidayName
+    !day.holidayName &&
+    !day.halfDayName
   );
+}
+
+/** A half day off: its name in the language of the screen and when it begins; null on other days. */
+export function halfDayOf(
+  day: Pick<MonthDayDto, 'halfDayName' | 'halfDayNameEn' | 'halfDayFrom'>,
+): { readonly name: string; readonly time: string } | null {
+  if (!day.halfDayName || day.halfDayFrom === undefined) return null;
+  return { name: inLanguage(day.halfDayName, day.halfDayNameEn), time: clockText(day.halfDayFrom) };
 }

@@ -14,7 +14,7 @@ import {
   Minutes,
 } from '@zeitbuch/web-ui';
 import { endText } from '../shared/spans-text';
-import { isQuiet, pausedSince } from './day-words';
+import { halfDayOf, isQuiet, pausedSince } from './day-words';
 import { isEmptyWeek, rowsOfWeek } from './week-rows';
 
 /** The days of a month by week: a table, and on a narrow screen a list of cards from the same rows. */
@@ -45,6 +45,7 @@ export class MonthDays {
     }),
   );
 
+  protected readonly halfDayOf = halfDayOf;
   protected readonly isQuiet = isQuiet;
   protected readonly inLanguage = inLanguage;
   protected readonly notesOf = notesOf;

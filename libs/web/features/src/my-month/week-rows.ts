@@ -24,6 +24,11 @@ export function isEmptyWeek(days: readonly MonthDayDto[], today: string): boolea
     (day) =>
       day.date !== today &&
       (isQuiet(day) ||
-        (day.state === 'future' && day.spans.length === 0 && !day.absence && !day.holidayName && !day.findings.length)),
+        (day.state === 'future' &&
+          day.spans.length === 0 &&
+          !day.absence &&
+          !day.holidayName &&
+          !day.halfDayName &&
+          !day.findings.length)),
   );
 }

@@ -5,6 +5,7 @@ import { type OverruledDto, type RulesInForceDto } from '@zeitbuch/web-data-acce
 import { overruledTexts } from '@zeitbuch/web-rule-words';
 import {
   activeLanguage,
+  clockText,
   formatFullDate,
   formatLength,
   formatLongDate,
@@ -58,6 +59,7 @@ export class RulesOverview {
   }
 
   protected readonly formatFullDate = formatFullDate;
+  protected readonly clockText = clockText;
   protected readonly inLanguage = inLanguage;
   protected readonly formatLength = formatLength;
   protected readonly formatLongDate = formatLongDate;

@@ -2,6 +2,8 @@ import { type ChecklistKind, type Role } from '@zeitbuch/web-data-access';
 
 interface Desk {
   readonly path: string;
+  /** Query parameters of the way there. */
+  readonly query?: Readonly<Record<string, string>>;
   /** What the way there is called: a key below `checklist.to`. */
   readonly key: string;
   /** Who may go there. */
@@ -9,6 +11,8 @@ interface Desk {
 }
 
 const PEOPLE: Desk = { path: '/personen', key: 'people', roles: ['organisationAdministrator'] };
+/** Who lacks something, by the word of the address. */
+const lacking = (ohne: string): Desk => ({ ...PEOPLE, key: 'lacking', query: { ohne } });
 const SHEETS: Desk = { path: '/personen/zugangscodes', key: 'sheets', roles: ['organisationAdministrator'] };
 const IMPORTS: Desk = { path: '/einfuhr', key: 'imports', roles: ['timeAdministrator', 'organisationAdministrator'] };
 const AGREEMENTS: Desk = { path: '/dienstvereinbarungen', key: 'agreements', roles: ['timeAdministrator'] };
@@ -18,10 +22,10 @@ const PAYROLL: Desk = { path: '/lohn/einstellungen', key: 'payroll', roles: ['pa
 /** Where what is missing is mended. */
 const DESKS: Readonly<Record<ChecklistKind, Desk>> = {
   noPeople: IMPORTS,
-  withoutUnit: PEOPLE,
-  withoutSite: PEOPLE,
-  withoutContract: PEOPLE,
-  withoutAgreement: PEOPLE,
+  withoutUnit: lacking('einheit'),
+  withoutSite: lacking('standort'),
+  withoutContract: lacking('vertrag'),
+  withoutAgreement: lacking('vereinbarung'),
   withoutAccess: SHEETS,
   secondAdministrator: ROLES,
   secondTimeAdministrator: ROLES,

@@ -4,6 +4,7 @@ import { RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { type CalendarDayDto, ServerClock, SitesStore } from '@zeitbuch/web-data-access';
 import {
+  Badge,
   clockText,
   ErrorCard,
   formatFullDate,
@@ -24,7 +25,7 @@ type Act = 'name' | 'close' | 'region' | 'enter' | `day ${string}`;
 /** A site: whose public holidays hold there, the calendar of a year, and every act on both. */
 @Component({
   selector: 'zb-site-page',
-  imports: [ErrorCard, HolidayForm, Icon, Loading, MatButtonModule, RouterLink, SiteForm, TranslocoDirective],
+  imports: [Badge, ErrorCard, HolidayForm, Icon, Loading, MatButtonModule, RouterLink, SiteForm, TranslocoDirective],
   providers: [SitesStore],
   templateUrl: './site-page.html',
   styleUrl: './site-page.scss',
@@ -99,6 +100,10 @@ export class SitePage {
 
   protected async reopen(): Promise<void> {
     if (await this.store.change({ closedFrom: null })) this.done('reopened');
+  }
+
+  protected async withdrawRegion(from: string): Promise<void> {
+    if (await this.store.withdrawRegion(from)) this.done('regionWithdrawn');
   }
 
   protected async continueCalendar(): Promise<void> {

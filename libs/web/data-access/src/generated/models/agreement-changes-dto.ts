@@ -47,6 +47,7 @@ export interface AgreementChangesDto {
 'fromMinute': number;
 'toMinute': number;
 } | null)> | null);
+  halfDayLeave?: 'wholeDay' | 'halfDay';
   homeOffice?: {
 'quotas': Array<({
 'kind': 'percentOfTime';

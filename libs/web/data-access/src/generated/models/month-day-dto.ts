@@ -15,6 +15,9 @@ export interface MonthDayDto {
   date: string;
   dayBeforeUntil?: (string | null);
   findings: Array<FindingDto>;
+  halfDayFrom?: number;
+  halfDayName?: string;
+  halfDayNameEn?: string;
   holidayName?: string;
   holidayNameEn?: string;
   isoWeek: number;

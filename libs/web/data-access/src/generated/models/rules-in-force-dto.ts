@@ -10,6 +10,9 @@ export interface RulesInForceDto {
   changes: Array<RuleChangeDto>;
   contract?: ContractInForceDto;
   date: string;
+  halfDayFrom?: number;
+  halfDayName?: string;
+  halfDayNameEn?: string;
   holidayName?: string;
   holidayNameEn?: string;
   rules: Array<RuleInForceDto>;

@@ -67,7 +67,7 @@ export const checklist = {
     } satisfies Record<ChecklistKind, string>,
     to: {
       sheets: 'Zu den Zugangscodes',
-      people: 'Zu den Personen',
+      lacking: 'Zu diesen Personen',
       roles: 'Zu den Rollen',
       units: 'Zu den Einheiten',
       imports: 'Zum Einlesen',

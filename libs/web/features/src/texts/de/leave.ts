@@ -35,7 +35,7 @@ export const leave = {
     taken: 'genommen',
     givenBack: 'zurückbekommen',
     takenAndPlanned: 'genommen und geplant',
-    hint: 'Gezählt werden Tage, an denen Sie gearbeitet hätten. Feiertage und Tage mit Krankschreibung kosten keinen Urlaub.',
+    hint: 'Gezählt werden Tage, an denen Sie gearbeitet hätten. Feiertage und Tage mit Krankschreibung kosten keinen Urlaub. Was ein halber freier Tag kostet, sagt Ihre Dienstvereinbarung.',
     notice: {
       heading: 'Bitte nehmen Sie Ihren Urlaub',
       text: 'Am {{ givenOn }} hatten Sie noch {{ days }} aus {{ year }}. Wenn Sie sie nicht bis {{ latestStart }} beginnen, verfallen sie.',

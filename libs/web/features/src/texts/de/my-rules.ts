@@ -10,6 +10,7 @@ export const myRules = {
     next: 'Tag danach: {{ date }}',
     today: 'Heute',
     isToday: 'Heute',
+    halfDay: 'Halber freier Tag: {{ name }}, frei ab {{ time }} Uhr',
     holiday: 'Feiertag: {{ name }}',
     agreement: 'Ihre Dienstvereinbarung',
     versionSince: 'Fassung {{ version }}, gilt seit {{ date }}',

@@ -30,7 +30,9 @@ export const payrollSettings = {
     sinceColumn: 'Seit',
     always: 'Beginn',
     nextFrom: 'neu ab {{ month }}',
-    processingKey: 'Schlüssel',
+    processingKey: 'Bearbeitungsschlüssel',
+    processingKeyHint:
+      'Der Bearbeitungsschlüssel sagt dem Lohnprogramm, was es mit der Menge tut, zum Beispiel als Stunden oder als Tage rechnen. Er steht dort bei der Lohnart.',
     leftOut: 'Nicht übergeben',
     lacks: 'fehlt',
     propose: 'Vorschlagen',

@@ -1,6 +1,7 @@
 import {
   type AccountState,
   type DeclaredKind,
+  type PeopleLack,
   type PermissionSpanDto,
   type PersonChangeKind,
   type ProtectionSpanDto,
@@ -15,6 +16,14 @@ export const people = {
     searchHint: 'Name, Personalnummer, E-Mail, Einheit',
     filter: 'Nach Zugang filtern',
     all: 'Alle',
+    lacking: {
+      unit: 'Nur Personen ohne Einheit',
+      site: 'Nur Personen ohne Standort',
+      contract: 'Nur Personen ohne Arbeitsvertrag',
+      agreement: 'Nur Personen ohne Dienstvereinbarung',
+      leave: 'Nur Personen ohne Resturlaub vom Vorjahr',
+    } satisfies Record<PeopleLack, string>,
+    lackingAll: 'Alle anzeigen',
     found: '{{ count }} Personen',
     foundOne: 'Eine Person',
     nobody: 'Niemand gefunden',

@@ -82,6 +82,8 @@ export const problems = {
     'site.name-taken': 'Diesen Namen hat schon ein anderer Standort. Wählen Sie einen anderen.',
     'site.unknown-region': 'Für diese Region sind keine Feiertage bekannt.',
     'site.nothing-changed': 'So ist der Standort schon. Nichts wurde geändert.',
+    'site.region-began':
+      'Diese Feiertage gelten schon. Zurücknehmen lässt sich nur, was noch kommt. Wählen Sie andere Feiertage ab einem Tag.',
     'site.closed-months':
       'Das würde abgeschlossene Monate ändern ({{ months }}, {{ people }} Personen). Wählen Sie einen anderen Tag.',
     'holiday.unknown-site': 'Diesen Standort gibt es nicht.',
@@ -206,6 +208,8 @@ export const problems = {
     'payroll.mixed-units':
       'Unter Lohnart {{ wageType }} stünden Stunden und Tage mit demselben Bearbeitungsschlüssel. Die Abrechnung würde sie zusammenzählen.',
     'payroll.group-exists': 'Den Abrechnungskreis {{ code }} gibt es schon.',
+    'payroll.unknown-group':
+      'Einen Abrechnungskreis „{{ code }}“ gibt es nicht. Legen Sie ihn zuerst an, oder prüfen Sie die Schreibweise.',
     'payroll.no-wage-types': 'Für diese Auswahl ist noch keine Lohnart festgelegt.',
     'payroll.not-released': 'Die Datei ist nicht freigegeben und lässt sich nicht herunterladen.',
     'agreement.foreign-proposal':

@@ -73,11 +73,15 @@ export const sites = {
       withdrawOf: '{{ name }} zurücknehmen',
     },
     history: 'Verlauf',
+    planned: 'geplant',
+    withdrawRegion: 'Zurücknehmen',
+    withdrawRegionOf: '{{ region }} ab {{ day }} zurücknehmen',
     about: 'Tag: {{ day }}',
     act: {
       'site.founded': 'Standort angelegt',
       'site.changed': 'Standort geändert',
       'site.region-changed': 'Andere Feiertage gewählt',
+      'site.region-withdrawn': 'Geplante Feiertage zurückgenommen',
       'site.calendar-continued': 'Feiertage weiterer Jahre eingetragen',
       'holiday.entered': 'Eigener Tag eingetragen',
       'holiday.changed': 'Eigener Tag geändert',
@@ -85,6 +89,7 @@ export const sites = {
     },
     said: {
       changed: 'Die Änderung ist gespeichert.',
+      regionWithdrawn: 'Die geplante Änderung ist zurückgenommen.',
       reopened: 'Der Standort ist wieder offen.',
       continued: 'Die Feiertage der nächsten Jahre stehen im Kalender.',
       entered: 'Der Tag steht im Kalender.',

@@ -62,7 +62,7 @@ export const checklist: Pick<Texts, 'checklist'> = {
     },
     to: {
       sheets: 'To the access codes',
-      people: 'To the people',
+      lacking: 'To these people',
       roles: 'To the roles',
       units: 'To the units',
       imports: 'To the import',

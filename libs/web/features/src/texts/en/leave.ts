@@ -34,7 +34,7 @@ export const leave = {
     taken: 'taken',
     givenBack: 'given back',
     takenAndPlanned: 'taken and planned',
-    hint: 'Days count on which you would have worked. Public holidays and days with a certificate of illness cost no leave.',
+    hint: 'Days count on which you would have worked. Public holidays and days with a certificate of illness cost no leave. What half a day off costs, your agreement says.',
     notice: {
       heading: 'Please take your leave',
       text: 'On {{ givenOn }} you had {{ days }} of {{ year }} left. If you do not begin them by {{ latestStart }}, they lapse.',

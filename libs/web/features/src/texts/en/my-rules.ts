@@ -11,6 +11,7 @@ export const myRules: Translated<typeof german> = {
     next: 'Day after: {{ date }}',
     today: 'Today',
     isToday: 'Today',
+    halfDay: 'Half a day off: {{ name }}, off from {{ time }}',
     holiday: 'Public holiday: {{ name }}',
     agreement: 'Your staff agreement',
     versionSince: 'Version {{ version }}, in force since {{ date }}',

@@ -28,7 +28,9 @@ export const payrollSettings = {
     sinceColumn: 'Since',
     always: 'the beginning',
     nextFrom: 'new from {{ month }}',
-    processingKey: 'Key',
+    processingKey: 'Processing key',
+    processingKeyHint:
+      'The processing key tells the payroll program what to do with the quantity, for example to count it as hours or as days. You find it there with the wage type.',
     leftOut: 'Left out',
     lacks: 'missing',
     propose: 'Propose',

@@ -78,6 +78,8 @@ export const problems: Translated<typeof german> = {
     'site.name-taken': 'Another site has this name already. Choose another one.',
     'site.unknown-region': 'No public holidays are known for this region.',
     'site.nothing-changed': 'The site is like this already. Nothing was changed.',
+    'site.region-began':
+      'These public holidays hold already. Only what is to come can be taken back. Choose others from a day on.',
     'site.closed-months': 'This would change closed months ({{ months }}, {{ people }} people). Choose another day.',
     'holiday.unknown-site': 'There is no such site.',
     'holiday.day-taken': 'Something is entered there for this day already. Change that entry.',
@@ -194,6 +196,7 @@ export const problems: Translated<typeof german> = {
     'payroll.mixed-units':
       'Wage type {{ wageType }} would hold hours and days with the same processing key. Payroll would add them up.',
     'payroll.group-exists': 'There is a payroll group {{ code }} already.',
+    'payroll.unknown-group': 'There is no payroll group “{{ code }}”. Add it first, or check the spelling.',
     'payroll.no-wage-types': 'No wage type is set for this choice yet.',
     'payroll.not-released': 'The file is not released and cannot be downloaded.',
     'agreement.foreign-proposal': 'Only who proposed it can take it back. You can refuse it and say why.',

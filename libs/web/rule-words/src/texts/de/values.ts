@@ -47,6 +47,7 @@ export const values = {
       pastMidnight: 'Nach Mitternacht',
       overtimeSupplement: 'Überstundenzuschlag',
       driving: 'Selbst fahren',
+      leaveOnHalfDay: 'Urlaub an halben freien Tagen',
       onAverage: 'Im Schnitt höchstens',
       perWeek: 'In der Woche',
       perDoubleWeek: 'In zwei Wochen',
@@ -123,6 +124,7 @@ export const values = {
       },
       accountingDay: { shiftDay: 'zählt zum Tag des Schichtbeginns', calendarDay: 'zählt zum neuen Tag' },
       partTimeOvertime: { tariffText: 'erst über der Vollzeit', proRata: 'schon über dem eigenen Vertrag' },
+      halfDayLeave: { wholeDay: 'kostet einen ganzen Urlaubstag', halfDay: 'kostet einen halben Urlaubstag' },
       drivingTime: { travel: 'ist Reisezeit', work: 'ist Arbeitszeit' },
       dst: { actual: 'gearbeitete Zeit zählt', creditRostered: 'geplante Zeit zählt' },
       deduction: {

@@ -49,6 +49,7 @@ export const values: Translated<typeof german> = {
       pastMidnight: 'After midnight',
       overtimeSupplement: 'Overtime supplement',
       driving: 'Driving oneself',
+      leaveOnHalfDay: 'Leave on half days off',
       onAverage: 'On average at most',
       perWeek: 'A week',
       perDoubleWeek: 'In two weeks',
@@ -125,6 +126,7 @@ export const values: Translated<typeof german> = {
       },
       accountingDay: { shiftDay: 'counts for the day the shift began', calendarDay: 'counts for the new day' },
       partTimeOvertime: { tariffText: 'only above full time', proRata: 'from above the own contract' },
+      halfDayLeave: { wholeDay: 'costs a whole day of leave', halfDay: 'costs half a day of leave' },
       drivingTime: { travel: 'is travel', work: 'is working time' },
       dst: { actual: 'the time worked counts', creditRostered: 'the rostered time counts' },
       deduction: {

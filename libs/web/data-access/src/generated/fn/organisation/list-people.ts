@@ -9,6 +9,7 @@ import { RequestBuilder } from '../../request-builder';
 
 import { AccountState } from '../../models/account-state';
 import { PeopleDto } from '../../models/people-dto';
+import { PeopleLack } from '../../models/people-lack';
 
 export interface ListPeople$Params {
 
@@ -21,6 +22,11 @@ export interface ListPeople$Params {
  * Left out: all but `ended`
  */
   account?: AccountState;
+
+/**
+ * Only who lacks this
+ */
+  lacks?: PeopleLack;
   page?: number;
 }
 
@@ -29,6 +35,7 @@ export function listPeople(http: HttpClient, rootUrl: string, params?: ListPeopl
   if (params) {
     rb.query('search', params.search, {});
     rb.query('account', params.account, {});
+    rb.query('lacks', params.lacks, {});
     rb.query('page', params.page, {});
   }
 
