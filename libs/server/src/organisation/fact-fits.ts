@@ -55,8 +55,15 @@ export async function whereUnitsAre<T>(from: LocalDate, write: () => Promise<T>)
   }
 }
 
-/** A unit that is dissolved on one of the days takes nobody in until then. */
-async function assertUnit({ client, tenantId }: ChangeWork, unitId: string, { from, to }: OpenSpan): Promise<void> {
+/**
+ * A unit that is dissolved on one of the days takes nobody in until then.
+ * @throws Problem `person.unknown-unit`, `person.unit-not-there` {from}
+ */
+export async function assertUnit(
+  { client, tenantId }: Pick<ChangeWork, 'client' | 'tenantId'>,
+  unitId: string,
+  { from, to }: OpenSpan,
+): Promise<void> {
   const { rows } = await client.query<{ exists: boolean | null }>(
     `select range_agg(valid_during) @> daterange($3::date, $4::date, '[]') as exists from org_unit_state
      where tenant_id = $1 and org_unit_id = $2`,

@@ -4,6 +4,7 @@ import { FactsModule } from '../facts';
 import { AgreementPeople } from './agreement-people';
 import { AgreementPeopleController } from './agreement-people.controller';
 import { AgreementTransfers } from './agreement-transfer';
+import { MovePeople } from './move-people';
 import { AccessMails } from './access-mails';
 import { AccessSheets } from './access-sheets';
 import { AnnexExceptions } from './annex-exceptions';
@@ -46,6 +47,7 @@ export const ORGANISATION_ENTITIES = [Leadership, OrgUnit, OrgUnitState, Person,
     AgreementPeople,
     AgreementTransfers,
     AccessMails,
+    MovePeople,
     AccessSheets,
     AnnexExceptions,
     Organisation,

@@ -113,6 +113,14 @@ export class BelongingChangeDto extends ChangeFromDto {
   id: string;
 }
 
+/** To which unit somebody belongs from a day on. */
+export class UnitChangeDto extends BelongingChangeDto {
+  @MayBeLeftOut()
+  @IsBoolean()
+  @FlagField({ optional: true, description: 'Whether they come under the agreement that is usual there, too' })
+  withUsualAgreement?: boolean;
+}
+
 const LONGEST_COST_CENTER = 40;
 
 /** Code of a payroll group, as long as payroll's settings take it. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type PoolClient } from 'pg';
+import { type OpenSpan } from '@zeitbuch/working-time';
 import { ReevaluateDays } from '../facts';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
 import { changeFacts } from './change-facts';
@@ -10,6 +11,7 @@ import { type FactChange, type PersonWork } from './fact-change';
 import { type PersonRecordDto } from './person-record.dto';
 import { readPersonRecord } from './person-record';
 import { Person } from './person.entity';
+import { readUsualAgreement } from './usual-agreement';
 
 /** Which record somebody wants to change, and the state of it that they saw. */
 export interface SeenPerson {
@@ -43,6 +45,26 @@ export class PersonChanges {
     return this.act(context, seen, async (work, person) => {
       for (const { kind, value } of changes)
         if (kind === 'payrollGroup' && value) await assertKnownGroup(work, value.code);
+      await changeFacts(work, person, changes);
+    });
+  }
+
+  /**
+   * Another unit, and where wanted the agreement that is usual there on the first day, for the same days.
+   * @throws Problem, see {@link changeFacts} and {@link act}; `unit.no-usual-agreement`
+   */
+  changeUnit(
+    context: RequestContext,
+    seen: SeenPerson,
+    { id, withUsualAgreement, ...days }: OpenSpan & { readonly id: string; readonly withUsualAgreement?: boolean },
+  ): Promise<PersonRecordDto> {
+    return this.act(context, seen, async (work, person) => {
+      const changes: FactChange[] = [{ kind: 'unit', value: { id }, ...days }];
+      if (withUsualAgreement) {
+        const usual = await readUsualAgreement(work.client, work.tenantId, { unitId: id, day: days.from });
+        if (!usual) throw new Problem('unit.no-usual-agreement');
+        changes.push({ kind: 'agreement', value: { id: usual.id }, ...days });
+      }
       await changeFacts(work, person, changes);
     });
   }

@@ -8,6 +8,7 @@ import { leave, stay } from './exit';
 import { type FactChange } from './fact-change';
 import {
   BelongingChangeDto,
+  UnitChangeDto,
   type ChangeFromDto,
   ContractChangeDto,
   CostCenterChangeDto,
@@ -88,9 +89,10 @@ export class PersonRecordController {
   changePersonUnit(
     @Ctx() context: RequestContext,
     @Param('employeeId', IdPipe) employeeId: string,
-    @Body() change: BelongingChangeDto,
+    @Body() { version, from, to, ...unit }: UnitChangeDto,
   ): Promise<PersonRecordDto> {
-    return this.#change(context, employeeId, change, { kind: 'unit', value: { id: change.id } });
+    const days = { from, to: to ?? null };
+    return this.changes.changeUnit(context, { employeeId, version }, { ...unit, ...days });
   }
 
   @ApiOperation({ summary: 'Another site, with its public holidays, from a day on' })

@@ -2,6 +2,9 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type LocalDate } from '@zeitbuch/working-time';
 import { Can, Ctx, DatePipe, IdPipe, type RequestContext, TextParam } from '../platform';
+import { MovedPeopleDto, MovePeopleDto } from './move-people.dto';
+import { MovePeople } from './move-people';
+import { TransferQueryDto } from './agreement-transfer.dto';
 import { Organisation } from './organisation';
 import {
   ChangeUnitDto,
@@ -24,6 +27,7 @@ export class UnitController {
   constructor(
     private readonly reader: OrganisationReader,
     private readonly organisation: Organisation,
+    private readonly moves: MovePeople,
   ) {}
 
   @ApiOperation({ summary: 'All units on a day, with who leads them and how many belong to them' })
@@ -85,6 +89,23 @@ export class UnitController {
     @Body() dissolution: DissolveUnitDto,
   ): Promise<UnitDto> {
     return this.organisation.dissolve(context, unitId, dissolution);
+  }
+
+  @ApiOperation({
+    summary:
+      'Moves people of a unit to another one from a day on; with `dryRun=true` it only says who moves and what follows',
+  })
+  @Post(':unitId/moves')
+  @Can('people.edit')
+  @HttpCode(200)
+  @ApiOkResponse({ type: MovedPeopleDto })
+  movePeople(
+    @Ctx() context: RequestContext,
+    @Param('unitId', IdPipe) unitId: string,
+    @Query() { dryRun }: TransferQueryDto,
+    @Body() order: MovePeopleDto,
+  ): Promise<MovedPeopleDto> {
+    return this.moves.execute(context, unitId, { order, dryRun: dryRun === 'true' });
   }
 
   @ApiOperation({ summary: 'Takes back what was to take effect on a day to come' })

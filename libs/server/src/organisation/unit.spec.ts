@@ -335,4 +335,127 @@ describe('units and who leads them', () => {
       expect((await change(section, '2026-10-15', { name: 'Umbenannt' })).status).toBe(200);
     });
   });
+
+  describe('their people move to another unit together', () => {
+    interface Moved extends Problem {
+      people: number;
+      persons: { employeeId: string; state: string; months?: string; agreementBefore?: string }[];
+      leaderName?: string;
+      usualAgreement?: string;
+      underAnother: number;
+      payrollGroups: { code: string; people: number }[];
+      seen: string;
+    }
+    let target: string;
+    beforeEach(async () => {
+      target = await api.scenario.unit(`ZIEL ${mark}`);
+    });
+    const move = (body: object, dryRun: boolean, as = administrator) =>
+      api.request<Moved>('POST', `/api/v1/units/${section}/moves?dryRun=${dryRun}`, {
+        ...{ as, body: { from: '2026-12-01', toUnitId: target, withUsualAgreement: false, ...body } },
+      });
+    const unitsOf = async ({ employeeId }: TestPerson) =>
+      (
+        await api.db.query<{ days: string; unit: string; agreement: string }>(
+          `select o.valid_during::text as days, o.org_unit_id as unit, (select s.name from agreement_assignment a
+             join staff_agreement s using (tenant_id, agreement_id) where a.employee_id = o.employee_id and a.valid_during @> lower(o.valid_during)) as agreement
+           from org_assignment o where o.employee_id = $1 order by o.valid_during`,
+          [employeeId],
+        )
+      ).map(({ days, unit, agreement }) => [
+        days,
+        unit === section ? 'section' : unit === target ? 'target' : unit,
+        agreement,
+      ]);
+    const states = ({ persons }: Moved, ...people: TestPerson[]) =>
+      people.map(({ employeeId }) => persons.find((one) => one.employeeId === employeeId)?.state);
+
+    it('from a day on: shown first with what follows, then as it was shown or not at all', async () => {
+      const closed = await api.scenario.person({ unit: `SG ${mark}`, hiredOn: '2026-06-01' });
+      await api.scenario.closedMonth(closed, '2026-10');
+      const ada = await api.scenario.person({ givenName: 'Ada', unit: `SG ${mark}`, hiredOn: '2026-06-01' });
+      const boss = await api.scenario.person({ givenName: 'Chefin', unit: `ZIEL ${mark}` });
+      await lead(target, boss);
+      const name = `DV ${mark}`;
+      const other = await api.scenario.agreement(name);
+      await api.request('POST', `/api/v1/agreements/${other}/transfers?dryRun=false`, {
+        as: administrator,
+        body: { ...{ transferId: randomUUID(), unitId: target, from: '2026-12-01' }, ...(await seenOf(other)) },
+      });
+      const past = (await move({ from: '2026-10-15' }, true)).body;
+      expect(states(past, closed, ada)).toEqual(['closedMonths', 'moves']);
+      expect(past.persons.find(({ state }) => state === 'closedMonths')?.months).toBe('2026-10');
+      const shown = (await move({ employeeIds: [ada.employeeId, clerk.employeeId], withUsualAgreement: true }, true))
+        .body;
+      expect(shown).toMatchObject({ people: 2, underAnother: 2, leaderName: 'Chefin Muster', usualAgreement: name });
+      expect(shown.payrollGroups.map(({ people }) => people)).toEqual([2]);
+      expect(await unitsOf(ada)).toEqual([['[2026-06-01,)', 'section', expect.anything()]]);
+      const order = { employeeIds: [ada.employeeId, clerk.employeeId], withUsualAgreement: true };
+      expect((await move({ ...order, seen: 'otherwise' }, false)).body.code).toBe('stale');
+      expect((await move({ ...order, seen: shown.seen }, false)).status).toBe(200);
+      expect(await unitsOf(ada)).toEqual([
+        ['[2026-06-01,2026-12-01)', 'section', expect.anything()],
+        ['[2026-12-01,)', 'target', name],
+      ]);
+      // Sent again: nobody of them is there any more.
+      expect((await move({ ...order, seen: shown.seen }, false)).body.code).toBe('stale');
+      expect((await move({ from: '2026-12-02' }, true)).body.persons.map(({ employeeId }) => employeeId)).toEqual([
+        closed.employeeId,
+      ]);
+    });
+
+    it('never their own administrator, nobody with another plan, and to no unit that is not there', async () => {
+      const own = await api.scenario.person({ unit: `SG ${mark}`, roles: ['organisationAdministrator'] });
+      const body = (await move({}, true, own)).body;
+      expect(states(body, own, clerk)).toEqual(['own', 'moves']);
+      expect((await move({ employeeIds: [own.employeeId], seen: body.seen }, false, own)).body.code).toBe('stale');
+      const [{ version }] = await api.db.query<{ version: number }>(
+        'select version from employee where employee_id = $1',
+        [clerk.employeeId],
+      );
+      await api.request('POST', `/api/v1/people/${clerk.employeeId}/unit`, {
+        as: administrator,
+        body: { version, id: target, from: '2027-02-01' },
+      });
+      expect(states((await move({}, true)).body, clerk)).toEqual(['planned']);
+      expect(refusal(await move({ toUnitId: section }, true))).toEqual([409, 'unit.same', undefined]);
+      expect((await move({ toUnitId: randomUUID() }, true)).body.code).toBe('person.unknown-unit');
+      const bare = await api.scenario.unit(`LEER ${mark}`);
+      expect((await move({ toUnitId: bare, withUsualAgreement: true }, true)).body.code).toBe(
+        'unit.no-usual-agreement',
+      );
+    });
+
+    it('and one of them alone, with the usual agreement in one act', async () => {
+      const other = await api.scenario.agreement(`DV ${mark}`);
+      const boss = await api.scenario.person({ unit: `ZIEL ${mark}` });
+      await api.request('POST', `/api/v1/agreements/${other}/transfers?dryRun=false`, {
+        as: administrator,
+        body: { ...{ transferId: randomUUID(), unitId: target, from: '2026-12-01' }, ...(await seenOf(other)) },
+      });
+      const [{ version }] = await api.db.query<{ version: number }>(
+        'select version from employee where employee_id = $1',
+        [clerk.employeeId],
+      );
+      const to = { version, id: target, from: '2026-12-01', withUsualAgreement: true };
+      expect(
+        (await api.request('POST', `/api/v1/people/${clerk.employeeId}/unit`, { as: administrator, body: to })).status,
+      ).toBe(200);
+      expect((await unitsOf(clerk)).at(-1)).toEqual(['[2026-12-01,)', 'target', `DV ${mark}`]);
+      expect((await unitsOf(boss))[0].at(-1)).not.toBe(`DV ${mark}`);
+    });
+
+    /** What the dry run of a transfer of the target saw. */
+    const seenOf = async (agreementId: string) => {
+      const { body } = await api.request<{ seen: string }>(
+        'POST',
+        `/api/v1/agreements/${agreementId}/transfers?dryRun=true`,
+        {
+          as: administrator,
+          body: { transferId: randomUUID(), unitId: target, from: '2026-12-01' },
+        },
+      );
+      return { seen: body.seen };
+    };
+  });
 });

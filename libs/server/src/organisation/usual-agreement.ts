@@ -32,3 +32,18 @@ export async function readUsualAgreements(
   );
   return new Map(rows.map(({ unitId, name }) => [unitId, name]));
 }
+
+/** The agreement that is usual in a unit on a day; null where none is, or the unit does not exist then. */
+export async function readUsualAgreement(
+  db: Queryable,
+  tenantId: number,
+  { unitId, day }: { readonly unitId: string; readonly day: LocalDate },
+): Promise<{ readonly id: string; readonly name: string } | null> {
+  const { rows } = await db.query<{ id: string; name: string }>(
+    `with recursive ${UNITS_WITH_USUAL}
+     select a.agreement_id as id, a.name from unit
+     join staff_agreement a on a.tenant_id = $1 and a.agreement_id = unit.usual where unit.org_unit_id = $3`,
+    [tenantId, day, unitId],
+  );
+  return rows.at(0) ?? null;
+}

@@ -199,6 +199,8 @@ export type { GiveLeadership$Params as GiveLeadership$Params } from './fn/organi
 export { giveLeadership as giveLeadership } from './fn/organisation/give-leadership';
 export type { EndLeadership$Params as EndLeadership$Params } from './fn/organisation/end-leadership';
 export { endLeadership as endLeadership } from './fn/organisation/end-leadership';
+export type { MovePeople$Params as MovePeople$Params } from './fn/organisation/move-people';
+export { movePeople as movePeople } from './fn/organisation/move-people';
 export type { ListApprovals$Params as ListApprovals$Params } from './fn/approval/list-approvals';
 export { listApprovals as listApprovals } from './fn/approval/list-approvals';
 export type { DecideApprovals$Params as DecideApprovals$Params } from './fn/approval/decide-approvals';

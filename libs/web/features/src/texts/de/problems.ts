@@ -40,6 +40,10 @@ export const problems = {
     'unit.above-not-in-force': 'Die übergeordnete Einheit „{{ name }}“ besteht nicht an allen diesen Tagen.',
     'unit.not-in-force': 'Die Einheit besteht nicht an allen diesen Tagen.',
     'unit.nothing-changed': 'So ist die Einheit schon. Nichts wurde geändert.',
+    'unit.same': 'Die Personen gehören schon zu dieser Einheit.',
+    'unit.no-usual-agreement': 'In dieser Einheit ist an dem Tag keine Dienstvereinbarung üblich.',
+    'unit.too-many-people': 'Auf einmal wechseln höchstens {{ most }} Personen. Wählen Sie weniger aus.',
+    'unit.nobody-moves': 'Von den Gemeinten wechselt niemand.',
     'unit.in-use':
       'An diesem Tag oder später sind noch {{ people }} Personen und {{ units }} Einheiten darin. Versetzen Sie diese zuerst.',
     'unit.closed-months':

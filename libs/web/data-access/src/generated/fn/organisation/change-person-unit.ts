@@ -7,12 +7,12 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
-import { BelongingChangeDto } from '../../models/belonging-change-dto';
 import { PersonRecordDto } from '../../models/person-record-dto';
+import { UnitChangeDto } from '../../models/unit-change-dto';
 
 export interface ChangePersonUnit$Params {
   employeeId: string;
-      body: BelongingChangeDto
+      body: UnitChangeDto
 }
 
 export function changePersonUnit(http: HttpClient, rootUrl: string, params: ChangePersonUnit$Params, context?: HttpContext): Observable<StrictHttpResponse<PersonRecordDto>> {
