@@ -22,7 +22,7 @@ const ACCOUNT_STATES = ['none', 'invited', 'active', 'blocked', 'ended'] as cons
 export type AccountState = (typeof ACCOUNT_STATES)[number];
 
 /** What somebody may lack on the first of their days from today on; `leave`: what is left of leave of years before. */
-export const PEOPLE_LACKS = ['unit', 'site', 'contract', 'agreement', 'leave'] as const;
+const PEOPLE_LACKS = ['unit', 'site', 'contract', 'agreement', 'leave'] as const;
 export type PeopleLack = (typeof PEOPLE_LACKS)[number];
 
 /** Which people to list. */

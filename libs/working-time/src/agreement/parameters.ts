@@ -79,7 +79,7 @@ export type PartTimeOvertime = 'tariffText' | 'proRata';
 export type DrivingTime = 'travel' | 'work';
 
 /** What a day of leave costs on a half day off (DV-HALF-HOLIDAY): a whole one, as the tariff counts (TVöD § 26 (1)), or half of one. */
-export type HalfDayLeave = 'wholeDay' | 'halfDay';
+type HalfDayLeave = 'wholeDay' | 'halfDay';
 
 /** To which day the account counts a shift over midnight: to the day it began, or each minute to its own. Contested (CAL-MIDNIGHT). */
 export type AccountingDay = 'shiftDay' | 'calendarDay';
