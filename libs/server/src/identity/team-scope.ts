@@ -18,12 +18,18 @@ export const hasAccess = (employee: string, today: string): string =>
  */
 const HOLDS_THEN = 'coalesce(u.valid_during @> $3::date, false)';
 
+/** Whether nobody but the employee of `leader` leads unit `u` on the date: then who leads them leads them there, too. */
+const nobodyElseLeads = (leader: string): string => `not exists (
+      select 1 from leadership other where other.tenant_id = $1 and other.org_unit_id = u.org_unit_id
+        and other.kind = 'supervisor' and other.valid_during @> $3::date and other.employee_id <> ${leader}.employee_id)`;
+
 /**
  * The people whose time a leader is responsible for on a date, as a CTE named
  * `team (employee_id, org_unit_id, placed_on)`, with a day on which the person is in
  * the unit; `$1` tenant, `$2` leader, `$3` date. Leading
  * (or deputising for) a unit covers its members, the units below that have no
- * leader of their own, and the leaders of the units below that have one. Nobody
+ * leader of their own, and the leaders of the units below that have one, also where
+ * they work further down in what they lead themselves. Nobody
  * is in their own team. Who left stays in the last one for a while, see {@link isStillKnown}.
  */
 export const TEAM_CTE = `
@@ -34,18 +40,24 @@ export const TEAM_CTE = `
     where u.tenant_id = $1 and ${HOLDS_THEN} and not exists (
       select 1 from leadership own where own.tenant_id = $1 and own.org_unit_id = u.org_unit_id
         and own.kind = 'supervisor' and own.valid_during @> $3::date)
+  ), headed as (
+    select u.org_unit_id, own.employee_id from led
+    join org_unit_state u on u.tenant_id = $1 and u.parent_id = led.org_unit_id and ${HOLDS_THEN}
+    join leadership own on own.tenant_id = $1 and own.org_unit_id = u.org_unit_id
+      and own.kind = 'supervisor' and own.valid_during @> $3::date
+    union
+    select u.org_unit_id, headed.employee_id from headed
+    join org_unit_state u on u.tenant_id = $1 and u.parent_id = headed.org_unit_id and ${HOLDS_THEN}
+    where ${nobodyElseLeads('headed')}
   ), placed as (
     -- Unit by unit ("offset 0" keeps it so): nobody looks at the whole city to find fifty people.
     select a.* from led cross join lateral (
       select a.employee_id, a.org_unit_id, a.valid_during from org_assignment a
       where a.tenant_id = $1 and a.org_unit_id = led.org_unit_id offset 0) a
     union
-    select a.* from led cross join lateral (
-      select a.employee_id, a.org_unit_id, a.valid_during from org_unit_state u
-      join leadership own on own.tenant_id = $1 and own.org_unit_id = u.org_unit_id
-        and own.kind = 'supervisor' and own.valid_during @> $3::date
-      join org_assignment a on a.tenant_id = $1 and a.org_unit_id = u.org_unit_id and a.employee_id = own.employee_id
-      where u.tenant_id = $1 and u.parent_id = led.org_unit_id and ${HOLDS_THEN} offset 0) a
+    select a.* from headed cross join lateral (
+      select a.employee_id, a.org_unit_id, a.valid_during from org_assignment a
+      where a.tenant_id = $1 and a.org_unit_id = headed.org_unit_id and a.employee_id = headed.employee_id offset 0) a
   ), team as (
     select p.employee_id, p.org_unit_id, least($3::date, m.left_on) as placed_on from placed p
     cross join lateral (
@@ -90,17 +102,23 @@ export const UNLED_CTE = `
     where u.tenant_id = $1 and ${HOLDS_THEN} and not exists (
       select 1 from leadership own where own.tenant_id = $1 and own.org_unit_id = u.org_unit_id
         and own.kind = 'supervisor' and own.valid_during @> $3::date)
+  ), led_leader as (
+    -- Leaders led from above, with the units in which they are led so.
+    select u.org_unit_id, own.employee_id from leadership own
+    join org_unit_state u on u.tenant_id = $1 and u.org_unit_id = own.org_unit_id and ${HOLDS_THEN}
+    join cover on cover.org_unit_id = u.parent_id and cover.employee_id <> own.employee_id
+    where own.tenant_id = $1 and own.kind = 'supervisor' and own.valid_during @> $3::date
+    union
+    select u.org_unit_id, led_leader.employee_id from led_leader
+    join org_unit_state u on u.tenant_id = $1 and u.parent_id = led_leader.org_unit_id and ${HOLDS_THEN}
+    where ${nobodyElseLeads('led_leader')}
   ), unled as (
     select a.employee_id, a.org_unit_id, least($3::date, m.left_on) as placed_on from org_assignment a
     join employee m on m.tenant_id = $1 and m.employee_id = a.employee_id
-    -- The unit may be gone by now where the person left before.
-    left join org_unit_state u on u.tenant_id = $1 and u.org_unit_id = a.org_unit_id and ${HOLDS_THEN}
     where a.tenant_id = $1 and a.employee_id <> $2 and a.valid_during @> least($3::date, m.left_on)
       and ${isStillKnown('m', '$3::date')}
       and not exists (select 1 from cover where cover.org_unit_id = a.org_unit_id and cover.employee_id <> a.employee_id)
-      and not exists (select 1 from leadership own join cover on cover.org_unit_id = u.parent_id
-        where own.tenant_id = $1 and own.org_unit_id = a.org_unit_id and own.employee_id = a.employee_id
-          and own.kind = 'supervisor' and own.valid_during @> $3::date and cover.employee_id <> a.employee_id)
+      and not exists (select 1 from led_leader l where l.org_unit_id = a.org_unit_id and l.employee_id = a.employee_id)
   )`;
 
 const TEAM = 'select * from team';

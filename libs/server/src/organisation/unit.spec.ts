@@ -293,6 +293,41 @@ describe('units and who leads them', () => {
     expect((await tree('2026-12-01')).unledPeople).toBe(found.total);
   });
 
+  it('that one person leads, one below the other, leave their leader to who leads above them', async () => {
+    const { scenario } = api;
+    const [top, upper, lower, corner] = ['DEZ', 'REF', 'TEAM', 'ECK'].map((name) => `${name} L${mark}`);
+    await scenario.unit(top);
+    await scenario.unit(upper, top);
+    await scenario.unit(lower, upper);
+    await scenario.unit(corner, lower);
+    const boss = await scenario.person({ unit: top, leads: [top] });
+    const both = await scenario.person({ unit: lower, leads: [upper, lower] });
+    const reads = async (as: TestPerson, { employeeId }: TestPerson) =>
+      (await api.request('GET', `/api/v1/months/2026-11?employeeId=${employeeId}`, { as })).status === 200;
+    const isGap = async ({ employeeId }: TestPerson) => {
+      const { body } = await api.request<GapsDto>('GET', '/api/v1/units/gaps?on=2026-11-24', { as: administrator });
+      return body.people.some((person) => person.employeeId === employeeId);
+    };
+    const led = async () => [await reads(boss, both), await isGap(both)];
+    expect(await led()).toEqual([true, false]);
+    expect([await reads(both, boss), await isGap(boss)]).toEqual([false, true]);
+    // Also in a unit below that has no leader of its own.
+    await api.db.query(
+      `update org_assignment a set org_unit_id = u.org_unit_id from org_unit_state u
+       where a.employee_id = $1 and u.short_name = $2`,
+      [both.employeeId, corner],
+    );
+    expect(await led()).toEqual([true, false]);
+    // Somebody else between them leads them there, and who is above does not.
+    const between = await scenario.person({ unit: top });
+    await api.db.query(
+      `update leadership l set employee_id = $1 from org_unit_state u
+       where u.org_unit_id = l.org_unit_id and u.short_name = $2`,
+      [between.employeeId, lower],
+    );
+    expect([await reads(between, both), ...(await led())]).toEqual([true, false, false]);
+  });
+
   describe('below an annex', () => {
     let agreement: string;
     const days = () => new ReevaluateDays(new FactsLoader(), api.clock);
