@@ -126,6 +126,8 @@ const KNOWN: Record<keyof typeof QUERIES, readonly string[]> = {
     'leave_opening.leave_opening_append_only',
     'ledger_entry.ledger_entry_append_only',
     'month_event.month_event_append_only',
+    'opening_proposal.opening_proposal_decided_once',
+    'opening_proposal.opening_proposal_kept',
     'org_assignment.org_assignment_version_delete',
     'org_assignment.org_assignment_version_insert',
     'org_assignment.org_assignment_version_truncate',

@@ -38,7 +38,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   leave: ['leave_notice', 'leave_notice_reading'],
   mail: ['mail_order'],
   month: ['employee_month', 'month_event'],
-  openings: ['account_opening'],
+  openings: ['account_opening', 'opening_proposal'],
   imports: [
     'day_fact',
     'import_begun',

@@ -38,7 +38,7 @@ export interface Employment {
 const OTHER_CHANGES = [
   ...(['givenName', 'familyName', 'email', 'birthDate', 'personnelNumber'] as const),
   ...(['hired', 'cameBack', 'exit', 'annexException'] as const),
-  ...(['secondJob', 'holidayTimeOff', 'releaseImpossible', 'overtimeOrder', 'standby'] as const),
+  ...(['secondJob', 'holidayTimeOff', 'releaseImpossible', 'overtimeOrder', 'standby', 'opening'] as const),
 ] as const;
 
 /** What an entry of the record's history is about; each has its words in the client. */

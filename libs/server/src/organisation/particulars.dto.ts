@@ -1,6 +1,17 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type LocalDate } from '@zeitbuch/working-time';
-import { ChoiceField, CountField, DateField, IdField, LocalTimeField, TextField } from '../platform';
+import { OPENING_ACCOUNTS, type OpeningAccount } from '../month';
+import {
+  ChoiceField,
+  CountField,
+  DateField,
+  FlagField,
+  IdField,
+  InstantField,
+  LocalTimeField,
+  MinutesField,
+  TextField,
+} from '../platform';
 
 /** What is declared for single days: time off for a public holiday, and that nobody could be released. */
 export const DECLARED_KINDS = ['holidayTimeOff', 'releaseImpossible'] as const;
@@ -69,4 +80,49 @@ export class AnnexExceptionSpanDto {
 
   @TextField()
   reason: string;
+}
+
+/** What was brought along on an account, and where the figure comes from. */
+class BroughtAlongDto {
+  @IdField()
+  id: string;
+
+  @ChoiceField('OpeningAccount', OPENING_ACCOUNTS)
+  account: OpeningAccount;
+
+  @DateField({ description: 'First day that counts here' })
+  beginsOn: LocalDate;
+
+  @MinutesField()
+  minutes: number;
+
+  @TextField()
+  source: string;
+
+  @TextField({ optional: true, description: 'Why another figure was recorded before' })
+  correctionReason?: string;
+}
+
+/** The last one of an account counts; those before it are kept. */
+export class OpeningOnRecordDto extends BroughtAlongDto {
+  @FlagField({ description: 'False of a figure that was corrected' })
+  counts: boolean;
+
+  @TextField({ optional: true, description: 'Left out: the server did' })
+  recordedBy?: string;
+
+  @TextField({ optional: true, description: 'The second person; who recorded it where one was enough' })
+  confirmedBy?: string;
+}
+
+/** What waits for a second person. */
+export class OpeningProposalDto extends BroughtAlongDto {
+  @IdField({ description: 'Who proposed it, and takes it back' })
+  proposedById: string;
+
+  @TextField()
+  proposedBy: string;
+
+  @InstantField()
+  proposedAt: string;
 }

@@ -16,6 +16,8 @@ import { CHANGE_KINDS, type ChangeKind } from './fact-change';
 import {
   AnnexExceptionSpanDto,
   DeclaredDayDto,
+  OpeningOnRecordDto,
+  OpeningProposalDto,
   OrderOnRecordDto,
   SecondJobSpanDto,
   StandbyOnRecordDto,
@@ -173,6 +175,12 @@ export class PersonRecordDto {
 
   @ApiProperty({ type: [AnnexExceptionSpanDto] })
   annexExceptions: AnnexExceptionSpanDto[];
+
+  @ApiProperty({ type: [OpeningOnRecordDto], description: 'What the person brought along on accounts' })
+  openings: OpeningOnRecordDto[];
+
+  @ApiProperty({ type: [OpeningProposalDto], description: 'What waits for a second person' })
+  openingProposals: OpeningProposalDto[];
 }
 
 /** Something that can be chosen. */

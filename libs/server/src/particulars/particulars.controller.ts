@@ -4,9 +4,11 @@ import { type Person, PersonChanges, PersonRecordDto } from '../organisation';
 import { Can, Ctx, IdPipe, type RequestContext } from '../platform';
 import { changeOrder, changeSecondJob, type DayWork, declareDay } from './day-facts';
 import { changeStandby } from './on-call-plans';
+import { OpeningChangeDto, OpeningDecisionDto } from './openings.dto';
+import { decideOpening, proposeOpening } from './openings';
 import { DeclaredDayChangeDto, SecondJobChangeDto, TimesChangeDto } from './particulars.dto';
 
-/** What is known of days and times of a person: second job, declarations, orders, on-call plans. */
+/** What is known of days and times of a person: second job, declarations, orders, on-call plans, hours brought along. */
 @ApiTags('organisation')
 @Controller('people/:employeeId')
 export class ParticularsController {
@@ -64,6 +66,36 @@ export class ParticularsController {
     @Body() change: TimesChangeDto,
   ): Promise<PersonRecordDto> {
     return this.#act(context, { employeeId, change }, changeStandby);
+  }
+
+  @ApiOperation({
+    summary: 'What the person brings along on an account, or its correction; a second person confirms it',
+    description:
+      'It counts at once only where the city decided that one person is enough for files, or is being set up by one.',
+  })
+  @Post('opening')
+  @Can('people.edit')
+  @HttpCode(200)
+  @ApiOkResponse({ type: PersonRecordDto })
+  proposeOpening(
+    @Ctx() context: RequestContext,
+    @Param('employeeId', IdPipe) employeeId: string,
+    @Body() change: OpeningChangeDto,
+  ): Promise<PersonRecordDto> {
+    return this.#act(context, { employeeId, change }, proposeOpening);
+  }
+
+  @ApiOperation({ summary: 'Confirms, refuses or takes back what somebody wants to record as brought along' })
+  @Post('opening-decision')
+  @Can('people.edit')
+  @HttpCode(200)
+  @ApiOkResponse({ type: PersonRecordDto })
+  decideOpening(
+    @Ctx() context: RequestContext,
+    @Param('employeeId', IdPipe) employeeId: string,
+    @Body() decision: OpeningDecisionDto,
+  ): Promise<PersonRecordDto> {
+    return this.#act(context, { employeeId, change: decision }, decideOpening);
   }
 
   #act<Change extends { readonly version: number }>(

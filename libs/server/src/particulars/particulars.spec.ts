@@ -253,6 +253,176 @@ describe('what is known of single days of a person, on their screen', () => {
     });
   });
 
+  describe('what was brought along', () => {
+    const SOURCE = 'Zeiterfassung alt, Stand 31.10.';
+    const opening = (minutes: number, more: object = {}) => ({
+      ...{ account: 'flextime', beginsOn: '2026-11-01', minutes, source: SOURCE },
+      ...more,
+    });
+    const balance = async (person: TestPerson) =>
+      (
+        await api.request<{ openingBalanceMinutes: number; broughtAlong?: object[] }>('GET', '/api/v1/months/2026-11', {
+          as: person,
+        })
+      ).body;
+    let second: TestPerson;
+
+    it('counts at once while one person sets the city up, and the log says that it was done alone', async () => {
+      const person = await api.scenario.person({ hiredOn: '2020-01-01' });
+      const { body } = await send(person, 'opening', opening(750));
+      expect([body.openings, body.openingProposals]).toMatchObject([
+        [{ minutes: 750, source: SOURCE, counts: true }],
+        [],
+      ]);
+      expect(await balance(person)).toMatchObject({ openingBalanceMinutes: 750, broughtAlong: [{ source: SOURCE }] });
+      const logged = await api.db.query(
+        `select payload from audit_event where employee_id = $1 and action = 'opening.confirmed'`,
+        [person.employeeId],
+      );
+      expect(logged).toEqual([{ payload: { account: 'flextime', alone: true } }]);
+      expect((await history(person)).map(({ kind }) => kind)).toEqual(['opening']);
+    });
+
+    describe('once a second administrator has signed in', () => {
+      beforeAll(async () => {
+        second = await api.scenario.person({ givenName: 'Bert', roles: ['organisationAdministrator'] });
+        for (const { employeeId } of [administrator, second])
+          await api.db.query(
+            `insert into audit_event (tenant_id, actor_id, action, employee_id) values (1, $1, 'sign-in.succeeded', $1)`,
+            [employeeId],
+          );
+      });
+
+      const propose = async (person: TestPerson, minutes: number, more: object = {}) => {
+        const { body } = await send(person, 'opening', opening(minutes, more));
+        return body.openingProposals[0].id;
+      };
+      const decide = (openingId: string, decision: string, reason?: string) => ({
+        ...{ openingId, decision },
+        ...(reason ? { reason } : {}),
+      });
+
+      it('waits for them, is confirmed by them, and corrected with its reason', async () => {
+        const person = await api.scenario.person({ hiredOn: '2020-01-01' });
+        const openingId = await propose(person, 750);
+        expect(await balance(person)).toMatchObject({ openingBalanceMinutes: 0 });
+        expect((await balance(person)).broughtAlong).toBeUndefined();
+        expect(await refusal(person, 'opening', opening(1))).toMatchObject([409, 'person.opening-waits']);
+        expect(await refusal(person, 'opening-decision', decide(openingId, 'confirmed'))).toMatchObject([
+          409,
+          'person.opening-own-proposal',
+        ]);
+        expect(await refusal(person, 'opening-decision', decide(openingId, 'withdrawn'), second)).toMatchObject([
+          409,
+          'person.opening-others-proposal',
+        ]);
+        const { body } = await send(person, 'opening-decision', decide(openingId, 'confirmed'), second);
+        expect([body.openings, body.openingProposals]).toMatchObject([[{ minutes: 750, counts: true }], []]);
+        expect(body.openings[0].recordedBy).toMatch(/^Wanda /);
+        expect(body.openings[0].confirmedBy).toMatch(/^Bert /);
+        expect(await balance(person)).toMatchObject({ openingBalanceMinutes: 750 });
+
+        expect(await refusal(person, 'opening', opening(-60))).toMatchObject([409, 'person.opening-known']);
+        const corrected = await propose(person, -60, { correctionReason: 'Vorzeichen übersehen' });
+        const after = await send(person, 'opening-decision', decide(corrected, 'confirmed'), second);
+        expect(after.body.openings).toMatchObject([
+          { minutes: 750, counts: false },
+          { minutes: -60, counts: true, correctionReason: 'Vorzeichen übersehen' },
+        ]);
+        expect(await balance(person)).toMatchObject({ openingBalanceMinutes: -60 });
+        expect((await history(person)).map(({ before }) => before)).toMatchObject([null, { minutes: 750 }]);
+      });
+
+      it('is refused with a reason, or taken back by who proposed it, and then leaves nothing', async () => {
+        const person = await api.scenario.person({ hiredOn: '2020-01-01' });
+        const refused = await propose(person, 750);
+        expect(await refusal(person, 'opening-decision', decide(refused, 'refused'), second)).toMatchObject([
+          422,
+          'person.reason-missing',
+        ]);
+        await send(person, 'opening-decision', decide(refused, 'refused', 'Stand vom September'), second);
+        const back = await propose(person, 700);
+        await send(person, 'opening-decision', decide(back, 'withdrawn'));
+        expect(await record(person)).toMatchObject({ openings: [], openingProposals: [] });
+        expect(await refusal(person, 'opening-decision', decide(back, 'confirmed'), second)).toMatchObject([
+          422,
+          'person.unknown-entry',
+        ]);
+        await expect(
+          api.scenario.client.query(
+            `update opening_proposal set status = 'proposed', decided_by = null, decided_at = null`,
+          ),
+        ).rejects.toMatchObject({ code: 'ZB002' });
+      });
+
+      it('is checked once more when it is confirmed: a month that was closed meanwhile is named, and it still waits', async () => {
+        const person = await api.scenario.person({ hiredOn: '2020-01-01' });
+        const openingId = await propose(person, 750);
+        await api.scenario.closedMonth(person, '2026-11');
+        expect(await refusal(person, 'opening-decision', decide(openingId, 'confirmed'), second)).toEqual([
+          409,
+          'person.closed-months',
+          '2026-11',
+        ]);
+        expect(await record(person)).toMatchObject({ openings: [], openingProposals: [{ id: openingId }] });
+      });
+
+      it('is confirmed once, however many press the button', async () => {
+        const person = await api.scenario.person({ hiredOn: '2020-01-01' });
+        const openingId = await propose(person, 750);
+        const { version } = await record(person);
+        const answers = await Promise.all(
+          ['confirmed', 'confirmed', 'refused'].map((decision) =>
+            api.request<Answer>('POST', `/api/v1/people/${person.employeeId}/opening-decision`, {
+              as: second,
+              body: { version, ...decide(openingId, decision, 'nein') },
+            }),
+          ),
+        );
+        expect(answers.map(({ status, body }) => body.code ?? status).toSorted()).toEqual([200, 'stale', 'stale']);
+      });
+
+      it('is never about whoever enters or confirms it, and never of no day on which an account begins', async () => {
+        expect(await refusal(second, 'opening', opening(1), second)).toMatchObject([409, 'person.own']);
+        const openingId = await propose(second, 60);
+        expect(await refusal(second, 'opening-decision', decide(openingId, 'confirmed'), second)).toMatchObject([
+          409,
+          'person.own',
+        ]);
+        const person = await api.scenario.person({ hiredOn: '2020-01-01' });
+        const wrong = async (more: object) => (await refusal(person, 'opening', opening(1, more)))[1];
+        expect([
+          await wrong({ beginsOn: '2026-11-02' }),
+          await wrong({ beginsOn: '2026-12-01' }),
+          await wrong({ beginsOn: '2019-12-01' }),
+          await wrong({ account: 'ordered', minutes: -1 }),
+          await wrong({ correctionReason: 'nichts da' }),
+        ]).toEqual([
+          'person.opening-not-first-day',
+          'person.opening-in-future',
+          'person.outside-employment',
+          'person.opening-below-zero',
+          'person.opening-missing',
+        ]);
+      });
+
+      it('waits at the desk of the other one, not of who proposed it and not of whom it is about', async () => {
+        const person = await api.scenario.person({ hiredOn: '2020-01-01' });
+        const third = await api.scenario.person({ roles: ['organisationAdministrator'], hiredOn: '2020-01-01' });
+        const ofPeople = [person, third];
+        for (const one of ofPeople) await propose(one, 30);
+        const waiting = async (as: TestPerson) =>
+          (
+            await api.request<{ tasks: { kind: string; employeeId?: string }[] }>('GET', '/api/v1/tasks', { as })
+          ).body.tasks.flatMap(({ kind, employeeId }) => (kind === 'openingProposals' ? [employeeId] : []));
+        expect(await waiting(second)).toEqual(expect.arrayContaining(ofPeople.map(({ employeeId }) => employeeId)));
+        expect(await waiting(administrator)).toEqual([]);
+        expect(await waiting(third)).toContain(person.employeeId);
+        expect(await waiting(third)).not.toContain(third.employeeId);
+      });
+    });
+  });
+
   it('nobody of another employer sees or enters anything', async () => {
     const person = await api.scenario.person();
     const stranger = await api.scenario.person({ tenantId: 2, roles: ['organisationAdministrator'] });

@@ -167,8 +167,8 @@ export const permissions = {
     scopes: { organisationAdministrator: 'tenant' },
   },
   'people.edit': {
-    de: 'Angaben, Verträge, Einheit, Nebentätigkeit, Rufbereitschaft, Anordnungen und Austritt von Personen ändern, nie die eigenen',
-    en: 'Change particulars, contracts, unit, second jobs, on-call plans, orders and leaving of people, never one’s own',
+    de: 'Angaben, Verträge, Einheit, Nebentätigkeit, Rufbereitschaft, Anordnungen, mitgebrachte Stunden und Austritt von Personen ändern, nie die eigenen',
+    en: 'Change particulars, contracts, unit, second jobs, on-call plans, orders, hours brought along and leaving of people, never one’s own',
     scopes: { organisationAdministrator: 'tenant' },
   },
   'account.manage': {

@@ -14,6 +14,8 @@ export interface DeskRow extends Record<string, unknown> {
   reminded_at?: Date | null;
   month: YearMonth | null;
   subject_id: string | null;
+  /** Of what is decided on the page of a person: whose. */
+  employee_id?: string | null;
   subject_name: string | null;
 }
 
@@ -132,6 +134,17 @@ export const SELECT_TASKS_OF_ROLES = `
   select 'roleProposals' as kind, min(p.proposed_at) as since, ${COUNTED}, null as note
   from role_proposal p
   where p.tenant_id = $1 and p.status = 'proposed' and p.proposed_by <> $2 and p.employee_id <> $2`;
+
+/**
+ * What people bring along that waits for a second person: `$1` tenant, `$2` who asks and takes no part in what is their
+ * own. One for each person, as it is decided on their page.
+ */
+export const SELECT_TASKS_OF_OPENINGS = `
+  select 'openingProposals' as kind, min(p.proposed_at) as since, count(*)::int as count, null as month,
+    null::uuid as subject_id, e.given_name || ' ' || e.family_name as subject_name, e.employee_id
+  from opening_proposal p join employee e on e.tenant_id = p.tenant_id and e.employee_id = p.employee_id
+  where p.tenant_id = $1 and p.status = 'proposed' and p.proposed_by <> $2 and p.employee_id <> $2
+  group by e.employee_id, e.given_name, e.family_name order by since limit 20`;
 
 /** So many days after its closing a month without a file is reminded of, also before the first file was ever made. */
 const DAYS_TO_MAKE_A_FILE = 31;

@@ -9,6 +9,7 @@ import {
   SELECT_TASKS_OF_AGREEMENTS,
   SELECT_TASKS_OF_IMPORTS,
   SELECT_TASKS_OF_LEADERS,
+  SELECT_TASKS_OF_OPENINGS,
   SELECT_TASKS_OF_PAYROLL,
   SELECT_TASKS_OF_ROLES,
   SELECT_TASKS_OF_TIME_ADMINISTRATION,
@@ -59,6 +60,7 @@ const DESKS: readonly Desk[] = [
   },
   { name: 'imports', isOf: (context) => may(context, 'import.run'), sql: SELECT_TASKS_OF_IMPORTS, about: kindsOf },
   { name: 'roles', isOf: (context) => may(context, 'role.give'), sql: SELECT_TASKS_OF_ROLES, parameters: 2 },
+  { name: 'openings', isOf: (context) => may(context, 'people.edit'), sql: SELECT_TASKS_OF_OPENINGS, parameters: 2 },
   { name: 'payroll', isOf: ({ roles }) => roles.includes('payroll'), sql: SELECT_TASKS_OF_PAYROLL },
   {
     name: 'setUp',
@@ -149,6 +151,7 @@ function deskTask(row: DeskRow, place: Zone): TaskDto {
     ...(row.note ? { note: row.note } : {}),
     ...(row.run ? { run: row.run } : {}),
     ...(row.reminded_at ? { remindedAt: at(row.reminded_at, place) } : {}),
+    ...(row.employee_id ? { employeeId: row.employee_id } : {}),
     ...(row.subject_id === null ? {} : { subjectId: row.subject_id }),
     ...(row.subject_name === null ? {} : { subjectName: row.subject_name }),
   };

@@ -25,12 +25,13 @@ const TASK_KINDS = [
   'agreementRefused',
   'setUp',
   'roleProposals',
+  'openingProposals',
 ] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 
 /**
  * One thing that waits for the person who asks. It names nobody else, who it is about stands where it is done; but for
- * work on a day of absence, which has no desk.
+ * work on a day of absence and what was brought along, which have no desk.
  */
 export class TaskDto {
   @ChoiceField('TaskKind', TASK_KINDS)
@@ -71,7 +72,7 @@ export class TaskDto {
   @InstantField({ optional: true })
   remindedAt?: string;
 
-  /** Of undecided work on a day of absence: whose. */
+  /** Of undecided work on a day of absence, and of what was brought along: whose. */
   @IdField({ optional: true })
   employeeId?: string;
 
@@ -83,7 +84,7 @@ export class TaskDto {
   @CountField({ optional: true })
   run?: number;
 
-  /** Of a closing or a payroll file the name of its payroll group, of an agreement its name, of undecided work the person. */
+  /** Of a closing or a payroll file the name of its payroll group, of an agreement its name, of undecided work and what was brought along the person. */
   @TextField({ optional: true })
   subjectName?: string;
 }

@@ -19,18 +19,22 @@ import {
   changeStandby,
   type ContractChangeDto,
   type CostCenterChangeDto,
+  decideOpening,
   declareDay,
   type DeclaredDayChangeDto,
   endEmployment,
   getPersonRecord,
   listPeopleChoices,
   listPersonChanges,
+  type OpeningChangeDto,
+  type OpeningDecisionDto,
   type PayrollGroupChangeDto,
   type PeopleChoicesDto,
   type PermissionChangeDto,
   type PersonChangeDto,
   type PersonDetailsDto,
   type PersonRecordDto,
+  proposeOpening,
   type ProtectionChangeDto,
   type SecondJobChangeDto,
   takeBackExit,
@@ -50,6 +54,8 @@ export type RecordChange =
   | ({ readonly what: 'standby' | 'order' } & Omit<TimesChangeDto, 'version'>)
   | ({ readonly what: 'declaredDay' } & Omit<DeclaredDayChangeDto, 'version'>)
   | ({ readonly what: 'annexException' } & Omit<AnnexExceptionChangeDto, 'version'>)
+  | ({ readonly what: 'opening' } & Omit<OpeningChangeDto, 'version'>)
+  | ({ readonly what: 'openingDecision' } & Omit<OpeningDecisionDto, 'version'>)
   | { readonly what: 'exit'; readonly lastDay: string }
   | { readonly what: 'stay' };
 
@@ -155,6 +161,14 @@ export class PersonRecordStore {
       case 'declaredDay': {
         const { what: _, ...day } = change;
         return this.#api.invoke(declareDay, { employeeId, body: { version, ...day } });
+      }
+      case 'opening': {
+        const { what: _, ...opening } = change;
+        return this.#api.invoke(proposeOpening, { employeeId, body: { version, ...opening } });
+      }
+      case 'openingDecision': {
+        const { what: _, ...decision } = change;
+        return this.#api.invoke(decideOpening, { employeeId, body: { version, ...decision } });
       }
       case 'annexException': {
         const { what: _, ...exception } = change;

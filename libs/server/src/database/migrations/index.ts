@@ -113,6 +113,8 @@ import absenceRequests from './1764000101000-absence-requests.sql';
 import absenceRequestsDown from './1764000101000-absence-requests.down.sql';
 import standbyTakenBack from './1764000102000-standby-taken-back.sql';
 import standbyTakenBackDown from './1764000102000-standby-taken-back.down.sql';
+import openingProposals from './1764000102100-opening-proposals.sql';
+import openingProposalsDown from './1764000102100-opening-proposals.down.sql';
 
 /** Named one by one, in order: file globs do not survive bundling. */
 export const migrations = [
@@ -207,4 +209,5 @@ export const migrations = [
   sqlMigration('1764000100000-absence-kinds', { up: absenceKinds, down: absenceKindsDown }),
   sqlMigration('1764000101000-absence-requests', { up: absenceRequests, down: absenceRequestsDown }),
   sqlMigration('1764000102000-standby-taken-back', { up: standbyTakenBack, down: standbyTakenBackDown }),
+  sqlMigration('1764000102100-opening-proposals', { up: openingProposals, down: openingProposalsDown }),
 ];

@@ -131,6 +131,10 @@ export type { EndEmployment$Params as EndEmployment$Params } from './fn/organisa
 export { endEmployment as endEmployment } from './fn/organisation/end-employment';
 export type { TakeBackExit$Params as TakeBackExit$Params } from './fn/organisation/take-back-exit';
 export { takeBackExit as takeBackExit } from './fn/organisation/take-back-exit';
+export type { ProposeOpening$Params as ProposeOpening$Params } from './fn/organisation/propose-opening';
+export { proposeOpening as proposeOpening } from './fn/organisation/propose-opening';
+export type { DecideOpening$Params as DecideOpening$Params } from './fn/organisation/decide-opening';
+export { decideOpening as decideOpening } from './fn/organisation/decide-opening';
 export type { ChangeOvertimeOrder$Params as ChangeOvertimeOrder$Params } from './fn/organisation/change-overtime-order';
 export { changeOvertimeOrder as changeOvertimeOrder } from './fn/organisation/change-overtime-order';
 export type { ChangePersonPayrollGroup$Params as ChangePersonPayrollGroup$Params } from './fn/organisation/change-person-payroll-group';

@@ -86,6 +86,17 @@ describe('what waits for the person', () => {
     ]);
   });
 
+  it('leads to the page of the person whose hours somebody entered', async () => {
+    const ofJana: TaskDto = { kind: 'openingProposals', employeeId: 'e2', subjectName: 'Jana Voigt', count: 1 };
+    const { rows } = await open([ofJana], ['employee', 'organisationAdministrator']);
+    expect(rows()).toEqual([
+      {
+        ...{ title: 'Jana Voigt: mitgebrachte Stunden', href: '/personen/e2' },
+        text: 'Bitte prüfen Sie, was jemand eingetragen hat: bestätigen oder ablehnen.',
+      },
+    ]);
+  });
+
   it('is asked for again after whatever is done here, so that what is done disappears', async () => {
     const { http, answer, rows } = await open([RETURNED]);
     expect(rows()).toHaveLength(1);

@@ -4,7 +4,7 @@ import { deskOf } from '../shared/task-desks';
 
 /** The address at which the thing is done. */
 export function addressOf(task: TaskDto, roles: readonly Role[]): string[] {
-  const { kind, date = '', month = '', year, subjectId } = task;
+  const { kind, date = '', month = '', year, subjectId, employeeId } = task;
   switch (kind) {
     case 'monthReturned':
     case 'monthToSubmit':
@@ -19,6 +19,8 @@ export function addressOf(task: TaskDto, roles: readonly Role[]): string[] {
     case 'payrollProposals':
     case 'payrollProposalRefused':
       return [deskOf(kind, roles), 'einstellungen'];
+    case 'openingProposals':
+      return [deskOf(kind, roles), ...(employeeId ? [employeeId] : [])];
     default:
       return [deskOf(kind, roles), ...(subjectId ? [subjectId] : [])];
   }
@@ -69,4 +71,5 @@ export const TASK_ICONS: Readonly<Record<TaskKind, IconName>> = {
   agreementRefused: 'undo',
   setUp: 'approve',
   roleProposals: 'approve',
+  openingProposals: 'approve',
 };

@@ -36,7 +36,7 @@ const RECORD = {
   payrollGroups: [{ from: '2019-04-01', code: 'TVOED', name: 'Tarifbeschäftigte' }],
   costCenters: [{ from: '2019-04-01', code: '11000', name: '11000' }],
   ...{ sites: [], agreements: [], permissions: [], protections: [], secondJobs: [], declaredDays: [], orders: [] },
-  ...{ standbys: [], annexExceptions: [] },
+  ...{ standbys: [], annexExceptions: [], openings: [], openingProposals: [] },
 };
 
 describe('a person and how they get in', () => {
@@ -164,6 +164,42 @@ describe('a person and how they get in', () => {
       await page.answer(`${ADDRESS}/changes`, { changes: [] });
       expect(page.text()).toContain(said);
       expect(page.text()).not.toContain(notSaid);
+    });
+
+    it('of what was brought along says what waits, and what is wrong with a figure', async () => {
+      const page = await open('active');
+      await page.press('Mitgebrachte Stunden ändern');
+      await page.press('Speichern');
+      expect(page.texts('.wrong')).toContain('Geben Sie Stunden als Zeit ein, zum Beispiel 12:30 oder -3:15.');
+      await page.type('Stunden', '-112:30');
+      await page.date('opening-day', '01.11.2026');
+      await page.press('Speichern');
+      expect(page.texts('.wrong')).toContain('Sagen Sie, woher die Zahl kommt.');
+      await page.type('Woher die Zahl kommt', 'Zeiterfassung alt');
+      await page.press('Speichern');
+      const opening = { account: 'flextime', beginsOn: '2026-11-01', minutes: -6750, source: 'Zeiterfassung alt' };
+      const waiting = {
+        ...{ ...opening, id: '00000000-0000-4000-8000-0000000000f1', proposedBy: 'Wanda Muster' },
+        ...{ proposedById: OTHER, proposedAt: '2026-11-24T08:01:00Z' },
+      };
+      expect(await page.answer(`${ADDRESS}/opening`, { ...RECORD, version: 4 })).toEqual({ version: 3, ...opening });
+      await page.answer(`${ADDRESS}/record`, { ...RECORD, version: 4, openingProposals: [waiting] });
+      await page.answer(`${ADDRESS}/changes`, { changes: [] });
+      expect(page.text()).toContain('Wartet auf eine zweite Person');
+      expect(page.text()).toContain('Zeitkonto −112:30 Std. · Zeiterfassung alt');
+      await page.press('Bestätigen');
+      expect(await page.answer(`${ADDRESS}/opening-decision`, { ...RECORD, version: 5 })).toEqual({
+        ...{ version: 4, openingId: waiting.id, decision: 'confirmed' },
+      });
+      await page.answer(`${ADDRESS}/record`, {
+        ...{ ...RECORD, version: 5, openings: [{ ...opening, id: waiting.id, counts: true }] },
+      });
+      await page.answer(`${ADDRESS}/changes`, { changes: [] });
+      expect(page.text()).not.toContain('Wartet auf eine zweite Person');
+      await page.press('Mitgebrachte Stunden ändern');
+      await page.type('Stunden', '12,5');
+      await page.press('Speichern');
+      expect(page.texts('.wrong')).toContain('Sagen Sie in ein paar Worten, warum.');
     });
 
     it('that somebody else changed meanwhile is told, and what was typed stays', async () => {

@@ -14,6 +14,8 @@ import { DeclaredDayForm } from './declared-day-form';
 import { DetailsForm } from './details-form';
 import { ExitForm } from './exit-form';
 import { KindForm } from './kind-form';
+import { OpeningForm } from './opening-form';
+import { OpeningProposals } from './opening-proposals';
 import { PayrollForm } from './payroll-form';
 import { PersonLog } from './person-log';
 import { PersonTimeline } from './person-timeline';
@@ -38,6 +40,8 @@ import { TimesForm } from './times-form';
     KindForm,
     Loading,
     MatButtonModule,
+    OpeningForm,
+    OpeningProposals,
     PayrollForm,
     PersonLog,
     PersonTimeline,
@@ -87,7 +91,9 @@ export class PersonRecord {
 
   protected readonly timeline = computed(() => {
     const record = this.store.record();
-    return record && timelineOf(this.facts(), { hiredOn: localDate(record.hiredOn), today: this.#today() });
+    // What was brought along holds for good: a bar would tell nothing.
+    const facts = this.facts().filter(({ fact }) => fact !== 'opening');
+    return record && timelineOf(facts, { hiredOn: localDate(record.hiredOn), today: this.#today() });
   });
 
   protected readonly hasLeft = computed(() => {

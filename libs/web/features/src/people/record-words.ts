@@ -1,19 +1,20 @@
 import {
   type ContractSpanDto,
+  type OpeningOnRecordDto,
   type OrderOnRecordDto,
   type PermissionSpanDto,
   type PersonRecordDto,
   type ProtectionSpanDto,
   type StandbyOnRecordDto,
 } from '@zeitbuch/web-data-access';
-import { formatMinutes, weekdayName } from '@zeitbuch/web-ui';
+import { formatMinutes, formatSigned, weekdayName } from '@zeitbuch/web-ui';
 import { type LocalDate } from '@zeitbuch/working-time';
 
 /** What of a record can change from a day on. */
 export const FACTS = [
   ...(['contract', 'unit', 'site', 'agreement', 'payrollGroup', 'costCenter'] as const),
   ...(['permission', 'protection'] as const),
-  ...(['secondJob', 'standby', 'order', 'declaredDay', 'annexException'] as const),
+  ...(['secondJob', 'standby', 'order', 'declaredDay', 'annexException', 'opening'] as const),
 ] as const;
 export type Fact = (typeof FACTS)[number];
 
@@ -53,9 +54,23 @@ export function entriesOf(
     declaredDay: () =>
       record.declaredDays.map(({ date: day, kind }) => entry({ from: day, to: day }, t(`people.declared.${kind}`))),
     annexException: () => record.annexExceptions.map((span) => entry(span, `${span.title} · ${span.reason}`)),
+    opening: () =>
+      record.openings.map(({ counts, ...one }) => {
+        const corrected = one.correctionReason && t('people.openingCorrects', { reason: one.correctionReason });
+        const text = [openingText(one, t), corrected, counts ? '' : t('people.openingReplaced')];
+        const { holds, ...said } = entry({ from: one.beginsOn }, text.filter(Boolean).join(' · '));
+        return { ...said, holds: holds && counts };
+      }),
   }[fact]();
   return entries.toSorted((a, b) => (a.from < b.from ? 1 : -1));
 }
+
+/** `Zeitkonto 12:30 Std. · Zeiterfassung alt` */
+export const openingText = (
+  { account, minutes, source }: Pick<OpeningOnRecordDto, 'account' | 'minutes' | 'source'>,
+  t: Translate,
+): string =>
+  [`${t(`people.opening.${account}`)} ${t('people.hours', { hours: formatSigned(minutes) })}`, source].join(' · ');
 
 const permissionText = ({ kind, equipped }: PermissionSpanDto, t: Translate): string =>
   t(`people.permission.${kind}`) + (kind === 'telework' && !equipped ? ` · ${t('people.notEquipped')}` : '');

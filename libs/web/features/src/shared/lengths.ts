@@ -24,3 +24,19 @@ export function readHours(text: string): Minutes | null {
 /** A length as it is typed, without a sign: `40:00`; nothing where there is no limit. */
 export const writeLength = (minutes: number | null | undefined): string =>
   minutes === null || minutes === undefined ? '' : formatMinutes(Math.abs(minutes));
+
+/**
+ * Hours of an account, as files have them: `12:30`, `-12,5`, `120`; a sign in front means less than nothing. Null where it
+ * is no such number.
+ */
+export function readSignedHours(text: string): Minutes | null {
+  const [, sign, hours] = /^([+\-−–]?)\s*(.*)$/u.exec(text.trim()) ?? ['', '', ''];
+  const minutes = readHours(hours) ?? (/^\d{3,4}(?::[0-5]\d)?$/.test(hours) ? longLength(hours) : null);
+  if (minutes === null) return null;
+  return sign === '' || sign === '+' ? minutes : 0 - minutes;
+}
+
+const longLength = (text: string): Minutes => {
+  const [hours, minutes = '0'] = text.split(':');
+  return Number(hours) * 60 + Number(minutes);
+};

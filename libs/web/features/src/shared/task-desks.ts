@@ -2,7 +2,7 @@ import { type Role, type TaskDto, type TaskKind } from '@zeitbuch/web-data-acces
 
 /** The pages at which things wait, as the navigation knows them. */
 type Desk =
-  '/heute' | '/freigaben' | '/dienstvereinbarungen' | '/einfuhr' | '/abschluss' | '/lohn' | '/einrichtung' | '/rollen';
+  '/heute' | '/freigaben' | '/dienstvereinbarungen' | '/einfuhr' | '/abschluss' | '/lohn' | '/einrichtung' | '/rollen' | '/personen';
 
 /** Where something waits: what is about one's own time on the first page. */
 export function deskOf(kind: TaskKind, roles: readonly Role[]): Desk {
@@ -31,6 +31,8 @@ export function deskOf(kind: TaskKind, roles: readonly Role[]): Desk {
       return '/einrichtung';
     case 'roleProposals':
       return '/rollen';
+    case 'openingProposals':
+      return '/personen';
     default:
       return '/heute';
   }

@@ -34,5 +34,6 @@ export const PERSON_CHANGE_KIND: PersonChangeKind[] = [
   'holidayTimeOff',
   'releaseImpossible',
   'overtimeOrder',
-  'standby'
+  'standby',
+  'opening'
 ];

@@ -7,6 +7,8 @@ import { CodedSpanDto } from '../models/coded-span-dto';
 import { ContractSpanDto } from '../models/contract-span-dto';
 import { DeclaredDayDto } from '../models/declared-day-dto';
 import { EarlierRecordDto } from '../models/earlier-record-dto';
+import { OpeningOnRecordDto } from '../models/opening-on-record-dto';
+import { OpeningProposalDto } from '../models/opening-proposal-dto';
 import { OrderOnRecordDto } from '../models/order-on-record-dto';
 import { PermissionSpanDto } from '../models/permission-span-dto';
 import { ProtectionSpanDto } from '../models/protection-span-dto';
@@ -44,6 +46,16 @@ export interface PersonRecordDto {
   givenName: string;
   hiredOn: string;
   leftOn?: string;
+
+  /**
+   * What waits for a second person
+   */
+  openingProposals: Array<OpeningProposalDto>;
+
+  /**
+   * What the person brought along on accounts
+   */
+  openings: Array<OpeningOnRecordDto>;
 
   /**
    * Of overtime

@@ -27,5 +27,6 @@ export const TASK_KIND: TaskKind[] = [
   'agreementProposals',
   'agreementRefused',
   'setUp',
-  'roleProposals'
+  'roleProposals',
+  'openingProposals'
 ];

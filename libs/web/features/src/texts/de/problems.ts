@@ -113,6 +113,18 @@ export const problems = {
     'person.called-out': 'In dieser Rufbereitschaft gab es Einsätze. Sie bleibt, wie sie ist.',
     'person.times':
       'Das Ende muss nach dem Beginn liegen. Angeordnet wird höchstens ein Tag, Rufbereitschaft dauert höchstens eine Woche, eine Nebentätigkeit wird für höchstens ein Jahr eingetragen.',
+    'person.opening-below-zero': 'Angeordnete Stunden sind nie weniger als null.',
+    'person.opening-in-future': 'Der Tag liegt in der Zukunft. Der Stand davor ist noch nicht bekannt.',
+    'person.opening-not-first-day': 'Wählen Sie den ersten Tag eines Monats oder der Beschäftigung.',
+    'person.opening-account-began': 'Das Konto zählt hier schon seit {{ month }}. Davor wird nichts mehr übernommen.',
+    'person.opening-other-day': 'Die Konten einer Person zählen ab demselben Tag, hier ab dem {{ date }}.',
+    'person.opening-known':
+      'Für dieses Konto ist schon eine Zahl eingetragen. Sagen Sie, warum es jetzt eine andere ist.',
+    'person.opening-missing': 'Für dieses Konto gibt es noch keine Zahl, die zu berichtigen wäre.',
+    'person.opening-waits': 'Für dieses Konto wartet schon eine Zahl auf eine zweite Person.',
+    'person.opening-own-proposal': 'Was Sie eingetragen haben, bestätigt eine andere Person.',
+    'person.opening-others-proposal': 'Nur wer die Zahl eingetragen hat, zieht sie zurück.',
+    'person.reason-missing': 'Bitte begründen Sie das.',
     'person.number-taken': 'Diese Personalnummer hat schon jemand.',
     'person.email-taken': 'Diese E-Mail-Adresse hat schon jemand.',
     'person.bookings-after-exit': 'Nach diesem Tag ist noch Arbeit erfasst, zuletzt am {{ date }}.',

@@ -29,6 +29,7 @@ export const tasks = {
       agreementProposals: '{{ name }}: {{ count }}',
       agreementRefused: '{{ name }}: Vorschlag abgelehnt',
       roleProposals: 'Rolle bestätigen: {{ count }}',
+      openingProposals: '{{ name }}: mitgebrachte Stunden',
     },
     text: {
       monthReturned: 'Sehen Sie ihn durch und geben Sie ihn noch einmal ab.',
@@ -54,6 +55,7 @@ export const tasks = {
       agreementProposals: 'Vorschläge warten auf eine zweite Person.',
       agreementRefused: 'Sehen Sie den Grund an und schlagen Sie es neu vor, oder legen Sie es ab.',
       roleProposals: 'Jemand soll eine Rolle erhalten. Bitte bestätigen oder ablehnen.',
+      openingProposals: 'Bitte prüfen Sie, was jemand eingetragen hat: bestätigen oder ablehnen.',
     },
   },
 };

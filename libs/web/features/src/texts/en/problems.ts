@@ -108,6 +108,18 @@ export const problems: Translated<typeof german> = {
     'person.called-out': 'The person was called out in this on-call time. It stays as it is.',
     'person.times':
       'The end must lie after the beginning. An order lasts a day at most, on-call time a week, and a second job is entered for a year at most.',
+    'person.opening-below-zero': 'Ordered hours are never less than nothing.',
+    'person.opening-in-future': 'This day is still to come. What stands before it is not known yet.',
+    'person.opening-not-first-day': 'Choose the first day of a month or of the employment.',
+    'person.opening-account-began':
+      'The account counts here since {{ month }} already. Nothing before it is taken over.',
+    'person.opening-other-day': 'All accounts of a person count from the same day, here from {{ date }}.',
+    'person.opening-known': 'There is a figure for this account already. Say why it is another one now.',
+    'person.opening-missing': 'There is no figure for this account that could be corrected.',
+    'person.opening-waits': 'A figure for this account waits for a second person already.',
+    'person.opening-own-proposal': 'Somebody else confirms what you entered.',
+    'person.opening-others-proposal': 'Only who entered the figure takes it back.',
+    'person.reason-missing': 'Please give a reason.',
     'person.number-taken': 'Somebody has this personnel number already.',
     'person.email-taken': 'Somebody has this e-mail address already.',
     'person.bookings-after-exit': 'Work is recorded after this day, last on {{ date }}.',

@@ -29,6 +29,7 @@ export const tasks = {
       agreementProposals: '{{ name }}: {{ count }}',
       agreementRefused: '{{ name }}: proposal refused',
       roleProposals: 'Confirm a role: {{ count }}',
+      openingProposals: '{{ name }}: hours brought along',
     },
     text: {
       monthReturned: 'Look through it and hand it in again.',
@@ -53,6 +54,7 @@ export const tasks = {
       agreementProposals: 'Proposals wait for a second person.',
       agreementRefused: 'See why, then propose it again or put it aside.',
       roleProposals: 'Somebody is to have a role. Please confirm or refuse.',
+      openingProposals: 'Please check what somebody entered: confirm or refuse.',
     },
   },
 };

@@ -1,0 +1,4 @@
+-- loses: opening_proposal
+
+drop table opening_proposal;
+drop function refuse_other_opening_proposal();
