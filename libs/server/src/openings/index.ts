@@ -1,10 +1,4 @@
 export { readAccounts } from './known-accounts';
 export { flawOfOpening, isOnRecord, type Opening, type OpeningFlaw } from './opening-flaw';
-export {
-  endProposal,
-  keepProposal,
-  lockProposal,
-  type OpeningDecision,
-  type OpeningProposal,
-} from './opening-proposals';
+export { endProposal, keepProposal, lockProposal } from './opening-proposals';
 export { insertOpenings, writeOpenings } from './write-openings';

@@ -2,13 +2,13 @@ import { newId, type Queryable } from '../platform';
 import { type Opening } from './opening-flaw';
 
 /** What somebody wants to record as brought along, and nobody has decided about yet. */
-export interface OpeningProposal extends Opening {
+interface OpeningProposal extends Opening {
   readonly openingId: string;
   readonly proposedBy: string;
 }
 
 /** How a proposal ends; only who made it withdraws it, and everybody else decides. */
-export type OpeningDecision =
+type OpeningDecision =
   { readonly status: 'confirmed' | 'withdrawn' } | { readonly status: 'refused'; readonly reason: string };
 
 /**

@@ -2,7 +2,15 @@ import { type Role, type TaskDto, type TaskKind } from '@zeitbuch/web-data-acces
 
 /** The pages at which things wait, as the navigation knows them. */
 type Desk =
-  '/heute' | '/freigaben' | '/dienstvereinbarungen' | '/einfuhr' | '/abschluss' | '/lohn' | '/einrichtung' | '/rollen' | '/personen';
+  | '/heute'
+  | '/freigaben'
+  | '/dienstvereinbarungen'
+  | '/einfuhr'
+  | '/abschluss'
+  | '/lohn'
+  | '/einrichtung'
+  | '/rollen'
+  | '/personen';
 
 /** Where something waits: what is about one's own time on the first page. */
 export function deskOf(kind: TaskKind, roles: readonly Role[]): Desk {
