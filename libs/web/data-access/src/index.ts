@@ -170,6 +170,7 @@ export {
   startClosing,
   startSupplement,
   submitMonthFor,
+  type MovedPeopleDto,
   type TaskDto,
   type TaskKind,
   type TodayDto,

@@ -12,6 +12,9 @@ import {
   type LeadershipKind,
   listUnits,
   listUnledPeople,
+  type MovedPeopleDto,
+  movePeople,
+  type MovePeopleDto,
   type UnitDto,
   type UnitKind,
   type UnitRowDto,
@@ -134,6 +137,28 @@ export class OrganisationStore {
     return this.#act(({ unitId, version }) =>
       this.#api.invoke(endLeadership, { unitId, leadershipId, body: { version, to } }),
     );
+  }
+
+  /**
+   * Moves people of the unit to another one, or looks at who would move and what follows.
+   * @param seen of the look that was shown; null: only look
+   */
+  async move(order: Omit<MovePeopleDto, 'seen'>, seen: string | null): Promise<MovedPeopleDto | null> {
+    const unitId = this.#unit()?.unitId ?? '';
+    const isLook = seen === null;
+    this.busy.set(true);
+    this.unitProblem.set(null);
+    try {
+      const body = isLook ? order : { ...order, seen };
+      const moved = await this.#api.invoke(movePeople, { unitId, dryRun: isLook ? 'true' : 'false', body });
+      if (!isLook) await Promise.all([this.load(), this.open(unitId)]);
+      return moved;
+    } catch (error) {
+      this.unitProblem.set(this.#problems.read(error));
+      return null;
+    } finally {
+      this.busy.set(false);
+    }
   }
 
   /**

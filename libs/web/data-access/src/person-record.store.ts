@@ -3,7 +3,6 @@ import { asking } from './asking';
 import {
   type AnnexExceptionChangeDto,
   Api,
-  type BelongingChangeDto,
   changeAnnexException,
   changeOvertimeOrder,
   changePerson,
@@ -39,12 +38,13 @@ import {
   type SecondJobChangeDto,
   takeBackExit,
   type TimesChangeDto,
+  type UnitChangeDto,
 } from './generated';
 
 /** What is to hold from a day on; the state of the record that was seen goes along by itself. */
 export type RecordChange =
   | ({ readonly what: 'contract' } & Omit<ContractChangeDto, 'version'>)
-  | ({ readonly what: 'unit' | 'site' | 'agreement' } & Omit<BelongingChangeDto, 'version'>)
+  | ({ readonly what: 'unit' | 'site' | 'agreement' } & Omit<UnitChangeDto, 'version'>)
   | ({ readonly what: 'payrollGroup' } & Omit<PayrollGroupChangeDto, 'version'>)
   | ({ readonly what: 'costCenter' } & Omit<CostCenterChangeDto, 'version'>)
   | ({ readonly what: 'permission' } & Omit<PermissionChangeDto, 'version'>)

@@ -82,6 +82,56 @@ describe('the units of the city', () => {
     expect(page.texts('h2')).toEqual(['Bürgerservice SG1']);
   });
 
+  it('let their people move to another unit: shown with what follows, without those who are taken out', async () => {
+    const page = await open();
+    await page.press('Personen umsetzen');
+    const person = (n: number, name: string, state: string) => ({
+      employeeId: `${OFFICE.slice(0, -1)}${n}`,
+      name,
+      state,
+    });
+    const moved = {
+      ...{
+        dryRun: true,
+        people: 2,
+        leaderName: 'Vera Vogel',
+        usualAgreement: 'DV Rathaus',
+        underAnother: 2,
+        seen: 's1',
+      },
+      payrollGroups: [{ code: 'TVOED', name: 'Tarifbeschäftigte', people: 2 }],
+      persons: [person(5, 'Anna Amsel', 'moves'), person(6, 'Bert Buch', 'moves'), person(7, 'Kim Klein', 'planned')],
+    };
+    await page.press('Ansehen, wer wechselt');
+    expect(page.text()).toContain('Wählen Sie die neue Einheit.');
+    const unit = document.querySelector<HTMLSelectElement>('#move-unit')!;
+    unit.value = OFFICE;
+    unit.dispatchEvent(new Event('change'));
+    await page.press('Ansehen, wer wechselt');
+    const asked = await page.answer(`${ADDRESS}/moves`, moved);
+    expect(asked).toEqual({ toUnitId: OFFICE, from: '2026-11-24', withUsualAgreement: false });
+    expect(page.text()).toContain('2 Personen wechseln');
+    expect(page.text()).toContain('Zeiten gibt dann Vera Vogel frei.');
+    expect(page.text()).toContain('Kim Klein Für später ist schon ein anderer Wechsel geplant.');
+    expect(page.text()).toContain('Abrechnungskreis und Kostenstelle bleiben: Tarifbeschäftigte (2).');
+    const [, bert, usual] = [...document.querySelectorAll<HTMLInputElement>('zb-move-form input[type=checkbox]')];
+    expect(usual).toBeDefined();
+    bert.click();
+    await page.answer(`${ADDRESS}/moves`, { ...moved, people: 1, underAnother: 1, seen: 's2' });
+    document.querySelectorAll<HTMLInputElement>('zb-move-form input[type=checkbox]')[2].click();
+    await page.answer(`${ADDRESS}/moves`, { ...moved, people: 1, underAnother: 1, seen: 's3' });
+    expect(page.text()).toContain('Unter die dort übliche Dienstvereinbarung „DV Rathaus“ kommen: 1.');
+    await page.press('Umsetzen');
+    const sent = await page.answer(`${ADDRESS}/moves`, { ...moved, dryRun: false, people: 1 });
+    expect(sent).toEqual({
+      ...{ toUnitId: OFFICE, from: '2026-11-24', withUsualAgreement: true, seen: 's3' },
+      employeeIds: [moved.persons[0].employeeId],
+    });
+    await page.answer('/units', TREE);
+    await page.answer(ADDRESS, { ...UNIT, members: 4 });
+    expect(document.querySelector('zb-move-form')).toBeNull();
+  });
+
   it('show what somebody else changed meanwhile, and keep what was typed', async () => {
     const page = await open();
     await page.press('Einheit ändern');

@@ -8,11 +8,12 @@ import { DateField } from '@zeitbuch/web-ui/date-field';
 import { Notices } from '@zeitbuch/web-ui/notices';
 import { addDays, isDateInUse, localDate } from '@zeitbuch/working-time';
 import { LeadershipForm } from './leadership-form';
+import { MoveForm } from './move-form';
 import { UnitForm } from './unit-form';
 import { pathOf, stateAround, stateOn } from './unit-words';
 
 /** What somebody is about to do with the unit. */
-type Act = 'change' | 'found' | 'lead' | 'dissolve' | `end ${string}`;
+type Act = 'change' | 'found' | 'lead' | 'move' | 'dissolve' | `end ${string}`;
 
 /** A unit on the day that is looked at: who leads it, what it was and will be, and every act on it. */
 @Component({
@@ -24,6 +25,7 @@ type Act = 'change' | 'found' | 'lead' | 'dissolve' | `end ${string}`;
     LeadershipForm,
     Loading,
     MatButtonModule,
+    MoveForm,
     RouterLink,
     TranslocoDirective,
     UnitForm,
@@ -103,6 +105,14 @@ export class UnitPage {
     this.act.set(null);
     this.heading()?.nativeElement.focus();
     this.#notices.tell(this.#transloco.translate(`organisation.said.${said}`));
+  }
+
+  protected moved(people: number | null): void {
+    if (people === null) return this.cancel();
+    this.act.set(null);
+    this.heading()?.nativeElement.focus();
+    const said = people === 1 ? 'organisation.said.movedOne' : 'organisation.said.moved';
+    this.#notices.tell(this.#transloco.translate(said, { count: people }));
   }
 
   protected async dissolve(): Promise<void> {

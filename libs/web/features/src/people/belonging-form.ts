@@ -29,6 +29,12 @@ import { daysWrong, until } from './change-days';
           }
         </select>
       </div>
+      @if (usual(); as agreement) {
+        <label class="choice">
+          <input type="checkbox" name="usual" [ngModel]="withUsual()" (ngModelChange)="withUsual.set($event)" />
+          <span>{{ t('people.change.withUsual', { name: agreement }) }}</span>
+        </label>
+      }
     </zb-change-form>
   `,
   styleUrl: './fields.scss',
@@ -41,6 +47,14 @@ export class BelongingForm {
   readonly #store = inject(PersonRecordStore);
   protected readonly choices = computed(() => this.#store.choices()?.[`${this.what()}s`] ?? []);
   protected readonly chosen = signal('');
+  /** What is usual in the chosen unit; null where nothing is, or no unit is chosen. */
+  protected readonly usual = computed(() => {
+    if (this.what() !== 'unit') return null;
+    const { units = [], agreements = [] } = this.#store.choices() ?? {};
+    const agreementId = units.find(({ id }) => id === this.chosen())?.agreementId;
+    return agreements.find(({ id }) => id === agreementId)?.name ?? null;
+  });
+  protected readonly withUsual = signal(false);
   protected readonly from = signal('');
   protected readonly to = signal('');
   readonly #asked = signal(false);
@@ -56,7 +70,10 @@ export class BelongingForm {
   protected async send(): Promise<void> {
     this.#asked.set(true);
     if (this.wrong() !== null || !isDateInUse(this.from())) return;
-    const change = { what: this.what(), id: this.chosen(), from: this.from(), ...until(this.to()) };
+    const change = {
+      ...{ what: this.what(), id: this.chosen(), from: this.from(), ...until(this.to()) },
+      ...(this.usual() !== null && this.withUsual() ? { withUsualAgreement: true } : {}),
+    };
     if (await this.#store.change(change)) this.done.emit(true);
   }
 }

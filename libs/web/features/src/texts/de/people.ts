@@ -116,6 +116,7 @@ export const people = {
     change: {
       contract: 'Neuer Vertrag',
       unit: 'Andere Einheit',
+      withUsual: 'Auch unter die dort übliche Dienstvereinbarung bringen: {{ name }}',
       site: 'Anderer Standort',
       agreement: 'Andere Dienstvereinbarung',
       payrollGroup: 'Anderer Abrechnungskreis',

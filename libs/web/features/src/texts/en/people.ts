@@ -103,6 +103,7 @@ export const people = {
     change: {
       contract: 'New contract',
       unit: 'Another unit',
+      withUsual: 'Bring them under the agreement that is usual there, too: {{ name }}',
       site: 'Another site',
       agreement: 'Another staff agreement',
       payrollGroup: 'Another payroll group',
