@@ -46,3 +46,30 @@ test('a unit is founded, renamed for a day to come, led and dissolved', async ({
   await expect(page.getByText('Am 01.03.2027 besteht diese Einheit nicht.')).toBeVisible();
   expect(faults.splice(0)).toEqual([]);
 });
+
+/** In a year that no other journey looks at. */
+test('people of a unit move to another one, seen before with what follows', async ({ page, signIn, faults }) => {
+  await signIn('organisationAdministrator');
+  const organisation = new OrganisationPage(page);
+  await organisation.find('Sachgebiet');
+  await organisation.press('Personen umsetzen');
+  await organisation.press('Ansehen, wer wechselt');
+  await expect(page.getByText('Wählen Sie die neue Einheit.')).toBeVisible();
+  await page.getByLabel('Neue Einheit').selectOption({ label: 'Kämmerei' });
+  await organisation.fill({ 'Gilt ab': '01.06.2030' });
+  await organisation.press('Ansehen, wer wechselt');
+  await expect(page.getByRole('heading', { name: /Personen wechseln/ })).toBeVisible();
+  await expect(page.getByText('Abrechnungskreis und Kostenstelle bleiben')).toBeVisible();
+  expect(await accessibilityViolations(page)).toEqual([]);
+  const people = page.locator('zb-move-form .people input');
+  const count = await people.count();
+  // All but the first stay.
+  for (let at = 1; at < count; at += 1) {
+    await people.nth(at).uncheck();
+    await expect(people.nth(at)).toBeEnabled();
+  }
+  await expect(page.getByRole('heading', { name: 'Eine Person wechselt' })).toBeVisible();
+  await organisation.press('Umsetzen');
+  await expect(page.getByText('Eine Person wechselt die Einheit.')).toBeVisible();
+  expect(faults.splice(0)).toEqual([]);
+});
