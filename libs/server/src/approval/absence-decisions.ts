@@ -42,8 +42,8 @@ export class AbsenceDecisions {
    * @throws Problem `absence.own`, `not-found`, `period.closed`, `absence.nothing-to-decide`, `absence.decision-unfit`
    */
   async decide(context: RequestContext, { employeeId, date, decision }: DecidedAbsence): Promise<MonthDto> {
-    if (employeeId === context.employeeId) throw new Problem('absence.own');
-    const { all } = await this.scope.readable(this.db.pool, context, employeeId);
+    if (await this.scope.isOwn(this.db.pool, context, employeeId)) throw new Problem('absence.own');
+    const { all } = await this.scope.decidable(this.db.pool, context, employeeId);
     const month = monthOf(date);
     await this.db.transaction(async (client) => {
       await assertMonthOpen(client, { tenantId: context.tenantId, employeeId, month });

@@ -58,8 +58,8 @@ export class MonthSubmission {
     context: RequestContext,
     { employeeId, month, reason }: Pick<MonthStep, 'employeeId' | 'month'> & { readonly reason: string },
   ): Promise<MonthDto> {
-    if (employeeId === context.employeeId) throw new Problem('month.own');
-    const { all } = await this.scope.readable(this.db.pool, context, employeeId);
+    if (await this.scope.isOwn(this.db.pool, context, employeeId)) throw new Problem('month.own');
+    const { all } = await this.scope.decidable(this.db.pool, context, employeeId);
     await this.#handIn(context, { employeeId, month, submittedFor: reason }, all);
     return this.months.read(context, month, employeeId);
   }

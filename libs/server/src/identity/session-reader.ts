@@ -10,6 +10,7 @@ import {
   type Role,
   isWorthAskingAlone,
 } from '../platform';
+import { earlierRecords } from './earlier-records';
 import { type SessionDto } from './session.dto';
 import { cookieName, hashOf, sessionToken } from './session-cookie';
 import { hasAccess } from './team-scope';
@@ -166,6 +167,7 @@ export class SessionReader {
        from employee e join tenant t using (tenant_id) where e.tenant_id = $1 and e.employee_id = $2`,
       [context.tenantId, context.employeeId, this.clock.todayIn(context.zone)],
     );
+    const earlier = await earlierRecords(this.db.pool, context);
     return {
       signedIn: true,
       employee: {
@@ -175,6 +177,7 @@ export class SessionReader {
         personnelNumber: person.personnel_number,
         unitName: person.unit_name ?? '',
       },
+      ...(earlier.length > 0 ? { earlier } : {}),
       roles: [...context.roles],
       unitRoles: [...context.unitRoles],
       tenantName: person.tenant_name,

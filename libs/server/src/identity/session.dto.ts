@@ -1,6 +1,7 @@
 import { IsUUID, Length } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
-import { ChoiceField, FlagField, IdField, InstantField, ROLES, type Role, TextField } from '../platform';
+import { type LocalDate } from '@zeitbuch/working-time';
+import { ChoiceField, DateField, FlagField, IdField, InstantField, ROLES, type Role, TextField } from '../platform';
 
 export class SessionEmployeeDto {
   @IdField()
@@ -51,6 +52,18 @@ export class JoinedEmployerDto {
   password: string;
 }
 
+/** An employment here before this one, of somebody who left and came back. */
+export class EarlierEmploymentDto {
+  @IdField()
+  employeeId: string;
+
+  @DateField()
+  hiredOn: LocalDate;
+
+  @DateField()
+  leftOn: LocalDate;
+}
+
 /** Who is signed in, if anybody. Without `signedIn`, but with `employers`, one of them is to be chosen. */
 export class SessionDto {
   @FlagField()
@@ -58,6 +71,10 @@ export class SessionDto {
 
   @ApiProperty({ required: false })
   employee?: SessionEmployeeDto;
+
+  /** Employments before this one, whose months and leave the person reads by `employeeId`, the last one first. */
+  @ApiProperty({ type: [EarlierEmploymentDto], required: false })
+  earlier?: EarlierEmploymentDto[];
 
   @ChoiceField('Role', ROLES, { isArray: true })
   roles: Role[];

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type Db, Problem, type Queryable, type RequestContext } from '../platform';
+import { earlierRecords } from './earlier-records';
 
 /**
  * Until the end of the month after the one in which somebody left: the last month has to be handed in, corrected and
@@ -29,8 +30,8 @@ const nobodyElseLeads = (leader: string): string => `not exists (
  * the unit; `$1` tenant, `$2` leader, `$3` date. Leading
  * (or deputising for) a unit covers its members, the units below that have no
  * leader of their own, and the leaders of the units below that have one, also where
- * they work further down in what they lead themselves. Nobody
- * is in their own team. Who left stays in the last one for a while, see {@link isStillKnown}.
+ * they work further down in what they lead themselves. Nobody is in their own team, nor
+ * with the record of before they left and came back. Who left stays in the last one for a while, see {@link isStillKnown}.
  */
 export const TEAM_CTE = `
   led as (
@@ -61,8 +62,9 @@ export const TEAM_CTE = `
   ), team as (
     select p.employee_id, p.org_unit_id, least($3::date, m.left_on) as placed_on from placed p
     cross join lateral (
-      select m.left_on from employee m where m.tenant_id = $1 and m.employee_id = p.employee_id offset 0) m
+      select m.left_on, m.followed_by from employee m where m.tenant_id = $1 and m.employee_id = p.employee_id offset 0) m
     where p.valid_during @> least($3::date, m.left_on) and ${isStillKnown('m', '$3::date')} and p.employee_id <> $2
+      and m.followed_by is distinct from $2
   )`;
 
 /**
@@ -115,7 +117,7 @@ export const UNLED_CTE = `
   ), unled as (
     select a.employee_id, a.org_unit_id, least($3::date, m.left_on) as placed_on from org_assignment a
     join employee m on m.tenant_id = $1 and m.employee_id = a.employee_id
-    where a.tenant_id = $1 and a.employee_id <> $2 and a.valid_during @> least($3::date, m.left_on)
+    where a.tenant_id = $1 and a.employee_id <> $2 and m.followed_by is distinct from $2 and a.valid_during @> least($3::date, m.left_on)
       and ${isStillKnown('m', '$3::date')}
       and not exists (select 1 from cover where cover.org_unit_id = a.org_unit_id and cover.employee_id <> a.employee_id)
       and not exists (select 1 from led_leader l where l.org_unit_id = a.org_unit_id and l.employee_id = a.employee_id)
@@ -189,15 +191,39 @@ export class TeamScope {
     return rows.length > 0;
   }
 
+  /** Whether a record is one's own: the present one, or one of before the person left and came back. */
+  async isOwn(db: Queryable, context: RequestContext, employeeId: string): Promise<boolean> {
+    if (employeeId === context.employeeId) return true;
+    return (await earlierRecords(db, context)).some((record) => record.employeeId === employeeId);
+  }
+
   /**
-   * Whose month is asked for: one's own, that of somebody one leads, for time administrators anybody's as far as they
-   * administer.
+   * Whose month is asked for: one's own, also of an employment before this one, that of somebody one leads, for time
+   * administrators anybody's as far as they administer.
    * @throws Problem `not-found` for everybody else, the same as for somebody who does not exist
    */
   async readable(db: Queryable, context: RequestContext, employeeId = context.employeeId): Promise<Readable> {
-    if (employeeId === context.employeeId || (await this.administers(db, context, employeeId)))
-      return { person: employeeId, all: true };
-    if (await this.leads(db, context, employeeId)) return { person: employeeId, all: false };
+    if (employeeId === context.employeeId) return { person: employeeId, all: true };
+    const of = await this.#decided(db, context, employeeId);
+    if (of) return of;
+    // Asked last: hardly anybody has a record of before.
+    if (await this.isOwn(db, context, employeeId)) return { person: employeeId, all: true };
     throw new Problem('not-found');
+  }
+
+  /**
+   * Somebody else's month or day on which one decides: of who is led or administered. Whether it is one's own record was
+   * asked before.
+   * @throws Problem `not-found`, as {@link readable}
+   */
+  async decidable(db: Queryable, context: RequestContext, employeeId: string): Promise<Readable> {
+    const of = await this.#decided(db, context, employeeId);
+    if (!of) throw new Problem('not-found');
+    return of;
+  }
+
+  async #decided(db: Queryable, context: RequestContext, employeeId: string): Promise<Readable | null> {
+    if (await this.administers(db, context, employeeId)) return { person: employeeId, all: true };
+    return (await this.leads(db, context, employeeId)) ? { person: employeeId, all: false } : null;
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type LeaveDay, type PersonLeave, type LocalDate } from '@zeitbuch/working-time';
+import { TeamScope } from '../identity';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
 import { type LeaveDto, type LeaveNoticeDto, type LeaveNoticesDto, type LeavePeriodDto } from './leave.dto';
 import { LeaveAccounts } from './leave-accounts';
@@ -15,10 +16,17 @@ export class LeaveReader {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly accounts: LeaveAccounts,
+    private readonly scope: TeamScope,
   ) {}
 
-  /** @throws Problem `not-found` for a year that lies too far away, or before the one with which the account began */
-  async read(context: RequestContext, year: number): Promise<LeaveDto> {
+  /**
+   * @param of an employment of the person before this one; left out for this one
+   * @throws Problem `not-found` for a year that lies too far away, or before the one with which the account began, and for
+   *   everybody else's record
+   */
+  async read(asking: RequestContext, year: number, of = asking.employeeId): Promise<LeaveDto> {
+    if (!(await this.scope.isOwn(this.db.pool, asking, of))) throw new Problem('not-found');
+    const context = { ...asking, employeeId: of };
     const today = this.clock.todayIn(context.zone);
     if (year < FIRST_YEAR || year > Number(today.slice(0, 4)) + YEARS_AHEAD) throw new Problem('not-found');
     const { tenantId, employeeId } = context;

@@ -1,5 +1,5 @@
-import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { Can, Ctx, IdPipe, YearPipe, type RequestContext } from '../platform';
 import { LeaveDto, LeaveNoticesDto } from './leave.dto';
 import { LeaveNotices } from './leave-notices';
@@ -26,8 +26,13 @@ export class LeaveController {
   @Get(':year')
   @Can('self.read')
   @ApiOkResponse({ type: LeaveDto })
-  getLeave(@Ctx() context: RequestContext, @Param('year', YearPipe) year: number): Promise<LeaveDto> {
-    return this.reader.read(context, year);
+  @ApiQuery({ name: 'employeeId', required: false, description: 'Of an employment before this one' })
+  getLeave(
+    @Ctx() context: RequestContext,
+    @Param('year', YearPipe) year: number,
+    @Query('employeeId', IdPipe) employeeId?: string,
+  ): Promise<LeaveDto> {
+    return this.reader.read(context, year, employeeId);
   }
 
   @ApiOperation({ summary: 'Confirms to have read a notice on leave that is left; without that nothing lapses' })

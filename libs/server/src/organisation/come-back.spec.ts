@@ -116,6 +116,56 @@ describe('coming back', () => {
     expect([stays.body.code, later.body.code]).toEqual(['person.came-back', 'person.came-back']);
   });
 
+  it('lets the person read months and leave of before, and nobody else by it', async () => {
+    const before = await api.scenario.person({ leftOn: '2026-06-30' });
+    await api.scenario.closedMonth(before, '2026-06', 600);
+    const { body: record } = await back(before);
+    const [colleague, stranger] = [await api.scenario.person(), await api.scenario.person({ tenantId: 2 })];
+    api.clock.set('2026-12-01T08:00:00+01:00');
+    const me = { ...before, cookie: await api.scenario.signedIn(before.authUserId, before.email) };
+    const of = `employeeId=${before.employeeId}`;
+    const paths = ['months/2026-06', 'months/2026-06/limits', 'months/2026-06/overtime', 'days/2026-06-12/explanation'];
+    const reads = [...paths, 'rules?date=2026-06-12', 'leave/2026'];
+    const read = (as: TestPerson, path: string) => api.request<object>('GET', `/api/v1/${path}${path.includes('?') ? '&' : '?'}${of}`, { as });
+    for (const path of reads) {
+      expect([path, (await read(me, path)).status]).toEqual([path, 200]);
+      for (const other of [colleague, stranger])
+        expect([path, (await read(other, path)).body]).toMatchObject([path, { code: 'not-found' }]);
+    }
+    const month = await read(me, 'months/2026-06');
+    expect(month.body).toMatchObject({ status: 'closed', closingBalanceMinutes: 600 });
+    const { body } = await api.request<{ earlier: unknown }>('GET', '/api/v1/session', { as: me });
+    expect(body.earlier).toEqual([{ employeeId: before.employeeId, hiredOn: '2026-01-01', leftOn: '2026-06-30' }]);
+    // The other way round nothing is read: who only knows the old record has no right by it.
+    expect(
+      (await api.request('GET', `/api/v1/months/2026-12?employeeId=${record.employeeId}`, { as: colleague })).status,
+    ).toBe(404);
+  });
+
+  it('as leader of the own unit decides on nothing of before', async () => {
+    const before = await api.scenario.person({ unit: 'AMT10', leftOn: '2026-10-31' });
+    const { body: record } = await back(before);
+    await api.db.query(
+      `insert into leadership (tenant_id, org_unit_id, employee_id, kind, valid_during) values (1, $1, $2, 'supervisor', '[2026-12-01,)')`,
+      [places.unitId, record.employeeId],
+    );
+    api.clock.set('2026-12-01T08:00:00+01:00');
+    const me = { ...before, cookie: await api.scenario.signedIn(before.authUserId, before.email) };
+    const team = await api.request<{ people: { employeeId: string }[] }>('GET', '/api/v1/team/months/2026-10', {
+      as: me,
+    });
+    expect(team.status).toBe(200);
+    expect(JSON.stringify(team.body)).not.toContain(before.employeeId);
+    const submitted = await api.request<Refused>(
+      'POST',
+      `/api/v1/people/${before.employeeId}/months/2026-10/submission`,
+      {
+        ...{ as: me, body: { reason: 'Wieder da' } },
+      },
+    );
+    expect(submitted.body.code).toBe('month.own');
+  });
+
   it('at the same moment twice happens once', async () => {
     const before = await api.scenario.person({ leftOn: '2026-06-30' });
     const answers = await Promise.all([back(before), back(before), back(before)]);

@@ -75,6 +75,7 @@ export {
   type DemoPersonDto,
   type DeputyshipDto,
   discardImportUpload,
+  type EarlierEmploymentDto,
   type EmployerDto,
   endImportToken,
   excludeFromClosing,

@@ -2,12 +2,17 @@ import { inject, Injectable, signal } from '@angular/core';
 import { Api, getLeave, type LeaveDto, readLeaveNotice } from './generated';
 import { type Problem, ProblemReader } from './problem';
 
+interface Wanted {
+  readonly year: number;
+  readonly employeeId?: string;
+}
+
 /** The leave of a year of the person who is signed in. */
 @Injectable()
 export class LeaveStore {
   readonly #api = inject(Api);
   readonly #problems = inject(ProblemReader);
-  #wanted = 0;
+  #wanted: Wanted = { year: 0 };
 
   readonly #leave = signal<LeaveDto | null>(null);
   /** null until it has come; of the year asked for last. */
@@ -15,17 +20,19 @@ export class LeaveStore {
   readonly problem = signal<Problem | null>(null);
   readonly busy = signal(false);
 
-  async load(year: number): Promise<void> {
-    if (year !== this.#wanted) this.#leave.set(null);
-    this.#wanted = year;
+  /** @param employeeId of an employment of the person before this one; left out for this one */
+  async load(year: number, employeeId?: string): Promise<void> {
+    const wanted: Wanted = employeeId === undefined ? { year } : { year, employeeId };
+    if (year !== this.#wanted.year || employeeId !== this.#wanted.employeeId) this.#leave.set(null);
+    this.#wanted = wanted;
     try {
-      const leave = await this.#api.invoke(getLeave, { year });
-      if (year !== this.#wanted) return; // a slower answer for a year that was left is dropped
+      const leave = await this.#api.invoke(getLeave, wanted);
+      if (wanted !== this.#wanted) return; // a slower answer for a year that was left is dropped
       this.#leave.set(leave);
       this.problem.set(null);
     } catch (error) {
       const problem = this.#problems.read(error);
-      if (year === this.#wanted) this.problem.set(problem);
+      if (wanted === this.#wanted) this.problem.set(problem);
     }
   }
 
@@ -34,7 +41,7 @@ export class LeaveStore {
     this.busy.set(true);
     try {
       await this.#api.invoke(readLeaveNotice, { noticeId });
-      await this.load(this.#wanted);
+      await this.load(this.#wanted.year, this.#wanted.employeeId);
     } catch (error) {
       this.problem.set(this.#problems.read(error));
     } finally {

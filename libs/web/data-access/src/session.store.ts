@@ -9,6 +9,7 @@ import {
   joinEmployer,
   listDemoPeople,
   type DemoPersonDto,
+  type EarlierEmploymentDto,
   type EmployerDto,
   type JoinedEmployerDto,
   type Role,
@@ -31,6 +32,8 @@ export class SessionStore {
   readonly session = this.#session.asReadonly();
   readonly signedIn = computed(() => this.#session()?.signedIn ?? false);
   readonly employee = computed(() => this.#session()?.employee ?? null);
+  /** Employments here before this one, the last one first. */
+  readonly earlier = computed<readonly EarlierEmploymentDto[]>(() => this.#session()?.earlier ?? []);
   readonly roles = computed<readonly Role[]>(() => this.#session()?.roles ?? []);
   /** Roles that the person has for some units only. */
   readonly unitRoles = computed<readonly Role[]>(() => this.#session()?.unitRoles ?? []);

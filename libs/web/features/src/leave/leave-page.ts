@@ -2,7 +2,13 @@ import { Component, computed, effect, inject, input, untracked } from '@angular/
 import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import { LeaveStore, type LeaveStepDto, ServerClock } from '@zeitbuch/web-data-access';
+import {
+  type EarlierEmploymentDto,
+  LeaveStore,
+  type LeaveStepDto,
+  ServerClock,
+  SessionStore,
+} from '@zeitbuch/web-data-access';
 import {
   Announcer,
   activeLanguage,
@@ -32,10 +38,13 @@ import {
 export class LeavePage {
   /** Route parameter. */
   readonly year = input.required<string>();
+  /** Query parameter: the employment before this one whose leave is looked at. */
+  readonly person = input<string>();
 
   readonly #announcer = inject(Announcer);
   readonly #clock = inject(ServerClock);
   readonly #transloco = inject(TranslocoService);
+  readonly #session = inject(SessionStore);
   protected readonly store = inject(LeaveStore);
   protected readonly formatDayCount = formatDayCount;
   protected readonly formatDays = formatDays;
@@ -43,6 +52,13 @@ export class LeavePage {
   protected readonly oneOrOther = oneOrOther;
 
   protected readonly current = computed(() => Number(this.year()));
+  protected readonly former = computed(() =>
+    this.#session.earlier().find(({ employeeId }) => employeeId === this.person()),
+  );
+  /** For who came back: the employment before this one that had the year, too. */
+  protected readonly leadsTo = computed(() =>
+    this.person() ? undefined : this.#session.earlier().find((one) => isOfYear(one, this.current())),
+  );
   protected readonly today = computed(() => townTime(this.#clock.now()).date);
   protected readonly thisYear = computed(() => Number(this.today().slice(0, 4)));
   /** Rules are read as they hold on a day of the year that has come. */
@@ -65,8 +81,8 @@ export class LeavePage {
 
   constructor() {
     effect(() => {
-      const year = this.current();
-      untracked(() => void this.store.load(year));
+      const [year, person] = [this.current(), this.person()];
+      untracked(() => void this.store.load(year, person));
     });
   }
 
@@ -75,6 +91,9 @@ export class LeavePage {
     if (!this.store.problem()) this.#announcer.announce(this.#transloco.translate('leave.notice.confirmed'));
   }
 }
+
+const isOfYear = ({ hiredOn, leftOn }: EarlierEmploymentDto, year: number): boolean =>
+  Number(hiredOn.slice(0, 4)) <= year && year <= Number(leftOn.slice(0, 4));
 
 const dayText = (date: string): string => `${formatWeekday(date)} ${formatDayMonth(date)}`;
 

@@ -15,7 +15,14 @@ import {
 import { MatButtonModule } from '@angular/material/button';
 import { RouterLink, RouterOutlet } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import { FormDrafts, type MonthStatus, MonthStore, ServerClock, SessionStore } from '@zeitbuch/web-data-access';
+import {
+  type EarlierEmploymentDto,
+  FormDrafts,
+  type MonthStatus,
+  MonthStore,
+  ServerClock,
+  SessionStore,
+} from '@zeitbuch/web-data-access';
 import {
   Badge,
   type BadgeTone,
@@ -33,7 +40,7 @@ import {
   townTime,
 } from '@zeitbuch/web-ui';
 import { Notices } from '@zeitbuch/web-ui/notices';
-import { addMonths, lastDayOf, yearMonth } from '@zeitbuch/working-time';
+import { addMonths, lastDayOf, localDate, monthOf, type YearMonth, yearMonth } from '@zeitbuch/working-time';
 import { RefuseForm, reasonDraft } from '../shared/refuse-form';
 import { KeptBookings } from '../shared/kept-bookings';
 import { LimitsPanel } from '../shared/limits-panel';
@@ -53,6 +60,9 @@ const looks: Record<MonthStatus, { tone: BadgeTone; icon: IconName }> = {
   approved: { tone: 'good', icon: 'check' },
   closed: { tone: 'neutral', icon: 'lock' },
 };
+
+const isOfMonth = ({ hiredOn, leftOn }: EarlierEmploymentDto, month: YearMonth): boolean =>
+  monthOf(localDate(hiredOn)) <= month && month <= monthOf(localDate(leftOn));
 
 /** A month: its totals, its days, and handing it in. Another person's month is shown without the buttons. */
 @Component({
@@ -103,10 +113,19 @@ export class MyMonthPage {
   readonly #backTo = signal<string | null>(null);
   /** Why another person's month is handed in. */
   protected readonly asking = signal(false);
+  /** The employment before this one whose month is looked at. */
+  protected readonly former = computed(() =>
+    this.#session.earlier().find(({ employeeId }) => employeeId === this.person()),
+  );
+  /** Of one's own months: the employment before this one to which the month belongs, for who came back. */
+  protected readonly leadsTo = computed(() =>
+    this.person() ? undefined : this.#session.earlier().find((one) => isOfMonth(one, this.month())),
+  );
   /** Another person's month can be handed in once it is over and nothing is missing. */
   protected readonly canSubmitFor = computed(() => {
     const loaded = this.store.month();
-    if (!loaded || !this.person() || loaded.status !== 'open' || loaded.blockers.length > 0) return false;
+    if (!loaded || !this.person() || this.former() || loaded.status !== 'open' || loaded.blockers.length > 0)
+      return false;
     return lastDayOf(this.month()) < this.today();
   });
   protected readonly previous = computed(() => addMonths(this.month(), -1));
@@ -129,10 +148,13 @@ export class MyMonthPage {
     return all.filter(({ code, date }) => code === WAITS || !waiting.has(date));
   });
   /** Somebody who looks at another person's month as its leader decides on what waits in it. */
-  protected readonly canDecide = computed(() => !!this.person() && this.#session.roles().includes('supervisor'));
+  protected readonly canDecide = computed(
+    () => !!this.person() && !this.former() && this.#session.roles().includes('supervisor'),
+  );
   protected readonly heading = computed(() => {
     const loaded = this.store.month();
     const month = formatMonth(this.month());
+    if (this.former()) return this.#transloco.translate('month.former', { month });
     return loaded && this.person()
       ? this.#transloco.translate('month.of', { month, name: loaded.employee.name })
       : month;
@@ -152,7 +174,9 @@ export class MyMonthPage {
         void this.store.load(month, person);
       });
     });
-    effect(() => this.#title.otherPerson.set(this.person() ? (this.store.month()?.employee.name ?? '') : null));
+    effect(() =>
+      this.#title.otherPerson.set(this.person() && !this.former() ? (this.store.month()?.employee.name ?? '') : null),
+    );
     inject(DestroyRef).onDestroy(() => this.#title.otherPerson.set(null));
     effect(() => {
       const [date, days] = [this.#day()?.date(), this.days()];

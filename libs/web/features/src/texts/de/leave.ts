@@ -2,6 +2,8 @@
 export const leave = {
   leave: {
     heading: 'Urlaub {{ year }}',
+    formerHint: 'Sie sehen den Urlaub Ihres früheren Arbeitsverhältnisses vom {{ from }} bis zum {{ to }}.',
+    toFormer: 'Urlaub {{ year }} von damals ansehen',
     noAccount: {
       heading: 'Für {{ year }} führt Zeitbuch kein Urlaubskonto',
       before: 'Ihr Konto beginnt hier erst später. Was davor war, steht im System, das die Stadt davor hatte.',

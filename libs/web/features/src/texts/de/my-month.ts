@@ -4,6 +4,12 @@ export const myMonth = {
   month: {
     heading: 'Mein Monat',
     of: '{{ month }} von {{ name }}',
+    former: '{{ month }}, früheres Arbeitsverhältnis',
+    formerHint:
+      'Sie sehen einen Monat Ihres früheren Arbeitsverhältnisses vom {{ from }} bis zum {{ to }}. Ändern können Sie darin nichts.',
+    backToPresent: 'Zum heutigen Arbeitsverhältnis',
+    hadFormer: 'Vom {{ from }} bis zum {{ to }} waren Sie schon einmal hier beschäftigt.',
+    toFormer: '{{ month }} von damals ansehen',
     readOnly:
       'Sie sehen den Monat von {{ name }} (Personalnummer {{ number }}). Ändern kann ihn nur die Person selbst.',
     withoutAccount:

@@ -2,6 +2,8 @@
 export const leave = {
   leave: {
     heading: 'Leave {{ year }}',
+    formerHint: 'You see the leave of your former employment from {{ from }} to {{ to }}.',
+    toFormer: 'Look at the leave of {{ year }} of that time',
     noAccount: {
       heading: 'There is no leave account for {{ year }}',
       before: 'Your account begins later here. What was before is in the system that the city had before.',

@@ -5,6 +5,11 @@ export const myMonth: Translated<typeof german> = {
   month: {
     heading: 'My month',
     of: '{{ month }} of {{ name }}',
+    former: '{{ month }}, former employment',
+    formerHint: 'You see a month of your former employment from {{ from }} to {{ to }}. Nothing in it can be changed.',
+    backToPresent: 'To the present employment',
+    hadFormer: 'From {{ from }} to {{ to }} you were employed here before.',
+    toFormer: 'Look at {{ month }} of that time',
     readOnly:
       'You are looking at the month of {{ name }} (personnel number {{ number }}). Only that person can change it.',
     withoutAccount:

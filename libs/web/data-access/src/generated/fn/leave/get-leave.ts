@@ -11,12 +11,18 @@ import { LeaveDto } from '../../models/leave-dto';
 
 export interface GetLeave$Params {
   year: number;
+
+/**
+ * Of an employment before this one
+ */
+  employeeId?: string;
 }
 
 export function getLeave(http: HttpClient, rootUrl: string, params: GetLeave$Params, context?: HttpContext): Observable<StrictHttpResponse<LeaveDto>> {
   const rb = new RequestBuilder(rootUrl, getLeave.PATH, 'get');
   if (params) {
     rb.path('year', params.year, {});
+    rb.query('employeeId', params.employeeId, {});
   }
 
   return http.request(
