@@ -3,14 +3,17 @@ import { type PoolClient } from 'pg';
 import { recordAudit } from '../audit';
 import { endSessionsAt, hasPassword, holdsRole, isStillKnown, issueAccessCode, withdrawAccessCodes } from '../identity';
 import { orderAccessMail, requireMail } from '../mail';
-import { CONFIG, Db, Problem, type Config, type RequestContext } from '../platform';
+import { Clock, CONFIG, Db, Problem, type Config, type RequestContext } from '../platform';
 import { type IssuedAccessCodeDto } from './people.dto';
+import { assertTwoRemain, lockRoles } from './role-checks';
 
 interface Access {
   userId: string | null;
   blocked: boolean;
   hasPassword: boolean;
   hasRoles: boolean;
+  /** Is an organisation administrator, now or later. */
+  administers: boolean;
   /** Not gone for good. */
   mayCome: boolean;
 }
@@ -21,6 +24,7 @@ export class PersonAccess {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly db: Db,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -54,13 +58,20 @@ export class PersonAccess {
 
   /**
    * From the next request on the person gets in no more: every session ends, and a code that was not used is worth
-   * nothing. What they recorded stays. @throws Problem `not-found`, `account.own`, `account.blocked`
+   * nothing. What they recorded stays.
+   * @throws Problem `not-found`, `account.own`, `account.blocked`, `role.last-administrators` where fewer than two of them
+   *   could get in any more: who was robbed of an account is helped on the server
    */
   close(context: RequestContext, employeeId: string): Promise<void> {
     return this.db.transaction(async (client) => {
-      const { userId, blocked } = await lockAccess(client, context, employeeId);
-      if (blocked) throw new Problem('account.blocked');
       const { tenantId } = context;
+      const { userId, blocked, administers } = await lockAccess(client, context, employeeId);
+      if (blocked) throw new Problem('account.blocked');
+      if (administers) {
+        await lockRoles({ client, tenantId });
+        const today = this.clock.todayIn(context.zone);
+        await assertTwoRemain({ client, tenantId, today }, employeeId, today);
+      }
       await client.query('update employee set access_blocked_at = now() where tenant_id = $1 and employee_id = $2', [
         tenantId,
         employeeId,
@@ -90,7 +101,10 @@ async function lockAccess(client: PoolClient, context: RequestContext, employeeI
   const { rows } = await client.query<Access>(
     `select e.auth_user_id as "userId", e.access_blocked_at is not null as blocked,
        ${isStillKnown('e', '(now() at time zone t.zone)::date')} as "mayCome",
-       ${hasPassword('e')} as "hasPassword", ${holdsRole('e')} as "hasRoles"
+       ${hasPassword('e')} as "hasPassword", ${holdsRole('e')} as "hasRoles",
+       exists (select from role_grant g where g.tenant_id = e.tenant_id and g.employee_id = e.employee_id
+         and g.role = 'organisationAdministrator'
+         and coalesce(upper(g.valid_during) > (now() at time zone t.zone)::date, true)) as administers
      from employee e join tenant t using (tenant_id)
      where e.tenant_id = $1 and e.employee_id = $2 for no key update of e`,
     [context.tenantId, employeeId],

@@ -80,20 +80,26 @@ export async function assertGivable({ client, tenantId, today }: RoleWork, wante
 }
 
 /**
- * Of organisation administrators two must remain, or nobody could confirm the next one. While the first one acts alone,
- * nobody could anyway.
- * @param day from which on the role of `employeeId` is over
+ * Of organisation administrators two must remain, on every day to come, or nobody could confirm the next one: one of them
+ * could lock all others out. While the first one acts alone, nobody could anyway.
+ * @param day from which on `employeeId` administers no more; what was before today counts for nothing
  * @throws Problem `role.last-administrators`
  */
 export async function assertTwoRemain(work: RoleWork, employeeId: string, day: LocalDate): Promise<void> {
   const { client, tenantId, today } = work;
   if (await mayActAlone(client, tenantId, today)) return;
-  const { rows } = await client.query<{ others: number }>(
-    `select count(distinct e.employee_id)::int as others from role_grant g
-     join employee e on e.tenant_id = g.tenant_id and e.employee_id = g.employee_id
-     where g.tenant_id = $1 and g.employee_id <> $2 and g.role = 'organisationAdministrator'
-       and g.valid_during @> $3::date and ${hasAccess('e', '$3::date')}`,
-    [tenantId, employeeId, day],
+  const { rows } = await client.query<{ fewest: number }>(
+    `with others as (
+       select g.valid_during, e.employee_id, e.hired_on, e.left_on, e.access_blocked_at from role_grant g
+       join employee e on e.tenant_id = g.tenant_id and e.employee_id = g.employee_id
+       where g.tenant_id = $1 and g.employee_id <> $2 and g.role = 'organisationAdministrator'
+     ), days as (
+       select $3::date as day
+       union select upper(valid_during) from others where upper(valid_during) > $3::date
+     )
+     select min(there.count)::int as fewest from days cross join lateral (
+       select count(distinct e.employee_id) as count from others e where e.valid_during @> days.day and ${hasAccess('e', 'days.day')}) there`,
+    [tenantId, employeeId, day > today ? day : today],
   );
-  if (rows[0].others < 2) throw new Problem('role.last-administrators');
+  if (rows[0].fewest < 2) throw new Problem('role.last-administrators');
 }

@@ -404,4 +404,43 @@ describe('an organisation administrator who leaves', () => {
       await api.close();
     }
   });
+
+  it('and nobody else is locked out, nor leaves on a day that is past, where fewer than two would be left on any day', async () => {
+    const api = await createTestApp('2026-11-24T08:00:00+01:00', { LOG_LEVEL: 'silent' });
+    try {
+      await api.scenario.tenant();
+      const person = () => api.scenario.person({ roles: ['organisationAdministrator'] });
+      const [anna, bert, cora, dora] = [await person(), await person(), await person(), await person()];
+      for (const { tenantId, employeeId } of [anna, bert])
+        await api.scenario.client.query(
+          `insert into audit_event (tenant_id, actor_id, action, employee_id) values ($1, $2, 'sign-in.succeeded', $2)`,
+          [tenantId, employeeId],
+        );
+      const act = async (who: TestPerson, step: string, body?: object) => {
+        const method = step === 'access' ? 'DELETE' : 'POST';
+        const answer = await api.request<Problem>(method, `/api/v1/people/${who.employeeId}/${step}`, {
+          ...{ as: anna, ...(body ? { body } : {}) },
+        });
+        return answer.status < 300 ? 'done' : answer.body.code;
+      };
+      const role = (who: TestPerson, upTo: string) =>
+        api.db.query(`update role_grant set valid_during = daterange('2026-01-01', $2::date) where employee_id = $1`, [
+          who.employeeId,
+          upTo,
+        ]);
+      // Dora administered until October: then three were left beside Bert, today two are, and one from the new year on.
+      await role(dora, '2026-11-01');
+      const onLastOfOctober = { version: 1, lastDay: '2026-10-31' };
+      expect(await act(dora, 'access')).toBe('done');
+      await role(cora, '2027-01-01');
+      expect(await act(bert, 'exit', { version: 1, lastDay: '2026-11-30' })).toBe('role.last-administrators');
+      expect(await act(bert, 'exit', onLastOfOctober)).toBe('role.last-administrators');
+      expect(await act(bert, 'access')).toBe('role.last-administrators');
+      const edda = await person();
+      expect(await act(bert, 'exit', { version: 1, lastDay: '2026-11-30' })).toBe('done');
+      expect(await act(edda, 'access')).toBe('role.last-administrators');
+    } finally {
+      await api.close();
+    }
+  });
 });

@@ -524,6 +524,7 @@ export const operationProblems: Readonly<Record<string, readonly ProblemCode[]>>
     'not-found',
     'period.closed',
     'rate-limited',
+    'role.last-administrators',
     'session.other-person',
     'sign-in.required',
     'unavailable',
