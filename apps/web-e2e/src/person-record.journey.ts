@@ -1,4 +1,5 @@
-import { baseUrl } from './browser';
+import { type Browser, type Page } from '@playwright/test';
+import { baseUrl, demoPerson } from './browser';
 import { expect, test } from './journey';
 import { AccessPage } from './pages/access-page';
 import { PeoplePage } from './pages/people-page';
@@ -71,6 +72,71 @@ test('somebody is hired, and gets in with a code', async ({ page, signIn, faults
   await other.waitForURL('**/heute');
   await expect(other.getByRole('button', { name: 'Kommen' })).toBeVisible();
   await other.close();
+  expect(faults.splice(0)).toEqual([]);
+});
+
+/** Another organisation administrator, in a window of their own. */
+async function secondAdministrator(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ baseURL: baseUrl, viewport: { width: 360, height: 740 } });
+  await context.clock.install({ time: new Date(process.env['E2E_NOW'] ?? '') });
+  const { email, password } = await demoPerson('organisationAdministrator', 1);
+  await context.request.post('/api/auth/sign-in/email', { data: { email, password }, headers: { origin: baseUrl } });
+  return context.newPage();
+}
+
+test('what somebody brings along is entered by one and confirmed by another; single days are entered by one', async ({
+  page,
+  signIn,
+  faults,
+  browser,
+}) => {
+  const number = String(70_000 + (Date.now() % 9000));
+  await signIn('organisationAdministrator');
+  await page.goto('/personen/neu');
+  await page.getByLabel('Vorname').fill('Nora');
+  await page.getByLabel('Nachname').fill('Mitbring');
+  await page.getByLabel('E-Mail-Adresse').fill(`nora.${number}@lindenau.example`);
+  await page.getByLabel('Personalnummer').fill(number);
+  await page.getByLabel('Eintritt', { exact: true }).fill('01.11.2026');
+  await page.getByLabel('Einheit').selectOption({ index: 3 });
+  await page.getByLabel('Standort').selectOption({ index: 1 });
+  await page.getByLabel('Dienstvereinbarung').selectOption({ label: 'DV Gleitzeit' });
+  await page.getByLabel('Abrechnungskreis').selectOption('TVOED');
+  await page.getByLabel('Wochenstunden').fill('39:00');
+  await page.getByRole('button', { name: 'Gleich auf Mo–Fr' }).click();
+  await page.getByRole('button', { name: 'Einstellen' }).click();
+  await expect(page.getByRole('heading', { name: 'Nora Mitbring' })).toBeVisible();
+  const record = page.getByRole('region', { name: 'Angaben und Verträge' });
+  const fact = (name: string) =>
+    record.getByRole('listitem').filter({ has: page.getByRole('heading', { name, exact: true }) });
+
+  await record.getByRole('button', { name: 'Angeordnete Überstunden ändern' }).click();
+  await record.getByLabel('Beginnt am').fill('30.11.2026');
+  await record.locator('#times-from').fill('17');
+  await record.locator('#times-to').fill('19:30');
+  await record.getByRole('button', { name: 'Speichern' }).click();
+  await expect(fact('Angeordnete Überstunden')).toContainText('Früher und später (1)');
+
+  await record.getByRole('button', { name: 'Mitgebrachte Stunden ändern' }).click();
+  await record.getByLabel('Stunden', { exact: true }).fill('-12:30');
+  await record.getByLabel('Zählt hier ab').fill('01.11.2026');
+  await record.getByLabel('Woher die Zahl kommt').fill('Zeiterfassung alt, Stand 31.10.');
+  await record.getByRole('button', { name: 'Speichern' }).click();
+  const hours = fact('Mitgebrachte Stunden');
+  await expect(hours).toContainText('Das haben Sie eingetragen. Eine andere Person entscheidet.');
+
+  const second = await secondAdministrator(browser);
+  await second.goto('/heute');
+  await second.getByRole('link', { name: /Nora Mitbring/ }).click();
+  await second.getByRole('button', { name: 'Bestätigen' }).click();
+  await expect(second.getByText('Die Zahl ist bestätigt und zählt.').first()).toBeVisible();
+  await expect(second.getByRole('button', { name: 'Bestätigen' })).toBeHidden();
+  await second.context().close();
+
+  await page.reload();
+  await expect(hours.locator('.value')).toHaveText(/Zeitkonto −12:30 Std. · Zeiterfassung alt, Stand 31.10./);
+  const log = page.getByRole('region', { name: 'Wer was geändert hat' });
+  await expect(log.getByRole('listitem').first()).toContainText('Mitgebrachte Stunden');
   expect(faults.splice(0)).toEqual([]);
 });
 

@@ -16,7 +16,9 @@ import { formatFullDate, formatInstant } from '@zeitbuch/web-ui';
             <span>
               <strong>{{ t('people.log.kind.' + change.kind) }}</strong>
               @if (change.from; as from) {
-                @if (change.to; as to) {
+                @if (change.to === from) {
+                  {{ formatFullDate(from) }}
+                } @else if (change.to; as to) {
                   {{ t('people.between', { from: formatFullDate(from), to: formatFullDate(to) }) }}
                 } @else {
                   {{ t('people.since', { from: formatFullDate(from) }) }}

@@ -184,7 +184,9 @@ describe('a person and how they get in', () => {
       };
       expect(await page.answer(`${ADDRESS}/opening`, { ...RECORD, version: 4 })).toEqual({ version: 3, ...opening });
       await page.answer(`${ADDRESS}/record`, { ...RECORD, version: 4, openingProposals: [waiting] });
-      await page.answer(`${ADDRESS}/changes`, { changes: [] });
+      const ofADay = { changeId: OTHER, kind: 'opening', from: '2026-11-01', to: '2026-11-01' };
+      await page.answer(`${ADDRESS}/changes`, { changes: [{ ...ofADay, changedAt: '2026-11-24T08:01:00Z' }] });
+      expect(page.text()).toContain('Mitgebrachte Stunden 01.11.2026 Auf dem Server');
       expect(page.text()).toContain('Wartet auf eine zweite Person');
       expect(page.text()).toContain('Zeitkonto −112:30 Std. · Zeiterfassung alt');
       await page.press('Bestätigen');
