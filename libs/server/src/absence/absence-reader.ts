@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { zone } from '@zeitbuch/working-time';
+import { type DateSpan, freeDaysOf, zone } from '@zeitbuch/working-time';
+import { FactsLoader, holidaysOfE } from '../facts';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
-import { type AbsenceDto, type AbsenceKindDto, type OwnAbsencesDto } from './absence.dto';
+import { type AbsenceDto, type AbsenceKindDto, type FreeDayDto, type OwnAbsencesDto } from './absence.dto';
 import { type OfferedKind, readKinds } from './absence-kinds';
 import { type RequestRow, SELECT_REQUESTS, requestView } from './request-query';
 import { type StandingAbsence, readStanding } from './standing-absences';
@@ -15,6 +16,7 @@ export class AbsenceReader {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
+    private readonly loader: FactsLoader,
   ) {}
 
   /** The kinds that people ask for or tell themselves, in the order of the tenant. */
@@ -39,7 +41,32 @@ export class AbsenceReader {
       year,
       absences: standing.map(absenceView).reverse(),
       requests: requests.map((row) => requestView(row, place)),
+      freeDays: await this.#freeDays(context, days),
     };
+  }
+
+  async #freeDays({ tenantId, employeeId }: RequestContext, days: DateSpan): Promise<FreeDayDto[]> {
+    const loaded = await this.loader.loadWithoutBookings(this.db.pool, {
+      tenantId,
+      employeeIds: [employeeId],
+      ...days,
+    });
+    const facts = loaded.get(employeeId);
+    if (!facts) return [];
+    // The engine knows the German names, by which rules explain days.
+    const [row] = await this.db.query<{ names: Record<string, string | { name: string }> | null }>(
+      `select ${holidaysOfE('h.date between $3::date and $4::date', 'name_en')} as names from employee e
+       where e.tenant_id = $1 and e.employee_id = $2`,
+      [tenantId, employeeId, days.from, days.to],
+    );
+    const { holidays } = facts.input;
+    return freeDaysOf(facts, days).map(({ date, kind }) => {
+      const nameDe = kind === 'dayOff' ? null : (holidays.nameOf(date) ?? holidays.halfDayOn(date)?.name);
+      if (!nameDe) return { date, kind };
+      const inEnglish = row.names?.[date];
+      const nameEn = (typeof inEnglish === 'object' ? inEnglish.name : inEnglish) ?? nameDe;
+      return { date, kind, nameDe, nameEn };
+    });
   }
 }
 

@@ -62,6 +62,18 @@ describe('requests for absence', () => {
     expect(kinds.body.map(({ kindCode }) => kindCode)).not.toContain('maternityProtection');
   });
 
+  it('shows on which days of the year no work is due anyway', async () => {
+    await api.scenario.holiday('2026-10-31', 'Reformationstag', 1, 'Reformation Day');
+    const { freeDays } = await own(await api.scenario.person({ unit: 'AMT10', hiredOn: '2026-10-26' }));
+    expect(freeDays.slice(0, 3)).toEqual([
+      { date: '2026-10-31', kind: 'holiday', nameDe: 'Reformationstag', nameEn: 'Reformation Day' },
+      { date: '2026-11-01', kind: 'dayOff' },
+      { date: '2026-11-07', kind: 'dayOff' },
+    ]);
+    expect(freeDays.map(({ date }) => date)).toContain('2026-12-24');
+    expect((await own(await clerk())).freeDays[0]).toEqual({ date: '2026-01-03', kind: 'dayOff' });
+  });
+
   it('is leave once the leader agrees, and counts from then on', async () => {
     const person = await clerk();
     expect(await preview(person, wanted('2026-12-21', '2026-12-30'))).toMatchObject({

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsUUID, Length, Matches } from 'class-validator';
-import { ABSENCE_KINDS, type AbsenceKind, type LocalDate } from '@zeitbuch/working-time';
+import { ABSENCE_KINDS, type AbsenceKind, type FreeDayKind, type LocalDate } from '@zeitbuch/working-time';
 import {
   ChoiceField,
   CountField,
@@ -24,6 +24,7 @@ const REQUEST_STATUSES = ['pending', 'approved', 'rejected', 'withdrawn'] as con
 export type RequestStatus = (typeof REQUEST_STATUSES)[number];
 export const PORTIONS = ['day', 'half', 'restOfDay'] as const;
 export type Portion = (typeof PORTIONS)[number];
+const FREE_DAY_KINDS = ['holiday', 'halfHoliday', 'dayOff'] as const satisfies readonly FreeDayKind[];
 /** What somebody may ask for; the rest of a day is known when it comes. */
 const ASKED_PORTIONS = ['day', 'half'] as const;
 
@@ -235,6 +236,22 @@ export class AbsenceDto {
   isChangeable: boolean;
 }
 
+/** A day on which no work is due, or half of it, whatever is asked for. */
+export class FreeDayDto {
+  @DateField()
+  date: LocalDate;
+
+  @ChoiceField('FreeDayKind', FREE_DAY_KINDS)
+  kind: FreeDayKind;
+
+  /** Of a public holiday, or of half a day off at the site. */
+  @TextField({ optional: true })
+  nameDe?: string;
+
+  @TextField({ optional: true })
+  nameEn?: string;
+}
+
 /** One's own absences of a year, with what was asked. */
 export class OwnAbsencesDto {
   @CountField()
@@ -247,4 +264,8 @@ export class OwnAbsencesDto {
   /** The newest first. */
   @ApiProperty({ type: [AbsenceRequestDto] })
   requests: AbsenceRequestDto[];
+
+  /** In their order. */
+  @ApiProperty({ type: [FreeDayDto] })
+  freeDays: FreeDayDto[];
 }

@@ -167,6 +167,8 @@ export type { Founding } from './models/founding';
 export type { FoundSiteDto } from './models/found-site-dto';
 export type { FoundUnitDto } from './models/found-unit-dto';
 export type { FourEyesOffDto } from './models/four-eyes-off-dto';
+export type { FreeDayDto } from './models/free-day-dto';
+export type { FreeDayKind } from './models/free-day-kind';
 export type { GapsDto } from './models/gaps-dto';
 export type { GapSide } from './models/gap-side';
 export type { GiveLeadershipDto } from './models/give-leadership-dto';

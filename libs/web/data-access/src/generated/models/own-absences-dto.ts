@@ -3,8 +3,10 @@
 
 import { AbsenceDto } from '../models/absence-dto';
 import { AbsenceRequestDto } from '../models/absence-request-dto';
+import { FreeDayDto } from '../models/free-day-dto';
 export interface OwnAbsencesDto {
   absences: Array<AbsenceDto>;
+  freeDays: Array<FreeDayDto>;
   requests: Array<AbsenceRequestDto>;
   year: number;
 }
