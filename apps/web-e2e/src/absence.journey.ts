@@ -8,15 +8,18 @@ test.describe('an absence', () => {
     await page.getByRole('link', { name: 'Abwesend', exact: true }).click();
     await page.getByRole('button', { name: 'Abwesenheit beantragen' }).click();
     await page.getByLabel('Art').selectOption({ label: 'Urlaub' });
-    await page.getByLabel('Erster Tag').first().fill('14.06.2027');
-    await page.getByLabel('Letzter Tag').first().fill('18.06.2027');
-    await page.keyboard.press('Tab');
+    // Chosen in the plan of the year by keyboard; the form stays when the year turns.
+    await page.getByRole('link', { name: 'Zum Jahr 2027' }).click();
+    await page.getByRole('button', { name: 'Mo 14.06.2027', exact: true }).press('Enter');
+    for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: 'Fr 18.06.2027, Ende' })).toBeFocused();
     const effect = page.getByRole('status').filter({ hasText: 'an denen Sie arbeiten müssten' });
     await expect(effect).toContainText('5 Tage');
     await expect(effect).toContainText('Urlaub bleiben danach');
     await page.getByRole('button', { name: 'Beantragen', exact: true }).click();
     await expect(page.getByRole('heading', { name: 'Abwesenheit beantragen' })).toBeHidden();
-    await page.getByRole('link', { name: 'Zum Jahr 2027' }).click();
+    await expect(page.getByRole('button', { name: 'Do 17.06.2027, Urlaub, beantragt' })).toBeVisible();
     const request = page.getByRole('listitem').filter({ hasText: '14.06.2027' });
     await expect(request).toContainText('wartet');
 

@@ -29,6 +29,7 @@ export {
   type AbsenceRequestAct,
   type AbsenceRequestDto,
   type AskedAbsenceDto,
+  type FreeDayDto,
   type ObjectionDto,
   type WantedAbsenceDto,
   type AccountState,
