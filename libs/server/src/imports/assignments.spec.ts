@@ -26,6 +26,14 @@ describe('agreements of people by files', () => {
       [employeeId],
     );
 
+  /** Sessions that wait for a row. */
+  const waiting = async () =>
+    (
+      await app.db.query(
+        `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      )
+    ).length;
+
   beforeEach(async () => {
     app = await createTestApp('2026-11-25T09:00:00+01:00');
     await app.scenario.tenant();
@@ -79,6 +87,23 @@ describe('agreements of people by files', () => {
       [2, 'import.outside-employment'],
     ]);
     expect(await held(chris)).toHaveLength(1);
+  });
+
+  it('wait for who changes the person on the screen, and meanwhile hold nothing that this one needs', async () => {
+    const values = [chris.employeeId];
+    await app.db.query(
+      `insert into employee_month (tenant_id, employee_id, month) values (1, $1, '2026-11-01')`,
+      values,
+    );
+    const { client } = app.scenario;
+    await client.query('begin');
+    await client.query('select from employee where employee_id = $1 for no key update', values);
+    const brought = bring([`${chris.personnelNumber};DV Bauhof;01.11.2026`]);
+    while ((await waiting()) === 0) await new Promise(setImmediate);
+    // The screen locks the record first, and then the months.
+    await client.query('select from employee_month where employee_id = $1 for no key update nowait', values);
+    await client.query('commit');
+    expect(await brought).toMatchObject({ errors: [], written: 1 });
   });
 
   it('about who brings the file wait for a second person', async () => {

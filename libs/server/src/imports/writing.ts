@@ -97,11 +97,10 @@ export class ImportWriting {
   ): Promise<ImportError[]> {
     if (records.length === 0) return [];
     const { tenantId } = this.importer;
-    // Nobody books, hands in or closes between looking at somebody's records and writing.
-    if (this.kind.locksMonths) {
-      const ids = await idsByNumber(client, tenantId, numbersOf(records));
-      await lockOpenMonths(client, tenantId, [...ids.values()]);
-    }
+    // Nobody books, hands in or closes between looking at somebody's records and writing. First the record, then its
+    // months, as on the screen: the other way round each would wait for the other.
+    if (this.kind.locksMonths)
+      await lockOpenMonths(client, tenantId, await lockRecords(client, tenantId, numbersOf(records)));
     const errors: ImportError[] = [];
     for (const chunk of groupsOf(records, { people: ROWS_AT_ONCE, rows: ROWS_AT_ONCE }))
       errors.push(...(await this.#writeChunk(this.work(client, entities), importId, chunk)));
@@ -133,6 +132,16 @@ const noEntities = (): never => {
 const numbersOf = (records: readonly FileRecord[]): string[] => [
   ...new Set(records.map(({ personnelNumber }) => personnelNumber)),
 ];
+
+/** @returns the ids of who is on record */
+async function lockRecords(client: PoolClient, tenantId: number, numbers: readonly string[]): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    `select employee_id as id from employee where tenant_id = $1 and personnel_number = any($2::text[]) and followed_by is null
+     order by employee_id for no key update`,
+    [tenantId, numbers],
+  );
+  return rows.map(({ id }) => id);
+}
 
 async function idsByNumber(client: PoolClient, tenantId: number, numbers: string[]): Promise<Map<string, string>> {
   const { rows } = await client.query<{ employee_id: string; personnel_number: string }>(
