@@ -6,6 +6,7 @@ import { orderAccessMail, requireMail } from '../mail';
 import { Clock, CONFIG, Db, Problem, type Config, type RequestContext } from '../platform';
 import { type IssuedAccessCodeDto } from './people.dto';
 import { assertTwoRemain, lockRoles } from './role-checks';
+import { letRolesWait } from './roles-and-codes';
 
 interface Access {
   userId: string | null;
@@ -28,13 +29,18 @@ export class PersonAccess {
   ) {}
 
   /**
-   * Makes a code with which the person chooses a password; it is told once, and takes the place of an older one.
+   * Makes a code with which the person chooses a password; it is told once, and takes the place of an older one. Roles
+   * of the person wait from then on, see {@link letRolesWait}.
    * @throws Problem `not-found`, `account.own`, and those of {@link issueAccessCode}
    */
   issueCode(context: RequestContext, employeeId: string): Promise<IssuedAccessCodeDto> {
     return this.db.transaction(async (client) => {
+      const { tenantId, zone } = context;
+      await lockRoles({ client, tenantId });
       await lockAccess(client, context, employeeId);
-      const owner = { tenantId: context.tenantId, employeeId };
+      const now = new Date(this.clock.nowIso());
+      await letRolesWait({ client, tenantId, actor: context, today: this.clock.todayIn(zone), now }, [employeeId]);
+      const owner = { tenantId, employeeId };
       const { code, purpose, expiresAt } = await issueAccessCode(client, owner, { by: context.employeeId });
       const link = `${this.config.baseUrl.replace(/\/$/, '')}/zugang#${code}`;
       return { code, link, purpose, expiresAt: expiresAt.toISOString() };

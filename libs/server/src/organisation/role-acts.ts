@@ -1,5 +1,5 @@
 import { type EntityManager } from 'typeorm';
-import { addDays } from '@zeitbuch/working-time';
+import { type LocalDate, addDays } from '@zeitbuch/working-time';
 import { type Actor, recordAudit } from '../audit';
 import { Problem } from '../platform';
 import { mayActAlone } from './acting-alone';
@@ -75,6 +75,16 @@ export async function endRole(work: SignedWork, grantId: string, { version, last
   });
 }
 
+/** An entry of the log about a role that ended because a code was printed with which somebody could act in it. */
+export const logEndedRole = (
+  { client, actor, today }: Omit<SignedWork, 'entities'>,
+  { grantId, employeeId, role, unitIds, began: from, to }: WantedRole & { readonly began: LocalDate | null },
+): Promise<void> =>
+  recordAudit(client, actor, 'role.ended', {
+    ...{ employeeId, subjectId: grantId },
+    payload: { role, unitIds, before: { from, to }, after: { from, to: addDays(today, -1) }, source: 'accessCode' },
+  });
+
 /** Writes a role that was decided about, and says so in the log. */
 export async function grantRole(work: SignedWork, wanted: WantedRole, givers: RoleGivers): Promise<void> {
   await writeRole(work, wanted, givers);
@@ -83,7 +93,7 @@ export async function grantRole(work: SignedWork, wanted: WantedRole, givers: Ro
 
 /** An entry of the log about a role that is given, or was to be. */
 export const logRole = (
-  { client, actor }: SignedWork,
+  { client, actor }: Omit<SignedWork, 'entities'>,
   action: string,
   { grantId, employeeId, role, unitIds, from, to }: WantedRole,
   more: object = {},

@@ -4,6 +4,7 @@ import { Clock, Db, Problem, type RequestContext } from '../platform';
 import { type SignedWork, endRole, grantRole, logRole, proposeRole } from './role-acts';
 import { type WantedRole, assertGivable, lockRoles, wantedRole } from './role-checks';
 import { RoleProposal, type RoleProposalState } from './role-proposal.entity';
+import { assertCodeIsUsed } from './roles-and-codes';
 import { type EndRoleDto, type GiveRoleDto, type GivenRoleDto } from './role.dto';
 import { daysOf } from './unit-work';
 
@@ -30,8 +31,8 @@ export class RoleGiving {
 
   /**
    * The role holds, from its first day or from today on. Saying so twice is saying it once.
-   * @throws Problem `not-found`, `role.own`, `role.own-proposal`, `role.already-decided` {decision}; and as
-   *   {@link assertGivable}: what was possible then may not be any more
+   * @throws Problem `not-found`, `role.own`, `role.own-proposal`, `role.already-decided` {decision}; as
+   *   {@link assertCodeIsUsed}; and as {@link assertGivable}: what was possible then may not be any more
    */
   confirm(context: RequestContext, grantId: string): Promise<void> {
     return this.#decide(context, grantId, 'confirmed', async (work, proposal) => {
@@ -39,6 +40,7 @@ export class RoleGiving {
       const { today } = work;
       const wanted = { ...proposed, from: proposed.from < today ? today : proposed.from };
       await assertGivable(work, wanted);
+      await assertCodeIsUsed(work, wanted, context.employeeId);
       await grantRole(work, wanted, { grantedBy: proposal.proposedBy, confirmedBy: context.employeeId, alone: false });
     });
   }

@@ -115,12 +115,49 @@ describe('roles', () => {
     expect(await codeOf()).toBe('account.role-holder');
   });
 
-  it('leave an invitation: without it nobody would ever come in', async () => {
+  const printed = async ({ employeeId }: TestPerson, as = anna) =>
+    (await api.request<{ code: string }>('POST', `/api/v1/people/${employeeId}/access-codes`, { as })).body.code;
+  const usePrinted = (code: string) =>
+    api.request('POST', '/api/v1/access-codes/use', { body: { code, newPassword: 'eine Brücke aus Sandstein 41' } });
+
+  it('are confirmed once the person has chosen the password, and not by who gave out the code', async () => {
     const chris = await api.scenario.person({ givenName: 'Chris' });
-    const path = `/api/v1/people/${chris.employeeId}/access-codes`;
-    const { code } = (await api.request<{ code: string }>('POST', path, { as: anna })).body;
-    await confirm((await give(chris)).grantId);
-    expect((await api.request('POST', '/api/v1/access-codes/look', { body: { code } })).status).toBe(200);
+    const code = await printed(chris, bert);
+    const { grantId } = await give(chris);
+    expect((await confirm(grantId)).body.code).toBe('role.code-unused');
+    expect((await usePrinted(code)).status).toBe(200);
+    expect((await confirm(grantId)).body.code).toBe('role.own-code');
+    expect(await heldBy(chris)).toEqual([]);
+    await act('withdrawal', grantId, anna);
+    const other = await give(chris, {}, bert);
+    expect((await confirm(other.grantId, anna)).status).toBe(204);
+  });
+
+  it('wait for another administrator where a code is printed for somebody who has them: the code alone gives none', async () => {
+    const chris = await api.scenario.person({ givenName: 'Chris', roles: ['payroll', 'timeAdministrator'] });
+    const sheets = await api.request<{ sheets: { code: string }[] }>('POST', '/api/v1/people/access-codes', {
+      as: anna,
+      body: { account: 'none', search: chris.email },
+    });
+    expect(sheets.status).toBe(201);
+    const [{ code }] = sheets.body.sheets;
+    expect(await heldBy(chris)).toEqual([]);
+    // Another sheet in its place changes nothing about what waits.
+    const again = await printed(chris);
+    expect((await usePrinted(code)).status).toBe(409);
+    const waiting = (await list()).proposals.filter(({ employeeId }) => employeeId === chris.employeeId);
+    expect(waiting.map(({ role, proposedBy, from }) => [role, proposedBy, from]).sort()).toEqual([
+      ['payroll', 'Anna Muster', '2026-11-24'],
+      ['timeAdministrator', 'Anna Muster', '2026-11-24'],
+    ]);
+    const [{ grantId }] = waiting;
+    expect((await confirm(grantId)).body.code).toBe('role.code-unused');
+    expect((await usePrinted(again)).status).toBe(200);
+    expect(await heldBy(chris)).toEqual([]);
+    expect((await confirm(grantId, anna)).body.code).toBe('role.own-proposal');
+    expect((await confirm(grantId)).status).toBe(204);
+    expect((await heldBy(chris)).map(({ role }) => role)).toEqual([waiting[0].role]);
+    expect((await act('withdrawal', waiting[1].grantId, anna)).status).toBe(204);
   });
 
   it('wait for a code that is just being made, and take it away as well', async () => {

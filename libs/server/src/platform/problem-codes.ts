@@ -107,6 +107,8 @@ export const problemCodes = {
   'role.foreign-proposal': [409, 'Only who proposed a role takes the proposal back'],
   'role.already-decided': [409, 'Somebody has decided on this role already'],
   'role.already-proposed': [409, 'This role waits for a second person already'],
+  'role.code-unused': [409, 'The person has not chosen a password with their access code yet'],
+  'role.own-code': [409, 'Who gave out the access code of somebody does not confirm their roles'],
   'role.without-desk': [409, 'This role has no desk yet and cannot be given'],
   'role.whole-city-only': [422, 'This role can only be given for the whole city'],
   'role.in-the-past': [422, 'A role cannot be given or ended for days that are over'],

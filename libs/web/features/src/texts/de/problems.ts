@@ -62,6 +62,10 @@ export const problems = {
     'role.foreign-proposal': 'Das hat eine andere Person vorgelegt. Lehnen Sie es ab, statt es zurückzunehmen.',
     'role.already-decided': 'Darüber hat inzwischen jemand entschieden.',
     'role.already-proposed': 'Diese Rolle wartet für diese Person schon auf eine Bestätigung.',
+    'role.code-unused':
+      'Für diese Person ist ein Zugangscode ausgegeben, der noch nicht verwendet ist. Bestätigen Sie die Rolle, wenn sie ihr Passwort selbst gewählt hat.',
+    'role.own-code':
+      'Der Zugangscode dieser Person kam von Ihnen. Legen Sie die Rolle selbst vor, oder lassen Sie sie von einer anderen Person bestätigen.',
     'role.without-desk': 'Für diese Rolle gibt es noch keinen Arbeitsplatz. Sie kann nicht vergeben werden.',
     'role.whole-city-only': 'Diese Rolle gibt es nur für die ganze Stadt.',
     'role.in-the-past': 'Für vergangene Tage wird keine Rolle vergeben oder beendet. Wählen Sie einen Tag ab heute.',

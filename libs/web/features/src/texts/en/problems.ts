@@ -59,6 +59,10 @@ export const problems: Translated<typeof german> = {
     'role.foreign-proposal': 'Another person proposed this. Refuse it instead of taking it back.',
     'role.already-decided': 'Somebody has decided on this meanwhile.',
     'role.already-proposed': 'This role waits to be confirmed for this person already.',
+    'role.code-unused':
+      'An access code was given out for this person and is not used yet. Confirm the role once they have chosen their password.',
+    'role.own-code':
+      'The access code of this person came from you. Propose the role yourself, or let somebody else confirm it.',
     'role.without-desk': 'There is no desk for this role yet. It cannot be given.',
     'role.whole-city-only': 'This role exists for the whole city only.',
     'role.in-the-past': 'No role is given or ended for days that are over. Choose a day from today on.',
