@@ -126,7 +126,8 @@ describe('coming back', () => {
     const of = `employeeId=${before.employeeId}`;
     const paths = ['months/2026-06', 'months/2026-06/limits', 'months/2026-06/overtime', 'days/2026-06-12/explanation'];
     const reads = [...paths, 'rules?date=2026-06-12', 'leave/2026'];
-    const read = (as: TestPerson, path: string) => api.request<object>('GET', `/api/v1/${path}${path.includes('?') ? '&' : '?'}${of}`, { as });
+    const read = (as: TestPerson, path: string) =>
+      api.request<object>('GET', `/api/v1/${path}${path.includes('?') ? '&' : '?'}${of}`, { as });
     for (const path of reads) {
       expect([path, (await read(me, path)).status]).toEqual([path, 200]);
       for (const other of [colleague, stranger])
