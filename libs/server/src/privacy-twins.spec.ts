@@ -22,6 +22,10 @@ const ASKED = (kind: string, status: string) => `
   insert into absence_request (tenant_id, request_id, employee_id, act, kind_code, from_date, to_date, status, requested_by, requested_at, decided_at)
   select $1, md5('asked' || $2::text)::uuid, $2::uuid, 'take', '${kind}', '2026-11-04', '2026-11-05', '${status}', $2::uuid,
     '2026-10-20T08:00:00Z', case '${status}' when 'approved' then '2026-10-20T08:00:00Z'::timestamptz end`;
+/** By anybody at all: leaders, too, read no decision on a kind that they do not decide on. */
+const DECIDED = `
+  update absence_request set decided_by = (select employee_id from employee where tenant_id = $1 and employee_id <> $2::uuid
+    order by employee_id limit 1) where tenant_id = $1 and employee_id = $2::uuid`;
 const NOTHING = {};
 const absences = (...lines: string[]) => ({ imports: { absences: lines } });
 const protections = (...lines: string[]) => ({ imports: { protections: lines } });
@@ -66,6 +70,11 @@ const TWINS: Twin[] = [
   {
     name: 'release asked for that leaders do not decide on',
     left: { sql: [ASKED('bereavement', 'pending')] },
+    right: NOTHING,
+  },
+  {
+    name: 'release that the administration decided on',
+    left: { sql: [ASKED('bereavement', 'approved'), DECIDED] },
     right: NOTHING,
   },
   {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type LocalDate } from '@zeitbuch/working-time';
 import { approvalSteps, createTestApp, type Refused, type TestApp, type TestPerson } from '../../testing';
+import { type DecidedDto } from '../approval';
 import { type LeaveDto } from '../leave';
 import {
   type AbsenceEffectDto,
@@ -168,6 +169,15 @@ describe('requests for absence', () => {
     expect((await own(person)).absences).toMatchObject([
       { kindCode: 'bereavement', nameDe: 'Todesfall in der Familie' },
     ]);
+    const decidedOn = async (as: TestPerson) =>
+      (await api.request<DecidedDto>('GET', '/api/v1/approvals/decided', { as })).body.items.filter(
+        ({ decisionId }) => decisionId === request.requestId,
+      );
+    expect(await decidedOn(administrator)).toMatchObject([
+      { decision: 'approved', isOwn: true, absence: { act: 'take', nameDe: 'Todesfall in der Familie' } },
+    ]);
+    expect(await decidedOn(leader)).toEqual([]);
+    expect(await decidedOn(await api.scenario.person({ roles: ['timeAdministrator'] }))).toEqual([]);
     expect(await refused(person, wanted('2026-12-03', '2026-12-08', { kindCode: 'bereavement' }))).toBe(
       'absence.kind-exceeded',
     );

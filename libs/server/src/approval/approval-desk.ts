@@ -324,8 +324,9 @@ const deputyshipsDto = (rows: readonly DeputyshipRow[]): Pick<ApprovalsDto, 'dep
   rows.length === 0
     ? {}
     : {
-        deputyships: rows.map(({ unit_name: unitName, leader_name: leaderName }) => ({
-          unitName,
+        deputyships: rows.map(({ unit_name: unitName, leader_name: leaderName, from_date: from, to_date: to }) => ({
+          ...{ unitName, from },
+          ...(to === null ? {} : { to }),
           ...(leaderName === null ? {} : { leaderName }),
         })),
       };

@@ -10,6 +10,8 @@ export type PendingCorrectionRow = CorrectionRow & { unit_name: string };
 export interface DeputyshipRow extends Record<string, unknown> {
   unit_name: string;
   leader_name: string | null;
+  from_date: LocalDate;
+  to_date: LocalDate | null;
 }
 
 /** A month that waits. */
@@ -41,14 +43,15 @@ export const selectPendingCorrections = (who: Decider): string => `
 
 /** The units in which `$2` of tenant `$1` stands in on `$3`, each with its leader where it has one. */
 export const SELECT_DEPUTYSHIPS = `
-  select u.name as unit_name, min(e.given_name || ' ' || e.family_name) as leader_name
+  select u.name as unit_name, min(e.given_name || ' ' || e.family_name) as leader_name,
+    lower(l.valid_during)::text as from_date, (upper(l.valid_during) - 1)::text as to_date
   from leadership l
   join org_unit_state u on u.tenant_id = l.tenant_id and u.org_unit_id = l.org_unit_id and u.valid_during @> $3::date
   left join leadership own on own.tenant_id = l.tenant_id and own.org_unit_id = l.org_unit_id
     and own.kind = 'supervisor' and own.valid_during @> $3::date
   left join employee e on e.tenant_id = own.tenant_id and e.employee_id = own.employee_id
   where l.tenant_id = $1 and l.employee_id = $2 and l.kind = 'deputy' and l.valid_during @> $3::date
-  group by u.name order by u.name`;
+  group by u.name, l.valid_during order by u.name`;
 
 /** As {@link selectPendingCorrections}. */
 export const selectSubmittedMonths = (who: Decider): string => `

@@ -10,6 +10,8 @@ import { ApprovalDesk } from './approval-desk';
 import { CorrectionDto, CreateCorrectionDto, DayEffectDto, PreviewDayDto } from './correction.dto';
 import { CorrectionRequests } from './correction-requests';
 import { CorrectionWithdrawals } from './correction-withdrawals';
+import { DecidedDto } from './decided.dto';
+import { DecidedItems } from './decided-items';
 import { MonthSubmission } from './month-submission';
 import { MonthDto, SubmitMonthDto, SubmitMonthForDto } from '../views';
 
@@ -23,6 +25,7 @@ export class ApprovalController {
     private readonly submission: MonthSubmission,
     private readonly desk: ApprovalDesk,
     private readonly absences: AbsenceDecisions,
+    private readonly decided: DecidedItems,
   ) {}
 
   @ApiOperation({
@@ -147,6 +150,14 @@ export class ApprovalController {
   @ApiOkResponse({ type: ApprovalsDto })
   listApprovals(@Ctx() context: RequestContext): Promise<ApprovalsDto> {
     return this.desk.list(context);
+  }
+
+  @ApiOperation({ summary: 'What was decided in the last sixty days on the people one cares for, the newest first' })
+  @Get('approvals/decided')
+  @Can('approval.decide')
+  @ApiOkResponse({ type: DecidedDto })
+  listDecided(@Ctx() context: RequestContext): Promise<DecidedDto> {
+    return this.decided.list(context);
   }
 
   @ApiOperation({ summary: 'Decides on one or several items; each has its own result' })

@@ -19,7 +19,7 @@ import {
 import { PORTIONS, type Portion, REQUEST_ACTS, type RequestAct } from '../absence';
 import { CorrectionDto } from './correction.dto';
 
-const APPROVAL_TYPES = ['correction', 'month', 'absence'] as const;
+export const APPROVAL_TYPES = ['correction', 'month', 'absence'] as const;
 export type ApprovalType = (typeof APPROVAL_TYPES)[number];
 const DECISIONS = ['approve', 'return'] as const;
 export const DECIDED = ['approved', 'returned', 'withdrawn'] as const;
@@ -140,6 +140,13 @@ export class DeputyshipDto {
   /** Nobody leads the unit at present without it. */
   @TextField({ optional: true })
   leaderName?: string;
+
+  /** The first and the last day of standing in; without the last one until further notice. */
+  @DateField()
+  from: LocalDate;
+
+  @DateField({ optional: true })
+  to?: LocalDate;
 }
 
 export class ApprovalsDto {

@@ -7,6 +7,7 @@ import { ViewsModule } from '../views';
 import { AbsenceDecisions } from './absence-decisions';
 import { ApprovalController } from './approval.controller';
 import { ApprovalDesk } from './approval-desk';
+import { DecidedItems } from './decided-items';
 import { CorrectionDecisions } from './correction-decision';
 import { CorrectionPreviews } from './correction-preview';
 import { CorrectionRequests } from './correction-requests';
@@ -23,6 +24,7 @@ import { MonthSubmission } from './month-submission';
     CorrectionPreviews,
     CorrectionRequests,
     CorrectionWithdrawals,
+    DecidedItems,
     MonthSubmission,
   ],
 })

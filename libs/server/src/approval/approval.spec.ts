@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type LocalDate } from '@zeitbuch/working-time';
 import { approvalSteps, createTestApp, type Refused, type TestApp, type TestPerson } from '../../testing';
 import { type ApprovalItemDto, type ApprovalsDto } from './approval.dto';
+import { type DecidedDto } from './decided.dto';
 import { type MonthDto, type TeamMonthDto } from '../views';
 
 describe('approval', () => {
@@ -71,11 +72,16 @@ describe('approval', () => {
     await api.scenario.unit('AMT77');
     const standIn = await api.scenario.person({ deputyOf: ['AMT77'] });
     const list = async (as: TestPerson) => (await api.request<ApprovalsDto>('GET', '/api/v1/approvals', { as })).body;
-    expect((await list(standIn)).deputyships).toEqual([{ unitName: 'AMT77' }]);
+    expect((await list(standIn)).deputyships).toEqual([{ unitName: 'AMT77', from: '2020-01-01' }]);
     const head = await api.scenario.person({ leads: ['AMT77'], givenName: 'Andreas' });
     expect((await list(standIn)).deputyships).toEqual([
-      { unitName: 'AMT77', leaderName: expect.stringMatching(/^Andreas /) },
+      { unitName: 'AMT77', leaderName: expect.stringMatching(/^Andreas /), from: '2020-01-01' },
     ]);
+    await api.scenario.client.query(
+      `update leadership set valid_during = '[2026-11-02,2026-12-01)' where employee_id = $1`,
+      [standIn.employeeId],
+    );
+    expect((await list(standIn)).deputyships).toMatchObject([{ from: '2026-11-02', to: '2026-11-30' }]);
     expect(await list(head)).not.toHaveProperty('deputyships');
   });
 
@@ -134,6 +140,42 @@ describe('approval', () => {
     expect(await steps.decide(leader, 'return', month, 'zu früh')).toMatchObject([
       { ok: false, decision: 'approved', decidedBy: deputy.name },
     ]);
+  });
+
+  it('is kept in a list of who decided what, when and with which words, for those who care for the person', async () => {
+    const person = await clerk();
+    await steps.work(person, '2026-11-23', ['08:00']);
+    const wish = { action: 'add', kind: 'clockOut', location: 'office', localTime: '16:30' } as const;
+    const ask = async () => {
+      const { correctionId, version } = (await steps.correct(person, wish)).body;
+      return [{ type: 'correction' as const, id: correctionId, version }];
+    };
+    const decided = async (as: TestPerson) => {
+      const { body } = await api.request<DecidedDto>('GET', '/api/v1/approvals/decided', { as });
+      return body.items.filter(({ employeeId }) => employeeId === person.employeeId);
+    };
+    expect(await decided(leader)).toEqual([]);
+    await steps.decide(leader, 'return', await ask(), 'bitte genauer');
+    const second = await ask();
+    expect(await decided(leader)).toHaveLength(1); // what waits is no decision
+    api.clock.set('2026-11-24T09:00:00+01:00');
+    await steps.decide(deputy, 'approve', second);
+    const words = { type: 'correction', employeeName: person.name, correction: { date: '2026-11-23', action: 'add' } };
+    expect(await decided(leader)).toMatchObject([
+      { ...words, decision: 'approved', decidedBy: deputy.name, isOwn: false, decidedAt: '2026-11-24T09:00:00+01:00' },
+      { ...words, decision: 'returned', decidedBy: leader.name, isOwn: true, note: 'bitte genauer' },
+    ]);
+    expect((await decided(deputy)).map(({ isOwn }) => isOwn)).toEqual([true, false]);
+    expect(await decided(stranger)).toEqual([]);
+    expect((await api.request('GET', '/api/v1/approvals/decided', { as: person })).status).toBe(403);
+    api.clock.set('2026-12-01T08:00:00+01:00');
+    const { version } = await steps.month(person);
+    await api.request('POST', '/api/v1/months/2026-11/submission', { as: person, body: { version } });
+    const month = (await steps.waiting(leader)).filter(({ employeeId }) => employeeId === person.employeeId);
+    await steps.decide(deputy, 'approve', month);
+    expect((await decided(leader))[0]).toMatchObject({ type: 'month', month: '2026-11', decidedBy: deputy.name });
+    api.clock.set('2027-02-15T08:00:00+01:00');
+    expect(await decided(leader)).toEqual([]); // no file on anybody: sixty days, then it is over
   });
 
   it('decides several at once, each with its own result: conspicuous ones are looked at one by one', async () => {

@@ -27,7 +27,7 @@ import {
 } from '../platform';
 
 /** `day`: the whole day as it is to be; the others are about one booking. */
-const CORRECTION_ACTIONS = ['add', 'change', 'remove', 'day'] as const;
+export const CORRECTION_ACTIONS = ['add', 'change', 'remove', 'day'] as const;
 export type CorrectionAction = (typeof CORRECTION_ACTIONS)[number];
 const CORRECTION_STATUSES = ['pending', 'approved', 'rejected', 'withdrawn'] as const;
 export type CorrectionStatus = (typeof CORRECTION_STATUSES)[number];

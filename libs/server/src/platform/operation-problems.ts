@@ -1352,6 +1352,7 @@ export const operationProblems: Readonly<Record<string, readonly ProblemCode[]>>
   ],
   listClosingWaiting: ['forbidden', 'not-found', 'rate-limited', 'session.other-person', 'sign-in.required'],
   listCorrections: ['forbidden', 'rate-limited', 'request.invalid', 'session.other-person', 'sign-in.required'],
+  listDecided: ['forbidden', 'rate-limited', 'session.other-person', 'sign-in.required'],
   listDemoPeople: ['not-found', 'rate-limited'],
   listImportLines: [
     'forbidden',

@@ -207,6 +207,8 @@ export type { MovePeople$Params as MovePeople$Params } from './fn/organisation/m
 export { movePeople as movePeople } from './fn/organisation/move-people';
 export type { ListApprovals$Params as ListApprovals$Params } from './fn/approval/list-approvals';
 export { listApprovals as listApprovals } from './fn/approval/list-approvals';
+export type { ListDecided$Params as ListDecided$Params } from './fn/approval/list-decided';
+export { listDecided as listDecided } from './fn/approval/list-decided';
 export type { DecideApprovals$Params as DecideApprovals$Params } from './fn/approval/decide-approvals';
 export { decideApprovals as decideApprovals } from './fn/approval/decide-approvals';
 export type { ListCorrections$Params as ListCorrections$Params } from './fn/approval/list-corrections';
