@@ -72,10 +72,10 @@ describe('approval', () => {
     await api.scenario.unit('AMT77');
     const standIn = await api.scenario.person({ deputyOf: ['AMT77'] });
     const list = async (as: TestPerson) => (await api.request<ApprovalsDto>('GET', '/api/v1/approvals', { as })).body;
-    expect((await list(standIn)).deputyships).toEqual([{ unitName: 'AMT77', from: '2020-01-01' }]);
+    expect((await list(standIn)).deputyships).toEqual([{ unitName: 'AMT77', from: '2026-01-01' }]);
     const head = await api.scenario.person({ leads: ['AMT77'], givenName: 'Andreas' });
     expect((await list(standIn)).deputyships).toEqual([
-      { unitName: 'AMT77', leaderName: expect.stringMatching(/^Andreas /), from: '2020-01-01' },
+      { unitName: 'AMT77', leaderName: expect.stringMatching(/^Andreas /), from: '2026-01-01' },
     ]);
     await api.scenario.client.query(
       `update leadership set valid_during = '[2026-11-02,2026-12-01)' where employee_id = $1`,
