@@ -269,7 +269,6 @@ export {
   orderedWorkOf,
   type AbsenceEffect,
   type AbsenceWish,
-  type FreeDay,
   type FreeDayKind,
   effectOfWish,
   flexHalfDaysAround,

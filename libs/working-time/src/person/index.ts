@@ -17,7 +17,7 @@ export { type AnnexException } from './annex-exceptions';
 export { type AnnexCircle, type AnnexMember, type CircleAnnex, CircleAnnexes, isSameCircle } from './circle-annexes';
 export { type UnitPlace, UnitTree } from './unit-tree';
 export { type UnitMembership } from './unit-membership';
-export { type FreeDay, type FreeDayKind, freeDaysOf } from './free-days';
+export { type FreeDayKind, freeDaysOf } from './free-days';
 export { type PersonLeave, type RecordedLeave, personLeave } from './leave';
 export { lastStandbyDay, onCallPayOf } from './on-call';
 export { orderedWorkOf } from './ordered-work';

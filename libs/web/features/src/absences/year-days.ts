@@ -10,7 +10,7 @@ export interface PlannedKind {
 }
 
 /** An absence or a wish on a day. */
-export interface PlannedDay {
+interface PlannedDay {
   readonly kind: PlannedKind;
   readonly isHalf: boolean;
   /** A wish that waits. */
