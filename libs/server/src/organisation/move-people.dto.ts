@@ -50,7 +50,7 @@ export class MovePeopleDto {
 }
 
 /** What becomes of somebody who is meant. */
-export const MOVE_STATES = ['moves', 'own', 'planned', 'closedMonths'] as const;
+const MOVE_STATES = ['moves', 'own', 'planned', 'closedMonths'] as const;
 export type MoveState = (typeof MOVE_STATES)[number];
 
 /** Somebody of the unit. */
