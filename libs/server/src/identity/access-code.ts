@@ -72,14 +72,17 @@ export async function issueAccessCode(
 export const withdrawAccessCodes = (db: Queryable, owner: CodeOwner): Promise<void> => endCodes(db, owner, 'withdrawn');
 
 /**
- * Somebody was given a role: with a code for another password, given out before, somebody else could act in it. Who never
- * had a password keeps the invitation. Whoever calls it holds the person, so that no code is being made meanwhile.
+ * People were given roles: with a code for another password, given out before, somebody else could act in them. Who never
+ * had a password keeps the invitation. Whoever calls it holds these people, so that no code is being made meanwhile.
  */
-export async function withdrawResetCodes(db: Queryable, { tenantId, employeeId }: CodeOwner): Promise<void> {
+export async function withdrawResetCodes(
+  db: Queryable,
+  { tenantId, employeeIds }: { readonly tenantId: number; readonly employeeIds: readonly string[] },
+): Promise<void> {
   await db.query(
     `update access_code set ended_at = now(), ended_how = 'withdrawn'
-     where tenant_id = $1 and employee_id = $2 and ended_at is null and purpose = 'reset'`,
-    [tenantId, employeeId],
+     where tenant_id = $1 and employee_id = any($2::uuid[]) and ended_at is null and purpose = 'reset'`,
+    [tenantId, employeeIds],
   );
 }
 

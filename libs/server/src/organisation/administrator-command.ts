@@ -1,9 +1,10 @@
 import { Client } from 'pg';
 import { type LocalDate } from '@zeitbuch/working-time';
 import { recordAudit } from '../audit';
-import { hasAccess, withdrawResetCodes } from '../identity';
-import { newId } from '../platform';
+import { hasAccess } from '../identity';
+import { type GrantedRole, newId } from '../platform';
 import { lockRoles } from './role-checks';
+import { BY_THE_SERVER, writeRoles } from './role-writer';
 
 interface Found {
   readonly tenantId: number;
@@ -11,6 +12,7 @@ interface Found {
   readonly name: string;
   readonly shortName: string;
   readonly today: LocalDate;
+  readonly leftOn: LocalDate | null;
   readonly mayWork: boolean;
   readonly hasRole: boolean;
 }
@@ -43,23 +45,23 @@ export async function administratorFromCommandLine({
   await client.connect();
   try {
     await client.query('begin');
-    const { tenantId, employeeId, name, shortName, today, mayWork, hasRole } = await find(client, tenant, email);
+    const { tenantId, employeeId, name, shortName, today, leftOn, mayWork, hasRole } = await find(
+      client,
+      tenant,
+      email,
+    );
     await lockRoles({ client, tenantId });
     const count = async () => (await client.query<{ count: number }>(ADMINISTRATORS, [tenantId, today])).rows[0].count;
     if (!mayWork) throw new Error(`${name} is not employed today, or has no access`);
     if (hasRole) throw new Error(`${name} has the role already`);
     if ((await count()) >= 2) throw new Error('two administrators are there: they give the role to the next one');
     const grantId = newId();
-    await client.query(
-      `insert into role_grant (tenant_id, grant_id, employee_id, role, valid_during)
-       select $1, $2, employee_id, 'organisationAdministrator', daterange($4::date, left_on, '[]') from employee
-       where tenant_id = $1 and employee_id = $3`,
-      [tenantId, grantId, employeeId, today],
-    );
-    await withdrawResetCodes(client, { tenantId, employeeId });
+    const role: GrantedRole = 'organisationAdministrator';
+    const wanted = { ...{ grantId, employeeId, role, unitIds: null }, from: today, to: leftOn };
+    await writeRoles({ client, tenantId }, [wanted], BY_THE_SERVER);
     await recordAudit(client, { tenantId, employeeId: null }, 'role.granted', {
       ...{ employeeId, subjectId: grantId },
-      payload: { role: 'organisationAdministrator', source: 'server' },
+      payload: { role, source: 'server' },
     });
     const administrators = await count();
     await client.query('commit');
@@ -73,7 +75,7 @@ export async function administratorFromCommandLine({
 async function find(client: Client, tenant: string | null, email: string): Promise<Found> {
   const { rows } = await client.query<Found>(
     `select e.tenant_id as "tenantId", e.employee_id as "employeeId", e.given_name || ' ' || e.family_name as name,
-       t.short_name as "shortName", d.today::text as today,
+       t.short_name as "shortName", d.today::text as today, e.left_on::text as "leftOn",
        ${hasAccess('e', 'd.today')} and (e.left_on is null or e.left_on >= d.today) as "mayWork",
        exists (select from role_grant g where g.tenant_id = e.tenant_id and g.employee_id = e.employee_id
          and g.role = 'organisationAdministrator' and coalesce(upper(g.valid_during) > d.today, true)) as "hasRole"

@@ -18,7 +18,7 @@ export { isSameValue } from './dated-facts';
 export { type FactChange, type PersonWork } from './fact-change';
 export { changeDetails } from './person-details';
 export { Person } from './person.entity';
-export { writeRole } from './role-writer';
+export { BY_THE_SERVER, writeRoles } from './role-writer';
 export { ShortNameField } from './unit.dto';
 export { type SignedWork, endRole, proposeRole } from './role-acts';
 export { type WantedRole, lockRoles } from './role-checks';

@@ -6,7 +6,7 @@ import { mayActAlone } from './acting-alone';
 import { type RoleWork, type WantedRole, assertGivable, assertTwoRemain } from './role-checks';
 import { RoleGrant } from './role-grant.entity';
 import { RoleProposal } from './role-proposal.entity';
-import { type RoleGivers, writeRole } from './role-writer';
+import { type RoleGivers, writeRoles } from './role-writer';
 import { type EndRoleDto, type GivenRoleDto } from './role.dto';
 import { daysOf, rangeOf } from './unit-work';
 
@@ -87,7 +87,7 @@ export const logEndedRole = (
 
 /** Writes a role that was decided about, and says so in the log. */
 export async function grantRole(work: SignedWork, wanted: WantedRole, givers: RoleGivers): Promise<void> {
-  await writeRole(work, wanted, givers);
+  await writeRoles(work, [wanted], givers);
   await logRole(work, 'role.confirmed', wanted, givers.alone ? { alone: true } : {});
 }
 

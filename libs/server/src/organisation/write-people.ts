@@ -1,10 +1,11 @@
 import { type LocalDate, type PersonnelGroup } from '@zeitbuch/working-time';
 import { recordAuditOfMany } from '../audit';
-import { FACT_RECORDS, dateRange, writeFacts } from '../facts';
+import { FACT_RECORDS, writeFacts } from '../facts';
 import { type GrantedRole, newId } from '../platform';
 import { changeSignInAddress } from '../identity';
 import { handOver, recordComingBack } from './come-back';
 import { type ChangeWork } from './fact-change';
+import { BY_THE_SERVER, writeRoles } from './role-writer';
 
 /** Somebody to be written, by whatever way they come. */
 export interface NewPerson {
@@ -88,12 +89,10 @@ export async function writePeople(
   await writeFacts(client, tenantId, 'org_assignment', units);
   await writeFacts(client, tenantId, 'agreement_assignment', agreements);
   await writeFacts(client, tenantId, 'site_assignment', sites);
-  const grants = rows.flatMap((row) => row.roles.map((role) => ({ ...row, role })));
-  await client.query(
-    `insert into role_grant (tenant_id, employee_id, role, valid_during)
-     select $1, employee_id, role, during from unnest($2::uuid[], $3::text[], $4::daterange[]) as g(employee_id, role, during)`,
-    [tenantId, grants.map((g) => g.employeeId), grants.map((g) => g.role), grants.map((g) => g.during)],
+  const grants = rows.flatMap(({ employeeId, roles, ...r }) =>
+    roles.map((role) => ({ ...{ grantId: newId(), employeeId, role, unitIds: null }, ...days(r) })),
   );
+  await writeRoles({ client, tenantId }, grants, BY_THE_SERVER);
   for (const [role, ofRole] of Map.groupBy(grants, (g) => g.role))
     await recordAuditOfMany(
       client,
@@ -122,7 +121,6 @@ async function withAccounts(
       authUserId: old?.authUserId ?? newId(),
       keepsAccount: old != null && old.authUserId !== null,
       blockedAt: old?.blockedAt ?? null,
-      during: dateRange({ from: person.hiredOn, to: person.leftOn }),
     });
   }
   return rows;
@@ -134,7 +132,6 @@ interface NewRecord {
   /** The account was there before. */
   readonly keepsAccount: boolean;
   readonly blockedAt: string | null;
-  readonly during: string;
 }
 
 /** Gives payroll groups the names that somebody tells; null leaves the one that there is. */

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type PoolClient } from 'pg';
-import { type EntityManager } from 'typeorm';
 import { AGREEMENT_TEMPLATES, type LocalDate } from '@zeitbuch/working-time';
 import { foundAbsenceKinds } from '../absence';
 import { recordAudit } from '../audit';
 import { FACT_RECORDS, dateRange, writeFacts } from '../facts';
 import { accountOfItsOwn, ChoosePassword, keepPassword } from '../identity';
-import { writePeople, writeRole } from '../organisation';
+import { BY_THE_SERVER, writePeople, writeRoles } from '../organisation';
 import { foundSite } from '../sites';
 import { Clock, Db, newId, Problem, type Queryable } from '../platform';
 import { cityFlaws } from './city-flaws';
@@ -63,7 +62,7 @@ export class FoundCity {
         ...{ unitId, siteId, agreementId: agreements.get(administrator.agreement) ?? '' },
       });
       await keepPassword(client, await accountOfItsOwn(client, { tenantId, employeeId }), hash);
-      await grantFirstRoles({ client, tenantId, entities: entities() }, employeeId, today);
+      await grantFirstRoles({ client, tenantId }, employeeId, today);
       await useUpSetUpCode(client, order.code);
       await recordAudit(client, { tenantId, employeeId }, 'city.founded', {
         payload: { agreements: order.agreements.length, payrollGroups: order.payrollGroups.length },
@@ -147,14 +146,14 @@ async function writeAdministrator(
 
 /** There is nobody yet who could confirm them: the log says that it was done alone. */
 async function grantFirstRoles(
-  work: { readonly client: PoolClient; readonly entities: EntityManager; readonly tenantId: number },
+  work: { readonly client: PoolClient; readonly tenantId: number },
   employeeId: string,
   from: LocalDate,
 ): Promise<void> {
   const { client, tenantId } = work;
   for (const role of FIRST_ROLES) {
     const wanted = { grantId: newId(), employeeId, role, unitIds: null, from, to: null };
-    await writeRole(work, wanted, { grantedBy: null, confirmedBy: null, alone: false });
+    await writeRoles(work, [wanted], BY_THE_SERVER);
     const payload = { role, source: 'setup', alone: true };
     await recordAudit(client, { tenantId, employeeId }, 'role.granted', { employeeId, payload });
   }

@@ -283,7 +283,7 @@ export const people = {
       heading: 'Zugangscode für {{ name }}',
       how: 'Damit wählen Sie Ihr Passwort und melden sich an. Der Code gilt einmal:',
       until: 'Gültig bis {{ when }} Uhr. Wer den Code kennt, kommt hinein: Geben Sie ihn nur der Person selbst.',
-      once: 'Diese Seite zeigt den Code nur jetzt. Ein neuer Code ersetzt diesen.',
+      once: 'Diese Seite zeigt den Code nur jetzt. Ein neuer Code ersetzt diesen. Besondere Rollen der Person können jetzt unter „Rollen“ auf eine Bestätigung warten.',
       print: 'Blatt drucken',
     },
     sheets: {

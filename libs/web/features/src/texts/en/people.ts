@@ -263,7 +263,7 @@ export const people = {
       heading: 'Access code for {{ name }}',
       how: 'With it you choose your password and sign in. The code works once:',
       until: 'Valid until {{ when }}. Whoever knows the code gets in: give it to the person alone.',
-      once: 'This page shows the code only now. A new code takes its place.',
+      once: 'This page shows the code only now. A new code takes its place. Special roles of the person may now wait on “Roles” to be confirmed.',
       print: 'Print the sheet',
     },
     sheets: {
