@@ -24,6 +24,7 @@ const item: ApprovalItemDto = {
 
 describe('the page of approvals', () => {
   let fixture: ComponentFixture<ApprovalsPage>;
+  let http: HttpTestingController;
 
   beforeEach(() => {
     TestBed.configureTestingModule({
@@ -37,24 +38,56 @@ describe('the page of approvals', () => {
       ],
       providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([])],
     });
+    http = TestBed.inject(HttpTestingController);
     fixture = TestBed.createComponent(ApprovalsPage);
+    TestBed.tick();
+  });
+
+  const calm = async () => {
+    await settle();
+    TestBed.tick(); // not until nothing is under way: panels of the item ask, and get no answer
+  };
+  const element = () => fixture.nativeElement as HTMLElement;
+  const press = async (name: string) => {
+    const found = [...element().querySelectorAll<HTMLElement>('button')];
+    found.find((one) => one.textContent?.includes(name))?.click();
+    await calm();
+  };
+  const list = (items: ApprovalItemDto[], more: object = {}) =>
+    http.match(({ url }) => url.endsWith('/approvals')).forEach((request) => request.flush({ items, ...more }));
+
+  it('shows what was decided in place of the queue, and since when somebody stands in', async () => {
+    list([item], {
+      deputyships: [{ unitName: 'Bauamt', leaderName: 'Ada Lenz', from: '2026-11-02', to: '2026-11-30' }],
+    });
+    await calm();
+    const text = () => element().textContent.replace(/\s+/g, ' ');
+    expect(text()).toContain('Bauamt (Ada Lenz) vom 02.11.2026 bis 30.11.2026.');
+    await press('Entschieden');
+    const decision = {
+      ...{ type: 'month', decisionId: 'd1', employeeId: 'e2', employeeName: 'Ole Brandt', month: '2026-09' },
+      ...{ decision: 'returned', decidedAt: '2026-10-05T09:12:00+02:00', decidedBy: 'Katrin Seidel-Lorenz' },
+      ...{ isOwn: false, note: 'Der 7. fehlt.' },
+    };
+    http
+      .expectOne(({ url }) => url.endsWith('/approvals/decided'))
+      .flush({ items: [decision], since: '2026-09-20', hasMore: false });
+    await calm();
+    for (const words of [
+      'Ole Brandt',
+      'Monat September 2026',
+      'Der 7. fehlt.',
+      'von Katrin Seidel-Lorenz',
+      'zurückgegeben',
+    ])
+      expect(text()).toContain(words);
+    expect(text()).not.toContain('Jana Adler');
+    await press('Alle');
+    expect(text()).toContain('Jana Adler');
+    expect(text()).not.toContain('Ole Brandt');
   });
 
   it('names who decided meanwhile, and how, until that was read', async () => {
-    const http = TestBed.inject(HttpTestingController);
-    const element = fixture.nativeElement as HTMLElement;
-    TestBed.tick();
-    const calm = async () => {
-      await settle();
-      TestBed.tick(); // not until nothing is under way: panels of the item ask, and get no answer
-    };
-    const press = async (name: string) => {
-      const found = [...element.querySelectorAll<HTMLElement>('button')];
-      found.find((one) => one.textContent?.includes(name))?.click();
-      await calm();
-    };
-    const list = (items: ApprovalItemDto[]) =>
-      http.match(({ url }) => url.endsWith('/approvals')).forEach((request) => request.flush({ items }));
     list([item]);
     await calm();
     await press('Jana Adler');
@@ -67,7 +100,7 @@ describe('the page of approvals', () => {
     list([]);
     await calm();
 
-    const said = () => element.querySelector('[role=alert]')?.textContent?.replace(/\s+/g, ' ') ?? '';
+    const said = () => element().querySelector('[role=alert]')?.textContent?.replace(/\s+/g, ' ') ?? '';
     expect(said()).toContain('Jana Adler');
     expect(said()).toContain('Inzwischen zurückgegeben von Katrin Seidel-Lorenz.');
     await press('Verstanden');

@@ -10,6 +10,7 @@ import {
   EmptyState,
   ErrorCard,
   formatDate,
+  formatFullDate,
   formatMinutes,
   formatMonth,
   formatSigned,
@@ -25,6 +26,7 @@ import { DraftNote } from '../shared/draft-note';
 import { ClarificationDesk } from '../shared/clarification-desk';
 import { LimitsPanel } from '../shared/limits-panel';
 import { OvertimePanel } from '../shared/overtime-panel';
+import { DecidedList } from './decided-list';
 import { ApprovalsStore, type Preset } from './approvals.store';
 
 /** Names of drafts: which item is open, and what is written about one. */
@@ -43,6 +45,7 @@ const noteOf = (id: string): string => `approval ${id}`;
     TranslocoDirective,
     Badge,
     ClarificationDesk,
+    DecidedList,
     DraftNote,
     EmptyState,
     ErrorCard,
@@ -73,6 +76,7 @@ export class ApprovalsPage {
   );
 
   protected readonly formatDate = formatDate;
+  protected readonly formatFullDate = formatFullDate;
   protected readonly spansText = spansText;
   protected readonly spanWords = spanWords;
   protected readonly formatMonth = formatMonth;

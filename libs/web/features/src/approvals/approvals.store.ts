@@ -3,10 +3,12 @@ import {
   Api,
   type ApprovalItemDto,
   type DecidedMeanwhile,
+  type DecidedDto,
   decideApprovals,
   type Decision,
   type DeputyshipDto,
   listApprovals,
+  listDecided,
   ProblemReader,
   type Problem,
 } from '@zeitbuch/web-data-access';
@@ -42,6 +44,9 @@ export class ApprovalsStore {
   readonly items = signal<ApprovalItemDto[] | null>(null);
   /** Where the person decides in place of somebody else. */
   readonly deputyships = signal<readonly DeputyshipDto[]>([]);
+  /** What was decided lately; null as long as the queue is looked at, or until it has come. */
+  readonly decided = signal<DecidedDto | null>(null);
+  readonly looksBack = signal(false);
   readonly problem = signal<Problem | null>(null);
   readonly preset = signal<Preset>('all');
   readonly selectedIds = signal<ReadonlySet<string>>(new Set());
@@ -73,7 +78,21 @@ export class ApprovalsStore {
     }
   }
 
+  /** Shows what was decided instead of what waits; read anew each time. */
+  async lookBack(): Promise<void> {
+    this.looksBack.set(true);
+    this.selectedIds.set(new Set());
+    this.decided.set(null);
+    try {
+      this.decided.set(await this.#api.invoke(listDecided));
+      this.problem.set(null);
+    } catch (error) {
+      this.problem.set(this.#problems.read(error));
+    }
+  }
+
   choose(preset: Preset): void {
+    this.looksBack.set(false);
     this.preset.set(preset);
     this.selectedIds.set(new Set());
   }
