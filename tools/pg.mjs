@@ -4,7 +4,6 @@
  * keeps binaries and data in /var/tmp and runs them as the unprivileged id 65534.
  */
 import { spawn, execFileSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { writeSettings } from './backup/archive.mjs';
@@ -19,6 +18,7 @@ import {
   ensureDataFolder,
   owner,
 } from './pg-folder.mjs';
+import { testFolder } from './test-folder.mjs';
 
 async function binaries() {
   const os = process.platform === 'win32' ? 'windows' : process.platform;
@@ -59,10 +59,11 @@ export async function startPostgres({
   durable = !temporary,
   settings = {},
   port: wantedPort,
-  folder = temporary ? path.join(dataFolder('test'), randomBytes(6).toString('hex')) : dataFolder(name),
+  folder: wantedFolder,
   own = !temporary,
 } = {}) {
   const { initdb, postgres } = await binaries();
+  const folder = wantedFolder ?? (temporary ? await testFolder({ durable }) : dataFolder(name));
   const fresh = await prepare(folder, initdb, durable);
   const secrets = own ? secretsOf(path.dirname(folder)) : null;
   const port = wantedPort ?? (await freePort());

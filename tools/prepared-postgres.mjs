@@ -3,7 +3,7 @@
  * for a demo city to be written, nor a single spec for an empty cluster to be made.
  */
 import { execFileSync } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import {
   cpSync,
   existsSync,
@@ -18,6 +18,7 @@ import {
 import path from 'node:path';
 import { startPostgres } from './pg.mjs';
 import { dataFolder } from './pg-folder.mjs';
+import { testFolder } from './test-folder.mjs';
 
 /** Of each name: today's, and that of the code before. */
 const KEPT = 2;
@@ -36,8 +37,7 @@ export async function preparedPostgres(name, key, prepare) {
   if (!existsSync(original)) await make(original, prepare);
   utimesSync(original, now() / 1000, now() / 1000);
   clear(home, name);
-  const folder = path.join(dataFolder('test'), randomBytes(6).toString('hex'));
-  mkdirSync(path.dirname(folder), { recursive: true });
+  const folder = await testFolder();
   copy(path.join(original, 'cluster'), folder);
   return startPostgres({ temporary: true, folder });
 }
