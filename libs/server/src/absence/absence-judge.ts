@@ -33,6 +33,8 @@ export interface Judged {
   readonly today: LocalDate;
   /** The request that the wish is, where it waits already. */
   readonly requestId: string | null;
+  /** The time administration enters it for the person. Default: no. */
+  readonly isEntered?: boolean;
 }
 
 /** What a wish would do, and what stands against it. */
@@ -64,7 +66,7 @@ export class AbsenceJudge {
 
   async judge(db: Queryable, person: Judged, wish: Wish): Promise<Judgement> {
     const { tenantId, employeeId, today } = person;
-    const early = objectionsToDays(wish, today);
+    const early = objectionsToDays(wish, today, person.isEntered);
     if (early.length > 0) return { ...NO_EFFECT, objections: early };
     const { from, to, kind, act } = wish;
     const employeeIds = [employeeId];
@@ -91,7 +93,8 @@ export class AbsenceJudge {
         ...(await objectionsToClosedMonths(db, person, wish)),
         ...objectionsToEmployment(facts, wish),
         ...objectionsToOverlaps(change, standing, pending),
-        ...(takes && effect.workDays === 0 ? [NOTHING_DUE] : []),
+        // Illness over a weekend links two certificates, and protection begins on any day.
+        ...(takes && effect.workDays === 0 && !person.isEntered ? [NOTHING_DUE] : []),
         ...leave.objections,
         ...(takes && kind.creditKind === 'flexDay' ? objectionsToFlexDays(wished, wish, balanceMinutes) : []),
         ...(takes ? objectionsToMostDays(known, wish, { standing, pending, effect }) : []),

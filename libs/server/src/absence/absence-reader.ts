@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { type DateSpan, freeDaysOf, zone } from '@zeitbuch/working-time';
 import { FactsLoader, holidaysOfE } from '../facts';
 import { Clock, Db, Problem, type RequestContext } from '../platform';
-import { type AbsenceDto, type AbsenceKindDto, type FreeDayDto, type OwnAbsencesDto } from './absence.dto';
+import {
+  type AbsenceDto,
+  type AbsenceKindDto,
+  type AbsencesOfPersonDto,
+  type FreeDayDto,
+  type OwnAbsencesDto,
+} from './absence.dto';
 import { type OfferedKind, readKinds } from './absence-kinds';
 import { type RequestRow, SELECT_REQUESTS, requestView } from './request-query';
 import { type StandingAbsence, readStanding } from './standing-absences';
@@ -25,8 +31,31 @@ export class AbsenceReader {
   }
 
   /** @throws Problem `not-found` for a year that lies too far away */
-  async own(context: RequestContext, year: number): Promise<OwnAbsencesDto> {
-    const { tenantId, employeeId } = context;
+  own(context: RequestContext, year: number): Promise<OwnAbsencesDto> {
+    return this.#ofYear(context, context.employeeId, { year, isChangeable: isForPeople });
+  }
+
+  /**
+   * The absences of somebody else, whose time the caller administers.
+   * @throws Problem `not-found` for a year that lies too far away
+   */
+  async ofPerson(context: RequestContext, employeeId: string, year: number): Promise<AbsencesOfPersonDto> {
+    const { tenantId } = context;
+    const kinds = (await readKinds(this.db.pool, tenantId)).filter(({ isOffered }) => isOffered);
+    const [{ name }] = await this.db.query<{ name: string }>(
+      `select given_name || ' ' || family_name as name from employee where tenant_id = $1 and employee_id = $2`,
+      [tenantId, employeeId],
+    );
+    const isChangeable = ({ isOffered }: Pick<OfferedKind, 'isOffered'>) => isOffered;
+    return { name, kinds: kinds.map(kindView), ...(await this.#ofYear(context, employeeId, { year, isChangeable })) };
+  }
+
+  async #ofYear(
+    context: RequestContext,
+    employeeId: string,
+    { year, isChangeable }: { readonly year: number; readonly isChangeable: typeof isForPeople },
+  ): Promise<OwnAbsencesDto> {
+    const { tenantId } = context;
     const today = this.clock.todayIn(context.zone);
     if (year < FIRST_YEAR || year > Number(today.slice(0, 4)) + YEARS_AHEAD) throw new Problem('not-found');
     const days = { from: `${year}-01-01`, to: `${year}-12-31` } as const;
@@ -39,13 +68,13 @@ export class AbsenceReader {
     const place = zone(context.zone);
     return {
       year,
-      absences: standing.map(absenceView).reverse(),
+      absences: standing.map((one) => absenceView(one, isChangeable(one))).reverse(),
       requests: requests.map((row) => requestView(row, place)),
-      freeDays: await this.#freeDays(context, days),
+      freeDays: await this.#freeDays(tenantId, employeeId, days),
     };
   }
 
-  async #freeDays({ tenantId, employeeId }: RequestContext, days: DateSpan): Promise<FreeDayDto[]> {
+  async #freeDays(tenantId: number, employeeId: string, days: DateSpan): Promise<FreeDayDto[]> {
     const loaded = await this.loader.loadWithoutBookings(this.db.pool, {
       tenantId,
       employeeIds: [employeeId],
@@ -91,11 +120,14 @@ function kindView({
   };
 }
 
-function absenceView({ fact, kindCode, nameDe, nameEn, isSettled, ...kind }: StandingAbsence): AbsenceDto {
+function absenceView(
+  { fact, kindCode, nameDe, nameEn, isSettled }: StandingAbsence,
+  isChangeable: boolean,
+): AbsenceDto {
   const { absenceId, from, to, portion = 'day', certified = false } = fact;
   return {
     ...{ absenceId, kindCode, nameDe, nameEn, from, to, portion },
     isCertified: certified,
-    isChangeable: isForPeople(kind) && !isSettled,
+    isChangeable: isChangeable && !isSettled,
   };
 }

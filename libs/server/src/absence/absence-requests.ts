@@ -1,26 +1,36 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, zone } from '@zeitbuch/working-time';
+import { zone } from '@zeitbuch/working-time';
 import { recordAudit } from '../audit';
-import { Clock, Db, Problem, type Queryable, type RequestContext, sqlState } from '../platform';
+import { Clock, Db, Problem, type RequestContext, sqlState } from '../platform';
 import {
   type AbsenceEffectDto,
   type AbsenceRequestDto,
   type AskAbsenceDto,
+  type EnterAbsenceDto,
+  type EnteredAbsenceDto,
   type WantedAbsenceDto,
 } from './absence.dto';
 import { AbsenceJudge, type Judgement } from './absence-judge';
-import { readKinds } from './absence-kinds';
 import { AbsenceWriter, lockWishes } from './absence-writer';
 import { isBlocking, problemOfObjections } from './objections';
 import { type OthersAbsent, othersAbsent } from './others-absent';
 import { type RequestRow, readRequest, requestView } from './request-query';
-import { readStanding } from './standing-absences';
-import { type Wish } from './wish';
+import { readWish } from './wanted-absence';
 
 const UNIQUE_VIOLATION = '23505';
 const NOBODY: OthersAbsent = { absent: 0, others: 0 };
 
-/** What people ask for or tell about their own absences. */
+/** Whose absences it is about. */
+export interface AbsentPerson {
+  readonly employeeId: string;
+  /** The time administration enters it for the person: it holds at once. */
+  readonly isEntered: boolean;
+}
+
+/** One's own absences. */
+const ownOf = ({ employeeId }: RequestContext): AbsentPerson => ({ employeeId, isEntered: false });
+
+/** What people ask for or tell about their own absences, and what the time administration enters for them. */
 @Injectable()
 export class AbsenceRequests {
   constructor(
@@ -31,13 +41,19 @@ export class AbsenceRequests {
   ) {}
 
   /**
-   * What a wish of one's own would do, and what stands against it. Nothing is written.
+   * What a wish would do, and what stands against it. Nothing is written.
+   * @param of whose: the caller has made sure that they may ask about others
    * @throws Problem `not-found` for an absence that does not hold
    */
-  async preview(context: RequestContext, wanted: WantedAbsenceDto): Promise<AbsenceEffectDto> {
-    const wish = await this.#wishOf(this.db.pool, context, wanted);
-    const judgement = await this.judge.judge(this.db.pool, this.#person(context, null), wish);
-    const { tenantId, employeeId } = context;
+  async preview(
+    context: RequestContext,
+    wanted: WantedAbsenceDto | EnteredAbsenceDto,
+    of: AbsentPerson = ownOf(context),
+  ): Promise<AbsenceEffectDto> {
+    const { tenantId } = context;
+    const { employeeId } = of;
+    const wish = await readWish(this.db.pool, { tenantId, ...of }, wanted);
+    const judgement = await this.judge.judge(this.db.pool, this.#person(context, of), wish);
     const days = { employeeId, from: wish.from, to: wish.to };
     // Of days that nobody could take nothing is counted.
     const [others] = judgement.effect.workDays === 0 ? [NOBODY] : await othersAbsent(this.db.pool, tenantId, [days]);
@@ -45,34 +61,37 @@ export class AbsenceRequests {
   }
 
   /**
-   * Asks for an absence, or tells one that holds by being told.
+   * Asks for an absence, or tells or enters one that holds at once.
+   * @param of whose: the caller has made sure that they may enter it for others
    * @returns the request, and whether this very one was received before
    * @throws Problem what stands against it; `not-found` for an absence that does not hold; `idempotency.mismatch`
    */
   async ask(
     context: RequestContext,
-    wanted: AskAbsenceDto,
+    wanted: AskAbsenceDto | EnterAbsenceDto,
+    of: AbsentPerson = ownOf(context),
   ): Promise<{ request: AbsenceRequestDto; replayed: boolean }> {
-    const { tenantId, employeeId } = context;
+    const { tenantId, employeeId: actorId } = context;
+    const { employeeId, isEntered } = of;
     const requestId = wanted.requestId.toLowerCase();
     const place = zone(context.zone);
     const known = await readRequest(this.db.pool, tenantId, requestId);
-    if (known) return { request: requestView(sameOrRefuse(known, wanted, context), place), replayed: true };
+    if (known) return { request: requestView(sameOrRefuse(known, wanted, of), place), replayed: true };
     try {
       await this.db.transaction(async (client) => {
         await lockWishes(client, tenantId, employeeId);
         // The same request may have arrived twice at once.
         if (await readRequest(client, tenantId, requestId)) return;
-        const wish = await this.#wishOf(client, context, wanted);
-        const { objections } = await this.judge.judge(client, this.#person(context, null), wish);
+        const wish = await readWish(client, { tenantId, ...of }, wanted);
+        const { objections } = await this.judge.judge(client, this.#person(context, of), wish);
         const problem = problemOfObjections(objections);
         if (problem) throw problem;
-        const holds = wish.kind.way === 'told';
+        const holds = isEntered || wish.kind.way === 'told';
         const at = this.clock.nowIso();
         await client.query(
           `insert into absence_request (tenant_id, request_id, employee_id, act, absence_id, kind_code, from_date, to_date, details, note,
-             status, requested_by, requested_at, decided_at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $3, $12, $13)`,
+             status, requested_at, decided_at, requested_by)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
           [
             ...[tenantId, requestId, employeeId, wish.act, wish.absenceId, wish.kind.kindCode, wish.from, wish.to],
             ...[
@@ -81,11 +100,12 @@ export class AbsenceRequests {
               holds ? 'approved' : 'pending',
               at,
               holds ? at : null,
+              actorId,
             ],
           ],
         );
         if (holds) {
-          const work = { client, tenantId, employeeId, zone: context.zone, requestId, changedBy: employeeId };
+          const work = { client, tenantId, employeeId, zone: context.zone, requestId, changedBy: actorId };
           const absenceId = await this.writer.apply(work, wish);
           await client.query('update absence_request set absence_id = $3 where tenant_id = $1 and request_id = $2', [
             ...[tenantId, requestId, absenceId],
@@ -94,7 +114,8 @@ export class AbsenceRequests {
         // What kind it is stands with the request, never in the log.
         const payload = { act: wish.act };
         const subject = { employeeId, subjectId: requestId, payload };
-        await recordAudit(client, context, holds ? 'absence.told' : 'absence.asked', subject);
+        const told = holds ? 'absence.told' : 'absence.asked';
+        await recordAudit(client, context, isEntered ? 'absence.entered' : told, subject);
       });
     } catch (error) {
       // Another person's request has the same id.
@@ -102,7 +123,7 @@ export class AbsenceRequests {
     }
     const row = await readRequest(this.db.pool, tenantId, requestId);
     if (!row) throw new Problem('stale');
-    return { request: requestView(sameOrRefuse(row, wanted, context), place), replayed: false };
+    return { request: requestView(sameOrRefuse(row, wanted, of), place), replayed: false };
   }
 
   /**
@@ -132,34 +153,20 @@ export class AbsenceRequests {
     });
   }
 
-  #person({ tenantId, employeeId, zone: place }: RequestContext, requestId: string | null) {
-    return { tenantId, employeeId, today: this.clock.todayIn(place), requestId };
-  }
-
-  /** @throws Problem `not-found`, `absence.not-offered` */
-  async #wishOf(db: Queryable, { tenantId, employeeId }: RequestContext, wanted: WantedAbsenceDto): Promise<Wish> {
-    const kind = (await readKinds(db, tenantId)).find(({ kindCode }) => kindCode === wanted.kindCode);
-    if (!kind?.isOffered || kind.way === 'entered') throw new Problem('absence.not-offered');
-    const { act, from, to, portion } = wanted;
-    const details = portion === 'half' ? { portion } : {};
-    if (act === 'take') return { act, kind, absenceId: null, from, to, details };
-    const absenceId = wanted.absenceId?.toLowerCase() ?? '';
-    const everything = { tenantId, employeeId, from: '1900-01-01', to: '2199-12-31' } as const;
-    const standing = (await readStanding(db, everything)).find(({ fact }) => fact.absenceId === absenceId);
-    if (standing?.kindCode !== kind.kindCode) throw new Problem('not-found');
-    const { fact } = standing;
-    if (act === 'cancel') return { act, kind, absenceId, from: fact.from, to: fact.to, details: {} };
-    // What only goes on is one more absence: the days that hold already stay untouched, in closed months too.
-    if (from === fact.from && to > fact.to)
-      return { act: 'take', kind, absenceId: null, from: addDays(fact.to, 1), to, details };
-    return { act, kind, absenceId, from, to, details };
+  #person({ tenantId, zone: place }: RequestContext, of: AbsentPerson) {
+    return { tenantId, ...of, today: this.clock.todayIn(place), requestId: null };
   }
 }
 
 /** The stored request if it says the same; another one under the same id is a mistake of the client. */
-function sameOrRefuse(row: RequestRow, wanted: AskAbsenceDto, { employeeId }: RequestContext): RequestRow {
+function sameOrRefuse(
+  row: RequestRow,
+  wanted: AskAbsenceDto | EnterAbsenceDto,
+  { employeeId, isEntered }: AbsentPerson,
+): RequestRow {
   const isSame =
     row.employeeId === employeeId &&
+    (row.requesterId !== employeeId) === isEntered &&
     row.kindCode === wanted.kindCode &&
     row.to === wanted.to &&
     (row.note ?? undefined) === wanted.note &&

@@ -1,5 +1,6 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsUUID, Length, Matches } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsUUID, Length, Matches, Max, Min } from 'class-validator';
 import { ABSENCE_KINDS, type AbsenceKind, type FreeDayKind, type LocalDate } from '@zeitbuch/working-time';
 import {
   ChoiceField,
@@ -61,8 +62,8 @@ export class AbsenceKindDto {
   mostDaysPer?: (typeof DAYS_PER)[number];
 }
 
-/** What somebody wants, to be tried out. */
-export class WantedAbsenceDto {
+/** Which absence is meant, and on which days. */
+class AbsenceDaysDto {
   @ChoiceField('AbsenceRequestAct', REQUEST_ACTS)
   @IsIn(REQUEST_ACTS)
   act: RequestAct;
@@ -85,11 +86,92 @@ export class WantedAbsenceDto {
   @DateField()
   @IsLocalDateText()
   to: LocalDate;
+}
 
+/** What somebody wants, to be tried out. */
+export class WantedAbsenceDto extends AbsenceDaysDto {
   @ChoiceField('AskedPortion', ASKED_PORTIONS, { optional: true })
   @MayBeLeftOut()
   @IsIn(ASKED_PORTIONS)
   portion?: (typeof ASKED_PORTIONS)[number];
+}
+
+/** Which part of a doctor's visit is credited, and what a strike does. */
+const CREDIT_POLICIES = ['coreOnly', 'full'] as const;
+const STRIKE_POLICIES = ['payDeduction', 'flexitimeDebit'] as const;
+const MINUTES_OF_A_DAY = 1440;
+
+const DetailField = (most: number) =>
+  applyDecorators(
+    MinutesField({ optional: true, minimum: 0, maximum: most }),
+    MayBeLeftOut(),
+    IsInt(),
+    Min(0),
+    Max(most),
+  );
+
+/** An absence that the time administration enters, to be tried out: with all that its credit needs. */
+export class EnteredAbsenceDto extends AbsenceDaysDto {
+  @ChoiceField('AbsencePortion', PORTIONS, { optional: true })
+  @MayBeLeftOut()
+  @IsIn(PORTIONS)
+  portion?: Portion;
+
+  /** A certificate of the illness is there. */
+  @FlagField({ optional: true })
+  @MayBeLeftOut()
+  @IsBoolean()
+  isCertified?: boolean;
+
+  /** Of an antenatal examination, nursing time or training: minutes of each day. */
+  @DetailField(MINUTES_OF_A_DAY)
+  minutes?: number;
+
+  /** Of a day at vocational school: lessons of 45 minutes. */
+  @DetailField(24)
+  lessons?: number;
+
+  /** Of a visit to the doctor, by the wall clock. */
+  @DetailField(MINUTES_OF_A_DAY)
+  fromMinute?: number;
+
+  @DetailField(MINUTES_OF_A_DAY)
+  toMinute?: number;
+
+  @ChoiceField('VisitCredit', CREDIT_POLICIES, { optional: true })
+  @MayBeLeftOut()
+  @IsIn(CREDIT_POLICIES)
+  creditPolicy?: (typeof CREDIT_POLICIES)[number];
+
+  @ChoiceField('StrikeCredit', STRIKE_POLICIES, { optional: true })
+  @MayBeLeftOut()
+  @IsIn(STRIKE_POLICIES)
+  strikePolicy?: (typeof STRIKE_POLICIES)[number];
+}
+
+/** An absence that the time administration enters for a person. */
+export class EnterAbsenceDto extends EnteredAbsenceDto {
+  /** Made by the client; sending the same entry again with it changes nothing. */
+  @IdField()
+  @IsUUID()
+  requestId: string;
+
+  /** For the person, who reads it. */
+  @TextField({ optional: true, minLength: 1, maxLength: 255 })
+  @MayBeLeftOut()
+  @Length(1, 255)
+  @IsPlainText()
+  note?: string;
+}
+
+/** What a person says to what was entered for them. */
+export class AnswerEnteredDto {
+  /** Why they do not agree; left out where they have seen it and that is all. It stays. */
+  @TextField({ optional: true, minLength: 1, maxLength: 1000 })
+  @MayBeLeftOut()
+  @Length(1, 1000)
+  @IsPlainText()
+  dissent?: string;
 }
 
 export class AskAbsenceDto extends WantedAbsenceDto {
@@ -193,6 +275,18 @@ export class AbsenceRequestDto {
   @TextField({ optional: true })
   note?: string;
 
+  /** Who entered it for the person; left out where the person asked or told. */
+  @TextField({ optional: true })
+  enteredBy?: string;
+
+  /** When the person answered what was entered for them. */
+  @InstantField({ optional: true })
+  answeredAt?: string;
+
+  /** Why the person does not agree. */
+  @TextField({ optional: true })
+  dissent?: string;
+
   @InstantField({ optional: true })
   decidedAt?: string;
 
@@ -268,4 +362,13 @@ export class OwnAbsencesDto {
   /** In their order. */
   @ApiProperty({ type: [FreeDayDto] })
   freeDays: FreeDayDto[];
+}
+
+/** A person's absences of a year as the time administration sees them, with the kinds that can be entered. */
+export class AbsencesOfPersonDto extends OwnAbsencesDto {
+  @TextField()
+  name: string;
+
+  @ApiProperty({ type: [AbsenceKindDto] })
+  kinds: AbsenceKindDto[];
 }

@@ -5,28 +5,49 @@ import {
   daysBetween,
   mayStandOver,
   shareADay,
+  validateAbsence,
 } from '@zeitbuch/working-time';
 import { type Queryable } from '../platform';
 import { type Objection } from './objections';
 import { type StandingAbsence } from './standing-absences';
 import { type Wish, changeOf } from './wish';
 
-/** Longest absence that somebody asks for at once; longer ones come from the personnel office. */
+/** Longest absence that somebody asks for at once. */
 const MOST_DAYS = 366;
+/** Longest that the administration enters at once: parental leave of three years (BEEG § 15 (2)). */
+const MOST_DAYS_ENTERED = 3 * 366;
+const YEARS_AHEAD_ENTERED = 4;
 
 export const OUTSIDE: Objection = { code: 'absence.outside-employment', params: {} };
 
-/** What can be said of the days of a wish alone. */
-export function objectionsToDays({ act, kind, from, to, details }: Wish, today: LocalDate): Objection[] {
+/**
+ * What can be said of a wish alone.
+ * @param isEntered the time administration enters it, which knows of longer absences
+ */
+export function objectionsToDays(wish: Wish, today: LocalDate, isEntered = false): Objection[] {
+  const { act, kind, from, to, details } = wish;
   if (to < from) return [{ code: 'absence.ends-before-start', params: {} }];
   if (act === 'cancel') return [];
   const found: Objection[] = [];
-  if (daysBetween(from, to) >= MOST_DAYS) found.push({ code: 'absence.too-long', params: { mostDays: MOST_DAYS } });
-  const until: LocalDate = `${Number(today.slice(0, 4)) + 1}-12-31`;
+  const mostDays = isEntered ? MOST_DAYS_ENTERED : MOST_DAYS;
+  if (daysBetween(from, to) >= mostDays) found.push({ code: 'absence.too-long', params: { mostDays } });
+  const until: LocalDate = `${Number(today.slice(0, 4)) + (isEntered ? YEARS_AHEAD_ENTERED : 1)}-12-31`;
   if (to > until) found.push({ code: 'absence.too-far', params: { until } });
   if (details.portion === 'half' && (!kind.hasHalfDays || from !== to))
     found.push({ code: 'absence.no-half-days', params: {} });
-  return found;
+  return [...found, ...objectionsToDetails(wish)];
+}
+
+/** What the credit of a kind needs to be known, and when a kind begins to exist. */
+function objectionsToDetails(wish: Wish): Objection[] {
+  return changeOf(wish)
+    .added.flatMap(validateAbsence)
+    .slice(0, 1)
+    .map(({ code, path, params }): Objection =>
+      code === 'absence.not-yet'
+        ? { code, params: { from: String(params['from']) } }
+        : { code: 'absence.details-wrong', params: { detail: path } },
+    );
 }
 
 /** Days before the first or after the last one of employment. */

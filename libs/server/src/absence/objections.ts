@@ -7,6 +7,8 @@ const BLOCKING_CODES = [
   'absence.too-long',
   'absence.too-far',
   'absence.ends-before-start',
+  'absence.not-yet',
+  'absence.details-wrong',
   'absence.outside-employment',
   'absence.nothing-due',
   'absence.overlaps',

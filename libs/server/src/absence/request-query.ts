@@ -16,6 +16,11 @@ export interface RequestRow extends OfferedKind {
   readonly details: Wish['details'];
   readonly note: string | null;
   readonly status: RequestStatus;
+  readonly requesterId: string;
+  readonly requesterName: string;
+  /** When the person answered what somebody else entered. */
+  readonly answeredAt: Date | null;
+  readonly dissent: string | null;
   readonly requestedAt: Date;
   readonly decidedAt: Date | null;
   readonly deciderId: string | null;
@@ -28,11 +33,13 @@ export interface RequestRow extends OfferedKind {
 export const SELECT_REQUESTS = `
   select r.request_id as "requestId", r.employee_id as "employeeId", e.given_name || ' ' || e.family_name as "employeeName", r.act,
     r.absence_id as "absenceId", r.from_date::text as "from", r.to_date::text as "to", r.details, r.note, r.status,
+    r.requested_by as "requesterId", q.given_name || ' ' || q.family_name as "requesterName", r.answered_at as "answeredAt", r.dissent,
     r.requested_at as "requestedAt", r.decided_at as "decidedAt", r.decided_by as "deciderId",
     d.given_name || ' ' || d.family_name as "deciderName", r.decision_note as "decisionNote", r.version, ${KIND_COLUMNS}
   from absence_request r
   join absence_kind k on k.tenant_id = r.tenant_id and k.kind_code = r.kind_code
   join employee e on e.tenant_id = r.tenant_id and e.employee_id = r.employee_id
+  join employee q on q.tenant_id = r.tenant_id and q.employee_id = r.requested_by
   left join employee d on d.tenant_id = r.tenant_id and d.employee_id = r.decided_by`;
 
 /** One request, or undefined. */
@@ -56,6 +63,9 @@ export function requestView(row: RequestRow, place: Zone): AbsenceRequestDto {
     status: row.status,
     requestedAt: at(row.requestedAt),
     ...(row.note === null ? {} : { note: row.note }),
+    ...(row.requesterId === row.employeeId ? {} : { enteredBy: row.requesterName }),
+    ...(row.answeredAt === null ? {} : { answeredAt: at(row.answeredAt) }),
+    ...(row.dissent === null ? {} : { dissent: row.dissent }),
     ...(row.decidedAt === null ? {} : { decidedAt: at(row.decidedAt) }),
     ...(row.deciderName === null || row.status === 'withdrawn' ? {} : { decidedBy: row.deciderName }),
     ...(row.decisionNote === null ? {} : { decisionNote: row.decisionNote }),

@@ -2,6 +2,9 @@ import { type AbsenceFact, type AbsenceWish, type LocalDate } from '@zeitbuch/wo
 import { type RequestAct } from './absence.dto';
 import { type OfferedKind } from './absence-kinds';
 
+/** What an absence says beside its kind and its days. */
+export type AbsenceDetails = Omit<AbsenceFact, 'absenceId' | 'kind' | 'from' | 'to'>;
+
 /** What somebody wants to become of their absences. */
 export interface Wish {
   readonly act: RequestAct;
@@ -10,7 +13,7 @@ export interface Wish {
   readonly absenceId: string | null;
   readonly from: LocalDate;
   readonly to: LocalDate;
-  readonly details: Pick<AbsenceFact, 'portion'>;
+  readonly details: AbsenceDetails;
 }
 
 /** Under this id stands what is not there yet. */

@@ -81,6 +81,11 @@ export const permissions = {
     en: 'Hand in the month of somebody who cannot',
     scopes: { ...LED, timeAdministrator: 'units' },
   },
+  'absence.enter': {
+    de: 'Abwesenheiten einer Person lesen, eintragen, ändern und absagen, nie die eigenen',
+    en: 'Read, enter, change and cancel absences of a person, never one’s own',
+    scopes: { timeAdministrator: 'units' },
+  },
   'absence.decide': {
     de: 'Entscheiden, was Arbeit an einem Abwesenheitstag zählt',
     en: 'Decide what work on a day of absence counts',

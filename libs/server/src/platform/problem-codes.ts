@@ -141,6 +141,8 @@ export const problemCodes = {
   'month.not-open': [409, 'The month has already been handed in'],
   'month.not-submitted': [409, 'The month has not been handed in'],
   'absence.not-offered': [422, 'This kind of absence is not asked for here'],
+  'absence.not-yet': [422, 'There are no days of this kind so early'],
+  'absence.details-wrong': [422, 'This kind needs a detail that is missing or does not fit'],
   'absence.no-half-days': [422, 'Half days are for one day, of kinds that have them'],
   'absence.too-long': [422, 'The absence is longer than one can ask for at once'],
   'absence.too-far': [422, 'The absence lies too far ahead'],

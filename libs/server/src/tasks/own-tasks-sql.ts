@@ -63,4 +63,10 @@ export const SELECT_OWN_TASKS = `
     (select 4, 'leaveNotice', null, null, n.year, n.left_hundredths, null, null, n.given_on
      from leave_notice n left join leave_notice_reading r using (tenant_id, notice_id)
      where n.tenant_id = $1 and n.employee_id = $2 and n.year = $4 and r.notice_id is null limit ${MOST})
+    union all
+    -- One for each, at the first of its days: there the person reads it and answers.
+    (select 5, 'absenceEntered', a.from_date::text, null, null, null, null, a.requested_at, a.from_date
+     from absence_request a
+     where a.tenant_id = $1 and a.employee_id = $2 and a.requested_by <> a.employee_id and a.answered_at is null
+     order by a.from_date limit ${MOST})
   ) found order by place, ordered`;

@@ -9,6 +9,7 @@ const TASK_KINDS = [
   'bookingMissing',
   'monthToSubmit',
   'leaveNotice',
+  'absenceEntered',
   'workOnAbsence',
   'approvals',
   'clarifications',

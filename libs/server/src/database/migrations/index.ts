@@ -111,6 +111,8 @@ import absenceKinds from './1764000100000-absence-kinds.sql';
 import absenceKindsDown from './1764000100000-absence-kinds.down.sql';
 import absenceRequests from './1764000101000-absence-requests.sql';
 import absenceRequestsDown from './1764000101000-absence-requests.down.sql';
+import absencesOnBehalf from './1764000107000-absences-on-behalf.sql';
+import absencesOnBehalfDown from './1764000107000-absences-on-behalf.down.sql';
 import standbyTakenBack from './1764000102000-standby-taken-back.sql';
 import standbyTakenBackDown from './1764000102000-standby-taken-back.down.sql';
 import openingProposals from './1764000102100-opening-proposals.sql';
@@ -210,4 +212,5 @@ export const migrations = [
   sqlMigration('1764000101000-absence-requests', { up: absenceRequests, down: absenceRequestsDown }),
   sqlMigration('1764000102000-standby-taken-back', { up: standbyTakenBack, down: standbyTakenBackDown }),
   sqlMigration('1764000102100-opening-proposals', { up: openingProposals, down: openingProposalsDown }),
+  sqlMigration('1764000107000-absences-on-behalf', { up: absencesOnBehalf, down: absencesOnBehalfDown }),
 ];

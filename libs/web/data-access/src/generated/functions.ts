@@ -9,8 +9,16 @@ export type { PreviewAbsence$Params as PreviewAbsence$Params } from './fn/absenc
 export { previewAbsence as previewAbsence } from './fn/absence/preview-absence';
 export type { WithdrawAbsence$Params as WithdrawAbsence$Params } from './fn/absence/withdraw-absence';
 export { withdrawAbsence as withdrawAbsence } from './fn/absence/withdraw-absence';
+export type { AnswerEnteredAbsence$Params as AnswerEnteredAbsence$Params } from './fn/absence/answer-entered-absence';
+export { answerEnteredAbsence as answerEnteredAbsence } from './fn/absence/answer-entered-absence';
 export type { ListAbsences$Params as ListAbsences$Params } from './fn/absence/list-absences';
 export { listAbsences as listAbsences } from './fn/absence/list-absences';
+export type { EnterAbsence$Params as EnterAbsence$Params } from './fn/absence/enter-absence';
+export { enterAbsence as enterAbsence } from './fn/absence/enter-absence';
+export type { PreviewEnteredAbsence$Params as PreviewEnteredAbsence$Params } from './fn/absence/preview-entered-absence';
+export { previewEnteredAbsence as previewEnteredAbsence } from './fn/absence/preview-entered-absence';
+export type { ListAbsencesOfPerson$Params as ListAbsencesOfPerson$Params } from './fn/absence/list-absences-of-person';
+export { listAbsencesOfPerson as listAbsencesOfPerson } from './fn/absence/list-absences-of-person';
 export type { LookAtAccessCode$Params as LookAtAccessCode$Params } from './fn/identity/look-at-access-code';
 export { lookAtAccessCode as lookAtAccessCode } from './fn/identity/look-at-access-code';
 export type { UseAccessCode$Params as UseAccessCode$Params } from './fn/identity/use-access-code';

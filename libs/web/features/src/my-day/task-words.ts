@@ -14,6 +14,8 @@ export function addressOf(task: TaskDto, roles: readonly Role[]): string[] {
       return ['/monat', date.slice(0, 7), 'tag', date];
     case 'bookingMissing':
       return ['/monat', date.slice(0, 7), 'tag', date, 'korrektur'];
+    case 'absenceEntered':
+      return ['/abwesend', date.slice(0, 4)];
     case 'leaveNotice':
       return ['/urlaub', String(year)];
     case 'payrollProposals':
@@ -55,6 +57,7 @@ export const TASK_ICONS: Readonly<Record<TaskKind, IconName>> = {
   bookingMissing: 'warning',
   monthToSubmit: 'send',
   leaveNotice: 'leaveDay',
+  absenceEntered: 'leaveDay',
   workOnAbsence: 'approve',
   approvals: 'approve',
   clarifications: 'clock',

@@ -12,6 +12,8 @@ export const ABSENCE_OBJECTION_CODE: AbsenceObjectionCode[] = [
   'absence.too-long',
   'absence.too-far',
   'absence.ends-before-start',
+  'absence.not-yet',
+  'absence.details-wrong',
   'absence.outside-employment',
   'absence.nothing-due',
   'absence.overlaps',

@@ -7,9 +7,12 @@ import { AbsenceRequestStatus } from '../models/absence-request-status';
 export interface AbsenceRequestDto {
   absenceId?: string;
   act: AbsenceRequestAct;
+  answeredAt?: string;
   decidedAt?: string;
   decidedBy?: string;
   decisionNote?: string;
+  dissent?: string;
+  enteredBy?: string;
   from: string;
   kindCode: string;
   nameDe: string;

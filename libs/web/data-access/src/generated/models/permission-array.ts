@@ -13,6 +13,7 @@ export const PERMISSION: Permission[] = [
   'month.read',
   'team.read',
   'month.submit-for',
+  'absence.enter',
   'absence.decide',
   'approval.decide',
   'clarification.decide',

@@ -12,6 +12,7 @@ export const TASK_KIND: TaskKind[] = [
   'bookingMissing',
   'monthToSubmit',
   'leaveNotice',
+  'absenceEntered',
   'workOnAbsence',
   'approvals',
   'clarifications',

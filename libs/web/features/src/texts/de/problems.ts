@@ -160,6 +160,8 @@ export const problems = {
     'month.not-open': 'Der Monat ist schon abgegeben.',
     'month.not-submitted': 'Der Monat ist nicht abgegeben.',
     'absence.not-offered': 'Diese Art von Abwesenheit kann hier niemand beantragen.',
+    'absence.not-yet': 'Diese Art gibt es erst ab {{ from }}.',
+    'absence.details-wrong': 'Bei dieser Art fehlt noch eine Angabe, oder sie passt nicht.',
     'absence.no-half-days': 'Halbe Tage gibt es nur für einen einzelnen Tag, und nicht bei jeder Art.',
     'absence.too-long':
       'So lange kann niemand auf einmal beantragen: höchstens {{ mostDays }} Tage. Längere Zeiten trägt die Personalstelle ein.',

@@ -10,6 +10,7 @@ export const tasks = {
       requestReturned: 'Antrag zum {{ date }} kam zurück',
       bookingMissing: 'Am {{ date }} fehlt eine Buchung',
       monthToSubmit: '{{ month }} abgeben',
+      absenceEntered: 'Für Sie eingetragen: abwesend ab {{ date }}',
       leaveNotice: 'Bitte lesen: Ihr Urlaub',
       workOnAbsence: '{{ name }}: gearbeitet trotz Abwesenheit',
       approvals: 'Freigaben: {{ count }}',
@@ -36,6 +37,7 @@ export const tasks = {
       requestReturned: 'Stellen Sie ihn neu, oder lassen Sie den Tag, wie er ist.',
       bookingMissing: 'Ohne sie zählt der Tag nicht. Tragen Sie die Zeit nach.',
       monthToSubmit: 'Der Monat ist vorbei.',
+      absenceEntered: 'Sehen Sie nach, ob es stimmt, und sagen Sie, wenn nicht.',
       leaveNotice: 'Noch frei: {{ days }}. Bitte lesen Sie, bis wann Sie Ihren Urlaub nehmen müssen.',
       workOnAbsence: '{{ date }}: Bitte entscheiden Sie, was die Arbeit wert ist.',
       workOnAbsenceOfMany:

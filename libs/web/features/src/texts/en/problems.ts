@@ -154,6 +154,8 @@ export const problems: Translated<typeof german> = {
     'month.not-open': 'The month has already been handed in.',
     'month.not-submitted': 'The month has not been handed in.',
     'absence.not-offered': 'Nobody can ask for this kind of absence here.',
+    'absence.not-yet': 'This kind begins on {{ from }}.',
+    'absence.details-wrong': 'This kind needs one more detail, or one does not fit.',
     'absence.no-half-days': 'Half days are for a single day only, and not of every kind.',
     'absence.too-long':
       'Nobody can ask for so long at once: at most {{ mostDays }} days. The personnel office enters longer times.',
