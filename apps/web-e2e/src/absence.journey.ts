@@ -1,3 +1,4 @@
+import { demoPerson } from './browser';
 import { expect, test } from './journey';
 
 /** A leave asked for by the person and granted by the leader; the demo city's clock stands still meanwhile. */
@@ -54,5 +55,34 @@ test.describe('an absence', () => {
     await page.keyboard.press('Tab');
     await expect(page.getByText('An diesen Tagen müssten Sie nicht arbeiten.')).toBeVisible();
     await expect(page.getByRole('button', { name: 'Beantragen', exact: true })).toBeDisabled();
+  });
+
+  test('is entered by the time administration, and the person does not agree', async ({ page, signIn }) => {
+    const person = await demoPerson('employee');
+    await signIn('employee');
+    const { employee } = (await (await page.request.get('/api/v1/session')).json()) as {
+      employee: { employeeId: string };
+    };
+    await signIn('timeAdministrator');
+    await page.goto(`/monat/2026-11?person=${employee.employeeId}`);
+    await page.getByRole('link', { name: 'Abwesenheiten ansehen und eintragen' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(`${person.name}, abwesend 2026`);
+    await page.getByRole('button', { name: 'Abwesenheit eintragen' }).click();
+    await page.getByLabel('Art').selectOption({ label: 'Krank' });
+    await page.getByLabel('Erster Tag').first().fill('10.12.2026');
+    await page.getByLabel('Bescheinigung liegt vor').check();
+    await expect(page.getByRole('status').filter({ hasText: 'an denen Arbeit anfällt' })).toBeVisible();
+    await page.getByRole('button', { name: 'Eintragen', exact: true }).click();
+    const held = page.getByRole('region', { name: 'Eingetragen', exact: true }).getByRole('listitem');
+    await expect(held.filter({ hasText: '10.12.2026' })).toContainText('Bescheinigung da');
+
+    await signIn('employee');
+    await page.goto('/heute');
+    await page.getByRole('link', { name: /Für Sie eingetragen/ }).click();
+    const told = page.getByRole('region', { name: 'Für Sie eingetragen' });
+    await told.getByRole('button', { name: /^Nicht einverstanden/ }).click();
+    await told.getByLabel('Warum sind Sie nicht einverstanden?').fill('Ich war da.');
+    await told.getByRole('button', { name: 'Absenden' }).click();
+    await expect(told).toContainText('Sie sind nicht einverstanden: „Ich war da.“');
   });
 });

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type LocalDate } from '@zeitbuch/working-time';
-import { approvalSteps, createTestApp, type Refused, type TestApp, type TestPerson } from '../../testing';
+import { createTestApp, type Refused, type TestApp, type TestPerson } from '../../testing';
 import { type LeaveDto } from '../leave';
-import { type TasksDto } from '../tasks/task.dto';
 import {
   type AbsenceEffectDto,
   type AbsenceRequestDto,
@@ -10,6 +9,11 @@ import {
   type EnterAbsenceDto,
   type OwnAbsencesDto,
 } from './absence.dto';
+
+/** What waits for somebody, as far as it is told here. */
+interface Tasks {
+  readonly tasks: readonly { readonly kind: string; readonly date?: LocalDate }[];
+}
 
 describe('absences that the time administration enters', () => {
   let api: TestApp;
@@ -45,7 +49,7 @@ describe('absences that the time administration enters', () => {
   const left = async (as: TestPerson) =>
     (await api.request<LeaveDto>('GET', '/api/v1/leave/2026', { as })).body.leftHundredths;
   const told = async (as: TestPerson) =>
-    (await api.request<TasksDto>('GET', '/api/v1/tasks', { as })).body.tasks.filter(
+    (await api.request<Tasks>('GET', '/api/v1/tasks', { as })).body.tasks.filter(
       ({ kind }) => kind === 'absenceEntered',
     );
   const answer = <T = AbsenceRequestDto>(as: TestPerson, requestId: string, dissent?: string) =>

@@ -3,6 +3,7 @@ import { ServerClock } from './clock';
 import {
   type AbsenceEffectDto,
   type AbsenceKindDto,
+  answerEnteredAbsence,
   Api,
   askAbsence,
   type AskAbsenceDto,
@@ -85,6 +86,13 @@ export class AbsencesStore {
   withdraw(requestId: string): Promise<boolean> {
     return this.#act(async () => {
       await this.#api.invoke(withdrawAbsence, { requestId });
+    });
+  }
+
+  /** Says that one has seen what somebody else entered, or why one does not agree. */
+  answer(requestId: string, dissent?: string): Promise<boolean> {
+    return this.#act(async () => {
+      await this.#api.invoke(answerEnteredAbsence, { requestId, body: dissent ? { dissent } : {} });
     });
   }
 

@@ -1,5 +1,6 @@
 /** Everything the screens know from the server: the generated client, and stores that keep its answers. */
 export { AbsencesStore } from './absences.store';
+export { PersonAbsencesStore } from './person-absences.store';
 export { AccessStore } from './access.store';
 export { AgreementPeopleStore, type NamedPerson } from './agreement-people.store';
 export { AgreementsStore, type Publish } from './agreements.store';
@@ -30,6 +31,7 @@ export {
   type AbsenceRequestDto,
   type AskedAbsenceDto,
   type FreeDayDto,
+  type EnteredAbsenceDto,
   type ObjectionDto,
   type WantedAbsenceDto,
   type AccountState,

@@ -119,6 +119,12 @@ export const routes: Routes = [
         canMatch: [withTime(isYear)],
         loadComponent: async () => (await import('./absences/absences-page')).AbsencesPage,
       },
+      {
+        path: 'abwesend/:year/person/:employeeId',
+        title: 'title.absences',
+        canMatch: [withAnyReach('timeAdministrator'), withTime(isYear)],
+        loadComponent: async () => (await import('./absences/person-absences-page')).PersonAbsencesPage,
+      },
       { path: 'urlaub', pathMatch: 'full', redirectTo: () => `/urlaub/${today().slice(0, 4)}` },
       {
         path: 'urlaub/:year',

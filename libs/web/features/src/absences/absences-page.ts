@@ -30,6 +30,7 @@ import {
 import { AbsenceForm } from './absence-form';
 import { YearStrip } from './year-strip';
 import { type LocalDate } from '@zeitbuch/working-time';
+import { EnteredForYou } from './entered-for-you';
 import { kindName, spanWords } from '../shared/absence-words';
 
 const LOOKS: Readonly<Record<AbsenceRequestDto['status'], { readonly tone: BadgeTone; readonly icon: IconName }>> = {
@@ -52,6 +53,7 @@ interface Opened {
     AbsenceForm,
     Badge,
     EmptyState,
+    EnteredForYou,
     ErrorCard,
     Icon,
     Loading,

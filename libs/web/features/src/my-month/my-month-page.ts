@@ -147,6 +147,10 @@ export class MyMonthPage {
     const waiting = new Set(all.filter(({ code }) => code === WAITS).map(({ date }) => date));
     return all.filter(({ code, date }) => code === WAITS || !waiting.has(date));
   });
+  /** Who administers time enters the absences of others. */
+  protected readonly administers = computed(() =>
+    [...this.#session.roles(), ...this.#session.unitRoles()].includes('timeAdministrator'),
+  );
   /** Somebody who looks at another person's month as its leader decides on what waits in it. */
   protected readonly canDecide = computed(
     () => !!this.person() && !this.former() && this.#session.roles().includes('supervisor'),

@@ -12,6 +12,7 @@ export const myMonth = {
     toFormer: '{{ month }} von damals ansehen',
     readOnly:
       'Sie sehen den Monat von {{ name }} (Personalnummer {{ number }}). Ändern kann ihn nur die Person selbst.',
+    theirAbsences: 'Abwesenheiten ansehen und eintragen',
     withoutAccount:
       'Das Zeitkonto anderer zeigen wir Vorgesetzten nicht. Tage mit einer Abwesenheit, über die Sie nicht entscheiden, zählen hier wie geplant.',
     previous: 'Vorheriger Monat: {{ month }}',

@@ -12,6 +12,7 @@ export const myMonth: Translated<typeof german> = {
     toFormer: 'Look at {{ month }} of that time',
     readOnly:
       'You are looking at the month of {{ name }} (personnel number {{ number }}). Only that person can change it.',
+    theirAbsences: 'See and enter absences',
     withoutAccount:
       'Supervisors are not shown the time account of others. Days with an absence that you do not decide on count here as planned.',
     previous: 'Previous month: {{ month }}',
