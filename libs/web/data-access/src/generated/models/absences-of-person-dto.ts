@@ -4,8 +4,10 @@
 import { AbsenceDto } from '../models/absence-dto';
 import { AbsenceKindDto } from '../models/absence-kind-dto';
 import { AbsenceRequestDto } from '../models/absence-request-dto';
+import { FreeDayDto } from '../models/free-day-dto';
 export interface AbsencesOfPersonDto {
   absences: Array<AbsenceDto>;
+  freeDays: Array<FreeDayDto>;
   kinds: Array<AbsenceKindDto>;
   name: string;
   requests: Array<AbsenceRequestDto>;
