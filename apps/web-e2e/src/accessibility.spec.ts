@@ -11,6 +11,7 @@ const pages: { path: string; role: DemoPerson['role'] | null; ready: string }[] 
   { path: '/monat/2026-10', role: 'employee', ready: 'KW 41' },
   { path: '/monat/2026-10/tag/2026-10-06', role: 'employee', ready: 'Saldo des Tages' },
   { path: '/monat/2026-11/tag/2026-11-19/korrektur', role: 'employee', ready: 'Angerechnet an diesem Tag' },
+  { path: '/monat/abgeben', role: 'employee', ready: 'Monate abgeben' },
   { path: '/antraege', role: 'employee', ready: 'Anträge' },
   { path: '/urlaub/2026', role: 'employee', ready: 'So kommt die Zahl zustande' },
   { path: '/abwesend/2026', role: 'employee', ready: 'So setzt sich Ihr Urlaub zusammen' },

@@ -214,5 +214,6 @@ export { SessionEnd } from './session-end';
 export { SessionStore } from './session.store';
 export { SetUpDrafts } from './set-up-drafts';
 export { SetUpStore } from './set-up.store';
+export { OpenMonthsStore } from './open-months.store';
 export { TaskStore } from './task.store';
 export { type ClockStanding, TodayStore } from './today.store';

@@ -90,6 +90,11 @@ export const routes: Routes = [
       },
       { path: 'monat', pathMatch: 'full', redirectTo: () => `/monat/${currentMonth()}` },
       {
+        path: 'monat/abgeben',
+        title: 'title.openMonths',
+        loadComponent: async () => (await import('./my-month/open-months-page')).OpenMonthsPage,
+      },
+      {
         path: 'monat/:month',
         title: 'title.month',
         canMatch: [withTime(isMonthInUse)],

@@ -67,6 +67,15 @@ describe('what waits for the person', () => {
     ]);
   });
 
+  it('leads from several months that are over to the page for all of them, from one alone to none', async () => {
+    const ofMonth = (month: string): TaskDto => ({ kind: 'monthToSubmit', month, count: 1 });
+    const { element } = await open([ofMonth('2026-09'), RETURNED]);
+    expect(element.querySelector('a.together')?.textContent?.trim()).toBe('Alle 2 Monate auf einer Seite abgeben');
+    TestBed.resetTestingModule();
+    const { element: alone } = await open([ofMonth('2026-09'), MISSING]);
+    expect(alone.querySelector('a.together')).toBeNull();
+  });
+
   it('leads to the first day of somebody else that waits for a decision', async () => {
     const ofJana: TaskDto = {
       kind: 'workOnAbsence',

@@ -19,6 +19,10 @@ export class TaskList {
   readonly #store = inject(TaskStore);
   readonly #session = inject(SessionStore);
   protected readonly formatInstant = formatInstant;
+  /** Of several months that are over all are handed in on one page. */
+  protected readonly openMonths = computed(
+    () => this.#store.tasks().filter(({ kind }) => kind === 'monthToSubmit' || kind === 'monthReturned').length,
+  );
   protected readonly rows = computed(() => {
     activeLanguage();
     const isAsked = ({ kind, date }: TaskDto) => kind === 'bookingMissing' && date === this.askedOf();

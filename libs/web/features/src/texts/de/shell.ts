@@ -34,6 +34,7 @@ export const shell = {
     setUp: 'Stadt einrichten',
     today: 'Heute',
     month: 'Mein Monat',
+    openMonths: 'Monate abgeben',
     monthOf: 'Monat von {{ name }}',
     monthOfOther: 'Monat',
     requests: 'Meine Anträge',

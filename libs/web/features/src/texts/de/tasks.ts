@@ -5,6 +5,7 @@ export const tasks = {
     waiting: 'Zu erledigen: {{ count }}',
     reminded: 'Die Zeitbeauftragten haben Sie erinnert: {{ at }}',
     note: 'Begründung: {{ note }}',
+    monthsTogether: 'Alle {{ count }} Monate auf einer Seite abgeben',
     title: {
       monthReturned: '{{ month }} kam zurück',
       requestReturned: 'Antrag zum {{ date }} kam zurück',

@@ -37,6 +37,7 @@ export const shell: Translated<typeof german> = {
     setUp: 'Set up the city',
     today: 'Today',
     month: 'My month',
+    openMonths: 'Hand in months',
     monthOf: 'Month of {{ name }}',
     monthOfOther: 'Month',
     requests: 'My requests',

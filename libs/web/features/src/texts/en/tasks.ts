@@ -5,6 +5,7 @@ export const tasks = {
     waiting: 'To do: {{ count }}',
     reminded: 'The time administrators reminded you: {{ at }}',
     note: 'Reason: {{ note }}',
+    monthsTogether: 'Hand in all {{ count }} months on one page',
     title: {
       monthReturned: '{{ month }} came back',
       requestReturned: 'Your request for {{ date }} came back',
