@@ -110,6 +110,7 @@ describe('looks at other people', () => {
       'getOvertime',
       'getRulesInForce',
       'getTeamMonth',
+      'listAbsencesOfPerson',
       'listApprovals',
       'listClosingPeople',
     ]);
