@@ -27,6 +27,12 @@ const STEPS: Readonly<Record<string, (date: LocalDate) => LocalDate>> = {
 };
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 
+interface Anchor {
+  readonly year: number;
+  readonly today: LocalDate;
+  readonly from: string;
+}
+
 /** A year in twelve small months, with one's absences and free days; days are chosen in it by hand or by keyboard. */
 @Component({
   selector: 'zb-year-strip',
@@ -57,11 +63,16 @@ export class YearStrip {
   protected readonly months = computed(() => monthsOfYear(this.year(), this.plan(), this.kinds()));
   protected readonly hasAsked = computed(() => this.plan().requests.some(({ status }) => status === 'pending'));
   protected readonly hasHalfHolidays = computed(() => this.plan().freeDays.some(({ kind }) => kind === 'halfHoliday'));
+  /** Chosen here: the field of the form says it a moment later, when somebody may be on by some days already. */
+  #picked: LocalDate | null = null;
   /** The one day that the tab key reaches. */
-  protected readonly current = linkedSignal<LocalDate>(() => {
-    const [year, today, from] = [this.year(), this.today(), this.from()];
-    const wanted = from.startsWith(`${year}-`) ? localDate(from) : today;
-    return wanted.startsWith(`${year}-`) ? wanted : localDate(`${year}-01-01`);
+  protected readonly current = linkedSignal<Anchor, LocalDate>({
+    source: () => ({ year: this.year(), today: this.today(), from: this.from() }),
+    computation: ({ year, today, from }, before) => {
+      if (before?.source.year === year && from === this.#picked) return before.value;
+      const wanted = from.startsWith(`${year}-`) ? localDate(from) : today;
+      return wanted.startsWith(`${year}-`) ? wanted : localDate(`${year}-01-01`);
+    },
   });
   /** The month that a narrow screen shows. */
   protected readonly shown = computed(() => monthOf(this.current()));
@@ -108,6 +119,7 @@ export class YearStrip {
 
   protected pick(date: LocalDate): void {
     this.current.set(date);
+    this.#picked = date;
     this.picked.emit(date);
   }
 
