@@ -1,4 +1,4 @@
-import { activeLanguage, formatFullDate, formatLength, weekdayName } from '@zeitbuch/web-ui';
+import { formatDays, formatFullDate, formatLength, weekdayName } from '@zeitbuch/web-ui';
 import {
   type HomeOfficeQuotaRule,
   type HomeOfficeRule,
@@ -17,18 +17,18 @@ function linesOf(quota: HomeOfficeQuotaRule): ValueLine[] {
   switch (quota.kind) {
     case 'percentOfTime':
       return [
-        line(label, `quota.${quota.basis}.${lengthOf(quota.span)}`, { percent: parts(quota.percentTenths, 10) }),
+        line(label, `quota.${quota.basis}.${lengthOf(quota.span)}`, { percent: formatDays(quota.percentTenths * 10) }),
         ...spanLines(quota.span),
       ];
     case 'percentOfDays':
       return [
-        line(label, `quota.workingDays.${lengthOf(quota.span)}`, { percent: parts(quota.percentTenths, 10) }),
+        line(label, `quota.workingDays.${lengthOf(quota.span)}`, { percent: formatDays(quota.percentTenths * 10) }),
         ...spanLines(quota.span),
         ...countLines(quota.count),
       ];
     case 'days':
       return [
-        line(label, `quota.days.${lengthOf(quota.span)}`, { count: parts(quota.maxHalfDays, 2) }),
+        line(label, `quota.days.${lengthOf(quota.span)}`, { count: formatDays(quota.maxHalfDays * 50) }),
         ...spanLines(quota.span),
         ...countLines(quota.count),
       ];
@@ -55,13 +55,6 @@ function countLines(count: QuotaDayCount): ValueLine[] {
   if (count.kind === 'wholeDays') return [];
   const params = count.kind === 'halfDayBelow' ? { length: formatLength(count.belowMinutes) } : undefined;
   return [line('halfDay', `quotaCount.${count.kind}`, params)];
-}
-
-/** A figure with so many parts to one: `40,5` / `40.5` */
-function parts(figure: number, size: 2 | 10): string {
-  const whole = String(Math.floor(figure / size));
-  const tenth = ((figure % size) * 10) / size;
-  return tenth === 0 ? whole : `${whole}${activeLanguage() === 'de' ? ',' : '.'}${tenth}`;
 }
 
 /** Each weekday on which everybody is in the office. */

@@ -1,8 +1,8 @@
 import { type LimitDto } from '@zeitbuch/web-data-access';
 import {
-  activeLanguage,
   type BadgeTone,
   formatDayMonth,
+  formatDays,
   formatFullDate,
   formatMinutes,
   formatMonth,
@@ -89,7 +89,10 @@ export function limitFigure({ code, unit, bound, actual, limit, params, to, stat
     case 'days':
       return words(`figure.days.${oneOrOther(limit)}`, { actual, limit });
     case 'halfDays':
-      return words(`figure.days.${oneOrOther(limit / 2)}`, { actual: halves(actual), limit: halves(limit) });
+      return words(`figure.days.${oneOrOther(limit / 2)}`, {
+        actual: formatDays(actual * 50),
+        limit: formatDays(limit * 50),
+      });
     case 'minutes': {
       const kind = params['kind'] === 'minutesPerDay' ? 'figure.longestDay' : 'figure.minutes';
       return words(kind, { actual: formatMinutes(actual), limit: formatMinutes(limit) });
@@ -127,8 +130,3 @@ export function limitSpan({ code, ...span }: LimitDto): Words {
 /** Spans of a calendar year that people number. */
 const MONTHS_OF_SPAN: Readonly<Record<string, number | undefined>> = { quarter: 3, halfYear: 6 };
 const weekdayDate = (date: string): string => `${formatWeekday(date)} ${formatDayMonth(date)}`;
-/** Half days as days: `1,5` / `1.5` */
-const halves = (count: number): string => {
-  const separator = activeLanguage() === 'de' ? ',' : '.';
-  return count % 2 === 0 ? String(count / 2) : `${Math.floor(count / 2)}${separator}5`;
-};

@@ -1,4 +1,4 @@
-import { activeLanguage, clockText } from '@zeitbuch/web-ui';
+import { clockText, formatDays } from '@zeitbuch/web-ui';
 import { readLength } from '../shared/lengths';
 
 /** A length with or without a sign: `-10:00`, `−4`, `+2:30` → minutes; null where it is no balance. */
@@ -12,16 +12,13 @@ export function readBalance(text: string): number | null {
 export function readParts(text: string, parts: 2 | 10): number | null {
   const [, whole, tenth] = /^(\d{1,4})(?:[.,](\d))?$/.exec(text) ?? [];
   if (whole === undefined) return null;
-  const figure = (Number(whole) * 10 + Number(tenth ?? 0)) * (parts / 10);
-  return Number.isInteger(figure) ? figure : null;
+  const tenths = (Number(whole) * 10 + Number(tenth ?? 0)) * parts;
+  return tenths % 10 === 0 ? tenths / 10 : null;
 }
 
 /** The same as it is typed; nothing where there is none. */
 export function writeParts(figure: number | undefined, parts: 2 | 10): string {
-  if (figure === undefined) return '';
-  const tenth = ((figure % parts) * 10) / parts;
-  const whole = String(Math.floor(figure / parts));
-  return tenth === 0 ? whole : `${whole}${activeLanguage() === 'de' ? ',' : '.'}${tenth}`;
+  return figure === undefined ? '' : formatDays(figure * (100 / parts));
 }
 
 /** A minute of the day as it is typed; nothing where there is none. */

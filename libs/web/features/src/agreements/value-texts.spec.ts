@@ -124,6 +124,11 @@ describe('the fields of a value', () => {
       span: { kind: 'week' },
     };
     expect(reading('homeOffice', days).value).toEqual({ quotas: [ofWeek], onsiteWeekdays: [] });
+    for (const halfDays of [1, 7, 13, 15, 25, 731]) {
+      const typed = `${Math.floor(halfDays / 2)},5`;
+      const read = reading('homeOffice', { ...days, 'homeOffice.quotas.0.maxHalfDays': typed });
+      expect([typed, read]).toMatchObject([typed, { value: { quotas: [{ maxHalfDays: halfDays }] }, flaws: [] }]);
+    }
     for (const text of ['three', '2,4', ''])
       expect(reading('homeOffice', { ...days, 'homeOffice.quotas.0.maxHalfDays': text }).flaws).toEqual([
         { field: 'homeOffice.quotas.0.maxHalfDays', problem: 'halves' },

@@ -14,7 +14,7 @@ export function formatDayCount(hundredths: number): string {
 /** Which of two texts fits a number of things. */
 export const oneOrOther = (count: number): 'one' | 'other' => (count === 1 ? 'one' : 'other');
 
-/** Hundredths of a day as days, with as many decimals as they need: `22`, `4,5`, `3,33`; negative with a real minus. */
+/** Hundredths of a day (or of a percent) as days, with as many decimals as they need: `22`, `4,5`, `3,33`; negative with a real minus. */
 export function formatDays(hundredths: number): string {
   const size = Math.abs(hundredths);
   const decimals = String(size % 100)
